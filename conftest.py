@@ -1,0 +1,9 @@
+"""The Python examples of README.md and of the pages in docs/ are tests, too."""
+
+from sybil import Sybil
+from sybil.parsers.myst import DocTestDirectiveParser, PythonCodeBlockParser, SkipParser
+
+pytest_collect_file = Sybil(
+    parsers=[DocTestDirectiveParser(), PythonCodeBlockParser(), SkipParser()],
+    patterns=["*.md"],
+).pytest()

@@ -1,0 +1,23 @@
+"""How Sphinx builds this site: no step needs the network, and the pages load nothing from it."""
+
+from importlib.metadata import version as installed_version
+
+project = "pakafg"
+author = "The pakafg authors"
+copyright = "2026, the pakafg authors"  # noqa: A001 - the name Sphinx reads
+release = version = installed_version("pakafg")
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.doctest",
+    "sphinx.ext.napoleon",
+]
+exclude_patterns = ["_build"]
+myst_heading_anchors = 3
+autodoc_member_order = "bysource"
+autodoc_typehints = "description"
+napoleon_use_ivar = True  # else each attrs field stands twice
+
+html_theme = "furo"
+html_title = f"pakafg {release}"

@@ -1,0 +1,76 @@
+"""Every check of the project is a session here: ``nox -l`` lists them, ``nox -s NAME`` runs one."""
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.sessions = ["tests", "typecheck", "lint", "docs", "demo"]
+
+
+def install(session: nox.Session, *groups: str) -> None:
+    """Install the built package: alone, or with all its extras and these dependency groups.
+
+    With uv the versions are those of ``uv.lock``; without it, the newest allowed.
+    """
+    if session.venv_backend == "uv":
+        session.run_install(
+            "uv",
+            "sync",
+            "--locked",
+            "--no-editable",
+            "--no-default-groups",
+            *(["--all-extras"] if groups else []),
+            *(f"--group={group}" for group in groups),
+            f"--python={session.virtualenv.location}",
+            env={"UV_PROJECT_ENVIRONMENT": session.virtualenv.location},
+        )
+    else:
+        session.install(".[all]" if groups else ".", *(f"--group={group}" for group in groups))
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Test the installed package and every example in its docstrings and pages."""
+    install(session, "test")
+    args = session.posargs or ["--pyargs", "pakafg", "tests", "README.md", "docs"]
+    session.run("coverage", "run", "-m", "pytest", *args)
+    session.run("coverage", "report")
+
+
+@nox.session
+def typecheck(session: nox.Session) -> None:
+    """Check the types of the package, its tests, its examples and this file."""
+    install(session, "typecheck")
+    session.run("mypy", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check rules and layout of every Python file."""
+    install(session, "lint")
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the site, and run the examples of its reference; warnings are errors."""
+    install(session, "docs")
+    for builder in ("html", "doctest"):
+        session.run(
+            "sphinx-build", "-W", "--keep-going", "-b", builder, "docs", f"docs/_build/{builder}"
+        )
+
+
+@nox.session
+def demo(session: nox.Session) -> None:
+    """Run the main job on the seed corpus, with nothing but what a user installs."""
+    install(session)
+    session.run("python", "-m", "pakafg", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure, as ratios within one run."""
+    install(session, "bench")
+    session.run("pytest", "bench", *session.posargs)

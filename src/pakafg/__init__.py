@@ -1,0 +1,2 @@
+"""x"""
+from pakafg.corpus.loading import load_corpus

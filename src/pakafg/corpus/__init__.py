@@ -1,0 +1,1 @@
+"""A corpus in memory and on disk. It knows the records, cattrs and files."""

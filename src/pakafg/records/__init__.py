@@ -1,0 +1,1 @@
+"""The records of a corpus, one concept a file. They know the values, and nothing of files."""

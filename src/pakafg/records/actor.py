@@ -1,0 +1,52 @@
+"""Persons and bodies that documents name or describe."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from pakafg.records.citation import Citation
+from pakafg.records.fields import IDENTIFIER, MAYBE_IDENTIFIER, MAYBE_TEXT, TEXT, many, one
+from pakafg.values.vocabularies import ActorKind, Side
+
+__all__ = ["Actor", "ActorMention"]
+
+
+@frozen(kw_only=True)
+class ActorMention:
+    """How one document names or describes an actor.
+
+    Attributes:
+        document: The document.
+        role: The role as written; None where it gives none.
+        citations: The characters.
+    """
+
+    document: str = field(validator=IDENTIFIER)
+    role: str | None = field(default=None, validator=MAYBE_TEXT)
+    citations: tuple[Citation, ...] = field(validator=many(Citation), repr=False)
+
+
+@frozen(kw_only=True)
+class Actor:
+    """A person or a body that documents name or describe.
+
+    Attributes:
+        id: Its id in the corpus.
+        name: The name that pakafg prints.
+        aliases: Every other spelling that a document uses.
+        kind: What it is; `unnamed` where a document only describes it.
+        side: Where it stands in the talks.
+        speaks_for: The body whose word this actor's word is: an official and his
+            government are one origin. None where it speaks for itself.
+        mentions: How each document names it, and in what role.
+    """
+
+    id: str = field(validator=IDENTIFIER)
+    name: str = field(validator=TEXT)
+    aliases: tuple[str, ...] = field(default=(), validator=many(str))
+    kind: ActorKind = field(validator=one(ActorKind))
+    side: Side = field(validator=one(Side))
+    speaks_for: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
+    mentions: tuple[ActorMention, ...] = field(
+        default=(), validator=many(ActorMention), repr=False
+    )

@@ -1,0 +1,36 @@
+"""One news document, word for word."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from pakafg.records.citation import Citation
+from pakafg.records.fields import IDENTIFIER, MAYBE_TEXT, TEXT, many, maybe, one
+from pakafg.values.when import When
+
+__all__ = ["Document"]
+
+
+@frozen(kw_only=True)
+class Document:
+    """One news document, word for word, and what it shows of its own origin.
+
+    Attributes:
+        id: Its id in the corpus.
+        title: As printed; None where it has none.
+        publisher: As printed; None where the document does not say.
+        published: When it was published, as precise as the text shows; None if not at all.
+        file: The file's name in the corpus folder.
+        text: The decoded text; every citation counts its characters.
+        sha256: Of the file's bytes, in hexadecimal.
+        citations: What in the text shows the date of publication.
+    """
+
+    id: str = field(validator=IDENTIFIER)
+    title: str | None = field(default=None, validator=MAYBE_TEXT)
+    publisher: str | None = field(default=None, validator=MAYBE_TEXT)
+    published: When | None = field(default=None, validator=maybe(When))
+    file: str = field(validator=TEXT)
+    text: str = field(validator=one(str), repr=lambda text: f"<{len(text)} characters>")
+    sha256: str = field(validator=TEXT, repr=lambda digest: f"{digest[:8]}…")
+    citations: tuple[Citation, ...] = field(default=(), validator=many(Citation), repr=False)

@@ -1,0 +1,27 @@
+"""Anything else that documents date."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from pakafg.records.fields import IDENTIFIER, MAYBE_IDENTIFIER, TEXT, one
+from pakafg.values.vocabularies import EventKind
+
+__all__ = ["Event"]
+
+
+@frozen(kw_only=True)
+class Event:
+    """Something dated that is no round, ceasefire, incident or statement: an accord, a report.
+
+    Attributes:
+        id: Its id in the corpus.
+        name: A neutral name.
+        kind: What it is.
+        place: Where.
+    """
+
+    id: str = field(validator=IDENTIFIER)
+    name: str = field(validator=TEXT)
+    kind: EventKind = field(validator=one(EventKind))
+    place: str | None = field(default=None, validator=MAYBE_IDENTIFIER)

@@ -1,0 +1,28 @@
+"""Judgements of the annotator, kept apart from what documents say."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+from attrs.validators import min_len
+
+from pakafg.records.fields import IDENTIFIER, IDENTIFIERS, TEXT, one
+from pakafg.values.vocabularies import LinkKind
+
+__all__ = ["Link"]
+
+
+@frozen(kw_only=True)
+class Link:
+    """A judgement that several records speak of one thing, or may not, and why.
+
+    Attributes:
+        id: Its id in the corpus.
+        kind: What is judged.
+        records: The records that it is about; one alone where its reports are.
+        reason: Why, in one or two sentences.
+    """
+
+    id: str = field(validator=IDENTIFIER)
+    kind: LinkKind = field(validator=one(LinkKind))
+    records: tuple[str, ...] = field(validator=[IDENTIFIERS, min_len(1)])
+    reason: str = field(validator=TEXT)

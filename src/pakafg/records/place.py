@@ -1,0 +1,74 @@
+"""Places that documents name."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+from attrs.validators import and_, ge, instance_of, le, matches_re, optional
+
+from pakafg.records.citation import Citation
+from pakafg.records.fields import IDENTIFIER, MAYBE_TEXT, TEXT, many, one
+from pakafg.values.calendar import read_zone
+from pakafg.values.vocabularies import PlaceKind
+
+__all__ = ["Place", "PlaceMention"]
+
+
+@frozen(kw_only=True)
+class PlaceMention:
+    """How one document names a place.
+
+    Attributes:
+        document: The document.
+        citations: The characters.
+    """
+
+    document: str = field(validator=IDENTIFIER)
+    citations: tuple[Citation, ...] = field(validator=many(Citation), repr=False)
+
+
+@frozen(kw_only=True)
+class Place:
+    """A place that documents name.
+
+    Attributes:
+        id: Its id in the corpus.
+        name: The name that pakafg prints.
+        aliases: Every other spelling that a document uses.
+        kind: What it is.
+        country: ISO 3166-1 alpha-2; None for a place in more than one.
+        latitude: Degrees north, WGS 84; None where it cannot be located.
+        longitude: Degrees east, WGS 84.
+        located: How precise the coordinates are, in words.
+        zone: IANA time zone; None where the place has no single one.
+        mentions: How each document names it.
+
+    Raises:
+        ValueError: Only one of latitude and longitude is given.
+        WordingError: The zone is not known.
+    """
+
+    id: str = field(validator=IDENTIFIER)
+    name: str = field(validator=TEXT)
+    aliases: tuple[str, ...] = field(default=(), validator=many(str))
+    kind: PlaceKind = field(validator=one(PlaceKind))
+    country: str | None = field(
+        default=None, validator=optional(and_(instance_of(str), matches_re(r"[A-Z]{2}")))
+    )
+    latitude: float | None = field(
+        default=None, validator=optional(and_(instance_of(float), ge(-90), le(90)))
+    )
+    longitude: float | None = field(
+        default=None, validator=optional(and_(instance_of(float), ge(-180), le(180)))
+    )
+    located: str | None = field(default=None, validator=MAYBE_TEXT)
+    zone: str | None = field(default=None, validator=MAYBE_TEXT)
+    mentions: tuple[PlaceMention, ...] = field(
+        default=(), validator=many(PlaceMention), repr=False
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if (self.latitude is None) != (self.longitude is None):
+            message = f"{self.id!r} has only one of latitude and longitude, expected both or none"
+            raise ValueError(message)
+        if self.zone is not None:
+            read_zone(self.zone)

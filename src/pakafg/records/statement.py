@@ -1,0 +1,81 @@
+"""Utterances, and how each document gives them."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from pakafg.records.citation import Citation
+from pakafg.records.fields import (
+    IDENTIFIER,
+    IDENTIFIERS,
+    MAYBE_IDENTIFIER,
+    MAYBE_TEXT,
+    many,
+    maybe,
+    one,
+)
+from pakafg.values.vocabularies import Mode, SpeechAct
+
+__all__ = ["Report", "Statement"]
+
+
+@frozen(kw_only=True)
+class Report:
+    """How one document gives an utterance.
+
+    Attributes:
+        document: The document.
+        mode: Word for word, in part, or in the document's own words.
+        speaker: The speaker, where this document names another than the statement's.
+        role: The speaker's role as this document writes it.
+        channel: Where it was said, as this document writes it.
+        via: Whoever stands between speaker and document, nearest the speaker first.
+        citations: The characters: first the words uttered, then their attribution.
+    """
+
+    document: str = field(validator=IDENTIFIER)
+    mode: Mode = field(validator=one(Mode))
+    speaker: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
+    role: str | None = field(default=None, validator=MAYBE_TEXT)
+    channel: str | None = field(default=None, validator=MAYBE_TEXT)
+    via: tuple[str, ...] = field(default=(), validator=IDENTIFIERS)
+    citations: tuple[Citation, ...] = field(validator=many(Citation), repr=False)
+
+    @property
+    def words(self) -> str:
+        """The words uttered, as this document gives them.
+
+        >>> import pakafg
+        >>> said = pakafg.load_corpus().statements["asif-complete-deadlock"]
+        >>> [report.words for report in said.reports][0]
+        'There is a complete deadlock'
+        """
+        return self.citations[0].quote if self.citations else ""
+
+
+@frozen(kw_only=True)
+class Statement:
+    """One utterance, with a report for each document that gives it.
+
+    Attributes:
+        id: Its id in the corpus.
+        speaker: Who said it, by the document that opens the record; None if not said.
+        act: What it does, by PLOVER; None for a comment, a denial or an appeal.
+        addressee: To whom.
+        topics: What it is about.
+        about: The round, ceasefire, incident or event that it speaks of.
+        reports: How each document gives it, in the order of the documents.
+    """
+
+    id: str = field(validator=IDENTIFIER)
+    speaker: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
+    act: SpeechAct | None = field(default=None, validator=maybe(SpeechAct))
+    addressee: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
+    topics: tuple[str, ...] = field(default=(), validator=IDENTIFIERS)
+    about: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
+    reports: tuple[Report, ...] = field(default=(), validator=many(Report), repr=False)
+
+    @property
+    def channel(self) -> str | None:
+        """Where it was said, by the first document that says so."""
+        return next((report.channel for report in self.reports if report.channel), None)

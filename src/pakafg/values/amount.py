@@ -1,0 +1,92 @@
+"""How much of something that is measured, as a document words it."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Self
+
+from attrs import field, frozen
+from attrs.validators import instance_of, optional
+
+from pakafg.values.number_words import read
+
+if TYPE_CHECKING:
+    from attrs import Attribute
+
+    from pakafg.values.number_words import Convention
+
+__all__ = ["Amount"]
+
+
+def _finite(_: object, attribute: Attribute[float | None], value: float | None) -> None:
+    if value is not None and not math.isfinite(value):
+        message = f"{attribute.name!r} is {value!r}, expected a finite number"
+        raise ValueError(message)
+
+
+_MEASURE = [optional(instance_of(float)), _finite]
+
+
+@frozen(kw_only=True)
+class Amount:
+    """How much: the words and the bound that they set, in the unit that the claim names.
+
+    Bounds are inclusive: "over 2,500 kilometres" is [2500, –), for a measure has no next
+    whole number to begin at.
+
+    Attributes:
+        words: The number words as printed.
+        low: The least that the words allow; None where the document gives no figure.
+        high: The most; None where the words leave it open.
+        approximate: True for "about N".
+
+    Raises:
+        ValueError: A bound is not finite, or low is above high.
+
+    >>> Amount.parse("2.3 billion").low
+    2300000000.0
+    """
+
+    words: str = field(validator=instance_of(str))
+    low: float | None = field(default=None, validator=_MEASURE)
+    high: float | None = field(default=None, validator=_MEASURE)
+    approximate: bool = field(default=False, validator=instance_of(bool))
+
+    def __attrs_post_init__(self) -> None:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            message = f"{self.words!r} has low {self.low} above high {self.high}"
+            raise ValueError(message)
+
+    @classmethod
+    def parse(cls, words: str, *, convention: Convention = "acled") -> Self:
+        """Read number words as an amount.
+
+        Args:
+            words: As printed: "87,000", "80", "over 2,500", "millions".
+            convention: How vague words are coded, as for `Count.parse`.
+
+        Returns:
+            The amount; `str()` of it gives the words back.
+
+        Raises:
+            WordingError: The words are not number words.
+
+        >>> Amount.parse("over 2,500")
+        Amount('over 2,500' [2500, –))
+        """
+        reading = read(words, step=0, convention=convention)
+        return cls(
+            words=words,
+            low=None if reading.low is None else float(reading.low),
+            high=None if reading.high is None else float(reading.high),
+            approximate=reading.approximate,
+        )
+
+    def __str__(self) -> str:
+        return self.words
+
+    def __repr__(self) -> str:
+        if self.low is None and self.high is None:
+            return f"Amount({self.words!r} unknown)"
+        end = "–)" if self.high is None else f"{self.high:g}]"
+        return f"Amount({self.words!r} [{self.low or 0:g}, {end})"

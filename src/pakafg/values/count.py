@@ -1,0 +1,119 @@
+"""How many persons, as a document words it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from attrs import field, frozen
+from attrs.validators import instance_of, optional
+
+from pakafg.values.number_words import read
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from attrs import Attribute
+
+    from pakafg.values.number_words import Convention
+
+__all__ = ["Count"]
+
+
+def _not_negative(_: object, attribute: Attribute[int | None], value: int | None) -> None:
+    if value is not None and (isinstance(value, bool) or value < 0):
+        message = f"{attribute.name!r} is {value!r}, expected a whole number of persons, 0 or more"
+        raise ValueError(message)
+
+
+_PERSONS = [optional(instance_of(int)), _not_negative]
+
+
+@frozen(kw_only=True)
+class Count:
+    """How many persons: the words, the bound that they set, and a conventional single value.
+
+    Bounds are persons, inclusive. A missing figure has no bound at all: it is never zero.
+
+    Attributes:
+        words: The number words as printed.
+        low: The least that the words allow; None where the document gives no figure.
+        high: The most; None where the words leave it open.
+        coded: A single conventional value (GTD, ACLED); it never replaces the bound.
+        approximate: True for "about N", whose bound is N itself: no ± is invented.
+
+    Raises:
+        ValueError: A bound is negative, or low is above high.
+
+    >>> Count.parse("at least five")
+    Count('at least five' [5, –))
+    >>> Count.parse("not specified").low is None
+    True
+    """
+
+    words: str = field(validator=instance_of(str))
+    low: int | None = field(default=None, validator=_PERSONS)
+    high: int | None = field(default=None, validator=_PERSONS)
+    coded: int | None = field(default=None, validator=_PERSONS)
+    approximate: bool = field(default=False, validator=instance_of(bool))
+
+    def __attrs_post_init__(self) -> None:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            message = f"{self.words!r} has low {self.low} above high {self.high}"
+            raise ValueError(message)
+
+    @classmethod
+    def parse(cls, words: str, *, convention: Convention = "acled") -> Self:
+        """Read number words as a number of persons.
+
+        Args:
+            words: As printed: "50", "over 440", "dozens", "not specified".
+            convention: How vague words are coded: "acled" (dozens = 12) or "literal" (24).
+
+        Returns:
+            The count; `str()` of it gives the words back.
+
+        Raises:
+            WordingError: The words are no number words, or no whole number of persons.
+
+        >>> Count.parse("over 440").low
+        441
+        >>> Count.parse("dozens").low, Count.parse("dozens", convention="literal").low
+        (12, 24)
+        """
+        reading = read(words, step=1, convention=convention)
+        return cls(
+            words=words,
+            low=_whole(words, reading.low),
+            high=_whole(words, reading.high),
+            coded=_whole(words, reading.coded),
+            approximate=reading.approximate,
+        )
+
+    @property
+    def exact(self) -> bool:
+        """Whether the words give one number, "about N" included.
+
+        >>> Count.parse("23").exact, Count.parse("at least 10").exact
+        (True, False)
+        """
+        return self.low is not None and self.low == self.high
+
+    def __str__(self) -> str:
+        return self.words
+
+    def __repr__(self) -> str:
+        if self.low is None and self.high is None:
+            return f"Count({self.words!r} unknown)"
+        end = "–)" if self.high is None else f"{self.high}]"
+        return f"Count({self.words!r} [{self.low or 0}, {end})"
+
+
+def _whole(words: str, value: Decimal | None) -> int | None:
+    if value is None:
+        return None
+    if value != value.to_integral_value():
+        from pakafg.errors import WordingError  # noqa: PLC0415
+
+        message = f"{words!r} is {value} persons, expected a whole number"
+        raise WordingError(message)
+    return int(value)
