@@ -1,2 +1,156 @@
-"""x"""
+"""Contested figures, dates and words of the Pakistan–Afghanistan talks of 2025.
+
+News documents become typed records in which every fact cites the exact characters it rests
+on; analyses answer with polars frames: how many and who says so, when and who disagrees.
+
+>>> import pakafg
+>>> corpus = pakafg.load_corpus()
+>>> corpus.casualties["003-taliban-soldiers-killed"].count
+Count('58' [58, 58])
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from pakafg.corpus.catalogue import Catalogue
+from pakafg.corpus.corpus import Corpus
 from pakafg.corpus.loading import load_corpus
+from pakafg.corpus.problems import Problem
+from pakafg.errors import CorpusError, FrameError, MissingExtraError, PakafgError, WordingError
+from pakafg.records.actor import Actor, ActorMention
+from pakafg.records.ceasefire import Ceasefire, CeasefireReport
+from pakafg.records.citation import Citation
+from pakafg.records.claims import CasualtyClaim, Claim, DateClaim, OrderClaim, QuantityClaim
+from pakafg.records.demand import Demand, DemandReport, Response, Term
+from pakafg.records.document import Document
+from pakafg.records.event import Event
+from pakafg.records.incident import Blame, Incident
+from pakafg.records.link import Link
+from pakafg.records.place import Place, PlaceMention
+from pakafg.records.statement import Report, Statement
+from pakafg.records.talk_round import Delegation, Note, RoundReport, TalkRound
+from pakafg.values.amount import Amount
+from pakafg.values.count import Count
+from pakafg.values.gap import Gap
+from pakafg.values.vocabularies import (
+    ActorKind,
+    Answer,
+    Basis,
+    Bound,
+    CeasefireStage,
+    CeasefireState,
+    EventKind,
+    Form,
+    Group,
+    IncidentKind,
+    LinkKind,
+    Mode,
+    Nationality,
+    OrderRelation,
+    Outcome,
+    PlaceKind,
+    Precision,
+    Relation,
+    Side,
+    SpeechAct,
+    Status,
+)
+from pakafg.values.when import When
+
+if TYPE_CHECKING:
+    from pakafg import casualties, frames, timeline
+    from pakafg.disagreements import discrepancies
+
+__all__ = [
+    "Actor",
+    "ActorKind",
+    "ActorMention",
+    "Amount",
+    "Answer",
+    "Basis",
+    "Blame",
+    "Bound",
+    "CasualtyClaim",
+    "Catalogue",
+    "Ceasefire",
+    "CeasefireReport",
+    "CeasefireStage",
+    "CeasefireState",
+    "Citation",
+    "Claim",
+    "Corpus",
+    "CorpusError",
+    "Count",
+    "DateClaim",
+    "Delegation",
+    "Demand",
+    "DemandReport",
+    "Document",
+    "Event",
+    "EventKind",
+    "Form",
+    "FrameError",
+    "Gap",
+    "Group",
+    "Incident",
+    "IncidentKind",
+    "Link",
+    "LinkKind",
+    "MissingExtraError",
+    "Mode",
+    "Nationality",
+    "Note",
+    "OrderClaim",
+    "OrderRelation",
+    "Outcome",
+    "PakafgError",
+    "Place",
+    "PlaceKind",
+    "PlaceMention",
+    "Precision",
+    "Problem",
+    "QuantityClaim",
+    "Relation",
+    "Report",
+    "Response",
+    "RoundReport",
+    "Side",
+    "SpeechAct",
+    "Statement",
+    "Status",
+    "TalkRound",
+    "Term",
+    "When",
+    "WordingError",
+    "casualties",
+    "discrepancies",
+    "frames",
+    "load_corpus",
+    "timeline",
+]
+
+__version__ = version("pakafg")
+
+# Reading records must not import polars: what needs it is imported when first asked for.
+_LAZY = {
+    "casualties": ("pakafg.casualties", None),
+    "discrepancies": ("pakafg.disagreements", "discrepancies"),
+    "frames": ("pakafg.frames", None),
+    "timeline": ("pakafg.timeline", None),
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401
+    if name not in _LAZY:
+        message = f"module 'pakafg' has no attribute {name!r}"
+        raise AttributeError(message)
+    module, attribute = _LAZY[name]
+    found = import_module(module)
+    return found if attribute is None else getattr(found, attribute)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

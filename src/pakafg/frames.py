@@ -130,7 +130,7 @@ SCHEMAS: Final[Mapping[str, Table]] = dict(
             Column("claim", _TEXT, "its id"),
             Column("event", _TEXT, "round, ceasefire, incident, event or statement"),
             Column("event_kind", _TEXT, "round, ceasefire, incident, event or statement"),
-            Column("bound", _TEXT, "start, end, whole: what the date is of"),
+            Column("bound", _TEXT, "start, end, whole (it lies within), amid (it was going on within)"),
             Column("edtf", _TEXT, "the date, local"),
             Column("earliest", TIME, "first minute that the date allows; null: open"),
             Column("latest", TIME, "last minute that the date allows; null: open"),

@@ -19,6 +19,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from pakafg.errors import WordingError
 from pakafg.records.citation import Citation
+from pakafg.values import vocabularies
 from pakafg.values.amount import Amount
 from pakafg.values.count import Count
 from pakafg.values.gap import Gap
@@ -48,9 +49,9 @@ class Codec:
             # By identity: a StrEnum is a str too, and a bool an int.
             hooks.register_structure_hook_func(partial(operator.is_, kind), partial(_scalar, kind))
         hooks.register_structure_hook_func(partial(operator.is_, float), _number)
-        hooks.register_structure_hook_func(
-            lambda cls: isinstance(cls, type) and issubclass(cls, StrEnum), _word
-        )
+        hooks.register_structure_hook_func(_is_word, _word)
+        for name in vocabularies.__all__:  # cattrs takes a StrEnum for a str, and leaves it
+            hooks.register_unstructure_hook(getattr(vocabularies, name), str)
         hooks.register_structure_hook_func(
             lambda cls: getattr(cls, "__origin__", None) is tuple, self._items
         )
@@ -149,6 +150,10 @@ class _ItemErrors(Exception):
     def __init__(self, errors: list[tuple[int, Exception]]) -> None:
         super().__init__(errors)
         self.errors = errors
+
+
+def _is_word(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, StrEnum)
 
 
 def _scalar(kind: type, data: object, _: type) -> Any:  # noqa: ANN401

@@ -84,7 +84,12 @@ class Corpus:
         >>> pakafg.load_corpus().frame("documents").select("document", "characters").row(1)
         ('001', 8118)
         """
-        from pakafg import frames  # noqa: PLC0415  (reading records must not import polars)
+        # Reading records must not import polars, nor what is concluded from them.
+        if name == "discrepancies":
+            from pakafg.disagreements import discrepancies  # noqa: PLC0415
+
+            return discrepancies(self)
+        from pakafg import frames  # noqa: PLC0415
 
         return frames.frame(self, name)
 

@@ -89,7 +89,8 @@ class DateClaim(Claim):
 
     Attributes:
         event: The round, ceasefire, incident, event or statement.
-        bound: Its start, its end, or the whole of it.
+        bound: Its start, its end, the whole of it (it lies within), or amid (it was going on
+            at some time within: what "in mid-October" says of a month of fighting).
         when: The date, in the zone of the event's place unless the document names another.
         basis: Whether the date is written out or computed from words such as "Thursday".
         words: The expression itself.

@@ -78,6 +78,7 @@ class Bound(StrEnum):
     START = "start"
     END = "end"
     WHOLE = "whole"  # the event lies within
+    AMID = "amid"  # the event was going on at some time within
 
 
 class Basis(StrEnum):

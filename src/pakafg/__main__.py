@@ -1,0 +1,109 @@
+"""The command line: `python -m pakafg`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from pakafg.corpus.loading import load_corpus
+from pakafg.errors import CorpusError, PakafgError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None, out: TextIO | None = None) -> int:
+    """Run one command; what `python -m pakafg` and `pakafg` call.
+
+    Args:
+        arguments: The words after the program's name; None for those of the process.
+        out: Where to print; None for standard output.
+
+    Returns:
+        0, or 1 where a corpus has problems, which are printed to standard error.
+    """
+    out = sys.stdout if out is None else out
+    options = _parser().parse_args(arguments)
+    try:
+        if options.command == "check":
+            return _check(options.path, out)
+        if options.command == "coverage":
+            return _coverage(options.path, out)
+        if options.command == "schema":
+            return _schema(options.file, out)
+        return _answers(options.corpus, out, as_json=options.json)
+    except PakafgError as error:
+        _print_problems(error)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pakafg",
+        description="Contested figures, dates and words of the Pakistan–Afghanistan talks of 2025. "
+        "Without a command: the timeline, the casualties and the main contradictions.",
+    )
+    parser.add_argument("--corpus", metavar="PATH", help="a folder or .zip instead of the seeds")
+    parser.add_argument("--json", action="store_true", help="print JSON, for a program")
+    commands = parser.add_subparsers(dest="command", title="commands", metavar="")
+    check = commands.add_parser("check", help="read a corpus and list everything wrong with it")
+    check.add_argument("path", metavar="PATH", help="a folder or .zip of the corpus layout")
+    coverage = commands.add_parser("coverage", help="show the sentences that no record cites")
+    coverage.add_argument("path", metavar="PATH", nargs="?", help="a corpus; without, the seeds")
+    schema = commands.add_parser("schema", help="print the JSON Schema of a kind of record file")
+    schema.add_argument("file", metavar="FILE", help="document, or a shared file such as actors")
+    return parser
+
+
+def _answers(path: str | None, out: TextIO, *, as_json: bool) -> int:
+    from pakafg import report  # noqa: PLC0415  (checking a corpus needs no polars)
+
+    corpus = load_corpus(path)
+    if as_json:
+        json.dump(report.as_data(corpus), out, ensure_ascii=False, indent=2, default=str)
+        out.write("\n")
+    else:
+        out.write(report.as_text(corpus, report.Paper.of(out)))
+    return 0
+
+
+def _check(path: str, out: TextIO) -> int:
+    out.write(f"{path}: no problem found\n{load_corpus(path)!r}\n")
+    return 0
+
+
+def _coverage(path: str | None, out: TextIO) -> int:
+    from pakafg.corpus.coverage import uncited  # noqa: PLC0415
+
+    corpus = load_corpus(path)
+    for document in corpus.documents.values():
+        sentences, left = uncited(corpus, document.id)
+        out.write(f"{document.id}: {len(left)} of {sentences} sentences carry no record\n")
+        out.writelines(f"  {start:>6}  {text}\n" for start, text in left)
+    return 0
+
+
+def _schema(file: str, out: TextIO) -> int:
+    from pakafg.corpus.schema import json_schema  # noqa: PLC0415
+
+    json.dump(json_schema(file), out, ensure_ascii=False, indent=2)
+    out.write("\n")
+    return 0
+
+
+def _print_problems(error: PakafgError) -> None:
+    if isinstance(error, CorpusError):
+        for problem in error.problems:
+            sys.stderr.write(f"{problem}\n")
+        count = len(error.problems)
+        sys.stderr.write(f"{error.source}: {count} problem{'s' * (count != 1)}\n")
+    else:
+        sys.stderr.write(f"{error}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

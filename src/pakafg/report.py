@@ -1,0 +1,206 @@
+"""The answers of a corpus on one page: for a person at a terminal, or for a program."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import textwrap
+from typing import TYPE_CHECKING, Any, Final, Self, TextIO
+
+import polars as pl
+from attrs import frozen
+
+from pakafg import casualties, timeline
+from pakafg.disagreements import discrepancies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pakafg.corpus.corpus import Corpus
+    from pakafg.records.claims import CasualtyClaim
+    from pakafg.timeline import Timeline
+
+__all__ = ["Paper", "as_data", "as_text"]
+
+_CELL: Final = ("incident", "outcome", "nationality", "status", "group")
+_SHOWN_EVENTS: Final = ("rounds", "ceasefires", "incidents")
+_MARKS: Final = {
+    "exact": " ",
+    "bounded": " ",
+    "contested": "!",
+    "ambiguous": "?",
+    "unresolved": "?",
+    "unconstrained": " ",
+}
+
+
+@frozen
+class Paper:
+    """How wide to print, and whether in colour.
+
+    Attributes:
+        width: Characters to a line.
+        colour: Whether escape sequences are understood.
+    """
+
+    width: int = 100
+    colour: bool = False
+
+    @classmethod
+    def of(cls, out: TextIO) -> Self:
+        """The paper of a stream: a terminal's own width and colours; plain when piped."""
+        if not out.isatty():
+            return cls()
+        plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+        return cls(width=min(max(shutil.get_terminal_size().columns, 60), 140), colour=not plain)
+
+    def bold(self, text: str) -> str:
+        """Text that stands out."""
+        return f"\033[1m{text}\033[0m" if self.colour else text
+
+    def faint(self, text: str) -> str:
+        """Text that steps back."""
+        return f"\033[2m{text}\033[0m" if self.colour else text
+
+    def warn(self, text: str) -> str:
+        """Text that tells of a disagreement."""
+        return f"\033[33m{text}\033[0m" if self.colour else text
+
+    def wrapped(self, text: str, indent: int) -> Iterator[str]:
+        """Lines of a text, indented."""
+        yield from textwrap.wrap(
+            text,
+            self.width,
+            initial_indent=" " * indent,
+            subsequent_indent=" " * (indent + 2),
+            break_on_hyphens=False,
+        )
+
+
+def as_data(corpus: Corpus) -> dict[str, Any]:
+    """Timeline, casualties and disagreements as plain data; times in ISO 8601."""
+    line = timeline.reconcile(corpus)
+    return {
+        "documents": corpus.frame("documents").to_dicts(),
+        "timeline": line.events.to_dicts(),
+        "conflicts": line.conflicts.to_dicts(),
+        "casualties": casualties.totals(corpus, by=_CELL).to_dicts(),
+        "discrepancies": discrepancies(corpus).to_dicts(),
+    }
+
+
+def as_text(corpus: Corpus, paper: Paper) -> str:
+    """Timeline, casualties with who says what, and the main contradictions."""
+    line = timeline.reconcile(corpus)
+    lines = [
+        *_heading(corpus, paper),
+        *_timeline(corpus, line, paper),
+        *_casualties(corpus, paper),
+        *_contradictions(corpus, paper),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _heading(corpus: Corpus, paper: Paper) -> Iterator[str]:
+    yield paper.bold("pakafg: the Pakistan–Afghanistan talks of October and November 2025")
+    citations = corpus.frame("citations").height
+    yield paper.faint(
+        f"{len(corpus.documents)} documents, {citations:,} citations, "
+        f"{len(corpus.casualties)} casualty figures, {len(corpus.dates)} dates, "
+        f"{len(corpus.statements)} statements, {len(corpus.demands)} demands"
+    )
+    for document in corpus.documents.values():
+        published = document.published or "not dated"
+        title = document.title or document.file
+        lines = paper.wrapped(f"{document.id}  {title} ({published})", 2)
+        yield from map(paper.faint, lines)
+
+
+def _timeline(corpus: Corpus, line: Timeline, paper: Paper) -> Iterator[str]:
+    yield ""
+    yield paper.bold("TIMELINE") + paper.faint(
+        "  ! claims were given up   ? several readings are as good   (origins behind it)"
+    )
+    names = {
+        record.id: record.name
+        for catalogue in (*_SHOWN_EVENTS, "events")
+        for record in getattr(corpus, catalogue).values()
+    }
+    main = {i for name in _SHOWN_EVENTS for i in getattr(corpus, name)}
+    shown = line.events.filter(
+        pl.col("event").is_in(main | set(corpus.events))
+        & pl.col("earliest").is_not_null()
+        & (pl.col("earliest").dt.year() >= _first_year(line))
+        & (pl.col("n_claims") > 0)
+        & (pl.col("event").is_in(main) | (pl.col("status") != "bounded"))
+    )
+    kept = line.claims.filter(~pl.col("kept").fill_null(value=True))
+    for row in shown.iter_rows(named=True):
+        mark = _MARKS[row["status"]]
+        head = f"{mark} {row['edtf'] or '–':<34} {names[row['event']]} ({row['support']})"
+        yield from (paper.warn(text) if mark != " " else text for text in paper.wrapped(head, 2))
+        for other in row["alternatives"]:
+            yield paper.warn(f"{'':<39}or {other}")
+        given_up = kept.filter(pl.col("event") == row["event"])["claim"].to_list()
+        for claim in given_up:
+            if claim in corpus.dates:
+                said = corpus.dates[claim]
+                text = f"not {said.when}: {said.document} “{said.citations[0].quote}”"
+                yield from map(paper.faint, paper.wrapped(text, 39))
+        if row["possible_distinct_events"]:
+            yield paper.warn(f"{'':<39}two dates with two origins or more each: perhaps two events")
+
+
+def _first_year(line: Timeline) -> int:
+    """The year of most dated events: what lies before is background."""
+    years = line.events["earliest"].dt.year().drop_nulls()
+    return int(years.mode().max() or 0)  # type: ignore[arg-type]
+
+
+def _casualties(corpus: Corpus, paper: Paper) -> Iterator[str]:
+    yield ""
+    yield paper.bold("CASUALTIES") + paper.faint(
+        "  persons; low – best – high; + is open; figures of a whole and of its parts are never added"
+    )
+    rows = casualties.totals(corpus, by=_CELL).filter(
+        (pl.col("n_claims") > 0) & pl.col("group").is_null() & (pl.col("claim_low").is_not_null())
+    )
+    for row in rows.iter_rows(named=True):
+        incident = corpus.incidents[row["incident"]].name
+        whom = " ".join(row[c] for c in ("nationality", "status") if row[c])
+        best = "?" if row["best"] is None else f"{row['best']:,}"
+        high = "+" if row["high"] is None else f" – {row['high']:,}"
+        figure = f"{row['low']:,} – {best}{high}" if row["low"] != row["high"] else f"{best}"
+        contested = row["grade"] in {"contested", "party_contested", "inconsistent"}
+        grade = (row["grade"] or "").replace("_", " ")
+        head = f"{incident}: {row['outcome']}{', ' + whom if whom else ''}: {figure}  [{grade}]"
+        yield from (paper.warn(text) if contested else text for text in paper.wrapped(head, 2))
+        for text in _who(corpus, [corpus.casualties[c] for c in row["claims"]]):
+            yield from map(paper.faint, paper.wrapped(text, 6))
+
+
+def _who(corpus: Corpus, claims: list[CasualtyClaim]) -> Iterator[str]:
+    """Each claimant's figure, with the documents that give it."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for claim in claims:
+        who = corpus.actors[claim.claimant].name if claim.claimant else "no source named"
+        told.setdefault((who, claim.count.words), []).append(claim.document)
+    for (who, words), documents in told.items():
+        yield f"{who}: {words} ({', '.join(dict.fromkeys(documents))})"
+
+
+def _contradictions(corpus: Corpus, paper: Paper) -> Iterator[str]:
+    found = discrepancies(corpus)
+    main = found.filter(
+        pl.col("verdict").is_in(["contradiction", "distinct_events", "attribution"])
+        & (pl.col("documents").list.len() > 1)
+    )
+    yield ""
+    yield paper.bold("MAIN CONTRADICTIONS") + paper.faint(
+        f"  {main.height} of {found.height} differences found; all: pakafg.discrepancies(corpus)"
+    )
+    for row in main.iter_rows(named=True):
+        text = f"{row['kind']}: {row['explanation']}"
+        first, *rest = paper.wrapped(text, 2)
+        yield paper.warn(first)
+        yield from rest
