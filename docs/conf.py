@@ -1,6 +1,10 @@
 """How Sphinx builds this site: no step needs the network, and the pages load nothing from it."""
 
+import sys
 from importlib.metadata import version as installed_version
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
 project = "pakafg"
 author = "The pakafg authors"
@@ -12,6 +16,7 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.doctest",
     "sphinx.ext.napoleon",
+    "tables",  # ours, in _ext
 ]
 exclude_patterns = ["_build"]
 myst_heading_anchors = 3

@@ -133,7 +133,9 @@ def _roles(corpus: Corpus) -> Iterator[_Found]:
                 roles[mention.role.casefold()].append(mention.document)
         documents = {document for given in roles.values() for document in given}
         if len(roles) > 1 and len(documents) > 1:
-            told = "; ".join(f"“{role}” in {', '.join(sorted(set(d)))}" for role, d in roles.items())
+            told = "; ".join(
+                f"“{role}” in {', '.join(sorted(set(d)))}" for role, d in roles.items()
+            )
             yield _Found(
                 actor.id, "role", "wording", [actor.id], sorted(documents), f"{actor.name}: {told}"
             )
@@ -205,4 +207,3 @@ def _quantities(corpus: Corpus) -> Iterator[_Found]:
             f"{topic}: "
             + "; ".join(_said(corpus, claim, f"{claim.count} {claim.unit}") for claim in claims),
         )
-

@@ -130,7 +130,9 @@ SCHEMAS: Final[Mapping[str, Table]] = dict(
             Column("claim", _TEXT, "its id"),
             Column("event", _TEXT, "round, ceasefire, incident, event or statement"),
             Column("event_kind", _TEXT, "round, ceasefire, incident, event or statement"),
-            Column("bound", _TEXT, "start, end, whole (it lies within), amid (it was going on within)"),
+            Column(
+                "bound", _TEXT, "start, end, whole (it lies within), amid (it was going on within)"
+            ),
             Column("edtf", _TEXT, "the date, local"),
             Column("earliest", TIME, "first minute that the date allows; null: open"),
             Column("latest", TIME, "last minute that the date allows; null: open"),
@@ -203,7 +205,9 @@ SCHEMAS: Final[Mapping[str, Table]] = dict(
             "what one document says of a ceasefire",
             Column("ceasefire", _TEXT, "the ceasefire"),
             Column("document", _TEXT, "the document"),
-            Column("state", _TEXT, "declared, renewed, holds, conditional, violated, collapsed, ended"),
+            Column(
+                "state", _TEXT, "declared, renewed, holds, conditional, violated, collapsed, ended"
+            ),
             Column("claimant", _TEXT, "who says so; null: the document's own voice"),
             Column("as_of", _TEXT, "EDTF of when that was so; null: not said"),
         ),
@@ -231,7 +235,9 @@ SCHEMAS: Final[Mapping[str, Table]] = dict(
             "anything else that is dated",
             Column("event", _TEXT, "its id"),
             Column("name", _TEXT, "neutral name"),
-            Column("kind", _TEXT, "agreement, meeting, announcement, takeover, report, policy, other"),
+            Column(
+                "kind", _TEXT, "agreement, meeting, announcement, takeover, report, policy, other"
+            ),
             Column("place", _TEXT, "where"),
         ),
         _table(
@@ -420,13 +426,14 @@ def _cited(corpus: Corpus) -> Iterator[tuple[str, str, tuple[Citation, ...]]]:
     """Every record that cites, its kind, and its citations."""
     for d in corpus.documents.values():
         yield d.id, "document", d.citations
-    for claims, kind in (
-        (corpus.casualties, "casualty"),
-        (corpus.dates, "date"),
-        (corpus.orders, "order"),
-        (corpus.quantities, "quantity"),
-    ):
-        for claim in claims.values():
+    claims: tuple[tuple[Iterable[Claim], str], ...] = (
+        (corpus.casualties.values(), "casualty"),
+        (corpus.dates.values(), "date"),
+        (corpus.orders.values(), "order"),
+        (corpus.quantities.values(), "quantity"),
+    )
+    for of_kind, kind in claims:
+        for claim in of_kind:
             yield claim.id, kind, claim.citations
     for statement in corpus.statements.values():
         for report in statement.reports:
@@ -441,8 +448,10 @@ def _cited(corpus: Corpus) -> Iterator[tuple[str, str, tuple[Citation, ...]]]:
     for talk in corpus.rounds.values():
         for told in talk.reports:
             yield talk.id, "round", told.citations
-            for part in (*told.delegations, *told.agenda, *told.outcome):
-                yield talk.id, "round", part.citations
+            for delegation in told.delegations:
+                yield talk.id, "round", delegation.citations
+            for note in (*told.agenda, *told.outcome):
+                yield talk.id, "round", note.citations
     for ceasefire in corpus.ceasefires.values():
         for state in ceasefire.reports:
             yield ceasefire.id, "ceasefire", state.citations
@@ -516,9 +525,9 @@ def _round_labels(corpus: Corpus) -> Iterator[tuple[Any, ...]]:
 
 def _ceasefires(corpus: Corpus) -> Iterator[tuple[Any, ...]]:
     stages: dict[tuple[str, str], list[str]] = {}
-    for c in corpus.dates.values():
-        if c.stage is not None:
-            stages.setdefault((c.event, c.stage), []).append(str(c.when))
+    for date in corpus.dates.values():
+        if date.stage is not None:
+            stages.setdefault((date.event, date.stage), []).append(str(date.when))
     for c in corpus.ceasefires.values():
         given = [stages.get((c.id, s), []) for s in ("declared", "effective", "renewed", "ended")]
         yield c.id, c.name, "ceasefire", c.broker, c.place, list(c.parties), *given

@@ -139,8 +139,8 @@ def _timeline(corpus: Corpus, line: Timeline, paper: Paper) -> Iterator[str]:
         mark = _MARKS[row["status"]]
         head = f"{mark} {row['edtf'] or '–':<34} {names[row['event']]} ({row['support']})"
         yield from (paper.warn(text) if mark != " " else text for text in paper.wrapped(head, 2))
-        for other in row["alternatives"]:
-            yield paper.warn(f"{'':<39}or {other}")
+        for other in dict.fromkeys(row["alternatives"]):
+            yield from map(paper.warn, paper.wrapped(f"or {other}", 39))
         given_up = kept.filter(pl.col("event") == row["event"])["claim"].to_list()
         for claim in given_up:
             if claim in corpus.dates:
@@ -153,30 +153,65 @@ def _timeline(corpus: Corpus, line: Timeline, paper: Paper) -> Iterator[str]:
 
 def _first_year(line: Timeline) -> int:
     """The year of most dated events: what lies before is background."""
-    years = line.events["earliest"].dt.year().drop_nulls()
-    return int(years.mode().max() or 0)  # type: ignore[arg-type]
+    years: list[int] = line.events["earliest"].dt.year().drop_nulls().mode().to_list()
+    return max(years, default=0)
 
 
 def _casualties(corpus: Corpus, paper: Paper) -> Iterator[str]:
     yield ""
-    yield paper.bold("CASUALTIES") + paper.faint(
-        "  persons; low – best – high; + is open; figures of a whole and of its parts are never added"
+    yield paper.bold("CASUALTIES") + paper.faint("  persons; – is open or unknown")
+    yield from map(
+        paper.faint,
+        paper.wrapped(
+            "A figure of a whole and figures of its parts are never added; nor are two "
+            "documents that repeat one source.",
+            2,
+        ),
     )
+    yield paper.bold(f"{'low':>11}{'best':>11}{'high':>11}")
     rows = casualties.totals(corpus, by=_CELL).filter(
-        (pl.col("n_claims") > 0) & pl.col("group").is_null() & (pl.col("claim_low").is_not_null())
+        pl.col("claim_low").is_not_null() & pl.col("group").is_null()
     )
-    for row in rows.iter_rows(named=True):
-        incident = corpus.incidents[row["incident"]].name
-        whom = " ".join(row[c] for c in ("nationality", "status") if row[c])
-        best = "?" if row["best"] is None else f"{row['best']:,}"
-        high = "+" if row["high"] is None else f" – {row['high']:,}"
-        figure = f"{row['low']:,} – {best}{high}" if row["low"] != row["high"] else f"{best}"
-        contested = row["grade"] in {"contested", "party_contested", "inconsistent"}
-        grade = (row["grade"] or "").replace("_", " ")
-        head = f"{incident}: {row['outcome']}{', ' + whom if whom else ''}: {figure}  [{grade}]"
-        yield from (paper.warn(text) if contested else text for text in paper.wrapped(head, 2))
-        for text in _who(corpus, [corpus.casualties[c] for c in row["claims"]]):
-            yield from map(paper.faint, paper.wrapped(text, 6))
+    by_incident = rows.partition_by("incident", as_dict=True)
+    for incident in corpus.incidents.values():
+        if (incident.id,) not in by_incident:
+            continue
+        yield paper.bold(f"  {incident.name}")
+        unnumbered = []
+        for row in by_incident[incident.id,].iter_rows(named=True):
+            claims = [corpus.casualties[claim] for claim in row["claims"]]
+            if all(claim.count.coded is None for claim in claims):
+                unnumbered += [f"{_whom(row)} ({', '.join(_documents(claims))})"]
+            else:
+                yield from _figures(corpus, row, claims, paper)
+        if unnumbered:
+            text = f"said without a number: {'; '.join(unnumbered)}"
+            yield from map(paper.faint, paper.wrapped(text, 35))
+
+
+def _figures(
+    corpus: Corpus, row: dict[str, Any], claims: list[CasualtyClaim], paper: Paper
+) -> Iterator[str]:
+    figures = "".join(f"{_figure(row[name]):>11}" for name in ("low", "best", "high"))
+    text = f"{_whom(row)} [{row['grade'].replace('_', ' ')}]"
+    contested = row["grade"] in {"contested", "party_contested", "inconsistent"}
+    line = f"{figures}  {text}"
+    yield paper.warn(line) if contested else line
+    for who in _who(corpus, claims):
+        yield from map(paper.faint, paper.wrapped(who, 39))
+
+
+def _whom(row: dict[str, Any]) -> str:
+    whom = " ".join(row[c] for c in ("nationality", "status") if row[c])
+    return f"{row['outcome']}{', ' + whom if whom else ''}"
+
+
+def _documents(claims: list[CasualtyClaim]) -> list[str]:
+    return list(dict.fromkeys(claim.document for claim in claims))
+
+
+def _figure(persons: int | None) -> str:
+    return "–" if persons is None else f"{persons:,}"
 
 
 def _who(corpus: Corpus, claims: list[CasualtyClaim]) -> Iterator[str]:

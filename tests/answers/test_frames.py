@@ -1,0 +1,104 @@
+"""Every table of the corpus: its columns, its rows, and what they rest on."""
+
+import polars as pl
+import pytest
+from polars.testing import assert_frame_equal
+
+import pakafg
+from pakafg.frames import SCHEMAS
+
+
+@pytest.fixture(scope="module")
+def corpus() -> pakafg.Corpus:
+    return pakafg.load_corpus()
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
+def test_a_table_has_the_columns_of_its_schema(corpus: pakafg.Corpus, name: str) -> None:
+    assert dict(corpus.frame(name).schema) == SCHEMAS[name].schema
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
+def test_a_table_and_each_of_its_columns_say_what_they_hold(name: str) -> None:
+    table = SCHEMAS[name]
+    assert table.name == name
+    assert table.row
+    assert all(column.meaning for column in table.columns)
+
+
+@pytest.mark.parametrize("name", sorted(set(SCHEMAS) - {"discrepancies"}))
+def test_an_empty_corpus_gives_empty_tables_of_the_same_columns(name: str) -> None:
+    empty = pakafg.Corpus().frame(name)
+    assert empty.height == 0
+    assert dict(empty.schema) == SCHEMAS[name].schema
+
+
+def test_an_unknown_table_is_named_with_those_that_there_are(corpus: pakafg.Corpus) -> None:
+    with pytest.raises(pakafg.FrameError, match="no table 'deaths'; tables are actors, blames"):
+        corpus.frame("deaths")
+
+
+def test_every_citation_is_the_very_characters_of_its_document(corpus: pakafg.Corpus) -> None:
+    for document, start, end, quote in (
+        corpus.frame("citations").select("document", "start", "end", "quote").iter_rows()
+    ):
+        assert corpus.documents[document].text[start:end] == quote
+
+
+def test_every_claim_has_a_citation_in_its_own_document(corpus: pakafg.Corpus) -> None:
+    cited = corpus.frame("citations").select("record", "document").unique()
+    for name in ("casualties", "dates", "orders", "quantities"):
+        claims = corpus.frame(name).select(record="claim", document="document")
+        assert claims.join(cited, on=["record", "document"], how="anti").height == 0
+
+
+def test_kinds_of_cited_records_are_those_of_the_design(corpus: pakafg.Corpus) -> None:
+    kinds = set(corpus.frame("citations")["record_kind"])
+    assert kinds == {
+        "actor", "casualty", "ceasefire", "date", "demand", "document", "incident", "order",
+        "place", "quantity", "response", "round", "statement",
+    }  # fmt: skip
+
+
+def test_an_army_and_its_government_are_one_origin(corpus: pakafg.Corpus) -> None:
+    soldiers = corpus.frame("casualties").filter(
+        nationality="pakistani", status="soldier", outcome="killed", words="23"
+    )
+    army = soldiers.filter(pl.col("claimant").is_in(["pakistan", "pakistan-army"]))
+    assert army["claimant"].n_unique() == 2
+    assert army["origin"].unique().to_list() == ["pakistan"]
+    assert army["relation"].unique().to_list() == ["own"]
+
+
+def test_a_side_on_the_losses_it_inflicted_is_an_adversary(corpus: pakafg.Corpus) -> None:
+    claimed = corpus.frame("casualties").filter(words="58")
+    assert claimed.select("origin", "relation", "low", "high").rows() == [
+        ("afghanistan", "adversary", 58, 58)
+    ]
+
+
+def test_a_figure_that_is_not_reported_is_null_and_never_zero(corpus: pakafg.Corpus) -> None:
+    silent = corpus.frame("casualties").filter(words="not specified")
+    assert silent.height > 0
+    assert silent["low"].null_count() == silent["high"].null_count() == silent.height
+
+
+def test_times_are_utc_and_the_latest_minute_is_included(corpus: pakafg.Corpus) -> None:
+    shot = corpus.frame("dates").filter(event="spin-boldak-shooting", edtf="2025-11-06T17:40")
+    assert [str(at) for at in shot["earliest"]] == ["2025-11-06 13:10:00+00:00"]
+    ceasefire = corpus.frame("dates").filter(event="doha-ceasefire", edtf="2025-10-19")
+    assert {str(at) for at in ceasefire["earliest"]} == {"2025-10-18 21:00:00+00:00"}
+    assert {str(at) for at in ceasefire["latest"]} == {"2025-10-19 20:59:00+00:00"}
+
+
+def test_a_table_is_the_same_each_time(corpus: pakafg.Corpus) -> None:
+    for name in ("casualties", "statements", "citations"):
+        assert_frame_equal(corpus.frame(name), pakafg.load_corpus().frame(name))
+
+
+def test_labels_of_a_round_keep_the_wrong_ones_too(corpus: pakafg.Corpus) -> None:
+    labels = corpus.frame("round_labels").filter(pl.col("ordinal").is_not_null())
+    november = dict(labels.filter(round="istanbul-november").select("document", "ordinal").rows())
+    assert november == {"000": 3, "001": 2, "003": 3}
+    number = corpus.frame("rounds").filter(round="istanbul-november")["ordinal"]
+    assert number.to_list() == [None]

@@ -1,0 +1,73 @@
+"""What a person sees at a prompt, and a program in a pipe."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+import pakafg
+from pakafg.__main__ import main
+
+
+def run(*arguments: str) -> str:
+    out = io.StringIO()
+    assert main(arguments, out) == 0
+    return out.getvalue()
+
+
+def test_without_a_command_it_prints_timeline_casualties_and_contradictions() -> None:
+    text = run()
+    assert text.index("TIMELINE") < text.index("CASUALTIES") < text.index("MAIN CONTRADICTIONS")
+    assert "\033" not in text, "no colour where nobody looks"
+    assert max(map(len, text.splitlines())) <= 100
+
+
+def test_the_soldiers_line_shows_the_range_and_both_sides() -> None:
+    lines = run().splitlines()
+    at = next(i for i, line in enumerate(lines) if "killed, pakistani soldier" in line)
+    assert lines[at].split()[:3] == ["23", "23", "58"]
+    who = " ".join(lines[at + 1 : at + 6])
+    assert "Pakistani army: 23 (000, 003)" in who
+    assert "58 (003)" in who
+
+
+def test_json_is_whole_and_keeps_every_difference() -> None:
+    data = json.loads(run("--json"))
+    corpus = pakafg.load_corpus()
+    assert set(data) == {"documents", "timeline", "conflicts", "casualties", "discrepancies"}
+    assert len(data["discrepancies"]) == corpus.frame("discrepancies").height
+    assert data["documents"][1]["publisher"] == "SouthAsianDesk"
+
+
+def test_check_of_a_sound_corpus_says_so(tmp_path: Path) -> None:
+    pakafg.load_corpus().save(tmp_path / "mine")
+    assert "no problem found" in run("check", str(tmp_path / "mine"))
+
+
+def test_check_of_a_broken_corpus_names_file_line_and_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("Five were killed.", encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(
+        'document:\n  id: "a"\ncasualties:\n- id: a-killed\n  incident: nowhere\n'
+        '  outcome: kiled\n  count: "five"\n  quotes: ["Six were killed"]\n',
+        encoding="utf-8",
+    )
+    assert main(["check", str(tmp_path)]) == 1
+    told = capsys.readouterr().err
+    assert "a.yaml:6: a-killed: outcome: 'kiled' is not one of killed" in told
+    assert "Did you mean 'killed'?" in told
+    assert "a.yaml:8: a-killed: quotes.0: the quotation 'Six were killed' does not stand" in told
+
+
+def test_coverage_shows_what_was_left_out() -> None:
+    text = run("coverage")
+    assert "000: " in text
+    assert "sentences carry no record" in text
+
+
+def test_the_schema_of_every_record_file_is_printed() -> None:
+    schema = json.loads(run("schema", "document"))
+    assert "casualties" in schema["properties"]
+    assert json.loads(run("schema", "links"))["type"] == "array"

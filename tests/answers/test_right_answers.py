@@ -1,0 +1,96 @@
+"""The answers that a careful reader of the five documents would give."""
+
+import polars as pl
+import pytest
+
+import pakafg
+
+
+@pytest.fixture(scope="module")
+def corpus() -> pakafg.Corpus:
+    return pakafg.load_corpus()
+
+
+@pytest.fixture(scope="module")
+def figures(corpus: pakafg.Corpus) -> pl.DataFrame:
+    by = ("incident", "outcome", "nationality", "status")
+    return pakafg.casualties.totals(corpus, by=by)
+
+
+def cell(figures: pl.DataFrame, **key: str | None) -> dict[str, object]:
+    wanted = {"nationality": None, "status": None, **key}
+    rows = figures.filter(*(pl.col(name).eq_missing(value) for name, value in wanted.items()))
+    return rows.row(0, named=True)
+
+
+def test_fifty_afghan_civilians_were_killed_by_one_origin_in_three_documents(
+    corpus: pakafg.Corpus, figures: pl.DataFrame
+) -> None:
+    row = cell(figures, incident="october-clashes", outcome="killed", nationality="afghan",
+               status="civilian")  # fmt: skip
+    assert (row["low"], row["best"], row["high"]) == (50, 50, 50)
+    claims = [corpus.casualties[claim] for claim in row["claims"]]  # type: ignore[attr-defined]
+    by_un = [claim for claim in claims if claim.claimant == "un"]
+    assert {claim.document for claim in by_un} == {"000", "001", "003"}
+
+
+def test_447_and_over_440_wounded_are_one_figure_of_one_origin(figures: pl.DataFrame) -> None:
+    row = cell(figures, incident="october-clashes", outcome="wounded", nationality="afghan",
+               status="civilian")  # fmt: skip
+    assert (row["low"], row["best"], row["high"]) == (447, 447, 447)
+    assert (row["n_origins_max"], row["n_documents"], row["grade"]) == (1, 3, "single")
+
+
+def test_23_soldiers_by_their_army_against_58_by_the_taliban_are_never_81(
+    figures: pl.DataFrame,
+) -> None:
+    row = cell(figures, incident="october-clashes", outcome="killed", nationality="pakistani",
+               status="soldier")  # fmt: skip
+    assert (row["low"], row["best"], row["high"]) == (23, 23, 58)
+    assert row["grade"] == "party_contested"
+    assert (row["own_high"], row["adversary_low"]) == (23, 58)
+    assert not figures.filter((pl.col("low") == 81) | (pl.col("high") == 81)).height
+
+
+def test_shooting_of_6_november_four_or_at_least_five_killed(figures: pl.DataFrame) -> None:
+    row = cell(figures, incident="spin-boldak-shooting", outcome="killed")
+    assert (row["low"], row["best"], row["high"]) == (4, 4, None)
+    assert row["grade"] == "contested"
+
+
+def test_shooting_of_6_november_five_or_six_wounded(figures: pl.DataFrame) -> None:
+    row = cell(figures, incident="spin-boldak-shooting", outcome="wounded")
+    assert (row["low"], row["high"]) == (5, 6)
+
+
+def test_the_shooting_of_november_is_outside_the_count_of_october(corpus: pakafg.Corpus) -> None:
+    assert corpus.incidents["spin-boldak-shooting"].part_of is None
+
+
+def test_the_doha_ceasefire_is_of_19_october_with_the_others_named(corpus: pakafg.Corpus) -> None:
+    timeline = pakafg.timeline.reconcile(corpus)
+    row = timeline.events.filter(event="doha-ceasefire").row(0, named=True)
+    assert (row["edtf"], row["status"]) == ("2025-10-19", "contested")
+    assert row["possible_distinct_events"]
+    said = {
+        day: {c.document for c in corpus.dates.where(event="doha-ceasefire").values()
+              if str(c.when) == day}
+        for day in ("2025-10-19", "2025-10-15", "2025-10-16")
+    }  # fmt: skip
+    assert said["2025-10-19"] == {"000", "002", "004"}
+    assert said["2025-10-15"] == {"001", "004"}
+    assert said["2025-10-16"] == {"004"}
+    given_up = timeline.claims.filter(event="doha-ceasefire", kept=False)["claim"]
+    days = {str(corpus.dates[claim].when) for claim in given_up if claim in corpus.dates}
+    assert days == {"2025-10-15", "2025-10-16", "2025-10-17"}
+
+
+def test_the_third_round_starts_on_6_november_though_one_document_calls_it_the_second(
+    corpus: pakafg.Corpus,
+) -> None:
+    timeline = pakafg.timeline.reconcile(corpus)
+    row = timeline.events.filter(event="istanbul-november").row(0, named=True)
+    assert row["start_earliest"].isoformat() >= "2025-11-05T21:00"
+    assert row["start_latest"].isoformat() <= "2025-11-06T20:59:59"
+    labels = corpus.frame("round_labels").filter(round="istanbul-november", document="001")
+    assert "second" in labels["label"][0]

@@ -1,0 +1,44 @@
+"""What `import pakafg` does, and what stands behind its names."""
+
+import subprocess
+import sys
+
+import pakafg
+
+
+def run(program: str) -> str:
+    done = subprocess.run(  # noqa: S603  (our own interpreter and program)
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def test_importing_and_loading_import_no_polars() -> None:
+    program = """
+import sys, pakafg
+pakafg.load_corpus()
+heavy = {"polars", "altair", "jinja2", "numpy", "pandas"}
+print(sorted(heavy & {name.split(".")[0] for name in sys.modules}))
+"""
+    assert run(program) == "[]"
+
+
+def test_every_public_name_is_there_and_the_list_is_sorted() -> None:
+    assert all(hasattr(pakafg, name) for name in pakafg.__all__)
+    assert pakafg.__all__ == sorted(pakafg.__all__)
+    assert set(pakafg.__all__) <= set(dir(pakafg))
+
+
+def test_a_name_that_is_not_there_is_an_ordinary_attribute_error() -> None:
+    program = """
+import pakafg
+try:
+    pakafg.casualty
+except AttributeError as error:
+    print(error)
+"""
+    assert run(program) == "module 'pakafg' has no attribute 'casualty'"
+
+
+def test_version_is_that_of_the_installed_package() -> None:
+    assert pakafg.__version__.count(".") == 2
