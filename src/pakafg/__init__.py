@@ -12,12 +12,10 @@ Count('58' [58, 58])
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from pakafg.corpus.catalogue import Catalogue
 from pakafg.corpus.corpus import Corpus
-from pakafg.corpus.loading import load_corpus
 from pakafg.corpus.problems import Problem
 from pakafg.errors import CorpusError, FrameError, MissingExtraError, PakafgError, WordingError
 from pakafg.records.actor import Actor, ActorMention
@@ -62,6 +60,7 @@ from pakafg.values.when import When
 
 if TYPE_CHECKING:
     from pakafg import casualties, frames, timeline
+    from pakafg.corpus.loading import load_corpus
     from pakafg.disagreements import discrepancies
 
 __all__ = [
@@ -132,18 +131,19 @@ __all__ = [
     "timeline",
 ]
 
-__version__ = version("pakafg")
-
-# Reading records must not import polars: what needs it is imported when first asked for.
+# What reads files or needs polars is imported when it is first asked for: records are light.
 _LAZY = {
     "casualties": ("pakafg.casualties", None),
     "discrepancies": ("pakafg.disagreements", "discrepancies"),
     "frames": ("pakafg.frames", None),
+    "load_corpus": ("pakafg.corpus.loading", "load_corpus"),
     "timeline": ("pakafg.timeline", None),
 }
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401
+    if name == "__version__":
+        return import_module("importlib.metadata").version("pakafg")
     if name not in _LAZY:
         message = f"module 'pakafg' has no attribute {name!r}"
         raise AttributeError(message)

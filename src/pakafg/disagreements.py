@@ -38,7 +38,7 @@ def discrepancies(corpus: Corpus) -> pl.DataFrame:
     Returns:
         One row a disagreement: discrepancy, topic, kind (figures, dates, order, label,
         role, wording, attribution, answer, quantity), verdict (contradiction,
-        distinct_events, time, rounding, wording, attribution), records, documents,
+        distinct_events, time, rounding, scope, wording), records, documents,
         explanation. Differences that dissolve ("over 440" and 447; a midnight) are listed
         with the verdict that says how.
 
@@ -151,12 +151,27 @@ def _utterances(corpus: Corpus) -> Iterator[_Found]:
                 f"{_name(corpus, report.speaker or said.speaker)} in {report.document}"
                 for report in said.reports
             )
-            yield _Found(
-                said.id, "attribution", "attribution", [said.id], documents, f"{names}: {told}"
-            )
+            verdict = "scope" if _one_chain(corpus, speakers) else "contradiction"
+            yield _Found(said.id, "attribution", verdict, [said.id], documents, f"{names}: {told}")
         words = {_plain(r.words) for r in said.reports if r.mode != "paraphrase"}
         if len(words) > 1:
             yield _Found(said.id, "wording", "wording", [said.id], documents, told)
+
+
+def _one_chain(corpus: Corpus, speakers: set[str | None]) -> bool:
+    """Whether all speak for the one among them that is highest: a spokesman and his government."""
+    return any(
+        all(speaker == top or top in _bodies(corpus, speaker) for speaker in speakers)
+        for top in speakers
+    )
+
+
+def _bodies(corpus: Corpus, actor: str | None) -> list[str]:
+    """Whom an actor speaks for, directly and over others."""
+    found: list[str] = []
+    while actor is not None and (actor := corpus.actors[actor].speaks_for) is not None:
+        found.append(actor)
+    return found
 
 
 def _name(corpus: Corpus, actor: str | None) -> str:

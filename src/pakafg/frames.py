@@ -325,8 +325,14 @@ SCHEMAS: Final[Mapping[str, Table]] = dict(
             "one disagreement that pakafg found",
             Column("discrepancy", _TEXT, "its id"),
             Column("topic", _TEXT, "what it is about: an event, an incident, an actor, a quantity"),
-            Column("kind", _TEXT, "figures, dates, order, label, role, wording, attribution, …"),
-            Column("verdict", _TEXT, "contradiction, scope, rounding, time, distinct_events, …"),
+            Column(
+                "kind",
+                _TEXT,
+                "figures, dates, order, label, role, wording, attribution, answer, quantity",
+            ),
+            Column(
+                "verdict", _TEXT, "contradiction, distinct_events, time, rounding, scope, wording"
+            ),
             Column("records", TEXTS, "the records that disagree"),
             Column("documents", TEXTS, "the documents that they stand in"),
             Column("explanation", _TEXT, "what disagrees, in words, with quotations"),
