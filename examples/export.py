@@ -1,0 +1,20 @@
+"""Tables for another tool: every table as Parquet, and the claims as CSV."""
+
+import tempfile
+from pathlib import Path
+
+import polars as pl
+
+import pakafg
+from pakafg.frames import SCHEMAS
+
+corpus = pakafg.load_corpus()
+
+with tempfile.TemporaryDirectory() as place:
+    folder = Path(place)
+    for name in SCHEMAS:
+        corpus.frame(name).write_parquet(folder / f"{name}.parquet")
+    corpus.frame("casualties").write_csv(folder / "casualties.csv")
+    for file in sorted(folder.iterdir()):
+        print(f"{file.name:<28}{file.stat().st_size:>8} bytes")
+    print(pl.read_parquet(folder / "casualties.parquet").shape)
