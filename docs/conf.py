@@ -16,7 +16,8 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.doctest",
     "sphinx.ext.napoleon",
-    "tables",  # ours, in _ext
+    "run",  # ours, in _ext
+    "tables",
 ]
 exclude_patterns = ["_build"]
 myst_heading_anchors = 3

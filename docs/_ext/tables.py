@@ -21,6 +21,7 @@ from sphinx.util.docutils import SphinxDirective
 
 import pakafg
 from pakafg.frames import SCHEMAS
+from pakafg.records.parts import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,7 @@ class _Table(SphinxDirective):
         raise NotImplementedError
 
     def run(self) -> list[nodes.Node]:
+        """Make the table."""
         heading, *rows = self.rows(self.arguments[0])
         lines = [_line(heading), _line(("---",) * len(heading)), *map(_line, rows)]
         holder = nodes.container()
@@ -72,6 +74,7 @@ class Tables(SphinxDirective):
     """Every table of `pakafg.frames.SCHEMAS`: what a row is, and its columns."""
 
     def run(self) -> list[nodes.Node]:
+        """Make the tables."""
         lines = [line for name in SCHEMAS for line in self._lines(name)]
         holder = nodes.section()
         self.state.nested_parse(
@@ -96,7 +99,8 @@ def _meanings(kind: type) -> dict[str, str]:
     for each in reversed(kind.__mro__):
         doc = inspect.getdoc(each) or ""
         section = re.search(r"^Attributes:\n((?:    .*\n?|\n)*)", doc, re.MULTILINE)
-        for entry in re.finditer(r"^    (\w+): (.*(?:\n        .*)*)", section[1] if section else "", re.MULTILINE):
+        entries = section[1] if section else ""
+        for entry in re.finditer(r"^    (\w+): (.*(?:\n        .*)*)", entries, re.MULTILINE):
             found[entry[1]] = " ".join(entry[2].split())
     return found
 
@@ -130,16 +134,7 @@ def _every(corpus: pakafg.Corpus) -> Iterator[Any]:
     """Every record, and every part of one."""
     for each in attrs.fields(type(corpus)):
         for record in getattr(corpus, each.name).values():
-            yield from _parts(record)
-
-
-def _parts(part: Any) -> Iterator[Any]:  # noqa: ANN401 - records are of many classes
-    yield part
-    for each in attrs.fields(type(part)):
-        value = getattr(part, each.name)
-        for inner in value if isinstance(value, tuple) else ():
-            if attrs.has(type(inner)):
-                yield from _parts(inner)
+            yield from parts(record)
 
 
 @cache

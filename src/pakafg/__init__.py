@@ -59,7 +59,7 @@ from pakafg.values.vocabularies import (
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
-    from pakafg import casualties, frames, timeline
+    from pakafg import agreement, casualties, demands, frames, rounds, statements, timeline
     from pakafg.corpus.loading import load_corpus
     from pakafg.disagreements import discrepancies
 
@@ -124,19 +124,27 @@ __all__ = [
     "Term",
     "When",
     "WordingError",
+    "agreement",
     "casualties",
+    "demands",
     "discrepancies",
     "frames",
     "load_corpus",
+    "rounds",
+    "statements",
     "timeline",
 ]
 
 # What reads files or needs polars is imported when it is first asked for: records are light.
 _LAZY = {
+    "agreement": ("pakafg.agreement", None),
     "casualties": ("pakafg.casualties", None),
+    "demands": ("pakafg.demands", None),
     "discrepancies": ("pakafg.disagreements", "discrepancies"),
     "frames": ("pakafg.frames", None),
     "load_corpus": ("pakafg.corpus.loading", "load_corpus"),
+    "rounds": ("pakafg.rounds", None),
+    "statements": ("pakafg.statements", None),
     "timeline": ("pakafg.timeline", None),
 }
 

@@ -10,20 +10,22 @@ import pakafg
 HOUSE = Path(pakafg.__file__).parent
 
 LAYERS = (
-    {"errors"},
+    {"errors", "_words"},
     {"values"},
     {"records"},
     {"corpus"},
     {"frames"},
-    {"_entrance", "_bounds", "_networks"},
-    {"casualties", "timeline"},
-    {"disagreements"},
-    {"report"},
+    {"_entrance", "_period", "_bounds", "_networks"},
+    {"casualties", "timeline", "statements", "demands", "rounds", "agreement"},
+    {"search", "citing", "disagreements"},
+    {"report", "plot", "dossier", "display"},
     {"__init__", "__main__"},
 )
 
 # The methods of Corpus that give frames and answers reach upward, when they are called.
-FACE = {("corpus/corpus.py", "frames"), ("corpus/corpus.py", "disagreements")}
+FACE = {
+    ("corpus/corpus.py", room) for room in ("frames", "disagreements", "search", "citing")
+}
 
 
 def layer_of(room: str) -> int:

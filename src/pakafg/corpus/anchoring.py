@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Final
+import unicodedata
+from bisect import bisect_left
+from functools import cached_property, lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
 from pakafg.errors import WordingError
 from pakafg.records.citation import Citation
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 __all__ = ["Anchor"]
 
-# Characters that keyboards and word processors exchange, one for one.
-_ALIKE: Final = str.maketrans("“”„‘’‚–—‑\u00a0\u2009\u202f", "\"\"\"'''---   ")
+# Characters that keyboards and word processors exchange.
+_ALIKE: Final = str.maketrans("“”„‘’‚–—‑", "\"\"\"'''---")  # noqa: RUF001  (which is the point)
+_MOST: Final = 1_000
 _SHOWN: Final = 80
+_FOLDED: Final = 1_000_000
+_TELLING: Final = 12  # so many characters in a row show what place was meant
 
 
-@frozen
+@frozen(slots=False)  # for the cached property
 class Anchor:
     """Finds quotations in one document.
 
@@ -38,45 +48,84 @@ class Anchor:
         Raises:
             WordingError: The characters do not stand there, stand there more often than
                 once and no `nth` is given, or less often than `nth`.
+
+        >>> Anchor("000", "four killed, four wounded").find("four", 2).start
+        13
         """
         places = self.occurrences(quote)
-        if not places:
-            raise WordingError(self._missing(quote))
-        if nth is None and len(places) > 1:
-            message = (
-                f"the quotation {_short(quote)} stands {len(places)} times in {self.document!r} "
-                f"(at {', '.join(map(str, places[:5]))}): say which one with nth, from 1"
+        if nth is None and len(places) == 1:
+            start = places[0]
+        elif nth is not None and 1 <= nth <= len(places):
+            start = places[nth - 1]
+        else:
+            raise WordingError(
+                self._ambiguous(quote, nth, places) if places else self._missing(quote)
             )
-            raise WordingError(message)
-        if nth is not None and not 1 <= nth <= len(places):
-            message = (
-                f"the quotation {_short(quote)} stands {len(places)} time"
-                f"{'s' * (len(places) != 1)} in {self.document!r}, but nth is {nth}"
-            )
-            raise WordingError(message)
-        start = places[(nth or 1) - 1]
         return Citation(document=self.document, quote=quote, start=start, end=start + len(quote))
 
     def occurrences(self, quote: str) -> list[int]:
-        """The offsets at which a quotation stands, overlapping ones included."""
-        places: list[int] = []
+        """The offsets at which a quotation stands, overlapping ones included, 1,000 at most.
+
+        >>> Anchor("000", "a banana").occurrences("ana")
+        [3, 5]
+        """
+        return list(islice(self._places(quote), _MOST))
+
+    def _places(self, quote: str) -> Iterator[int]:
         start = self.text.find(quote) if quote else -1
         while start >= 0:
-            places.append(start)
+            yield start
             start = self.text.find(quote, start + 1)
-        return places
+
+    def _ambiguous(self, quote: str, nth: int | None, places: list[int]) -> str:
+        often = f"{len(places)} time{'s' * (len(places) > 1)}{' or more' * (len(places) == _MOST)}"
+        reason = f"the quotation {_short(quote)} stands {often} in {self.document!r}"
+        if nth is not None:
+            return f"{reason}, but nth is {nth}: expected 1 to {len(places)}"
+        offsets = ", ".join(map(str, places[:5])) + ", …" * (len(places) > 5)  # noqa: PLR2004
+        return f"{reason} (at {offsets}): say which one with nth, from 1"
+
+    @cached_property
+    def _folded(self) -> tuple[str, list[int]]:
+        """The text without what copying may lose, and the offset of each of its characters."""
+        pieces = [_fold(each) for each in self.text[:_FOLDED]]
+        return "".join(pieces), [i for i, piece in enumerate(pieces) for _ in piece]
 
     def _missing(self, quote: str) -> str:
+        """What a document has in the place of a quotation, where one can be meant."""
         reason = f"the quotation {_short(quote)} does not stand in {self.document!r}"
-        plain = quote.translate(_ALIKE).casefold()
-        # Translation and case folding may change lengths; then the place is not shown.
-        folded = self.text.translate(_ALIKE).casefold()
-        start = folded.find(plain)
-        if start >= 0 and len(folded) == len(self.text):
-            found = self.text[start : start + len(plain)]
-            return f"{reason}; the document has {_short(found)}: copy its characters"
-        return f"{reason}: copy its characters exactly, within one line"
+        folded, offsets = self._folded
+        plain = "".join(map(_fold, quote))
+        # How many characters of the quotation stand there in a row, from its first.
+        length = bisect_left(
+            range(1, len(plain) + 1), x=True, key=lambda n: plain[:n] not in folded
+        )
+        if length < min(_TELLING, len(plain)):
+            return f"{reason}: copy its characters exactly"
+        at = folded.find(plain[:length])
+        end = at + len(plain)
+        found = self.text[offsets[at] : offsets[end] if end < len(offsets) else None]
+        alike = [one == other for one, other in zip(found, quote, strict=False)]
+        differs = alike.index(False) if False in alike else len(alike)
+        shown = _short(found, differs)
+        if unicodedata.normalize("NFC", found) == unicodedata.normalize("NFC", quote):
+            shown = f"another Unicode form, {found[differs : differs + _SHOWN]!a}"
+        return f"{reason}: from character {differs + 1} on, the document has {shown}; copy that"
 
 
-def _short(text: str) -> str:
-    return repr(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…")
+@lru_cache(maxsize=4_096)
+def _fold(character: str) -> str:
+    """A character without case, accents, typography and what cannot be seen."""
+    plain = unicodedata.normalize("NFKD", character).translate(_ALIKE).casefold()
+    return "".join(
+        " " if each.isspace() else each
+        for each in plain
+        if each != "\r" and unicodedata.category(each) not in {"Mn", "Cf"}
+    )
+
+
+def _short(text: str, around: int = 0) -> str:
+    """A text in quotes, cut to 80 characters around a place."""
+    start = max(0, around - 20) if len(text) > _SHOWN else 0
+    cut = text[start : start + _SHOWN]
+    return repr(f"{'…' * (start > 0)}{cut}{'…' * (start + _SHOWN < len(text))}")

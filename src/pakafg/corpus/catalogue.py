@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any, Protocol, TypeVar, overload
 
 import attrs
+
+from pakafg.corpus.problems import did_you_mean
 
 __all__ = ["Catalogue", "Identified"]
 
@@ -25,6 +26,11 @@ D = TypeVar("D")
 class Catalogue(Mapping[str, R]):
     """The records of one kind, by id, in the order of the corpus; immutable.
 
+    Two are equal when they hold equal records, in whatever order.
+
+    Raises:
+        ValueError: Two records have the same id.
+
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
     >>> corpus.rounds["doha-round"].place
@@ -36,15 +42,17 @@ class Catalogue(Mapping[str, R]):
     __slots__ = ("_by_id",)
 
     def __init__(self, records: Iterable[R] = ()) -> None:
-        self._by_id: dict[str, R] = {record.id: record for record in records}
+        self._by_id: dict[str, R] = {}
+        for record in records:
+            if self._by_id.setdefault(record.id, record) is not record:
+                message = f"the id {record.id!r} is given to two records"
+                raise ValueError(message)
 
     def __getitem__(self, key: str) -> R:
         try:
             return self._by_id[key]
         except KeyError:
-            near = get_close_matches(str(key), self._by_id, 3)
-            advice = f"; near: {', '.join(map(repr, near))}" if near else ""
-            message = f"no record {key!r} among {len(self)}{advice}"
+            message = f"no record {key!r} among {len(self)}{did_you_mean(str(key), self._by_id)}"
             raise KeyError(message) from None
 
     def __iter__(self) -> Iterator[str]:
@@ -62,7 +70,7 @@ class Catalogue(Mapping[str, R]):
     def get(self, key: str, /, default: R | D) -> R | D: ...
     def get(self, key: str, /, default: object = None) -> object:
         """The record of an id, or `default` where there is none."""
-        return self._by_id.get(key, default)  # type: ignore[arg-type]
+        return self._by_id.get(key, default)
 
     def where(self, test: Callable[[R], object] | None = None, /, **fields: Any) -> Catalogue[R]:  # noqa: ANN401
         """The records that pass a test and have the given values in their fields.
@@ -93,10 +101,10 @@ class Catalogue(Mapping[str, R]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Catalogue):
             return NotImplemented
-        return list(self._by_id.values()) == list(other._by_id.values())
+        return self._by_id == other._by_id
 
     def __hash__(self) -> int:
-        return hash(tuple(self._by_id.values()))
+        return hash(frozenset(self._by_id.values()))
 
     def __repr__(self) -> str:
         shown = ", ".join(map(repr, list(self._by_id)[:5]))
@@ -110,11 +118,11 @@ def _holds(record: Identified, name: str, value: object) -> bool:
     try:
         held = getattr(record, name)
     except AttributeError:
-        known = [f.name for f in attrs.fields(type(record))]
-        near = get_close_matches(name, known, 1)
+        known = [each.name for each in attrs.fields(type(record))]  # type: ignore[arg-type]  # all are
         message = (
             f"{type(record).__name__} has no field {name!r}; it has {', '.join(known)}"
-            + (f". Did you mean {near[0]!r}?" if near else "")
+            f"{did_you_mean(name, known)}"
         )
         raise AttributeError(message) from None
-    return bool(value in held if isinstance(held, tuple) and not isinstance(value, tuple) else held == value)
+    several = isinstance(held, tuple) and not isinstance(value, tuple)
+    return bool(value in held if several else held == value)

@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Final, Protocol
 
 import attrs
 
 from pakafg.corpus.layout import EVENTS
-from pakafg.corpus.problems import Problem
+from pakafg.corpus.problems import Problem, did_you_mean
 from pakafg.values.vocabularies import LinkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
+    from attrs import AttrsInstance
 
     from pakafg.corpus.corpus import Corpus
+
+    Path = tuple[str | int, ...]
 
 __all__ = ["check"]
 
 # What each field that holds ids refers to.
-_REFERENCES: dict[str, tuple[str, ...]] = {
-    "actor": ("actors",),
-    "addressee": ("actors",),
-    "broker": ("actors",),
-    "by": ("actors",),
-    "claimant": ("actors",),
-    "head": ("actors",),
-    "host": ("actors",),
-    "mediators": ("actors",),
-    "members": ("actors",),
-    "of": ("actors",),
-    "blamed": ("actors",),
-    "origin": ("actors",),
-    "parties": ("actors",),
-    "speaker": ("actors",),
-    "speaks_for": ("actors",),
-    "via": ("actors",),
+_REFERENCES: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys(
+        (
+            *("actor", "addressee", "blamed", "broker", "by", "claimant", "head", "host"),
+            *("mediators", "members", "of", "origin", "parties", "speaker", "speaks_for", "via"),
+        ),
+        ("actors",),
+    ),
     "document": ("documents",),
     "event": EVENTS,
     "incident": ("incidents",),
@@ -44,105 +40,109 @@ _REFERENCES: dict[str, tuple[str, ...]] = {
     "place": ("places",),
     "round": ("rounds",),
     "about": (*EVENTS, "demands"),
+    "records": (),  # of whatever kind
 }
 
+_SHOWN: Final = 20
 
-def check(corpus: Corpus, where: Callable[[object], tuple[str, int | None]]) -> list[Problem]:
+
+class Where(Protocol):
+    """Gives the file and the line of what a path leads to, from a record."""
+
+    def __call__(self, record: str, path: Path = ()) -> tuple[str, int]: ...
+
+
+def check(
+    corpus: Corpus,
+    where: Where,
+    doubtful: Mapping[str, Iterable[str]],
+    unread: AbstractSet[str],
+) -> Iterator[Problem]:
     """Every problem between the records of a corpus.
 
     Args:
         corpus: The corpus.
-        where: Gives the file and the line of a record.
+        where: Gives the file and the line of what a record says.
+        doubtful: By catalogue, the ids that files name whose records are not in the corpus
+            because something else is wrong with them; an empty one where the id is missing.
+        unread: Catalogues of which a file could not be read: what refers to them may be right.
     """
-    problems = [
-        *_references(corpus, where),
-        *_cycles(corpus.incidents.values(), "part_of", where),
-        *_cycles(corpus.actors.values(), "speaks_for", where),
-        *_uncited(corpus, where),
-        *_unjudged(corpus, where),
-    ]
-    return problems
-
-
-def _records(corpus: Corpus) -> Iterator[Any]:
-    for each in attrs.fields(type(corpus)):
-        yield from getattr(corpus, each.name).values()
-
-
-def _references(corpus: Corpus, where: Callable[[object], tuple[str, int | None]]) -> Iterator[Problem]:
-    every = {record.id for record in _records(corpus)}
-    known = {
-        name: every if catalogues == () else {i for c in catalogues for i in getattr(corpus, c)}
-        for name, catalogues in {**_REFERENCES, "records": ()}.items()
+    catalogues = [each.name for each in attrs.fields(type(corpus))]
+    ids = {
+        name: dict.fromkeys([*getattr(corpus, name), *doubtful.get(name, ())])
+        for name in catalogues
     }
-    for record in _records(corpus):
-        yield from _dangling(record, record, known, where)
+    known = {
+        name: {record: None for each in targets or catalogues for record in ids[each]}
+        for name, targets in _REFERENCES.items()
+        if unread.isdisjoint(targets or catalogues)
+    }
+    for name in catalogues:
+        for record in getattr(corpus, name).values():
+            for path, reason in _within(record, known):
+                yield Problem(*where(record.id, path), record.id, reason)
+    parents = {incident.id: incident.part_of for incident in corpus.incidents.values()}
+    bodies = {actor.id: actor.speaks_for for actor in corpus.actors.values()}
+    for field, leads in (("part_of", parents), ("speaks_for", bodies)):
+        for circle in _circles(leads):
+            shown = [*circle[:_SHOWN], *["…"] * (len(circle) > _SHOWN), circle[0]]
+            reason = f"{field} goes in a circle: {' → '.join(shown)}"
+            yield Problem(*where(circle[0], (field,)), circle[0], reason)
+    if "links" not in unread and not doubtful.get("links"):
+        for record, reason in _unjudged(corpus):
+            yield Problem(*where(record), record, reason)
 
 
-def _dangling(
-    part: Any,  # noqa: ANN401
-    record: Any,  # noqa: ANN401
-    known: dict[str, set[str]],
-    where: Callable[[object], tuple[str, int | None]],
-) -> Iterator[Problem]:
-    """References of a record, and of what documents say of it, that lead nowhere."""
-    if part is not record and where(part)[0]:
-        record_place = where(part)
-    else:
-        record_place = where(record)
-    for each in attrs.fields(type(part)):
-        value = getattr(part, each.name)
-        values = value if isinstance(value, tuple) else (value,)
-        if each.name in known:
-            for target in values:
-                if target is not None and target not in known[each.name]:
-                    near = get_close_matches(target, known[each.name], 1)
-                    advice = f". Did you mean {near[0]!r}?" if near else ""
-                    kinds = " or ".join(_REFERENCES.get(each.name, ("records",)))
-                    reason = f"{each.name}: no record {target!r} among {kinds}{advice}"
-                    yield Problem(*record_place, record.id, reason)
-        else:
-            for inner in values:
-                if attrs.has(type(inner)):
-                    yield from _dangling(inner, record, known, where)
+@cache
+def _plan(kind: type[AttrsInstance]) -> tuple[list[str], list[str]]:
+    """The fields of a class that refer to records, and those that may hold parts."""
+    names = [each.name for each in attrs.fields(kind)]
+    refers = [name for name in names if name in _REFERENCES]
+    return refers, [name for name in names if name not in {*refers, "citations"}]
 
 
-def _cycles(
-    records: Iterable[Any], name: str, where: Callable[[object], tuple[str, int | None]]
-) -> Iterator[Problem]:
-    parents = {record.id: getattr(record, name) for record in records}
-    by_id = {record.id: record for record in records}
+def _within(
+    part: AttrsInstance,
+    known: Mapping[str, Mapping[str, None]],
+    path: Path = (),
+) -> Iterator[tuple[Path, str]]:
+    """The references of a record, or of a part of one, that lead nowhere."""
+    refers, holds = _plan(type(part))
+    for name in refers:
+        if name not in known:
+            continue
+        value = getattr(part, name)
+        for index, target in enumerate(value if isinstance(value, tuple) else (value,)):
+            if target is not None and target not in known[name]:
+                kinds = " or ".join(_REFERENCES[name]) or "the records"
+                reason = (
+                    f"{name}: no record {target!r} among {kinds}{did_you_mean(target, known[name])}"
+                )
+                yield (*path, name, index) if isinstance(value, tuple) else (*path, name), reason
+    for name in holds:
+        value = getattr(part, name)
+        if isinstance(value, tuple) and value and attrs.has(type(value[0])):
+            for index, inner in enumerate(value):
+                yield from _within(inner, known, (*path, name, index))
+
+
+def _circles(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
+    """Every chain of parents that comes back to its start, once."""
+    done: set[str] = set()
     for start in parents:
-        chain = [start]
-        while (parent := parents.get(chain[-1])) is not None and parent not in chain:
-            chain.append(parent)
-        if parent == start:
-            reason = f"{name} goes in a circle: {' → '.join([*chain, start])}"
-            yield Problem(*where(by_id[start]), start, reason)
+        chain: dict[str, None] = {}
+        here: str | None = start
+        while here is not None and here not in done:
+            if here in chain:
+                walked = list(chain)
+                yield walked[walked.index(here) :]
+                break
+            chain[here] = None
+            here = parents.get(here)
+        done |= chain.keys()
 
 
-def _uncited(corpus: Corpus, where: Callable[[object], tuple[str, int | None]]) -> Iterator[Problem]:
-    """No fact without a citation."""
-    for record in _records(corpus):
-        for part in (record, *_parts(record)):
-            names = [each.name for each in attrs.fields(type(part))]
-            required = "citations" in names and type(part).__name__ != "Document"
-            if required and not part.citations:
-                place = where(part) if where(part)[0] else where(record)
-                yield Problem(*place, record.id, "quotes: empty, expected one quotation at least")
-
-
-def _parts(record: Any) -> Iterator[Any]:  # noqa: ANN401
-    for each in attrs.fields(type(record)):
-        value = getattr(record, each.name)
-        if isinstance(value, tuple):
-            for inner in value:
-                if attrs.has(type(inner)):
-                    yield inner
-                    yield from _parts(inner)
-
-
-def _unjudged(corpus: Corpus, where: Callable[[object], tuple[str, int | None]]) -> Iterator[Problem]:
+def _unjudged(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """That reports of several documents are one utterance is a judgement, and needs its reason."""
     judged = {
         record
@@ -157,4 +157,4 @@ def _unjudged(corpus: Corpus, where: Callable[[object], tuple[str, int | None]])
                 f"reported by {', '.join(documents)}: links.yaml needs a link of kind "
                 "same_utterance that says why these are one utterance"
             )
-            yield Problem(*where(statement), statement.id, reason)
+            yield statement.id, reason

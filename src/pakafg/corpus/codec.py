@@ -6,36 +6,54 @@ document of an entry is the file that it stands in.
 
 from __future__ import annotations
 
-import operator
-from difflib import get_close_matches
-from enum import StrEnum
+import types
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
-from cattrs import ClassValidationError, Converter
-from cattrs.errors import ForbiddenExtraKeysError, IterableValidationError
+from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
+from pakafg.corpus.layout import keys
+from pakafg.corpus.problems import did_you_mean
 from pakafg.errors import WordingError
 from pakafg.records.citation import Citation
 from pakafg.values import vocabularies
 from pakafg.values.amount import Amount
 from pakafg.values.count import Count
 from pakafg.values.gap import Gap
+from pakafg.values.showing import shown
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
+    from enum import StrEnum
 
-    from attrs import AttrsInstance
+    from attrs import Attribute, AttrsInstance
 
     from pakafg.corpus.anchoring import Anchor
 
-__all__ = ["Codec", "reasons"]
+    Path = tuple[str | int, ...]
 
-# What documents say of a shared record stands in their files, not in the record's own.
-_ELSEWHERE: Final = frozenset({"mentions", "reports", "blames", "responses"})
+__all__ = ["Codec", "unknown_key"]
+
+# What is text, or a quotation, in a record file.
+_WRITTEN: Final = (When, Gap, Count, Amount, Citation)
+_PLAIN: Final[dict[type, str]] = {
+    str: "text",
+    int: "a whole number",
+    bool: "true or false",
+    float: "a number",
+}
+_LONGEST: Final = 200
+
+
+def unknown_key(key: str, known: Sequence[str]) -> str:
+    """Why a key cannot stay."""
+    return (
+        f"the key {shown(key)} is not known here; known are {', '.join(known)}"
+        f"{did_you_mean(key, known)}"
+    )
 
 
 class Codec:
@@ -43,52 +61,99 @@ class Codec:
 
     def __init__(self) -> None:
         self.anchor: Anchor | None = None
-        self._converter = Converter(forbid_extra_keys=True, omit_if_default=True)
-        hooks = self._converter
-        for kind in (str, int, bool):
-            # By identity: a StrEnum is a str too, and a bool an int.
-            hooks.register_structure_hook_func(partial(operator.is_, kind), partial(_scalar, kind))
-        hooks.register_structure_hook_func(partial(operator.is_, float), _number)
-        hooks.register_structure_hook_func(_is_word, _word)
-        for name in vocabularies.__all__:  # cattrs takes a StrEnum for a str, and leaves it
+        # The first mistake is enough to know that there is one; `faults` tells all of them.
+        self._converter = hooks = Converter(detailed_validation=False, forbid_extra_keys=True)
+        for kind in _PLAIN:
+            hooks.register_structure_hook(kind, partial(_plain, kind))
+        for name in vocabularies.__all__:  # each by itself, or cattrs takes it for a str
+            hooks.register_structure_hook(getattr(vocabularies, name), _word)
             hooks.register_unstructure_hook(getattr(vocabularies, name), str)
-        hooks.register_structure_hook_func(
-            lambda cls: getattr(cls, "__origin__", None) is tuple, self._items
-        )
         for value in (When, Gap, Count, Amount):
             hooks.register_structure_hook(value, partial(_parsed, value))
             hooks.register_unstructure_hook(value, str)
         hooks.register_structure_hook(Citation, self._cite)
         hooks.register_unstructure_hook(Citation, self._quotation)
-        hooks.register_structure_hook_factory(attrs.has, self._structuring)
-        hooks.register_unstructure_hook_factory(attrs.has, self._unstructuring)
+        hooks.register_structure_hook_factory(_is_many, self._many)
+        hooks.register_structure_hook_factory(_is_record, self._structuring)
+        hooks.register_unstructure_hook_factory(_is_record, self._unstructuring)
 
     def structure(self, data: dict[str, Any], kind: type[AttrsInstance]) -> Any:  # noqa: ANN401
-        """A record from plain data; its errors are told by `reasons`."""
+        """A record from plain data.
+
+        Raises:
+            Exception: The data is no such record; `faults` tells why.
+        """
         return self._converter.structure(data, kind)
 
     def unstructure(self, record: AttrsInstance) -> dict[str, Any]:
-        """Plain data of a record; its citations must be of the document at hand."""
+        """Plain data of a record; its citations must be of the document at hand.
+
+        Raises:
+            WordingError: A citation is of another document, or does not hold its quotation.
+        """
         data: dict[str, Any] = self._converter.unstructure(record)
         return data
 
-    def _overrides(self, kind: type[AttrsInstance]) -> dict[str, Any]:
-        return {
-            each.name: override(rename="quotes")
-            if each.name == "citations"
-            else override(omit=each.name in _ELSEWHERE or not each.init)
-            for each in attrs.fields(kind)
-            if each.name == "citations" or each.name in _ELSEWHERE or not each.init
-        }
+    def faults(self, data: object, kind: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:  # noqa: ANN401
+        """Every reason why data is no value of a kind, each with the path to it.
+
+        Args:
+            data: Plain data.
+            kind: The class of a record, or the type of one of its fields.
+            path: Where the data stands.
+        """
+        if isinstance(kind, types.UnionType):
+            if data is None:
+                return
+            kind = next(each for each in kind.__args__ if each is not types.NoneType)
+        if _is_many(kind) and isinstance(data, list):
+            for index, each in enumerate(data):
+                yield from self.faults(each, kind.__args__[0], (*path, index))
+        elif _is_record(kind) and isinstance(data, dict):
+            yield from self._faults_of_record(data, kind, path)
+        else:
+            yield from _raised(partial(self._converter.structure, data, kind), path)
+
+    def _faults_of_record(
+        self, data: dict[str, Any], kind: type[AttrsInstance], path: Path
+    ) -> Iterator[tuple[Path, str]]:
+        known = keys(kind)
+        found = [((*path, key), unknown_key(key, list(known))) for key in data if key not in known]
+        for key, each in known.items():
+            here = (*path, key)
+            if key == "quotes" and data.get(key) == [] and each.default is attrs.NOTHING:
+                found.append((here, "empty, expected one quotation at least"))
+            elif key in data:
+                faults = list(self.faults(data[key], each.type, here))
+                found += faults or self._faults_of_field(data[key], each, here)
+            elif each.default is attrs.NOTHING:
+                found.append((path, f"the key {key!r} is missing"))
+        # What only the record as a whole can be blamed for.
+        yield from found or _raised(partial(self._converter.structure, data, kind), path)
+
+    def _faults_of_field(
+        self, data: object, each: Attribute[Any], path: Path
+    ) -> Iterator[tuple[Path, str]]:
+        """What the field's own check says, of each item alone where it holds several."""
+        if each.validator is None:
+            return
+        value = self._converter.structure(data, cast("Any", each.type))
+        if isinstance(value, tuple) and value:
+            for index, item in enumerate(value):
+                yield from _raised(partial(each.validator, None, each, (item,)), (*path, index))
+        else:
+            yield from _raised(partial(each.validator, None, each, value), path)
+
+    # --- hooks -------------------------------------------------------------------------
 
     def _structuring(self, kind: type[AttrsInstance]) -> Callable[..., Any]:
         made = make_dict_structure_fn(
-            kind, self._converter, _cattrs_forbid_extra_keys=True, **self._overrides(kind)
+            kind, self._converter, _cattrs_use_linecache=False, **_overrides(kind)
         )
 
-        def structure(data: object, cls: Any) -> Any:  # noqa: ANN401
+        def structure(data: object, cls: type) -> Any:  # noqa: ANN401
             if not isinstance(data, dict):
-                message = f"{data!r} is not a mapping of keys to values"
+                message = f"{shown(data)} is not a mapping of keys to values"
                 raise WordingError(message)
             return made(data, cls)
 
@@ -99,35 +164,34 @@ class Codec:
             kind,
             self._converter,
             _cattrs_omit_if_default=True,
-            **self._overrides(kind),
+            _cattrs_use_linecache=False,
+            **_overrides(kind),
         )
 
-    def _items(self, data: object, kind: Any) -> tuple[Any, ...]:  # noqa: ANN401
-        if not isinstance(data, list):
-            message = f"{data!r} is not a list"
-            raise WordingError(message)
-        items, errors = [], []
-        for index, each in enumerate(data):
-            try:
-                items.append(self._converter.structure(each, kind.__args__[0]))
-            except Exception as error:  # noqa: BLE001  (collected, every one)
-                errors.append((index, error))
-        if errors:
-            raise _ItemErrors(errors)
-        return tuple(items)
+    def _many(self, kind: Any) -> Callable[..., Any]:  # noqa: ANN401
+        item = kind.__args__[0]
+        structure = self._converter.get_structure_hook(item)
+
+        def many(data: object, _: object) -> tuple[Any, ...]:
+            if not isinstance(data, list):
+                message = f"{shown(data)} is not a list"
+                raise WordingError(message)
+            return tuple([structure(each, item) for each in data])
+
+        return many
 
     def _cite(self, data: object, _: type) -> Citation:
         quote, nth = data, None
         if isinstance(data, dict):
             if not {"quote"} <= data.keys() <= {"quote", "nth"}:
-                message = f"{dict(data)!r} is no quotation: expected text, or quote and nth"
+                message = f"{shown(data)} is no quotation: expected text, or quote and nth"
                 raise WordingError(message)
             quote, nth = data["quote"], data.get("nth")
         if not isinstance(quote, str) or not quote.strip():
-            message = f"{quote!r} is no quotation: expected the document's own characters"
+            message = f"{shown(quote)} is no quotation: expected the document's own characters"
             raise WordingError(message)
-        if nth is not None and (not isinstance(nth, int) or isinstance(nth, bool)):
-            message = f"nth is {nth!r}, expected a whole number from 1"
+        if nth is not None and type(nth) is not int:
+            message = f"nth is {shown(nth)}, expected a whole number from 1"
             raise WordingError(message)
         if self.anchor is None:
             message = "a quotation stands where no document is at hand"
@@ -139,45 +203,47 @@ class Codec:
             message = f"{citation} is not of the document at hand"
             raise WordingError(message)
         places = self.anchor.occurrences(citation.quote)
+        if citation.start not in places:
+            message = f"{citation} does not stand there in the document"
+            raise WordingError(message)
         if len(places) == 1:
             return citation.quote
         return {"quote": citation.quote, "nth": places.index(citation.start) + 1}
 
 
-class _ItemErrors(Exception):
-    """What went wrong with the items of a list, each with its index."""
-
-    def __init__(self, errors: list[tuple[int, Exception]]) -> None:
-        super().__init__(errors)
-        self.errors = errors
-
-
-def _is_word(kind: object) -> bool:
-    return isinstance(kind, type) and issubclass(kind, StrEnum)
-
-
-def _scalar(kind: type, data: object, _: type) -> Any:  # noqa: ANN401
-    if type(data) is not kind:
-        names = {str: "text", int: "a whole number", bool: "true or false"}
-        hint = ": put it in quotes" if kind is str and isinstance(data, (int, float)) else ""
-        message = f"{data!r} is not {names[kind]}{hint}"
-        raise WordingError(message)
-    return data
+def _overrides(kind: type[AttrsInstance]) -> dict[str, Any]:
+    written = {each.name: key for key, each in keys(kind).items()}
+    return {
+        each.name: override(rename=written[each.name])
+        if each.name in written
+        else override(omit=True)
+        for each in attrs.fields(kind)
+        if written.get(each.name) != each.name
+    }
 
 
-def _number(data: object, _: type) -> float:
-    if isinstance(data, bool) or not isinstance(data, (int, float)):
-        message = f"{data!r} is not a number"
-        raise WordingError(message)
-    return float(data)
+def _is_many(kind: object) -> bool:
+    return getattr(kind, "__origin__", None) is tuple
+
+
+def _is_record(kind: Any) -> bool:  # noqa: ANN401
+    return attrs.has(kind) and kind not in _WRITTEN
+
+
+def _plain(kind: type, data: object, _: type) -> Any:  # noqa: ANN401
+    if type(data) is kind:
+        return data
+    if kind is float and type(data) is int:
+        return float(data)
+    hint = ": put it in quotes" if kind is str and isinstance(data, (int, float)) else ""
+    message = f"{shown(data)} is not {_PLAIN[kind]}{hint}"
+    raise WordingError(message)
 
 
 def _word(data: object, kind: type[StrEnum]) -> StrEnum:
     words = [str(word) for word in kind]
     if data not in words:
-        near = get_close_matches(str(data), words, 1)
-        advice = f". Did you mean {near[0]!r}?" if near else ""
-        message = f"{data!r} is not one of {', '.join(words)}{advice}"
+        message = f"{shown(data)} is not one of {', '.join(words)}{did_you_mean(str(data), words)}"
         raise WordingError(message)
     return kind(str(data))
 
@@ -186,37 +252,18 @@ def _parsed(kind: type[When | Gap | Count | Amount], data: object, _: type) -> A
     if isinstance(data, tuple) and kind is When:  # a date, and the zone in which it is local
         return When.parse(data[0], zone=data[1])
     if not isinstance(data, str):
-        message = f"{data!r} is not text: put it in quotes"
+        message = f"{shown(data)} is not text: put it in quotes"
+        raise WordingError(message)
+    if len(data) > _LONGEST:
+        message = f"{shown(data)} has more than {_LONGEST} characters"
         raise WordingError(message)
     return kind.parse(data)
 
 
-def reasons(error: Exception, path: tuple[str | int, ...] = ()) -> list[tuple[list[str | int], str]]:
-    """Every reason why data could not be structured, with the path to it."""
-    if isinstance(error, _ItemErrors):
-        return [each for i, e in error.errors for each in reasons(e, (*path, i))]
-    if isinstance(error, (ClassValidationError, IterableValidationError)):
-        found: list[tuple[list[str | int], str]] = []
-        for each in error.exceptions:
-            if not isinstance(each, Exception):
-                continue
-            notes = getattr(each, "__notes__", [])
-            name = next((n.name for n in notes if hasattr(n, "name")), None)
-            name = "quotes" if name == "citations" else name
-            found += reasons(each, path if name is None else (*path, name))
-        return found
-    if isinstance(error, ForbiddenExtraKeysError):
-        known = sorted(
-            "quotes" if f.name == "citations" else f.name
-            for f in attrs.fields(error.cl)
-            if f.init and f.name not in _ELSEWHERE and f.name != "document"
-        )
-        return [
-            ([*path, key], f"the key {key!r} is not known here; known are {', '.join(known)}")
-            for key in sorted(error.extra_fields)
-        ]
-    if isinstance(error, KeyError) and path:
-        key = "quotes" if error.args[0] == "citations" else error.args[0]
-        return [(list(path[:-1]), f"the key {key!r} is missing")]
-    # attrs puts the message first among the arguments of its errors.
-    return [(list(path), str(error.args[0]) if error.args else type(error).__name__)]
+def _raised(attempt: Callable[[], object], path: Path) -> Iterator[tuple[Path, str]]:
+    """The message of what an attempt raises."""
+    try:
+        attempt()
+    except Exception as error:  # noqa: BLE001  (whatever it is, it is the corpus's problem)
+        # attrs puts the message first among the arguments of its errors.
+        yield path, str(error.args[0]) if error.args else type(error).__name__

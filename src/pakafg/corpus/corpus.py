@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 from attrs import field, fields, frozen
+from attrs.validators import instance_of
 
 from pakafg.corpus.catalogue import Catalogue
+from pakafg.records.actor import Actor
+from pakafg.records.ceasefire import Ceasefire
+from pakafg.records.claims import CasualtyClaim, DateClaim, OrderClaim, QuantityClaim
+from pakafg.records.demand import Demand
+from pakafg.records.document import Document
+from pakafg.records.event import Event
+from pakafg.records.incident import Incident
+from pakafg.records.link import Link
+from pakafg.records.place import Place
+from pakafg.records.statement import Statement
+from pakafg.records.talk_round import TalkRound
 
 if TYPE_CHECKING:
     import os
 
     import polars as pl
 
-    from pakafg.records.actor import Actor
-    from pakafg.records.ceasefire import Ceasefire
-    from pakafg.records.claims import CasualtyClaim, DateClaim, OrderClaim, QuantityClaim
-    from pakafg.records.demand import Demand
-    from pakafg.records.document import Document
-    from pakafg.records.event import Event
-    from pakafg.records.incident import Incident
-    from pakafg.records.link import Link
-    from pakafg.records.place import Place
-    from pakafg.records.statement import Statement
-    from pakafg.records.talk_round import TalkRound
-
 __all__ = ["Corpus"]
+
+_CATALOGUE: Final = instance_of(Catalogue)
 
 
 @frozen(kw_only=True)
@@ -53,20 +55,20 @@ class Corpus:
     'SouthAsianDesk'
     """
 
-    documents: Catalogue[Document] = field(factory=Catalogue)
-    actors: Catalogue[Actor] = field(factory=Catalogue)
-    places: Catalogue[Place] = field(factory=Catalogue)
-    rounds: Catalogue[TalkRound] = field(factory=Catalogue)
-    ceasefires: Catalogue[Ceasefire] = field(factory=Catalogue)
-    incidents: Catalogue[Incident] = field(factory=Catalogue)
-    events: Catalogue[Event] = field(factory=Catalogue)
-    statements: Catalogue[Statement] = field(factory=Catalogue)
-    demands: Catalogue[Demand] = field(factory=Catalogue)
-    casualties: Catalogue[CasualtyClaim] = field(factory=Catalogue)
-    dates: Catalogue[DateClaim] = field(factory=Catalogue)
-    orders: Catalogue[OrderClaim] = field(factory=Catalogue)
-    quantities: Catalogue[QuantityClaim] = field(factory=Catalogue)
-    links: Catalogue[Link] = field(factory=Catalogue)
+    documents: Catalogue[Document] = field(factory=Catalogue, validator=_CATALOGUE)
+    actors: Catalogue[Actor] = field(factory=Catalogue, validator=_CATALOGUE)
+    places: Catalogue[Place] = field(factory=Catalogue, validator=_CATALOGUE)
+    rounds: Catalogue[TalkRound] = field(factory=Catalogue, validator=_CATALOGUE)
+    ceasefires: Catalogue[Ceasefire] = field(factory=Catalogue, validator=_CATALOGUE)
+    incidents: Catalogue[Incident] = field(factory=Catalogue, validator=_CATALOGUE)
+    events: Catalogue[Event] = field(factory=Catalogue, validator=_CATALOGUE)
+    statements: Catalogue[Statement] = field(factory=Catalogue, validator=_CATALOGUE)
+    demands: Catalogue[Demand] = field(factory=Catalogue, validator=_CATALOGUE)
+    casualties: Catalogue[CasualtyClaim] = field(factory=Catalogue, validator=_CATALOGUE)
+    dates: Catalogue[DateClaim] = field(factory=Catalogue, validator=_CATALOGUE)
+    orders: Catalogue[OrderClaim] = field(factory=Catalogue, validator=_CATALOGUE)
+    quantities: Catalogue[QuantityClaim] = field(factory=Catalogue, validator=_CATALOGUE)
+    links: Catalogue[Link] = field(factory=Catalogue, validator=_CATALOGUE)
 
     def frame(self, name: str) -> pl.DataFrame:
         """One table of the corpus as a polars frame.
@@ -93,17 +95,59 @@ class Corpus:
 
         return frames.frame(self, name)
 
+    def search(self, query: str, *, limit: int = 20) -> pl.DataFrame:
+        """Search the sentences of the documents and the texts of the records.
+
+        Args:
+            query: Words that must all occur, or words in double quotes that must follow one
+                another; a name finds every spelling of the same actor or place.
+            limit: The most hits that are told.
+
+        Returns:
+            One row a hit, best first: rank, kind, record, document, start, end, snippet.
+
+        >>> import pakafg
+        >>> hits = pakafg.load_corpus().search("pomegranates truck")
+        >>> hits.filter(kind="sentence")["document"].to_list()
+        ['000']
+        """
+        from pakafg.search import search  # noqa: PLC0415  (needs polars)
+
+        return search(self, query, limit=limit)
+
+    def cite(self, record: object, style: Literal["text", "bibtex", "csl"] = "text") -> str:
+        """Reference the documents that a record rests on.
+
+        Args:
+            record: A record, a record's id, or a document.
+            style: "text" (with the quotations), "bibtex" or "csl" (CSL-JSON).
+
+        Returns:
+            One reference a document, in the order of the corpus.
+
+        Raises:
+            KeyError: There is no record of that id.
+            WordingError: The style is not known.
+        """
+        from pakafg.citing import cite  # noqa: PLC0415  (seldom needed)
+
+        return cite(self, record, style)
+
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the corpus to a folder or a .zip: the old corpus or the new one, never half.
 
-        A folder keeps files that are not the corpus's own. Comments in record files of an
-        earlier corpus there are not kept.
+        What is written can be read back, and is then equal to this corpus; that is checked
+        before anything is written. A folder keeps files that are not a corpus's own, and
+        loses the documents of an earlier corpus there, with comments in its record files.
 
         Args:
             path: The folder, made where it is missing, or a name that ends in .zip.
 
         Raises:
-            OSError: The place cannot be written; what stood there still stands.
+            CorpusError: The corpus would not be read back as it is, or files stand in the
+                folder that would be taken for its own; nothing is written.
+            OSError: The place cannot be written; it still holds the old corpus, or already
+                the new one, whole.
         """
         from pakafg.corpus.saving import save  # noqa: PLC0415  (loading never needs it)
 

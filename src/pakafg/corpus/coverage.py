@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from pakafg.records.citation import Citation
+from pakafg.records.parts import citations_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.records.citation import Citation
 
-__all__ = ["citations", "uncited"]
+__all__ = ["citations", "sentences", "uncited"]
 
+_LINE: Final = re.compile(r"[^\r\n]+")
 # A sentence ends at a full stop, question or exclamation mark and what closes it, before a
 # space or the line's end; abbreviations of single letters ("U.S.", "9:12 p.m.") do not end it.
 _END: Final = re.compile(r"(?<![A-Za-z]\.[A-Za-z])(?<!\bvs)[.!?][”’\")\]]*(?=\s|$)")
-# Names and places are cited wherever they occur once; they tell nothing of a sentence.
-_NAMING: Final = frozenset({"ActorMention", "PlaceMention"})
+# Actors and places are cited wherever they occur; that tells nothing of a sentence.
+_NAMED: Final = frozenset({"actors", "places"})
 
 
 def uncited(corpus: Corpus, document: str) -> tuple[int, list[tuple[int, str]]]:
@@ -36,6 +38,9 @@ def uncited(corpus: Corpus, document: str) -> tuple[int, list[tuple[int, str]]]:
     Returns:
         The number of sentences, and those that no citation touches: offset and text.
 
+    Raises:
+        KeyError: There is no such document.
+
     >>> import pakafg
     >>> total, left = uncited(pakafg.load_corpus(), "000")
     >>> total > len(left)
@@ -43,41 +48,37 @@ def uncited(corpus: Corpus, document: str) -> tuple[int, list[tuple[int, str]]]:
     """
     text = corpus.documents[document].text
     spans = [(c.start, c.end) for c in citations(corpus) if c.document == document]
-    sentences = list(_sentences(text))
+    found = list(sentences(text))
     left = [
         (start, text[start:end])
-        for start, end in sentences
+        for start, end in found
         if not any(low < end and start < high for low, high in spans)
     ]
-    return len(sentences), left
+    return len(found), left
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    for line in re.finditer(r"[^\n]+", text):
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a text begins and ends, half-open, without space around it.
+
+    A line break ends a sentence, too.
+
+    >>> text = "Talks ended at 9:12 p.m. on 7 November. No date was set."
+    >>> [text[start:end] for start, end in sentences(text)]
+    ['Talks ended at 9:12 p.m. on 7 November.', 'No date was set.']
+    """
+    for line in _LINE.finditer(text):
         start = line.start()
-        ends = chain((m.end() for m in _END.finditer(text, start, line.end())), (line.end(),))
-        for end in ends:
+        ends = (match.end() for match in _END.finditer(text, start, line.end()))
+        for end in chain(ends, (line.end(),)):
             piece = text[start:end]
             if piece.strip():
-                lead = len(piece) - len(piece.lstrip())
-                yield start + lead, end
+                yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
             start = end
 
 
 def citations(corpus: Corpus) -> Iterator[Citation]:
     """Every citation of every record, but for those that only name an actor or a place."""
     for each in attrs.fields(type(corpus)):
-        for record in getattr(corpus, each.name).values():
-            yield from _within(record)
-
-
-def _within(part: Any) -> Iterator[Citation]:  # noqa: ANN401
-    if type(part).__name__ in _NAMING:
-        return
-    for each in attrs.fields(type(part)):
-        value = getattr(part, each.name)
-        for inner in value if isinstance(value, tuple) else ():
-            if isinstance(inner, Citation):
-                yield inner
-            elif attrs.has(type(inner)):
-                yield from _within(inner)
+        if each.name not in _NAMED:
+            for record in getattr(corpus, each.name).values():
+                yield from citations_of(record)

@@ -10,72 +10,129 @@ from __future__ import annotations
 
 import json
 import os
+import stat
+import sys
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
+from pakafg.corpus.layout import is_plain, is_record_file
+from pakafg.corpus.problems import Problem
+from pakafg.errors import CorpusError
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["commit", "finish", "pending", "write"]
+__all__ = ["NAME", "alone", "commit", "finish", "pending", "write"]
 
-_JOURNAL: Final = ".pakafg-journal.json"
+NAME: Final = ".pakafg-journal.json"
 _NEW: Final = ".pakafg-new-"
+_BYTES: Final = 16 * 2**20
 
 
 def pending(folder: Path) -> tuple[dict[str, str], set[str]]:
-    """What an interrupted change still has to do: renames by final name, and removals."""
+    """What an interrupted change still has to do: renames by final name, and removals.
+
+    Raises:
+        CorpusError: There is a journal that no save wrote.
+        OSError: The folder cannot be read.
+    """
     try:
-        text = (folder / _JOURNAL).read_text(encoding="utf-8")
+        replaced, removed = _read(folder / NAME)
     except FileNotFoundError:
         return {}, set()
-    journal = json.loads(text)
-    waiting = {name: f"{_NEW}{name}" for name in journal["replace"]}
-    return (
-        {name: new for name, new in waiting.items() if (folder / new).exists()},
-        set(journal["remove"]),
-    )
+    except (ValueError, RecursionError):
+        reason = "is no journal that a save wrote: remove it"
+        raise CorpusError(str(folder), [Problem(NAME, None, None, reason)]) from None
+    waiting = {name: f"{_NEW}{name}" for name in replaced}
+    return {name: new for name, new in waiting.items() if (folder / new).exists()}, set(removed)
+
+
+def _read(path: Path) -> tuple[list[str], list[str]]:
+    """The names that a journal gives: files of the corpus, none outside of it."""
+    if stat.S_ISREG(path.lstat().st_mode):
+        with path.open("rb") as file:
+            journal = json.loads(file.read(_BYTES))
+        match journal:
+            case {"replace": [*replaced], "remove": [*removed]}:
+                names = [*replaced, *removed]
+                if all(isinstance(n, str) and is_plain(n) and is_record_file(n) for n in names):
+                    return replaced, removed
+    raise ValueError(path)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep other writers of a folder waiting; they go on when the process ends, however."""
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415  (is not there elsewhere)
+
+        handle = os.open(folder / ".pakafg-lock", os.O_RDWR | os.O_CREAT)
+    else:
+        handle = os.open(folder, os.O_RDONLY)
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415  (is not there on Windows)
+
+            with suppress(OSError):  # some network file systems have no locks
+                fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def finish(folder: Path) -> None:
-    """Finish an interrupted change, or clear away what never became one."""
+    """Finish an interrupted change, or clear away what never became one.
+
+    Raises:
+        CorpusError: There is a journal that no save wrote.
+        OSError: The folder cannot be written.
+    """
     renamed, removed = pending(folder)
     for name, new in renamed.items():
-        os.replace(folder / new, folder / name)
+        (folder / new).replace(folder / name)
     for name in removed:
         (folder / name).unlink(missing_ok=True)
     _sync(folder)
-    (folder / _JOURNAL).unlink(missing_ok=True)
-    for left in folder.glob(f"{_NEW}*"):
-        left.unlink(missing_ok=True)
+    (folder / NAME).unlink(missing_ok=True)
+    _clear(folder)
 
 
-def commit(folder: Path, files: Mapping[str, bytes], removed: set[str]) -> None:
+def commit(folder: Path, files: Mapping[str, bytes], removed: Iterable[str]) -> None:
     """Replace and remove files of a folder, all or none.
 
     Raises:
-        OSError: The folder cannot be written; it still holds the old files, whole.
+        OSError: The folder cannot be written; it reads as before, or as after.
     """
-    finish(folder)
+    journal = json.dumps({"replace": sorted(files), "remove": sorted(removed)})
     try:
         for name, data in files.items():
             write(folder / f"{_NEW}{name}", data)
-        journal = json.dumps({"replace": sorted(files), "remove": sorted(removed)})
         write(folder / f"{_NEW}journal", journal.encode())
-        os.replace(folder / f"{_NEW}journal", folder / _JOURNAL)
-    except OSError:
-        for left in folder.glob(f"{_NEW}*"):
-            left.unlink(missing_ok=True)
+        _sync(folder)
+        (folder / f"{_NEW}journal").replace(folder / NAME)
+    except BaseException:
+        # Interrupted just after the rename, the change stands, and needs its files.
+        if not (folder / NAME).exists():
+            _clear(folder)
         raise
     _sync(folder)
     finish(folder)
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a file and wait until the disk has it."""
-    with path.open("wb") as file:
+    """Write a file that is not there yet, and wait until the disk has it."""
+    with path.open("xb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _clear(folder: Path) -> None:
+    for left in folder.glob(f"{_NEW}*"):
+        left.unlink(missing_ok=True)
 
 
 def _sync(folder: Path) -> None:

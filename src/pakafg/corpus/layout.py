@@ -7,25 +7,38 @@ of a shared record: those are attached to the record that they name.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+import re
+from functools import cache
+from typing import Any, Final, Literal
 
-from attrs import frozen
+from attrs import Attribute, AttrsInstance, fields, frozen, resolve_types
 
 from pakafg.records.actor import Actor, ActorMention
 from pakafg.records.ceasefire import Ceasefire, CeasefireReport
 from pakafg.records.claims import CasualtyClaim, DateClaim, OrderClaim, QuantityClaim
 from pakafg.records.demand import Demand, DemandReport, Response
+from pakafg.records.document import Document
 from pakafg.records.event import Event
 from pakafg.records.incident import Blame, Incident
 from pakafg.records.link import Link
 from pakafg.records.place import Place, PlaceMention
-from pakafg.records.statement import Report
+from pakafg.records.statement import Report, Statement
 from pakafg.records.talk_round import RoundReport, TalkRound
 
-if TYPE_CHECKING:
-    from attrs import AttrsInstance
-
-__all__ = ["ATTACHED", "CLAIMS", "EVENTS", "SECTIONS", "SHARED", "Attached"]
+__all__ = [
+    "ATTACHED",
+    "CLAIMS",
+    "EVENTS",
+    "SECTIONS",
+    "SHARED",
+    "Attached",
+    "beside",
+    "is_document",
+    "is_plain",
+    "is_record_file",
+    "keys",
+    "keys_of_section",
+]
 
 SHARED: Final[dict[str, type[AttrsInstance]]] = {
     "actors": Actor,
@@ -98,3 +111,84 @@ SECTIONS: Final = (
     "responses",
 )
 """The sections of a document file, in the order in which they are written."""
+
+_TOLD: Final = frozenset(each.field for each in ATTACHED)  # by documents, each in its own file
+_KNOWN: Final = frozenset({"document", "file", "text", "sha256"})  # without being written
+_PLAIN: Final = re.compile(r"[^/\\:\x00-\x1f\x7f\ud800-\udfff]{1,240}")
+
+
+def is_record_file(name: str) -> bool:
+    """Whether a file of a folder belongs to its corpus: .txt or .yaml, and not hidden.
+
+    >>> is_record_file("000.txt"), is_record_file("README.md")
+    (True, False)
+    """
+    return name.endswith((".txt", ".yaml")) and not name.startswith(".")
+
+
+def is_plain(name: str) -> bool:
+    """Whether a name stays in its folder and can be a file's on every system.
+
+    >>> is_plain("000.txt"), is_plain("../000.txt")
+    (True, False)
+    """
+    return _PLAIN.fullmatch(name) is not None
+
+
+def is_document(name: str) -> bool:
+    """Whether a file can hold a document: what documents share stands in other files.
+
+    >>> is_document("000.txt"), is_document("actors.txt")
+    (True, False)
+    """
+    return (
+        is_record_file(name)
+        and is_plain(name)
+        and name.endswith(".txt")
+        and name.removesuffix(".txt") not in SHARED
+    )
+
+
+def beside(document: str) -> str:
+    """The record file of a document file.
+
+    >>> beside("000.txt")
+    '000.yaml'
+    """
+    return f"{document.removesuffix('.txt')}.yaml"
+
+
+@cache
+def keys(kind: type[AttrsInstance]) -> dict[str, Attribute[Any]]:
+    """What can be written of a record: each key, and the field that it fills.
+
+    >>> list(keys(Document))
+    ['id', 'title', 'publisher', 'published', 'file', 'text', 'sha256', 'quotes']
+    """
+    return {
+        "quotes" if each.name == "citations" else each.name: each
+        for each in fields(resolve_types(kind))
+        if each.init and each.name not in _TOLD
+    }
+
+
+@cache
+def keys_of_section(section: str) -> list[str]:
+    """The keys that an entry of a section of a document file can have.
+
+    >>> keys_of_section("places")
+    ['place', 'quotes']
+    """
+    if section == "document":
+        found = [*keys(Document)]
+    elif section == "dates":
+        found = [*keys(DateClaim), "zone"]
+    elif section == "statements":  # a statement, and the report that opens it
+        found = [*keys(Statement), *(key for key in keys(Report) if key != "speaker")]
+    elif section in CLAIMS:
+        found = [*keys(CLAIMS[section])]
+    else:
+        attached = next(each for each in ATTACHED if each.section == section)
+        found = [attached.key, *keys(attached.kind)]
+    # Quotations stand last, where a reviewer compares them with the rest.
+    return sorted((key for key in found if key not in _KNOWN), key="quotes".__eq__)

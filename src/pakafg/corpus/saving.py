@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
-import tempfile
+import secrets
 import zipfile
-from collections import defaultdict
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
 import yaml
 
 from pakafg.corpus import journal
 from pakafg.corpus.anchoring import Anchor
 from pakafg.corpus.codec import Codec
-from pakafg.corpus.layout import ATTACHED, CLAIMS, SECTIONS, SHARED
+from pakafg.corpus.layout import (
+    ATTACHED,
+    CLAIMS,
+    SECTIONS,
+    SHARED,
+    beside,
+    is_document,
+    is_record_file,
+    keys_of_section,
+)
+from pakafg.corpus.problems import Problem
+from pakafg.corpus.reading import read_corpus
+from pakafg.corpus.source import bounded
 from pakafg.corpus.zones import event_zone
+from pakafg.errors import CorpusError, WordingError
+from pakafg.records.claims import DateClaim
+from pakafg.values.showing import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from attrs import AttrsInstance
 
     from pakafg.corpus.corpus import Corpus
@@ -27,125 +46,200 @@ if TYPE_CHECKING:
 __all__ = ["save"]
 
 _WHEN_ZIPPED: Final = (1980, 1, 1, 0, 0, 0)  # equal corpora give equal archives
+_UNIX: Final = 3
+_ORDINARY_FILE: Final = 0o100644 << 16
 
 
 def save(corpus: Corpus, path: str | os.PathLike[str]) -> None:
     """Write a corpus to a folder or a .zip; the body of `Corpus.save`."""
     target = Path(path)
-    files = _files(corpus)
-    if target.suffix == ".zip":
+    files = _checked(corpus, str(path))
+    if target.suffix.lower() == ".zip":
         _save_archive(files, target)
-        return
+    else:
+        _save_folder(files, target)
+
+
+def _checked(corpus: Corpus, target: str) -> dict[str, bytes]:
+    """The files of a corpus, if the same corpus is read from them."""
+    writer = _Writer(corpus)
+    files = writer.files()
+    problems = writer.problems
+    bounded(files.items(), problems)
+    if not problems:
+        again, problems = read_corpus(files)
+        problems = problems or list(_differences(corpus, again))
+    if problems:
+        raise CorpusError(target, sorted(problems))
+    return files
+
+
+def _differences(corpus: Corpus, again: Corpus) -> Iterator[Problem]:
+    for each in attrs.fields(type(corpus)):
+        old, new = getattr(corpus, each.name), getattr(again, each.name)
+        for name, record in old.items():
+            if name not in new:
+                reason = "would be lost: nothing says in which document's file it stands"
+                yield Problem(f"{each.name}.yaml", None, name, reason)
+                continue
+            for field in attrs.fields(type(record)):
+                one, other = getattr(record, field.name), getattr(new[name], field.name)
+                if one != other:
+                    reason = f"{field.name}: {shown(one)} would be read back as {shown(other)}"
+                    yield Problem(f"{each.name}.yaml", None, name, reason)
+
+
+def _save_folder(files: dict[str, bytes], target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
-    journal.finish(target)
-    journal.commit(target, files, _leftovers(target, files))
-
-
-def _leftovers(folder: Path, files: dict[str, bytes]) -> set[str]:
-    """Files of an earlier corpus there that the new one has not: documents with their records."""
-    names = {each.name for each in folder.iterdir()}
-    documents = {
-        stem
-        for stem in (name.removesuffix(".txt") for name in names if name.endswith(".txt"))
-        if f"{stem}.yaml" in names
-    }
-    ours = {f"{stem}{ending}" for stem in documents for ending in (".txt", ".yaml")}
-    return ((ours | {f"{name}.yaml" for name in SHARED}) & names) - files.keys()
+    with journal.alone(target):
+        journal.finish(target)
+        names = {each.name for each in target.iterdir() if is_record_file(each.name)}
+        documents = {name for name in names if name.endswith(".txt") and beside(name) in names}
+        before = documents | {beside(name) for name in documents}
+        before |= names & {f"{name}.yaml" for name in SHARED}
+        if strangers := sorted(names - before - files.keys()):
+            reason = "is no part of this corpus, but would be read as one: move it elsewhere"
+            problems = [Problem(name, None, None, reason) for name in strangers]
+            raise CorpusError(str(target), problems)
+        for name in files:
+            if (target / name).is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
+        journal.commit(target, files, before - files.keys())
 
 
 def _save_archive(files: dict[str, bytes], target: Path) -> None:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in files.items():
-            archive.writestr(
-                zipfile.ZipInfo(name, _WHEN_ZIPPED), data, zipfile.ZIP_DEFLATED
-            )
-    handle, beside = tempfile.mkstemp(prefix=".pakafg-", dir=target.parent)
-    os.close(handle)
+            member = zipfile.ZipInfo(name, _WHEN_ZIPPED)
+            member.create_system, member.external_attr = _UNIX, _ORDINARY_FILE
+            archive.writestr(member, data, zipfile.ZIP_DEFLATED)
+    new = target.with_name(f".pakafg-new-{secrets.token_hex(8)}")
     try:
-        journal.write(Path(beside), buffer.getvalue())
-        os.replace(beside, target)
-    except OSError:
-        Path(beside).unlink(missing_ok=True)
+        journal.write(new, buffer.getvalue())
+        new.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
         raise
 
 
-def _files(corpus: Corpus) -> dict[str, bytes]:
-    codec = Codec()
-    files: dict[str, bytes] = {}
-    for name in SHARED:
-        records = getattr(corpus, name)
-        if records:
-            files[f"{name}.yaml"] = _dump([codec.unstructure(r) for r in records.values()])
-    for document in corpus.documents.values():
-        files[document.file] = document.text.encode("utf-8")
-        beside = f"{document.file.removesuffix('.txt')}.yaml"
-        files[beside] = _dump(_sections(corpus, document, codec))
-    return files
+class _Writer:
+    """Writes the files of one corpus, and remembers what cannot be written."""
 
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.codec = Codec()
+        self.events = {name: getattr(corpus, name) for name in (*SHARED, "statements")}
+        self.problems: list[Problem] = []
 
-def _sections(corpus: Corpus, document: Document, codec: Codec) -> dict[str, Any]:
-    """The record file of one document, in the order of its sections."""
-    codec.anchor = Anchor(document.id, document.text)
-    head = _told(codec, document)
-    for key in ("file", "text", "sha256"):
-        head.pop(key)
-    sections: dict[str, Any] = defaultdict(list)
-    sections["document"] = head
-    for attached in ATTACHED:
-        for target, record in getattr(corpus, attached.catalogue).items():
-            for index, entry in enumerate(getattr(record, attached.field)):
+    def files(self) -> dict[str, bytes]:
+        files: dict[str, bytes] = {}
+        for name in SHARED:
+            file = f"{name}.yaml"
+            records = getattr(self.corpus, name).values()
+            if records:
+                data = [self._told(record, record.id, file) for record in records]
+                files[file] = self._dump(data, file)
+        for document in self.corpus.documents.values():
+            file = document.file
+            if not is_document(file):
+                reason = "is no name of a document: expected one such as '000.txt'"
+                self.problems.append(Problem(file, None, document.id, reason))
+            elif file in files:
+                reason = "is the file of another document, too: give each its own"
+                self.problems.append(Problem(file, None, document.id, reason))
+            else:
+                self.codec.anchor = Anchor(document.id, document.text)
+                files[beside(file)] = self._dump(self._sections(document), beside(file))
+                try:
+                    files[file] = _encoded(document.text)
+                except WordingError as error:
+                    self.problems.append(Problem(file, None, document.id, str(error)))
+        return files
+
+    def _sections(self, document: Document) -> dict[str, Any]:
+        """The record file of one document, in the order of its sections."""
+        head = self._told(document, document.id, beside(document.file))
+        entries = [*self._attached(document), *self._claims(document), *self._statements(document)]
+        written: dict[str, Any] = {"document": _ordered("document", head)}
+        for section in SECTIONS[1:]:
+            found = [_ordered(section, entry) for name, entry in entries if name == section]
+            if found:
+                written[section] = found
+        return written
+
+    def _attached(self, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
+        for attached in ATTACHED:
+            for name, record in getattr(self.corpus, attached.catalogue).items():
+                told = getattr(record, attached.field)
                 # The report that opens a statement stands with the statement itself.
-                opening = attached.section == "reports" and index == 0
-                if entry.document == document.id and not opening:
-                    sections[attached.section].append(
-                        {attached.key: target, **_told(codec, entry)}
-                    )
-    for name in CLAIMS:
-        for claim in getattr(corpus, name).values():
-            if claim.document == document.id:
-                sections[name].append(_told(codec, claim))
-    records = {name: getattr(corpus, name) for name in (*SHARED, "statements")}
-    dated = {claim.id: claim for claim in corpus.dates.values()}
-    for entry in sections["dates"]:
-        zone = dated[entry["id"]].when.zone
-        if zone != event_zone(entry["event"], records):
-            entry["zone"] = zone
-    for statement in corpus.statements.values():
-        if statement.reports and statement.reports[0].document == document.id:
-            opened = {**codec.unstructure(statement), **_told(codec, statement.reports[0])}
-            sections["statements"].append(opened)
-    return {name: sections[name] for name in SECTIONS if sections[name]}
+                for part in told[1:] if attached.section == "reports" else told:
+                    if part.document == document.id:
+                        entry = self._told(part, name, beside(document.file))
+                        yield attached.section, {**entry, attached.key: name}
+
+    def _claims(self, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
+        for section in CLAIMS:
+            for claim in getattr(self.corpus, section).values():
+                if claim.document == document.id:
+                    entry = self._told(claim, claim.id, beside(document.file))
+                    if isinstance(claim, DateClaim):
+                        zone = claim.when.zone
+                        if zone != event_zone(claim.event, self.events):
+                            entry["zone"] = zone
+                    yield section, entry
+
+    def _statements(self, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
+        for name, statement in self.corpus.statements.items():
+            if statement.reports and statement.reports[0].document == document.id:
+                entry = self._told(statement, name, beside(document.file))
+                opening = self._told(statement.reports[0], name, beside(document.file))
+                yield "statements", {**entry, **opening}
+
+    def _told(self, record: AttrsInstance, name: str, file: str) -> dict[str, Any]:
+        try:
+            return self.codec.unstructure(record)
+        except WordingError as error:
+            self.problems.append(Problem(file, None, name, str(error)))
+            return {}
+
+    def _dump(self, data: object, file: str) -> bytes:
+        try:
+            return _encoded(
+                yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000)
+            )
+        except WordingError as error:
+            self.problems.append(Problem(file, None, None, str(error)))
+            return b""
 
 
-def _told(codec: Codec, record: AttrsInstance) -> dict[str, Any]:
-    """An entry of a document file: the document is the file that it stands in."""
-    data = codec.unstructure(record)
-    data.pop("document", None)
-    return data
+def _ordered(section: str, entry: dict[str, Any]) -> dict[str, Any]:
+    """An entry as it is written: its keys in order, without what its place says."""
+    return {key: entry[key] for key in keys_of_section(section) if key in entry}
 
 
-def _dump(data: object) -> bytes:
-    text = yaml.dump(
-        data,
-        Dumper=_Dumper,
-        allow_unicode=True,
-        sort_keys=False,
-        width=1_000,
-        default_flow_style=False,
-    )
-    return text.encode("utf-8")
-
-
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.CSafeDumper if yaml.__with_libyaml__ else yaml.SafeDumper):  # type: ignore[misc]  # whichever is there
     """Writes every text in double quotes that is not a plain word: no reader takes it for else."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002  (the base class gives it)
+        return True
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    _encoded(text)
     plain = text.replace("-", "").replace("_", "").isalpha() and text.islower() and text.isascii()
     quoted = not plain or text in {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if quoted else None)
 
 
 _Dumper.add_representer(str, _text)
-_Dumper.ignore_aliases = lambda self, data: True  # type: ignore[method-assign]  # noqa: ARG005
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        half = ascii(text[error.start])
+        message = f"{half} at {error.start} is half a character, which no file can hold"
+        raise WordingError(message) from None

@@ -4,133 +4,189 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 import zipfile
-import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pakafg.corpus.journal import pending
+from pakafg.corpus import journal
+from pakafg.corpus.layout import is_plain, is_record_file
 from pakafg.corpus.problems import Problem
+from pakafg.errors import CorpusError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-__all__ = ["read_files"]
+__all__ = ["bounded", "read_files"]
 
 _FILE_BYTES: Final = 16 * 2**20
 _CORPUS_BYTES: Final = 256 * 2**20
+_ARCHIVE_BYTES: Final = 64 * 2**20
 _FILES: Final = 20_000
-_ENDINGS: Final = (".txt", ".yaml")
+_ENCRYPTED: Final = 0x1
+_TRIES: Final = 20
+_PAUSE: Final = 0.05  # seconds
 
 
 def read_files(path: Path) -> tuple[dict[str, bytes], list[Problem]]:
     """Read the .txt and .yaml files of a corpus, each at most 16 MiB, 256 MiB in all.
 
     Args:
-        path: A folder, or a .zip with the files at its top or in one folder.
+        path: A folder, or a .zip of at most 64 MiB with the files at its top or in one
+            folder.
 
     Returns:
-        Contents by file name, and every problem found. Files with other endings, hidden
-        files and folders are not the corpus's and not read.
+        Contents by file name, sorted, and every problem found. Files with other endings,
+        hidden files and folders are not the corpus's and not read.
     """
     problems: list[Problem] = []
     files: dict[str, bytes] = {}
-    if path.is_dir():
-        found = _folder(path, problems)
-    elif path.is_file():
-        found = _archive(path, problems)
-    else:
-        return {}, [Problem(path.name, None, None, "no such folder or .zip file")]
-    left = _CORPUS_BYTES
-    for name, data in found:
-        left -= len(data)
-        if left < 0:
-            problems.append(Problem(name, None, None, f"the corpus exceeds {_CORPUS_BYTES} bytes"))
-            break
-        files[name] = data
-    by_fold: dict[str, str] = {}
-    for name in files:
-        other = by_fold.setdefault(name.casefold(), name)
-        if other != name:
-            problems.append(Problem(name, None, None, f"differs from {other!r} only by case"))
+    try:
+        if path.is_dir():
+            files = _settled(path, problems)
+        elif path.is_file():
+            files = bounded(_archive(path, problems), problems)
+        else:
+            problems.append(Problem(str(path), None, None, "no such folder or .zip file"))
+    except CorpusError as error:  # of the journal
+        problems += error.problems
+    except OSError as error:
+        problems.append(
+            Problem(str(path), None, None, f"cannot be read: {error.strerror or error}")
+        )
     return dict(sorted(files.items())), problems
 
 
+def bounded(found: Iterable[tuple[str, bytes]], problems: list[Problem]) -> dict[str, bytes]:
+    """The files of a corpus, as long as they are no more than one may hold.
+
+    Args:
+        found: Names and contents.
+        problems: Where to add what is too large or too many.
+    """
+    files: dict[str, bytes] = {}
+    total = 0
+    for name, data in found:
+        total += len(data)
+        if len(data) > _FILE_BYTES:
+            problems.append(Problem(name, None, None, _larger("the file", _FILE_BYTES)))
+        elif total > _CORPUS_BYTES:
+            problems.append(Problem(name, None, None, _larger("the corpus", _CORPUS_BYTES)))
+            break
+        elif len(files) == _FILES:
+            problems.append(Problem(name, None, None, f"the corpus has more than {_FILES:,} files"))
+            break
+        else:
+            files[name] = data
+    return files
+
+
+def _larger(what: str, limit: int) -> str:
+    return f"{what} is larger than {limit // 2**20} MiB: split it"
+
+
+def _settled(path: Path, problems: list[Problem]) -> dict[str, bytes]:
+    """The files of a folder, all of one time: read again where they changed meanwhile."""
+    for _ in range(_TRIES):
+        found: list[Problem] = []
+        before = _stamps(path)
+        files = bounded(_folder(path, found), found)
+        if _stamps(path) == before:
+            problems += found
+            return files
+        time.sleep(_PAUSE)
+    problems.append(Problem(str(path), None, None, "changes while it is read: read it again"))
+    return {}
+
+
+def _stamps(path: Path) -> dict[str, tuple[int, int, int]]:
+    """What tells that a file of the corpus is another one than before."""
+    stamps = {}
+    for each in path.iterdir():
+        if is_record_file(each.name) or each.name == journal.NAME:
+            with suppress(FileNotFoundError):
+                now = each.lstat()
+                stamps[each.name] = (now.st_ino, now.st_mtime_ns, now.st_size)
+    return stamps
+
+
 def _folder(path: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
-    try:
-        renamed, removed = pending(path)
-        names = sorted(os.listdir(path))
-    except OSError as error:
-        problems.append(Problem(path.name, None, None, f"cannot be read: {error.strerror}"))
-        return
-    kept = {name for name in names if _ours(name) and name not in removed} | renamed.keys()
-    for name in sorted(kept)[:_FILES]:
+    renamed, removed = journal.pending(path)
+    names = {each.name for each in path.iterdir() if is_record_file(each.name)}
+    for name in sorted((names - removed) | renamed.keys()):
         here = path / renamed.get(name, name)
         try:
-            if not here.resolve().is_relative_to(path.resolve()):
+            if not Path(os.path.realpath(here)).is_relative_to(os.path.realpath(path)):
                 problems.append(Problem(name, None, None, "is a link out of the corpus"))
                 continue
+            if not stat.S_ISREG(here.stat().st_mode):  # to open a pipe would wait for ever
+                problems.append(Problem(name, None, None, "is no ordinary file"))
+                continue
             with here.open("rb") as file:
-                if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                    problems.append(Problem(name, None, None, "is no ordinary file"))
-                    continue
                 data = file.read(_FILE_BYTES + 1)
         except OSError as error:
-            problems.append(Problem(name, None, None, f"cannot be read: {error.strerror}"))
+            problems.append(Problem(name, None, None, f"cannot be read: {error.strerror or error}"))
             continue
-        if _fits(name, data, problems):
-            yield name, data
+        yield name, data
 
 
 def _archive(path: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
+    if path.stat().st_size > _ARCHIVE_BYTES:
+        problems.append(Problem(path.name, None, None, _larger("the archive", _ARCHIVE_BYTES)))
+        return
     try:
         archive = zipfile.ZipFile(path)
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except Exception as error:  # noqa: BLE001  (a hostile archive raises what it likes)
         problems.append(Problem(path.name, None, None, f"is no .zip that can be read: {error}"))
         return
     with archive:
-        members = [m for m in archive.infolist() if not m.is_dir()]
-        top = {m.filename.split("/")[0] for m in members}
-        prefix = f"{top.pop()}/" if len(top) == 1 and all("/" in m.filename for m in members) else ""
+        members = [each for each in archive.infolist() if _is_ours(each)]
+        if len(members) > _FILES:
+            reason = f"the archive has more than {_FILES:,} files"
+            problems.append(Problem(path.name, None, None, reason))
+            return
+        tops = {member.filename.split("/")[0] for member in members}
+        inside = len(tops) == 1 and all("/" in member.filename for member in members)
+        prefix = f"{tops.pop()}/" if inside else ""
         seen: set[str] = set()
-        for member in members[:_FILES]:
+        for member in members:
             name = member.filename.removeprefix(prefix)
-            if not _safe(member, problems) or "/" in name or not _ours(name):
-                continue
-            if name in seen:
-                problems.append(Problem(name, None, None, "stands twice in the archive"))
-                continue
-            seen.add(name)
             try:
-                with archive.open(member) as file:
-                    data = file.read(_FILE_BYTES + 1)
-            except (
-                OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError
-            ) as error:
+                data = _unpacked(archive, member, twice=name in seen)
+            except Exception as error:  # noqa: BLE001  (as above)
                 problems.append(Problem(name, None, None, f"cannot be read: {error}"))
-                continue
-            if _fits(name, data, problems):
-                yield name, data
+            else:
+                if "/" not in name:  # what lies in further folders is not the corpus's
+                    yield name, data
+            seen.add(name)
 
 
-def _safe(member: zipfile.ZipInfo, problems: list[Problem]) -> bool:
-    name = member.filename
-    parts = name.replace("\\", "/").split("/")
-    if name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0]:
-        problems.append(Problem(name, None, None, "leads out of the archive"))
-        return False
-    if stat.S_ISLNK(member.external_attr >> 16):
-        problems.append(Problem(name, None, None, "is a link, expected a file"))
-        return False
-    return True
+def _is_ours(member: zipfile.ZipInfo) -> bool:
+    return not member.is_dir() and is_record_file(member.filename.split("/")[-1])
 
 
-def _ours(name: str) -> bool:
-    return name.endswith(_ENDINGS) and not name.startswith(".")
-
-
-def _fits(name: str, data: bytes, problems: list[Problem]) -> bool:
-    if len(data) > _FILE_BYTES:
-        problems.append(Problem(name, None, None, f"exceeds {_FILE_BYTES} bytes"))
-        return False
-    return True
+def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, twice: bool) -> bytes:
+    """The contents of an ordinary member; for any other, an error that says why not."""
+    parts = member.filename.split("/")
+    reason = None
+    if ".." in parts or not all(map(is_plain, parts)):
+        reason = "its name leads out of the archive, or is no name on every system"
+    elif twice:
+        reason = "it stands twice in the archive"
+    elif stat.S_ISLNK(member.external_attr >> 16):
+        reason = "it is a link, expected a file"
+    elif member.flag_bits & _ENCRYPTED:
+        reason = "it is encrypted: save it without a password"
+    elif member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        reason = "it is packed by another method than deflate"
+    elif member.file_size > _FILE_BYTES:
+        reason = _larger("it", _FILE_BYTES)
+    if reason:
+        raise zipfile.BadZipFile(reason)
+    with archive.open(member) as file:
+        data = file.read(member.file_size + 1)  # a number, so that no more is unpacked
+    if len(data) != member.file_size:
+        message = f"it has {len(data)} bytes, but says {member.file_size}"
+        raise zipfile.BadZipFile(message)
+    return data

@@ -7,20 +7,29 @@ read as null, booleans or numbers: dates stay text.
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
+from yaml.reader import Reader, ReaderError
 
 from pakafg.corpus.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["Entry", "Items", "line_of", "read_yaml"]
 
 _DEPTH: Final = 20
+_NODES: Final = 1_000_000
 _LOADER: Final = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
-_BOOLS: Final = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_INT: Final = re.compile(r"[-+]?(0|[1-9]\d{0,17})")
-_FLOAT: Final = re.compile(r"[-+]?\d{1,17}\.\d{1,17}")
+_PLAIN: Final = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_INT: Final = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
+_SIGNS: Final = frozenset("+-0123456789")
+_FLOAT: Final = re.compile(r"[-+]?[0-9]{1,17}\.[0-9]{1,30}(e[-+][0-9]{1,3})?")
 
 
 class Entry(dict[str, Any]):
@@ -29,27 +38,22 @@ class Entry(dict[str, Any]):
     __slots__ = ("line", "lines")
 
     def __init__(self, line: int) -> None:
-        super().__init__()
         self.line = line
         self.lines: dict[str, int] = {}
 
 
 class Items(list[Any]):
-    """A sequence of a YAML file that knows the lines of its items."""
+    """A sequence of a YAML file that knows its own line and those of its items."""
 
     __slots__ = ("line", "lines")
 
     def __init__(self, line: int) -> None:
-        super().__init__()
         self.line = line
         self.lines: list[int] = []
 
 
-class _Refused(Exception):
-    def __init__(self, line: int, reason: str) -> None:
-        super().__init__(reason)
-        self.line = line
-        self.reason = reason
+class _RefusedError(Exception):
+    """The file cannot be read on; the arguments are the line and the reason."""
 
 
 def read_yaml(name: str, data: bytes) -> tuple[Any, list[Problem]]:
@@ -57,7 +61,7 @@ def read_yaml(name: str, data: bytes) -> tuple[Any, list[Problem]]:
 
     Args:
         name: The file's name, for problems.
-        data: Its bytes, UTF-8.
+        data: Its bytes, UTF-8, with or without a byte-order mark.
 
     Returns:
         The data (`Entry`, `Items` and scalars; None where unreadable or empty), and every
@@ -66,110 +70,118 @@ def read_yaml(name: str, data: bytes) -> tuple[Any, list[Problem]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return None, [Problem(name, line, None, f"not UTF-8 at byte {error.start}: save it as UTF-8")]
+        reason = f"not UTF-8 at byte {error.start}: save it as UTF-8"
+        return None, [Problem(name, data.count(b"\n", 0, error.start) + 1, None, reason)]
     problems: list[Problem] = []
     try:
         return _build(text, name, problems), problems
-    except _Refused as refused:
-        problems.append(Problem(name, refused.line, None, refused.reason))
+    except _RefusedError as refused:
+        problems.append(Problem(name, refused.args[0], None, refused.args[1]))
+    except ReaderError:
+        found = Reader.NON_PRINTABLE.search(text)
+        line = text.count("\n", 0, found.start()) + 1 if found else 1
+        what = f"the control character {found[0]!r}" if found else "a control character"
+        reason = f'{what} stands as such: write it as an escape between double quotes, as "\\x07"'
+        problems.append(Problem(name, line, None, reason))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = None if mark is None else mark.line + 1
-        problems.append(Problem(name, line, None, f"not YAML: {error.problem or error.context}"))
-    except yaml.YAMLError as error:
-        problems.append(Problem(name, None, None, f"not YAML: {' '.join(str(error).split())}"))
+        wrong = error.problem or error.context
+        reason = f"not YAML: {wrong}; look at the quotes and the indentation up to here"
+        problems.append(Problem(name, mark.line + 1 if mark else None, None, reason))
     return None, problems
 
 
-def _build(text: str, name: str, problems: list[Problem]) -> Any:  # noqa: ANN401, C901, PLR0912
-    """Fold the events of the parser into data; a loop, so that no depth ends the stack."""
+def _build(text: str, name: str, problems: list[Problem]) -> Any:  # noqa: ANN401, C901, PLR0912, PLR0915
+    """Fold the events of the parser into data: one loop, so that no depth ends the stack."""
+    root: Any = None
     stack: list[Entry | Items] = []
     keys: list[str | None] = []  # the key that waits for its value, one a level
-    root: Any = None
-    seen = False
-    for event in yaml.parse(text, Loader=_LOADER):
-        if isinstance(event, yaml.DocumentStartEvent):
-            if seen:
-                raise _Refused(event.start_mark.line + 1, "a second YAML document, expected one a file")
-            seen = True
-            continue
-        if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+    documents = nodes = 0
+    events: Iterable[Any] = yaml.parse(text, Loader=_LOADER)
+    for event in events:
+        line: int = event.start_mark.line + 1
+        tag: str | None = None
+        value: Any
+        if isinstance(event, yaml.ScalarEvent):
+            value, tag = event.value, event.tag
+            if event.implicit[0]:
+                value = _scalar(value)
+        elif isinstance(event, yaml.MappingStartEvent):
+            value, tag = Entry(line), event.tag
+        elif isinstance(event, yaml.CollectionEndEvent):
             stack.pop()
             keys.pop()
             continue
-        if not isinstance(event, yaml.NodeEvent):
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value, tag = Items(line), event.tag
+        elif isinstance(event, yaml.AliasEvent):
+            value = None
+        else:
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            if documents > 1:
+                raise _RefusedError(line, "a second YAML document, expected one a file")
             continue
-        line = event.start_mark.line + 1
-        value = _value(event, line)
-        if not stack:
+        nodes += 1
+        if nodes > _NODES:
+            raise _RefusedError(line, f"holds more than {_NODES:,} values: spread it over files")
+        top = stack[-1] if stack else None
+        if event.anchor is not None:
+            reason = f"the anchor or alias {event.anchor!r}: write the value out"
+            problems.append(Problem(name, line, _record(top), reason))
+        if tag is not None:
+            reason = f"the tag {tag!r}: tags are not read, leave it out"
+            problems.append(Problem(name, line, _record(top), reason))
+        if top is None:
             root = value
-        elif isinstance(top := stack[-1], Items):
+        elif isinstance(top, Items):
             top.append(value)
             top.lines.append(line)
-        elif (key := keys[-1]) is None:
-            keys[-1] = _key(value, top, line, name, problems)
-            continue
-        else:
+        elif (key := keys[-1]) is not None:
             keys[-1] = None
             top.setdefault(key, value)  # a key given twice keeps its first value
-            top.lines.setdefault(key, line)
+        elif isinstance(value, str):
+            first = top.lines.setdefault(value, line)
+            if value in top:
+                reason = f"the key {value!r} stands twice in one mapping, first on line {first}"
+                problems.append(Problem(name, line, _record(top), reason))
+            keys[-1] = value
+            continue
+        else:
+            raise _RefusedError(line, f"the key {value!r} is not text: put it in quotes")
         if isinstance(value, (Entry, Items)):
             if len(stack) == _DEPTH:
-                raise _Refused(line, f"nested more than {_DEPTH} levels deep")
+                raise _RefusedError(line, f"nested more than {_DEPTH} levels deep")
             stack.append(value)
             keys.append(None)
     return root
 
 
-def _value(event: yaml.NodeEvent, line: int) -> Any:  # noqa: ANN401
-    if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-        raise _Refused(line, f"the anchor or alias {event.anchor!r}: write the value out")
-    if event.tag not in {None, "!"}:
-        raise _Refused(line, f"the tag {event.tag!r}: tags are not read")
-    if isinstance(event, yaml.MappingStartEvent):
-        return Entry(line)
-    if isinstance(event, yaml.SequenceStartEvent):
-        return Items(line)
-    return _scalar(event.value) if event.implicit[0] else event.value
-
-
 def _scalar(text: str) -> str | int | float | bool | None:
-    if text in _NULLS:
-        return None
-    if text in _BOOLS:
-        return _BOOLS[text]
-    if _INT.fullmatch(text):
-        return int(text)
-    return float(text) if _FLOAT.fullmatch(text) else text
+    if text in _PLAIN:
+        return _PLAIN[text]
+    if text[0] in _SIGNS:
+        if _INT.fullmatch(text):
+            return int(text)
+        if _FLOAT.fullmatch(text):
+            return float(text)
+    return text
 
 
-def _key(value: Any, top: Entry, line: int, name: str, problems: list[Problem]) -> str:  # noqa: ANN401
-    if not isinstance(value, str):
-        raise _Refused(line, f"the key {value!r} is not text: put it in quotes")
-    if value in top:
-        record = top.get("id")
-        problems.append(
-            Problem(
-                name,
-                line,
-                record if isinstance(record, str) else None,
-                f"the key {value!r} stands twice in one mapping, first on line {top.lines[value]}",
-            )
-        )
-    return value
+def _record(top: Entry | Items | None) -> str | None:
+    """The id of the record that a mapping is, where it has one already."""
+    found = top.get("id") if isinstance(top, Entry) else None
+    return found if isinstance(found, str) else None
 
 
-def line_of(entry: Entry, path: list[str | int]) -> int:
+def line_of(entry: Entry, path: Sequence[str | int]) -> int:
     """The line of what a path leads to, or of the nearest thing around it that has one."""
-    line, here = entry.line, entry
+    line = entry.line
+    here: Any = entry
     for step in path:
-        if isinstance(here, Entry) and step in here:
-            line = here.lines[str(step)]
-            here = here[str(step)]
+        if isinstance(here, Entry) and isinstance(step, str) and step in here.lines:
+            line, here = here.lines[step], here.get(step)
         elif isinstance(here, Items) and isinstance(step, int) and step < len(here):
-            line = here.lines[step]
-            here = here[step]
+            line, here = here.lines[step], here[step]
         else:
             break
     return line

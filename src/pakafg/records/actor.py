@@ -5,14 +5,16 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from pakafg.records.citation import Citation
-from pakafg.records.fields import IDENTIFIER, MAYBE_IDENTIFIER, MAYBE_TEXT, TEXT, many, one
+from pakafg.records.fields import IDENTIFIER, MAYBE_IDENTIFIER, MAYBE_TEXT, TEXT, TEXTS, many, some
+from pakafg.records.record import Record
+from pakafg.values.fields import one
 from pakafg.values.vocabularies import ActorKind, Side
 
 __all__ = ["Actor", "ActorMention"]
 
 
-@frozen(kw_only=True)
-class ActorMention:
+@frozen(kw_only=True, repr=False)
+class ActorMention(Record):
     """How one document names or describes an actor.
 
     Attributes:
@@ -23,11 +25,11 @@ class ActorMention:
 
     document: str = field(validator=IDENTIFIER)
     role: str | None = field(default=None, validator=MAYBE_TEXT)
-    citations: tuple[Citation, ...] = field(validator=many(Citation), repr=False)
+    citations: tuple[Citation, ...] = field(validator=some(Citation), repr=False)
 
 
-@frozen(kw_only=True)
-class Actor:
+@frozen(kw_only=True, repr=False)
+class Actor(Record):
     """A person or a body that documents name or describe.
 
     Attributes:
@@ -43,10 +45,8 @@ class Actor:
 
     id: str = field(validator=IDENTIFIER)
     name: str = field(validator=TEXT)
-    aliases: tuple[str, ...] = field(default=(), validator=many(str))
+    aliases: tuple[str, ...] = field(default=(), validator=TEXTS)
     kind: ActorKind = field(validator=one(ActorKind))
     side: Side = field(validator=one(Side))
     speaks_for: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
-    mentions: tuple[ActorMention, ...] = field(
-        default=(), validator=many(ActorMention), repr=False
-    )
+    mentions: tuple[ActorMention, ...] = field(default=(), validator=many(ActorMention), repr=False)

@@ -5,23 +5,17 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from pakafg.records.citation import Citation
-from pakafg.records.fields import (
-    IDENTIFIER,
-    IDENTIFIERS,
-    MAYBE_IDENTIFIER,
-    TEXT,
-    many,
-    maybe,
-    one,
-)
+from pakafg.records.fields import IDENTIFIER, IDENTIFIERS, MAYBE_IDENTIFIER, TEXT, many, some
+from pakafg.records.record import Record
+from pakafg.values.fields import maybe, one
 from pakafg.values.vocabularies import CeasefireState
 from pakafg.values.when import When
 
 __all__ = ["Ceasefire", "CeasefireReport"]
 
 
-@frozen(kw_only=True)
-class CeasefireReport:
+@frozen(kw_only=True, repr=False)
+class CeasefireReport(Record):
     """What one document says of a ceasefire: that it holds, was violated, was renewed.
 
     Attributes:
@@ -36,11 +30,11 @@ class CeasefireReport:
     state: CeasefireState = field(validator=one(CeasefireState))
     claimant: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
     as_of: When | None = field(default=None, validator=maybe(When))
-    citations: tuple[Citation, ...] = field(validator=many(Citation), repr=False)
+    citations: tuple[Citation, ...] = field(validator=some(Citation), repr=False)
 
 
-@frozen(kw_only=True)
-class Ceasefire:
+@frozen(kw_only=True, repr=False)
+class Ceasefire(Record):
     """A ceasefire. Its dates are claims: see the table `dates`, which keeps stages apart.
 
     Attributes:

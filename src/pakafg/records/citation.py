@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from attrs import field, frozen
-from attrs.validators import ge, instance_of
 
 from pakafg.records.fields import IDENTIFIER, TEXT
+from pakafg.records.record import Record
+from pakafg.values.fields import whole
 
 __all__ = ["Citation"]
 
 
-@frozen(kw_only=True)
-class Citation:
+@frozen(kw_only=True, repr=False)
+class Citation(Record):
     """The exact characters of a document that a fact rests on.
 
     Attributes:
@@ -33,8 +34,8 @@ class Citation:
 
     document: str = field(validator=IDENTIFIER)
     quote: str = field(validator=TEXT)
-    start: int = field(validator=[instance_of(int), ge(0)])
-    end: int = field(validator=instance_of(int))
+    start: int = field(validator=whole(0))
+    end: int = field(validator=whole(0))
 
     def __attrs_post_init__(self) -> None:
         if self.end - self.start != len(self.quote):

@@ -5,17 +5,11 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from pakafg.records.citation import Citation
-from pakafg.records.fields import (
-    IDENTIFIER,
-    IDENTIFIERS,
-    MAYBE_IDENTIFIER,
-    TEXT,
-    many,
-    maybe,
-    one,
-)
+from pakafg.records.fields import IDENTIFIER, IDENTIFIERS, MAYBE_IDENTIFIER, TEXT, some
+from pakafg.records.record import Record
 from pakafg.values.amount import Amount
 from pakafg.values.count import Count
+from pakafg.values.fields import maybe, one
 from pakafg.values.gap import Gap
 from pakafg.values.vocabularies import (
     Basis,
@@ -32,8 +26,8 @@ from pakafg.values.when import When
 __all__ = ["CasualtyClaim", "Claim", "DateClaim", "OrderClaim", "QuantityClaim"]
 
 
-@frozen(kw_only=True)
-class Claim:
+@frozen(kw_only=True, repr=False)
+class Claim(Record):
     """What every claim has: where it stands, who makes it, and the characters.
 
     Each place where the document repeats the claim is one more citation of it.
@@ -54,10 +48,10 @@ class Claim:
     via: tuple[str, ...] = field(default=(), validator=IDENTIFIERS)
     origin: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
     as_of: When | None = field(default=None, validator=maybe(When))
-    citations: tuple[Citation, ...] = field(validator=many(Citation), repr=False)
+    citations: tuple[Citation, ...] = field(validator=some(Citation), repr=False)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class CasualtyClaim(Claim):
     """A figure of persons killed, wounded, displaced, returned or deported.
 
@@ -83,7 +77,7 @@ class CasualtyClaim(Claim):
     group: Group | None = field(default=None, validator=maybe(Group))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class DateClaim(Claim):
     """When an event began, ended or took place.
 
@@ -105,7 +99,7 @@ class DateClaim(Claim):
     stage: CeasefireStage | None = field(default=None, validator=maybe(CeasefireStage))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class OrderClaim(Claim):
     """That one event came before, after, during or with another.
 
@@ -132,7 +126,7 @@ class OrderClaim(Claim):
             raise ValueError(message)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class QuantityClaim(Claim):
     """Money, trade, a length, a number of trucks, a duration: anything counted but people harmed.
 

@@ -5,24 +5,18 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from pakafg.records.citation import Citation
-from pakafg.records.fields import (
-    IDENTIFIER,
-    MAYBE_IDENTIFIER,
-    MAYBE_TEXT,
-    TEXT,
-    many,
-    maybe,
-    one,
-)
+from pakafg.records.fields import IDENTIFIER, MAYBE_IDENTIFIER, MAYBE_TEXT, TEXT, many, some
+from pakafg.records.record import Record
 from pakafg.values.amount import Amount
+from pakafg.values.fields import maybe, one
 from pakafg.values.gap import Gap
 from pakafg.values.vocabularies import Answer, Form
 
 __all__ = ["Demand", "DemandReport", "Response", "Term"]
 
 
-@frozen(kw_only=True)
-class Term:
+@frozen(kw_only=True, repr=False)
+class Term(Record):
     """One term of a demand, such as "38 commanders within 30 days".
 
     Attributes:
@@ -37,11 +31,11 @@ class Term:
     count: Amount | None = field(default=None, validator=maybe(Amount))
     unit: str | None = field(default=None, validator=MAYBE_TEXT)
     within: Gap | None = field(default=None, validator=maybe(Gap))
-    citations: tuple[Citation, ...] = field(validator=many(Citation), repr=False)
+    citations: tuple[Citation, ...] = field(validator=some(Citation), repr=False)
 
 
-@frozen(kw_only=True)
-class DemandReport:
+@frozen(kw_only=True, repr=False)
+class DemandReport(Record):
     """What one document says of a demand.
 
     Attributes:
@@ -54,11 +48,11 @@ class DemandReport:
     document: str = field(validator=IDENTIFIER)
     form: Form | None = field(default=None, validator=maybe(Form))
     terms: tuple[Term, ...] = field(default=(), validator=many(Term))
-    citations: tuple[Citation, ...] = field(validator=many(Citation), repr=False)
+    citations: tuple[Citation, ...] = field(validator=some(Citation), repr=False)
 
 
-@frozen(kw_only=True)
-class Response:
+@frozen(kw_only=True, repr=False)
+class Response(Record):
     """An answer to a demand, as one document reports it.
 
     Attributes:
@@ -73,11 +67,11 @@ class Response:
     by: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
     answer: Answer = field(validator=one(Answer))
     claimant: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
-    citations: tuple[Citation, ...] = field(validator=many(Citation), repr=False)
+    citations: tuple[Citation, ...] = field(validator=some(Citation), repr=False)
 
 
-@frozen(kw_only=True)
-class Demand:
+@frozen(kw_only=True, repr=False)
+class Demand(Record):
     """A demand, a condition or an offer.
 
     Attributes:

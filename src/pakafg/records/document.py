@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from attrs import field, frozen
+from attrs.validators import and_, matches_re
 
 from pakafg.records.citation import Citation
-from pakafg.records.fields import IDENTIFIER, MAYBE_TEXT, TEXT, many, maybe, one
+from pakafg.records.fields import IDENTIFIER, MAYBE_TEXT, TEXT, many
+from pakafg.records.record import Record
+from pakafg.values.fields import maybe, one
 from pakafg.values.when import When
 
 __all__ = ["Document"]
 
 
-@frozen(kw_only=True)
-class Document:
+@frozen(kw_only=True, repr=False)
+class Document(Record):
     """One news document, word for word, and what it shows of its own origin.
 
     Attributes:
@@ -32,5 +35,8 @@ class Document:
     published: When | None = field(default=None, validator=maybe(When))
     file: str = field(validator=TEXT)
     text: str = field(validator=one(str), repr=lambda text: f"<{len(text)} characters>")
-    sha256: str = field(validator=TEXT, repr=lambda digest: f"{digest[:8]}…")
+    sha256: str = field(
+        validator=and_(one(str), matches_re(r"[0-9a-f]{64}")),
+        repr=lambda digest: f"{digest[:8]}…",
+    )
     citations: tuple[Citation, ...] = field(default=(), validator=many(Citation), repr=False)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from pakafg.records.fields import IDENTIFIER, MAYBE_IDENTIFIER, TEXT, one
+from pakafg.records.fields import IDENTIFIER, MAYBE_IDENTIFIER, TEXT
+from pakafg.records.record import Record
+from pakafg.values.fields import one
 from pakafg.values.vocabularies import EventKind
 
 __all__ = ["Event"]
 
 
-@frozen(kw_only=True)
-class Event:
+@frozen(kw_only=True, repr=False)
+class Event(Record):
     """Something dated that is no round, ceasefire, incident or statement: an accord, a report.
 
     Attributes:

@@ -5,52 +5,59 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs.validators import and_, deep_iterable, instance_of, optional
+from attrs.validators import and_, deep_iterable, optional
+
+from pakafg.values.fields import filled, one
+from pakafg.values.showing import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from attrs import Attribute
 
-__all__ = ["IDENTIFIER", "IDENTIFIERS", "MAYBE_IDENTIFIER", "MAYBE_TEXT", "TEXT", "many", "maybe", "one"]
+    from pakafg.values.fields import Check
+
+__all__ = [
+    "IDENTIFIER",
+    "IDENTIFIERS",
+    "MAYBE_IDENTIFIER",
+    "MAYBE_TEXT",
+    "TEXT",
+    "TEXTS",
+    "many",
+    "some",
+]
 
 _PATTERN: Final = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _LONGEST: Final = 100
 
 
-
-def _filled(_: object, attribute: Attribute[Any], value: str) -> None:
-    if not value.strip():
-        message = f"{attribute.name!r} is empty, expected text; leave out what is not known"
-        raise ValueError(message)
-
-
 def _identifier(_: object, attribute: Attribute[Any], value: str) -> None:
     if len(value) > _LONGEST or not _PATTERN.fullmatch(value):
         message = (
-            f"{attribute.name!r} is {value!r}, expected an id: lower-case letters, digits and "
+            f"{attribute.name!r} is {shown(value)}, expected an id: lower-case letters, digits and "
             f"hyphens, {_LONGEST} characters at most, such as 'doha-ceasefire'"
         )
         raise ValueError(message)
 
 
-def one(kind: type) -> Callable[[Any, Attribute[Any], Any], None]:
-    """Check that a field holds one value of a class."""
-    return instance_of(kind)
-
-
-def maybe(kind: type) -> Callable[[Any, Attribute[Any], Any], None]:
-    """Check that a field holds one value of a class, or None."""
-    return optional(instance_of(kind))
-
-
-def many(kind: type) -> Callable[[Any, Attribute[Any], Any], None]:
+def many(kind: type) -> Check:
     """Check that a field holds a tuple of values of a class."""
-    return deep_iterable(instance_of(kind), instance_of(tuple))
+    return deep_iterable(one(kind), one(tuple))
 
 
-TEXT: Final = and_(instance_of(str), _filled)
+def some(kind: type) -> Check:
+    """Check that a field holds a tuple of values of a class, one at least."""
+
+    def at_least_one(_: object, attribute: Attribute[Any], value: tuple[Any, ...]) -> None:
+        if not value:
+            message = f"{attribute.name!r} is empty, expected one {kind.__name__} at least"
+            raise ValueError(message)
+
+    return and_(many(kind), at_least_one)
+
+
+TEXT: Final = and_(one(str), filled)
+TEXTS: Final = deep_iterable(TEXT, one(tuple))
 MAYBE_TEXT: Final = optional(TEXT)
-IDENTIFIER: Final = and_(instance_of(str), _identifier)
+IDENTIFIER: Final = and_(one(str), _identifier)
 MAYBE_IDENTIFIER: Final = optional(IDENTIFIER)
-IDENTIFIERS: Final = deep_iterable(IDENTIFIER, instance_of(tuple))
+IDENTIFIERS: Final = deep_iterable(IDENTIFIER, one(tuple))

@@ -5,21 +5,16 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from pakafg.records.citation import Citation
-from pakafg.records.fields import (
-    IDENTIFIER,
-    IDENTIFIERS,
-    MAYBE_IDENTIFIER,
-    TEXT,
-    many,
-    one,
-)
+from pakafg.records.fields import IDENTIFIER, IDENTIFIERS, MAYBE_IDENTIFIER, TEXT, many, some
+from pakafg.records.record import Record
+from pakafg.values.fields import one
 from pakafg.values.vocabularies import IncidentKind
 
 __all__ = ["Blame", "Incident"]
 
 
-@frozen(kw_only=True)
-class Blame:
+@frozen(kw_only=True, repr=False)
+class Blame(Record):
     """That one actor blames another for an incident, as a document reports it.
 
     Attributes:
@@ -32,11 +27,11 @@ class Blame:
     document: str = field(validator=IDENTIFIER)
     by: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
     blamed: str = field(validator=IDENTIFIER)
-    citations: tuple[Citation, ...] = field(validator=many(Citation), repr=False)
+    citations: tuple[Citation, ...] = field(validator=some(Citation), repr=False)
 
 
-@frozen(kw_only=True)
-class Incident:
+@frozen(kw_only=True, repr=False)
+class Incident(Record):
     """Something in which people may have come to harm; a scope in which they are counted.
 
     Attributes:

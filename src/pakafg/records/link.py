@@ -5,14 +5,16 @@ from __future__ import annotations
 from attrs import field, frozen
 from attrs.validators import min_len
 
-from pakafg.records.fields import IDENTIFIER, IDENTIFIERS, TEXT, one
+from pakafg.records.fields import IDENTIFIER, IDENTIFIERS, TEXT
+from pakafg.records.record import Record
+from pakafg.values.fields import one
 from pakafg.values.vocabularies import LinkKind
 
 __all__ = ["Link"]
 
 
-@frozen(kw_only=True)
-class Link:
+@frozen(kw_only=True, repr=False)
+class Link(Record):
     """A judgement that several records speak of one thing, or may not, and why.
 
     Attributes:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from attrs import field, frozen
-from attrs.validators import and_, ge, instance_of, le, matches_re, optional
+from attrs.validators import and_, ge, le, matches_re, optional
 
 from pakafg.records.citation import Citation
-from pakafg.records.fields import IDENTIFIER, MAYBE_TEXT, TEXT, many, one
+from pakafg.records.fields import IDENTIFIER, MAYBE_TEXT, TEXT, TEXTS, many, some
+from pakafg.records.record import Record
 from pakafg.values.calendar import read_zone
+from pakafg.values.fields import one
 from pakafg.values.vocabularies import PlaceKind
 
 __all__ = ["Place", "PlaceMention"]
 
 
-@frozen(kw_only=True)
-class PlaceMention:
+@frozen(kw_only=True, repr=False)
+class PlaceMention(Record):
     """How one document names a place.
 
     Attributes:
@@ -23,11 +25,11 @@ class PlaceMention:
     """
 
     document: str = field(validator=IDENTIFIER)
-    citations: tuple[Citation, ...] = field(validator=many(Citation), repr=False)
+    citations: tuple[Citation, ...] = field(validator=some(Citation), repr=False)
 
 
-@frozen(kw_only=True)
-class Place:
+@frozen(kw_only=True, repr=False)
+class Place(Record):
     """A place that documents name.
 
     Attributes:
@@ -49,22 +51,20 @@ class Place:
 
     id: str = field(validator=IDENTIFIER)
     name: str = field(validator=TEXT)
-    aliases: tuple[str, ...] = field(default=(), validator=many(str))
+    aliases: tuple[str, ...] = field(default=(), validator=TEXTS)
     kind: PlaceKind = field(validator=one(PlaceKind))
     country: str | None = field(
-        default=None, validator=optional(and_(instance_of(str), matches_re(r"[A-Z]{2}")))
+        default=None, validator=optional(and_(one(str), matches_re(r"[A-Z]{2}")))
     )
     latitude: float | None = field(
-        default=None, validator=optional(and_(instance_of(float), ge(-90), le(90)))
+        default=None, validator=optional(and_(one(float), ge(-90), le(90)))
     )
     longitude: float | None = field(
-        default=None, validator=optional(and_(instance_of(float), ge(-180), le(180)))
+        default=None, validator=optional(and_(one(float), ge(-180), le(180)))
     )
     located: str | None = field(default=None, validator=MAYBE_TEXT)
     zone: str | None = field(default=None, validator=MAYBE_TEXT)
-    mentions: tuple[PlaceMention, ...] = field(
-        default=(), validator=many(PlaceMention), repr=False
-    )
+    mentions: tuple[PlaceMention, ...] = field(default=(), validator=many(PlaceMention), repr=False)
 
     def __attrs_post_init__(self) -> None:
         if (self.latitude is None) != (self.longitude is None):

@@ -5,22 +5,16 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from pakafg.records.citation import Citation
-from pakafg.records.fields import (
-    IDENTIFIER,
-    IDENTIFIERS,
-    MAYBE_IDENTIFIER,
-    MAYBE_TEXT,
-    many,
-    maybe,
-    one,
-)
+from pakafg.records.fields import IDENTIFIER, IDENTIFIERS, MAYBE_IDENTIFIER, MAYBE_TEXT, many, some
+from pakafg.records.record import Record
+from pakafg.values.fields import maybe, one
 from pakafg.values.vocabularies import Mode, SpeechAct
 
 __all__ = ["Report", "Statement"]
 
 
-@frozen(kw_only=True)
-class Report:
+@frozen(kw_only=True, repr=False)
+class Report(Record):
     """How one document gives an utterance.
 
     Attributes:
@@ -39,7 +33,7 @@ class Report:
     role: str | None = field(default=None, validator=MAYBE_TEXT)
     channel: str | None = field(default=None, validator=MAYBE_TEXT)
     via: tuple[str, ...] = field(default=(), validator=IDENTIFIERS)
-    citations: tuple[Citation, ...] = field(validator=many(Citation), repr=False)
+    citations: tuple[Citation, ...] = field(validator=some(Citation), repr=False)
 
     @property
     def words(self) -> str:
@@ -50,11 +44,11 @@ class Report:
         >>> [report.words for report in said.reports][0]
         'There is a complete deadlock'
         """
-        return self.citations[0].quote if self.citations else ""
+        return self.citations[0].quote
 
 
-@frozen(kw_only=True)
-class Statement:
+@frozen(kw_only=True, repr=False)
+class Statement(Record):
     """One utterance, with a report for each document that gives it.
 
     Attributes:

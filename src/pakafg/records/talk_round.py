@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attrs import field, frozen
-from attrs.validators import and_, ge, instance_of, optional
+from attrs.validators import optional
 
 from pakafg.records.citation import Citation
 from pakafg.records.fields import (
@@ -13,15 +13,17 @@ from pakafg.records.fields import (
     MAYBE_TEXT,
     TEXT,
     many,
-    one,
+    some,
 )
+from pakafg.records.record import Record
+from pakafg.values.fields import one, whole
 from pakafg.values.vocabularies import Side
 
 __all__ = ["Delegation", "Note", "RoundReport", "TalkRound"]
 
 
-@frozen(kw_only=True)
-class Delegation:
+@frozen(kw_only=True, repr=False)
+class Delegation(Record):
     """A delegation, as one document describes it.
 
     Attributes:
@@ -34,11 +36,11 @@ class Delegation:
     side: Side = field(validator=one(Side))
     head: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
     members: tuple[str, ...] = field(default=(), validator=IDENTIFIERS)
-    citations: tuple[Citation, ...] = field(validator=many(Citation), repr=False)
+    citations: tuple[Citation, ...] = field(validator=some(Citation), repr=False)
 
 
-@frozen(kw_only=True)
-class Note:
+@frozen(kw_only=True, repr=False)
+class Note(Record):
     """A point of an agenda or an outcome, in neutral words.
 
     Attributes:
@@ -47,11 +49,11 @@ class Note:
     """
 
     text: str = field(validator=TEXT)
-    citations: tuple[Citation, ...] = field(validator=many(Citation), repr=False)
+    citations: tuple[Citation, ...] = field(validator=some(Citation), repr=False)
 
 
-@frozen(kw_only=True)
-class RoundReport:
+@frozen(kw_only=True, repr=False)
+class RoundReport(Record):
     """What one document says of a round.
 
     Attributes:
@@ -67,16 +69,16 @@ class RoundReport:
 
     document: str = field(validator=IDENTIFIER)
     label: str | None = field(default=None, validator=MAYBE_TEXT)
-    ordinal: int | None = field(default=None, validator=optional(and_(instance_of(int), ge(1))))
+    ordinal: int | None = field(default=None, validator=optional(whole(1)))
     mediators: tuple[str, ...] = field(default=(), validator=IDENTIFIERS)
     delegations: tuple[Delegation, ...] = field(default=(), validator=many(Delegation))
     agenda: tuple[Note, ...] = field(default=(), validator=many(Note))
     outcome: tuple[Note, ...] = field(default=(), validator=many(Note))
-    citations: tuple[Citation, ...] = field(validator=many(Citation), repr=False)
+    citations: tuple[Citation, ...] = field(validator=some(Citation), repr=False)
 
 
-@frozen(kw_only=True)
-class TalkRound:
+@frozen(kw_only=True, repr=False)
+class TalkRound(Record):
     """A round of the talks.
 
     Attributes:

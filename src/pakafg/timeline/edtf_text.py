@@ -10,7 +10,7 @@ from pakafg.values.calendar import DAY
 
 __all__ = ["add_edtf"]
 
-_WIDE: Final = 2 * DAY
+_WIDE: Final = DAY // 2
 
 
 def add_edtf(events: pl.DataFrame) -> pl.DataFrame:
@@ -54,7 +54,7 @@ def _range(low: str, high: str, zone: str) -> pl.Expr:
     day, clock = "%Y-%m-%d", "%Y-%m-%dT%H:%M"
     from_text = pl.when(opens).then(first.dt.strftime(day)).otherwise(first.dt.strftime(clock))
     to_text = pl.when(closes).then(last.dt.strftime(day)).otherwise(last.dt.strftime(clock))
-    # Two days or more are told in days, outward: orders shift limits by a minute.
+    # Half a day or more is told in days, outward: orders shift limits by a minute.
     wide = ((pl.col(high) - pl.col(low)) >= _WIDE).fill_null(value=False)
     from_text = pl.when(wide).then(first.dt.strftime(day)).otherwise(from_text)
     to_text = pl.when(wide).then(last.dt.strftime(day)).otherwise(to_text)

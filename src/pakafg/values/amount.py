@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import math
+from math import isfinite
 from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
-from attrs.validators import instance_of, optional
+from attrs.validators import and_, optional
 
+from pakafg.values.fields import filled, one
 from pakafg.values.number_words import read
+from pakafg.values.showing import shown
 
 if TYPE_CHECKING:
     from attrs import Attribute
@@ -18,13 +20,13 @@ if TYPE_CHECKING:
 __all__ = ["Amount"]
 
 
-def _finite(_: object, attribute: Attribute[float | None], value: float | None) -> None:
-    if value is not None and not math.isfinite(value):
+def _finite(_: object, attribute: Attribute[float | None], value: float) -> None:
+    if not isfinite(value):
         message = f"{attribute.name!r} is {value!r}, expected a finite number"
         raise ValueError(message)
 
 
-_MEASURE = [optional(instance_of(float)), _finite]
+_MEASURE = optional(and_(one(float), _finite))
 
 
 @frozen(kw_only=True)
@@ -41,20 +43,25 @@ class Amount:
         approximate: True for "about N".
 
     Raises:
-        ValueError: A bound is not finite, or low is above high.
+        ValueError: A bound is not finite, low is above high, or there is a `high` without
+            a `low`.
 
     >>> Amount.parse("2.3 billion").low
     2300000000.0
     """
 
-    words: str = field(validator=instance_of(str))
+    words: str = field(validator=and_(one(str), filled))
     low: float | None = field(default=None, validator=_MEASURE)
     high: float | None = field(default=None, validator=_MEASURE)
-    approximate: bool = field(default=False, validator=instance_of(bool))
+    approximate: bool = field(default=False, validator=one(bool))
 
     def __attrs_post_init__(self) -> None:
-        if self.low is not None and self.high is not None and self.low > self.high:
-            message = f"{self.words!r} has low {self.low} above high {self.high}"
+        given = [each for each in (self.low, self.high) if each is not None]
+        if given != sorted(given) or (self.low is None and (given or self.approximate)):
+            message = (
+                f"{shown(self.words)} has low {self.low} and high {self.high}, "
+                "expected low ≤ high, or neither where no figure is given"
+            )
             raise ValueError(message)
 
     @classmethod
@@ -86,7 +93,7 @@ class Amount:
         return self.words
 
     def __repr__(self) -> str:
-        if self.low is None and self.high is None:
-            return f"Amount({self.words!r} unknown)"
-        end = "–)" if self.high is None else f"{self.high:g}]"
-        return f"Amount({self.words!r} [{self.low or 0:g}, {end})"
+        if self.low is None:
+            return f"Amount({shown(self.words)} unknown)"
+        end = "–)" if self.high is None else f"{self.high:.15g}]"
+        return f"Amount({shown(self.words)} [{self.low:.15g}, {end})"

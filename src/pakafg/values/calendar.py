@@ -15,13 +15,18 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import pendulum
 
 from pakafg.errors import WordingError
+from pakafg.values.showing import shown
 
-__all__ = ["DAY", "days_in_month", "local_minute", "moment", "read_zone", "to_minute"]
+__all__ = ["DAY", "days_in_month", "local_minute", "moment", "read_zone", "wall_minute"]
 
 DAY: Final = 24 * 60
-_OFFSET: Final = re.compile(r"([+-])(\d\d):?(\d\d)?")
+_FEBRUARY: Final = 2
+_OFFSET: Final = re.compile(r"([+-])([01]\d|2[0-3])(?::([0-5]\d))?", re.ASCII)
+# As the database of zones writes them. What a machine may have beside it ("localtime",
+# "right/…") and another spelling ("asia/kabul") would not mean the same everywhere.
+_NAME: Final = re.compile(r"[A-Z][A-Za-z0-9_+-]{0,40}(?:/[A-Z][A-Za-z0-9_+-]{0,40}){0,2}")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_FIRST_YEAR, _LAST_YEAR = 2, 9998  # a margin of a year, so that no offset leaves datetime's range
+_MINUTE: Final = timedelta(minutes=1)
 
 
 def days_in_month(year: int, month: int) -> int:
@@ -30,17 +35,21 @@ def days_in_month(year: int, month: int) -> int:
     >>> days_in_month(2024, 2), days_in_month(2025, 11)
     (29, 30)
     """
-    if month == 2:  # noqa: PLR2004
+    if month == _FEBRUARY:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month in {4, 6, 9, 11} else 31
 
 
 def _day_number(year: int, month: int, day: int) -> int:
     """Days since 1970-01-01; years begin in March, so that leap days fall at their end."""
-    shifted = year - (month <= 2)  # noqa: PLR2004
+    shifted = year - (month <= _FEBRUARY)
     era, of_era = divmod(shifted, 400)
     of_year = (153 * ((month - 3) % 12) + 2) // 5 + day - 1
     return era * 146_097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719_468
+
+
+# What datetime can hold, with a margin of a year so that no offset leads out of it.
+_WITHIN: Final = range(_day_number(2, 1, 1) * DAY, _day_number(9999, 1, 1) * DAY)
 
 
 @lru_cache(maxsize=256)
@@ -48,7 +57,7 @@ def read_zone(name: str) -> tzinfo:
     """The time zone of an IANA name or of a fixed offset.
 
     Args:
-        name: "Asia/Kabul", "UTC", "+04:30", "Z".
+        name: "Asia/Kabul", "UTC", "+04:30", "+05".
 
     Raises:
         WordingError: The zone is not known.
@@ -56,39 +65,62 @@ def read_zone(name: str) -> tzinfo:
     >>> read_zone("+04:30").utcoffset(None) // timedelta(minutes=1)
     270
     """
-    if name == "Z":
-        return UTC
-    offset = _OFFSET.fullmatch(name)
-    if offset:
-        minutes = int(offset[2]) * 60 + int(offset[3] or 0)
-        if minutes < DAY:
-            return timezone(timedelta(minutes=minutes if offset[1] == "+" else -minutes))
+    if offset := _OFFSET.fullmatch(name):
+        size = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
+        return timezone(size if offset[1] == "+" else -size)
     try:
-        return ZoneInfo(name)
+        if _NAME.fullmatch(name):
+            return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        message = f'{name!r} is no time zone: expected an IANA name ("Asia/Kabul") or "+04:30"'
-        raise WordingError(message) from None
+        pass
+    message = f'{shown(name)} is no time zone: expected an IANA name ("Asia/Kabul") or "+04:30"'
+    raise WordingError(message)
 
 
-def local_minute(year: int, month: int, day: int, minute: int, zone: str) -> int:
+def local_minute(day: tuple[int, int, int], minute: int, zone: str, *, last: bool = False) -> int:
     """Minutes since 1970-01-01T00:00Z of a local time.
 
-    Args:
-        year: Astronomical year; 0 is 1 BCE.
-        month: 1 to 12.
-        day: 1 to the month's last.
-        minute: Minute of the local day.
-        zone: IANA name or offset. Years outside 2 to 9998 are read in UTC.
+    A time that comes twice, where clocks go back, is read as the earlier one, or with `last`
+    as the later. A time that clocks skip becomes the next that they show, or with `last` the
+    one before.
 
-    >>> local_minute(2025, 11, 6, 17 * 60 + 40, "Asia/Kabul") % DAY == 13 * 60 + 10
+    Args:
+        day: Year (astronomical: 0 is 1 BCE), month and day of the month.
+        minute: Minute of that day, by the local clock.
+        zone: IANA name or offset. A named zone is read as UTC outside the years 2 to 9998.
+        last: Whether the time is where something ends.
+
+    >>> local_minute((2025, 11, 6), 17 * 60 + 40, "Asia/Kabul") % DAY == 13 * 60 + 10
     True
     """
-    local = _day_number(year, month, day) * DAY + minute
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return local
-    wall = datetime(year, month, day, *divmod(minute, 60), tzinfo=read_zone(zone))
-    offset = wall.utcoffset() or timedelta(0)
-    return local - int(offset // timedelta(minutes=1))
+    local = _day_number(*day) * DAY + minute
+    rules = read_zone(zone)
+    offset = rules.utcoffset(None)
+    if offset is None and local in _WITHIN:
+        wall = datetime(*day, *divmod(minute, 60), tzinfo=rules)
+        # A time is skipped exactly where its first reading has the smaller offset (PEP 495).
+        while _offset(wall) < _offset(wall.replace(fold=1)):
+            wall += -_MINUTE if last else _MINUTE
+            local += -1 if last else 1
+        offset = wall.replace(fold=int(last)).utcoffset()
+    return local - (offset or timedelta(0)) // _MINUTE
+
+
+def _offset(wall: datetime) -> timedelta:
+    return wall.utcoffset() or timedelta(0)
+
+
+def wall_minute(minute: int, zone: str) -> int:
+    """What the clocks of a zone show at a minute, counted as if they showed UTC.
+
+    >>> wall_minute(0, "Asia/Kabul")
+    270
+    """
+    rules = read_zone(zone)
+    offset = rules.utcoffset(None)
+    if offset is None and minute in _WITHIN:
+        offset = (_EPOCH + minute * _MINUTE).astimezone(rules).utcoffset()
+    return minute + (offset or timedelta(0)) // _MINUTE
 
 
 def moment(minute: int, zone: str) -> pendulum.DateTime:
@@ -100,16 +132,4 @@ def moment(minute: int, zone: str) -> pendulum.DateTime:
     >>> moment(0, "Asia/Kabul").isoformat()
     '1970-01-01T04:30:00+04:30'
     """
-    return pendulum.instance((_EPOCH + timedelta(minutes=minute)).astimezone(read_zone(zone)))
-
-
-def to_minute(when: datetime) -> int:
-    """Minutes since 1970-01-01T00:00Z of an aware datetime, seconds cut off.
-
-    Raises:
-        WordingError: The datetime has no time zone.
-    """
-    if when.utcoffset() is None:
-        message = f"{when!r} has no time zone: expected an aware datetime"
-        raise WordingError(message)
-    return int((when - _EPOCH) // timedelta(minutes=1))
+    return pendulum.instance((_EPOCH + minute * _MINUTE).astimezone(read_zone(zone)))

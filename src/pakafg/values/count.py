@@ -5,27 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
-from attrs.validators import instance_of, optional
+from attrs.validators import and_, optional
 
-from pakafg.values.number_words import read
+from pakafg.errors import WordingError
+from pakafg.values.fields import filled, one, whole
+from pakafg.values.number_words import LARGEST, read
+from pakafg.values.showing import shown
 
 if TYPE_CHECKING:
     from decimal import Decimal
-
-    from attrs import Attribute
 
     from pakafg.values.number_words import Convention
 
 __all__ = ["Count"]
 
 
-def _not_negative(_: object, attribute: Attribute[int | None], value: int | None) -> None:
-    if value is not None and (isinstance(value, bool) or value < 0):
-        message = f"{attribute.name!r} is {value!r}, expected a whole number of persons, 0 or more"
-        raise ValueError(message)
-
-
-_PERSONS = [optional(instance_of(int)), _not_negative]
+_PERSONS = optional(whole(0, LARGEST))
 
 
 @frozen(kw_only=True)
@@ -42,7 +37,8 @@ class Count:
         approximate: True for "about N", whose bound is N itself: no ± is invented.
 
     Raises:
-        ValueError: A bound is negative, or low is above high.
+        ValueError: A bound is negative, low is above high, `coded` lies outside, or there is
+            a `high` or a `coded` without a `low`.
 
     >>> Count.parse("at least five")
     Count('at least five' [5, –))
@@ -50,15 +46,19 @@ class Count:
     True
     """
 
-    words: str = field(validator=instance_of(str))
+    words: str = field(validator=and_(one(str), filled))
     low: int | None = field(default=None, validator=_PERSONS)
     high: int | None = field(default=None, validator=_PERSONS)
     coded: int | None = field(default=None, validator=_PERSONS)
-    approximate: bool = field(default=False, validator=instance_of(bool))
+    approximate: bool = field(default=False, validator=one(bool))
 
     def __attrs_post_init__(self) -> None:
-        if self.low is not None and self.high is not None and self.low > self.high:
-            message = f"{self.words!r} has low {self.low} above high {self.high}"
+        given = [each for each in (self.low, self.coded, self.high) if each is not None]
+        if given != sorted(given) or (self.low is None and (given or self.approximate)):
+            message = (
+                f"{shown(self.words)} has low {self.low}, coded {self.coded} and high {self.high}, "
+                "expected low ≤ coded ≤ high, or none of them where no figure is given"
+            )
             raise ValueError(message)
 
     @classmethod
@@ -91,7 +91,7 @@ class Count:
 
     @property
     def exact(self) -> bool:
-        """Whether the words give one number, "about N" included.
+        """Whether the words leave one number, "about N" included.
 
         >>> Count.parse("23").exact, Count.parse("at least 10").exact
         (True, False)
@@ -102,18 +102,16 @@ class Count:
         return self.words
 
     def __repr__(self) -> str:
-        if self.low is None and self.high is None:
-            return f"Count({self.words!r} unknown)"
+        if self.low is None:
+            return f"Count({shown(self.words)} unknown)"
         end = "–)" if self.high is None else f"{self.high}]"
-        return f"Count({self.words!r} [{self.low or 0}, {end})"
+        return f"Count({shown(self.words)} [{self.low}, {end})"
 
 
 def _whole(words: str, value: Decimal | None) -> int | None:
     if value is None:
         return None
-    if value != value.to_integral_value():
-        from pakafg.errors import WordingError  # noqa: PLC0415
-
-        message = f"{words!r} is {value} persons, expected a whole number"
+    if value != int(value):
+        message = f"{shown(words)} makes {value} persons, expected a whole number"
         raise WordingError(message)
     return int(value)

@@ -8,23 +8,32 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from typing import Final, NamedTuple
+from itertools import product
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.errors import WordingError
 from pakafg.values.calendar import DAY, days_in_month, local_minute
+from pakafg.values.showing import shown
 
-__all__ = ["Shape", "Span", "read_edtf"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-_DATE: Final = re.compile(
-    r"(?P<year>-?[\dX]{4}|Y-?\d{5,})(?:-(?P<month>[\dX]{2})(?:-(?P<day>[\dX]{2}))?)?(?P<mark>[?~%])?"
+__all__ = ["Shape", "Span", "own_zone", "read_edtf"]
+
+_PLAIN: Final = re.compile(r"(-?[\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?[?~%]?", re.ASCII)
+# At most twelve digits, so that the minutes of every year fit what the engines count in.
+_LONG_YEAR: Final = re.compile(r"Y(-?[1-9]\d{4,11})[?~%]?", re.ASCII)
+_CLOCK: Final = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?"
+    r"(Z|[+-](?:[01]\d|2[0-3])(?::[0-5]\d)?)?[?~%]?",
+    re.ASCII,
 )
-_TIME: Final = re.compile(
-    r"(?P<date>\d{4}-\d\d-\d\d)T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?"
-    r"(?P<offset>Z|[+-]\d\d(?::\d\d)?)?(?P<mark>[?~%])?"
-)
-# Seasons of the northern hemisphere by whole months; winter runs into the next year.
-_SEASONS: Final = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
+# Seasons of the northern hemisphere by whole months, the first and the last.
+_SEASONS: Final = {"21": ("03", "05"), "22": ("06", "08"), "23": ("09", "11"), "24": ("12", "02")}
+_MARKS: Final = frozenset("?~%")
 _MONTHS: Final = range(1, 13)
+
+_Day = tuple[int, int, int]
 
 
 class Shape(Enum):
@@ -57,141 +66,122 @@ def read_edtf(text: str, zone: str) -> Span:
     >>> read_edtf("2025-10-19", "UTC").latest - read_edtf("2025-10-19", "UTC").earliest
     1439
     """
-    if text.startswith("[") and text.endswith("]"):
-        return _one_of(text, zone)
-    if "/" in text:
-        return _interval(text, zone)
-    return _single(text, text, zone)
+    try:
+        if text.startswith("[") and text.endswith("]"):
+            return _one_of(text, zone)
+        first, slash, last = text.partition("/")
+        if not slash:
+            return _date(text, zone)
+        span = _range("" if first == ".." else first, "" if last == ".." else last, zone)
+        return span._replace(shape=Shape.SPAN)
+    except _UnreadError as error:
+        raise WordingError(
+            f"{shown(text)} is not a date that pakafg reads: {error}. Expected EDTF, such as "
+            "2025, 2025-10, 2025-10-19, 2025-11-06T17:40, 2025-10-18/2025-10-19, 2025-10-19/.., "
+            "[2025-10-10..2025-10-20], each date with ?, ~ or % where in doubt"
+        ) from None
 
 
-def _fail(text: str, why: str) -> WordingError:
-    return WordingError(
-        f"{text!r} is not a date that pakafg reads: {why}. Expected EDTF, such as 2025, 2025-10, "
-        "2025-10-19, 2025-11-06T17:40, 2025-10-18/2025-10-19, 2025-10-19/.., "
-        "[2025-10-10..2025-10-20], each date with ?, ~ or % where in doubt"
-    )
+def own_zone(part: str, zone: str) -> str:
+    """The offset that a clock time has of its own; without one, the zone given.
+
+    >>> own_zone("2025-11-06T17:40+04:30", "UTC")
+    '+04:30'
+    """
+    clock = _CLOCK.fullmatch(part)
+    own = clock[6] if clock else None
+    return zone if own is None else own.replace("Z", "UTC")
 
 
-def _interval(text: str, zone: str) -> Span:
-    ends = text.split("/")
-    if len(ends) != 2:  # noqa: PLR2004
-        raise _fail(text, "an interval has one slash")
-    first, last = (None if end in {"", ".."} else _single(end, text, zone) for end in ends)
-    if first is None and last is None:
-        raise _fail(text, "an interval has a date on one side at least")
-    earliest = first.earliest if first else None
-    latest = last.latest if last else None
-    if first and last and _before(last.latest, first.earliest):
-        raise _fail(text, "the interval ends before it begins")
-    marks = (first.marks if first else frozenset()) | (last.marks if last else frozenset())
-    return Span(earliest, latest, Shape.SPAN, marks)
-
-
-def _before(one: int | None, other: int | None) -> bool:
-    return one is not None and other is not None and one < other
+class _UnreadError(Exception):
+    """Why a part of a text is no date."""
 
 
 def _one_of(text: str, zone: str) -> Span:
-    members: list[Span] = []
+    members = []
     for part in text[1:-1].split(","):
         first, dots, last = part.strip().partition("..")
-        if not dots:
-            members.append(_single(first, text, zone))
-            continue
-        low = _single(first, text, zone) if first else None
-        high = _single(last, text, zone) if last else None
-        if low is None and high is None:
-            raise _fail(text, "a range has a date on one side at least")
-        if low and high and _before(high.latest, low.earliest):
-            raise _fail(text, "a range ends before it begins")
-        members.append(
-            Span(
-                low.earliest if low else None,
-                high.latest if high else None,
-                Shape.ONE_OF,
-                (low.marks if low else frozenset()) | (high.marks if high else frozenset()),
-            )
-        )
-    starts = [member.earliest for member in members]
-    ends = [member.latest for member in members]
+        members.append(_range(first, last, zone) if dots else _date(first, zone))
+    starts = [member.earliest for member in members if member.earliest is not None]
+    ends = [member.latest for member in members if member.latest is not None]
     return Span(
-        None if None in starts else min(start for start in starts if start is not None),
-        None if None in ends else max(end for end in ends if end is not None),
+        min(starts) if len(starts) == len(members) else None,
+        max(ends) if len(ends) == len(members) else None,
         Shape.ONE_OF,
         frozenset().union(*(member.marks for member in members)),
     )
 
 
-def _single(part: str, text: str, zone: str) -> Span:
-    if found := _TIME.fullmatch(part):
-        return _clock(found, text, zone)
-    found = _DATE.fullmatch(part)
-    if found is None:
-        raise _fail(text, f"{part!r} is no date")
-    marks = frozenset(found["mark"] or "")
-    first, last = _year_bounds(found["year"])
-    month, day = found["month"], found["day"]
-    if month is not None and month.isdigit() and int(month) in _SEASONS:
-        if day is not None:
-            raise _fail(text, "a season has no day")
-        opens, closes = _SEASONS[int(month)]
-        ending = last + (closes > 12)  # noqa: PLR2004
-        closes = (closes - 1) % 12 + 1
-        return _days(
-            (first, opens, 1), (ending, closes, days_in_month(ending, closes)), zone, marks
-        )
-    months = [value for value in _MONTHS if _fits(value, month)]
-    low = _edge(first, months, day, latest=False)
-    high = _edge(last, months, day, latest=True)
-    if low is None and first != last:  # "XXXX-02-29": a later year has the day
-        low = next((e for y in range(first, last) if (e := _edge(y, months, day, latest=False))), None)
-    if high is None and first != last:
-        high = next(
-            (e for y in range(last, first, -1) if (e := _edge(y, months, day, latest=True))), None
-        )
-    if low is None or high is None:
-        raise _fail(text, f"{part!r} is not in the calendar")
-    return _days(low, high, zone, marks)
+def _range(first: str, last: str, zone: str) -> Span:
+    """From one date to another; an empty side is open."""
+    low = _date(first, zone) if first else None
+    high = _date(last, zone) if last else None
+    given = [each for each in (low, high) if each is not None]
+    if not given:
+        raise _UnreadError("there is a date on neither side")
+    earliest = low.earliest if low else None
+    latest = high.latest if high else None
+    if earliest is not None and latest is not None and latest < earliest:
+        raise _UnreadError("it ends before it begins")
+    return Span(earliest, latest, Shape.ONE_OF, frozenset().union(*(each.marks for each in given)))
 
 
-def _year_bounds(year: str) -> tuple[int, int]:
-    if year.startswith("Y"):
-        return int(year[1:]), int(year[1:])
-    low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
-    return min(low, high), max(low, high)
+def _date(part: str, zone: str) -> Span:
+    first: _Day | None
+    last: _Day | None
+    opens, closes = 0, DAY - 1
+    if clock := _CLOCK.fullmatch(part):
+        first = last = _edge(clock[1], clock[2], clock[3], latest=False)
+        opens = closes = int(clock[4]) * 60 + int(clock[5])
+        zone = own_zone(part, zone)
+    elif long := _LONG_YEAR.fullmatch(part):
+        first, last = (int(long[1]), 1, 1), (int(long[1]), 12, 31)
+    elif plain := _PLAIN.fullmatch(part):
+        first, last = _edges(plain[1], plain[2], plain[3])
+    else:
+        raise _UnreadError(f"{shown(part)} is no date")
+    if first is None or last is None:
+        raise _UnreadError(f"{shown(part)} is not in the calendar")
+    earliest = local_minute(first, opens, zone)
+    latest = local_minute(last, closes, zone, last=True)
+    if latest < earliest:
+        raise _UnreadError(f"the clocks of {zone!r} skip {part!r}")
+    return Span(earliest, latest, Shape.SINGLE, frozenset(part[-1]) & _MARKS)
 
 
-def _fits(value: int, pattern: str | None) -> bool:
-    """Whether a month or day can be written by a pattern with unspecified digits."""
-    digits = f"{value:02}"
-    return pattern is None or all(p in {"X", d} for p, d in zip(pattern, digits, strict=True))
+def _edges(year: str, month: str | None, day: str | None) -> tuple[_Day | None, _Day | None]:
+    """The first and the last day that patterns with unspecified digits, or a season, allow."""
+    if day is not None or month not in _SEASONS:
+        return _edge(year, month, day, latest=False), _edge(year, month, day, latest=True)
+    opens, closes = _SEASONS[month]
+    first, last = _edge(year, opens, None, latest=False), _edge(year, closes, None, latest=True)
+    if closes < opens and last is not None:  # winter ends in the next year
+        last = (last[0] + 1, last[1], days_in_month(last[0] + 1, last[1]))
+    return first, last
 
 
-def _edge(
-    year: int, months: list[int], day: str | None, *, latest: bool
-) -> tuple[int, int, int] | None:
-    """The first or last day of a year that the month and day patterns allow."""
-    for month in reversed(months) if latest else months:
-        days = [d for d in range(1, days_in_month(year, month) + 1) if _fits(d, day)]
-        if days:
-            return year, month, days[-1] if latest else days[0]
-    return None
-
-
-def _days(
-    first: tuple[int, int, int], last: tuple[int, int, int], zone: str, marks: frozenset[str]
-) -> Span:
-    return Span(
-        local_minute(*first, 0, zone), local_minute(*last, DAY - 1, zone), Shape.SINGLE, marks
+def _edge(year: str, month: str | None, day: str | None, *, latest: bool) -> _Day | None:
+    return next(
+        (
+            (y, m, d)
+            for y in _years(year, latest=latest)
+            for m in _fitting(month, _MONTHS, latest=latest)
+            for d in _fitting(day, range(1, days_in_month(y, m) + 1), latest=latest)
+        ),
+        None,
     )
 
 
-def _clock(found: re.Match[str], text: str, zone: str) -> Span:
-    year, month, day = map(int, found["date"].split("-"))
-    hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
-    if month not in _MONTHS or not 1 <= day <= days_in_month(year, month):
-        raise _fail(text, f"{found['date']!r} is not in the calendar")
-    if hour > 23 or minute > 59 or second > 59:  # noqa: PLR2004
-        raise _fail(text, "a day has the times 00:00:00 to 23:59:59")
-    at = local_minute(year, month, day, hour * 60 + minute, found["offset"] or zone)
-    return Span(at, at, Shape.SINGLE, frozenset(found["mark"] or ""))
+def _years(pattern: str, *, latest: bool) -> Iterator[int]:
+    if pattern.startswith("-"):  # there is no year -0000, and the last is the nearest to it
+        return (-year for year in _fitting(pattern[1:], range(1, 10_000), latest=not latest))
+    return _fitting(pattern, range(10_000), latest=latest)
+
+
+def _fitting(pattern: str | None, limit: range, *, latest: bool) -> Iterator[int]:
+    """What a pattern can stand for within a range: from the first on, or from the last back."""
+    if pattern is None:
+        return iter(limit[::-1] if latest else limit)
+    anything = "9876543210" if latest else "0123456789"
+    digits = product(*(anything if each == "X" else each for each in pattern))
+    return (value for each in digits if (value := int("".join(each))) in limit)

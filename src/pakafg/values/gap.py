@@ -6,14 +6,19 @@ import re
 from typing import Final, Self
 
 from attrs import field, frozen
-from attrs.validators import instance_of
 
 from pakafg.errors import WordingError
 from pakafg.values.calendar import DAY
+from pakafg.values.fields import one
+from pakafg.values.showing import shown
 
 __all__ = ["Gap"]
 
-_DURATION: Final = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?)?")
+# As many digits as keep every sum within what the engines count in.
+_DURATION: Final = re.compile(
+    r"P(?=[\dT])(?:(\d{1,9})W)?(?:(\d{1,9})D)?(?:T(?=\d)(?:(\d{1,9})H)?(?:(\d{1,9})M)?)?",
+    re.ASCII,
+)
 _MINUTES: Final = (7 * DAY, DAY, 60, 1)
 
 
@@ -23,7 +28,7 @@ class Gap:
 
     Attributes:
         text: Two ISO 8601 durations of weeks, days, hours and minutes, "least/most"; `..`
-            is open; one duration alone is both.
+            is open on one side; one duration alone is both.
 
     Raises:
         WordingError: The text cannot be read, or least is above most.
@@ -33,20 +38,26 @@ class Gap:
     (8640, 11520)
     """
 
-    text: str = field(validator=instance_of(str))
-    _bounds: tuple[int | None, int | None] = field(init=False, eq=False, repr=False)
+    text: str = field(validator=one(str))
+    _bounds: tuple[int | None, int | None] = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        low, _, high = self.text.partition("/")
-        bounds = (_read(low, self.text), _read(high or low, self.text))
-        if bounds[0] is not None and bounds[1] is not None and bounds[0] > bounds[1]:
-            message = f"{self.text!r} has its least above its most"
+        least, slash, most = self.text.partition("/")
+        low = _minutes(least, self.text)
+        high = _minutes(most, self.text) if slash else low
+        if low is None and high is None:
+            raise _unread(self.text)
+        if low is not None and high is not None and low > high:
+            message = f"{shown(self.text)} has its least above its most"
             raise WordingError(message)
-        object.__setattr__(self, "_bounds", bounds)
+        object.__setattr__(self, "_bounds", (low, high))
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read "least/most"; `str()` of the result gives the text back.
+
+        Raises:
+            WordingError: The text cannot be read, or least is above most.
 
         >>> Gap.parse("PT1M/..").high is None
         True
@@ -67,17 +78,20 @@ class Gap:
         return self.text
 
     def __repr__(self) -> str:
-        return f"Gap({self.text!r})"
+        return f"Gap({shown(self.text)})"
 
 
-def _read(part: str, text: str) -> int | None:
+def _minutes(part: str, text: str) -> int | None:
     if part == "..":
         return None
     found = _DURATION.fullmatch(part)
-    if found is None or not any(found.groups()):
-        message = (
-            f'{text!r} is not a gap that pakafg reads: expected "least/most" in ISO 8601 '
-            'durations of weeks, days, hours and minutes, such as "P6D/P8D", "PT1M/.."'
-        )
-        raise WordingError(message)
+    if found is None:
+        raise _unread(text)
     return sum(int(n or 0) * unit for n, unit in zip(found.groups(), _MINUTES, strict=True))
+
+
+def _unread(text: str) -> WordingError:
+    return WordingError(
+        f'{shown(text)} is not a gap that pakafg reads: expected "least/most" in ISO 8601 '
+        'durations of weeks, days, hours and minutes, such as "P6D/P8D", "PT1M/.."'
+    )

@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from pakafg.errors import WordingError
+from pakafg.values.showing import shown
 
-__all__ = ["CONVENTIONS", "Convention", "Reading", "read"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["CONVENTIONS", "LARGEST", "Convention", "Reading", "read"]
 
 Convention = Literal["acled", "literal"]
+
+LARGEST: Final = 10**15
+_LONGEST: Final = 200  # characters; the longest number words of the seeds have 25
 
 
 class Vague(NamedTuple):
@@ -26,6 +33,7 @@ class Vague(NamedTuple):
 
 _ALIKE: Final = {
     "few": Vague(2, 3),
+    "a few": Vague(2, 3),
     "several": Vague(2, 3),
     "many": Vague(2, 3),
     "multiple": Vague(2, 3),
@@ -34,7 +42,7 @@ _ALIKE: Final = {
     # Nobody says how many: at least one, and no conventional value.
     "some": Vague(1, None),
 }
-CONVENTIONS: Final[dict[Convention, dict[str, Vague]]] = {
+CONVENTIONS: Final[Mapping[Convention, Mapping[str, Vague]]] = {
     "acled": _ALIKE
     | {
         "tens": Vague(10, 10),
@@ -42,6 +50,7 @@ CONVENTIONS: Final[dict[Convention, dict[str, Vague]]] = {
         "hundreds": Vague(100, 100),
         "thousands": Vague(1_000, 1_000),
         "millions": Vague(1_000_000, 1_000_000),
+        "billions": Vague(1_000_000_000, 1_000_000_000),
     },
     "literal": _ALIKE
     | {
@@ -50,43 +59,60 @@ CONVENTIONS: Final[dict[Convention, dict[str, Vague]]] = {
         "hundreds": Vague(200, 200),
         "thousands": Vague(2_000, 2_000),
         "millions": Vague(2_000_000, 2_000_000),
+        "billions": Vague(2_000_000_000, 2_000_000_000),
     },
 }
 
-_SMALL: Final = {
-    word: Decimal(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-} | {"no": Decimal(0), "a": Decimal(1), "an": Decimal(1)}
-_TENS: Final = {
-    word: Decimal(10 * value)
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+_ONES: Final = "one two three four five six seven eight nine"
+_TEENS: Final = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TO_99: Final = {
+    words: Decimal(value)
+    for value, words in enumerate(
+        [
+            *f"{_ONES} {_TEENS}".split(),
+            *(f"{tens} {ones}".strip() for tens in _TENS.split() for ones in ["", *_ONES.split()]),
+        ],
+        start=1,
     )
 }
-_SCALES: Final = {
-    "dozen": Decimal(12),
-    "score": Decimal(20),
-    "hundred": Decimal(100),
-    "thousand": Decimal(1_000),
-    "million": Decimal(1_000_000),
+_ALONE: Final = {
+    "no": Decimal(0),
+    "none": Decimal(0),
+    "zero": Decimal(0),
+    "a": Decimal(1),
+    "an": Decimal(1),
+}
+_BEFORE_A_SCALE: Final = {
+    "a": Decimal(1),
+    "half": Decimal("0.5"),
+    "half a": Decimal("0.5"),
+    "a half": Decimal("0.5"),
+}
+_SCALES: Final = {  # the largest first: in "two hundred thousand", thousand is read first
     "billion": Decimal(1_000_000_000),
+    "million": Decimal(1_000_000),
+    "thousand": Decimal(1_000),
+    "hundred": Decimal(100),
+    "score": Decimal(20),
+    "dozen": Decimal(12),
 }
-_UNKNOWN: Final = re.compile(r"not (reported|specified|known|given)|unspecified|unknown")
-_DIGITS: Final = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?")
-_RANGE: Final = re.compile(r"(?:between )?(.+?)\s*(?:\bto\b|\band\b|-|–)\s*(.+)")
-# Longest first, so that "no more than" is not read as "more than".
+_DIGITS: Final = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,9})?")
+_HYPHEN: Final = re.compile(r"(?<=[a-z])-(?=[a-z])")
+_UNKNOWN: Final = re.compile(r"not (?:reported|specified|known|given)|unspecified|unknown")
 _FRAMES: Final = (
-    (re.compile(r"(?:at least|no fewer than|not less than|a minimum of|so far) (.+)"), "least"),
-    (re.compile(r"(.+?) (?:or more|so far)"), "least"),
-    (re.compile(r"(?:up to|as many as|at most|no more than) (.+)"), "most"),
-    (re.compile(r"(?:more than|over|above|upwards of|exceeding) (.+)"), "over"),
+    (re.compile(r"(?:at least|(?:no|not) (?:fewer|less) than|a minimum of|so far) (.+)"), "least"),
+    (re.compile(r"(.+)(?: or more| so far|\+)"), "least"),
+    (re.compile(r"(?:up to|as many as|at most|(?:no|not) more than) (.+)"), "most"),
+    (re.compile(r"(.+) or (?:fewer|less)"), "most"),
+    (re.compile(r"(?:(?:just|well) )?(?:more than|over|above|upwards of|exceeding) (.+)"), "over"),
     (re.compile(r"(?:nearly|almost|close to) (.+)"), "nearly"),
-    (re.compile(r"(?:fewer than|less than|under|below) (.+)"), "under"),
-    (re.compile(r"(?:about|around|approximately|roughly|some|an estimated|estimated) (.+)"), "about"),
+    (re.compile(r"(?:just )?(?:fewer than|less than|under|below) (.+)"), "under"),
+    (re.compile(r"(.+) or so"), "about"),
+    (re.compile(r"(?:about|around|approximately|roughly|some|(?:an )?estimated) (.+)"), "about"),
 )
+_BETWEEN: Final = re.compile(r" and | to | ?[-–] ?")
+_TO: Final = re.compile(r" to | or | ?[-–] ?")
 
 
 class Reading(NamedTuple):
@@ -119,94 +145,104 @@ def read(words: str, *, step: int, convention: Convention = "acled") -> Reading:
 
     Raises:
         WordingError: The words are not number words of the table.
+        ValueError: There is no such convention.
 
     >>> read("over 440", step=1)
     Reading(low=Decimal('441'), high=None, coded=Decimal('441'), approximate=False)
     """
-    text = " ".join(words.lower().split()).removeprefix("the ").strip()
+    if convention not in CONVENTIONS:
+        known = " or ".join(map(repr, CONVENTIONS))
+        message = f"{convention!r} is no convention, expected {known}"
+        raise ValueError(message)
+    text = " ".join(str.lower(words).split()).removeprefix("the ")
     if _UNKNOWN.fullmatch(text):
         return Reading(None, None, None)
-    vague = _vague(text, convention)
-    if vague is not None:
-        return Reading(Decimal(vague.low), None, None if vague.coded is None else Decimal(vague.coded))
+    found = _bound(text, step, CONVENTIONS[convention]) if len(text) <= _LONGEST else None
+    if found is None or max(found.low or 0, found.high or 0) > LARGEST:
+        message = (
+            f"{shown(words)} is not read as a number: expected digits or number words up to "
+            f'{LARGEST:,}, alone or with "at least", "over", "nearly", "up to", "about", a range '
+            '"35 to 40", a vague word such as "dozens", or "not specified"'
+        )
+        raise WordingError(message)
+    return found
+
+
+def _bound(text: str, step: int, vague: Mapping[str, Vague]) -> Reading | None:
+    if (plain := _plain(text, vague)) is not None:
+        return plain
     for pattern, frame in _FRAMES:
-        found = pattern.fullmatch(text)
-        if found is None:
-            continue
-        if (value := _number(found[1])) is not None:
-            return _framed(frame, value, Decimal(step))
-        if frame in {"least", "over", "about"} and _vague(found[1], convention) is not None:
-            # "at least dozens", "some hundreds": the vague word is a least number already.
-            return read(found[1], step=step, convention=convention)
+        if (found := pattern.fullmatch(text)) and (inner := _plain(found[1], vague)) is not None:
+            return _framed(frame, inner, Decimal(step))
+    return None
+
+
+def _framed(frame: str, inner: Reading, step: Decimal) -> Reading | None:
+    """What "at least", "over" and their like make of a bound; None where nothing is left."""
+    if frame == "least":
+        return inner._replace(high=None)
+    if inner.high is None:  # "over dozens", "some hundreds": a vague word is a least number already
+        return inner if frame in {"over", "about"} else None
+    if frame == "about":
+        return inner._replace(approximate=True)
+    number = inner.high
+    if number != inner.low:  # a range
+        return None
+    if frame == "over":
+        return Reading(number + step, None, number + step)
+    least = step if frame == "nearly" else Decimal(0)
+    most = number if frame == "most" else number - step
+    return Reading(least, most, None) if least <= most else None
+
+
+def _plain(text: str, vague: Mapping[str, Vague]) -> Reading | None:
+    """A vague word, a number or a range, without a frame such as "at least"."""
+    if (word := _vague(text, vague)) is not None:
+        return Reading(Decimal(word.low), None, None if word.coded is None else Decimal(word.coded))
     if (value := _number(text)) is not None:
         return Reading(value, value, value)
-    ranged = _RANGE.fullmatch(text)
-    if ranged:
-        low, high = _number(ranged[1]), _number(ranged[2])
-        if low is not None and high is not None and low <= high:
+    between = text.startswith("between ")
+    text = text.removeprefix("between ").removeprefix("from ")
+    for cut in (_BETWEEN if between else _TO).finditer(text):
+        low, high = _number(text[: cut.start()]), _number(text[cut.end() :])
+        if low is None or high is None:
+            continue
+        # "1 to 2 million": what the second number is counted in, the first is, too.
+        times, _, scale = text[cut.end() :].rpartition(" ")
+        if scale in _SCALES and low < (_number(times) or 0):
+            low *= _SCALES[scale]
+        if low <= high:
             return Reading(low, high, low)
-    message = (
-        f"{words!r} is not read as a number: expected digits or number words, alone or with "
-        '"at least", "over", "nearly", "up to", "about", a range "35 to 40", a vague word such '
-        'as "dozens", or "not specified"'
-    )
-    raise WordingError(message)
+    return None
 
 
-def _framed(frame: str, value: Decimal, step: Decimal) -> Reading:
-    if frame == "least":
-        return Reading(value, None, value)
-    if frame == "over":
-        return Reading(value + step, None, value + step)
-    if frame == "nearly":
-        return Reading(min(step, value), max(value - step, min(step, value)), None)
-    if frame == "under":
-        return Reading(Decimal(0), max(value - step, Decimal(0)), None)
-    if frame == "most":
-        return Reading(Decimal(0), value, None)
-    return Reading(value, value, value, approximate=True)
-
-
-def _vague(text: str, convention: Convention) -> Vague | None:
-    table = CONVENTIONS[convention]
-    first, _, rest = text.removeprefix("a ").partition(" of ")
-    if first not in table:
+def _vague(text: str, vague: Mapping[str, Vague]) -> Vague | None:
+    if text in vague:
+        return vague[text]
+    # "hundreds of thousands", "several dozen": the least of one times the other.
+    word, _, scale = text.replace(" of ", " ").rpartition(" ")
+    factor, found = _SCALES.get(scale.removesuffix("s")), vague.get(word)
+    if factor is None or found is None or found.coded is None:
         return None
-    found = table[first]
-    if not rest:
-        return found
-    # "tens of thousands": the least of one times the least of the other.
-    scale = _SCALES.get(rest.removesuffix("s"))
-    if scale is None or not rest.endswith("s"):
-        return None
-    factor = int(scale)
-    return Vague(found.low * factor, None if found.coded is None else found.coded * factor)
+    return Vague(found.low * int(factor), found.coded * int(factor))
 
 
 def _number(text: str) -> Decimal | None:
     """The value of digits or of English number words; None where it is neither."""
-    head, _, scale = text.partition(" ")
-    if _DIGITS.fullmatch(head) and (not scale or scale in _SCALES):
-        return Decimal(head.replace(",", "")) * _SCALES.get(scale, Decimal(1))
-    if text.startswith("half a ") and text.removeprefix("half a ") in _SCALES:
-        return _SCALES[text.removeprefix("half a ")] / 2
-    total = part = Decimal(0)
-    fresh = True  # nothing said yet in this part, so "twenty" may stand and "five" may follow
-    seen = False
-    for word in text.replace("-", " ").split():
-        if word == "and" and seen:
+    return _ALONE[text] if text in _ALONE else _counted(_HYPHEN.sub(" ", text))
+
+
+def _counted(text: str) -> Decimal | None:
+    if _DIGITS.fullmatch(text):
+        return Decimal(text.replace(",", ""))
+    for name, size in _SCALES.items():
+        before, found, after = f" {text} ".partition(f" {name} ")
+        if not found:
             continue
-        if word in _SMALL and (fresh or (part % 10 == 0 and part % 100 >= 20) or part % 100 == 0):
-            part += _SMALL[word]
-        elif word in _TENS and (fresh or part % 100 == 0):
-            part += _TENS[word]
-        elif word in {"hundred", "dozen", "score"} and seen and 0 < part < 100:
-            part *= _SCALES[word]
-        elif word in _SCALES and seen and part:
-            total += part * _SCALES[word]
-            part = Decimal(0)
-        else:
+        before, after = before.strip(), after.strip()
+        times = _BEFORE_A_SCALE.get(before) or _counted(before)
+        rest = _counted(after.removeprefix("and ")) if after else Decimal(0)
+        if times is None or rest is None or rest >= size:
             return None
-        fresh = False
-        seen = True
-    return total + part if seen else None
+        return times * size + rest
+    return _TO_99.get(text)

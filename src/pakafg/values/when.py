@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, Self
 
 from attrs import field, frozen
-from attrs.validators import instance_of
 
-from pakafg.values.calendar import DAY, moment, read_zone
-from pakafg.values.edtf import Shape, Span, read_edtf
+from pakafg.values.calendar import DAY, moment, read_zone, wall_minute
+from pakafg.values.edtf import Shape, Span, own_zone, read_edtf
+from pakafg.values.fields import one
+from pakafg.values.showing import shown
 from pakafg.values.vocabularies import Precision
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["When"]
 
-_OFFSET: Final = re.compile(r"T[\d:]+(Z|[+-]\d\d(?::\d\d)?)[?~%]?$")
 _WIDTHS: Final = (
     (DAY - 1, Precision.TIME),
     (DAY, Precision.DAY),
@@ -26,8 +25,6 @@ _WIDTHS: Final = (
     (31 * DAY, Precision.MONTH),
     (366 * DAY, Precision.YEAR),
 )
-# A change of the clocks makes a local day up to two hours longer.
-_CLOCK_CHANGE: Final = 120
 
 
 @frozen(kw_only=True)
@@ -51,9 +48,9 @@ class When:
     ('2025-10-19T00:00:00+03:00', '2025-10-19T23:59:00+03:00')
     """
 
-    edtf: str = field(validator=instance_of(str))
-    zone: str = field(default="UTC", validator=instance_of(str))
-    _span: Span = field(init=False, eq=False, repr=False)
+    edtf: str = field(validator=one(str))
+    zone: str = field(default="UTC", validator=one(str))
+    _span: Span = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         read_zone(self.zone)
@@ -83,7 +80,9 @@ class When:
         Raises:
             OverflowError: The year lies outside 1 to 9999; `first_minute` still holds.
         """
-        return None if self._span.earliest is None else moment(self._span.earliest, self._shown)
+        first = self._span.earliest
+        zone = own_zone(self.edtf.partition("/")[0], self.zone)
+        return None if first is None else moment(first, zone)
 
     @property
     def latest(self) -> pendulum.DateTime | None:
@@ -92,7 +91,9 @@ class When:
         Raises:
             OverflowError: The year lies outside 1 to 9999; `last_minute` still holds.
         """
-        return None if self._span.latest is None else moment(self._span.latest, self._shown)
+        last = self._span.latest
+        zone = own_zone(self.edtf.rpartition("/")[2], self.zone)
+        return None if last is None else moment(last, zone)
 
     @property
     def first_minute(self) -> int | None:
@@ -103,11 +104,6 @@ class When:
     def last_minute(self) -> int | None:
         """`latest` in minutes since 1970-01-01T00:00Z, inclusive."""
         return self._span.latest
-
-    @property
-    def _shown(self) -> str:
-        offset = _OFFSET.search(self.edtf)
-        return offset[1] if offset else self.zone
 
     @property
     def width(self) -> int | None:
@@ -126,15 +122,17 @@ class When:
         >>> When.parse("2025-10").precision
         <Precision.MONTH: 'month'>
         """
-        width = self.width
-        if width is None:
+        first, last = self._span.earliest, self._span.latest
+        if first is None or last is None:
             return Precision.OPEN
-        slack = 0 if width < DAY - _CLOCK_CHANGE else _CLOCK_CHANGE
-        if width < DAY - _CLOCK_CHANGE:
-            return Precision.TIME
-        return next(
-            (name for limit, name in _WIDTHS[1:] if width <= limit + slack), Precision.LONGER
+        # By the local clocks: a day on which they change is a day still.
+        before, opens, closes, after = (
+            wall_minute(minute, self.zone) for minute in (first - 1, first, last, last + 1)
         )
+        days = closes // DAY - opens // DAY + 1
+        whole = before // DAY < opens // DAY and closes // DAY < after // DAY
+        width = days * DAY if whole else closes - opens + 1
+        return next((name for limit, name in _WIDTHS if width <= limit), Precision.LONGER)
 
     @property
     def lasts(self) -> bool:
@@ -182,4 +180,4 @@ class When:
 
     def __repr__(self) -> str:
         zone = "" if self.zone == "UTC" else f", zone={self.zone!r}"
-        return f"When({self.edtf!r}{zone})"
+        return f"When({shown(self.edtf)}{zone})"

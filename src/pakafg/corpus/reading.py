@@ -1,0 +1,354 @@
+"""From the contents of files to a corpus, or to the list of everything wrong with them."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from pakafg.corpus.anchoring import Anchor
+from pakafg.corpus.catalogue import Catalogue
+from pakafg.corpus.checks import check
+from pakafg.corpus.codec import Codec, unknown_key
+from pakafg.corpus.corpus import Corpus
+from pakafg.corpus.layout import (
+    ATTACHED,
+    CLAIMS,
+    SECTIONS,
+    SHARED,
+    beside,
+    is_document,
+    is_plain,
+    keys,
+    keys_of_section,
+)
+from pakafg.corpus.problems import Problem, did_you_mean
+from pakafg.corpus.yaml_reader import Entry, Items, line_of, read_yaml
+from pakafg.corpus.zones import event_zone
+from pakafg.errors import WordingError
+from pakafg.records.document import Document
+from pakafg.records.fields import IDENTIFIER
+from pakafg.records.statement import Report, Statement
+from pakafg.values.calendar import read_zone
+from pakafg.values.showing import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from attrs import AttrsInstance
+
+    from pakafg.corpus.layout import Attached
+
+__all__ = ["read_corpus"]
+
+_PROBLEMS: Final = 10_000
+_LONGEST_ID: Final = 100
+_OF_REPORT: Final = keys(Report).keys() - {"document", "speaker"}
+_ATTACHED: Final = {each.section: each for each in ATTACHED}
+_NAMELESS: Final = "unnamed"  # stands in for the id of a document that has none
+
+
+def read_corpus(
+    files: Mapping[str, bytes], refused: Iterable[str] = ()
+) -> tuple[Corpus, list[Problem]]:
+    """Read a corpus from the contents of its files.
+
+    Args:
+        files: Contents by file name.
+        refused: The names of files that are there, but could not be read: what others say
+            of their records may be right.
+
+    Returns:
+        The corpus, and every problem found, 10,000 at most. Where there are problems, the
+        corpus is what could be read all the same.
+    """
+    reader = _Reader(files, refused)
+    try:
+        return reader.read(), reader.problems
+    except _EnoughError:
+        return Corpus(), reader.problems
+
+
+class _EnoughError(Exception):
+    """So many problems that reading on would only cost time and memory."""
+
+
+class _Reader:
+    """Reads one corpus, and remembers where everything stood and what was wrong."""
+
+    def __init__(self, files: Mapping[str, bytes], refused: Iterable[str]) -> None:
+        self.files = files
+        self.left = set(refused)  # files that could not be read
+        self.codec = Codec()
+        self.problems: list[Problem] = []
+        self.records: dict[str, dict[str, Any]] = defaultdict(dict)
+        self.doubtful: dict[str, set[str]] = defaultdict(set)  # named, but not in the records
+        self.entries: dict[str, tuple[str, Entry]] = {}  # where each id was first given
+        self.attached: dict[tuple[str, str], list[tuple[Any, str, Entry]]] = defaultdict(list)
+        self.dates: list[tuple[Entry, str, Anchor]] = []
+
+    def read(self) -> Corpus:
+        for name, kind in SHARED.items():
+            file = f"{name}.yaml"
+            if file in self.files:
+                for entry in self._entries(self._yaml(file), list(keys(kind)), file):
+                    self._add(name, entry, kind, file)
+        for name in self._documents():
+            self._document(name, beside(name))
+        for entry, file, anchor in self.dates:
+            self.codec.anchor = anchor
+            self._place_in_zone(entry, file)
+            self._add("dates", entry, CLAIMS["dates"], file)
+        corpus = self._assemble()
+        for problem in check(corpus, self._where, self.doubtful, self._unread()):
+            self._report(problem)
+        return corpus
+
+    # --- files ---------------------------------------------------------------------------
+
+    def _documents(self) -> list[str]:
+        """The documents with a record file beside them; tells the names that cannot be."""
+        there = self.files.keys() | self.left
+        folded: dict[str, str] = {}
+        found = []
+        for name in self.files:
+            other = folded.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+            reason = _unfit(name, there)
+            if other != name:
+                reason = f"differs from {other!r} only by case or Unicode form: rename one"
+            if reason:
+                self._problem(name, None, None, reason)
+                self.left.add(name)
+            elif name.endswith(".txt"):
+                found.append(name)
+        if not found and not self.left:
+            self._problem("*.txt", None, None, "no such file: expected one document at least")
+        return sorted(name for name in found if beside(name) in self.files)
+
+    def _yaml(self, file: str) -> Any:  # noqa: ANN401  (whatever stands in the file)
+        content, problems = read_yaml(file, self.files[file])
+        for problem in problems:
+            self._report(problem)
+        if problems and content is None:
+            self.left.add(file)
+        return content
+
+    def _text(self, name: str) -> str | None:
+        try:
+            return self.files[name].decode("utf-8")
+        except UnicodeDecodeError as error:
+            self._problem(name, None, None, f"not UTF-8 at byte {error.start}: save it as UTF-8")
+            self.left.add(name)
+            return None
+
+    def _unread(self) -> set[str]:
+        """The catalogues of which a file could not be read."""
+        names = {file.removesuffix(".yaml") for file in self.left}
+        of_documents = {"documents", "statements", *CLAIMS} if names - SHARED.keys() else set()
+        return (names & SHARED.keys()) | of_documents
+
+    def _document(self, name: str, file: str) -> None:
+        text, content = self._text(name), self._yaml(file)
+        if text is None or file in self.left:
+            return
+        if not isinstance(content, Entry):
+            self._problem(file, 1, None, "expected sections: 'document' and those with records")
+            self.left.add(file)
+            return
+        self._check_keys(content, SECTIONS, file)
+        anchor = self._head(content, name, file, text)
+        for section in SECTIONS[1:]:
+            line = line_of(content, (section,))
+            for entry in self._entries(content.get(section), keys_of_section(section), file, line):
+                entry["document"] = anchor.document
+                if section == "dates":  # read in the zone of an event that may stand further on
+                    self.dates.append((entry, file, anchor))
+                elif section == "statements":
+                    self._statement(entry, file)
+                elif section in CLAIMS:
+                    self._add(section, entry, CLAIMS[section], file)
+                else:
+                    self._attach(_ATTACHED[section], entry, file)
+
+    def _head(self, content: Entry, name: str, file: str, text: str) -> Anchor:
+        """Add the document itself, and turn to its text."""
+        head = content.get("document")
+        added = None
+        if isinstance(head, Entry):
+            self._check_keys(head, keys_of_section("document"), file)
+            self.codec.anchor = anchor = Anchor(_id_of_document(head), text)
+            digest = hashlib.sha256(self.files[name]).hexdigest()
+            head |= {"file": name, "text": text, "sha256": digest}
+            added = self._add("documents", head, Document, file)
+        else:
+            line = line_of(content, ("document",))
+            self._problem(file, line, None, "the section 'document' with its 'id' is missing")
+            self.codec.anchor = anchor = Anchor(_NAMELESS, text)
+        if added is None:
+            self.doubtful["documents"].add(anchor.document)
+        return anchor
+
+    def _entries(
+        self, content: object, known: Sequence[str], file: str, line: int = 1
+    ) -> Iterator[Entry]:
+        """The records of a file or a section, without keys that none can have."""
+        if content is None:
+            return
+        if not isinstance(content, Items):
+            self._problem(file, line, None, "expected a list of records, each after a hyphen")
+            return
+        for entry, here in zip(content, content.lines, strict=True):
+            if isinstance(entry, Entry):
+                self._check_keys(entry, known, file)
+                yield entry
+            else:
+                reason = f"{shown(entry)} is no record: expected keys and values"
+                self._problem(file, here, None, reason)
+
+    def _check_keys(self, entry: Entry, known: Sequence[str], file: str) -> None:
+        for key in [key for key in entry if key not in known]:
+            del entry[key]
+            self._problem(file, entry.lines[key], entry.get("id"), unknown_key(key, known))
+
+    # --- entries of a document file --------------------------------------------------------
+
+    def _attach(self, attached: Attached, entry: Entry, file: str) -> None:
+        """Keep what a document says of a shared record until all of it is there."""
+        target = entry.pop(attached.key, None)
+        known = self.records[attached.catalogue]
+        record = self._structure(entry, attached.kind, file, target)
+        if not isinstance(target, str):
+            reason = f"the key {attached.key!r} is missing or names no record"
+            self._problem(file, line_of(entry, (attached.key,)), None, reason)
+        elif target in known:
+            if record is not None:
+                self.attached[target, attached.field].append((record, file, entry))
+        elif not (
+            target in self.doubtful[attached.catalogue] or attached.catalogue in self._unread()
+        ):
+            so_far = " of this document and those before it" * (attached.section == "reports")
+            reason = (
+                f"{attached.key}: no record {shown(target)} among {attached.catalogue}{so_far}"
+                f"{did_you_mean(target, known)}"
+            )
+            self._problem(file, entry.lines[attached.key], target, reason)
+
+    def _statement(self, entry: Entry, file: str) -> None:
+        """A statement, and the report that opens it: one entry, for what most documents need."""
+        report = Entry(entry.line)
+        report.lines = entry.lines
+        for key in _OF_REPORT & entry.keys():
+            report[key] = entry.pop(key)
+        report["document"] = entry.pop("document")
+        record = self._structure(report, Report, file, entry.get("id"))
+        statement = self._add("statements", entry, Statement, file)
+        if record is not None and statement is not None:
+            self.attached[statement.id, "reports"].append((record, file, report))
+
+    def _place_in_zone(self, entry: Entry, file: str) -> None:
+        """Read a date in the zone that the document names, or in that of the event's place."""
+        zone = entry.pop("zone", None)
+        try:
+            if zone is not None:
+                read_zone(zone if isinstance(zone, str) else repr(zone))
+        except WordingError as error:
+            self._problem(file, entry.lines["zone"], entry.get("id"), f"zone: {error}")
+            zone = None
+        if isinstance(entry.get("when"), str):
+            event = str(entry.get("event"))
+            entry["when"] = (entry["when"], zone or event_zone(event, self.records))
+
+    # --- records ---------------------------------------------------------------------------
+
+    def _structure(self, entry: Entry, kind: type[AttrsInstance], file: str, name: object) -> Any:  # noqa: ANN401
+        """A record of an entry; None where it has faults, and they are told."""
+        try:
+            return self.codec.structure(entry, kind)
+        except Exception as error:  # noqa: BLE001  (every problem is collected)
+            for path, reason in list(self.codec.faults(entry, kind)) or [((), repr(error))]:
+                where = ".".join(map(str, path))
+                named = not path or (isinstance(path[-1], str) and repr(path[-1]) in reason)
+                told = reason if named else f"{where}: {reason}"
+                self._problem(file, line_of(entry, path), name, told)
+            return None
+
+    def _add(self, catalogue: str, entry: Entry, kind: type[AttrsInstance], file: str) -> Any:  # noqa: ANN401
+        """Structure a record and keep it; None where either cannot be."""
+        name = entry.get("id")
+        record = self._structure(entry, kind, file, name)
+        doubtful = self.doubtful[catalogue]
+        if not isinstance(name, str):
+            doubtful.add("")
+            return None
+        if name in self.entries:
+            other, first = self.entries[name]
+            reason = f"this id is given a second time, first in {other}:{line_of(first, ('id',))}"
+            self._problem(file, entry.lines["id"], name, reason)
+            record = None
+        else:
+            self.entries[name] = (file, entry)
+        if record is None:
+            doubtful.add(name)
+        else:
+            self.records[catalogue][name] = record
+        return record
+
+    def _assemble(self) -> Corpus:
+        told: dict[str, dict[str, tuple[Any, ...]]] = defaultdict(dict)
+        for (target, field), entries in self.attached.items():
+            told[target][field] = tuple(record for record, _, _ in entries)
+        return Corpus(
+            **{
+                catalogue: Catalogue(
+                    attrs.evolve(record, **told[record.id]) if record.id in told else record
+                    for record in records.values()
+                )
+                for catalogue, records in self.records.items()
+            }
+        )
+
+    def _where(self, record: str, path: Sequence[str | int] = ()) -> tuple[str, int]:
+        """The file and the line of a record, or of what a path leads to from it."""
+        file, entry = self.entries[record]
+        if len(path) > 1 and (record, path[0]) in self.attached:
+            _, file, entry = self.attached[record, str(path[0])][int(path[1])]
+            path = path[2:]
+        return file, line_of(entry, path)
+
+    # --- problems --------------------------------------------------------------------------
+
+    def _problem(self, file: str, line: int | None, name: object, reason: str) -> None:
+        record = name if isinstance(name, str) and len(name) <= _LONGEST_ID else None
+        self._report(Problem(file, line, record, reason))
+
+    def _report(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) == _PROBLEMS:
+            raise _EnoughError
+
+
+def _unfit(name: str, there: set[str]) -> str | None:
+    """Why a file of this name is no part of a corpus, among the files that are there."""
+    stem = name.removesuffix(".yaml")
+    if not is_plain(name):
+        return "is no name that a file can have on every system: rename it"
+    if name.endswith(".txt"):
+        if not is_document(name):
+            return f"{beside(name)!r} holds what documents share: rename the document"
+        if beside(name) not in there:
+            return f"has no record file {beside(name)!r} beside it"
+    elif stem not in SHARED and f"{stem}.txt" not in there:
+        return f"has no document {f'{stem}.txt'!r} beside it"
+    return None
+
+
+def _id_of_document(head: Entry) -> str:
+    """The document's id, or what stands in for it where it has none that can be one."""
+    try:
+        IDENTIFIER(None, keys(Document)["id"], head.get("id"))
+    except (TypeError, ValueError):
+        return _NAMELESS
+    return str(head["id"])

@@ -1,0 +1,183 @@
+"""How every picture looks: colours, type, and the frame that they share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from attrs import frozen
+
+from pakafg.errors import MissingExtraError
+
+try:
+    import altair as alt
+except ImportError as error:
+    message = "plots need Altair and vl-convert; install them with: pip install 'pakafg[plot]'"
+    raise MissingExtraError(message) from error
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pakafg.corpus.corpus import Corpus
+
+__all__ = ["SHAPES", "Look", "alt", "clipped", "counted", "documents_named", "framed", "lanes"]
+
+C = TypeVar("C", alt.Chart, alt.LayerChart, alt.VConcatChart, alt.HConcatChart)
+
+# Told apart by shape as well as by colour, so that neither grey print nor colour blindness
+# loses anything.
+SHAPES: Final = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
+
+
+@frozen
+class Look:
+    """Colours for light or dark paper; marks stand out from it by three to one at least.
+
+    Attributes:
+        paper: The background.
+        ink: Text.
+        faint: Text of lesser weight.
+        rule: Grid lines.
+        band: The range that remains.
+        edge: The outline of that range.
+        warn: What is contested.
+        series: Colours of documents or kinds, told apart by colour-blind readers, too
+            (after Okabe and Ito, and Tol).
+    """
+
+    paper: str
+    ink: str
+    faint: str
+    rule: str
+    band: str
+    edge: str
+    warn: str
+    series: tuple[str, ...]
+
+    @classmethod
+    def of(cls, *, dark: bool) -> Look:
+        """The colours of dark or of light paper."""
+        return _DARK if dark else _LIGHT
+
+    def colours(self, names: Sequence[str]) -> list[str]:
+        """A colour for each name."""
+        return [self.series[at % len(self.series)] for at in range(len(names))]
+
+    def legend(self, title: str | None, *, columns: int | None = None) -> alt.Legend:
+        """A legend below the picture."""
+        layout = {} if columns is None else {"columns": columns}
+        return alt.Legend(orient="bottom", title=title, labelLimit=420, **layout)
+
+
+_LIGHT: Final = Look(
+    paper="#fdfcfa",
+    ink="#22211f",
+    faint="#66635d",
+    rule="#e6e3dd",
+    band="#d5dbe1",
+    edge="#8593a1",
+    warn="#a8430a",
+    series=("#1f6596", "#b4590a", "#6a4c93", "#00785c", "#8a7009", "#9b3b6d"),
+)
+_DARK: Final = Look(
+    paper="#1b1b1d",
+    ink="#e9e7e3",
+    faint="#a5a29c",
+    rule="#35353a",
+    band="#3a4450",
+    edge="#8798a9",
+    warn="#f0a36b",
+    series=("#6fb2de", "#f0a04b", "#b79be0", "#3fbf97", "#d8bf4e", "#e08bb5"),
+)
+
+
+def framed(chart: C, look: Look, title: str, note: str | Sequence[str], description: str) -> C:
+    """Give a chart its title, its note, its text alternative and the shared type.
+
+    Args:
+        chart: The chart.
+        look: Its colours.
+        title: What it shows, in a line.
+        note: How to read it.
+        description: What a person who cannot see it should know.
+    """
+    notes = [note] if isinstance(note, str) else list(note)
+    heading = alt.TitleParams(
+        title,
+        subtitle=notes,
+        anchor="start",
+        frame="bounds",
+        color=look.ink,
+        subtitleColor=look.faint,
+        fontSize=16,
+        fontWeight=600,
+        subtitleFontSize=11.5,
+        subtitleLineHeight=16,
+        subtitlePadding=6,
+        offset=14,
+    )
+    text: dict[str, Any] = {"labelColor": look.ink, "titleColor": look.faint}
+    return (
+        chart.properties(
+            title=heading,
+            description=description,
+            background=look.paper,
+            padding={"left": 20, "right": 24, "top": 18, "bottom": 16},
+        )
+        .configure(font="Inter, Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif")
+        .configure_view(stroke=None)
+        .configure_axis(
+            **text,
+            labelFontSize=11.5,
+            titleFontSize=11.5,
+            titleFontWeight="normal",
+            gridColor=look.rule,
+            domain=False,
+            ticks=False,
+            labelPadding=6,
+        )
+        .configure_legend(
+            **text, labelFontSize=11.5, titleFontSize=11.5, titleFontWeight="normal", symbolSize=70
+        )
+        .configure_header(**text)
+        .configure_concat(spacing=18)
+    )
+
+
+def clipped(text: str, most: int = 60) -> str:
+    """A text that fits beside a row."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
+def documents_named(corpus: Corpus) -> dict[str, str]:
+    """What a legend calls each document: its id and its publisher or title."""
+    return {
+        each.id: clipped(f"{each.id}  {each.publisher or each.title or 'untitled'}", 56)
+        for each in corpus.documents.values()
+    }
+
+
+def lanes(reaches: Sequence[tuple[float, float]]) -> list[int]:
+    """For each stretch the first lane in which it meets none of those before it.
+
+    >>> lanes([(0, 10), (5, 15), (11, 20)])
+    [0, 1, 0]
+    """
+    taken: list[list[tuple[float, float]]] = []
+    places = []
+    for low, high in reaches:
+        free = (
+            at
+            for at, lane in enumerate(taken)
+            if all(high < other_low or other_high < low for other_low, other_high in lane)
+        )
+        at = next(free, len(taken))
+        if at == len(taken):
+            taken.append([])
+        taken[at].append((low, high))
+        places.append(at)
+    return places

@@ -1,0 +1,47 @@
+"""Charts as files, without network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pakafg.errors import MissingExtraError, WordingError
+
+if TYPE_CHECKING:
+    import os
+
+__all__ = ["save"]
+
+
+def save(chart: Any, path: str | os.PathLike[str], *, scale: float = 2) -> Path:  # noqa: ANN401
+    """Write a chart as PNG or SVG, without network.
+
+    Args:
+        chart: A chart of this module, or any Altair chart.
+        path: Where to; it ends in .png or .svg.
+        scale: Pixels of a PNG to one of the chart.
+
+    Returns:
+        The path.
+
+    Raises:
+        WordingError: The name ends in something else.
+        MissingExtraError: vl-convert is not installed.
+    """
+    try:
+        import vl_convert  # noqa: PLC0415  (charts can be made without it)
+    except ImportError as error:
+        message = "saving a chart needs vl-convert; install it with: pip install 'pakafg[plot]'"
+        raise MissingExtraError(message) from error
+    path = Path(path)
+    picture: dict[str, Any] = chart.to_dict()
+    if path.suffix.lower() == ".svg":
+        svg = vl_convert.vegalite_to_svg(picture, allowed_base_urls=[])
+        path.write_text(svg, encoding="utf-8")
+    elif path.suffix.lower() == ".png":
+        png = vl_convert.vegalite_to_png(picture, scale=scale, allowed_base_urls=[])
+        path.write_bytes(png)
+    else:
+        message = f"{str(path)!r} ends in neither .png nor .svg"
+        raise WordingError(message)
+    return path

@@ -1,0 +1,42 @@
+"""A record taken apart: everything within it that is a record itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from pakafg.records.citation import Citation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["citations_of", "parts"]
+
+
+def parts(record: Any) -> Iterator[Any]:  # noqa: ANN401  (records are of many classes)
+    """A record, and everything within it that is one: reports, terms, citations.
+
+    Args:
+        record: A record.
+    """
+    yield record
+    for each in attrs.fields(type(record)):
+        value = getattr(record, each.name)
+        for inner in value if isinstance(value, tuple) else ():
+            if attrs.has(type(inner)):
+                yield from parts(inner)
+
+
+def citations_of(record: object) -> Iterator[Citation]:
+    """Every citation of a record, in its own order.
+
+    Args:
+        record: A record; a citation is its own.
+
+    >>> import pakafg
+    >>> demand = pakafg.load_corpus().demands["arrest-commanders"]
+    >>> {citation.document for citation in citations_of(demand)}
+    {'000'}
+    """
+    return (part for part in parts(record) if isinstance(part, Citation))

@@ -1,0 +1,169 @@
+"""Who said what: utterances found by speaker, side, act, topic, channel, time or document."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from pakafg.errors import FrameError
+from pakafg.values.when import When
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pakafg.corpus.corpus import Corpus
+
+__all__ = ["find", "variants"]
+
+
+def find(
+    corpus: Corpus,
+    *,
+    after: str | When | None = None,
+    before: str | When | None = None,
+    **keys: str,
+) -> pl.DataFrame:
+    """Utterances, with what each document makes of their words.
+
+    Args:
+        corpus: The corpus.
+        after: EDTF; only what may have been said at or after its first minute.
+        before: EDTF; only what may have been said at or before its last minute.
+        **keys: Any of speaker, addressee (an actor's id, name or other spelling), side, act,
+            topic, channel (a part of it, in any case), document, about.
+
+    Returns:
+        One row an utterance: statement, speaker, side, act, addressee, channel, topics,
+        about, earliest, latest (when it may have been said: by its dates, and no later than
+        the first document that reports it; UTC, null: open), documents, modes, words (one
+        each a document), similarity (of the two wordings that differ most, 0 to 1; null
+        where only one document gives it).
+
+    Raises:
+        FrameError: A key is not known.
+
+    >>> import pakafg
+    >>> said = find(pakafg.load_corpus(), speaker="Khawaja Asif", document="001")
+    >>> said["side"].unique().to_list()
+    ['pakistan']
+    """
+    unknown = keys.keys() - _TESTS.keys()
+    if unknown:
+        message = (
+            f"no key {', '.join(sorted(unknown))}; keys are {', '.join(_TESTS)}, after, before"
+        )
+        raise FrameError(message)
+    return _table(corpus).filter(
+        pl.lit(value=True),
+        *(_TESTS[key](corpus, value) for key, value in keys.items()),
+        *([] if after is None else [_open_or("latest", pl.col("latest") >= _edge(after, 0))]),
+        *([] if before is None else [_open_or("earliest", pl.col("earliest") <= _edge(before, 1))]),
+    )
+
+
+def variants(corpus: Corpus, statement: str) -> pl.DataFrame:
+    """The wordings of one utterance side by side.
+
+    Args:
+        corpus: The corpus.
+        statement: The statement's id.
+
+    Returns:
+        One row a pair of documents: document, words, other, other_words, similarity (share
+        of the characters that run alike, 0 to 1, case and quotation marks aside).
+
+    Raises:
+        KeyError: There is no such statement.
+
+    >>> import pakafg
+    >>> pairs = variants(pakafg.load_corpus(), "asif-complete-deadlock")
+    >>> pairs.select("document", "other", "similarity").row(0)
+    ('000', '003', 1.0)
+    """
+    reports = corpus.statements[statement].reports
+    rows = [
+        (a.document, a.words, b.document, b.words, _similarity(a.words, b.words))
+        for a, b in combinations(reports, 2)
+    ]
+    text = pl.String()
+    schema = dict.fromkeys(("document", "words", "other", "other_words"), text)
+    return pl.DataFrame(rows, schema={**schema, "similarity": pl.Float64()}, orient="row")
+
+
+def _table(corpus: Corpus) -> pl.DataFrame:
+    reports = (
+        corpus.frame("reports")
+        .group_by("statement", maintain_order=True)
+        .agg(documents="document", modes="mode", words="words")
+    )
+    published = corpus.frame("documents").select("document", "published_latest")
+    known_by = (
+        corpus.frame("reports")
+        .join(published, on="document", how="left")
+        .group_by("statement")
+        .agg(known_by=pl.col("published_latest").min())
+    )
+    dated = (
+        corpus.frame("dates")
+        .group_by(statement="event")
+        .agg(earliest=pl.col("earliest").max(), latest=pl.col("latest").min())
+    )
+    similarity = pl.DataFrame(
+        [
+            (s.id, min(_similarity(a.words, b.words) for a, b in combinations(s.reports, 2)))
+            for s in corpus.statements.values()
+            if len(s.reports) > 1
+        ],
+        schema={"statement": pl.String(), "similarity": pl.Float64()},
+        orient="row",
+    )
+    table = corpus.frame("statements")
+    for part in (dated, known_by, reports, similarity):
+        table = table.join(part, on="statement", how="left", maintain_order="left")
+    return table.with_columns(latest=pl.min_horizontal("latest", "known_by")).drop("known_by")
+
+
+def _actors(corpus: Corpus, name: str) -> list[str]:
+    """The actors of an id, a name or another spelling."""
+    wanted = name.casefold()
+    return [
+        actor.id
+        for actor in corpus.actors.values()
+        if wanted in {spelling.casefold() for spelling in (actor.id, actor.name, *actor.aliases)}
+    ]
+
+
+# What each key of `find` asks of a row.
+_TESTS: Final[dict[str, Callable[[Corpus, str], pl.Expr]]] = {
+    "speaker": lambda corpus, value: pl.col("speaker").is_in(_actors(corpus, value)),
+    "addressee": lambda corpus, value: pl.col("addressee").is_in(_actors(corpus, value)),
+    "side": lambda _, value: pl.col("side") == value,
+    "act": lambda _, value: pl.col("act") == value,
+    "topic": lambda _, value: pl.col("topics").list.contains(value),
+    "channel": lambda _, value: (
+        pl.col("channel").str.to_lowercase().str.contains(value.casefold(), literal=True)
+    ),
+    "document": lambda _, value: pl.col("documents").list.contains(value),
+    "about": lambda _, value: pl.col("about") == value,
+}
+
+
+def _open_or(column: str, test: pl.Expr) -> pl.Expr:
+    return pl.col(column).is_null() | test
+
+
+def _edge(when: str | When, last: int) -> pl.Expr:
+    date = When.parse(when) if isinstance(when, str) else when
+    minute = (date.first_minute, date.last_minute)[last]
+    if minute is None:
+        message = f"{str(date)!r} is open where a moment is needed"
+        raise FrameError(message)
+    return pl.from_epoch(pl.lit(minute * 60), time_unit="s").dt.replace_time_zone("UTC")
+
+
+def _similarity(one: str, other: str) -> float:
+    plain = ["".join(c for c in text.casefold() if c not in "“”\"'’‘") for text in (one, other)]
+    return round(SequenceMatcher(None, *plain, autojunk=False).ratio(), 3)

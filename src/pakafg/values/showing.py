@@ -1,0 +1,24 @@
+"""How values show themselves in an error or a notebook: whole where short, cut where long."""
+
+from __future__ import annotations
+
+from enum import Enum
+from reprlib import Repr
+
+__all__ = ["shown"]
+
+
+class _Short(Repr):
+    def __init__(self) -> None:
+        super().__init__()
+        self.maxstring = 80
+        self.maxtuple = 2
+        self.maxother = 300
+
+    def repr_instance(self, x: object, level: int) -> str:
+        if isinstance(x, Enum):
+            return f"{type(x).__name__}.{x.name}"
+        return super().repr_instance(x, level)
+
+
+shown = _Short().repr

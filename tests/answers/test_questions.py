@@ -1,0 +1,121 @@
+"""Who said what, who demanded what, who met whom, and where it stands."""
+
+import json
+
+import polars as pl
+import pytest
+
+import pakafg
+
+
+@pytest.fixture(scope="module")
+def corpus() -> pakafg.Corpus:
+    return pakafg.load_corpus()
+
+
+def test_a_speaker_is_found_under_id_name_and_other_spelling(corpus: pakafg.Corpus) -> None:
+    by_id = pakafg.statements.find(corpus, speaker="khawaja-asif")
+    assert by_id.height > 10
+    assert pakafg.statements.find(corpus, speaker="Khawaja Muhammad Asif").equals(by_id)
+
+
+def test_statements_are_found_by_side_and_act(corpus: pakafg.Corpus) -> None:
+    threats = pakafg.statements.find(corpus, side="pakistan", act="threaten")
+    assert "asif-open-war" in threats["statement"].to_list()
+    assert set(threats["side"]) == {"pakistan"}
+
+
+def test_an_unknown_key_is_named_with_those_that_there_are(corpus: pakafg.Corpus) -> None:
+    with pytest.raises(pakafg.FrameError, match="no key sayer; keys are speaker"):
+        pakafg.statements.find(corpus, sayer="khawaja-asif")
+
+
+def test_a_statement_was_made_before_the_first_document_that_reports_it(
+    corpus: pakafg.Corpus,
+) -> None:
+    early = pakafg.statements.find(corpus, before="2025-10-28")
+    late = pakafg.statements.find(corpus, after="2025-11-02")
+    assert early.height > 0
+    assert "asif-open-war" not in late["statement"].to_list()
+
+
+def test_wordings_of_one_utterance_stand_side_by_side(corpus: pakafg.Corpus) -> None:
+    pairs = pakafg.statements.variants(corpus, "tarar-never-support")
+    assert pairs.select("document", "other").row(0) == ("000", "003")
+    assert 0.3 < pairs["similarity"][0] < 1
+
+
+def test_the_history_of_a_demand_is_in_the_order_of_publication(corpus: pakafg.Corpus) -> None:
+    steps = pakafg.demands.history(corpus, "written-pledge")
+    assert {"made", "answered"} <= set(steps["step"])
+    answers = steps.filter(step="answered")
+    assert {"rejected", "counter_offer"} <= set(answers["answer"])
+
+
+def test_positions_put_demands_and_answers_side_by_side(corpus: pakafg.Corpus) -> None:
+    row = pakafg.demands.positions(corpus).filter(demand="written-pledge").row(0, named=True)
+    assert row["pakistan"] == "demands"
+    assert "rejected" in row["afghanistan"]
+
+
+def test_who_met_whom_names_the_heads_by_document(corpus: pakafg.Corpus) -> None:
+    heads = pakafg.rounds.meetings(corpus).filter(role="head")
+    october = dict(heads.filter(round="istanbul-october").select("side", "actor").rows())
+    assert october["pakistan"] == "khawaja-asif"
+
+
+def test_agreement_is_counted_for_every_ordered_pair(corpus: pakafg.Corpus) -> None:
+    table = pakafg.agreement.matrix(corpus)
+    assert table.height == 20
+    row = table.filter(document="000", other="001").row(0, named=True)
+    back = table.filter(document="001", other="000").row(0, named=True)
+    for count in ("shared", "contradicted", "dependent"):
+        assert row[count] == back[count]
+    assert row["dependent"] > 0, "both repeat the United Nations"
+    assert row["contradicted"] > 0, "they number the November round differently"
+
+
+def test_a_phrase_is_found_in_documents_and_records(corpus: pakafg.Corpus) -> None:
+    hits = corpus.search('"monitoring mechanism"')
+    assert {"000", "003"} <= set(hits.filter(kind="sentence")["document"])
+    first = hits.filter(kind="sentence").row(0, named=True)
+    text = corpus.documents[first["document"]].text
+    assert "monitoring mechanism" in text[first["start"] : first["end"]].casefold()
+    assert "【" in first["snippet"]
+
+
+def test_a_name_is_found_under_every_spelling(corpus: pakafg.Corpus) -> None:
+    wanted = {"Tehreek-e-Taliban Pakistan", "Tehrik-i-Taliban Pakistan"}
+    for spelling in wanted:
+        hits = corpus.search(spelling, limit=200).filter(kind="sentence")
+        spans = hits.select("document", "start", "end").rows()
+        sentences = " ".join(corpus.documents[d].text[start:end] for d, start, end in spans)
+        assert all(other in sentences for other in wanted)
+
+
+@pytest.mark.parametrize("query", ["", "  ", '"', "***", "a OR (b", "NEAR/2 x", "col:on", "' --"])
+def test_no_query_breaks_the_search(corpus: pakafg.Corpus, query: str) -> None:
+    assert isinstance(corpus.search(query), pl.DataFrame)
+
+
+def test_a_record_is_cited_as_text_bibtex_and_csl(corpus: pakafg.Corpus) -> None:
+    claim = corpus.casualties["003-un-wounded"]
+    text = corpus.cite(claim)
+    assert text.startswith("003: 7 Major Developments")
+    assert "over 440 wounded" in text
+    assert "@misc{pakafg-003," in corpus.cite(claim, "bibtex")
+    data = json.loads(corpus.cite(claim, "csl"))
+    assert data[0]["type"] == "article-newspaper"
+    assert data[0]["issued"] == {"literal": "[2025-11-07..2025-11-09]"}
+
+
+def test_a_statement_of_two_documents_cites_both(corpus: pakafg.Corpus) -> None:
+    lines = corpus.cite("asif-complete-deadlock").splitlines()
+    assert [line[:3] for line in lines] == ["000", "003"]
+
+
+def test_an_unknown_record_or_style_is_named(corpus: pakafg.Corpus) -> None:
+    with pytest.raises(KeyError, match="no record 'nothing'"):
+        corpus.cite("nothing")
+    with pytest.raises(pakafg.WordingError, match="no style 'apa'"):
+        corpus.cite("000", "apa")  # type: ignore[arg-type]  # what a user may try

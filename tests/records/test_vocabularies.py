@@ -1,0 +1,57 @@
+"""The closed lists of words."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+import pakafg
+from pakafg.values import vocabularies
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+LISTS = [getattr(vocabularies, name) for name in vocabularies.__all__]
+each_list = pytest.mark.parametrize("words", LISTS, ids=vocabularies.__all__)
+
+
+@each_list
+def test_a_list_is_public_and_its_words_are_plain_text(words: type[StrEnum]) -> None:
+    assert getattr(pakafg, words.__name__) is words
+    assert len(words) >= 2
+    for word in words:
+        assert word == str(word) == word.name.lower()
+        assert re.fullmatch("[a-z]+(_[a-z]+)*", word)
+        assert words(str(word)) is word
+
+
+@each_list
+def test_a_word_stays_itself_when_copied_and_pickled(words: type[StrEnum]) -> None:
+    for word in words:
+        assert pickle.loads(pickle.dumps(word)) is word  # noqa: S301  (our own bytes)
+        assert copy.deepcopy(word) is word
+
+
+@each_list
+def test_a_word_outside_of_the_list_is_refused(words: type[StrEnum]) -> None:
+    with pytest.raises(ValueError, match="is not a valid"):
+        words("perhaps")
+
+
+def test_speech_acts_are_the_sixteen_of_plover() -> None:
+    assert len(pakafg.SpeechAct) == 16
+
+
+def test_precision_names_the_five_codes_from_day_to_year() -> None:
+    names = [str(word) for word in pakafg.Precision]
+    assert names[names.index("day") : names.index("year") + 1] == [
+        "day",
+        "days",
+        "week",
+        "month",
+        "year",
+    ]
