@@ -58,7 +58,7 @@ class Run(SphinxDirective):
                     code_of_last = compile(ast.Expression(last.value), self.env.docname, "eval")
                     value = eval(code_of_last, names)  # noqa: S307 - our own pages
                     if value is not None:
-                        out.write(f"{value}\n" if isinstance(value, pl.DataFrame) else f"{value!r}\n")
+                        out.write(str(value) if isinstance(value, pl.DataFrame) else repr(value))
             except Exception as error:
                 message = f"{self.env.docname}: a block to run raised {error!r}"
                 raise ExtensionError(message) from error

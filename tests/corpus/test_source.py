@@ -194,7 +194,7 @@ def test_a_folder_that_changes_while_it_is_read_is_read_again(
             for content in changes:
                 path.with_name("b.txt").write_text(content, encoding="utf-8")
                 break
-        return cast("IO[Any]", opened(path, mode, **rest))
+        return opened(path, mode, **rest)
 
     monkeypatch.setattr(source, "_PAUSE", 0)
     monkeypatch.setattr(Path, "open", change)

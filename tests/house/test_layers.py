@@ -23,9 +23,7 @@ LAYERS = (
 )
 
 # The methods of Corpus that give frames and answers reach upward, when they are called.
-FACE = {
-    ("corpus/corpus.py", room) for room in ("frames", "disagreements", "search", "citing")
-}
+FACE = {("corpus/corpus.py", room) for room in ("frames", "disagreements", "search", "citing")}
 
 
 def layer_of(room: str) -> int:

@@ -38,6 +38,7 @@ class Look:
         faint: Text of lesser weight.
         rule: Grid lines.
         band: The range that remains.
+        deep: A stronger band, that ink is still read on.
         edge: The outline of that range.
         warn: What is contested.
         series: Colours of documents or kinds, told apart by colour-blind readers, too
@@ -49,6 +50,7 @@ class Look:
     faint: str
     rule: str
     band: str
+    deep: str
     edge: str
     warn: str
     series: tuple[str, ...]
@@ -74,6 +76,7 @@ _LIGHT: Final = Look(
     faint="#66635d",
     rule="#e6e3dd",
     band="#d5dbe1",
+    deep="#b4c4d3",
     edge="#8593a1",
     warn="#a8430a",
     series=("#1f6596", "#b4590a", "#6a4c93", "#00785c", "#8a7009", "#9b3b6d"),
@@ -84,6 +87,7 @@ _DARK: Final = Look(
     faint="#a5a29c",
     rule="#35353a",
     band="#3a4450",
+    deep="#43586d",
     edge="#8798a9",
     warn="#f0a36b",
     series=("#6fb2de", "#f0a04b", "#b79be0", "#3fbf97", "#d8bf4e", "#e08bb5"),
@@ -145,7 +149,7 @@ def framed(chart: C, look: Look, title: str, note: str | Sequence[str], descript
 
 def clipped(text: str, most: int = 60) -> str:
     """A text that fits beside a row."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    return text if len(text) <= most else f"{text[: most - 1].rstrip(' .,;')}…"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -1,0 +1,33 @@
+"""Records as polars tables: every table's columns, and how its rows are made.
+
+Identifiers and words of the vocabularies are text; times are UTC, to the minute, and a
+latest time is the last minute included.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from pakafg.errors import FrameError
+from pakafg.frames.origins import relation, root
+from pakafg.frames.rows import ROWS
+from pakafg.frames.schemas import SCHEMAS, Column, Table
+
+if TYPE_CHECKING:
+    from pakafg.corpus.corpus import Corpus
+
+__all__ = ["SCHEMAS", "Column", "Table", "frame", "relation", "root"]
+
+
+def frame(corpus: Corpus, name: str) -> pl.DataFrame:
+    """One table of a corpus; the body of `Corpus.frame`.
+
+    Raises:
+        FrameError: There is no table of that name that records alone can fill.
+    """
+    if name not in ROWS:
+        message = f"no table {name!r}; tables are {', '.join(sorted(SCHEMAS))}"
+        raise FrameError(message)
+    return pl.DataFrame(list(ROWS[name](corpus)), schema=SCHEMAS[name].schema, orient="row")

@@ -1,0 +1,62 @@
+"""Whose word a claim is, and how its claimant stands to the persons counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pakafg.values.vocabularies import Nationality, Relation, Side
+
+if TYPE_CHECKING:
+    from pakafg.corpus.corpus import Corpus
+    from pakafg.records.claims import CasualtyClaim, Claim
+
+__all__ = ["origin", "relation", "root"]
+
+_HOME: Final = {Nationality.AFGHAN: Side.AFGHANISTAN, Nationality.PAKISTANI: Side.PAKISTAN}
+
+
+def root(corpus: Corpus, actor: str | None) -> str | None:
+    """The body behind an actor: an official, his ministry and his government are one origin.
+
+    Args:
+        corpus: The corpus.
+        actor: An actor's id, or None.
+
+    >>> import pakafg
+    >>> root(pakafg.load_corpus(), "pakistan-army")
+    'pakistan'
+    """
+    while actor is not None and (above := corpus.actors[actor].speaks_for) is not None:
+        actor = above
+    return actor
+
+
+def origin(corpus: Corpus, claim: Claim) -> str | None:
+    """The root of a claim: of the source that it names, else of its claimant; None if unknown."""
+    return root(corpus, claim.origin or claim.claimant)
+
+
+def relation(corpus: Corpus, claim: CasualtyClaim) -> Relation | None:
+    """How the claimant stands to the persons counted.
+
+    Args:
+        corpus: The corpus.
+        claim: The claim.
+
+    Returns:
+        `own` where a side counts its own people, `adversary` where it counts the other
+        side's, `third_party` for everybody else; None where a side counts people of a
+        nationality that is not said.
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> relation(corpus, corpus.casualties["000-un-killed"])
+    <Relation.THIRD_PARTY: 'third_party'>
+    """
+    source = claim.origin or claim.claimant
+    side = corpus.actors[source].side if source else Side.THIRD_PARTY
+    if side not in _HOME.values():
+        return Relation.THIRD_PARTY
+    if claim.nationality is None:
+        return None
+    return Relation.OWN if _HOME[claim.nationality] is side else Relation.ADVERSARY

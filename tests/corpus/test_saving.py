@@ -1,0 +1,757 @@
+"""What is saved is read back as it was; a save that stops leaves the old corpus or the new."""
+
+import errno
+import hashlib
+import itertools
+import os
+import stat
+import sys
+import threading
+import zipfile
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import IO, Any
+
+import attrs
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+import pakafg
+from pakafg import (
+    Actor,
+    ActorKind,
+    ActorMention,
+    Amount,
+    Basis,
+    Bound,
+    CasualtyClaim,
+    Catalogue,
+    Citation,
+    Corpus,
+    Count,
+    DateClaim,
+    Document,
+    Event,
+    EventKind,
+    Gap,
+    Link,
+    LinkKind,
+    Mode,
+    Nationality,
+    OrderClaim,
+    OrderRelation,
+    Outcome,
+    Place,
+    PlaceKind,
+    QuantityClaim,
+    Report,
+    Side,
+    Statement,
+    When,
+)
+from pakafg.corpus import saving
+
+Write = Callable[[Mapping[str, str | bytes]], Path]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {each.name: each.read_bytes() for each in folder.iterdir()}
+
+
+def assert_saved_and_read_back(corpus: Corpus, folder: Path) -> None:
+    for place in (folder, folder.with_suffix(".zip")):
+        corpus.save(place)
+        again = pakafg.load_corpus(place)
+        assert again == corpus
+        assert all(
+            list(getattr(again, each.name)) == list(getattr(corpus, each.name))
+            for each in attrs.fields(Corpus)
+        )
+        assert repr(again) == repr(corpus)
+
+
+# --- the same corpus again -----------------------------------------------------------------------
+
+
+def test_the_seed_corpus_is_read_back_as_it_was(tmp_path: Path) -> None:
+    seeds = pakafg.load_corpus()
+    assert_saved_and_read_back(seeds, tmp_path / "seeds")
+    for document in seeds.documents.values():
+        saved = (tmp_path / "seeds" / document.file).read_bytes()
+        assert hashlib.sha256(saved).hexdigest() == document.sha256
+    before = contents(tmp_path / "seeds")
+    pakafg.load_corpus(tmp_path / "seeds").save(tmp_path / "seeds")
+    assert contents(tmp_path / "seeds") == before
+
+
+def test_the_small_corpus_is_read_back_as_it_was(small: Corpus, tmp_path: Path) -> None:
+    assert_saved_and_read_back(small, tmp_path / "small")
+
+
+@pytest.mark.parametrize("name", ["a.zip", "b.zip", "C.ZIP"])
+def test_equal_corpora_make_equal_archives(name: str, small: Corpus, tmp_path: Path) -> None:
+    small.save(tmp_path / "first.zip")
+    small.save(tmp_path / name)
+    assert (tmp_path / name).read_bytes() == (tmp_path / "first.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / name) as archive:
+        assert archive.testzip() is None
+        assert {stat.S_IMODE(each.external_attr >> 16) for each in archive.infolist()} == {0o644}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are of POSIX")
+def test_a_saved_file_has_the_mode_that_the_user_s_umask_gives(
+    small: Corpus, tmp_path: Path
+) -> None:
+    (tmp_path / "other").write_text("x", encoding="utf-8")
+    small.save(tmp_path / "small.zip")
+    small.save(tmp_path / "small")
+    expected = (tmp_path / "other").stat().st_mode
+    assert (tmp_path / "small.zip").stat().st_mode == expected
+    assert (tmp_path / "small" / "a.yaml").stat().st_mode == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"\xef\xbb\xbfFour were killed.\n",
+        b"Talks ended.\r\nFour were killed.\r\n",
+        b"Talks\rFour were killed.\r",
+        b"Four were killed.",
+        "Vier\u2028\x85\x0c\x00Four were killed. \ufffd\U0001f600 سلام".encode(),
+    ],
+)
+def test_a_document_is_kept_byte_for_byte(text: bytes, write: Write, tmp_path: Path) -> None:
+    folder = write(
+        {
+            "a.txt": text,
+            "a.yaml": "document: {id: a}\nplaces: [{place: p, quotes: [Four were]}]",
+            "places.yaml": "- {id: p, name: P, kind: city}",
+        }
+    )
+    corpus = pakafg.load_corpus(folder)
+    assert corpus.documents["a"].sha256 == hashlib.sha256(text).hexdigest()
+    (citation,) = corpus.places["p"].mentions[0].citations
+    assert citation.start == text.decode().index("Four")
+    corpus.save(tmp_path / "again")
+    assert (tmp_path / "again" / "a.txt").read_bytes() == text
+    assert pakafg.load_corpus(tmp_path / "again") == corpus
+
+
+NASTY = st.sampled_from(
+    [
+        *(
+            "null",
+            "~",
+            "true",
+            "no",
+            "y",
+            "0x1f",
+            "0o17",
+            "1_000",
+            "1e5",
+            ".inf",
+            "5",
+            "2025-10-19",
+        ),
+        *("- a", "a: b", ": ", "a #b", "#", "?", "? a", "---", "...", "<<", "=", "&a", "*a", "!t"),
+        *("%YAML 1.1", "@", "`", "{", "[a]", ">", "|", "'", '"', "\\", "\\x07", "a\nb", "a\r\nb"),
+        *("\x85a", "\u2028a", "a\t", " a ", "\x00", "\x1b[2J", "\x7f", "\ufeff", "\uffff", "😀"),
+        *("e\u0301", "\u200c", "\u202egnirts", "سلام", "a " * 700),
+    ]
+)
+TEXTS = (NASTY | st.text(min_size=1, max_size=30)).filter(lambda text: text.strip())
+WHENS = st.sampled_from(
+    ["2025", "2025-10-19", "2025-11-06T17:40", "2025-10-18/..", "[2025-10-10..2025-10-20]", "202X?"]
+)
+ZONES = st.sampled_from(["UTC", "Asia/Kabul", "+05:00"])
+
+
+@st.composite
+def citations(draw: st.DrawFn, document: Document) -> tuple[Citation, ...]:
+    spans = st.integers(0, len(document.text) - 1).flatmap(
+        lambda start: st.tuples(st.just(start), st.integers(start + 1, len(document.text)))
+    )
+    drawn = draw(st.lists(spans, min_size=1, max_size=2))
+    quotes = [(start, end, document.text[start:end]) for start, end in drawn]
+    assume(all(quote.strip() for _, _, quote in quotes))
+    return tuple(
+        Citation(document=document.id, quote=quote, start=start, end=end)
+        for start, end, quote in quotes
+    )
+
+
+@st.composite
+def documents(draw: st.DrawFn, number: int) -> Document:
+    text = draw(TEXTS) + draw(st.sampled_from(["", "a banana", "\r\n", "\n"]))
+    return Document(
+        id=f"d{number}",
+        title=draw(st.none() | TEXTS),
+        published=draw(st.none() | WHENS.map(lambda edtf: When(edtf=edtf))),
+        file=f"{draw(st.sampled_from(['b', 'a', 'é ']))}{number}.txt",
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+    )
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> Corpus:
+    """Sound corpora of one to three documents, with whatever can stand in a text."""
+    all_documents = [draw(documents(number)) for number in range(draw(st.integers(1, 3)))]
+    all_documents.sort(key=lambda document: document.file)
+    a_document = st.sampled_from(all_documents)
+    actors = [
+        Actor(
+            id=name,
+            name=draw(TEXTS),
+            aliases=tuple(draw(st.lists(TEXTS, max_size=2))),
+            kind=draw(st.sampled_from(ActorKind)),
+            side=draw(st.sampled_from(Side)),
+            mentions=tuple(
+                ActorMention(
+                    document=document.id,
+                    role=draw(st.none() | TEXTS),
+                    citations=draw(citations(document)),
+                )
+                for document in draw(st.just(all_documents) | st.just([]))
+            ),
+        )
+        for name in ("un", "y")
+    ]
+    place = Place(
+        id="kabul",
+        name=draw(TEXTS),
+        kind=PlaceKind.CITY,
+        latitude=(at := draw(st.none() | st.floats(-90, 90))),
+        longitude=at,
+        zone=draw(st.none() | ZONES),
+    )
+    event = Event(
+        id="null",
+        name=draw(TEXTS),
+        kind=EventKind.OTHER,
+        place=draw(st.sampled_from([None, "kabul"])),
+    )
+    incident = pakafg.Incident(id="0x1f", name=draw(TEXTS), kind=pakafg.IncidentKind.CLASH)
+    claimed: dict[str, Any] = {"claimant": draw(st.sampled_from([None, "un"])), "via": ("y",)}
+    order = {document.id: at for at, document in enumerate(all_documents)}
+    given = sorted((draw(a_document) for _ in range(8)), key=lambda document: order[document.id])
+    cite = {document.id: citations(document) for document in all_documents}
+    statement_documents = draw(st.lists(a_document, min_size=1, max_size=3))
+    statement_documents.sort(key=lambda document: order[document.id])
+    statement = Statement(
+        id="true",
+        speaker="un",
+        topics=("talks",),
+        reports=tuple(
+            Report(
+                document=document.id,
+                mode=draw(st.sampled_from(Mode)),
+                role=draw(st.none() | TEXTS),
+                channel=draw(st.none() | TEXTS),
+                speaker=draw(st.sampled_from([None, "y"])) if number else None,
+                citations=draw(cite[document.id]),
+            )
+            for number, document in enumerate(statement_documents)
+        ),
+    )
+    return Corpus(
+        documents=Catalogue(all_documents),
+        actors=Catalogue(actors),
+        places=Catalogue([place]),
+        events=Catalogue([event]),
+        incidents=Catalogue([incident]),
+        statements=Catalogue([statement]),
+        links=Catalogue(
+            [Link(id="link", kind=LinkKind.SAME_UTTERANCE, records=("true",), reason=draw(TEXTS))]
+        ),
+        casualties=Catalogue(
+            CasualtyClaim(
+                id=f"c{number}",
+                document=document.id,
+                incident="0x1f",
+                outcome=draw(st.sampled_from(Outcome)),
+                count=Count.parse(
+                    draw(st.sampled_from(["50", "over 440", "dozens", "not specified"]))
+                ),
+                nationality=draw(st.none() | st.sampled_from(Nationality)),
+                as_of=draw(st.none() | WHENS.map(lambda edtf: When(edtf=edtf))),
+                citations=draw(cite[document.id]),
+                **claimed,
+            )
+            for number, document in enumerate(given[:3])
+        ),
+        dates=Catalogue(
+            DateClaim(
+                id=f"d{number}-when",
+                document=document.id,
+                event=draw(st.sampled_from(["null", "true", "0x1f"])),
+                bound=draw(st.sampled_from(Bound)),
+                when=When(edtf=draw(WHENS), zone=draw(ZONES)),
+                basis=Basis.STATED,
+                words=draw(TEXTS),
+                citations=draw(cite[document.id]),
+            )
+            for number, document in enumerate(given[3:5])
+        ),
+        orders=Catalogue(
+            OrderClaim(
+                id=f"o{number}",
+                document=document.id,
+                event="null",
+                relation=draw(st.sampled_from(OrderRelation)),
+                other="0x1f",
+                gap=draw(st.none() | st.just(Gap.parse("P6D/.."))),
+                words=draw(TEXTS),
+                citations=draw(cite[document.id]),
+            )
+            for number, document in enumerate(given[5:7])
+        ),
+        quantities=Catalogue(
+            QuantityClaim(
+                id=f"q{number}",
+                document=document.id,
+                topic="bill",
+                count=Amount.parse("over 2,500"),
+                unit=draw(TEXTS),
+                about="true",
+                citations=draw(cite[document.id]),
+            )
+            for number, document in enumerate(given[7:])
+        ),
+    )
+
+
+@settings(derandomize=True, deadline=None, max_examples=50)
+@given(corpora())
+def test_any_sound_corpus_is_read_back_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory, corpus: Corpus
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)  # for speed; what it is for is tested below
+        assert_saved_and_read_back(corpus, tmp_path_factory.mktemp("made") / "corpus")
+
+
+# --- what cannot be saved ------------------------------------------------------------------------
+
+
+def changed(corpus: Corpus, catalogue: str, record: str, **changes: object) -> Corpus:
+    """The corpus with one record changed."""
+    records = {**getattr(corpus, catalogue)}
+    records[record] = attrs.evolve(records[record], **changes)
+    return attrs.evolve(corpus, **{catalogue: Catalogue(records.values())})
+
+
+def moved(citation: Citation, by: int) -> Citation:
+    return attrs.evolve(citation, start=citation.start + by, end=citation.end + by)
+
+
+FAULTY: dict[str, tuple[Callable[[Corpus], Corpus], str, str | None, str]] = {
+    "half a character in a name": (
+        lambda c: changed(c, "actors", "un", name="U\ud83d N"),
+        "actors.yaml",
+        None,
+        r"'\ud83d' at 1 is half a character, which no file can hold",
+    ),
+    "half a character in a document": (
+        lambda c: changed(c, "documents", "b", text=c.documents["b"].text + "\udcff"),
+        "b.txt",
+        "b",
+        r"'\udcff' at 132 is half a character, which no file can hold",
+    ),
+    "a citation that stands elsewhere": (
+        lambda c: changed(
+            c, "quantities", "a-bill", citations=(moved(c.quantities["a-bill"].citations[0], 1),)
+        ),
+        "a.yaml",
+        "a-bill",
+        "does not stand there in the document",
+    ),
+    "a citation of another document": (
+        lambda c: changed(c, "quantities", "a-bill", citations=c.casualties["b-killed"].citations),
+        "a.yaml",
+        "a-bill",
+        "is not of the document at hand",
+    ),
+    "a reference to nothing": (
+        lambda c: changed(c, "incidents", "shooting", part_of="war"),
+        "incidents.yaml",
+        "shooting",
+        "part_of: no record 'war' among incidents",
+    ),
+    "a claim of a document that is not there": (
+        lambda c: changed(c, "quantities", "a-bill", document="c"),
+        "quantities.yaml",
+        "a-bill",
+        "would be lost: nothing says in which document's file it stands",
+    ),
+    "a statement that nobody reports": (
+        lambda c: changed(
+            attrs.evolve(c, dates=Catalogue()), "statements", "asif-deadlock", reports=()
+        ),
+        "links.yaml",
+        "link-deadlock",
+        "records: no record 'asif-deadlock'",
+    ),
+    "a count of another convention": (
+        lambda c: changed(
+            c, "casualties", "a-killed", count=Count.parse("dozens", convention="literal")
+        ),
+        "casualties.yaml",
+        "a-killed",
+        "count: Count('dozens' [24, –)) would be read back as Count('dozens' [12, –))",
+    ),
+    "a wrong digest": (
+        lambda c: changed(c, "documents", "b", sha256="0" * 64),
+        "documents.yaml",
+        "b",
+        "sha256: '0000",
+    ),
+    "reports in another order than the documents": (
+        lambda c: changed(
+            c, "statements", "asif-deadlock", reports=c.statements["asif-deadlock"].reports[::-1]
+        ),
+        "a.yaml",
+        "asif-deadlock",
+        "of: no record 'asif-deadlock' among statements of this document and those before it",
+    ),
+    "a file out of the folder": (
+        lambda c: changed(c, "documents", "b", file="../b.txt"),
+        "../b.txt",
+        "b",
+        "is no name of a document: expected one such as '000.txt'",
+    ),
+    "a file of another ending": (
+        lambda c: changed(c, "documents", "b", file="b.md"),
+        "b.md",
+        "b",
+        "is no name of a document",
+    ),
+    "a hidden file": (
+        lambda c: changed(c, "documents", "b", file=".b.txt"),
+        ".b.txt",
+        "b",
+        "is no name of a document",
+    ),
+    "a file that shared records have": (
+        lambda c: changed(c, "documents", "b", file="actors.txt"),
+        "actors.txt",
+        "b",
+        "is no name of a document",
+    ),
+    "a file that another document has": (
+        lambda c: changed(c, "documents", "b", file="a.txt"),
+        "a.txt",
+        "b",
+        "is the file of another document, too: give each its own",
+    ),
+    "no documents": (
+        lambda _: Corpus(),
+        "*.txt",
+        None,
+        "no such file: expected one document at least",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTY)
+@pytest.mark.parametrize("ending", ["", ".zip"])
+def test_what_would_not_be_read_back_is_told_before_anything_is_written(
+    name: str, ending: str, small: Corpus, tmp_path: Path
+) -> None:
+    change, file, record, reason = FAULTY[name]
+    target = tmp_path / f"target{ending}"
+    with pytest.raises(pakafg.CorpusError) as raised:
+        change(small).save(target)
+    assert raised.value.source == str(target)
+    assert any(
+        (problem.file, problem.record) == (file, record) and reason in problem.reason
+        for problem in raised.value.problems
+    ), raised.value
+    assert not target.exists()
+
+
+def test_files_that_differ_only_by_case_are_not_saved(small: Corpus, tmp_path: Path) -> None:
+    with pytest.raises(pakafg.CorpusError, match="only by case or Unicode form"):
+        changed(small, "documents", "b", file="A.txt").save(tmp_path / "target")
+
+
+def test_a_document_too_large_to_be_read_again_is_not_saved(
+    small: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pakafg.corpus.source._FILE_BYTES", 100)
+    with pytest.raises(pakafg.CorpusError, match=r"a.txt: the file is larger than"):
+        small.save(tmp_path / "target")
+
+
+# --- what stands in the folder already ------------------------------------------------------------
+
+
+@pytest.fixture
+def other(write: Write) -> Corpus:
+    """Another corpus, of one document."""
+    folder = write(
+        {
+            "c.txt": "Four were killed.",
+            "c.yaml": "document: {id: c}\nactors: [{actor: dawn, quotes: [Four]}]",
+            "actors.yaml": "- {id: dawn, name: Dawn, kind: media, side: third_party}",
+        }
+    )
+    return pakafg.load_corpus(folder)
+
+
+def test_an_earlier_corpus_goes_and_other_files_stay(
+    small: Corpus, other: Corpus, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mine"
+    small.save(folder)
+    for name in ("README.md", ".gitignore", "notes.yml", "data.csv", ".draft.yaml"):
+        (folder / name).write_text("mine", encoding="utf-8")
+    (folder / ".git").mkdir()
+    (folder / ".git" / "config.yaml").write_text("mine", encoding="utf-8")
+    other.save(folder)
+    assert {each.name for each in folder.iterdir()} == {
+        *("README.md", ".gitignore", "notes.yml", "data.csv", ".draft.yaml", ".git"),
+        *("actors.yaml", "c.txt", "c.yaml"),
+    }
+    assert (folder / ".git" / "config.yaml").exists()
+    assert pakafg.load_corpus(folder) == other
+
+
+@pytest.mark.parametrize("stranger", ["notes.yaml", "LICENSE.txt", "Actors.yaml"])
+def test_a_stranger_that_would_be_read_with_the_corpus_stays_and_is_told(
+    stranger: str, small: Corpus, other: Corpus, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mine"
+    small.save(folder)
+    (folder / stranger).write_text("mine", encoding="utf-8")
+    before = contents(folder)
+    with pytest.raises(pakafg.CorpusError) as raised:
+        other.save(folder)
+    (problem,) = raised.value.problems
+    assert problem.file == stranger
+    assert problem.reason.endswith("but would be read as one: move it elsewhere")
+    assert contents(folder) == before
+
+
+def test_a_folder_in_the_place_of_a_file_is_an_error_before_anything_is_written(
+    small: Corpus, other: Corpus, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mine"
+    small.save(folder)
+    (folder / "c.txt").mkdir()
+    (folder / "c.yaml").write_text("{}", encoding="utf-8")
+    before = {each.name for each in folder.iterdir()}
+    with pytest.raises(IsADirectoryError):
+        other.save(folder)
+    assert {each.name for each in folder.iterdir()} == before
+
+
+def test_a_file_in_the_place_of_the_folder_is_an_error(small: Corpus, tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("mine", encoding="utf-8")
+    with pytest.raises(OSError, match="exists"):
+        small.save(tmp_path / "mine")
+    (tmp_path / "mine.zip").mkdir()
+    with pytest.raises(OSError, match="directory"):
+        small.save(tmp_path / "mine.zip")
+    assert {each.name for each in tmp_path.iterdir()} == {"mine", "mine.zip", "sound"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_link_in_the_place_of_a_file_is_replaced_not_followed(
+    small: Corpus, tmp_path: Path
+) -> None:
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    for name in ("a.txt", ".pakafg-new-a.txt", ".pakafg-new-journal"):
+        (folder / name).symlink_to(tmp_path / "secret")
+    small.save(folder)
+    assert (tmp_path / "secret").read_text(encoding="utf-8") == "secret"
+    assert pakafg.load_corpus(folder) == small
+
+
+# --- a save that fails or stops -------------------------------------------------------------------
+
+
+class Stopped(BaseException):
+    """The process was killed."""
+
+
+class Disk:
+    """Counts the calls that change files, and fails at one of them.
+
+    A full disk fails once; a killed process does nothing any more.
+    """
+
+    def __init__(self, fails_at: int, error: BaseException) -> None:
+        self.calls = 0
+        self.fails_at = fails_at
+        self.error = error
+
+    @property
+    def failed(self) -> bool:
+        return self.calls >= self.fails_at
+
+    def step(self) -> None:
+        self.calls += 1
+        if self.calls == self.fails_at or (self.failed and isinstance(self.error, Stopped)):
+            raise self.error
+
+    def counted(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        def wrapper(*given: Any, **more: Any) -> Any:  # noqa: ANN401  (passed on as it came)
+            self.step()
+            return call(*given, **more)
+
+        return wrapper
+
+    def save(self, corpus: Corpus, target: Path) -> bool:
+        """Save as far as the disk lets it; whether that was said to have failed."""
+        opened = Path.open
+
+        def opening(path: Path, mode: str = "r", **more: Any) -> Any:  # noqa: ANN401
+            if mode in {"r", "rb"}:
+                return opened(path, mode, **more)
+            self.step()
+            file = opened(path, mode, **more)
+            return closing(Halves(file, self))
+
+        with pytest.MonkeyPatch.context() as patch:
+            for name in ("replace", "unlink", "mkdir"):
+                patch.setattr(os, name, self.counted(getattr(os, name)))
+            patch.setattr(os, "fsync", self.counted(lambda _: None))
+            patch.setattr(Path, "open", opening)
+            try:
+                corpus.save(target)
+            except type(self.error):
+                return True
+        return False
+
+
+class Halves:
+    """A file that is written in two halves, so that a disk can fail between them."""
+
+    def __init__(self, file: IO[bytes], disk: Disk) -> None:
+        self.file = file
+        self.disk = disk
+        self.flush, self.fileno, self.close = file.flush, file.fileno, file.close
+
+    def write(self, data: bytes) -> None:
+        self.file.write(data[: len(data) // 2])
+        self.file.flush()
+        self.disk.step()
+        self.file.write(data[len(data) // 2 :])
+
+
+@pytest.fixture
+def _unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Save without reading back first: at every step of many, that would take long."""
+    real = saving._checked  # noqa: SLF001  (to leave it out)
+    known: dict[int, dict[str, bytes]] = {}
+
+    def once(corpus: Corpus, target: str) -> dict[str, bytes]:
+        if id(corpus) not in known:
+            known[id(corpus)] = real(corpus, target)
+        return known[id(corpus)]
+
+    monkeypatch.setattr(saving, "_checked", once)
+
+
+FAILURES = pytest.mark.parametrize(
+    "error",
+    [OSError(errno.ENOSPC, "No space left on device"), Stopped(), KeyboardInterrupt()],
+    ids=["full disk", "killed", "interrupted"],
+)
+
+
+@FAILURES
+@pytest.mark.parametrize("ending", ["", ".zip"])
+@pytest.mark.usefixtures("_unchecked")
+def test_a_save_that_fails_anywhere_leaves_the_old_corpus_or_the_new_one(
+    error: BaseException, ending: str, small: Corpus, other: Corpus, tmp_path: Path
+) -> None:
+    target = tmp_path / f"mine{ending}"
+    stands = []
+    for fails_at in itertools.count(1):
+        small.save(target)
+        disk = Disk(fails_at, error)
+        failed = disk.save(other, target)
+        found = pakafg.load_corpus(target)
+        if not failed:
+            assert found == other
+        if not disk.failed:
+            break
+        if failed:
+            assert found in (small, other)
+            stands.append(found == other)
+        if found == small and not isinstance(error, Stopped):
+            assert not hidden(tmp_path), "what was begun is cleared away"
+    # The next writer of a folder clears away the rest.
+    other.save(target)
+    assert ending or not hidden(tmp_path)
+    # Once the new corpus stands, it stands.
+    assert stands == sorted(stands)
+    assert stands[0] is False
+    assert len(stands) >= (4 if ending else 30)
+
+
+def hidden(folder: Path) -> list[Path]:
+    return [each for each in folder.rglob("*") if each.name.startswith(".")]
+
+
+@FAILURES
+@pytest.mark.usefixtures("_unchecked")
+def test_a_first_save_that_fails_anywhere_leaves_no_corpus_or_the_whole(
+    error: BaseException, small: Corpus, tmp_path: Path
+) -> None:
+    for fails_at in itertools.count(1):
+        target = tmp_path / "parent" / f"{fails_at}"
+        disk = Disk(fails_at, error)
+        disk.save(small, target)
+        try:
+            found: Corpus | str = pakafg.load_corpus(target)
+        except pakafg.CorpusError as nothing:
+            (problem,) = nothing.problems
+            found = problem.reason
+        if not disk.failed:
+            assert found == small
+            break
+        assert found in (
+            small,
+            "no such folder or .zip file",
+            "no such file: expected one document at least",
+        )
+
+
+def test_writers_at_once_do_not_mix_and_readers_see_one_corpus_or_the_other(
+    small: Corpus, other: Corpus, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mine"
+    small.save(folder)
+    saved: list[Corpus] = []
+    read: list[Corpus] = []
+    done = threading.Event()
+
+    def write_often(corpus: Corpus) -> None:
+        for _ in range(5):
+            corpus.save(folder)
+            saved.append(corpus)
+
+    def read_often() -> None:
+        while not done.is_set():
+            read.append(pakafg.load_corpus(folder))
+
+    writers = [threading.Thread(target=write_often, args=(each,)) for each in (small, other)]
+    reader = threading.Thread(target=read_often)
+    for thread in (*writers, reader):
+        thread.start()
+    for thread in writers:
+        thread.join()
+    done.set()
+    reader.join()
+    assert len(saved) == 10
+    assert read
+    assert all(corpus in (small, other) for corpus in read)
+    assert pakafg.load_corpus(folder) == saved[-1]
+    assert not hidden(folder)
