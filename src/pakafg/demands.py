@@ -37,7 +37,7 @@ def history(corpus: Corpus, demand: str) -> pl.DataFrame:
     >>> import pakafg
     >>> steps = history(pakafg.load_corpus(), "arrest-commanders")
     >>> steps["step"].unique().sort().to_list()
-    ['made', 'term']
+    ['answered', 'made', 'term']
     """
     record = corpus.demands[demand]
     rows: list[tuple[str, str, str | None, str | None, str | None, str]] = []

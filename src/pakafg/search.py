@@ -52,7 +52,7 @@ def search(corpus: Corpus, query: str, *, limit: int = 20) -> pl.DataFrame:
     >>> import pakafg
     >>> hits = search(pakafg.load_corpus(), '"monitoring mechanism"')
     >>> hits.filter(kind="sentence")["document"].unique().sort().to_list()
-    ['000', '003']
+    ['000', '001', '003']
     """
     expression = _expression(corpus, query)
     if not expression:

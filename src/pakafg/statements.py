@@ -81,7 +81,7 @@ def variants(corpus: Corpus, statement: str) -> pl.DataFrame:
     >>> import pakafg
     >>> pairs = variants(pakafg.load_corpus(), "asif-complete-deadlock")
     >>> pairs.select("document", "other", "similarity").row(0)
-    ('000', '003', 1.0)
+    ('000', '003', 0.523)
     """
     reports = corpus.statements[statement].reports
     rows = [
