@@ -35,6 +35,8 @@ def main(arguments: Sequence[str] | None = None, out: TextIO | None = None) -> i
             return _coverage(options.path, out)
         if options.command == "schema":
             return _schema(options.file, out)
+        if options.command == "dossier":
+            return _dossier(options.corpus, options.output, out)
         return _answers(options.corpus, out, as_json=options.json)
     except PakafgError as error:
         _print_problems(error)
@@ -56,6 +58,11 @@ def _parser() -> argparse.ArgumentParser:
     coverage.add_argument("path", metavar="PATH", nargs="?", help="a corpus; without, the seeds")
     schema = commands.add_parser("schema", help="print the JSON Schema of a kind of record file")
     schema.add_argument("file", metavar="FILE", help="document, or a shared file such as actors")
+    dossier = commands.add_parser("dossier", help="write one page that links figures to sources")
+    dossier.add_argument(
+        "--corpus", metavar="PATH", default=argparse.SUPPRESS, help="a corpus; without, the seeds"
+    )
+    dossier.add_argument("-o", "--output", metavar="FILE", default="dossier.html", help="the page")
     return parser
 
 
@@ -92,6 +99,17 @@ def _schema(file: str, out: TextIO) -> int:
 
     json.dump(json_schema(file), out, ensure_ascii=False, indent=2)
     out.write("\n")
+    return 0
+
+
+def _dossier(path: str | None, file: str, out: TextIO) -> int:
+    from pakafg._dossier import dossier  # noqa: PLC0415  (needs an extra)
+
+    try:
+        out.write(f"{dossier(load_corpus(path), file)}\n")
+    except OSError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     return 0
 
 

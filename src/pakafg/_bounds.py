@@ -81,7 +81,8 @@ def _narrow(bounds: pl.DataFrame, view: View) -> pl.DataFrame:
         .with_columns(pl.col("exhaustive").fill_null(value=False))
         .with_row_index("row")
     )
-    levels = [placed.filter(pl.col("depth") == d) for d in range(placed["depth"].max() + 1)]  # type: ignore[operator]
+    depths: int = placed.select(pl.col("depth").max()).item()
+    levels = [placed.filter(pl.col("depth") == d) for d in range(depths + 1)]
     for d in range(len(levels) - 2, -1, -1):
         levels[d] = _up(levels[d], levels[d + 1], disjoint=view.disjoint)
     for d in range(1, len(levels)):
@@ -99,9 +100,9 @@ def _up(parents: pl.DataFrame, children: pl.DataFrame, *, disjoint: bool) -> pl.
     )
     joined = parents.join(parts, left_on="cell", right_on="parent", how="left")
     # The greatest that exhaustive, bounded, disjoint parts can add up to.
-    total = pl.when((pl.col("exhaustive") & (pl.col("unbounded") == 0)) if disjoint else False).then(  # noqa: FBT003
-        "parts_high"
-    )
+    total = pl.when(
+        (pl.col("exhaustive") & (pl.col("unbounded") == 0)) if disjoint else False
+    ).then("parts_high")
     return joined.with_columns(
         low=pl.max_horizontal("low", "parts_low"), high=pl.min_horizontal("high", total)
     )
@@ -117,9 +118,11 @@ def _down(children: pl.DataFrame, parents: pl.DataFrame, *, disjoint: bool) -> p
         above_low="low",
         above_high="high",
     )
-    joined = children.drop("exhaustive").join(
-        above, left_on="parent", right_on="cell", how="left"
-    ).join(children.select("cell", own="exhaustive"), on="cell", how="left")
+    joined = (
+        children.drop("exhaustive")
+        .join(above, left_on="parent", right_on="cell", how="left")
+        .join(children.select("cell", own="exhaustive"), on="cell", how="left")
+    )
     if not disjoint:
         return joined.with_columns(
             high=pl.min_horizontal("high", "above_high"), exhaustive="own"
@@ -127,8 +130,7 @@ def _down(children: pl.DataFrame, parents: pl.DataFrame, *, disjoint: bool) -> p
     # What the other parts leave of the whole, at most and, of an exhaustive list, at least.
     others_low = pl.col("parts_low") - pl.col("low")
     others_high = pl.when(
-        pl.col("exhaustive")
-        & (pl.col("unbounded") - pl.col("high").is_null().cast(pl.Int64) == 0)
+        pl.col("exhaustive") & (pl.col("unbounded") - pl.col("high").is_null().cast(pl.Int64) == 0)
     ).then(pl.col("parts_high") - pl.col("high").fill_null(0))
     return joined.with_columns(
         high=pl.min_horizontal("high", pl.col("above_high") - others_low),

@@ -40,8 +40,9 @@ def take(
     if table is None:
         return pl.DataFrame(schema=wanted)
     if not isinstance(table, (pl.DataFrame, pl.LazyFrame)):
-        message = f"{name} is a {type(table).__name__}, expected a polars DataFrame or LazyFrame"
-        raise FrameError(message)
+        raise FrameError(
+            f"{name} is a {type(table).__name__}, expected a polars DataFrame or LazyFrame"
+        )
     schema = table.collect_schema()
     missing = [column for column in required if column not in schema]
     if missing:
@@ -71,7 +72,10 @@ def _typed(
     elif (
         (isinstance(dtype, pl.Duration) and isinstance(found, pl.Duration))
         or (dtype == pl.Int64 and found.is_integer())
-        or (dtype == pl.String and (found.is_integer() or isinstance(found, (pl.Categorical, pl.Enum))))
+        or (
+            dtype == pl.String
+            and (found.is_integer() or isinstance(found, (pl.Categorical, pl.Enum)))
+        )
     ):
         return here.cast(dtype)
     if found in (dtype, pl.Null):
@@ -103,8 +107,7 @@ def refuse(table: pl.DataFrame, name: str, wrong: Mapping[str, pl.Expr]) -> None
         bad = rows.filter(test.fill_null(value=False))
         if bad.height:
             shown = ", ".join(
-                f"row {row['row']} ({row[key]!r})"
-                for row in bad.head(_SHOWN).iter_rows(named=True)
+                f"row {row['row']} ({row[key]!r})" for row in bad.head(_SHOWN).iter_rows(named=True)
             )
             more = f" and {bad.height - _SHOWN} more" if bad.height > _SHOWN else ""
             reasons.append(f"{reason}: {shown}{more}")

@@ -10,12 +10,13 @@ clash, and the lightest set of claims that meets every clash is the best repair.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import field, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["Constraint", "Network", "Repair", "lightest_hitting_sets"]
 

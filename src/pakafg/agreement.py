@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from pakafg.frames import root
+from pakafg.frames.origins import origin, root
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -77,9 +77,8 @@ def _facts(corpus: Corpus) -> Iterator[_Fact]:
     for c in corpus.casualties.values():
         if c.count.low is not None:
             subject = ("figure", c.incident, c.outcome, c.nationality, c.status, c.group)
-            high = endless if c.count.high is None else c.count.high
-            origin = root(corpus, c.origin or c.claimant)
-            yield _Fact(subject, c.document, c.count.low, high, origin)
+            most = endless if c.count.high is None else float(c.count.high)
+            yield _Fact(subject, c.document, c.count.low, most, origin(corpus, c))
     for d in corpus.dates.values():
         low, high = d.when.first_minute, d.when.last_minute
         yield _Fact(
@@ -87,7 +86,7 @@ def _facts(corpus: Corpus) -> Iterator[_Fact]:
             d.document,
             -endless if low is None else low,
             endless if high is None else high,
-            root(corpus, d.origin or d.claimant),
+            origin(corpus, d),
         )
     for r in corpus.rounds.values():
         for told in r.reports:
@@ -97,5 +96,5 @@ def _facts(corpus: Corpus) -> Iterator[_Fact]:
     for demand in corpus.demands.values():
         for response in demand.responses:
             value = numbers.setdefault(response.answer, len(numbers))
-            origin = root(corpus, response.claimant)
-            yield _Fact(("answer", demand.id), response.document, value, value, origin)
+            told_by = root(corpus, response.claimant)
+            yield _Fact(("answer", demand.id), response.document, value, value, told_by)

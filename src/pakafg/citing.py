@@ -55,8 +55,7 @@ def cite(corpus: Corpus, record: object, style: Literal["text", "bibtex", "csl"]
         return "\n\n".join(map(_bibtex, documents))
     if style == "csl":
         return json.dumps(list(map(_csl, documents)), ensure_ascii=False, indent=2)
-    message = f"no style {style!r}; expected text, bibtex or csl"
-    raise WordingError(message)
+    raise WordingError(f"no style {style!r}; expected text, bibtex or csl")
 
 
 def _record(corpus: Corpus, name: str) -> object:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from pakafg.records.parts import citations_of
 from pakafg.values.vocabularies import Side
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def positions(corpus: Corpus) -> pl.DataFrame:
             demand.text,
             demand.round,
             *(_position(corpus, demand, party) for party in _PARTIES),
-            sorted({told.document for told in (*demand.reports, *demand.responses)}),
+            sorted({c.document for c in citations_of(demand)}),
         )
         for demand in corpus.demands.values()
     ]

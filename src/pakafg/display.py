@@ -15,6 +15,8 @@ import attrs
 from pakafg._period import period
 from pakafg._words import spoken
 from pakafg.records.citation import Citation
+from pakafg.values.amount import Amount
+from pakafg.values.count import Count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -38,8 +40,10 @@ _CELL: Final = ' style="text-align:left;vertical-align:top;white-space:normal"'
 _EVENTS: Final = ("rounds", "ceasefires", "incidents", "events", "statements")
 _NAMED: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(
-        ("claimant", "origin", "via", "speaker", "addressee", "by", "of", "blamed", "broker")
-        + ("host", "mediators", "head", "members", "parties", "speaks_for"),
+        (
+            *("claimant", "origin", "via", "speaker", "addressee", "by", "of", "blamed", "broker"),
+            *("host", "mediators", "head", "members", "parties", "speaks_for"),
+        ),
         ("actors",),
     ),
     **dict.fromkeys(("event", "other", "incident", "part_of", "about", "round"), _EVENTS),
@@ -61,7 +65,7 @@ def html(value: object, corpus: Corpus | None = None) -> str:
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
     >>> citation = corpus.casualties["003-taliban-soldiers-killed"].citations[0]
-    >>> "<mark>58 Pakistani soldiers" in html(citation, corpus)
+    >>> "58 Pakistani soldiers</mark>" in html(citation, corpus)
     True
     """
     kinds = {kind.__name__ for kind in type(value).__mro__}
@@ -153,7 +157,7 @@ def _value(field: str, held: object, corpus: Corpus | None, depth: int) -> str:
         return _several(field, held, corpus, depth)
     if isinstance(held, str):
         return _name(field, held, corpus, with_id=depth == _DEPTH)
-    if hasattr(held, "words") and hasattr(held, "low"):
+    if isinstance(held, (Count, Amount)):
         return f"{_text(held.words)} {_bounds(held.low, held.high)}"
     return _text(str(held))
 
@@ -164,7 +168,9 @@ def _several(field: str, held: tuple[Any, ...], corpus: Corpus | None, depth: in
     if isinstance(first[0], Citation):
         # Context where the record itself is quoted; quotations of its parts stand alone.
         whole = corpus if depth == _DEPTH else None
-        return "<br>".join([*(in_context(each, whole) for each in first), *([more] if more else [])])
+        return "<br>".join(
+            [*(in_context(each, whole) for each in first), *([more] if more else [])]
+        )
     if not attrs.has(type(first[0])):
         return ", ".join(_value(field, each, corpus, depth) for each in first) + more
     if depth == 0:
@@ -176,7 +182,7 @@ def _several(field: str, held: tuple[Any, ...], corpus: Corpus | None, depth: in
     return _table(rows, map(_label, columns)) + more
 
 
-def _bounds(low: Any, high: Any) -> str:  # noqa: ANN401
+def _bounds(low: float | None, high: float | None) -> str:
     if low is None:
         return _FAINT.format("(no figure)")
     end = "or more" if high is None else f"– {high:,}"

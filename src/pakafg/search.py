@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.records.actor import Actor
+    from pakafg.records.place import Place
 
 __all__ = ["search"]
 
@@ -99,7 +101,8 @@ def _spellings(corpus: Corpus, name: str) -> list[str]:
     """A name under every spelling of the actors and places that bear it; itself at least."""
     wanted = name.strip().casefold()
     found = {name.strip(): None}
-    for record in (*corpus.actors.values(), *corpus.places.values()):
+    named: list[Actor | Place] = [*corpus.actors.values(), *corpus.places.values()]
+    for record in named:
         spellings = (record.name, *record.aliases)
         if wanted in {spelling.casefold() for spelling in spellings}:
             found |= dict.fromkeys(spellings)

@@ -165,5 +165,8 @@ def _edge(when: str | When, last: int) -> pl.Expr:
 
 
 def _similarity(one: str, other: str) -> float:
-    plain = ["".join(c for c in text.casefold() if c not in "“”\"'’‘") for text in (one, other)]
-    return round(SequenceMatcher(None, *plain, autojunk=False).ratio(), 3)
+    return round(SequenceMatcher(None, _plain(one), _plain(other), autojunk=False).ratio(), 3)
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in text.casefold() if c not in "“”\"'’‘")

@@ -219,6 +219,12 @@ def files() -> dict[str, str]:
     return dict(FILES)
 
 
+@pytest.fixture(scope="session")
+def raw_files() -> dict[str, bytes]:
+    """The same files as bytes, for laws that read them often."""
+    return {name: content.encode() for name, content in FILES.items()}
+
+
 @pytest.fixture
 def write(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
     """Write files to a folder of their own."""

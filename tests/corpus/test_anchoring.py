@@ -97,6 +97,8 @@ def test_nth_names_one_of_several_overlapping_ones_included() -> None:
         # Nothing like it.
         ("The talks ended", "A ceasefire", "does not stand in '000': copy its characters exactly"),
         ("The talks ended", "The war", "does not stand in '000': copy its characters exactly"),
+        ("The talks ended", "\u0301", "does not stand in '000': copy its characters exactly"),
+        ("", "The talks", "does not stand in '000': copy its characters exactly"),
     ],
 )
 def test_a_missing_quotation_is_answered_with_what_the_document_has(

@@ -166,12 +166,21 @@ def test_names_that_some_systems_hold_for_one_are_told(
 
 def test_files_are_bounded_each_and_together(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     megabyte = 2**20
-    monkeypatch.setattr(source, "_FILE_BYTES", megabyte)
-    monkeypatch.setattr(source, "_CORPUS_BYTES", 3 * megabyte)
-    folder = write({"a.txt": b"x" * megabyte, "b.txt": b"x" * (megabyte + 1), "c.txt": b"x"})
-    assert told(folder) == [("b.txt", "the file is larger than 1 MiB: split it")]
-    folder = write({"b.txt": b"x" * megabyte, "c.txt": b"x" * megabyte, "d.txt": b"x"})
-    assert told(folder) == [("d.txt", "the corpus is larger than 3 MiB: split it")]
+    monkeypatch.setattr(source, "_FILE_BYTES", {".txt": megabyte, ".yaml": 2 * megabyte})
+    monkeypatch.setattr(source, "_CORPUS_BYTES", 4 * megabyte + 2)
+    folder = write(
+        {
+            "a.txt": b"x" * megabyte,
+            "a.yaml": b"x" * (2 * megabyte + 1),
+            "b.txt": b"x" * (megabyte + 1),
+            "c.txt": b"x",
+        }
+    )
+    assert told(folder) == [
+        ("a.yaml", "the file is larger than 2 MiB: split it"),
+        ("b.txt", "the file is larger than 1 MiB: split it"),
+        ("c.txt", "the corpus is larger than 4 MiB: split it"),
+    ]
 
 
 def test_files_are_bounded_in_number(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,7 +198,7 @@ def test_a_folder_that_changes_while_it_is_read_is_read_again(
     opened = Path.open
     changes = iter([files["b.txt"].replace("Four", "Six!"), files["b.txt"]])
 
-    def change(path: Path, mode: str = "r", **rest: Any) -> IO[Any]:  # noqa: ANN401
+    def change(path: Path, mode: str = "r", **rest: Any) -> IO[Any]:  # noqa: ANN401  (passed on)
         if path.name == "places.yaml":  # b.txt has been read by then
             for content in changes:
                 path.with_name("b.txt").write_text(content, encoding="utf-8")
@@ -403,7 +412,7 @@ def test_a_bomb_takes_little_memory_and_time(tmp_path: Path) -> None:
     assert read == {}
     assert [problem.file for problem in problems] == ["0.txt", "1.txt", "2.txt"]
     assert most < 5 * 2**20
-    assert took < 2
+    assert took < 10
 
 
 def test_an_archive_is_bounded_itself(

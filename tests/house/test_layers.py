@@ -18,7 +18,8 @@ LAYERS = (
     {"_entrance", "_period", "_bounds", "_networks"},
     {"casualties", "timeline", "statements", "demands", "rounds", "agreement"},
     {"search", "citing", "disagreements"},
-    {"report", "plot", "dossier", "display"},
+    {"report", "plot", "display"},
+    {"_dossier"},
     {"__init__", "__main__"},
 )
 

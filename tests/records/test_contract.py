@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import operator
 import pickle
+import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -376,6 +377,7 @@ def test_a_repr_is_one_short_line_that_names_the_class(value: Value) -> None:
     assert shown.endswith(")")
     assert "\n" not in shown
     assert len(shown) <= SHORT
+    assert not re.search("citations|mentions|reports|responses|blames|=None|=<[A-Z]", shown)
 
 
 @each_specimen
@@ -401,6 +403,8 @@ def test_a_repr_shows_what_is_known_and_no_more() -> None:
     assert repr(report) == (
         "CeasefireReport(document='000', state=CeasefireState.HOLDS, as_of=When('2025'))"
     )
+    long = p.Citation(document="000", quote="a" * 1000, start=0, end=1000)
+    assert len(repr(long)) < 150
     assert repr(citation) == "Citation(document='000', quote='four', start=0, end=4)"
     assert str(citation) == "“four” (000, 0–4)"
 

@@ -66,6 +66,10 @@ def test_a_corpus_error_carries_every_problem_and_prints_the_first_twenty() -> N
     assert lines[21:] == ["  … and 10 more, all in .problems"]
 
 
+def test_twenty_problems_are_all_printed() -> None:
+    assert len(str(pakafg.CorpusError("my-corpus", PROBLEMS[:20])).splitlines()) == 21
+
+
 def test_one_problem_is_one_problem() -> None:
     assert str(pakafg.CorpusError("my-corpus", PROBLEMS[:1])).splitlines() == [
         "'my-corpus' has 1 problem:",

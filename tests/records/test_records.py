@@ -106,6 +106,8 @@ def place(**fields: Any) -> p.Place:  # noqa: ANN401
         ({"latitude": 34.5}, "has only one of latitude and longitude"),
         ({"longitude": 69.2}, "has only one of latitude and longitude"),
         ({"latitude": 90.1, "longitude": 0.0}, "latitude"),
+        ({"latitude": -90.1, "longitude": 0.0}, "latitude"),
+        ({"latitude": 0.0, "longitude": 180.1}, "longitude"),
         ({"latitude": 0.0, "longitude": -180.1}, "longitude"),
         ({"latitude": float("nan"), "longitude": 0.0}, "latitude"),
         ({"country": "AFG"}, "country"),
@@ -120,6 +122,8 @@ def test_a_place_that_cannot_be_is_not_built(fields: dict[str, Any], error: str)
 
 def test_a_place_is_located_or_not() -> None:
     assert place().latitude is None
+    for latitude, longitude in ((90.0, 180.0), (-90.0, -180.0)):
+        assert place(latitude=latitude, longitude=longitude).latitude == latitude
     assert place(latitude=34.53, longitude=69.17, zone="Asia/Kabul", country="AF").country == "AF"
 
 
@@ -138,8 +142,12 @@ def test_two_events_stand_in_an_order() -> None:
 
 def test_a_round_is_counted_from_one() -> None:
     for wrong in (0, -1):
-        with pytest.raises(ValueError, match="expected a whole number from 1"):
+        with pytest.raises(
+            ValueError, match=f"'ordinal' is {wrong}, expected a whole number from 1$"
+        ):
             p.RoundReport(document="000", ordinal=wrong, citations=CITED)
+    with pytest.raises(TypeError, match=r"'ordinal' is True, expected int$"):
+        p.RoundReport(document="000", ordinal=True, citations=CITED)
 
 
 def test_a_link_judges_one_record_at_least() -> None:

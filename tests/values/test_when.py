@@ -161,6 +161,15 @@ def test_a_year_that_no_datetime_holds_says_so_only_when_one_is_asked_for() -> N
         _ = far.latest
 
 
+@pytest.mark.parametrize("text", ["0001-01-01", "0002-01-01", "9998-12-31", "9999-12-31"])
+@pytest.mark.parametrize("zone", ["Asia/Kabul", "America/St_Johns", "Pacific/Kiritimati", "-11:00"])
+def test_the_ends_of_the_standard_library_are_read_in_any_zone(text: str, zone: str) -> None:
+    when = When.parse(text, zone=zone)
+    assert when.width == DAY
+    assert when.first_minute is not None
+    assert abs(when.first_minute - minute_of(text)) < DAY
+
+
 REFUSED = [
     "",
     " ",

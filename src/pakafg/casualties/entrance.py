@@ -71,9 +71,7 @@ def check_claims(claims: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
     return table
 
 
-def check_scopes(
-    scopes: pl.DataFrame | pl.LazyFrame | None, claims: pl.DataFrame
-) -> pl.DataFrame:
+def check_scopes(scopes: pl.DataFrame | pl.LazyFrame | None, claims: pl.DataFrame) -> pl.DataFrame:
     """Scopes as a forest: incident, part_of, exhaustive, depth (0 at a root).
 
     Args:
@@ -114,7 +112,7 @@ def check_scopes(
 def _with_depth(table: pl.DataFrame) -> pl.DataFrame:
     """Depth of every scope, level by level from the roots; a circle is never reached."""
     level = table.filter(pl.col("part_of").is_null())
-    levels = []
+    levels: list[pl.DataFrame] = []
     left = table.filter(pl.col("part_of").is_not_null())
     while level.height:
         levels.append(level.with_columns(depth=pl.lit(len(levels))))

@@ -131,12 +131,7 @@ def _imply(answers: pl.DataFrame, arranged: list[View]) -> pl.DataFrame:
     narrowed = propagate(claimed, arranged)
     impossible = (pl.col("low") > pl.col("high")).fill_null(value=False)
     trees = _trees(answers.select("cell"), arranged)
-    bad = (
-        narrowed.filter(impossible)
-        .join(trees, on="cell")
-        .select("tree")
-        .unique()
-    )
+    bad = narrowed.filter(impossible).join(trees, on="cell").select("tree").unique()
     in_bad = trees.join(bad, on="tree", how="semi")["cell"]
     narrowed = narrowed.with_columns(
         inconsistent=impossible, fallen=pl.col("cell").is_in(in_bad.implode())
@@ -200,8 +195,8 @@ def _sum_best(answers: pl.DataFrame, arranged: list[View]) -> pl.DataFrame:
     """Best figures upward: a whole's is no less than the sum of its parts'."""
     best = answers.select("cell", "best")
     for view in reversed(arranged):  # classes first, then scopes
-        deepest = view.edges["depth"].max()
-        for depth in range(int(deepest), 0, -1):  # type: ignore[call-overload]
+        deepest: int = view.edges.select(pl.col("depth").max()).item()
+        for depth in range(deepest, 0, -1):
             each = view.edges.filter(pl.col("depth") == depth).join(best, on="cell")
             joint = pl.col("best").sum() if view.disjoint else pl.col("best").max()
             parts = each.drop_nulls("best").group_by("parent").agg(parts=joint)

@@ -49,9 +49,7 @@ def take_votes(claims: pl.DataFrame) -> pl.DataFrame:
 
 def _latest(told: pl.DataFrame, clashing: pl.DataFrame) -> pl.DataFrame:
     """For origins that contradict themselves: what they said last."""
-    theirs = told.join(
-        clashing.select(*VOTE, last="as_of"), on=VOTE, how="inner", nulls_equal=True
-    )
+    theirs = told.join(clashing.select(*VOTE, last="as_of"), on=VOTE, how="inner", nulls_equal=True)
     stands = (pl.col("as_of") == pl.col("last")).fill_null(value=False) | pl.col("last").is_null()
     last = theirs.filter(stands)
     votes = last.group_by(VOTE).agg(

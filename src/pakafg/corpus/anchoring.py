@@ -21,6 +21,7 @@ __all__ = ["Anchor"]
 # Characters that keyboards and word processors exchange.
 _ALIKE: Final = str.maketrans("“”„‘’‚–—‑", "\"\"\"'''---")  # noqa: RUF001  (which is the point)
 _MOST: Final = 1_000
+_TOLD: Final = 5
 _SHOWN: Final = 80
 _FOLDED: Final = 1_000_000
 _TELLING: Final = 12  # so many characters in a row show what place was meant
@@ -82,7 +83,7 @@ class Anchor:
         reason = f"the quotation {_short(quote)} stands {often} in {self.document!r}"
         if nth is not None:
             return f"{reason}, but nth is {nth}: expected 1 to {len(places)}"
-        offsets = ", ".join(map(str, places[:5])) + ", …" * (len(places) > 5)  # noqa: PLR2004
+        offsets = ", ".join([*map(str, places[:_TOLD]), *["…"] * (len(places) > _TOLD)])
         return f"{reason} (at {offsets}): say which one with nth, from 1"
 
     @cached_property
@@ -100,7 +101,7 @@ class Anchor:
         length = bisect_left(
             range(1, len(plain) + 1), x=True, key=lambda n: plain[:n] not in folded
         )
-        if length < min(_TELLING, len(plain)):
+        if length < max(1, min(_TELLING, len(plain))):
             return f"{reason}: copy its characters exactly"
         at = folded.find(plain[:length])
         end = at + len(plain)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Protocol, TypeVar, overload
+from typing import Final, Protocol, TypeVar, overload
 
 import attrs
 
@@ -16,11 +16,15 @@ class Identified(Protocol):
     """Anything that has an id."""
 
     @property
-    def id(self) -> str: ...  # noqa: D102
+    def id(self) -> str:
+        """What the others know it by."""
+        ...
 
 
 R = TypeVar("R", bound=Identified)
 D = TypeVar("D")
+
+_SHOWN: Final = 5
 
 
 class Catalogue(Mapping[str, R]):
@@ -72,7 +76,7 @@ class Catalogue(Mapping[str, R]):
         """The record of an id, or `default` where there is none."""
         return self._by_id.get(key, default)
 
-    def where(self, test: Callable[[R], object] | None = None, /, **fields: Any) -> Catalogue[R]:  # noqa: ANN401
+    def where(self, test: Callable[[R], object] | None = None, /, **fields: object) -> Catalogue[R]:
         """The records that pass a test and have the given values in their fields.
 
         Args:
@@ -107,8 +111,8 @@ class Catalogue(Mapping[str, R]):
         return hash(frozenset(self._by_id.values()))
 
     def __repr__(self) -> str:
-        shown = ", ".join(map(repr, list(self._by_id)[:5]))
-        return f"<{len(self)} records: {shown}{', …' if len(self) > 5 else ''}>"  # noqa: PLR2004
+        shown = [*map(repr, list(self._by_id)[:_SHOWN]), *["…"] * (len(self) > _SHOWN)]
+        return f"<{len(self)} records: {', '.join(shown)}>"
 
     def __reduce__(self) -> tuple[type, tuple[list[R]]]:
         return Catalogue, (list(self._by_id.values()),)

@@ -7,8 +7,10 @@ document of an entry is the file that it stands in.
 from __future__ import annotations
 
 import types
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final, cast
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import attrs
 from cattrs import Converter
@@ -35,10 +37,11 @@ if TYPE_CHECKING:
 
     Path = tuple[str | int, ...]
 
-__all__ = ["Codec", "unknown_key"]
+__all__ = ["faults", "structure", "unknown_key", "unstructure"]
 
-# What is text, or a quotation, in a record file.
-_WRITTEN: Final = (When, Gap, Count, Amount, Citation)
+R = TypeVar("R", bound="AttrsInstance")
+
+_TEXTS: Final = (When, Gap, Count, Amount)  # values that are written as text
 _PLAIN: Final[dict[type, str]] = {
     str: "text",
     int: "a whole number",
@@ -46,6 +49,45 @@ _PLAIN: Final[dict[type, str]] = {
     float: "a number",
 }
 _LONGEST: Final = 200
+# The document whose quotations are read or written; each thread has its own.
+_AT_HAND: Final[ContextVar[Anchor | None]] = ContextVar("_AT_HAND", default=None)
+
+
+def structure(data: dict[str, Any], kind: type[R], anchor: Anchor | None) -> R:
+    """A record from plain data.
+
+    Args:
+        data: Plain data.
+        kind: The class of the record.
+        anchor: Finds the quotations.
+
+    Raises:
+        Exception: The data is no such record; `faults` tells why.
+    """
+    with _at_hand(anchor):
+        return _converter().structure(data, kind)
+
+
+def unstructure(record: AttrsInstance, anchor: Anchor | None) -> dict[str, Any]:
+    """Plain data of a record.
+
+    Args:
+        record: The record.
+        anchor: The document that it cites.
+
+    Raises:
+        WordingError: A citation is of another document, or does not hold its quotation.
+    """
+    with _at_hand(anchor):
+        return cast("dict[str, Any]", _converter().unstructure(record))
+
+
+def faults(
+    data: dict[str, Any], kind: type[AttrsInstance], anchor: Anchor | None
+) -> list[tuple[Path, str]]:
+    """Every reason why data is no such record, each with the path to it; as for `structure`."""
+    with _at_hand(anchor):
+        return list(_faults(data, kind, ()))
 
 
 def unknown_key(key: str, known: Sequence[str]) -> str:
@@ -56,159 +98,135 @@ def unknown_key(key: str, known: Sequence[str]) -> str:
     )
 
 
-class Codec:
-    """Structures and unstructures records; quotations are found in the document at hand."""
+@contextmanager
+def _at_hand(anchor: Anchor | None) -> Iterator[None]:
+    token = _AT_HAND.set(anchor)
+    try:
+        yield
+    finally:
+        _AT_HAND.reset(token)
 
-    def __init__(self) -> None:
-        self.anchor: Anchor | None = None
-        # The first mistake is enough to know that there is one; `faults` tells all of them.
-        self._converter = hooks = Converter(detailed_validation=False, forbid_extra_keys=True)
-        for kind in _PLAIN:
-            hooks.register_structure_hook(kind, partial(_plain, kind))
-        for name in vocabularies.__all__:  # each by itself, or cattrs takes it for a str
-            hooks.register_structure_hook(getattr(vocabularies, name), _word)
-            hooks.register_unstructure_hook(getattr(vocabularies, name), str)
-        for value in (When, Gap, Count, Amount):
-            hooks.register_structure_hook(value, partial(_parsed, value))
-            hooks.register_unstructure_hook(value, str)
-        hooks.register_structure_hook(Citation, self._cite)
-        hooks.register_unstructure_hook(Citation, self._quotation)
-        hooks.register_structure_hook_factory(_is_many, self._many)
-        hooks.register_structure_hook_factory(_is_record, self._structuring)
-        hooks.register_unstructure_hook_factory(_is_record, self._unstructuring)
 
-    def structure(self, data: dict[str, Any], kind: type[AttrsInstance]) -> Any:  # noqa: ANN401
-        """A record from plain data.
+# --- every fault, where one was met ------------------------------------------------------------
 
-        Raises:
-            Exception: The data is no such record; `faults` tells why.
-        """
-        return self._converter.structure(data, kind)
 
-    def unstructure(self, record: AttrsInstance) -> dict[str, Any]:
-        """Plain data of a record; its citations must be of the document at hand.
-
-        Raises:
-            WordingError: A citation is of another document, or does not hold its quotation.
-        """
-        data: dict[str, Any] = self._converter.unstructure(record)
-        return data
-
-    def faults(self, data: object, kind: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:  # noqa: ANN401
-        """Every reason why data is no value of a kind, each with the path to it.
-
-        Args:
-            data: Plain data.
-            kind: The class of a record, or the type of one of its fields.
-            path: Where the data stands.
-        """
-        if isinstance(kind, types.UnionType):
-            if data is None:
-                return
-            kind = next(each for each in kind.__args__ if each is not types.NoneType)
-        if _is_many(kind) and isinstance(data, list):
-            for index, each in enumerate(data):
-                yield from self.faults(each, kind.__args__[0], (*path, index))
-        elif _is_record(kind) and isinstance(data, dict):
-            yield from self._faults_of_record(data, kind, path)
-        else:
-            yield from _raised(partial(self._converter.structure, data, kind), path)
-
-    def _faults_of_record(
-        self, data: dict[str, Any], kind: type[AttrsInstance], path: Path
-    ) -> Iterator[tuple[Path, str]]:
-        known = keys(kind)
-        found = [((*path, key), unknown_key(key, list(known))) for key in data if key not in known]
-        for key, each in known.items():
-            here = (*path, key)
-            if key == "quotes" and data.get(key) == [] and each.default is attrs.NOTHING:
-                found.append((here, "empty, expected one quotation at least"))
-            elif key in data:
-                faults = list(self.faults(data[key], each.type, here))
-                found += faults or self._faults_of_field(data[key], each, here)
-            elif each.default is attrs.NOTHING:
-                found.append((path, f"the key {key!r} is missing"))
-        # What only the record as a whole can be blamed for.
-        yield from found or _raised(partial(self._converter.structure, data, kind), path)
-
-    def _faults_of_field(
-        self, data: object, each: Attribute[Any], path: Path
-    ) -> Iterator[tuple[Path, str]]:
-        """What the field's own check says, of each item alone where it holds several."""
-        if each.validator is None:
+def _faults(data: object, kind: Any, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401  (any annotation)
+    if isinstance(kind, types.UnionType):
+        if data is None:
             return
-        value = self._converter.structure(data, cast("Any", each.type))
-        if isinstance(value, tuple) and value:
-            for index, item in enumerate(value):
-                yield from _raised(partial(each.validator, None, each, (item,)), (*path, index))
-        else:
-            yield from _raised(partial(each.validator, None, each, value), path)
+        kind = next(each for each in kind.__args__ if each is not types.NoneType)
+    if _is_many(kind) and isinstance(data, list):
+        for index, each in enumerate(data):
+            yield from _faults(each, kind.__args__[0], (*path, index))
+    elif _is_record(kind) and isinstance(data, dict):
+        yield from _faults_of_record(data, kind, path)
+    else:
+        yield from _raised(partial(_converter().structure, data, kind), path)
 
-    # --- hooks -------------------------------------------------------------------------
 
-    def _structuring(self, kind: type[AttrsInstance]) -> Callable[..., Any]:
-        made = make_dict_structure_fn(
-            kind, self._converter, _cattrs_use_linecache=False, **_overrides(kind)
-        )
+def _faults_of_record(
+    data: dict[str, Any], kind: type[AttrsInstance], path: Path
+) -> Iterator[tuple[Path, str]]:
+    known = keys(kind)
+    found = [((*path, key), unknown_key(key, list(known))) for key in data if key not in known]
+    for key, each in known.items():
+        here = (*path, key)
+        if key == "quotes" and data.get(key) == [] and each.default is attrs.NOTHING:
+            found.append((here, "empty, expected one quotation at least"))
+        elif key in data:
+            inner = list(_faults(data[key], each.type, here))
+            found += inner or _faults_of_field(data[key], each, here)
+        elif each.default is attrs.NOTHING:
+            found.append((path, f"the key {key!r} is missing"))
+    # What only the record as a whole can be blamed for.
+    yield from found or _raised(partial(_converter().structure, data, kind), path)
 
-        def structure(data: object, cls: type) -> Any:  # noqa: ANN401
-            if not isinstance(data, dict):
-                message = f"{shown(data)} is not a mapping of keys to values"
-                raise WordingError(message)
-            return made(data, cls)
 
-        return structure
+def _faults_of_field(data: object, each: Attribute[Any], path: Path) -> Iterator[tuple[Path, str]]:
+    """What the field's own check says, of each item alone where it holds several."""
+    if each.validator is None:
+        return
+    value = _converter().structure(data, cast("Any", each.type))
+    if isinstance(value, tuple) and value:
+        for index, item in enumerate(value):
+            yield from _raised(partial(each.validator, None, each, (item,)), (*path, index))
+    else:
+        yield from _raised(partial(each.validator, None, each, value), path)
 
-    def _unstructuring(self, kind: type[AttrsInstance]) -> Callable[..., Any]:
-        return make_dict_unstructure_fn(
-            kind,
-            self._converter,
-            _cattrs_omit_if_default=True,
-            _cattrs_use_linecache=False,
-            **_overrides(kind),
-        )
 
-    def _many(self, kind: Any) -> Callable[..., Any]:  # noqa: ANN401
-        item = kind.__args__[0]
-        structure = self._converter.get_structure_hook(item)
+def _raised(attempt: Callable[[], object], path: Path) -> Iterator[tuple[Path, str]]:
+    """The message of what an attempt raises."""
+    try:
+        attempt()
+    except Exception as error:  # noqa: BLE001  (whatever it is, it is the corpus's problem)
+        # attrs puts the message first among the arguments of its errors.
+        yield path, str(error.args[0]) if error.args else type(error).__name__
 
-        def many(data: object, _: object) -> tuple[Any, ...]:
-            if not isinstance(data, list):
-                message = f"{shown(data)} is not a list"
-                raise WordingError(message)
-            return tuple([structure(each, item) for each in data])
 
-        return many
+# --- the converter -----------------------------------------------------------------------------
 
-    def _cite(self, data: object, _: type) -> Citation:
-        quote, nth = data, None
-        if isinstance(data, dict):
-            if not {"quote"} <= data.keys() <= {"quote", "nth"}:
-                message = f"{shown(data)} is no quotation: expected text, or quote and nth"
-                raise WordingError(message)
-            quote, nth = data["quote"], data.get("nth")
-        if not isinstance(quote, str) or not quote.strip():
-            message = f"{shown(quote)} is no quotation: expected the document's own characters"
+
+@cache
+def _converter() -> Converter:
+    # The first mistake is enough to know that there is one; `faults` tells all of them.
+    made = Converter(detailed_validation=False, forbid_extra_keys=True)
+    for kind in _PLAIN:
+        made.register_structure_hook(kind, partial(_plain, kind))
+    for name in vocabularies.__all__:  # each by itself, or cattrs takes it for a str
+        made.register_structure_hook(getattr(vocabularies, name), _word)
+        made.register_unstructure_hook(getattr(vocabularies, name), str)
+    for value in _TEXTS:
+        made.register_structure_hook(value, partial(_parsed, value))
+        made.register_unstructure_hook(value, str)
+    made.register_structure_hook(Citation, _cite)
+    made.register_unstructure_hook(Citation, _quotation)
+    made.register_structure_hook_factory(_is_many, partial(_many, made))
+    made.register_structure_hook_factory(_is_record, partial(_structuring, made))
+    made.register_unstructure_hook_factory(_is_record, partial(_unstructuring, made))
+    return made
+
+
+def _is_many(kind: object) -> bool:
+    return getattr(kind, "__origin__", None) is tuple
+
+
+def _is_record(kind: Any) -> bool:  # noqa: ANN401  (any annotation)
+    return attrs.has(kind) and kind not in {*_TEXTS, Citation}
+
+
+def _many(converter: Converter, kind: Any) -> Callable[..., Any]:  # noqa: ANN401  (any annotation)
+    item = kind.__args__[0]
+    of_item = converter.get_structure_hook(item)
+
+    def many(data: object, _: object) -> tuple[Any, ...]:
+        if not isinstance(data, list):
+            message = f"{shown(data)} is not a list"
             raise WordingError(message)
-        if nth is not None and type(nth) is not int:
-            message = f"nth is {shown(nth)}, expected a whole number from 1"
-            raise WordingError(message)
-        if self.anchor is None:
-            message = "a quotation stands where no document is at hand"
-            raise WordingError(message)
-        return self.anchor.find(quote, nth)
+        return tuple([of_item(each, item) for each in data])
 
-    def _quotation(self, citation: Citation) -> str | dict[str, Any]:
-        if self.anchor is None or self.anchor.document != citation.document:
-            message = f"{citation} is not of the document at hand"
+    return many
+
+
+def _structuring(converter: Converter, kind: type[AttrsInstance]) -> Callable[..., Any]:
+    made = make_dict_structure_fn(kind, converter, _cattrs_use_linecache=False, **_overrides(kind))
+
+    def record(data: object, cls: type[AttrsInstance]) -> AttrsInstance:
+        if not isinstance(data, dict):
+            message = f"{shown(data)} is not a mapping of keys to values"
             raise WordingError(message)
-        places = self.anchor.occurrences(citation.quote)
-        if citation.start not in places:
-            message = f"{citation} does not stand there in the document"
-            raise WordingError(message)
-        if len(places) == 1:
-            return citation.quote
-        return {"quote": citation.quote, "nth": places.index(citation.start) + 1}
+        return made(data, cls)
+
+    return record
+
+
+def _unstructuring(converter: Converter, kind: type[AttrsInstance]) -> Callable[..., Any]:
+    return make_dict_unstructure_fn(
+        kind,
+        converter,
+        _cattrs_omit_if_default=True,
+        _cattrs_use_linecache=False,
+        **_overrides(kind),
+    )
 
 
 def _overrides(kind: type[AttrsInstance]) -> dict[str, Any]:
@@ -222,15 +240,7 @@ def _overrides(kind: type[AttrsInstance]) -> dict[str, Any]:
     }
 
 
-def _is_many(kind: object) -> bool:
-    return getattr(kind, "__origin__", None) is tuple
-
-
-def _is_record(kind: Any) -> bool:  # noqa: ANN401
-    return attrs.has(kind) and kind not in _WRITTEN
-
-
-def _plain(kind: type, data: object, _: type) -> Any:  # noqa: ANN401
+def _plain(kind: type, data: object, _: type) -> object:
     if type(data) is kind:
         return data
     if kind is float and type(data) is int:
@@ -241,14 +251,15 @@ def _plain(kind: type, data: object, _: type) -> Any:  # noqa: ANN401
 
 
 def _word(data: object, kind: type[StrEnum]) -> StrEnum:
-    words = [str(word) for word in kind]
-    if data not in words:
+    try:
+        return kind(data)  # type: ignore[arg-type]  # an enum looks for anything
+    except ValueError:
+        words = [str(word) for word in kind]
         message = f"{shown(data)} is not one of {', '.join(words)}{did_you_mean(str(data), words)}"
-        raise WordingError(message)
-    return kind(str(data))
+        raise WordingError(message) from None
 
 
-def _parsed(kind: type[When | Gap | Count | Amount], data: object, _: type) -> Any:  # noqa: ANN401
+def _parsed(kind: type[When | Gap | Count | Amount], data: object, _: type) -> object:
     if isinstance(data, tuple) and kind is When:  # a date, and the zone in which it is local
         return When.parse(data[0], zone=data[1])
     if not isinstance(data, str):
@@ -260,10 +271,35 @@ def _parsed(kind: type[When | Gap | Count | Amount], data: object, _: type) -> A
     return kind.parse(data)
 
 
-def _raised(attempt: Callable[[], object], path: Path) -> Iterator[tuple[Path, str]]:
-    """The message of what an attempt raises."""
-    try:
-        attempt()
-    except Exception as error:  # noqa: BLE001  (whatever it is, it is the corpus's problem)
-        # attrs puts the message first among the arguments of its errors.
-        yield path, str(error.args[0]) if error.args else type(error).__name__
+def _cite(data: object, _: type) -> Citation:
+    quote, nth = data, None
+    if isinstance(data, dict):
+        if not {"quote"} <= data.keys() <= {"quote", "nth"}:
+            message = f"{shown(data)} is no quotation: expected text, or quote and nth"
+            raise WordingError(message)
+        quote, nth = data["quote"], data.get("nth")
+    if not isinstance(quote, str) or not quote.strip():
+        message = f"{shown(quote)} is no quotation: expected the document's own characters"
+        raise WordingError(message)
+    if nth is not None and type(nth) is not int:
+        message = f"nth is {shown(nth)}, expected a whole number from 1"
+        raise WordingError(message)
+    anchor = _AT_HAND.get()
+    if anchor is None:
+        message = "a quotation stands where no document is at hand"
+        raise WordingError(message)
+    return anchor.find(quote, nth)
+
+
+def _quotation(citation: Citation) -> str | dict[str, Any]:
+    anchor = _AT_HAND.get()
+    if anchor is None or anchor.document != citation.document:
+        message = f"{citation} is not of the document at hand"
+        raise WordingError(message)
+    places = anchor.occurrences(citation.quote)
+    if citation.start not in places:
+        message = f"{citation} does not stand there in the document"
+        raise WordingError(message)
+    if len(places) == 1:
+        return citation.quote
+    return {"quote": citation.quote, "nth": places.index(citation.start) + 1}

@@ -12,7 +12,7 @@ import attrs
 from pakafg.corpus.anchoring import Anchor
 from pakafg.corpus.catalogue import Catalogue
 from pakafg.corpus.checks import check
-from pakafg.corpus.codec import Codec, unknown_key
+from pakafg.corpus.codec import faults, structure, unknown_key
 from pakafg.corpus.corpus import Corpus
 from pakafg.corpus.layout import (
     ATTACHED,
@@ -82,7 +82,7 @@ class _Reader:
     def __init__(self, files: Mapping[str, bytes], refused: Iterable[str]) -> None:
         self.files = files
         self.left = set(refused)  # files that could not be read
-        self.codec = Codec()
+        self.anchor: Anchor | None = None
         self.problems: list[Problem] = []
         self.records: dict[str, dict[str, Any]] = defaultdict(dict)
         self.doubtful: dict[str, set[str]] = defaultdict(set)  # named, but not in the records
@@ -99,7 +99,7 @@ class _Reader:
         for name in self._documents():
             self._document(name, beside(name))
         for entry, file, anchor in self.dates:
-            self.codec.anchor = anchor
+            self.anchor = anchor
             self._place_in_zone(entry, file)
             self._add("dates", entry, CLAIMS["dates"], file)
         corpus = self._assemble()
@@ -179,14 +179,14 @@ class _Reader:
         added = None
         if isinstance(head, Entry):
             self._check_keys(head, keys_of_section("document"), file)
-            self.codec.anchor = anchor = Anchor(_id_of_document(head), text)
+            self.anchor = anchor = Anchor(_id_of_document(head), text)
             digest = hashlib.sha256(self.files[name]).hexdigest()
             head |= {"file": name, "text": text, "sha256": digest}
             added = self._add("documents", head, Document, file)
         else:
             line = line_of(content, ("document",))
             self._problem(file, line, None, "the section 'document' with its 'id' is missing")
-            self.codec.anchor = anchor = Anchor(_NAMELESS, text)
+            self.anchor = anchor = Anchor(_NAMELESS, text)
         if added is None:
             self.doubtful["documents"].add(anchor.document)
         return anchor
@@ -263,19 +263,19 @@ class _Reader:
 
     # --- records ---------------------------------------------------------------------------
 
-    def _structure(self, entry: Entry, kind: type[AttrsInstance], file: str, name: object) -> Any:  # noqa: ANN401
+    def _structure(self, entry: Entry, kind: type[AttrsInstance], file: str, name: object) -> Any:  # noqa: ANN401  (of any class)
         """A record of an entry; None where it has faults, and they are told."""
         try:
-            return self.codec.structure(entry, kind)
+            return structure(entry, kind, self.anchor)
         except Exception as error:  # noqa: BLE001  (every problem is collected)
-            for path, reason in list(self.codec.faults(entry, kind)) or [((), repr(error))]:
+            for path, reason in faults(entry, kind, self.anchor) or [((), repr(error))]:
                 where = ".".join(map(str, path))
                 named = not path or (isinstance(path[-1], str) and repr(path[-1]) in reason)
                 told = reason if named else f"{where}: {reason}"
                 self._problem(file, line_of(entry, path), name, told)
             return None
 
-    def _add(self, catalogue: str, entry: Entry, kind: type[AttrsInstance], file: str) -> Any:  # noqa: ANN401
+    def _add(self, catalogue: str, entry: Entry, kind: type[AttrsInstance], file: str) -> Any:  # noqa: ANN401  (of any class)
         """Structure a record and keep it; None where either cannot be."""
         name = entry.get("id")
         record = self._structure(entry, kind, file, name)

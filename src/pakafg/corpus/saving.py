@@ -16,7 +16,7 @@ import yaml
 
 from pakafg.corpus import journal
 from pakafg.corpus.anchoring import Anchor
-from pakafg.corpus.codec import Codec
+from pakafg.corpus.codec import unstructure
 from pakafg.corpus.layout import (
     ATTACHED,
     CLAIMS,
@@ -129,7 +129,7 @@ class _Writer:
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
-        self.codec = Codec()
+        self.anchor: Anchor | None = None
         self.events = {name: getattr(corpus, name) for name in (*SHARED, "statements")}
         self.problems: list[Problem] = []
 
@@ -150,7 +150,7 @@ class _Writer:
                 reason = "is the file of another document, too: give each its own"
                 self.problems.append(Problem(file, None, document.id, reason))
             else:
-                self.codec.anchor = Anchor(document.id, document.text)
+                self.anchor = Anchor(document.id, document.text)
                 files[beside(file)] = self._dump(self._sections(document), beside(file))
                 try:
                     files[file] = _encoded(document.text)
@@ -199,7 +199,7 @@ class _Writer:
 
     def _told(self, record: AttrsInstance, name: str, file: str) -> dict[str, Any]:
         try:
-            return self.codec.unstructure(record)
+            return unstructure(record, self.anchor)
         except WordingError as error:
             self.problems.append(Problem(file, None, name, str(error)))
             return {}

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["bounded", "read_files"]
 
-_FILE_BYTES: Final = 16 * 2**20
+# A document is searched once for every quotation of its record file.
+_FILE_BYTES: Final = {".txt": 2 * 2**20, ".yaml": 16 * 2**20}
 _CORPUS_BYTES: Final = 256 * 2**20
 _ARCHIVE_BYTES: Final = 64 * 2**20
 _FILES: Final = 20_000
@@ -30,7 +31,9 @@ _PAUSE: Final = 0.05  # seconds
 
 
 def read_files(path: Path) -> tuple[dict[str, bytes], list[Problem]]:
-    """Read the .txt and .yaml files of a corpus, each at most 16 MiB, 256 MiB in all.
+    """Read the files of a corpus, within bounds.
+
+    A document may have 2 MiB, a record file 16 MiB, the corpus 256 MiB in 20,000 files.
 
     Args:
         path: A folder, or a .zip of at most 64 MiB with the files at its top or in one
@@ -69,8 +72,8 @@ def bounded(found: Iterable[tuple[str, bytes]], problems: list[Problem]) -> dict
     total = 0
     for name, data in found:
         total += len(data)
-        if len(data) > _FILE_BYTES:
-            problems.append(Problem(name, None, None, _larger("the file", _FILE_BYTES)))
+        if len(data) > _limit(name):
+            problems.append(Problem(name, None, None, _larger("the file", _limit(name))))
         elif total > _CORPUS_BYTES:
             problems.append(Problem(name, None, None, _larger("the corpus", _CORPUS_BYTES)))
             break
@@ -80,6 +83,10 @@ def bounded(found: Iterable[tuple[str, bytes]], problems: list[Problem]) -> dict
         else:
             files[name] = data
     return files
+
+
+def _limit(name: str) -> int:
+    return _FILE_BYTES[name[name.rindex(".") :]]
 
 
 def _larger(what: str, limit: int) -> str:
@@ -124,7 +131,7 @@ def _folder(path: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
                 problems.append(Problem(name, None, None, "is no ordinary file"))
                 continue
             with here.open("rb") as file:
-                data = file.read(_FILE_BYTES + 1)
+                data = file.read(_limit(name) + 1)
         except OSError as error:
             problems.append(Problem(name, None, None, f"cannot be read: {error.strerror or error}"))
             continue
@@ -180,8 +187,8 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, twice: bool)
         reason = "it is encrypted: save it without a password"
     elif member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
         reason = "it is packed by another method than deflate"
-    elif member.file_size > _FILE_BYTES:
-        reason = _larger("it", _FILE_BYTES)
+    elif member.file_size > _limit(member.filename):
+        reason = _larger("it", _limit(member.filename))
     if reason:
         raise zipfile.BadZipFile(reason)
     with archive.open(member) as file:

@@ -28,6 +28,8 @@ _PLAIN: Final = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _INT: Final = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
+# YAML 1.1 takes these for line breaks, YAML 1.2 and editors do not.
+_BREAKS: Final = re.compile("[\x85\u2028\u2029]")
 _SIGNS: Final = frozenset("+-0123456789")
 _FLOAT: Final = re.compile(r"[-+]?[0-9]{1,17}\.[0-9]{1,30}(e[-+][0-9]{1,3})?")
 
@@ -72,17 +74,15 @@ def read_yaml(name: str, data: bytes) -> tuple[Any, list[Problem]]:
     except UnicodeDecodeError as error:
         reason = f"not UTF-8 at byte {error.start}: save it as UTF-8"
         return None, [Problem(name, data.count(b"\n", 0, error.start) + 1, None, reason)]
+    if found := _BREAKS.search(text):
+        return None, [_unescaped(name, text, found)]
     problems: list[Problem] = []
     try:
         return _build(text, name, problems), problems
     except _RefusedError as refused:
         problems.append(Problem(name, refused.args[0], None, refused.args[1]))
     except ReaderError:
-        found = Reader.NON_PRINTABLE.search(text)
-        line = text.count("\n", 0, found.start()) + 1 if found else 1
-        what = f"the control character {found[0]!r}" if found else "a control character"
-        reason = f'{what} stands as such: write it as an escape between double quotes, as "\\x07"'
-        problems.append(Problem(name, line, None, reason))
+        problems.append(_unescaped(name, text, Reader.NON_PRINTABLE.search(text)))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         wrong = error.problem or error.context
@@ -91,7 +91,14 @@ def read_yaml(name: str, data: bytes) -> tuple[Any, list[Problem]]:
     return None, problems
 
 
-def _build(text: str, name: str, problems: list[Problem]) -> Any:  # noqa: ANN401, C901, PLR0912, PLR0915
+def _unescaped(name: str, text: str, found: re.Match[str] | None) -> Problem:
+    line = text.count("\n", 0, found.start() if found else 0) + 1
+    what = f"the character {found[0]!r}" if found else "a control character"
+    advice = r'write it as an escape between double quotes, such as "\x07"'
+    return Problem(name, line, None, f"{what} stands as such: {advice}")
+
+
+def _build(text: str, name: str, problems: list[Problem]) -> Any:  # noqa: ANN401, C901, PLR0912, PLR0915  (one loop)
     """Fold the events of the parser into data: one loop, so that no depth ends the stack."""
     root: Any = None
     stack: list[Entry | Items] = []

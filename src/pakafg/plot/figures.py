@@ -9,7 +9,7 @@ from attrs import frozen
 
 from pakafg import casualties as analysis
 from pakafg._words import plain, whom
-from pakafg.plot.look import SHAPES, Look, alt, clipped, counted, framed
+from pakafg.plot.look import SHAPES, Look, alt, clipped, counted, drawn, framed, layered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -27,6 +27,12 @@ _RELATIONS: Final = {
 }
 _WIDTH: Final = 430
 _LINE: Final = 19
+# Where each column of text stands, and to which side it is flush.
+_COLUMNS: Final[dict[str, tuple[int, Literal["left", "right"]]]] = {
+    "label": (-14, "right"),
+    "text": (_WIDTH + 14, "left"),
+    "note": (_WIDTH + 190, "left"),
+}
 
 
 def casualties(
@@ -49,8 +55,7 @@ def casualties(
     """
     look = Look.of(dark=dark)
     cells = analysis.totals(corpus, by=_CELL).filter(
-        pl.col("claim_low").is_not_null()
-        & pl.col("outcome").is_in(list(outcomes))
+        pl.col("claim_low").is_not_null() & pl.col("outcome").is_in(list(outcomes))
     )
     panels, described = [], []
     by_incident = cells.partition_by("incident", as_dict=True)
@@ -67,15 +72,13 @@ def casualties(
         )
         described.append(f"{incident.name}: {said}.")
     return framed(
-        alt.vconcat(*panels),
+        alt.VConcatChart(vconcat=panels),
         look,
         "How many, and who says so",
-        (
-            "Bar: from low to high; it fades where it is open; line: best. Under it, each "
-            "claimant’s figure and the documents that give it.",
-            "Every incident has a scale of its own. A whole and its parts are never added, nor "
-            "are documents that repeat one source.",
-        ),
+        "Bar: from low to high; it fades where it is open; line: best. Under it, each "
+        "claimant’s figure and the documents that give it.\n"
+        "Every incident has a scale of its own. A whole and its parts are never added, nor "
+        "are documents that repeat one source.",
         f"Casualty figures of {counted(len(panels), 'incident')}. " + " ".join(described),
     )
 
@@ -151,21 +154,20 @@ def _panel(rows: list[dict[str, Any]], name: str, look: Look) -> alt.LayerChart:
     sheet = _Sheet(height=int(rows[-1]["y"] + _LINE / 2 + 4), most=max(most * 1.12, 5), look=look)
     cells = [row for row in rows if row["part"] == "cell"]
     claims = [row for row in rows if row["part"] == "claim"]
-    return (
-        alt.layer(
-            *_ranges(cells, sheet),
-            *_claims(claims, sheet),
-            _texts(cells, "label", sheet, x=-14, align="right", bold=True),
-            _texts(claims, "label", sheet, x=-14, align="right"),
-            _texts(cells, "text", sheet, x=_WIDTH + 14, align="left", bold=True),
-            _texts(claims, "text", sheet, x=_WIDTH + 14, align="left"),
-            _texts(rows, "note", sheet, x=_WIDTH + 190, align="left"),
-        )
-        .properties(
-            width=_WIDTH,
-            height=sheet.height,
-            title=alt.TitleParams(name, anchor="start", frame="group", fontSize=13, color=look.ink, offset=4),
-        )
+    return layered(
+        *_ranges(cells, sheet),
+        *_claims(claims, sheet),
+        _texts(cells, "label", sheet, bold=True),
+        _texts(claims, "label", sheet),
+        _texts(cells, "text", sheet, bold=True),
+        _texts(claims, "text", sheet),
+        _texts(rows, "note", sheet),
+    ).properties(
+        width=_WIDTH,
+        height=sheet.height,
+        title=alt.TitleParams(
+            name, anchor="start", frame="group", fontSize=13, color=look.ink, offset=4
+        ),
     )
 
 
@@ -173,24 +175,20 @@ def _ranges(cells: list[dict[str, Any]], sheet: _Sheet) -> Iterator[alt.Chart]:
     look = sheet.look
     closed = [cell for cell in cells if cell["high"] is not None and cell["high"] > cell["low"]]
     open_ = [{**cell, "end": sheet.most} for cell in cells if cell["high"] is None]
-    bar = {"height": 12, "cornerRadius": 2}
-    fade = alt.Gradient(
-        gradient="linear",
-        stops=[alt.GradientStop(offset=0, color=look.band), alt.GradientStop(offset=1, color=look.paper)],
-        x1=0, x2=1, y1=0, y2=0,
-    )  # fmt: skip
+    stops = [{"offset": 0, "color": look.band}, {"offset": 1, "color": look.paper}]
+    fade = {"gradient": "linear", "stops": stops, "x1": 0, "x2": 1, "y1": 0, "y2": 0}
     yield (
-        alt.Chart(alt.Data(values=closed))
-        .mark_bar(**bar, color=look.band, stroke=look.edge, strokeWidth=0.7)
+        drawn(closed)
+        .mark_bar(height=12, cornerRadius=2, color=look.band, stroke=look.edge, strokeWidth=0.7)
         .encode(x=sheet.x("low"), x2="high:Q", y=sheet.y())
     )
     yield (
-        alt.Chart(alt.Data(values=open_))
-        .mark_bar(**bar, color=fade)
+        drawn(open_)
+        .mark_bar(height=12, color=fade)
         .encode(x=sheet.x("low"), x2="end:Q", y=sheet.y())
     )
     yield (
-        alt.Chart(alt.Data(values=cells))
+        drawn(cells)
         .mark_tick(thickness=2.5, size=16, color=look.ink, opacity=1, orient="vertical")
         .transform_filter("isValid(datum.best)")
         .encode(x=sheet.x("best"), y=sheet.y())
@@ -210,12 +208,12 @@ def _claims(claims: list[dict[str, Any]], sheet: _Sheet) -> Iterator[alt.Chart]:
         if claim["high"] != claim["low"]
     ]
     yield (
-        alt.Chart(alt.Data(values=ends))
+        drawn(ends)
         .mark_rule(strokeWidth=1.2, strokeDash=[1, 3], color=look.faint)
         .encode(x=sheet.x("low"), x2="end:Q", y=sheet.y())
     )
     yield (
-        alt.Chart(alt.Data(values=numbered))
+        drawn(numbered)
         .mark_point(size=46, strokeWidth=1.5, opacity=1, filled=True)
         .encode(
             x=sheet.x("low"),
@@ -228,21 +226,16 @@ def _claims(claims: list[dict[str, Any]], sheet: _Sheet) -> Iterator[alt.Chart]:
 
 
 def _texts(
-    rows: list[dict[str, Any]],
-    field: str,
-    sheet: _Sheet,
-    *,
-    x: int,
-    align: Literal["left", "right"],
-    bold: bool = False,
+    rows: list[dict[str, Any]], field: str, sheet: _Sheet, *, bold: bool = False
 ) -> alt.Chart:
     look = sheet.look
+    x, align = _COLUMNS[field]
     warn = alt.value(look.warn)
     plain = alt.value(look.ink if bold else look.faint)
-    return (
-        alt.Chart(alt.Data(values=rows))
+    chart: alt.Chart = (
+        drawn(rows)
         .mark_text(
-            align=align, baseline="middle", fontSize=11.5, fontWeight=600 if bold else "normal"
+            align=align, baseline="middle", fontSize=11.5, fontWeight="bold" if bold else "normal"
         )
         .encode(
             x=alt.value(x),
@@ -251,3 +244,4 @@ def _texts(
             color=alt.condition("datum.contested === true", warn, plain),
         )
     )
+    return chart

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from math import cos, radians
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from pakafg.plot.look import Look, alt, clipped, counted, framed
+from pakafg.plot.look import Look, alt, clipped, counted, drawn, framed, layered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ __all__ = ["places"]
 _WIDTH: Final = 560
 _LETTER: Final = 6.4  # pixels to a letter of a label
 _LINE: Final = 14
+_ALIGNED: Final[tuple[Literal["left", "right", "center"], ...]] = ("left", "right", "center")
 _SIDES: Final = (("left", 1, 0), ("right", -1, 0), ("center", 0, -1), ("center", 0, 1))
 
 
@@ -34,7 +35,8 @@ class _Box(NamedTuple):
         return cos(radians((self.south + self.north) / 2))
 
     def holds(self, row: dict[str, Any]) -> bool:
-        return self.west <= row["lon"] <= self.east and self.south <= row["lat"] <= self.north
+        lon, lat = float(row["lon"]), float(row["lat"])
+        return self.west <= lon <= self.east and self.south <= lat <= self.north
 
     def height(self, width: float) -> float:
         return width * (self.north - self.south) / ((self.east - self.west) * self.squeeze)
@@ -63,14 +65,12 @@ def places(corpus: Corpus, *, dark: bool = False) -> alt.VConcatChart:
     unlocated = [place.name for place in corpus.places.values() if place.latitude is None]
     described = "; ".join(f"{row['name']} {row['named']}" for row in rows)
     return framed(
-        alt.vconcat(*panels),
+        alt.VConcatChart(vconcat=panels),
         look,
         "Places that the documents name",
-        (
-            "A map of names, not of events: the larger a point, the more often a document "
-            "names the place. Hollow: an area, drawn at one point of it.",
-            f"Not located: {clipped(', '.join(unlocated), 120)}" if unlocated else "",
-        ),
+        "A map of names, not of events: the larger a point, the more often a document names "
+        "the place. Hollow: an area, drawn at one point of it."
+        + (f"\nNot located: {clipped(', '.join(unlocated), 120)}" if unlocated else ""),
         f"Map of {counted(len(rows), 'place')} by how often they are named: {described}.",
     )
 
@@ -125,22 +125,21 @@ def _panel(
     labelled = [row for row in inside if frame is None or not frame.holds(row)]
     labels = list(_labels(labelled, inside, box, height))
     step = 2 if box.east - box.west < 30 else 10  # noqa: PLR2004  (degrees)
-    axis = {"tickMinStep": step, "tickCount": 5, "labelColor": look.faint}
     x = alt.X(
         "lon:Q",
         title=None,
         scale=alt.Scale(domain=[box.west, box.east], nice=False),
-        axis=alt.Axis(labelExpr="abs(datum.value) + (datum.value < 0 ? '° W' : '° E')", **axis),
+        axis=_degrees("abs(datum.value) + (datum.value < 0 ? '° W' : '° E')", step, look),
     )
     y = alt.Y(
         "lat:Q",
         title=None,
         scale=alt.Scale(domain=[box.south, box.north], nice=False),
-        axis=alt.Axis(labelExpr="abs(datum.value) + (datum.value < 0 ? '° S' : '° N')", **axis),
+        axis=_degrees("abs(datum.value) + (datum.value < 0 ? '° S' : '° N')", step, look),
     )
     size = alt.Size("named:Q", scale=alt.Scale(range=[14, 420]), legend=None)
     points = (
-        alt.Chart(alt.Data(values=inside))
+        drawn(inside)
         .mark_point(strokeWidth=1.4, color=look.series[0], opacity=1)
         .encode(
             x=x,
@@ -155,23 +154,27 @@ def _panel(
     if frame is not None:
         ends = {"lon": frame.west, "e": frame.east, "lat": frame.south, "n": frame.north}
         layers.append(
-            alt.Chart(alt.Data(values=[ends]))
+            drawn([ends])
             .mark_rect(fill=None, stroke=look.edge, strokeDash=[4, 3])
             .encode(x=x, x2="e:Q", y=y, y2="n:Q")
         )
-    for align in ("left", "right", "center"):
-        layers.append(
-            alt.Chart(alt.Data(values=[label for label in labels if label["align"] == align]))
-            .mark_text(align=align, baseline="middle", fontSize=11, color=look.ink)
-            .encode(x=x, y=y, text="name:N")
-        )
-    return alt.layer(*layers).properties(
+    layers += [
+        drawn([label for label in labels if label["align"] == align])
+        .mark_text(align=align, baseline="middle", fontSize=11, color=look.ink)
+        .encode(x=x, y=y, text="name:N")
+        for align in _ALIGNED
+    ]
+    return layered(*layers).properties(
         width=_WIDTH,
         height=height,
         title=alt.TitleParams(
             title, anchor="start", frame="group", fontSize=12, fontWeight=600, color=look.faint
         ),
     )
+
+
+def _degrees(words: str, step: int, look: Look) -> alt.Axis:
+    return alt.Axis(labelExpr=words, tickMinStep=step, tickCount=5, labelColor=look.faint)
 
 
 def _labels(

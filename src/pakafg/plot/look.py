@@ -15,13 +15,24 @@ except ImportError as error:
     raise MissingExtraError(message) from error
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["SHAPES", "Look", "alt", "clipped", "counted", "documents_named", "framed", "lanes"]
+__all__ = [
+    "SHAPES",
+    "Look",
+    "alt",
+    "clipped",
+    "counted",
+    "documents_named",
+    "drawn",
+    "framed",
+    "lanes",
+    "layered",
+]
 
-C = TypeVar("C", alt.Chart, alt.LayerChart, alt.VConcatChart, alt.HConcatChart)
+C = TypeVar("C", alt.LayerChart, alt.VConcatChart)
 
 # Told apart by shape as well as by colour, so that neither grey print nor colour blindness
 # loses anything.
@@ -64,10 +75,9 @@ class Look:
         """A colour for each name."""
         return [self.series[at % len(self.series)] for at in range(len(names))]
 
-    def legend(self, title: str | None, *, columns: int | None = None) -> alt.Legend:
+    def legend(self, title: str | None, *, columns: int) -> alt.Legend:
         """A legend below the picture."""
-        layout = {} if columns is None else {"columns": columns}
-        return alt.Legend(orient="bottom", title=title, labelLimit=420, **layout)
+        return alt.Legend(orient="bottom", title=title, labelLimit=420, columns=columns)
 
 
 _LIGHT: Final = Look(
@@ -94,20 +104,29 @@ _DARK: Final = Look(
 )
 
 
-def framed(chart: C, look: Look, title: str, note: str | Sequence[str], description: str) -> C:
+def drawn(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
+    """A chart of rows of plain data."""
+    return alt.Chart({"values": list(rows)})
+
+
+def layered(*charts: alt.Chart) -> alt.LayerChart:
+    """Charts one above the other, on shared scales."""
+    return alt.LayerChart(layer=list(charts))
+
+
+def framed(chart: C, look: Look, title: str, note: str, description: str) -> C:
     """Give a chart its title, its note, its text alternative and the shared type.
 
     Args:
         chart: The chart.
         look: Its colours.
         title: What it shows, in a line.
-        note: How to read it.
+        note: How to read it; a line a line.
         description: What a person who cannot see it should know.
     """
-    notes = [note] if isinstance(note, str) else list(note)
     heading = alt.TitleParams(
         title,
-        subtitle=notes,
+        subtitle=note.splitlines(),
         anchor="start",
         frame="bounds",
         color=look.ink,
@@ -120,7 +139,7 @@ def framed(chart: C, look: Look, title: str, note: str | Sequence[str], descript
         offset=14,
     )
     text: dict[str, Any] = {"labelColor": look.ink, "titleColor": look.faint}
-    return (
+    done: C = (
         chart.properties(
             title=heading,
             description=description,
@@ -145,6 +164,7 @@ def framed(chart: C, look: Look, title: str, note: str | Sequence[str], descript
         .configure_header(**text)
         .configure_concat(spacing=18)
     )
+    return done
 
 
 def clipped(text: str, most: int = 60) -> str:

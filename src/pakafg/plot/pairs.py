@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from pakafg import agreement as analysis
-from pakafg.plot.look import Look, alt, counted, documents_named, framed
+from pakafg.plot.look import Look, alt, counted, documents_named, drawn, framed, layered
 
 if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
@@ -38,11 +38,13 @@ def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
         for row in analysis.matrix(corpus).iter_rows(named=True)
     ]
     most = max((row["shared"] for row in rows), default=0)
-    x = alt.X("other:N", sort=documents, title=None, axis=alt.Axis(orient="top", labelAngle=0, grid=False))
+    x = alt.X(
+        "other:N", sort=documents, title=None, axis=alt.Axis(orient="top", labelAngle=0, grid=False)
+    )
     named = documents_named(corpus)
     y = alt.Y("document:N", sort=documents, title=None, axis=None)
     squares = (
-        alt.Chart(alt.Data(values=rows))
+        drawn(rows)
         .mark_rect(cornerRadius=5, stroke=look.paper, strokeWidth=5)
         .encode(
             x=x,
@@ -61,12 +63,14 @@ def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
         )
     )
     labels = [{"document": name, "text": text} for name, text in named.items()]
-    chart = alt.layer(
+    chart = layered(
         squares,
-        _text(rows, "shared_text", x, y, look.ink, dy=-16, weight=600),
-        _text(rows, "against_text", x, y, look.warn, dy=2, weight=600),
-        _text(rows, "same_text", x, y, look.ink, dy=19),
-        _text(labels, "text", alt.value(-12), y, look.ink, dy=0, align="right"),
+        _line(rows, "shared_text", look.ink, dy=-16, bold=True).encode(x=x, y=y),
+        _line(rows, "against_text", look.warn, dy=2, bold=True).encode(x=x, y=y),
+        _line(rows, "same_text", look.ink, dy=19).encode(x=x, y=y),
+        drawn(labels)
+        .mark_text(align="right", baseline="middle", fontSize=11.5, color=look.ink)
+        .encode(x=alt.value(-12), y=y, text="text:N"),
     ).properties(width=_WIDTH * len(documents), height=_HEIGHT * len(documents))
     described = "; ".join(
         f"{row['document']} and {row['other']}: {row['shared']} shared, "
@@ -78,30 +82,26 @@ def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
         chart,
         look,
         "What two documents tell alike",
-        (
-            "Figures, dates, labels and answers that both give. Shared: both can be right; the "
-            "stronger the colour, the more.",
-            "From one source: both repeat one origin, so the second confirms nothing.",
-        ),
+        "Figures, dates, labels and answers that both give. Shared: both can be right; the "
+        "stronger the colour, the more.\n"
+        "From one source: both repeat one origin, so the second confirms nothing.",
         f"Agreement of {counted(len(documents), 'document')}, pair by pair. {described}.",
     )
 
 
-def _text(
-    rows: list[dict[str, Any]],
-    field: str,
-    x: Any,  # noqa: ANN401  (a channel or a value)
-    y: alt.Y,
-    colour: str,
-    *,
-    dy: int,
-    weight: int = 400,
-    align: Literal["center", "right"] = "center",
+def _line(
+    rows: list[dict[str, Any]], field: str, colour: str, *, dy: int, bold: bool = False
 ) -> alt.Chart:
-    return (
-        alt.Chart(alt.Data(values=rows))
+    """One line of text in every square."""
+    chart: alt.Chart = (
+        drawn(rows)
         .mark_text(
-            dy=dy, fontSize=11.5, fontWeight=weight, color=colour, align=align, baseline="middle"
+            dy=dy,
+            baseline="middle",
+            fontSize=11.5,
+            fontWeight="bold" if bold else "normal",
+            color=colour,
         )
-        .encode(x=x, y=y, text=f"{field}:N")
+        .encode(text=f"{field}:N")
     )
+    return chart

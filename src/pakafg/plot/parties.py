@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from pakafg._words import plain
-from pakafg.plot.look import Look, alt, clipped, counted, framed
+from pakafg.plot.look import Look, alt, clipped, counted, drawn, framed, layered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,8 +68,8 @@ def positions(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     width = _CELL * max(len(parties), 1)
     lines = [{"y": _ROW * at, "x": 0, "end": width} for at in range(len(rows) + 1)]
     sheet = {"width": width, "height": height}
-    chart = alt.layer(
-        alt.Chart(alt.Data(values=lines))
+    chart = layered(
+        drawn(lines)
         .mark_rule(color=look.rule)
         .encode(x=_x("x", width), x2="end:Q", y=_y("y", height)),
         _points(marks, shown, sheet, look),
@@ -152,35 +152,42 @@ def _points(
     colours = [look.series[_COLOURS[order.index(name)]] for name in shown]
     legend = look.legend(None, columns=4)
     colour = alt.Scale(domain=names, range=colours)
-    fills = [look.paper if name in _HOLLOW else hue for name, hue in zip(shown, colours, strict=True)]
+    fills = [
+        look.paper if name in _HOLLOW else hue for name, hue in zip(shown, colours, strict=True)
+    ]
     shapes = alt.Scale(domain=names, range=[_SHAPES[name] for name in shown])
-    return (
-        alt.Chart(alt.Data(values=marks))
+    chart: alt.Chart = (
+        drawn(marks)
         .mark_point(size=80, strokeWidth=1.8, opacity=1)
         .encode(
             x=_x("x", sheet["width"]),
             y=_y("y", sheet["height"]),
             shape=alt.Shape("position:N", scale=shapes, legend=legend),
             color=alt.Color("position:N", scale=colour, legend=legend),
-            fill=alt.Fill(
-                "position:N", scale=alt.Scale(domain=names, range=fills), legend=legend
-            ),
+            fill=alt.Fill("position:N", scale=alt.Scale(domain=names, range=fills), legend=legend),
             tooltip=[alt.Tooltip(f"{name}:N") for name in ("party", "position", "documents")],
         )
     )
+    return chart
 
 
 def _texts(
-    rows: list[dict[str, Any]], sheet: dict[str, int], look: Look, *, align: Any, bold: bool
+    rows: list[dict[str, Any]],
+    sheet: dict[str, int],
+    look: Look,
+    *,
+    align: Literal["center", "right"],
+    bold: bool,
 ) -> alt.Chart:
-    return (
-        alt.Chart(alt.Data(values=rows))
+    chart: alt.Chart = (
+        drawn(rows)
         .mark_text(
             align=align,
             baseline="middle",
             fontSize=11.5,
-            fontWeight=600 if bold else "normal",
+            fontWeight="bold" if bold else "normal",
             color=look.ink,
         )
         .encode(y=_y("y", sheet["height"]), text="text:N")
     )
+    return chart

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,9 @@ __all__ = ["save"]
 
 def save(chart: Any, path: str | os.PathLike[str], *, scale: float = 2) -> Path:  # noqa: ANN401
     """Write a chart as PNG or SVG, without network.
+
+    An SVG carries the chart's text alternative; for a PNG it is `chart.description`, to be
+    set beside it.
 
     Args:
         chart: A chart of this module, or any Altair chart.
@@ -37,7 +42,7 @@ def save(chart: Any, path: str | os.PathLike[str], *, scale: float = 2) -> Path:
     picture: dict[str, Any] = chart.to_dict()
     if path.suffix.lower() == ".svg":
         svg = vl_convert.vegalite_to_svg(picture, allowed_base_urls=[])
-        path.write_text(svg, encoding="utf-8")
+        path.write_text(_told(svg, picture), encoding="utf-8")
     elif path.suffix.lower() == ".png":
         png = vl_convert.vegalite_to_png(picture, scale=scale, allowed_base_urls=[])
         path.write_bytes(png)
@@ -45,3 +50,11 @@ def save(chart: Any, path: str | os.PathLike[str], *, scale: float = 2) -> Path:
         message = f"{str(path)!r} ends in neither .png nor .svg"
         raise WordingError(message)
     return path
+
+
+def _told(svg: str, picture: dict[str, Any]) -> str:
+    """The picture with its title and its text alternative, for those who cannot see it."""
+    title, words = picture.get("title"), str(picture.get("description", ""))
+    heading = str(title.get("text", "")) if isinstance(title, dict) else str(title or "")
+    text = f"<title>{escape(heading)}</title><desc>{escape(words)}</desc>"
+    return re.sub(r"<svg\b([^>]*)>", lambda tag: f'<svg role="img"{tag[1]}>{text}', svg, count=1)

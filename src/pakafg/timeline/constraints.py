@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, Literal
 
 from attrs import field, frozen
@@ -11,7 +12,7 @@ from pakafg._networks import Constraint, Network
 from pakafg.values.vocabularies import Bound, OrderRelation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["DateGroup", "OrderGroup", "Problem", "components", "pose"]
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from pakafg._networks import Repair
 from pakafg.timeline.constraints import DateGroup, OrderGroup
 from pakafg.values.calendar import DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from pakafg._networks import Repair
     from pakafg.timeline.constraints import Problem
 
 __all__ = ["Clash", "Limits", "Solution", "solve"]
@@ -100,13 +99,14 @@ def solve(problem: Problem) -> Solution:
 def _limits(problem: Problem, active: frozenset[int]) -> dict[str, Limits]:
     bounds = problem.network.bounds(active)
     return {
-        event: Limits(bounds[start], bounds[end])
-        for event, (start, end) in problem.moments.items()
+        event: Limits(bounds[start], bounds[end]) for event, (start, end) in problem.moments.items()
     }
 
 
 def _hull(found: list[Limits]) -> Limits:
-    return Limits(_span([limits.start for limits in found]), _span([limits.end for limits in found]))
+    return Limits(
+        _span([limits.start for limits in found]), _span([limits.end for limits in found])
+    )
 
 
 def _span(ranges: list[Range]) -> Range:

@@ -24,7 +24,9 @@ def possibly_distinct(
     Returns:
         event, distinct (true): only events with a rejected claim are looked at.
     """
-    looked_at = dates.join(rejected.select("claim"), on="claim", how="semi").select("event").unique()
+    looked_at = (
+        dates.join(rejected.select("claim"), on="claim", how="semi").select("event").unique()
+    )
     backed = groups.join(looked_at, on="event", how="semi").filter(
         (pl.col("weight") >= _BACKED) & pl.col("low").is_not_null() & pl.col("high").is_not_null()
     )

@@ -135,4 +135,6 @@ def _minute(column: str) -> pl.Expr:
 
 def _voter() -> pl.Expr:
     """Whose vote a claim is: its origin's; where that is unknown, its document's or its own."""
-    return pl.coalesce("origin", pl.format("document {}", "document"), pl.format("claim {}", "claim"))
+    return pl.coalesce(
+        "origin", pl.format("document {}", "document"), pl.format("claim {}", "claim")
+    )

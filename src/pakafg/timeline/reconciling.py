@@ -100,8 +100,12 @@ class _Reconciler:
         named = pl.concat(
             [
                 dates.select("event", "event_kind", "zone"),
-                orders.select("event", event_kind=pl.lit(None, pl.String), zone=pl.lit(None, pl.String)),
-                orders.select(event="other", event_kind=pl.lit(None, pl.String), zone=pl.lit(None, pl.String)),
+                orders.select(
+                    "event", event_kind=pl.lit(None, pl.String), zone=pl.lit(None, pl.String)
+                ),
+                orders.select(
+                    event="other", event_kind=pl.lit(None, pl.String), zone=pl.lit(None, pl.String)
+                ),
             ]
         )
         self.described = (
@@ -164,11 +168,17 @@ class _Reconciler:
         self, solved: list[tuple[Problem, Solution]], conflicts: dict[str, list[str]]
     ) -> pl.DataFrame:
         rows = [
-            (event, *found.start, *found.end, self._status(problem, solution, event), solution.optimal,
-             [self._said(other, event) for other in solution.alternatives.get(event, ())])
+            (
+                event,
+                *found.start,
+                *found.end,
+                self._status(problem, solution, event),
+                solution.optimal,
+                [self._said(other, event) for other in solution.alternatives.get(event, ())],
+            )
             for problem, solution in solved
             for event, found in solution.limits.items()
-        ]  # fmt: skip
+        ]
         minutes = dict.fromkeys(("start_low", "start_high", "end_low", "end_high"), pl.Int64())
         networked = pl.DataFrame(
             rows,
@@ -304,7 +314,9 @@ class _Reconciler:
             for claim in group.claims
         ]
         left_out = pl.DataFrame(
-            without, schema={"claim": pl.String(), "w_low": pl.Int64(), "w_high": pl.Int64()}, orient="row"
+            without,
+            schema={"claim": pl.String(), "w_low": pl.Int64(), "w_high": pl.Int64()},
+            orient="row",
         )
         none = pl.lit(None, pl.Int64)
         rows = pl.concat(
@@ -318,9 +330,14 @@ class _Reconciler:
             events.select("event", "earliest", "latest"), on="event", how="left"
         )
         kept = pl.when("disputed").then(None).otherwise(pl.col("disputed").is_null())
-        minutes = {name: pl.col(name).dt.timestamp("us").floordiv(60_000_000) for name in ("earliest", "latest")}
+        minutes = {
+            name: pl.col(name).dt.timestamp("us").floordiv(60_000_000)
+            for name in ("earliest", "latest")
+        }
         room = (pl.col("high") - pl.col("low")) - (minutes["latest"] - minutes["earliest"])
-        miss = pl.max_horizontal(pl.col("low") - minutes["latest"], minutes["earliest"] - pl.col("high"))
+        miss = pl.max_horizontal(
+            pl.col("low") - minutes["latest"], minutes["earliest"] - pl.col("high")
+        )
         return told.select(
             "claim",
             "event",
@@ -333,13 +350,15 @@ class _Reconciler:
     def _conflicts(
         self, solved: list[tuple[Problem, Solution]]
     ) -> tuple[pl.DataFrame, dict[str, list[str]]]:
-        rows = []
+        rows: list[tuple[object, ...]] = []
         by_event: dict[str, list[str]] = defaultdict(list)
         for problem, solution in solved:
             for clash in solution.clashes:
                 name = f"conflict-{len(rows) + 1}"
                 groups = [problem.groups[label] for label in clash.labels]
-                events = sorted({e for g in groups for e in (g.event, getattr(g, "other", g.event))})
+                events = sorted(
+                    {e for g in groups for e in (g.event, getattr(g, "other", g.event))}
+                )
                 for event in events:
                     by_event[event].append(name)
                 given_up = (solution.removed | solution.disputed) & set(clash.labels)
@@ -351,7 +370,11 @@ class _Reconciler:
                         [claim for group in groups for claim in group.claims],
                         clash.violation * 60_000_000,
                         self._explained(groups, clash.kind, clash.violation),
-                        [claim for label in sorted(given_up) for claim in problem.groups[label].claims],
+                        [
+                            claim
+                            for label in sorted(given_up)
+                            for claim in problem.groups[label].claims
+                        ],
                     )
                 )
         schema = {
@@ -381,7 +404,9 @@ class _Reconciler:
             what = f"{group.event} is {_RELATIONS[group.relation]} {group.other}"
             if group.low is not None or group.high is not None:
                 what += f", {_gap(group)}"
-        quoted = [f"{claim} “{self.quotes[claim][0]}”" for claim in group.claims if claim in self.quotes]
+        quoted = [
+            f"{claim} “{self.quotes[claim][0]}”" for claim in group.claims if claim in self.quotes
+        ]
         return f"{what} ({origins}: {', '.join(quoted or group.claims)})"
 
 
@@ -408,5 +433,8 @@ def _gap(group: OrderGroup) -> str:
 
 
 def _time(minutes: str) -> pl.Expr:
-    return pl.from_epoch(pl.col(minutes) * 60, time_unit="s").cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
-
+    return (
+        pl.from_epoch(pl.col(minutes) * 60, time_unit="s")
+        .cast(pl.Datetime("us"))
+        .dt.replace_time_zone("UTC")
+    )

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
 import polars as pl
 from attrs import field, frozen
 
 from pakafg.timeline.wording import spoken
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 __all__ = ["Timeline"]
 
@@ -76,7 +73,11 @@ class Timeline:
         lines = [f"{event}: {spoken(low, high, row['zone'])} ({row['status']})"]
         lines += [f"  or: {other}" for other in row["alternatives"]]
         told = self.claims.filter(pl.col("event") == event)
-        for kept, heading in ((True, "kept"), (None, "kept by some best repairs"), (False, "given up")):
+        for kept, heading in (
+            (True, "kept"),
+            (None, "kept by some best repairs"),
+            (False, "given up"),
+        ):
             test = pl.col("kept").is_null() if kept is None else pl.col("kept") == kept
             named = told.filter(test)["claim"].to_list()
             if named:
@@ -100,5 +101,3 @@ class Timeline:
             f"<Timeline: {self.events.height} events ({counts}), {self.claims.height} claims, "
             f"{self.conflicts.height} contradictions>"
         )
-
-

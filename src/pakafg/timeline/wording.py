@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 __all__ = ["duration", "spoken"]
 
 
-
 def _opens(when: pendulum.DateTime) -> bool:
     return when.hour == 0 and when.minute == 0
 

@@ -97,7 +97,7 @@ _SCALES: Final = {  # the largest first: in "two hundred thousand", thousand is 
     "score": Decimal(20),
     "dozen": Decimal(12),
 }
-_DIGITS: Final = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,9})?")
+_DIGITS: Final = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,16})(?:\.[0-9]{1,9})?")
 _HYPHEN: Final = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _UNKNOWN: Final = re.compile(r"not (?:reported|specified|known|given)|unspecified|unknown")
 _FRAMES: Final = (

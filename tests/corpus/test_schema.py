@@ -1,0 +1,156 @@
+"""The JSON Schema of the record files says what one file alone can be blamed for."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+import pakafg
+from pakafg.corpus.layout import SECTIONS, SHARED, keys, keys_of_section
+from pakafg.corpus.loading import _seeds
+from pakafg.corpus.schema import json_schema
+from pakafg.corpus.yaml_reader import read_yaml
+
+Write = Callable[[Mapping[str, str | bytes]], Path]
+
+
+def faults(file: str, content: bytes) -> Iterable[str]:
+    """What a validator of JSON Schema says of a record file."""
+    stem = file.removesuffix(".yaml")
+    data, problems = read_yaml(file, content)
+    assert problems == []
+    validator = jsonschema.Draft202012Validator(json_schema(stem if stem in SHARED else "document"))
+    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(data)]
+
+
+@pytest.mark.parametrize("file", ["document", *SHARED])
+def test_it_is_a_schema_and_plain_json(file: str) -> None:
+    schema = json_schema(file)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert json.loads(json.dumps(schema)) == schema
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_there_is_none_of_another_file() -> None:
+    with pytest.raises(pakafg.WordingError, match="no record file 'actor'; expected document, act"):
+        json_schema("actor")
+
+
+def test_every_seed_file_is_accepted() -> None:
+    found = sorted(_seeds().glob("*.yaml"))
+    assert len(found) == 5 + 8
+    assert {each.name: faults(each.name, each.read_bytes()) for each in found} == {
+        each.name: [] for each in found
+    }
+
+
+def test_every_file_of_the_small_corpus_is_accepted_as_written_and_as_saved(
+    files: dict[str, str], small: pakafg.Corpus, tmp_path: Path
+) -> None:
+    small.save(tmp_path / "saved")
+    for file, content in files.items():
+        if file.endswith(".yaml"):
+            assert faults(file, content.encode()) == []
+            assert faults(file, (tmp_path / "saved" / file).read_bytes()) == []
+
+
+@pytest.mark.parametrize("content", ["", "# nothing yet\n", "[]"])
+def test_a_shared_file_with_nothing_in_it_is_accepted(
+    content: str, files: dict[str, str], write: Write
+) -> None:
+    assert faults("events.yaml", content.encode()) == []
+    files["events.yaml"] = content
+    assert len(pakafg.load_corpus(write(files)).events) == 0
+
+
+def test_a_section_with_nothing_in_it_is_accepted(files: dict[str, str], write: Write) -> None:
+    files["b.yaml"] += "dates:\n"
+    assert faults("b.yaml", files["b.yaml"].encode()) == []
+    pakafg.load_corpus(write(files))
+
+
+def test_it_knows_the_keys_that_the_loader_knows() -> None:
+    document = json_schema("document")["properties"]
+    assert list(document) == list(SECTIONS)
+    for section in SECTIONS:
+        entry = document[section] if section == "document" else document[section]["items"]
+        assert sorted(entry["properties"]) == sorted(keys_of_section(section))
+    for file, kind in SHARED.items():
+        assert list(json_schema(file)["items"]["properties"]) == list(keys(kind))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("a.yaml", "outcome: killed", "outcome: kiled"),
+        ("a.yaml", 'count: "87,000"', "count: 87000"),
+        ("a.yaml", "unit: USD", "unit: null"),
+        ("a.yaml", "ordinal: 3", "ordinal: third"),
+        ("a.yaml", "    head: asim-malik", "    haed: asim-malik"),
+        ("a.yaml", "  - text: The border\n    quotes", "  - quotes"),
+        ("a.yaml", "  unit: USD", "  unit: USD\n  document: b"),
+        ("a.yaml", "- actor: khawaja-asif\n  role", "- role"),
+        ("a.yaml", '["the Taliban refused"]', "[]"),
+        ("a.yaml", '["the Taliban refused"]', "the Taliban refused"),
+        ("a.yaml", "quantities:", "amounts:"),
+        ("b.yaml", "nth: 2", "nth: 0"),
+        ("b.yaml", "nth: 2", "n: 2"),
+        ("b.yaml", "document:\n  id: b\n", ""),
+        ("b.yaml", "  id: b\n", "  id: b\n  sha256: abc\n"),
+        ("actors.yaml", "aliases: [Kabul]", "aliases: Kabul"),
+        ("actors.yaml", "kind: person\n", "kind: persona\n"),
+        ("demands.yaml", ", text: A written pledge", ""),
+        ("places.yaml", "latitude: 31.01", "latitude: north"),
+        ("incidents.yaml", "part_of: october", "exhaustive: yes"),
+        ("events.yaml", "- {id: pledge", "- later\n- {id: pledge"),
+    ],
+)
+def test_what_it_refuses_the_loader_refuses_too(
+    file: str, old: str, new: str, files: dict[str, str], write: Write
+) -> None:
+    assert files[file].count(old) == 1
+    files[file] = files[file].replace(old, new)
+    assert faults(file, files[file].encode())
+    with pytest.raises(pakafg.CorpusError):
+        pakafg.load_corpus(write(files))
+
+
+# What only the loader refuses, though it stands in one file: how ids, words, dates, numbers
+# and zones are worded, what two fields must be together, and what YAML says of itself.
+ONLY_THE_LOADER = {
+    "an id with a capital": ("events.yaml", "id: pledge", "id: Pledge"),
+    "text that is blank": ("actors.yaml", "name: Pakistan", 'name: " "'),
+    "a country of three letters": ("places.yaml", "country: AF", "country: AFG"),
+    "a latitude beyond the pole": ("places.yaml", "latitude: 31.01", "latitude: 310.1"),
+    "a latitude alone": ("places.yaml", "  longitude: 66\n", ""),
+    "a zone that is not there": ("places.yaml", "zone: Asia/Kabul", "zone: Asia/Kabool"),
+    "an ordinal of zero": ("a.yaml", "ordinal: 3", "ordinal: 0"),
+    "a date that is not in the calendar": ("a.yaml", '"2025-11-06"', '"2025-11-31"'),
+    "a gap that cannot be read": ("a.yaml", "PT1M/..", "a minute"),
+    "a count that is no number word": ("a.yaml", "count: at least four", "count: a handful"),
+    "an event in order with itself": ("a.yaml", "other: third-round", "other: shooting"),
+    "no records in a link": ("links.yaml", "records: [asif-deadlock]", "records: []"),
+    "the same id twice": ("incidents.yaml", "id: shooting", "id: october"),
+}
+
+
+@pytest.mark.parametrize("name", ONLY_THE_LOADER)
+def test_what_only_the_loader_refuses(name: str, files: dict[str, str], write: Write) -> None:
+    file, old, new = ONLY_THE_LOADER[name]
+    assert files[file].count(old) == 1
+    files[file] = files[file].replace(old, new)
+    assert faults(file, files[file].encode()) == []
+    with pytest.raises(pakafg.CorpusError):
+        pakafg.load_corpus(write(files))
+
+
+def test_plain_yaml_gives_a_validator_the_same_data(files: dict[str, str]) -> None:
+    """An editor reads YAML its own way; where dates and words stand in quotes, it is the same."""
+    for file, content in files.items():
+        if file.endswith(".yaml"):
+            own: Any = read_yaml(file, content.encode())[0]
+            assert json.loads(json.dumps(own)) == yaml.safe_load(content)

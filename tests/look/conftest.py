@@ -1,0 +1,282 @@
+"""A corpus in which every text is one's own, the page of the seeds, and a browser."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import pakafg
+from pakafg import (
+    Actor,
+    ActorMention,
+    Amount,
+    Blame,
+    CasualtyClaim,
+    Catalogue,
+    Ceasefire,
+    CeasefireReport,
+    Citation,
+    Corpus,
+    Count,
+    DateClaim,
+    Delegation,
+    Demand,
+    DemandReport,
+    Document,
+    Incident,
+    Note,
+    OrderClaim,
+    Place,
+    PlaceMention,
+    QuantityClaim,
+    Report,
+    Response,
+    RoundReport,
+    Statement,
+    TalkRound,
+    Term,
+    When,
+)
+from pakafg._dossier import dossier
+
+Saying = Callable[[str], Corpus]
+
+
+def saying(text: str) -> Corpus:
+    """A corpus of one record of every kind, whose every free text is this one."""
+    body = f"{text} and {text}"
+    end = len(text)
+    here = (
+        Citation(document="d", quote=text, start=0, end=end),
+        Citation(document="d", quote=body, start=0, end=len(body)),
+    )
+    claim: dict[str, Any] = {"document": "d", "claimant": "one", "citations": here}
+    day = When(edtf="2025-10-19")
+    return Corpus(
+        documents=Catalogue(
+            [
+                Document(
+                    id="d",
+                    title=text,
+                    publisher=text,
+                    file=text,
+                    text=body,
+                    sha256=sha256(body.encode()).hexdigest(),
+                )
+            ]
+        ),
+        actors=Catalogue(
+            [
+                Actor(
+                    id="one",
+                    name=text,
+                    aliases=(text,),
+                    kind=pakafg.ActorKind.PERSON,
+                    side=pakafg.Side.PAKISTAN,
+                    mentions=(ActorMention(document="d", role=text, citations=here),),
+                )
+            ]
+        ),
+        places=Catalogue(
+            [
+                Place(
+                    id="somewhere",
+                    name=text,
+                    aliases=(text,),
+                    kind=pakafg.PlaceKind.TOWN,
+                    latitude=31.0,
+                    longitude=66.4,
+                    located=text,
+                    mentions=(PlaceMention(document="d", citations=here),),
+                )
+            ]
+        ),
+        rounds=Catalogue(
+            [
+                TalkRound(
+                    id="talk",
+                    name=text,
+                    place="somewhere",
+                    host="one",
+                    mediators=("one",),
+                    reports=(
+                        RoundReport(
+                            document="d",
+                            label=text,
+                            delegations=(
+                                Delegation(side=pakafg.Side.PAKISTAN, head="one", citations=here),
+                            ),
+                            agenda=(Note(text=text, citations=here),),
+                            outcome=(Note(text=text, citations=here),),
+                            citations=here,
+                        ),
+                    ),
+                )
+            ]
+        ),
+        ceasefires=Catalogue(
+            [
+                Ceasefire(
+                    id="truce",
+                    name=text,
+                    broker="one",
+                    reports=(
+                        CeasefireReport(
+                            document="d",
+                            state=pakafg.CeasefireState.HOLDS,
+                            claimant="one",
+                            citations=here,
+                        ),
+                    ),
+                )
+            ]
+        ),
+        incidents=Catalogue(
+            [
+                Incident(
+                    id="fight",
+                    name=text,
+                    kind=pakafg.IncidentKind.CLASH,
+                    blames=(Blame(document="d", by="one", blamed="one", citations=here),),
+                )
+            ]
+        ),
+        statements=Catalogue(
+            [
+                Statement(
+                    id="said",
+                    speaker="one",
+                    about="talk",
+                    reports=(
+                        Report(
+                            document="d",
+                            mode=pakafg.Mode.DIRECT,
+                            role=text,
+                            channel=text,
+                            citations=here,
+                        ),
+                    ),
+                )
+            ]
+        ),
+        demands=Catalogue(
+            [
+                Demand(
+                    id="asked",
+                    by="one",
+                    text=text,
+                    reports=(
+                        DemandReport(
+                            document="d",
+                            terms=(Term(text=text, unit=text, citations=here),),
+                            citations=here,
+                        ),
+                    ),
+                    responses=(
+                        Response(
+                            document="d",
+                            by="one",
+                            answer=pakafg.Answer.REJECTED,
+                            citations=here,
+                        ),
+                        Response(
+                            document="d",
+                            by="one",
+                            answer=pakafg.Answer.ACCEPTED,
+                            citations=here,
+                        ),
+                    ),
+                )
+            ]
+        ),
+        casualties=Catalogue(
+            CasualtyClaim(
+                id=f"killed-{number}",
+                incident="fight",
+                outcome=pakafg.Outcome.KILLED,
+                count=Count(words=text, low=number, high=number, coded=number),
+                **claim,
+            )
+            for number in (4, 5)
+        ),
+        dates=Catalogue(
+            [
+                DateClaim(
+                    id=f"on-{event}",
+                    event=event,
+                    bound=pakafg.Bound.WHOLE,
+                    when=day,
+                    basis=pakafg.Basis.STATED,
+                    words=text,
+                    **claim,
+                )
+                for event in ("talk", "truce", "fight")
+            ]
+        ),
+        orders=Catalogue(
+            [
+                OrderClaim(
+                    id="after",
+                    event="talk",
+                    relation=pakafg.OrderRelation.AFTER,
+                    other="fight",
+                    words=text,
+                    **claim,
+                )
+            ]
+        ),
+        quantities=Catalogue(
+            [
+                QuantityClaim(
+                    id="trucks",
+                    topic="trucks",
+                    count=Amount(words=text, low=1.0, high=1.0),
+                    unit=text,
+                    **claim,
+                )
+            ]
+        ),
+    )
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Corpus:
+    return pakafg.load_corpus()
+
+
+@pytest.fixture(scope="session")
+def corpus_saying() -> Saying:
+    return saying
+
+
+@pytest.fixture(scope="session")
+def page_of_seeds(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return dossier(corpus, tmp_path_factory.mktemp("dossier") / "dossier.html")
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A browser without a window, which tells what it prints and what it fetches."""
+    webdriver = pytest.importorskip(
+        "selenium.webdriver", reason="the browser tests need Selenium: pip install selenium"
+    )
+    browser = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chrome")
+    driver = os.environ.get("CHROMEDRIVER") or shutil.which("chromedriver")
+    if browser is None or driver is None:
+        pytest.skip("the browser tests need Chromium and its driver (Debian: chromium-driver)")
+    options = webdriver.ChromeOptions()
+    options.binary_location = browser
+    for each in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
+        options.add_argument(each)
+    options.add_argument(f"--user-data-dir={tmp_path_factory.mktemp('profile')}")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    started = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    started.set_script_timeout(60)
+    try:
+        yield started
+    finally:
+        started.quit()

@@ -1,0 +1,309 @@
+"""The dossier and a notebook's display, as a person meets them in a browser."""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+
+import pakafg
+from pakafg import Corpus
+from pakafg._dossier import dossier
+from pakafg.display import html
+
+# Selenium is not imported here: it may be missing.
+Driver: TypeAlias = Any
+Element: TypeAlias = Any
+Size: TypeAlias = tuple[int, int]
+WIDE, PHONE = (1440, 1000), (390, 844)
+AXE = "node_modules/axe-core/axe.min.js"
+HOSTILE = (
+    "</script><script>window.ran = 1</script><img src=x onerror='window.ran = 1'>"
+    "<svg onload='window.ran = 1'> \" onmouseover=\"window.ran = 1"
+)
+
+
+class Page:
+    """An open page, and what a test asks of it."""
+
+    def __init__(self, driver: Driver) -> None:
+        self.driver = driver
+
+    def one(self, selector: str) -> Element:
+        return self.driver.find_element("css selector", selector)
+
+    def all(self, selector: str) -> list[Element]:
+        return list(self.driver.find_elements("css selector", selector))
+
+    def run(self, script: str, *arguments: object) -> Driver:
+        return self.driver.execute_script(script, *arguments)
+
+    def click(self, element: Element) -> None:
+        self.run("arguments[0].scrollIntoView({block: 'center'})", element)
+        element.click()
+
+    def press(self, key: str) -> None:
+        self.driver.switch_to.active_element.send_keys(key)
+
+    @property
+    def focused(self) -> Element:
+        return self.driver.switch_to.active_element
+
+    @property
+    def lit(self) -> str:
+        """The characters that are lit in the text."""
+        return "".join(
+            self.run("return [...document.querySelectorAll('.mark.lit')].map(m => m.textContent)")
+        )
+
+    def seen(self, element: Element) -> bool:
+        return bool(
+            self.run(
+                "const b = arguments[0].getBoundingClientRect();"
+                "return b.top >= 0 && b.bottom <= innerHeight && b.width > 0",
+                element,
+            )
+        )
+
+    def complaints(self) -> list[str]:
+        return [entry["message"] for entry in self.driver.get_log("browser")]
+
+    def fetched(self) -> list[str]:
+        """Every address asked for since the last look, but for the page itself."""
+        events = [json.loads(e["message"])["message"] for e in self.driver.get_log("performance")]
+        asked = [e for e in events if e["method"] == "Network.requestWillBeSent"]
+        urls = [e["params"]["request"]["url"] for e in asked]
+        return [url for url in urls if not url.startswith(("file:", "data:"))]
+
+
+@pytest.fixture
+def visit(chromium: Driver) -> Iterator[Callable[..., Page]]:
+    def go(path: Path, *, size: Size = WIDE, dark: bool = False) -> Page:
+        width, height = size
+        chromium.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600},
+        )
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+        chromium.get("about:blank")
+        chromium.get_log("browser")
+        chromium.get_log("performance")
+        chromium.get(path.as_uri())
+        return Page(chromium)
+
+    yield go
+    chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_it_opens_from_disk_and_fetches_nothing(
+    visit: Callable[..., Page], page_of_seeds: Path
+) -> None:
+    page = visit(page_of_seeds)
+    assert page.driver.title.startswith("The Pakistan–Afghanistan talks")
+    assert page.complaints() == []
+    assert page.fetched() == []
+
+
+def test_from_every_kind_of_figure_into_the_text_and_back(
+    visit: Callable[..., Page], page_of_seeds: Path, corpus: Corpus
+) -> None:
+    page = visit(page_of_seeds)
+    texts = [document.text for document in corpus.documents.values()]
+    for section in ("timeline", "casualties", "rounds", "demands", "disagreements"):
+        figure = page.all(f"#{section} a.value")[2]
+        page.click(figure)
+        anchor, end = figure.get_attribute("href").split("#d")[1], figure.get_attribute("data-e")
+        document, start = map(int, anchor.split("-"))
+        assert page.lit.split() == texts[document][start : int(end)].split(), section
+        assert page.focused.get_attribute("id") == f"d{anchor}"
+        assert page.seen(page.focused), section
+        page.click(page.one("#back"))
+        assert page.focused == figure
+        assert page.seen(figure), section
+    assert page.complaints() == []
+
+
+def test_from_the_text_to_what_rests_on_it(visit: Callable[..., Page], page_of_seeds: Path) -> None:
+    page = visit(page_of_seeds)
+    mark = next(mark for mark in page.all(".mark.n3") if mark.is_displayed())
+    numbers = mark.get_attribute("data-r").split()
+    page.click(mark)
+    resting = page.all("#resting a")
+    assert [link.get_attribute("href").split("#r")[1] for link in resting] == numbers
+    label = resting[-1].text
+    page.click(resting[-1])
+    assert page.focused.get_attribute("data-l") == label
+    assert page.seen(page.focused)
+
+
+def test_entries_in_folded_groups_are_unfolded(
+    visit: Callable[..., Page], page_of_seeds: Path
+) -> None:
+    page = visit(page_of_seeds)
+    entry = page.one("#statements [data-l]").get_attribute("id")
+    assert not page.one(f"#{entry}").is_displayed()
+    page.run("location.hash = arguments[0]", f"#{entry}")
+    page.driver.back()
+    page.driver.forward()
+    assert page.one(f"#{entry}").is_displayed()
+
+
+def test_it_can_be_used_with_keys_alone(visit: Callable[..., Page], page_of_seeds: Path) -> None:
+    page = visit(page_of_seeds)
+    figure = page.one("#casualties a.chip")
+    page.run("arguments[0].focus()", figure)
+    page.press("\ue007")  # Enter
+    assert "mark" in page.focused.get_attribute("class")
+    assert page.one("#slip").is_displayed()
+    page.press("\ue00c")  # Escape
+    assert page.focused == figure
+    assert not page.one("#slip").is_displayed()
+
+
+def test_the_filter_narrows_findings_and_marks(
+    visit: Callable[..., Page], page_of_seeds: Path
+) -> None:
+    page = visit(page_of_seeds)
+    whole = page.one("#count").text
+    page.click(page.one(".filter summary"))
+    page.click(page.one("input[name=d][value='003']"))
+    page.click(page.one("input[name=s][value=pakistan]"))
+    page.click(page.one("input[name=k][value=casualty]"))
+    kept = page.run(
+        "return [...document.querySelectorAll('[data-l]:not(.gone)')].map(e => ({...e.dataset}))"
+    )
+    assert kept
+    for entry in kept:
+        assert "003" in entry["d"].split()
+        assert "pakistan" in entry["s"].split()
+        assert entry["k"] == "casualty"
+    assert page.one("#count").text.startswith(f"{len(kept)} of ")
+    assert not page.one("#demands").is_displayed()
+    marked = page.run("return document.querySelectorAll('a.mark[href]').length")
+    page.click(page.one(".filter button[type=reset]"))
+    page.run("return new Promise(done => setTimeout(done, 20))")
+    assert page.one("#count").text == whole
+    assert page.one("#demands").is_displayed()
+    assert 0 < marked < page.run("return document.querySelectorAll('a.mark[href]').length")
+
+
+def test_hostile_text_does_not_run(
+    visit: Callable[..., Page], corpus_saying: Callable[[str], Corpus], tmp_path: Path
+) -> None:
+    page = visit(dossier(corpus_saying(HOSTILE), tmp_path / "hostile.html", title=HOSTILE))
+    page.click(page.one("#casualties a.chip"))
+    assert "<script>" in page.one("#resting a").text
+    assert page.run("return window.ran === undefined")
+    assert page.complaints() == []
+    assert page.fetched() == []
+
+
+def test_what_gets_in_all_the_same_is_forbidden_to_run(
+    visit: Callable[..., Page], page_of_seeds: Path
+) -> None:
+    page = visit(page_of_seeds)
+    page.run(
+        "document.body.insertAdjacentHTML('beforeend',"
+        '\'<img src="data:," onerror="window.ran = 1"><p style="color: red"></p>\');'
+        "const s = document.createElement('script'); s.textContent = 'window.ran = 1';"
+        "document.body.append(s);"
+    )
+    asked = (
+        "const done = arguments[0];"
+        "fetch('https://example.org/').then(() => done('fetched'), () => done('refused'))"
+    )
+    assert page.driver.execute_async_script(asked) == "refused"
+    assert page.run("return window.ran === undefined")
+
+
+def test_without_scripts_every_document_is_there(
+    visit: Callable[..., Page], page_of_seeds: Path, chromium: Driver
+) -> None:
+    chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    page = visit(page_of_seeds)
+    assert all(text.is_displayed() for text in page.all("article.text"))
+
+
+@pytest.mark.parametrize("size", [WIDE, (820, 1100), PHONE, (320, 600)], ids=str)
+def test_no_width_needs_scrolling_sideways(
+    visit: Callable[..., Page], page_of_seeds: Path, size: Size
+) -> None:
+    page = visit(page_of_seeds, size=size)
+    page.run("document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert page.run("return document.documentElement.scrollWidth") <= size[0]
+
+
+def test_on_a_phone_one_gets_there_and_back(
+    visit: Callable[..., Page], page_of_seeds: Path
+) -> None:
+    page = visit(page_of_seeds, size=PHONE)
+    figure = page.all("#casualties a.chip")[3]
+    page.click(figure)
+    assert page.seen(page.focused)
+    assert page.one("#slip").is_displayed()
+    page.one("#back").click()
+    assert page.focused == figure
+    assert page.seen(figure)
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The accessibility checker's own script."""
+    paths = [os.environ.get("AXE_CORE", ""), str(Path(__file__).parents[2] / AXE)]
+    found = next((Path(path) for path in paths if path and Path(path).is_file()), None)
+    if found is None:
+        pytest.skip("needs axe-core: npm install axe-core, or AXE_CORE=path/to/axe.min.js")
+    return found.read_text(encoding="utf-8")
+
+
+def hindrances(page: Page, axe: str) -> list[list[str]]:
+    page.run(axe)
+    found: list[list[str]] = page.driver.execute_async_script(
+        "const done = arguments[0]; axe.run({resultTypes: ['violations']}).then(found =>"
+        "done(found.violations.map(each => [each.id, each.impact, each.nodes[0].html])))"
+    )
+    return found
+
+
+def test_nothing_in_the_seeds_stands_in_the_way_of_anybody(
+    visit: Callable[..., Page], page_of_seeds: Path, axe: str
+) -> None:
+    assert hindrances(visit(page_of_seeds), axe) == []
+
+
+@pytest.mark.parametrize(
+    "look", [{"size": WIDE}, {"size": WIDE, "dark": True}, {"size": PHONE}], ids=str
+)
+def test_nothing_unfolded_stands_in_the_way_of_anybody(
+    visit: Callable[..., Page],
+    corpus_saying: Callable[[str], Corpus],
+    axe: str,
+    tmp_path: Path,
+    look: dict[str, Any],
+) -> None:
+    page = visit(dossier(corpus_saying("four"), tmp_path / "four.html"), **look)
+    page.run("document.querySelectorAll('details').forEach(each => each.open = true)")
+    page.click(page.one("#casualties a.chip"))
+    assert hindrances(page, axe) == []
+
+
+def test_what_a_notebook_shows_needs_nothing_and_runs_nothing(
+    visit: Callable[..., Page],
+    corpus: Corpus,
+    corpus_saying: Callable[[str], Corpus],
+    tmp_path: Path,
+) -> None:
+    hostile = corpus_saying(HOSTILE)
+    line = pakafg.timeline.reconcile(corpus)
+    parts = [html(corpus), html(line, corpus), html(corpus.casualties, corpus)]
+    parts += [html(record, hostile) for record in hostile.demands.values()]
+    path = tmp_path / "shown.html"
+    path.write_text(f"<!doctype html><title>shown</title>{''.join(parts)}", encoding="utf-8")
+    page = visit(path)
+    assert page.complaints() == []
+    assert page.fetched() == []
+    assert page.run("return window.ran === undefined")
+    assert len(page.all("table")) > 4

@@ -1,0 +1,114 @@
+"""Records in a notebook: escaped, bounded, and with their quotations in context."""
+
+from collections.abc import Callable
+from html.parser import HTMLParser
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+import pakafg
+from pakafg import Citation, Corpus, Document
+from pakafg.display import html
+
+TAGS = {"div", "table", "thead", "tr", "th", "td", "strong", "code", "span", "q", "mark", "br"}
+HOSTILE = (
+    "<script>window.ran = 1</script>",
+    "\"><img src=x onerror='window.ran = 1'>",
+    "{{ 7 * 7 }} {% raw %} </style></title>&lt;b&gt;",
+    "javascript:alert(1)",
+    "\u202eback to front",
+)
+texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=80).filter(
+    lambda text: text.strip() != ""
+)
+
+
+class Read(HTMLParser):
+    """The tags, attributes and words of a piece of HTML."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.words = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+def shown(corpus: Corpus) -> list[Any]:
+    """Everything that a notebook may show of a corpus."""
+    catalogues = [getattr(corpus, each.name) for each in attrs.fields(Corpus)]
+    records = [record for catalogue in catalogues for record in list(catalogue.values())[:8]]
+    line = pakafg.timeline.reconcile(corpus)
+    citation = corpus.casualties[next(iter(corpus.casualties))].citations[0]
+    return [corpus, *catalogues, *records, line, citation]
+
+
+@given(texts)
+@example(HOSTILE[0])
+@example(HOSTILE[1])
+@example(HOSTILE[2])
+@settings(max_examples=15, deadline=None)
+def test_no_text_in_any_field_yields_markup(
+    corpus_saying: Callable[[str], Corpus], text: str
+) -> None:
+    corpus = corpus_saying(text)
+    for value in shown(corpus):
+        for read in (Read(html(value)), Read(html(value, corpus))):
+            assert read.tags <= TAGS, type(value)
+            assert read.attributes <= {"style", "scope"}, type(value)
+
+
+def test_everything_in_the_seeds_is_shown_and_bounded(corpus: Corpus) -> None:
+    for value in shown(corpus):
+        assert 20 < len(html(value, corpus)) < 60_000, type(value)
+
+
+def test_what_is_long_is_cut_and_says_so() -> None:
+    long = "word " * 100_000
+    document = Document(id="d", title=long, file="d.txt", text=long, sha256="0" * 64)
+    assert len(html(document)) < 3_000
+    many = pakafg.Catalogue(
+        attrs.evolve(document, id=f"d{number}", title="short") for number in range(5_000)
+    )
+    assert "4,980 more" in html(many)
+    assert len(html(many)) < 30_000
+
+
+def test_a_citation_is_highlighted_within_its_sentence(corpus: Corpus) -> None:
+    citation = corpus.casualties["003-un-wounded"].citations[0]
+    text = corpus.documents[citation.document].text
+    shown = html(citation, corpus)
+    assert f"<mark>{citation.quote}</mark>" in shown
+    assert text[citation.start - 20 : citation.start] in Read(shown).words
+    assert text[citation.end : citation.end + 20] in Read(shown).words
+
+
+def test_a_citation_without_its_document_shows_the_quotation_alone() -> None:
+    citation = Citation(document="x", quote="five & six", start=3, end=13)
+    assert "<mark>five &amp; six</mark>" in html(citation)
+
+
+def test_ids_are_shown_with_names_where_the_corpus_is_at_hand(corpus: Corpus) -> None:
+    claim = corpus.casualties["000-un-killed"]
+    assert "United Nations" in html(claim, corpus)
+    assert "United Nations" not in html(claim)
+
+
+def test_what_is_no_record_is_shown_as_text() -> None:
+    assert html("<b>") == "&#x27;&lt;b&gt;&#x27;"
+
+
+@pytest.mark.parametrize("empty", [Corpus(), pakafg.Catalogue()])
+def test_nothing_is_shown_as_nothing(empty: object) -> None:
+    assert Read(html(empty)).tags <= TAGS

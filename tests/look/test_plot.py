@@ -1,0 +1,155 @@
+"""Every picture builds and is saved without network, in light and dark, with its words."""
+
+import socket
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+import pakafg
+from pakafg import Corpus
+
+pakafg_plot = pytest.importorskip(
+    "pakafg.plot", reason="needs the extra plot", exc_type=pakafg.MissingExtraError
+)
+
+from pakafg.plot.look import SHAPES, Look, clipped, lanes  # noqa: E402
+
+HOSTILE = "</text><script>ran()</script>'\"]; datum.x //"
+
+
+def charts(corpus: Corpus, *, dark: bool = False) -> dict[str, Any]:
+    line = pakafg.timeline.reconcile(corpus)
+    return {
+        "timeline": pakafg_plot.timeline(line, corpus, dark=dark),
+        "casualties": pakafg_plot.casualties(corpus, dark=dark),
+        "positions": pakafg_plot.positions(corpus, dark=dark),
+        "agreement": pakafg_plot.agreement(corpus, dark=dark),
+        "places": pakafg_plot.places(corpus, dark=dark),
+    }
+
+
+@pytest.fixture(scope="module")
+def drawn(corpus: Corpus) -> dict[str, Any]:
+    return charts(corpus)
+
+
+@pytest.fixture
+def offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        message = "a picture asked for the network"
+        raise AssertionError(message)
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.mark.usefixtures("offline")
+@pytest.mark.parametrize("name", ["timeline", "casualties", "positions", "agreement", "places"])
+def test_a_picture_is_saved_as_png_and_svg(
+    drawn: dict[str, Any], name: str, tmp_path: Path
+) -> None:
+    png = pakafg_plot.save(drawn[name], tmp_path / f"{name}.png")
+    assert png.read_bytes().startswith(b"\x89PNG")
+    svg = pakafg_plot.save(drawn[name], tmp_path / f"{name}.SVG")
+    root = ET.fromstring(svg.read_text(encoding="utf-8"))  # noqa: S314  (our own file)
+    assert root.tag.endswith("svg")
+    assert root.attrib["role"] == "img"
+    assert root[1].text == drawn[name].to_dict()["description"]
+    assert not [each for each in root.iter() if "href" in str(each.attrib)]
+
+
+@pytest.mark.parametrize("name", ["timeline", "casualties", "positions", "agreement", "places"])
+def test_a_picture_has_a_text_alternative(drawn: dict[str, Any], name: str) -> None:
+    assert len(drawn[name].to_dict()["description"]) > 100
+
+
+def test_the_text_alternatives_say_what_is_seen(drawn: dict[str, Any]) -> None:
+    words = {name: chart.to_dict()["description"] for name, chart in drawn.items()}
+    assert "Doha ceasefire: 19 October 2025" in words["timeline"]
+    assert "killed, Pakistani soldiers 23 – 58, best 23 (party contested)" in words["casualties"]
+    assert "Afghan forces 58 (003)" in words["casualties"]
+    assert (
+        "Arrest 38 named TTP commanders within 30 days: Pakistan demands (000)"
+        in (words["positions"])
+    )
+    assert "000 and 003: " in words["agreement"]
+    assert "Kabul" in words["places"]
+
+
+def test_dates_given_up_are_hollow_and_tied(drawn: dict[str, Any]) -> None:
+    marks = [
+        row
+        for layer in drawn["timeline"].to_dict()["datasets"].values()
+        for row in layer
+        if "verdict" in row
+    ]
+    assert {row["verdict"] for row in marks} >= {"kept", "given up"}
+    given_up = {row["said"] for row in marks if row["verdict"] == "given up"}
+    assert "15 October 2025" in given_up
+
+
+def test_the_map_says_that_it_shows_names(drawn: dict[str, Any]) -> None:
+    title = drawn["places"].to_dict()["title"]
+    assert "not of events" in " ".join(title["subtitle"])
+
+
+def test_dark_paper_is_dark(corpus_saying: Callable[[str], Corpus]) -> None:
+    for chart in charts(corpus_saying("four"), dark=True).values():
+        assert chart.to_dict()["background"] == Look.of(dark=True).paper
+
+
+@pytest.mark.parametrize("corpus_of", ["hostile", "empty"])
+def test_a_corpus_of_any_words_is_drawn(
+    corpus_saying: Callable[[str], Corpus], corpus_of: str, tmp_path: Path
+) -> None:
+    corpus = corpus_saying(HOSTILE) if corpus_of == "hostile" else Corpus()
+    for name, chart in charts(corpus).items():
+        path = pakafg_plot.save(chart, tmp_path / f"{name}.svg")
+        tree = ET.fromstring(path.read_text(encoding="utf-8"))  # noqa: S314  (our own file)
+        assert not [each for each in tree.iter() if each.tag.endswith("script")]
+
+
+def test_another_ending_is_refused(drawn: dict[str, Any], tmp_path: Path) -> None:
+    with pytest.raises(pakafg.WordingError, match=r"neither \.png nor \.svg"):
+        pakafg_plot.save(drawn["agreement"], tmp_path / "chart.gif")
+    assert list(tmp_path.iterdir()) == []
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_text_and_marks_stand_out_from_the_paper(dark: bool) -> None:  # noqa: FBT001
+    look = Look.of(dark=dark)
+    for text in (look.ink, look.faint, look.warn):
+        assert contrast(text, look.paper) >= 4.5
+    assert contrast(look.ink, look.deep) >= 4.5
+    for mark in (*look.series, look.edge):
+        assert contrast(mark, look.paper) >= 3
+
+
+def test_documents_differ_in_shape_as_well_as_in_colour() -> None:
+    assert len(set(SHAPES)) == len(SHAPES) == len(set(Look.of(dark=False).series))
+
+
+def test_stretches_in_one_lane_never_meet() -> None:
+    reaches = [(start, start + width) for start in range(0, 60, 7) for width in (3, 12, 30)]
+    placed = sorted(zip(lanes(reaches), reaches, strict=True))
+    for (lane, (_, end)), (other, (start, _)) in pairwise(placed):
+        assert lane != other or end < start
+
+
+def test_a_long_name_is_cut_and_says_so() -> None:
+    assert clipped("Cross-border fire", 40) == "Cross-border fire"
+    assert clipped("Cross-border fire, and more", 19) == "Cross-border fire…"
