@@ -1,11 +1,12 @@
 """A corpus in which every text is one's own, the page of the seeds, and a browser."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -42,8 +43,13 @@ from pakafg import (
     When,
 )
 from pakafg._dossier import dossier
+from pakafg.timeline import Timeline
 
-Saying = Callable[[str], Corpus]
+# Selenium is not imported here: it may be missing.
+Driver: TypeAlias = Any
+Element: TypeAlias = Any
+Size: TypeAlias = tuple[int, int]
+Saying: TypeAlias = Callable[[str], Corpus]
 
 
 def saying(text: str) -> Corpus:
@@ -249,6 +255,11 @@ def corpus() -> Corpus:
 
 
 @pytest.fixture(scope="session")
+def timeline(corpus: Corpus) -> Timeline:
+    return pakafg.timeline.reconcile(corpus)
+
+
+@pytest.fixture(scope="session")
 def corpus_saying() -> Saying:
     return saying
 
@@ -280,3 +291,76 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         yield started
     finally:
         started.quit()
+
+
+class Page:
+    """An open page, and what a test asks of it."""
+
+    def __init__(self, driver: Driver) -> None:
+        self.driver = driver
+
+    def one(self, selector: str) -> Element:
+        return self.driver.find_element("css selector", selector)
+
+    def all(self, selector: str) -> list[Element]:
+        return list(self.driver.find_elements("css selector", selector))
+
+    def run(self, script: str, *arguments: object) -> Driver:
+        return self.driver.execute_script(script, *arguments)
+
+    def click(self, element: Element) -> None:
+        self.run("arguments[0].scrollIntoView({block: 'center'})", element)
+        element.click()
+
+    def press(self, key: str) -> None:
+        self.driver.switch_to.active_element.send_keys(key)
+
+    @property
+    def focused(self) -> Element:
+        return self.driver.switch_to.active_element
+
+    @property
+    def lit(self) -> str:
+        """The characters that are lit in the text."""
+        return "".join(
+            self.run("return [...document.querySelectorAll('.mark.lit')].map(m => m.textContent)")
+        )
+
+    def seen(self, element: Element) -> bool:
+        return bool(
+            self.run(
+                "const b = arguments[0].getBoundingClientRect();"
+                "return b.top >= 0 && b.bottom <= innerHeight && b.width > 0",
+                element,
+            )
+        )
+
+    def complaints(self) -> list[str]:
+        return [entry["message"] for entry in self.driver.get_log("browser")]
+
+    def fetched(self) -> list[str]:
+        """Every address asked for since the last look, but for the page itself."""
+        events = [json.loads(e["message"])["message"] for e in self.driver.get_log("performance")]
+        asked = [e for e in events if e["method"] == "Network.requestWillBeSent"]
+        urls = [e["params"]["request"]["url"] for e in asked]
+        return [url for url in urls if not url.startswith(("file:", "data:"))]
+
+
+@pytest.fixture
+def visit(chromium: Driver) -> Iterator[Callable[..., Page]]:
+    def go(path: Path, *, size: Size = (1440, 1000), dark: bool = False) -> Page:
+        width, height = size
+        chromium.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600},
+        )
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+        chromium.get("about:blank")
+        chromium.get_log("browser")
+        chromium.get_log("performance")
+        chromium.get(path.as_uri())
+        return Page(chromium)
+
+    yield go
+    chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})

@@ -1,21 +1,19 @@
 """The dossier and a notebook's display, as a person meets them in a browser."""
 
-import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
 
-import pakafg
 from pakafg import Corpus
 from pakafg._dossier import dossier
 from pakafg.display import html
+from pakafg.timeline import Timeline
 
-# Selenium is not imported here: it may be missing.
-Driver: TypeAlias = Any
-Element: TypeAlias = Any
+Page: TypeAlias = Any  # a page of conftest.py, or the browser that shows it
+Visit: TypeAlias = Callable[..., Any]
 Size: TypeAlias = tuple[int, int]
 WIDE, PHONE = (1440, 1000), (390, 844)
 AXE = "node_modules/axe-core/axe.min.js"
@@ -25,82 +23,7 @@ HOSTILE = (
 )
 
 
-class Page:
-    """An open page, and what a test asks of it."""
-
-    def __init__(self, driver: Driver) -> None:
-        self.driver = driver
-
-    def one(self, selector: str) -> Element:
-        return self.driver.find_element("css selector", selector)
-
-    def all(self, selector: str) -> list[Element]:
-        return list(self.driver.find_elements("css selector", selector))
-
-    def run(self, script: str, *arguments: object) -> Driver:
-        return self.driver.execute_script(script, *arguments)
-
-    def click(self, element: Element) -> None:
-        self.run("arguments[0].scrollIntoView({block: 'center'})", element)
-        element.click()
-
-    def press(self, key: str) -> None:
-        self.driver.switch_to.active_element.send_keys(key)
-
-    @property
-    def focused(self) -> Element:
-        return self.driver.switch_to.active_element
-
-    @property
-    def lit(self) -> str:
-        """The characters that are lit in the text."""
-        return "".join(
-            self.run("return [...document.querySelectorAll('.mark.lit')].map(m => m.textContent)")
-        )
-
-    def seen(self, element: Element) -> bool:
-        return bool(
-            self.run(
-                "const b = arguments[0].getBoundingClientRect();"
-                "return b.top >= 0 && b.bottom <= innerHeight && b.width > 0",
-                element,
-            )
-        )
-
-    def complaints(self) -> list[str]:
-        return [entry["message"] for entry in self.driver.get_log("browser")]
-
-    def fetched(self) -> list[str]:
-        """Every address asked for since the last look, but for the page itself."""
-        events = [json.loads(e["message"])["message"] for e in self.driver.get_log("performance")]
-        asked = [e for e in events if e["method"] == "Network.requestWillBeSent"]
-        urls = [e["params"]["request"]["url"] for e in asked]
-        return [url for url in urls if not url.startswith(("file:", "data:"))]
-
-
-@pytest.fixture
-def visit(chromium: Driver) -> Iterator[Callable[..., Page]]:
-    def go(path: Path, *, size: Size = WIDE, dark: bool = False) -> Page:
-        width, height = size
-        chromium.execute_cdp_cmd(
-            "Emulation.setDeviceMetricsOverride",
-            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600},
-        )
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
-        chromium.get("about:blank")
-        chromium.get_log("browser")
-        chromium.get_log("performance")
-        chromium.get(path.as_uri())
-        return Page(chromium)
-
-    yield go
-    chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
-
-
-def test_it_opens_from_disk_and_fetches_nothing(
-    visit: Callable[..., Page], page_of_seeds: Path
-) -> None:
+def test_it_opens_from_disk_and_fetches_nothing(visit: Visit, page_of_seeds: Path) -> None:
     page = visit(page_of_seeds)
     assert page.driver.title.startswith("The Pakistan–Afghanistan talks")
     assert page.complaints() == []
@@ -108,7 +31,7 @@ def test_it_opens_from_disk_and_fetches_nothing(
 
 
 def test_from_every_kind_of_figure_into_the_text_and_back(
-    visit: Callable[..., Page], page_of_seeds: Path, corpus: Corpus
+    visit: Visit, page_of_seeds: Path, corpus: Corpus
 ) -> None:
     page = visit(page_of_seeds)
     texts = [document.text for document in corpus.documents.values()]
@@ -126,11 +49,12 @@ def test_from_every_kind_of_figure_into_the_text_and_back(
     assert page.complaints() == []
 
 
-def test_from_the_text_to_what_rests_on_it(visit: Callable[..., Page], page_of_seeds: Path) -> None:
+def test_from_the_text_to_what_rests_on_it(visit: Visit, page_of_seeds: Path) -> None:
     page = visit(page_of_seeds)
     mark = next(mark for mark in page.all(".mark.n3") if mark.is_displayed())
     numbers = mark.get_attribute("data-r").split()
     page.click(mark)
+    assert page.seen(page.one("#slip"))
     resting = page.all("#resting a")
     assert [link.get_attribute("href").split("#r")[1] for link in resting] == numbers
     label = resting[-1].text
@@ -139,9 +63,7 @@ def test_from_the_text_to_what_rests_on_it(visit: Callable[..., Page], page_of_s
     assert page.seen(page.focused)
 
 
-def test_entries_in_folded_groups_are_unfolded(
-    visit: Callable[..., Page], page_of_seeds: Path
-) -> None:
+def test_entries_in_folded_groups_are_unfolded(visit: Visit, page_of_seeds: Path) -> None:
     page = visit(page_of_seeds)
     entry = page.one("#statements [data-l]").get_attribute("id")
     assert not page.one(f"#{entry}").is_displayed()
@@ -151,7 +73,7 @@ def test_entries_in_folded_groups_are_unfolded(
     assert page.one(f"#{entry}").is_displayed()
 
 
-def test_it_can_be_used_with_keys_alone(visit: Callable[..., Page], page_of_seeds: Path) -> None:
+def test_it_can_be_used_with_keys_alone(visit: Visit, page_of_seeds: Path) -> None:
     page = visit(page_of_seeds)
     figure = page.one("#casualties a.chip")
     page.run("arguments[0].focus()", figure)
@@ -163,9 +85,7 @@ def test_it_can_be_used_with_keys_alone(visit: Callable[..., Page], page_of_seed
     assert not page.one("#slip").is_displayed()
 
 
-def test_the_filter_narrows_findings_and_marks(
-    visit: Callable[..., Page], page_of_seeds: Path
-) -> None:
+def test_the_filter_narrows_findings_and_marks(visit: Visit, page_of_seeds: Path) -> None:
     page = visit(page_of_seeds)
     whole = page.one("#count").text
     page.click(page.one(".filter summary"))
@@ -182,6 +102,7 @@ def test_the_filter_narrows_findings_and_marks(
         assert entry["k"] == "casualty"
     assert page.one("#count").text.startswith(f"{len(kept)} of ")
     assert not page.one("#demands").is_displayed()
+    assert page.one(".shelf a[aria-current]").text == "003"
     marked = page.run("return document.querySelectorAll('a.mark[href]').length")
     page.click(page.one(".filter button[type=reset]"))
     page.run("return new Promise(done => setTimeout(done, 20))")
@@ -191,7 +112,7 @@ def test_the_filter_narrows_findings_and_marks(
 
 
 def test_hostile_text_does_not_run(
-    visit: Callable[..., Page], corpus_saying: Callable[[str], Corpus], tmp_path: Path
+    visit: Visit, corpus_saying: Callable[[str], Corpus], tmp_path: Path
 ) -> None:
     page = visit(dossier(corpus_saying(HOSTILE), tmp_path / "hostile.html", title=HOSTILE))
     page.click(page.one("#casualties a.chip"))
@@ -201,9 +122,7 @@ def test_hostile_text_does_not_run(
     assert page.fetched() == []
 
 
-def test_what_gets_in_all_the_same_is_forbidden_to_run(
-    visit: Callable[..., Page], page_of_seeds: Path
-) -> None:
+def test_what_gets_in_all_the_same_is_forbidden_to_run(visit: Visit, page_of_seeds: Path) -> None:
     page = visit(page_of_seeds)
     page.run(
         "document.body.insertAdjacentHTML('beforeend',"
@@ -220,7 +139,7 @@ def test_what_gets_in_all_the_same_is_forbidden_to_run(
 
 
 def test_without_scripts_every_document_is_there(
-    visit: Callable[..., Page], page_of_seeds: Path, chromium: Driver
+    visit: Visit, page_of_seeds: Path, chromium: Page
 ) -> None:
     chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     page = visit(page_of_seeds)
@@ -228,17 +147,13 @@ def test_without_scripts_every_document_is_there(
 
 
 @pytest.mark.parametrize("size", [WIDE, (820, 1100), PHONE, (320, 600)], ids=str)
-def test_no_width_needs_scrolling_sideways(
-    visit: Callable[..., Page], page_of_seeds: Path, size: Size
-) -> None:
+def test_no_width_needs_scrolling_sideways(visit: Visit, page_of_seeds: Path, size: Size) -> None:
     page = visit(page_of_seeds, size=size)
     page.run("document.querySelectorAll('details').forEach(each => each.open = true)")
     assert page.run("return document.documentElement.scrollWidth") <= size[0]
 
 
-def test_on_a_phone_one_gets_there_and_back(
-    visit: Callable[..., Page], page_of_seeds: Path
-) -> None:
+def test_on_a_phone_one_gets_there_and_back(visit: Visit, page_of_seeds: Path) -> None:
     page = visit(page_of_seeds, size=PHONE)
     figure = page.all("#casualties a.chip")[3]
     page.click(figure)
@@ -269,16 +184,14 @@ def hindrances(page: Page, axe: str) -> list[list[str]]:
 
 
 def test_nothing_in_the_seeds_stands_in_the_way_of_anybody(
-    visit: Callable[..., Page], page_of_seeds: Path, axe: str
+    visit: Visit, page_of_seeds: Path, axe: str
 ) -> None:
     assert hindrances(visit(page_of_seeds), axe) == []
 
 
-@pytest.mark.parametrize(
-    "look", [{"size": WIDE}, {"size": WIDE, "dark": True}, {"size": PHONE}], ids=str
-)
+@pytest.mark.parametrize("look", [{"size": WIDE, "dark": True}, {"size": PHONE}], ids=str)
 def test_nothing_unfolded_stands_in_the_way_of_anybody(
-    visit: Callable[..., Page],
+    visit: Visit,
     corpus_saying: Callable[[str], Corpus],
     axe: str,
     tmp_path: Path,
@@ -291,14 +204,14 @@ def test_nothing_unfolded_stands_in_the_way_of_anybody(
 
 
 def test_what_a_notebook_shows_needs_nothing_and_runs_nothing(
-    visit: Callable[..., Page],
+    visit: Visit,
     corpus: Corpus,
+    timeline: Timeline,
     corpus_saying: Callable[[str], Corpus],
     tmp_path: Path,
 ) -> None:
     hostile = corpus_saying(HOSTILE)
-    line = pakafg.timeline.reconcile(corpus)
-    parts = [html(corpus), html(line, corpus), html(corpus.casualties, corpus)]
+    parts = [html(corpus), html(timeline, corpus), html(corpus.casualties, corpus)]
     parts += [html(record, hostile) for record in hostile.demands.values()]
     path = tmp_path / "shown.html"
     path.write_text(f"<!doctype html><title>shown</title>{''.join(parts)}", encoding="utf-8")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import pakafg
 from pakafg import Citation, Corpus, Document
 from pakafg.display import html
+from pakafg.timeline import Timeline
 
 TAGS = {"div", "table", "thead", "tr", "th", "td", "strong", "code", "span", "q", "mark", "br"}
 HOSTILE = (
@@ -45,11 +46,11 @@ class Read(HTMLParser):
         self.words += data
 
 
-def shown(corpus: Corpus) -> list[Any]:
+def shown(corpus: Corpus, line: Timeline | None = None) -> list[Any]:
     """Everything that a notebook may show of a corpus."""
     catalogues = [getattr(corpus, each.name) for each in attrs.fields(Corpus)]
     records = [record for catalogue in catalogues for record in list(catalogue.values())[:8]]
-    line = pakafg.timeline.reconcile(corpus)
+    line = pakafg.timeline.reconcile(corpus) if line is None else line
     citation = corpus.casualties[next(iter(corpus.casualties))].citations[0]
     return [corpus, *catalogues, *records, line, citation]
 
@@ -69,8 +70,8 @@ def test_no_text_in_any_field_yields_markup(
             assert read.attributes <= {"style", "scope"}, type(value)
 
 
-def test_everything_in_the_seeds_is_shown_and_bounded(corpus: Corpus) -> None:
-    for value in shown(corpus):
+def test_everything_in_the_seeds_is_shown_and_bounded(corpus: Corpus, timeline: Timeline) -> None:
+    for value in shown(corpus, timeline):
         assert 20 < len(html(value, corpus)) < 60_000, type(value)
 
 

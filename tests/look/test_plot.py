@@ -11,6 +11,7 @@ import pytest
 
 import pakafg
 from pakafg import Corpus
+from pakafg.timeline import Timeline
 
 pakafg_plot = pytest.importorskip(
     "pakafg.plot", reason="needs the extra plot", exc_type=pakafg.MissingExtraError
@@ -21,8 +22,8 @@ from pakafg.plot.look import SHAPES, Look, clipped, lanes  # noqa: E402
 HOSTILE = "</text><script>ran()</script>'\"]; datum.x //"
 
 
-def charts(corpus: Corpus, *, dark: bool = False) -> dict[str, Any]:
-    line = pakafg.timeline.reconcile(corpus)
+def charts(corpus: Corpus, line: Timeline | None = None, *, dark: bool = False) -> dict[str, Any]:
+    line = pakafg.timeline.reconcile(corpus) if line is None else line
     return {
         "timeline": pakafg_plot.timeline(line, corpus, dark=dark),
         "casualties": pakafg_plot.casualties(corpus, dark=dark),
@@ -33,8 +34,8 @@ def charts(corpus: Corpus, *, dark: bool = False) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def drawn(corpus: Corpus) -> dict[str, Any]:
-    return charts(corpus)
+def drawn(corpus: Corpus, timeline: Timeline) -> dict[str, Any]:
+    return charts(corpus, timeline)
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def offline(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_picture_is_saved_as_png_and_svg(
     drawn: dict[str, Any], name: str, tmp_path: Path
 ) -> None:
-    png = pakafg_plot.save(drawn[name], tmp_path / f"{name}.png")
+    png = pakafg_plot.save(drawn[name], tmp_path / f"{name}.png", scale=1)
     assert png.read_bytes().startswith(b"\x89PNG")
     svg = pakafg_plot.save(drawn[name], tmp_path / f"{name}.SVG")
     root = ET.fromstring(svg.read_text(encoding="utf-8"))  # noqa: S314  (our own file)

@@ -100,7 +100,7 @@ def timeline(
         "Bar: every date that remains possible. Mark: a date that one document gives; two marks "
         "and a line: its first and last day. Small: a time at which it was going on.\n"
         "Hollow, on a dashed line: a date given up, because it contradicts better supported "
-        "ones. Half filled: kept in some readings, given up in others that are as good.",
+        "ones. Half filled: kept in some readings, given up in others. Coloured: contested.",
         _described(rows, timeline),
     )
 

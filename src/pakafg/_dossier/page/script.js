@@ -30,8 +30,9 @@
 
   function bring(into) {
     if (wide.matches && pages.contains(into)) {
-      const off = into.getBoundingClientRect().top - pages.getBoundingClientRect().top;
-      pages.scrollTop += off - Math.min(pages.clientHeight, innerHeight) / 3;
+      const top = pages.getBoundingClientRect().top;
+      const free = Math.min(pages.clientHeight, innerHeight - top - slip.offsetHeight);
+      pages.scrollTop += into.getBoundingClientRect().top - top - Math.max(free / 3, 8);
     } else into.scrollIntoView({ block: 'center' });
   }
 
@@ -171,6 +172,11 @@
       mark.classList.toggle('off', !kept);
       if (!kept) mark.removeAttribute('href');
       else if (homes.has(mark)) mark.setAttribute('href', homes.get(mark));
+    }
+    const shown = one('.text.open');
+    const picks = all('.shelf a').filter((link) => documents.has(link.textContent));
+    if (picks.length && !picks.some((link) => '#' + shown.id === link.getAttribute('href'))) {
+      open(one(picks[0].getAttribute('href')));
     }
     const narrowed = documents.size || sides.size || chosen.size;
     one('#count').textContent = narrowed ? `${seen.toLocaleString('en')} of ${entries.size.toLocaleString('en')} entries` : total;
