@@ -5,6 +5,9 @@ trees: the parts of a cell add up to no more than the cell, and to exactly as mu
 list of parts is exhaustive; parts that may overlap are each no more than the cell. Bounds are
 narrowed level by level, upward and then downward, one group-by and one join a level.
 
+Where a whole and its parts cannot all hold, neither bounds the other: the whole is *broken*,
+and everything else is narrowed as if its parts stood apart from it.
+
 On one tree of disjoint parts the result is exact: every whole number in it is attainable.
 Where cells stand in several views the views take turns until nothing changes; that never
 excludes a possible value, but need not be tight.
@@ -20,12 +23,12 @@ from attrs import frozen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["View", "propagate"]
+__all__ = ["Narrowed", "View", "propagate"]
 
 MAX_ROUNDS: Final = 20
 
 
-@frozen
+@frozen(eq=False)
 class View:
     """One arrangement of cells as trees.
 
@@ -41,99 +44,132 @@ class View:
     disjoint: bool = True
 
 
+@frozen(eq=False)
+class Narrowed:
+    """What is left of bounds.
+
+    Attributes:
+        bounds: `cell`, `low`, `high` (null: unbounded), in the order given.
+        broken: `cell`, `view` (its place among the views): wholes that cannot hold together
+            with their parts in that view.
+        settled: Whether nothing would change in a further round.
+    """
+
+    bounds: pl.DataFrame
+    broken: pl.DataFrame
+    settled: bool
+
+
 def propagate(
     bounds: pl.DataFrame, views: Sequence[View], *, max_rounds: int = MAX_ROUNDS
-) -> pl.DataFrame:
+) -> Narrowed:
     """Narrow bounds by what wholes and parts say of each other.
 
     Args:
-        bounds: `cell` (integer, unique), `low` (0 or more), `high` (null: unbounded).
+        bounds: `cell` (integer, unique), `low` (0 or more), `high` (not below low; null:
+            unbounded).
         views: How the cells make up wholes and parts.
         max_rounds: How often several views take turns at the most.
 
-    Returns:
-        The same cells and columns, narrowed; a cell with low above high shows that the
-        bounds of its tree cannot all hold.
+    >>> bounds = pl.DataFrame({"cell": [0, 1, 2], "low": [0, 2, 0], "high": [5, None, None]})
+    >>> edges = pl.DataFrame({"cell": [1, 2], "parent": [0, 0], "depth": [1, 1]})
+    >>> propagate(bounds, [View(edges, pl.DataFrame({"cell": [0]}))]).bounds.rows()
+    [(0, 2, 5), (1, 2, 5), (2, 0, 3)]
     """
-    live = [view for view in views if view.edges.height]
+    live = {place: view for place, view in enumerate(views) if view.edges.height}
+    broken = pl.DataFrame(schema={"cell": bounds.schema["cell"], "view": pl.Int64})
+    while True:
+        now, fresh, settled = _take_turns(bounds, live, broken, max_rounds)
+        broken = pl.concat([broken, fresh])
+        # A single view leaves a broken whole out as soon as it meets it; of several views,
+        # one may already have used what another finds broken, so that they begin again.
+        if not fresh.height or len(live) == 1:
+            return Narrowed(now, broken, settled)
+
+
+def _take_turns(
+    bounds: pl.DataFrame, live: dict[int, View], broken: pl.DataFrame, max_rounds: int
+) -> tuple[pl.DataFrame, pl.DataFrame, bool]:
+    """The views in turn, until nothing changes or a whole breaks."""
+    now = bounds
     for _ in range(max_rounds if len(live) > 1 else 1):
-        before = bounds
-        for view in live:
-            bounds = _narrow(bounds, view)
-        if len(live) == 1 or bounds.equals(before):
-            break
-        if bounds.filter(pl.col("low") > pl.col("high")).height:
-            break
-    return bounds
+        before = now
+        for place, view in live.items():
+            known = broken.filter(pl.col("view") == place)
+            now, found = _narrow(now, view, known)
+            if found.height:
+                return now, found.select("cell", view=pl.lit(place, pl.Int64)), True
+        if len(live) <= 1 or now.equals(before):
+            return now, broken.clear(), True
+    return now, broken.clear(), False
 
 
-def _narrow(bounds: pl.DataFrame, view: View) -> pl.DataFrame:
-    """One pass upward and one downward through the trees of a view."""
+def _narrow(
+    bounds: pl.DataFrame, view: View, broken: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """One pass upward and one downward through the trees of a view; what breaks in it."""
     placed = (
-        bounds.join(view.edges, on="cell", how="left", maintain_order="left")
-        .with_columns(pl.col("depth").fill_null(0))
-        .join(
-            view.exhaustive.select("cell", exhaustive=pl.lit(value=True)),
-            on="cell",
-            how="left",
-            maintain_order="left",
+        bounds.with_row_index("row")
+        .join(view.edges, on="cell", how="left")
+        .with_columns(
+            pl.col("depth").fill_null(0),
+            exhaustive=pl.col("cell").is_in(view.exhaustive["cell"].implode()),
+            broken=pl.col("cell").is_in(broken["cell"].implode()),
         )
-        .with_columns(pl.col("exhaustive").fill_null(value=False))
-        .with_row_index("row")
     )
-    depths: int = placed.select(pl.col("depth").max()).item()
-    levels = [placed.filter(pl.col("depth") == d) for d in range(depths + 1)]
-    for d in range(len(levels) - 2, -1, -1):
-        levels[d] = _up(levels[d], levels[d + 1], disjoint=view.disjoint)
-    for d in range(1, len(levels)):
-        levels[d] = _down(levels[d], levels[d - 1], disjoint=view.disjoint)
-    keep = ["row", "cell", "low", "high"]
-    return pl.concat([level.select(keep) for level in levels]).sort("row").drop("row")
+    by_depth = placed.partition_by("depth", as_dict=True)
+    levels = [by_depth[depth,] for depth in range(len(by_depth))]
+    for depth in range(len(levels) - 1, 0, -1):
+        levels[depth - 1] = _up(levels[depth - 1], levels[depth], disjoint=view.disjoint)
+    for depth in range(1, len(levels)):
+        levels[depth] = _down(levels[depth], levels[depth - 1], disjoint=view.disjoint)
+    done = pl.concat([level.select("row", "cell", "low", "high", "broken") for level in levels])
+    fresh = done.filter("broken").join(broken, on="cell", how="anti")
+    return done.sort("row").select(bounds.columns), fresh
 
 
-def _up(parents: pl.DataFrame, children: pl.DataFrame, *, disjoint: bool) -> pl.DataFrame:
-    low = pl.col("low").sum() if disjoint else pl.col("low").max()
-    parts = children.group_by("parent").agg(
-        parts_low=low,
+def _up(wholes: pl.DataFrame, parts: pl.DataFrame, *, disjoint: bool) -> pl.DataFrame:
+    sums = parts.group_by("parent").agg(
+        parts_low=pl.col("low").sum() if disjoint else pl.col("low").max(),
         parts_high=pl.col("high").sum(),
         unbounded=pl.col("high").null_count().cast(pl.Int64),
     )
-    joined = parents.join(parts, left_on="cell", right_on="parent", how="left")
     # The greatest that exhaustive, bounded, disjoint parts can add up to.
-    total = pl.when(
-        (pl.col("exhaustive") & (pl.col("unbounded") == 0)) if disjoint else False
-    ).then("parts_high")
-    return joined.with_columns(
-        low=pl.max_horizontal("low", "parts_low"), high=pl.min_horizontal("high", total)
+    total = pl.when(pl.col("exhaustive") & (pl.col("unbounded") == 0)).then("parts_high")
+    low = pl.max_horizontal("low", "parts_low")
+    high = pl.min_horizontal("high", total) if disjoint else pl.col("high")
+    return (
+        wholes.join(sums, left_on="cell", right_on="parent", how="left")
+        .with_columns(broken=pl.col("broken") | (low > high).fill_null(value=False))
+        .with_columns(
+            low=pl.when("broken").then("low").otherwise(low),
+            high=pl.when("broken").then("high").otherwise(high),
+        )
     )
 
 
-def _down(children: pl.DataFrame, parents: pl.DataFrame, *, disjoint: bool) -> pl.DataFrame:
-    above = parents.select(
-        "cell",
-        "parts_low",
-        "parts_high",
-        "unbounded",
+def _down(parts: pl.DataFrame, wholes: pl.DataFrame, *, disjoint: bool) -> pl.DataFrame:
+    above = wholes.filter(~pl.col("broken")).select(
+        pl.col("cell").alias("parent"),
         "exhaustive",
-        above_low="low",
-        above_high="high",
+        whole_low="low",
+        whole_high="high",
+        all_low="parts_low",
+        all_high="parts_high",
+        all_unbounded="unbounded",
     )
-    joined = (
-        children.drop("exhaustive")
-        .join(above, left_on="parent", right_on="cell", how="left")
-        .join(children.select("cell", own="exhaustive"), on="cell", how="left")
-    )
+    joined = parts.join(above, on="parent", how="left", suffix="_whole")
     if not disjoint:
-        return joined.with_columns(
-            high=pl.min_horizontal("high", "above_high"), exhaustive="own"
-        ).select(children.columns)
+        return joined.with_columns(high=pl.min_horizontal("high", "whole_high")).select(
+            parts.columns
+        )
     # What the other parts leave of the whole, at most and, of an exhaustive list, at least.
-    others_low = pl.col("parts_low") - pl.col("low")
-    others_high = pl.when(
-        pl.col("exhaustive") & (pl.col("unbounded") - pl.col("high").is_null().cast(pl.Int64) == 0)
-    ).then(pl.col("parts_high") - pl.col("high").fill_null(0))
+    others_low = pl.col("all_low") - pl.col("low")
+    others_bounded = pl.col("all_unbounded") == pl.col("high").is_null().cast(pl.Int64)
+    others_high = pl.when(pl.col("exhaustive_whole") & others_bounded).then(
+        pl.col("all_high") - pl.col("high").fill_null(0)
+    )
     return joined.with_columns(
-        high=pl.min_horizontal("high", pl.col("above_high") - others_low),
-        low=pl.max_horizontal("low", pl.col("above_low") - others_high),
-        exhaustive="own",
-    ).select(children.columns)
+        low=pl.max_horizontal("low", pl.col("whole_low") - others_high),
+        high=pl.min_horizontal("high", pl.col("whole_high") - others_low),
+    ).select(parts.columns)

@@ -100,17 +100,23 @@ def refuse(table: pl.DataFrame, name: str, wrong: Mapping[str, pl.Expr]) -> None
     Raises:
         FrameError: A row passes a test.
     """
-    key = table.columns[0]
-    rows = table.with_row_index("row")
-    reasons = []
-    for reason, test in wrong.items():
-        bad = rows.filter(test.fill_null(value=False))
-        if bad.height:
-            shown = ", ".join(
-                f"row {row['row']} ({row[key]!r})" for row in bad.head(_SHOWN).iter_rows(named=True)
-            )
-            more = f" and {bad.height - _SHOWN} more" if bad.height > _SHOWN else ""
-            reasons.append(f"{reason}: {shown}{more}")
+    found = table.lazy().select(
+        test.fill_null(value=False).any().alias(reason) for reason, test in wrong.items()
+    )
+    happened = found.collect(engine="streaming").row(0, named=True)
+    reasons = [
+        f"{reason}: {_named(table, wrong[reason])}" for reason, any_ in happened.items() if any_
+    ]
     if reasons:
         message = f"{name} cannot be used: " + "; ".join(reasons)
         raise FrameError(message)
+
+
+def _named(table: pl.DataFrame, test: pl.Expr) -> str:
+    """The first rows that pass a test, by place and name, and how many more there are."""
+    key = table.columns[0]
+    bad = table.with_row_index("row").filter(test.fill_null(value=False))
+    shown = ", ".join(
+        f"row {row} ({name!r})" for row, name in bad.select("row", key).head(_SHOWN).iter_rows()
+    )
+    return shown + (f" and {bad.height - _SHOWN} more" if bad.height > _SHOWN else "")

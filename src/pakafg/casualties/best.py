@@ -4,59 +4,65 @@ from __future__ import annotations
 
 import polars as pl
 
-from pakafg.casualties.entrance import CELL
 from pakafg.values.vocabularies import Relation
 
 __all__ = ["best_figures"]
 
 
-def best_figures(votes: pl.DataFrame) -> pl.DataFrame:
+def best_figures(votes: pl.DataFrame) -> pl.LazyFrame:
     """The best figure of each cell: latest as-of, then majority, then lowest.
 
     One vote an origin. A side's figures for the losses of the other never set it (GTD 2017,
-    p. 48; UCDP GED 23.1, p. 5); the lowest of equals is GTD's and ACLED's rule.
+    p. 48; UCDP GED 23.1, p. 5); the lowest of equals is GTD's and ACLED's rule. A figure
+    without an as-of may be as late as any.
 
     Args:
         votes: One row an origin and cell.
 
     Returns:
-        One row a cell that has an exact claim: best, best_rule ("only", "agreed", "latest",
-        "majority", "lowest"), best_basis (the origins that say so; claim ids where the
-        origin is unknown).
+        One row a cell that has an exact claim: cell, best, best_rule ("only", "agreed",
+        "latest", "majority", "lowest"), best_basis (the sources that say so, sorted).
     """
-    voting = votes.filter(
-        pl.col("exact") & (pl.col("relation") != Relation.ADVERSARY).fill_null(value=True)
+    exact = pl.col("low") == pl.col("high")
+    others = (pl.col("relation") != Relation.ADVERSARY).fill_null(value=True)
+    voting = votes.lazy().filter(exact & others).select("cell", "voter", "as_of", figure="low")
+    by_cell = voting.group_by("cell").agg(
+        voters=pl.len(),
+        agreed=pl.col("figure").min() == pl.col("figure").max(),
+        last=pl.col("as_of").max(),
     )
-    by_cell = voting.with_columns(
-        n=pl.len().over(CELL),
-        figures=pl.col("low").n_unique().over(CELL),
-        last=pl.col("as_of").max().over(CELL),
+    late = pl.col("as_of").is_null() | (pl.col("as_of") == pl.col("last"))
+    backed = (
+        voting.join(by_cell, on="cell")
+        .filter(pl.col("agreed") | late)
+        .sort("voter")
+        .group_by("cell", "figure", maintain_order=True)
+        .agg(pl.col("voters", "agreed").first(), backers=pl.len(), best_basis=pl.col("voter"))
+        .collect(engine="streaming")
     )
-    current = by_cell.filter(
-        pl.col("last").is_null() | (pl.col("as_of") == pl.col("last")).fill_null(value=False)
+    several = backed["cell"].is_duplicated()
+    rule = (
+        pl.when(pl.col("voters") == 1)
+        .then(pl.lit("only"))
+        .when("agreed")
+        .then(pl.lit("agreed"))
+        .otherwise(pl.lit("latest"))
     )
-    backed = current.group_by(*CELL, "low").agg(
-        backers=pl.len().cast(pl.Int64),
-        best_basis=pl.col("root").fill_null(pl.col("origin")).sort(),
-        n=pl.col("n").first(),
-        figures=pl.col("figures").first(),
-    )
-    ranked = backed.with_columns(
-        most=pl.col("backers").max().over(CELL), left=pl.len().over(CELL)
-    ).filter(pl.col("backers") == pl.col("most"))
-    tied = pl.len().over(CELL)
+    return pl.concat(
+        [
+            backed.lazy().filter(~several).with_columns(best_rule=rule),
+            _most_backed(backed.filter(several)),
+        ]
+    ).select("cell", "best_rule", pl.col("best_basis").cast(pl.List(pl.String)), best="figure")
+
+
+def _most_backed(figures: pl.DataFrame) -> pl.LazyFrame:
+    """Of several current figures the one that most origins back; of equals, the lowest."""
+    most = pl.col("backers") == pl.col("backers").max().over("cell")
+    leading = figures.lazy().filter(most).with_columns(leaders=pl.len().over("cell"))
+    alone = pl.col("leaders") == 1
     return (
-        ranked.with_columns(
-            best_rule=pl.when(pl.col("n") == 1)
-            .then(pl.lit("only"))
-            .when(pl.col("figures") == 1)
-            .then(pl.lit("agreed"))
-            .when(pl.col("left") == 1)
-            .then(pl.lit("latest"))
-            .when(tied == 1)
-            .then(pl.lit("majority"))
-            .otherwise(pl.lit("lowest"))
-        )
-        .filter(pl.col("low") == pl.col("low").min().over(CELL))
-        .select(*CELL, pl.col("low").alias("best"), "best_rule", "best_basis")
+        leading.filter(pl.col("figure") == pl.col("figure").min().over("cell"))
+        .with_columns(best_rule=pl.when(alone).then(pl.lit("majority")).otherwise(pl.lit("lowest")))
+        .drop("leaders")
     )

@@ -6,76 +6,95 @@ from typing import Final
 
 import polars as pl
 
-from pakafg.casualties.entrance import CELL
+from pakafg.casualties.ledger import OPEN
 from pakafg.values.vocabularies import Relation
 
 __all__ = ["counted", "hulls"]
 
-_UNBOUNDED: Final = pl.col("high").null_count() > 0
+_FIGURE: Final = ("cell", "low", "high")
 
 
-def hulls(votes: pl.DataFrame) -> pl.DataFrame:
-    """The hull of the votes of each cell, and whether they agree.
+def counted(claims: pl.DataFrame) -> pl.LazyFrame:
+    """How many claims and documents speak of each cell.
+
+    Args:
+        claims: The claims of a ledger.
+
+    Returns:
+        One row a cell: cell, n_claims, n_documents, claims (ids, in the order of the table).
+    """
+    ids = claims.lazy().group_by("cell", maintain_order=True).agg(claims="claim")
+    documents = (
+        claims.select("cell", "document")
+        .drop_nulls()
+        .lazy()
+        .group_by("cell")
+        .agg(n_documents=pl.col("document").n_unique().cast(pl.Int64))
+    )
+    return ids.join(documents, on="cell", how="left").with_columns(
+        pl.col("n_documents").fill_null(0), n_claims=pl.col("claims").list.len().cast(pl.Int64)
+    )
+
+
+def hulls(votes: pl.DataFrame) -> pl.LazyFrame:
+    """The hull of the votes of each cell, whether they agree, and of how many origins.
 
     Args:
         votes: One row an origin and cell.
 
     Returns:
-        One row a cell: claim_low, claim_high (null: unbounded), agree (the votes share a
-        number), any_exact, superseded, and a range for each relation: own_low, own_high, ….
+        One row a cell: cell, claim_low, claim_high (null: unbounded), agree (the votes share
+        a number), any_exact, n_origins_min, n_origins_max, and a range for each relation:
+        own_low, own_high, ….
     """
-    return votes.group_by(CELL).agg(
-        claim_low=pl.col("low").min(),
-        claim_high=pl.when(~_UNBOUNDED).then(pl.col("high").max()),
-        agree=(pl.col("low").max() <= pl.col("high").min()).fill_null(value=True),
-        any_exact=pl.col("exact").any(),
-        superseded=pl.col("superseded").explode(keep_nulls=False, empty_as_null=False).sort(),
-        **{
-            f"{relation}_{end}": expression
-            for relation in Relation
-            for end, expression in _range(relation).items()
-        },
+    low, high = pl.col("low"), pl.col("high")
+    found = (
+        votes.lazy()
+        .group_by("cell")
+        .agg(
+            claim_low=low.min(),
+            claim_high=_closed(high.max()),
+            agree=low.max() <= high.min(),
+            any_exact=(low == high).any(),
+            n_origins_max=pl.len().cast(pl.Int64),
+        )
+    )
+    for relation in Relation:
+        names = f"{relation}_low", f"{relation}_high"
+        theirs = votes.filter(pl.col("relation") == relation)
+        if theirs.is_empty():
+            found = found.with_columns(pl.lit(None, pl.Int64).alias(name) for name in names)
+        else:
+            ends = theirs.lazy().group_by("cell").agg(low.min(), _closed(high.max()))
+            found = found.join(
+                ends.rename({"low": names[0], "high": names[1]}), on="cell", how="left"
+            )
+    if votes["known"].all():
+        return found.with_columns(n_origins_min="n_origins_max")
+    return found.join(_repetitions(votes), on="cell", how="left").select(
+        pl.exclude("repetitions"),
+        n_origins_min=pl.col("n_origins_max") - pl.col("repetitions").fill_null(0),
     )
 
 
-def _range(relation: Relation) -> dict[str, pl.Expr]:
-    mine = pl.col("relation") == relation
-    low, high = pl.col("low").filter(mine), pl.col("high").filter(mine)
-    return {"low": low.min(), "high": pl.when(high.null_count() == 0).then(high.max())}
+def _closed(high: pl.Expr) -> pl.Expr:
+    return pl.when(high < OPEN).then(high)
 
 
-def counted(claims: pl.DataFrame, votes: pl.DataFrame) -> pl.DataFrame:
-    """How many claims, documents and independent origins speak of each cell.
+def _repetitions(votes: pl.DataFrame) -> pl.LazyFrame:
+    """How many votes of each cell may only repeat another.
 
-    An unknown root may be any known one: the least number of origins counts an equal figure
-    once, the most counts each outlet for itself.
-
-    Args:
-        claims: Admitted claims.
-        votes: Their votes.
-
-    Returns:
-        One row a cell: n_claims, n_documents, claims (ids), n_origins_min, n_origins_max.
+    An unknown root may be any known one: of equal figures, those of unknown roots may all
+    repeat a known one or, where there is none, one of themselves.
     """
-    numbers = claims.group_by(CELL).agg(
-        n_claims=pl.len().cast(pl.Int64),
-        n_documents=pl.col("document").drop_nulls().n_unique().cast(pl.Int64),
-        claims=pl.col("claim").sort(),
+    unknown = votes.filter(~pl.col("known")).lazy().group_by(_FIGURE).agg(alike=pl.len())
+    known = votes.lazy().filter(pl.col("known"))
+    repeated = known.join(unknown, on=_FIGURE, how="semi").unique(_FIGURE)
+    return (
+        unknown.join(repeated.select(*_FIGURE, known=1), on=_FIGURE, how="left")
+        .group_by("cell")
+        .agg(
+            repetitions=pl.col("alike").sum().cast(pl.Int64)
+            - pl.col("known").is_null().sum().cast(pl.Int64)
+        )
     )
-    known = votes.filter(pl.col("root").is_null())
-    unknown = votes.filter(pl.col("root").is_not_null())
-    figures = (*CELL, "low", "high")
-    stray = unknown.join(known, on=figures, how="anti", nulls_equal=True)
-    origins = [
-        known.group_by(CELL).agg(n_known=pl.len().cast(pl.Int64)),
-        stray.select(figures).unique().group_by(CELL).agg(n_stray=pl.len().cast(pl.Int64)),
-        unknown.group_by(CELL).agg(n_unknown=pl.len().cast(pl.Int64)),
-    ]
-    for table in origins:
-        numbers = numbers.join(table, on=CELL, how="left", nulls_equal=True)
-    n_known, n_stray, n_unknown = (
-        pl.col(name).fill_null(0) for name in ("n_known", "n_stray", "n_unknown")
-    )
-    return numbers.with_columns(
-        n_origins_min=n_known + n_stray, n_origins_max=n_known + n_unknown
-    ).drop("n_known", "n_stray", "n_unknown")

@@ -1,107 +1,143 @@
-"""Cells, and how they make up one another: by scope, and by class of victim.
+"""How cells make up one another: by scope, by class of victim, and by outcome.
 
-A cell is an outcome in a scope for a class of victims. A scope's parts are its incidents. A
-class's parts are its nationalities, and also its statuses; a nationality's parts are its
-statuses, and a status's its nationalities; groups told apart by sex or age may overlap.
+A scope's parts are its incidents. A class's parts are its nationalities, and also its
+statuses; a nationality's parts are its statuses, and a status's its nationalities; groups
+told apart by sex or age may overlap. The killed and the wounded are among the casualties.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
 from pakafg._bounds import View
-from pakafg.casualties.entrance import CELL, CLASS
+from pakafg.casualties.entrance import CELL
+from pakafg.values.vocabularies import Outcome
 
-__all__ = ["add_wholes", "number", "scope_view", "views"]
+if TYPE_CHECKING:
+    from pakafg.casualties.ledger import Ledger
 
-_NULL: Final = pl.lit(None, pl.String)
+__all__ = ["add_related", "views"]
 
-
-def add_wholes(cells: pl.DataFrame, scopes: pl.DataFrame) -> pl.DataFrame:
-    """All cells: those given, and every whole that they belong to, by scope and by class."""
-    wholes = [cells.select(CELL)]
-    present = wholes[0]
-    if present.select(pl.any_horizontal(pl.col(CLASS).is_not_null().any())).item():
-        no_group = present.with_columns(group=_NULL)
-        by_status = no_group.with_columns(nationality=_NULL)
-        by_nationality = no_group.with_columns(status=_NULL)
-        every = no_group.with_columns(nationality=_NULL, status=_NULL)
-        present = pl.concat([present, no_group, by_status, by_nationality, every]).unique()
-    parents = scopes.filter(pl.col("part_of").is_not_null()).select("incident", "part_of")
-    found = [present]
-    while parents.height:
-        above = (
-            found[-1]
-            .join(parents, on="incident")
-            .select(pl.col("part_of").alias("incident"), *CELL[1:])
-            .unique()
-        )
-        if not above.height:
-            break
-        found.append(above)
-    return pl.concat(found).unique() if len(found) > 1 else found[0].unique()
+_KIND: Final = CELL[1:]
 
 
-def number(cells: pl.DataFrame) -> pl.DataFrame:
-    """Cells in their order, each with a number."""
-    return cells.sort(CELL, nulls_last=False).with_row_index("cell").cast({"cell": pl.Int64})
+def add_related(ledger: Ledger, cells: pl.DataFrame) -> pl.DataFrame:
+    """Cells, every whole that they belong to, and every part of what is exhaustive.
+
+    A part of which nothing is claimed may still be any number of persons.
+
+    Args:
+        ledger: What the numbers mean.
+        cells: The cells (column `cell`) of which something is claimed.
+    """
+    present = cells.select("cell")
+    for column in ("group", "status", "nationality"):
+        wholes = _by_kind(ledger, present, _left_open(ledger, column))
+        present = _joint(present, wholes.select(cell="parent"))
+    up = ledger.scopes.select("scope", to="parent").drop_nulls()
+    above = present
+    while up.height and above.height:
+        above = _by_scope(ledger, above, up).select(cell="parent").unique()
+        present = _joint(present, above)
+    complete = ledger.scopes.filter("exhaustive").select(to="scope")
+    down = up.join(complete, on="to", how="semi").select(scope="to", to="scope")
+    below = present
+    while down.height and below.height:
+        parts = _by_scope(ledger, below, down).select(cell="parent")
+        below = parts.join(present, on="cell", how="anti")
+        present = _joint(present, below)
+    return present
 
 
-def scope_view(cells: pl.DataFrame, scopes: pl.DataFrame) -> View:
+def views(ledger: Ledger, cells: pl.DataFrame) -> dict[str, View]:
+    """Every arrangement of the cells, by what tells their parts apart.
+
+    Args:
+        ledger: What the numbers mean.
+        cells: Cells with all that `add_related` adds.
+
+    Returns:
+        Of scope, nationality, status, group and outcome those that tie any cells together.
+    """
+    among = pl.col("outcome").is_in([Outcome.KILLED, Outcome.WOUNDED])
+    harmed = ledger.kinds.filter(among).with_columns(outcome=pl.lit(Outcome.CASUALTIES.value))
+    edges = _by_kind(ledger, cells, _found(ledger, harmed))
+    made = {
+        "scope": _scope_view(ledger, cells),
+        "nationality": _class_view(ledger, cells, outer="nationality", inner="status"),
+        "status": _class_view(ledger, cells, outer="status", inner="nationality"),
+        "group": _overlapping(_by_kind(ledger, cells, _left_open(ledger, "group"))),
+        "outcome": _overlapping(edges.join(cells.select(parent="cell"), on="parent", how="semi")),
+    }
+    return {name: view for name, view in made.items() if view.edges.height}
+
+
+def _joint(cells: pl.DataFrame, more: pl.DataFrame) -> pl.DataFrame:
+    return pl.concat([cells, more]).unique() if more.height else cells
+
+
+def _scope_view(ledger: Ledger, cells: pl.DataFrame) -> View:
     """Cells as trees of scopes, one for each outcome and class."""
-    placed = cells.join(
-        scopes.select("incident", "part_of", "exhaustive", "depth"), on="incident", how="left"
-    )
-    edges = placed.filter(pl.col("part_of").is_not_null()).join(
-        cells.rename({"cell": "parent", "incident": "part_of"}),
-        on=["part_of", *CELL[1:]],
-        nulls_equal=True,
-    )
+    up = ledger.scopes.select("scope", "depth", to="parent").drop_nulls()
+    complete = ledger.scopes.filter("exhaustive").select("scope")
     return View(
-        edges=edges.select("cell", "parent", "depth"),
-        exhaustive=placed.filter("exhaustive").select("cell"),
+        edges=_by_scope(ledger, cells, up),
+        exhaustive=ledger.placed(cells).join(complete, on="scope", how="semi").select("cell"),
     )
 
 
-def views(cells: pl.DataFrame, scopes: pl.DataFrame) -> list[View]:
-    """Every arrangement of the cells: by scope, nationality, status, and group."""
-    made = [scope_view(cells, scopes)]
-    if cells.select(pl.any_horizontal(pl.col(CLASS).is_not_null().any())).item():
-        plain = pl.col("group").is_null()
-        made += [
-            _class_view(cells, plain, outer="nationality", inner="status"),
-            _class_view(cells, plain, outer="status", inner="nationality"),
-            _group_view(cells),
-        ]
-    return [view for view in made if view.edges.height]
-
-
-def _class_view(cells: pl.DataFrame, plain: pl.Expr, *, outer: str, inner: str) -> View:
+def _class_view(ledger: Ledger, cells: pl.DataFrame, *, outer: str, inner: str) -> View:
     """All > each `outer` > each `inner` within it."""
-    finest = cells.filter(plain & pl.col(outer).is_not_null() & pl.col(inner).is_not_null())
-    middle = cells.filter(plain & pl.col(outer).is_not_null() & pl.col(inner).is_null())
-    edges = [
-        _edges(finest.with_columns(_NULL.alias(inner)), cells, 2),
-        _edges(middle.with_columns(_NULL.alias(outer)), cells, 1),
+    has_outer = ledger.kinds.filter(pl.col(outer).is_not_null()).select("kind")
+    no_inner = ledger.kinds.filter(pl.col(inner).is_null()).select("kind")
+    moves = [
+        _left_open(ledger, outer).join(no_inner, on="kind", how="semi").with_columns(depth=1),
+        _left_open(ledger, inner).join(has_outer, on="kind", how="semi").with_columns(depth=2),
     ]
-    return View(edges=pl.concat(edges), exhaustive=cells.select("cell").clear())
+    edges = _by_kind(ledger, cells, pl.concat(moves))
+    return View(edges=edges, exhaustive=cells.select("cell").clear())
 
 
-def _group_view(cells: pl.DataFrame) -> View:
-    told_apart = cells.filter(pl.col("group").is_not_null())
+def _overlapping(edges: pl.DataFrame) -> View:
+    """Wholes with parts that may overlap."""
     return View(
-        edges=_edges(told_apart.with_columns(group=_NULL), cells, 1),
-        exhaustive=cells.select("cell").clear(),
+        edges=edges.with_columns(depth=pl.lit(1)),
+        exhaustive=edges.select("cell").clear(),
         disjoint=False,
     )
 
 
-def _edges(children: pl.DataFrame, cells: pl.DataFrame, depth: int) -> pl.DataFrame:
-    """From children, whose class columns already name the parent, to the parent's number."""
-    return (
-        children.join(cells.rename({"cell": "parent"}), on=CELL, nulls_equal=True)
-        .select("cell", "parent")
-        .with_columns(depth=pl.lit(depth))
+def _left_open(ledger: Ledger, column: str) -> pl.DataFrame:
+    """Kinds that tell a column apart, and the kind (`to`) that does not.
+
+    Of a group, neither nationality nor status is left open: that is done of its whole.
+    """
+    tells = pl.col(column).is_not_null()
+    if column != "group":
+        tells &= pl.col("group").is_null()
+    opened = ledger.kinds.filter(tells).with_columns(pl.lit(None, pl.String).alias(column))
+    return _found(ledger, opened)
+
+
+def _found(ledger: Ledger, moved: pl.DataFrame) -> pl.DataFrame:
+    """The kinds that stand in the ledger for kinds whose columns were moved."""
+    there = ledger.kinds.select(*_KIND, to="kind")
+    return moved.join(there, on=_KIND, nulls_equal=True).select("kind", "to")
+
+
+def _by_kind(ledger: Ledger, cells: pl.DataFrame, moves: pl.DataFrame) -> pl.DataFrame:
+    """Edges from cells to those of the kind that theirs moves to; columns of moves kept."""
+    edges = ledger.placed(cells.select("cell")).join(moves, on="kind")
+    return edges.with_columns(parent=pl.col("scope") * ledger.size + pl.col("to")).drop(
+        "scope", "kind", "to"
+    )
+
+
+def _by_scope(ledger: Ledger, cells: pl.DataFrame, moves: pl.DataFrame) -> pl.DataFrame:
+    """Edges from cells to those of the scope that theirs moves to; columns of moves kept."""
+    edges = ledger.placed(cells.select("cell")).join(moves, on="scope")
+    return edges.with_columns(parent=pl.col("to") * ledger.size + pl.col("kind")).drop(
+        "scope", "kind", "to"
     )

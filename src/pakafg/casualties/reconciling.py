@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg._bounds import View, propagate
+from pakafg._bounds import propagate
 from pakafg.casualties.best import best_figures
+from pakafg.casualties.conflicting import listed, name_conflicts
 from pakafg.casualties.entrance import CELL, check_claims, check_scopes
 from pakafg.casualties.hull import counted, hulls
-from pakafg.casualties.lattice import add_wholes, number, views
+from pakafg.casualties.implied import rests, sum_best, tightness
+from pakafg.casualties.lattice import add_related, views
+from pakafg.casualties.ledger import Ledger, keep
 from pakafg.casualties.votes import take_votes
+from pakafg.errors import FrameError
 from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
@@ -44,9 +48,12 @@ COLUMNS: Final = (
     "third_party_high",
     "tightness",
     "grade",
+    "conflicts",
     "superseded",
     "claims",
 )
+
+_IDS: Final = pl.List(pl.String)
 
 
 def reconcile(
@@ -60,34 +67,39 @@ def reconcile(
     Within a cell (outcome, scope, class of victims) the range is the hull of independent
     origins: the truth is taken to lie within the range of the admitted ones. Between cells,
     parts add up to no more than their whole. Claims of one origin are refined where they
-    agree; where they do not, the latest stands.
+    agree; where they do not, what it said last stands. Where a whole and its parts cannot
+    all hold, neither bounds the other.
 
     Args:
         claims: claim, incident, outcome, low, high (persons, inclusive; a null high is
             unbounded; both null: no figure given). Where present: nationality, status,
-            group (null: not said, or all), origin (null: unknown; without the column each
-            claim is its own), relation, as_of (dates, or datetimes with a zone), document.
+            group (null: not said, or all), origin (a name, or the claim that this one
+            reports; null: unknown; without the column each claim is its own), relation,
+            as_of (dates, or datetimes with a zone), document.
         scopes: incident, part_of (null at a root) and, where present, exhaustive: whether an
             incident's named parts are all of it. None: no incident is part of another.
         admit: The relations of claimant to victims that are admitted. Adversary claims are,
-            by default; they widen the range, and never set the best figure.
+            by default; they widen the range, and never set the best figure. A claim of
+            unknown relation is always admitted.
 
     Returns:
-        One row a cell, sorted, for every claimed cell and every whole of one:
+        One row a cell, sorted, for every claimed cell, every whole of one and every part of
+        what is exhaustive:
         incident, outcome, nationality, status, group;
         n_claims, n_documents, n_origins_min, n_origins_max;
         claim_low, claim_high: the hull of the claims of this very cell, null without any;
         implied_low, implied_high: what they, their parts and their wholes leave (persons,
         inclusive; a null high is unbounded), also as low, high;
         best, best_rule, best_basis: from exact claims, latest as-of, then majority, then
-        lowest; at a whole no less than the sum of its parts' ("parts"); "clamped" where it
-        lay outside the range;
+        lowest, and the sources that say so; at a whole no less than the sum of its parts'
+        ("parts"); "clamped" where it lay outside the range;
         rest_low, rest_high: what a whole leaves beyond its named parts;
         own_low … third_party_high: the range by relation of claimant to victims;
         tightness: exact, or outer where the range may be wider than need be;
         grade: single, corroborated, contested, party_contested, bounded, inconsistent; null
         for a cell that nobody claims;
-        superseded, claims: claim ids.
+        conflicts: minimal contradictions that the cell takes part in, each a list of claims;
+        superseded, claims: claim ids, in the order of the table.
 
     Raises:
         FrameError: A table cannot be used; the message names the rows.
@@ -106,192 +118,130 @@ def reconcile(
     >>> reconcile(claims).select("low", "best", "high", "grade").row(0)
     (23, 23, 58, 'party_contested')
     """
+    ledger = enter(claims, scopes, admit)
+    answers, _ = answer(ledger)
+    return answers.select(COLUMNS)
+
+
+def enter(
+    claims: pl.DataFrame | pl.LazyFrame,
+    scopes: pl.DataFrame | pl.LazyFrame | None,
+    admit: Collection[Relation | str],
+) -> Ledger:
+    """Check both tables, and keep the admitted claims."""
     table = check_claims(claims)
     forest = check_scopes(scopes, table)
-    kept = [str(Relation(relation)) for relation in admit]
-    table = table.filter(pl.col("relation").is_null() | pl.col("relation").is_in(kept))
-    votes = take_votes(table)
-    cells = number(add_wholes(table, forest))
-    answers = cells
-    for part in (counted(table, votes), hulls(votes), best_figures(votes)):
-        answers = answers.join(part, on=CELL, how="left", nulls_equal=True)
-    answers = answers.sort("cell")
-    arranged = views(cells, forest)
-    answers = _imply(answers, arranged)
-    answers = _sum_best(answers, arranged)
-    answers = _residual(answers, arranged, cells, forest)
-    return _grade(answers).select(COLUMNS)
+    return keep(admitted(table, admit), forest)
 
 
-def _imply(answers: pl.DataFrame, arranged: list[View]) -> pl.DataFrame:
-    """Implied bounds; where they cannot all hold, the claims of each cell stand alone."""
-    claimed = answers.select(
-        "cell", low=pl.col("claim_low").fill_null(0), high=pl.col("claim_high")
-    )
-    narrowed = propagate(claimed, arranged)
-    impossible = (pl.col("low") > pl.col("high")).fill_null(value=False)
-    trees = _trees(answers.select("cell"), arranged)
-    bad = narrowed.filter(impossible).join(trees, on="cell").select("tree").unique()
-    in_bad = trees.join(bad, on="tree", how="semi")["cell"]
-    narrowed = narrowed.with_columns(
-        inconsistent=impossible, fallen=pl.col("cell").is_in(in_bad.implode())
-    )
-    several = trees.group_by("tree").agg(pl.col("arranged").first())
-    tight = trees.drop("arranged").join(several, on="tree")
-    return (
-        answers.join(narrowed, on="cell", how="left")
-        .join(claimed.rename({"low": "given_low", "high": "given_high"}), on="cell", how="left")
-        .join(tight, on="cell", how="left")
-        .with_columns(
-            implied_low=pl.when("fallen").then("given_low").otherwise("low"),
-            implied_high=pl.when("fallen").then("given_high").otherwise("high"),
-            tightness=pl.when(pl.col("arranged") <= 1)
-            .then(pl.lit("exact"))
-            .otherwise(pl.lit("outer")),
-        )
-        .drop("low", "high")
-        .sort("cell")
-    )
+def admitted(claims: pl.DataFrame, admit: Collection[Relation | str]) -> pl.DataFrame:
+    """The claims whose claimant stands so to the victims, or in a way that is not known.
 
-
-def _trees(cells: pl.DataFrame, arranged: list[View]) -> pl.DataFrame:
-    """For each cell its tree: all cells that any view ties to it, and how many views do.
-
-    The smallest cell number reached names the tree; it spreads along edges until it rests.
+    Raises:
+        FrameError: A relation is not one of the vocabulary.
     """
-    trees = cells.with_columns(tree="cell")
-    edges = [view.edges.select("cell", "parent") for view in arranged]
-    if not edges:
-        return trees.with_columns(arranged=pl.lit(0))
-    both = pl.concat([pl.concat(edges), pl.concat(edges).select(cell="parent", parent="cell")])
-    while True:
-        reached = (
-            both.join(trees.rename({"cell": "parent"}), on="parent")
-            .group_by("cell")
-            .agg(pl.col("tree").min().alias("near"))
-        )
-        moved = trees.join(reached, on="cell", how="left").select(
-            "cell", tree=pl.min_horizontal("tree", "near")
-        )
-        if moved.sort("cell").equals(trees.sort("cell")):
-            break
-        trees = moved
-    touched = pl.concat(
-        [
-            view.edges.select("cell")
-            .join(trees, on="cell")
-            .select("tree")
-            .unique()
-            .with_columns(view=pl.lit(index))
-            for index, view in enumerate(arranged)
-        ]
+    unknown = set(map(str, admit)) - set(Relation)
+    if unknown:
+        message = f"admit holds {sorted(unknown)}, expected any of {', '.join(Relation)}"
+        raise FrameError(message)
+    if set(admit) == set(Relation):
+        return claims
+    return claims.filter(
+        pl.col("relation").is_null() | pl.col("relation").is_in(list(map(str, admit)))
     )
-    return trees.join(
-        touched.group_by("tree").agg(arranged=pl.len()), on="tree", how="left"
-    ).with_columns(pl.col("arranged").fill_null(0))
 
 
-def _sum_best(answers: pl.DataFrame, arranged: list[View]) -> pl.DataFrame:
-    """Best figures upward: a whole's is no less than the sum of its parts'."""
-    best = answers.select("cell", "best")
-    for view in reversed(arranged):  # classes first, then scopes
-        deepest: int = view.edges.select(pl.col("depth").max()).item()
-        for depth in range(deepest, 0, -1):
-            each = view.edges.filter(pl.col("depth") == depth).join(best, on="cell")
-            joint = pl.col("best").sum() if view.disjoint else pl.col("best").max()
-            parts = each.drop_nulls("best").group_by("parent").agg(parts=joint)
-            best = (
-                best.join(parts, left_on="cell", right_on="parent", how="left")
-                .with_columns(best=pl.max_horizontal("best", "parts"))
-                .drop("parts")
-            )
-    summed = answers.join(best.rename({"best": "summed"}), on="cell", how="left").sort("cell")
-    raised = (pl.col("summed") > pl.col("best").fill_null(-1)).fill_null(value=False)
-    clamped = pl.min_horizontal(pl.max_horizontal("summed", "implied_low"), "implied_high")
-    final = pl.when(pl.col("summed").is_not_null()).then(clamped)
-    return summed.with_columns(
-        best=final,
-        best_rule=pl.when((final != pl.col("summed")).fill_null(value=False))
+def answer(ledger: Ledger, also: pl.DataFrame | None = None) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Every cell's answer, sorted, and the contradictions between cells.
+
+    Args:
+        ledger: The claims.
+        also: Cells (column `cell`) that are asked for though nobody claims anything of them.
+    """
+    votes, superseded = take_votes(ledger.claims)
+    ids = counted(ledger.claims).collect(engine="streaming")
+    asked = ids.select("cell")
+    if also is not None:
+        asked = pl.concat([asked, also]).unique()
+    rows = ledger.named(add_related(ledger, asked))
+    hull = hulls(votes).collect(engine="streaming")
+    best = best_figures(votes).collect(engine="streaming")
+    gone = superseded.group_by("cell").agg(superseded=pl.col("claim"))
+    for part in (hull, best):
+        rows = _beside(rows, part)
+    implied, conflicts = _imply(ledger, rows, superseded)
+    for part in (gone, listed(conflicts), ids):
+        implied = _beside(implied, part)
+    return _concluded(implied), conflicts
+
+
+def _beside(rows: pl.DataFrame, part: pl.DataFrame) -> pl.DataFrame:
+    """Rows, in their order, with the columns of a part; null where it has none for a cell."""
+    return rows.join(part, on="cell", how="left", maintain_order="left")
+
+
+def _imply(
+    ledger: Ledger, found: pl.DataFrame, superseded: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """What wholes and parts say of each other, and where they contradict."""
+    by_name = views(ledger, found.select("cell"))
+    arranged = list(by_name.values())
+    bounds = found.select("cell", low=pl.col("claim_low").fill_null(0), high="claim_high")
+    narrowed = propagate(bounds, arranged)
+    conflicts = name_conflicts(ledger, superseded, bounds, arranged, narrowed.broken)
+    implied = found.with_columns(
+        implied_low=narrowed.bounds["low"],
+        implied_high=narrowed.bounds["high"],
+        summed=sum_best(found.select("cell", "best"), arranged),
+    )
+    tight = tightness(ledger, bounds, arranged, settled=narrowed.settled)
+    rest = rests(ledger, narrowed.bounds, by_name.get("scope"))
+    return _beside(_beside(implied, tight), rest), conflicts
+
+
+def _concluded(rows: pl.DataFrame) -> pl.DataFrame:
+    """The best figure within the range, the grade, and nothing where there is nothing."""
+    within = pl.min_horizontal(pl.max_horizontal("summed", "implied_low"), "implied_high")
+    best = pl.when(pl.col("summed").is_not_null()).then(within)
+    raised = pl.col("summed").is_not_null() & pl.col("summed").ne_missing(pl.col("best"))
+    nobody = pl.lit([], dtype=pl.List(pl.String))
+    return rows.with_columns(
+        *(
+            pl.col(count).fill_null(0)
+            for count in ("n_claims", "n_documents", "n_origins_min", "n_origins_max")
+        ),
+        best=best,
+        best_rule=pl.when(best != pl.col("summed"))
         .then(pl.lit("clamped"))
         .when(raised)
         .then(pl.lit("parts"))
         .otherwise("best_rule"),
         best_basis=pl.when(~raised).then("best_basis"),
+        low="implied_low",
+        high="implied_high",
+        grade=_grade(),
+        superseded=pl.col("superseded").fill_null(nobody),
+        claims=pl.col("claims").fill_null(nobody),
+        conflicts=pl.col("conflicts").fill_null(pl.lit([], dtype=pl.List(pl.List(pl.String)))),
     )
 
 
-def _residual(
-    answers: pl.DataFrame, arranged: list[View], cells: pl.DataFrame, forest: pl.DataFrame
-) -> pl.DataFrame:
-    """What a whole leaves beyond the scopes that are named as its parts."""
-    by_scope = cells.join(
-        forest.filter(pl.col("part_of").is_not_null()).select("incident", "part_of"),
-        on="incident",
-    ).join(
-        cells.select("incident", *CELL[1:], parent="cell"),
-        left_on=["part_of", *CELL[1:]],
-        right_on=["incident", *CELL[1:]],
-        nulls_equal=True,
+def _grade() -> pl.Expr:
+    apart = (pl.col("own_low") > pl.col("adversary_high")) | (
+        pl.col("adversary_low") > pl.col("own_high")
     )
-    del arranged
-    parts = (
-        by_scope.select("cell", "parent")
-        .join(answers.select("cell", "implied_low", "implied_high"), on="cell")
-        .group_by("parent")
-        .agg(
-            parts_low=pl.col("implied_low").sum(),
-            parts_high=pl.when(pl.col("implied_high").null_count() == 0).then(
-                pl.col("implied_high").sum()
-            ),
-            unbounded=pl.col("implied_high").null_count() > 0,
-        )
-    )
-    zero = pl.lit(0, pl.Int64)
-    least = pl.max_horizontal(zero, pl.col("implied_low") - pl.col("parts_high"))
-    most = pl.max_horizontal(zero, pl.col("implied_high") - pl.col("parts_low"))
     return (
-        answers.join(parts, left_on="cell", right_on="parent", how="left")
-        .with_columns(
-            rest_low=pl.when(pl.col("parts_low").is_not_null()).then(
-                pl.when("unbounded").then(zero).otherwise(least)
-            ),
-            rest_high=pl.when(
-                pl.col("parts_low").is_not_null() & pl.col("implied_high").is_not_null()
-            ).then(most),
-        )
-        .sort("cell")
-    )
-
-
-def _grade(answers: pl.DataFrame) -> pl.DataFrame:
-    disagree = ~pl.col("agree")
-    low, high = "own_low", "own_high"
-    apart = (
-        (pl.col(low) > pl.col("adversary_high")) | (pl.col("adversary_low") > pl.col(high))
-    ).fill_null(value=False)
-    grade = (
-        pl.when(pl.col("inconsistent"))
+        pl.when(pl.col("conflicts").is_not_null())
         .then(pl.lit("inconsistent"))
         .when(pl.col("claim_low").is_null())
         .then(pl.lit(None, pl.String))
         .when(apart)
         .then(pl.lit("party_contested"))
-        .when(disagree)
+        .when(~pl.col("agree"))
         .then(pl.lit("contested"))
         .when(~pl.col("any_exact"))
         .then(pl.lit("bounded"))
         .when(pl.col("n_origins_min") == 1)
         .then(pl.lit("single"))
         .otherwise(pl.lit("corroborated"))
-    )
-    return answers.with_columns(
-        grade=grade,
-        low="implied_low",
-        high="implied_high",
-        superseded=pl.col("superseded").fill_null(pl.lit([], pl.List(pl.String))),
-        claims=pl.col("claims").fill_null(pl.lit([], pl.List(pl.String))),
-        n_claims=pl.col("n_claims").fill_null(0),
-        n_documents=pl.col("n_documents").fill_null(0),
-        n_origins_min=pl.col("n_origins_min").fill_null(0),
-        n_origins_max=pl.col("n_origins_max").fill_null(0),
     )

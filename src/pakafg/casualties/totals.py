@@ -6,85 +6,167 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.casualties.entrance import CLASS
-from pakafg.casualties.reconciling import reconcile
+from pakafg.casualties.adding import add_up, largest, not_told_apart, unclaimed
+from pakafg.casualties.behind import claims_behind, lineage
+from pakafg.casualties.entrance import CELL, CLASS
+from pakafg.casualties.reconciling import COLUMNS, admitted
+from pakafg.casualties.slices import by_period
+from pakafg.casualties.table import claims_of
+from pakafg.casualties.worlds import Worlds
 from pakafg.errors import FrameError
 from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from pakafg.casualties.slices import Period
     from pakafg.corpus.corpus import Corpus
+    from pakafg.values.number_words import Convention
 
 __all__ = ["totals"]
 
-_KEYS: Final = ("incident", "outcome", *CLASS)
+_APART: Final = ("claimant", "side", "document", "period")
+_KEYS: Final = ("incident", "place", "outcome", *CLASS, *_APART)
 
 
-def totals(
+def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
     corpus: Corpus,
     by: Sequence[str] = ("incident", "outcome"),
     *,
+    where: pl.Expr | None = None,
     admit: Collection[Relation | str] = tuple(Relation),
+    words: Convention = "acled",
+    period: Period | None = None,
+    detail: bool = False,
 ) -> pl.DataFrame:
     """Low, best and high of the corpus's casualty claims, and who says so.
 
-    A figure of a whole and figures of its parts are never added; nor are outcomes. Where a
-    class column is asked for, a null in it means all, or not told apart: such a row is a
-    whole of the others.
+    A figure of a whole and figures of its parts are never added; nor are outcomes, so that
+    outcome is always among the columns. Where a class column is asked for, a null in it
+    means all, or not told apart: such a row is a whole of the others. Rows of different
+    places, claimants, sides or documents may count the same persons; so may rows of
+    different periods where nobody says when.
 
     Args:
         corpus: The corpus.
-        by: Any of incident, outcome, nationality, status, group, outcome always among
-            them. Without incident, the largest incidents are added up.
+        by: Any of incident, place (of the incident), outcome, nationality, status, group,
+            claimant, side (of the claimant), document, period. Each claimant, side, document
+            or period is reconciled on its own. Without incident, the largest incidents that
+            anything is claimed of are added up.
+        where: Which claims: an expression on the table `casualties`, with side, place,
+            first_day and last_day.
         admit: As for `reconcile`.
+        words: How vague words count: "acled" (dozens are 12 or more) or "literal" (24).
+        period: "day", "week" (from Monday), "month" (the default), or intervals (label, first
+            day, last day; both included), if `by` names period. Days are local to the
+            incident. A claim whose incident surely lies within a period counts there; where
+            it may lie in several, or is not dated, it bounds each of them from above only.
+        detail: Give the claims behind each row instead, a claim a row.
 
     Returns:
-        The columns of `by`, then those of `reconcile`; only rows about which something is
-        claimed, of the cell itself or of a part of it.
+        The columns of `by`, then with incident those of `reconcile`; without it n_incidents,
+        n_claims, n_documents, low, best, high (persons, inclusive; a null high is unbounded),
+        best_rule (sum, or clamped where the sum of best lay outside the range),
+        n_without_best (incidents that add nothing to best), tightness, conflicts, claims (of
+        the incidents and of their parts). Only rows about which something is claimed, of the
+        cell itself or of a part of it. With `detail`: by, claim, stands_for (own: of the row
+        itself; part: of a part; whole: of a whole that it belongs to), then the columns of
+        the table `casualties`; low and high are as counted.
 
     Raises:
-        FrameError: `by` names something else, or leaves out the outcome.
+        FrameError: `by`, `where`, `words` or `period` is not understood.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
     >>> rows = totals(corpus, by=("incident", "outcome", "nationality", "status"))
-    >>> rows.filter(incident="october-clashes", outcome="killed", status="soldier").select(
-    ...     "low", "best", "high", "grade"
-    ... ).row(0)
+    >>> soldiers = rows.filter(outcome="killed", nationality="pakistani", status="soldier")
+    >>> soldiers.select("low", "best", "high", "grade").row(0)
     (23, 23, 58, 'party_contested')
+    >>> by_month = totals(corpus, by=("period", "outcome"), where=pl.col("outcome") == "wounded")
+    >>> by_month.filter(period="2025-10").select("low", "best", "high").row(0)
+    (476, 476, None)
     """
-    unknown = [key for key in by if key not in _KEYS]
-    if unknown or "outcome" not in by:
-        message = (
-            f"by is {tuple(by)!r}, expected any of {', '.join(_KEYS)}, outcome among them: "
-            "outcomes are never added together"
-        )
+    keys = _keys(by, period)
+    claims = _chosen(claims_of(corpus, words), where, admit)
+    apart = [key for key in keys if key in _APART]
+    if "period" in keys:
+        claims = by_period(claims, period or "month")
+        apart.insert(0, "period_start")
+    incidents = corpus.frame("incidents").select("incident", "part_of", "exhaustive", "place")
+    worlds = Worlds.of(claims, incidents, apart)
+    rows = worlds.answers()
+    if "incident" not in keys:
+        group = [*apart, *(["place"] if "place" in keys else []), "outcome"]
+        rows = largest(_placed(rows, incidents), incidents, group)
+        classes = [key for key in keys if key in CLASS]
+        if classes:
+            also = unclaimed(rows, group, classes)
+            every = _placed(worlds.answers(also), incidents)
+            rows = every.join(also, on=[*apart, *CELL], how="semi", nulls_equal=True)
+    rows = _placed(rows, incidents).filter(not_told_apart(keys)).with_row_index("row")
+    order = ["period_start" if key == "period" else key for key in keys]
+    behind = claims_behind(rows, claims, incidents, apart)
+    rows = rows.sort(order)
+    if detail:
+        return _in_detail(rows, keys, behind, claims, apart)
+    if "incident" in keys:
+        return rows.select(*keys, *(column for column in COLUMNS if column not in _KEYS))
+    behind = behind.filter(pl.col("stands_for") != "whole")
+    return add_up(rows, behind.join(claims.select("claim", "document").unique(), on="claim"), keys)
+
+
+def _keys(by: Sequence[str], period: Period | None) -> list[str]:
+    """The columns that make up a row, outcome always among them."""
+    names = [by] if isinstance(by, str) else list(by)
+    unknown = [name for name in names if name not in _KEYS]
+    if unknown or len(set(names)) < len(names):
+        message = f"by is {names!r}, expected any of {', '.join(_KEYS)}, each once"
         raise FrameError(message)
-    scopes = corpus.frame("incidents").select("incident", "part_of", "exhaustive")
-    cells = reconcile(corpus.frame("casualties"), scopes, admit=admit)
-    asked = cells.filter(
-        pl.all_horizontal(pl.lit(value=True), *(pl.col(c).is_null() for c in CLASS if c not in by))
-    )
-    if "incident" in by:
-        return asked.select(*by, pl.exclude(_KEYS))
-    roots = scopes.filter(pl.col("part_of").is_null())["incident"]
-    return _add(asked.filter(pl.col("incident").is_in(roots.implode())), by)
+    if period is not None and "period" not in names:
+        message = f"period is {period!r}, but by={names!r} does not ask for a row a period"
+        raise FrameError(message)
+    return names if "outcome" in names else [*names, "outcome"]
 
 
-def _add(roots: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
-    """Largest incidents do not overlap: their ranges add up."""
-    none = pl.col("high").null_count() == 0
+def _placed(rows: pl.DataFrame, incidents: pl.DataFrame) -> pl.DataFrame:
+    """Rows with the place of their incident, and the largest one that it belongs to."""
+    root = lineage(incidents).sort("steps").group_by("incident").agg(root=pl.col("whole").last())
+    places = incidents.select("incident", "place").join(root, on="incident")
+    return rows.join(places, on="incident", how="left", maintain_order="left")
+
+
+def _in_detail(
+    rows: pl.DataFrame,
+    keys: Sequence[str],
+    behind: pl.DataFrame,
+    claims: pl.DataFrame,
+    apart: Sequence[str],
+) -> pl.DataFrame:
+    """The claims behind each row, a claim a row."""
+    told = claims.drop("first_day", "last_day")
+    own = {key: f"{key}_of_claim" for key in keys if key not in apart}
     return (
-        roots.group_by(by, maintain_order=True)
-        .agg(
-            n_incidents=pl.len().cast(pl.Int64),
-            n_claims=pl.col("n_claims").sum(),
-            low=pl.col("low").sum(),
-            best=pl.when(pl.col("best").count() > 0).then(pl.col("best").sum()),
-            n_without_best=pl.col("best").null_count().cast(pl.Int64),
-            high=pl.when(none).then(pl.col("high").sum()),
-            claims=pl.col("claims").explode(keep_nulls=False, empty_as_null=False).sort(),
+        rows.select("row", *{*keys, *apart})
+        .join(behind, on="row")
+        .join(told.rename(own), on=["claim", *apart], nulls_equal=True)
+        .sort("row", "stands_for", "claim")
+        .select(
+            *keys,
+            "claim",
+            "stands_for",
+            pl.exclude("row", "period_start", *keys, "claim", "stands_for"),
         )
-        .sort(by)
+        .unique(maintain_order=True)
     )
+
+
+def _chosen(
+    claims: pl.DataFrame, where: pl.Expr | None, admit: Collection[Relation | str]
+) -> pl.DataFrame:
+    if where is not None:
+        try:
+            claims = claims.filter(where)
+        except pl.exceptions.PolarsError as error:
+            message = f"where cannot be used: {error}; columns are {', '.join(claims.columns)}"
+            raise FrameError(message) from error
+    return admitted(claims, admit)

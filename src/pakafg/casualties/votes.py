@@ -6,72 +6,95 @@ from typing import Final
 
 import polars as pl
 
-from pakafg.casualties.entrance import CELL
+from pakafg.casualties.ledger import OPEN
 
 __all__ = ["take_votes"]
 
-VOTE: Final = (*CELL, "origin", "root")
+_VOTE: Final = ("cell", "voter")
+_COLUMNS: Final = ("cell", "voter", "known", "relation", "as_of", "low", "high")
+_CLASH: Final = pl.col("low") > pl.col("high")
 
 
-def take_votes(claims: pl.DataFrame) -> pl.DataFrame:
+def take_votes(claims: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Refine and supersede: one interval for each origin and cell.
 
     Claims of one origin are intersected where they agree ("over 440" and 447 of one source
-    are 447); where they do not, those of the latest as-of stand. A claim whose root is
-    unknown votes for itself. Explicit non-reports have no interval and do not vote.
+    are 447). Where they do not, what it said last stands, and what it said before and
+    excludes that is superseded; a claim without an as-of may be as late as any. Figures of
+    one origin and one time that exclude each other stand as a range. Claims without a figure
+    do not vote.
 
     Args:
-        claims: Checked claims.
+        claims: The claims of a ledger.
 
     Returns:
-        One row a vote: the cell, origin, root (a claim id where the origin is unknown),
-        low, high, relation, as_of, exact (low equals high), superseded (claim ids that a
-        later figure of the same origin replaced).
+        Votes: cell, voter, known, relation, as_of, low, high. And superseded claims: cell,
+        claim.
     """
-    # A claim of unknown root is told apart from the others by its own id.
-    told = claims.filter(pl.col("low").is_not_null() | pl.col("high").is_not_null()).with_columns(
-        low=pl.col("low").fill_null(0),
-        root=pl.when(pl.col("origin").is_null()).then("claim"),
-    )
-    merged = told.group_by(VOTE).agg(
-        pl.col("low").max(),
-        pl.col("high").min(),
+    told = claims.filter(pl.col("low").is_not_null()) if claims["low"].null_count() else claims
+    votes, nothing = told.select(_COLUMNS), told.select("cell", "claim").clear()
+    voter = told["voter"]
+    if not isinstance(voter.dtype, pl.Enum):  # each claim has a source of its own
+        return votes, nothing
+    # Most origins speak of a cell once; only the others need more than that. (Pairs that
+    # fall together by an overflow are only looked at in vain.)
+    pair = told["cell"] * voter.dtype.categories.len() + voter.to_physical()
+    in_order = pair.sort()
+    again = pair.is_in(in_order.filter(in_order == in_order.shift()).implode())
+    single, repeated = votes.filter(~again), told.filter(again)
+    merged = repeated.group_by(_VOTE).agg(
+        pl.col("known").max(),
         pl.col("relation").min(),
-        pl.col("as_of").max(),
+        pl.col("as_of", "low").max(),
+        pl.col("high").min(),
     )
-    clash = (pl.col("low") > pl.col("high")).fill_null(value=False)
-    agreed = merged.filter(~clash).with_columns(superseded=pl.lit([], pl.List(pl.String)))
-    votes = pl.concat([agreed, _latest(told, merged.filter(clash))], how="vertical")
-    return votes.with_columns(
-        exact=(pl.col("low") == pl.col("high")).fill_null(value=False),
+    clashing = merged.filter(_CLASH).with_row_index("vote")
+    agreed = pl.concat([single, merged.filter(~_CLASH).select(_COLUMNS)])
+    if not clashing.height:
+        return agreed, nothing
+    last = clashing.select(*_VOTE, "vote", last="as_of")
+    theirs = repeated.join(last, on=_VOTE).with_columns(
+        time=pl.coalesce("as_of", "last").to_physical().fill_null(0)
     )
+    standing, gone = _latest_first(theirs)
+    settled = clashing.drop("low", "high").join(standing, on="vote").select(_COLUMNS)
+    superseded = theirs.join(gone, on=("vote", "time"), how="semi").select("cell", "claim")
+    return pl.concat([agreed, settled]), superseded
 
 
-def _latest(told: pl.DataFrame, clashing: pl.DataFrame) -> pl.DataFrame:
-    """For origins that contradict themselves: what they said last."""
-    theirs = told.join(clashing.select(*VOTE, last="as_of"), on=VOTE, how="inner", nulls_equal=True)
-    stands = (pl.col("as_of") == pl.col("last")).fill_null(value=False) | pl.col("last").is_null()
-    last = theirs.filter(stands)
-    votes = last.group_by(VOTE).agg(
-        most_low=pl.col("low").max(),
+def _latest_first(claims: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """From the latest back: what excludes nothing said later narrows it, the rest is gone.
+
+    Args:
+        claims: vote, time, low, high.
+
+    Returns:
+        What stands: vote, low, high. And what is gone: vote, time.
+    """
+    said = claims.group_by("vote", "time").agg(
         least_low=pl.col("low").min(),
-        least_high=pl.col("high").min(),
-        most_high=pl.when(pl.col("high").null_count() == 0).then(pl.col("high").max()),
-        relation=pl.col("relation").min(),
-        as_of=pl.col("as_of").max(),
+        low=pl.col("low").max(),
+        high=pl.col("high").min(),
+        most_high=pl.col("high").max(),
     )
-    # Two figures of one origin and one moment that exclude each other: both, as a range.
-    split = (pl.col("most_low") > pl.col("least_high")).fill_null(value=False)
-    votes = votes.with_columns(
-        low=pl.when(split).then("least_low").otherwise("most_low"),
-        high=pl.when(split).then("most_high").otherwise("least_high"),
+    left = said.select(
+        "vote",
+        "time",
+        low=pl.when(_CLASH).then("least_low").otherwise("low"),
+        high=pl.when(_CLASH).then("most_high").otherwise("high"),
     )
-    gone = theirs.filter(~stands).group_by(VOTE).agg(superseded=pl.col("claim").sort())
-    return votes.join(gone, on=VOTE, how="left", nulls_equal=True).select(
-        *VOTE,
-        "low",
-        "high",
-        "relation",
-        "as_of",
-        pl.col("superseded").fill_null(pl.lit([], pl.List(pl.String))),
-    )
+    standing, gone = left.select("vote", low=pl.lit(0, pl.Int64), high=pl.lit(OPEN)).unique(), []
+    while left.height:
+        turn = left.group_by("vote").agg(pl.col("time").max())
+        now = left.join(turn, on=("vote", "time"))
+        left = left.join(turn, on=("vote", "time"), how="anti")
+        both = standing.join(now, on="vote", how="left", suffix="_before")
+        low = pl.max_horizontal("low", "low_before")
+        high = pl.min_horizontal("high", "high_before")
+        gone.append(both.filter(low > high).select("vote", "time"))
+        standing = both.select(
+            "vote",
+            low=pl.when(low > high).then("low").otherwise(low),
+            high=pl.when(low > high).then("high").otherwise(high),
+        )
+    return standing, pl.concat(gone)

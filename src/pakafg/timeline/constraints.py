@@ -4,68 +4,77 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import field, frozen
 
 from pakafg._networks import Constraint, Network
+from pakafg.timeline.solved import report_of
 from pakafg.values.vocabularies import Bound, OrderRelation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["DateGroup", "OrderGroup", "Problem", "components", "pose"]
-
-Event = str
+__all__ = ["Dated", "Event", "Ordered", "Problem", "components", "pose"]
 
 
-@frozen
-class DateGroup:
-    """Claims that give one event the same date: one constraint, one vote an origin.
+class Event(NamedTuple):
+    """An event, by number.
 
     Attributes:
-        event: The event.
+        at: Its number.
+        instant: Whether its start and its end are one.
+        lasting: Whether it goes on until something ends it, as a ceasefire does: what comes
+            after or during it, or it after them, speaks of its start.
+        known_by: The minute by which it had begun; None where that is not known.
+    """
+
+    at: int
+    instant: bool
+    lasting: bool
+    known_by: int | None
+
+
+class Dated(NamedTuple):
+    """Claims that give one event the same date.
+
+    Attributes:
+        group: Their number, which is their label in the network.
+        at: The event.
         bound: What the date is of.
         low: First minute, or None.
         high: Last minute, or None.
-        claims: The claims.
-        weight: The number of independent origins.
+        weight: The number of independent origins; None for claims that must hold.
     """
 
-    event: Event
+    group: int
+    at: int
     bound: str
     low: int | None
     high: int | None
-    claims: tuple[str, ...]
-    weight: int
-    kind: Literal["date"] = "date"
+    weight: int | None
 
 
-@frozen
-class OrderGroup:
+class Ordered(NamedTuple):
     """Claims that put two events in the same order, with the same gap.
 
     Attributes:
-        event: The event.
-        relation: How it stands to the other.
+        group: Their number, which is their label in the network.
+        at: The event.
+        relation: How it stands to the other: before, during or same.
         other: The other.
         low: Least time between the two starts, in minutes, or None.
         high: Most, or None.
-        claims: The claims.
-        weight: The number of independent origins.
+        weight: The number of independent origins; None for claims that must hold.
     """
 
-    event: Event
+    group: int
+    at: int
     relation: str
-    other: Event
+    other: int
     low: int | None
     high: int | None
-    claims: tuple[str, ...]
-    weight: int
-    kind: Literal["order"] = "order"
-
-
-Group = DateGroup | OrderGroup
+    weight: int | None
 
 
 @frozen
@@ -74,115 +83,96 @@ class Problem:
 
     Attributes:
         events: The events.
-        groups: The claims; their index is their label in the network.
+        groups: The claims.
         network: The constraints. Moment 0 is 1970-01-01T00:00Z.
         moments: For each event the moments of its start and its end.
     """
 
     events: tuple[Event, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[Dated | Ordered, ...]
     network: Network
-    moments: Mapping[Event, tuple[int, int]] = field(repr=False)
+    moments: Mapping[int, tuple[int, int]] = field(repr=False)
 
     @property
     def weights(self) -> dict[int, int]:
-        """The weight of each label."""
-        return {label: group.weight for label, group in enumerate(self.groups)}
+        """The weight of each label that may be given up."""
+        return {group.group: group.weight for group in self.groups if group.weight is not None}
 
 
 _ORIGIN: Final = 0
 
 
-def pose(
-    events: Sequence[Event],
-    groups: Sequence[Group],
-    *,
-    instants: frozenset[Event],
-    lasting: frozenset[Event],
-) -> Problem:
-    """The network of some events and the claims about them.
-
-    Args:
-        events: The events.
-        groups: The claims about them.
-        instants: Events whose start and end are one.
-        lasting: Events that go on until something ends them, such as a ceasefire: what
-            comes after or during them, or they after it, speaks of their start.
-    """
-    moments: dict[Event, tuple[int, int]] = {}
-    hard: list[Constraint] = []
+def pose(events: Sequence[Event], groups: Sequence[Dated | Ordered]) -> Problem:
+    """The network of some events and the claims about them."""
+    moments: dict[int, tuple[int, int]] = {}
+    constraints: list[Constraint] = []
     size = 1
     for event in events:
-        if event in instants:
-            moments[event] = (size, size)
-            size += 1
+        moments[event.at] = start, end = size, size + (not event.instant)
+        size = end + 1
+        if start != end:
+            constraints.append(Constraint(start, end, 0))
+        if event.known_by is not None:
+            constraints.append(Constraint(start, _ORIGIN, event.known_by, report_of(event.at)))
+    lasting = {event.at for event in events if event.lasting}
+    for group in groups:
+        if isinstance(group, Dated):
+            constraints += _date(group, moments)
         else:
-            moments[event] = (size, size + 1)
-            hard.append(Constraint(size, size + 1, 0))
-            size += 2
-    claimed = [
-        constraint
-        for label, group in enumerate(groups)
-        for constraint in (
-            _date(group, label, moments)
-            if isinstance(group, DateGroup)
-            else _order(group, label, moments, lasting)
-        )
-    ]
-    return Problem(tuple(events), tuple(groups), Network(size, (*hard, *claimed)), moments)
+            constraints += _order(group, moments, lasting)
+    # What documents tell as past must hold, and so must claims without a weight.
+    must = frozenset(c.label for c in constraints if c.label is not None and c.label < 0)
+    must |= {group.group for group in groups if group.weight is None}
+    return Problem(tuple(events), tuple(groups), Network(size, constraints, must), moments)
 
 
-def _date(
-    group: DateGroup, label: int, moments: Mapping[Event, tuple[int, int]]
-) -> Iterable[Constraint]:
-    start, end = moments[group.event]
-    lower = end if group.bound in {Bound.END, Bound.AMID} else start
-    upper = start if group.bound in {Bound.START, Bound.AMID} else end
-    if group.low is not None:
-        yield Constraint(_ORIGIN, lower, -group.low, label)
-    if group.high is not None:
-        yield Constraint(upper, _ORIGIN, group.high, label)
+def _date(date: Dated, moments: Mapping[int, tuple[int, int]]) -> Iterator[Constraint]:
+    start, end = moments[date.at]
+    if date.low is not None:
+        lower = end if date.bound in {Bound.END, Bound.AMID} else start
+        yield Constraint(_ORIGIN, lower, -date.low, date.group)
+    if date.high is not None:
+        upper = start if date.bound in {Bound.START, Bound.AMID} else end
+        yield Constraint(upper, _ORIGIN, date.high, date.group)
 
 
 def _order(
-    group: OrderGroup,
-    label: int,
-    moments: Mapping[Event, tuple[int, int]],
-    lasting: frozenset[Event],
-) -> Iterable[Constraint]:
-    mine, theirs = moments[group.event], moments[group.other]
-    if group.relation in {OrderRelation.BEFORE, OrderRelation.AFTER}:
-        first, second = (mine, theirs) if group.relation == OrderRelation.BEFORE else (theirs, mine)
-        earlier = group.event if first is mine else group.other
-        if group.low is None and group.high is None and earlier not in lasting:
-            yield Constraint(first[1], second[0], -1, label)
+    order: Ordered, moments: Mapping[int, tuple[int, int]], lasting: set[int]
+) -> Iterator[Constraint]:
+    (start, end), (other_start, other_end) = moments[order.at], moments[order.other]
+    label = order.group
+    if order.relation == OrderRelation.BEFORE:
+        if order.low is None and order.high is None and order.at not in lasting:
+            yield Constraint(end, other_start, -1, label)
             return
         # A gap is between the two starts, and says nothing of when the earlier ended.
-        yield Constraint(first[0], second[0], -max(group.low or 0, 1), label)
-        if group.high is not None:
-            yield Constraint(second[0], first[0], group.high, label)
-    elif group.relation == OrderRelation.DURING:
-        yield Constraint(theirs[0], mine[0], 0, label)
-        within = mine[0] if group.event in lasting else mine[1]
-        yield Constraint(within, theirs[1], 0, label)
+        yield Constraint(start, other_start, -max(order.low or 0, 1), label)
+        if order.high is not None:
+            yield Constraint(other_start, start, order.high, label)
+    elif order.relation == OrderRelation.DURING:
+        yield Constraint(other_start, start, 0, label)
+        yield Constraint(start if order.at in lasting else end, other_end, 0, label)
     else:  # the same time: they share a minute
-        yield Constraint(mine[0], theirs[1], 0, label)
-        yield Constraint(theirs[0], mine[1], 0, label)
+        yield Constraint(start, other_end, 0, label)
+        yield Constraint(other_start, end, 0, label)
 
 
-def components(events: Iterable[Event], orders: Iterable[OrderGroup]) -> list[list[Event]]:
-    """Events that orders tie together, directly or over others: union-find."""
+def components(
+    events: Iterable[int], orders: Sequence[Ordered]
+) -> list[tuple[list[int], list[Ordered]]]:
+    """Events that orders tie together, directly or over others, with those orders: union-find."""
     above = {event: event for event in events}
 
-    def find(event: Event) -> Event:
-        while above[event] != event:
-            above[event] = above[above[event]]
-            event = above[event]
+    def find(event: int) -> int:
+        while (higher := above[event]) != event:
+            above[event] = event = above[higher]
         return event
 
     for order in orders:
-        above[find(order.event)] = find(order.other)
-    tied: dict[Event, list[Event]] = defaultdict(list)
+        above[find(order.at)] = find(order.other)
+    tied: dict[int, tuple[list[int], list[Ordered]]] = defaultdict(lambda: ([], []))
     for event in above:
-        tied[find(event)].append(event)
+        tied[find(event)][0].append(event)
+    for order in orders:
+        tied[find(order.at)][1].append(order)
     return list(tied.values())

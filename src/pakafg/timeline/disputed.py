@@ -1,49 +1,36 @@
-"""Events whose dates clash, or that orders tie together: solved one network at a time."""
+"""Events that orders tie together: solved one network at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
-from pakafg.timeline.constraints import DateGroup, OrderGroup
-from pakafg.values.calendar import DAY
+from pakafg._networks import Labels
+from pakafg.timeline.constraints import Ordered
 
 if TYPE_CHECKING:
-    from pakafg._networks import Repair
+    from collections.abc import Iterable, Iterator
+
+    from pakafg._networks import Paths
     from pakafg.timeline.constraints import Problem
 
 __all__ = ["Clash", "Limits", "Solution", "solve"]
 
-Range = tuple[int | None, int | None]
+Limits = tuple[int | None, int | None, int | None, int | None]
+"""Earliest and latest minute of an event's start and of its end; None: open."""
 
 
-@frozen
-class Limits:
-    """When an event began and ended: earliest and latest minute of both.
-
-    Attributes:
-        start: Of its start.
-        end: Of its end.
-    """
-
-    start: Range
-    end: Range
-
-
-@frozen
-class Clash:
+class Clash(NamedTuple):
     """Claims that cannot all hold, though without any one of them the others could.
 
     Attributes:
-        labels: The groups of claims, by index.
-        kind: dates, order, gap, or zone_or_midnight where a day or less would mend it.
+        labels: The groups of claims.
         violation: By how many minutes they miss each other.
     """
 
-    labels: tuple[int, ...]
-    kind: str
+    labels: Labels
     violation: int
 
 
@@ -53,97 +40,105 @@ class Solution:
 
     Attributes:
         limits: For each event the hull over the best repairs.
+        ways: For each event its limits in each best repair, where these differ.
         removed: Groups of claims that every best repair gives up.
         disputed: Groups that some best repairs give up and others keep.
-        alternatives: For each event its limits in each best repair, where these differ.
-        clashes: Every minimal clash that was found.
+        clashes: The minimal clashes.
         optimal: Whether the repair is shown to be best.
-        without: For each group the limits of its event if that group is left out.
+        left_out: For a group of claims and an event of theirs, the limits of the event if
+            of the groups kept this one were left out; only where they differ.
     """
 
-    limits: Mapping[str, Limits]
-    removed: frozenset[int]
-    disputed: frozenset[int]
-    alternatives: Mapping[str, tuple[Limits, ...]]
+    limits: Mapping[int, Limits]
+    ways: Mapping[int, tuple[Limits, ...]]
+    removed: Labels
+    disputed: Labels
     clashes: tuple[Clash, ...]
     optimal: bool
-    without: Mapping[int, Limits]
+    left_out: Mapping[tuple[int, int], Limits]
 
 
-_WITHOUT: Final = 400  # groups of one network up to which each is left out in turn
+class _Way(NamedTuple):
+    """One best repair: what it keeps, and how early and late that lets each moment be."""
+
+    kept: Labels
+    earliest: Paths
+    latest: Paths
+
+    def limits(self, moments: tuple[int, int]) -> Limits:
+        low, high = self.earliest.distance, self.latest.distance
+        start, end = moments
+        return _minus(low.get(start)), high.get(start), _minus(low.get(end)), high.get(end)
+
+    def without(self, label: int, moments: tuple[int, int]) -> Limits:
+        if label not in self.kept:
+            return self.limits(moments)
+        low, high = self.earliest.without, self.latest.without
+        start, end = moments
+        return (
+            _minus(low(label, start)),
+            high(label, start),
+            _minus(low(label, end)),
+            high(label, end),
+        )
 
 
 def solve(problem: Problem) -> Solution:
-    """The best repairs of a network, what holds in all of them, and what clashed."""
+    """The best repairs of a network, what holds in all of them, and what clashed.
+
+    Raises:
+        HardClashError: Claims that are taken to hold clash.
+    """
     network = problem.network
     repair = network.repair(problem.weights)
-    every = network.labels
-    each = [_limits(problem, every - removed) for removed in repair.removed]
-    limits = {event: _hull([found[event] for found in each]) for event in problem.events}
-    always = frozenset.intersection(*repair.removed)
+    search = repair.search
+    kept = [network.labels - removed for removed in search.sets]
+    if not search.complete:  # too many to try each: what holds without any that may go
+        kept.append(network.labels - search.ever)
+    ways = [_Way(each, network.earliest(each), network.latest(each)) for each in kept]
+    each = {
+        at: tuple(dict.fromkeys(way.limits(moments) for way in ways))
+        for at, moments in problem.moments.items()
+    }
+    limits = {at: _hull(found) for at, found in each.items()}
+    clashes = network.clashes(repair.clashes) if repair.clashes else []
     return Solution(
         limits=limits,
-        removed=always,
-        disputed=frozenset.union(*repair.removed) - always,
-        alternatives={
-            event: tuple(dict.fromkeys(found[event] for found in each))
-            for event in problem.events
-            if len({found[event] for found in each}) > 1
+        ways={at: found for at, found in each.items() if len(found) > 1},
+        removed=search.always,
+        disputed=search.ever - search.always,
+        clashes=tuple(Clash(labels, network.violation(labels)) for labels in clashes),
+        optimal=search.optimal,
+        left_out={
+            (label, at): found
+            for label, at in _asked(problem)
+            if (found := _hull(way.without(label, problem.moments[at]) for way in ways))
+            != limits[at]
         },
-        clashes=_clashes(problem, repair),
-        optimal=repair.optimal,
-        without=_left_out(problem, repair),
     )
 
 
-def _limits(problem: Problem, active: frozenset[int]) -> dict[str, Limits]:
-    bounds = problem.network.bounds(active)
-    return {
-        event: Limits(bounds[start], bounds[end]) for event, (start, end) in problem.moments.items()
-    }
+def _asked(problem: Problem) -> Iterator[tuple[int, int]]:
+    for group in problem.groups:
+        yield group.group, group.at
+        if isinstance(group, Ordered):
+            yield group.group, group.other
 
 
-def _hull(found: list[Limits]) -> Limits:
-    return Limits(
-        _span([limits.start for limits in found]), _span([limits.end for limits in found])
-    )
+def _minus(distance: int | None) -> int | None:
+    return None if distance is None else -distance
 
 
-def _span(ranges: list[Range]) -> Range:
-    lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
-    return (
-        None if None in lows else min(low for low in lows if low is not None),
-        None if None in highs else max(high for high in highs if high is not None),
-    )
+def _hull(each: Iterable[Limits]) -> Limits:
+    start_low, start_high, end_low, end_high = zip(*each, strict=True)
+    return _least(start_low), _most(start_high), _least(end_low), _most(end_high)
 
 
-def _clashes(problem: Problem, repair: Repair) -> tuple[Clash, ...]:
-    found = problem.network.clashes(repair.clashes) if repair.clashes else []
-    clashes = []
-    for labels in sorted(found, key=sorted):
-        groups = [problem.groups[label] for label in labels]
-        violation = problem.network.violation(labels)
-        if violation <= DAY:
-            kind = "zone_or_midnight"
-        elif all(isinstance(group, DateGroup) for group in groups):
-            kind = "dates"
-        elif any(
-            isinstance(group, OrderGroup) and (group.low, group.high) != (None, None)
-            for group in groups
-        ):
-            kind = "gap"
-        else:
-            kind = "order"
-        clashes.append(Clash(tuple(sorted(labels)), kind, violation))
-    return tuple(clashes)
+def _least(minutes: tuple[int | None, ...]) -> int | None:
+    known = [minute for minute in minutes if minute is not None]
+    return min(known) if len(known) == len(minutes) else None
 
 
-def _left_out(problem: Problem, repair: Repair) -> dict[int, Limits]:
-    if len(problem.groups) > _WITHOUT:
-        return {}
-    removed = repair.removed[0]
-    kept = problem.network.labels - removed
-    return {
-        label: _limits(problem, kept - {label})[group.event]
-        for label, group in enumerate(problem.groups)
-    }
+def _most(minutes: tuple[int | None, ...]) -> int | None:
+    known = [minute for minute in minutes if minute is not None]
+    return max(known) if len(known) == len(minutes) else None

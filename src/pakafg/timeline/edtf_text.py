@@ -6,96 +6,84 @@ from typing import Final
 
 import polars as pl
 
+from pakafg.timeline.clocks import outward, time, to_local
+from pakafg.timeline.settled import LIMITS, latest
+from pakafg.timeline.wording import worded
 from pakafg.values.calendar import DAY
 
-__all__ = ["add_edtf"]
+__all__ = ["edtf"]
 
-_WIDE: Final = DAY // 2
+_CLOCK: Final = "%Y-%m-%dT%H:%M"
 
 
-def add_edtf(events: pl.DataFrame) -> pl.DataFrame:
-    """Add the column `edtf`: the date of each event, in its own zone.
+def edtf(events: pl.DataFrame) -> pl.Series:
+    """The date of each event in its own zone; null: open on both sides.
 
     Args:
-        events: start_low, start_high, end_low, end_high (minutes since 1970, null: open),
-            ends (whether its end is dated apart from its start), zone.
+        events: The limits (minutes since 1970, null: open), ends (whether its end is dated
+            apart from its start), zone.
     """
-    parts = [
-        part.with_columns(edtf=_text(str(part["zone"][0])))
-        for part in events.partition_by("zone", maintain_order=False)
-    ]
-    if not parts:
-        return events.with_columns(edtf=pl.lit(None, pl.String))
-    return pl.concat(parts).sort("event")
-
-
-def _text(zone: str) -> pl.Expr:
-    start = _range("start_low", "start_high", zone)
-    end = _range("end_low", "end_high", zone)
-    within = _range("start_low", "end_high", zone)
-    both = start.is_not_null() & end.is_not_null()
-    plain = ~start.str.starts_with("[") & ~end.str.starts_with("[")
-    return (
-        pl.when("ends")
-        .then(
-            pl.when(both & plain & (pl.col("end_low") > pl.col("start_high")))
-            .then(pl.format("{}/{}", start, end))
-            .otherwise(within)
-        )
-        .otherwise(start)
+    local = to_local(events.select(*LIMITS, "ends", "zone"), LIMITS)
+    text = _ranges(local.select(low="start_low", high=latest()))
+    apart = local.select(pl.col("ends") & (pl.col("end_low") > pl.col("start_high"))).to_series()
+    # What surely lasts is an interval, where both its ends are dates that one may have.
+    lasting = local.filter(apart)
+    start, end = (
+        _ranges(lasting.select(low=f"{side}_low", high=f"{side}_high")) for side in ("start", "end")
     )
+    spans = pl.DataFrame({"row": apart.arg_true(), "start": start, "end": end}).filter(
+        ~pl.col("start").str.starts_with("["), ~pl.col("end").str.starts_with("[")
+    )
+    told = pl.DataFrame({"text": text}).with_row_index("row")
+    told = told.join(spans, on="row", how="left", maintain_order="left")
+    return told.select(edtf=pl.coalesce(worded("{}/{}", "start", "end"), "text")).to_series()
 
 
-def _range(low: str, high: str, zone: str) -> pl.Expr:
-    first, last = _local(low, zone), _local(high, zone)
-    opens = first.dt.strftime("%H:%M") == "00:00"
-    closes = last.dt.strftime("%H:%M") == "23:59"
-    after = last + pl.duration(minutes=1)
-    day, clock = "%Y-%m-%d", "%Y-%m-%dT%H:%M"
-    from_text = pl.when(opens).then(first.dt.strftime(day)).otherwise(first.dt.strftime(clock))
-    to_text = pl.when(closes).then(last.dt.strftime(day)).otherwise(last.dt.strftime(clock))
-    # Half a day or more is told in days, outward: orders shift limits by a minute.
-    wide = ((pl.col(high) - pl.col(low)) >= _WIDE).fill_null(value=False)
-    from_text = pl.when(wide).then(first.dt.strftime(day)).otherwise(from_text)
-    to_text = pl.when(wide).then(last.dt.strftime(day)).otherwise(to_text)
-    opens, closes = opens | wide, closes | wide
-    after = pl.when(wide).then(last.dt.truncate("1d") + pl.duration(days=1)).otherwise(after)
-    whole = opens & closes
-    one_day = first.dt.strftime(day) == last.dt.strftime(day)
-    month = (
-        (first.dt.day() == 1)
-        & (after.dt.day() == 1)
-        & (first.dt.strftime("%Y-%m") == last.dt.strftime("%Y-%m"))
+def _ranges(local: pl.DataFrame) -> pl.Series:
+    """Ranges of local minutes, from the column low to the column high."""
+    low, high = outward(pl.col("low"), pl.col("high"))
+    minutes = local.select(low=low, high=high)
+    days = minutes.select(
+        "low",
+        "high",
+        first=time("low").dt.date(),
+        last=time("high").dt.date(),
+        after=time(pl.col("high") + 1).dt.date(),
+        opens=pl.col("low") % DAY == 0,
+        closes=pl.col("high") % DAY == DAY - 1,
     )
-    year = (
-        (first.dt.ordinal_day() == 1)
-        & (after.dt.ordinal_day() == 1)
-        & (first.dt.year() == last.dt.year())
+    texts = days.with_columns(
+        low_text=_text("low", "first", "opens"), high_text=_text("high", "last", "closes")
     )
-    return (
-        pl.when(pl.col(low).is_null() & pl.col(high).is_null())
+    low, high, first, last = (pl.col(name) for name in ("low", "high", "first", "last"))
+    whole = pl.col("opens") & pl.col("closes")
+    month = (first.dt.day() == 1) & (pl.col("after").dt.day() == 1) & (first.dt.month_end() == last)
+    year = (first.dt.ordinal_day() == 1) & (pl.col("after").dt.ordinal_day() == 1)
+    one_year = year & (first.dt.year() == last.dt.year())
+    return texts.select(
+        pl.when(low.is_null() & high.is_null())
         .then(pl.lit(None, pl.String))
-        .when(pl.col(low).is_null())
-        .then(pl.format("[..{}]", to_text))
-        .when(pl.col(high).is_null())
-        .then(pl.format("[{}..]", from_text))
-        .when(pl.col(low) == pl.col(high))
-        .then(first.dt.strftime(clock))
-        .when(whole & one_day)
-        .then(first.dt.strftime(day))
+        .when(low.is_null())
+        .then(worded("[..{}]", "high_text"))
+        .when(high.is_null())
+        .then(worded("[{}..]", "low_text"))
+        .when(low == high)
+        .then(time(low).dt.to_string(_CLOCK))
+        .when(whole & (first == last))
+        .then("low_text")
         .when(whole & month)
-        .then(first.dt.strftime("%Y-%m"))
-        .when(whole & year)
-        .then(first.dt.strftime("%Y"))
-        .otherwise(pl.format("[{}..{}]", from_text, to_text))
+        .then(first.dt.to_string("%Y-%m"))
+        .when(whole & one_year)
+        .then(first.dt.to_string("%Y"))
+        .otherwise(worded("[{}..{}]", "low_text", "high_text"))
+        .alias("edtf")
+    ).to_series()
+
+
+def _text(minute: str, day: str, whole: str) -> pl.Expr:
+    """A minute, or, where a day is whole, that day."""
+    return (
+        pl.when(whole)
+        .then(pl.col(day).dt.to_string("%Y-%m-%d"))
+        .otherwise(time(minute).dt.to_string(_CLOCK))
     )
-
-
-def _local(minutes: str, zone: str) -> pl.Expr:
-    """Wall-clock time; a zone given as an offset is as many minutes away from UTC."""
-    utc = pl.from_epoch(pl.col(minutes) * 60, time_unit="s").dt.cast_time_unit("us")
-    if zone[:1] in "+-":
-        sign = -1 if zone[0] == "-" else 1
-        hours, _, rest = zone[1:].partition(":")
-        return utc + pl.duration(minutes=sign * (int(hours) * 60 + int(rest or 0)))
-    return utc.dt.replace_time_zone("UTC").dt.convert_time_zone(zone).dt.replace_time_zone(None)

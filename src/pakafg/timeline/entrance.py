@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg._entrance import refuse, take
+from pakafg.errors import WordingError
+from pakafg.values.calendar import read_zone
 from pakafg.values.vocabularies import Bound, OrderRelation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["check_dates", "check_orders"]
+__all__ = ["check_dates", "check_orders", "known"]
 
 _TIME: Final = pl.Datetime("us", "UTC")
 _DATES: Final[Mapping[str, pl.DataType]] = {
@@ -30,13 +32,18 @@ _ORDERS: Final[Mapping[str, pl.DataType]] = {
     "gap_min": pl.Duration("us"),
     "gap_max": pl.Duration("us"),
 }
-_ATTRIBUTION: Final[Mapping[str, pl.DataType]] = {"origin": pl.String(), "document": pl.String()}
+_ATTRIBUTION: Final[Mapping[str, pl.DataType]] = {
+    "origin": pl.String(),
+    "document": pl.String(),
+    "published_latest": _TIME,
+}
 _DESCRIPTION: Final[Mapping[str, pl.DataType]] = {
     "event_kind": pl.String(),
     "zone": pl.String(),
     "instant": pl.Boolean(),
     "lasting": pl.Boolean(),
 }
+_MICROSECONDS: Final = 60_000_000  # of a minute
 
 
 def check_dates(dates: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
@@ -44,12 +51,11 @@ def check_dates(dates: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
 
     Args:
         dates: claim, event, bound, earliest, latest; where present origin, document,
-            event_kind, zone, instant, lasting. None: no dates.
+            published_latest, event_kind, zone, instant, lasting. None: no dates.
 
     Returns:
-        claim, event, bound, low, high (minutes since 1970, inclusive, null: open), voter
-        (origin, else document, else claim), known (whether the origin is), event_kind,
-        zone, instant, lasting.
+        claim, event, bound, low, high, published (minutes since 1970, inclusive, null: open),
+        voter, event_kind, zone, instant, lasting (null: not said); sorted by event and claim.
 
     Raises:
         FrameError: A column is missing or of a wrong type, or rows hold what cannot be.
@@ -66,40 +72,54 @@ def check_dates(dates: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
             .is_in(bounds)
             .fill_null(value=False),
             "earliest is after latest": pl.col("earliest") > pl.col("latest"),
-            "claim is given twice": pl.col("claim").is_duplicated(),
+            "zone is no time zone": pl.col("zone").is_in(_no_zones(table)),
+            **_repeated(table),
         },
     )
-    return table.select(
+    checked = table.with_columns(_voter()).select(
         "claim",
         "event",
-        "bound",
+        pl.col("bound").cast(pl.Enum(bounds)),
+        "voter",
         low=_minute("earliest"),
         high=_minute("latest"),
-        voter=_voter(),
-        known=pl.col("origin").is_not_null(),
+        published=_minute("published_latest"),
         event_kind="event_kind",
         zone="zone",
-        instant=pl.col("instant").fill_null(value=False).any().over("event"),
-        lasting=pl.col("lasting").fill_null(value=False).any().over("event"),
+        instant="instant",
+        lasting="lasting",
+    )
+    # What no row tells is not worth carrying through the sort.
+    empty = [each.name for each in checked if each.null_count() == checked.height]
+    told = checked.drop(empty).lazy().sort("event", "claim").collect(engine="streaming")
+    return (
+        told.rechunk()
+        .with_columns(pl.lit(None, checked.schema[name]).alias(name) for name in empty)
+        .select(checked.columns)
     )
 
 
-def check_orders(orders: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
+def check_orders(
+    orders: pl.DataFrame | pl.LazyFrame | None, known: pl.Series | None = None
+) -> pl.DataFrame:
     """Orders with every column that the method uses, in its type, gaps in whole minutes.
 
     Args:
         orders: claim, event, relation, other, gap_min, gap_max; where present origin,
-            document. None: no orders.
+            document, published_latest. None: no orders.
+        known: Events that there are: a slip of the pen must not make a new one. None: all.
 
     Returns:
-        claim, event, relation, other, low, high (minutes, inclusive, null: open), voter,
-        known.
+        claim, event, relation, other, voter, low, high (minutes, inclusive, null: open),
+        published (minutes since 1970); sorted by event and claim.
 
     Raises:
         FrameError: A column is missing or of a wrong type, or rows hold what cannot be.
     """
     table = take(orders, "orders", _ORDERS, _ATTRIBUTION)
     relations = [str(relation) for relation in OrderRelation]
+    gap = pl.col("gap_min").is_not_null() | pl.col("gap_max").is_not_null()
+    ordered = pl.col("relation").is_in([OrderRelation.BEFORE, OrderRelation.AFTER])
     refuse(
         table,
         "orders",
@@ -113,28 +133,67 @@ def check_orders(orders: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
             "an event is put in order with itself": pl.col("event") == pl.col("other"),
             "gap_min is negative": pl.col("gap_min") < pl.duration(),
             "gap_min is above gap_max": pl.col("gap_min") > pl.col("gap_max"),
-            "claim is given twice": pl.col("claim").is_duplicated(),
+            "a gap stands with a relation other than before and after": gap & ~ordered,
+            **_repeated(table),
+            **({} if known is None else _unknown(known)),
         },
     )
-    minute = pl.lit(60_000_000)
-    return table.select(
-        "claim",
-        "event",
-        "relation",
-        "other",
-        low=pl.col("gap_min").dt.total_microseconds() // minute,
-        high=pl.col("gap_max").dt.total_microseconds() // minute,
-        voter=_voter(),
-        known=pl.col("origin").is_not_null(),
+    return (
+        table.with_columns(_voter())
+        .select(
+            "claim",
+            "event",
+            "relation",
+            "other",
+            "voter",
+            low=pl.col("gap_min").dt.total_microseconds() // _MICROSECONDS,
+            high=pl.col("gap_max").dt.total_microseconds() // _MICROSECONDS,
+            published=_minute("published_latest"),
+        )
+        .sort("event", "claim")
     )
 
 
 def _minute(column: str) -> pl.Expr:
-    return pl.col(column).dt.timestamp("us").floordiv(60_000_000)
+    return pl.col(column).dt.timestamp("us").floordiv(_MICROSECONDS)
+
+
+def known(voter: pl.Expr) -> pl.Expr:
+    """Whether a voter is an origin, not a document or a claim that stands in for it."""
+    return voter % 3 == 0
 
 
 def _voter() -> pl.Expr:
     """Whose vote a claim is: its origin's; where that is unknown, its document's or its own."""
-    return pl.coalesce(
-        "origin", pl.format("document {}", "document"), pl.format("claim {}", "claim")
+    origin, document = (
+        pl.col(name).cast(pl.Categorical).to_physical().cast(pl.Int64)
+        for name in ("origin", "document")
     )
+    own = pl.int_range(pl.len(), dtype=pl.Int64)
+    return pl.coalesce(3 * origin, 3 * document + 1, 3 * own + 2).alias("voter")
+
+
+def _repeated(table: pl.DataFrame) -> dict[str, pl.Expr]:
+    """The test for claims given twice, which is dear, only where there are any."""
+    if table["claim"].hash().n_unique() == table.height:
+        return {}
+    return {"claim is given twice": pl.col("claim").is_duplicated()}
+
+
+def _unknown(known: pl.Series) -> dict[str, pl.Expr]:
+    """The tests for events that no date names."""
+    advice = "no date names it (give one with earliest and latest null)"
+    return {
+        f"{column} is unknown, {advice}": ~pl.col(column).is_in(known.implode())
+        for column in ("event", "other")
+    }
+
+
+def _no_zones(table: pl.DataFrame) -> list[str]:
+    wrong = []
+    for zone in table["zone"].unique().drop_nulls():
+        try:
+            read_zone(zone)
+        except WordingError:
+            wrong.append(zone)
+    return wrong

@@ -1,70 +1,127 @@
-"""Events whose dates all agree: the common case, in polars, whatever the number of rows."""
+"""What dates of an event leave, if they all hold: the common case, whatever the number of rows."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.values.vocabularies import Bound
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-__all__ = ["group_dates", "limits"]
+__all__ = ["LIMITS", "agrees", "hull", "latest", "left_out", "limits"]
 
-_START, _END, _WHOLE = (
-    pl.col("bound") == str(bound) for bound in (Bound.START, Bound.END, Bound.WHOLE)
-)
-_SAME: Final = ("event", "bound", "low", "high")
+LIMITS: Final = ("start_low", "start_high", "end_low", "end_high")
+"""Earliest and latest minute of an event's start and of its end; null: open."""
 
 
-def group_dates(dates: pl.DataFrame) -> pl.DataFrame:
-    """Claims that say the same of an event: one row, with the number of their origins.
+def limits(dates: pl.DataFrame, events: pl.DataFrame, by: Sequence[str] = ("at",)) -> pl.DataFrame:
+    """What dates of each event leave, if they all hold.
 
     Args:
-        dates: Checked dates.
+        dates: low, high, of_start, of_end; and what they are kept apart by.
+        events: instant, known_by; and what they are kept apart by, one row for each.
+        by: The columns by which dates are kept apart.
 
     Returns:
-        event, bound, low, high, claims, weight, instant; sorted.
+        One row for each row of `events`, in its order: `by` and the limits.
     """
-    return (
-        dates.group_by(_SAME)
-        .agg(
-            claims=pl.col("claim").sort(),
-            weight=pl.col("voter").n_unique().cast(pl.Int64),
-            instant=pl.col("instant").first(),
+    low, high = pl.col("low"), pl.col("high")
+    held = (
+        dates.select(
+            *by,
+            start_low=pl.when("of_start").then(low),
+            start_high=high,  # a start is no later than any end
+            end_low=low,  # an end is no earlier than any start
+            end_high=pl.when("of_end").then(high),
         )
-        .sort(_SAME, nulls_last=False)
+        .group_by(by, maintain_order=True)
+        .agg(pl.col("start_low", "end_low").max(), pl.col("start_high", "end_high").min())
+    )
+    known_by = pl.col("known_by")
+    return (
+        events.join(held, on=by, how="left", maintain_order="left")
+        .with_columns(
+            start_high=pl.min_horizontal("start_high", known_by),
+            end_high=pl.min_horizontal("end_high", pl.when("instant").then(known_by)),
+        )
+        .select(*by, *LIMITS)
     )
 
 
-def limits(groups: pl.DataFrame) -> pl.DataFrame:
-    """What all dates of each event leave, if they all hold.
-
-    On a line intervals that meet pairwise share a point (Helly), so the largest of the
-    lower and the least of the upper limits decide.
+def left_out(
+    dates: pl.DataFrame, events: pl.DataFrame, by: Sequence[str] = ("at",)
+) -> pl.DataFrame:
+    """When an event would be if one of its dates were left out.
 
     Args:
-        groups: Grouped dates.
+        dates: low, high, of_start, of_end, ends; and what they are kept apart by.
+        events: ends, known_by, the limits that all dates leave; and what they are kept apart
+            by, one row for each.
+        by: The columns by which dates are kept apart.
 
     Returns:
-        One row an event: start_low, start_high, end_low, end_high (minutes; null: open),
-        agrees, instant.
+        One row for each row of `dates`, in its order: without_low, without_high (minutes).
     """
-    start_low = pl.col("low").filter(_START | _WHOLE | pl.col("instant")).max()
-    start_high = pl.col("high").min()  # a start is no later than any end
-    end_low = pl.col("low").max()  # an end is no earlier than any start
-    end_high = pl.col("high").filter(_END | _WHOLE | pl.col("instant")).min()
-    return (
-        groups.group_by("event")
-        .agg(
-            start_low=start_low,
-            start_high=start_high,
-            end_low=end_low,
-            end_high=end_high,
-            instant=pl.col("instant").first(),
-        )
-        .with_columns(
-            agrees=(pl.col("start_low") <= pl.col("start_high")).fill_null(value=True)
-            & (pl.col("end_low") <= pl.col("end_high")).fill_null(value=True)
-        )
-        .sort("event")
+    told = dates.select(
+        *by,
+        low=pl.when("of_start").then("low"),
+        high=pl.when(pl.col("of_end") | ~pl.col("ends")).then("high"),
+    )
+    # The second in order takes the place of the first; where two are first, nothing changes.
+    lows, highs = (
+        pl.col("low").sort(descending=True, nulls_last=True),
+        pl.col("high").sort(nulls_last=True),
+    )
+    second = told.group_by(by, maintain_order=True).agg(
+        low_next=lows.get(1, null_on_oob=True), high_next=highs.get(1, null_on_oob=True)
+    )
+    cap = pl.when(~pl.col("ends")).then("known_by")
+    places = second.join(events, on=by).select(
+        *by,
+        "low_next",
+        pl.min_horizontal("high_next", cap),
+        low_first="start_low",
+        high_first=latest(),
+    )
+    return told.join(places, on=by, how="left", maintain_order="left").select(
+        without_low=_unless("low"), without_high=_unless("high")
+    )
+
+
+def _unless(side: str) -> pl.Expr:
+    """The limit on one side without a date: the next, if the date alone sets it."""
+    first = pl.col(f"{side}_first")
+    return pl.when(pl.col(side) == first).then(f"{side}_next").otherwise(first)
+
+
+def latest() -> pl.Expr:
+    """The last minute of an event; of its start, where its end is not dated apart."""
+    return pl.when("ends").then("end_high").otherwise("start_high")
+
+
+def agrees() -> pl.Expr:
+    """Whether limits leave anything at all."""
+    start = pl.col("start_low") <= pl.col("start_high")
+    end = pl.col("end_low") <= pl.col("end_high")
+    return start.fill_null(value=True) & end.fill_null(value=True)
+
+
+def hull(ways: pl.DataFrame, by: str) -> pl.DataFrame:
+    """The limits over several ways to read the claims.
+
+    Args:
+        ways: `by`, and limits in each way: columns whose names end in low or high.
+        by: What is told apart.
+
+    Returns:
+        One row each, in order, with the same columns.
+    """
+    limits = [name for name in ways.columns if name.endswith(("low", "high"))]
+    return ways.group_by(by, maintain_order=True).agg(
+        # Where one way leaves a side open, it is open.
+        pl.when(pl.col(name).null_count() == 0)
+        .then(pl.col(name).min() if name.endswith("low") else pl.col(name).max())
+        .alias(name)
+        for name in limits
     )

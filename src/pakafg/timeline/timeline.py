@@ -2,48 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final, Literal, Self
 
 import polars as pl
 from attrs import field, frozen
 
-from pakafg.timeline.wording import spoken
+from pakafg.errors import FrameError
+from pakafg.timeline.answer import Answer
+from pakafg.timeline.claims_table import claims_table
+from pakafg.timeline.clocks import minutes_of
+from pakafg.timeline.conflicts_table import conflicts_table
+from pakafg.timeline.events_table import events_table
+from pakafg.timeline.evidence import Evidence
+from pakafg.timeline.explaining import explain
+from pakafg.timeline.roster import Roster
+from pakafg.timeline.sequence import sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from pakafg.values.when import When
 
 __all__ = ["Timeline"]
 
-
-def _same(one: pl.DataFrame) -> list[tuple[object, ...]]:
-    return one.rows()
+_TIME: Final = pl.Datetime("us", "UTC")
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, eq=False)
 class Timeline:
-    """A reconciled timeline; it compares by its frames.
+    """A reconciled timeline; two are equal when their frames are.
 
     Attributes:
         events: One row an event, earliest first: event, kind, earliest, latest (UTC, last
-            minute included, null: open), edtf (in `zone`), width, start_earliest,
-            start_latest, end_earliest, end_latest, zone, support (independent origins of the
-            kept dates), n_claims, n_origins_min, n_origins_max, n_rejected, status,
+            minute included, null: open), edtf (in `zone`; half a day or more in whole days),
+            width, start_earliest, start_latest, end_earliest, end_latest, zone, support
+            (independent origins of the dates that every best repair keeps), n_claims,
+            n_origins_min, n_origins_max (of its dates; where an origin is not known, equal
+            dates may share one), n_rejected (dates that no best repair keeps), status,
             possible_distinct_events, alternatives, repair_optimal, conflicts. Status is
-            exact (no wider than a day), bounded, contested (claims were given up),
-            ambiguous or unresolved (several ways are as good: alternatives has them all),
-            or unconstrained.
+            unresolved (several ways to settle its dates are as good) or ambiguous (several
+            ways to settle them with the orders are), where `alternatives` has the date by
+            each way; else contested (dates of it were given up), unconstrained, exact (no
+            wider than a day), or bounded.
         claims: One row a claim: claim, event, kept (null: some best repairs keep it and
-            others do not), without_earliest, without_latest (the event if this claim were
-            left out), slack (how much wider the claim is than what remains; negative: by
-            how much it misses).
-        conflicts: One row a minimal contradiction: conflict, kind (dates, order, gap,
-            zone_or_midnight), events, claims, violation, explanation, corrections (claims
-            that the best repair gives up).
-        quotes: For each claim its quotations, where there is a corpus.
+            others do not), without_earliest, without_latest (the event if of the claims kept
+            this one were left out; for a new best repair ask `without`), slack (of a date:
+            how much wider it is than what remains of what it speaks of; negative: by how
+            much it misses).
+        conflicts: One row a minimal contradiction, which would hold without any one of its
+            claims: conflict, kind (zone_or_midnight: dates that miss each other by a day or
+            less; dates; gap; order), events, claims, violation (by how much they miss each
+            other), explanation, corrections (claims that a best repair gives up). Of events
+            with very many, those found first.
     """
 
-    events: pl.DataFrame = field(eq=_same)
-    claims: pl.DataFrame = field(eq=_same)
-    conflicts: pl.DataFrame = field(eq=_same)
-    quotes: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    events: pl.DataFrame
+    claims: pl.DataFrame
+    conflicts: pl.DataFrame
+    _evidence: Evidence = field(repr=False)
+    _roster: Roster = field(repr=False)
+
+    @classmethod
+    def of(cls, evidence: Evidence) -> Self:
+        """Reconcile checked claims; what `reconcile` calls.
+
+        Raises:
+            FrameError: Claims that are taken to hold clash.
+        """
+        answer = Answer.of(evidence)
+        conflicts = conflicts_table(answer, evidence)
+        return cls(
+            events=events_table(answer, conflicts),
+            claims=claims_table(answer),
+            conflicts=conflicts,
+            evidence=evidence,
+            roster=answer.roster,
+        )
 
     def explain(self, event: str) -> str:
         """What is known of one event and on whose word, in words, with the quotations.
@@ -57,47 +93,155 @@ class Timeline:
         >>> import pakafg
         >>> text = pakafg.timeline.reconcile(pakafg.load_corpus()).explain("doha-ceasefire")
         >>> text.splitlines()[0]
-        'doha-ceasefire: 19 October 2025 (contested)'
+        'Doha ceasefire: 19 October 2025 (contested)'
         """
-        rows = self.events.filter(pl.col("event") == event)
-        if not rows.height:
-            near = get_close_matches(event, self.events["event"].to_list(), 3)
-            advice = f"; near: {', '.join(map(repr, near))}" if near else ""
-            message = f"no event {event!r} in the timeline{advice}"
-            raise KeyError(message)
-        row = rows.row(0, named=True)
-        low, high = (
-            None if row[name] is None else int(row[name].timestamp() // 60)
-            for name in ("earliest", "latest")
-        )
-        lines = [f"{event}: {spoken(low, high, row['zone'])} ({row['status']})"]
-        lines += [f"  or: {other}" for other in row["alternatives"]]
-        told = self.claims.filter(pl.col("event") == event)
-        for kept, heading in (
-            (True, "kept"),
-            (None, "kept by some best repairs"),
-            (False, "given up"),
-        ):
-            test = pl.col("kept").is_null() if kept is None else pl.col("kept") == kept
-            named = told.filter(test)["claim"].to_list()
-            if named:
-                lines.append(f"  {heading}:")
-                lines += [f"    {claim}{self._quoted(claim)}" for claim in named]
-        if row["possible_distinct_events"]:
-            lines.append("  two origins or more stand behind each of two dates: perhaps two events")
-        against = self.conflicts.filter(pl.col("conflict").is_in(row["conflicts"]))
-        if against.height:
-            lines.append("  contradictions:")
-            lines += [f"    {text}" for text in against["explanation"]]
+        _known(event, "event", self.events["event"])
+        lines = explain(event, self._evidence, self.events, self.claims, self.conflicts)
         return "\n".join(lines)
 
-    def _quoted(self, claim: str) -> str:
-        return "".join(f" “{quote}”" for quote in self.quotes.get(claim, ()))
+    def without(self, claim: str) -> Self:
+        """The timeline if a claim had not been made.
+
+        Args:
+            claim: The claim's id.
+
+        Raises:
+            KeyError: The timeline has no such claim.
+
+        >>> import pakafg
+        >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
+        >>> timeline.without("000-shooting-clock").events.filter(event="spin-boldak-shooting")[
+        ...     "edtf"
+        ... ].item()
+        '[2025-11-06T19:30..2025-11-06]'
+        """
+        _known(claim, "claim", self._evidence.claims)
+        return self.of(self._evidence.only(pl.col("claim") != claim))
+
+    def assuming(self, claim: str) -> Self:
+        """The timeline if a claim is taken to hold, whoever contradicts it.
+
+        Args:
+            claim: The claim's id.
+
+        Raises:
+            KeyError: The timeline has no such claim.
+            FrameError: It clashes with claims already taken to hold; the message names them.
+
+        >>> import pakafg
+        >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
+        >>> timeline.assuming("004-doha-ceasefire-oct16").events.filter(event="doha-ceasefire")[
+        ...     "edtf"
+        ... ].item()
+        '2025-10-16'
+        """
+        _known(claim, "claim", self._evidence.claims)
+        return self.of(self._evidence.assuming(claim))
+
+    def as_of(self, date: When | datetime | str) -> Self:
+        """The timeline by what had been published by a date.
+
+        Args:
+            date: A date, whose last minute counts; as text in UTC. Documents count that were
+                surely published by then; where that is not known, they do not.
+
+        Raises:
+            FrameError: No claim says when it was published (published_latest).
+            WordingError: The date cannot be read.
+        """
+        _, by = minutes_of(date)
+        evidence = self._evidence
+        if all(
+            table["published"].null_count() == table.height
+            for table in (evidence.dates, evidence.orders)
+        ):
+            message = "no claim says when it was published: give the column published_latest"
+            raise FrameError(message)
+        return self.of(evidence.only(pl.col("published") <= by))
+
+    def between(self, start: When | datetime | str, end: When | datetime | str) -> pl.DataFrame:
+        """What was going on between two moments, surely or possibly.
+
+        Args:
+            start: A date, whose first minute counts; as text in UTC.
+            end: A date, whose last minute counts; as text in UTC.
+
+        Returns:
+            The rows of `events` that possibly overlap, with the columns surely and possibly.
+            What nothing ends may go on.
+
+        Raises:
+            WordingError: A date cannot be read.
+            ValueError: The end lies before the start.
+
+        >>> import pakafg
+        >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
+        >>> timeline.between("2025-10-27", "2025-10-27").filter("surely", kind="round")[
+        ...     "event"
+        ... ].to_list()
+        ['istanbul-october']
+        """
+        first, last = minutes_of(start)[0], minutes_of(end)[1]
+        if first is not None and last is not None and last < first:
+            message = f"{str(end)!r} lies before {str(start)!r}"
+            raise ValueError(message)
+        opens = pl.lit(None if first is None else first * 60_000_000).cast(_TIME)
+        closes = pl.lit(None if last is None else last * 60_000_000).cast(_TIME)
+        return self.events.with_columns(
+            surely=((pl.col("start_latest") <= closes) | closes.is_null()).fill_null(value=False)
+            & ((pl.col("end_earliest") >= opens) | opens.is_null()).fill_null(value=False),
+            possibly=(pl.col("start_earliest") <= closes).fill_null(value=True)
+            & (pl.col("end_latest") >= opens).fill_null(value=True),
+        ).filter("possibly")
+
+    def order(self, a: str, b: str) -> Literal["surely", "possibly", "contradicted"]:
+        """Whether one event came before another, by all claims that are kept.
+
+        An event whose end nobody dates, and one that lasts until something ends it, is
+        before another if it begins before the other does.
+
+        Args:
+            a: The event asked about.
+            b: The other.
+
+        Returns:
+            surely: every best repair has a before b; contradicted: none can; possibly:
+            anything between.
+
+        Raises:
+            KeyError: The timeline has no such event.
+
+        >>> import pakafg
+        >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
+        >>> timeline.order("doha-round", "istanbul-october")
+        'surely'
+        """
+        for event in (a, b):
+            _known(event, "event", self.events["event"])
+        return sequence(a, b, self._roster)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Timeline):
+            return NotImplemented
+        mine, theirs = ((t.events, t.claims, t.conflicts) for t in (self, other))
+        return all(a.equals(b) for a, b in zip(mine, theirs, strict=True))
+
+    def __hash__(self) -> int:
+        return hash((self.events.height, self.claims.height, self.conflicts.height))
 
     def __repr__(self) -> str:
-        statuses = self.events.group_by("status").len().sort("status").rows()
+        statuses = self.events.group_by("status").len().sort("status").iter_rows()
         counts = ", ".join(f"{number} {status}" for status, number in statuses)
         return (
-            f"<Timeline: {self.events.height} events ({counts}), {self.claims.height} claims, "
-            f"{self.conflicts.height} contradictions>"
+            f"<Timeline: {self.events.height} events ({counts}), "
+            f"{self.claims.height} claims, {self.conflicts.height} contradictions>"
         )
+
+
+def _known(name: str, kind: str, names: Iterable[str]) -> None:
+    known = list(names)
+    if name not in known:
+        near = get_close_matches(name, known, 3)
+        advice = f"; near: {', '.join(map(repr, near))}" if near else ""
+        message = f"no {kind} {name!r} in the timeline{advice}"
+        raise KeyError(message)

@@ -124,6 +124,7 @@
       unlit();
       link.classList.add('lit');
       tell(link.dataset.r);
+      if (link.getBoundingClientRect().bottom > slip.getBoundingClientRect().top) bring(link);
       one('#h-slip').focus({ preventScroll: true });
     } else if (target && target.matches('.mark')) {
       event.preventDefault();

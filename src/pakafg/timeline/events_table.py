@@ -1,0 +1,95 @@
+"""One row an event: when it was, on how many words, and how sure that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from pakafg.timeline.clocks import time
+from pakafg.timeline.counting import COUNTS, count
+from pakafg.timeline.distinct import possibly_distinct
+from pakafg.timeline.edtf_text import edtf
+from pakafg.timeline.roster import of_events
+from pakafg.timeline.settled import LIMITS, latest
+from pakafg.values.calendar import DAY
+
+if TYPE_CHECKING:
+    from pakafg.timeline.answer import Answer
+
+__all__ = ["events_table"]
+
+
+def events_table(answer: Answer, conflicts: pl.DataFrame) -> pl.DataFrame:
+    """The table `Timeline.events`, which describes its columns.
+
+    Args:
+        answer: What holds.
+        conflicts: The table `Timeline.conflicts`.
+    """
+    events, solved = answer.roster.events, answer.solved
+    dates = answer.roster.dates
+    distinct = possibly_distinct(dates.filter(of_events(answer.torn, dates)))
+    told = (
+        events.join(solved.limits, on="at", how="left", maintain_order="left")
+        .join(count(answer), on="at", how="left", maintain_order="left")
+        .join(_alternatives(answer), on="at", how="left", maintain_order="left")
+        .join(_conflicts(conflicts), on="event", how="left", maintain_order="left")
+    )
+    low = pl.col("start_low")
+    high = latest()
+    width = high - low + 1
+    several = pl.col("alternatives").is_not_null()
+    status = (
+        pl.when(several & pl.col("tied"))
+        .then(pl.lit("ambiguous"))
+        .when(several)
+        .then(pl.lit("unresolved"))
+        .when(pl.col("n_out") > 0)
+        .then(pl.lit("contested"))
+        .when(low.is_null() & high.is_null())
+        .then(pl.lit("unconstrained"))
+        .when((width <= DAY).fill_null(value=False))
+        .then(pl.lit("exact"))
+        .otherwise(pl.lit("bounded"))
+    )
+    return told.select(
+        "event",
+        "kind",
+        earliest=time(low),
+        latest=time(high),
+        edtf=edtf(told),
+        width=pl.duration(minutes=width),
+        start_earliest=time("start_low"),
+        start_latest=time("start_high"),
+        end_earliest=time("end_low"),
+        end_latest=time("end_high"),
+        zone="zone",
+        **{name: pl.col(name).fill_null(0) for name in COUNTS[:-1]},
+        status=status,
+        possible_distinct_events=pl.col("at").is_in(distinct.implode()),
+        alternatives=pl.col("alternatives").fill_null([]),
+        repair_optimal="optimal",
+        conflicts=pl.col("conflicts").fill_null([]),
+    ).sort("earliest", nulls_last=True, maintain_order=True)
+
+
+def _alternatives(answer: Answer) -> pl.DataFrame:
+    """The dates that several best repairs give an event, as texts, where they differ."""
+    ways = answer.solved.ways.join(answer.roster.events.select("at", "ends", "zone"), on="at")
+    return (
+        ways.with_columns(edtf=edtf(ways))
+        .sort("at", *LIMITS, nulls_last=False)
+        .group_by("at", maintain_order=True)
+        .agg(alternatives=pl.col("edtf").unique(maintain_order=True))
+        .filter(pl.col("alternatives").list.len() > 1)
+    )
+
+
+def _conflicts(conflicts: pl.DataFrame) -> pl.DataFrame:
+    return (
+        conflicts.select("conflict", event="events")
+        .explode("event")
+        .group_by("event", maintain_order=True)
+        .agg(conflicts="conflict")
+    )

@@ -1,0 +1,97 @@
+"""What a timeline rests on: claims of dates and orders, in whose words, about what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, Self
+
+import polars as pl
+from attrs import evolve, frozen
+
+from pakafg.timeline.entrance import check_dates, check_orders
+from pakafg.values.vocabularies import EventKind, IncidentKind
+
+if TYPE_CHECKING:
+    from pakafg.corpus.corpus import Corpus
+
+__all__ = ["Evidence"]
+
+_LASTING: Final = frozenset({IncidentKind.CLOSURE, IncidentKind.EXPULSION})
+
+
+@frozen(kw_only=True, eq=False)
+class Evidence:
+    """Checked claims, and the names and words to tell of them.
+
+    Attributes:
+        dates: As `check_dates` gives them.
+        orders: As `check_orders` gives them.
+        names: Events that have a name.
+        quotes: For each claim of a corpus, its document and its quotations there.
+        fixed: Claims that are taken to hold.
+    """
+
+    dates: pl.DataFrame
+    orders: pl.DataFrame
+    names: Mapping[str, str]
+    quotes: Mapping[str, tuple[str, tuple[str, ...]]]
+    fixed: frozenset[str] = frozenset()
+
+    @classmethod
+    def of_corpus(cls, corpus: Corpus) -> Self:
+        """The date and order claims of a corpus.
+
+        A ceasefire, a closure, an expulsion and a policy last until something ends them.
+        """
+        lasting = [
+            *corpus.ceasefires,
+            *(i.id for i in corpus.incidents.values() if i.kind in _LASTING),
+            *(e.id for e in corpus.events.values() if e.kind == EventKind.POLICY),
+        ]
+        published = corpus.frame("documents").select("document", "published_latest")
+        dates, orders = (
+            corpus.frame(table).join(published, on="document", how="left")
+            for table in ("dates", "orders")
+        )
+        named = (corpus.rounds, corpus.ceasefires, corpus.incidents, corpus.events)
+        claims = (*corpus.dates.values(), *corpus.orders.values())
+        return cls(
+            dates=check_dates(dates.with_columns(lasting=pl.col("event").is_in(lasting))),
+            orders=check_orders(orders),
+            names={record.id: record.name for records in named for record in records.values()},
+            quotes={
+                c.id: (c.document, tuple(cited.quote for cited in c.citations)) for c in claims
+            },
+        )
+
+    @classmethod
+    def of_frames(
+        cls,
+        dates: pl.DataFrame | pl.LazyFrame | None,
+        orders: pl.DataFrame | pl.LazyFrame | None,
+    ) -> Self:
+        """Tables of the user's own.
+
+        Raises:
+            FrameError: A table cannot be used; the message names the rows.
+        """
+        checked = check_dates(dates)
+        known = None if dates is None or orders is None else checked["event"].unique()
+        return cls(dates=checked, orders=check_orders(orders, known), names={}, quotes={})
+
+    @property
+    def claims(self) -> list[str]:
+        """Every claim's id."""
+        return [*self.dates["claim"], *self.orders["claim"]]
+
+    def only(self, holds: pl.Expr) -> Self:
+        """The claims, of dates and of orders, that pass a test."""
+        return evolve(self, dates=self.dates.filter(holds), orders=self.orders.filter(holds))
+
+    def assuming(self, claim: str) -> Self:
+        """The same claims, one of them taken to hold."""
+        return evolve(self, fixed=self.fixed | {claim})
+
+    def name(self, event: str) -> str:
+        """What the corpus calls an event; its id where it has no name."""
+        return self.names.get(event, event)

@@ -1,0 +1,112 @@
+"""Every event that is spoken of, by number, and what is known of it beside its dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+from attrs import frozen
+
+from pakafg.values.vocabularies import Bound
+
+if TYPE_CHECKING:
+    from pakafg.timeline.evidence import Evidence
+
+__all__ = ["Roster", "of_events"]
+
+
+@frozen(eq=False)
+class Roster:
+    """Claims with their events by number: numbers sort and join faster than names.
+
+    Attributes:
+        events: at (the number, which is the number of the row), event, kind, zone, instant,
+            lasting, ends (whether its end is dated apart from its start), known_by (the
+            minute by which a document tells of it as past; null: none does); by name.
+        dates: Checked dates with at, ends, of_start, of_end (whether they say from when on
+            the event began, and until when it ended); by event and claim.
+        orders: Checked orders, with at, other_at.
+        fixed: Claims that are taken to hold.
+    """
+
+    events: pl.DataFrame
+    dates: pl.DataFrame
+    orders: pl.DataFrame
+    fixed: frozenset[str]
+
+    @classmethod
+    def of(cls, evidence: Evidence) -> Roster:
+        """Number the events of all claims."""
+        dates = evidence.dates.with_columns(at=pl.col("event").rle_id())  # sorted by event
+        events = _described(dates.with_columns(pl.col("at").set_sorted()))
+        ordered = (
+            pl.concat([evidence.orders["event"], evidence.orders["other"]]).unique().to_frame()
+        )
+        undated = ordered.join(events, on="event", how="anti")
+        if undated.height:
+            no = pl.lit(value=False)
+            undated = undated.with_columns(zone=pl.lit("UTC"), instant=no, lasting=no, ends=no)
+            events = pl.concat([events, undated], how="diagonal").sort("event")
+        events = events.with_row_index("number")
+        numbers = events.drop_nulls("at")["number"]
+        dates = dates.with_columns(at=numbers.gather(dates["at"]).set_sorted())
+        events = events.drop("at").rename({"number": "at"})
+        named = events.select("event", "at").join(ordered, on="event", how="semi")
+        orders = evidence.orders.join(named, on="event", how="left").join(
+            named.select(other="event", other_at="at"), on="other", how="left"
+        )
+        instant = of_events(events["instant"], dates)
+        dates = dates.drop("instant", "lasting", "zone", "event_kind", "published").with_columns(
+            ends=of_events(events["ends"], dates),
+            of_start=pl.col("bound").is_in([Bound.START, Bound.WHOLE]) | instant,
+            of_end=pl.col("bound").is_in([Bound.END, Bound.WHOLE]) | instant,
+        )
+        return cls(events, dates, orders, evidence.fixed)
+
+
+def of_events(column: pl.Series, rows: pl.DataFrame) -> pl.Series:
+    """What a column says of the events of some rows.
+
+    Args:
+        column: One value for each event of the roster.
+        rows: at.
+    """
+    return column.gather(rows["at"])
+
+
+def _described(dates: pl.DataFrame) -> pl.DataFrame:
+    """Events that have dates: at, event, kind, zone, instant, lasting, ends, known_by."""
+    # What a document speaks of as still to come it does not tell as past.
+    past = pl.col("low").is_null() | (pl.col("low") <= pl.col("published"))
+    dated = pl.col("low").is_not_null() | pl.col("high").is_not_null()
+    ends = pl.col("bound").is_in([Bound.END, Bound.WHOLE]) & dated
+    events = (
+        dates.with_columns(known_by=pl.when(past).then("published"), ends=ends)
+        .group_by("at", maintain_order=True)
+        .agg(
+            pl.col("event").first(),
+            kind=pl.col("event_kind").min(),
+            zone=pl.col("zone").min(),
+            other_zone=pl.col("zone").max(),
+            instant=pl.col("instant").max(),
+            lasting=pl.col("lasting").max(),
+            ends=pl.col("ends").max(),
+            known_by=pl.col("known_by").min(),
+        )
+    )
+    # Where claims name several zones, the one that most of them name.
+    torn = events.filter(pl.col("zone") != pl.col("other_zone"))
+    usual = (
+        dates.join(torn.select("at"), on="at", how="semi")
+        .group_by("at")
+        .agg(usual=pl.col("zone").drop_nulls().mode().sort().first())
+    )
+    return (
+        events.join(usual, on="at", how="left", maintain_order="left")
+        .with_columns(
+            zone=pl.coalesce("usual", "zone", pl.lit("UTC")),
+            ends=pl.col("ends") & ~pl.col("instant").fill_null(value=False),
+        )
+        .with_columns(pl.col("instant", "lasting").fill_null(value=False))
+        .drop("usual", "other_zone")
+    )

@@ -1,0 +1,187 @@
+"""Events that dates alone speak of, and whose dates clash: one sorted sweep, in polars.
+
+An event's start and end are a point (s, t) with s ≤ t, and each date is a box that may hold
+it. Boxes that meet pairwise share a point (Helly), so the minimal clashes are the pairs of
+dates that miss each other, and a best repair keeps the heaviest set of boxes that share a
+point. With s held at one of the earliest starts claimed, every box is a stretch of t; a sweep
+along t adds up their weights.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from pakafg.timeline.settled import hull, latest, left_out, limits
+from pakafg.timeline.solved import Solved, report_of
+from pakafg.values.vocabularies import Bound
+
+__all__ = ["sweep"]
+
+_FIRST, _LAST = -(1 << 60), 1 << 60  # before and after every minute
+_TOLD: Final = 200  # groups of one event among which clashes are looked for: the heaviest
+
+
+def sweep(groups: pl.DataFrame, events: pl.DataFrame) -> Solved:
+    """The best repairs of events whose dates clash, and the clashes.
+
+    Args:
+        groups: All dates of some events, grouped.
+        events: at, instant, ends, known_by: those events.
+    """
+    boxes = _boxes(groups, events)
+    points = _heaviest(boxes)
+    held = (
+        points.join(boxes, on="at")
+        .filter(
+            pl.col("s").is_between("s_low", "s_high") & pl.col("t").is_between("t_low", "t_high")
+        )
+        .group_by("point")
+        .agg(pl.col("group").sort())
+    )
+    ways = (
+        points.join(held, on="point", how="left")
+        .select("at", pl.col("group").fill_null([]))
+        .unique()
+        .sort("at", "group")
+        .with_row_index("way")
+    )
+    kept = ways.explode("group").drop_nulls("group")
+    each = limits(
+        kept.join(groups.drop("at"), on="group"),
+        ways.select("at", "way").join(events, on="at", how="left", maintain_order="left"),
+        by=("at", "way"),
+    )
+    return Solved(
+        limits=hull(each, "at").with_columns(optimal=pl.lit(value=True), tied=pl.lit(value=False)),
+        ways=each.filter(pl.len().over("at") > 1).drop("way"),
+        given_up=_given_up(groups, ways, kept),
+        clashes=_clashes(boxes),
+        left_out=_left_out(groups, events, each, kept),
+    )
+
+
+def _boxes(groups: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
+    """Where each date lets an event start and end: group, at, weight, cap, s_low … t_high.
+
+    Where start and end are one, and where nothing but the start is held back, t stands for
+    both, and s is free.
+    """
+    start, end, whole, amid = (pl.col("bound") == str(bound) for bound in Bound)
+    low, high, cap = pl.col("low"), pl.col("high"), pl.col("known_by")
+    line = pl.col("line")
+    return (
+        groups.join(events, on="at", how="left")
+        .with_columns(line=pl.col("instant") | ~(end | amid).any().over("at"))
+        .select(
+            "group",
+            "at",
+            "weight",
+            cap=pl.when(~line).then(cap).fill_null(_LAST),
+            s_low=pl.when(~line & (start | whole)).then(low).fill_null(_FIRST),
+            s_high=pl.when(~line & (start | amid)).then(high).fill_null(_LAST),
+            t_low=pl.when(line | end | amid).then(low).fill_null(_FIRST),
+            t_high=pl.when(line)
+            .then(pl.min_horizontal(high, cap))
+            .when(end | whole)
+            .then(high)
+            .fill_null(_LAST),
+        )
+    )
+
+
+def _heaviest(boxes: pl.DataFrame) -> pl.DataFrame:
+    """The points that the heaviest boxes of each event share: point (a number), at, s, t."""
+    lanes = (
+        pl.concat(
+            [
+                boxes.select("at", s=pl.lit(_FIRST, pl.Int64)),
+                boxes.filter(pl.col("s_low") <= pl.col("cap")).select("at", s="s_low"),
+            ]
+        )
+        .unique()
+        .sort("at", "s")
+        .with_row_index("lane")
+    )
+    stretches = lanes.join(boxes, on="at").filter(pl.col("s").is_between("s_low", "s_high"))
+    stretches = pl.concat(
+        [
+            stretches.select(
+                "lane", "weight", first=pl.max_horizontal("t_low", "s"), last="t_high"
+            ).filter(pl.col("first") <= pl.col("last")),
+            lanes.select(
+                "lane", weight=pl.lit(0, pl.Int64), first="s", last=pl.lit(_LAST, pl.Int64)
+            ),
+        ]
+    )
+    turns = (
+        pl.concat(
+            [
+                stretches.select("lane", "weight", t="first"),
+                stretches.select("lane", -pl.col("weight"), t=pl.col("last") + 1),
+            ]
+        )
+        .group_by("lane", "t")
+        .agg(pl.col("weight").sum())
+        .sort("lane", "t")
+        .with_columns(pl.col("weight").cum_sum())  # every lane ends at zero
+        .filter(pl.col("t") <= _LAST)
+        .join(lanes, on="lane", how="left", maintain_order="left")
+    )
+    best = pl.col("weight") == pl.col("weight").max().over("at")
+    return turns.filter(best).select("at", "s", "t").with_row_index("point")
+
+
+def _given_up(groups: pl.DataFrame, ways: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
+    return (
+        groups.select("group", "at")
+        .join(ways.group_by("at").agg(ways=pl.len()), on="at", how="left")
+        .join(kept.group_by("group").agg(kept=pl.len()), on="group", how="left")
+        .with_columns(pl.col("kept").fill_null(0))
+        .filter(pl.col("kept") < pl.col("ways"))
+        .select("group", sure=pl.col("kept") == 0)
+    )
+
+
+def _left_out(
+    groups: pl.DataFrame, events: pl.DataFrame, each: pl.DataFrame, kept: pl.DataFrame
+) -> pl.DataFrame:
+    ways = each.join(events, on="at", how="left")
+    told = kept.join(groups.drop("at"), on="group").explode("claims")
+    told = told.select("way", claim="claims").with_columns(left_out(told, ways, by=("at", "way")))
+    # A way to repair that gives a claim up anyway is the same without it.
+    same = (
+        groups.select("at", claim="claims")
+        .explode("claim")
+        .join(ways, on="at")
+        .join(told, on=["claim", "way"], how="anti")
+        .select("way", "claim", without_low="start_low", without_high=latest())
+    )
+    return hull(pl.concat([told, same]).drop("way"), "claim")
+
+
+def _clashes(boxes: pl.DataFrame) -> pl.DataFrame:
+    """Dates that miss each other, by pairs; or alone, what a document tells before it can be."""
+    late = pl.max_horizontal(pl.col("s_low") - pl.col("cap"), pl.col("t_low") - pl.col("t_high"))
+    alone = boxes.with_columns(violation=late).filter(late > 0)
+    heaviest = pl.col("weight").rank("ordinal", descending=True).over("at") <= _TOLD
+    rest = boxes.join(alone, on="group", how="anti").sort("group").filter(heaviest)
+    missed = pl.max_horizontal(
+        pl.col("s_low") - pl.col("s_high_other"),
+        pl.col("t_low") - pl.col("t_high_other"),
+        pl.col("s_low") - pl.col("t_high_other"),
+    )
+    pairs = (
+        rest.join(rest, on="at", suffix="_other").with_columns(violation=missed).filter(missed > 0)
+    )
+    found = pl.concat(
+        [
+            alone.select(
+                groups=pl.concat_list("group", report_of(pl.col("at").cast(pl.Int64))),
+                violation="violation",
+            ),
+            pairs.select(groups=pl.concat_list("group", "group_other"), violation="violation"),
+        ]
+    )
+    return found.with_row_index("clash").explode("groups").rename({"groups": "group"})

@@ -1,0 +1,206 @@
+"""The engine of difference constraints against exhaustive search and other libraries."""
+
+from collections.abc import Iterator
+from itertools import chain, combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import NegativeCycleError, bellman_ford
+
+from pakafg._networks import Constraint, HardClashError, Labels, Network, lightest_hitting_sets
+
+LAW = settings(derandomize=True, deadline=None, max_examples=300)
+
+
+def subsets(labels: Labels) -> Iterator[Labels]:
+    ordered = sorted(labels)
+    chosen = chain.from_iterable(combinations(ordered, n) for n in range(len(ordered) + 1))
+    return map(frozenset, chosen)
+
+
+def holds(network: Network, active: Labels) -> bool:
+    """Whether constraints can hold, by scipy's Bellman–Ford from a moment beside all others."""
+    return distances(network, active, source=None) is not None
+
+
+def distances(network: Network, active: Labels, source: int | None) -> "np.ndarray | None":
+    """Lengths of shortest paths from a moment; None where a cycle is negative."""
+    size = network.size + 1
+    # scipy reads 0 as no edge, so every length is scaled and a zero nudged below the unit.
+    unit = 4 * size
+    matrix = np.zeros((size, size))
+    for x, y, w, label in network.constraints:
+        if label is None or label in active or label in network.must:
+            length = w * unit or 1
+            if x != y:
+                known = matrix[y, x]
+                matrix[y, x] = length if known == 0 else min(known, length)
+            elif w < 0:
+                return None
+    if source is None:
+        matrix[size - 1, : size - 1] = 1
+        source = size - 1
+    try:
+        found = bellman_ford(csr_matrix(matrix), indices=source)  # type: ignore[call-overload]  # so narrow are its stubs
+    except NegativeCycleError:
+        return None
+    return np.where(np.isinf(found), np.inf, np.floor(found / unit))[: network.size]
+
+
+@st.composite
+def networks(draw: st.DrawFn) -> Network:
+    """Up to six moments and seven labels, some constraints hard."""
+    size = draw(st.integers(2, 6))
+    moment = st.integers(0, size - 1)
+    label = st.one_of(st.none(), *(st.integers(0, 6) for _ in range(6)))
+    constraint = st.builds(Constraint, moment, moment, st.integers(-6, 9), label)
+    constraints = draw(st.lists(constraint, max_size=14))
+    must = draw(st.frozensets(st.integers(0, 6), max_size=1))
+    return Network(size, constraints, must & {c.label for c in constraints})
+
+
+def weighed(network: Network) -> st.SearchStrategy[dict[int, int]]:
+    free = sorted(network.labels - network.must)
+    return st.fixed_dictionaries({label: st.integers(1, 3) for label in free})
+
+
+@given(networks(), st.data())
+@LAW
+def test_repairs_are_exactly_the_lightest_sets_that_exhaustive_search_finds(
+    network: Network, data: st.DataObject
+) -> None:
+    weights = data.draw(weighed(network))
+    every = network.labels
+    mending = [s for s in subsets(every - network.must) if holds(network, every - s)]
+    if not mending:
+        with pytest.raises(HardClashError) as clash:
+            network.repair(weights)
+        assert clash.value.labels <= network.must
+        return
+    costs = {chosen: sum(weights[label] for label in chosen) for chosen in mending}
+    lightest = {chosen for chosen, cost in costs.items() if cost == min(costs.values())}
+    repair = network.repair(weights)
+    assert set(repair.removed) == lightest
+    assert repair.search.optimal
+    assert repair.search.complete
+    assert repair.search.always == frozenset.intersection(*lightest)
+    assert repair.search.ever == frozenset.union(*lightest)
+
+
+@given(networks())
+@LAW
+def test_every_minimal_clash_is_found_and_nothing_else(network: Network) -> None:
+    free = network.labels - network.must
+    if not holds(network, frozenset()):
+        return
+    clashing = [s for s in subsets(free) if not holds(network, s)]
+    minimal = {s for s in clashing if not any(other < s for other in clashing)}
+    found = network.clashes()
+    assert {clash - network.must for clash in found} == minimal
+    assert len(found) == len(minimal)
+    for clash in found:
+        assert network.violation(clash) > 0
+        assert not holds(network, clash)
+
+
+@given(networks())
+@LAW
+def test_a_clash_is_genuine_and_minimal(network: Network) -> None:
+    clash = network.clash(network.labels)
+    assert (clash is None) == holds(network, network.labels)
+    if clash is not None:
+        assert not holds(network, clash - network.must)
+        assert all(holds(network, clash - network.must - {free}) for free in clash - network.must)
+
+
+@given(networks())
+@LAW
+def test_implied_bounds_are_the_shortest_paths_of_scipy(network: Network) -> None:
+    for active in ({*network.labels}, {*list(network.labels)[::2]}):
+        if not holds(network, frozenset(active)):
+            continue
+        for of in range(network.size):
+            found = network.bounds(frozenset(active | network.must), of=of)
+            high = distances(network, frozenset(active), of)
+            assert high is not None
+            assert [h for _, h in found] == [None if d == np.inf else d for d in high]
+            for at, (low, _) in enumerate(found):
+                back = distances(network, frozenset(active), at)
+                assert back is not None
+                assert low == (None if back[of] == np.inf else -back[of])
+
+
+@given(networks())
+@LAW
+def test_without_a_label_a_moment_is_where_the_other_constraints_leave_it(network: Network) -> None:
+    if not holds(network, network.labels):
+        return
+    latest, earliest = network.latest(network.labels), network.earliest(network.labels)
+    for label in network.labels - network.must:
+        fresh = network.bounds(network.labels - {label})
+        for at, (low, high) in enumerate(fresh):
+            early = earliest.without(label, at)
+            assert latest.without(label, at) == high
+            assert (None if early is None else -early) == low
+
+
+@given(networks())
+@LAW
+def test_the_labels_on_the_path_to_a_moment_alone_hold_it_where_it_is(network: Network) -> None:
+    if not holds(network, network.labels):
+        return
+    latest = network.latest(network.labels)
+    for at in range(network.size):
+        assert network.latest(latest.labels(at) | network.must).distance.get(
+            at
+        ) == latest.distance.get(at)
+
+
+CLASHES = st.lists(st.frozensets(st.integers(0, 6), min_size=1, max_size=4), max_size=6)
+WEIGHTS = st.fixed_dictionaries({label: st.integers(1, 4) for label in range(7)})
+
+
+@given(CLASHES, WEIGHTS)
+@LAW
+def test_hitting_sets_are_exactly_the_lightest_that_brute_force_finds(
+    clashes: list[Labels], weights: dict[int, int]
+) -> None:
+    hitting = [s for s in subsets(frozenset(range(7))) if all(s & clash for clash in clashes)]
+    costs = {chosen: sum(weights[label] for label in chosen) for chosen in hitting}
+    lightest = {chosen for chosen, cost in costs.items() if cost == min(costs.values())}
+    found = lightest_hitting_sets(clashes, weights)
+    assert set(found.sets) == lightest
+    assert found.optimal
+    assert found.complete
+
+
+def test_many_ties_apart_from_each_other_are_all_said_to_exist() -> None:
+    clashes = [frozenset({2 * n, 2 * n + 1}) for n in range(30)]
+    found = lightest_hitting_sets(clashes, dict.fromkeys(range(60), 1))
+    assert found.optimal
+    assert not found.complete
+    assert found.ever == frozenset(range(60))
+    assert found.always == frozenset()
+    assert all(len(chosen) == 30 for chosen in found.sets)
+
+
+def test_a_search_that_is_cut_short_does_not_claim_to_be_optimal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pakafg._networks.hitting._STEPS", 10)
+    clashes = [frozenset({a, (a * 3 + 1) % 40, (a + 9) % 40}) for a in range(40)]
+    found = lightest_hitting_sets(clashes, dict.fromkeys(range(40), 1))
+    assert not found.optimal
+    assert not found.complete
+    assert all(chosen & clash for chosen in found.sets for clash in clashes)
+
+
+def test_a_long_chain_that_bites_its_tail_is_one_clash() -> None:
+    size = 300
+    chain = [Constraint(n, n + 1, -1, n) for n in range(size - 1)]
+    network = Network(size, [*chain, Constraint(size - 1, 0, -1, size)])
+    assert network.clash(network.labels) == network.labels
+    assert network.violation(network.labels) == size
