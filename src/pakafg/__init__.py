@@ -59,7 +59,17 @@ from pakafg.values.vocabularies import (
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
-    from pakafg import agreement, casualties, demands, frames, rounds, statements, timeline
+    from pakafg import (
+        agreement,
+        casualties,
+        demands,
+        frames,
+        plot,
+        rounds,
+        statements,
+        timeline,
+    )
+    from pakafg._dossier import dossier
     from pakafg.corpus.loading import load_corpus
     from pakafg.disagreements import discrepancies
 
@@ -128,8 +138,10 @@ __all__ = [
     "casualties",
     "demands",
     "discrepancies",
+    "dossier",
     "frames",
     "load_corpus",
+    "plot",
     "rounds",
     "statements",
     "timeline",
@@ -141,8 +153,10 @@ _LAZY = {
     "casualties": ("pakafg.casualties", None),
     "demands": ("pakafg.demands", None),
     "discrepancies": ("pakafg.disagreements", "discrepancies"),
+    "dossier": ("pakafg._dossier", "dossier"),
     "frames": ("pakafg.frames", None),
     "load_corpus": ("pakafg.corpus.loading", "load_corpus"),
+    "plot": ("pakafg.plot", None),
     "rounds": ("pakafg.rounds", None),
     "statements": ("pakafg.statements", None),
     "timeline": ("pakafg.timeline", None),

@@ -25,6 +25,11 @@ LAYERS = (
 
 # The methods of Corpus that give frames and answers reach upward, when they are called.
 FACE = {("corpus/corpus.py", room) for room in ("frames", "disagreements", "search", "citing")}
+# A notebook asks a value for its HTML.
+FACE |= {
+    (f"{place}.py", "display")
+    for place in ("records/record", "corpus/catalogue", "corpus/corpus", "timeline/timeline")
+}
 
 
 def layer_of(room: str) -> int:

@@ -28,14 +28,14 @@ def lineage(scopes: pl.DataFrame) -> pl.DataFrame:
     """
     up = scopes.select(whole="incident", above="part_of")
     level = scopes.select("incident", whole="incident", steps=pl.lit(0))
-    levels = []
+    levels = [level]
     while level.height:
-        levels.append(level)
         level = (
             level.join(up, on="whole")
             .drop_nulls("above")
             .select("incident", whole="above", steps=pl.col("steps") + 1)
         )
+        levels.append(level)
     return pl.concat(levels)
 
 

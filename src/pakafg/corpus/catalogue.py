@@ -110,6 +110,11 @@ class Catalogue(Mapping[str, R]):
     def __hash__(self) -> int:
         return hash(frozenset(self._by_id.values()))
 
+    def _repr_html_(self) -> str:
+        from pakafg.display import html  # noqa: PLC0415  (only notebooks need it)
+
+        return html(self)
+
     def __repr__(self) -> str:
         shown = [*map(repr, list(self._by_id)[:_SHOWN]), *["…"] * (len(self) > _SHOWN)]
         return f"<{len(self)} records: {', '.join(shown)}>"

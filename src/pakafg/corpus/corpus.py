@@ -153,6 +153,11 @@ class Corpus:
 
         save(self, path)
 
+    def _repr_html_(self) -> str:
+        from pakafg.display import html  # noqa: PLC0415  (only notebooks need it)
+
+        return html(self)
+
     def __repr__(self) -> str:
         counts = ", ".join(
             f"{len(getattr(self, each.name))} {each.name}" for each in fields(type(self))

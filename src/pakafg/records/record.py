@@ -26,3 +26,8 @@ class Record:
             if value != each.default
         )
         return f"{type(self).__name__}({', '.join(known)})"
+
+    def _repr_html_(self) -> str:
+        from pakafg.display import html  # noqa: PLC0415  (only notebooks need it)
+
+        return html(self)

@@ -96,15 +96,17 @@ def solve(problem: Problem) -> Solution:
     if not search.complete:  # too many to try each: what holds without any that may go
         kept.append(network.labels - search.ever)
     ways = [_Way(each, network.earliest(each), network.latest(each)) for each in kept]
-    each = {
-        at: tuple(dict.fromkeys(way.limits(moments) for way in ways))
+    limits = {
+        at: _hull(way.limits(moments) for way in ways) for at, moments in problem.moments.items()
+    }
+    told = {
+        at: tuple(dict.fromkeys(way.limits(moments) for way in ways[: len(search.sets)]))
         for at, moments in problem.moments.items()
     }
-    limits = {at: _hull(found) for at, found in each.items()}
     clashes = network.clashes(repair.clashes) if repair.clashes else []
     return Solution(
         limits=limits,
-        ways={at: found for at, found in each.items() if len(found) > 1},
+        ways={at: found for at, found in told.items() if len(found) > 1},
         removed=search.always,
         disputed=search.ever - search.always,
         clashes=tuple(Clash(labels, network.violation(labels)) for labels in clashes),
@@ -129,8 +131,11 @@ def _minus(distance: int | None) -> int | None:
     return None if distance is None else -distance
 
 
-def _hull(each: Iterable[Limits]) -> Limits:
-    start_low, start_high, end_low, end_high = zip(*each, strict=True)
+def _hull(ways: Iterable[Limits]) -> Limits:
+    first, *others = dict.fromkeys(ways)
+    if not others:
+        return first
+    start_low, start_high, end_low, end_high = zip(first, *others, strict=True)
     return _least(start_low), _most(start_high), _least(end_low), _most(end_high)
 
 

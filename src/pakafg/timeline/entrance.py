@@ -90,7 +90,7 @@ def check_dates(dates: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
         lasting="lasting",
     )
     # What no row tells is not worth carrying through the sort.
-    empty = [each.name for each in checked if each.null_count() == checked.height]
+    empty = [name for name in checked.columns[2:] if checked[name].null_count() == checked.height]
     told = checked.drop(empty).lazy().sort("event", "claim").collect(engine="streaming")
     return (
         told.rechunk()

@@ -229,6 +229,11 @@ class Timeline:
     def __hash__(self) -> int:
         return hash((self.events.height, self.claims.height, self.conflicts.height))
 
+    def _repr_html_(self) -> str:
+        from pakafg.display import html  # noqa: PLC0415  (only notebooks need it)
+
+        return html(self)
+
     def __repr__(self) -> str:
         statuses = self.events.group_by("status").len().sort("status").iter_rows()
         counts = ", ".join(f"{number} {status}" for status, number in statuses)
