@@ -66,13 +66,13 @@ class Paper:
         """Text that tells of a disagreement."""
         return f"\033[33m{text}\033[0m" if self.colour else text
 
-    def wrapped(self, text: str, indent: int) -> Iterator[str]:
-        """Lines of a text, indented."""
+    def wrapped(self, text: str, indent: int, hang: int = 2) -> Iterator[str]:
+        """Lines of a text, indented, those after the first by `hang` more."""
         yield from textwrap.wrap(
             text,
             self.width,
             initial_indent=" " * indent,
-            subsequent_indent=" " * (indent + 2),
+            subsequent_indent=" " * (indent + hang),
             break_on_hyphens=False,
         )
 
@@ -138,7 +138,9 @@ def _timeline(corpus: Corpus, line: Timeline, paper: Paper) -> Iterator[str]:
     for row in shown.iter_rows(named=True):
         mark = _MARKS[row["status"]]
         head = f"{mark} {row['edtf'] or '–':<34} {names[row['event']]} ({row['support']})"
-        yield from (paper.warn(text) if mark != " " else text for text in paper.wrapped(head, 2))
+        yield from (
+            paper.warn(text) if mark != " " else text for text in paper.wrapped(head, 2, 39)
+        )
         for other in dict.fromkeys(row["alternatives"]):
             yield from map(paper.warn, paper.wrapped(f"or {other}", 39))
         given_up = kept.filter(pl.col("event") == row["event"])["claim"].to_list()

@@ -59,8 +59,8 @@ def spoken(rows: pl.DataFrame, *, rounded: bool = False) -> pl.Series:
 
     >>> rows = pl.DataFrame(
     ...     {
-    ...         "low": [29_347_020, 29_374_090],
-    ...         "high": [29_348_459, 29_374_090],
+    ...         "low": [29_347_020, 29_373_910],
+    ...         "high": [29_348_459, 29_373_910],
     ...         "zone": ["Asia/Qatar", "Asia/Kabul"],
     ...     }
     ... )
