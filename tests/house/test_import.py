@@ -23,6 +23,14 @@ print(sorted(heavy & {name.split(".")[0] for name in sys.modules}))
     assert run(program) == "[]"
 
 
+def test_importing_imports_neither_pendulum_nor_what_reads_files() -> None:
+    program = """
+import sys, pakafg
+print(sorted({"pendulum", "cattrs", "yaml", "difflib"} & set(sys.modules)))
+"""
+    assert run(program) == "[]"
+
+
 def test_every_public_name_is_there_and_the_list_is_sorted() -> None:
     assert all(hasattr(pakafg, name) for name in pakafg.__all__)
     assert pakafg.__all__ == sorted(pakafg.__all__)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -55,5 +54,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """
     if len(word) > _LONGEST:
         return ""
+    from difflib import get_close_matches  # noqa: PLC0415  (only a mistake needs it)
+
     near = get_close_matches(word.lower(), islice(known, _COMPARED), 1)
     return f". Did you mean {near[0]!r}?" if near else ""

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-import pendulum
 
 from pakafg.errors import WordingError
 from pakafg.values.showing import shown
+
+if TYPE_CHECKING:
+    import pendulum
 
 __all__ = ["DAY", "days_in_month", "local_minute", "moment", "read_zone", "wall_minute"]
 
@@ -132,4 +133,6 @@ def moment(minute: int, zone: str) -> pendulum.DateTime:
     >>> moment(0, "Asia/Kabul").isoformat()
     '1970-01-01T04:30:00+04:30'
     """
+    import pendulum  # noqa: PLC0415  (the slowest import of all, and only who looks needs it)
+
     return pendulum.instance((_EPOCH + minute * _MINUTE).astimezone(read_zone(zone)))
