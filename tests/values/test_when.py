@@ -366,6 +366,8 @@ def test_precision_is_never_narrower_than_the_width(when: When) -> None:
     [
         ("2025-11-06T17:40", Precision.TIME),
         ("2025-11-06T00:00/2025-11-06T23:58", Precision.TIME),
+        ("2025-11-06T12:00/2025-11-06", Precision.TIME),
+        ("2025-11-06/2025-11-06T12:00", Precision.TIME),
         ("2025-10-19", Precision.DAY),
         ("2025-11-06T00:00/2025-11-07T00:00", Precision.DAYS),
         ("2025-10-18/2025-10-19", Precision.DAYS),

@@ -90,7 +90,7 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
     claims = _chosen(claims_of(corpus, words), where, admit)
     apart = [key for key in keys if key in _APART]
     if "period" in keys:
-        claims = by_period(claims, period or "month")
+        claims = by_period(claims, "month" if period is None else period)
         apart.insert(0, "period_start")
     incidents = corpus.frame("incidents").select("incident", "part_of", "exhaustive", "place")
     worlds = Worlds.of(claims, incidents, apart)

@@ -1,0 +1,157 @@
+"""Tables that cannot be used: one error that names every kind of row that cannot be."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from pakafg import FrameError
+from pakafg.casualties import conflicts, periods, reconcile
+
+GOOD = {"claim": "a", "incident": "I", "outcome": "killed", "low": 1, "high": 2}
+
+
+def table(*rows: dict[str, object]) -> pl.DataFrame:
+    named = [{**GOOD, "claim": f"claim-{number}", **row} for number, row in enumerate(rows)]
+    return pl.DataFrame(named, infer_schema_length=None)
+
+
+def tree(*rows: tuple[str | None, str | None]) -> pl.DataFrame:
+    schema = {"incident": pl.String, "part_of": pl.String}
+    return pl.DataFrame(list(rows), schema=schema, orient="row")
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ({"claim": None}, "claim is null: row 1 (None)"),
+        ({"claim": "claim-0"}, "claim is given twice: row 0 ('claim-0'), row 1 ('claim-0')"),
+        ({"incident": None}, "incident is null: row 1 ('claim-1')"),
+        ({"outcome": "hurt"}, "outcome is not one of killed, wounded, casualties"),
+        ({"outcome": None}, "outcome is not one of killed, wounded, casualties"),
+        ({"relation": "friend"}, "relation is not one of own, adversary, third_party, or null"),
+        ({"low": -1}, "low is negative: row 1 ('claim-1')"),
+        ({"low": None, "high": -1}, "high is negative: row 1 ('claim-1')"),
+        ({"low": 3}, "low is above high: row 1 ('claim-1')"),
+        ({"high": 10**13}, "a figure is above 1,000,000,000,000: row 1 ('claim-1')"),
+    ],
+)
+def test_a_claim_that_cannot_be_is_named(row: dict[str, object], reason: str) -> None:
+    with pytest.raises(FrameError) as caught:
+        reconcile(table({}, row))
+    assert reason in str(caught.value)
+
+
+def test_every_kind_of_wrong_row_is_named_at_once_and_of_many_the_first() -> None:
+    wrong: list[dict[str, object]] = [{"low": -1} for _ in range(8)]
+    with pytest.raises(FrameError) as caught:
+        reconcile(table({"outcome": "hurt"}, *wrong))
+    message = str(caught.value)
+    assert "outcome is not one of" in message
+    assert "low is negative: row 1 ('claim-1'), row 2" in message
+    assert "row 5 ('claim-5') and 3 more" in message
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ([("I", None), ("I", None)], "incident is given twice: row 0 ('I'), row 1 ('I')"),
+        ([("I", None), (None, None)], "incident is null: row 1 (None)"),
+        ([("I", "gone")], "part_of names no incident of the table: row 0 ('I')"),
+        ([("I", "I")], "part_of goes in a circle: row 0 ('I')"),
+        ([("X", None), ("I", "J"), ("J", "I")], "circle: row 1 ('I'), row 2 ('J')"),
+        ([("X", None)], "claims cannot be used: incident stands in no row of scopes: row 0"),
+    ],
+)
+def test_scopes_that_make_no_forest_are_named(
+    rows: list[tuple[str | None, str | None]], reason: str
+) -> None:
+    with pytest.raises(FrameError) as caught:
+        reconcile(table({}), tree(*rows))
+    assert reason in str(caught.value)
+
+
+def test_origins_that_report_one_another_in_a_circle_are_named() -> None:
+    with pytest.raises(FrameError, match="origins of 'claim-0' go in a circle"):
+        reconcile(table({"origin": "claim-1"}, {"origin": "claim-0"}))
+
+
+@pytest.mark.parametrize(
+    ("claims", "reason"),
+    [
+        (table({}).drop("low", "claim"), "claims lacks the columns claim, low; found incident"),
+        (table({}).with_columns(low=pl.lit("four")), "column 'low' is String, expected Int64"),
+        (table({}).with_columns(low=pl.lit(4.5)), "column 'low' is Float64, expected Int64"),
+        (
+            table({}).with_columns(as_of=datetime(2025, 10, 1)),  # noqa: DTZ001  # the fault
+            "it has no time zone, give it one with dt.replace_time_zone",
+        ),
+        ({"claim": ["a"]}, "claims is a dict, expected a polars DataFrame or LazyFrame"),
+    ],
+)
+def test_a_table_without_the_columns_or_types_is_refused(claims: pl.DataFrame, reason: str) -> None:
+    with pytest.raises(FrameError) as caught:
+        reconcile(claims)
+    assert reason in str(caught.value)
+
+
+def test_an_unknown_relation_cannot_be_admitted() -> None:
+    with pytest.raises(FrameError, match=r"admit holds \['friend'\], expected any of own"):
+        reconcile(table({}), admit=("own", "friend"))
+
+
+def test_types_that_hold_the_same_are_taken_as_they_are() -> None:
+    plain = table({"as_of": date(2025, 10, 1)}, {"as_of": date(2025, 10, 2)})
+    other = plain.with_columns(
+        pl.col("claim").cast(pl.Categorical),
+        pl.col("outcome").cast(pl.Enum(["killed"])),
+        pl.col("low").cast(pl.UInt16),
+        as_of=pl.col("as_of").cast(pl.Datetime("ms")).dt.replace_time_zone("Asia/Kabul"),
+        unused=pl.lit(0),
+    )
+    assert reconcile(other).equals(reconcile(plain))
+    assert other.schema["as_of"] == pl.Datetime("ms", "Asia/Kabul")
+
+
+def test_lazy_frames_and_scans_of_parquet_answer_as_frames_do(tmp_path: Path) -> None:
+    claims, scopes = table({}, {"incident": "J", "low": 2}), tree(("I", None), ("J", "I"))
+    claims.write_parquet(tmp_path / "claims.parquet")
+    scopes.write_parquet(tmp_path / "scopes.parquet")
+    answers = reconcile(claims, scopes)
+    assert reconcile(claims.lazy(), scopes.lazy()).equals(answers)
+    scans = (pl.scan_parquet(tmp_path / f"{name}.parquet") for name in ("claims", "scopes"))
+    assert reconcile(*scans).equals(answers)
+
+
+def test_empty_tables_give_empty_answers_of_the_same_columns() -> None:
+    full = reconcile(table({}))
+    empty = reconcile(table({}).clear())
+    assert empty.is_empty()
+    assert empty.schema == full.schema
+    assert conflicts(table({}).clear()).is_empty()
+
+
+@pytest.mark.parametrize(
+    ("days", "reason"),
+    [
+        ((date(2025, 10, 2), date(2025, 10, 1)), "last_day is before first_day: row 0"),
+        ((None, date(2025, 10, 1)), "first_day or last_day is null: row 0"),
+    ],
+)
+def test_periods_need_a_first_day_and_a_last_day_that_is_not_before_it(
+    days: tuple[date | None, date], reason: str
+) -> None:
+    schema = {"first_day": pl.Date, "last_day": pl.Date}
+    dated = table({}).hstack(pl.DataFrame([days], schema=schema, orient="row"))
+    with pytest.raises(FrameError) as caught:
+        periods(dated)
+    assert reason in str(caught.value)
+
+
+def test_an_hour_is_no_day() -> None:
+    dated = table({}).with_columns(
+        first_day=datetime(2025, 10, 1, tzinfo=UTC), last_day=date(2025, 10, 2)
+    )
+    with pytest.raises(FrameError, match="column 'first_day' is Datetime"):
+        periods(dated)
