@@ -21,6 +21,8 @@ extensions = [
 ]
 exclude_patterns = ["_build"]
 myst_heading_anchors = 3
+# Examples of docstrings run in their own modules, by pytest; those of pages as they are built.
+doctest_test_doctest_blocks = ""
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
 napoleon_use_ivar = True  # else each attrs field stands twice
