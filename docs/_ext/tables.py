@@ -105,7 +105,7 @@ def _meanings(kind: type) -> dict[str, str]:
     return found
 
 
-def _type(hint: Any) -> str:  # noqa: ANN401 - annotations are of any kind
+def _type(hint: Any) -> str:
     if isinstance(hint, types.UnionType):
         inner = next(each for each in hint.__args__ if each is not types.NoneType)
         return f"{_type(inner)}, or none"

@@ -163,7 +163,7 @@ _LAZY = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401
+def __getattr__(name: str) -> Any:
     if name == "__version__":
         return import_module("importlib.metadata").version("pakafg")
     if name not in _LAZY:

@@ -207,7 +207,7 @@ def _quantities(corpus: Corpus) -> Iterator[_Found]:
     for (topic, _, _), names in topics.items():
         claims = [corpus.quantities[name] for name in names]
         bounds = {(claim.count.low, claim.count.high) for claim in claims}
-        if len(bounds) < 2 or len({claim.document for claim in claims}) < 2:  # noqa: PLR2004
+        if len(bounds) < 2 or len({claim.document for claim in claims}) < 2:  # noqa: PLR2004  (it takes two to disagree)
             continue
         highest_low = max(claim.count.low or 0.0 for claim in claims)
         lowest_high = min(

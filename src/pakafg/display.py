@@ -141,7 +141,7 @@ def _said(records: Sequence[Any]) -> list[str]:
     ]
 
 
-def _record(record: Any, corpus: Corpus | None) -> str:  # noqa: ANN401
+def _record(record: Any, corpus: Corpus | None) -> str:
     rows = [
         (_label(name), _value(name, getattr(record, name), corpus, _DEPTH))
         for name in _said([record])

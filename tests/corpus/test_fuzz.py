@@ -102,7 +102,7 @@ def test_lines_lost_doubled_moved_or_indented(
     read(files)
 
 
-def nodes(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:  # noqa: ANN401  (plain data)
+def nodes(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """The paths to everything within plain data."""
     items = (
         value.items()

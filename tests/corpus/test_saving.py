@@ -600,7 +600,7 @@ class Disk:
             raise self.error
 
     def counted(self, call: Callable[..., Any]) -> Callable[..., Any]:
-        def wrapper(*given: Any, **more: Any) -> Any:  # noqa: ANN401  (passed on as it came)
+        def wrapper(*given: Any, **more: Any) -> Any:
             self.step()
             return call(*given, **more)
 
@@ -610,7 +610,7 @@ class Disk:
         """Save as far as the disk lets it; whether that was said to have failed."""
         opened = Path.open
 
-        def opening(path: Path, mode: str = "r", **more: Any) -> Any:  # noqa: ANN401  (passed on)
+        def opening(path: Path, mode: str = "r", **more: Any) -> Any:
             if mode in {"r", "rb"}:
                 return opened(path, mode, **more)
             self.step()

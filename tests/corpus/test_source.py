@@ -198,7 +198,7 @@ def test_a_folder_that_changes_while_it_is_read_is_read_again(
     opened = Path.open
     changes = iter([files["b.txt"].replace("Four", "Six!"), files["b.txt"]])
 
-    def change(path: Path, mode: str = "r", **rest: Any) -> IO[Any]:  # noqa: ANN401  (passed on)
+    def change(path: Path, mode: str = "r", **rest: Any) -> IO[Any]:
         if path.name == "places.yaml":  # b.txt has been read by then
             for content in changes:
                 path.with_name("b.txt").write_text(content, encoding="utf-8")

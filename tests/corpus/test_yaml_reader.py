@@ -17,7 +17,7 @@ BOTH_PARSERS = pytest.mark.parametrize(
 )
 
 
-def read(text: str | bytes) -> Any:  # noqa: ANN401  (whatever stands in it)
+def read(text: str | bytes) -> Any:
     content, problems = read_yaml("x.yaml", text.encode() if isinstance(text, str) else text)
     assert problems == []
     return content

@@ -17,7 +17,7 @@ pakafg_plot = pytest.importorskip(
     "pakafg.plot", reason="needs the extra plot", exc_type=pakafg.MissingExtraError
 )
 
-from pakafg.plot.look import SHAPES, Look, clipped, lanes  # noqa: E402
+from pakafg.plot.look import SHAPES, Look, clipped, lanes  # noqa: E402  (after the check for the extra)
 
 HOSTILE = "</text><script>ran()</script>'\"]; datum.x //"
 
@@ -131,7 +131,7 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_text_and_marks_stand_out_from_the_paper(dark: bool) -> None:  # noqa: FBT001
+def test_text_and_marks_stand_out_from_the_paper(dark: bool) -> None:  # noqa: FBT001  (pytest gives it)
     look = Look.of(dark=dark)
     for text in (look.ink, look.faint, look.warn):
         assert contrast(text, look.paper) >= 4.5

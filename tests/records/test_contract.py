@@ -287,7 +287,7 @@ def test_a_value_differs_when_any_field_that_may_be_left_out_is(value: Value) ->
 
 @each_specimen
 @pytest.mark.parametrize("how", [copy.copy, copy.deepcopy], ids=["copy", "deepcopy"])
-def test_a_copy_is_equal(value: Value, how: Any) -> None:  # noqa: ANN401
+def test_a_copy_is_equal(value: Value, how: Any) -> None:
     same(how(value), value)
 
 
@@ -333,7 +333,7 @@ def test_fields_are_given_by_name(value: Value) -> None:
 
 @each_specimen
 @pytest.mark.parametrize("order", [operator.lt, operator.le, operator.gt, operator.ge])
-def test_values_have_no_order(value: Value, order: Any) -> None:  # noqa: ANN401
+def test_values_have_no_order(value: Value, order: Any) -> None:
     with pytest.raises(TypeError, match="not supported"):
         order(value, attrs.evolve(value))
 

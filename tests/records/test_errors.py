@@ -78,7 +78,7 @@ def test_one_problem_is_one_problem() -> None:
 
 
 def test_every_error_class_is_public_and_below_one_base() -> None:
-    from pakafg import errors  # noqa: PLC0415
+    from pakafg import errors  # noqa: PLC0415  (looked at as a module)
 
     classes = [getattr(errors, name) for name in errors.__all__]
     assert all(issubclass(each, pakafg.PakafgError) for each in classes)

@@ -96,7 +96,7 @@ def test_a_word_of_a_list_is_told_with_the_list() -> None:
     )
 
 
-def place(**fields: Any) -> p.Place:  # noqa: ANN401
+def place(**fields: Any) -> p.Place:
     return p.Place(**({"id": "kabul", "name": "Kabul", "kind": p.PlaceKind.CITY} | fields))
 
 

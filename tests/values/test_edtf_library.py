@@ -23,7 +23,7 @@ def agree(text: str) -> bool:
     theirs = edtf.parse_edtf(text)
     when = When.parse(text)
 
-    def day(moment: Any) -> datetime:  # noqa: ANN401  (a struct_time that takes any year)
+    def day(moment: Any) -> datetime:
         return datetime(moment[0], moment[1], moment[2], tzinfo=UTC)
 
     last_minute = day(theirs.upper_strict()) + timedelta(hours=23, minutes=59)

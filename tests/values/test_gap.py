@@ -115,6 +115,6 @@ def test_any_text_is_read_or_refused_and_nothing_else(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [None, 5, b"P1D", timedelta(days=1)], ids=str)
-def test_a_gap_is_written_as_text(text: Any) -> None:  # noqa: ANN401  (wrong on purpose)
+def test_a_gap_is_written_as_text(text: Any) -> None:
     with pytest.raises(TypeError):
         Gap.parse(text)

@@ -237,7 +237,7 @@ def test_hostile_words_are_refused_in_few_words(kind: type[Count | Amount]) -> N
 
 
 @pytest.mark.parametrize("words", [None, 5, 5.5, b"x", ["5"]])
-def test_words_are_text(words: Any) -> None:  # noqa: ANN401  (wrong on purpose)
+def test_words_are_text(words: Any) -> None:
     with pytest.raises(TypeError):
         Count.parse(words)
 

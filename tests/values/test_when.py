@@ -261,7 +261,7 @@ def test_hostile_text_is_refused_in_few_words() -> None:
 
 
 @pytest.mark.parametrize("wrong", [None, 2025, 20.25, b"2025", date(2025, 10, 19)], ids=repr)
-def test_a_date_and_its_zone_are_text(wrong: Any) -> None:  # noqa: ANN401  (wrong on purpose)
+def test_a_date_and_its_zone_are_text(wrong: Any) -> None:
     with pytest.raises(TypeError):
         When.parse(wrong)
     with pytest.raises(TypeError):

@@ -211,7 +211,7 @@ def _strip(
     bars: tuple[tuple[float, float], ...] = ()
     if row["earliest"] is not None or row["latest"] is not None:
         left, right = _at(row["earliest"] or shown[0], shown), _at(row["latest"] or shown[1], shown)
-        bars = ((left, max(right - left, 0.6)),) if right > 0 and left < 100 else ()  # noqa: PLR2004
+        bars = ((left, max(right - left, 0.6)),) if right > 0 and left < 100 else ()  # noqa: PLR2004  (per cent)
     dots = {
         (
             _at(claim["earliest"] + (claim["latest"] - claim["earliest"]) / 2, shown),

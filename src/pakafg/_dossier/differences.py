@@ -204,7 +204,7 @@ def _statement(register: Register, said: Statement, row: dict[str, Any]) -> Iter
             yield f"“{report.words}”", speaker, list(report.citations[:1])
 
 
-def _other(_: Register, record: Any, __: dict[str, Any]) -> Iterator[_Told]:  # noqa: ANN401
+def _other(_: Register, record: Any, __: dict[str, Any]) -> Iterator[_Told]:
     yield record.name, "", list(citations_of(record))
 
 

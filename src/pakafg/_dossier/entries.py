@@ -186,6 +186,6 @@ class Register:
             if brief:
                 return f"a statement of {speaker}"
             words = statement.reports[0].words if statement.reports else ""
-            short = f": “{words[:60].rstrip()}{'…' if len(words) > 60 else ''}”" if words else ""  # noqa: PLR2004
+            short = f": “{words[:60].rstrip()}{'…' if len(words) > 60 else ''}”" if words else ""  # noqa: PLR2004  (letters that fit)
             return f"{speaker}{short}"
         return name

@@ -48,7 +48,7 @@ def _told(named: Named) -> bool:
     return bool(named.sayings)
 
 
-def _named(register: Register, record: Any, what: str, actors: tuple[str, ...]) -> Named:  # noqa: ANN401
+def _named(register: Register, record: Any, what: str, actors: tuple[str, ...]) -> Named:
     def sayings() -> Iterator[Saying]:
         told = grouped(record.mentions, lambda each: (getattr(each, "role", None) or "named", ""))
         for (role, _), mine in told.items():

@@ -105,7 +105,7 @@ def talks(register: Register, timeline: Timeline) -> Iterator[Talk]:
         )
 
 
-def _delegation(register: Register, party: Any) -> str:  # noqa: ANN401
+def _delegation(register: Register, party: Any) -> str:
     side = plain(party.side).capitalize()
     head = f", led by {register.actor(party.head)}" if party.head else ""
     members = f", with {register.actors(party.members)}" if party.members else ""
@@ -145,7 +145,7 @@ def truces(register: Register, timeline: Timeline) -> Iterator[Truce]:
         )
 
 
-def _state(report: Any) -> str:  # noqa: ANN401
+def _state(report: Any) -> str:
     when = report.as_of
     if when is None:
         return plain(report.state)

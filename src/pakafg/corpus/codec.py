@@ -110,7 +110,7 @@ def _at_hand(anchor: Anchor | None) -> Iterator[None]:
 # --- every fault, where one was met ------------------------------------------------------------
 
 
-def _faults(data: object, kind: Any, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401  (any annotation)
+def _faults(data: object, kind: Any, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(kind, types.UnionType):
         if data is None:
             return
@@ -190,11 +190,11 @@ def _is_many(kind: object) -> bool:
     return getattr(kind, "__origin__", None) is tuple
 
 
-def _is_record(kind: Any) -> bool:  # noqa: ANN401  (any annotation)
+def _is_record(kind: Any) -> bool:
     return attrs.has(kind) and kind not in {*_TEXTS, Citation}
 
 
-def _many(converter: Converter, kind: Any) -> Callable[..., Any]:  # noqa: ANN401  (any annotation)
+def _many(converter: Converter, kind: Any) -> Callable[..., Any]:
     item = kind.__args__[0]
     of_item = converter.get_structure_hook(item)
 

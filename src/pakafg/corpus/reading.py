@@ -128,7 +128,7 @@ class _Reader:
             self._problem("*.txt", None, None, "no such file: expected one document at least")
         return sorted(name for name in found if beside(name) in self.files)
 
-    def _yaml(self, file: str) -> Any:  # noqa: ANN401  (whatever stands in the file)
+    def _yaml(self, file: str) -> Any:
         content, problems = read_yaml(file, self.files[file])
         for problem in problems:
             self._report(problem)
@@ -263,7 +263,7 @@ class _Reader:
 
     # --- records ---------------------------------------------------------------------------
 
-    def _structure(self, entry: Entry, kind: type[AttrsInstance], file: str, name: object) -> Any:  # noqa: ANN401  (of any class)
+    def _structure(self, entry: Entry, kind: type[AttrsInstance], file: str, name: object) -> Any:
         """A record of an entry; None where it has faults, and they are told."""
         try:
             return structure(entry, kind, self.anchor)
@@ -275,7 +275,7 @@ class _Reader:
                 self._problem(file, line_of(entry, path), name, told)
             return None
 
-    def _add(self, catalogue: str, entry: Entry, kind: type[AttrsInstance], file: str) -> Any:  # noqa: ANN401  (of any class)
+    def _add(self, catalogue: str, entry: Entry, kind: type[AttrsInstance], file: str) -> Any:
         """Structure a record and keep it; None where either cannot be."""
         name = entry.get("id")
         record = self._structure(entry, kind, file, name)

@@ -123,7 +123,7 @@ def _mapping(known: dict[str, Attribute[Any]]) -> dict[str, Any]:
     }
 
 
-def _value(kind: Any) -> dict[str, Any]:  # noqa: ANN401  (any annotation)
+def _value(kind: Any) -> dict[str, Any]:
     """What a field of a type can hold."""
     if isinstance(kind, types.UnionType):
         return _optional(_value(next(each for each in kind.__args__ if each is not types.NoneType)))

@@ -98,7 +98,7 @@ def _unescaped(name: str, text: str, found: re.Match[str] | None) -> Problem:
     return Problem(name, line, None, f"{what} stands as such: {advice}")
 
 
-def _build(text: str, name: str, problems: list[Problem]) -> Any:  # noqa: ANN401, C901, PLR0912, PLR0915  (one loop)
+def _build(text: str, name: str, problems: list[Problem]) -> Any:  # noqa: C901, PLR0912, PLR0915  (one loop)
     """Fold the events of the parser into data: one loop, so that no depth ends the stack."""
     root: Any = None
     stack: list[Entry | Items] = []

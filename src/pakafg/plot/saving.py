@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["save"]
 
 
-def save(chart: Any, path: str | os.PathLike[str], *, scale: float = 2) -> Path:  # noqa: ANN401
+def save(chart: Any, path: str | os.PathLike[str], *, scale: float = 2) -> Path:
     """Write a chart as PNG or SVG, without network.
 
     An SVG carries the chart's text alternative; for a PNG it is `chart.description`, to be

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["citations_of", "parts"]
 
 
-def parts(record: Any) -> Iterator[Any]:  # noqa: ANN401  (records are of many classes)
+def parts(record: Any) -> Iterator[Any]:
     """A record, and everything within it that is one: reports, terms, citations.
 
     Args:
