@@ -9,14 +9,15 @@ clash, and the lightest set of claims that meets every clash is the best repair.
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import field, frozen
 
+from pakafg._networks.cycles import negative_cycle
 from pakafg._networks.hitting import Labels, Search, lightest_hitting_sets
-from pakafg._networks.paths import Edge, Paths, through
+from pakafg._networks.paths import Edge, Paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -115,65 +116,22 @@ class Network:
         The search begins from moments that suit other claims, which is shorter than from any.
         """
         trial = start.copy()
-        cycle = self._cycle(active | self.must, trial)
+        cycle = negative_cycle(self._forward, active | self.must, trial)
         if cycle is None:
             start[:] = trial
             return None
         found = cycle[0]
         for label in sorted(found - self.must):
             if label in found:  # a smaller cycle may have left it out already
-                smaller = self._cycle((found - {label}) | self.must, start.copy())
+                rest = (found - {label}) | self.must
+                smaller = negative_cycle(self._forward, rest, start.copy())
                 found = found if smaller is None else smaller[0]
         return found
 
     def violation(self, labels: Labels) -> int:
         """By how many minutes the constraints of a clash miss each other; 0 if they do not."""
-        cycle = self._cycle(labels, [0] * self.size)
+        cycle = negative_cycle(self._forward, labels, [0] * self.size)
         return 0 if cycle is None else -cycle[1]
-
-    def _cycle(self, active: Labels, distance: list[int]) -> tuple[Labels, int] | None:
-        """A negative cycle's labels and length: Bellman–Ford from everywhere at once.
-
-        Where a moment comes nearer, what was reached through it is not looked at before it is
-        reached anew (Tarjan's subtree disassembly); where the moment itself was, there is the
-        cycle.
-
-        Args:
-            active: The labels that hold.
-            distance: How far each moment is to begin with; at the end, if there is no cycle,
-                so far that no constraint is broken.
-        """
-        holding = active | {None}
-        steps: dict[int, Edge] = {}
-        reached: dict[int, set[int]] = defaultdict(set)
-        queue = deque(
-            y
-            for y, edges in self._forward.items()
-            if any(label in holding and distance[y] + w < distance[x] for x, w, label in edges)
-        )
-        waiting = set(queue)
-        while queue:
-            y = queue.popleft()
-            if y not in waiting:
-                continue
-            waiting.remove(y)
-            for x, w, label in self._forward[y]:
-                if label not in holding or distance[y] + w >= distance[x]:
-                    continue
-                beyond = through(x, reached)
-                if y in beyond:
-                    return _closed(steps, x, (y, w, label))
-                for moment in beyond:
-                    if moment in steps:
-                        reached[steps.pop(moment)[0]].discard(moment)
-                    waiting.discard(moment)
-                distance[x] = distance[y] + w
-                steps[x] = (y, w, label)
-                reached[y].add(x)
-                if x in self._forward:
-                    waiting.add(x)
-                    queue.append(x)
-        return None
 
     def clashes(self, known: Iterable[Labels] = (), *, limit: int = _CLASHES) -> list[Labels]:
         """Every minimal clash; where there are very many, those found first.
@@ -252,17 +210,6 @@ class Network:
         low = self.earliest(active, of=of).distance
         high = self.latest(active, of=of).distance
         return [(-low[at] if at in low else None, high.get(at)) for at in range(self.size)]
-
-
-def _closed(steps: Mapping[int, Edge], x: int, step: Edge) -> tuple[Labels, int]:
-    """The cycle that a step to a moment closes: its labels and its length."""
-    at, total, label = step
-    labels = {label}
-    while at != x:
-        at, w, label = steps[at]
-        total += w
-        labels.add(label)
-    return frozenset(each for each in labels if each is not None), total
 
 
 def _cut(cuts: Iterable[Labels], clash: Labels) -> dict[Labels, None]:

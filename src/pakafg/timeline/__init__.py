@@ -1,6 +1,8 @@
 """Contested dates: one timeline, on whose word it rests, and what contradicts it."""
 
+from pakafg.timeline.ordinals import Ordinals, ordinals
+from pakafg.timeline.phrases import Resolved, resolve
 from pakafg.timeline.reconciling import reconcile
 from pakafg.timeline.timeline import Timeline
 
-__all__ = ["Timeline", "reconcile"]
+__all__ = ["Ordinals", "Resolved", "Timeline", "ordinals", "reconcile", "resolve"]

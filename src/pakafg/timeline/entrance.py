@@ -43,6 +43,7 @@ _DESCRIPTION: Final[Mapping[str, pl.DataType]] = {
     "instant": pl.Boolean(),
     "lasting": pl.Boolean(),
 }
+_ADVICE: Final = "no date names it (give one with earliest and latest null)"
 _MICROSECONDS: Final = 60_000_000  # of a minute
 
 
@@ -100,13 +101,17 @@ def check_dates(dates: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
 
 
 def check_orders(
-    orders: pl.DataFrame | pl.LazyFrame | None, known: pl.Series | None = None
+    orders: pl.DataFrame | pl.LazyFrame | None,
+    *,
+    taken: pl.Series | None = None,
+    known: pl.Series | None = None,
 ) -> pl.DataFrame:
     """Orders with every column that the method uses, in its type, gaps in whole minutes.
 
     Args:
         orders: claim, event, relation, other, gap_min, gap_max; where present origin,
             document, published_latest. None: no orders.
+        taken: Claims of dates, which an order cannot be, too.
         known: Events that there are: a slip of the pen must not make a new one. None: all.
 
     Returns:
@@ -135,7 +140,9 @@ def check_orders(
             "gap_min is above gap_max": pl.col("gap_min") > pl.col("gap_max"),
             "a gap stands with a relation other than before and after": gap & ~ordered,
             **_repeated(table),
-            **({} if known is None else _unknown(known)),
+            "claim is a date's, too": _among("claim", taken),
+            f"event is unknown, {_ADVICE}": ~_among("event", known),
+            f"other is unknown, {_ADVICE}": ~_among("other", known),
         },
     )
     return (
@@ -180,13 +187,10 @@ def _repeated(table: pl.DataFrame) -> dict[str, pl.Expr]:
     return {"claim is given twice": pl.col("claim").is_duplicated()}
 
 
-def _unknown(known: pl.Series) -> dict[str, pl.Expr]:
-    """The tests for events that no date names."""
-    advice = "no date names it (give one with earliest and latest null)"
-    return {
-        f"{column} is unknown, {advice}": ~pl.col(column).is_in(known.implode())
-        for column in ("event", "other")
-    }
+def _among(column: str, names: pl.Series | None) -> pl.Expr:
+    """Whether a column has one of some names; null where there are none to compare."""
+    none = pl.lit(None, pl.Boolean)
+    return none if names is None else pl.col(column).is_in(names.implode())
 
 
 def _no_zones(table: pl.DataFrame) -> list[str]:

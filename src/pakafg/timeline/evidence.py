@@ -55,9 +55,10 @@ class Evidence:
         )
         named = (corpus.rounds, corpus.ceasefires, corpus.incidents, corpus.events)
         claims = (*corpus.dates.values(), *corpus.orders.values())
+        checked = check_dates(dates.with_columns(lasting=pl.col("event").is_in(lasting)))
         return cls(
-            dates=check_dates(dates.with_columns(lasting=pl.col("event").is_in(lasting))),
-            orders=check_orders(orders),
+            dates=checked,
+            orders=check_orders(orders, taken=checked["claim"]),
             names={record.id: record.name for records in named for record in records.values()},
             quotes={
                 c.id: (c.document, tuple(cited.quote for cited in c.citations)) for c in claims
@@ -76,8 +77,10 @@ class Evidence:
             FrameError: A table cannot be used; the message names the rows.
         """
         checked = check_dates(dates)
-        known = None if dates is None or orders is None else checked["event"].unique()
-        return cls(dates=checked, orders=check_orders(orders, known), names={}, quotes={})
+        if orders is None or dates is None:
+            return cls(dates=checked, orders=check_orders(orders), names={}, quotes={})
+        told = check_orders(orders, taken=checked["claim"], known=checked["event"].unique())
+        return cls(dates=checked, orders=told, names={}, quotes={})
 
     @property
     def claims(self) -> list[str]:

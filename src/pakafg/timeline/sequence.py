@@ -1,4 +1,4 @@
-"""Whether one event came before another."""
+"""Which event came before which."""
 
 from __future__ import annotations
 
@@ -11,48 +11,65 @@ from pakafg.timeline.grouping import group_dates, group_orders
 from pakafg.timeline.tied import problems
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from pakafg.timeline.constraints import Problem
     from pakafg.timeline.roster import Roster
 
-__all__ = ["sequence"]
+__all__ = ["Verdict", "sequences"]
+
+Verdict = Literal["surely", "possibly", "contradicted"]
 
 
-def sequence(a: str, b: str, roster: Roster) -> Literal["surely", "possibly", "contradicted"]:
-    """Whether event a is over, or, if it lasts or nobody dates its end, has begun before b.
+def sequences(names: Collection[str], roster: Roster) -> dict[tuple[str, str], Verdict]:
+    """Whether each event is over, or, if it lasts or nobody dates its end, has begun before each.
 
     Args:
-        a: An event.
-        b: Another.
+        names: Events.
         roster: The events and the claims about them.
     """
-    asked = {
-        row[0]: row[1:]
-        for row in roster.events.filter(pl.col("event").is_in([a, b]))
+    asked = (
+        roster.events.filter(pl.col("event").is_in(list(names)))
         .select("event", "at", by_start=pl.col("lasting") | ~pl.col("ends"))
-        .iter_rows()
-    }
-    (first, by_start), (second, _) = asked[a], asked[b]
-    members = _tied_to({first, second}, roster.orders)
+        .rows()
+    )
+    problem = _together({at for _, at, _ in asked}, roster)
+    network = problem.network
+    search = network.repair(problem.weights).search
+    removals = search.sets if search.complete else (*search.sets, search.ever)
+    kept = [network.labels - removed for removed in removals]
+    found: dict[tuple[str, str], Verdict] = {}
+    for other, other_at, _ in asked:
+        opens = problem.moments[other_at][0]
+        ways = [network.bounds(active, of=opens) for active in kept]
+        for event, at, by_start in asked:
+            over = problem.moments[at][0 if by_start else 1]
+            found[event, other] = _verdict([way[over] for way in ways])
+    return found
+
+
+def _verdict(gaps: list[tuple[int | None, int | None]]) -> Verdict:
+    """From how much later one moment is than another, at least and at most, in each way."""
+    if all(most is not None and most < 0 for _, most in gaps):
+        return "surely"
+    if all(least is not None and least >= 0 for least, _ in gaps):
+        return "contradicted"
+    return "possibly"
+
+
+def _together(asked: set[int], roster: Roster) -> Problem:
+    """Some events, and all that orders tie to them, as one network."""
+    members = _tied_to(asked, roster.orders)
     events, dates, orders = (
         table.filter(pl.col("at").is_in(members))
         for table in (roster.events, roster.dates, roster.orders)
     )
     grouped = group_dates(dates, roster.fixed)
     parts = problems(grouped, group_orders(orders, roster.fixed, grouped.height), events)
-    problem = pose(
+    return pose(
         [event for part in parts for event in part.events],
         [group for part in parts for group in part.groups],
     )
-    network = problem.network
-    over = problem.moments[first][0 if by_start else 1]
-    opens = problem.moments[second][0]
-    search = network.repair(problem.weights).search
-    removals = search.sets if search.complete else (*search.sets, search.ever)
-    gaps = [network.bounds(network.labels - removed, of=opens)[over] for removed in removals]
-    if all(most is not None and most < 0 for _, most in gaps):
-        return "surely"
-    if all(least is not None and least >= 0 for least, _ in gaps):
-        return "contradicted"
-    return "possibly"
 
 
 def _tied_to(events: set[int], orders: pl.DataFrame) -> set[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Final, Literal, Self
+from typing import TYPE_CHECKING, Self
 
 import polars as pl
 from attrs import field, frozen
@@ -16,8 +16,9 @@ from pakafg.timeline.conflicts_table import conflicts_table
 from pakafg.timeline.events_table import events_table
 from pakafg.timeline.evidence import Evidence
 from pakafg.timeline.explaining import explain
+from pakafg.timeline.overlap import overlapping
 from pakafg.timeline.roster import Roster
-from pakafg.timeline.sequence import sequence
+from pakafg.timeline.sequence import Verdict, sequences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from pakafg.values.when import When
 
 __all__ = ["Timeline"]
-
-_TIME: Final = pl.Datetime("us", "UTC")
 
 
 @frozen(kw_only=True, repr=False, eq=False)
@@ -185,16 +184,9 @@ class Timeline:
         if first is not None and last is not None and last < first:
             message = f"{str(end)!r} lies before {str(start)!r}"
             raise ValueError(message)
-        opens = pl.lit(None if first is None else first * 60_000_000).cast(_TIME)
-        closes = pl.lit(None if last is None else last * 60_000_000).cast(_TIME)
-        return self.events.with_columns(
-            surely=((pl.col("start_latest") <= closes) | closes.is_null()).fill_null(value=False)
-            & ((pl.col("end_earliest") >= opens) | opens.is_null()).fill_null(value=False),
-            possibly=(pl.col("start_earliest") <= closes).fill_null(value=True)
-            & (pl.col("end_latest") >= opens).fill_null(value=True),
-        ).filter("possibly")
+        return overlapping(self.events, first, last)
 
-    def order(self, a: str, b: str) -> Literal["surely", "possibly", "contradicted"]:
+    def order(self, a: str, b: str) -> Verdict:
         """Whether one event came before another, by all claims that are kept.
 
         An event whose end nobody dates, and one that lasts until something ends it, is
@@ -218,7 +210,7 @@ class Timeline:
         """
         for event in (a, b):
             _known(event, "event", self.events["event"])
-        return sequence(a, b, self._roster)
+        return sequences({a, b}, self._roster)[a, b]
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Timeline):

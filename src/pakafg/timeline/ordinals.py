@@ -1,0 +1,230 @@
+"""Which document counts which round of talks how, and the one numbering that explains most."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import polars as pl
+from attrs import field, frozen
+
+from pakafg._networks import Constraint, Network, Repair
+from pakafg.timeline.evidence import Evidence
+from pakafg.timeline.roster import Roster
+from pakafg.timeline.sequence import sequences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pakafg.corpus.corpus import Corpus
+
+__all__ = ["Ordinals", "ordinals"]
+
+_TEXTS: Final = pl.List(pl.String)
+_ROUNDS: Final = {
+    "round": pl.String(),
+    "name": pl.String(),
+    "documents": _TEXTS,
+    "counted": pl.Boolean(),
+    "low": pl.Int64(),
+    "high": pl.Int64(),
+}
+_LABELS: Final = {
+    "document": pl.String(),
+    "round": pl.String(),
+    "label": pl.String(),
+    "ordinal": pl.Int64(),
+    "kept": pl.Boolean(),
+}
+_CONFLICTS: Final = {
+    "conflict": pl.String(),
+    "kind": pl.String(),
+    "events": _TEXTS,
+    "claims": _TEXTS,
+    "violation": pl.Duration("us"),
+    "explanation": pl.String(),
+    "corrections": _TEXTS,
+}
+
+
+@frozen(kw_only=True, eq=False)
+class Ordinals:
+    """The numbers of the rounds.
+
+    Attributes:
+        rounds: One row a round, in order: round, name, documents (that tell of it), counted
+            (whether the numbering has a place for it; null: some of the best ones have), low,
+            high (its number, at least and at most; null: none).
+        labels: One row a document and a round that it tells of: document, round, label,
+            ordinal (the number in it), kept (whether the numbering has it so; null: some of
+            the best ones have, or the label has no number), shift (how much higher the
+            document counts than the numbering does).
+        conflicts: As `Timeline.conflicts`, of the kind ordinal, without a violation. A claim
+            is what a document tells of a round, "001:istanbul-november".
+    """
+
+    rounds: pl.DataFrame
+    labels: pl.DataFrame
+    conflicts: pl.DataFrame = field(repr=False)
+
+
+class _Claim(NamedTuple):
+    """That documents tell of a round (number None), or count it so."""
+
+    round: str
+    number: int | None
+    documents: tuple[str, ...]
+
+
+def ordinals(corpus: Corpus) -> Ordinals:
+    """Number the rounds so that as many documents as possible count alike.
+
+    Rounds that surely followed each other, by the reconciled timeline, have rising numbers
+    from 1 up; rounds of no sure order may share one. What documents tell is given up, the
+    lightest set of it, where they cannot all be right: how they count a round, or that there
+    was one.
+
+    Args:
+        corpus: The corpus.
+
+    >>> import pakafg
+    >>> numbers = ordinals(pakafg.load_corpus())
+    >>> numbers.rounds.filter("counted").select("round", "low").rows()[-1]
+    ('istanbul-november', 3)
+    >>> numbers.labels.filter(~pl.col("kept")).select("document", "label", "shift").rows()
+    [('001', 'second round', -1)]
+    """
+    claims = _claims(corpus)
+    network = _network(corpus, claims)
+    repair = network.repair({label: len(claim.documents) for label, claim in enumerate(claims)})
+    rounds = pl.DataFrame(list(_rounds(corpus, claims, network, repair)), _ROUNDS, orient="row")
+    counted = dict(rounds.select("round", "counted").iter_rows())
+    labels = pl.DataFrame(list(_labels(corpus, claims, repair, counted)), _LABELS, orient="row")
+    shift = pl.when(pl.col("low") == pl.col("high")).then(pl.col("ordinal") - pl.col("low"))
+    return Ordinals(
+        rounds=rounds.sort("low", "round", nulls_last=True),
+        labels=labels.join(rounds, on="round", how="left", maintain_order="left").select(
+            *_LABELS, shift=shift
+        ),
+        conflicts=pl.DataFrame(
+            list(_conflicts(corpus, claims, network, repair)), _CONFLICTS, orient="row"
+        ),
+    )
+
+
+def _claims(corpus: Corpus) -> list[_Claim]:
+    told: dict[tuple[str, int | None], set[str]] = defaultdict(set)
+    for talk in corpus.rounds.values():
+        for report in talk.reports:
+            told[talk.id, None].add(report.document)
+            if report.ordinal is not None:
+                told[talk.id, report.ordinal].add(report.document)
+    return [_Claim(*key, tuple(sorted(documents))) for key, documents in told.items()]
+
+
+def _network(corpus: Corpus, claims: list[_Claim]) -> Network:
+    """Numbers as moments 1 … n, and claims as labels, in order."""
+    rounds = {name: number for number, name in enumerate(corpus.rounds, start=1)}
+    constraints = [Constraint(0, number, -1) for number in rounds.values()]
+    exists = {claim.round: n for n, claim in enumerate(claims) if claim.number is None}
+    for label, claim in enumerate(claims):
+        if claim.number is not None:
+            number = rounds[claim.round]
+            constraints.append(Constraint(number, 0, claim.number, label))
+            constraints.append(Constraint(0, number, -claim.number, label))
+    between = len(rounds)
+    for (first, second), verdict in _order(corpus).items():
+        if verdict == "surely" and first in exists and second in exists:
+            # Two steps, so that it takes both rounds to put the one before the other.
+            between += 1
+            constraints.append(Constraint(rounds[first], between, 0, exists[first]))
+            constraints.append(Constraint(between, rounds[second], -1, exists[second]))
+    return Network(between + 1, constraints)
+
+
+def _order(corpus: Corpus) -> dict[tuple[str, str], Any]:
+    roster = Roster.of(Evidence.of_corpus(corpus))
+    dated = set(roster.events["event"])
+    return sequences([name for name in corpus.rounds if name in dated], roster)
+
+
+def _fate(label: int, repair: Repair) -> bool | None:
+    """Whether the best numberings keep a claim; None where some do."""
+    if label in repair.search.always:
+        return False
+    return None if label in repair.search.ever else True
+
+
+def _rounds(
+    corpus: Corpus, claims: list[_Claim], network: Network, repair: Repair
+) -> Iterator[tuple[Any, ...]]:
+    ways = [(removed, network.bounds(network.labels - removed)) for removed in repair.removed]
+    exists = {claim.round: n for n, claim in enumerate(claims) if claim.number is None}
+    for number, talk in enumerate(corpus.rounds.values(), start=1):
+        label = exists.get(talk.id)
+        if label is None:  # no document tells of it
+            yield talk.id, talk.name, (), False, None, None
+            continue
+        ranges = [bounds[number] for removed, bounds in ways if label not in removed]
+        lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
+        yield (
+            talk.id,
+            talk.name,
+            claims[label].documents,
+            _fate(label, repair),
+            min((low for low in lows if low is not None), default=None),
+            None if None in highs else max((h for h in highs if h is not None), default=None),
+        )
+
+
+def _labels(
+    corpus: Corpus, claims: list[_Claim], repair: Repair, counted: dict[str, bool | None]
+) -> Iterator[tuple[Any, ...]]:
+    labels = {(claim.round, claim.number): n for n, claim in enumerate(claims)}
+    for talk in corpus.rounds.values():
+        for report in talk.reports:
+            kept = None
+            if report.ordinal is not None:
+                fates = {_fate(labels[talk.id, report.ordinal], repair), counted[talk.id]}
+                kept = False if False in fates else None if None in fates else True
+            yield report.document, talk.id, report.label, report.ordinal, kept
+
+
+def _conflicts(
+    corpus: Corpus, claims: list[_Claim], network: Network, repair: Repair
+) -> Iterator[tuple[Any, ...]]:
+    clashes = network.clashes(repair.clashes) if repair.clashes else []
+    for number, clash in enumerate(sorted(clashes, key=sorted), start=1):
+        counted = {claims[label].round for label in clash if claims[label].number is not None}
+        members = [
+            claims[label]
+            for label in sorted(clash)
+            # Who counts a round tells of it.
+            if claims[label].number is not None or claims[label].round not in counted
+        ]
+        told = "; ".join(_said(corpus, claim) for claim in members)
+        yield (
+            f"ordinal-{number}",
+            "ordinal",
+            sorted({claim.round for claim in members}),
+            _names(members),
+            None,
+            f"{told}: these cannot all hold, for numbers rise from each round to the next.",
+            _names(claims[label] for label in sorted(clash & repair.search.ever)),
+        )
+
+
+def _names(claims: Iterable[_Claim]) -> list[str]:
+    return list(dict.fromkeys(f"{d}:{claim.round}" for claim in claims for d in claim.documents))
+
+
+def _said(corpus: Corpus, claim: _Claim) -> str:
+    talk = corpus.rounds[claim.round]
+    labels = {report.document: report.label for report in talk.reports if report.label is not None}
+    cited = ", ".join(
+        f"{document} “{labels[document]}”" if document in labels else document
+        for document in claim.documents
+    )
+    what = "a round" if claim.number is None else f"round {claim.number}"
+    origins = f"{len(claim.documents)} origin{'s' * (len(claim.documents) != 1)}"
+    return f"{talk.name}: {what} ({origins}: {cited})"

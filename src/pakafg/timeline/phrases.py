@@ -1,0 +1,126 @@
+"""Vague and relative dates as news words them, turned into intervals by a published table."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from pakafg.errors import WordingError
+from pakafg.timeline.phrase_rules import RULES, UCDP, plain
+from pakafg.values.calendar import DAY, wall_minute
+from pakafg.values.when import When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pakafg.timeline.phrase_days import Days
+    from pakafg.timeline.phrase_rules import Rule
+
+__all__ = ["Resolved", "resolve"]
+
+_EPOCH: Final = date(1970, 1, 1)
+_WIDEST: Final = 31  # days of an uncertain publication, each of which is tried
+_GAP: Final = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before|later)\b")
+
+
+@frozen
+class Resolved:
+    """A phrase, read: which dates it allows, by which rule.
+
+    Attributes:
+        when: The date.
+        rule: The rule, in words.
+        source: Where the rule comes from.
+    """
+
+    when: When
+    rule: str
+    source: str
+
+
+def resolve(phrase: str, *, published: When | str, zone: str | None = None) -> Resolved:
+    """Read a vague or relative date.
+
+    The rules are those of UCDP GED 23.1, Appendix 2, and where it has none, pakafg's own:
+    the answer says which. A phrase without a year is of the last such date up to the report.
+
+    Args:
+        phrase: The words: "late last week", "mid-October", "since Thursday", "" where no time
+            is given.
+        published: The date of the report; as text, EDTF. Where it is uncertain, the answer
+            allows for every day of it.
+        zone: The zone in which the answer's days are local; None for that of `published`.
+
+    Raises:
+        WordingError: No rule reads the phrase, or the date of the report is open or wider
+            than a month.
+
+    >>> resolve("mid-October", published="2025-11-08").when
+    When('[2025-10-10..2025-10-20]')
+    >>> resolve("Thursday", published="[2025-11-07..2025-11-09]").rule
+    'a weekday: the last such day up to the report'
+    """
+    report = When.parse(published, zone=zone or "UTC") if isinstance(published, str) else published
+    words = plain(phrase)
+    since = words.startswith("since ")
+    rule, found = _rule(words.removeprefix("since "), phrase)
+    days = _days(report)
+    try:
+        spans = [span for day in days if (span := rule.days(found, day)) is not None]
+    except (OverflowError, ValueError):  # before the year 1 or after 9999
+        spans = []
+    if not spans:
+        raise WordingError(f"{phrase!r} allows no day, by the rule: {rule.words}")
+    text = f"{min(spans)[0]}/{days[-1]}" if since else _edtf(spans)
+    told = f"since: from then to the report; {rule.words}" if since else rule.words
+    return Resolved(
+        When.parse(text, zone=zone or report.zone), told, UCDP if since else rule.source
+    )
+
+
+def _rule(words: str, phrase: str) -> tuple[Rule, re.Match[str]]:
+    for rule in RULES:
+        found = rule.pattern.fullmatch(words)
+        if found is not None:
+            return rule, found
+    advice = (
+        "it tells the time between two events: claim their order, with a gap"
+        if _GAP.search(words)
+        else 'expected words such as "recently", "last week", "mid-October", "since Thursday"'
+    )
+    raise WordingError(f"{phrase!r} is not a date that pakafg reads: {advice}")
+
+
+def _days(report: When) -> list[date]:
+    """Every day on which a report may have been published, where it was."""
+    first, last = report.first_minute, report.last_minute
+    if first is None or last is None:
+        raise WordingError(f"{str(report)!r} is open, expected the date of a report")
+    low, high = (wall_minute(minute, report.zone) // DAY for minute in (first, last))
+    if high - low >= _WIDEST:
+        raise WordingError(f"{str(report)!r} is wider than a month, expected the date of a report")
+    if not date.min.toordinal() <= low + _EPOCH.toordinal() <= date.max.toordinal() - _WIDEST:
+        raise WordingError(f"{str(report)!r} lies outside the years 1 to 9999")
+    return [_EPOCH + timedelta(days=day) for day in range(low, high + 1)]
+
+
+def _edtf(spans: Iterable[Days]) -> str:
+    """One of some days."""
+    merged: list[Days] = []
+    for first, last in sorted(spans):
+        if merged and first <= merged[-1][1] + timedelta(days=1):
+            merged[-1] = (merged[-1][0], max(merged[-1][1], last))
+        else:
+            merged.append((first, last))
+    if len(merged) > 1:
+        return f"[{','.join(a.isoformat() if a == b else f'{a}..{b}' for a, b in merged)}]"
+    ((first, last),) = merged
+    after = last + timedelta(days=1)
+    if (first.day, after.day) == (1, 1) and (first.year, first.month) == (last.year, last.month):
+        return f"{first:%Y-%m}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return f"{first:%Y}"
+    return first.isoformat() if first == last else f"[{first}..{last}]"

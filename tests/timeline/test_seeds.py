@@ -1,0 +1,148 @@
+"""The timeline of the five documents: the answers that a careful reader would give."""
+
+from datetime import UTC, datetime, timedelta
+
+import polars as pl
+import pytest
+
+import pakafg
+from pakafg.timeline import Ordinals, Timeline, ordinals, reconcile
+
+
+@pytest.fixture(scope="module")
+def corpus() -> pakafg.Corpus:
+    return pakafg.load_corpus()
+
+
+@pytest.fixture(scope="module")
+def timeline(corpus: pakafg.Corpus) -> Timeline:
+    return reconcile(corpus)
+
+
+@pytest.fixture(scope="module")
+def numbers(corpus: pakafg.Corpus) -> Ordinals:
+    return ordinals(corpus)
+
+
+def event(timeline: Timeline, name: str) -> dict[str, object]:
+    return timeline.events.filter(pl.col("event") == name).row(0, named=True)
+
+
+def test_the_ceasefire_is_of_19_october_with_the_rejected_dates_named(timeline: Timeline) -> None:
+    row = event(timeline, "doha-ceasefire")
+    assert (row["edtf"], row["status"]) == ("2025-10-19", "contested")
+    lines = timeline.explain("doha-ceasefire").splitlines()
+    assert lines[0] == "Doha ceasefire: 19 October 2025 (contested)"
+    given_up = lines[lines.index("  given up:") + 1 :][:4]
+    assert [line.split(":")[0].strip() for line in given_up] == [
+        "001-doha-ceasefire-oct15",
+        "004-doha-ceasefire-oct15",
+        "004-doha-ceasefire-oct16",
+        "004-doha-ceasefire-oct17",
+    ]
+    assert all(" begins " in line and "misses by" in line and "“" in line for line in given_up)
+
+
+def test_the_truce_of_15_october_is_perhaps_another_event(timeline: Timeline) -> None:
+    assert event(timeline, "doha-ceasefire")["possible_distinct_events"]
+    assert "perhaps two events" in timeline.explain("doha-ceasefire")
+
+
+def test_if_the_dates_of_the_15th_are_taken_to_hold_the_ceasefire_is_of_the_15th(
+    timeline: Timeline,
+) -> None:
+    assumed = timeline.assuming("001-doha-ceasefire-oct15")
+    assert event(assumed, "doha-ceasefire")["edtf"] == "2025-10-15"
+
+
+def test_the_shooting_lies_an_hour_and_fifty_minutes_before_the_session(
+    timeline: Timeline,
+) -> None:
+    clash = timeline.conflicts.filter(
+        pl.col("claims").list.contains("000-shooting-clock")
+        & pl.col("claims").list.contains("000-shooting-during-talks")
+    ).row(0, named=True)
+    assert clash["violation"] == timedelta(hours=1, minutes=50)
+    assert clash["kind"] == "zone_or_midnight"
+    for words in (
+        "17:40 Kabul time (13:10 UTC)",
+        "18:00 Istanbul time (15:00 UTC)",
+        "“Who got shot while diplomats were arguing?”",
+        "they miss each other by 1 hour 50 minutes",
+    ):
+        assert words in clash["explanation"]
+
+
+def test_without_the_word_of_the_arguing_diplomats_the_shooting_came_before_the_session(
+    timeline: Timeline,
+) -> None:
+    others = timeline.without("000-shooting-during-talks")
+    assert event(others, "spin-boldak-shooting")["edtf"] == "2025-11-06T17:40"
+    session = others.explain("istanbul-last-meeting").splitlines()[0].split(": ")[0]
+    assert session.startswith("Last meeting")
+    assert others.order("spin-boldak-shooting", "istanbul-last-meeting") == "surely"
+
+
+def test_from_18_to_21_12_the_next_day_are_twenty_seven_hours(timeline: Timeline) -> None:
+    row = event(timeline.without("000-shooting-during-talks"), "istanbul-last-meeting")
+    assert row["earliest"] == datetime(2025, 11, 6, 15, tzinfo=UTC)
+    assert row["latest"] == datetime(2025, 11, 7, 18, 12, tzinfo=UTC)
+
+
+def test_the_rounds_came_one_after_the_other(timeline: Timeline) -> None:
+    assert timeline.order("istanbul-september", "doha-round") == "surely"
+    assert timeline.order("doha-round", "istanbul-october") == "surely"
+    assert timeline.order("istanbul-october", "istanbul-november") == "surely"
+    assert timeline.order("istanbul-november", "doha-round") == "contradicted"
+
+
+def test_at_the_end_of_october_the_november_talks_were_not_yet_claimed(timeline: Timeline) -> None:
+    then = timeline.as_of("2025-11-01")
+    assert "istanbul-november" not in then.events["event"]
+    assert "istanbul-october" in then.events["event"]
+    assert timeline.as_of("2025-11-30") == timeline
+
+
+def test_what_surely_went_on_on_27_october(timeline: Timeline) -> None:
+    found = timeline.between("2025-10-27", "2025-10-27")
+    assert "istanbul-october" in found.filter("surely")["event"]
+    assert "istanbul-november" not in found["event"]
+
+
+def test_no_event_has_a_date_later_than_the_last_document(
+    corpus: pakafg.Corpus, timeline: Timeline
+) -> None:
+    last = corpus.frame("documents")["published_latest"].max()
+    dated = timeline.events.filter(pl.col("n_claims") > 0)["start_latest"].drop_nulls()
+    assert (dated <= last).all()
+
+
+def test_november_is_the_third_round_though_one_document_calls_it_the_second(
+    numbers: Ordinals,
+) -> None:
+    third = numbers.rounds.filter(pl.col("round") == "istanbul-november").row(0, named=True)
+    assert (third["counted"], third["low"], third["high"]) == (True, 3, 3)
+    against = numbers.labels.filter(~pl.col("kept"))
+    assert against.select("document", "round", "ordinal", "shift").rows() == [
+        ("001", "istanbul-november", 2, -1)
+    ]
+
+
+def test_the_round_of_september_is_given_up_for_lack_of_support(numbers: Ordinals) -> None:
+    row = numbers.rounds.filter(pl.col("round") == "istanbul-september").row(0, named=True)
+    assert (row["counted"], row["low"], row["documents"]) == (False, None, ["001"])
+    clash = numbers.conflicts.filter(
+        pl.col("events") == pl.lit(["doha-round", "istanbul-september"])
+    ).row(0, named=True)
+    assert clash["kind"] == "ordinal"
+    assert clash["corrections"] == ["001:istanbul-september"]
+    assert "round 1 (2 origins: 003 “first round”" in clash["explanation"]
+
+
+def test_which_document_counts_which_round_how(numbers: Ordinals) -> None:
+    first = numbers.labels.filter(pl.col("ordinal") == 1)
+    assert dict(first.select("document", "round").iter_rows()) == {
+        "000": "istanbul-initial",
+        "003": "doha-round",
+        "004": "doha-round",
+    }
