@@ -6,7 +6,7 @@ import nox
 
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "uv|virtualenv"
-nox.options.sessions = ["tests", "typecheck", "lint", "docs", "demo"]
+nox.options.sessions = ["tests", "typecheck", "users", "lint", "docs", "demo"]
 
 
 def install(session: nox.Session, *groups: str) -> None:
@@ -44,6 +44,17 @@ def typecheck(session: nox.Session) -> None:
     """Check the types of the package, its tests, its examples and this file."""
     install(session, "typecheck")
     session.run("mypy", *session.posargs)
+
+
+@nox.session
+def users(session: nox.Session) -> None:
+    """Check the types as a project sees them that depends on the built package."""
+    install(session, "users")
+    with session.chdir("typing_tests"):
+        session.run("python", "face.py")
+        session.run("mypy")
+        session.run("pyright")
+    session.run("pyright", "--verifytypes", "pakafg", "--ignoreexternal", silent=True)
 
 
 @nox.session

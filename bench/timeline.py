@@ -14,13 +14,14 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import polars as pl
 
 import pakafg
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import pandas as pd
 
 ROUNDS = 3
 START = datetime(2015, 1, 1, tzinfo=UTC)
@@ -78,10 +79,9 @@ def networks(count: int, seed: int = 0) -> tuple[pl.DataFrame, pl.DataFrame]:
             other = (one + chance.randint(1, len(days) - 1)) % len(days)
             relation = "before" if days[one] <= days[other] else "after"
             tied.append((f"o{group}-{number}", f"e{group}-{one}", relation, f"e{group}-{other}"))
-    dates_schema = {"claim": pl.String, "event": pl.String, "bound": pl.String, "earliest": TIME,
-                    "latest": TIME}  # fmt: skip
-    orders_schema = {"claim": pl.String, "event": pl.String, "relation": pl.String,
-                     "other": pl.String}  # fmt: skip
+    texts = ["claim", "event", "bound"]
+    dates_schema = dict.fromkeys(texts, pl.String()) | dict.fromkeys(["earliest", "latest"], TIME)
+    orders_schema = dict.fromkeys(["claim", "event", "relation", "other"], pl.String())
     orders = pl.DataFrame(tied, schema=orders_schema, orient="row")
     return pl.DataFrame(told, schema=dates_schema, orient="row"), orders.with_columns(
         gap_min=pl.lit(None, GAP), gap_max=pl.lit(None, GAP)

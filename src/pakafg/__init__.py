@@ -73,6 +73,8 @@ if TYPE_CHECKING:
     from pakafg.corpus.loading import load_corpus
     from pakafg.disagreements import discrepancies
 
+    __version__: str
+
 __all__ = [
     "Actor",
     "ActorKind",
@@ -163,15 +165,17 @@ _LAZY = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        return import_module("importlib.metadata").version("pakafg")
-    if name not in _LAZY:
-        message = f"module 'pakafg' has no attribute {name!r}"
-        raise AttributeError(message)
-    module, attribute = _LAZY[name]
-    found = import_module(module)
-    return found if attribute is None else getattr(found, attribute)
+if not TYPE_CHECKING:  # a type checker that saw it would take any misspelt name for one of ours
+
+    def __getattr__(name: str) -> Any:
+        if name == "__version__":
+            return import_module("importlib.metadata").version("pakafg")
+        if name not in _LAZY:
+            message = f"module 'pakafg' has no attribute {name!r}"
+            raise AttributeError(message)
+        module, attribute = _LAZY[name]
+        found = import_module(module)
+        return found if attribute is None else getattr(found, attribute)
 
 
 def __dir__() -> list[str]:

@@ -13,7 +13,7 @@ from pakafg.corpus.coverage import sentences
 from pakafg.records.parts import citations_of, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.actor import Actor
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["search"]
 
-SCHEMA: Final = {
+SCHEMA: Final[Mapping[str, pl.DataType]] = {
     "rank": pl.Int64(),
     "kind": pl.String(),
     "record": pl.String(),

@@ -3,12 +3,13 @@
 from datetime import UTC, datetime, timedelta
 from random import Random
 
+import pendulum
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pakafg import FrameError
+from pakafg import FrameError, When
 from pakafg.timeline import Timeline, reconcile
 
 LAW = settings(derandomize=True, deadline=None, max_examples=25)
@@ -429,6 +430,14 @@ def test_as_of_a_date_only_what_was_published_counts() -> None:
     assert event(timeline.as_of("2025-10-17"), "truce")["edtf"] == "2025-10-15"
     assert event(timeline.as_of(october(20)), "truce")["edtf"] == "2025-10-14"
     assert timeline.as_of("2025-10-01").events.height == 0
+
+
+def test_a_moment_of_pendulum_is_a_moment() -> None:
+    timeline = reconcile(dates=dates("c1 truce start 15", published_latest=october(16)))
+    assert timeline.as_of(pendulum.instance(october(20))) == timeline.as_of(october(20))
+    day = When.parse("2025-10-15")
+    assert day.earliest is not None
+    assert timeline.between(day.earliest, day).height == 1
 
 
 def test_as_of_needs_to_know_when_claims_were_published(talks: Timeline) -> None:

@@ -40,7 +40,7 @@ class Entry(dict[str, Any]):
     __slots__ = ("line", "lines")
 
     def __init__(self, line: int) -> None:
-        self.line = line
+        self.line: int = line
         self.lines: dict[str, int] = {}
 
 
@@ -50,7 +50,7 @@ class Items(list[Any]):
     __slots__ = ("line", "lines")
 
     def __init__(self, line: int) -> None:
-        self.line = line
+        self.line: int = line
         self.lines: list[int] = []
 
 

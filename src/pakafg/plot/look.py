@@ -10,9 +10,9 @@ from pakafg.errors import MissingExtraError
 
 try:
     import altair as alt
-except ImportError as error:
+except ImportError as _error:
     message = "plots need Altair and vl-convert; install them with: pip install 'pakafg[plot]'"
-    raise MissingExtraError(message) from error
+    raise MissingExtraError(message) from _error
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

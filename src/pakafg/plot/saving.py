@@ -12,10 +12,12 @@ from pakafg.errors import MissingExtraError, WordingError
 if TYPE_CHECKING:
     import os
 
+    import altair as alt
+
 __all__ = ["save"]
 
 
-def save(chart: Any, path: str | os.PathLike[str], *, scale: float = 2) -> Path:
+def save(chart: alt.TopLevelMixin, path: str | os.PathLike[str], *, scale: float = 2) -> Path:
     """Write a chart as PNG or SVG, without network.
 
     An SVG carries the chart's text alternative; for a PNG it is `chart.description`, to be

@@ -33,7 +33,8 @@ def minutes_of(date: When | datetime | str) -> tuple[int | None, int | None]:
         if date.utcoffset() is None:
             message = f"{date!r} has no time zone, expected one"
             raise WordingError(message)
-        minute = (date - _EPOCH) // timedelta(minutes=1)
+        # A difference of pendulum's own kind cannot be divided by a timedelta.
+        minute = datetime.__sub__(date, _EPOCH) // timedelta(minutes=1)
         return minute, minute
     when = When.parse(date) if isinstance(date, str) else date
     return when.first_minute, when.last_minute

@@ -29,7 +29,7 @@ def _finite(_: object, attribute: Attribute[float | None], value: float) -> None
 _MEASURE = optional(and_(one(float), _finite))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, order=False)
 class Amount:
     """How much: the words and the bound that they set, in the unit that the claim names.
 

@@ -23,7 +23,7 @@ __all__ = ["Count"]
 _PERSONS = optional(whole(0, LARGEST))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, order=False)
 class Count:
     """How many persons: the words, the bound that they set, and a conventional single value.
 

@@ -22,7 +22,7 @@ _DURATION: Final = re.compile(
 _MINUTES: Final = (7 * DAY, DAY, 60, 1)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, order=False)
 class Gap:
     """The least and the most time between the starts of two events.
 

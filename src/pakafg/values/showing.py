@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from enum import Enum
 from reprlib import Repr
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["shown"]
 
@@ -21,4 +25,4 @@ class _Short(Repr):
         return super().repr_instance(x, level)
 
 
-shown = _Short().repr
+shown: Final[Callable[[object], str]] = _Short().repr

@@ -27,7 +27,7 @@ _WIDTHS: Final = (
 )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, order=False)
 class When:
     """An uncertain date: exactly as precise as its words, never more.
 

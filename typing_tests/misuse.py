@@ -1,0 +1,78 @@
+"""What a type checker must refuse: where one stops, its ignore comment becomes an error.
+
+Nothing here runs.
+"""
+
+# What merely follows from a misuse is left out.
+# pyright: reportUnknownMemberType=false, reportUnknownLambdaType=false
+# pyright: reportUnusedExpression=false
+
+import pakafg
+from pakafg import Corpus, Count, Outcome, When
+from pakafg.timeline import Timeline
+
+
+def names(corpus: Corpus) -> None:
+    pakafg.casualty  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    pakafg._LAZY["plot"]  # pyright: ignore[reportPrivateUsage]
+    corpus.casualty  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    corpus.documents["000"].titel  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    corpus.rounds.where(lambda each: each.plaec == "doha")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    pakafg.casualties.total(corpus)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def what_never_changes(corpus: Corpus, line: Timeline) -> None:
+    corpus.documents = pakafg.Catalogue()  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    corpus.documents["000"] = corpus.documents["001"]  # type: ignore[index]  # pyright: ignore[reportIndexIssue]
+    del corpus.documents["000"]  # type: ignore[attr-defined]  # pyright: ignore[reportIndexIssue]
+    corpus.casualties["000-un-killed"].count = Count.parse("5")  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    corpus.actors["un"].aliases.append("UN")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    When.parse("2025").edtf = "2026"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    line.events = line.claims  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def what_is_needed(corpus: Corpus) -> None:
+    Count("50")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    pakafg.Citation(document="000", quote="four", start=0)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    pakafg.Actor(id="un", name="UN", kind="organisation", side=pakafg.Side.THIRD_PARTY)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    pakafg.CasualtyClaim(id="a", document="000", incident="b", outcome=Outcome.KILLED)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    When.parse(2025)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    Count.parse("dozens", convention="ucdp")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    corpus.frame(pakafg.frames.SCHEMAS["dates"])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    pakafg.load_corpus(5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def what_may_be_missing(corpus: Corpus) -> None:
+    corpus.casualties["000-un-killed"].claimant.upper()  # type: ignore[union-attr]  # pyright: ignore[reportOptionalMemberAccess]
+    When.parse("2025-10-19").earliest.year  # type: ignore[union-attr]  # pyright: ignore[reportOptionalMemberAccess]
+    Count.parse("not specified").low + 1  # type: ignore[operator]  # pyright: ignore[reportOptionalOperand]
+    corpus.rounds.get("doha-round").name  # type: ignore[union-attr]  # pyright: ignore[reportOptionalMemberAccess]
+
+
+def what_has_no_order() -> None:
+    When.parse("2025") < When.parse("2026")  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue]
+    Count.parse("4") < Count.parse("5")  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue]
+    Count.parse("4") + Count.parse("5")  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue]
+
+
+def analyses(corpus: Corpus, line: Timeline) -> None:
+    pakafg.casualties.totals(corpus.casualties)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    pakafg.casualties.totals(corpus, ["outcome"], words="un")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    pakafg.casualties.totals(corpus, ["period"], period="year")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    pakafg.casualties.totals(corpus, ("outcome",), True)  # type: ignore[arg-type, call-arg]  # pyright: ignore[reportCallIssue]
+    pakafg.casualties.reconcile(corpus)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    pakafg.casualties.explain(corpus, "killed")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    pakafg.timeline.reconcile(corpus.frame("dates"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    line.as_of(20251108)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    line.order("doha-round")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    if line.order("doha-round", "istanbul-october") == "before":  # type: ignore[comparison-overlap]  # pyright: ignore[reportUnnecessaryComparison]
+        pass
+    pakafg.discrepancies()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    pakafg.statements.find(corpus, speaker=5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    pakafg.demands.history(corpus)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    pakafg.rounds.meetings("my-corpus")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    corpus.search("truck", 5)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    corpus.cite("000-un-killed", "apa")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    pakafg.plot.timeline(corpus)  # type: ignore[arg-type, call-arg]  # pyright: ignore[reportCallIssue]
+    pakafg.plot.save("chart", "chart.svg")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    pakafg.dossier(corpus)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
