@@ -1,8 +1,10 @@
 """A corpus in which every text is one's own, the page of the seeds, and a browser."""
 
+import asyncio
 import json
 import os
 import shutil
+import warnings
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -50,6 +52,8 @@ Driver: TypeAlias = Any
 Element: TypeAlias = Any
 Size: TypeAlias = tuple[int, int]
 Saying: TypeAlias = Callable[[str], Corpus]
+
+NOTEBOOKS = sorted((Path(__file__).parents[2] / "examples" / "notebooks").glob("*.ipynb"))
 
 
 def saying(text: str) -> Corpus:
@@ -267,6 +271,35 @@ def corpus_saying() -> Saying:
 @pytest.fixture(scope="session")
 def page_of_seeds(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return dossier(corpus, tmp_path_factory.mktemp("dossier") / "dossier.html")
+
+
+@pytest.fixture(scope="session")
+def shown_notebooks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The notebooks, run side by side and written as pages that load nothing."""
+    reason = "running notebooks needs nbclient, nbconvert and ipykernel"
+    nbformat, nbclient, nbconvert, _ = (
+        pytest.importorskip(name, reason=reason)
+        for name in ("nbformat", "nbclient", "nbconvert", "ipykernel")
+    )
+    notebooks = {path.stem: nbformat.read(path, as_version=4) for path in NOTEBOOKS}
+
+    async def run() -> None:
+        clients = [nbclient.NotebookClient(each, timeout=120) for each in notebooks.values()]
+        await asyncio.gather(*(client.async_execute() for client in clients))
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # those of the kernels' own machinery
+        asyncio.run(run())
+        shown = {}
+        for name, notebook in notebooks.items():
+            body, _ = nbconvert.HTMLExporter(template_name="basic").from_notebook_node(notebook)
+            shown[name] = tmp_path_factory.mktemp(name) / f"{name}.html"
+            shown[name].write_text(
+                f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{name}</title>'
+                f'<meta name="color-scheme" content="light dark"><main>{body}</main></html>',
+                encoding="utf-8",
+            )
+    return shown
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """The dossier and a notebook's display, as a person meets them in a browser."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -16,7 +15,6 @@ Page: TypeAlias = Any  # a page of conftest.py, or the browser that shows it
 Visit: TypeAlias = Callable[..., Any]
 Size: TypeAlias = tuple[int, int]
 WIDE, PHONE = (1440, 1000), (390, 844)
-AXE = "node_modules/axe-core/axe.min.js"
 HOSTILE = (
     "</script><script>window.ran = 1</script><img src=x onerror='window.ran = 1'>"
     "<svg onload='window.ran = 1'> \" onmouseover=\"window.ran = 1"
@@ -162,45 +160,6 @@ def test_on_a_phone_one_gets_there_and_back(visit: Visit, page_of_seeds: Path) -
     page.one("#back").click()
     assert page.focused == figure
     assert page.seen(figure)
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """The accessibility checker's own script."""
-    paths = [os.environ.get("AXE_CORE", ""), str(Path(__file__).parents[2] / AXE)]
-    found = next((Path(path) for path in paths if path and Path(path).is_file()), None)
-    if found is None:
-        pytest.skip("needs axe-core: npm install axe-core, or AXE_CORE=path/to/axe.min.js")
-    return found.read_text(encoding="utf-8")
-
-
-def hindrances(page: Page, axe: str) -> list[list[str]]:
-    page.run(axe)
-    found: list[list[str]] = page.driver.execute_async_script(
-        "const done = arguments[0]; axe.run({resultTypes: ['violations']}).then(found =>"
-        "done(found.violations.map(each => [each.id, each.impact, each.nodes[0].html])))"
-    )
-    return found
-
-
-def test_nothing_in_the_seeds_stands_in_the_way_of_anybody(
-    visit: Visit, page_of_seeds: Path, axe: str
-) -> None:
-    assert hindrances(visit(page_of_seeds), axe) == []
-
-
-@pytest.mark.parametrize("look", [{"size": WIDE, "dark": True}, {"size": PHONE}], ids=str)
-def test_nothing_unfolded_stands_in_the_way_of_anybody(
-    visit: Visit,
-    corpus_saying: Callable[[str], Corpus],
-    axe: str,
-    tmp_path: Path,
-    look: dict[str, Any],
-) -> None:
-    page = visit(dossier(corpus_saying("four"), tmp_path / "four.html"), **look)
-    page.run("document.querySelectorAll('details').forEach(each => each.open = true)")
-    page.click(page.one("#casualties a.chip"))
-    assert hindrances(page, axe) == []
 
 
 def test_what_a_notebook_shows_needs_nothing_and_runs_nothing(

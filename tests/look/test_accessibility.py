@@ -1,0 +1,81 @@
+"""Nothing in the dossier or in a notebook stands in the way of anybody, as axe-core sees it."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+
+from pakafg import Corpus
+from pakafg._dossier import dossier
+
+Visit: TypeAlias = Callable[..., Any]
+PHONE = (390, 844)
+HEAVY = {"serious", "critical"}
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of the checker."""
+    path = Path(os.environ.get("AXE_CORE") or "axe.min.js")
+    if not path.is_file():
+        pytest.skip("needs axe-core: npm install axe-core, and AXE_CORE=path/to/axe.min.js")
+    return path.read_text(encoding="utf-8")
+
+
+def hindrances(page: Any, axe: str, *rules: str) -> list[list[str]]:
+    """What stands in the way: rule, weight, and the first place."""
+    page.run(axe)
+    options = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
+    found: list[list[str]] = page.driver.execute_async_script(
+        "const [options, done] = arguments; axe.run(options).then(found =>"
+        "done(found.violations.map(each => [each.id, each.impact, each.nodes[0].html])))",
+        options,
+    )
+    return found
+
+
+def test_the_checker_sees_what_stands_in_the_way(visit: Visit, axe: str, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.html"
+    bad.write_text(
+        '<!doctype html><title>bad</title><p style="color: #ddd">faint</p><img src="data:,">',
+        encoding="utf-8",
+    )
+    found = {rule for rule, weight, _ in hindrances(visit(bad), axe) if weight in HEAVY}
+    assert found >= {"color-contrast", "image-alt", "html-has-lang"}
+
+
+def test_the_dossier_of_the_seeds_is_open_to_everybody(
+    visit: Visit, page_of_seeds: Path, axe: str
+) -> None:
+    assert hindrances(visit(page_of_seeds), axe) == []
+
+
+def test_the_dossier_of_the_seeds_is_read_in_the_dark(
+    visit: Visit, page_of_seeds: Path, axe: str
+) -> None:
+    assert hindrances(visit(page_of_seeds, dark=True), axe, "color-contrast") == []
+
+
+@pytest.mark.parametrize("look", [{"dark": True}, {"size": PHONE}], ids=["dark", "phone"])
+def test_a_dossier_with_everything_unfolded_is_open_to_everybody(
+    visit: Visit,
+    corpus_saying: Callable[[str], Corpus],
+    axe: str,
+    tmp_path: Path,
+    look: dict[str, Any],
+) -> None:
+    page = visit(dossier(corpus_saying("four"), tmp_path / "four.html"), **look)
+    page.run("document.querySelectorAll('details').forEach(each => each.open = true)")
+    page.click(page.one("#casualties a.chip"))
+    assert hindrances(page, axe) == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("name", ["analyst", "journalist"])
+def test_a_notebook_is_open_to_everybody(
+    shown_notebooks: dict[str, Path], visit: Visit, axe: str, name: str, *, dark: bool
+) -> None:
+    found = hindrances(visit(shown_notebooks[name], dark=dark), axe)
+    assert [each for each in found if each[1] in HEAVY] == []
