@@ -7,6 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import pakafg
+from pakafg import WordingError
 from pakafg.corpus import anchoring
 from pakafg.corpus.anchoring import Anchor
 
@@ -118,6 +119,15 @@ def test_very_many_occurrences_are_counted_to_a_thousand() -> None:
     assert len(Anchor("000", text).occurrences("a" * 150_000)) == 1_000
     assert "stands 1000 times or more" in refused(text, "a" * 150_000)
     assert found(text, "a" * 150_000, 1_000) == (999, 150_999)
+
+
+def test_a_long_text_is_not_searched_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(anchoring, "_SEARCHED", 100)
+    anchor = Anchor("000", "Four were killed, four wounded.")
+    for _ in range(3):
+        anchor.find("killed")
+    with pytest.raises(WordingError, match="so long that it can have 3 quotations: split it"):
+        anchor.find("killed")
 
 
 def test_nothing_stands_nowhere() -> None:

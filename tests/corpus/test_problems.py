@@ -1,6 +1,7 @@
 """Every kind of mistake is told with file, line, record and reason, and all of them at once."""
 
 import re
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -89,6 +90,10 @@ MISTAKES = {
     "a date that is not in the calendar": (
         ("a.yaml", '"2025-11-06"', '"2025-11-31"'),
         ("a-when", "2025-11-31", "when: '2025-11-31' is not a date that pakafg reads"),
+    ),
+    "a date of great length": (
+        ("a.yaml", '"2025-11-06"', '"[' + "2025-11-06," * 50 + '2025]"'),
+        ("a-when", "2025-11-06,", "has more than 200 characters"),
     ),
     "a gap that cannot be read": (
         ("a.yaml", "PT1M/..", "a minute"),
@@ -501,8 +506,27 @@ def test_reading_stops_where_problems_have_no_end(
 def test_advice_is_given_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     assert did_you_mean("Doha-Ceasfire", ["doha-ceasefire"]) == ". Did you mean 'doha-ceasefire'?"
     assert did_you_mean("x" * 101, ["x" * 101]) == ""
+    assert did_you_mean("xx", ["x" * 101]) == ""
+    assert did_you_mean("x", []) == ""
     monkeypatch.setattr(problems_module, "_COMPARED", 1)
-    assert did_you_mean("b1", ["a1", "b2"]) == ""
+    assert did_you_mean("istanbull", ["kabul", "istanbul"]) == ""
+
+
+def test_very_many_near_misses_are_told_in_bounded_time(
+    files: dict[str, str], write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_PROBLEMS", 300)
+    ids = ["ab" * 45 + f"{number:x}" for number in range(1_000)]
+    files["actors.yaml"] += "".join(
+        f"- {{id: {each}, name: x, kind: person, side: pakistan}}\n" for each in ids
+    )
+    files["a.yaml"] = "document: {id: a}\nactors:\n" + "".join(
+        f"- {{actor: {each[::-1]}, quotes: [Four]}}\n" for each in ids
+    )
+    folder = write(files)
+    began = time.process_time()
+    assert len(problems_of(folder)) == 300
+    assert time.process_time() - began < 10  # letter by letter it takes minutes
 
 
 def test_a_problem_sorts_by_line_and_gives_no_orders_to_a_terminal() -> None:

@@ -426,6 +426,16 @@ def test_an_archive_is_bounded_itself(
     assert told(path) == [("c.zip", "the archive is larger than 0 MiB: split it")]
 
 
+def test_an_archive_says_no_more_than_a_corpus_may_hold(
+    files: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = {f"deep/{number}.yaml": b"\0" * 2**20 for number in range(5)}
+    path = archive(tmp_path / "c.zip", {**files, **deep})
+    assert told(path) == []
+    monkeypatch.setattr(source, "_CORPUS_BYTES", 5 * 2**20)
+    assert told(path) == [("c.zip", "the corpus is larger than 5 MiB: split it")]
+
+
 @pytest.mark.parametrize("content", [b"", b"PK", b"no archive", b"PK\5\6" + b"\0" * 18 + b"x"])
 def test_what_is_no_archive_is_told(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "c.zip").write_bytes(content)

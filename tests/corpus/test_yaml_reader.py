@@ -1,5 +1,6 @@
 """Record files as plain data with lines; whatever else YAML can do is refused."""
 
+import time
 from itertools import pairwise
 from typing import Any
 
@@ -127,6 +128,10 @@ def test_everything_knows_its_line(newline: str, mark: str) -> None:
         ("a: \n  'b\u2028'", 2, r"the character '\u2028' stands as such"),
         ("a: b # \x85", 1, r"the character '\x85' stands as such"),
         ("[" * 21 + "]" * 21, 1, "nested more than 20 levels deep"),
+        ("%YAML 1.2\n---\na: 1", 1, "the line begins with %, a directive of YAML: leave it out"),
+        ("a: 1\n...\n%TAG !x! y\n--- b", 3, "the line begins with %, a directive of YAML"),
+        ("\ufeff\ufeff%YAML 1.2\n---\na: 1", 1, "the line begins with %, a directive of YAML"),
+        ("a: 'x\r%'", 1, "the line begins with %"),
     ],
 )
 def test_what_is_refused_is_told_with_its_line(
@@ -164,6 +169,17 @@ def test_depth_without_end_is_refused_and_ends_no_stack(opening: str) -> None:
     assert any(
         reason in problem[1] for reason in ("more than 20 levels deep", "not YAML", "is not text")
     )
+
+
+def test_very_many_directives_are_refused_at_once() -> None:
+    began = time.process_time()
+    (problem,) = told("".join(f"%TAG !{number}! x\n" for number in range(200_000)) + "--- a")
+    assert problem[0] == 1
+    assert time.process_time() - began < 5  # to compare each with all others takes minutes
+
+
+def test_a_percent_sign_may_stand_anywhere_but_at_the_beginning_of_a_line() -> None:
+    assert read("a: 80%\n'%b': |\n  c\n  %\n# %\n") == {"a": "80%", "%b": "c\n%\n"}
 
 
 def test_a_file_of_very_many_values_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

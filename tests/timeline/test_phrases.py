@@ -92,6 +92,12 @@ def test_what_no_rule_reads_is_an_error(phrase: str) -> None:
         resolve(phrase, published=REPORT)
 
 
+def test_a_phrase_of_great_length_is_not_searched_for_a_date() -> None:
+    with pytest.raises(WordingError, match="has more than 200 characters") as raised:
+        resolve("since " * 100_000, published="2025-11-08")
+    assert len(str(raised.value)) < 200
+
+
 def test_the_time_between_two_events_belongs_to_their_order() -> None:
     with pytest.raises(WordingError, match="claim their order, with a gap"):
         resolve("a week after", published=REPORT)

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import define, field
 
 from pakafg.errors import WordingError
 from pakafg.records.citation import Citation
@@ -24,10 +24,11 @@ _MOST: Final = 1_000
 _TOLD: Final = 5
 _SHOWN: Final = 80
 _FOLDED: Final = 1_000_000
+_SEARCHED: Final = 10**10  # characters: the worst of texts and quotations take half a minute
 _TELLING: Final = 12  # so many characters in a row show what place was meant
 
 
-@frozen(slots=False)  # for the cached property
+@define(slots=False)  # for the cached property
 class Anchor:
     """Finds quotations in one document.
 
@@ -38,6 +39,7 @@ class Anchor:
 
     document: str
     text: str = field(repr=False)
+    _searched: int = field(default=0, init=False, repr=False, eq=False)
 
     def find(self, quote: str, nth: int | None = None) -> Citation:
         """Cite a quotation.
@@ -48,11 +50,19 @@ class Anchor:
 
         Raises:
             WordingError: The characters do not stand there, stand there more often than
-                once and no `nth` is given, or less often than `nth`.
+                once and no `nth` is given, or less often than `nth`; or so long a document
+                has been searched so often that to go on would take for ever.
 
         >>> Anchor("000", "four killed, four wounded").find("four", 2).start
         13
         """
+        self._searched += len(self.text)
+        if self._searched > _SEARCHED:
+            often = _SEARCHED // len(self.text)
+            message = (
+                f"{self.document!r} is so long that it can have {often:,} quotations: split it"
+            )
+            raise WordingError(message)
         places = self.occurrences(quote)
         if nth is None and len(places) == 1:
             start = places[0]

@@ -260,15 +260,16 @@ def _word(data: object, kind: type[StrEnum]) -> StrEnum:
 
 
 def _parsed(kind: type[When | Gap | Count | Amount], data: object, _: type) -> object:
+    zone = {}
     if isinstance(data, tuple) and kind is When:  # a date, and the zone in which it is local
-        return When.parse(data[0], zone=data[1])
+        data, zone["zone"] = data
     if not isinstance(data, str):
         message = f"{shown(data)} is not text: put it in quotes"
         raise WordingError(message)
     if len(data) > _LONGEST:
         message = f"{shown(data)} has more than {_LONGEST} characters"
         raise WordingError(message)
-    return kind.parse(data)
+    return kind.parse(data, **zone)
 
 
 def _cite(data: object, _: type) -> Citation:

@@ -153,6 +153,10 @@ def _archive(path: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]
             reason = f"the archive has more than {_FILES:,} files"
             problems.append(Problem(path.name, None, None, reason))
             return
+        # No more than this is ever unpacked: of each, what it says that it holds.
+        if sum(min(each.file_size, _limit(each.filename)) for each in members) > _CORPUS_BYTES:
+            problems.append(Problem(path.name, None, None, _larger("the corpus", _CORPUS_BYTES)))
+            return
         tops = {member.filename.split("/")[0] for member in members}
         inside = len(tops) == 1 and all("/" in member.filename for member in members)
         prefix = f"{tops.pop()}/" if inside else ""

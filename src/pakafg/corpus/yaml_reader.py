@@ -1,7 +1,7 @@
 """YAML as plain data, with the line of everything, and nothing that runs or swells.
 
-Anchors, aliases and tags are refused; so is a key given twice. Only plain scalars are
-read as null, booleans or numbers: dates stay text.
+Anchors, aliases, tags and directives are refused; so is a key given twice. Only plain
+scalars are read as null, booleans or numbers: dates stay text.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _PLAIN: Final = {
 _INT: Final = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 # YAML 1.1 takes these for line breaks, YAML 1.2 and editors do not.
 _BREAKS: Final = re.compile("[\x85\u2028\u2029]")
+# Of very many directives, a parser compares each with all before it.
+_DIRECTIVE: Final = re.compile("(?:\\A|[\r\n])\ufeff*%")
 _SIGNS: Final = frozenset("+-0123456789")
 _FLOAT: Final = re.compile(r"[-+]?[0-9]{1,17}\.[0-9]{1,30}(e[-+][0-9]{1,3})?")
 
@@ -76,6 +78,10 @@ def read_yaml(name: str, data: bytes) -> tuple[Any, list[Problem]]:
         return None, [Problem(name, data.count(b"\n", 0, error.start) + 1, None, reason)]
     if found := _BREAKS.search(text):
         return None, [_unescaped(name, text, found)]
+    if found := _DIRECTIVE.search(text):
+        line = text.count("\n", 0, found.end()) + 1
+        reason = "the line begins with %, a directive of YAML: leave it out, or indent the text"
+        return None, [Problem(name, line, None, reason)]
     problems: list[Problem] = []
     try:
         return _build(text, name, problems), problems

@@ -11,6 +11,7 @@ from attrs import frozen
 from pakafg.errors import WordingError
 from pakafg.timeline.phrase_rules import RULES, UCDP, plain
 from pakafg.values.calendar import DAY, wall_minute
+from pakafg.values.showing import shown
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Resolved", "resolve"]
 
 _EPOCH: Final = date(1970, 1, 1)
+_LONGEST: Final = 200  # characters
 _WIDEST: Final = 31  # days of an uncertain publication, each of which is tried
 _GAP: Final = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before|later)\b")
 
@@ -64,6 +66,8 @@ def resolve(phrase: str, *, published: When | str, zone: str | None = None) -> R
     'a weekday: the last such day up to the report'
     """
     report = When.parse(published, zone=zone or "UTC") if isinstance(published, str) else published
+    if len(phrase) > _LONGEST:
+        raise WordingError(f"{shown(phrase)} has more than {_LONGEST} characters")
     words = plain(phrase)
     since = words.startswith("since ")
     rule, found = _rule(words.removeprefix("since "), phrase)
@@ -73,7 +77,7 @@ def resolve(phrase: str, *, published: When | str, zone: str | None = None) -> R
     except (OverflowError, ValueError):  # before the year 1 or after 9999
         spans = []
     if not spans:
-        raise WordingError(f"{phrase!r} allows no day, by the rule: {rule.words}")
+        raise WordingError(f"{shown(phrase)} allows no day, by the rule: {rule.words}")
     text = f"{min(spans)[0]}/{days[-1]}" if since else _edtf(spans)
     told = f"since: from then to the report; {rule.words}" if since else rule.words
     return Resolved(
@@ -91,19 +95,20 @@ def _rule(words: str, phrase: str) -> tuple[Rule, re.Match[str]]:
         if _GAP.search(words)
         else 'expected words such as "recently", "last week", "mid-October", "since Thursday"'
     )
-    raise WordingError(f"{phrase!r} is not a date that pakafg reads: {advice}")
+    raise WordingError(f"{shown(phrase)} is not a date that pakafg reads: {advice}")
 
 
 def _days(report: When) -> list[date]:
     """Every day on which a report may have been published, where it was."""
     first, last = report.first_minute, report.last_minute
+    told = shown(str(report))
     if first is None or last is None:
-        raise WordingError(f"{str(report)!r} is open, expected the date of a report")
+        raise WordingError(f"{told} is open, expected the date of a report")
     low, high = (wall_minute(minute, report.zone) // DAY for minute in (first, last))
     if high - low >= _WIDEST:
-        raise WordingError(f"{str(report)!r} is wider than a month, expected the date of a report")
+        raise WordingError(f"{told} is wider than a month, expected the date of a report")
     if not date.min.toordinal() <= low + _EPOCH.toordinal() <= date.max.toordinal() - _WIDEST:
-        raise WordingError(f"{str(report)!r} lies outside the years 1 to 9999")
+        raise WordingError(f"{told} lies outside the years 1 to 9999")
     return [_EPOCH + timedelta(days=day) for day in range(low, high + 1)]
 
 
