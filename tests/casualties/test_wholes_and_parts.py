@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pakafg.casualties import conflicts, reconcile
 
-LAW = settings(derandomize=True, deadline=None, max_examples=40)
+LAW = settings(derandomize=True, deadline=None, max_examples=25)
 CELL = ["incident", "outcome", "nationality", "status", "group"]
 SCHEMA = {
     "claim": pl.String,

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
 import polars as pl
 
 from pakafg.values.vocabularies import Relation
 
+if TYPE_CHECKING:
+    from pakafg.casualties.ledger import Ledger
+
 __all__ = ["best_figures"]
 
+_UNANIMOUS: Final = pl.col("figure").list.min() == pl.col("figure").list.max()
 
-def best_figures(votes: pl.DataFrame) -> pl.LazyFrame:
+
+def best_figures(ledger: Ledger, votes: pl.DataFrame) -> pl.DataFrame:
     """The best figure of each cell: latest as-of, then majority, then lowest.
 
     One vote an origin. A side's figures for the losses of the other never set it (GTD 2017,
@@ -17,30 +24,31 @@ def best_figures(votes: pl.DataFrame) -> pl.LazyFrame:
     without an as-of may be as late as any.
 
     Args:
-        votes: One row an origin and cell.
+        ledger: What the numbers mean.
+        votes: Claims with their votes, sorted by vote.
 
     Returns:
-        One row a cell that has an exact claim: cell, best, best_rule ("only", "agreed",
-        "latest", "majority", "lowest"), best_basis (the sources that say so, sorted).
+        One row a cell that has an exact claim, sorted: cell, best, best_rule ("only",
+        "agreed", "latest", "majority", "lowest"), best_basis (the sources that say so,
+        sorted).
     """
     exact = pl.col("low") == pl.col("high")
     others = (pl.col("relation") != Relation.ADVERSARY).fill_null(value=True)
-    voting = votes.lazy().filter(exact & others).select("cell", "voter", "as_of", figure="low")
-    by_cell = voting.group_by("cell").agg(
-        voters=pl.len(),
-        agreed=pl.col("figure").min() == pl.col("figure").max(),
-        last=pl.col("as_of").max(),
+    voting = votes.filter(pl.col("casts") & exact & others).select(
+        "cell", "vote", "as_of", figure="low"
     )
+    cells = voting.group_by("cell", maintain_order=True).agg("as_of", "figure")
+    figure = pl.col("figure").list
+    told = cells.select(voters=figure.len(), agreed=_UNANIMOUS, last=pl.col("as_of").list.max())
     late = pl.col("as_of").is_null() | (pl.col("as_of") == pl.col("last"))
-    backed = (
-        voting.join(by_cell, on="cell")
-        .filter(pl.col("agreed") | late)
-        .sort("voter")
-        .group_by("cell", "figure", maintain_order=True)
-        .agg(pl.col("voters", "agreed").first(), backers=pl.len(), best_basis=pl.col("voter"))
-        .collect(engine="streaming")
+    current = voting.hstack(told[voting["cell"].rle_id()]).filter(pl.col("agreed") | late)
+    current = current.with_columns(best_basis=ledger.source(current["vote"]))
+    left = (
+        current.group_by("cell", maintain_order=True)
+        .agg("figure", "best_basis")
+        .hstack(told.select("voters", "agreed"))
+        .with_columns(unanimous=_UNANIMOUS)
     )
-    several = backed["cell"].is_duplicated()
     rule = (
         pl.when(pl.col("voters") == 1)
         .then(pl.lit("only"))
@@ -48,21 +56,25 @@ def best_figures(votes: pl.DataFrame) -> pl.LazyFrame:
         .then(pl.lit("agreed"))
         .otherwise(pl.lit("latest"))
     )
-    return pl.concat(
-        [
-            backed.lazy().filter(~several).with_columns(best_rule=rule),
-            _most_backed(backed.filter(several)),
-        ]
-    ).select("cell", "best_rule", pl.col("best_basis").cast(pl.List(pl.String)), best="figure")
-
-
-def _most_backed(figures: pl.DataFrame) -> pl.LazyFrame:
-    """Of several current figures the one that most origins back; of equals, the lowest."""
-    most = pl.col("backers") == pl.col("backers").max().over("cell")
-    leading = figures.lazy().filter(most).with_columns(leaders=pl.len().over("cell"))
-    alone = pl.col("leaders") == 1
-    return (
-        leading.filter(pl.col("figure") == pl.col("figure").min().over("cell"))
-        .with_columns(best_rule=pl.when(alone).then(pl.lit("majority")).otherwise(pl.lit("lowest")))
-        .drop("leaders")
+    found = left.filter("unanimous").select(
+        "cell", "best_basis", best=figure.first(), best_rule=rule
     )
+    contested = left.filter(~pl.col("unanimous")).select("cell", "figure", "best_basis")
+    if contested.height:
+        found = pl.concat([found, _most_backed(contested)]).sort("cell")
+    return found
+
+
+def _most_backed(contested: pl.DataFrame) -> pl.DataFrame:
+    """Of several current figures the one that most origins back; of equals, the lowest."""
+    backed = (
+        contested.explode("figure", "best_basis")
+        .group_by("cell", "figure", maintain_order=True)
+        .agg("best_basis")
+        .with_columns(backers=pl.col("best_basis").list.len())
+    )
+    most = pl.col("backers") == pl.col("backers").max().over("cell")
+    leading = backed.filter(most).with_columns(leaders=pl.len().over("cell"))
+    rule = pl.when(pl.col("leaders") == 1).then(pl.lit("majority")).otherwise(pl.lit("lowest"))
+    lowest = pl.col("figure") == pl.col("figure").min().over("cell")
+    return leading.filter(lowest).select("cell", "best_basis", best="figure", best_rule=rule)

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["conflicts"]
 
-_SCHEMA: Final[dict[str, pl.DataType | type[pl.DataType]]] = {
-    "conflict": pl.String,
-    **dict.fromkeys(CELL, pl.String),
-    "claims": pl.List(pl.String),
-    "explanation": pl.String,
+_SCHEMA: Final[dict[str, pl.DataType]] = {
+    "conflict": pl.String(),
+    **dict.fromkeys(CELL, pl.String()),
+    "claims": pl.List(pl.String()),
+    "explanation": pl.String(),
 }
 
 

@@ -129,7 +129,7 @@ def _found(ledger: Ledger, moved: pl.DataFrame) -> pl.DataFrame:
 
 def _by_kind(ledger: Ledger, cells: pl.DataFrame, moves: pl.DataFrame) -> pl.DataFrame:
     """Edges from cells to those of the kind that theirs moves to; columns of moves kept."""
-    edges = ledger.placed(cells.select("cell")).join(moves, on="kind")
+    edges = _moving(ledger, cells, moves).join(moves, on="kind")
     return edges.with_columns(parent=pl.col("scope") * ledger.size + pl.col("to")).drop(
         "scope", "kind", "to"
     )
@@ -137,7 +137,13 @@ def _by_kind(ledger: Ledger, cells: pl.DataFrame, moves: pl.DataFrame) -> pl.Dat
 
 def _by_scope(ledger: Ledger, cells: pl.DataFrame, moves: pl.DataFrame) -> pl.DataFrame:
     """Edges from cells to those of the scope that theirs moves to; columns of moves kept."""
-    edges = ledger.placed(cells.select("cell")).join(moves, on="scope")
+    edges = _moving(ledger, cells, moves).join(moves, on="scope")
     return edges.with_columns(parent=pl.col("to") * ledger.size + pl.col("kind")).drop(
         "scope", "kind", "to"
     )
+
+
+def _moving(ledger: Ledger, cells: pl.DataFrame, moves: pl.DataFrame) -> pl.DataFrame:
+    """Cells with scope and kind; none of a million is looked at where nothing moves."""
+    numbers = cells.select("cell")
+    return ledger.placed(numbers if moves.height else numbers.clear())

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import count
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import polars as pl
 from attrs import frozen
 
-from pakafg.casualties.entrance import CELL
+from pakafg.casualties.entrance import CELL, CLASS
 from pakafg.casualties.origins import with_sources
+from pakafg.errors import FrameError
 from pakafg.values.vocabularies import Relation
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 __all__ = ["OPEN", "Ledger", "keep"]
 
@@ -21,7 +18,6 @@ OPEN: Final = 1 << 62
 """Stands for a high that is open: above every figure."""
 
 _KIND: Final = CELL[1:]
-_RELATION: Final = pl.Enum(Relation)
 
 
 @frozen(eq=False)
@@ -29,36 +25,41 @@ class Ledger:
     """Claims by number, and what the numbers mean.
 
     A cell is a scope and a kind (an outcome and a class of victims); its number is that of
-    the scope × `size` + that of the kind.
+    the scope × `size` + that of the kind, so that cells sort as their names do. A vote is a
+    source and a cell; its number sorts by cell, then by source.
 
     Attributes:
-        claims: claim, document, voter (its source, an Enum), known (whether that is its
-            origin), relation, as_of, cell, low, high (both null: no figure; else `OPEN`
-            where the high is open); in the order of the table.
+        claims: claim, document, known (whether the source is the claim's origin), relation,
+            as_of (microseconds since 1970), low, high (both null: no figure; else `OPEN`
+            where the high is open), vote, cell; sorted by vote.
+        sources: The name of each source, sorted.
         kinds: kind, outcome, nationality, status, group: of every claim, and its wholes.
         size: More than every kind's number.
-        scopes: scope, incident, parent (a scope), exhaustive, depth (0 at a root), root,
-            sorted by incident.
+        scopes: scope, incident, parent (a scope), exhaustive, depth (0 at a root), root (a
+            scope); sorted by incident.
     """
 
     claims: pl.DataFrame
+    sources: pl.Series
     kinds: pl.DataFrame
     size: int
     scopes: pl.DataFrame
 
+    def source(self, votes: pl.Series) -> pl.Series:
+        """The names of the sources that cast votes."""
+        return self.sources.gather(votes % self.sources.len())
+
     def placed(self, cells: pl.DataFrame) -> pl.DataFrame:
         """Cells with their scope and kind."""
-        return cells.with_columns(
-            scope=pl.col("cell") // self.size, kind=pl.col("cell") % self.size
-        )
+        cell = pl.col("cell")
+        return cells.with_columns(scope=cell // self.size, kind=cell % self.size)
 
     def named(self, cells: pl.DataFrame) -> pl.DataFrame:
         """Cells with incident, outcome and class in front, sorted by them."""
-        scopes = self.scopes.select("scope", "incident").with_row_index("place")
-        placed = self.placed(cells).join(scopes, on="scope", how="left")
-        order = pl.col("place").cast(pl.Int64) * self.size + pl.col("kind")
+        placed = self.placed(cells.sort("cell"))
+        incidents = self.scopes["incident"].gather(placed["scope"])
         return (
-            placed.sort(order)
+            placed.with_columns(incidents)
             .join(self.kinds, on="kind", how="left", maintain_order="left")
             .select(*CELL, *cells.columns)
         )
@@ -80,51 +81,80 @@ def keep(claims: pl.DataFrame, scopes: pl.DataFrame) -> Ledger:
         scopes: Checked scopes.
 
     Raises:
-        FrameError: The origins of claims go in a circle.
+        FrameError: The origins of claims go in a circle, or there are more cells times
+            sources than 64 bits tell apart.
     """
-    kinds = _with_wholes(claims.lazy().select(_KIND).unique().collect(engine="streaming"))
+    kinds = _with_wholes(_kinds(claims))
     kind, size = pl.lit(0, pl.Int64), 1
     for column in _KIND:
         words = kinds[column].unique().drop_nulls().sort()
         # Null comes first: it is the whole of the others.
-        place = pl.col(column).cast(pl.Enum(words)).to_physical().cast(pl.Int64)
-        kind = kind * (words.len() + 1) + (place + 1).fill_null(0)
+        kind = kind * (words.len() + 1) + (_place(column, words) + 1).fill_null(0)
         size *= words.len() + 1
-    number = _tell_apart(scopes["incident"], OPEN // size)
     sourced = with_sources(claims)
-    sources = sourced["source"].unique()
+    sources = sourced["source"].unique().sort()
+    source = _place("source", sources)
+    if sources.len() == sourced.height:  # to rank millions of names is faster than to find them
+        source = pl.col("source").rank("ordinal").cast(pl.Int64) - 1
+    if scopes.height * size * sources.len() >= OPEN:
+        message = (
+            f"{scopes.height:,} incidents × {size:,} kinds of victims × {sources.len():,} sources "
+            "are more than can be told apart"
+        )
+        raise FrameError(message)
     told = pl.col("low").is_not_null() | pl.col("high").is_not_null()
-    numbered = sourced.lazy().select(
+    numbered = sourced.select(
         "claim",
         "document",
-        # Where every claim has a source of its own there is nothing to number.
-        pl.col("source").cast(pl.Enum(sources.sort())).alias("voter")
-        if sources.len() < sourced.height
-        else pl.col("source").alias("voter"),
         "known",
-        pl.col("relation").cast(_RELATION),
-        "as_of",
-        cell=number("incident") * size + kind,
+        pl.col("relation").cast(pl.Enum(Relation)),
+        pl.col("as_of").to_physical(),
         low=pl.when(told).then(pl.col("low").fill_null(0)),
         high=pl.when(told).then(pl.col("high").fill_null(OPEN)),
+        vote=(_place("incident", scopes["incident"]) * size + kind) * sources.len() + source,
     )
     return Ledger(
-        claims=numbered.collect(engine="streaming"),
+        claims=_sorted(numbered, "vote").with_columns(
+            cell=(pl.col("vote") // sources.len()).set_sorted()
+        ),
+        sources=sources,
         kinds=kinds.with_columns(kind=kind).sort("kind"),
         size=size,
-        scopes=scopes.with_columns(
-            scope=number("incident"),
-            parent=pl.when(pl.col("part_of").is_not_null()).then(number("part_of")),
+        scopes=scopes.with_row_index("scope").with_columns(
+            pl.col("scope").cast(pl.Int64),
+            parent=_place("part_of", scopes["incident"])
+            if scopes["part_of"].null_count() < scopes.height
+            else pl.lit(None, pl.Int64),
         ),
     )
 
 
-def _tell_apart(names: pl.Series, room: int) -> Callable[[str], pl.Expr]:
-    """A hash below `room` that gives each of the names a number of its own."""
-    for seed in count():
-        if (names.hash(seed) % room).n_unique() == names.len():
-            break
-    return lambda column: (pl.col(column).hash(seed) % room).cast(pl.Int64)
+def _place(column: str, names: pl.Series) -> pl.Expr:
+    """Where each value of a column stands among names; null stays null."""
+    return pl.col(column).cast(pl.Enum(names)).to_physical().cast(pl.Int64)
+
+
+def _sorted(table: pl.DataFrame, key: str) -> pl.DataFrame:
+    """Rows in the order of a key; columns that say nothing are not carried through the sort."""
+    silent: dict[str, bool | None] = {
+        name: None
+        for name in table.columns
+        if name != key and table[name].null_count() == table.height
+    }
+    if table["known"].all():
+        silent["known"] = True
+    rows = table.drop(silent).sort(key, maintain_order=True)
+    return rows.with_columns(
+        pl.lit(value, table.schema[name]).alias(name) for name, value in silent.items()
+    )
+
+
+def _kinds(claims: pl.DataFrame) -> pl.DataFrame:
+    """Every outcome and class of victims that claims name."""
+    told = [name for name in CLASS if claims[name].null_count() < claims.height]
+    found = claims.lazy().select("outcome", *told).unique().collect(engine="streaming")
+    untold = [pl.lit(None, pl.String).alias(name) for name in CLASS if name not in told]
+    return found.with_columns(untold).select(_KIND)
 
 
 def _with_wholes(kinds: pl.DataFrame) -> pl.DataFrame:

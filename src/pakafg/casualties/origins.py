@@ -58,16 +58,15 @@ def _roots(reported: pl.DataFrame) -> pl.DataFrame:
     """For each reported claim the source at the end of its chain."""
     above = {claim: (origin, source, known) for claim, origin, source, known in reported.rows()}
     roots = []
-    for claim, (first, named, sure) in above.items():
-        origin, source, known = first, named, sure
-        seen = {claim}
-        while origin in above:
+    for claim in above:
+        root, seen = claim, {claim}
+        while (origin := above[root][0]) in above:
             if origin in seen:
                 message = f"claims cannot be used: the origins of {claim!r} go in a circle"
                 raise FrameError(message)
             seen.add(origin)
-            origin, source, known = above[origin]
-        roots.append((claim, source, known))
+            root = origin
+        roots.append((claim, *above[root][1:]))
     return pl.DataFrame(
         roots,
         schema={"origin": pl.String, "root_source": pl.String, "root_known": pl.Boolean},

@@ -15,7 +15,7 @@ import polars as pl
 from pakafg._entrance import refuse, take
 from pakafg._networks import Constraint, Network
 from pakafg.casualties.entrance import CELL, check_claims, check_scopes
-from pakafg.casualties.hull import counted, hulls
+from pakafg.casualties.hull import beside, hulls
 from pakafg.casualties.ledger import keep
 from pakafg.casualties.votes import take_votes
 
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 __all__ = ["periods"]
 
 _DAY: Final = timedelta(days=1)
-_DAYS: Final = {"first_day": pl.Date(), "last_day": pl.Date()}
+_DAYS: Final[dict[str, pl.DataType]] = {"first_day": pl.Date(), "last_day": pl.Date()}
 _IDS: Final = pl.List(pl.String)
-_SCHEMA: Final[dict[str, pl.DataType | type[pl.DataType]]] = {
-    **dict.fromkeys(CELL, pl.String),
+_SCHEMA: Final[dict[str, pl.DataType]] = {
+    **dict.fromkeys(CELL, pl.String()),
     **_DAYS,
-    "n_claims": pl.Int64,
-    "claim_low": pl.Int64,
-    "claim_high": pl.Int64,
-    "low": pl.Int64,
-    "high": pl.Int64,
+    "n_claims": pl.Int64(),
+    "claim_low": pl.Int64(),
+    "claim_high": pl.Int64(),
+    "low": pl.Int64(),
+    "high": pl.Int64(),
     "conflicts": pl.List(_IDS),
     "claims": _IDS,
 }
@@ -106,16 +106,15 @@ def _by_period(claims: pl.DataFrame) -> pl.DataFrame:
     scope = pl.format("{} {} {}", "first_day", "last_day", "incident")
     alone = claims.with_columns(incident=scope)
     ledger = keep(alone, check_scopes(None, alone))
-    votes, superseded = take_votes(ledger.claims)
-    hull = hulls(votes).select("cell", "claim_low", "claim_high").collect()
-    standing = ledger.claims.join(superseded, on="claim", how="anti").join(hull, on="cell")
+    votes = take_votes(ledger.claims)
+    hull = hulls(votes).select("cell", "n_claims", "claim_low", "claim_high", "claims")
+    gone = votes.filter("superseded").select("claim")
+    standing = ledger.claims.join(gone, on="claim", how="anti").join(hull, on="cell")
     gives = standing.group_by("cell").agg(
         gives_low=pl.col("claim").filter(pl.col("low") == pl.col("claim_low")).min(),
         gives_high=pl.col("claim").filter(pl.col("high") == pl.col("claim_high")).min(),
     )
-    rows = ledger.named(ledger.claims.select("cell").unique())
-    for part in (counted(ledger.claims).collect(), hull, gives):
-        rows = rows.join(part, on="cell", how="left", maintain_order="left")
+    rows = beside(beside(ledger.named(hull.select("cell")), hull), gives)
     parts = pl.col("incident").str.splitn(" ", 3).struct
     return rows.with_columns(
         first_day=parts.field("field_0").str.to_date(),

@@ -6,6 +6,7 @@ contradiction: every bound that it derives remembers the bounds that it was deri
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Family", "Given", "least_clash"]
 
+End = Literal["low", "high"]
+_ENDS: Final[tuple[End, End]] = ("low", "high")
 _ROUNDS: Final = 40
 
 
@@ -20,7 +23,7 @@ class Given(NamedTuple):
     """One end of the bounds that were given for a cell."""
 
     cell: int
-    end: Literal["low", "high"]
+    end: End
 
 
 class Family(NamedTuple):
@@ -103,45 +106,38 @@ def _reasons(given: Mapping[Given, int], families: Sequence[Family]) -> frozense
 
 
 def _upward(bounds: dict[Given, _Bound], family: Family) -> None:
-    lows = _ends(bounds, family.parts, "low")
+    """What the parts together leave of the whole."""
+    lows = list(_ends(bounds, family, "low").values())
     if lows:
         joint = lows if family.disjoint else [max(lows, key=lambda bound: bound.value)]
         _narrow(bounds, Given(family.whole, "low"), sum(b.value for b in joint), joint)
-    highs = _ends(bounds, family.parts, "high")
+    highs = list(_ends(bounds, family, "high").values())
     if family.exhaustive and len(highs) == len(family.parts):
         _narrow(bounds, Given(family.whole, "high"), sum(b.value for b in highs), highs)
 
 
 def _downward(bounds: dict[Given, _Bound], family: Family) -> None:
     """What the whole, less its other parts, leaves to each part."""
-    whole = bounds.get(Given(family.whole, "high"))
-    lows = _ends(bounds, family.parts, "low") if family.disjoint else []
-    total = sum(bound.value for bound in lows)
+    low, high = (bounds.get(Given(family.whole, end)) for end in _ENDS)
+    lows = _ends(bounds, family, "low") if family.disjoint else {}
+    highs = _ends(bounds, family, "high")
+    all_low, all_high = (sum(b.value for b in ends.values()) for ends in (lows, highs))
     for part in family.parts:
-        if whole is None:
-            break
-        own = bounds.get(Given(part, "low"), _NOTHING) if family.disjoint else _NOTHING
-        others = [bound for bound in lows if bound is not own]
-        _narrow(bounds, Given(part, "high"), whole.value - (total - own.value), [whole, *others])
-    whole = bounds.get(Given(family.whole, "low"))
-    highs = _ends(bounds, family.parts, "high")
-    total = sum(bound.value for bound in highs)
-    for part in family.parts:
-        if whole is None or not family.exhaustive:
-            break
-        own = bounds.get(Given(part, "high"), _NOTHING)
-        others = [bound for bound in highs if bound is not own]
-        if len(others) == len(family.parts) - 1:
-            _narrow(bounds, Given(part, "low"), whole.value - (total - own.value), [whole, *others])
+        if high:
+            others = (bound for cell, bound in lows.items() if cell != part)
+            left = high.value - (all_low - lows.get(part, _NOTHING).value)
+            _narrow(bounds, Given(part, "high"), left, chain([high], others))
+        if low and family.exhaustive and len(highs) - (part in highs) == len(family.parts) - 1:
+            others = (bound for cell, bound in highs.items() if cell != part)
+            left = low.value - (all_high - highs.get(part, _NOTHING).value)
+            _narrow(bounds, Given(part, "low"), left, chain([low], others))
 
 
-def _ends(
-    bounds: Mapping[Given, _Bound], cells: Iterable[int], end: Literal["low", "high"]
-) -> list[_Bound]:
-    return [bounds[given] for cell in cells if (given := Given(cell, end)) in bounds]
+def _ends(bounds: Mapping[Given, _Bound], family: Family, end: End) -> dict[int, _Bound]:
+    return {part: bounds[given] for part in family.parts if (given := Given(part, end)) in bounds}
 
 
-def _narrow(bounds: dict[Given, _Bound], end: Given, value: int, because: Sequence[_Bound]) -> None:
+def _narrow(bounds: dict[Given, _Bound], end: Given, value: int, because: Iterable[_Bound]) -> None:
     """Take a derived bound where it says more than the known one.
 
     Raises:
@@ -161,7 +157,9 @@ def _narrow(bounds: dict[Given, _Bound], end: Given, value: int, because: Sequen
 
 def _rest_on(bounds: Iterable[_Bound]) -> frozenset[Given]:
     """The given bounds that bounds were derived from."""
-    found, seen, todo = set(), set(), list(bounds)
+    found: set[Given] = set()
+    seen: set[int] = set()
+    todo = list(bounds)
     while todo:
         bound = todo.pop()
         if id(bound) not in seen:

@@ -10,7 +10,7 @@ from pakafg._bounds import propagate
 from pakafg.casualties.best import best_figures
 from pakafg.casualties.conflicting import listed, name_conflicts
 from pakafg.casualties.entrance import CELL, check_claims, check_scopes
-from pakafg.casualties.hull import counted, hulls
+from pakafg.casualties.hull import beside, hulls
 from pakafg.casualties.implied import rests, sum_best, tightness
 from pakafg.casualties.lattice import add_related, views
 from pakafg.casualties.ledger import Ledger, keep
@@ -99,7 +99,7 @@ def reconcile(
         grade: single, corroborated, contested, party_contested, bounded, inconsistent; null
         for a cell that nobody claims;
         conflicts: minimal contradictions that the cell takes part in, each a list of claims;
-        superseded, claims: claim ids, in the order of the table.
+        superseded, claims: claim ids, those of one origin together.
 
     Raises:
         FrameError: A table cannot be used; the message names the rows.
@@ -158,26 +158,16 @@ def answer(ledger: Ledger, also: pl.DataFrame | None = None) -> tuple[pl.DataFra
         ledger: The claims.
         also: Cells (column `cell`) that are asked for though nobody claims anything of them.
     """
-    votes, superseded = take_votes(ledger.claims)
-    ids = counted(ledger.claims).collect(engine="streaming")
-    asked = ids.select("cell")
+    votes = take_votes(ledger.claims)
+    hull = hulls(votes)
+    asked = hull.select("cell")
     if also is not None:
         asked = pl.concat([asked, also]).unique()
     rows = ledger.named(add_related(ledger, asked))
-    hull = hulls(votes).collect(engine="streaming")
-    best = best_figures(votes).collect(engine="streaming")
-    gone = superseded.group_by("cell").agg(superseded=pl.col("claim"))
-    for part in (hull, best):
-        rows = _beside(rows, part)
-    implied, conflicts = _imply(ledger, rows, superseded)
-    for part in (gone, listed(conflicts), ids):
-        implied = _beside(implied, part)
-    return _concluded(implied), conflicts
-
-
-def _beside(rows: pl.DataFrame, part: pl.DataFrame) -> pl.DataFrame:
-    """Rows, in their order, with the columns of a part; null where it has none for a cell."""
-    return rows.join(part, on="cell", how="left", maintain_order="left")
+    claimed = beside(beside(rows, hull), best_figures(ledger, votes))
+    superseded = votes.filter("superseded").select("claim")
+    implied, conflicts = _imply(ledger, claimed, superseded)
+    return _concluded(beside(implied, listed(conflicts))), conflicts
 
 
 def _imply(
@@ -196,7 +186,7 @@ def _imply(
     )
     tight = tightness(ledger, bounds, arranged, settled=narrowed.settled)
     rest = rests(ledger, narrowed.bounds, by_name.get("scope"))
-    return _beside(_beside(implied, tight), rest), conflicts
+    return beside(beside(implied, tight), rest), conflicts
 
 
 def _concluded(rows: pl.DataFrame) -> pl.DataFrame:
@@ -205,11 +195,9 @@ def _concluded(rows: pl.DataFrame) -> pl.DataFrame:
     best = pl.when(pl.col("summed").is_not_null()).then(within)
     raised = pl.col("summed").is_not_null() & pl.col("summed").ne_missing(pl.col("best"))
     nobody = pl.lit([], dtype=pl.List(pl.String))
+    counts = pl.col("n_claims", "n_documents", "n_origins_min", "n_origins_max")
     return rows.with_columns(
-        *(
-            pl.col(count).fill_null(0)
-            for count in ("n_claims", "n_documents", "n_origins_min", "n_origins_max")
-        ),
+        counts.fill_null(0),
         best=best,
         best_rule=pl.when(best != pl.col("summed"))
         .then(pl.lit("clamped"))

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import polars as pl
 
 from pakafg.casualties.ledger import OPEN
 
 __all__ = ["take_votes"]
 
-_VOTE: Final = ("cell", "voter")
-_COLUMNS: Final = ("cell", "voter", "known", "relation", "as_of", "low", "high")
-_CLASH: Final = pl.col("low") > pl.col("high")
+_TOLD = pl.col("low").is_not_null()
+_CLASH = pl.col("low") > pl.col("high")
 
 
-def take_votes(claims: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+def take_votes(claims: pl.DataFrame) -> pl.DataFrame:
     """Refine and supersede: one interval for each origin and cell.
 
     Claims of one origin are intersected where they agree ("over 440" and 447 of one source
@@ -28,38 +25,53 @@ def take_votes(claims: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         claims: The claims of a ledger.
 
     Returns:
-        Votes: cell, voter, known, relation, as_of, low, high. And superseded claims: cell,
-        claim.
+        The claims, in their order: known, relation, as_of, low and high are now those of the
+        vote; with casts (whether it is the one claim that casts the vote) and superseded.
     """
-    told = claims.filter(pl.col("low").is_not_null()) if claims["low"].null_count() else claims
-    votes, nothing = told.select(_COLUMNS), told.select("cell", "claim").clear()
-    voter = told["voter"]
-    if not isinstance(voter.dtype, pl.Enum):  # each claim has a source of its own
-        return votes, nothing
-    # Most origins speak of a cell once; only the others need more than that. (Pairs that
-    # fall together by an overflow are only looked at in vain.)
-    pair = told["cell"] * voter.dtype.categories.len() + voter.to_physical()
-    in_order = pair.sort()
-    again = pair.is_in(in_order.filter(in_order == in_order.shift()).implode())
-    single, repeated = votes.filter(~again), told.filter(again)
-    merged = repeated.group_by(_VOTE).agg(
-        pl.col("known").max(),
+    votes = claims.with_columns(casts=_TOLD, superseded=pl.lit(value=False))
+    # Most origins speak of a cell once; only the others need more than that.
+    same = (claims["vote"] == claims["vote"].shift()).fill_null(value=False)
+    again = same | same.shift(-1, fill_value=False)
+    if not again.any():
+        return votes
+    several = votes.select("vote", "known", "relation", "as_of", "low", "high").filter(again)
+    place, joint = again.arg_true(), _joint(several)
+    changed = [name for name in joint.columns if not joint[name].equals(votes[name].gather(place))]
+    return votes.with_columns(votes[name].scatter(place, joint[name]) for name in changed)
+
+
+def _joint(claims: pl.DataFrame) -> pl.DataFrame:
+    """What each claim's origin comes to, for origins that speak of a cell more than once."""
+    told = claims.with_row_index("row").filter(_TOLD)
+    merged = told.group_by("vote").agg(
+        pl.col("row").min(),
+        pl.col("known").any(),
         pl.col("relation").min(),
         pl.col("as_of", "low").max(),
         pl.col("high").min(),
     )
-    clashing = merged.filter(_CLASH).with_row_index("vote")
-    agreed = pl.concat([single, merged.filter(~_CLASH).select(_COLUMNS)])
-    if not clashing.height:
-        return agreed, nothing
-    last = clashing.select(*_VOTE, "vote", last="as_of")
-    theirs = repeated.join(last, on=_VOTE).with_columns(
-        time=pl.coalesce("as_of", "last").to_physical().fill_null(0)
+    clashing = merged.filter(_CLASH)
+    gone = told.select("row").clear()
+    if clashing.height:
+        theirs = told.select("row", "vote", "low", "high", said="as_of").join(
+            clashing.select("vote", "as_of"), on="vote"
+        )
+        # What is not dated may be as late as the latest.
+        timed = theirs.with_columns(time=pl.coalesce("said", "as_of").fill_null(0))
+        standing, before = _latest_first(timed)
+        settled = clashing.drop("low", "high").join(standing, on="vote").select(merged.columns)
+        merged = pl.concat([merged.filter(~_CLASH), settled])
+        gone = timed.join(before, on=("vote", "time"), how="semi").select("row")
+    rows = claims.select("vote").with_row_index("number")
+    return rows.join(merged, on="vote", how="left", maintain_order="left").select(
+        "known",
+        "relation",
+        "as_of",
+        "low",
+        "high",
+        casts=(pl.col("number") == pl.col("row")).fill_null(value=False),
+        superseded=pl.col("number").is_in(gone["row"].implode()),
     )
-    standing, gone = _latest_first(theirs)
-    settled = clashing.drop("low", "high").join(standing, on="vote").select(_COLUMNS)
-    superseded = theirs.join(gone, on=("vote", "time"), how="semi").select("cell", "claim")
-    return pl.concat([agreed, settled]), superseded
 
 
 def _latest_first(claims: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -1,0 +1,113 @@
+"""Figures for overlapping periods, against counting out."""
+
+from datetime import date, timedelta
+from itertools import product
+from typing import NamedTuple
+
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pakafg.casualties import periods
+
+LAW = settings(derandomize=True, deadline=None, max_examples=40)
+START = date(2025, 10, 9)
+DAYS = 4
+MOST = 4  # a day is counted out up to here; one that is bounded holds 3 at most
+
+
+class Figure(NamedTuple):
+    first: int
+    last: int
+    low: int
+    high: int | None
+    origin: str = "un"
+
+    def holds(self, number: int) -> bool:
+        return self.low <= number and (self.high is None or number <= self.high)
+
+
+def frame(figures: list[Figure]) -> pl.DataFrame:
+    return pl.DataFrame(
+        {
+            "claim": [f"claim-{number}" for number in range(len(figures))],
+            "incident": ["I"] * len(figures),
+            "outcome": ["killed"] * len(figures),
+            "origin": [figure.origin for figure in figures],
+            "first_day": [START + timedelta(figure.first) for figure in figures],
+            "last_day": [START + timedelta(figure.last) for figure in figures],
+            "low": [figure.low for figure in figures],
+            "high": pl.Series([figure.high for figure in figures], dtype=pl.Int64),
+        }
+    )
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> list[Figure]:
+    """Up to four figures, each for a period of its own, of four days."""
+    spans = [(a, b) for a in range(DAYS) for b in range(a, DAYS)]
+    chosen = draw(st.lists(st.sampled_from(spans), min_size=1, max_size=4, unique=True))
+    rows = []
+    for first, last in chosen:
+        low = draw(st.integers(0, 2))
+        rows.append(Figure(first, last, low, draw(st.none() | st.integers(low, 3))))
+    return rows
+
+
+@LAW
+@given(figures())
+def test_each_period_is_left_what_counting_out_leaves(rows: list[Figure]) -> None:
+    possible = [
+        days
+        for days in product(range(MOST + 1), repeat=DAYS)
+        if all(row.holds(sum(days[row.first : row.last + 1])) for row in rows)
+    ]
+    found = periods(frame(rows))
+    assert bool(possible) != bool(found["conflicts"].list.len().sum())
+    if not possible:
+        return
+    for row in found.iter_rows(named=True):
+        first, last = ((row[name] - START).days for name in ("first_day", "last_day"))
+        stretches = [days[first : last + 1] for days in possible]
+        sums = [sum(days) for days in stretches]
+        most = None if any(MOST in days for days in stretches) else max(sums)
+        assert (row["low"], row["high"]) == (min(sums), most)
+
+
+@LAW
+@given(figures())
+def test_the_order_of_claims_never_matters(rows: list[Figure]) -> None:
+    claims = frame(rows)
+    shuffled = claims.sample(fraction=1, shuffle=True, seed=len(rows))
+    assert periods(claims).equals(periods(shuffled))
+
+
+def test_figures_that_exclude_each_other_are_named_and_bound_only_their_own_period() -> None:
+    rows = [Figure(0, 3, 0, 10), Figure(0, 1, 8, None), Figure(2, 3, 5, 6), Figure(2, 2, 1, 4)]
+    found = {
+        ((row["first_day"] - START).days, (row["last_day"] - START).days): row
+        for row in periods(frame(rows)).iter_rows(named=True)
+    }
+    clash = [["claim-0", "claim-1", "claim-2"]]
+    assert found[0, 3]["conflicts"] == found[0, 1]["conflicts"] == found[2, 3]["conflicts"] == clash
+    assert (found[0, 3]["low"], found[0, 3]["high"]) == (0, 10)
+    assert found[2, 2]["conflicts"] == []
+    assert (found[2, 2]["low"], found[2, 2]["high"]) == (1, 4)
+
+
+def test_origins_of_one_period_make_a_range_before_periods_bound_each_other() -> None:
+    rows = [Figure(0, 0, 4, 4), Figure(0, 0, 5, 5, "army"), Figure(0, 1, 7, 7)]
+    found = periods(frame(rows)).rows_by_key(("first_day", "last_day"), named=True, unique=True)
+    day, next_day = START, START + timedelta(1)
+    assert found[day, day]["claim_low"], found[day, day]["claim_high"] == (4, 5)
+    assert (found[next_day, next_day]["low"], found[next_day, next_day]["high"]) == (2, 3)
+
+
+def test_incidents_outcomes_and_classes_do_not_bound_each_other() -> None:
+    one = frame([Figure(0, 1, 5, 5)])
+    other = frame([Figure(0, 0, 9, 9)]).with_columns(
+        claim=pl.lit("other"), nationality=pl.lit("afghan")
+    )
+    found = periods(pl.concat([one, other], how="diagonal"))
+    assert found["conflicts"].list.len().sum() == 0
+    assert found.height == 2
