@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["plain", "spoken", "whom"]
+__all__ = ["cut", "plain", "spoken", "whom"]
 
 _DAY: Final = timedelta(days=1)
 _MINUTE: Final = timedelta(minutes=1)
@@ -29,6 +29,16 @@ _PEOPLE: Final = {
 def plain(word: str | None) -> str:
     """A word of a vocabulary as one writes it: `third_party` is a third party."""
     return (word or "").replace("_", " ")
+
+
+def cut(text: str, most: int) -> str:
+    """A text of at most so many characters, on one line, its end left out where it is longer.
+
+    >>> cut("There is a complete deadlock", 12)
+    'There is a …'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1].rpartition(' ')[0]} …"
 
 
 def whom(cell: Mapping[str, Any]) -> str:

@@ -8,32 +8,24 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from pakafg._dossier.entries import Chip, Entry, Register
-from pakafg._words import plain, spoken, whom
-from pakafg.records.parts import citations_of
+from pakafg._words import plain
+from pakafg.records.citation import Citation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     import polars as pl
-
-    from pakafg.records.actor import Actor
-    from pakafg.records.citation import Citation
-    from pakafg.records.claims import CasualtyClaim, DateClaim, OrderClaim, QuantityClaim
-    from pakafg.records.demand import Demand
-    from pakafg.records.statement import Statement
-    from pakafg.records.talk_round import TalkRound
 
 __all__ = ["Difference", "Verdict", "Version", "in_words", "verdicts"]
 
 _VERDICTS: Final = {
     "contradiction": ("Contradictions", "These cannot all be right."),
-    "distinct_events": (
-        "Perhaps two events",
-        "Dates too far apart to be one, each well supported.",
-    ),
-    "time": ("A matter of hours", "A time zone, a midnight or a rough order may explain it."),
+    "unresolved": ("Unresolved", "The documents do not decide it."),
+    "distinct_events": ("Perhaps two events", "Too far apart to be surely one."),
+    "attribution": ("Given to different mouths", "One sentence or figure, two sources."),
+    "time": ("A matter of time", "Different times, a time zone or a midnight may explain it."),
     "rounding": ("Rounded", "One is a rounder word for the other."),
-    "scope": ("Of different extent", "One speaks of a part, or of the body behind the speaker."),
+    "scope": ("Of different extent", "A part and a whole, or a speaker and the body behind him."),
     "wording": ("Worded differently", "The same thing in other words."),
 }
 _QUOTED: Final = re.compile(r"(“[^”]*”)")
@@ -45,7 +37,6 @@ class Version:
     """What one or more documents say, in a disagreement."""
 
     value: str
-    who: str
     chips: tuple[Chip, ...]
 
 
@@ -57,7 +48,7 @@ class Difference:
     topic: str
     kind: str
     versions: tuple[Version, ...]
-    explanation: str
+    why: str
 
 
 @frozen
@@ -77,55 +68,25 @@ def verdicts(register: Register, found: pl.DataFrame) -> Iterator[Verdict]:
         found: The table `discrepancies`.
     """
     rows = list(found.iter_rows(named=True))
-    known = [*_VERDICTS, *sorted({row["verdict"] for row in rows} - set(_VERDICTS))]
-    for verdict in known:
-        mine = tuple(
-            difference
-            for row in rows
-            if row["verdict"] == verdict and (difference := _difference(register, row))
-        )
+    for verdict, (name, meaning) in _VERDICTS.items():
+        mine = tuple(_difference(register, row) for row in rows if row["verdict"] == verdict)
         if mine:
-            yield Verdict(*_VERDICTS.get(verdict, (plain(verdict).capitalize(), "")), mine)
+            yield Verdict(name, meaning, mine)
 
 
-def _difference(register: Register, row: dict[str, Any]) -> Difference | None:
-    told = [(record, v) for record in row["records"] for v in _versions(register, record, row)]
-    citations = [citation for _, (_, _, cited) in told for citation in cited]
-    if not citations:
-        return None
-    topic = _topic(register, row, [record for record, _ in told])
-    label = f"{topic}: {row['kind']}, {plain(row['verdict'])}"
-    entry = register.add("difference", label, citations, _actors(register, row["records"]))
-    versions: dict[tuple[str, str], list[Citation]] = {}
-    for _, (value, who, cited) in told:
-        versions.setdefault((value, who), []).extend(cited)
-    return Difference(
-        entry,
-        topic,
-        plain(row["kind"]),
-        tuple(
-            Version(value, who, register.chips(dict.fromkeys(cited)))
-            for (value, who), cited in versions.items()
-        ),
-        in_words(register, row["explanation"]),
+def _difference(register: Register, row: dict[str, Any]) -> Difference:
+    cited = {
+        side["says"]: [Citation(**citation) for citation in side["citations"]]
+        for side in row["sides"]
+    }
+    entry = register.add(
+        "difference",
+        f"{row['name']}: {row['kind']}, {plain(row['verdict'])}",
+        [citation for citations in cited.values() for citation in citations],
+        _actors(register, row["records"]),
     )
-
-
-def _topic(register: Register, row: dict[str, Any], records: list[str]) -> str:
-    corpus = register.corpus
-    first = records[0]
-    if first in corpus.casualties:
-        claim = corpus.casualties[first]
-        cell = {"nationality": claim.nationality, "status": claim.status, "group": claim.group}
-        who = ", ".join(filter(None, (plain(claim.outcome), whom(cell))))
-        return f"{register.record(claim.incident)}: {who}"
-    if first in corpus.demands:
-        return corpus.demands[first].text
-    if first in corpus.actors:
-        return corpus.actors[first].name
-    topic = str(row["topic"])
-    named = register.record(topic)
-    return named if named != topic else plain(topic.replace("-", " "))
+    versions = tuple(Version(says, register.chips(citations)) for says, citations in cited.items())
+    return Difference(entry, row["name"], plain(row["kind"]), versions, row["why"])
 
 
 def _actors(register: Register, records: list[str]) -> Iterator[str | None]:
@@ -143,84 +104,6 @@ def _actors(register: Register, records: list[str]) -> Iterator[str | None]:
                 yield getattr(found, name)
         if record in corpus.actors:
             yield record
-
-
-_Told = tuple[str, str, "list[Citation]"]  # the value, who says it, where
-
-
-def _versions(register: Register, record: str, row: dict[str, Any]) -> Iterator[_Told]:
-    """What a record says in a disagreement: the value, who says it, and where."""
-    corpus = register.corpus
-    for catalogue, tell in _TELLERS.items():
-        found = getattr(corpus, catalogue).get(record)
-        if found is not None:
-            yield from tell(register, found, row)
-            return
-
-
-def _casualty(register: Register, claim: CasualtyClaim, _: dict[str, Any]) -> Iterator[_Told]:
-    yield claim.count.words, register.actor(claim.claimant), list(claim.citations)
-
-
-def _quantity(register: Register, claim: QuantityClaim, _: dict[str, Any]) -> Iterator[_Told]:
-    value = f"{claim.count.words} {claim.unit}"
-    yield value, register.actor(claim.claimant), list(claim.citations)
-
-
-def _date(register: Register, claim: DateClaim, _: dict[str, Any]) -> Iterator[_Told]:
-    when = spoken(claim.when.earliest, claim.when.latest, claim.when.zone)
-    value = f"{register.record(claim.event)}: {when}"
-    yield value, register.actor(claim.claimant), list(claim.citations)
-
-
-def _order(register: Register, claim: OrderClaim, _: dict[str, Any]) -> Iterator[_Told]:
-    one, other = register.record(claim.event), register.record(claim.other)
-    yield f"{one} {plain(claim.relation)} {other}", "", list(claim.citations)
-
-
-def _round(_: Register, talk: TalkRound, __: dict[str, Any]) -> Iterator[_Told]:
-    for told in talk.reports:
-        if told.label:
-            yield f"“{told.label}”", "", list(told.citations)
-
-
-def _actor(_: Register, actor: Actor, __: dict[str, Any]) -> Iterator[_Told]:
-    for mention in actor.mentions:
-        if mention.role:
-            yield f"“{mention.role}”", "", list(mention.citations)
-
-
-def _demand(register: Register, demand: Demand, _: dict[str, Any]) -> Iterator[_Told]:
-    for answer in demand.responses:
-        yield plain(answer.answer), register.actor(answer.by), list(answer.citations)
-
-
-def _statement(register: Register, said: Statement, row: dict[str, Any]) -> Iterator[_Told]:
-    for report in said.reports:
-        speaker = register.actor(report.speaker or said.speaker)
-        if row["kind"] == "attribution":
-            yield speaker, "", list(report.citations)
-        else:
-            yield f"“{report.words}”", speaker, list(report.citations[:1])
-
-
-def _other(_: Register, record: Any, __: dict[str, Any]) -> Iterator[_Told]:
-    yield record.name, "", list(citations_of(record))
-
-
-_TELLERS: Final[dict[str, Callable[[Register, Any, dict[str, Any]], Iterator[_Told]]]] = {
-    "casualties": _casualty,
-    "quantities": _quantity,
-    "dates": _date,
-    "orders": _order,
-    "rounds": _round,
-    "actors": _actor,
-    "demands": _demand,
-    "statements": _statement,
-    "ceasefires": _other,
-    "incidents": _other,
-    "places": _other,
-}
 
 
 def in_words(register: Register, explanation: str) -> str:

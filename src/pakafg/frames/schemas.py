@@ -14,6 +14,14 @@ __all__ = ["SCHEMAS", "Column", "Table"]
 
 TIME: Final = pl.Datetime("us", "UTC")
 TEXTS: Final = pl.List(pl.String)
+_CITED: Final = pl.Struct(
+    {"document": pl.String, "start": pl.Int64, "end": pl.Int64, "quote": pl.String}
+)
+_SIDES: Final = pl.List(
+    pl.Struct(
+        {"says": pl.String, "records": TEXTS, "documents": TEXTS, "citations": pl.List(_CITED)}
+    )
+)
 
 
 class Column(NamedTuple):
@@ -312,18 +320,31 @@ SCHEMAS: Final[Mapping[str, Table]] = dict(
             "discrepancies",
             "one disagreement that pakafg found",
             Column("discrepancy", _TEXT, "its id"),
-            Column("topic", _TEXT, "what it is about: an event, an incident, an actor, a quantity"),
+            Column("topic", _TEXT, "what it is about: a record, or what is counted"),
+            Column("name", _TEXT, "the same, in words"),
             Column(
                 "kind",
                 _TEXT,
-                "figures, dates, order, label, role, wording, attribution, answer, quantity",
+                "figures, quantity, dates, order, identity, label, head, mediator, role, wording, "
+                "attribution, answer, form, blame, state, event, statement",
             ),
             Column(
-                "verdict", _TEXT, "contradiction, distinct_events, time, rounding, scope, wording"
+                "verdict",
+                _TEXT,
+                "contradiction, scope, rounding, time, distinct_events, wording, attribution, "
+                "unresolved",
             ),
             Column("records", TEXTS, "the records that disagree"),
             Column("documents", TEXTS, "the documents that they stand in"),
-            Column("explanation", _TEXT, "what disagrees, in words, with quotations"),
+            Column(
+                "sides",
+                _SIDES,
+                "what is said (says), by which records and documents, in which characters",
+            ),
+            Column("why", _TEXT, "why the verdict"),
+            Column(
+                "explanation", _TEXT, "all of it in a sentence, with a quotation from each document"
+            ),
         ),
     )
 )

@@ -257,3 +257,4 @@ class LinkKind(StrEnum):
     SAME_ORIGIN = "same_origin"
     POSSIBLY_SAME = "possibly_same"
     POSSIBLY_DISTINCT = "possibly_distinct"
+    CONTRADICTS = "contradicts"  # they cannot all hold

@@ -1,0 +1,115 @@
+"""Dates and orders that cannot all hold, and dates that differ in precision alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from pakafg import timeline
+from pakafg._words import plain, spoken
+from pakafg.disagreements.difference import Difference, name_of, sides_of
+from pakafg.values.calendar import DAY
+from pakafg.values.vocabularies import Bound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pakafg.corpus.corpus import Corpus
+    from pakafg.records.claims import DateClaim, OrderClaim
+
+__all__ = ["dates"]
+
+_BOUND: Final = {
+    Bound.START: "start",
+    Bound.END: "end",
+    Bound.WHOLE: "date",
+    Bound.AMID: "under way",
+}
+_WIDEST: Final = 31 * DAY  # a year or a decade beside a day tells nobody anything
+_OPEN: Final = 10**12
+
+
+def dates(corpus: Corpus) -> Iterator[Difference]:
+    """Differences between date claims and order claims."""
+    yield from _conflicts(corpus)
+    yield from _precision(corpus)
+
+
+def _conflicts(corpus: Corpus) -> Iterator[Difference]:
+    line = timeline.reconcile(corpus)
+    distinct = set(line.events.filter("possible_distinct_events")["event"].to_list())
+    for row in line.conflicts.iter_rows(named=True):
+        dated = [corpus.dates[claim] for claim in row["claims"] if claim in corpus.dates]
+        ordered = [corpus.orders[claim] for claim in row["claims"] if claim in corpus.orders]
+        if row["kind"] == "zone_or_midnight":
+            verdict = "time"
+        elif not ordered and distinct & set(row["events"]):
+            verdict = "distinct_events"
+        else:
+            verdict = "contradiction"
+        topic = dated[0].event if dated else ordered[0].event
+        told = [(_date(corpus, claim, ordered), claim.id, claim.citations) for claim in dated]
+        told += [(_order(corpus, claim), claim.id, claim.citations) for claim in ordered]
+        _, _, tail = row["explanation"].rpartition(": these cannot all hold, ")
+        yield Difference(
+            topic,
+            name_of(corpus, topic),
+            "order" if ordered else "dates",
+            verdict,
+            sides_of(told),
+            f"These cannot all hold: {tail}",
+        )
+
+
+def _precision(corpus: Corpus) -> Iterator[Difference]:
+    """Dates of one event that meet, one rounder than the other, from different documents."""
+    groups: dict[tuple[str, Bound], list[DateClaim]] = defaultdict(list)
+    for claim in corpus.dates.values():
+        groups[claim.event, claim.bound].append(claim)
+    for (event, bound), claims in groups.items():
+        amid = bound is Bound.AMID
+        near = [claim for claim in claims if (claim.when.width or (amid and _OPEN)) <= _WIDEST]
+        rounder = [
+            claim
+            for claim in near
+            if any(
+                claim.document != other.document and _differ(claim, other) and _meet(claim, other)
+                for other in near
+            )
+        ]
+        if rounder and (amid or any(0 < (claim.when.width or 0) <= DAY for claim in rounder)):
+            yield Difference(
+                event,
+                name_of(corpus, event),
+                "dates",
+                "scope" if amid else "rounding",
+                sides_of((_date(corpus, c, ()), c.id, c.citations) for c in rounder),
+                "Each names a part of the time in which it went on."
+                if amid
+                else "The rounder dates leave room for the others.",
+            )
+
+
+def _differ(one: DateClaim, other: DateClaim) -> bool:
+    return (one.when.first_minute, one.when.last_minute) != (
+        other.when.first_minute,
+        other.when.last_minute,
+    )
+
+
+def _meet(one: DateClaim, other: DateClaim) -> bool:
+    return one.bound is Bound.AMID or one.when.meets(other.when)
+
+
+def _date(corpus: Corpus, claim: DateClaim, ordered: list[OrderClaim] | tuple[()]) -> str:
+    """A date in words; where other events stand beside it, with the name of its own."""
+    day = spoken(claim.when.earliest, claim.when.latest, claim.when.zone)
+    event = f"{name_of(corpus, claim.event)}, " if ordered else ""
+    return f"{event}{_BOUND[claim.bound]}: {day}"
+
+
+def _order(corpus: Corpus, claim: OrderClaim) -> str:
+    one, other = name_of(corpus, claim.event), name_of(corpus, claim.other)
+    relation = "at the same time as" if claim.relation == "same" else plain(claim.relation)
+    gap = f" ({claim.gap})" if claim.gap is not None else ""
+    return f"{one} {relation} {other}{gap}"

@@ -1,0 +1,149 @@
+"""One disagreement: its sides, what each says, and the characters it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from pakafg._words import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pakafg.corpus.corpus import Corpus
+    from pakafg.records.citation import Citation
+
+__all__ = ["Difference", "Side", "listed", "name_of", "sides_of", "voice"]
+
+_NAMED: Final = ("rounds", "ceasefires", "incidents", "events", "actors", "places")
+_WORDS: Final = 160  # characters of a quotation in a sentence
+
+
+class Side(NamedTuple):
+    """What some documents say in a disagreement.
+
+    Attributes:
+        says: What, in a few words.
+        records: The records that say so.
+        citations: The characters that they rest on.
+    """
+
+    says: str
+    records: tuple[str, ...]
+    citations: tuple[Citation, ...]
+
+
+class Difference(NamedTuple):
+    """One disagreement.
+
+    Attributes:
+        topic: What it is about: a record's id, or a few words.
+        name: The same, for a reader.
+        kind: What differs.
+        verdict: How it is to be taken.
+        sides: What is said.
+        why: Why the verdict.
+    """
+
+    topic: str
+    name: str
+    kind: str
+    verdict: str
+    sides: tuple[Side, ...]
+    why: str
+
+    @property
+    def records(self) -> list[str]:
+        """The records of all sides, each once."""
+        return list(dict.fromkeys(record for side in self.sides for record in side.records))
+
+    @property
+    def documents(self) -> list[str]:
+        """The documents of all sides, sorted."""
+        return sorted({cited.document for side in self.sides for cited in side.citations})
+
+    @property
+    def explanation(self) -> str:
+        """The disagreement as a sentence or two, with a quotation from each document."""
+        said = "; ".join(f"{side.says} ({_quoted(side)})" for side in self.sides)
+        return f"{self.name}: {said}. {self.why}"
+
+    @property
+    def row(self) -> tuple[Any, ...]:
+        """The columns of the table `discrepancies`, without the id."""
+        sides = [
+            {
+                "says": side.says,
+                "records": list(dict.fromkeys(side.records)),
+                "documents": sorted({cited.document for cited in side.citations}),
+                "citations": [
+                    {"document": c.document, "start": c.start, "end": c.end, "quote": c.quote}
+                    for c in dict.fromkeys(side.citations)
+                ],
+            }
+            for side in self.sides
+        ]
+        return (
+            self.topic, self.name, self.kind, self.verdict, self.records, self.documents, sides,
+            self.why, self.explanation,
+        )  # fmt: skip
+
+
+def sides_of(told: Iterable[tuple[str, str, Iterable[Citation]]]) -> tuple[Side, ...]:
+    """Sides from what single records say: those who say the same are one side.
+
+    Args:
+        told: What is said, the record, its citations; in order.
+    """
+    sides: dict[str, tuple[list[str], list[Citation]]] = {}
+    for says, record, citations in told:
+        records, cited = sides.setdefault(says, ([], []))
+        records.append(record)
+        cited.extend(citations)
+    return tuple(
+        Side(says, tuple(records), tuple(cited)) for says, (records, cited) in sides.items()
+    )
+
+
+def name_of(corpus: Corpus, record: str) -> str:
+    """What a reader calls a record; its id where it has no name of its own."""
+    for catalogue in _NAMED:
+        found = getattr(corpus, catalogue).get(record)
+        if found is not None:
+            return str(found.name)
+    said = corpus.statements.get(record)
+    if said is not None:
+        words = f" “{cut(said.reports[0].words, 60)}”" if said.reports else ""
+        return f"{voice(corpus, said.speaker)}{words}"
+    demand = corpus.demands.get(record)
+    return record if demand is None else demand.text
+
+
+def voice(corpus: Corpus, actor: str | None) -> str:
+    """Who speaks."""
+    return corpus.actors[actor].name if actor else "the document itself"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names, each once, in a row.
+
+    >>> listed(["Qatar", "Turkey", "Qatar"])
+    'Qatar, Turkey'
+    """
+    return ", ".join(dict.fromkeys(names))
+
+
+def _quoted(side: Side) -> str:
+    """A quotation from each document, unless the side is said in these very words."""
+    return "; ".join(
+        c.document if c.quote in side.says else f"{c.document} “{cut(c.quote, _WORDS)}”"
+        for c in _firsts(side.citations)
+    )
+
+
+def _firsts(citations: Iterable[Citation]) -> Iterator[Citation]:
+    """The first citation of each document."""
+    seen: set[str] = set()
+    for citation in citations:
+        if citation.document not in seen:
+            seen.add(citation.document)
+            yield citation

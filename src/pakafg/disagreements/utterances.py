@@ -1,0 +1,87 @@
+"""One utterance in different words, or in different mouths."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pakafg._words import cut
+from pakafg.disagreements.difference import Difference, sides_of, voice
+from pakafg.values.vocabularies import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pakafg.corpus.corpus import Corpus
+    from pakafg.records.statement import Statement
+
+__all__ = ["utterances"]
+
+
+def utterances(corpus: Corpus) -> Iterator[Difference]:
+    """Differences between the reports of each statement."""
+    for said in corpus.statements.values():
+        yield from _attribution(corpus, said)
+        yield from _wording(corpus, said)
+
+
+def _attribution(corpus: Corpus, said: Statement) -> Iterator[Difference]:
+    speakers = {report.speaker or said.speaker for report in said.reports}
+    if len(speakers) < 2:  # noqa: PLR2004  (it takes two to differ)
+        return
+    chain = _one_chain(corpus, speakers)
+    told = (
+        (voice(corpus, report.speaker or said.speaker), said.id, report.citations)
+        for report in said.reports
+    )
+    yield Difference(
+        said.id,
+        f"Who said “{cut(said.reports[0].words, 80)}”",
+        "attribution",
+        "scope" if chain else "attribution",
+        sides_of(told),
+        "One speaks for the other." if chain else "One sentence is given to different speakers.",
+    )
+
+
+def _one_chain(corpus: Corpus, speakers: set[str | None]) -> bool:
+    """Whether all speak for the one among them that is highest: a spokesman and his government."""
+    return any(
+        all(speaker == top or top in _bodies(corpus, speaker) for speaker in speakers)
+        for top in speakers
+    )
+
+
+def _bodies(corpus: Corpus, actor: str | None) -> list[str]:
+    """Whom an actor speaks for, directly and over others."""
+    found: list[str] = []
+    while actor is not None and (actor := corpus.actors[actor].speaks_for) is not None:
+        found.append(actor)
+    return found
+
+
+def _wording(corpus: Corpus, said: Statement) -> Iterator[Difference]:
+    """Words in quotation marks that are not the same."""
+    quoted = [report for report in said.reports if report.mode is not Mode.PARAPHRASE]
+    if len({_plain(report.words) for report in quoted}) < 2:  # noqa: PLR2004  (as above)
+        return
+    texts: dict[str, str] = {}
+    told = [
+        (f"“{texts.setdefault(_plain(r.words), r.words)}”", said.id, r.citations) for r in quoted
+    ]
+    plain = list(texts)
+    part = all(
+        any(one in other or other in one for other in plain if other != one) for one in plain
+    )
+    yield Difference(
+        said.id,
+        f"In the words of {voice(corpus, said.speaker)}",
+        "wording",
+        "wording",
+        sides_of(told),
+        "One quotes a part of what the other quotes." if part else "The quoted words differ.",
+    )
+
+
+def _plain(words: str) -> str:
+    kept = "".join(c if c.isalnum() else " " for c in words.casefold().replace("’", ""))
+    return " ".join(kept.split())

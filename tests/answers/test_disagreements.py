@@ -1,0 +1,131 @@
+"""Every disagreement of a made corpus is found, and nothing else."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+import pakafg
+
+MADE = Path(__file__).parent / "made-corpus"
+
+# What the made corpus disagrees about, by its authors: topic, kind, verdict, documents.
+KNOWN = """
+market killed                  | figures     | contradiction   | one two
+ridge killed pakistani soldier | figures     | contradiction   | one two
+storm wounded civilian         | figures     | rounding        | one two
+flight displaced               | figures     | time            | one three
+raids killed                   | figures     | contradiction   | one two
+season killed                  | figures     | scope           | one two
+flood killed                   | attribution | attribution     | one two
+border-length                  | quantity    | contradiction   | one two
+trucks                         | quantity    | rounding        | one two
+raids all-raids                | quantity    | scope           | one two
+days-lost                      | quantity    | time            | one three
+pump-fire                      | dates       | contradiction   | one two
+dam-test                       | dates       | time            | one two
+fair                           | dates       | rounding        | one two
+bridge                         | dates       | distinct_events | one two
+parade                         | order       | contradiction   | one two
+spring-round                   | label       | contradiction   | one two
+round-1                        | label       | unresolved      | one two
+round-4                        | label       | contradiction   | one two
+pass-round                     | mediator    | scope           | one two
+port-round                     | mediator    | contradiction   | one two
+pass-round                     | head        | contradiction   | one two
+head-afghanistan               | head        | scope           | one two
+river-truce                    | state       | time            | one two
+forest-truce                   | state       | contradiction   | one two
+meadow-truce                   | state       | unresolved      | one two
+mill                           | event       | contradiction   | one two
+lake                           | event       | unresolved      | one two
+lake                           | blame       | contradiction   | one two
+season                         | blame       | unresolved      | one two
+spring-round                   | blame       | unresolved      | one two
+amir-khel                      | role        | unresolved      | one two
+bilal-shah                     | role        | wording         | one two
+gates                          | wording     | wording         | one two
+answer                         | attribution | attribution     | one two
+no-toll                        | attribution | scope           | one two
+gate                           | answer      | contradiction   | one two
+toll                           | answer      | time            | three two
+road                           | answer      | scope           | one two
+dig                            | answer      | unresolved      | one two
+gate                           | form        | contradiction   | one two
+hill-round                     | identity    | unresolved      | one two
+one-trucks                     | identity    | distinct_events | one two
+canal-dry                      | statement   | contradiction   | one two
+"""
+
+
+@pytest.fixture(scope="module")
+def made() -> pakafg.Corpus:
+    return pakafg.load_corpus(MADE)
+
+
+@pytest.fixture(scope="module")
+def found(made: pakafg.Corpus) -> pl.DataFrame:
+    return pakafg.discrepancies(made)
+
+
+def test_of_every_kind_none_is_missed_and_none_invented(found: pl.DataFrame) -> None:
+    rows = found.select("topic", "kind", "verdict", pl.col("documents").list.join(" ")).rows()
+    known = [tuple(cell.strip() for cell in line.split("|")) for line in KNOWN.split("\n") if line]
+    assert sorted(rows) == sorted(known)
+
+
+def test_the_made_corpus_knows_every_kind_and_verdict_there_is(found: pl.DataFrame) -> None:
+    columns = {column.name: column for column in pakafg.frames.SCHEMAS["discrepancies"].columns}
+    for name in ("kind", "verdict"):
+        assert set(columns[name].meaning.split(", ")) == set(found[name])
+
+
+def test_every_side_quotes_the_documents_exactly(made: pakafg.Corpus, found: pl.DataFrame) -> None:
+    for row in found.iter_rows(named=True):
+        assert len(row["sides"]) > 1, row["topic"]
+        for side in row["sides"]:
+            assert side["records"]
+            assert {c["document"] for c in side["citations"]} == set(side["documents"])
+            for c in side["citations"]:
+                assert made.documents[c["document"]].text[c["start"] : c["end"]] == c["quote"]
+
+
+def test_the_sides_together_are_the_records_and_documents_of_the_row(found: pl.DataFrame) -> None:
+    for row in found.iter_rows(named=True):
+        for name in ("records", "documents"):
+            assert {each for side in row["sides"] for each in side[name]} == set(row[name])
+
+
+def test_the_explanation_names_what_each_side_says_and_why(found: pl.DataFrame) -> None:
+    row = found.row(by_predicate=pl.col("topic") == "market killed", named=True)
+    assert row["explanation"] == (
+        "Attack on the market, killed: four, by the document itself (one “four people were "
+        "killed”); six, by the document itself (two “six people were killed”). These cannot all "
+        "be right."
+    )
+
+
+@pytest.mark.parametrize("documents", [0, 2], ids=["no documents", "documents that agree"])
+def test_without_disagreement_the_table_is_empty_and_of_its_schema(
+    documents: int, tmp_path: Path
+) -> None:
+    (tmp_path / "incidents.yaml").write_text("- {id: fire, name: Fire, kind: attack}\n")
+    for number in range(documents):
+        (tmp_path / f"{number}.txt").write_text("Three died in the fire.")
+        (tmp_path / f"{number}.yaml").write_text(
+            f'document: {{id: "{number}"}}\n'
+            f"casualties: [{{id: killed-{number}, incident: fire, outcome: killed, "
+            "count: Three, quotes: [Three died]}]\n"
+        )
+    corpus = pakafg.load_corpus(tmp_path) if documents else pakafg.Corpus()
+    table = pakafg.discrepancies(corpus)
+    assert table.height == 0
+    assert dict(table.schema) == pakafg.frames.SCHEMAS["discrepancies"].schema
+
+
+def test_447_and_over_440_dissolve_and_23_and_58_do_not() -> None:
+    found = pakafg.discrepancies(pakafg.load_corpus())
+    figures = dict(found.filter(kind="figures").select("topic", "verdict").rows())
+    assert figures["october-clashes wounded afghan civilian"] == "rounding"
+    assert figures["october-clashes killed pakistani soldier"] == "contradiction"
+    assert figures["october-clashes killed"] == "scope"
