@@ -83,14 +83,14 @@ def html(value: object, corpus: Corpus | None = None) -> str:
 
 
 def in_context(citation: Citation, corpus: Corpus | None = None) -> str:
-    """A quotation, highlighted; within its context where the document is at hand.
+    """A quotation, highlighted, within its context; a wider one where the document is at hand.
 
     Args:
         citation: The citation.
         corpus: The corpus that has its document; None where there is none.
     """
     where = f"{citation.document}, {citation.start}–{citation.end}"
-    before = after = ""
+    before, after = citation.prefix, citation.suffix
     document = corpus.documents.get(citation.document) if corpus is not None else None
     if document is not None:
         text, start, end = document.text, citation.start, citation.end

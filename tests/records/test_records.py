@@ -186,3 +186,22 @@ def test_a_claim_of_one_kind_equals_none_of_another() -> None:
     )
     assert plain != dated
     assert isinstance(dated, p.Claim)
+
+
+def test_a_citation_shows_the_words_around_as_far_as_it_keeps_them() -> None:
+    text = "By the river, at dawn, four were killed and nine were hurt, the clinic said."
+    start = text.index("four")
+    citation = p.Citation.of("a", text, start, start + 4)
+    assert citation.context(0) == "four"
+    assert citation.context(9) == "at dawn, four were kil"
+    assert citation.context() == text[:start] + "four" + text[start + 4 : start + 36]
+    assert citation.context(10**6) == citation.context(32)
+    with pytest.raises(ValueError, match="n is -1"):
+        citation.context(-1)
+
+
+def test_the_words_around_take_no_part_in_comparing_citations() -> None:
+    bare = p.Citation(document="a", quote="four", start=4, end=8)
+    assert bare.context() == "four"
+    assert p.Citation.of("a", "the four men", 4, 8) == bare
+    assert hash(p.Citation.of("a", "the four men", 4, 8)) == hash(bare)

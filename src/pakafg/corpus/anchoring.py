@@ -72,7 +72,7 @@ class Anchor:
             raise WordingError(
                 self._ambiguous(quote, nth, places) if places else self._missing(quote)
             )
-        return Citation(document=self.document, quote=quote, start=start, end=start + len(quote))
+        return Citation.of(self.document, self.text, start, start + len(quote))
 
     def occurrences(self, quote: str) -> list[int]:
         """The offsets at which a quotation stands, overlapping ones included, 1,000 at most.

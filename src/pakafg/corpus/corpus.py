@@ -8,6 +8,7 @@ from attrs import field, fields, frozen
 from attrs.validators import instance_of
 
 from pakafg.corpus.catalogue import Catalogue
+from pakafg.errors import WordingError
 from pakafg.records.actor import Actor
 from pakafg.records.ceasefire import Ceasefire
 from pakafg.records.claims import CasualtyClaim, DateClaim, OrderClaim, QuantityClaim
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     import os
 
     import polars as pl
+
+    from pakafg.records.citation import Citation
 
 __all__ = ["Corpus"]
 
@@ -132,6 +135,33 @@ class Corpus:
         from pakafg.citing import cite  # noqa: PLC0415  (seldom needed)
 
         return cite(self, record, style)
+
+    def context(self, citation: Citation, n: int = 200) -> str:
+        """A quotation with the characters around it, as many as one likes.
+
+        Args:
+            citation: A citation of a document of this corpus.
+            n: How many characters on each side, as far as the document goes.
+
+        Raises:
+            KeyError: The corpus has no such document.
+            ValueError: n is negative.
+            WordingError: The quotation does not stand there.
+
+        >>> import pakafg
+        >>> corpus = pakafg.load_corpus()
+        >>> claim = corpus.casualties["003-taliban-soldiers-killed"]
+        >>> corpus.context(claim.citations[0], 22)[-22:]
+        ', though Islamabad con'
+        """
+        text = self.documents[citation.document].text
+        if text[citation.start : citation.end] != citation.quote:
+            message = f"{citation} does not stand there in the document"
+            raise WordingError(message)
+        if n < 0:
+            message = f"n is {n}, expected how many characters on each side, 0 or more"
+            raise ValueError(message)
+        return text[max(0, citation.start - n) : citation.end + n]
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the corpus to a folder or a .zip: the old corpus or the new one, never half.

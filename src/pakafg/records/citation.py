@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final, Self
+
 from attrs import field, frozen
+from attrs.validators import instance_of
 
 from pakafg.records.fields import IDENTIFIER, TEXT
 from pakafg.records.record import Record
 from pakafg.values.fields import whole
 
 __all__ = ["Citation"]
+
+_KEPT: Final = 32  # characters on each side, as the W3C’s Web Annotation advises
 
 
 @frozen(kw_only=True, repr=False)
@@ -20,6 +25,8 @@ class Citation(Record):
         quote: The characters themselves.
         start: Offset of the first character in the document's decoded text, from 0.
         end: Offset after the last character: the range is half-open.
+        prefix: The characters before it, 32 at most; empty where nobody read the document.
+        suffix: The characters after it, likewise. Neither takes part in comparing citations.
 
     Raises:
         ValueError: The range is not as long as the quotation.
@@ -36,6 +43,8 @@ class Citation(Record):
     quote: str = field(validator=TEXT)
     start: int = field(validator=whole(0))
     end: int = field(validator=whole(0))
+    prefix: str = field(default="", eq=False, repr=False, validator=instance_of(str))
+    suffix: str = field(default="", eq=False, repr=False, validator=instance_of(str))
 
     def __attrs_post_init__(self) -> None:
         if self.end - self.start != len(self.quote):
@@ -44,6 +53,49 @@ class Citation(Record):
                 f"[{self.start}, {self.end}) has {self.end - self.start}"
             )
             raise ValueError(message)
+
+    @classmethod
+    def of(cls, document: str, text: str, start: int, end: int) -> Self:
+        """Cite a range of a text, with the characters around it.
+
+        Args:
+            document: The document's id.
+            text: Its decoded text.
+            start: Offset of the first character.
+            end: Offset after the last.
+
+        >>> Citation.of("000", "four killed, four wounded", 13, 17).prefix
+        'four killed, '
+        """
+        return cls(
+            document=document,
+            quote=text[start:end],
+            start=start,
+            end=end,
+            prefix=text[max(0, start - _KEPT) : start],
+            suffix=text[end : end + _KEPT],
+        )
+
+    def context(self, n: int = _KEPT) -> str:
+        """The quotation with the characters around it.
+
+        A citation keeps 32 on each side; `Corpus.context` reads as many as the document has.
+
+        Args:
+            n: How many characters on each side, 32 at most.
+
+        Raises:
+            ValueError: n is negative.
+
+        >>> import pakafg
+        >>> claim = pakafg.load_corpus().casualties["003-taliban-soldiers-killed"]
+        >>> claim.citations[0].context(18)[-26:]
+        'soldiers, though Islamabad'
+        """
+        if n < 0:
+            message = f"n is {n}, expected how many characters on each side, 0 or more"
+            raise ValueError(message)
+        return self.prefix[max(0, len(self.prefix) - n) :] + self.quote + self.suffix[:n]
 
     def __str__(self) -> str:
         return f"“{self.quote}” ({self.document}, {self.start}–{self.end})"
