@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pakafg._networks.paths import through
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from pakafg._networks.hitting import Labels
     from pakafg._networks.paths import Edge
@@ -34,11 +34,7 @@ def negative_cycle(
     holding = active | {None}
     steps: dict[int, Edge] = {}
     reached: dict[int, set[int]] = defaultdict(set)
-    queue = deque(
-        y
-        for y, leaving in edges.items()
-        if any(label in holding and distance[y] + w < distance[x] for x, w, label in leaving)
-    )
+    queue = deque(_broken(edges, holding, distance))
     waiting = set(queue)
     while queue:
         y = queue.popleft()
@@ -62,6 +58,18 @@ def negative_cycle(
                 waiting.add(x)
                 queue.append(x)
     return None
+
+
+def _broken(
+    edges: Mapping[int, Sequence[Edge]], holding: Container[int | None], distance: Sequence[int]
+) -> Iterator[int]:
+    """The moments from which an edge leads that is shorter than the distances allow."""
+    for y, leaving in edges.items():
+        here = distance[y]
+        for x, w, label in leaving:
+            if here + w < distance[x] and label in holding:
+                yield y
+                break
 
 
 def _closed(steps: Mapping[int, Edge], x: int, step: Edge) -> tuple[Labels, int]:

@@ -46,13 +46,9 @@ def _disputed(answer: Answer) -> pl.DataFrame:
     roster, solved = answer.roster, answer.solved
     dates = roster.dates.filter(of_events(answer.disputed, roster.dates)).select(_SAID)
     claims = pl.concat([dates, roster.orders.select("at", "claim")], how="diagonal")
-    given_up = (
-        pl.concat(
-            [groups.select("group", claim="claims") for groups in (answer.dates, answer.orders)]
-        )
-        .join(solved.given_up, on="group")
-        .explode("claim")
-    )
+    groups = pl.concat(
+        [groups.select("group", claim="claims") for groups in (answer.dates, answer.orders)]
+    ).explode("claim")
     differs = solved.left_out.with_columns(differs=pl.lit(value=True))
     usual = solved.limits.select(
         "at",
@@ -60,8 +56,9 @@ def _disputed(answer: Answer) -> pl.DataFrame:
         usual_high=pl.when(roster.events["ends"]).then("end_high").otherwise("start_high"),
     )
     return (
-        claims.join(given_up.select("claim", "sure"), on="claim", how="left")
-        .join(differs, on="claim", how="left")
+        claims.join(groups, on="claim", how="left")
+        .join(solved.given_up, on="group", how="left")
+        .join(differs, on="group", how="left")
         .join(usual, on="at", how="left")
         .with_columns(
             kept=pl.when("sure")

@@ -20,20 +20,8 @@ def possibly_distinct(dates: pl.DataFrame) -> pl.Series:
         The numbers of those events, sorted.
     """
     dated = dates.drop_nulls(["low", "high"])
-    told = pl.concat(
-        [
-            # What is going on at a time is neither of the start nor of the end.
-            dated.filter(side).select("at", "low", "high", "voter", moment=pl.lit(side)).unique()
-            for side in ("of_start", "of_end")
-        ]
-    )
-    # Two dates early and two late: a look at the second in order spares most comparisons.
-    early, late = (
-        pl.col("high").sort().get(1, null_on_oob=True),
-        pl.col("low").sort().get(-2, null_on_oob=True),
-    )
-    apart = told.group_by("at", "moment").agg(apart=early < late).filter("apart")
-    told = told.join(apart, on=["at", "moment"], how="semi")
+    # What is going on at a time is neither of the start nor of the end.
+    told = pl.concat([_apart(dated.filter(side), side) for side in ("of_start", "of_end")])
     pairs = told.join(told, on=["at", "moment"], suffix="_other").filter(
         pl.col("voter") < pl.col("voter_other"),
         pl.col("low") <= pl.col("high_other"),
@@ -49,3 +37,14 @@ def possibly_distinct(dates: pl.DataFrame) -> pl.Series:
         .unique()
         .sort()
     )
+
+
+def _apart(dates: pl.DataFrame, moment: str) -> pl.DataFrame:
+    """Dates of events with two dates early and two late: the others need no comparing."""
+    early, late = (
+        pl.col("high").sort().get(1, null_on_oob=True),
+        pl.col("low").sort().get(-2, null_on_oob=True),
+    )
+    events = dates.group_by("at", maintain_order=True).agg(apart=early < late).filter("apart")
+    told = dates.join(events, on="at", how="semi").select("at", "low", "high", "voter").unique()
+    return told.with_columns(moment=pl.lit(moment))

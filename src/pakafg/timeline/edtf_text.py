@@ -8,7 +8,7 @@ import polars as pl
 
 from pakafg.timeline.clocks import outward, time, to_local
 from pakafg.timeline.settled import LIMITS, latest
-from pakafg.timeline.wording import worded
+from pakafg.timeline.wording import once, worded
 from pakafg.values.calendar import DAY
 
 __all__ = ["edtf"]
@@ -23,20 +23,31 @@ def edtf(events: pl.DataFrame) -> pl.Series:
         events: The limits (minutes since 1970, null: open), ends (whether its end is dated
             apart from its start), zone.
     """
-    local = to_local(events.select(*LIMITS, "ends", "zone"), LIMITS)
-    text = _ranges(local.select(low="start_low", high=latest()))
-    apart = local.select(pl.col("ends") & (pl.col("end_low") > pl.col("start_high"))).to_series()
+    return once(events.select(*LIMITS, "ends", "zone"), _edtf)
+
+
+def _edtf(events: pl.DataFrame) -> pl.Series:
+    local = to_local(events, LIMITS)
+    ranges = {
+        "text": (pl.col("start_low"), latest()),
+        "start": (pl.col("start_low"), pl.col("start_high")),
+        "end": (pl.col("end_low"), pl.col("end_high")),
+    }
+    texts = _ranges(
+        pl.concat(
+            [local.select(low=low, high=high) for low, high in ranges.values()],
+            how="vertical_relaxed",
+        )
+    )
+    told = local.with_columns(
+        texts.slice(place * local.height, local.height).alias(name)
+        for place, name in enumerate(ranges)
+    )
     # What surely lasts is an interval, where both its ends are dates that one may have.
-    lasting = local.filter(apart)
-    start, end = (
-        _ranges(lasting.select(low=f"{side}_low", high=f"{side}_high")) for side in ("start", "end")
-    )
-    spans = pl.DataFrame({"row": apart.arg_true(), "start": start, "end": end}).filter(
-        ~pl.col("start").str.starts_with("["), ~pl.col("end").str.starts_with("[")
-    )
-    told = pl.DataFrame({"text": text}).with_row_index("row")
-    told = told.join(spans, on="row", how="left", maintain_order="left")
-    return told.select(edtf=pl.coalesce(worded("{}/{}", "start", "end"), "text")).to_series()
+    lasts = pl.col("ends") & (pl.col("end_low") > pl.col("start_high"))
+    dated = ~(pl.col("start").str.starts_with("[") | pl.col("end").str.starts_with("["))
+    span = pl.when(lasts & dated).then(worded("{}/{}", "start", "end"))
+    return told.select(edtf=pl.coalesce(span, "text")).to_series()
 
 
 def _ranges(local: pl.DataFrame) -> pl.Series:

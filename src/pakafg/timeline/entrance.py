@@ -77,27 +77,22 @@ def check_dates(dates: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
             **_repeated(table),
         },
     )
-    checked = table.with_columns(_voter()).select(
+    wanted = table.lazy().select(
         "claim",
         "event",
         pl.col("bound").cast(pl.Enum(bounds)),
-        "voter",
+        _voter(),
+        *_DESCRIPTION,
         low=_minute("earliest"),
         high=_minute("latest"),
         published=_minute("published_latest"),
-        event_kind="event_kind",
-        zone="zone",
-        instant="instant",
-        lasting="lasting",
     )
     # What no row tells is not worth carrying through the sort.
-    empty = [name for name in checked.columns[2:] if checked[name].null_count() == checked.height]
-    told = checked.drop(empty).lazy().sort("event", "claim").collect(engine="streaming")
-    return (
-        told.rechunk()
-        .with_columns(pl.lit(None, checked.schema[name]).alias(name) for name in empty)
-        .select(checked.columns)
-    )
+    sources = {"published": "published_latest", **{name: name for name in _DESCRIPTION}}
+    silent = [new for new, old in sources.items() if table[old].null_count() == table.height]
+    told = wanted.drop(silent).sort("event", "claim").collect(engine="streaming")
+    schema = wanted.collect_schema()
+    return told.rechunk().with_columns(pl.lit(None, schema[name]).alias(name) for name in silent)
 
 
 def check_orders(

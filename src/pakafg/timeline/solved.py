@@ -20,7 +20,7 @@ SCHEMAS: Final[Mapping[str, Mapping[str, pl.DataType]]] = {
     "ways": {"at": pl.UInt32(), **_LIMITS},
     "given_up": {"group": pl.Int64(), "sure": pl.Boolean()},
     "clashes": {"clash": pl.Int64(), "group": pl.Int64(), "violation": pl.Int64()},
-    "left_out": {"claim": pl.String(), "without_low": pl.Int64(), "without_high": pl.Int64()},
+    "left_out": {"group": pl.Int64(), "without_low": pl.Int64(), "without_high": pl.Int64()},
 }
 """The columns of the frames of `Solved`."""
 
@@ -50,8 +50,9 @@ class Solved:
         given_up: group, sure (given up by every best repair, not by some only).
         clashes: clash (a number), group, violation (minutes): each minimal clash, a row for
             each of its groups of claims, and for each report (`report_of`) that it rests on.
-        left_out: claim, without_low, without_high: when its event would be if of the claims
-            kept this one were left out.
+        left_out: group, without_low, without_high: when the event of a claim that alone says
+            what it says would be if of the claims kept this one were left out; for others,
+            and where nothing is told, it would be as it is.
     """
 
     limits: pl.DataFrame

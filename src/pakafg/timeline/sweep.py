@@ -148,17 +148,22 @@ def _left_out(
     groups: pl.DataFrame, events: pl.DataFrame, each: pl.DataFrame, kept: pl.DataFrame
 ) -> pl.DataFrame:
     ways = each.join(events, on="at", how="left")
-    told = kept.join(groups.drop("at"), on="group").explode("claims")
-    told = told.select("way", claim="claims").with_columns(left_out(told, ways, by=("at", "way")))
+    held = kept.join(groups.drop("at"), on="group")
+    told = (
+        held.select("group", "at", "way", alone=pl.col("claims").list.len() == 1)
+        .with_columns(left_out(held, ways, by=("at", "way")))
+        .filter(pl.col("alone"))  # without one of several that say the same all stays
+        .drop("alone")
+    )
     # A way to repair that gives a claim up anyway is the same without it.
     same = (
-        groups.select("at", claim="claims")
-        .explode("claim")
+        told.select("group", "at")
+        .unique()
         .join(ways, on="at")
-        .join(told, on=["claim", "way"], how="anti")
-        .select("way", "claim", without_low="start_low", without_high=latest())
+        .join(told, on=["group", "way"], how="anti")
+        .select("group", "at", "way", without_low="start_low", without_high=latest())
     )
-    return hull(pl.concat([told, same]).drop("way"), "claim")
+    return hull(pl.concat([told, same]).drop("at", "way"), "group")
 
 
 def _clashes(boxes: pl.DataFrame) -> pl.DataFrame:

@@ -75,11 +75,6 @@ def cited(groups: pl.DataFrame, evidence: Evidence) -> pl.DataFrame:
     words = {
         claim: f"{document} “{quotes[0]}”" for claim, (document, quotes) in evidence.quotes.items()
     }
-    told = (
-        groups.select("group", claim="claims")
-        .explode("claim")
-        .group_by("group", maintain_order=True)
-        .agg(told=pl.col("claim").replace(words).str.join(", "))
-    )
-    origins = worded("{} origin{}: {}", "weight", plural(pl.col("weight")), "told")
-    return groups.join(told, on="group", how="left").with_columns(cited=origins).drop("told")
+    told = pl.col("claims").list.eval(pl.element().replace(words)).list.join(", ")
+    origins = worded("{} origin{}: {}", "weight", plural(pl.col("weight")), told)
+    return groups.with_columns(cited=origins)

@@ -91,7 +91,7 @@ def solve_tied(
             number = len(clashes)
             clashes += [(number, group, clash.violation) for group in sorted(clash.labels)]
         left_out += [
-            (said[label][0][0], found[0], found[3] if at in ends else found[1])
+            (label, found[0], found[3] if at in ends else found[1])
             for (label, at), found in solution.left_out.items()
             if said[label][1] == at and len(said[label][0]) == 1  # others would say the same
         ]

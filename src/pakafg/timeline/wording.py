@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
 
 from pakafg.timeline.clocks import outward, time, to_local
 from pakafg.values.calendar import DAY
 
-__all__ = ["duration", "plural", "spoken", "worded"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["duration", "once", "plural", "spoken", "worded"]
 
 
 def worded(pattern: str, *parts: pl.Expr | pl.Series | str) -> pl.Expr:
@@ -67,10 +72,32 @@ def spoken(rows: pl.DataFrame, *, rounded: bool = False) -> pl.Series:
     >>> spoken(rows).to_list()
     ['19 October 2025', '6 November 2025, 17:40 Kabul time (13:10 UTC)']
     """
-    local = to_local(rows.select("low", "high", "zone"), ("low", "high"))
-    if rounded:
-        low, high = outward(pl.col("low"), pl.col("high"))
-        local = local.with_columns(low=low, high=high)
+    return once(rows.select("low", "high", "zone"), _rounded if rounded else _exactly)
+
+
+def once(rows: pl.DataFrame, tell: Callable[[pl.DataFrame], pl.Series]) -> pl.Series:
+    """Tell of rows; of equal ones once, since few dates are told by many claims.
+
+    Args:
+        rows: What there is to tell of.
+        tell: What tells of it, row by row.
+    """
+    kinds = rows.unique()
+    told = kinds.with_columns(told=tell(kinds))
+    found = rows.join(told, on=rows.columns, how="left", nulls_equal=True, maintain_order="left")
+    return found["told"]
+
+
+def _exactly(rows: pl.DataFrame) -> pl.Series:
+    return _spoken(rows, to_local(rows, ("low", "high")))
+
+
+def _rounded(rows: pl.DataFrame) -> pl.Series:
+    low, high = outward(pl.col("low"), pl.col("high"))
+    return _spoken(rows, to_local(rows, ("low", "high")).with_columns(low=low, high=high))
+
+
+def _spoken(rows: pl.DataFrame, local: pl.DataFrame) -> pl.Series:
     edges = local.with_columns(
         first=time("low"),
         last=time("high"),
