@@ -42,7 +42,7 @@ _NAMED: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(
         (
             *("claimant", "origin", "via", "speaker", "addressee", "by", "of", "blamed", "broker"),
-            *("host", "mediators", "head", "members", "parties", "speaks_for"),
+            *("brokers", "host", "mediators", "head", "members", "parties", "speaks_for"),
         ),
         ("actors",),
     ),

@@ -22,6 +22,8 @@ border-length                  | quantity    | contradiction   | one two
 trucks                         | quantity    | rounding        | one two
 raids all-raids                | quantity    | scope           | one two
 days-lost                      | quantity    | time            | one three
+duration feast                 | quantity    | contradiction   | one two
+duration vigil                 | quantity    | rounding        | one two
 pump-fire                      | dates       | contradiction   | one two
 dam-test                       | dates       | time            | one two
 fair                           | dates       | rounding        | one two
@@ -32,6 +34,7 @@ round-1                        | label       | unresolved      | one two
 round-4                        | label       | contradiction   | one two
 pass-round                     | mediator    | scope           | one two
 port-round                     | mediator    | contradiction   | one two
+valley-truce                   | mediator    | scope           | one two
 pass-round                     | head        | contradiction   | one two
 head-afghanistan               | head        | scope           | one two
 river-truce                    | state       | time            | one two
@@ -54,7 +57,13 @@ dig                            | answer      | unresolved      | one two
 gate                           | form        | contradiction   | one two
 hill-round                     | identity    | unresolved      | one two
 one-trucks                     | identity    | distinct_events | one two
+market                         | identity    | distinct_events | one two
 canal-dry                      | statement   | contradiction   | one two
+spring-round                   | statement   | contradiction   | one two
+gates                          | statement   | unresolved      | one two
+gates                          | attribution | unresolved      | one two
+no-toll                        | attribution | scope           | one two
+water                          | wording     | unresolved      | one two
 """
 
 

@@ -139,6 +139,7 @@ def saying(text: str) -> Corpus:
                             document="d",
                             state=pakafg.CeasefireState.HOLDS,
                             claimant="one",
+                            brokers=("one",),
                             citations=here,
                         ),
                     ),

@@ -50,6 +50,7 @@ def specimens() -> list[Value]:
         state=p.CeasefireState.HOLDS,
         claimant="khawaja-asif",
         as_of=when,
+        brokers=("qatar",),
         citations=cited,
     )
     note = p.Note(text="deadlock", citations=cited)

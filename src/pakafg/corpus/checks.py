@@ -27,7 +27,17 @@ __all__ = ["check"]
 _REFERENCES: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(
         (
-            *("actor", "addressee", "blamed", "broker", "by", "claimant", "head", "host"),
+            *(
+                "actor",
+                "addressee",
+                "blamed",
+                "broker",
+                "brokers",
+                "by",
+                "claimant",
+                "head",
+                "host",
+            ),
             *("mediators", "members", "of", "origin", "parties", "speaker", "speaks_for", "via"),
         ),
         ("actors",),

@@ -11,11 +11,24 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.citation import Citation
+    from pakafg.records.claims import QuantityClaim
 
-__all__ = ["Difference", "Side", "listed", "name_of", "sides_of", "voice"]
+__all__ = [
+    "QUOTED",
+    "Difference",
+    "Side",
+    "listed",
+    "measured",
+    "name_of",
+    "one_chain",
+    "sides_of",
+    "voice",
+]
 
+_VAGUE: Final = ("dozens", "hundreds", "thousands", "millions")
 _NAMED: Final = ("rounds", "ceasefires", "incidents", "events", "actors", "places")
-_WORDS: Final = 160  # characters of a quotation in a sentence
+QUOTED: Final = 160
+"""Characters of a quotation in a sentence, at most."""
 
 
 class Side(NamedTuple):
@@ -123,6 +136,25 @@ def voice(corpus: Corpus, actor: str | None) -> str:
     return corpus.actors[actor].name if actor else "the document itself"
 
 
+def one_chain(corpus: Corpus, speakers: Iterable[str | None]) -> bool:
+    """Whether all speak for the one among them that is highest: a spokesman and his government."""
+    given = set(speakers)
+    return any(all(top in _bodies(corpus, speaker) for speaker in given) for top in given)
+
+
+def _bodies(corpus: Corpus, actor: str | None) -> Iterator[str | None]:
+    """An actor, and whom he speaks for, directly and over others."""
+    yield actor
+    while actor is not None and (actor := corpus.actors[actor].speaks_for) is not None:
+        yield actor
+
+
+def measured(claim: QuantityClaim) -> str:
+    """How much of what: four days, dozens of attacks."""
+    of = "of " if claim.count.words.casefold().endswith(_VAGUE) else ""
+    return f"{claim.count} {of}{claim.unit}"
+
+
 def listed(names: Iterable[str]) -> str:
     """Names, each once, in a row.
 
@@ -135,7 +167,7 @@ def listed(names: Iterable[str]) -> str:
 def _quoted(side: Side) -> str:
     """A quotation from each document, unless the side is said in these very words."""
     return "; ".join(
-        c.document if c.quote in side.says else f"{c.document} “{cut(c.quote, _WORDS)}”"
+        c.document if (q := cut(c.quote, QUOTED)) in side.says else f"{c.document} “{q}”"
         for c in _firsts(side.citations)
     )
 

@@ -7,9 +7,19 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from pakafg.disagreements.difference import Difference, listed, name_of, sides_of, voice
+from pakafg._words import cut
+from pakafg.disagreements.difference import (
+    QUOTED,
+    Difference,
+    listed,
+    measured,
+    name_of,
+    one_chain,
+    sides_of,
+    voice,
+)
 from pakafg.records.parts import citations_of
-from pakafg.values.vocabularies import LinkKind
+from pakafg.values.vocabularies import LinkKind, Mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,65 +32,81 @@ __all__ = ["judged"]
 
 _Told = tuple[str, str, "tuple[Citation, ...]"]  # what is said, the record, where
 
+_AGAINST: Final = {LinkKind.CONTRADICTS: "contradiction", LinkKind.DIFFERS: "unresolved"}
 _DOUBTS: Final = {
     LinkKind.POSSIBLY_SAME: "unresolved",
     LinkKind.POSSIBLY_DISTINCT: "distinct_events",
 }
-# Whether two things of these kinds are one changes what a corpus says of either.
-_DOUBTED: Final = (
-    "rounds",
-    "ceasefires",
-    "incidents",
-    "events",
-    "casualties",
-    "dates",
-    "quantities",
-)
+# Whether two of these are one changes what a corpus says of either.
+_THINGS: Final = (
+    "rounds", "ceasefires", "incidents", "events", "demands", "casualties", "dates", "quantities",
+)  # fmt: skip
+_NAMED: Final = 3  # things in the name of a difference
 
 
 def judged(corpus: Corpus) -> Iterator[Difference]:
     """Differences that links name, with the annotator's reason."""
     about = _about(corpus)
     for link in corpus.links.values():
-        told = [
-            (_says(corpus, record), record, citations)
-            for record in link.records
-            if (citations := _citations(corpus, record, about))
+        kind = _kind(corpus, link)
+        if kind is None:
+            continue
+        told = _told(corpus, link, about)
+        documents = {cited.document for _, _, citations in told for cited in citations}
+        # Against one another a document's own words may stand; doubt is between documents.
+        if len({says for says, _, _ in told}) > 1 and (link.kind in _AGAINST or len(documents) > 1):
+            names = list(dict.fromkeys(_named(corpus, record) for record in link.records))
+            more = ["others"] if len(names) > _NAMED else []
+            yield Difference(
+                link.records[0],
+                listed([*names[:_NAMED], *more]),
+                *kind,
+                sides_of(told),
+                link.reason,
+            )
+
+
+def _kind(corpus: Corpus, link: Link) -> tuple[str, str] | None:
+    """Kind and verdict of what a link says; None where it is no disagreement."""
+    if link.kind in _AGAINST:
+        return "statement", _AGAINST[link.kind]
+    if link.kind in _DOUBTS and all(_thing(corpus, record) for record in link.records):
+        return "identity", _DOUBTS[link.kind]
+    said = [corpus.statements[name] for name in link.records if name in corpus.statements]
+    if link.kind is LinkKind.POSSIBLY_SAME and len(said) == len(link.records):
+        speakers = {each.speaker for each in said}
+        if len(speakers) > 1:
+            return "attribution", "scope" if one_chain(corpus, speakers) else "unresolved"
+        if any(report.mode is not Mode.PARAPHRASE for each in said for report in each.reports):
+            return "wording", "unresolved"
+    return None
+
+
+def _told(corpus: Corpus, link: Link, about: dict[str, list[Citation]]) -> list[_Told]:
+    """What each record says; of a record alone, what each document says of it."""
+    records = [(record, _citations(corpus, record, about)) for record in link.records]
+    if len(records) > 1:
+        return [(_says(corpus, record), record, cited) for record, cited in records if cited]
+    record, citations = records[0]
+    talk = corpus.rounds.get(record)
+    if talk is not None:
+        return [
+            (f"in {told.document}: {note.text}", record, note.citations)
+            for told in talk.reports
+            for note in told.outcome
         ]
-        if len(told) == 1:  # one record, of which the documents may tell different things
-            told = _by_document(*told[0])
-        if link.kind is LinkKind.CONTRADICTS:
-            yield _difference(corpus, link, "statement", "contradiction", told)
-        elif link.kind in _DOUBTS and all(_doubted(corpus, record) for record in link.records):
-            documents = {cited.document for _, _, citations in told for cited in citations}
-            if len(documents) > 1:
-                yield _difference(corpus, link, "identity", _DOUBTS[link.kind], told)
-
-
-def _difference(
-    corpus: Corpus, link: Link, kind: str, verdict: str, told: list[_Told]
-) -> Difference:
-    topic = link.records[0]
-    name = (
-        name_of(corpus, topic)
-        if topic in corpus.statements
-        else listed(_named(corpus, record) for record in link.records)
-    )
-    return Difference(topic, name, kind, verdict, sides_of(told), link.reason)
-
-
-def _by_document(says: str, record: str, citations: tuple[Citation, ...]) -> list[_Told]:
     by_document: dict[str, list[Citation]] = defaultdict(list)
     for citation in citations:
         by_document[citation.document].append(citation)
+    name = _says(corpus, record)
     return [
-        (f"{says}, as {document} tells it", record, tuple(cited))
+        (f"{name}, as {document} tells it", record, tuple(cited))
         for document, cited in by_document.items()
     ]
 
 
-def _doubted(corpus: Corpus, record: str) -> bool:
-    return any(record in getattr(corpus, catalogue) for catalogue in _DOUBTED)
+def _thing(corpus: Corpus, record: str) -> bool:
+    return any(record in getattr(corpus, catalogue) for catalogue in _THINGS)
 
 
 def _about(corpus: Corpus) -> dict[str, list[Citation]]:
@@ -114,17 +140,24 @@ def _found(corpus: Corpus, record: str) -> object:
 
 def _says(corpus: Corpus, record: str) -> str:
     """A record in a few words."""
-    claim = corpus.casualties.get(record) or corpus.quantities.get(record)
-    if claim is not None:
-        return f"{claim.count}, by {voice(corpus, claim.claimant)}"
-    date = corpus.dates.get(record)
+    casualty, quantity = corpus.casualties.get(record), corpus.quantities.get(record)
+    if casualty is not None:
+        return f"{casualty.count}, by {voice(corpus, casualty.claimant)}"
+    if quantity is not None:
+        return f"{measured(quantity)}, by {voice(corpus, quantity.claimant)}"
+    date, said = corpus.dates.get(record), corpus.statements.get(record)
     if date is not None:
         return f"{name_of(corpus, date.event)}, {date.words}"
+    if said is not None and said.reports:
+        return f"{voice(corpus, said.speaker)} “{cut(said.reports[0].words, QUOTED)}”"
     return name_of(corpus, record)
 
 
 def _named(corpus: Corpus, record: str) -> str:
-    """What a record is about."""
+    """What a record is about; of words, whose they are."""
+    said = corpus.statements.get(record)
+    if said is not None:
+        return voice(corpus, said.speaker)
     casualty, quantity = corpus.casualties.get(record), corpus.quantities.get(record)
     if casualty is not None:
         return f"{name_of(corpus, casualty.incident)}, {casualty.outcome}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from pakafg.disagreements.difference import Difference, name_of, sides_of, voice
+from pakafg.disagreements.difference import Difference, measured, name_of, sides_of, voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from pakafg.records.claims import QuantityClaim
 
 __all__ = ["quantities"]
-
-_VAGUE: Final = ("dozens", "hundreds", "thousands", "millions")
 
 
 def quantities(corpus: Corpus) -> Iterator[Difference]:
@@ -37,17 +35,11 @@ def quantities(corpus: Corpus) -> Iterator[Difference]:
             "quantity",
             verdict,
             sides_of(
-                (f"{_measured(c)}, by {voice(corpus, c.claimant)}", c.id, c.citations)
+                (f"{measured(c)}, by {voice(corpus, c.claimant)}", c.id, c.citations)
                 for c in claims
             ),
             why,
         )
-
-
-def _measured(claim: QuantityClaim) -> str:
-    """How much of what: four days, dozens of attacks."""
-    of = "of " if claim.count.words.casefold().endswith(_VAGUE) else ""
-    return f"{claim.count} {of}{claim.unit}"
 
 
 def _largest(corpus: Corpus, about: str | None) -> str | None:

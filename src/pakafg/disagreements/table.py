@@ -10,6 +10,7 @@ import polars as pl
 from pakafg.disagreements.answers import answers
 from pakafg.disagreements.blame import blame
 from pakafg.disagreements.dates import dates
+from pakafg.disagreements.durations import durations
 from pakafg.disagreements.figures import figures
 from pakafg.disagreements.judged import judged
 from pakafg.disagreements.quantities import quantities
@@ -27,6 +28,7 @@ __all__ = ["discrepancies"]
 _KINDS: Final = (
     figures,
     quantities,
+    durations,
     dates,
     talks,
     truces,
@@ -54,10 +56,10 @@ def discrepancies(corpus: Corpus) -> pl.DataFrame:
 
         Kinds: figures (persons), quantity (other figures), dates, order (of events),
         identity (one thing or two, by a link), label (number of a round), head (of a
-        delegation), mediator, role (title of a person), wording (of one utterance),
+        delegation), mediator (or broker), role (title of a person), wording (of one utterance),
         attribution (one utterance or figure, two sources), answer (to a demand), form (of a
         demand), blame (on each other), state (of a ceasefire), event (under a ceasefire said
-        to be quiet), statement (contradicts another, by a link).
+        to be quiet), statement (against another, by a link).
 
         Verdicts: contradiction (these cannot all hold), scope (a part and a whole, or
         different rounds), rounding (one figure or date, in rounder words), time (different

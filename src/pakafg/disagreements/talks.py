@@ -1,4 +1,4 @@
-"""How rounds are numbered, who led the delegations, who mediated."""
+"""How rounds are numbered, who led the delegations, who mediated or brokered."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.records.ceasefire import Ceasefire
     from pakafg.records.citation import Citation
     from pakafg.records.talk_round import RoundReport, TalkRound
 
@@ -22,7 +23,11 @@ def talks(corpus: Corpus) -> Iterator[Difference]:
     """Differences between the reports of rounds."""
     for talk in corpus.rounds.values():
         yield from _label(talk)
-        yield from _mediators(corpus, talk)
+        teams = [(report.mediators, report.citations) for report in talk.reports]
+        yield from _teams(corpus, talk, teams)
+    for truce in corpus.ceasefires.values():
+        teams = [(report.brokers, report.citations) for report in truce.reports]
+        yield from _teams(corpus, truce, teams)
     yield from _numbers(corpus)
     yield from _heads(corpus)
 
@@ -74,24 +79,25 @@ def _numbers(corpus: Corpus) -> Iterator[Difference]:
         )
 
 
-def _mediators(corpus: Corpus, talk: TalkRound) -> Iterator[Difference]:
-    told = [report for report in talk.reports if report.mediators]
-    teams = {frozenset(report.mediators) for report in told}
+def _teams(
+    corpus: Corpus,
+    record: TalkRound | Ceasefire,
+    told: list[tuple[tuple[str, ...], tuple[Citation, ...]]],
+) -> Iterator[Difference]:
+    """Who mediated or brokered, where somebody is named."""
+    named = [(frozenset(team), citations) for team, citations in told if team]
+    teams = {team for team, _ in named}
     if len(teams) > 1:
         largest = max(teams, key=len)
         part = all(team <= largest for team in teams)
         yield Difference(
-            talk.id,
-            talk.name,
+            record.id,
+            record.name,
             "mediator",
             "scope" if part else "contradiction",
             sides_of(
-                (
-                    listed(sorted(corpus.actors[each].name for each in report.mediators)),
-                    talk.id,
-                    report.citations,
-                )
-                for report in told
+                (listed(sorted(corpus.actors[each].name for each in team)), record.id, citations)
+                for team, citations in named
             ),
             "One names fewer of them." if part else "The documents name different mediators.",
         )

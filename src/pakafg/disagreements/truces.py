@@ -21,7 +21,7 @@ __all__ = ["truces"]
 
 _Told = tuple[str, str, "tuple[Citation, ...]"]  # what is said, the record, where
 
-_STANDS: Final = {CeasefireState.HOLDS, CeasefireState.RENEWED}
+_STANDS: Final = {CeasefireState.HOLDS}
 _OVER: Final = {CeasefireState.COLLAPSED, CeasefireState.ENDED}
 _BROKEN: Final = {*_OVER, CeasefireState.VIOLATED}
 # What "no …" has to name for an act of force to stand against it.

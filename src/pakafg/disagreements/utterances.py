@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pakafg._words import cut
-from pakafg.disagreements.difference import Difference, sides_of, voice
+from pakafg.disagreements.difference import Difference, one_chain, sides_of, voice
 from pakafg.values.vocabularies import Mode
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def _attribution(corpus: Corpus, said: Statement) -> Iterator[Difference]:
     speakers = {report.speaker or said.speaker for report in said.reports}
     if len(speakers) < 2:  # noqa: PLR2004  (it takes two to differ)
         return
-    chain = _one_chain(corpus, speakers)
+    chain = one_chain(corpus, speakers)
     told = (
         (voice(corpus, report.speaker or said.speaker), said.id, report.citations)
         for report in said.reports
@@ -41,22 +41,6 @@ def _attribution(corpus: Corpus, said: Statement) -> Iterator[Difference]:
         sides_of(told),
         "One speaks for the other." if chain else "One sentence is given to different speakers.",
     )
-
-
-def _one_chain(corpus: Corpus, speakers: set[str | None]) -> bool:
-    """Whether all speak for the one among them that is highest: a spokesman and his government."""
-    return any(
-        all(speaker == top or top in _bodies(corpus, speaker) for speaker in speakers)
-        for top in speakers
-    )
-
-
-def _bodies(corpus: Corpus, actor: str | None) -> list[str]:
-    """Whom an actor speaks for, directly and over others."""
-    found: list[str] = []
-    while actor is not None and (actor := corpus.actors[actor].speaks_for) is not None:
-        found.append(actor)
-    return found
 
 
 def _wording(corpus: Corpus, said: Statement) -> Iterator[Difference]:

@@ -130,7 +130,7 @@ def _ceasefire_states(corpus: Corpus) -> Iterator[tuple[Any, ...]]:
     for c in corpus.ceasefires.values():
         for told in c.reports:
             as_of = None if told.as_of is None else str(told.as_of)
-            yield c.id, told.document, told.state, told.claimant, as_of
+            yield c.id, told.document, told.state, told.claimant, as_of, list(told.brokers)
 
 
 def _incidents(corpus: Corpus) -> Iterator[tuple[Any, ...]]:

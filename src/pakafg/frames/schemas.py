@@ -206,6 +206,7 @@ SCHEMAS: Final[Mapping[str, Table]] = dict(
             ),
             Column("claimant", _TEXT, "who says so; null: the document's own voice"),
             Column("as_of", _TEXT, "EDTF of when that was so; null: not said"),
+            Column("brokers", TEXTS, "who brokered it, by this passage"),
         ),
         _table(
             "incidents",

@@ -23,6 +23,7 @@ class CeasefireReport(Record):
         state: What is said of it.
         claimant: Who says so; None for the document's own voice.
         as_of: When that was so.
+        brokers: Who brokered it, by this passage.
         citations: The characters.
     """
 
@@ -30,6 +31,7 @@ class CeasefireReport(Record):
     state: CeasefireState = field(validator=one(CeasefireState))
     claimant: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
     as_of: When | None = field(default=None, validator=maybe(When))
+    brokers: tuple[str, ...] = field(default=(), validator=IDENTIFIERS)
     citations: tuple[Citation, ...] = field(validator=some(Citation), repr=False)
 
 

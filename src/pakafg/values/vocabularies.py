@@ -258,3 +258,4 @@ class LinkKind(StrEnum):
     POSSIBLY_SAME = "possibly_same"
     POSSIBLY_DISTINCT = "possibly_distinct"
     CONTRADICTS = "contradicts"  # they cannot all hold
+    DIFFERS = "differs"  # they do not say the same, and may all hold
