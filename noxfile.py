@@ -86,10 +86,10 @@ def lint(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Build the site, and run the examples of its reference; warnings are errors."""
     install(session, "docs")
+    pages = ("-d", "docs/_build/doctrees", "docs")  # read, and their code run, once for both
     for builder in ("html", "doctest"):
-        session.run(
-            "sphinx-build", "-W", "--keep-going", "-b", builder, "docs", f"docs/_build/{builder}"
-        )
+        out = f"docs/_build/{builder}"
+        session.run("sphinx-build", "-W", "--keep-going", "-b", builder, *pages, out)
 
 
 @nox.session

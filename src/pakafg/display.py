@@ -15,17 +15,20 @@ import attrs
 from pakafg._period import period
 from pakafg._words import spoken
 from pakafg.records.citation import Citation
+from pakafg.records.parts import citations_of
+from pakafg.records.record import Record
 from pakafg.values.amount import Amount
 from pakafg.values.count import Count
+from pakafg.values.when import When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.timeline import Timeline
 
-__all__ = ["html", "in_context"]
+__all__ = ["Shown", "html", "in_context", "shown"]
 
 _ROWS: Final = 20
 _COLUMNS: Final = 7
@@ -49,6 +52,50 @@ _NAMED: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(("event", "other", "incident", "part_of", "about", "round"), _EVENTS),
     "place": ("places",),
 }
+
+
+@attrs.frozen(repr=False)
+class Shown:
+    """Something to look at: HTML in a notebook, plain text elsewhere.
+
+    Attributes:
+        html: For a notebook.
+        text: For a terminal.
+    """
+
+    html: str
+    text: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def shown(values: Iterable[object], corpus: Corpus) -> Shown:
+    """Show records and the like, one below the other, as their corpus knows them.
+
+    Args:
+        values: Records, citations, catalogues, timelines.
+        corpus: Where they come from.
+    """
+    values = list(values)
+    text = "\n".join(line for value in values for line in _lines(value))
+    return Shown("<hr>".join(html(value, corpus) for value in values), text)
+
+
+def _lines(value: object) -> Iterator[str]:
+    """A record and its quotations, as plain text."""
+    if isinstance(value, Citation):
+        yield str(value)
+        return
+    yield repr(value)
+    if isinstance(value, Record):
+        given = list(citations_of(value))
+        yield from (f"  {each}" for each in given[:_ROWS])
+        if len(given) > _ROWS:
+            yield f"  … and {len(given) - _ROWS:,} more"
 
 
 def html(value: object, corpus: Corpus | None = None) -> str:
@@ -142,10 +189,8 @@ def _said(records: Sequence[Any]) -> list[str]:
 
 
 def _record(record: Any, corpus: Corpus | None) -> str:
-    rows = [
-        (_label(name), _value(name, getattr(record, name), corpus, _DEPTH))
-        for name in _said([record])
-    ]
+    names = sorted(_said([record]), key="citations".__eq__)  # what it says, then where
+    rows = [(_label(name), _value(name, getattr(record, name), corpus, _DEPTH)) for name in names]
     identity = f" <code>{_text(record.id)}</code>" if hasattr(record, "id") else ""
     return _titled(escape(type(record).__name__) + identity, _table(rows))
 
@@ -159,6 +204,9 @@ def _value(field: str, held: object, corpus: Corpus | None, depth: int) -> str:
         return _name(field, held, corpus, with_id=depth == _DEPTH)
     if isinstance(held, (Count, Amount)):
         return f"{_text(held.words)} {_bounds(held.low, held.high)}"
+    if isinstance(held, When):
+        said = _text(spoken(held.earliest, held.latest, held.zone))
+        return f"{said} {_FAINT.format(_text(held.edtf))}" if depth == _DEPTH else said
     return _text(str(held))
 
 

@@ -30,7 +30,9 @@ from pakafg import (
     Demand,
     DemandReport,
     Document,
+    Event,
     Incident,
+    Link,
     Note,
     OrderClaim,
     Place,
@@ -155,6 +157,10 @@ def saying(text: str) -> Corpus:
                     blames=(Blame(document="d", by="one", blamed="one", citations=here),),
                 )
             ]
+        ),
+        events=Catalogue([Event(id="accord", name=text, kind=pakafg.EventKind.AGREEMENT)]),
+        links=Catalogue(
+            [Link(id="one-talk", kind=pakafg.LinkKind.SAME_EVENT, records=("talk",), reason=text)]
         ),
         statements=Catalogue(
             [

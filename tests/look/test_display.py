@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 import pakafg
 from pakafg import Citation, Corpus, Document
 from pakafg.display import html
+from pakafg.frames import SCHEMAS
+from pakafg.records.parts import parts
+from pakafg.records.record import Record
 from pakafg.timeline import Timeline
 
 TAGS = {"div", "table", "thead", "tr", "th", "td", "strong", "code", "span", "q", "mark", "br"}
@@ -47,12 +50,24 @@ class Read(HTMLParser):
 
 
 def shown(corpus: Corpus, line: Timeline | None = None) -> list[Any]:
-    """Everything that a notebook may show of a corpus."""
+    """Everything that a notebook may show of a corpus, down to the parts of its records."""
     catalogues = [getattr(corpus, each.name) for each in attrs.fields(Corpus)]
     records = [record for catalogue in catalogues for record in list(catalogue.values())[:8]]
+    inner = {type(part): part for record in records for part in parts(record)}
     line = pakafg.timeline.reconcile(corpus) if line is None else line
-    citation = corpus.casualties[next(iter(corpus.casualties))].citations[0]
-    return [corpus, *catalogues, *records, line, citation]
+    return [corpus, *catalogues, *records, *inner.values(), line]
+
+
+def test_every_public_record_shows_itself(corpus_saying: Callable[[str], Corpus]) -> None:
+    public = {getattr(pakafg, name) for name in pakafg.__all__}
+    records = {each for each in public if isinstance(each, type) and issubclass(each, Record)}
+    seen = {type(value): value for value in shown(corpus_saying("four"))}
+    abstract = {pakafg.Claim}
+    assert records - abstract <= set(seen)
+    for kind in (*records - abstract, Corpus, pakafg.Catalogue, Timeline):
+        assert "four" in Read(seen[kind]._repr_html_()).words or kind in (Corpus, Timeline)
+        assert 5 < len(repr(seen[kind])) < 1_500, kind
+        assert " object at 0x" not in repr(seen[kind])
 
 
 @given(texts)
@@ -104,6 +119,28 @@ def test_ids_are_shown_with_names_where_the_corpus_is_at_hand(corpus: Corpus) ->
     claim = corpus.casualties["000-un-killed"]
     assert "United Nations" in html(claim, corpus)
     assert "United Nations" not in html(claim)
+
+
+def test_a_corpus_shows_its_records_with_names_and_sentences(corpus: Corpus) -> None:
+    claim = corpus.casualties["000-un-killed"]
+    together = corpus.show(claim, claim.citations[0])
+    assert together._repr_html_() == f"{html(claim, corpus)}<hr>{html(claim.citations[0], corpus)}"
+    first, second, *_ = repr(together).splitlines()
+    assert first == repr(claim)
+    assert second == f"  {claim.citations[0]}"
+
+
+def test_a_date_is_shown_in_words_beside_its_notation(corpus: Corpus) -> None:
+    words = Read(html(corpus.documents["000"])).words
+    assert "7–9 November 2025 [2025-11-07..2025-11-09]" in words
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
+def test_no_text_in_a_table_yields_markup(
+    corpus_saying: Callable[[str], Corpus], name: str
+) -> None:
+    frame = corpus_saying(HOSTILE[1]).frame(name)
+    assert not {"script", "img"} & Read(frame._repr_html_()).tags
 
 
 def test_what_is_no_record_is_shown_as_text() -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from pakafg.display import Shown
     from pakafg.records.citation import Citation
 
 __all__ = ["Corpus"]
@@ -162,6 +163,27 @@ class Corpus:
             message = f"n is {n}, expected how many characters on each side, 0 or more"
             raise ValueError(message)
         return text[max(0, citation.start - n) : citation.end + n]
+
+    def show(self, *values: object) -> Shown:
+        """Show records in a notebook as the corpus knows them.
+
+        A record alone knows ids; the corpus has the names that they stand for, and the
+        sentences around each quotation.
+
+        Args:
+            *values: Records, citations, catalogues or a timeline.
+
+        Returns:
+            What a notebook shows as HTML, and a terminal as text with the quotations.
+
+        >>> import pakafg
+        >>> corpus = pakafg.load_corpus()
+        >>> corpus.show(corpus.casualties["001-pakistan-soldiers-killed"].citations[0])
+        “Pakistan reports 23 soldiers killed” (001, 2547–2582)
+        """
+        from pakafg.display import shown  # noqa: PLC0415  (only notebooks need it)
+
+        return shown(values, self)
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the corpus to a folder or a .zip: the old corpus or the new one, never half.
