@@ -8,6 +8,8 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import pakafg
 from pakafg import Corpus
@@ -17,7 +19,7 @@ pakafg_plot = pytest.importorskip(
     "pakafg.plot", reason="needs the extra plot", exc_type=pakafg.MissingExtraError
 )
 
-from pakafg.plot.look import SHAPES, Look, clipped, lanes  # noqa: E402  (after the check for the extra)
+from pakafg.plot.look import SHAPES, Look, clipped, lanes, wrapped  # noqa: E402  (after the check for the extra)
 
 HOSTILE = "</text><script>ran()</script>'\"]; datum.x //"
 
@@ -113,6 +115,27 @@ def test_a_corpus_of_any_words_is_drawn(
         assert not [each for each in tree.iter() if each.tag.endswith("script")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["\x00\x0b\x1b[31m", "]]><script>ran()</script><!--", "&#0;&amp;", "\ufffe\u202e", "a\nb"],
+)
+def test_a_picture_of_any_words_is_well_formed(
+    corpus_saying: Callable[[str], Corpus], text: str, tmp_path: Path
+) -> None:
+    chart = pakafg_plot.agreement(corpus_saying(text))
+    path = pakafg_plot.save(chart, tmp_path / "agreement.svg")
+    tree = ET.fromstring(path.read_text(encoding="utf-8"))  # noqa: S314  (our own file)
+    assert not [each for each in tree.iter() if each.tag.endswith("script")]
+
+
+def test_no_name_in_the_seeds_is_cut(drawn: dict[str, Any]) -> None:
+    for name in ("timeline", "positions", "agreement", "casualties"):
+        for rows in drawn[name].to_dict()["datasets"].values():
+            for row in rows:
+                for field in ("label", "text", "who", "document"):
+                    assert not str(row.get(field, "")).endswith("…"), name
+
+
 def test_another_ending_is_refused(drawn: dict[str, Any], tmp_path: Path) -> None:
     with pytest.raises(pakafg.WordingError, match=r"neither \.png nor \.svg"):
         pakafg_plot.save(drawn["agreement"], tmp_path / "chart.gif")
@@ -149,6 +172,14 @@ def test_stretches_in_one_lane_never_meet() -> None:
     placed = sorted(zip(lanes(reaches), reaches, strict=True))
     for (lane, (_, end)), (other, (start, _)) in pairwise(placed):
         assert lane != other or end < start
+
+
+@given(st.text(max_size=300), st.integers(8, 60))
+def test_wrapped_words_keep_to_their_width(text: str, width: int) -> None:
+    lines = wrapped(text, width)
+    assert 1 <= len(lines) <= 4
+    assert all(len(line) <= width for line in lines)
+    assert lines[-1].endswith("…") or "".join(text.split()) == "".join("".join(lines).split())
 
 
 def test_a_long_name_is_cut_and_says_so() -> None:

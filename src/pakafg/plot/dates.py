@@ -9,10 +9,10 @@ from attrs import frozen
 
 from pakafg._period import period
 from pakafg.plot.look import (
+    LINE,
     SHAPES,
     Look,
     alt,
-    clipped,
     counted,
     documents_named,
     drawn,
@@ -80,18 +80,16 @@ def timeline(
         row for row in told if (row["kind"] in kinds or row["n_rejected"]) and within(row, shown)
     ]
     names = {key: record.name for each in _NAMED for key, record in getattr(corpus, each).items()}
-    rows, lines, height = laid_out(events, dated(timeline, corpus, shown), shown)
+    rows, lines, height = laid_out(events, names, dated(timeline, corpus, shown), shown)
     marks = list(at_ends(lines, documents_named(corpus)))
-    for row in rows:
-        row["name"] = clipped(names.get(row["event"], row["event"]), 64)
     sheet = _Sheet(shown=shown, height=height, look=look)
     chart = layered(
         _bars(rows, sheet),
         _ties(marks, rows, sheet),
         _reaches(lines, sheet),
         _points(marks, list(documents_named(corpus).values()), sheet),
-        _texts(rows, sheet, "name:N", x=-12, align="right"),
-        _texts(rows, sheet, "when:N", x=WIDTH + 12, align="left"),
+        _texts(rows, sheet, "label", x=-12, align="right"),
+        _texts(rows, sheet, "when", x=WIDTH + 12, align="left"),
     ).properties(width=WIDTH, height=height)
     return framed(
         chart,
@@ -160,7 +158,7 @@ def _points(marks: list[dict[str, Any]], documents: list[str], sheet: _Sheet) ->
             x=sheet.x("at"),
             y=sheet.y("y"),
             shape=alt.Shape("document:N", scale=alt.Scale(domain=documents, range=shapes)),
-            color=alt.Color("document:N", scale=colours, legend=look.legend("document", columns=2)),
+            color=alt.Color("document:N", scale=colours, legend=look.legend(None, columns=1)),
             fill=alt.condition(
                 given_up,
                 alt.value(look.paper),
@@ -185,11 +183,11 @@ def _texts(
     contested = "datum.n_rejected > 0 || indexof(['exact', 'bounded'], datum.status) < 0"
     chart: alt.Chart = (
         drawn(rows)
-        .mark_text(align=align, baseline="middle", fontSize=11.5)
+        .mark_text(align=align, baseline="middle", fontSize=11.5, lineBreak="\n", lineHeight=LINE)
         .encode(
             x=alt.value(x),
-            y=sheet.y("y"),
-            text=field,
+            y=sheet.y("label_y" if field == "label" else "y"),
+            text=f"{field}:N",
             color=alt.condition(contested, alt.value(sheet.look.warn), alt.value(sheet.look.ink)),
         )
     )

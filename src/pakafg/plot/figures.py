@@ -25,13 +25,13 @@ _RELATIONS: Final = {
     "third_party": "another claimant",
     "voice": "the document’s own voice",
 }
-_WIDTH: Final = 430
+_WIDTH: Final = 380
 _LINE: Final = 19
 # Where each column of text stands, and to which side it is flush.
 _COLUMNS: Final[dict[str, tuple[int, Literal["left", "right"]]]] = {
     "label": (-14, "right"),
     "text": (_WIDTH + 14, "left"),
-    "note": (_WIDTH + 190, "left"),
+    "note": (_WIDTH + 172, "left"),
 }
 
 
@@ -100,7 +100,7 @@ def _rows(corpus: Corpus, cells: pl.DataFrame) -> Iterator[dict[str, Any]]:
             "high": cell["high"],
             "best": cell["best"],
             "text": _range(cell),
-            "note": plain(cell["grade"]) if contested else "",
+            "note": plain(cell["grade"]) if contested else _derived(cell),
             "contested": contested,
         }
         told: dict[tuple[str, str, int | None, int | None, str], list[str]] = {}
@@ -117,11 +117,17 @@ def _rows(corpus: Corpus, cells: pl.DataFrame) -> Iterator[dict[str, Any]]:
                 "label": clipped(who, 44),
                 "low": low,
                 "high": high,
-                "text": words,
+                "text": clipped(words, 26),
                 "note": ", ".join(dict.fromkeys(documents)),
                 "relation": _RELATIONS[relation],
                 "open": high is None,
             }
+
+
+def _derived(cell: dict[str, Any]) -> str:
+    """A word where nobody gives the range: figures of parts or of the whole imply it."""
+    given = (cell["claim_low"], cell["claim_high"])
+    return "" if given == (cell["low"], cell["high"]) else "from other figures"
 
 
 def _range(cell: dict[str, Any]) -> str:
@@ -139,12 +145,13 @@ class _Sheet:
     look: Look
 
     def x(self, field: str) -> alt.X:
-        axis = alt.Axis(tickCount=5, tickMinStep=1, format=",d", orient="top")
+        axis = alt.Axis(tickCount=5, tickMinStep=1, format=",d", orient="top", labelFlush=False)
         scale = alt.Scale(domain=[0, self.most], nice=False)
         return alt.X(f"{field}:Q", title=None, scale=scale, axis=axis)
 
     def y(self, field: str = "y") -> alt.Y:
-        scale = alt.Scale(domain=[0, self.height], reverse=True, nice=False)
+        # Bars would push the ends of the scale apart by their width.
+        scale = alt.Scale(domain=[0, self.height], reverse=True, nice=False, padding=0)
         return alt.Y(f"{field}:Q", scale=scale, axis=None)
 
 
@@ -166,7 +173,7 @@ def _panel(rows: list[dict[str, Any]], name: str, look: Look) -> alt.LayerChart:
         width=_WIDTH,
         height=sheet.height,
         title=alt.TitleParams(
-            name, anchor="start", frame="group", fontSize=13, color=look.ink, offset=4
+            clipped(name, 90), anchor="start", frame="group", fontSize=13, color=look.ink, offset=4
         ),
     )
 
@@ -230,18 +237,20 @@ def _texts(
 ) -> alt.Chart:
     look = sheet.look
     x, align = _COLUMNS[field]
-    warn = alt.value(look.warn)
-    plain = alt.value(look.ink if bold else look.faint)
+    ink = look.ink if bold else look.faint
     chart: alt.Chart = (
         drawn(rows)
         .mark_text(
-            align=align, baseline="middle", fontSize=11.5, fontWeight="bold" if bold else "normal"
+            x=x,
+            align=align,
+            baseline="middle",
+            fontSize=11.5,
+            fontWeight="bold" if bold else "normal",
+            color=ink,
         )
-        .encode(
-            x=alt.value(x),
-            y=sheet.y(),
-            text=f"{field}:N",
-            color=alt.condition("datum.contested === true", warn, plain),
-        )
+        .encode(y=sheet.y(), text=f"{field}:N")
     )
+    if any(row.get("contested") for row in rows):
+        warned = alt.condition("datum.contested === true", alt.value(look.warn), alt.value(ink))
+        chart = chart.encode(color=warned)
     return chart

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import cos, radians
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from pakafg.plot.look import Look, alt, clipped, counted, drawn, framed, layered
+from pakafg.plot.look import Look, alt, counted, drawn, framed, layered, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,10 @@ _WIDTH: Final = 560
 _LETTER: Final = 6.4  # pixels to a letter of a label
 _LINE: Final = 14
 _ALIGNED: Final[tuple[Literal["left", "right", "center"], ...]] = ("left", "right", "center")
-_SIDES: Final = (("left", 1, 0), ("right", -1, 0), ("center", 0, -1), ("center", 0, 1))
+_SIDES: Final = (
+    *(("left", 1, 0), ("right", -1, 0), ("center", 0, -1), ("center", 0, 1)),
+    *(("left", 0.7, -0.7), ("left", 0.7, 0.7), ("right", -0.7, -0.7), ("right", -0.7, 0.7)),
+)
 
 
 class _Box(NamedTuple):
@@ -68,11 +71,18 @@ def places(corpus: Corpus, *, dark: bool = False) -> alt.VConcatChart:
         alt.VConcatChart(vconcat=panels),
         look,
         "Places that the documents name",
-        "A map of names, not of events: the larger a point, the more often a document names "
-        "the place. Hollow: an area, drawn at one point of it."
-        + (f"\nNot located: {clipped(', '.join(unlocated), 120)}" if unlocated else ""),
+        _note(unlocated),
         f"Map of {counted(len(rows), 'place')} by how often they are named: {described}.",
     )
+
+
+def _note(unlocated: list[str]) -> str:
+    how = (
+        "A map of names, not of events: the larger a point, the more often a document names the "
+        "place. Hollow: an area, drawn at one point of it. A name that finds no room is left out."
+    )
+    left = f"Not located: {', '.join(unlocated)}." if unlocated else ""
+    return "\n".join(line for each in (how, left) if each for line in wrapped(each, 112))
 
 
 def _rows(corpus: Corpus) -> Iterator[dict[str, Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import frozen
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
 
 __all__ = [
+    "LINE",
     "SHAPES",
     "Look",
     "alt",
@@ -30,9 +33,16 @@ __all__ = [
     "framed",
     "lanes",
     "layered",
+    "wrapped",
 ]
 
+# What no XML may hold; the machinery that draws an SVG dies of it.
+_UNDRAWABLE: Final = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+
 C = TypeVar("C", alt.LayerChart, alt.VConcatChart)
+
+LINE: Final = 14
+"""Pixels from a line of text to the next."""
 
 # Told apart by shape as well as by colour, so that neither grey print nor colour blindness
 # loses anything.
@@ -77,7 +87,7 @@ class Look:
 
     def legend(self, title: str | None, *, columns: int) -> alt.Legend:
         """A legend below the picture."""
-        return alt.Legend(orient="bottom", title=title, labelLimit=420, columns=columns)
+        return alt.Legend(orient="bottom", title=title, labelLimit=680, columns=columns)
 
 
 _LIGHT: Final = Look(
@@ -106,7 +116,15 @@ _DARK: Final = Look(
 
 def drawn(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
     """A chart of rows of plain data."""
-    return alt.Chart({"values": list(rows)})
+    values = [
+        {key: _drawable(held) if isinstance(held, str) else held for key, held in row.items()}
+        for row in rows
+    ]
+    return alt.Chart({"values": values})
+
+
+def _drawable(text: str) -> str:
+    return _UNDRAWABLE.sub("\ufffd", text)
 
 
 def layered(*charts: alt.Chart) -> alt.LayerChart:
@@ -126,7 +144,7 @@ def framed(chart: C, look: Look, title: str, note: str, description: str) -> C:
     """
     heading = alt.TitleParams(
         title,
-        subtitle=note.splitlines(),
+        subtitle=_drawable(note).splitlines(),
         anchor="start",
         frame="bounds",
         color=look.ink,
@@ -139,37 +157,43 @@ def framed(chart: C, look: Look, title: str, note: str, description: str) -> C:
         offset=14,
     )
     text: dict[str, Any] = {"labelColor": look.ink, "titleColor": look.faint}
-    done: C = (
-        chart.properties(
-            title=heading,
-            description=description,
-            background=look.paper,
-            padding={"left": 20, "right": 24, "top": 18, "bottom": 16},
-        )
-        .configure(font="Inter, Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif")
-        .configure_view(stroke=None)
-        .configure_axis(
-            **text,
-            labelFontSize=11.5,
-            titleFontSize=11.5,
-            titleFontWeight="normal",
-            gridColor=look.rule,
-            domain=False,
-            ticks=False,
-            labelPadding=6,
-        )
-        .configure_legend(
-            **text, labelFontSize=11.5, titleFontSize=11.5, titleFontWeight="normal", symbolSize=70
-        )
-        .configure_header(**text)
-        .configure_concat(spacing=18)
+    small: dict[str, Any] = {
+        **text,
+        "labelFontSize": 11.5,
+        "titleFontSize": 11.5,
+        "titleFontWeight": "normal",
+    }
+    # Set, not by methods: each of them would copy the whole chart with its data.
+    chart.title = heading
+    chart.description = _drawable(description)
+    chart.background = look.paper
+    chart.padding = {"left": 20, "right": 24, "top": 18, "bottom": 16}
+    chart.config = alt.Config(
+        font="Inter, Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif",
+        view=alt.ViewConfig(stroke=None),
+        axis=alt.AxisConfig(
+            **small, gridColor=look.rule, domain=False, ticks=False, labelPadding=6
+        ),
+        legend=alt.LegendConfig(**small, symbolSize=70),
+        header=alt.HeaderConfig(**text),
+        concat=alt.CompositionConfig(spacing=18),
     )
-    return done
+    return chart
 
 
 def clipped(text: str, most: int = 60) -> str:
     """A text that fits beside a row."""
+    text = _drawable(text)
     return text if len(text) <= most else f"{text[: most - 1].rstrip(' .,;')}…"
+
+
+def wrapped(text: str, width: int, *, most: int = 4) -> list[str]:
+    """A text in lines of so many letters at most; one that needs too many lines is cut.
+
+    >>> wrapped("Accept Pakistan’s verifiable monitoring proposal", 30)
+    ['Accept Pakistan’s verifiable', 'monitoring proposal']
+    """
+    return wrap(text, width, max_lines=most, placeholder="…") or [""]
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -178,9 +202,9 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def documents_named(corpus: Corpus) -> dict[str, str]:
-    """What a legend calls each document: its id and its publisher or title."""
+    """What a legend calls each document: its id and its title, or its publisher."""
     return {
-        each.id: clipped(f"{each.id}  {each.publisher or each.title or 'untitled'}", 56)
+        each.id: clipped(f"{each.id}  {each.title or each.publisher or 'untitled'}", 110)
         for each in corpus.documents.values()
     }
 

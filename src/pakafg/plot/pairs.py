@@ -5,9 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pakafg import agreement as analysis
-from pakafg.plot.look import Look, alt, counted, documents_named, drawn, framed, layered
+from pakafg.plot.look import (
+    LINE,
+    Look,
+    alt,
+    counted,
+    documents_named,
+    drawn,
+    framed,
+    layered,
+    wrapped,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pakafg.corpus.corpus import Corpus
 
 __all__ = ["agreement"]
@@ -41,7 +53,6 @@ def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     x = alt.X(
         "other:N", sort=documents, title=None, axis=alt.Axis(orient="top", labelAngle=0, grid=False)
     )
-    named = documents_named(corpus)
     y = alt.Y("document:N", sort=documents, title=None, axis=None)
     squares = (
         drawn(rows)
@@ -62,15 +73,12 @@ def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
             ],
         )
     )
-    labels = [{"document": name, "text": text} for name, text in named.items()]
     chart = layered(
         squares,
         _line(rows, "shared_text", look.ink, dy=-16, bold=True).encode(x=x, y=y),
         _line(rows, "against_text", look.warn, dy=2, bold=True).encode(x=x, y=y),
         _line(rows, "same_text", look.ink, dy=19).encode(x=x, y=y),
-        drawn(labels)
-        .mark_text(align="right", baseline="middle", fontSize=11.5, color=look.ink)
-        .encode(x=alt.value(-12), y=y, text="text:N"),
+        *(names.encode(y=y) for names in _names(documents_named(corpus), look)),
     ).properties(width=_WIDTH * len(documents), height=_HEIGHT * len(documents))
     described = "; ".join(
         f"{row['document']} and {row['other']}: {row['shared']} shared, "
@@ -87,6 +95,28 @@ def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
         "From one source: both repeat one origin, so the second confirms nothing.",
         f"Agreement of {counted(len(documents), 'document')}, pair by pair. {described}.",
     )
+
+
+def _names(documents: dict[str, str], look: Look) -> Iterator[alt.Chart]:
+    """What the documents are called, beside their rows: a layer for each number of lines."""
+    rows: dict[int, list[dict[str, str]]] = {}
+    for document, name in documents.items():
+        lines = wrapped(name, 40)
+        rows.setdefault(len(lines), []).append({"document": document, "text": "\n".join(lines)})
+    for number, mine in rows.items():
+        yield (
+            drawn(mine)
+            .mark_text(
+                align="right",
+                baseline="middle",
+                dy=-LINE * (number - 1) / 2,
+                fontSize=11.5,
+                lineBreak="\n",
+                lineHeight=LINE,
+                color=look.ink,
+            )
+            .encode(x=alt.value(-12), text="text:N")
+        )
 
 
 def _line(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from pakafg._words import plain
-from pakafg.plot.look import Look, alt, clipped, counted, drawn, framed, layered
+from pakafg.plot.look import LINE, Look, alt, clipped, counted, drawn, framed, layered, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +35,9 @@ _SHAPES: Final = {
 }
 _HOLLOW: Final = {"accepted_in_principle", "premise_denied"}
 _COLOURS: Final = (0, 3, 3, 3, 4, 4, 1, 1, 2)
-_ROW: Final = 22
-_CELL: Final = 120
+_GAP: Final = 9
+_CELL: Final = 104
+_LETTERS: Final = 66
 
 
 def positions(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
@@ -53,11 +54,17 @@ def positions(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     """
     look = Look.of(dark=dark)
     rows = sorted((row for row in _rows(corpus) if row["told"]), key=_asking)
-    for at, row in enumerate(rows):
-        row["y"] = _ROW * (at + 0.5)
+    top = 0
+    edges = [0]
+    for row in rows:
+        height = LINE * (row["label"].count("\n") + 1) + _GAP
+        row["y"] = top + height / 2
+        row["label_y"] = row["y"] - LINE * row["label"].count("\n") / 2
+        top += height
+        edges.append(top)
     marks = [{**mark, "y": row["y"]} for row in rows for mark in row["told"]]
     shown = [name for name in _SHAPES if any(mark["position"] == plain(name) for mark in marks)]
-    height = _ROW * max(len(rows), 1)
+    height = max(top, LINE)
     parties = [party for party in _PARTIES if any(mark["party"] == party for mark in marks)]
     heads = [
         {"x": (at + 0.5) * _CELL, "y": -12, "text": _PARTIES[party]}
@@ -66,15 +73,16 @@ def positions(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     for mark in marks:
         mark["x"] = parties.index(mark["party"]) * _CELL + mark["offset"]
     width = _CELL * max(len(parties), 1)
-    lines = [{"y": _ROW * at, "x": 0, "end": width} for at in range(len(rows) + 1)]
+    lines = [{"y": edge, "x": 0, "end": width} for edge in edges]
     sheet = {"width": width, "height": height}
     chart = layered(
         drawn(lines)
         .mark_rule(color=look.rule)
         .encode(x=_x("x", width), x2="end:Q", y=_y("y", height)),
         _points(marks, shown, sheet, look),
-        _texts(rows, sheet, look, align="right", bold=False).encode(x=alt.value(-12)),
-        _texts(heads, sheet, look, align="center", bold=True).encode(x=_x("x", width)),
+        _texts(rows, "label", sheet, look, "right").encode(x=alt.value(-12)),
+        _texts(heads, "text", sheet, look, "center").encode(x=_x("x", width)),
+        _texts(rows, "who", sheet, look, "left").encode(x=alt.value(width + 12)),
     ).properties(**sheet)
     described = "; ".join(
         f"{row['text']}: "
@@ -104,10 +112,20 @@ def _rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
             if response.by is not None:
                 key = (_party(sides[response.by]), response.answer.value)
                 told.setdefault(key, []).append(response.document)
+        text = f"{demand.text[0].upper()}{demand.text[1:]}"
         yield {
-            "text": clipped(f"{demand.text[0].upper()}{demand.text[1:]}", 66),
+            "text": text,
+            "label": "\n".join(wrapped(text, _LETTERS, most=3)),
+            "who": _asker(corpus, demand.by),
             "told": list(_spread(told)),
         }
+
+
+def _asker(corpus: Corpus, actor: str | None) -> str:
+    """Who asks, where the column does not say it: a mediator, or somebody else."""
+    if actor is None or corpus.actors[actor].side.value in {"pakistan", "afghanistan"}:
+        return ""
+    return clipped(corpus.actors[actor].name, 34)
 
 
 def _asking(row: dict[str, Any]) -> int:
@@ -173,21 +191,23 @@ def _points(
 
 def _texts(
     rows: list[dict[str, Any]],
+    field: str,
     sheet: dict[str, int],
     look: Look,
-    *,
-    align: Literal["center", "right"],
-    bold: bool,
+    align: Literal["center", "left", "right"],
 ) -> alt.Chart:
+    """Words beside the rows, or centred in bold above the columns."""
     chart: alt.Chart = (
         drawn(rows)
         .mark_text(
             align=align,
             baseline="middle",
             fontSize=11.5,
-            fontWeight="bold" if bold else "normal",
-            color=look.ink,
+            fontWeight="bold" if align == "center" else "normal",
+            lineBreak="\n",
+            lineHeight=LINE,
+            color=look.faint if field == "who" else look.ink,
         )
-        .encode(y=_y("y", sheet["height"]), text="text:N")
+        .encode(y=_y("label_y" if field == "label" else "y", sheet["height"]), text=f"{field}:N")
     )
     return chart

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pakafg._words import spoken
-from pakafg.plot.look import lanes
+from pakafg.plot.look import LINE, lanes, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["WIDTH", "Span", "at_ends", "dated", "laid_out", "within"]
 
-WIDTH: Final = 620
+WIDTH: Final = 500
 _VERDICTS: Final = {True: "kept", False: "given up", None: "kept in some readings"}
 _LANE: Final = 12
 _GAP: Final = 14
+_LETTERS: Final = 38
 _DAY: Final = 86_400
 
 
@@ -80,7 +81,10 @@ def dated(timeline: Timeline, corpus: Corpus, shown: Span) -> Iterator[dict[str,
 
 
 def laid_out(
-    events: list[dict[str, Any]], claims: Iterator[dict[str, Any]], shown: Span
+    events: list[dict[str, Any]],
+    names: dict[str, str],
+    claims: Iterator[dict[str, Any]],
+    shown: Span,
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], int]:
     """Rows one below the other, each as high as the marks in it need; and the marks."""
     of_event: dict[str, list[dict[str, Any]]] = {}
@@ -90,11 +94,17 @@ def laid_out(
     for event in events:
         mine = sorted(of_event.get(event["event"], []), key=lambda claim: claim["wide"])
         places = lanes([_reach(claim, shown) for claim in mine])
-        height = _LANE * max(max(places, default=0) + 1, 1) + _GAP
+        name = names.get(event["event"], event["event"])
+        label = wrapped(name, _LETTERS, most=3)
+        n_lanes = max(places, default=0) + 1
+        height = max(_LANE * n_lanes, LINE * len(label)) + _GAP
         bar = shown.clip(event["earliest"], event["latest"])
         rows.append(
             {
                 "event": event["event"],
+                "name": name,
+                "label": "\n".join(label),
+                "label_y": top + height / 2 - LINE * (len(label) - 1) / 2,
                 "when": spoken(event["earliest"], event["latest"], event["zone"]),
                 "status": event["status"],
                 "n_claims": event["n_claims"],
@@ -108,7 +118,7 @@ def laid_out(
         )
         for claim, lane in zip(mine, places, strict=True):
             span = claim["span"]
-            y = top + _GAP / 2 + _LANE * (lane + 0.5)
+            y = top + height / 2 + _LANE * (lane - (n_lanes - 1) / 2)
             ends = {"first": span.first.isoformat(), "last": span.last.isoformat()}
             marks.append({**claim, **ends, "span": span, "y": y})
         top += height
