@@ -137,7 +137,7 @@ def in_context(citation: Citation, corpus: Corpus | None = None) -> str:
         corpus: The corpus that has its document; None where there is none.
     """
     where = f"{citation.document}, {citation.start}–{citation.end}"
-    before, after = citation.prefix, citation.suffix
+    before, after = citation.prefix[-_AROUND:], citation.suffix[:_AROUND]
     document = corpus.documents.get(citation.document) if corpus is not None else None
     if document is not None:
         text, start, end = document.text, citation.start, citation.end

@@ -61,11 +61,7 @@ NOTEBOOKS = sorted((Path(__file__).parents[2] / "examples" / "notebooks").glob("
 def saying(text: str) -> Corpus:
     """A corpus of one record of every kind, whose every free text is this one."""
     body = f"{text} and {text}"
-    end = len(text)
-    here = (
-        Citation(document="d", quote=text, start=0, end=end),
-        Citation(document="d", quote=body, start=0, end=len(body)),
-    )
+    here = tuple(Citation.of("d", body, 0, end) for end in (len(text), len(body)))
     claim: dict[str, Any] = {"document": "d", "claimant": "one", "citations": here}
     day = When(edtf="2025-10-19")
     return Corpus(
