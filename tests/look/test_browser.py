@@ -151,6 +151,21 @@ def test_no_width_needs_scrolling_sideways(visit: Visit, page_of_seeds: Path, si
     assert page.run("return document.documentElement.scrollWidth") <= size[0]
 
 
+def test_on_paper_everything_is_unfolded_and_nothing_is_for_clicking(
+    visit: Visit, page_of_seeds: Path
+) -> None:
+    page = visit(page_of_seeds, size=(718, 1000))
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    page.run("dispatchEvent(new Event('beforeprint'))")
+    try:
+        assert all(text.is_displayed() for text in page.all("article.text"))
+        assert all(each.is_displayed() for each in page.all(".group > .events, .group > ul"))
+        assert not any(each.is_displayed() for each in page.all("nav, button, input"))
+        assert page.run("return document.documentElement.scrollWidth") <= 718
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
 def test_on_a_phone_one_gets_there_and_back(visit: Visit, page_of_seeds: Path) -> None:
     page = visit(page_of_seeds, size=PHONE)
     figure = page.all("#casualties a.chip")[3]

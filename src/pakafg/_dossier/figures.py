@@ -124,13 +124,15 @@ def _cell(register: Register, row: dict[str, Any], claims: list[CasualtyClaim], 
         found = (chips[c.id] for c in exact if getattr(c.count, end) == figure)
         return Number(f"{figure:,}", next(found, None))
 
+    given = (row["claim_low"], row["claim_high"])
+    derived = "" if given == (row["low"], row["high"]) else "follows from other figures"
     return Cell(
         _of(row),
         number(row["low"], "low"),
         number(row["best"], "coded"),
         number(row["high"], "high"),
         _strip(row, claims, scale),
-        _GRADES.get(row["grade"] or "", plain(row["grade"])),
+        "; ".join(filter(None, (_GRADES.get(row["grade"] or "", plain(row["grade"])), derived))),
         row["grade"] in {"contested", "party_contested", "inconsistent"},
         sayings,
     )

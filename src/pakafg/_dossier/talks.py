@@ -94,7 +94,9 @@ def talks(register: Register, timeline: Timeline) -> Iterator[Talk]:
             register.place(talk.place),
             register.actor(talk.host),
             register.actors(talk.mediators),
-            entered(reports, lambda told: f"“{told.label}”" if told.label else "named"),
+            entered(
+                reports, lambda told: f"“{told.label}”" if told.label else "named, without a label"
+            ),
             entered(
                 [each for told in reports for each in told.delegations],
                 lambda each: _delegation(register, each),
