@@ -1,6 +1,7 @@
 """Every check of the project is a session here: ``nox -l`` lists them, ``nox -s NAME`` runs one."""
 
 import shutil
+import tarfile
 from pathlib import Path
 
 import nox
@@ -10,6 +11,21 @@ AXE = "axe-core@4.14.1"  # newer ones may know rules that no page has been read 
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.sessions = ["tests", "typecheck", "users", "lint", "docs", "demo"]
+
+# What tells within a minute or two whether a Python and its packages will do.
+TELLING = [
+    "tests/answers",
+    "tests/casualties/test_worked_examples.py",
+    "tests/corpus/test_reading.py",
+    "tests/corpus/test_source.py",
+    "tests/corpus/test_yaml_reader.py",
+    "tests/examples",
+    "tests/house",
+    "tests/look/test_dossier.py",
+    "tests/look/test_plot.py",
+    "tests/records",
+    "tests/timeline/test_worked_example.py",
+]
 
 
 def install(session: nox.Session, *groups: str) -> None:
@@ -57,6 +73,55 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def wheel(session: nox.Session) -> None:
+    """Build wheel and sdist, check what is in them, and test the wheel away from its source."""
+    built = Path(session.create_tmp())
+    shutil.rmtree(built)
+    epoch = {"SOURCE_DATE_EPOCH": "1761955200"}  # 1 November 2025, so that builds can be compared
+    for folder in ("first", "second"):
+        session.run_install("uv", "build", "--sdist", "--wheel", f"-o={built / folder}", env=epoch)
+    (sdist,) = (built / "first").glob("*.tar.gz")
+    (package,) = (built / "first").glob("*.whl")
+    from_sdist = built / "from_sdist"
+    session.run_install("uv", "build", "--wheel", str(sdist), f"-o={from_sdist}", env=epoch)
+
+    session.install("pip")
+    session.run("python", "-m", "pip", "install", "--quiet", str(package))
+    with session.chdir(built):
+        session.run("python", "-m", "pakafg", silent=True)
+
+    locked = built / "locked.txt"
+    export = (
+        "uv",
+        "export",
+        "--locked",
+        "--no-emit-project",
+        "--all-extras",
+        "--no-default-groups",
+    )
+    session.run_install(*export, "--group=test", f"--output-file={locked}", silent=True)
+    session.install("-r", str(locked))
+    session.run("pytest", "release", env={"BUILT": str(built)})
+    with tarfile.open(sdist) as archive:
+        archive.extractall(built, filter="data")
+    with session.chdir(built / sdist.name.removesuffix(".tar.gz")):
+        shutil.rmtree("src")
+        shutil.rmtree("seeds")
+        session.run("pytest", *(session.posargs or ["tests/answers", "tests/house"]))
+
+
+@nox.session(python=nox.project.python_versions(nox.project.load_toml("pyproject.toml")))
+@nox.parametrize("resolution", ["lowest-direct", "highest"], ids=["lowest", "newest"])
+def matrix(session: nox.Session, resolution: str) -> None:
+    """Test on each Python that is there, with the lowest and the newest dependencies allowed."""
+    bounds = Path(session.create_tmp()) / "bounds.txt"
+    asked = ("--all-extras", f"--resolution={resolution}", "--only-binary=:all:", f"-o={bounds}")
+    session.run_install("uv", "pip", "compile", "-q", "pyproject.toml", *asked, silent=True)
+    session.install(".[all]", "--group=test", f"--constraints={bounds}")
+    session.run("python", "-m", "pytest", *(session.posargs or TELLING))
+
+
+@nox.session
 def typecheck(session: nox.Session) -> None:
     """Check the types of the package, its tests, its examples and this file."""
     install(session, "typecheck")
@@ -72,6 +137,17 @@ def users(session: nox.Session) -> None:
         session.run("mypy")
         session.run("pyright")
     session.run("pyright", "--verifytypes", "pakafg", "--ignoreexternal", silent=True)
+
+
+@nox.session
+def api(session: nox.Session) -> None:
+    """Compare the public names with those of the last version that was tagged."""
+    ours = ("git", "tag", "--merged=HEAD", "--list", "v*", "--sort=-version:refname")
+    tags = str(session.run_install(*ours, external=True, silent=True)).split()
+    if not tags:
+        session.skip("no version is tagged yet, so there is nothing to compare with")
+    install(session, "api")
+    session.run("python", "release/api.py", tags[0])
 
 
 @nox.session
