@@ -22,6 +22,7 @@ Moments = np.ndarray[tuple[int], np.dtype[np.int64]]
 Truths = np.ndarray[tuple[int], np.dtype[np.bool_]]
 Date = tuple[str, str, int | None, int | None, int | None]
 Order = tuple[str, str, int | None, int | None]
+Length = tuple[str, int | None, int | None]
 
 
 @frozen
@@ -32,6 +33,7 @@ class Case:
     lasting: tuple[bool, bool]
     dates: list[Date]
     orders: list[Order]
+    lengths: list[Length]
 
     def tried(self) -> tuple[dict[str, Moments], dict[str, Truths]]:
         """All times that may be, and which of them each claim allows."""
@@ -44,6 +46,11 @@ class Case:
         allowed = {f"date-{n}": of_date(times, *date[:4]) for n, date in enumerate(self.dates)}
         for n, order in enumerate(self.orders):
             allowed[f"order-{n}"] = of_order(times, *order, self.lasting)
+        for n, (event, low, high) in enumerate(self.lengths):
+            long = times[f"{event}+"] - times[f"{event}-"]
+            allowed[f"length-{n}"] = (long >= (low or 0)) & (
+                long <= (4 * FAR if high is None else high)
+            )
         return times, allowed
 
     def spans(self, event: str) -> "np.ndarray[tuple[int, int], np.dtype[np.int64]]":
@@ -77,6 +84,12 @@ class Case:
              "gap_max": None if high is None else high * MINUTE}
             for n, (event, relation, low, high) in enumerate(self.orders)
         ]  # fmt: skip
+        lengths = [
+            {"claim": f"length-{n}", "event": event,
+             "lasts_min": None if low is None else low * MINUTE,
+             "lasts_max": None if high is None else high * MINUTE}
+            for n, (event, low, high) in enumerate(self.lengths)
+        ]  # fmt: skip
         time, gap = pl.Datetime("us", "UTC"), pl.Duration("us")
         return reconcile(
             dates=pl.DataFrame(
@@ -84,6 +97,9 @@ class Case:
             ),
             orders=pl.DataFrame(orders, schema_overrides={"gap_min": gap, "gap_max": gap})
             if orders
+            else None,
+            durations=pl.DataFrame(lengths, schema_overrides={"lasts_min": gap, "lasts_max": gap})
+            if lengths
             else None,
         )
 
@@ -125,6 +141,10 @@ def of_order(  # noqa: PLR0913, PLR0917  (an order has as many parts)
     return (apart >= max(low or 0, 1)) & (apart <= (4 * FAR if high is None else high))
 
 
+def any_given(span: tuple[int | None, int | None]) -> bool:
+    return span != (None, None)
+
+
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     minute = st.integers(1, 7)
@@ -157,7 +177,13 @@ def cases(draw: st.DrawFn) -> Case:
         turned = relation == "after" or (relation == "same" and event == "b")
         key = (event == "b") != turned, {"after": "before"}.get(relation, relation), gap
         orders[key] = (event, relation, *gap)
-    return Case(draw(flags), draw(flags), [*dates.values()], [*orders.values()])
+    lengths = {
+        (draw(st.sampled_from("ab")), *draw(spans(st.integers(0, 4)).filter(any_given)))
+        for _ in range(draw(st.integers(0, 2)))
+    }
+    return Case(
+        draw(flags), draw(flags), [*dates.values()], [*orders.values()], sorted(lengths, key=str)
+    )
 
 
 def minutes(when: datetime | None) -> int | None:

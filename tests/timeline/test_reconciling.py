@@ -541,6 +541,62 @@ def test_bad_orders_are_one_error_naming_the_rows(wrong: pl.DataFrame, message: 
         reconcile(dates=GOOD, orders=wrong)
 
 
+def durations(*told: str) -> pl.DataFrame:
+    """Claims such as "l1 talks 1..2" (days)."""
+    rows = []
+    for text in told:
+        claim, event, span = text.split()
+        low, _, high = span.partition("..")
+        rows.append(
+            {
+                "claim": claim,
+                "event": event,
+                "lasts_min": int(low) * DAY if low else None,
+                "lasts_max": int(high) * DAY if high else None,
+            }
+        )
+    return pl.DataFrame(rows, schema_overrides={"lasts_min": GAP, "lasts_max": GAP})
+
+
+def test_how_long_an_event_lasted_dates_its_end() -> None:
+    row = event(reconcile(dates=GOOD, durations=durations("l1 talks 2..3")), "talks")
+    assert (row["end_earliest"], row["end_latest"]) == (
+        october(20),
+        october(21) + DAY - MINUTE,
+    )
+
+
+def test_a_length_that_start_and_end_exclude_is_a_contradiction_of_the_total() -> None:
+    told = dates("c1 talks start 15", "c2 talks end 18")
+    clash = reconcile(dates=told, durations=durations("l1 talks 9..10")).conflicts
+    assert clash.select("kind", "claims", "violation").rows() == [
+        ("total", ["c1", "c2", "l1"], 5 * DAY + MINUTE)
+    ]
+    assert "talks: lasts 9 days to 10 days (1 origin: l1)" in clash["explanation"].item()
+
+
+def test_two_lengths_that_exclude_each_other_are_a_contradiction_of_the_total() -> None:
+    lengths = durations("l1 talks 1..2", "l2 talks 5..6")
+    clash = reconcile(dates=GOOD, durations=lengths).conflicts
+    assert clash.select("kind", "claims", "violation").row(0) == ("total", ["l1", "l2"], 3 * DAY)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (durations("l1 trucee 1..2"), r"event is unknown, .* row 0 \('l1'\)"),
+        (durations("l1 talks 3..1"), "lasts_min is above lasts_max: row 0"),
+        (durations("l1 talks .."), "lasts_min and lasts_max are null: row 0"),
+        (durations("l1 talks -1..1"), "lasts_min is negative: row 0"),
+        (durations("c1 talks 1..2"), r"claim is another's, too: row 0 \('c1'\)"),
+        (durations("l1 talks 1..2").drop("event"), "durations lacks the column event"),
+    ],
+)
+def test_bad_durations_are_one_error_naming_the_rows(wrong: pl.DataFrame, message: str) -> None:
+    with pytest.raises(FrameError, match=message):
+        reconcile(dates=GOOD, durations=wrong)
+
+
 # --- laws --------------------------------------------------------------------------------------
 
 

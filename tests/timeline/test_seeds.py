@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import attrs
 import polars as pl
 import pytest
 
@@ -60,6 +61,7 @@ def test_the_shooting_lies_an_hour_and_fifty_minutes_before_the_session(
 ) -> None:
     clash = timeline.conflicts.filter(
         pl.col("claims").list.contains("000-shooting-clock")
+        & pl.col("claims").list.contains("000-last-meeting-start")
         & pl.col("claims").list.contains("000-shooting-during-talks")
     ).row(0, named=True)
     assert clash["violation"] == timedelta(hours=1, minutes=50)
@@ -83,10 +85,35 @@ def test_without_the_word_of_the_arguing_diplomats_the_shooting_came_before_the_
     assert others.order("spin-boldak-shooting", "istanbul-last-meeting") == "surely"
 
 
-def test_from_18_to_21_12_the_next_day_are_twenty_seven_hours(timeline: Timeline) -> None:
-    row = event(timeline.without("000-shooting-during-talks"), "istanbul-last-meeting")
+def test_from_18_to_21_12_the_next_day_agrees_with_only_twenty_seven_hours(
+    timeline: Timeline,
+) -> None:
+    others = timeline.without("000-shooting-during-talks")
+    row = event(others, "istanbul-last-meeting")
     assert row["earliest"] == datetime(2025, 11, 6, 15, tzinfo=UTC)
     assert row["latest"] == datetime(2025, 11, 7, 18, 12, tzinfo=UTC)
+    told = others.claims.filter(pl.col("event") == "istanbul-last-meeting")
+    assert dict(told.select("claim", "kept").iter_rows())["000-room-used"] is True
+    assert "only 27 were used" in others.explain("istanbul-last-meeting")
+    assert not row["conflicts"]
+
+
+def test_a_meeting_of_twenty_hours_would_contradict_its_beginning_and_its_end(
+    corpus: pakafg.Corpus,
+) -> None:
+    used = corpus.quantities["000-room-used"]
+    wrong = attrs.evolve(used, count=pakafg.Amount.parse("20"))
+    changed = attrs.evolve(
+        corpus,
+        quantities=pakafg.Catalogue(
+            [*(q for q in corpus.quantities.values() if q.id != used.id), wrong]
+        ),
+    )
+    clash = reconcile(changed).conflicts.filter(
+        pl.col("claims").list.contains("000-room-used")
+        & pl.col("claims").list.contains("000-last-meeting-start")
+    )
+    assert clash["violation"].to_list() == [timedelta(hours=6, minutes=13)]
 
 
 def test_the_rounds_came_one_after_the_other(timeline: Timeline) -> None:

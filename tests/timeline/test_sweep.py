@@ -54,7 +54,7 @@ MINUTE = timedelta(minutes=1)
 
 def solved(frame: pl.DataFrame) -> tuple[Roster, pl.DataFrame, Solved, Solved]:
     """Events whose dates clash, solved by the sweep and by networks."""
-    roster = Roster.of(Evidence.of_frames(frame, None))
+    roster = Roster.of(Evidence.of_frames(frame, None, None))
     torn = limits(roster.dates, roster.events).filter(~agrees()).select("at")
     events = roster.events.join(torn, on="at", how="semi")
     groups = group_dates(roster.dates.join(torn, on="at", how="semi"), frozenset())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from pakafg.timeline.entrance import LASTS
 from pakafg.timeline.solved import report_of
 from pakafg.timeline.telling import cited, say_dates, say_order
 from pakafg.timeline.wording import duration, spoken, worded
@@ -30,7 +31,7 @@ def conflicts_table(answer: Answer, evidence: Evidence) -> pl.DataFrame:
         .group_by("clash", maintain_order=True)
         .agg(
             pl.col("violation").first(),
-            pl.col("dated", "ordered", "gap").any(),
+            pl.col("dated", "ordered", "gap", "total").any(),
             events=pl.col("events").explode().unique().sort(),
             claims=pl.col("claims").explode().drop_nulls(),
             corrections=pl.col("claims").filter("out").explode().drop_nulls(),
@@ -42,6 +43,8 @@ def conflicts_table(answer: Answer, evidence: Evidence) -> pl.DataFrame:
     kind = (
         pl.when("near")
         .then(pl.lit("zone_or_midnight"))
+        .when("total")
+        .then(pl.lit("total"))
         .when(~ordered)
         .then(pl.lit("dates"))
         .when(gap)
@@ -68,7 +71,7 @@ def conflicts_table(answer: Answer, evidence: Evidence) -> pl.DataFrame:
 
 
 def _told(answer: Answer, evidence: Evidence) -> pl.DataFrame:
-    """What each group of claims says: group, told, claims, events, dated, ordered, gap."""
+    """What each group of claims says: group, told, claims, events, and of what kind it is."""
     clashing = answer.solved.clashes.select("group").unique()
     dates, orders = (
         cited(groups.join(clashing, on="group", how="semi"), evidence)
@@ -97,6 +100,7 @@ def _told(answer: Answer, evidence: Evidence) -> pl.DataFrame:
                 dated=yes,
                 ordered=no,
                 gap=no,
+                total=no,
             ),
             orders.select(
                 "group",
@@ -106,6 +110,7 @@ def _told(answer: Answer, evidence: Evidence) -> pl.DataFrame:
                 dated=no,
                 ordered=yes,
                 gap=pl.col("low").is_not_null() | pl.col("high").is_not_null(),
+                total=pl.col("relation") == LASTS,
             ),
             reports.select(
                 "group",
@@ -115,6 +120,7 @@ def _told(answer: Answer, evidence: Evidence) -> pl.DataFrame:
                 dated=yes,
                 ordered=no,
                 gap=no,
+                total=no,
             ),
         ]
     )

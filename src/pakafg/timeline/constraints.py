@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from attrs import field, frozen
 
 from pakafg._networks import Constraint, Network
+from pakafg.timeline.entrance import LASTS
 from pakafg.timeline.solved import report_of
 from pakafg.values.vocabularies import Bound, OrderRelation
 
@@ -61,9 +62,10 @@ class Ordered(NamedTuple):
     Attributes:
         group: Their number, which is their label in the network.
         at: The event.
-        relation: How it stands to the other: before, during or same.
+        relation: How it stands to the other: before, during or same; or that it lasts from
+            its start to its end, where the other is itself.
         other: The other.
-        low: Least time between the two starts, in minutes, or None.
+        low: Least time between the two starts, or from start to end, in minutes, or None.
         high: Most, or None.
         weight: The number of independent origins; None for claims that must hold.
     """
@@ -149,6 +151,11 @@ def _order(
         yield Constraint(start, other_start, -max(order.low or 0, 1), label)
         if order.high is not None:
             yield Constraint(other_start, start, order.high, label)
+    elif order.relation == LASTS:
+        if order.low is not None:
+            yield Constraint(start, end, -order.low, label)
+        if order.high is not None:
+            yield Constraint(end, start, order.high, label)
     elif order.relation == OrderRelation.DURING:
         yield Constraint(other_start, start, 0, label)
         yield Constraint(start if order.at in lasting else end, other_end, 0, label)

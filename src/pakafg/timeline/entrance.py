@@ -14,7 +14,10 @@ from pakafg.values.vocabularies import Bound, OrderRelation
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["check_dates", "check_orders", "known"]
+__all__ = ["LASTS", "check_dates", "check_durations", "check_orders", "known"]
+
+LASTS: Final = "lasts"
+"""How an event stands to itself, in the table of orders."""
 
 _TIME: Final = pl.Datetime("us", "UTC")
 _DATES: Final[Mapping[str, pl.DataType]] = {
@@ -31,6 +34,12 @@ _ORDERS: Final[Mapping[str, pl.DataType]] = {
     "other": pl.String(),
     "gap_min": pl.Duration("us"),
     "gap_max": pl.Duration("us"),
+}
+_DURATIONS: Final[Mapping[str, pl.DataType]] = {
+    "claim": pl.String(),
+    "event": pl.String(),
+    "lasts_min": pl.Duration("us"),
+    "lasts_max": pl.Duration("us"),
 }
 _ATTRIBUTION: Final[Mapping[str, pl.DataType]] = {
     "origin": pl.String(),
@@ -140,16 +149,61 @@ def check_orders(
             f"other is unknown, {_ADVICE}": ~_among("other", known),
         },
     )
+    return _tying(table, pl.col("relation"), pl.col("other"), "gap")
+
+
+def check_durations(
+    durations: pl.DataFrame | pl.LazyFrame | None,
+    *,
+    taken: pl.Series | None = None,
+    known: pl.Series | None = None,
+) -> pl.DataFrame:
+    """How long events lasted, in the form of orders: each event `LASTS` so long from itself.
+
+    Args:
+        durations: claim, event, lasts_min, lasts_max; where present origin, document,
+            published_latest. None: no durations.
+        taken: Claims of dates and orders, which a duration cannot be, too.
+        known: Events that there are. None: all.
+
+    Returns:
+        As `check_orders`, with relation `LASTS` and the event as the other.
+
+    Raises:
+        FrameError: A column is missing or of a wrong type, or rows hold what cannot be.
+    """
+    table = take(durations, "durations", _DURATIONS, _ATTRIBUTION)
+    refuse(
+        table,
+        "durations",
+        {
+            "claim is null": pl.col("claim").is_null(),
+            "event is null": pl.col("event").is_null(),
+            "lasts_min is negative": pl.col("lasts_min") < pl.duration(),
+            "lasts_max is negative": pl.col("lasts_max") < pl.duration(),
+            "lasts_min is above lasts_max": pl.col("lasts_min") > pl.col("lasts_max"),
+            "lasts_min and lasts_max are null": pl.col("lasts_min").is_null()
+            & pl.col("lasts_max").is_null(),
+            **_repeated(table),
+            "claim is another's, too": _among("claim", taken),
+            f"event is unknown, {_ADVICE}": ~_among("event", known),
+        },
+    )
+    return _tying(table, pl.lit(LASTS), pl.col("event"), "lasts")
+
+
+def _tying(table: pl.DataFrame, relation: pl.Expr, other: pl.Expr, span: str) -> pl.DataFrame:
+    """Checked rows in the form of orders, spans of time in whole minutes."""
     return (
         table.with_columns(_voter())
         .select(
             "claim",
             "event",
-            "relation",
-            "other",
             "voter",
-            low=pl.col("gap_min").dt.total_microseconds() // _MICROSECONDS,
-            high=pl.col("gap_max").dt.total_microseconds() // _MICROSECONDS,
+            relation=relation,
+            other=other,
+            low=pl.col(f"{span}_min").dt.total_microseconds() // _MICROSECONDS,
+            high=pl.col(f"{span}_max").dt.total_microseconds() // _MICROSECONDS,
             published=_minute("published_latest"),
         )
         .sort("event", "claim")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, Self
 import polars as pl
 from attrs import evolve, frozen
 
-from pakafg.timeline.entrance import check_dates, check_orders
+from pakafg.timeline.entrance import check_dates, check_durations, check_orders
+from pakafg.timeline.lengths import lengths
 from pakafg.values.vocabularies import EventKind, IncidentKind
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Evidence:
 
     Attributes:
         dates: As `check_dates` gives them.
-        orders: As `check_orders` gives them.
+        orders: As `check_orders` and `check_durations` give them.
         names: Events that have a name.
         quotes: For each claim of a corpus, its document and its quotations there.
         fixed: Claims that are taken to hold.
@@ -39,7 +40,7 @@ class Evidence:
 
     @classmethod
     def of_corpus(cls, corpus: Corpus) -> Self:
-        """The date and order claims of a corpus.
+        """The claims of a corpus on dates, orders and durations.
 
         A ceasefire, a closure, an expulsion and a policy last until something ends them.
         """
@@ -49,16 +50,16 @@ class Evidence:
             *(e.id for e in corpus.events.values() if e.kind == EventKind.POLICY),
         ]
         published = corpus.frame("documents").select("document", "published_latest")
-        dates, orders = (
-            corpus.frame(table).join(published, on="document", how="left")
-            for table in ("dates", "orders")
+        dates, orders, durations = (
+            table.join(published, on="document", how="left")
+            for table in (corpus.frame("dates"), corpus.frame("orders"), lengths(corpus, lasting))
         )
         named = (corpus.rounds, corpus.ceasefires, corpus.incidents, corpus.events)
-        claims = (*corpus.dates.values(), *corpus.orders.values())
+        claims = (*corpus.dates.values(), *corpus.orders.values(), *corpus.quantities.values())
         checked = check_dates(dates.with_columns(lasting=pl.col("event").is_in(lasting)))
         return cls(
             dates=checked,
-            orders=check_orders(orders, taken=checked["claim"]),
+            orders=pl.concat([check_orders(orders), check_durations(durations)]),
             names={record.id: record.name for records in named for record in records.values()},
             quotes={
                 c.id: (c.document, tuple(cited.quote for cited in c.citations)) for c in claims
@@ -70,6 +71,7 @@ class Evidence:
         cls,
         dates: pl.DataFrame | pl.LazyFrame | None,
         orders: pl.DataFrame | pl.LazyFrame | None,
+        durations: pl.DataFrame | pl.LazyFrame | None,
     ) -> Self:
         """Tables of the user's own.
 
@@ -77,10 +79,12 @@ class Evidence:
             FrameError: A table cannot be used; the message names the rows.
         """
         checked = check_dates(dates)
-        if orders is None or dates is None:
-            return cls(dates=checked, orders=check_orders(orders), names={}, quotes={})
-        told = check_orders(orders, taken=checked["claim"], known=checked["event"].unique())
-        return cls(dates=checked, orders=told, names={}, quotes={})
+        # Where dates are given, they name every event that there is.
+        known = None if dates is None else checked["event"].unique()
+        tied = check_orders(orders, taken=checked["claim"], known=known)
+        taken = pl.concat([checked["claim"], tied["claim"]])
+        long = check_durations(durations, taken=taken, known=known)
+        return cls(dates=checked, orders=pl.concat([tied, long]), names={}, quotes={})
 
     @property
     def claims(self) -> list[str]:

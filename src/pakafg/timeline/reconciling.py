@@ -21,6 +21,7 @@ def reconcile(
     *,
     dates: pl.DataFrame | pl.LazyFrame | None = None,
     orders: pl.DataFrame | pl.LazyFrame | None = None,
+    durations: pl.DataFrame | pl.LazyFrame | None = None,
 ) -> Timeline:
     """One timeline from contradictory claims, and what contradicts it.
 
@@ -39,6 +40,8 @@ def reconcile(
         orders: claim, event, relation (before, after, during, same), other, gap_min,
             gap_max (time between the two starts, inclusive, null: open). Where present:
             origin, document, published_latest.
+        durations: claim, event, lasts_min, lasts_max (time from its start to its end,
+            inclusive, null: open). Where present: origin, document, published_latest.
 
     Returns:
         The timeline, with the frames `events`, `claims` and `conflicts`.
@@ -51,12 +54,12 @@ def reconcile(
     >>> timeline.events.filter(event="doha-ceasefire").select("edtf", "status").row(0)
     ('2025-10-19', 'contested')
     """
-    if corpus is None and dates is None and orders is None:
-        message = "nothing to reconcile: give a corpus, or tables of your own (dates, orders)"
-        raise FrameError(message)
+    own = "tables of your own (dates, orders, durations)"
+    given = any(table is not None for table in (dates, orders, durations))
     if corpus is None:
-        return Timeline.of(Evidence.of_frames(dates, orders))
-    if dates is not None or orders is not None:
-        message = "give a corpus, or tables of your own (dates, orders), not both"
-        raise FrameError(message)
+        if not given:
+            raise FrameError(f"nothing to reconcile: give a corpus, or {own}")
+        return Timeline.of(Evidence.of_frames(dates, orders, durations))
+    if given:
+        raise FrameError(f"give a corpus, or {own}, not both")
     return Timeline.of(Evidence.of_corpus(corpus))

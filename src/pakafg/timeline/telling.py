@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from pakafg.timeline.entrance import LASTS
 from pakafg.timeline.wording import duration, plural, spoken, worded
 from pakafg.values.vocabularies import Bound, OrderRelation
 
@@ -43,7 +44,7 @@ def say_dates(dates: pl.DataFrame) -> pl.Series:
 
 
 def say_order(other: str) -> pl.Expr:
-    """What orders say of their events.
+    """What orders and durations say of their events.
 
     Args:
         other: The column with the name of the other event; relation, low and high stand
@@ -60,9 +61,11 @@ def say_order(other: str) -> pl.Expr:
         .then(least)
         .otherwise(worded("{} to {}", least, most))
     )
+    lasts = pl.col("relation") == LASTS
     given = low.is_not_null() | high.is_not_null()
     gap = pl.when(given).then(worded(", {} from start to start", span)).otherwise(pl.lit(""))
-    return worded("{} {}{}", pl.col("relation").replace(_RELATIONS), other, gap)
+    order = worded("{} {}{}", pl.col("relation").replace(_RELATIONS), other, gap)
+    return pl.when(lasts).then(worded("lasts {}", span)).otherwise(order)
 
 
 def cited(groups: pl.DataFrame, evidence: Evidence) -> pl.DataFrame:

@@ -53,9 +53,9 @@ class Timeline:
             much it misses).
         conflicts: One row a minimal contradiction, which would hold without any one of its
             claims: conflict, kind (zone_or_midnight: dates that miss each other by a day or
-            less; dates; gap; order), events, claims, violation (by how much they miss each
-            other), explanation, corrections (claims that a best repair gives up). Of events
-            with very many, those found first.
+            less; total: how long an event lasted; dates; gap; order), events, claims,
+            violation (by how much they miss each other), explanation, corrections (claims
+            that a best repair gives up). Of events with very many, those found first.
     """
 
     events: pl.DataFrame
