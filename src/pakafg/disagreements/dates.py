@@ -1,4 +1,4 @@
-"""Dates and orders that cannot all hold, and dates that differ in precision alone."""
+"""Dates, orders and durations that cannot all hold, and dates that differ in precision alone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pakafg import timeline
 from pakafg._words import plain, spoken
-from pakafg.disagreements.difference import Difference, name_of, sides_of
+from pakafg.disagreements.difference import Difference, measured, name_of, sides_of
 from pakafg.values.calendar import DAY
 from pakafg.values.vocabularies import Bound
 
@@ -30,7 +30,7 @@ _OPEN: Final = 10**12
 
 
 def dates(corpus: Corpus) -> Iterator[Difference]:
-    """Differences between date claims and order claims."""
+    """Differences between claims of dates, orders and durations."""
     yield from _conflicts(corpus)
     yield from _precision(corpus)
 
@@ -41,20 +41,25 @@ def _conflicts(corpus: Corpus) -> Iterator[Difference]:
     for row in line.conflicts.iter_rows(named=True):
         dated = [corpus.dates[claim] for claim in row["claims"] if claim in corpus.dates]
         ordered = [corpus.orders[claim] for claim in row["claims"] if claim in corpus.orders]
+        lengths = [
+            corpus.quantities[claim] for claim in row["claims"] if claim in corpus.quantities
+        ]
         if row["kind"] == "zone_or_midnight":
             verdict = "time"
         elif not ordered and distinct & set(row["events"]):
             verdict = "distinct_events"
         else:
             verdict = "contradiction"
-        topic = dated[0].event if dated else ordered[0].event
+        total = row["kind"] == "total"
+        topic = (dated[0] if dated else ordered[0]).event if dated or ordered else row["events"][0]
         told = [(_date(corpus, claim, ordered), claim.id, claim.citations) for claim in dated]
         told += [(_order(corpus, claim), claim.id, claim.citations) for claim in ordered]
+        told += [(f"it lasted {measured(claim)}", claim.id, claim.citations) for claim in lengths]
         _, _, tail = row["explanation"].rpartition(": these cannot all hold, ")
         yield Difference(
-            topic,
-            name_of(corpus, topic),
-            "order" if ordered else "dates",
+            f"duration {topic}" if total else topic,
+            f"Duration, {name_of(corpus, topic)}" if total else name_of(corpus, topic),
+            "quantity" if total else "order" if ordered else "dates",
             verdict,
             sides_of(told),
             f"These cannot all hold: {tail}",

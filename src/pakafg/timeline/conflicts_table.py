@@ -23,7 +23,7 @@ def conflicts_table(answer: Answer, evidence: Evidence) -> pl.DataFrame:
     """The table `Timeline.conflicts`, which describes its columns."""
     clashes = answer.solved.clashes
     out = answer.solved.given_up.select("group", out=pl.lit(value=True))
-    dated, ordered, gap = pl.col("dated"), pl.col("ordered"), pl.col("gap")
+    dated, ordered, gap, total = (pl.col(name) for name in ("dated", "ordered", "gap", "total"))
     found = (
         clashes.join(_told(answer, evidence), on="group", how="left")
         .join(out, on="group", how="left")
@@ -38,13 +38,15 @@ def conflicts_table(answer: Answer, evidence: Evidence) -> pl.DataFrame:
             told=pl.col("told").str.join("; "),
         )
         .sort(pl.col("events").list.join(" "), pl.col("claims").list.join(" "))
-        .with_columns(near=dated & (pl.col("violation") <= DAY), circle=~dated & ~gap)
+        # Start, end and length of one event do not hang on its zone.
+        .with_columns(total=total & (pl.col("events").list.len() == 1))
+        .with_columns(near=dated & ~total & (pl.col("violation") <= DAY), circle=~dated & ~gap)
     )
     kind = (
-        pl.when("near")
-        .then(pl.lit("zone_or_midnight"))
-        .when("total")
+        pl.when("total")
         .then(pl.lit("total"))
+        .when("near")
+        .then(pl.lit("zone_or_midnight"))
         .when(~ordered)
         .then(pl.lit("dates"))
         .when(gap)

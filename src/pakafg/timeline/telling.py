@@ -39,7 +39,11 @@ def say_dates(dates: pl.DataFrame) -> pl.Series:
     >>> say_dates(pl.DataFrame([row])).item()
     'begins 19 October 2025'
     """
-    verb = pl.col("bound").cast(pl.String).replace(_BOUNDS)
+    verb = (
+        pl.when(pl.col("low") == pl.col("high"), bound=Bound.AMID)
+        .then(pl.lit("is going on at"))
+        .otherwise(pl.col("bound").cast(pl.String).replace(_BOUNDS))
+    )
     return dates.select(said=worded("{} {}", verb, spoken(dates))).to_series()
 
 
