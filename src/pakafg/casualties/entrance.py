@@ -7,6 +7,7 @@ from typing import Final
 import polars as pl
 
 from pakafg._entrance import refuse, take
+from pakafg.casualties.numbering import climb, find, number
 from pakafg.values.vocabularies import Outcome, Relation
 
 __all__ = ["CELL", "CLASS", "FIGURES", "check_claims", "check_scopes"]
@@ -78,8 +79,10 @@ def check_claims(claims: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
     return table
 
 
-def check_scopes(scopes: pl.DataFrame | pl.LazyFrame | None, claims: pl.DataFrame) -> pl.DataFrame:
-    """Scopes as a forest, sorted by incident.
+def check_scopes(
+    scopes: pl.DataFrame | pl.LazyFrame | None, claims: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Scopes as a forest, and claims with the number of their scope.
 
     Args:
         scopes: incident, part_of (null at a root), where present exhaustive (default
@@ -87,74 +90,56 @@ def check_scopes(scopes: pl.DataFrame | pl.LazyFrame | None, claims: pl.DataFram
         claims: The checked claims.
 
     Returns:
-        incident, part_of, exhaustive, depth (0 at a root), root (the row of the largest).
+        Scopes, sorted by incident: incident, parent (a scope), exhaustive, depth (0 at a
+        root), root (a scope), scope (the row). And the claims, with the scope of their
+        incident.
 
     Raises:
         FrameError: A column is missing or of a wrong type, an incident is given twice or is
             its own part, or a claim or part names an incident that is not there.
     """
-    named = claims.lazy().select("incident").unique().collect(engine="streaming")
     if scopes is None:
-        table = named.with_columns(part_of=pl.lit(None, _TEXT), exhaustive=pl.lit(value=False))
+        names, scope = number(claims["incident"])
+        alone = {"parent": pl.lit(None, pl.Int64), "exhaustive": pl.lit(value=False)}
+        forest = names.to_frame("incident").with_columns(**alone)
     else:
-        table = take(
-            scopes,
-            "scopes",
-            {"incident": _TEXT, "part_of": _TEXT},
-            {"exhaustive": pl.Boolean()},
-        ).with_columns(pl.col("exhaustive").fill_null(value=False))
-        known = table["incident"].implode()
-        refuse(
-            table,
-            "scopes",
-            {
-                "incident is null": pl.col("incident").is_null(),
-                "incident is given twice": pl.col("incident").is_duplicated(),
-                "part_of names no incident of the table": pl.col("part_of").is_not_null()
-                & ~pl.col("part_of").is_in(known),
-            },
-        )
-        if named.join(table, on="incident", how="anti").height:
-            stranger = {"incident stands in no row of scopes": ~pl.col("incident").is_in(known)}
+        forest = _forest(scopes)
+        scope = find(claims["incident"], forest["incident"])
+        if scope.null_count():
+            strangers = claims["incident"].filter(scope.is_null()).unique().implode()
+            stranger = {"incident stands in no row of scopes": pl.col("incident").is_in(strangers)}
             refuse(claims, "claims", stranger)
-    forest = _with_depth(table.sort("incident"))
-    if forest["depth"].null_count() == 0:
-        return forest
-    circle = forest.filter(pl.col("depth").is_null())["incident"].implode()
-    refuse(table, "scopes", {"part_of goes in a circle": pl.col("incident").is_in(circle)})
-    return forest
-
-
-def _with_depth(forest: pl.DataFrame) -> pl.DataFrame:
-    """Depth and root of every scope, null where the way up goes in a circle.
-
-    Each scope looks twice as far up as before, until all have looked beyond their roots.
-    """
-    rows = forest.with_row_index("root").cast({"root": pl.Int64})
-    if rows["part_of"].null_count() == rows.height:
-        return rows.with_columns(depth=pl.lit(0, pl.Int64))
-    steps = rows.join(
-        rows.select(part_of="incident", above="root"),
-        on="part_of",
-        how="left",
-        maintain_order="left",
-    ).select(
-        "above",
-        depth=pl.col("above").is_not_null().cast(pl.Int64),
-        root=pl.coalesce("above", "root"),
+    ways = climb(forest["parent"])
+    return (
+        forest.with_columns(ways["depth"], ways["root"], scope=pl.int_range(pl.len())),
+        claims.with_columns(scope=scope),
     )
-    for _ in range(rows.height.bit_length()):
-        if steps["above"].null_count() == steps.height:
-            break
-        beyond = steps.rename({"above": "further"}).with_columns(above=rows["root"])
-        steps = steps.join(
-            beyond, on="above", how="left", suffix="_beyond", maintain_order="left"
-        ).select(
-            above="further",
-            depth=pl.col("depth") + pl.col("depth_beyond").fill_null(0),
-            root=pl.coalesce("root_beyond", "root"),
-        )
-    arrived = steps["above"].is_null()
-    return forest.with_columns(
-        pl.when(arrived).then(steps[name]).alias(name) for name in ("depth", "root")
+
+
+def _forest(scopes: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
+    """Checked scopes, sorted: incident, parent (a row), exhaustive."""
+    required = {"incident": _TEXT, "part_of": _TEXT}
+    told = take(scopes, "scopes", required, {"exhaustive": pl.Boolean()})
+    names = told["incident"].drop_nulls().unique().sort()
+    table = told.select(
+        "incident",
+        "part_of",
+        pl.col("exhaustive").fill_null(value=False),
+        parent=find(told["part_of"], names),
     )
+    refuse(
+        table,
+        "scopes",
+        {
+            "incident is null": pl.col("incident").is_null(),
+            "incident is given twice": pl.col("incident").is_duplicated(),
+            "part_of names no incident of the table": pl.col("part_of").is_not_null()
+            & pl.col("parent").is_null(),
+        },
+    )
+    forest = table.sort("incident")
+    lost = climb(forest["parent"])["depth"].is_null()
+    if lost.any():
+        circle = forest["incident"].filter(lost).implode()
+        refuse(table, "scopes", {"part_of goes in a circle": pl.col("incident").is_in(circle)})
+    return forest.drop("part_of")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["rests", "sum_best", "tightness"]
 
-_HARMED: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.CASUALTIES)
+_HARMED: Final = pl.col("outcome").is_in([Outcome.KILLED, Outcome.WOUNDED, Outcome.CASUALTIES])
 
 
 def sum_best(best: pl.DataFrame, arranged: Sequence[View]) -> pl.Series:
@@ -90,7 +90,7 @@ def tightness(
     Returns:
         The cells with `tightness`.
     """
-    if not arranged:
+    if len(arranged) <= 1:  # a single view is a forest
         return cells.select("cell", tightness=pl.lit("exact"))
     net = _nets(ledger, cells)
     families = pl.concat(
@@ -118,12 +118,13 @@ def _nets(ledger: Ledger, cells: pl.DataFrame) -> pl.DataFrame:
 
     Where a root has casualties, they tie its killed and its wounded.
     """
-    outcome = pl.col("outcome")
+    outcomes = ledger.kinds.select("kind", pl.col("outcome").cast(pl.Enum(Outcome)))
     placed = (
         ledger.placed(cells.select("cell"))
         .join(ledger.scopes.select("scope", "root"), on="scope")
-        .join(ledger.kinds.select("kind", "outcome"), on="kind")
+        .join(outcomes, on="kind")
     )
-    both = (outcome == Outcome.CASUALTIES).any().over("root") & outcome.is_in(_HARMED)
-    tied = pl.when(both).then(pl.lit("")).otherwise(outcome)
-    return placed.select("cell", net=pl.struct("root", tied.alias("outcome")))
+    both = (pl.col("outcome") == Outcome.CASUALTIES).any().over("root") & _HARMED
+    outcome = pl.when(both).then(pl.lit(Outcome.CASUALTIES, pl.Enum(Outcome))).otherwise("outcome")
+    tied = outcome.to_physical().cast(pl.Int64)
+    return placed.select("cell", net=pl.col("root") * len(Outcome) + tied)

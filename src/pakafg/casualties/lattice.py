@@ -35,19 +35,15 @@ def add_related(ledger: Ledger, cells: pl.DataFrame) -> pl.DataFrame:
     present = cells.select("cell")
     for column in ("group", "status", "nationality"):
         wholes = _by_kind(ledger, present, _left_open(ledger, column))
-        present = _joint(present, wholes.select(cell="parent"))
+        present = pl.concat([present, _fresh(wholes, present)])
     up = ledger.scopes.select("scope", to="parent").drop_nulls()
-    above = present
-    while up.height and above.height:
-        above = _by_scope(ledger, above, up).select(cell="parent").unique()
-        present = _joint(present, above)
     complete = ledger.scopes.filter("exhaustive").select(to="scope")
     down = up.join(complete, on="to", how="semi").select(scope="to", to="scope")
-    below = present
-    while down.height and below.height:
-        parts = _by_scope(ledger, below, down).select(cell="parent")
-        below = parts.join(present, on="cell", how="anti")
-        present = _joint(present, below)
+    for moves in (up, down):
+        fresh = present
+        while fresh.height:
+            fresh = _fresh(_by_scope(ledger, fresh, moves), present)
+            present = pl.concat([present, fresh])
     return present
 
 
@@ -74,8 +70,10 @@ def views(ledger: Ledger, cells: pl.DataFrame) -> dict[str, View]:
     return {name: view for name, view in made.items() if view.edges.height}
 
 
-def _joint(cells: pl.DataFrame, more: pl.DataFrame) -> pl.DataFrame:
-    return pl.concat([cells, more]).unique() if more.height else cells
+def _fresh(edges: pl.DataFrame, present: pl.DataFrame) -> pl.DataFrame:
+    """The cells that edges lead to and that are not there yet, each once."""
+    reached = edges.select(cell="parent").unique()
+    return reached.join(present, on="cell", how="anti") if reached.height else reached
 
 
 def _scope_view(ledger: Ledger, cells: pl.DataFrame) -> View:

@@ -8,7 +8,7 @@ import polars as pl
 from attrs import frozen
 
 from pakafg.casualties.entrance import CELL, CLASS
-from pakafg.casualties.origins import with_sources
+from pakafg.casualties.numbering import number
 from pakafg.errors import FrameError
 from pakafg.values.vocabularies import Relation
 
@@ -73,29 +73,25 @@ class Ledger:
         )
 
 
-def keep(claims: pl.DataFrame, scopes: pl.DataFrame) -> Ledger:
-    """Number checked claims.
+def keep(scopes: pl.DataFrame, claims: pl.DataFrame) -> Ledger:
+    """Number claims.
 
     Args:
-        claims: Checked claims.
         scopes: Checked scopes.
+        claims: Checked claims, with their source and scope.
 
     Raises:
-        FrameError: The origins of claims go in a circle, or there are more cells times
-            sources than 64 bits tell apart.
+        FrameError: There are more cells times sources than 64 bits tell apart.
     """
     kinds = _with_wholes(_kinds(claims))
     kind, size = pl.lit(0, pl.Int64), 1
     for column in _KIND:
         words = kinds[column].unique().drop_nulls().sort()
+        place = pl.col(column).cast(pl.Enum(words)).to_physical().cast(pl.Int64)
         # Null comes first: it is the whole of the others.
-        kind = kind * (words.len() + 1) + (_place(column, words) + 1).fill_null(0)
+        kind = kind * (words.len() + 1) + (place + 1).fill_null(0)
         size *= words.len() + 1
-    sourced = with_sources(claims)
-    sources = sourced["source"].unique().sort()
-    source = _place("source", sources)
-    if sources.len() == sourced.height:  # to rank millions of names is faster than to find them
-        source = pl.col("source").rank("ordinal").cast(pl.Int64) - 1
+    sources, source = number(claims["source"])
     if scopes.height * size * sources.len() >= OPEN:
         message = (
             f"{scopes.height:,} incidents × {size:,} kinds of victims × {sources.len():,} sources "
@@ -103,7 +99,7 @@ def keep(claims: pl.DataFrame, scopes: pl.DataFrame) -> Ledger:
         )
         raise FrameError(message)
     told = pl.col("low").is_not_null() | pl.col("high").is_not_null()
-    numbered = sourced.select(
+    numbered = claims.select(
         "claim",
         "document",
         "known",
@@ -111,7 +107,7 @@ def keep(claims: pl.DataFrame, scopes: pl.DataFrame) -> Ledger:
         pl.col("as_of").to_physical(),
         low=pl.when(told).then(pl.col("low").fill_null(0)),
         high=pl.when(told).then(pl.col("high").fill_null(OPEN)),
-        vote=(_place("incident", scopes["incident"]) * size + kind) * sources.len() + source,
+        vote=(pl.col("scope") * size + kind) * sources.len() + source,
     )
     return Ledger(
         claims=_sorted(numbered, "vote").with_columns(
@@ -120,18 +116,8 @@ def keep(claims: pl.DataFrame, scopes: pl.DataFrame) -> Ledger:
         sources=sources,
         kinds=kinds.with_columns(kind=kind).sort("kind"),
         size=size,
-        scopes=scopes.with_row_index("scope").with_columns(
-            pl.col("scope").cast(pl.Int64),
-            parent=_place("part_of", scopes["incident"])
-            if scopes["part_of"].null_count() < scopes.height
-            else pl.lit(None, pl.Int64),
-        ),
+        scopes=scopes,
     )
-
-
-def _place(column: str, names: pl.Series) -> pl.Expr:
-    """Where each value of a column stands among names; null stays null."""
-    return pl.col(column).cast(pl.Enum(names)).to_physical().cast(pl.Int64)
 
 
 def _sorted(table: pl.DataFrame, key: str) -> pl.DataFrame:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from pakafg.errors import FrameError
+from pakafg._entrance import refuse
+from pakafg.casualties.numbering import climb, find
 
 __all__ = ["with_sources"]
 
@@ -32,7 +33,14 @@ def with_sources(claims: pl.DataFrame) -> pl.DataFrame:
     reported = _reported(own)
     if not reported.height:
         return own.drop("origin")
-    roots = _roots(reported)
+    ways = climb(find(reported["origin"], reported["claim"]))
+    if ways["root"].null_count():
+        circle = reported["claim"].filter(ways["root"].is_null()).implode()
+        wrong = {"the origins of claims go in a circle": pl.col("claim").is_in(circle)}
+        refuse(claims, "claims", wrong)
+    roots = reported[ways["root"]].select(
+        reported["claim"].alias("origin"), root_source="source", root_known="known"
+    )
     return (
         own.join(roots, on="origin", how="left", maintain_order="left")
         .with_columns(
@@ -51,24 +59,4 @@ def _reported(claims: pl.DataFrame) -> pl.DataFrame:
         .join(named, on="claim", how="semi")
         .select("claim", "origin", "source", "known")
         .collect(engine="streaming")
-    )
-
-
-def _roots(reported: pl.DataFrame) -> pl.DataFrame:
-    """For each reported claim the source at the end of its chain."""
-    above = {claim: (origin, source, known) for claim, origin, source, known in reported.rows()}
-    roots = []
-    for claim in above:
-        root, seen = claim, {claim}
-        while (origin := above[root][0]) in above:
-            if origin in seen:
-                message = f"claims cannot be used: the origins of {claim!r} go in a circle"
-                raise FrameError(message)
-            seen.add(origin)
-            root = origin
-        roots.append((claim, *above[root][1:]))
-    return pl.DataFrame(
-        roots,
-        schema={"origin": pl.String, "root_source": pl.String, "root_known": pl.Boolean},
-        orient="row",
     )

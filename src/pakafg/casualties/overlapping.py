@@ -17,6 +17,7 @@ from pakafg._networks import Constraint, Network
 from pakafg.casualties.entrance import CELL, check_claims, check_scopes
 from pakafg.casualties.hull import beside, hulls
 from pakafg.casualties.ledger import keep
+from pakafg.casualties.origins import with_sources
 from pakafg.casualties.votes import take_votes
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def periods(claims: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
     12–12 October: 10 to 45
     13–15 October: 0 to 30
     """
-    table = check_claims(claims)
+    table = with_sources(check_claims(claims))
     days = take(claims, "claims", {"claim": pl.String(), **_DAYS}, {})
     refuse(
         days,
@@ -105,7 +106,7 @@ def _by_period(claims: pl.DataFrame) -> pl.DataFrame:
     """The hull of the claims of each period, each period standing as a scope of its own."""
     scope = pl.format("{} {} {}", "first_day", "last_day", "incident")
     alone = claims.with_columns(incident=scope)
-    ledger = keep(alone, check_scopes(None, alone))
+    ledger = keep(*check_scopes(None, alone))
     votes = take_votes(ledger.claims)
     hull = hulls(votes).select("cell", "n_claims", "claim_low", "claim_high", "claims")
     gone = votes.filter("superseded").select("claim")

@@ -14,6 +14,7 @@ from pakafg.casualties.hull import beside, hulls
 from pakafg.casualties.implied import rests, sum_best, tightness
 from pakafg.casualties.lattice import add_related, views
 from pakafg.casualties.ledger import Ledger, keep
+from pakafg.casualties.origins import with_sources
 from pakafg.casualties.votes import take_votes
 from pakafg.errors import FrameError
 from pakafg.values.vocabularies import Relation
@@ -128,10 +129,12 @@ def enter(
     scopes: pl.DataFrame | pl.LazyFrame | None,
     admit: Collection[Relation | str],
 ) -> Ledger:
-    """Check both tables, and keep the admitted claims."""
-    table = check_claims(claims)
-    forest = check_scopes(scopes, table)
-    return keep(admitted(table, admit), forest)
+    """Check both tables, and keep the admitted claims.
+
+    What a claim reports is followed to its origin whether or not what it reports is admitted.
+    """
+    forest, table = check_scopes(scopes, with_sources(check_claims(claims)))
+    return keep(forest, admitted(table, admit))
 
 
 def admitted(claims: pl.DataFrame, admit: Collection[Relation | str]) -> pl.DataFrame:

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from pakafg.casualties.entrance import CELL, check_scopes
 from pakafg.casualties.ledger import Ledger, keep
+from pakafg.casualties.origins import with_sources
 from pakafg.casualties.reconciling import COLUMNS, answer
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ class Worlds:
                 pl.format("{} {}", "world", "part_of")
             ),
         )
-        table = inside.with_columns(incident=_INSIDE)
-        return cls(names, keep(table, check_scopes(copies, table)))
+        table = with_sources(inside).with_columns(incident=_INSIDE)
+        return cls(names, keep(*check_scopes(copies, table)))
 
     def answers(self, also: pl.DataFrame | None = None) -> pl.DataFrame:
         """Every cell's answer in every world.
