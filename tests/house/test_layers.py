@@ -10,7 +10,7 @@ import pakafg
 HOUSE = Path(pakafg.__file__).parent
 
 LAYERS = (
-    {"errors", "_words"},
+    {"errors", "_words", "_progress"},
     {"values"},
     {"records"},
     {"corpus"},

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from pakafg._progress import watched
 from pakafg.corpus.anchoring import Anchor
 from pakafg.corpus.catalogue import Catalogue
 from pakafg.corpus.checks import check
@@ -96,7 +97,7 @@ class _Reader:
             if file in self.files:
                 for entry in self._entries(self._yaml(file), list(keys(kind)), file):
                     self._add(name, entry, kind, file)
-        for name in self._documents():
+        for name in watched(self._documents(), "reading documents"):
             self._document(name, beside(name))
         for entry, file, anchor in self.dates:
             self.anchor = anchor

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from pakafg._networks import HardClashError
+from pakafg._progress import watched
 from pakafg.errors import FrameError
 from pakafg.timeline.constraints import Dated, Event, Ordered, components, pose
 from pakafg.timeline.disputed import solve
@@ -74,7 +75,7 @@ def solve_tied(
     given_up: list[tuple[int, bool]] = []
     clashes: list[tuple[Any, ...]] = []
     left_out: list[tuple[Any, ...]] = []
-    for problem in problems(dates, orders, events):
+    for problem in watched(problems(dates, orders, events), "reconciling groups of events"):
         try:
             solution = solve(problem)
         except HardClashError as error:
