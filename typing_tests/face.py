@@ -105,6 +105,11 @@ def timeline(corpus: Corpus) -> None:
     assert_type(line.as_of("2025-11-08"), pakafg.timeline.Timeline)
     assert_type(line.as_of(pendulum.datetime(2025, 11, 8)), pakafg.timeline.Timeline)
     assert_type(line.between("2025-10-27", When.parse("2025-10-28")), pl.DataFrame)
+    assert_type(pakafg.timeline.ordinals(corpus), pakafg.timeline.Ordinals)
+    assert_type(pakafg.timeline.ordinals(corpus).rounds, pl.DataFrame)
+    read = pakafg.timeline.resolve("mid-October", published="2025-11-08", zone="Asia/Kabul")
+    assert_type(read, pakafg.timeline.Resolved)
+    assert_type(read.when, When)
     verdict = line.order("doha-round", "istanbul-october")
     assert_type(verdict, Literal["surely", "possibly", "contradicted"])
 
@@ -139,6 +144,8 @@ def records(corpus: Corpus) -> None:
     assert_type(claim.status, pakafg.Status | None)
     assert_type(claim.group, pakafg.Group | None)
     assert_type(claim.citations, tuple[pakafg.Citation, ...])
+    assert_type(claim.citations[0].context(20), str)
+    assert_type(corpus.context(claim.citations[0], 200), str)
     any_claim: pakafg.Claim = claim
     assert_type(any_claim.citations[0].start, int)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import polars as pl
-from attrs import frozen
+from attrs import field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +51,7 @@ class Table:
 
     name: str
     row: str
-    columns: tuple[Column, ...]
+    columns: tuple[Column, ...] = field(repr=False)
 
     @property
     def schema(self) -> dict[str, pl.DataType]:
@@ -71,7 +72,7 @@ def _table(name: str, row: str, *columns: Column) -> tuple[str, Table]:
     return name, Table(name, row, columns)
 
 
-SCHEMAS: Final[Mapping[str, Table]] = dict(
+_TABLES: Final = dict(
     (
         _table(
             "documents",
@@ -349,4 +350,5 @@ SCHEMAS: Final[Mapping[str, Table]] = dict(
         ),
     )
 )
+SCHEMAS: Final[Mapping[str, Table]] = MappingProxyType(_TABLES)
 """Every table by name; `SCHEMAS[name].columns` describes its columns."""

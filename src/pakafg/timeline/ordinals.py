@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import polars as pl
-from attrs import field, frozen
+from attrs import astuple, frozen
 
 from pakafg._networks import Constraint, Network, Repair
 from pakafg.timeline.evidence import Evidence
@@ -47,9 +47,9 @@ _CONFLICTS: Final = {
 }
 
 
-@frozen(kw_only=True, eq=False)
+@frozen(kw_only=True, repr=False, eq=False)
 class Ordinals:
-    """The numbers of the rounds.
+    """The numbers of the rounds; two are equal when their frames are.
 
     Attributes:
         rounds: One row a round, in order: round, name, documents (that tell of it), counted
@@ -65,7 +65,22 @@ class Ordinals:
 
     rounds: pl.DataFrame
     labels: pl.DataFrame
-    conflicts: pl.DataFrame = field(repr=False)
+    conflicts: pl.DataFrame
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Ordinals):
+            return NotImplemented
+        mine, theirs = (astuple(each, recurse=False) for each in (self, other))
+        return all(a.equals(b) for a, b in zip(mine, theirs, strict=True))
+
+    def __hash__(self) -> int:
+        return hash((self.rounds.height, self.labels.height, self.conflicts.height))
+
+    def __repr__(self) -> str:
+        return (
+            f"<Ordinals: {self.rounds.height} rounds, {self.labels.height} labels, "
+            f"{self.conflicts.height} contradictions>"
+        )
 
 
 class _Claim(NamedTuple):

@@ -1,0 +1,142 @@
+"""What is public and neither record, word nor error keeps the same contract as the records."""
+
+from __future__ import annotations
+
+import copy
+import operator
+import pickle
+from enum import Enum
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import polars as pl
+import pytest
+
+import pakafg
+from pakafg import Catalogue, Corpus, Event, EventKind, PakafgError, Problem
+from pakafg.frames import SCHEMAS, Column, Table
+from pakafg.timeline import Ordinals, Resolved, Timeline, ordinals, reconcile, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Make = Callable[[], Any]
+
+SHORT = 1_000  # characters: what a prompt shows without flooding it
+
+
+def corpus(*names: str) -> Corpus:
+    made = [Event(id=name, name=name, kind=EventKind.REPORT) for name in names]
+    return Corpus(events=Catalogue(made))
+
+
+SEEDS = pakafg.load_corpus()
+DATES = SEEDS.frame("dates").filter(pl.col("event") == "doha-ceasefire")
+
+
+# Each class with one that is made anew each time, and another.
+SPECIMENS: dict[type, tuple[Make, Make]] = {
+    Catalogue: (lambda: corpus("one", "two").events, lambda: corpus("one").events),
+    Column: (lambda: Column("low", pl.Int64(), "least"), lambda: Column("low", pl.String(), "x")),
+    Corpus: (lambda: corpus("one", "two"), lambda: corpus("one")),
+    Ordinals: (lambda: ordinals(SEEDS), lambda: ordinals(Corpus())),
+    Problem: (
+        lambda: Problem("actors.yaml", 3, "un", "no name"),
+        lambda: Problem("actors.yaml", None, "un", "no name"),
+    ),
+    Resolved: (
+        lambda: resolve("Thursday", published="2025-11-08"),
+        lambda: resolve("Friday", published="2025-11-08"),
+    ),
+    Table: (
+        lambda: Table("dates", "a date", (Column("claim", pl.String(), "its id"),)),
+        lambda: SCHEMAS["dates"],
+    ),
+    Timeline: (lambda: reconcile(dates=DATES), lambda: reconcile(dates=DATES.head(1))),
+}
+each_class = pytest.mark.parametrize(
+    ("make", "make_other"), SPECIMENS.values(), ids=[kind.__name__ for kind in SPECIMENS]
+)
+
+
+def public_classes(module: ModuleType) -> Iterator[type]:
+    for name in module.__all__:
+        found = getattr(module, name)
+        if isinstance(found, ModuleType):
+            yield from public_classes(found)
+        elif isinstance(found, type):
+            yield found
+
+
+def test_every_public_class_is_under_a_contract() -> None:
+    elsewhere = {
+        kind
+        for kind in public_classes(pakafg)
+        if issubclass(kind, (Enum, PakafgError))
+        or kind.__module__.startswith(("pakafg.values.", "pakafg.records."))
+    }
+    assert {*public_classes(pakafg)} - elsewhere == {*SPECIMENS}
+
+
+@each_class
+def test_equal_ones_are_equal_and_hash_alike(make: Make, make_other: Make) -> None:
+    one, again, other = make(), make(), make_other()
+    assert one is not again
+    assert one == again
+    assert hash(one) == hash(again)
+    assert one != other
+    assert len({one, again, other}) == 2
+    assert one != repr(one)
+    assert one is not None
+
+
+@each_class
+def test_copies_and_pickles_are_equal(make: Make, make_other: Make) -> None:
+    for one in (make(), make_other()):
+        for again in (
+            copy.copy(one),
+            copy.deepcopy(one),
+            pickle.loads(pickle.dumps(one)),  # noqa: S301  (our own bytes)
+        ):
+            assert type(again) is type(one)
+            assert again == one
+            assert hash(again) == hash(one)
+            assert repr(again) == repr(one)
+
+
+@each_class
+def test_it_cannot_be_changed(make: Make, make_other: Make) -> None:
+    one, other = make(), make_other()
+    kind = type(one)
+    fields = [each.name for each in attrs.fields(kind)] if attrs.has(kind) else []
+    for name in [*fields, *getattr(kind, "_fields", ()), "anything"]:
+        with pytest.raises(AttributeError):
+            setattr(one, name, getattr(other, name, None))
+        with pytest.raises(AttributeError):
+            delattr(one, name)
+    assert not hasattr(one, "__dict__")
+
+
+@each_class
+@pytest.mark.parametrize("order", [operator.lt, operator.le, operator.gt, operator.ge])
+def test_only_problems_have_an_order(make: Make, make_other: Make, order: Any) -> None:
+    one, other = make(), make_other()
+    if isinstance(one, (Problem, tuple)):
+        assert order(one, one) is order(1, 1)
+    else:
+        with pytest.raises(TypeError, match="not supported"):
+            order(one, other)
+
+
+@each_class
+def test_it_shows_itself_without_flooding_the_prompt(make: Make, make_other: Make) -> None:
+    for one in (make(), make_other()):
+        assert len(repr(one)) <= SHORT
+        assert "\n" not in repr(one)
+        assert repr(one).startswith((type(one).__name__, "<"))
+
+
+def test_the_list_of_tables_cannot_be_changed() -> None:
+    with pytest.raises(TypeError):
+        SCHEMAS["dates"] = SCHEMAS["orders"]  # type: ignore[index]  # the misuse that is shown
