@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import pakafg
 from pakafg import WordingError
-from pakafg.timeline import resolve
+from pakafg.timeline import resolve, resolve_gap
 
 LAW = settings(derandomize=True, deadline=None, max_examples=150)
 UCDP = "UCDP GED 23.1, Appendix 2 (p. 31-34)"
@@ -101,6 +101,43 @@ def test_a_phrase_of_great_length_is_not_searched_for_a_date() -> None:
 def test_the_time_between_two_events_belongs_to_their_order() -> None:
     with pytest.raises(WordingError, match="claim their order, with a gap"):
         resolve("a week after", published=REPORT)
+
+
+GAPS = {
+    "hours after": "PT1M/P1D",
+    "days before": "P1D/P6DT23H59M",
+    "just a week after": "P6D/P8D",
+    "Two weeks later": "P13D/P15D",
+    "two days after": "P1DT1M/P2DT23H59M",
+    "the next day": "PT1M/P1DT23H59M",
+    "a day before": "PT1M/P1DT23H59M",
+    "3 hours later": "PT2H1M/PT3H59M",
+}
+
+
+@pytest.mark.parametrize(("phrase", "gap"), GAPS.items())
+def test_the_time_between_two_events_is_read_by_rules_of_our_own(phrase: str, gap: str) -> None:
+    found = resolve_gap(phrase)
+    assert (str(found.gap), found.source) == (gap, "pakafg")
+
+
+@pytest.mark.parametrize("phrase", ["soon after", "weeks after", "a fortnight after", "after", ""])
+def test_a_gap_that_no_rule_reads_is_an_error(phrase: str) -> None:
+    with pytest.raises(WordingError, match="is not a time between two events"):
+        resolve_gap(phrase)
+
+
+def test_the_annotators_of_the_seeds_read_gaps_as_the_rules_do() -> None:
+    read = 0
+    for order in pakafg.load_corpus().orders.values():
+        try:
+            gap = resolve_gap(order.words).gap
+        except WordingError:
+            continue
+        read += 1
+        assert order.gap is not None, order.id
+        assert (order.gap.low, order.gap.high) == (gap.low, gap.high), order.id
+    assert read >= 3
 
 
 def test_a_weekday_that_the_date_does_not_have_is_an_error() -> None:

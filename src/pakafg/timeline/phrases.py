@@ -91,7 +91,7 @@ def _rule(words: str, phrase: str) -> tuple[Rule, re.Match[str]]:
         if found is not None:
             return rule, found
     advice = (
-        "it tells the time between two events: claim their order, with a gap"
+        "it tells the time between two events: claim their order, with a gap (`resolve_gap`)"
         if _GAP.search(words)
         else 'expected words such as "recently", "last week", "mid-October", "since Thursday"'
     )
