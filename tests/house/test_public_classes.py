@@ -16,7 +16,16 @@ import pytest
 import pakafg
 from pakafg import Catalogue, Corpus, Event, EventKind, PakafgError, Problem
 from pakafg.frames import SCHEMAS, Column, Table
-from pakafg.timeline import Ordinals, Resolved, Timeline, ordinals, reconcile, resolve
+from pakafg.timeline import (
+    Ordinals,
+    Resolved,
+    ResolvedGap,
+    Timeline,
+    ordinals,
+    reconcile,
+    resolve,
+    resolve_gap,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,6 +54,7 @@ SPECIMENS: dict[type, tuple[Make, Make]] = {
         lambda: Problem("actors.yaml", 3, "un", "no name"),
         lambda: Problem("actors.yaml", None, "un", "no name"),
     ),
+    ResolvedGap: (lambda: resolve_gap("a week after"), lambda: resolve_gap("hours after")),
     Resolved: (
         lambda: resolve("Thursday", published="2025-11-08"),
         lambda: resolve("Friday", published="2025-11-08"),

@@ -85,6 +85,9 @@ def resolve_gap(phrase: str) -> ResolvedGap:
     Args:
         phrase: The words, in any case: "a week after", "just two days before", "hours later".
 
+    Returns:
+        The gap, in minutes, both ends included, and the rule.
+
     Raises:
         WordingError: No rule reads the phrase.
 
