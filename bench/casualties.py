@@ -47,7 +47,8 @@ def make(folder: Path, claims: int) -> None:
     (
         pl.DataFrame({"number": pl.int_range(claims, eager=True)})
         .with_columns(place=drawn(1, incidents), kind=drawn(2, 2), who=drawn(3, 20))
-        .with_columns(day=drawn(4, 60), said=drawn(5, 10), low=figure.cast(pl.Int64))
+        .with_columns(day=drawn(4, 60), said=drawn(5, 10))
+        .with_columns(low=figure.cast(pl.Int64))
         .select(
             claim=pl.format("claim-{}", "number"),
             incident=pl.format("incident-{}", "place"),
