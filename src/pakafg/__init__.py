@@ -61,6 +61,7 @@ from pakafg.values.when import When
 if TYPE_CHECKING:
     from pakafg import (
         agreement,
+        blame,
         casualties,
         demands,
         frames,
@@ -137,6 +138,7 @@ __all__ = [
     "When",
     "WordingError",
     "agreement",
+    "blame",
     "casualties",
     "demands",
     "discrepancies",
@@ -152,6 +154,7 @@ __all__ = [
 # What reads files or needs polars is imported when it is first asked for: records are light.
 _LAZY = {
     "agreement": ("pakafg.agreement", None),
+    "blame": ("pakafg.blame", None),
     "casualties": ("pakafg.casualties", None),
     "demands": ("pakafg.demands", None),
     "discrepancies": ("pakafg.disagreements", "discrepancies"),

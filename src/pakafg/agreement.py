@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
+from pakafg.demands import AGREED
 from pakafg.frames.origins import origin, root
+from pakafg.values.vocabularies import Bound, LinkKind
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
+    from decimal import Decimal
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.records.claims import Claim
+    from pakafg.values.when import When
 
 __all__ = ["matrix"]
 
@@ -26,13 +31,15 @@ class _Fact(NamedTuple):
     low: float
     high: float
     origin: str | None
+    as_of: When | None = None
 
 
 def matrix(corpus: Corpus) -> pl.DataFrame:
-    """Agreement of every document with every other, over figures, dates, labels and answers.
+    """Agreement of every document with every other, over what can be compared.
 
-    Two documents that repeat one known source do not agree, they depend: such facts are
-    counted apart.
+    That is figures of persons, other figures, dates, the numbers of rounds, and whether a
+    side agreed to a demand or not. Two documents that repeat one known source do not agree,
+    they depend: such facts are counted apart.
 
     Args:
         corpus: The corpus.
@@ -40,8 +47,8 @@ def matrix(corpus: Corpus) -> pl.DataFrame:
     Returns:
         One row an ordered pair of documents: document, other, shared (subjects on which
         what they say can hold together), contradicted (on which it cannot), dependent
-        (shared, but from one known origin), alone (subjects that `document` tells and
-        `other` does not).
+        (both from one known origin, which may have counted twice), alone (subjects that
+        `document` tells and `other` does not).
 
     >>> import pakafg
     >>> table = matrix(pakafg.load_corpus())
@@ -64,37 +71,69 @@ def matrix(corpus: Corpus) -> pl.DataFrame:
 
 
 def _verdict(mine: list[_Fact], theirs: list[_Fact]) -> str:
-    meeting = [(a, b) for a in mine for b in theirs if a.low <= b.high and b.low <= a.high]
+    pairs = [(a, b) for a in mine for b in theirs]
+    meeting = [(a, b) for a, b in pairs if a.low <= b.high and b.low <= a.high]
     if not meeting:
-        return "contradicted"
-    if all(a.origin is not None and a.origin == b.origin for a, b in meeting):
-        return "dependent"
-    return "shared"
+        return "dependent" if all(_recounted(a, b) for a, b in pairs) else "contradicted"
+    return "dependent" if all(_one_source(a, b) for a, b in meeting) else "shared"
+
+
+def _one_source(one: _Fact, other: _Fact) -> bool:
+    return one.origin is not None and one.origin == other.origin
+
+
+def _recounted(one: _Fact, other: _Fact) -> bool:
+    """Whether one source counted at different times."""
+    if one.as_of is None or other.as_of is None or not _one_source(one, other):
+        return False
+    return not one.as_of.meets(other.as_of)
 
 
 def _facts(corpus: Corpus) -> Iterator[_Fact]:
-    endless = float("inf")
+    linked = {
+        record: link.id
+        for link in corpus.links.where(kind=LinkKind.SAME_ORIGIN).values()
+        for record in link.records
+    }
+
+    def source(claim: Claim) -> str | None:
+        return linked.get(claim.id) or origin(corpus, claim)
+
     for c in corpus.casualties.values():
         if c.count.low is not None:
             subject = ("figure", c.incident, c.outcome, c.nationality, c.status, c.group)
-            most = endless if c.count.high is None else float(c.count.high)
-            yield _Fact(subject, c.document, c.count.low, most, origin(corpus, c))
+            yield _Fact(subject, c.document, *_range(c.count.low, c.count.high), source(c), c.as_of)
+    for q in corpus.quantities.values():
+        if q.count.low is not None:
+            low, high = _range(float(q.count.low), q.count.high)
+            yield _Fact(
+                ("quantity", q.topic, q.unit, q.about), q.document, low, high, source(q), q.as_of
+            )
     for d in corpus.dates.values():
-        low, high = d.when.first_minute, d.when.last_minute
-        yield _Fact(
-            ("date", d.event, "start" if d.bound == "whole" else d.bound),
-            d.document,
-            -endless if low is None else low,
-            endless if high is None else high,
-            origin(corpus, d),
-        )
+        if d.bound is not Bound.AMID:  # two times at which it was going on exclude nothing
+            bound = Bound.START if d.bound is Bound.WHOLE else d.bound
+            low, high = _range(d.when.first_minute, d.when.last_minute)
+            yield _Fact(("date", d.event, bound), d.document, low, high, source(d))
+    yield from _talks(corpus)
+
+
+def _talks(corpus: Corpus) -> Iterator[_Fact]:
+    """The numbers of rounds, and whether a side agreed to a demand."""
     for r in corpus.rounds.values():
         for told in r.reports:
             if told.ordinal is not None:
                 yield _Fact(("label", r.id), told.document, told.ordinal, told.ordinal, None)
-    numbers: dict[str, int] = {}
     for demand in corpus.demands.values():
         for response in demand.responses:
-            value = numbers.setdefault(response.answer, len(numbers))
-            told_by = root(corpus, response.claimant)
-            yield _Fact(("answer", demand.id), response.document, value, value, told_by)
+            agreed = AGREED.get(response.answer)
+            if agreed is not None:
+                side = corpus.actors[response.by].side if response.by else None
+                source = root(corpus, response.claimant)
+                subject = ("answer", demand.id, side)
+                yield _Fact(subject, response.document, agreed, agreed, source)
+
+
+def _range(low: float | None, high: float | Decimal | None) -> tuple[float, float]:
+    """Two bounds, none where it is open."""
+    endless = float("inf")
+    return -endless if low is None else low, endless if high is None else float(high)

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import json
-import re
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-import attrs
-
+from pakafg._evidence import evidence, record_of, said_of
 from pakafg.errors import WordingError
-from pakafg.records.parts import citations_of
+from pakafg.records.document import Document
 
 if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.citation import Citation
-    from pakafg.records.document import Document
     from pakafg.values.when import When
 
 __all__ = ["cite"]
 
-_SPECIAL: Final = re.compile(r"([&%$#_{}])")
+_LATEX: Final = str.maketrans(
+    {
+        **{character: f"\\{character}" for character in "&%$#_"},
+        # Braces must stand in pairs, and none of these has a one-letter escape.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
 
 
 def cite(corpus: Corpus, record: object, style: Literal["text", "bibtex", "csl"] = "text") -> str:
@@ -27,7 +35,8 @@ def cite(corpus: Corpus, record: object, style: Literal["text", "bibtex", "csl"]
 
     Args:
         corpus: The corpus.
-        record: A record, or a record's id, or a document.
+        record: A record, or a record's id, or a document. Of what has no citations of its
+            own (an event, a link) the documents are those that tell of it.
         style: "text" (one line a document, with the quotations), "bibtex" or "csl"
             (CSL-JSON, for Zotero and pandoc).
 
@@ -43,11 +52,11 @@ def cite(corpus: Corpus, record: object, style: Literal["text", "bibtex", "csl"]
     >>> print(cite(corpus, "001-un-killed", "bibtex").splitlines()[0])
     @misc{pakafg-001,
     """
-    found = _record(corpus, record) if isinstance(record, str) else record
-    citations = list(citations_of(found))
+    found = record_of(corpus, record) if isinstance(record, str) else record
+    citations = evidence(corpus, found, said_of(corpus))
     names = {citation.document for citation in citations}
-    if getattr(found, "id", None) in corpus.documents:
-        names = {getattr(found, "id", "")}
+    if isinstance(found, Document):
+        names = {found.id}
     documents = [document for document in corpus.documents.values() if document.id in names]
     if style == "text":
         return "\n".join(_text(document, citations) for document in documents)
@@ -58,52 +67,63 @@ def cite(corpus: Corpus, record: object, style: Literal["text", "bibtex", "csl"]
     raise WordingError(f"no style {style!r}; expected text, bibtex or csl")
 
 
-def _record(corpus: Corpus, name: str) -> object:
-    for each in attrs.fields(type(corpus)):
-        found = getattr(corpus, each.name).get(name)
-        if found is not None:
-            return found
-    message = f"no record {name!r} in the corpus"
-    raise KeyError(message)
-
-
-def _year(when: When | None) -> str:
-    return "n.d." if when is None or when.earliest is None else str(when.earliest.year)
-
-
-def _text(document: Document, citations: list[Citation]) -> str:
-    title = document.title or f"[untitled document {document.file}]"
+def _text(document: Document, citations: tuple[Citation, ...]) -> str:
     publisher = f" {document.publisher}." if document.publisher else ""
     date = f" {document.published}." if document.published else " No date."
     quoted = "; ".join(
         f"“{c.quote}” ({c.start}–{c.end})" for c in citations if c.document == document.id
     )
-    return f"{document.id}: {title}.{publisher}{date}" + (f" {quoted}" if quoted else "")
+    line = f"{document.id}: {_title(document)}.{publisher}{date}"
+    return line + (f" {quoted}" if quoted else "")
+
+
+def _title(document: Document) -> str:
+    return document.title or f"[untitled document {document.file}]"
 
 
 def _bibtex(document: Document) -> str:
+    first, last = _days(document.published)
     fields = {
-        "title": document.title,
+        "title": _title(document),
         "publisher": document.publisher,
-        "year": None if document.published is None else _year(document.published),
+        "year": None if first is None else f"{first.year:04}",
+        "date": None if first is None else f"{first}" if first == last else f"{first}/{last or ''}",
         "note": f"SHA-256 {document.sha256}",
         "file": document.file,
     }
-    lines = [f"  {name} = {{{_escaped(value)}}}," for name, value in fields.items() if value]
+    lines = [
+        f"  {name} = {{{' '.join(value.split()).translate(_LATEX)}}},"
+        for name, value in fields.items()
+        if value
+    ]
     return "\n".join([f"@misc{{pakafg-{document.id},", *lines, "}"])
 
 
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
-
-
 def _csl(document: Document) -> dict[str, Any]:
-    data: dict[str, Any] = {"id": f"pakafg-{document.id}", "type": "article-newspaper"}
-    if document.title:
-        data["title"] = document.title
+    data: dict[str, Any] = {
+        "id": f"pakafg-{document.id}",
+        "type": "article-newspaper",
+        "title": _title(document),
+    }
     if document.publisher:
         data["publisher"] = document.publisher
     if document.published is not None:
-        data["issued"] = {"literal": str(document.published)}
+        data["issued"] = _issued(document.published)
     data["note"] = f"SHA-256 {document.sha256}"
     return data
+
+
+def _issued(published: When) -> dict[str, Any]:
+    """A day as CSL has it; a range where the day is not sure, marked as such."""
+    first, last = _days(published)
+    if first is None or last is None:
+        return {"literal": str(published)}
+    parts = [[day.year, day.month, day.day] for day in (first, last)]
+    return {"date-parts": parts[:1]} if first == last else {"date-parts": parts, "circa": True}
+
+
+def _days(published: When | None) -> tuple[date | None, date | None]:
+    """The first and the last day on which a document may have appeared."""
+    ends = (None, None) if published is None else (published.earliest, published.latest)
+    first, last = (None if at is None else date(at.year, at.month, at.day) for at in ends)
+    return first, last

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg.records.parts import citations_of
-from pakafg.values.vocabularies import Side
+from pakafg.values.vocabularies import Answer, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.demand import Demand
 
-__all__ = ["history", "positions"]
+__all__ = ["AGREED", "history", "positions"]
+
+AGREED: Final = {
+    Answer.ACCEPTED: True,
+    Answer.ACCEPTED_IN_PRINCIPLE: True,
+    Answer.CONDITIONAL: True,
+    Answer.REJECTED: False,
+    Answer.COUNTER_OFFER: False,
+    Answer.PREMISE_DENIED: False,
+}
+"""Whether an answer agrees to the demand; deferred and none reported do neither."""
 
 _PARTIES: Final = (Side.PAKISTAN, Side.AFGHANISTAN, Side.MEDIATOR)
 
@@ -28,9 +38,10 @@ def history(corpus: Corpus, demand: str) -> pl.DataFrame:
         demand: The demand's id.
 
     Returns:
-        One row each time a document tells of it: document, published (EDTF), step (made,
-        term, answered), by, answer (null where it is made), claimant (who reports the
-        answer; null: the document's own voice), words (the quotation).
+        One row each time a document tells of it: document, published (EDTF), step (made, in
+        the first document that tells of it; restated, in later ones; term; answered), by,
+        answer (null where it is made), claimant (who reports the answer; null: the
+        document's own voice), words (the quotation). Documents without a date come last.
 
     Raises:
         KeyError: There is no such demand.
@@ -56,10 +67,13 @@ def history(corpus: Corpus, demand: str) -> pl.DataFrame:
     ]
     schema = dict.fromkeys(("document", "step", "by", "answer", "claimant", "words"), pl.String())
     published = corpus.frame("documents").select("document", "published", "published_earliest")
+    first = pl.col("document") == pl.col("document").first()
+    restated = pl.when(pl.col("step") == "made", ~first).then(pl.lit("restated"))
     return (
         pl.DataFrame(rows, schema=schema, orient="row")
         .join(published, on="document", how="left", maintain_order="left")
-        .sort("published_earliest", "document", maintain_order=True)
+        .sort("published_earliest", "document", maintain_order=True, nulls_last=True)
+        .with_columns(step=restated.otherwise("step"))
         .select("document", "published", "step", "by", "answer", "claimant", "words")
     )
 
@@ -71,9 +85,10 @@ def positions(corpus: Corpus) -> pl.DataFrame:
         corpus: The corpus.
 
     Returns:
-        One row a demand: demand, text, round, pakistan, afghanistan, mediator (each:
-        "demands", or the answers that documents report of it, each with the documents; null
-        where nothing is reported), documents.
+        One row a demand: demand, text, by, round, pakistan, afghanistan, mediator (each:
+        "demands", or the answers that documents report of it, each with the documents;
+        "asked" where it is put to that party and no answer is reported; null where nothing
+        is), documents. What each side said on a topic: `statements.positions`.
 
     >>> import pakafg
     >>> table = positions(pakafg.load_corpus())
@@ -84,13 +99,14 @@ def positions(corpus: Corpus) -> pl.DataFrame:
         (
             demand.id,
             demand.text,
+            demand.by,
             demand.round,
             *(_position(corpus, demand, party) for party in _PARTIES),
             sorted({c.document for c in citations_of(demand)}),
         )
         for demand in corpus.demands.values()
     ]
-    texts = ("demand", "text", "round", *map(str, _PARTIES))
+    texts = ("demand", "text", "by", "round", *map(str, _PARTIES))
     schema: dict[str, pl.DataType] = dict.fromkeys(texts, pl.String())
     return pl.DataFrame(rows, schema={**schema, "documents": pl.List(pl.String)}, orient="row")
 
@@ -104,6 +120,8 @@ def _position(corpus: Corpus, demand: Demand, party: Side) -> str | None:
         if response.by is not None and corpus.actors[response.by].side is party:
             answers.setdefault(str(response.answer), []).append(response.document)
     told += [f"{answer} ({_listed(documents)})" for answer, documents in answers.items()]
+    if not told and demand.of is not None and corpus.actors[demand.of].side is party:
+        told.append("asked")
     return "; ".join(told) or None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -31,6 +32,7 @@ SCHEMA: Final[Mapping[str, pl.DataType]] = {
     "snippet": pl.String(),
 }
 _WORD: Final = re.compile(r"\w+")
+_NAME: Final = 12  # words of a name, at most
 _TEXTS: Final = frozenset({"name", "text", "title", "words", "label", "role", "reason", "quote"})
 _LISTS: Final = frozenset({"aliases", "topics"})
 
@@ -39,7 +41,8 @@ def search(corpus: Corpus, query: str, *, limit: int = 20) -> pl.DataFrame:
     """Search the sentences of the documents and the texts of the records.
 
     Words must all occur, in any order and inflected as written; words within double quotes
-    must follow one another. A name finds every spelling of the same actor or place.
+    must follow one another. A name, alone or among other words, finds every spelling of the
+    same actor or place.
 
     Args:
         corpus: The corpus.
@@ -79,16 +82,21 @@ def search(corpus: Corpus, query: str, *, limit: int = 20) -> pl.DataFrame:
 
 
 def _expression(corpus: Corpus, query: str) -> str:
-    """The query in the words of FTS5: every word or phrase, with its other spellings."""
+    """The query in the words of FTS5: every word, phrase or name, with its other spellings."""
+    spellings = _spellings(corpus)
     parts = [quoted or word for quoted, word in re.findall(r'"([^"]+)"|(\S+)', query)]
-    whole = _spellings(corpus, query.replace('"', ""))
-    if len(whole) > 1:  # the query is one name
-        return " OR ".join(filter(None, map(_phrase, whole)))
     groups = []
-    for part in parts:
-        phrases = list(filter(None, map(_phrase, _spellings(corpus, part))))
-        if phrases:
-            groups.append(f"({' OR '.join(phrases)})")
+    at = 0
+    while at < len(parts):
+        # The longest run of words that is a name.
+        ends = range(min(len(parts), at + _NAME), at, -1)
+        end = next((e for e in ends if " ".join(parts[at:e]).casefold() in spellings), at + 1)
+        part = " ".join(parts[at:end])
+        phrases = map(_phrase, spellings.get(part.casefold(), (part,)))
+        group = " OR ".join(dict.fromkeys(filter(None, phrases)))
+        if group:
+            groups.append(f"({group})")
+        at = end
     return " AND ".join(groups)
 
 
@@ -97,16 +105,15 @@ def _phrase(text: str) -> str:
     return f'"{" ".join(words)}"' if words else ""
 
 
-def _spellings(corpus: Corpus, name: str) -> list[str]:
-    """A name under every spelling of the actors and places that bear it; itself at least."""
-    wanted = name.strip().casefold()
-    found = {name.strip(): None}
+def _spellings(corpus: Corpus) -> dict[str, dict[str, None]]:
+    """Each spelling of an actor or place, with all spellings of those that bear it."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
     named: list[Actor | Place] = [*corpus.actors.values(), *corpus.places.values()]
     for record in named:
         spellings = (record.name, *record.aliases)
-        if wanted in {spelling.casefold() for spelling in spellings}:
-            found |= dict.fromkeys(spellings)
-    return list(found)
+        for spelling in spellings:
+            found[spelling.casefold()] |= dict.fromkeys(spellings)
+    return found
 
 
 def _texts(

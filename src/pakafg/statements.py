@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg.errors import FrameError
+from pakafg.values.vocabularies import Side, SpeechAct
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["find", "variants"]
+__all__ = ["find", "positions", "variants"]
+
+_PARTIES: Final = (Side.PAKISTAN, Side.AFGHANISTAN, Side.MEDIATOR)
+_CLOSED: Final = {"side": Side, "act": SpeechAct}
 
 
 def find(
@@ -32,18 +36,19 @@ def find(
         corpus: The corpus.
         after: EDTF; only what may have been said at or after its first minute.
         before: EDTF; only what may have been said at or before its last minute.
-        **keys: Any of speaker, addressee (an actor's id, name or other spelling), side, act,
-            topic, channel (a part of it, in any case), document, about.
+        **keys: Any of speaker (of any document's report), addressee (an actor's id, name or
+            other spelling), side, act, topic, channel (a part of it, in any case), document,
+            about.
 
     Returns:
         One row an utterance: statement, speaker, side, act, addressee, channel, topics,
         about, earliest, latest (when it may have been said: by its dates, and no later than
-        the first document that reports it; UTC, null: open), documents, modes, words (one
-        each a document), similarity (of the two wordings that differ most, 0 to 1; null
-        where only one document gives it).
+        the first document that reports it; UTC, null: open), documents, modes, speakers,
+        channels, words (one each a document), similarity (of the two wordings that differ
+        most, 0 to 1; null where only one document gives it).
 
     Raises:
-        FrameError: A key is not known.
+        FrameError: A key is not known, or there is no such side or act.
 
     >>> import pakafg
     >>> said = find(pakafg.load_corpus(), speaker="Khawaja Asif", document="001")
@@ -56,6 +61,10 @@ def find(
             f"no key {', '.join(sorted(unknown))}; keys are {', '.join(_TESTS)}, after, before"
         )
         raise FrameError(message)
+    for key, words in _CLOSED.items():
+        if key in keys and keys[key] not in set(words):
+            message = f"no {key} {keys[key]!r}; expected one of {', '.join(words)}"
+            raise FrameError(message)
     return _table(corpus).filter(
         pl.lit(value=True),
         *(_TESTS[key](corpus, value) for key, value in keys.items()),
@@ -64,16 +73,17 @@ def find(
     )
 
 
-def variants(corpus: Corpus, statement: str) -> pl.DataFrame:
-    """The wordings of one utterance side by side.
+def variants(corpus: Corpus, statement: str | None = None) -> pl.DataFrame:
+    """The wordings of utterances side by side.
 
     Args:
         corpus: The corpus.
-        statement: The statement's id.
+        statement: A statement's id; None: every utterance that several documents report.
 
     Returns:
-        One row a pair of documents: document, words, other, other_words, similarity (share
-        of the characters that run alike, 0 to 1, case and quotation marks aside).
+        One row a pair of documents: statement, document, words, other, other_words,
+        similarity (share of the characters that run alike, 0 to 1, case and quotation marks
+        aside).
 
     Raises:
         KeyError: There is no such statement.
@@ -83,21 +93,63 @@ def variants(corpus: Corpus, statement: str) -> pl.DataFrame:
     >>> pairs.select("document", "other", "similarity").row(0)
     ('000', '003', 0.523)
     """
-    reports = corpus.statements[statement].reports
+    said = corpus.statements.values() if statement is None else [corpus.statements[statement]]
     rows = [
-        (a.document, a.words, b.document, b.words, _similarity(a.words, b.words))
-        for a, b in combinations(reports, 2)
+        (each.id, a.document, a.words, b.document, b.words, _similarity(a.words, b.words))
+        for each in said
+        for a, b in combinations(each.reports, 2)
     ]
-    text = pl.String()
-    schema = dict.fromkeys(("document", "words", "other", "other_words"), text)
-    return pl.DataFrame(rows, schema={**schema, "similarity": pl.Float64()}, orient="row")
+    names = ("statement", "document", "words", "other", "other_words")
+    schema = {**dict.fromkeys(names, pl.String()), "similarity": pl.Float64()}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def positions(corpus: Corpus) -> pl.DataFrame:
+    """Issue by party: what each side is reported to have said on each topic.
+
+    Args:
+        corpus: The corpus.
+
+    Returns:
+        One row a topic: topic, pakistan, afghanistan, mediator (each: the words of that
+        side, with who said them and the documents), documents.
+
+    >>> import pakafg
+    >>> table = positions(pakafg.load_corpus())
+    >>> views = table.row(by_predicate=pl.col("topic") == "mediation", named=True)
+    >>> views["mediator"][0]
+    'monitoring and verification mechanism (Turkey Foreign Ministry, 000)'
+    """
+    views: dict[str, dict[Side, list[str]]] = {}
+    documents: dict[str, set[str]] = {}
+    for said in corpus.statements.values():
+        if said.speaker is None or not said.reports:
+            continue
+        actor = corpus.actors[said.speaker]
+        told = [report.document for report in said.reports]
+        view = f"{said.reports[0].words} ({actor.name}, {', '.join(told)})"
+        for topic in said.topics if actor.side in _PARTIES else ():
+            views.setdefault(topic, {}).setdefault(actor.side, []).append(view)
+            documents.setdefault(topic, set()).update(told)
+    rows = [
+        (topic, *(by_side.get(side, []) for side in _PARTIES), sorted(documents[topic]))
+        for topic, by_side in sorted(views.items())
+    ]
+    texts = dict.fromkeys((*map(str, _PARTIES), "documents"), pl.List(pl.String))
+    return pl.DataFrame(rows, schema={"topic": pl.String(), **texts}, orient="row")
 
 
 def _table(corpus: Corpus) -> pl.DataFrame:
     reports = (
         corpus.frame("reports")
         .group_by("statement", maintain_order=True)
-        .agg(documents="document", modes="mode", words="words")
+        .agg(
+            documents="document",
+            modes="mode",
+            speakers="speaker",
+            channels="channel",
+            words="words",
+        )
     )
     published = corpus.frame("documents").select("document", "published_latest")
     known_by = (
@@ -138,13 +190,17 @@ def _actors(corpus: Corpus, name: str) -> list[str]:
 
 # What each key of `find` asks of a row.
 _TESTS: Final[dict[str, Callable[[Corpus, str], pl.Expr]]] = {
-    "speaker": lambda corpus, value: pl.col("speaker").is_in(_actors(corpus, value)),
+    "speaker": lambda corpus, value: (
+        pl.col("speakers").list.eval(pl.element().is_in(_actors(corpus, value))).list.any()
+    ),
     "addressee": lambda corpus, value: pl.col("addressee").is_in(_actors(corpus, value)),
     "side": lambda _, value: pl.col("side") == value,
     "act": lambda _, value: pl.col("act") == value,
     "topic": lambda _, value: pl.col("topics").list.contains(value),
     "channel": lambda _, value: (
-        pl.col("channel").str.to_lowercase().str.contains(value.casefold(), literal=True)
+        pl.col("channels")
+        .list.eval(pl.element().str.to_lowercase().str.contains(value.casefold(), literal=True))
+        .list.any()
     ),
     "document": lambda _, value: pl.col("documents").list.contains(value),
     "about": lambda _, value: pl.col("about") == value,

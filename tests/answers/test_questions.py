@@ -106,7 +106,7 @@ def test_a_record_is_cited_as_text_bibtex_and_csl(corpus: pakafg.Corpus) -> None
     assert "@misc{pakafg-003," in corpus.cite(claim, "bibtex")
     data = json.loads(corpus.cite(claim, "csl"))
     assert data[0]["type"] == "article-newspaper"
-    assert data[0]["issued"] == {"literal": "[2025-11-07..2025-11-09]"}
+    assert data[0]["issued"] == {"date-parts": [[2025, 11, 7], [2025, 11, 9]], "circa": True}
 
 
 def test_a_statement_of_two_documents_cites_both(corpus: pakafg.Corpus) -> None:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from pakafg._words import plain
+from pakafg.demands import AGREED
 from pakafg.disagreements.difference import Difference, sides_of, voice
 from pakafg.frames.origins import root
-from pakafg.values.vocabularies import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["answers"]
 
-_YES: Final = {Answer.ACCEPTED, Answer.ACCEPTED_IN_PRINCIPLE, Answer.CONDITIONAL}
-_NO: Final = {Answer.REJECTED, Answer.COUNTER_OFFER, Answer.PREMISE_DENIED}
-_UNANSWERED: Final = {Answer.NONE_REPORTED, Answer.DEFERRED}
 _WHY: Final = {
     "contradiction": "Agreed to by one account, refused by another.",
     "time": "The accounts are of different times: the answer may have changed between them.",
@@ -53,8 +50,8 @@ def _answer(corpus: Corpus, demand: Demand, given: list[Response]) -> Difference
 
 def _verdict(corpus: Corpus, demand: Demand, given: list[Response]) -> str:
     yes, no, unanswered = (
-        {response.document for response in given if response.answer in kind}
-        for kind in (_YES, _NO, _UNANSWERED)
+        {response.document for response in given if AGREED.get(response.answer) is agreed}
+        for agreed in (True, False, None)
     )
     if yes and no:
         # A demand of one round has one answer; one put again and again may have several.

@@ -5,54 +5,45 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from pakafg.blame import every_charge
 from pakafg.disagreements.difference import Difference, name_of, sides_of, voice
 from pakafg.frames.origins import root
-from pakafg.values.vocabularies import IncidentKind, Side, SpeechAct
+from pakafg.values.vocabularies import IncidentKind, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pakafg.blame import Charge
     from pakafg.corpus.corpus import Corpus
-    from pakafg.records.citation import Citation
 
 __all__ = ["blame"]
 
 _PARTIES: Final = {Side.PAKISTAN, Side.AFGHANISTAN, Side.ARMED_GROUP}
-_Told = tuple[str | None, str, str, "tuple[Citation, ...]"]  # by, blamed, record, where
 
 
 def blame(corpus: Corpus) -> Iterator[Difference]:
-    """What two sides each blame on the other: incidents, and what statements accuse of."""
-    told: dict[str, list[_Told]] = defaultdict(list)
-    for incident in corpus.incidents.values():
-        for each in incident.blames:
-            told[incident.id].append((each.by, each.blamed, incident.id, each.citations))
-    for said in corpus.statements.values():
-        if said.act is SpeechAct.ACCUSE and said.about and said.speaker and said.addressee:
-            told[said.about].extend(
-                (report.speaker or said.speaker, said.addressee, said.id, report.citations[:1])
-                for report in said.reports
-            )
+    """What two sides each blame on the other."""
+    told: dict[str, list[Charge]] = defaultdict(list)
+    for charge in every_charge(corpus):
+        if charge.about is not None:
+            told[charge.about].append(charge)
     for about, charges in told.items():
-        pairs = {_sides(corpus, by, blamed) for by, blamed, _, _ in charges}
+        pairs = {_sides(corpus, charge) for charge in charges}
         mutual = {pair for pair in pairs if pair is not None and pair[::-1] in pairs}
         if mutual:
-            yield _difference(
-                corpus,
-                about,
-                [each for each in charges if _sides(corpus, each[0], each[1]) in mutual],
-            )
+            mine = [charge for charge in charges if _sides(corpus, charge) in mutual]
+            yield _difference(corpus, about, mine)
 
 
-def _sides(corpus: Corpus, by: str | None, blamed: str) -> tuple[Side, Side] | None:
+def _sides(corpus: Corpus, charge: Charge) -> tuple[Side, Side] | None:
     """Who blames whom, side by side; None where it is not one side another."""
-    if by is None:
+    if charge.by is None or charge.blamed is None:
         return None
-    pair = corpus.actors[by].side, corpus.actors[blamed].side
+    pair = corpus.actors[charge.by].side, corpus.actors[charge.blamed].side
     return pair if pair[0] is not pair[1] and _PARTIES.issuperset(pair) else None
 
 
-def _difference(corpus: Corpus, about: str, charges: list[_Told]) -> Difference:
+def _difference(corpus: Corpus, about: str, charges: list[Charge]) -> Difference:
     incident = corpus.incidents.get(about)
     one_act = incident is not None and incident.kind is not IncidentKind.CAMPAIGN
     return Difference(
@@ -61,8 +52,12 @@ def _difference(corpus: Corpus, about: str, charges: list[_Told]) -> Difference:
         "blame",
         "contradiction" if one_act else "unresolved",
         sides_of(
-            (f"{_top(corpus, by)} blames {_top(corpus, blamed)}", record, citations)
-            for by, blamed, record, citations in charges
+            (
+                f"{_top(corpus, charge.by)} blames {_top(corpus, charge.blamed)}",
+                charge.record,
+                charge.citations,
+            )
+            for charge in charges
         ),
         "Each side gives the other the blame."
         if one_act

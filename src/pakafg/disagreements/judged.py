@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
+from pakafg._evidence import evidence, record_of, said_of
 from pakafg._words import cut
 from pakafg.disagreements.difference import (
     QUOTED,
@@ -18,7 +17,6 @@ from pakafg.disagreements.difference import (
     sides_of,
     voice,
 )
-from pakafg.records.parts import citations_of
 from pakafg.values.vocabularies import LinkKind, Mode
 
 if TYPE_CHECKING:
@@ -46,12 +44,12 @@ _NAMED: Final = 3  # things in the name of a difference
 
 def judged(corpus: Corpus) -> Iterator[Difference]:
     """Differences that links name, with the annotator's reason."""
-    about = _about(corpus)
+    said = said_of(corpus)
     for link in corpus.links.values():
         kind = _kind(corpus, link)
         if kind is None:
             continue
-        told = _told(corpus, link, about)
+        told = _told(corpus, link, said)
         documents = {cited.document for _, _, citations in told for cited in citations}
         # Against one another a document's own words may stand; doubt is between documents.
         if len({says for says, _, _ in told}) > 1 and (link.kind in _AGAINST or len(documents) > 1):
@@ -72,19 +70,21 @@ def _kind(corpus: Corpus, link: Link) -> tuple[str, str] | None:
         return "statement", _AGAINST[link.kind]
     if link.kind in _DOUBTS and all(_thing(corpus, record) for record in link.records):
         return "identity", _DOUBTS[link.kind]
-    said = [corpus.statements[name] for name in link.records if name in corpus.statements]
-    if link.kind is LinkKind.POSSIBLY_SAME and len(said) == len(link.records):
-        speakers = {each.speaker for each in said}
+    words = [corpus.statements[name] for name in link.records if name in corpus.statements]
+    if link.kind is LinkKind.POSSIBLY_SAME and len(words) == len(link.records):
+        speakers = {each.speaker for each in words}
         if len(speakers) > 1:
             return "attribution", "scope" if one_chain(corpus, speakers) else "unresolved"
-        if any(report.mode is not Mode.PARAPHRASE for each in said for report in each.reports):
+        if any(report.mode is not Mode.PARAPHRASE for each in words for report in each.reports):
             return "wording", "unresolved"
     return None
 
 
-def _told(corpus: Corpus, link: Link, about: dict[str, list[Citation]]) -> list[_Told]:
+def _told(corpus: Corpus, link: Link, said: dict[str, list[Citation]]) -> list[_Told]:
     """What each record says; of a record alone, what each document says of it."""
-    records = [(record, _citations(corpus, record, about)) for record in link.records]
+    records = [
+        (record, evidence(corpus, record_of(corpus, record), said)) for record in link.records
+    ]
     if len(records) > 1:
         return [(_says(corpus, record), record, cited) for record, cited in records if cited]
     record, citations = records[0]
@@ -107,35 +107,6 @@ def _told(corpus: Corpus, link: Link, about: dict[str, list[Citation]]) -> list[
 
 def _thing(corpus: Corpus, record: str) -> bool:
     return any(record in getattr(corpus, catalogue) for catalogue in _THINGS)
-
-
-def _about(corpus: Corpus) -> dict[str, list[Citation]]:
-    """What stands in documents about each event that has no citations of its own."""
-    found: dict[str, list[Citation]] = defaultdict(list)
-    for casualty in corpus.casualties.values():
-        found[casualty.incident].extend(casualty.citations)
-    for date in corpus.dates.values():
-        found[date.event].extend(date.citations)
-    for order in corpus.orders.values():
-        found[order.event].extend(order.citations)
-    for said in corpus.statements.values():
-        if said.about is not None:
-            found[said.about].extend(c for report in said.reports for c in report.citations[:1])
-    return found
-
-
-def _citations(
-    corpus: Corpus, record: str, about: dict[str, list[Citation]]
-) -> tuple[Citation, ...]:
-    found = _found(corpus, record)
-    reports = [c for told in getattr(found, "reports", ()) for c in told.citations]
-    return tuple(reports or citations_of(found)) + tuple(about[record])
-
-
-def _found(corpus: Corpus, record: str) -> object:
-    """The record of an id; links name no others than there are."""
-    catalogues = (getattr(corpus, each.name) for each in attrs.fields(type(corpus)))
-    return next(catalogue[record] for catalogue in catalogues if record in catalogue)
 
 
 def _says(corpus: Corpus, record: str) -> str:

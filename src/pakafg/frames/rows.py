@@ -158,7 +158,8 @@ def _statements(corpus: Corpus) -> Iterator[tuple[Any, ...]]:
 def _reports(corpus: Corpus) -> Iterator[tuple[Any, ...]]:
     for s in corpus.statements.values():
         for r in s.reports:
-            yield s.id, r.document, r.mode, r.speaker or s.speaker, r.role, r.words
+            speaker = r.speaker or s.speaker
+            yield s.id, r.document, r.mode, speaker, r.role, r.channel, list(r.via), r.words
 
 
 def _demands(corpus: Corpus) -> Iterator[tuple[Any, ...]]:

@@ -258,6 +258,8 @@ _TABLES: Final = dict(
             Column("mode", _TEXT, "direct, partial, paraphrase"),
             Column("speaker", _TEXT, "who, by this document"),
             Column("role", _TEXT, "the speaker's role as written"),
+            Column("channel", _TEXT, "where it was said, as this document writes it"),
+            Column("via", TEXTS, "who stands between speaker and document, nearest first"),
             Column("words", _TEXT, "the words uttered"),
         ),
         _table(

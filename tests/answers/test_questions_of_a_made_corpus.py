@@ -1,0 +1,202 @@
+"""The same questions put to a small made corpus, whose answers are known, and to an empty one."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+import pakafg
+
+
+@pytest.fixture(scope="module")
+def made() -> pakafg.Corpus:
+    return pakafg.load_corpus(Path(__file__).parent / "made-corpus")
+
+
+TABLES: list[Callable[[pakafg.Corpus], pl.DataFrame]] = [
+    pakafg.agreement.matrix,
+    pakafg.blame.charges,
+    pakafg.demands.positions,
+    pakafg.discrepancies,
+    pakafg.rounds.meetings,
+    pakafg.statements.find,
+    pakafg.statements.positions,
+    pakafg.statements.variants,
+]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: f"{table.__module__}.{table.__name__}")
+def test_an_empty_corpus_gives_an_empty_table_of_the_same_columns(
+    made: pakafg.Corpus, table: Callable[[pakafg.Corpus], pl.DataFrame]
+) -> None:
+    empty, full = table(pakafg.Corpus()), table(made)
+    assert empty.height == 0
+    assert full.height > 0
+    assert empty.schema == full.schema
+
+
+def test_an_empty_corpus_is_searched_in_vain() -> None:
+    assert pakafg.Corpus().search("anything").height == 0
+
+
+def test_a_statement_is_found_by_whoever_a_document_gives_it_to(made: pakafg.Corpus) -> None:
+    for speaker in ("bilal-shah", "Daud Gul"):
+        found = pakafg.statements.find(made, speaker=speaker)["statement"].to_list()
+        assert "answer" in found
+
+
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        ({"act": "accuse"}, {"pakistan-accuses", "afghanistan-accuses"}),
+        ({"act": "accuse", "side": "afghanistan"}, {"afghanistan-accuses"}),
+        ({"addressee": "Kabul"}, {"pakistan-accuses"}),
+        ({"about": "spring-round", "document": "one"}, {"pakistan-accuses"}),
+        ({"speaker": "nobody"}, set()),
+    ],
+)
+def test_statements_are_found_by_every_key_at_once(
+    made: pakafg.Corpus, keys: dict[str, str], found: set[str]
+) -> None:
+    assert set(pakafg.statements.find(made, **keys)["statement"]) == found
+
+
+@pytest.mark.parametrize(("key", "value"), [("side", "pakistani"), ("act", "threat")])
+def test_a_word_that_is_none_of_a_closed_list_is_named_with_the_list(
+    made: pakafg.Corpus, key: str, value: str
+) -> None:
+    with pytest.raises(pakafg.FrameError, match=f"no {key} '{value}'; expected one of "):
+        pakafg.statements.find(made, **{key: value})
+
+
+def test_all_wordings_stand_side_by_side_with_how_alike_they_are(made: pakafg.Corpus) -> None:
+    pairs = pakafg.statements.variants(made)
+    alike = dict(pairs.select("statement", "similarity").rows())
+    assert set(alike) == {"gates", "answer", "no-toll", "water", "content"}
+    assert alike["answer"] == 1
+    assert 0.5 < alike["gates"] < 0.9
+
+
+def test_positions_put_what_each_side_said_of_a_topic_side_by_side() -> None:
+    corpus = pakafg.load_corpus()
+    row = pakafg.statements.positions(corpus).row(
+        by_predicate=pl.col("topic") == "future-talks", named=True
+    )
+    assert "No plans; indefinite phase (Pakistan, 000)" in row["pakistan"]
+    assert any("bilateral tracks" in view for view in row["afghanistan"])
+    assert any("Qatar" in view for view in row["mediator"])
+
+
+def test_positions_say_who_demands_who_answered_and_who_was_only_asked() -> None:
+    table = pakafg.demands.positions(pakafg.load_corpus())
+    rows = {row["demand"]: row for row in table.iter_rows(named=True)}
+    assert rows["written-pledge"]["afghanistan"] == "counter_offer (000); rejected (000, 003)"
+    assert rows["joint-verification"]["afghanistan"] == "asked"
+    assert rows["exempt-protection-needs"]["by"] == "unhcr"
+
+
+def test_the_history_of_a_demand_tells_made_from_restated(made: pakafg.Corpus) -> None:
+    steps = pakafg.demands.history(made, "gate").select("document", "step", "answer").rows()
+    assert steps == [
+        ("one", "made", None),
+        ("one", "answered", "accepted"),
+        ("two", "restated", None),
+        ("two", "answered", "rejected"),
+    ]
+    assert pakafg.demands.history(made, "toll")["document"].to_list() == ["three", "two"]
+
+
+def test_who_blames_whom_is_told_of_incidents_and_of_talks(made: pakafg.Corpus) -> None:
+    table = pakafg.blame.charges(made)
+    told = {row[:4] for row in table.select("by", "blamed", "about", "document").rows()}
+    assert told == {
+        ("pakistan", "afghanistan", "lake", "one"),
+        ("afghanistan", "pakistan", "lake", "two"),
+        ("pakistan", "afghanistan", "season", "one"),
+        ("afghanistan", "pakistan", "season", "two"),
+        ("pakistan", "afghanistan", "storm", "one"),
+        ("pakistan", "afghanistan", "spring-round", "one"),
+        ("afghanistan", "pakistan", "spring-round", "two"),
+    }
+    assert all(row["words"] in made.documents[row["document"]].text for row in table.to_dicts())
+
+
+def test_who_met_whom_is_told_by_round_and_document(made: pakafg.Corpus) -> None:
+    met = pakafg.rounds.meetings(made).filter(round="pass-round")
+    assert met.select("document", "role", "actor").rows() == [
+        ("one", "head", "adil"),
+        ("one", "mediator", "qatar"),
+        ("two", "head", "basit"),
+        ("two", "mediator", "qatar"),
+        ("two", "mediator", "turkey"),
+    ]
+
+
+def test_agreement_counts_what_is_shared_contradicted_dependent_and_alone(
+    made: pakafg.Corpus,
+) -> None:
+    rows = {row[:2]: row[2:5] for row in pakafg.agreement.matrix(made).iter_rows()}
+    # Shared: nine hurt, the storm, trucks, the ferry, the fair, the orchard, the well, the road.
+    # Contradicted: market, ridge, border, pump, dam, bridge, spring talks, gate. One list of
+    # the drowned is no agreement.
+    assert rows["one", "two"] == (8, 8, 1)
+    # One office counted twice: people displaced, days lost.
+    assert rows["one", "three"] == (0, 0, 2)
+    assert rows["two", "three"] == (0, 1, 0), "the toll"
+    assert all(rows[b, a] == counts for (a, b), counts in rows.items())
+
+
+def test_a_name_among_other_words_is_found_under_every_spelling() -> None:
+    hits = pakafg.load_corpus().search("Tehrik-i-Taliban Pakistan fighters", limit=100)
+    snippets = hits.filter(kind="sentence")["snippet"].to_list()
+    assert any("【TTP】 【fighters】" in snippet for snippet in snippets)
+
+
+def test_hits_are_ranked_and_cite_the_characters(made: pakafg.Corpus) -> None:
+    hits = made.search("shelling")
+    assert hits["rank"].to_list() == list(range(1, hits.height + 1))
+    for row in hits.filter(kind="sentence").to_dicts():
+        assert "shell" in made.documents[row["document"]].text[row["start"] : row["end"]].lower()
+        assert "【" in row["snippet"]
+
+
+def test_every_record_with_a_document_behind_it_can_be_cited(made: pakafg.Corpus) -> None:
+    assert made.cite("bridge").startswith("one: [untitled document one.txt]. 2031-05-20.")
+    assert {line[:3] for line in made.cite("link-canal").splitlines()} == {"one", "two"}
+    assert json.loads(made.cite("one-market", "csl")) == [
+        {
+            "id": "pakafg-one",
+            "type": "article-newspaper",
+            "title": "[untitled document one.txt]",
+            "issued": {"date-parts": [[2031, 5, 20]]},
+            "note": f"SHA-256 {made.documents['one'].sha256}",
+        }
+    ]
+
+
+def test_csl_json_has_only_what_its_schema_knows() -> None:
+    corpus = pakafg.load_corpus()
+    for document in corpus.documents.values():
+        (item,) = json.loads(corpus.cite(document, "csl"))
+        assert set(item) <= {"id", "type", "title", "publisher", "issued", "note"}
+        dates = item["issued"]["date-parts"]
+        assert 1 <= len(dates) <= 2
+        assert all(1 <= len(each) <= 3 and all(isinstance(n, int) for n in each) for each in dates)
+
+
+def test_no_title_breaks_bibtex(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Rain.")
+    title = r"100% {of} A&B_C #1 \o ~x ^y $5 }{"
+    (tmp_path / "a.yaml").write_text(json.dumps({"document": {"id": "a", "title": title}}))
+    entry = pakafg.load_corpus(tmp_path).cite("a", "bibtex")
+    assert entry.count("{") == entry.count("}")
+    depth = 0
+    for character in entry:
+        depth += {"{": 1, "}": -1}.get(character, 0)
+        assert depth >= 0
+    (value,) = re.findall(r"title = \{(.*)\},", entry)
+    bare = re.sub(r"\\(text\w+\{\}|[&%$#_])", "", value)
+    assert not set(bare) & set("&%$#_~^\\{}")
