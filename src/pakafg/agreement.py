@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from pakafg.demands import AGREED
 from pakafg.frames.origins import origin, root
 from pakafg.values.vocabularies import Bound, LinkKind
 
@@ -125,7 +124,7 @@ def _talks(corpus: Corpus) -> Iterator[_Fact]:
                 yield _Fact(("label", r.id), told.document, told.ordinal, told.ordinal, None)
     for demand in corpus.demands.values():
         for response in demand.responses:
-            agreed = AGREED.get(response.answer)
+            agreed = response.answer.agrees
             if agreed is not None:
                 side = corpus.actors[response.by].side if response.by else None
                 source = root(corpus, response.claimant)

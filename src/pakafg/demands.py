@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg.records.parts import citations_of
-from pakafg.values.vocabularies import Answer, Side
+from pakafg.values.vocabularies import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,17 +15,7 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.demand import Demand
 
-__all__ = ["AGREED", "history", "positions"]
-
-AGREED: Final = {
-    Answer.ACCEPTED: True,
-    Answer.ACCEPTED_IN_PRINCIPLE: True,
-    Answer.CONDITIONAL: True,
-    Answer.REJECTED: False,
-    Answer.COUNTER_OFFER: False,
-    Answer.PREMISE_DENIED: False,
-}
-"""Whether an answer agrees to the demand; deferred and none reported do neither."""
+__all__ = ["history", "positions"]
 
 _PARTIES: Final = (Side.PAKISTAN, Side.AFGHANISTAN, Side.MEDIATOR)
 

@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from pakafg._words import plain
-from pakafg.demands import AGREED
 from pakafg.disagreements.difference import Difference, sides_of, voice
 from pakafg.frames.origins import root
 
@@ -50,7 +49,7 @@ def _answer(corpus: Corpus, demand: Demand, given: list[Response]) -> Difference
 
 def _verdict(corpus: Corpus, demand: Demand, given: list[Response]) -> str:
     yes, no, unanswered = (
-        {response.document for response in given if AGREED.get(response.answer) is agreed}
+        {response.document for response in given if response.answer.agrees is agreed}
         for agreed in (True, False, None)
     )
     if yes and no:

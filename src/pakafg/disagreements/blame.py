@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from pakafg.blame import every_charge
+from pakafg._charges import every_charge
 from pakafg.disagreements.difference import Difference, name_of, sides_of, voice
 from pakafg.frames.origins import root
 from pakafg.values.vocabularies import IncidentKind, Side
@@ -13,7 +13,7 @@ from pakafg.values.vocabularies import IncidentKind, Side
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pakafg.blame import Charge
+    from pakafg._charges import Charge
     from pakafg.corpus.corpus import Corpus
 
 __all__ = ["blame"]

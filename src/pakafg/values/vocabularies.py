@@ -246,6 +246,17 @@ class Answer(StrEnum):
     PREMISE_DENIED = "premise_denied"
     NONE_REPORTED = "none_reported"
 
+    @property
+    def agrees(self) -> bool | None:
+        """Whether it agrees to the demand; None where it is put off or was not given.
+
+        >>> Answer.ACCEPTED_IN_PRINCIPLE.agrees, Answer.COUNTER_OFFER.agrees
+        (True, False)
+        """
+        if self in {Answer.DEFERRED, Answer.NONE_REPORTED}:
+            return None
+        return self in {Answer.ACCEPTED, Answer.ACCEPTED_IN_PRINCIPLE, Answer.CONDITIONAL}
+
 
 class LinkKind(StrEnum):
     """What an annotator judges of several records."""
