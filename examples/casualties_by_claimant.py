@@ -4,6 +4,7 @@ import polars as pl
 
 import pakafg
 
+pl.Config.set_tbl_rows(-1)  # every row
 corpus = pakafg.load_corpus()
 
 # One row a cell: whom, low, best, high, and how well the origins agree.

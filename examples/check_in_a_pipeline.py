@@ -19,4 +19,5 @@ if silent:
     print(f"no date of publication: {', '.join(silent)}")
 
 found = pakafg.discrepancies(corpus)
-print(found.group_by("kind", "verdict").len().sort("kind", "verdict"))
+for kind, verdict, number in found.group_by("kind", "verdict").len().sort("kind", "verdict").rows():
+    print(f"{number:>4}  {kind}: {verdict}")

@@ -6,13 +6,14 @@ corpus = pakafg.load_corpus()
 print(corpus)
 
 for document in corpus.documents.values():
-    print(document.id, document.published, document.title)
+    print(document.id, document.published, document.title or "untitled")
 
 claim = corpus.casualties["003-un-wounded"]
 print(claim)
 for citation in claim.citations:
-    text = corpus.documents[citation.document].text
     print(citation)
-    print("  …" + text[citation.start - 40 : citation.end + 40] + "…")
+    print(f"  …{corpus.context(citation, 40)}…")
 
-print(corpus.search('"written accord"').select("document", "snippet"))
+# Search: words in double quotes must follow one another.
+for hit in corpus.search('"written accord"').iter_rows(named=True):
+    print(hit["document"], hit["kind"], hit["snippet"])
