@@ -150,7 +150,9 @@ def measured(program: Callable[[Path], object], folder: Path) -> list[float]:
     """Seconds, seconds of CPU and the most GiB held, in a fresh interpreter."""
     names = f"m = runpy.run_path({__file__!r}); p = m[{program.__name__!r}]"
     code = f"import runpy, pathlib; {names}; m['clock'](p, pathlib.Path({str(folder)!r}))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
     return [float(figure) for figure in json.loads(done.stdout)]
 
 

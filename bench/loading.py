@@ -29,7 +29,7 @@ def main() -> None:
             done = subprocess.run(
                 [sys.executable, "-c", CLOCK.format(program)],
                 capture_output=True,
-                text=True,
+                encoding="utf-8",
                 check=True,
                 env={},
             )

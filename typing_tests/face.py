@@ -110,6 +110,9 @@ def timeline(corpus: Corpus) -> None:
     read = pakafg.timeline.resolve("mid-October", published="2025-11-08", zone="Asia/Kabul")
     assert_type(read, pakafg.timeline.Resolved)
     assert_type(read.when, When)
+    gap = pakafg.timeline.resolve_gap("a week after")
+    assert_type(gap, pakafg.timeline.ResolvedGap)
+    assert_type(gap.gap, pakafg.Gap)
     verdict = line.order("doha-round", "istanbul-october")
     assert_type(verdict, Literal["surely", "possibly", "contradicted"])
 

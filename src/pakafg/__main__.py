@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import codecs
+import io
 import json
 import sys
 from typing import TYPE_CHECKING, TextIO
@@ -26,7 +28,10 @@ def main(arguments: Sequence[str] | None = None, out: TextIO | None = None) -> i
     Returns:
         0, or 1 where a corpus has problems, which are printed to standard error.
     """
-    out = sys.stdout if out is None else out
+    if out is None:
+        out = sys.stdout
+        if isinstance(out, io.TextIOWrapper):
+            out.reconfigure(errors="backslashreplace")  # a letter that a console lacks
     options = _parser().parse_args(arguments)
     try:
         if options.command == "check":
@@ -71,8 +76,7 @@ def _answers(path: str | None, out: TextIO, *, as_json: bool) -> int:
 
     corpus = load_corpus(path)
     if as_json:
-        json.dump(report.as_data(corpus), out, ensure_ascii=False, indent=2, default=str)
-        out.write("\n")
+        _write_json(report.as_data(corpus), out)
     else:
         out.write(report.as_text(corpus, report.Paper.of(out)))
     return 0
@@ -97,8 +101,7 @@ def _coverage(path: str | None, out: TextIO) -> int:
 def _schema(file: str, out: TextIO) -> int:
     from pakafg.corpus.schema import json_schema  # noqa: PLC0415  (only this command)
 
-    json.dump(json_schema(file), out, ensure_ascii=False, indent=2)
-    out.write("\n")
+    _write_json(json_schema(file), out)
     return 0
 
 
@@ -111,6 +114,13 @@ def _dossier(path: str | None, file: str, out: TextIO) -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0
+
+
+def _write_json(data: object, out: TextIO) -> None:
+    """Write JSON that is UTF-8 wherever it goes: on a console of another kind, plain ASCII."""
+    plain = codecs.lookup(out.encoding or "utf-8").name != "utf-8"
+    json.dump(data, out, ensure_ascii=plain, indent=2, default=str)
+    out.write("\n")
 
 
 def _print_problems(error: PakafgError) -> None:

@@ -118,13 +118,16 @@ def test_the_explanation_names_what_each_side_says_and_why(found: pl.DataFrame) 
 def test_without_disagreement_the_table_is_empty_and_of_its_schema(
     documents: int, tmp_path: Path
 ) -> None:
-    (tmp_path / "incidents.yaml").write_text("- {id: fire, name: Fire, kind: attack}\n")
+    (tmp_path / "incidents.yaml").write_text(
+        "- {id: fire, name: Fire, kind: attack}\n", encoding="utf-8"
+    )
     for number in range(documents):
-        (tmp_path / f"{number}.txt").write_text("Three died in the fire.")
+        (tmp_path / f"{number}.txt").write_text("Three died in the fire.", encoding="utf-8")
         (tmp_path / f"{number}.yaml").write_text(
             f'document: {{id: "{number}"}}\n'
             f"casualties: [{{id: killed-{number}, incident: fire, outcome: killed, "
-            "count: Three, quotes: [Three died]}]\n"
+            "count: Three, quotes: [Three died]}]\n",
+            encoding="utf-8",
         )
     corpus = pakafg.load_corpus(tmp_path) if documents else pakafg.Corpus()
     table = pakafg.discrepancies(corpus)

@@ -184,7 +184,7 @@ except pakafg.MissingExtraError as error:
     print(error)
 """
     done = subprocess.run(  # noqa: S603  (our own interpreter and program)
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+        [sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True
     )
     assert f"pip install 'pakafg[{extra}]'" in done.stdout
 

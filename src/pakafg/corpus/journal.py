@@ -8,6 +8,7 @@ journal where it finds one; the next writer finishes what it says.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import stat
@@ -124,10 +125,14 @@ def commit(folder: Path, files: Mapping[str, bytes], removed: Iterable[str]) -> 
 
 def write(path: Path, data: bytes) -> None:
     """Write a file that is not there yet, and wait until the disk has it."""
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except UnicodeEncodeError:
+        reason = "names of files are not UTF-8 here: set a UTF-8 locale, or run python -X utf8"
+        raise OSError(errno.EILSEQ, reason, str(path)) from None
 
 
 def _clear(folder: Path) -> None:
