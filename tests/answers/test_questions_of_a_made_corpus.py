@@ -188,9 +188,11 @@ def test_csl_json_has_only_what_its_schema_knows() -> None:
 
 
 def test_no_title_breaks_bibtex(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Rain.")
+    (tmp_path / "a.txt").write_text("Rain.", encoding="utf-8")
     title = r"100% {of} A&B_C #1 \o ~x ^y $5 }{"
-    (tmp_path / "a.yaml").write_text(json.dumps({"document": {"id": "a", "title": title}}))
+    (tmp_path / "a.yaml").write_text(
+        json.dumps({"document": {"id": "a", "title": title}}), encoding="utf-8"
+    )
     entry = pakafg.load_corpus(tmp_path).cite("a", "bibtex")
     assert entry.count("{") == entry.count("}")
     depth = 0
