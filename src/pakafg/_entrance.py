@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
 from pakafg.errors import FrameError
+from pakafg.values.showing import shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-__all__ = ["refuse", "take"]
+__all__ = ["out_of_years", "refuse", "take"]
 
 _SHOWN: Final = 5
+_FAR: Final = 2**62
+_FAR_DAYS: Final = 4_000_000  # from 1970: past either end of the calendar that Python has
+_DAY: Final = {"ms": 86_400 * 10**3, "us": 86_400 * 10**6}
+_YEARS: Final = (datetime(2, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC))
 
 
 def take(
@@ -63,19 +69,16 @@ def take(
 def _typed(
     name: str, column: str, found: pl.DataType, dtype: pl.DataType, *, days: bool
 ) -> pl.Expr:
-    here = pl.col(column)
+    here = pl.col(column) if dtype == pl.String else _near(pl.col(column), found)
     if isinstance(dtype, pl.Datetime):
         if isinstance(found, pl.Datetime) and found.time_zone is not None:
-            return here.dt.convert_time_zone("UTC").cast(dtype)
+            return here.cast(pl.Datetime(found.time_unit, "UTC")).cast(dtype)
         if found == pl.Date and days:
-            return here.cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
-    elif (
-        (isinstance(dtype, pl.Duration) and isinstance(found, pl.Duration))
-        or (dtype == pl.Int64 and found.is_integer())
-        or (
-            dtype == pl.String
-            and (found.is_integer() or isinstance(found, (pl.Categorical, pl.Enum)))
-        )
+            return here.cast(pl.Date).cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
+    elif isinstance(dtype, pl.Duration) and isinstance(found, pl.Duration):
+        return here.cast(found).cast(dtype)
+    elif (dtype == pl.Int64 and found.is_integer()) or (
+        dtype == pl.String and (found.is_integer() or isinstance(found, (pl.Categorical, pl.Enum)))
     ):
         return here.cast(dtype)
     if found in (dtype, pl.Null):
@@ -87,6 +90,29 @@ def _typed(
         advice = ": a day has no minute, say from when to when, and in which zone"
     message = f"{name}: column {column!r} is {found}, expected {dtype}{advice}"
     raise FrameError(message)
+
+
+def _near(column: pl.Expr, found: pl.DataType) -> pl.Expr:
+    """Numbers and times as numbers that every cast takes: what is so far off is refused later."""
+    if found in {pl.Int128, pl.UInt64, pl.UInt128}:
+        return column.clip(None if found.is_unsigned_integer() else -_FAR, _FAR)
+    if not isinstance(found, (pl.Date, pl.Datetime, pl.Duration)):
+        return column
+    numbers = column.to_physical()
+    if isinstance(found, pl.Date):
+        return numbers.clip(-_FAR_DAYS, _FAR_DAYS)
+    far = _FAR_DAYS * _DAY.get(found.time_unit, 0)
+    return numbers.clip(-far, far) if far else numbers  # of nanoseconds, none is far
+
+
+def out_of_years(*columns: str) -> dict[str, pl.Expr]:
+    """The test for times that not every clock can show, for `refuse`."""
+    first, after = (pl.lit(year, pl.Datetime("us", "UTC")) for year in _YEARS)
+    return {
+        f"{column} lies outside the years 2 to 9998": (pl.col(column) < first)
+        | (pl.col(column) >= after)
+        for column in columns
+    }
 
 
 def refuse(table: pl.DataFrame, name: str, wrong: Mapping[str, pl.Expr]) -> None:
@@ -116,7 +142,6 @@ def _named(table: pl.DataFrame, test: pl.Expr) -> str:
     """The first rows that pass a test, by place and name, and how many more there are."""
     key = table.columns[0]
     bad = table.with_row_index("row").filter(test.fill_null(value=False))
-    shown = ", ".join(
-        f"row {row} ({name!r})" for row, name in bad.select("row", key).head(_SHOWN).iter_rows()
-    )
-    return shown + (f" and {bad.height - _SHOWN} more" if bad.height > _SHOWN else "")
+    first = bad.select("row", key).head(_SHOWN).iter_rows()
+    told = ", ".join(f"row {row} ({shown(name)})" for row, name in first)
+    return told + (f" and {bad.height - _SHOWN} more" if bad.height > _SHOWN else "")

@@ -91,6 +91,18 @@ MISTAKES = {
         ("a.yaml", '"2025-11-06"', '"2025-11-31"'),
         ("a-when", "2025-11-31", "when: '2025-11-31' is not a date that pakafg reads"),
     ),
+    "a date that no table can hold": (
+        ("a.yaml", '"2025-11-06"', '"-0500"'),
+        ("a-when", '"-0500"', "'when' is '-0500', expected a date in the years 2 to 9998"),
+    ),
+    "a date of publication that no table can hold": (
+        ("a.yaml", '"2025-11-08"', '"2025/9999"'),
+        ("a", '"2025/9999"', "'published' is '2025/9999', expected a date in the years 2 to 9998"),
+    ),
+    "a gap that no table can hold": (
+        ("a.yaml", "gap: PT1M/..", "gap: PT1M/P365251D"),
+        ("a-order", "P365251D", "'gap' is 'PT1M/P365251D', expected 1,000 years at the most"),
+    ),
     "a date of great length": (
         ("a.yaml", '"2025-11-06"', '"[' + "2025-11-06," * 50 + '2025]"'),
         ("a-when", "2025-11-06,", "has more than 200 characters"),

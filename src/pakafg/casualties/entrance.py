@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from pakafg._entrance import refuse, take
+from pakafg._entrance import out_of_years, refuse, take
 from pakafg.casualties.numbering import climb, find, number
 from pakafg.values.vocabularies import Outcome, Relation
 
@@ -72,6 +72,7 @@ def check_claims(claims: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
             relations
         ),
         **FIGURES,
+        **out_of_years("as_of"),
     }
     if table["claim"].hash().n_unique() < table.height:  # else no two names can be alike
         wrong["claim is given twice"] = pl.col("claim").is_duplicated()

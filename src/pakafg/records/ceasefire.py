@@ -5,9 +5,17 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from pakafg.records.citation import Citation
-from pakafg.records.fields import IDENTIFIER, IDENTIFIERS, MAYBE_IDENTIFIER, TEXT, many, some
+from pakafg.records.fields import (
+    IDENTIFIER,
+    IDENTIFIERS,
+    MAYBE_DATE,
+    MAYBE_IDENTIFIER,
+    TEXT,
+    many,
+    some,
+)
 from pakafg.records.record import Record
-from pakafg.values.fields import maybe, one
+from pakafg.values.fields import one
 from pakafg.values.vocabularies import CeasefireState
 from pakafg.values.when import When
 
@@ -30,7 +38,7 @@ class CeasefireReport(Record):
     document: str = field(validator=IDENTIFIER)
     state: CeasefireState = field(validator=one(CeasefireState))
     claimant: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
-    as_of: When | None = field(default=None, validator=maybe(When))
+    as_of: When | None = field(default=None, validator=MAYBE_DATE)
     brokers: tuple[str, ...] = field(default=(), validator=IDENTIFIERS)
     citations: tuple[Citation, ...] = field(validator=some(Citation), repr=False)
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from pakafg.records.citation import Citation
-from pakafg.records.fields import IDENTIFIER, IDENTIFIERS, MAYBE_IDENTIFIER, TEXT, some
+from pakafg.records.fields import (
+    DATE,
+    IDENTIFIER,
+    IDENTIFIERS,
+    MAYBE_DATE,
+    MAYBE_GAP,
+    MAYBE_IDENTIFIER,
+    TEXT,
+    some,
+)
 from pakafg.records.record import Record
 from pakafg.values.amount import Amount
 from pakafg.values.count import Count
@@ -47,7 +56,7 @@ class Claim(Record):
     claimant: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
     via: tuple[str, ...] = field(default=(), validator=IDENTIFIERS)
     origin: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
-    as_of: When | None = field(default=None, validator=maybe(When))
+    as_of: When | None = field(default=None, validator=MAYBE_DATE)
     citations: tuple[Citation, ...] = field(validator=some(Citation), repr=False)
 
 
@@ -93,7 +102,7 @@ class DateClaim(Claim):
 
     event: str = field(validator=IDENTIFIER)
     bound: Bound = field(validator=one(Bound))
-    when: When = field(validator=one(When))
+    when: When = field(validator=DATE)
     basis: Basis = field(validator=one(Basis))
     words: str = field(validator=TEXT)
     stage: CeasefireStage | None = field(default=None, validator=maybe(CeasefireStage))
@@ -117,7 +126,7 @@ class OrderClaim(Claim):
     event: str = field(validator=IDENTIFIER)
     relation: OrderRelation = field(validator=one(OrderRelation))
     other: str = field(validator=IDENTIFIER)
-    gap: Gap | None = field(default=None, validator=maybe(Gap))
+    gap: Gap | None = field(default=None, validator=MAYBE_GAP)
     words: str = field(validator=TEXT)
 
     def __attrs_post_init__(self) -> None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from pakafg.records.citation import Citation
-from pakafg.records.fields import IDENTIFIER, MAYBE_IDENTIFIER, MAYBE_TEXT, TEXT, many, some
+from pakafg.records.fields import (
+    IDENTIFIER,
+    MAYBE_GAP,
+    MAYBE_IDENTIFIER,
+    MAYBE_TEXT,
+    TEXT,
+    many,
+    some,
+)
 from pakafg.records.record import Record
 from pakafg.values.amount import Amount
 from pakafg.values.fields import maybe, one
@@ -30,7 +38,7 @@ class Term(Record):
     text: str = field(validator=TEXT)
     count: Amount | None = field(default=None, validator=maybe(Amount))
     unit: str | None = field(default=None, validator=MAYBE_TEXT)
-    within: Gap | None = field(default=None, validator=maybe(Gap))
+    within: Gap | None = field(default=None, validator=MAYBE_GAP)
     citations: tuple[Citation, ...] = field(validator=some(Citation), repr=False)
 
 

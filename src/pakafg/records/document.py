@@ -6,9 +6,9 @@ from attrs import field, frozen
 from attrs.validators import and_, matches_re
 
 from pakafg.records.citation import Citation
-from pakafg.records.fields import IDENTIFIER, MAYBE_TEXT, TEXT, many
+from pakafg.records.fields import IDENTIFIER, MAYBE_DATE, MAYBE_TEXT, TEXT, many
 from pakafg.records.record import Record
-from pakafg.values.fields import maybe, one
+from pakafg.values.fields import one
 from pakafg.values.when import When
 
 __all__ = ["Document"]
@@ -32,7 +32,7 @@ class Document(Record):
     id: str = field(validator=IDENTIFIER)
     title: str | None = field(default=None, validator=MAYBE_TEXT)
     publisher: str | None = field(default=None, validator=MAYBE_TEXT)
-    published: When | None = field(default=None, validator=maybe(When))
+    published: When | None = field(default=None, validator=MAYBE_DATE)
     file: str = field(validator=TEXT)
     text: str = field(validator=one(str), repr=lambda text: f"<{len(text)} characters>")
     sha256: str = field(

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs.validators import and_, deep_iterable, optional
 
+from pakafg.values.calendar import WITHIN
 from pakafg.values.fields import filled, one
+from pakafg.values.gap import LONGEST_GAP, Gap
 from pakafg.values.showing import shown
+from pakafg.values.when import When
 
 if TYPE_CHECKING:
     from attrs import Attribute
@@ -16,8 +19,11 @@ if TYPE_CHECKING:
     from pakafg.values.fields import Check
 
 __all__ = [
+    "DATE",
     "IDENTIFIER",
     "IDENTIFIERS",
+    "MAYBE_DATE",
+    "MAYBE_GAP",
     "MAYBE_IDENTIFIER",
     "MAYBE_TEXT",
     "TEXT",
@@ -44,6 +50,22 @@ def many(kind: type) -> Check:
     return deep_iterable(one(kind), one(tuple))
 
 
+def _in_years(_: object, attribute: Attribute[Any], value: When) -> None:
+    for minute in (value.first_minute, value.last_minute):
+        if minute is not None and minute not in WITHIN:
+            message = (
+                f"{attribute.name!r} is {shown(str(value))}, expected a date in the years 2 to "
+                "9998, which tables can hold; leave open what lies before or after them"
+            )
+            raise ValueError(message)
+
+
+def _in_bounds(_: object, attribute: Attribute[Any], value: Gap) -> None:
+    if max(value.low or 0, value.high or 0) > LONGEST_GAP:
+        message = f"{attribute.name!r} is {shown(value.text)}, expected 1,000 years at the most"
+        raise ValueError(message)
+
+
 def some(kind: type) -> Check:
     """Check that a field holds a tuple of values of a class, one at least."""
 
@@ -61,3 +83,6 @@ MAYBE_TEXT: Final = optional(TEXT)
 IDENTIFIER: Final = and_(one(str), _identifier)
 MAYBE_IDENTIFIER: Final = optional(IDENTIFIER)
 IDENTIFIERS: Final = deep_iterable(IDENTIFIER, one(tuple))
+DATE: Final = and_(one(When), _in_years)
+MAYBE_DATE: Final = optional(DATE)
+MAYBE_GAP: Final = optional(and_(one(Gap), _in_bounds))

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg._entrance import refuse, take
+from pakafg._entrance import out_of_years, refuse, take
 from pakafg.errors import WordingError
 from pakafg.values.calendar import read_zone
+from pakafg.values.gap import LONGEST_GAP
 from pakafg.values.vocabularies import Bound, OrderRelation
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def check_dates(dates: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
             .is_in(bounds)
             .fill_null(value=False),
             "earliest is after latest": pl.col("earliest") > pl.col("latest"),
+            **out_of_years("earliest", "latest", "published_latest"),
             "zone is no time zone": pl.col("zone").is_in(_no_zones(table)),
             **_repeated(table),
         },
@@ -128,6 +130,7 @@ def check_orders(
     table = take(orders, "orders", _ORDERS, _ATTRIBUTION)
     relations = [str(relation) for relation in OrderRelation]
     gap = pl.col("gap_min").is_not_null() | pl.col("gap_max").is_not_null()
+    longest = pl.duration(minutes=LONGEST_GAP)
     ordered = pl.col("relation").is_in([OrderRelation.BEFORE, OrderRelation.AFTER])
     refuse(
         table,
@@ -142,6 +145,8 @@ def check_orders(
             "an event is put in order with itself": pl.col("event") == pl.col("other"),
             "gap_min is negative": pl.col("gap_min") < pl.duration(),
             "gap_min is above gap_max": pl.col("gap_min") > pl.col("gap_max"),
+            "a gap is above 1,000 years": pl.max_horizontal("gap_min", "gap_max") > longest,
+            **out_of_years("published_latest"),
             "a gap stands with a relation other than before and after": gap & ~ordered,
             **_repeated(table),
             "claim is a date's, too": _among("claim", taken),

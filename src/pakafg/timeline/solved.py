@@ -8,6 +8,7 @@ import polars as pl
 from attrs import frozen
 
 from pakafg.timeline.settled import LIMITS
+from pakafg.values.calendar import WITHIN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,4 +88,9 @@ class Solved:
             for name, schema in SCHEMAS.items()
             if name != "clashes"
         }
+        # Beyond what a clock can show, a limit is as good as open.
+        minutes = pl.col("^.*_(low|high)$")
+        shown = pl.when(minutes.is_between(WITHIN[0], WITHIN[-1])).then(minutes)
+        for name in ("limits", "ways", "left_out"):
+            rest[name] = rest[name].with_columns(shown)
         return cls(clashes=pl.concat(clashes), **rest)

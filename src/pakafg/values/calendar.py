@@ -18,7 +18,7 @@ from pakafg.values.showing import shown
 if TYPE_CHECKING:
     import pendulum
 
-__all__ = ["DAY", "days_in_month", "local_minute", "moment", "read_zone", "wall_minute"]
+__all__ = ["DAY", "WITHIN", "days_in_month", "local_minute", "moment", "read_zone", "wall_minute"]
 
 DAY: Final = 24 * 60
 _FEBRUARY: Final = 2
@@ -49,8 +49,8 @@ def _day_number(year: int, month: int, day: int) -> int:
     return era * 146_097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719_468
 
 
-# What datetime can hold, with a margin of a year so that no offset leads out of it.
-_WITHIN: Final = range(_day_number(2, 1, 1) * DAY, _day_number(9999, 1, 1) * DAY)
+WITHIN: Final = range(_day_number(2, 1, 1) * DAY, _day_number(9999, 1, 1) * DAY)
+"""The minutes of the years 2 to 9998: what a datetime can hold, whatever its offset."""
 
 
 @lru_cache(maxsize=256)
@@ -97,7 +97,7 @@ def local_minute(day: tuple[int, int, int], minute: int, zone: str, *, last: boo
     local = _day_number(*day) * DAY + minute
     rules = read_zone(zone)
     offset = rules.utcoffset(None)
-    if offset is None and local in _WITHIN:
+    if offset is None and local in WITHIN:
         wall = datetime(*day, *divmod(minute, 60), tzinfo=rules)
         # A time is skipped exactly where its first reading has the smaller offset (PEP 495).
         while _offset(wall) < _offset(wall.replace(fold=1)):
@@ -119,7 +119,7 @@ def wall_minute(minute: int, zone: str) -> int:
     """
     rules = read_zone(zone)
     offset = rules.utcoffset(None)
-    if offset is None and minute in _WITHIN:
+    if offset is None and minute in WITHIN:
         offset = (_EPOCH + minute * _MINUTE).astimezone(rules).utcoffset()
     return minute + (offset or timedelta(0)) // _MINUTE
 

@@ -12,7 +12,10 @@ from pakafg.values.calendar import DAY
 from pakafg.values.fields import one
 from pakafg.values.showing import shown
 
-__all__ = ["Gap"]
+__all__ = ["LONGEST_GAP", "Gap"]
+
+LONGEST_GAP: Final = 365_250 * DAY
+"""Minutes of 1,000 years: no gap between two events is longer, in records and in tables."""
 
 # As many digits as keep every sum within what the engines count in.
 _DURATION: Final = re.compile(

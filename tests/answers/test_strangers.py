@@ -1,0 +1,268 @@
+"""Tables of a stranger: right answers, or one clear error that names the rows."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import pairwise
+from typing import Final, Literal, TypeVar
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
+
+from pakafg import FrameError, casualties, timeline
+
+# Each example takes a tenth of a second; `nox -s fuzz` runs the same laws for longer.
+LAW = settings(derandomize=True, deadline=None, max_examples=10)
+TIME, GAP = pl.Datetime("us", "UTC"), pl.Duration("us")
+
+
+def october(day: int) -> datetime:
+    return datetime(2025, 10, day, tzinfo=UTC)
+
+
+CLAIMS = pl.DataFrame(
+    [
+        ("a", "war", "killed", 1, 2, "un", "own", october(1), "d", "afghan", None),
+        ("b", "war", "killed", 5, None, None, None, None, "d", None, None),
+        ("c", "raid", "wounded", None, 7, "un", "adversary", october(3), "e", None, "civilian"),
+    ],
+    schema={
+        **dict.fromkeys(("claim", "incident", "outcome"), pl.String),
+        **dict.fromkeys(("low", "high"), pl.Int64),
+        **dict.fromkeys(("origin", "relation"), pl.String),
+        "as_of": TIME,
+        **dict.fromkeys(("document", "nationality", "status"), pl.String),
+    },
+    orient="row",
+)
+SCOPES = pl.DataFrame(
+    {"incident": ["war", "raid"], "part_of": [None, "war"], "exhaustive": [True, None]}
+)
+DATES = pl.DataFrame(
+    [
+        ("x", "truce", "start", october(1), october(2), "un", "d", october(9), "UTC", False, None),
+        ("y", "talks", "whole", None, october(5), None, "d", october(9), "Asia/Kabul", None, None),
+        ("z", "truce", "end", october(4), None, "un", "e", None, None, False, True),
+    ],
+    schema={
+        **dict.fromkeys(("claim", "event", "bound"), pl.String),
+        **dict.fromkeys(("earliest", "latest"), TIME),
+        **dict.fromkeys(("origin", "document"), pl.String),
+        "published_latest": TIME,
+        "zone": pl.String,
+        **dict.fromkeys(("instant", "lasting"), pl.Boolean),
+    },
+    orient="row",
+)
+ORDERS = pl.DataFrame(
+    [
+        ("o", "truce", "before", "talks", timedelta(days=1), timedelta(days=3), None, "d"),
+        ("p", "talks", "during", "truce", None, None, "un", "e"),
+    ],
+    schema={
+        **dict.fromkeys(("claim", "event", "relation", "other"), pl.String),
+        **dict.fromkeys(("gap_min", "gap_max"), GAP),
+        **dict.fromkeys(("origin", "document"), pl.String),
+    },
+    orient="row",
+)
+Table = pl.DataFrame | pl.LazyFrame
+Unit = Literal["ms", "us", "ns"]
+
+
+def timeline_of(dates: Table, orders: Table) -> list[pl.DataFrame | str]:
+    found = timeline.reconcile(dates=dates, orders=orders)
+    told = [found.explain(event) for event in found.events["event"]]
+    return [found.events, found.claims, found.conflicts, *told]
+
+
+ENTRANCES: Final[dict[str, tuple[pl.DataFrame, Callable[[Table], list[pl.DataFrame | str]]]]] = {
+    "claims": (CLAIMS, lambda table: [casualties.reconcile(table, SCOPES)]),
+    "scopes": (SCOPES, lambda table: [casualties.reconcile(CLAIMS, table)]),
+    "dates": (DATES, lambda table: timeline_of(table, ORDERS)),
+    "orders": (ORDERS, lambda table: timeline_of(DATES, table)),
+}
+ENTRANCE = pytest.mark.parametrize("entrance", ENTRANCES)
+
+
+@cache
+def usual_answer(entrance: str) -> list[pl.DataFrame | str]:
+    table, answer = ENTRANCES[entrance]
+    return answer(table)
+
+
+INTEGERS = (pl.Int8, pl.Int16, pl.Int32, pl.UInt8, pl.UInt16, pl.UInt32, pl.UInt64, pl.Int128)
+ZONES = st.sampled_from(["UTC", "Asia/Kabul", "Asia/Karachi", "America/New_York", "+05:00"])
+UNITS: st.SearchStrategy[Unit] = st.sampled_from(["ms", "us", "ns"])
+T = TypeVar("T")
+
+
+def alike(column: pl.Series) -> st.SearchStrategy[pl.DataType | type[pl.DataType]]:
+    """The types that can hold the same."""
+    dtype = column.dtype
+    if column.null_count() == len(column):
+        return st.sampled_from([dtype, pl.Null])
+    if dtype == pl.String:
+        return st.sampled_from([pl.String, pl.Categorical, pl.Enum(column.drop_nulls().unique())])
+    if dtype == pl.Int64:
+        return st.sampled_from([pl.Int64, *INTEGERS])
+    if isinstance(dtype, pl.Datetime):
+        return st.builds(pl.Datetime, UNITS, ZONES.filter(lambda zone: zone[0] != "+"))
+    if isinstance(dtype, pl.Duration):
+        return st.builds(pl.Duration, UNITS)
+    return st.just(dtype)
+
+
+@ENTRANCE
+@LAW
+@given(data=st.data())
+def test_the_same_facts_in_other_types_give_the_same_answer(
+    entrance: str, data: st.DataObject
+) -> None:
+    table, answer = ENTRANCES[entrance]
+    types = {name: data.draw(alike(table[name]), name) for name in table.columns}
+    order = data.draw(st.permutations(table.columns))
+    other = table.cast(types).select(order).with_columns(remark=pl.lit("of their own"))  # type: ignore[arg-type]  # types and classes alike
+    if data.draw(st.booleans(), "of pieces"):
+        other = pl.concat([other.head(1), other.clear(), other.slice(1)], rechunk=False)
+    if data.draw(st.booleans(), "with column names in capitals, too"):
+        other = other.with_columns(pl.col(order[0]).alias(order[0].upper()))
+    given_lazily = data.draw(st.booleans(), "lazily")
+    found = answer(other.lazy() if given_lazily else other)
+    for one, usual in zip(found, usual_answer(entrance), strict=True):
+        if isinstance(one, pl.DataFrame) and isinstance(usual, pl.DataFrame):
+            assert_frame_equal(one, usual)
+        else:
+            assert one == usual
+
+
+MOST = 2**63 - 1
+INTEGER = st.integers(-MOST - 1, MOST) | st.sampled_from(
+    [0, 1, -1, MOST, -MOST - 1, 10**12, 10**17]
+)
+TEXT = st.sampled_from(["", "\0", "x" * 10_000, "\u202e", "a\nb", "e\u0301", "é", "=1+1"])
+FAR = st.builds(lambda sign, size: sign * 10**size, st.sampled_from([-1, 1]), st.integers(0, 18))
+
+
+@st.composite
+def anything(draw: st.DrawFn, column: pl.Series) -> pl.Series:
+    """A column as long, of any type, with anything in it."""
+    usual = {
+        pl.String: "texts",
+        pl.Int64: "numbers",
+        pl.Datetime: "times",
+        pl.Duration: "stretches",
+    }
+    fits = usual.get(column.dtype.base_type(), "else")
+    kinds = ["numbers", "fractions", "texts", "times", "stretches", "else"]
+    kind = draw(st.sampled_from([fits] * 6 + kinds))
+
+    def filled(values: st.SearchStrategy[T]) -> list[T | None]:
+        return draw(st.lists(st.none() | values, min_size=len(column), max_size=len(column)))
+
+    numbers = filled(INTEGER | FAR)
+    if kind == "numbers":
+        number = draw(st.sampled_from([pl.Int64(), pl.Int128(), pl.UInt64(), pl.Decimal(38, 0)]))
+        return pl.Series(column.name, numbers, pl.Int128).cast(number, strict=False)
+    if kind == "fractions":
+        return pl.Series(column.name, filled(st.floats()), pl.Float64)
+    if kind == "texts":
+        own = column.drop_nulls().to_list() if column.dtype == pl.String else []
+        values = filled(TEXT | st.sampled_from(own or [""]))
+        text = draw(st.sampled_from([pl.String(), pl.Categorical(), pl.Binary()]))
+        return pl.Series(column.name, values, pl.String).cast(text)
+    if kind == "times":
+        zone = draw(st.none() | ZONES.filter(lambda zone: zone[0] != "+"))
+        return pl.Series(column.name, numbers, pl.Int64).cast(pl.Datetime(draw(UNITS), zone))
+    if kind == "stretches":
+        return pl.Series(column.name, numbers, pl.Int64).cast(pl.Duration(draw(UNITS)))
+    other = draw(st.sampled_from([pl.Null(), pl.Date(), pl.Time(), pl.List(pl.Int64), pl.Object()]))
+    return pl.Series(column.name, [None] * len(column), dtype=other)
+
+
+@ENTRANCE
+@LAW
+@given(data=st.data())
+def test_whatever_stands_in_a_column_there_is_an_answer_or_one_clear_error(
+    entrance: str, data: st.DataObject
+) -> None:
+    table, answer = ENTRANCES[entrance]
+    names = data.draw(st.sets(st.sampled_from(table.columns), min_size=1, max_size=3))
+    spoiled = table.with_columns(data.draw(anything(table[name]), name) for name in sorted(names))
+    try:
+        found = answer(spoiled)
+    except FrameError as error:
+        found = [str(error)]
+        assert len(found[0]) < 3_000
+    for each in found:  # whatever an answer holds, Python can, too
+        assert each.rows() or each.is_empty() if isinstance(each, pl.DataFrame) else each
+
+
+def far(unit: Unit, number: int, column: str) -> pl.DataFrame:
+    times = pl.Series(column, [number, None, None], pl.Int64).cast(pl.Datetime(unit, "UTC"))
+    return DATES.with_columns(times)
+
+
+@pytest.mark.parametrize("number", [10**18, -(10**18), MOST, -MOST - 1])
+@pytest.mark.parametrize("unit", ["ms", "us"])
+def test_a_time_beyond_the_calendar_is_named(unit: Unit, number: int) -> None:
+    reason = r"earliest lies outside the years 2 to 9998: row 0 \('x'\)"
+    with pytest.raises(FrameError, match=reason):
+        timeline.reconcile(dates=far(unit, number, "earliest"))
+    as_of = far(unit, number, "earliest")["earliest"].alias("as_of")
+    with pytest.raises(FrameError, match=r"as_of lies outside the years 2 to 9998: row 0 \('a'\)"):
+        casualties.reconcile(CLAIMS.with_columns(as_of))
+    published = as_of.alias("published_latest").head(2)
+    with pytest.raises(FrameError, match="published_latest lies outside the years"):
+        timeline.reconcile(orders=ORDERS.with_columns(published))
+
+
+@pytest.mark.parametrize("number", [10**18, MOST])
+@pytest.mark.parametrize("unit", ["ms", "us", "ns"])
+def test_a_gap_of_thousands_of_years_is_named_where_its_unit_can_hold_it(
+    unit: Unit, number: int
+) -> None:
+    gaps = pl.Series("gap_max", [number, None], pl.Int64).cast(pl.Duration(unit))
+    if unit == "ns":  # less than 300 years
+        timeline_of(DATES, ORDERS.with_columns(gaps))
+        return
+    with pytest.raises(FrameError, match=r"a gap is above 1,000 years: row 0 \('o'\)"):
+        timeline.reconcile(orders=ORDERS.with_columns(gaps))
+
+
+@pytest.mark.parametrize(
+    ("number", "dtype"), [(2**63, pl.UInt64), (2**100, pl.Int128), (2**127, pl.UInt128)]
+)
+def test_a_figure_that_64_bits_cannot_hold_is_named(number: int, dtype: type[pl.DataType]) -> None:
+    figures = pl.Series("high", [number, None, 7], dtype=dtype)
+    with pytest.raises(FrameError, match=r"a figure is above 1,000,000,000,000: row 0 \('a'\)"):
+        casualties.reconcile(CLAIMS.with_columns(figures))
+
+
+def test_great_numbers_as_names_stay_apart() -> None:
+    names = pl.Series("claim", [2**64 - 1, 2**64 - 2, 2**63], dtype=pl.UInt64)
+    found = casualties.reconcile(CLAIMS.with_columns(names))
+    assert set(found["claims"].explode().drop_nulls()) == {str(name) for name in names}
+
+
+def test_limits_that_orders_carry_out_of_the_calendar_are_open() -> None:
+    century = timedelta(days=36_525)
+    events = [f"e{number}" for number in range(10)]
+    orders = pl.DataFrame(
+        [
+            (f"o{number}", later, "after", earlier, 9 * century, None)
+            for number, (earlier, later) in enumerate(pairwise(events))
+        ],
+        schema=dict(list(ORDERS.schema.items())[:6]),
+        orient="row",
+    )
+    told: list[tuple[object, ...]] = [("x", "e0", "start", october(1), None)]
+    told += [(f"x{number}", event, "start", None, None) for number, event in enumerate(events[1:])]
+    dates = pl.DataFrame(told, schema=dict(list(DATES.schema.items())[:5]), orient="row")
+    found = timeline.reconcile(dates=dates, orders=orders).events.sort("event")
+    years = found["start_earliest"].dt.year().to_list()
+    assert years == [*range(2025, 9999, 900), None]
+    assert found["edtf"][-1] is None
