@@ -1,4 +1,4 @@
-"""Tables for another tool: every table as Parquet, and the claims as CSV."""
+"""Tables for another tool: every table as Parquet, and the claims for a spreadsheet."""
 
 import tempfile
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 
 import pakafg
-from pakafg.frames import SCHEMAS
+from pakafg.frames import SCHEMAS, write_csv
 
 corpus = pakafg.load_corpus()
 
@@ -14,7 +14,7 @@ with tempfile.TemporaryDirectory() as place:
     folder = Path(place)
     for name in SCHEMAS:
         corpus.frame(name).write_parquet(folder / f"{name}.parquet")
-    corpus.frame("casualties").write_csv(folder / "casualties.csv")
+    write_csv(corpus.frame("casualties"), folder / "casualties.csv")
     for file in sorted(folder.iterdir()):
         print(f"{file.name:<28}{file.stat().st_size:>8} bytes")
     print(pl.read_parquet(folder / "casualties.parquet").shape)

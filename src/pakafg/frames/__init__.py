@@ -14,11 +14,12 @@ from pakafg.errors import FrameError
 from pakafg.frames.origins import relation, root
 from pakafg.frames.rows import ROWS
 from pakafg.frames.schemas import SCHEMAS, Column, Table
+from pakafg.frames.spreadsheet import write_csv
 
 if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["SCHEMAS", "Column", "Table", "frame", "relation", "root"]
+__all__ = ["SCHEMAS", "Column", "Table", "frame", "relation", "root", "write_csv"]
 
 
 def frame(corpus: Corpus, name: str) -> pl.DataFrame:

@@ -1,0 +1,84 @@
+"""Tables for a spreadsheet: CSV that opens as it is meant, and in which no text runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from pakafg.errors import FrameError
+
+if TYPE_CHECKING:
+    import os
+
+__all__ = ["write_csv"]
+
+# What makes a spreadsheet take a cell for a formula, blanks before it or not (OWASP); the
+# wide forms stand for the same where Chinese or Japanese is set.
+_FORMULA: Final = r"^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])"  # noqa: RUF001  (see above)
+
+
+def write_csv(table: pl.DataFrame, path: str | os.PathLike[str]) -> None:
+    """Write a table as CSV for a spreadsheet.
+
+    A document may quote, and a stranger's record may hold, text that a spreadsheet would run
+    as a formula: where a text begins with =, +, -, @, a tab or a line break, an apostrophe
+    is put before it. Numbers stay numbers. Times are UTC, to the minute, and lengths of time
+    a number of minutes; the items of a list are parted by "; ". Parquet
+    (`DataFrame.write_parquet`) keeps every cell as it is: take it for all but spreadsheets.
+
+    Args:
+        table: Any table of pakafg, or one of your own.
+        path: The file; what stands there is replaced. UTF-8 with a byte-order mark, by which
+            Excel knows it.
+
+    Raises:
+        FrameError: A column holds what no cell can, such as structs.
+        OSError: The file cannot be written.
+
+    >>> import tempfile
+    >>> import pakafg
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_csv(pl.DataFrame({"words": ["=1+1", "over 440"]}), Path(folder) / "words.csv")
+    ...     print((Path(folder) / "words.csv").read_text(encoding="utf-8-sig"))
+    "words"
+    "'=1+1"
+    "over 440"
+    <BLANKLINE>
+    """
+    cells = table.select(_cell(name, dtype).alias(name) for name, dtype in table.schema.items())
+    names = pl.Series(cells.columns, dtype=pl.String)
+    cells.columns = names.to_frame("name").select(_inert(pl.col("name"))).to_series().to_list()
+    # Where a spreadsheet parts cells at semicolons, only quotes keep a text in one cell.
+    cells.write_csv(
+        Path(path), include_bom=True, quote_style="non_numeric", datetime_format="%Y-%m-%d %H:%M"
+    )
+
+
+def _cell(name: str, dtype: pl.DataType) -> pl.Expr:
+    """A column of cells, each a number, a time, true, false or a text that does not run."""
+    column = pl.col(name)
+    if isinstance(dtype, pl.Datetime) and dtype.time_zone is not None:
+        return column.dt.convert_time_zone("UTC")
+    if isinstance(dtype, pl.Duration):
+        return column.dt.total_minutes()
+    if isinstance(dtype, pl.List):
+        return _inert(_joined(column, dtype.inner, "; "))
+    if isinstance(dtype, (pl.Categorical, pl.Enum, pl.String)):
+        return _inert(column.cast(pl.String))
+    if dtype.is_nested() or isinstance(dtype, (pl.Binary, pl.Object)):
+        message = f"column {name!r} is {dtype}, which no cell of a spreadsheet holds: leave it out"
+        raise FrameError(message)
+    return column
+
+
+def _joined(lists: pl.Expr, inner: object, separator: str) -> pl.Expr:
+    """The items of lists in one text; of lists within lists, those of each parted by commas."""
+    item = pl.element()
+    text = _joined(item, inner.inner, ", ") if isinstance(inner, pl.List) else item.cast(pl.String)
+    return lists.list.eval(text).list.join(separator, ignore_nulls=True)
+
+
+def _inert(text: pl.Expr) -> pl.Expr:
+    return pl.when(text.str.contains(_FORMULA)).then("'" + text).otherwise(text)
