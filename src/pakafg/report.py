@@ -229,8 +229,9 @@ def _who(corpus: Corpus, claims: list[CasualtyClaim]) -> Iterator[str]:
 def _contradictions(corpus: Corpus, paper: Paper) -> Iterator[str]:
     found = discrepancies(corpus)
     main = found.filter(
-        pl.col("verdict").is_in(["contradiction", "distinct_events"])
-        & (pl.col("documents").list.len() > 1)
+        pl.col("verdict").is_in(["contradiction", "distinct_events"]),
+        pl.col("documents").list.len() > 1,
+        pl.col("kind") != "identity",
     )
     yield ""
     yield paper.bold("MAIN CONTRADICTIONS") + paper.faint(

@@ -9,7 +9,7 @@ from pakafg import timeline
 from pakafg._words import plain, spoken
 from pakafg.disagreements.difference import Difference, measured, name_of, sides_of
 from pakafg.values.calendar import DAY
-from pakafg.values.vocabularies import Bound
+from pakafg.values.vocabularies import Bound, CeasefireStage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,7 @@ _BOUND: Final = {
     Bound.WHOLE: "date",
     Bound.AMID: "under way",
 }
+_RENEWAL: Final = " A renewal need not be the start."
 _WIDEST: Final = 31 * DAY  # a year or a decade beside a day tells nobody anything
 _OPEN: Final = 10**12
 
@@ -44,10 +45,11 @@ def _conflicts(corpus: Corpus) -> Iterator[Difference]:
         lengths = [
             corpus.quantities[claim] for claim in row["claims"] if claim in corpus.quantities
         ]
-        if row["kind"] == "zone_or_midnight":
+        if not ordered and (_only_renewed(dated) or distinct & set(row["events"])):
+            near = row["kind"] == "zone_or_midnight" and not _only_renewed(dated)
+            verdict = "time" if near else "distinct_events"
+        elif row["kind"] == "zone_or_midnight":
             verdict = "time"
-        elif not ordered and distinct & set(row["events"]):
-            verdict = "distinct_events"
         else:
             verdict = "contradiction"
         total = row["kind"] == "total"
@@ -55,14 +57,19 @@ def _conflicts(corpus: Corpus) -> Iterator[Difference]:
         told = [(_date(corpus, claim, ordered), claim.id, claim.citations) for claim in dated]
         told += [(_order(corpus, claim), claim.id, claim.citations) for claim in ordered]
         told += [(f"it lasted {measured(claim)}", claim.id, claim.citations) for claim in lengths]
+        renewal = _RENEWAL if not ordered and any(map(_renewed, dated)) else ""
+        if ordered:
+            name = "Order of events"
+        else:
+            name = f"Duration, {name_of(corpus, topic)}" if total else name_of(corpus, topic)
         _, _, tail = row["explanation"].rpartition(": these cannot all hold, ")
         yield Difference(
             f"duration {topic}" if total else topic,
-            f"Duration, {name_of(corpus, topic)}" if total else name_of(corpus, topic),
+            name,
             "quantity" if total else "order" if ordered else "dates",
             verdict,
             sides_of(told),
-            f"These cannot all hold: {tail}",
+            f"These cannot all hold: {tail}{renewal}",
         )
 
 
@@ -110,7 +117,19 @@ def _date(corpus: Corpus, claim: DateClaim, ordered: list[OrderClaim] | tuple[()
     """A date in words; where other events stand beside it, with the name of its own."""
     day = spoken(claim.when.earliest, claim.when.latest, claim.when.zone)
     event = f"{name_of(corpus, claim.event)}, " if ordered else ""
-    return f"{event}{_BOUND[claim.bound]}: {day}"
+    return f"{event}{'renewed' if _renewed(claim) else _BOUND[claim.bound]}: {day}"
+
+
+def _only_renewed(claims: list[DateClaim]) -> bool:
+    """Whether one of the days is told of as a renewal alone."""
+    days: dict[str, bool] = {}
+    for claim in claims:
+        days[str(claim.when)] = days.get(str(claim.when), True) and _renewed(claim)
+    return any(days.values())
+
+
+def _renewed(claim: DateClaim) -> bool:
+    return claim.stage is CeasefireStage.RENEWED
 
 
 def _order(corpus: Corpus, claim: OrderClaim) -> str:

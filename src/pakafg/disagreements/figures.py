@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
 from pakafg import casualties
@@ -24,7 +24,7 @@ _Cell = tuple[str, str, str | None, str | None, str | None]  # incident, outcome
 
 _WHY: Final = {
     "contradiction": "These cannot all be right.",
-    "party": "Each figure is of one party, one for its own losses, the other for its enemy’s.",
+    "party": "Each figure is a party’s: one gives its own losses, the other those of its enemy.",
     "rounding": "The words leave room for one number.",
     "time": "One source counted at different times; the later count stands.",
 }
@@ -55,12 +55,12 @@ def _of_one_cell(corpus: Corpus, cells: dict[_Cell, list[CasualtyClaim]]) -> Ite
 
 
 def _verdict(corpus: Corpus, claims: list[CasualtyClaim]) -> tuple[str, str]:
-    apart = [(a, b) for a, b in combinations(claims, 2) if not _meet(_bounds(a), _bounds(b))]
-    if not apart:
+    if max(_bounds(claim)[0] for claim in claims) <= min(_bounds(claim)[1] for claim in claims):
         return "rounding", _WHY["rounding"]
+    apart = ((a, b) for a, b in combinations(claims, 2) if not _meet(_bounds(a), _bounds(b)))
     if all(_recounted(corpus, a, b) for a, b in apart):
         return "time", _WHY["time"]
-    relations = {relation(corpus, claim) for pair in apart for claim in pair}
+    relations = {relation(corpus, claim) for claim in claims}
     party = {Relation.OWN, Relation.ADVERSARY} <= relations
     return "contradiction", _WHY["party" if party else "contradiction"]
 
@@ -97,19 +97,19 @@ def _totals(
     corpus: Corpus, cells: dict[_Cell, list[CasualtyClaim]], misfits: set[str]
 ) -> Iterator[Difference]:
     """Totals beside figures of their parts, from different documents: no contradiction."""
-    for whole, claims in cells.items():
-        if any(_part_of(corpus, whole, other) for other in cells if other != whole):
-            continue  # itself a part: told with its whole
-        parts = [
-            claim
-            for cell, told in cells.items()
-            if cell != whole and _part_of(corpus, cell, whole)
-            for claim in told
-            if _tells(claim) and _bounds(claim) not in set(map(_bounds, claims))
-        ]
-        told = [*claims, *parts]
+    parts: dict[_Cell, list[CasualtyClaim]] = defaultdict(list)
+    largest = []
+    for cell, claims in cells.items():
+        wholes = [whole for whole in _wholes(corpus, cell) if whole in cells]
+        for whole in wholes:
+            parts[whole] += filter(_tells, claims)
+        if not wholes:  # what is itself a part is told with its whole
+            largest.append(cell)
+    for whole in largest:
+        known = {_bounds(claim) for claim in cells[whole]}
+        told = [*cells[whole], *(c for c in parts[whole] if _bounds(c) not in known)]
         if (
-            parts
+            len(told) > len(cells[whole])
             and len({claim.document for claim in told}) > 1
             and misfits.isdisjoint(claim.id for claim in told)
         ):
@@ -122,19 +122,22 @@ def _totals(
             )
 
 
+def _wholes(corpus: Corpus, cell: _Cell) -> Iterator[_Cell]:
+    """Every cell that this one is a part of."""
+    incident, outcome, *people = cell
+    classes = list(product(*({kind, None} for kind in people)))
+    above: str | None = incident
+    while above is not None:
+        for nationality, status, group in classes:
+            whole = above, outcome, nationality, status, group
+            if whole != cell:
+                yield whole
+        above = corpus.incidents[above].part_of
+
+
 def _tells(claim: CasualtyClaim) -> bool:
     """Whether a part's figure says more than that there was one, and is no part of a part."""
     return claim.count.coded is not None and claim.group is None
-
-
-def _part_of(corpus: Corpus, part: _Cell, whole: _Cell) -> bool:
-    """Whether one cell lies within another."""
-    if part[1] != whole[1] or any(w and w != p for p, w in zip(part[2:], whole[2:], strict=True)):
-        return False
-    incident: str | None = part[0]
-    while incident is not None and incident != whole[0]:
-        incident = corpus.incidents[incident].part_of
-    return incident is not None
 
 
 def _sources(corpus: Corpus) -> Iterator[Difference]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from pakafg._words import plain, spoken
@@ -45,12 +46,16 @@ def truces(corpus: Corpus) -> Iterator[Difference]:
         known = dates.get(date.event)
         if date.event in corpus.incidents and (known is None or _narrower(date, known)):
             dates[date.event] = date
+    zeros: dict[str | None, list[QuantityClaim]] = defaultdict(list)
+    for claim in corpus.quantities.values():
+        if claim.count.high == 0:
+            zeros[claim.about].append(claim)
     for truce in corpus.ceasefires.values():
         yield from _states(corpus, truce)
         since = _since(corpus, truce)
         for date in dates.values():
             if since is not None and _under(corpus, truce, since, date):
-                yield from _quiet(corpus, truce, date)
+                yield from _quiet(corpus, truce, date, zeros[truce.id])
 
 
 def _states(corpus: Corpus, truce: Ceasefire) -> Iterator[Difference]:
@@ -80,7 +85,9 @@ def _apart(one: CeasefireReport, other: CeasefireReport, *, over: bool) -> bool:
     return one.as_of.surely_before(other.as_of) if over else not one.as_of.meets(other.as_of)
 
 
-def _quiet(corpus: Corpus, truce: Ceasefire, date: DateClaim) -> Iterator[Difference]:
+def _quiet(
+    corpus: Corpus, truce: Ceasefire, date: DateClaim, zeros: list[QuantityClaim]
+) -> Iterator[Difference]:
     """What was said afterwards of the ceasefire as if the act had not been."""
     kind = corpus.incidents[date.event].kind
     denied = [
@@ -89,9 +96,8 @@ def _quiet(corpus: Corpus, truce: Ceasefire, date: DateClaim) -> Iterator[Differ
             claim.id,
             claim.citations,
         )
-        for claim in corpus.quantities.where(about=truce.id).values()
-        if claim.count.high == 0
-        and _names(claim, _FORCE[kind] | _ANY)
+        for claim in zeros
+        if _names(claim, _FORCE[kind] | _ANY)
         and _later(_time(corpus, claim.as_of, claim.document), date)
     ]
     holds = [
