@@ -25,7 +25,7 @@ _VERDICTS: Final = {
     "attribution": ("Given to different mouths", "One sentence or figure, two sources."),
     "time": ("A matter of time", "Different times, a time zone or a midnight may explain it."),
     "rounding": ("Rounded", "One is a rounder word for the other."),
-    "scope": ("Of different extent", "A part and a whole, or a speaker and the body behind him."),
+    "scope": ("Of different extent", "A part and a whole, or a speaker and the body behind them."),
     "wording": ("Worded differently", "The same thing in other words."),
 }
 _QUOTED: Final = re.compile(r"(“[^”]*”)")
