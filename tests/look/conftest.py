@@ -311,7 +311,9 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     webdriver = pytest.importorskip(
         "selenium.webdriver", reason="the browser tests need Selenium: pip install selenium"
     )
-    browser = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chrome")
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
+    browser = os.environ.get("CHROMIUM") or found
     driver = os.environ.get("CHROMEDRIVER") or shutil.which("chromedriver")
     if browser is None or driver is None:
         pytest.skip("the browser tests need Chromium and its driver (Debian: chromium-driver)")

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 __all__ = ["dossier", "page"]
 
-_TITLE: Final = "The Pakistan–Afghanistan talks of October and November 2025"
+_TITLE: Final = (
+    "The Pakistan–Afghanistan talks"  # a corpus may speak of other months than the seeds
+)
 _SIDES: Final = ("pakistan", "afghanistan", "mediator", "armed_group", "third_party")
 
 
