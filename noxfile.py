@@ -1,5 +1,6 @@
 """Every check of the project is a session here: ``nox -l`` lists them, ``nox -s NAME`` runs one."""
 
+import json
 import shutil
 import tarfile
 from pathlib import Path
@@ -148,6 +149,26 @@ def api(session: nox.Session) -> None:
         session.skip("no version is tagged yet, so there is nothing to compare with")
     install(session, "api")
     session.run("python", "release/api.py", tags[0])
+
+
+@nox.session
+def audit(session: nox.Session) -> None:
+    """Ask which of the locked packages that users get have known weaknesses."""
+    install(session, "audit")
+    locked, report = (Path(session.create_tmp()) / name for name in ("locked.txt", "report.json"))
+    report.unlink(missing_ok=True)
+    exact = ("--locked", "--no-emit-project", "--all-extras", "--no-default-groups")
+    session.run_install("uv", "export", *exact, f"--output-file={locked}", silent=True)
+    told = ("--format=json", f"--output={report}", "--progress-spinner=off")
+    asked = ("--disable-pip", "--require-hashes", f"--requirement={locked}")
+    session.run("pip-audit", *asked, *told, success_codes=[0, 1])
+    answers = json.loads(report.read_text("utf-8"))["dependencies"] if report.exists() else []
+    if silent := [each["name"] for each in answers if "skip_reason" in each]:
+        session.error(f"not audited, for nothing is known of them here: {', '.join(silent)}")
+    if not answers:
+        session.error("not audited, for the list of weaknesses could not be reached")
+    if weak := [f"{each['name']} {each['version']}" for each in answers if each["vulns"]]:
+        session.error(f"known weaknesses in {', '.join(weak)}: see {report}")
 
 
 @nox.session

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from email.message import Message
 
 PROJECT = Path(__file__).parents[1]
-# What a fork or a release needs, but nobody who builds and tests an sdist.
-NOT_SHIPPED = (".ci/", ".github/", ".gitattributes", ".pre-commit-config.yaml")
 
 
 @pytest.fixture
@@ -50,8 +48,8 @@ def sdist_files(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def project() -> dict[str, bytes]:
-    """Every file of the project that git does not ignore."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    """Every file that git keeps: a release is built from nothing else."""
+    command = ["git", "ls-files", "-z"]
     listed = subprocess.run(command, cwd=PROJECT, capture_output=True, check=True)  # noqa: S603  (ours)
     return {name: (PROJECT / name).read_bytes() for name in listed.stdout.decode().split("\0")[:-1]}
 
@@ -85,13 +83,12 @@ def test_the_wheel_holds_the_package_with_its_seeds_and_nothing_else(
     assert {name: files[name] for name in files.keys() - about} == package
 
 
-def test_the_sdist_holds_what_is_needed_to_build_and_to_test(
+def test_the_sdist_holds_the_project_as_git_keeps_it(
     built: Path, project: dict[str, bytes]
 ) -> None:
     files = sdist_files(built / "first")
     del files["PKG-INFO"]
-    shipped = {name: data for name, data in project.items() if not name.startswith(NOT_SHIPPED)}
-    assert files == shipped
+    assert files == project
 
 
 def test_built_again_both_are_the_same_byte_for_byte(built: Path) -> None:

@@ -1,0 +1,75 @@
+"""What pakafg brings along: each package has its reason in the docs, and a licence that fits."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.metadata import metadata, requires
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from packaging.requirements import Requirement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PROJECT = Path(__file__).parents[2]
+PERMISSIVE = ("MIT", "BSD", "Apache", "PSF", "Python Software Foundation")
+
+
+def named(requirements: Iterable[str]) -> dict[str, Requirement]:
+    found = [Requirement(each) for each in requirements]
+    return {each.name.lower(): each for each in found if each.name != "pakafg"}
+
+
+def direct() -> dict[str, Requirement]:
+    """Every package that pyproject.toml names, for all or for an extra."""
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"].values()
+    return named([*project["dependencies"], *(each for extra in extras for each in extra)])
+
+
+def brought_along() -> set[str]:
+    """Those, and all that they need here."""
+    found: set[str] = set()
+    waiting = {*direct()}
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        for each in named(requires(name) or []).values():
+            if each.marker is None or each.marker.evaluate({"extra": ""}):
+                waiting |= {each.name.lower()} - found
+    return found
+
+
+def licence(package: str) -> str:
+    """What a package's metadata says of its licence."""
+    about = metadata(package)
+    classifiers = [line for line in about.get_all("Classifier", []) if line.startswith("License")]
+    return " ".join(filter(None, [about["License-Expression"], about["License"], *classifiers]))
+
+
+def rows() -> dict[str, list[str]]:
+    """The table of dependencies in the docs, by package."""
+    page = (PROJECT / "docs" / "explanation" / "design.md").read_text(encoding="utf-8")
+    _, _, section = page.partition("## Dependencies")
+    cells = [re.findall(r"[^|]+", line) for line in section.splitlines() if line.startswith("| ")]
+    return {row[0].strip().lower(): [cell.strip() for cell in row[1:]] for row in cells[2:]}
+
+
+def test_every_dependency_stands_in_the_docs_with_its_reason_and_its_licence() -> None:
+    assert rows().keys() == direct().keys()
+    for package, cells in rows().items():
+        assert all(cells)
+        assert cells[-1] in licence(package), package
+
+
+@pytest.mark.parametrize("package", sorted(brought_along()))
+def test_every_package_that_comes_along_is_under_a_permissive_licence(package: str) -> None:
+    assert any(word in licence(package) for word in PERMISSIVE), licence(package)
+    assert "GPL" not in licence(package)
+
+
+def test_every_dependency_says_from_which_version_on_it_will_do() -> None:
+    assert [str(each) for each in direct().values() if ">=" not in str(each.specifier)] == []

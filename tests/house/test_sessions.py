@@ -1,0 +1,68 @@
+"""What runs the checks elsewhere names the sessions of noxfile.py, and all that it should."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+PROJECT = Path(__file__).parents[2]
+
+
+def read(name: str) -> str:
+    return (PROJECT / name).read_text(encoding="utf-8")
+
+
+def sessions() -> set[str]:
+    """The functions of noxfile.py that are sessions."""
+    return {
+        node.name
+        for node in ast.parse(read("noxfile.py")).body
+        if isinstance(node, ast.FunctionDef)
+        and any("nox.session" in ast.unparse(each) for each in node.decorator_list)
+    }
+
+
+def workflow() -> dict[str, Any]:
+    jobs: dict[str, Any] = yaml.safe_load(read(".github/workflows/checks.yml"))["jobs"]
+    return jobs
+
+
+def test_every_session_is_told_to_those_who_contribute() -> None:
+    told = re.findall(r"^\| `(\w+)` \|", read("CONTRIBUTING.md"), re.MULTILINE)
+    assert sorted(told) == sorted(sessions())
+
+
+def test_the_forge_runs_every_session_that_can_fail() -> None:
+    jobs = workflow()
+    run = {"tests", *jobs["sessions"]["strategy"]["matrix"]["session"]}
+    assert run <= sessions()
+    assert sessions() - run <= {"bench", "fuzz", "mutation"}  # they measure, or take their time
+
+
+def test_the_forge_has_every_python_that_pakafg_is_for() -> None:
+    about = tomllib.loads(read("pyproject.toml"))["project"]["classifiers"]
+    said = [each.rpartition(" ")[2] for each in about if re.search(r":: 3\.\d+$", each)]
+    assert workflow()["tests"]["strategy"]["matrix"]["python"] == said
+
+
+def test_the_forge_may_read_and_no_more_and_runs_what_was_read() -> None:
+    text = read(".github/workflows/checks.yml")
+    assert yaml.safe_load(text)["permissions"] == {}
+    for job in workflow().values():
+        assert job["permissions"] == {"contents": "read"}
+    used = re.findall(r"uses: (\S+)", text)
+    assert used
+    assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", each) for each in used)
+
+
+def test_hooks_and_the_project_s_own_check_call_the_same_sessions() -> None:
+    (local,) = yaml.safe_load(read(".pre-commit-config.yaml"))["repos"]
+    hooks = {hook["entry"].removeprefix("nox -s ") for hook in local["hooks"]}
+    assert hooks <= sessions()
+    (called,) = re.findall(r"^\.venv/bin/nox -s (.+)$", read(".ci/run"), re.MULTILINE)
+    assert {*called.split()} <= sessions()
