@@ -16,8 +16,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable  # noqa: TC003  # said in an annotation that runs
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import duckdb
 import pandas as pd
@@ -25,9 +26,6 @@ import polars as pl
 
 from pakafg._bounds import View, propagate
 from pakafg.casualties import reconcile
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 CLAIMS: Final = 10_000_000
 ROUNDS: Final = 2
@@ -138,50 +136,62 @@ def make_bounds(folder: Path) -> None:
     )
 
 
-def clock(program: Callable[[Path], object], folder: Path) -> None:
+PLAIN, WHOLE, TENTH = "polars: low, mean, high", "whole method", "whole method, a tenth"
+PROGRAMS: Final[dict[str, Callable[[Path], object]]] = {
+    PLAIN: in_polars,
+    "DuckDB: the same": in_duckdb,
+    "pandas: the same": in_pandas,
+    WHOLE: whole_method,
+    "whole method, in a tree": in_a_tree,
+    TENTH: whole_method,
+    "a million cells narrowed": narrowed,
+}
+
+
+def make_all(many: str, few: str) -> None:
+    """Write all that is measured."""
+    make(Path(many), CLAIMS)
+    make(Path(few), CLAIMS // 10)
+    make_bounds(Path(many))
+
+
+def clock(program: str, folder: str) -> None:
     """Print seconds, seconds of CPU and the most GiB held."""
     wall, cpu = time.perf_counter(), time.process_time()
-    program(folder)
+    PROGRAMS[program](Path(folder))
     taken = time.perf_counter() - wall, time.process_time() - cpu
     print(json.dumps([*taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20]))
 
 
-def measured(program: Callable[[Path], object], folder: Path) -> list[float]:
-    """Seconds, seconds of CPU and the most GiB held, in a fresh interpreter."""
-    names = f"m = runpy.run_path({__file__!r}); p = m[{program.__name__!r}]"
-    code = f"import runpy, pathlib; {names}; m['clock'](p, pathlib.Path({str(folder)!r}))"
-    done = subprocess.run(
+def run(function: str, *arguments: str) -> str:
+    """Call one of these functions in a fresh interpreter: memory held is inherited, too."""
+    code = f"import runpy; runpy.run_path({__file__!r})[{function!r}](*{arguments!r})"
+    return subprocess.run(
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
-    )
-    return [float(figure) for figure in json.loads(done.stdout)]
+    ).stdout
+
+
+def measured(program: str, folder: str) -> list[float]:
+    """Seconds, seconds of CPU and the most GiB held."""
+    last = run("clock", program, folder).splitlines()[-1]  # DuckDB may tell its progress before
+    return [float(figure) for figure in json.loads(last)]
 
 
 def main() -> None:
     """Measure every program in turn and print the least, and ratios to the plain group-by."""
     with tempfile.TemporaryDirectory() as many, tempfile.TemporaryDirectory() as few:
-        make(Path(many), CLAIMS)
-        make(Path(few), CLAIMS // 10)
-        make_bounds(Path(many))
-        runs = {
-            "polars: low, mean, high": (in_polars, many),
-            "DuckDB: the same": (in_duckdb, many),
-            "pandas: the same": (in_pandas, many),
-            "whole method": (whole_method, many),
-            "whole method, in a tree": (in_a_tree, many),
-            "whole method, a tenth": (whole_method, few),
-            "a million cells narrowed": (narrowed, many),
-        }
+        run("make_all", many, few)
         rounds = [
-            {name: measured(program, Path(folder)) for name, (program, folder) in runs.items()}
+            {name: measured(name, few if name == TENTH else many) for name in PROGRAMS}
             for _ in range(ROUNDS)
         ]
-    least = {name: [min(r[name][n] for r in rounds) for n in range(3)] for name in runs}
-    wall, cpu, _ = least["polars: low, mean, high"]
+    least = {name: [min(r[name][n] for r in rounds) for n in range(3)] for name in PROGRAMS}
+    wall, cpu, _ = least[PLAIN]
     print(f"{CLAIMS:,} claims{'seconds':>18}{'ratio':>10}{'CPU':>8}{'ratio':>10}{'GiB':>8}")
     for name, (seconds, busy, held) in least.items():
         ratios = f"{seconds:9.2f}{seconds / wall:8.1f} ×{busy:8.2f}{busy / cpu:8.1f} ×"
         print(f"{name:<26}{ratios}{held:8.2f}")
-    grown = [least["whole method"][n] / least["whole method, a tenth"][n] for n in range(2)]
+    grown = [least[WHOLE][n] / least[TENTH][n] for n in range(2)]
     print(f"ten times as many claims take {grown[0]:.1f} × as long, {grown[1]:.1f} × the CPU")
     print("targets: whole method under 5 × and 4 GiB, cells under 3 ×, ten times as many 12 ×")
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from pakafg._words import plain, whom
+from pakafg._words import plain, spoken, whom
 from pakafg.casualties.behind import claims_behind
 from pakafg.casualties.entrance import CLASS
+from pakafg.casualties.table import claims_of
+from pakafg.casualties.windows import windows
 from pakafg.errors import FrameError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from pakafg.corpus.corpus import Corpus
 
@@ -43,10 +47,14 @@ def explain(corpus: Corpus, row: Mapping[str, Any] | pl.DataFrame) -> str:
 
     Args:
         corpus: The corpus.
-        row: A row of `totals` or `reconcile`: as a dict, or as a frame of one row.
+        row: A row of `totals`, `reconcile` or `conflicts`: as a dict, or as a frame of one
+            row.
 
     Returns:
-        Lines of plain text.
+        Lines of plain text: what is counted; the range, the best figure and its rule; the
+        grade; then every claim with its quotations, those of the parts and the wholes of an
+        incident too, whether or not `where` and `admit` chose these (`totals` with `detail`
+        gives exactly the chosen).
 
     Raises:
         FrameError: It is not one row, or names a claim that the corpus does not hold.
@@ -60,7 +68,7 @@ def explain(corpus: Corpus, row: Mapping[str, Any] | pl.DataFrame) -> str:
     >>> for line in explain(corpus, row).splitlines()[:3]:
     ...     print(line)
     Fighting of October 2025: killed, Pakistani soldiers
-      23 to 58 persons; best 23, the exact figure that every origin gives (pakistan, un)
+      23 to 58 persons; best 23, the exact figure that every origin gives (Pakistan, United Nations)
       party contested: a side's own figure and the other side's exclude each other
     """
     answer = _one(row)
@@ -68,7 +76,9 @@ def explain(corpus: Corpus, row: Mapping[str, Any] | pl.DataFrame) -> str:
     if strange:
         message = f"the corpus has no casualty claim {strange[0]!r}; it explains its own rows"
         raise FrameError(message)
-    return "\n".join([_heading(corpus, answer), *_figure(answer), *_told(corpus, answer)])
+    if "explanation" in answer:
+        return "\n".join([_heading(corpus, answer), *_clash(corpus, answer["claims"])])
+    return "\n".join([_heading(corpus, answer), *_figure(corpus, answer), *_told(corpus, answer)])
 
 
 def _one(row: Mapping[str, Any] | pl.DataFrame) -> dict[str, Any]:
@@ -80,9 +90,12 @@ def _one(row: Mapping[str, Any] | pl.DataFrame) -> dict[str, Any]:
         answer = row.row(0, named=True)
     else:
         answer = row
-    missing = [name for name in ("outcome", "low", "high", "claims") if name not in answer]
+    needed = ["outcome", "claims", *([] if "explanation" in answer else ["low", "high"])]
+    missing = [name for name in needed if name not in answer]
     if missing:
-        message = f"the row lacks {', '.join(missing)}: give a row of totals or reconcile"
+        message = (
+            f"the row lacks {', '.join(missing)}: give a row of totals, reconcile or conflicts"
+        )
         raise FrameError(message)
     return {**dict.fromkeys((*CLASS, "best"), None), **answer}
 
@@ -102,13 +115,13 @@ def _heading(corpus: Corpus, row: Mapping[str, Any]) -> str:
     return f"{where}: {what}" + (f" ({', '.join(only)})" if only else "")
 
 
-def _figure(row: Mapping[str, Any]) -> Iterator[str]:
+def _figure(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
     """The range, the best figure and its rule, the grade, the rest."""
     best = "no best figure, for nobody gives an exact one"
     if row["best"] is not None:
         best = f"best {row['best']:,}, {_BEST[row['best_rule']]}"
         if row.get("best_basis"):
-            best += f" ({', '.join(row['best_basis'])})"
+            best += f" ({', '.join(_named(corpus, source) for source in row['best_basis'])})"
     yield f"  {_range(row['low'], row['high'])} persons; {best}"
     if row.get("grade"):
         yield f"  {plain(row['grade'])}: {_GRADES[row['grade']]}"
@@ -127,15 +140,17 @@ def _figure(row: Mapping[str, Any]) -> Iterator[str]:
 def _told(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
     """Every claim behind the row, with its quotation."""
     gone = set(row.get("superseded") or ())
-    origins = _counted(row.get("n_origins_min"), row.get("n_origins_max"))
-    heading = (
-        "on the word of" if "incident" in row else "on the word, about these and their parts, of"
-    )
+    of = "incident" not in row
     if row["claims"]:
-        yield f"  {heading}{origins}:"
+        yield f"  {_whose(row)}:"
+    days = _days(corpus) if "period" in row else {}
     for claim in row["claims"]:
         mark = ", replaced by what the same origin said later" if claim in gone else ""
-        yield f"    {_said(corpus, claim)}{mark}"
+        when = days.get(corpus.casualties[claim].incident)
+        dated = f"[{when}] " if when else ""
+        yield f"    {dated}{_said(corpus, claim, of=of)}{mark}"
+    if days and row["claims"]:
+        yield "  what may belong to another period too bounds this one from above only"
     for stands_for, heading in (("part", "of its parts"), ("whole", "of wholes that bound it")):
         if stands_for == "whole" and row["high"] == row.get("claim_high"):
             continue
@@ -144,8 +159,42 @@ def _told(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
             yield f"  {heading}:"
             yield from (f"    {_said(corpus, claim, of=True)}" for claim in claims)
     for conflict in row.get("conflicts") or ():
-        yield "  these cannot all hold:"
-        yield from (f"    {_said(corpus, claim, of=True)}" for claim in conflict)
+        yield from _clash(corpus, conflict)
+
+
+def _clash(corpus: Corpus, claims: Sequence[str]) -> Iterator[str]:
+    yield "  these cannot all hold:"
+    yield from (f"    {_said(corpus, claim, of=True)}" for claim in claims)
+
+
+def _whose(row: Mapping[str, Any]) -> str:
+    """What stands above the claims of a row."""
+    least, most = row.get("n_origins_min"), row.get("n_origins_max")
+    if least is None or most is None:
+        return "on the word, about these and their parts, of"
+    if not most:
+        return "told of, without a figure, by"
+    number = str(least) if least == most else f"{least} to {most}"
+    return f"on the word of {number} independent origin{'s' * (most != 1)}"
+
+
+def _named(corpus: Corpus, source: str) -> str:
+    """The name of a source: an actor, or a document whose own source is not known."""
+    if source in corpus.actors:
+        return corpus.actors[source].name
+    return f"document {source}" if source in corpus.documents else source
+
+
+def _days(corpus: Corpus) -> dict[str, str]:
+    """The days within which each incident took place, in words."""
+    return {
+        incident: spoken(_at(first, time(0)), _at(last, time(23, 59)))
+        for incident, first, last in windows(corpus).iter_rows()
+    }
+
+
+def _at(day: date | None, hour: time) -> datetime | None:
+    return None if day is None else datetime.combine(day, hour, UTC)
 
 
 def _said(corpus: Corpus, name: str, *, of: bool = False) -> str:
@@ -164,8 +213,8 @@ def _related(corpus: Corpus, row: Mapping[str, Any], stands_for: str) -> list[st
     """The claims of the parts of an incident's row, or of its wholes."""
     if not row.get("incident") or "period" in row:
         return []
-    claims = corpus.frame("casualties")
-    for key in ("claimant", "document"):
+    claims = claims_of(corpus, "acled")
+    for key in ("claimant", "side", "document"):
         if key in row:
             claims = claims.filter(pl.col(key).eq_missing(row[key]))
     cell = {key: row[key] for key in ("incident", "outcome", *CLASS)}
@@ -178,10 +227,3 @@ def _range(low: int, high: int | None) -> str:
     if high is None:
         return f"{low:,} or more"
     return f"{low:,}" if low == high else f"{low:,} to {high:,}"
-
-
-def _counted(least: int | None, most: int | None) -> str:
-    if least is None or most is None:
-        return ""
-    number = str(least) if least == most else f"{least} to {most}"
-    return f" {number} independent origin{'s' * (most != 1)}"

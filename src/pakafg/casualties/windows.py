@@ -10,6 +10,7 @@ import polars as pl
 from pakafg.values.vocabularies import Bound
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from pakafg.corpus.corpus import Corpus
@@ -28,9 +29,9 @@ class _Days(NamedTuple):
 def windows(corpus: Corpus) -> pl.DataFrame:
     """The days within which each incident took place, by all that is said of its dates.
 
-    What one origin says is narrowed to what it comes to together; from origin to origin the
-    earliest first and the latest last day count. What nobody says of an incident, the larger
-    one tells: an incident took place while that went on.
+    What one origin says is narrowed to what it comes to together, and so is what all origins
+    say; where dates exclude each other, all that they cover counts. What nobody says of an
+    incident, the larger one tells: an incident took place while that went on.
 
     Args:
         corpus: The corpus.
@@ -49,7 +50,7 @@ def windows(corpus: Corpus) -> pl.DataFrame:
     for claim in corpus.dates.values():
         said[claim.event][origins[claim.id] or claim.document].append(claim)
     known = {
-        incident: _hull([_narrowed(claims) for claims in by_origin.values()])
+        incident: _together([_together(map(_days, claims)) for claims in by_origin.values()])
         for incident, by_origin in said.items()
     }
     rows = []
@@ -63,29 +64,22 @@ def windows(corpus: Corpus) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _narrowed(claims: list[DateClaim]) -> _Days:
-    """What one origin says; where its dates exclude each other, all that they cover."""
-    firsts = [
-        claim.when.earliest.date()
-        for claim in claims
-        if claim.bound in {Bound.START, Bound.WHOLE} and claim.when.earliest is not None
-    ]
-    lasts = [
-        claim.when.latest.date()
-        for claim in claims
-        if claim.bound in {Bound.END, Bound.WHOLE} and claim.when.latest is not None
-    ]
+def _days(claim: DateClaim) -> _Days:
+    """What one claim bounds; what only says that something went on at a time bounds neither."""
+    first, last = claim.when.earliest, claim.when.latest
+    return _Days(
+        first.date() if first and claim.bound in {Bound.START, Bound.WHOLE} else None,
+        last.date() if last and claim.bound in {Bound.END, Bound.WHOLE} else None,
+    )
+
+
+def _together(told: Iterable[_Days]) -> _Days:
+    """What all of them leave; where some exclude each other, all that they cover."""
+    firsts, lasts = ([day for day in days if day] for days in zip(*told, strict=True))
     first, last = max(firsts, default=None), min(lasts, default=None)
     if first and last and first > last:
         return _Days(min(firsts), max(lasts))
     return _Days(first, last)
-
-
-def _hull(days: list[_Days]) -> _Days:
-    return _Days(
-        min((each.first for each in days if each.first), default=None),
-        max((each.last for each in days if each.last), default=None),
-    )
 
 
 def _filled(days: _Days, above: _Days) -> _Days:
