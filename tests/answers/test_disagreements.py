@@ -55,6 +55,7 @@ gate                           | answer      | contradiction   | one two
 toll                           | answer      | time            | three two
 road                           | answer      | scope           | one two
 dig                            | answer      | unresolved      | one two
+bell                           | answer      | attribution     | one two
 gate                           | form        | contradiction   | one two
 hill-round                     | identity    | unresolved      | one two
 one-trucks                     | identity    | distinct_events | one two

@@ -205,3 +205,20 @@ def test_the_words_around_take_no_part_in_comparing_citations() -> None:
     assert bare.context() == "four"
     assert p.Citation.of("a", "the four men", 4, 8) == bare
     assert hash(p.Citation.of("a", "the four men", 4, 8)) == hash(bare)
+
+
+@LAW
+@given(
+    st.text(max_size=60),
+    st.text(min_size=1, max_size=20).filter(str.strip),
+    st.text(max_size=60),
+    st.integers(0, 80),
+)
+def test_the_context_of_a_citation_is_what_stands_around_it(
+    before: str, quote: str, after: str, n: int
+) -> None:
+    start, end = len(before), len(before) + len(quote)
+    citation = p.Citation.of("a", before + quote + after, start, end)
+    most = min(n, 32)
+    expected = before[max(0, len(before) - most) :] + quote + after[:most]
+    assert citation.context(n) == expected

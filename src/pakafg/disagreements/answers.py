@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from pakafg._words import plain
@@ -35,16 +36,20 @@ def answers(corpus: Corpus) -> Iterator[Difference]:
         for given in by_side.values():
             if len({response.answer for response in given}) > 1:
                 yield _answer(corpus, demand, given)
+        yield from _answerer(corpus, demand)
         yield from _form(demand)
 
 
 def _answer(corpus: Corpus, demand: Demand, given: list[Response]) -> Difference:
     verdict = _verdict(corpus, demand, given)
-    told = (
-        (f"{plain(r.answer)} by {voice(corpus, root(corpus, r.by))}", demand.id, r.citations)
-        for r in given
-    )
+    told = ((_told(corpus, response), demand.id, response.citations) for response in given)
     return Difference(demand.id, demand.text, "answer", verdict, sides_of(told), _WHY[verdict])
+
+
+def _told(corpus: Corpus, response: Response) -> str:
+    """An answer, and who reports it where that is not the document itself."""
+    said = f"{plain(response.answer)} by {voice(corpus, root(corpus, response.by))}"
+    return f"{said}, says {voice(corpus, response.claimant)}" if response.claimant else said
 
 
 def _verdict(corpus: Corpus, demand: Demand, given: list[Response]) -> str:
@@ -67,6 +72,25 @@ def _before(corpus: Corpus, some: set[str], others: set[str]) -> bool:
         for other in others
     ]
     return all(one and other and one.surely_before(other) for one, other in pairs)
+
+
+def _answerer(corpus: Corpus, demand: Demand) -> Iterator[Difference]:
+    """A demand put to one that other bodies answer, by other accounts."""
+    if demand.of is None:
+        return
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for response in demand.responses:
+        top = root(corpus, response.by)
+        if top is not None:
+            bodies[response.document].add(top)
+    if any(one.isdisjoint(other) for one, other in combinations(bodies.values(), 2)):
+        told = (
+            (f"answered by {voice(corpus, root(corpus, r.by))}", demand.id, r.citations)
+            for r in demand.responses
+            if r.by is not None
+        )
+        why = "The accounts have it answered by different bodies."
+        yield Difference(demand.id, demand.text, "answer", "attribution", sides_of(told), why)
 
 
 def _form(demand: Demand) -> Iterator[Difference]:
