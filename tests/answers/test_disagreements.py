@@ -244,3 +244,9 @@ def test_what_a_reader_of_the_documents_finds_is_in_the_list() -> None:
         if not any(records <= among and kind == of for among, of in listed)
     ]
     assert missed == []
+
+
+def test_a_side_is_quoted_with_the_words_that_say_so_not_with_a_question_before_them() -> None:
+    found = pakafg.discrepancies(pakafg.load_corpus())
+    row = found.row(by_predicate=pl.col("topic") == "spin-boldak-shooting killed", named=True)
+    assert "4, by the document itself (000 “4 Afghan villagers" in row["explanation"]

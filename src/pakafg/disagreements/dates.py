@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pakafg import timeline
 from pakafg._words import plain, spoken
-from pakafg.disagreements.difference import Difference, measured, name_of, sides_of
+from pakafg.disagreements.difference import Difference, cited, measured, name_of, sides_of
 from pakafg.values.calendar import DAY
 from pakafg.values.vocabularies import Bound, CeasefireStage
 
@@ -54,9 +54,9 @@ def _conflicts(corpus: Corpus) -> Iterator[Difference]:
             verdict = "contradiction"
         total = row["kind"] == "total"
         topic = (dated[0] if dated else ordered[0]).event if dated or ordered else row["events"][0]
-        told = [(_date(corpus, claim, ordered), claim.id, claim.citations) for claim in dated]
-        told += [(_order(corpus, claim), claim.id, claim.citations) for claim in ordered]
-        told += [(f"it lasted {measured(claim)}", claim.id, claim.citations) for claim in lengths]
+        told = [(_date(corpus, claim, ordered), claim.id, cited(claim)) for claim in dated]
+        told += [(_order(corpus, claim), claim.id, cited(claim)) for claim in ordered]
+        told += [(f"it lasted {measured(claim)}", claim.id, cited(claim)) for claim in lengths]
         renewal = _RENEWAL if not ordered and any(map(_renewed, dated)) else ""
         if ordered:
             name = "Order of events"
@@ -95,7 +95,7 @@ def _precision(corpus: Corpus) -> Iterator[Difference]:
                 name_of(corpus, event),
                 "dates",
                 "scope" if amid else "rounding",
-                sides_of((_date(corpus, c, ()), c.id, c.citations) for c in rounder),
+                sides_of((_date(corpus, c, ()), c.id, cited(c)) for c in rounder),
                 "Each names a part of the time in which it went on."
                 if amid
                 else "The rounder dates leave room for the others.",

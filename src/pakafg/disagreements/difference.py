@@ -5,23 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pakafg._words import cut
+from pakafg.records.claims import CasualtyClaim, QuantityClaim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.citation import Citation
-    from pakafg.records.claims import QuantityClaim
+    from pakafg.records.claims import DateClaim, OrderClaim
 
 __all__ = [
     "QUOTED",
     "Difference",
     "Side",
+    "cited",
     "listed",
     "measured",
     "name_of",
     "one_chain",
     "sides_of",
+    "telling",
     "voice",
 ]
 
@@ -134,6 +137,18 @@ def name_of(corpus: Corpus, record: str) -> str:
 def voice(corpus: Corpus, actor: str | None) -> str:
     """Who speaks."""
     return corpus.actors[actor].name if actor else "the document itself"
+
+
+def cited(claim: CasualtyClaim | DateClaim | OrderClaim | QuantityClaim) -> tuple[Citation, ...]:
+    """The citations of a claim, first those that hold its words."""
+    words = claim.count.words if isinstance(claim, (CasualtyClaim, QuantityClaim)) else claim.words
+    return telling(claim.citations, words)
+
+
+def telling(citations: Iterable[Citation], words: str | None) -> tuple[Citation, ...]:
+    """Citations, first those that hold some words: a heading or a question may stand before."""
+    wanted = (words or "").casefold()
+    return tuple(sorted(citations, key=lambda each: wanted not in each.quote.casefold()))
 
 
 def one_chain(corpus: Corpus, speakers: Iterable[str | None]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from pakafg.disagreements.difference import Difference, measured, name_of, sides_of, voice
+from pakafg.disagreements.difference import Difference, cited, measured, name_of, sides_of, voice
 from pakafg.values.calendar import DAY
 from pakafg.values.vocabularies import Bound, Precision
 
@@ -58,9 +58,9 @@ def _compared(
         "rounding",
         sides_of(
             [
-                (figure, claim.id, claim.citations),
-                (clock, start.id, start.citations),
-                (clock, end.id, end.citations),
+                (figure, claim.id, cited(claim)),
+                (clock, start.id, cited(start)),
+                (clock, end.id, cited(end)),
             ]
         ),
         "The figure is rounded.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pakafg import casualties
 from pakafg._words import plain, whom
-from pakafg.disagreements.difference import Difference, listed, sides_of, voice
+from pakafg.disagreements.difference import Difference, cited, listed, sides_of, voice
 from pakafg.frames.origins import origin, relation, root
 from pakafg.values.vocabularies import LinkKind, Relation
 
@@ -154,7 +154,7 @@ def _sources(corpus: Corpus) -> Iterator[Difference]:
             "attribution",
             "attribution" if len(roots) > 1 else "scope",
             sides_of(
-                (f"{c.count}, by {voice(corpus, c.claimant)}", c.id, c.citations) for c in claims
+                (f"{c.count}, by {voice(corpus, c.claimant)}", c.id, cited(c)) for c in claims
             ),
             "One figure is given to different sources."
             if len(roots) > 1
@@ -165,7 +165,7 @@ def _sources(corpus: Corpus) -> Iterator[Difference]:
 def _difference(
     corpus: Corpus, cell: _Cell, verdict: str, sides: Iterable[tuple[str, CasualtyClaim]], why: str
 ) -> Difference:
-    told = sides_of((says, claim.id, claim.citations) for says, claim in sides)
+    told = sides_of((says, claim.id, cited(claim)) for says, claim in sides)
     return Difference(_topic(cell), _name(corpus, cell), "figures", verdict, told, why)
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from pakafg.disagreements.difference import Difference, measured, name_of, sides_of, voice
+from pakafg.disagreements.difference import Difference, cited, measured, name_of, sides_of, voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +35,7 @@ def quantities(corpus: Corpus) -> Iterator[Difference]:
             "quantity",
             verdict,
             sides_of(
-                (f"{measured(c)}, by {voice(corpus, c.claimant)}", c.id, c.citations)
-                for c in claims
+                (f"{measured(c)}, by {voice(corpus, c.claimant)}", c.id, cited(c)) for c in claims
             ),
             why,
         )

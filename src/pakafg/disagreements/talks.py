@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from pakafg.disagreements.difference import Difference, listed, sides_of
+from pakafg.disagreements.difference import Difference, listed, sides_of, telling
 from pakafg.values.vocabularies import LinkKind, Side
 
 if TYPE_CHECKING:
@@ -45,7 +45,10 @@ def _label(talk: TalkRound) -> Iterator[Difference]:
             talk.name,
             "label",
             "contradiction",
-            sides_of((labels[report.ordinal], talk.id, report.citations) for report in told),
+            sides_of(
+                (labels[report.ordinal], talk.id, telling(report.citations, report.label))
+                for report in told
+            ),
             "The documents count the rounds differently.",
         )
 
@@ -71,7 +74,9 @@ def _numbers(corpus: Corpus) -> Iterator[Difference]:
             "label",
             "unresolved" if doubtful else "contradiction",
             sides_of(
-                (talk.name, talk.id, told.citations) for talk in named for told in _numbered(talk)
+                (talk.name, talk.id, telling(told.citations, told.label))
+                for talk in named
+                for told in _numbered(talk)
             ),
             "The documents may mean one round, or count from different rounds."
             if doubtful

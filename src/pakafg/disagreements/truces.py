@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from pakafg._words import plain, spoken
-from pakafg.disagreements.difference import Difference, name_of, sides_of, voice
+from pakafg.disagreements.difference import Difference, cited, name_of, sides_of, voice
 from pakafg.values.vocabularies import Bound, CeasefireState, IncidentKind
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _quiet(
         (
             f"{claim.count} {claim.unit}, says {voice(corpus, claim.claimant)}",
             claim.id,
-            claim.citations,
+            cited(claim),
         )
         for claim in zeros
         if _names(claim, _FORCE[kind] | _ANY)
@@ -110,7 +110,7 @@ def _quiet(
     if said:
         day = spoken(date.when.earliest, date.when.latest, date.when.zone)
         name = name_of(corpus, date.event)
-        act = (f"{plain(kind)}, {day}", date.event, date.citations)
+        act = (f"{plain(kind)}, {day}", date.event, cited(date))
         yield Difference(
             date.event,
             f"{name}, under the {truce.name}",
