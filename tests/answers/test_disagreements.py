@@ -49,6 +49,7 @@ spring-round                   | blame       | unresolved      | one two
 amir-khel                      | role        | unresolved      | one two
 bilal-shah                     | role        | wording         | one two
 gates                          | wording     | wording         | one two
+tide                           | wording     | wording         | one two
 answer                         | attribution | attribution     | one two
 no-toll                        | attribution | scope           | one two
 gate                           | answer      | contradiction   | one two

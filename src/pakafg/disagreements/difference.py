@@ -182,9 +182,13 @@ def listed(names: Iterable[str]) -> str:
 def _quoted(side: Side) -> str:
     """A quotation from each document, unless the side is said in these very words."""
     return "; ".join(
-        c.document if (q := cut(c.quote, QUOTED)) in side.says else f"{c.document} “{q}”"
+        c.document if _said(c, side) else f"{c.document} “{cut(c.quote, QUOTED)}”"
         for c in _firsts(side.citations)
     )
+
+
+def _said(citation: Citation, side: Side) -> bool:
+    return citation.quote in side.says or cut(citation.quote, QUOTED) in side.says
 
 
 def _firsts(citations: Iterable[Citation]) -> Iterator[Citation]:

@@ -44,26 +44,34 @@ def _attribution(corpus: Corpus, said: Statement) -> Iterator[Difference]:
 
 
 def _wording(corpus: Corpus, said: Statement) -> Iterator[Difference]:
-    """Words in quotation marks that are not the same."""
-    quoted = [report for report in said.reports if report.mode is not Mode.PARAPHRASE]
-    if len({_plain(report.words) for report in quoted}) < 2:  # noqa: PLR2004  (as above)
-        return
+    """Words in quotation marks that are not the same, or that others only tell."""
     texts: dict[str, str] = {}
-    told = [
-        (f"“{texts.setdefault(_plain(r.words), r.words)}”", said.id, r.citations) for r in quoted
-    ]
-    plain = list(texts)
-    part = all(
-        any(one in other or other in one for other in plain if other != one) for one in plain
-    )
-    yield Difference(
-        said.id,
-        f"In the words of {voice(corpus, said.speaker)}",
-        "wording",
-        "wording",
-        sides_of(told),
-        "One quotes a part of what the other quotes." if part else "The quoted words differ.",
-    )
+    told, quoted = [], set()
+    for report in said.reports:
+        words = _plain(report.words)
+        text = f"“{texts.setdefault(words, report.words)}”"
+        if report.mode is Mode.PARAPHRASE:
+            text = f"told as {text}"
+        else:
+            quoted.add(words)
+        told.append((text, said.id, report.citations))
+    if quoted and len({text for text, _, _ in told}) > 1:
+        yield Difference(
+            said.id,
+            f"In the words of {voice(corpus, said.speaker)}",
+            "wording",
+            "wording",
+            sides_of(told),
+            _why(quoted),
+        )
+
+
+def _why(quoted: set[str]) -> str:
+    if len(quoted) == 1:
+        return "One quotes what the other tells in words of its own."
+    if all(any(one in other or other in one for other in quoted - {one}) for one in quoted):
+        return "One quotes a part of what the other quotes."
+    return "The quoted words differ."
 
 
 def _plain(words: str) -> str:
