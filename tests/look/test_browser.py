@@ -159,7 +159,10 @@ def test_on_paper_everything_is_unfolded_and_nothing_is_for_clicking(
     page.run("dispatchEvent(new Event('beforeprint'))")
     try:
         assert all(text.is_displayed() for text in page.all("article.text"))
-        assert all(each.is_displayed() for each in page.all(".group > .events, .group > ul"))
+        assert all(
+            each.is_displayed()
+            for each in page.all(".group > .events, .group > ul, .group > .difference")
+        )
         assert not any(each.is_displayed() for each in page.all("nav, button, input"))
         assert page.run("return document.documentElement.scrollWidth") <= 718
     finally:

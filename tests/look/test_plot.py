@@ -2,7 +2,8 @@
 
 import socket
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import combinations, pairwise
+from math import dist
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -142,10 +143,14 @@ def test_another_ending_is_refused(drawn: dict[str, Any], tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
-def luminance(colour: str) -> float:
+def linear(colour: str) -> list[float]:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+
+
+def luminance(colour: str) -> float:
+    r, g, b = linear(colour)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 
 def contrast(one: str, other: str) -> float:
@@ -161,6 +166,35 @@ def test_text_and_marks_stand_out_from_the_paper(dark: bool) -> None:  # noqa: F
     assert contrast(look.ink, look.deep) >= 4.5
     for mark in (*look.series, look.edge):
         assert contrast(mark, look.paper) >= 3
+    assert all(contrast(mark, look.band) >= 3 for mark in look.series)
+
+
+# How a colour is seen: with all cones, and without those for long, medium or short waves
+# (Machado, Oliveira and Fernandes 2009, at full strength; linear RGB).
+EYES = {
+    "all": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protanope": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
+    "deuteranope": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
+    "tritanope": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
+}
+
+
+def seen(colour: str, eye: str) -> tuple[float, float, float]:
+    """A colour as CIELAB, in which equal steps look alike."""
+    whole = [sum(a * b for a, b in zip(row, linear(colour), strict=True)) for row in EYES[eye]]
+    r, g, b = (min(max(each, 0), 1) for each in whole)
+    x = (0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505
+    y = 0.2126 * r + 0.7152 * g + 0.0722 * b
+    z = (0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089
+    x, y, z = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in (x, y, z))
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_eye_tells_the_colours_apart(dark: bool, eye: str) -> None:  # noqa: FBT001  (pytest gives it)
+    colours = [seen(colour, eye) for colour in Look.of(dark=dark).series]
+    assert min(dist(one, other) for one, other in combinations(colours, 2)) >= 25
 
 
 def test_documents_differ_in_shape_as_well_as_in_colour() -> None:

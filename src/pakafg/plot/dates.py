@@ -164,7 +164,7 @@ def _points(marks: list[dict[str, Any]], documents: list[str], sheet: _Sheet) ->
                 alt.value(look.paper),
                 alt.Fill("document:N", scale=colours, legend=None),
             ),
-            size=alt.condition("datum.amid", alt.value(14), alt.value(42)),
+            size=alt.condition("datum.amid", alt.value(20), alt.value(42)),
             fillOpacity=alt.condition(open_, alt.value(0.35), alt.value(1)),
             tooltip=_tips("document", "said", "words", "verdict"),
         )

@@ -62,8 +62,8 @@ class Look:
         deep: A stronger band, that ink is still read on.
         edge: The outline of that range.
         warn: What is contested.
-        series: Colours of documents or kinds, told apart by colour-blind readers, too
-            (after Okabe and Ito, and Tol).
+        series: Colours of documents or kinds: far apart for every colour-blind reader, and
+            three to one from the paper and from the band.
     """
 
     paper: str
@@ -99,7 +99,7 @@ _LIGHT: Final = Look(
     deep="#b4c4d3",
     edge="#8593a1",
     warn="#a8430a",
-    series=("#1f6596", "#b4590a", "#6a4c93", "#00785c", "#8a7009", "#9b3b6d"),
+    series=("#1a76d7", "#683005", "#4d1d73", "#00463d", "#8b7c00", "#c84f90"),
 )
 _DARK: Final = Look(
     paper="#1b1b1d",
@@ -110,7 +110,7 @@ _DARK: Final = Look(
     deep="#43586d",
     edge="#8798a9",
     warn="#f0a36b",
-    series=("#6fb2de", "#f0a04b", "#b79be0", "#3fbf97", "#d8bf4e", "#e08bb5"),
+    series=("#77dafd", "#a18c60", "#7189e8", "#c5f1d2", "#f9e584", "#cf70a0"),
 )
 
 
