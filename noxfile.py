@@ -50,6 +50,15 @@ def install(session: nox.Session, *groups: str) -> None:
         session.install(".[all]" if groups else ".", *(f"--group={group}" for group in groups))
 
 
+def locked(session: nox.Session, *groups: str) -> Path:
+    """Write down what ``uv.lock`` gives users, and these groups, but the package itself."""
+    requirements = Path(session.create_tmp()) / "requirements.txt"
+    whose = ("--all-extras", "--no-default-groups", *(f"--group={group}" for group in groups))
+    written = ("--locked", "--no-emit-project", f"--output-file={requirements}")
+    session.run_install("uv", "export", *whose, *written, silent=True)
+    return requirements
+
+
 def fetch_axe(session: nox.Session) -> dict[str, str]:
     """Fetch the accessibility checker; where that cannot be, its tests are skipped and say so."""
     if shutil.which("npm") is None:
@@ -91,17 +100,7 @@ def wheel(session: nox.Session) -> None:
     with session.chdir(built):
         session.run("python", "-m", "pakafg", silent=True)
 
-    locked = built / "locked.txt"
-    export = (
-        "uv",
-        "export",
-        "--locked",
-        "--no-emit-project",
-        "--all-extras",
-        "--no-default-groups",
-    )
-    session.run_install(*export, "--group=test", f"--output-file={locked}", silent=True)
-    session.install("-r", str(locked))
+    session.install("-r", str(locked(session, "test")))
     session.run("pytest", "release/test_archives.py", env={"BUILT": str(built)})
     with tarfile.open(sdist) as archive:
         archive.extractall(built, filter="data")
@@ -155,12 +154,10 @@ def api(session: nox.Session) -> None:
 def audit(session: nox.Session) -> None:
     """Ask which of the locked packages that users get have known weaknesses."""
     install(session, "audit")
-    locked, report = (Path(session.create_tmp()) / name for name in ("locked.txt", "report.json"))
+    report = Path(session.create_tmp()) / "report.json"
     report.unlink(missing_ok=True)
-    exact = ("--locked", "--no-emit-project", "--all-extras", "--no-default-groups")
-    session.run_install("uv", "export", *exact, f"--output-file={locked}", silent=True)
     told = ("--format=json", f"--output={report}", "--progress-spinner=off")
-    asked = ("--disable-pip", "--require-hashes", f"--requirement={locked}")
+    asked = ("--disable-pip", "--require-hashes", f"--requirement={locked(session)}")
     session.run("pip-audit", *asked, *told, success_codes=[0, 1])
     answers = json.loads(report.read_text("utf-8"))["dependencies"] if report.exists() else []
     if silent := [each["name"] for each in answers if "skip_reason" in each]:
