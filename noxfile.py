@@ -199,3 +199,10 @@ def bench(session: nox.Session) -> None:
     install(session, "bench")
     for script in sorted(Path("bench").glob("*.py")):
         session.run("python", str(script), *session.posargs)
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Feed every entrance what nobody thought of: `nox -s fuzz -- [SECONDS] [TARGET …]`."""
+    install(session, "fuzz")
+    session.run("python", "fuzz/run.py", *session.posargs)

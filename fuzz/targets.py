@@ -1,0 +1,177 @@
+"""What is fuzzed: every entrance by which a stranger's bytes, words and tables come in.
+
+Where the tests state a law over drawn data, the same law is fuzzed. An input that fails goes
+into those tests, as an example, with the mending.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from hypothesis import strategies as st
+
+from pakafg import Amount, Count, Gap, When, WordingError
+from pakafg.corpus.source import read_files
+from pakafg.corpus.yaml_reader import read_yaml
+from pakafg.timeline import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+
+    Target = Callable[[st.DataObject], None]
+
+__all__ = ["TARGETS"]
+
+_TESTS: Final = Path(__file__).parents[1] / "tests"
+
+
+def _module(path: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(Path(path).stem, _TESTS / path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _law(module: ModuleType, name: str, **fixtures: object) -> Target:
+    """A test of drawn data, without the few examples that it is usually given."""
+    test = getattr(module, name).hypothesis.inner_test
+    return partial(_run, test, fixtures)
+
+
+def _run(test: Callable[..., None], fixtures: dict[str, object], data: st.DataObject) -> None:
+    test(data=data, **fixtures)
+
+
+# --- words -------------------------------------------------------------------------------------
+
+_PIECES: Final = {
+    "dates": "2025 10 19 - / .. T 17:40 Z +04:30 ? ~ % [ ] , X XX 202X Y -0500 21 24 .",
+    "numbers": "at least over nearly up to about between from and to or more fewer than not "
+    "specified five twenty hundred thousand million dozen dozens scores several few a an half of "
+    "the , . 1 12 000 - – 0 + so",
+    "gaps": "P T 1 6 W D H M / .. 999999999",
+    "phrases": "early mid late last this past week month year monday thursday october nov. 2025 "
+    "19th of the on since around about yesterday today recently few several days ago 24 hours "
+    "earlier , 3 31 two other night",
+}
+
+
+def _words(kind: str) -> st.SearchStrategy[str]:
+    pieces = st.lists(st.sampled_from(_PIECES[kind].split()), max_size=8)
+    return st.builds(str.join, st.sampled_from(["", " ", "-"]), pieces) | st.text(max_size=40)
+
+
+def _dates(data: st.DataObject) -> None:
+    text = data.draw(_words("dates"))
+    zone = data.draw(st.sampled_from(["UTC", "Asia/Kabul", "+05:00", "Europe/Istanbul"]))
+    try:
+        when = When.parse(text, zone=zone)
+    except WordingError:
+        return
+    assert When.parse(str(when), zone=zone) == when
+    first, last = when.first_minute, when.last_minute
+    assert first is None or last is None or first <= last
+    assert when.precision
+    assert repr(when)
+
+
+def _numbers(data: st.DataObject) -> None:
+    text = data.draw(_words("numbers"))
+    for kind in (Count, Amount):
+        try:
+            read = kind.parse(text, convention=data.draw(st.sampled_from(["acled", "literal"])))
+        except WordingError:
+            continue
+        assert str(read) == text
+        assert read.low is None or read.high is None or read.low <= read.high
+
+
+def _gaps(data: st.DataObject) -> None:
+    text = data.draw(_words("gaps"))
+    try:
+        gap = Gap.parse(text)
+    except WordingError:
+        return
+    assert str(gap) == text
+    assert gap.low is None or gap.high is None or gap.low <= gap.high
+
+
+def _phrases(data: st.DataObject) -> None:
+    text = data.draw(_words("phrases"))
+    published = data.draw(
+        st.dates().map(str)
+        | st.sampled_from(["2025-11-08", "[2025-11-07..2025-11-09]", "2025-11", "..", "Y20000"])
+    )
+    try:
+        found = resolve(text, published=published)
+    except WordingError:
+        return
+    assert When.parse(str(found.when), zone=found.when.zone) == found.when
+    assert found.rule
+    assert found.source
+
+
+# --- files -------------------------------------------------------------------------------------
+
+
+def _yaml(data: st.DataObject) -> None:
+    signs = st.text("[]{}-:&*!|>'\"%# \n\tab?,.~5").map(str.encode)
+    content, problems = read_yaml("x.yaml", data.draw(st.binary() | signs))
+    assert all(problem.reason and (problem.line or 0) >= 1 for problem in problems)
+    assert content is None or not any("not YAML" in problem.reason for problem in problems)
+
+
+class _Folder:
+    """What a test is given to write files to."""
+
+    def __init__(self) -> None:
+        self.path = Path(tempfile.mkdtemp())
+
+    def getbasetemp(self) -> Path:
+        return self.path
+
+
+def _archives(path: Path, data: st.DataObject) -> None:
+    path.write_bytes(data.draw(st.binary(max_size=300)))
+    read_files(path)
+
+
+def _targets() -> dict[str, Target]:
+    corpus = _module("corpus/test_fuzz.py")
+    files = {
+        name: content.encode() for name, content in _module("corpus/conftest.py").FILES.items()
+    }
+    source, strangers = _module("corpus/test_source.py"), _module("answers/test_strangers.py")
+    folder = _Folder()
+    laws = {
+        "corpus-bytes": "test_bytes_exchanged_cut_out_or_put_in",
+        "corpus-lines": "test_lines_lost_doubled_moved_or_indented",
+        "corpus-values": "test_values_exchanged_for_any_others",
+        "corpus-files": "test_files_lost_renamed_or_exchanged",
+    }
+    broken = "test_an_archive_with_any_bytes_exchanged_ends_in_files_or_problems"
+    anything = "test_whatever_stands_in_a_column_there_is_an_answer_or_one_clear_error"
+    return {
+        "dates": _dates,
+        "numbers": _numbers,
+        "gaps": _gaps,
+        "phrases": _phrases,
+        "yaml": _yaml,
+        **{name: _law(corpus, law, raw_files=files) for name, law in laws.items()},
+        "archives": partial(_archives, folder.path / "any.zip"),
+        "archives-broken": _law(source, broken, tmp_path_factory=folder),
+        **{
+            f"table-{entrance}": _law(strangers, anything, entrance=entrance)
+            for entrance in strangers.ENTRANCES
+        },
+    }
+
+
+TARGETS: Final = _targets()
