@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib.util
 import tempfile
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -42,11 +41,11 @@ def _module(path: str) -> ModuleType:
 def _law(module: ModuleType, name: str, **fixtures: object) -> Target:
     """A test of drawn data, without the few examples that it is usually given."""
     test = getattr(module, name).hypothesis.inner_test
-    return partial(_run, test, fixtures)
 
+    def law(data: st.DataObject) -> None:
+        test(data=data, **fixtures)
 
-def _run(test: Callable[..., None], fixtures: dict[str, object], data: st.DataObject) -> None:
-    test(data=data, **fixtures)
+    return law
 
 
 # --- words -------------------------------------------------------------------------------------
@@ -138,9 +137,11 @@ class _Folder:
         return self.path
 
 
-def _archives(path: Path, data: st.DataObject) -> None:
-    path.write_bytes(data.draw(st.binary(max_size=300)))
-    read_files(path)
+def _archives(data: st.DataObject) -> None:
+    with tempfile.NamedTemporaryFile(suffix=".zip") as file:
+        file.write(data.draw(st.binary(max_size=300)))
+        file.flush()
+        read_files(Path(file.name))
 
 
 def _targets() -> dict[str, Target]:
@@ -149,7 +150,6 @@ def _targets() -> dict[str, Target]:
         name: content.encode() for name, content in _module("corpus/conftest.py").FILES.items()
     }
     source, strangers = _module("corpus/test_source.py"), _module("answers/test_strangers.py")
-    folder = _Folder()
     laws = {
         "corpus-bytes": "test_bytes_exchanged_cut_out_or_put_in",
         "corpus-lines": "test_lines_lost_doubled_moved_or_indented",
@@ -165,8 +165,8 @@ def _targets() -> dict[str, Target]:
         "phrases": _phrases,
         "yaml": _yaml,
         **{name: _law(corpus, law, raw_files=files) for name, law in laws.items()},
-        "archives": partial(_archives, folder.path / "any.zip"),
-        "archives-broken": _law(source, broken, tmp_path_factory=folder),
+        "archives": _archives,
+        "archives-broken": _law(source, broken, tmp_path_factory=_Folder()),
         **{
             f"table-{entrance}": _law(strangers, anything, entrance=entrance)
             for entrance in strangers.ENTRANCES

@@ -163,6 +163,12 @@ def test_years_that_no_datetime_holds_have_minutes_still(minute: int, zone: str)
         moment(minute, zone)
 
 
+def test_a_fixed_offset_holds_in_years_that_no_datetime_holds() -> None:
+    far = 10**12
+    assert wall_minute(far, "+04:30") == far + 270
+    assert wall_minute(far, "Asia/Kabul") == far
+
+
 @pytest.mark.parametrize(
     ("name", "minutes"), [("UTC", 0), ("+04:30", 270), ("-09:30", -570), ("+05", 300)]
 )

@@ -103,6 +103,18 @@ def test_what_is_no_gap_is_named_with_what_was_expected(text: str) -> None:
     assert len(str(error.value)) < 400
 
 
+@pytest.mark.parametrize("text", ["a week", "a week/P1D", "P1D/a week", "../.."])
+def test_the_whole_text_is_named(text: str) -> None:
+    with pytest.raises(WordingError) as error:
+        Gap.parse(text)
+    assert str(error.value).startswith(f"{text!r} is not a gap that pakafg reads: expected")
+
+
+def test_a_least_above_its_most_is_named() -> None:
+    with pytest.raises(WordingError, match="'P2D/P1D' has its least above its most"):
+        Gap.parse("P2D/P1D")
+
+
 @settings(LAW, max_examples=500)
 @given(st.text(max_size=20) | st.text("PTWDHM0123456789/.-", max_size=14))
 def test_any_text_is_read_or_refused_and_nothing_else(text: str) -> None:

@@ -440,6 +440,17 @@ def test_an_amount_that_cannot_be_is_not_built(fields: dict[str, Any]) -> None:
         build(**({"words": "four"} | fields))
 
 
+def test_an_impossible_amount_is_named_whole() -> None:
+    told = "^'four' has low 5.0 and high 4.0, expected low ≤ high, or neither where no figure"
+    with pytest.raises(ValueError, match=told):
+        Amount(words="four", low=5.0, high=4.0)
+
+
+def test_vague_amounts_are_read_by_the_convention_asked_for() -> None:
+    assert Amount.parse("millions").low == 1_000_000
+    assert Amount.parse("millions", convention="literal").low == 2_000_000
+
+
 @pytest.mark.parametrize(
     ("words", "shown"),
     [
