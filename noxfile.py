@@ -206,3 +206,11 @@ def fuzz(session: nox.Session) -> None:
     """Feed every entrance what nobody thought of: `nox -s fuzz -- [SECONDS] [TARGET …]`."""
     install(session, "fuzz")
     session.run("python", "fuzz/run.py", *session.posargs)
+
+
+@nox.session
+def mutation(session: nox.Session) -> None:
+    """Tell which small changes no test notices: `nox -s mutation -- "pakafg._bounds*"`."""
+    install(session, "mutation")
+    session.run("mutmut", "run", *session.posargs)
+    session.run("mutmut", "results")
