@@ -180,10 +180,11 @@ def lint(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Build the site, and run the examples of its reference; warnings are errors."""
     install(session, "docs")
-    pages = ("-d", "docs/_build/doctrees", "docs")  # read, and their code run, once for both
-    for builder in ("html", "doctest"):
-        out = f"docs/_build/{builder}"
-        session.run("sphinx-build", "-W", "--keep-going", "-b", builder, *pages, out)
+    # Pages run the library's code, whose changes Sphinx cannot see: read them anew, but once.
+    pages = ("-d", "docs/_build/doctrees", "docs")
+    for builder, *fresh in (("html", "--fresh-env"), ("doctest",)):
+        strict = ("-W", "--keep-going", *fresh)
+        session.run("sphinx-build", *strict, "-b", builder, *pages, f"docs/_build/{builder}")
 
 
 @nox.session
