@@ -77,8 +77,11 @@ def fetch_axe(session: nox.Session) -> dict[str, str]:
 def tests(session: nox.Session) -> None:
     """Test the installed package and every example in its docstrings and pages."""
     install(session, "test")
-    args = session.posargs or ["--pyargs", "pakafg", "tests", "README.md", "docs"]
+    everything = ["--numprocesses=auto", "--pyargs", "pakafg", "tests", "README.md", "docs"]
+    args = session.posargs or everything
+    session.run("coverage", "erase")
     session.run("coverage", "run", "-m", "pytest", *args, env=fetch_axe(session))
+    session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report")
 
 
