@@ -9,6 +9,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, TextIO
 
+from pakafg._words import printable
 from pakafg.corpus.loading import load_corpus
 from pakafg.errors import CorpusError, PakafgError
 
@@ -94,7 +95,7 @@ def _coverage(path: str | None, out: TextIO) -> int:
     for document in corpus.documents.values():
         sentences, left = uncited(corpus, document.id)
         out.write(f"{document.id}: {len(left)} of {sentences} sentences carry no record\n")
-        out.writelines(f"  {start:>6}  {text}\n" for start, text in left)
+        out.writelines(f"  {start:>6}  {printable(text)}\n" for start, text in left)
     return 0
 
 

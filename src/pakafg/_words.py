@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
-__all__ = ["cut", "plain", "spoken", "whom"]
+__all__ = ["cut", "plain", "printable", "spoken", "whom"]
 
+# Control characters but the line's end and the tab, and what turns the direction of writing.
+_STEERING: Final = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 _DAY: Final = timedelta(days=1)
 _MINUTE: Final = timedelta(minutes=1)
 _PEOPLE: Final = {
@@ -39,6 +42,20 @@ def cut(text: str, most: int) -> str:
     """
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1].rpartition(' ')[0]} …"
+
+
+def printable(text: str, keep: Collection[str] = ()) -> str:
+    r"""A text for a terminal: what would steer it is spelt out.
+
+    Args:
+        text: The text.
+        keep: Escape sequences that are the caller's own.
+
+    >>> printable("deadlock\x1b[2J")
+    'deadlock\\x1b[2J'
+    """
+    known = "|".join([*map(re.escape, keep), _STEERING])
+    return re.sub(known, lambda at: at[0] if at[0] in keep else ascii(at[0])[1:-1], text)
 
 
 def whom(cell: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ import polars as pl
 from attrs import frozen
 
 from pakafg import casualties, timeline
+from pakafg._words import printable
 from pakafg.disagreements import discrepancies
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Paper", "as_data", "as_text"]
 
 _CELL: Final = ("incident", "outcome", "nationality", "status", "group")
+_BOLD, _FAINT, _WARN, _PLAIN = _STYLES = ("\033[1m", "\033[2m", "\033[33m", "\033[0m")
 _SHOWN_EVENTS: Final = ("rounds", "ceasefires", "incidents")
 _MARKS: Final = {
     "exact": " ",
@@ -56,15 +58,15 @@ class Paper:
 
     def bold(self, text: str) -> str:
         """Text that stands out."""
-        return f"\033[1m{text}\033[0m" if self.colour else text
+        return f"{_BOLD}{text}{_PLAIN}" if self.colour else text
 
     def faint(self, text: str) -> str:
         """Text that steps back."""
-        return f"\033[2m{text}\033[0m" if self.colour else text
+        return f"{_FAINT}{text}{_PLAIN}" if self.colour else text
 
     def warn(self, text: str) -> str:
         """Text that tells of a disagreement."""
-        return f"\033[33m{text}\033[0m" if self.colour else text
+        return f"{_WARN}{text}{_PLAIN}" if self.colour else text
 
     def wrapped(self, text: str, indent: int, hang: int = 2) -> Iterator[str]:
         """Lines of a text, indented, those after the first by `hang` more."""
@@ -98,11 +100,11 @@ def as_text(corpus: Corpus, paper: Paper) -> str:
         *_casualties(corpus, paper),
         *_contradictions(corpus, paper),
     ]
-    return "\n".join(lines) + "\n"
+    return printable("\n".join(lines) + "\n", keep=_STYLES)
 
 
 def _heading(corpus: Corpus, paper: Paper) -> Iterator[str]:
-    yield paper.bold("pakafg: the Pakistan–Afghanistan talks of October and November 2025")
+    yield paper.bold("pakafg: the Pakistan–Afghanistan talks")
     citations = corpus.frame("citations").height
     yield paper.faint(
         f"{len(corpus.documents)} documents, {citations:,} citations, "

@@ -71,3 +71,23 @@ def test_the_schema_of_every_record_file_is_printed() -> None:
     schema = json.loads(run("schema", "document"))
     assert "casualties" in schema["properties"]
     assert "reason" in json.loads(run("schema", "links"))["items"]["properties"]
+
+
+def test_no_text_of_a_corpus_steers_the_terminal(tmp_path: Path) -> None:
+    hostile = "Rain\x1b[2J\x07 fell\u202e."
+    (tmp_path / "a.txt").write_text(f"Four died. {hostile}", encoding="utf-8")
+    record = {
+        "document": {"id": "a", "title": hostile, "published": "2025-11-08"},
+        "casualties": [
+            {"id": "a-dead", "incident": "storm", "outcome": "killed", "count": "4",
+             "claimant": None, "quotes": ["Four died."]}
+        ],
+    }  # fmt: skip
+    (tmp_path / "a.yaml").write_text(json.dumps(record), encoding="utf-8")
+    incident = {"id": "storm", "name": hostile, "kind": "attack", "parties": []}
+    (tmp_path / "incidents.yaml").write_text(json.dumps([incident]), encoding="utf-8")
+    for command in (["--corpus", str(tmp_path)], ["coverage", str(tmp_path)]):
+        out = io.StringIO()
+        assert main(command, out) == 0
+        assert "Rain\\x1b[2J\\x07 fell\\u202e." in out.getvalue()
+        assert not set(out.getvalue()) & set("\x1b\x07\u202e")
