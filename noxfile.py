@@ -181,13 +181,14 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the site, and run the examples of its reference; warnings are errors."""
+    """Build the site, run the examples of its pages, check its links; warnings are errors."""
     install(session, "docs")
     # Pages run the library's code, whose changes Sphinx cannot see: read them anew, but once.
     pages = ("-d", "docs/_build/doctrees", "docs")
     for builder, *fresh in (("html", "--fresh-env"), ("doctest",)):
         strict = ("-W", "--keep-going", *fresh)
         session.run("sphinx-build", *strict, "-b", builder, *pages, f"docs/_build/{builder}")
+    session.run("python", "docs/links.py", "docs/_build/html")
 
 
 @nox.session

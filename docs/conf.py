@@ -26,6 +26,13 @@ extensions = [
     "sphinx.ext.napoleon",
     "run",  # ours, in _ext
     "tables",
+    "vocabularies",
+    "signatures",
+    "command",
+    "problems",
+    "picture",
+    "phrases",
+    "reach",
 ]
 exclude_patterns = ["_build"]
 myst_heading_anchors = 3
@@ -37,12 +44,15 @@ nb_execution_show_tb = True
 doctest_test_doctest_blocks = ""
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
-napoleon_use_ivar = True  # else each attrs field stands twice
+autodoc_typehints_description_target = "documented"  # else each attrs field stands twice
+napoleon_custom_sections = [("Attributes", "Parameters")]  # the fields of a record are
+napoleon_use_rtype = False  # "one row an event: event, kind" names no type
+default_role = "py:obj"  # a name in a docstring leads to its own
 
 html_theme = "furo"
 html_title = f"pakafg {release}"
 html_static_path = ["_static"]
-html_css_files = ["tables.css"]
+html_css_files = ["pakafg.css", "tables.css"]
 
 
 def setup(app: Sphinx) -> None:

@@ -1,7 +1,8 @@
 """Directives that make tables from the code and the corpus, so that no page can fall behind.
 
 `record-table` describes the fields of a record class, with an example from the seed corpus;
-`tables` the columns of every table.
+`tables` the columns of every table, `layout` the keys of every file of a corpus,
+`number-words` what number words bound.
 """
 
 from __future__ import annotations
@@ -15,48 +16,63 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import attrs
+import polars as pl
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
 import pakafg
+from pakafg.corpus.layout import SHARED
+from pakafg.corpus.schema import json_schema
 from pakafg.frames import SCHEMAS
 from pakafg.records.parts import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
 
 
-class _Table(SphinxDirective):
-    """A Markdown table of one thing, named by the argument."""
+class _Written(SphinxDirective):
+    """A piece of Markdown that is written as the site is built."""
 
-    required_arguments = 1
-
-    def rows(self, name: str) -> Iterator[tuple[str, ...]]:
-        """The heading, then the rows."""
+    def lines(self) -> Iterator[str]:
+        """The Markdown."""
         raise NotImplementedError
 
     def run(self) -> list[nodes.Node]:
-        """Make the table."""
-        heading, *rows = self.rows(self.arguments[0])
-        lines = [_line(heading), _line(("---",) * len(heading)), *map(_line, rows)]
-        holder = nodes.container()
-        self.state.nested_parse(StringList(lines, source="tables"), self.content_offset, holder)
+        """Read it."""
+        holder = nodes.section()
+        self.state.nested_parse(
+            StringList([*self.lines()], source="tables"),
+            self.content_offset,
+            holder,
+            match_titles=True,
+        )
         return holder.children
+
+
+def _table(*rows: tuple[str, ...]) -> Iterator[str]:
+    """A Markdown table: its heading, then its rows."""
+    heading, *rest = rows
+    yield from map(_line, (heading, ("---",) * len(heading), *rest))
+    yield ""
 
 
 def _line(cells: tuple[str, ...]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
 
 
-class RecordTable(_Table):
+class RecordTable(_Written):
     """The fields of a record class: type, allowed values, meaning, example."""
 
-    def rows(self, name: str) -> Iterator[tuple[str, ...]]:
+    required_arguments = 1
+
+    def lines(self) -> Iterator[str]:
         """Every field, and an example from the seed corpus."""
-        kind = getattr(pakafg, name)
+        yield from _table(*self._rows(getattr(pakafg, self.arguments[0])))
+
+    def _rows(self, kind: type) -> Iterator[tuple[str, ...]]:
         hints = typing.get_type_hints(kind)
         meanings = _meanings(kind)
         yield "field", "type", "meaning", "example"
@@ -70,27 +86,79 @@ class RecordTable(_Table):
                 )
 
 
-class Tables(SphinxDirective):
+class Tables(_Written):
     """Every table of `pakafg.frames.SCHEMAS`: what a row is, and its columns."""
 
-    def run(self) -> list[nodes.Node]:
-        """Make the tables."""
-        lines = [line for name in SCHEMAS for line in self._lines(name)]
-        holder = nodes.section()
-        self.state.nested_parse(
-            StringList(lines, source="tables"), self.content_offset, holder, match_titles=True
-        )
-        return holder.children
+    def lines(self) -> Iterator[str]:
+        """A heading a table, and a line a column."""
+        for table in SCHEMAS.values():
+            yield from (f"## {table.name}", "", f"One row: {table.row}.", "")
+            yield from _table(
+                ("column", "type", "meaning"),
+                *((f"`{c.name}`", f"`{_dtype(c.dtype)}`", c.meaning) for c in table.columns),
+            )
 
-    def _lines(self, name: str) -> Iterator[str]:
-        table = SCHEMAS[name]
-        yield f"**{name}**: {table.row}."
+
+def _dtype(dtype: pl.DataType) -> str:
+    """A polars type as one says it: the unit of all times is the microsecond."""
+    if isinstance(dtype, pl.List):
+        inner = dtype.inner
+        return f"List({_dtype(inner() if isinstance(inner, type) else inner)})"
+    if isinstance(dtype, pl.Struct):
+        return f"Struct({', '.join(field.name for field in dtype.fields)})"
+    if isinstance(dtype, pl.Datetime):
+        return f"Datetime, {dtype.time_zone}"
+    return type(dtype).__name__
+
+
+class Layout(_Written):
+    """The files of a corpus, and the keys that an entry of each can have."""
+
+    def lines(self) -> Iterator[str]:
+        """The shared files, then the sections of the file beside a document."""
+        yield from ("## Shared files", "", "Each is a list of records.", "")
+        shared = ((f"`{name}.yaml`", json_schema(name)["items"]) for name in SHARED)
+        yield from _table(("file", "keys, those in bold required"), *_keys(shared))
+        yield from ("## The file beside a document", "")
+        yield "`document` is one entry, every other section a list of them."
         yield ""
-        yield "| column | type | meaning |"
-        yield "| --- | --- | --- |"
-        for column in table.columns:
-            yield _line((f"`{column.name}`", f"`{column.dtype}`", column.meaning))
-        yield ""
+        sections = json_schema("document")["properties"].items()
+        told = ((f"`{name}`", each.get("items", each)) for name, each in sections)
+        yield from _table(("section", "keys, those in bold required"), *_keys(told))
+
+
+def _keys(schemas: Iterable[tuple[str, dict[str, Any]]]) -> Iterator[tuple[str, str]]:
+    for name, schema in schemas:
+        keys = (f"**{k}**" if k in schema["required"] else k for k in schema["properties"])
+        yield name, ", ".join(keys)
+
+
+class NumberWords(_Written):
+    """Number words, a line each with the basis of their rule, and the bounds that they set."""
+
+    has_content = True
+
+    def lines(self) -> Iterator[str]:
+        """The words, how each convention reads them, and why."""
+        rows = (tuple(cell.strip() for cell in line.split("|")) for line in self.content if line)
+        yield from _table(
+            ("words", "low", "high", "coded", "basis"),
+            *((f"“{words}”", *_read(words), basis) for words, basis in rows),
+        )
+
+
+def _read(words: str) -> Iterator[str]:
+    """Low, high and coded by ACLED's convention, and by the literal one where it differs."""
+    acled, literal = (
+        pakafg.Count.parse(words, convention=convention) for convention in ("acled", "literal")
+    )
+    for name in ("low", "high", "coded"):
+        first, second = (_figure(getattr(count, name)) for count in (acled, literal))
+        yield first if first == second else f"{first} (literal: {second})"
+
+
+def _figure(number: int | None) -> str:
+    return "–" if number is None else f"{number:,}"
 
 
 def _meanings(kind: type) -> dict[str, str]:
@@ -112,7 +180,7 @@ def _type(hint: Any) -> str:
     if getattr(hint, "__origin__", None) is tuple:
         return f"list of {_type(hint.__args__[0])}"
     if issubclass(hint, StrEnum):
-        return ", ".join(f"`{word}`" for word in hint)
+        return f"{{py:obj}}`{hint.__name__} <pakafg.{hint.__name__}>`"
     return {"str": "text", "int": "whole number", "float": "number", "bool": "yes or no"}.get(
         hint.__name__, f"`{hint.__name__}`"
     )
@@ -126,7 +194,7 @@ def _example(kind: type, name: str) -> str:
             text = str(first.quote if isinstance(first, pakafg.Citation) else first)
             if attrs.has(type(first)) and text.startswith(type(first).__name__ + "("):
                 return "see below"
-            return f"`{text if len(text) <= 60 else text[:59] + '…'}`"  # noqa: PLR2004 - a cell's width
+            return f"`{text if len(text) <= 40 else text[:39] + '…'}`"  # noqa: PLR2004 - a cell's width
     return ""
 
 
@@ -146,4 +214,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Name the directives."""
     app.add_directive("record-table", RecordTable)
     app.add_directive("tables", Tables)
+    app.add_directive("layout", Layout)
+    app.add_directive("number-words", NumberWords)
     return {"parallel_read_safe": True}

@@ -52,6 +52,11 @@ def dossier(corpus: Corpus, path: str | os.PathLike[str], *, title: str = _TITLE
     Raises:
         MissingExtraError: Jinja is not installed: `pip install 'pakafg[report]'`.
         OSError: The place cannot be written; what stood there still stands.
+
+    >>> import pakafg, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     dossier(pakafg.load_corpus(), f"{folder}/talks.html").name
+    'talks.html'
     """
     path = Path(path)
     if not path.parent.is_dir():

@@ -73,7 +73,20 @@ class Catalogue(Mapping[str, R]):
     @overload
     def get(self, key: str, /, default: R | D) -> R | D: ...
     def get(self, key: str, /, default: object = None) -> object:
-        """The record of an id, or `default` where there is none."""
+        """The record of an id, or another value where there is none.
+
+        Args:
+            key: The id.
+            default: What to give where no record has it.
+
+        Returns:
+            The record, or `default`.
+
+        >>> import pakafg
+        >>> corpus = pakafg.load_corpus()
+        >>> corpus.rounds.get("doha-round").place, corpus.rounds.get("geneva")
+        ('doha', None)
+        """
         return self._by_id.get(key, default)
 
     def where(self, test: Callable[[R], object] | None = None, /, **fields: object) -> Catalogue[R]:

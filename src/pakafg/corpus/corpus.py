@@ -132,6 +132,10 @@ class Corpus:
         Raises:
             KeyError: There is no record of that id.
             WordingError: The style is not known.
+
+        >>> import pakafg
+        >>> print(pakafg.load_corpus().cite("001-un-killed", "bibtex").splitlines()[0])
+        @misc{pakafg-001,
         """
         from pakafg.citing import cite  # noqa: PLC0415  (seldom needed)
 
@@ -143,6 +147,9 @@ class Corpus:
         Args:
             citation: A citation of a document of this corpus.
             n: How many characters on each side, as far as the document goes.
+
+        Returns:
+            The quotation and what stands around it, as printed.
 
         Raises:
             KeyError: The corpus has no such document.
@@ -200,6 +207,13 @@ class Corpus:
                 folder that would be taken for its own; nothing is written.
             OSError: The place cannot be written; it still holds the old corpus, or already
                 the new one, whole.
+
+        >>> import pakafg, tempfile
+        >>> corpus = pakafg.load_corpus()
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     corpus.save(f"{folder}/talks.zip")
+        ...     pakafg.load_corpus(f"{folder}/talks.zip") == corpus
+        True
         """
         from pakafg.corpus.saving import save  # noqa: PLC0415  (loading never needs it)
 

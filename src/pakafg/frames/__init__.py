@@ -25,8 +25,19 @@ __all__ = ["SCHEMAS", "Column", "Table", "frame", "relation", "root", "write_csv
 def frame(corpus: Corpus, name: str) -> pl.DataFrame:
     """One table of a corpus; the body of `Corpus.frame`.
 
+    Args:
+        corpus: The corpus.
+        name: A name of `SCHEMAS`.
+
+    Returns:
+        The table, with the columns of its schema.
+
     Raises:
         FrameError: There is no table of that name that records alone can fill.
+
+    >>> import pakafg
+    >>> frame(pakafg.load_corpus(), "rounds").columns
+    ['round', 'name', 'place', 'host', 'ordinal', 'mediators', 'outcome']
     """
     if name not in ROWS:
         message = f"no table {name!r}; tables are {', '.join(sorted(SCHEMAS))}"

@@ -22,6 +22,9 @@ def root(corpus: Corpus, actor: str | None) -> str | None:
         corpus: The corpus.
         actor: An actor's id, or None.
 
+    Returns:
+        The id at the end of the chain of `speaks_for`; the actor's own where it has none.
+
     >>> import pakafg
     >>> root(pakafg.load_corpus(), "pakistan-army")
     'pakistan'

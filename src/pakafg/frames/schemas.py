@@ -32,6 +32,9 @@ class Column(NamedTuple):
         name: Its name.
         dtype: Its polars type.
         meaning: What it holds, with unit and what null means.
+
+    >>> SCHEMAS["citations"].columns[4].meaning
+    'offset after the last character'
     """
 
     name: str
@@ -47,6 +50,9 @@ class Table:
         name: The name that `Corpus.frame` takes.
         row: What one row is.
         columns: The columns, in order.
+
+    >>> SCHEMAS["casualties"].row
+    'one figure, as one document gives it from one claimant'
     """
 
     name: str

@@ -71,6 +71,11 @@ def timeline(
 
     Returns:
         An Altair chart, with its text alternative as `description`.
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> timeline(pakafg.timeline.reconcile(corpus), corpus).description.partition(" of ")[0]
+    'Timeline'
     """
     look = Look.of(dark=dark)
     told = [row for row in timeline.events.iter_rows(named=True) if row["n_claims"]]

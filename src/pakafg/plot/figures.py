@@ -52,6 +52,11 @@ def casualties(
     Returns:
         An Altair chart, an incident a panel, each with a scale of its own; its text
         alternative is its `description`.
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> casualties(corpus).description.partition(" of ")[0]
+    'Casualty figures'
     """
     look = Look.of(dark=dark)
     cells = analysis.totals(corpus, by=_CELL).filter(

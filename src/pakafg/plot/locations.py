@@ -58,6 +58,11 @@ def places(corpus: Corpus, *, dark: bool = False) -> alt.VConcatChart:
     Returns:
         An Altair chart: where most places are, and all of them; its text alternative is its
         `description`.
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> places(corpus).description.partition(" of ")[0]
+    'Map'
     """
     look = Look.of(dark=dark)
     rows = sorted(_rows(corpus), key=lambda row: (-row["named"], row["name"]))

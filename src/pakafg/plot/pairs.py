@@ -37,6 +37,11 @@ def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
 
     Returns:
         An Altair chart, with its text alternative as `description`.
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> agreement(corpus).description.partition(" of ")[0]
+    'Agreement'
     """
     look = Look.of(dark=dark)
     documents = list(corpus.documents)

@@ -51,6 +51,11 @@ def positions(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
 
     Returns:
         An Altair chart, with its text alternative as `description`.
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> positions(corpus).description.partition(" on ")[0]
+    'Positions'
     """
     look = Look.of(dark=dark)
     rows = sorted((row for row in _rows(corpus) if row["told"]), key=_asking)

@@ -34,6 +34,12 @@ def save(chart: alt.TopLevelMixin, path: str | os.PathLike[str], *, scale: float
     Raises:
         WordingError: The name ends in something else.
         MissingExtraError: vl-convert is not installed.
+
+    >>> import pakafg, tempfile
+    >>> chart = pakafg.plot.agreement(pakafg.load_corpus())
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save(chart, f"{folder}/agreement.svg").name
+    'agreement.svg'
     """
     try:
         import vl_convert  # noqa: PLC0415  (charts can be made without it)

@@ -41,6 +41,12 @@ class Actor(Record):
         speaks_for: The body whose word this actor's word is: an official and his
             government are one origin. None where it speaks for itself.
         mentions: How each document names it, and in what role.
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> asif = corpus.actors["khawaja-asif"]
+    >>> asif.aliases, asif.speaks_for, asif.mentions[0].role
+    (('Khawaja Muhammad Asif', 'Asif'), 'pakistan', 'Pakistan’s Defence Minister')
     """
 
     id: str = field(validator=IDENTIFIER)

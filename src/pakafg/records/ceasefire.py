@@ -54,6 +54,12 @@ class Ceasefire(Record):
         place: Where it was agreed.
         parties: Who agreed to it.
         reports: What each document says of it.
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> truce = corpus.ceasefires["doha-ceasefire"]
+    >>> truce.broker, truce.reports[0].document, truce.reports[0].state.value
+    ('qatar', '000', 'declared')
     """
 
     id: str = field(validator=IDENTIFIER)

@@ -64,6 +64,9 @@ class Citation(Record):
             start: Offset of the first character.
             end: Offset after the last.
 
+        Returns:
+            The citation.
+
         >>> Citation.of("000", "four killed, four wounded", 13, 17).prefix
         'four killed, '
         """
@@ -83,6 +86,9 @@ class Citation(Record):
 
         Args:
             n: How many characters on each side, 32 at most.
+
+        Returns:
+            The quotation and what stands around it, as printed.
 
         Raises:
             ValueError: n is negative.

@@ -98,6 +98,12 @@ class DateClaim(Claim):
         basis: Whether the date is written out or computed from words such as "Thursday".
         words: The expression itself.
         stage: Which of a ceasefire's dates it is.
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> claim = corpus.dates["004-doha-ceasefire-oct16"]
+    >>> claim.event, claim.bound.value, claim.when, claim.words
+    ('doha-ceasefire', 'start', When('2025-10-16', zone='Asia/Qatar'), 'October 16')
     """
 
     event: str = field(validator=IDENTIFIER)
@@ -121,6 +127,12 @@ class OrderClaim(Claim):
 
     Raises:
         ValueError: The event is put in order with itself.
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> claim = corpus.orders["003-breakdown-week-after-deal"]
+    >>> claim.event, claim.relation.value, claim.other, claim.gap, claim.words
+    ('deadlock-announced', 'after', 'istanbul-interim-deal', Gap('P6D/P8D'), 'just a week after')
     """
 
     event: str = field(validator=IDENTIFIER)
@@ -144,6 +156,12 @@ class QuantityClaim(Claim):
         count: How much, in the document's words.
         unit: In what unit.
         about: What it belongs to, where it belongs to one record.
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> claim = corpus.quantities["000-commanders"]
+    >>> claim.topic, claim.count, claim.unit, claim.about
+    ('ttp-commanders', Amount('38' [38, 38]), 'commanders', 'arrest-commanders')
     """
 
     topic: str = field(validator=IDENTIFIER)

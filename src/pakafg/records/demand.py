@@ -91,6 +91,14 @@ class Demand(Record):
         form: Written or verbal.
         reports: What each document says of it.
         responses: What was answered, and who reports that.
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> demand = corpus.demands["arrest-commanders"]
+    >>> demand.by, demand.of, demand.reports[0].terms[0].within
+    ('pakistan', 'afghanistan', Gap('P30D'))
+    >>> [response.answer.value for response in corpus.demands["written-pledge"].responses][:2]
+    ['counter_offer', 'rejected']
     """
 
     id: str = field(validator=IDENTIFIER)

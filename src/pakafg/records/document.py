@@ -27,6 +27,11 @@ class Document(Record):
         text: The decoded text; every citation counts its characters.
         sha256: Of the file's bytes, in hexadecimal.
         citations: What in the text shows the date of publication.
+
+    >>> import pakafg
+    >>> document = pakafg.load_corpus().documents["001"]
+    >>> document.publisher, document.published, len(document.text)
+    ('SouthAsianDesk', When('2025-11-08'), 8221)
     """
 
     id: str = field(validator=IDENTIFIER)

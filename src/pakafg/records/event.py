@@ -21,6 +21,10 @@ class Event(Record):
         name: A neutral name.
         kind: What it is.
         place: Where.
+
+    >>> import pakafg
+    >>> pakafg.load_corpus().events["un-flash-update"]
+    Event(id='un-flash-update', name='UN flash update', kind=EventKind.REPORT)
     """
 
     id: str = field(validator=IDENTIFIER)

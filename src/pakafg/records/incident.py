@@ -44,6 +44,12 @@ class Incident(Record):
         exhaustive: Whether the incidents named as its parts are all that it consists of;
             only then do their figures bound it from above.
         blames: Who blames whom for it.
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> shooting = corpus.incidents["spin-boldak-shooting"]
+    >>> [(blame.by, blame.blamed) for blame in shooting.blames if blame.document == "000"][0]
+    ('pakistan', 'afghanistan')
     """
 
     id: str = field(validator=IDENTIFIER)

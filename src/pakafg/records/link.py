@@ -22,6 +22,11 @@ class Link(Record):
         kind: What is judged.
         records: The records that it is about; one alone where its reports are.
         reason: Why, in one or two sentences.
+
+    >>> import pakafg
+    >>> link = pakafg.load_corpus().links["link-001-ceasefire-oct15-truce-48h"]
+    >>> link.kind.value, link.records
+    ('possibly_same', ('001-doha-ceasefire-oct15', 'truce-48h'))
     """
 
     id: str = field(validator=IDENTIFIER)

@@ -47,6 +47,11 @@ class Place(Record):
     Raises:
         ValueError: Only one of latitude and longitude is given.
         WordingError: The zone is not known.
+
+    >>> import pakafg
+    >>> place = pakafg.load_corpus().places["spin-boldak"]
+    >>> place.country, place.latitude, place.longitude, place.zone
+    ('AF', 31.01, 66.4, 'Asia/Kabul')
     """
 
     id: str = field(validator=IDENTIFIER)

@@ -59,6 +59,12 @@ class Statement(Record):
         topics: What it is about.
         about: The round, ceasefire, incident or event that it speaks of.
         reports: How each document gives it, in the order of the documents.
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> said = corpus.statements["asif-complete-deadlock"]
+    >>> said.speaker, [(report.document, report.mode.value) for report in said.reports]
+    ('khawaja-asif', [('000', 'direct'), ('003', 'direct')])
     """
 
     id: str = field(validator=IDENTIFIER)

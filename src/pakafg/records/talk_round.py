@@ -88,6 +88,12 @@ class TalkRound(Record):
         host: Who hosted it.
         mediators: Who mediated.
         reports: What each document says of it.
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> talk = corpus.rounds["istanbul-november"]
+    >>> talk.mediators, [(report.document, report.ordinal) for report in talk.reports]
+    (('turkey', 'qatar'), [('000', 3), ('001', 2), ('003', 3)])
     """
 
     id: str = field(validator=IDENTIFIER)

@@ -102,6 +102,9 @@ def ordinals(corpus: Corpus) -> Ordinals:
     Args:
         corpus: The corpus.
 
+    Returns:
+        The numbers of the rounds, every document's label, and what cannot all hold.
+
     >>> import pakafg
     >>> numbers = ordinals(pakafg.load_corpus())
     >>> numbers.rounds.filter("counted").select("round", "low").rows()[-1]

@@ -56,6 +56,9 @@ def resolve(phrase: str, *, published: When | str, zone: str | None = None) -> R
             allows for every day of it.
         zone: The zone in which the answer's days are local; None for that of `published`.
 
+    Returns:
+        The date, the rule in words, and where the rule comes from.
+
     Raises:
         WordingError: No rule reads the phrase, or the date of the report is open or wider
             than a month.

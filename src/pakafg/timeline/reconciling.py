@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from pakafg.errors import FrameError
 from pakafg.timeline.evidence import Evidence
-from pakafg.timeline.timeline import Timeline
+from pakafg.timeline.timeline import reconciled
 
 if TYPE_CHECKING:
     import polars as pl
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.timeline.timeline import Timeline
 
 __all__ = ["reconcile"]
 
@@ -59,7 +60,7 @@ def reconcile(
     if corpus is None:
         if not given:
             raise FrameError(f"nothing to reconcile: give a corpus, or {own}")
-        return Timeline.of(Evidence.of_frames(dates, orders, durations))
+        return reconciled(Evidence.of_frames(dates, orders, durations))
     if given:
         raise FrameError(f"give a corpus, or {own}, not both")
-    return Timeline.of(Evidence.of_corpus(corpus))
+    return reconciled(Evidence.of_corpus(corpus))

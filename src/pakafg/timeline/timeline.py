@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import polars as pl
 from attrs import field, frozen
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from pakafg.values.when import When
 
-__all__ = ["Timeline"]
+__all__ = ["Timeline", "reconciled"]
 
 
 @frozen(kw_only=True, repr=False, eq=False)
@@ -56,6 +56,11 @@ class Timeline:
             less; total: how long an event lasted; dates; gap; order), events, claims,
             violation (by how much they miss each other), explanation, corrections (claims
             that a best repair gives up). Of events with very many, those found first.
+
+    >>> import pakafg
+    >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
+    >>> timeline.conflicts.filter(kind="dates")["events"].explode().unique().to_list()
+    ['doha-ceasefire']
     """
 
     events: pl.DataFrame
@@ -64,31 +69,14 @@ class Timeline:
     _evidence: Evidence = field(repr=False)
     _roster: Roster = field(repr=False)
 
-    @classmethod
-    def of(cls, evidence: Evidence) -> Self:
-        """Reconcile checked claims; what `reconcile` calls.
-
-        Raises:
-            FrameError: Claims that are taken to hold clash.
-        """
-        answer = Answer.of(evidence)
-        with ThreadPoolExecutor(1) as beside:  # neither table alone keeps every core busy
-            claims = beside.submit(claims_table, answer)
-            conflicts = conflicts_table(answer, evidence)
-            events = events_table(answer, conflicts)
-            return cls(
-                events=events,
-                claims=claims.result(),
-                conflicts=conflicts,
-                evidence=evidence,
-                roster=answer.roster,
-            )
-
     def explain(self, event: str) -> str:
         """What is known of one event and on whose word, in words, with the quotations.
 
         Args:
             event: The event's id.
+
+        Returns:
+            Several lines: the date, then what is kept, given up and contradicted.
 
         Raises:
             KeyError: The timeline has no such event.
@@ -102,11 +90,14 @@ class Timeline:
         lines = explain(event, self._evidence, self.events, self.claims, self.conflicts)
         return "\n".join(lines)
 
-    def without(self, claim: str) -> Self:
+    def without(self, claim: str) -> Timeline:
         """The timeline if a claim had not been made.
 
         Args:
             claim: The claim's id.
+
+        Returns:
+            Another timeline.
 
         Raises:
             KeyError: The timeline has no such claim.
@@ -119,13 +110,16 @@ class Timeline:
         '[2025-11-06T19:30..2025-11-06]'
         """
         _known(claim, "claim", self._evidence.claims)
-        return self.of(self._evidence.only(pl.col("claim") != claim))
+        return reconciled(self._evidence.only(pl.col("claim") != claim))
 
-    def assuming(self, claim: str) -> Self:
+    def assuming(self, claim: str) -> Timeline:
         """The timeline if a claim is taken to hold, whoever contradicts it.
 
         Args:
             claim: The claim's id.
+
+        Returns:
+            Another timeline.
 
         Raises:
             KeyError: The timeline has no such claim.
@@ -139,18 +133,26 @@ class Timeline:
         '2025-10-16'
         """
         _known(claim, "claim", self._evidence.claims)
-        return self.of(self._evidence.assuming(claim))
+        return reconciled(self._evidence.assuming(claim))
 
-    def as_of(self, date: When | datetime | str) -> Self:
+    def as_of(self, date: When | datetime | str) -> Timeline:
         """The timeline by what had been published by a date.
 
         Args:
             date: A date, whose last minute counts; as text in UTC. Documents count that were
                 surely published by then; where that is not known, they do not.
 
+        Returns:
+            Another timeline.
+
         Raises:
             FrameError: No claim says when it was published (published_latest).
             WordingError: The date cannot be read.
+
+        >>> import pakafg
+        >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
+        >>> timeline.events.height, timeline.as_of("2025-10-31").events.height
+        (100, 48)
         """
         _, by = minutes_of(date)
         evidence = self._evidence
@@ -160,7 +162,7 @@ class Timeline:
         ):
             message = "no claim says when it was published: give the column published_latest"
             raise FrameError(message)
-        return self.of(evidence.only(pl.col("published") <= by))
+        return reconciled(evidence.only(pl.col("published") <= by))
 
     def between(self, start: When | datetime | str, end: When | datetime | str) -> pl.DataFrame:
         """What was going on between two moments, surely or possibly.
@@ -236,6 +238,26 @@ class Timeline:
         return (
             f"<Timeline: {self.events.height} events ({counts}), "
             f"{self.claims.height} claims, {self.conflicts.height} contradictions>"
+        )
+
+
+def reconciled(evidence: Evidence) -> Timeline:
+    """The timeline of checked claims; what `reconcile` calls.
+
+    Raises:
+        FrameError: Claims that are taken to hold clash.
+    """
+    answer = Answer.of(evidence)
+    with ThreadPoolExecutor(1) as beside:  # neither table alone keeps every core busy
+        claims = beside.submit(claims_table, answer)
+        conflicts = conflicts_table(answer, evidence)
+        events = events_table(answer, conflicts)
+        return Timeline(
+            events=events,
+            claims=claims.result(),
+            conflicts=conflicts,
+            evidence=evidence,
+            roster=answer.roster,
         )
 
 

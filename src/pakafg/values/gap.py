@@ -59,6 +59,12 @@ class Gap:
     def parse(cls, text: str) -> Self:
         """Read "least/most"; `str()` of the result gives the text back.
 
+        Args:
+            text: As `Gap.text` has it.
+
+        Returns:
+            The gap.
+
         Raises:
             WordingError: The text cannot be read, or least is above most.
 

@@ -65,6 +65,9 @@ class When:
                 clock time may leave out seconds and offset.
             zone: The zone in which the date is local: an IANA name or an offset.
 
+        Returns:
+            The date.
+
         Raises:
             WordingError: The text or the zone cannot be read.
 
@@ -152,6 +155,12 @@ class When:
     def surely_before(self, other: When) -> bool:
         """Whether every reading of this date lies before every reading of the other.
 
+        Args:
+            other: The other date.
+
+        Returns:
+            True only where it is sure; a date that is open at its end is surely before none.
+
         >>> When.parse("2025-10").surely_before(When.parse("2025-11-06"))
         True
         """
@@ -161,6 +170,12 @@ class When:
     def possibly_before(self, other: When) -> bool:
         """Whether some reading of this date lies before some reading of the other.
 
+        Args:
+            other: The other date.
+
+        Returns:
+            False only where it cannot be.
+
         >>> When.parse("2025-10-19").possibly_before(When.parse("2025-10"))
         True
         """
@@ -169,6 +184,12 @@ class When:
 
     def meets(self, other: When) -> bool:
         """Whether both dates can be one: they share a minute.
+
+        Args:
+            other: The other date.
+
+        Returns:
+            False where one is surely before the other.
 
         >>> When.parse("2025-10-15").meets(When.parse("2025-10-19"))
         False
