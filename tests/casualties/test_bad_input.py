@@ -85,6 +85,10 @@ def test_origins_that_report_one_another_in_a_circle_are_named() -> None:
         (table({}).with_columns(low=pl.lit("four")), "column 'low' is String, expected Int64"),
         (table({}).with_columns(low=pl.lit(4.5)), "column 'low' is Float64, expected Int64"),
         (
+            table({}).with_columns(claim=pl.lit(float("nan"))),
+            "column 'claim' is Float64, expected String",
+        ),
+        (
             table({}).with_columns(as_of=datetime(2025, 10, 1)),  # noqa: DTZ001  # the fault
             "it has no time zone, give it one with dt.replace_time_zone",
         ),
@@ -123,6 +127,35 @@ def test_lazy_frames_and_scans_of_parquet_answer_as_frames_do(tmp_path: Path) ->
     assert reconcile(claims.lazy(), scopes.lazy()).equals(answers)
     scans = (pl.scan_parquet(tmp_path / f"{name}.parquet") for name in ("claims", "scopes"))
     assert reconcile(*scans).equals(answers)
+
+
+def test_of_a_scan_nothing_is_read_that_the_method_does_not_use(tmp_path: Path) -> None:
+    path = tmp_path / "claims.parquet"
+    claims = table({}, {"incident": "J"})
+    claims.with_columns(text=pl.lit("long")).write_parquet(path)
+
+    def read(_: pl.Series) -> pl.Series:
+        message = "it was read"
+        raise AssertionError(message)
+
+    scan = pl.scan_parquet(path).with_columns(text=pl.col("text").map_batches(read, pl.String))
+    assert reconcile(scan).equals(reconcile(claims))
+
+
+def test_a_chain_of_a_thousand_reports_is_one_origin() -> None:
+    rows: list[dict[str, object]] = [{"origin": f"claim-{n - 1}"} for n in range(1, 1001)]
+    row = reconcile(table({"origin": "un"}, *rows)).row(0, named=True)
+    assert (row["n_claims"], row["n_origins_max"], row["best_basis"]) == (1001, 1, None)
+
+
+def test_what_a_claim_reports_is_its_origin_even_where_that_is_not_admitted() -> None:
+    claims = table(
+        {"origin": "rebels", "relation": "adversary"},
+        {"origin": "claim-0", "relation": None, "low": 2},
+        {"origin": "rebels", "relation": None, "low": 2},
+    )
+    row = reconcile(claims, admit=("own",)).row(0, named=True)
+    assert (row["n_origins_min"], row["n_origins_max"], row["best_basis"]) == (1, 1, ["rebels"])
 
 
 def test_empty_tables_give_empty_answers_of_the_same_columns() -> None:

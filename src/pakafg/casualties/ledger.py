@@ -8,7 +8,7 @@ import polars as pl
 from attrs import frozen
 
 from pakafg.casualties.entrance import CELL, CLASS
-from pakafg.casualties.numbering import number
+from pakafg.casualties.numbering import in_order, number
 from pakafg.errors import FrameError
 from pakafg.values.vocabularies import Relation
 
@@ -92,7 +92,8 @@ def keep(scopes: pl.DataFrame, claims: pl.DataFrame) -> Ledger:
         kind = kind * (words.len() + 1) + (place + 1).fill_null(0)
         size *= words.len() + 1
     sources, source = number(claims["source"])
-    if scopes.height * size * sources.len() >= OPEN:
+    most = scopes.height * size * sources.len()
+    if most >= OPEN:
         message = (
             f"{scopes.height:,} incidents × {size:,} kinds of victims × {sources.len():,} sources "
             "are more than can be told apart"
@@ -110,8 +111,8 @@ def keep(scopes: pl.DataFrame, claims: pl.DataFrame) -> Ledger:
         vote=(pl.col("scope") * size + kind) * sources.len() + source,
     )
     return Ledger(
-        claims=_sorted(numbered, "vote").with_columns(
-            cell=(pl.col("vote") // sources.len()).set_sorted()
+        claims=_taken(numbered, in_order(numbered["vote"], most)).with_columns(
+            pl.col("vote").set_sorted(), cell=(pl.col("vote") // sources.len()).set_sorted()
         ),
         sources=sources,
         kinds=kinds.with_columns(kind=kind).sort("kind"),
@@ -120,17 +121,16 @@ def keep(scopes: pl.DataFrame, claims: pl.DataFrame) -> Ledger:
     )
 
 
-def _sorted(table: pl.DataFrame, key: str) -> pl.DataFrame:
-    """Rows in the order of a key; columns that say nothing are not carried through the sort."""
+def _taken(table: pl.DataFrame, rows: pl.Series) -> pl.DataFrame:
+    """Rows of a table; columns that say nothing are not moved."""
     silent: dict[str, bool | None] = {
         name: None
         for name in table.columns
-        if name != key and table[name].null_count() == table.height
+        if name != "vote" and table[name].null_count() == table.height
     }
     if table["known"].all():
         silent["known"] = True
-    rows = table.drop(silent).sort(key, maintain_order=True)
-    return rows.with_columns(
+    return table.drop(silent)[rows].with_columns(
         pl.lit(value, table.schema[name]).alias(name) for name, value in silent.items()
     )
 

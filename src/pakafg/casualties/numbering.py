@@ -10,7 +10,7 @@ from itertools import count
 
 import polars as pl
 
-__all__ = ["climb", "find", "number"]
+__all__ = ["climb", "find", "in_order", "number"]
 
 
 def number(words: pl.Series) -> tuple[pl.Series, pl.Series]:
@@ -50,6 +50,25 @@ def find(words: pl.Series, names: pl.Series) -> pl.Series:
     places = asked.join(known, on="key", how="left", maintain_order="left")["place"]
     other = names.gather(places) != words
     return places.set(other, None) if other.any() else places
+
+
+def in_order(numbers: pl.Series, most: int) -> pl.Series:
+    """The rows in the order of their numbers, rows of equal numbers as they stand.
+
+    Number and row packed into one number sort twice as fast, where they fit.
+
+    Args:
+        numbers: 0 or more.
+        most: More than any of them.
+
+    >>> in_order(pl.Series([7, 3, 7, 0]), 8).to_list()
+    [3, 1, 0, 2]
+    """
+    bits = numbers.len().bit_length()
+    rows = pl.int_range(numbers.len(), eager=True)
+    if most << bits > 1 << 63:
+        return pl.DataFrame({"number": numbers, "row": rows}).sort("number", "row")["row"]
+    return (numbers * (1 << bits) + rows).sort() % (1 << bits)
 
 
 def climb(above: pl.Series) -> pl.DataFrame:

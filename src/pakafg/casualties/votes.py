@@ -42,13 +42,22 @@ def take_votes(claims: pl.DataFrame) -> pl.DataFrame:
 
 def _joint(claims: pl.DataFrame) -> pl.DataFrame:
     """What each claim's origin comes to, for origins that speak of a cell more than once."""
-    told = claims.with_row_index("row").filter(_TOLD)
-    merged = told.group_by("vote").agg(
-        pl.col("row").min(),
-        pl.col("known").any(),
-        pl.col("relation").min(),
-        pl.col("as_of", "low").max(),
-        pl.col("high").min(),
+    rows = claims.with_row_index("row")
+    told = rows.filter(_TOLD)
+    ends = {name: pl.col(name).list for name in told.columns}
+    # As they are sorted by vote, this moves nothing.
+    merged = (
+        told.group_by("vote", maintain_order=True)
+        .agg(pl.all())
+        .select(
+            "vote",
+            ends["row"].min(),
+            ends["known"].any(),
+            ends["relation"].min(),
+            ends["as_of"].max(),
+            ends["low"].max(),
+            ends["high"].min(),
+        )
     )
     clashing = merged.filter(_CLASH)
     gone = told.select("row").clear()
@@ -59,18 +68,21 @@ def _joint(claims: pl.DataFrame) -> pl.DataFrame:
         # What is not dated may be as late as the latest.
         timed = theirs.with_columns(time=pl.coalesce("said", "as_of").fill_null(0))
         standing, before = _latest_first(timed)
-        settled = clashing.drop("low", "high").join(standing, on="vote").select(merged.columns)
-        merged = pl.concat([merged.filter(~_CLASH), settled])
+        merged = merged.update(standing, on="vote")
         gone = timed.join(before, on=("vote", "time"), how="semi").select("row")
-    rows = claims.select("vote").with_row_index("number")
-    return rows.join(merged, on="vote", how="left", maintain_order="left").select(
+    of_vote = (
+        merged.drop("vote")[told["vote"].rle_id()]
+        if told.height == rows.height
+        else rows.select("vote").join(merged, on="vote", how="left", maintain_order="left")
+    )
+    return of_vote.select(
         "known",
         "relation",
         "as_of",
         "low",
         "high",
-        casts=(pl.col("number") == pl.col("row")).fill_null(value=False),
-        superseded=pl.col("number").is_in(gone["row"].implode()),
+        casts=(pl.col("row") == pl.int_range(pl.len())).fill_null(value=False),
+        superseded=pl.int_range(pl.len()).is_in(gone["row"].implode()),
     )
 
 

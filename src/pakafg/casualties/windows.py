@@ -30,8 +30,8 @@ def windows(corpus: Corpus) -> pl.DataFrame:
     """The days within which each incident took place, by all that is said of its dates.
 
     What one origin says is narrowed to what it comes to together, and so is what all origins
-    say; where dates exclude each other, all that they cover counts. What nobody says of an
-    incident, the larger one tells: an incident took place while that went on.
+    say; where dates exclude each other, all that they cover counts. An incident took place
+    while the larger one that it belongs to went on.
 
     Args:
         corpus: The corpus.
@@ -57,7 +57,7 @@ def windows(corpus: Corpus) -> pl.DataFrame:
     for incident in corpus.incidents:
         days, scope = known.get(incident, _Days()), corpus.incidents[incident].part_of
         while scope is not None:
-            days = _filled(days, known.get(scope, _Days()))
+            days = _within(days, known.get(scope, _Days()))
             scope = corpus.incidents[scope].part_of
         rows.append((incident, *days))
     schema = {"incident": pl.String, "first_day": pl.Date, "last_day": pl.Date}
@@ -82,9 +82,8 @@ def _together(told: Iterable[_Days]) -> _Days:
     return _Days(first, last)
 
 
-def _filled(days: _Days, above: _Days) -> _Days:
-    """Days of a part, what is open filled from its whole unless the two exclude each other."""
-    filled = _Days(days.first or above.first, days.last or above.last)
-    if filled.first and filled.last and filled.first > filled.last:
-        return days
-    return filled
+def _within(days: _Days, above: _Days) -> _Days:
+    """What its whole leaves of the days of a part, unless the two exclude each other."""
+    firsts, lasts = ([day for day in ends if day] for ends in zip(days, above, strict=True))
+    first, last = max(firsts, default=None), min(lasts, default=None)
+    return days if first and last and first > last else _Days(first, last)
