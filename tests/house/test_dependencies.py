@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from importlib.metadata import metadata, requires
+from importlib.metadata import files, metadata, requires
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 PROJECT = Path(__file__).parents[2]
+BSD = "Redistribution and use in source and binary forms"
 PERMISSIVE = ("MIT", "BSD", "Apache", "PSF", "Python Software Foundation")
 
 
@@ -44,10 +45,15 @@ def brought_along() -> set[str]:
 
 
 def licence(package: str) -> str:
-    """What a package's metadata says of its licence."""
+    """What a package's metadata says of its licence, or the licence itself."""
     about = metadata(package)
     classifiers = [line for line in about.get_all("Classifier", []) if line.startswith("License")]
-    return " ".join(filter(None, [about["License-Expression"], about["License"], *classifiers]))
+    said = (about.get_all(name, []) for name in ("License-Expression", "License"))
+    words = [*(each for lines in said for each in lines), *classifiers]
+    beside = [file for file in files(package) or [] if file.name.startswith("LICENSE")]
+    if not words and any(BSD in file.read_text(encoding="utf-8") for file in beside):
+        return "BSD"
+    return " ".join(words)
 
 
 def rows() -> dict[str, list[str]]:
