@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pakafg.casualties import reconcile
 
-LAW = settings(derandomize=True, deadline=None, max_examples=40)
+LAW = settings(derandomize=True, deadline=None, max_examples=25)
 OPEN = float("inf")
 SCHEMA = {
     "claim": pl.String,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pakafg.casualties import periods
 
-LAW = settings(derandomize=True, deadline=None, max_examples=40)
+LAW = settings(derandomize=True, deadline=None, max_examples=25)
 START = date(2025, 10, 9)
 DAYS = 4
 MOST = 4  # a day is counted out up to here; one that is bounded holds 3 at most

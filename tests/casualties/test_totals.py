@@ -338,4 +338,4 @@ def test_dates_that_agree_narrow_each_other_and_dates_that_do_not_all_count(
         for claim in corpus.dates.values()
     )
     torn = windows(attrs.evolve(corpus, dates=dates)).rows_by_key("incident", unique=True)
-    assert torn["spin-boldak-shooting"] == (date(2025, 11, 4), date(2025, 11, 8))
+    assert torn["spin-boldak-shooting"] == (date(2025, 11, 6), date(2025, 11, 8))
