@@ -1,5 +1,6 @@
 """The engine of difference constraints against exhaustive search and other libraries."""
 
+import pickle
 from collections.abc import Iterator
 from itertools import chain, combinations
 
@@ -204,3 +205,10 @@ def test_a_long_chain_that_bites_its_tail_is_one_clash() -> None:
     network = Network(size, [*chain, Constraint(size - 1, 0, -1, size)])
     assert network.clash(network.labels) == network.labels
     assert network.violation(network.labels) == size
+
+
+def test_what_must_hold_and_clashes_is_named_and_travels() -> None:
+    clash = HardClashError(frozenset({7, 3}))
+    assert str(clash) == "what must hold clashes: [3, 7]"
+    again = pickle.loads(pickle.dumps(clash))  # noqa: S301  (our own)
+    assert (again.labels, str(again)) == (clash.labels, str(clash))

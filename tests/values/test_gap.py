@@ -107,7 +107,10 @@ def test_what_is_no_gap_is_named_with_what_was_expected(text: str) -> None:
 def test_the_whole_text_is_named(text: str) -> None:
     with pytest.raises(WordingError) as error:
         Gap.parse(text)
-    assert str(error.value).startswith(f"{text!r} is not a gap that pakafg reads: expected")
+    assert str(error.value) == (
+        f'{text!r} is not a gap that pakafg reads: expected "least/most" in ISO 8601 durations '
+        'of weeks, days, hours and minutes, such as "P6D/P8D", "PT1M/.."'
+    )
 
 
 def test_a_least_above_its_most_is_named() -> None:
