@@ -212,3 +212,11 @@ def test_what_must_hold_and_clashes_is_named_and_travels() -> None:
     assert str(clash) == "what must hold clashes: [3, 7]"
     again = pickle.loads(pickle.dumps(clash))  # noqa: S301  (our own)
     assert (again.labels, str(again)) == (clash.labels, str(clash))
+
+
+def test_a_repair_tells_the_clashes_that_it_met() -> None:
+    network = Network(3, [Constraint(0, 1, -1, 4), Constraint(1, 0, 0, 5), Constraint(0, 2, 0, 6)])
+    repair = network.repair({4: 1, 5: 2, 6: 1})
+    assert repair.removed == (frozenset({4}),)
+    assert repair.clashes == (frozenset({4, 5}),)
+    assert Network(3, [Constraint(0, 2, 0, 6)]).repair({6: 1}).clashes == ()

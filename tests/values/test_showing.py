@@ -1,8 +1,10 @@
 """How a value stands in an error: whole where short, cut where long."""
 
 import pytest
+from attrs import fields
 
-from pakafg import Outcome
+from pakafg import Basis, DateClaim, Outcome
+from pakafg.values.fields import one
 from pakafg.values.showing import shown
 
 
@@ -25,3 +27,9 @@ def test_what_is_long_is_cut_in_its_middle() -> None:
 
 def test_a_word_of_a_vocabulary_is_shown_by_its_name() -> None:
     assert shown(Outcome.KILLED) == "Outcome.KILLED"
+
+
+def test_every_word_of_a_vocabulary_is_offered_be_they_only_two() -> None:
+    attribute = fields(DateClaim).basis
+    with pytest.raises(TypeError, match=r"expected one of Basis\.STATED, Basis\.RELATIVE$"):
+        one(Basis)(None, attribute, "stated")
