@@ -445,8 +445,8 @@ def test_what_is_no_archive_is_told(content: bytes, tmp_path: Path) -> None:
 
 SOUND = io.BytesIO()
 with zipfile.ZipFile(SOUND, "w", zipfile.ZIP_DEFLATED) as _made:
-    _made.writestr("a.txt", "Four were killed. " * 5)
-    _made.writestr("a.yaml", "document: {id: a}")
+    for _name, _text in (("a.txt", "Four were killed. " * 5), ("a.yaml", "document: {id: a}")):
+        _made.writestr(zipfile.ZipInfo(_name), _text)  # of one date, so that bytes are the same
 
 
 @settings(derandomize=True, deadline=None, max_examples=300)
@@ -464,6 +464,16 @@ def test_an_archive_with_any_bytes_exchanged_ends_in_files_or_problems(
     path = tmp_path_factory.getbasetemp() / "broken.zip"
     path.write_bytes(broken)
     read_files(path)
+
+
+def test_a_member_without_a_name_is_not_of_the_corpus(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    broken = SOUND.getvalue()
+    # In the central directory a name of five letters becomes one of none and a comment.
+    at = broken.index(b"PK\x01\x02") + 28
+    path.write_bytes(broken[:at] + bytes([0, 0, 0, 0, 5, 0]) + broken[at + 6 :])
+    files, problems = read_files(path)
+    assert ([*files], problems) == (["a.yaml"], [])
 
 
 def test_one_corpus_is_read_from_many_threads(files: dict[str, str], write: Write) -> None:

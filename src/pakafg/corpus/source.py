@@ -174,7 +174,8 @@ def _archive(path: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]
 
 
 def _is_ours(member: zipfile.ZipInfo) -> bool:
-    return not member.is_dir() and is_record_file(member.filename.split("/")[-1])
+    # A folder's name ends in a slash; `is_dir` fails where there is no name at all.
+    return is_record_file(member.filename.split("/")[-1])
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, twice: bool) -> bytes:
