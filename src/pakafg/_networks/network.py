@@ -121,16 +121,25 @@ class Network:
             start[:] = trial
             return None
         found = cycle[0]
+        edges = self._among(found)
         for label in sorted(found - self.must):
             if label in found:  # a smaller cycle may have left it out already
                 rest = (found - {label}) | self.must
-                smaller = negative_cycle(self._forward, rest, start.copy())
+                smaller = negative_cycle(edges, rest, start.copy())
                 found = found if smaller is None else smaller[0]
         return found
 
+    def _among(self, labels: Labels) -> dict[int, list[Edge]]:
+        """The edges of some labels, and of what must hold."""
+        held = labels | self.must | {None}
+        some = {
+            y: [edge for edge in edges if edge[2] in held] for y, edges in self._forward.items()
+        }
+        return {y: edges for y, edges in some.items() if edges}
+
     def violation(self, labels: Labels) -> int:
         """By how many minutes the constraints of a clash miss each other; 0 if they do not."""
-        cycle = negative_cycle(self._forward, labels, [0] * self.size)
+        cycle = negative_cycle(self._among(labels), labels, [0] * self.size)
         return 0 if cycle is None else -cycle[1]
 
     def clashes(self, known: Iterable[Labels] = (), *, limit: int = _CLASHES) -> list[Labels]:

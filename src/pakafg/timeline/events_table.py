@@ -30,11 +30,17 @@ def events_table(answer: Answer, conflicts: pl.DataFrame) -> pl.DataFrame:
     events, solved = answer.roster.events, answer.solved
     dates = answer.roster.dates
     distinct = possibly_distinct(dates.filter(of_events(answer.torn, dates)))
-    told = (
+    dated = (
         events.join(solved.limits, on="at", how="left", maintain_order="left")
         .join(count(answer), on="at", how="left", maintain_order="left")
-        .join(_alternatives(answer), on="at", how="left", maintain_order="left")
         .join(_conflicts(conflicts), on="event", how="left", maintain_order="left")
+    )
+    ways = solved.ways.join(events.select("at", "ends", "zone"), on="at")
+    columns = (*LIMITS, "ends", "zone")
+    texts = edtf(pl.concat([dated.select(columns), ways.select(columns)]))
+    alternatives = _alternatives(ways.with_columns(edtf=texts.tail(ways.height)))
+    told = dated.with_columns(edtf=texts.head(dated.height)).join(
+        alternatives, on="at", how="left", maintain_order="left"
     )
     low = pl.col("start_low")
     high = latest()
@@ -58,7 +64,7 @@ def events_table(answer: Answer, conflicts: pl.DataFrame) -> pl.DataFrame:
         "kind",
         earliest=time(low),
         latest=time(high),
-        edtf=edtf(told),
+        edtf="edtf",
         width=pl.duration(minutes=width),
         start_earliest=time("start_low"),
         start_latest=time("start_high"),
@@ -74,12 +80,10 @@ def events_table(answer: Answer, conflicts: pl.DataFrame) -> pl.DataFrame:
     ).sort("earliest", nulls_last=True, maintain_order=True)
 
 
-def _alternatives(answer: Answer) -> pl.DataFrame:
+def _alternatives(ways: pl.DataFrame) -> pl.DataFrame:
     """The dates that several best repairs give an event, as texts, where they differ."""
-    ways = answer.solved.ways.join(answer.roster.events.select("at", "ends", "zone"), on="at")
     return (
-        ways.with_columns(edtf=edtf(ways))
-        .sort("at", *LIMITS, nulls_last=False)
+        ways.sort("at", *LIMITS, nulls_last=False)
         .group_by("at", maintain_order=True)
         .agg(alternatives=pl.col("edtf").unique(maintain_order=True))
         .filter(pl.col("alternatives").list.len() > 1)

@@ -80,7 +80,8 @@ class Evidence:
         """
         checked = check_dates(dates)
         # Where dates are given, they name every event that there is.
-        known = None if dates is None else checked["event"].unique()
+        tying = orders is not None or durations is not None
+        known = checked["event"].unique() if tying and dates is not None else None
         tied = check_orders(orders, taken=checked["claim"], known=known)
         taken = pl.concat([checked["claim"], tied["claim"]])
         long = check_durations(durations, taken=taken, known=known)

@@ -82,6 +82,8 @@ def once(rows: pl.DataFrame, tell: Callable[[pl.DataFrame], pl.Series]) -> pl.Se
         rows: What there is to tell of.
         tell: What tells of it, row by row.
     """
+    if rows.is_empty():
+        return pl.Series(dtype=pl.String)
     kinds = rows.unique()
     told = kinds.with_columns(told=tell(kinds))
     found = rows.join(told, on=rows.columns, how="left", nulls_equal=True, maintain_order="left")
