@@ -40,7 +40,7 @@ def record_of(corpus: Corpus, name: str) -> object:
 def evidence(
     corpus: Corpus, record: object, said: Mapping[str, list[Citation]]
 ) -> tuple[Citation, ...]:
-    """Every citation that speaks for a record, each once, its own reports' first.
+    """Every citation that speaks for a record, each once: reports, claims about it, its own.
 
     Args:
         corpus: The corpus.
@@ -52,7 +52,7 @@ def evidence(
         return tuple(dict.fromkeys(citation for each in behind for citation in each))
     reports = (c for told in getattr(record, "reports", ()) for c in told.citations)
     about = said.get(getattr(record, "id", ""), ())
-    return tuple(dict.fromkeys((*reports, *citations_of(record), *about)))
+    return tuple(dict.fromkeys((*reports, *about, *citations_of(record))))
 
 
 def said_of(corpus: Corpus) -> dict[str, list[Citation]]:

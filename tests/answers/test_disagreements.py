@@ -50,6 +50,7 @@ amir-khel                      | role        | unresolved      | one two
 bilal-shah                     | role        | wording         | one two
 gates                          | wording     | wording         | one two
 tide                           | wording     | wording         | one two
+lamps                          | wording     | wording         | one
 answer                         | attribution | attribution     | one two
 no-toll                        | attribution | scope           | one two
 gate                           | answer      | contradiction   | one two
@@ -67,6 +68,8 @@ gates                          | statement   | unresolved      | one two
 gates                          | attribution | unresolved      | one two
 no-toll                        | attribution | scope           | one two
 water                          | wording     | unresolved      | one two
+nobody-sleeps                  | wording     | unresolved      | one
+one-parade                     | statement   | unresolved      | one
 """
 
 
@@ -136,6 +139,26 @@ def test_without_disagreement_the_table_is_empty_and_of_its_schema(
     table = pakafg.discrepancies(corpus)
     assert table.height == 0
     assert dict(table.schema) == pakafg.frames.SCHEMAS["discrepancies"].schema
+
+
+def test_a_document_that_quotes_one_utterance_in_two_ways_disagrees_with_itself(
+    found: pl.DataFrame,
+) -> None:
+    row = found.row(by_predicate=pl.col("topic") == "lamps", named=True)
+    sides = {side["says"]: [c["quote"] for c in side["citations"]] for side in row["sides"]}
+    assert sides == {
+        "“The lamps burn all night”": ["The lamps burn all night", "We have oil"],
+        "“Lamps here burn the whole night”": ["Lamps here burn the whole night"],
+    }
+
+
+def test_an_order_is_told_with_the_names_of_its_events(found: pl.DataFrame) -> None:
+    row = found.row(by_predicate=pl.col("topic") == "one-parade", named=True)
+    assert [side["says"] for side in row["sides"]] == [
+        "The parade before The speech",
+        "Opening of the bridge, on 1 May",
+    ]
+    assert row["name"] == "The parade, Opening of the bridge"
 
 
 def test_447_and_over_440_dissolve_and_23_and_58_do_not() -> None:
@@ -233,6 +256,32 @@ READ = [
     ({"written-pledge"}, "answer"),
     ({"abdul-haq-wasiq"}, "role"),
     ({"001-torkham-trade-decrease", "border-closure"}, "statement"),
+    ({"001-istanbul-round-september", "001-ceasefire-before-istanbul"}, "statement"),
+    ({"001-flare-up-began-with-kunar", "002-clashes-after-explosions"}, "statement"),
+    ({"posts-captured", "attacks-on-posts"}, "statement"),
+    ({"004-clashes-civilian-casualties", "000-army-civilians-not-specified"}, "statement"),
+    ({"003-pakistan-not-comprehensive", "003-army-killed"}, "statement"),
+    ({"000-calibre", "kabul-blames-spin-boldak-shelling"}, "statement"),
+    ({"asif-talks-over", "asif-indefinite-phase"}, "statement"),
+    ({"asif-talks-over", "asif-as-we-speak-talks-over"}, "wording"),
+    ({"asif-verbal-assurances-not-possible", "asif-rely-on-verbal-promises"}, "wording"),
+    ({"pakistani-officials-sticking-point", "senior-source-main-sticking-point"}, "statement"),
+    ({"continue-talks", "turkish-diplomats-seriousness-of-concerns"}, "statement"),
+    ({"asif-mediators-supported", "mediators-urge-restraint"}, "statement"),
+    ({"asif-ceasefire-conditional", "mujahid-ceasefire-not-violated"}, "statement"),
+    ({"geo-sources-unwilling-to-cooperate", "taliban-accusations-illogical"}, "statement"),
+    ({"kabul-militants-are-refugees", "afghanistan-harbouring-denial"}, "statement"),
+    ({"004-one-point-agenda", "radio-pakistan-istanbul-focus"}, "statement"),
+    ({"pakistan-logical-legitimate-demands", "taliban-colonial-language"}, "statement"),
+    ({"arrest-commanders", "repatriate-ttp-groups"}, "statement"),
+    ({"stop-deportations", "pakistan-cooperation-depends-on-progress"}, "statement"),
+    (
+        {
+            "afghan-attacks-inside-pakistan-responsibility",
+            "pakistan-delegation-taliban-responsibility",
+        },
+        "statement",
+    ),
 ]
 
 
@@ -251,3 +300,9 @@ def test_a_side_is_quoted_with_the_words_that_say_so_not_with_a_question_before_
     found = pakafg.discrepancies(pakafg.load_corpus())
     row = found.row(by_predicate=pl.col("topic") == "spin-boldak-shooting killed", named=True)
     assert "4, by the document itself (000 “4 Afghan villagers" in row["explanation"]
+
+
+def test_one_of_a_thing_is_not_told_in_the_plural() -> None:
+    found = pakafg.discrepancies(pakafg.load_corpus())
+    row = found.row(by_predicate=pl.col("topic") == "004-one-point-agenda", named=True)
+    assert row["sides"][0]["says"] == "one point, by the document itself"

@@ -6,8 +6,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from pakafg import timeline
-from pakafg._words import plain, spoken
-from pakafg.disagreements.difference import Difference, cited, measured, name_of, sides_of
+from pakafg._words import spoken
+from pakafg.disagreements.difference import (
+    Difference,
+    cited,
+    measured,
+    name_of,
+    related,
+    sides_of,
+)
 from pakafg.values.calendar import DAY
 from pakafg.values.vocabularies import Bound, CeasefireStage
 
@@ -55,7 +62,7 @@ def _conflicts(corpus: Corpus) -> Iterator[Difference]:
         total = row["kind"] == "total"
         topic = (dated[0] if dated else ordered[0]).event if dated or ordered else row["events"][0]
         told = [(_date(corpus, claim, ordered), claim.id, cited(claim)) for claim in dated]
-        told += [(_order(corpus, claim), claim.id, cited(claim)) for claim in ordered]
+        told += [(related(corpus, claim), claim.id, cited(claim)) for claim in ordered]
         told += [(f"it lasted {measured(claim)}", claim.id, cited(claim)) for claim in lengths]
         renewal = _RENEWAL if not ordered and any(map(_renewed, dated)) else ""
         if ordered:
@@ -130,10 +137,3 @@ def _only_renewed(claims: list[DateClaim]) -> bool:
 
 def _renewed(claim: DateClaim) -> bool:
     return claim.stage is CeasefireStage.RENEWED
-
-
-def _order(corpus: Corpus, claim: OrderClaim) -> str:
-    one, other = name_of(corpus, claim.event), name_of(corpus, claim.other)
-    relation = "at the same time as" if claim.relation == "same" else plain(claim.relation)
-    gap = f" ({claim.gap})" if claim.gap is not None else ""
-    return f"{one} {relation} {other}{gap}"

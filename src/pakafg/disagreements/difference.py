@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from pakafg._words import cut
+from pakafg._words import cut, plain
 from pakafg.records.claims import CasualtyClaim, QuantityClaim
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ __all__ = [
     "measured",
     "name_of",
     "one_chain",
+    "related",
     "sides_of",
     "telling",
     "voice",
@@ -167,7 +168,16 @@ def _bodies(corpus: Corpus, actor: str | None) -> Iterator[str | None]:
 def measured(claim: QuantityClaim) -> str:
     """How much of what: four days, dozens of attacks."""
     of = "of " if claim.count.words.casefold().endswith(_VAGUE) else ""
-    return f"{claim.count} {of}{claim.unit}"
+    one = claim.count.low == claim.count.high == 1
+    return f"{claim.count} {of}{claim.unit.removesuffix('s') if one else claim.unit}"
+
+
+def related(corpus: Corpus, claim: OrderClaim) -> str:
+    """An order in words: this after that."""
+    one, other = name_of(corpus, claim.event), name_of(corpus, claim.other)
+    relation = "at the same time as" if claim.relation == "same" else plain(claim.relation)
+    gap = f" ({claim.gap})" if claim.gap is not None else ""
+    return f"{one} {relation} {other}{gap}"
 
 
 def listed(names: Iterable[str]) -> str:

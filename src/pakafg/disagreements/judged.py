@@ -14,6 +14,7 @@ from pakafg.disagreements.difference import (
     measured,
     name_of,
     one_chain,
+    related,
     sides_of,
     voice,
 )
@@ -51,8 +52,8 @@ def judged(corpus: Corpus) -> Iterator[Difference]:
             continue
         told = _told(corpus, link, said)
         documents = {cited.document for _, _, citations in told for cited in citations}
-        # Against one another a document's own words may stand; doubt is between documents.
-        if len({says for says, _, _ in told}) > 1 and (link.kind in _AGAINST or len(documents) > 1):
+        within = link.kind in _AGAINST or _uttered_twice(corpus, link)
+        if len({says for says, _, _ in told}) > 1 and (within or len(documents) > 1):
             names = list(dict.fromkeys(_named(corpus, record) for record in link.records))
             more = ["others"] if len(names) > _NAMED else []
             yield Difference(
@@ -78,6 +79,15 @@ def _kind(corpus: Corpus, link: Link) -> tuple[str, str] | None:
         if any(report.mode is not Mode.PARAPHRASE for each in words for report in each.reports):
             return "wording", "unresolved"
     return None
+
+
+def _uttered_twice(corpus: Corpus, link: Link) -> bool:
+    """Whether all that may be one are quotations: one document, too, may quote in two ways."""
+    said = [corpus.statements.get(record) for record in link.records]
+    return all(
+        each is not None and all(report.mode is not Mode.PARAPHRASE for report in each.reports)
+        for each in said
+    )
 
 
 def _told(corpus: Corpus, link: Link, said: dict[str, list[Citation]]) -> list[_Told]:
@@ -116,9 +126,12 @@ def _says(corpus: Corpus, record: str) -> str:
         return f"{casualty.count}, by {voice(corpus, casualty.claimant)}"
     if quantity is not None:
         return f"{measured(quantity)}, by {voice(corpus, quantity.claimant)}"
-    date, said = corpus.dates.get(record), corpus.statements.get(record)
+    date, order = corpus.dates.get(record), corpus.orders.get(record)
     if date is not None:
         return f"{name_of(corpus, date.event)}, {date.words}"
+    if order is not None:
+        return related(corpus, order)
+    said = corpus.statements.get(record)
     if said is not None and said.reports:
         return f"{voice(corpus, said.speaker)} “{cut(said.reports[0].words, QUOTED)}”"
     return name_of(corpus, record)
@@ -134,5 +147,5 @@ def _named(corpus: Corpus, record: str) -> str:
         return f"{name_of(corpus, casualty.incident)}, {casualty.outcome}"
     if quantity is not None:
         return quantity.topic.replace("-", " ")
-    date = corpus.dates.get(record)
-    return name_of(corpus, date.event if date is not None else record)
+    dated = corpus.dates.get(record) or corpus.orders.get(record)
+    return name_of(corpus, dated.event if dated is not None else record)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pakafg._words import cut
 from pakafg.disagreements.difference import Difference, one_chain, sides_of, voice
@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.records.statement import Statement
+    from pakafg.records.citation import Citation
+    from pakafg.records.statement import Report, Statement
 
 __all__ = ["utterances"]
+
+_MARKS: Final = ("“", "‘", '"')
 
 
 def utterances(corpus: Corpus) -> Iterator[Difference]:
@@ -48,13 +51,15 @@ def _wording(corpus: Corpus, said: Statement) -> Iterator[Difference]:
     texts: dict[str, str] = {}
     told, quoted = [], set()
     for report in said.reports:
+        again = _quoted_again(corpus, report)
         words = _plain(report.words)
         text = f"“{texts.setdefault(words, report.words)}”"
         if report.mode is Mode.PARAPHRASE:
             text = f"told as {text}"
         else:
-            quoted.add(words)
-        told.append((text, said.id, report.citations))
+            quoted.update([words, *(_plain(each.quote) for each in again)])
+        told.append((text, said.id, tuple(c for c in report.citations if c not in again)))
+        told += [(f"“{each.quote}”", said.id, (each,)) for each in again]
     if quoted and len({text for text, _, _ in told}) > 1:
         yield Difference(
             said.id,
@@ -64,6 +69,27 @@ def _wording(corpus: Corpus, said: Statement) -> Iterator[Difference]:
             sides_of(told),
             _why(quoted),
         )
+
+
+def _quoted_again(corpus: Corpus, report: Report) -> list[Citation]:
+    """Further quotations of an utterance in one document, in words that are not the first ones."""
+    if report.mode is Mode.PARAPHRASE:
+        return []
+    text, first = corpus.documents[report.document].text, _plain(report.words)
+    return [
+        each
+        for each in report.citations[1:]
+        if text[: each.start].endswith(_MARKS)
+        and "”" not in each.quote
+        and _plain(each.quote) not in first
+        and _alike(first, _plain(each.quote))
+    ]
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether they share half of the words of the shorter: else they are two sentences."""
+    words, others = set(one.split()), set(other.split())
+    return 2 * len(words & others) >= min(len(words), len(others))
 
 
 def _why(quoted: set[str]) -> str:
