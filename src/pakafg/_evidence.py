@@ -73,6 +73,7 @@ def said_of(corpus: Corpus) -> dict[str, list[Citation]]:
         found[date.event].extend(date.citations)
     for order in corpus.orders.values():
         found[order.event].extend(order.citations)
+        found[order.other].extend(order.citations)
     for quantity in corpus.quantities.values():
         if quantity.about is not None:
             found[quantity.about].extend(quantity.citations)

@@ -302,6 +302,35 @@ def test_a_side_is_quoted_with_the_words_that_say_so_not_with_a_question_before_
     assert "4, by the document itself (000 “4 Afghan villagers" in row["explanation"]
 
 
+def test_days_that_follow_each_other_are_neighbours_not_a_minute_apart() -> None:
+    found = pakafg.discrepancies(pakafg.load_corpus()).filter(kind="dates", verdict="time")
+    assert [why.split(", ")[0] for why in found["why"]] == [
+        "These cannot all hold: they are neighbouring days"
+    ]
+
+
+def test_beside_figures_that_somebody_was_deported_is_no_side() -> None:
+    found = pakafg.discrepancies(pakafg.load_corpus())
+    row = found.row(by_predicate=pl.col("topic") == "expulsion-drive deported", named=True)
+    assert [side["says"].partition(" (")[0] for side in row["sides"]] == [
+        "over a million",
+        "1.7 million",
+    ]
+
+
+def test_what_one_document_states_and_another_attributes_is_on_the_list() -> None:
+    found = pakafg.discrepancies(pakafg.load_corpus())
+    row = found.row(by_predicate=pl.col("topic") == "004-ttp-bases", named=True)
+    assert row["verdict"] == "unresolved"
+    assert row["documents"] == ["000", "001", "004"]
+
+
+def test_a_strike_is_told_by_each_document_that_puts_something_before_or_after_it() -> None:
+    found = pakafg.discrepancies(pakafg.load_corpus()).filter(kind="identity")
+    row = found.row(by_predicate=pl.col("topic") == "october-airstrikes", named=True)
+    assert row["documents"] == ["001", "002", "003", "004"]
+
+
 def test_one_of_a_thing_is_not_told_in_the_plural() -> None:
     found = pakafg.discrepancies(pakafg.load_corpus())
     row = found.row(by_predicate=pl.col("topic") == "004-one-point-agenda", named=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from pakafg import timeline
@@ -70,6 +71,8 @@ def _conflicts(corpus: Corpus) -> Iterator[Difference]:
         else:
             name = f"Duration, {name_of(corpus, topic)}" if total else name_of(corpus, topic)
         _, _, tail = row["explanation"].rpartition(": these cannot all hold, ")
+        if not ordered and not lengths and _neighbours(dated, row["violation"]):
+            tail = "they are neighbouring days, which a time zone or a midnight may explain."
         yield Difference(
             f"duration {topic}" if total else topic,
             name,
@@ -125,6 +128,12 @@ def _date(corpus: Corpus, claim: DateClaim, ordered: list[OrderClaim] | tuple[()
     day = spoken(claim.when.earliest, claim.when.latest, claim.when.zone)
     event = f"{name_of(corpus, claim.event)}, " if ordered else ""
     return f"{event}{'renewed' if _renewed(claim) else _BOUND[claim.bound]}: {day}"
+
+
+def _neighbours(claims: list[DateClaim], violation: timedelta) -> bool:
+    """Whether whole days follow each other: a minute apart for the timeline, not for a reader."""
+    days = all((claim.when.width or _OPEN) % DAY == 0 for claim in claims)
+    return days and violation <= timedelta(minutes=1)
 
 
 def _only_renewed(claims: list[DateClaim]) -> bool:

@@ -107,9 +107,10 @@ def _totals(
             largest.append(cell)
     for whole in largest:
         known = {_bounds(claim) for claim in cells[whole]}
-        told = [*cells[whole], *(c for c in parts[whole] if _bounds(c) not in known)]
+        total = [claim for claim in cells[whole] if claim.count.coded is not None]
+        told = [*total, *(c for c in parts[whole] if _bounds(c) not in known)]
         if (
-            len(told) > len(cells[whole])
+            len(told) > max(len(total), 1)
             and len({claim.document for claim in told}) > 1
             and misfits.isdisjoint(claim.id for claim in told)
         ):

@@ -10,6 +10,7 @@ from pakafg._words import cut
 from pakafg.disagreements.difference import (
     QUOTED,
     Difference,
+    cited,
     listed,
     measured,
     name_of,
@@ -51,7 +52,7 @@ def judged(corpus: Corpus) -> Iterator[Difference]:
         if kind is None:
             continue
         told = _told(corpus, link, said)
-        documents = {cited.document for _, _, citations in told for cited in citations}
+        documents = {citation.document for _, _, citations in told for citation in citations}
         within = link.kind in _AGAINST or _uttered_twice(corpus, link)
         if len({says for says, _, _ in told}) > 1 and (within or len(documents) > 1):
             names = list(dict.fromkeys(_named(corpus, record) for record in link.records))
@@ -92,11 +93,9 @@ def _uttered_twice(corpus: Corpus, link: Link) -> bool:
 
 def _told(corpus: Corpus, link: Link, said: dict[str, list[Citation]]) -> list[_Told]:
     """What each record says; of a record alone, what each document says of it."""
-    records = [
-        (record, evidence(corpus, record_of(corpus, record), said)) for record in link.records
-    ]
+    records = [(record, _behind(corpus, record, said)) for record in link.records]
     if len(records) > 1:
-        return [(_says(corpus, record), record, cited) for record, cited in records if cited]
+        return [(_says(corpus, record), record, behind) for record, behind in records if behind]
     record, citations = records[0]
     talk = corpus.rounds.get(record)
     if talk is not None:
@@ -113,6 +112,15 @@ def _told(corpus: Corpus, link: Link, said: dict[str, list[Citation]]) -> list[_
         (f"{name}, as {document} tells it", record, tuple(cited))
         for document, cited in by_document.items()
     ]
+
+
+def _behind(corpus: Corpus, record: str, said: dict[str, list[Citation]]) -> tuple[Citation, ...]:
+    """The characters behind a record; of a claim, first those that hold its words."""
+    for claims in (corpus.casualties, corpus.quantities, corpus.dates, corpus.orders):
+        claim = claims.get(record)
+        if claim is not None:
+            return cited(claim)
+    return evidence(corpus, record_of(corpus, record), said)
 
 
 def _thing(corpus: Corpus, record: str) -> bool:
