@@ -17,23 +17,16 @@ from pakafg.values.calendar import DAY
 if TYPE_CHECKING:
     from pakafg.timeline.answer import Answer
 
-__all__ = ["events_table"]
+__all__ = ["events_table", "in_conflict"]
 
 
-def events_table(answer: Answer, conflicts: pl.DataFrame) -> pl.DataFrame:
-    """The table `Timeline.events`, which describes its columns.
-
-    Args:
-        answer: What holds.
-        conflicts: The table `Timeline.conflicts`.
-    """
+def events_table(answer: Answer) -> pl.DataFrame:
+    """The table `Timeline.events`, which describes its columns, but for its conflicts."""
     events, solved = answer.roster.events, answer.solved
     dates = answer.roster.dates
     distinct = possibly_distinct(dates.filter(of_events(answer.torn, dates)))
-    dated = (
-        events.join(solved.limits, on="at", how="left", maintain_order="left")
-        .join(count(answer), on="at", how="left", maintain_order="left")
-        .join(_conflicts(conflicts), on="event", how="left", maintain_order="left")
+    dated = events.join(solved.limits, on="at", how="left", maintain_order="left").join(
+        count(answer), on="at", how="left", maintain_order="left"
     )
     ways = solved.ways.join(events.select("at", "ends", "zone"), on="at")
     columns = (*LIMITS, "ends", "zone")
@@ -76,7 +69,6 @@ def events_table(answer: Answer, conflicts: pl.DataFrame) -> pl.DataFrame:
         possible_distinct_events=pl.col("at").is_in(distinct.implode()),
         alternatives=pl.col("alternatives").fill_null([]),
         repair_optimal="optimal",
-        conflicts=pl.col("conflicts").fill_null([]),
     ).sort("earliest", nulls_last=True, maintain_order=True)
 
 
@@ -90,10 +82,14 @@ def _alternatives(ways: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _conflicts(conflicts: pl.DataFrame) -> pl.DataFrame:
-    return (
+def in_conflict(events: pl.DataFrame, conflicts: pl.DataFrame) -> pl.DataFrame:
+    """Events with the column conflicts: those of the table `Timeline.conflicts` that name each."""
+    named = (
         conflicts.select("conflict", event="events")
         .explode("event")
         .group_by("event", maintain_order=True)
         .agg(conflicts="conflict")
+    )
+    return events.join(named, on="event", how="left", maintain_order="left").with_columns(
+        pl.col("conflicts").fill_null([])
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from difflib import get_close_matches
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -14,11 +15,10 @@ from pakafg.timeline.answer import Answer
 from pakafg.timeline.claims_table import claims_table
 from pakafg.timeline.clocks import minutes_of
 from pakafg.timeline.conflicts_table import conflicts_table
-from pakafg.timeline.events_table import events_table
+from pakafg.timeline.events_table import events_table, in_conflict
 from pakafg.timeline.evidence import Evidence
 from pakafg.timeline.explaining import explain
 from pakafg.timeline.overlap import overlapping
-from pakafg.timeline.roster import Roster
 from pakafg.timeline.sequence import Verdict, sequences
 
 if TYPE_CHECKING:
@@ -46,11 +46,6 @@ class Timeline:
             ways to settle them with the orders are), where `alternatives` has the date by
             each way; else contested (dates of it were given up), unconstrained, exact (no
             wider than a day), or bounded.
-        claims: One row a claim: claim, event, kept (null: some best repairs keep it and
-            others do not), without_earliest, without_latest (the event if of the claims kept
-            this one were left out; for a new best repair ask `without`), slack (of a date:
-            how much wider it is than what remains of what it speaks of; negative: by how
-            much it misses).
         conflicts: One row a minimal contradiction, which would hold without any one of its
             claims: conflict, kind (zone_or_midnight: dates that miss each other by a day or
             less; total: how long an event lasted; dates; gap; order), events, claims,
@@ -64,10 +59,27 @@ class Timeline:
     """
 
     events: pl.DataFrame
-    claims: pl.DataFrame
     conflicts: pl.DataFrame
     _evidence: Evidence = field(repr=False)
-    _roster: Roster = field(repr=False)
+    _answer: Answer = field(repr=False)
+
+    @cached_property
+    def claims(self) -> pl.DataFrame:
+        """What hangs on each claim, computed when first asked for.
+
+        Returns:
+            One row a claim: claim, event, kept (null: some best repairs keep it and others do
+            not), without_earliest, without_latest (the event if of the claims kept this one
+            were left out; for a new best repair ask `without`), slack (of a date: how much
+            wider it is than what remains of what it speaks of; negative: by how much it
+            misses).
+
+        >>> import pakafg
+        >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
+        >>> timeline.claims.filter(kept=False, event="doha-ceasefire")["claim"].to_list()[0]
+        '001-doha-ceasefire-oct15'
+        """
+        return claims_table(self._answer)
 
     def explain(self, event: str) -> str:
         """What is known of one event and on whose word, in words, with the quotations.
@@ -216,7 +228,7 @@ class Timeline:
         """
         for event in (a, b):
             _known(event, "event", self.events["event"])
-        return sequences({a, b}, self._roster)[a, b]
+        return sequences({a, b}, self._answer.roster)[a, b]
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Timeline):
@@ -225,7 +237,7 @@ class Timeline:
         return all(a.equals(b) for a, b in zip(mine, theirs, strict=True))
 
     def __hash__(self) -> int:
-        return hash((self.events.height, self.claims.height, self.conflicts.height))
+        return hash((self.events.height, self.conflicts.height))
 
     def _repr_html_(self) -> str:
         from pakafg.display import html  # noqa: PLC0415  (only notebooks need it)
@@ -237,7 +249,7 @@ class Timeline:
         counts = ", ".join(f"{number} {status}" for status, number in statuses)
         return (
             f"<Timeline: {self.events.height} events ({counts}), "
-            f"{self.claims.height} claims, {self.conflicts.height} contradictions>"
+            f"{len(self._evidence.claims)} claims, {self.conflicts.height} contradictions>"
         )
 
 
@@ -249,16 +261,15 @@ def reconciled(evidence: Evidence) -> Timeline:
     """
     answer = Answer.of(evidence)
     with ThreadPoolExecutor(1) as beside:  # neither table alone keeps every core busy
-        claims = beside.submit(claims_table, answer)
-        conflicts = conflicts_table(answer, evidence)
-        events = events_table(answer, conflicts)
-        return Timeline(
-            events=events,
-            claims=claims.result(),
-            conflicts=conflicts,
-            evidence=evidence,
-            roster=answer.roster,
-        )
+        told = beside.submit(conflicts_table, answer, evidence)
+        events = events_table(answer)
+    conflicts = told.result()
+    return Timeline(
+        events=in_conflict(events, conflicts),
+        conflicts=conflicts,
+        evidence=evidence,
+        answer=answer,
+    )
 
 
 def _known(name: str, kind: str, names: Iterable[str]) -> None:
