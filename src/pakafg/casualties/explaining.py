@@ -24,7 +24,7 @@ __all__ = ["explain"]
 
 _BEST: Final = {
     "only": "the only exact figure",
-    "agreed": "the exact figure that every origin gives",
+    "agreed": "the exact figure of all that may set it",
     "latest": "the latest of the exact figures, by their as-of",
     "majority": "the exact figure that most of the latest origins give",
     "lowest": "the lowest of the exact figures that equally many of the latest origins give",
@@ -68,7 +68,7 @@ def explain(corpus: Corpus, row: Mapping[str, Any] | pl.DataFrame) -> str:
     >>> for line in explain(corpus, row).splitlines()[:3]:
     ...     print(line)
     Fighting of October 2025: killed, Pakistani soldiers
-      23 to 58 persons; best 23, the exact figure that every origin gives (Pakistan, United Nations)
+      23 to 58 persons; best 23, the exact figure of all that may set it (Pakistan, United Nations)
       party contested: a side's own figure and the other side's exclude each other
     """
     answer = _one(row)

@@ -95,7 +95,8 @@ def _intervals(intervals: Sequence[Interval]) -> pl.DataFrame:
     if wrong or not labels or len(set(labels)) < len(labels):
         message = (
             f"period is {list(intervals)!r}, expected intervals with a label each of its own, a "
-            "first and a last day, the last not before the first"
+            "first and a last day, the last not before the first, such as "
+            '("second week", date(2025, 10, 8), date(2025, 10, 14))'
         )
         raise FrameError(message)
     schema = {"period": pl.String, "period_start": pl.Date, "period_end": pl.Date}
