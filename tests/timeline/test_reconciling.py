@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import pakafg
 from pakafg import FrameError, When
 from pakafg.timeline import Timeline, reconcile
 
@@ -539,6 +540,20 @@ def test_bad_dates_are_one_error_naming_the_rows(wrong: pl.DataFrame, message: s
 def test_bad_orders_are_one_error_naming_the_rows(wrong: pl.DataFrame, message: str) -> None:
     with pytest.raises(FrameError, match=message):
         reconcile(dates=GOOD, orders=wrong)
+
+
+def test_an_event_without_a_date_may_be_named_beside_the_dates() -> None:
+    row = event(reconcile(dates=GOOD, orders=orders("o1 war before truce"), events=["war"]), "war")
+    assert row["latest"] == october(15) + DAY - 2 * MINUTE
+
+
+def test_the_tables_of_a_corpus_can_be_given_as_they_are() -> None:
+    corpus = pakafg.load_corpus()
+    named = [
+        *corpus.rounds, *corpus.ceasefires, *corpus.incidents, *corpus.events, *corpus.statements
+    ]  # fmt: skip
+    line = reconcile(dates=corpus.frame("dates"), orders=corpus.frame("orders"), events=named)
+    assert line.events.filter(pl.col("event") == "doha-ceasefire")["edtf"].item() == "2025-10-19"
 
 
 def durations(*told: str) -> pl.DataFrame:

@@ -53,7 +53,7 @@ _DESCRIPTION: Final[Mapping[str, pl.DataType]] = {
     "instant": pl.Boolean(),
     "lasting": pl.Boolean(),
 }
-_ADVICE: Final = "no date names it (give one with earliest and latest null)"
+_ADVICE: Final = "no date names it (name it in events if there is such an event)"
 _MICROSECONDS: Final = 60_000_000  # of a minute
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, Self
 
 import polars as pl
@@ -72,16 +72,19 @@ class Evidence:
         dates: pl.DataFrame | pl.LazyFrame | None,
         orders: pl.DataFrame | pl.LazyFrame | None,
         durations: pl.DataFrame | pl.LazyFrame | None,
+        events: Iterable[str] = (),
     ) -> Self:
-        """Tables of the user's own.
+        """Tables of the user's own, and events that no date names.
 
         Raises:
             FrameError: A table cannot be used; the message names the rows.
         """
         checked = check_dates(dates)
-        # Where dates are given, they name every event that there is.
+        # Where dates are given, they name every event that there is, but for those named beside.
         tying = orders is not None or durations is not None
-        known = checked["event"].unique() if tying and dates is not None else None
+        known = None
+        if tying and dates is not None:
+            known = pl.concat([checked["event"], pl.Series(list(events), dtype=pl.String)]).unique()
         tied = check_orders(orders, taken=checked["claim"], known=known)
         taken = pl.concat([checked["claim"], tied["claim"]])
         long = check_durations(durations, taken=taken, known=known)

@@ -9,6 +9,8 @@ from pakafg.timeline.evidence import Evidence
 from pakafg.timeline.timeline import reconciled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import polars as pl
 
     from pakafg.corpus.corpus import Corpus
@@ -23,6 +25,7 @@ def reconcile(
     dates: pl.DataFrame | pl.LazyFrame | None = None,
     orders: pl.DataFrame | pl.LazyFrame | None = None,
     durations: pl.DataFrame | pl.LazyFrame | None = None,
+    events: Iterable[str] = (),
 ) -> Timeline:
     """One timeline from contradictory claims, and what contradicts it.
 
@@ -43,6 +46,8 @@ def reconcile(
             origin, document, published_latest.
         durations: claim, event, lasts_min, lasts_max (time from its start to its end,
             inclusive, null: open). Where present: origin, document, published_latest.
+        events: Events beside those that the dates name. Where dates are given, an order or a
+            duration of any other event is an error: a slip of the pen must not make a new one.
 
     Returns:
         The timeline, with the frames `events`, `claims` and `conflicts`.
@@ -60,7 +65,7 @@ def reconcile(
     if corpus is None:
         if not given:
             raise FrameError(f"nothing to reconcile: give a corpus, or {own}")
-        return reconciled(Evidence.of_frames(dates, orders, durations))
+        return reconciled(Evidence.of_frames(dates, orders, durations, events))
     if given:
         raise FrameError(f"give a corpus, or {own}, not both")
     return reconciled(Evidence.of_corpus(corpus))
