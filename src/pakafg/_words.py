@@ -15,7 +15,6 @@ __all__ = ["cut", "plain", "printable", "spoken", "whom"]
 # Control characters but the line's end and the tab, and what turns the direction of writing.
 _STEERING: Final = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 _DAY: Final = timedelta(days=1)
-_MINUTE: Final = timedelta(minutes=1)
 _PEOPLE: Final = {
     "afghan": "Afghan",
     "pakistani": "Pakistani",
@@ -86,7 +85,7 @@ def spoken(earliest: datetime | None, latest: datetime | None, zone: str | None 
         zone: Where the date is local; None for UTC.
 
     Returns:
-        Days; a clock time only where the date is narrower than a day.
+        Days; a clock time only where the date is narrower than half a day, as in the timeline.
 
     >>> day = datetime(2025, 10, 18, tzinfo=UTC)
     >>> spoken(day, day + timedelta(days=2) - timedelta(minutes=1))
@@ -114,7 +113,7 @@ def _zone(name: str | None) -> tzinfo:
 
 
 def _within_a_day(first: datetime, last: datetime) -> str:
-    if last - first >= _DAY - 5 * _MINUTE:
+    if last - first >= _DAY / 2:
         return _day(first)
     if first == last:
         return f"{_day(first)}, {first:%H:%M}"
