@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from pakafg._words import cut
 from pakafg.corpus.corpus import Corpus
 from pakafg.records.citation import Citation
 
@@ -30,6 +31,8 @@ KINDS: Final = {
     "name": "Names",
 }
 """The kinds of entry, as the filter calls them."""
+
+_FITS: Final = 60  # letters of an utterance that name it
 
 
 @frozen
@@ -186,6 +189,5 @@ class Register:
             if brief:
                 return f"a statement of {speaker}"
             words = statement.reports[0].words if statement.reports else ""
-            short = f": “{words[:60].rstrip()}{'…' if len(words) > 60 else ''}”" if words else ""  # noqa: PLR2004  (letters that fit)
-            return f"{speaker}{short}"
+            return f"{speaker}: “{cut(words, _FITS)}”" if words else speaker
         return name

@@ -16,6 +16,7 @@ from pakafg.disagreements.difference import (
     related,
     sides_of,
 )
+from pakafg.timeline.lengths import DURATION
 from pakafg.values.calendar import DAY
 from pakafg.values.vocabularies import Bound, CeasefireStage
 
@@ -74,7 +75,7 @@ def _conflicts(corpus: Corpus) -> Iterator[Difference]:
         if not ordered and not lengths and _neighbours(dated, row["violation"]):
             tail = "they are neighbouring days, which a time zone or a midnight may explain."
         yield Difference(
-            f"duration {topic}" if total else topic,
+            f"{DURATION} {topic}" if total else topic,
             name,
             "quantity" if total else "order" if ordered else "dates",
             verdict,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pakafg.disagreements.difference import Difference, cited, measured, name_of, sides_of, voice
-from pakafg.values.calendar import DAY
+from pakafg.timeline.lengths import DURATION, UNITS
 from pakafg.values.vocabularies import Bound, Precision
 
 if TYPE_CHECKING:
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from pakafg.records.claims import DateClaim, QuantityClaim
 
 __all__ = ["durations"]
-
-_TOPIC: Final = "duration"
-_MINUTES: Final = {"minutes": 1, "hours": 60, "days": DAY, "weeks": 7 * DAY}
 
 
 def durations(corpus: Corpus) -> Iterator[Difference]:
@@ -30,8 +27,8 @@ def durations(corpus: Corpus) -> Iterator[Difference]:
     for date in corpus.dates.values():
         if date.when.precision is Precision.TIME:
             ends[date.event, date.bound].append(date)
-    for claim in corpus.quantities.where(topic=_TOPIC).values():
-        if claim.about is not None and claim.unit in _MINUTES and claim.count.low is not None:
+    for claim in corpus.quantities.where(topic=DURATION).values():
+        if claim.about is not None and claim.unit.lower() in UNITS and claim.count.low is not None:
             for start in ends[claim.about, Bound.START]:
                 for end in ends[claim.about, Bound.END]:
                     yield from _compared(corpus, claim, start, end)
@@ -43,7 +40,7 @@ def _compared(
     first, last = start.when.first_minute, end.when.last_minute
     if first is None or last is None or claim.about is None:
         return
-    lasted, unit = last - first, _MINUTES[claim.unit]
+    lasted, unit = last - first, UNITS[claim.unit.lower()]
     low = float(claim.count.low or 0) * unit
     high = float("inf") if claim.count.high is None else float(claim.count.high) * unit
     if low <= lasted <= high or not low - unit < lasted < high + unit:
@@ -52,7 +49,7 @@ def _compared(
     clock = f"{hours} hours {minutes} minutes by the clock"
     figure = f"{measured(claim)}, by {voice(corpus, claim.claimant)}"
     yield Difference(
-        f"{_TOPIC} {claim.about}",
+        f"{DURATION} {claim.about}",
         f"Duration, {name_of(corpus, claim.about)}",
         "quantity",
         "rounding",

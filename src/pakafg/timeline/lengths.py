@@ -6,15 +6,26 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from pakafg.values.calendar import DAY
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["lengths"]
+__all__ = ["DURATION", "UNITS", "lengths"]
 
-_TOPIC: Final = "duration"
-_MINUTES: Final = {"minute": 1, "hour": 60, "day": 1440, "week": 10_080}
+DURATION: Final = "duration"
+"""The topic of quantities that say how long something lasted."""
+
+UNITS: Final = {
+    name: minutes
+    for unit, minutes in (("minute", 1), ("hour", 60), ("day", DAY), ("week", 7 * DAY))
+    for name in (unit, f"{unit}s")
+}
+"""Minutes of one of what such a quantity counts."""
+
+_DAYS: Final = ("day", "days")
 _DAYS_BEGUN: Final = 1  # "two days" are two that it touches, and may be little more than one
 
 
@@ -34,9 +45,9 @@ def lengths(corpus: Corpus, lasting: Collection[str]) -> pl.DataFrame:
     Returns:
         claim, event, lasts_min, lasts_max (inclusive, null: open), origin, document.
     """
-    unit = pl.col("unit").str.to_lowercase().str.strip_suffix("s")
-    minutes = unit.replace_strict(_MINUTES, default=None, return_dtype=pl.Int64)
-    begun = pl.when(unit == "day").then(_DAYS_BEGUN).otherwise(0)
+    unit = pl.col("unit").str.to_lowercase()
+    minutes = unit.replace_strict(UNITS, default=None, return_dtype=pl.Int64)
+    begun = pl.when(unit.is_in(_DAYS)).then(_DAYS_BEGUN).otherwise(0)
     least = ((pl.col("low") - 1 - begun) * minutes).ceil().cast(pl.Int64) + 1
     most = ((pl.col("high") + 1) * minutes).floor().cast(pl.Int64) - 1
     named = (corpus.rounds, corpus.ceasefires, corpus.incidents, corpus.events)
@@ -44,7 +55,7 @@ def lengths(corpus: Corpus, lasting: Collection[str]) -> pl.DataFrame:
     return (
         corpus.frame("quantities")
         .filter(
-            pl.col("topic") == _TOPIC,
+            pl.col("topic") == DURATION,
             pl.col("about").is_in(events),
             minutes.is_not_null(),
             pl.col("low").is_not_null() | pl.col("high").is_not_null(),

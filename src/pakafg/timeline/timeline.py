@@ -247,9 +247,10 @@ class Timeline:
     def __repr__(self) -> str:
         statuses = self.events.group_by("status").len().sort("status").iter_rows()
         counts = ", ".join(f"{number} {status}" for status, number in statuses)
+        claims = self._evidence.dates.height + self._evidence.orders.height
         return (
             f"<Timeline: {self.events.height} events ({counts}), "
-            f"{len(self._evidence.claims)} claims, {self.conflicts.height} contradictions>"
+            f"{claims} claims, {self.conflicts.height} contradictions>"
         )
 
 
