@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -78,6 +79,7 @@ NEWS = [
     ("half a million", 500_000, 500_000),
     ("more than a dozen", 13, None),
     ("more than two", 3, None),
+    ("more than dozens", 12, None),
     ("hundreds of thousands", 100_000, None),
     ("tens of thousands", 10_000, None),
     ("several hundred", 200, None),
@@ -101,6 +103,7 @@ NEWS = [
     ("between one hundred and five and two hundred", 105, 200),
     ("1 to 2 million", 1_000_000, 2_000_000),
     ("two to three hundred", 200, 300),
+    ("one hundred to two hundred thousand", 100_000, 200_000),
     ("sixty to two hundred", 60, 200),
     ("no more than five", 0, 5),
     ("no fewer than five", 5, None),
@@ -152,6 +155,7 @@ UNREADABLE = [
     "50 people",
     "1_000",
     "9999999999999999",
+    "at least 9999999999999999",
     "1,000,000,000,000,001",
     "2000000 billion",
 ]
@@ -215,7 +219,8 @@ def test_persons_cannot_be_fewer_than_none(words: str) -> None:
 
 @pytest.mark.parametrize("words", ["1.5", "over 2.5", "3.14 to 4"])
 def test_persons_are_whole(words: str) -> None:
-    with pytest.raises(WordingError, match="expected a whole number"):
+    told = rf"^'{words}' makes \S+ persons, expected a whole number$"
+    with pytest.raises(WordingError, match=told):
         Count.parse(words)
     assert Amount.parse(words).low is not None
 
@@ -226,6 +231,26 @@ def test_an_amount_has_no_next_whole_number() -> None:
     assert (nearly.low, nearly.high) == (0.0, 40.0)
     assert Amount.parse("7.62").low == 7.62
     assert Amount.parse("2.3 billion").low == 2.3e9
+
+
+def test_an_error_says_what_can_be_read() -> None:
+    told = (
+        "'a lot' is not read as a number: expected digits or number words up to "
+        '1,000,000,000,000,000, alone or with "at least", "over", "nearly", "up to", "about", '
+        'a range "35 to 40", a vague word such as "dozens", or "not specified"'
+    )
+    with pytest.raises(WordingError, match=f"^{re.escape(told)}$"):
+        Count.parse("a lot")
+
+
+def test_number_words_may_be_200_characters_long() -> None:
+    many = "nine hundred and ninety-nine"
+    words = f"{many} million {many} thousand {many} to {many} billion {many} million nine hundred"
+    longest = f"{words} eleven"
+    assert len(longest) == 200
+    assert bound(longest) == (999_999_999, 999_999_000_911, 999_999_999)
+    with pytest.raises(WordingError):
+        bound(f"{words} and six")
 
 
 @pytest.mark.parametrize("kind", [Count, Amount])
@@ -438,6 +463,15 @@ def test_an_amount_that_cannot_be_is_not_built(fields: dict[str, Any]) -> None:
     build: Any = Amount
     with pytest.raises(ValueError, match=r"expected|Length"):
         build(**({"words": "four"} | fields))
+
+
+def test_an_impossible_count_is_named_whole() -> None:
+    told = (
+        "^'four' has low 5, coded None and high 4, "
+        "expected low ≤ coded ≤ high, or none of them where no figure is given$"
+    )
+    with pytest.raises(ValueError, match=told):
+        Count(words="four", low=5, high=4)
 
 
 def test_an_impossible_amount_is_named_whole() -> None:

@@ -101,7 +101,8 @@ def _lightest(
             continue
         refused = barred
         shortest = min(left, key=lambda clash: len(clash))  # noqa: PLW0108  (mypy cannot match len)
-        for label in sorted(shortest, key=lambda each: (weights[each], each)):
+        # The lightest label comes last, and so is followed first.
+        for label in sorted(shortest, key=lambda each: (-weights[each], each)):
             todo.append((chosen | {label}, refused, cost + weights[label]))
             refused = refused | {label}
     return tuple(found) or (best,), False
