@@ -1,6 +1,7 @@
 """The engine of difference constraints against exhaustive search and other libraries."""
 
 import pickle
+import random
 from collections.abc import Iterator
 from itertools import chain, combinations
 
@@ -260,6 +261,25 @@ def test_the_search_leaves_out_what_cannot_be_lightest(monkeypatch: pytest.Monke
     monkeypatch.setattr("pakafg._networks.hitting._STEPS", 50)
     assert lightest_hitting_sets(clashes, weights) == every
     assert every.optimal
+
+
+def test_in_larger_networks_a_clash_is_found_exactly_where_scipy_finds_one() -> None:
+    rng, clashing = random.Random(2025), 0
+    for _ in range(300):
+        at = [rng.randint(-20, 20) for _ in range(14)]
+        links = [rng.sample(range(14), 2) for _ in range(60)]
+        constraints = [
+            Constraint(x, y, at[x] - at[y] + rng.randint(-1, 9), label)
+            for label, (x, y) in enumerate(links)
+        ]
+        network = Network(14, constraints)
+        clash = network.clash(network.labels)
+        assert (clash is None) == holds(network, network.labels)
+        if clash is not None:
+            clashing += 1
+            assert not holds(network, clash)
+            assert sum(constraints[label].w for label in clash) == -network.violation(clash)
+    assert 100 < clashing < 200
 
 
 def test_a_long_chain_that_bites_its_tail_is_one_clash() -> None:

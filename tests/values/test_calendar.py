@@ -107,7 +107,11 @@ def test_an_hour_that_comes_twice_is_an_hour_wide_and_no_more_than_a_time() -> N
 
 @pytest.mark.parametrize(
     ("text", "zone"),
-    [("2008-06-01T00:30", "Asia/Karachi"), ("2011-12-30", "Pacific/Apia")],
+    [
+        ("2008-06-01T00:30", "Asia/Karachi"),
+        ("2025-03-30T01:30", "Europe/London"),
+        ("2011-12-30", "Pacific/Apia"),
+    ],
 )
 def test_what_the_clocks_skip_is_no_date(text: str, zone: str) -> None:
     with pytest.raises(WordingError, match=f"the clocks of '{zone}' skip '{text}'"):

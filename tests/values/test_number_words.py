@@ -217,7 +217,7 @@ def test_persons_cannot_be_fewer_than_none(words: str) -> None:
         Count.parse(words)
 
 
-@pytest.mark.parametrize("words", ["1.5", "over 2.5", "3.14 to 4"])
+@pytest.mark.parametrize("words", ["1.5", "over 2.5", "3.14 to 4", "3 to 4.5"])
 def test_persons_are_whole(words: str) -> None:
     told = rf"^'{words}' makes \S+ persons, expected a whole number$"
     with pytest.raises(WordingError, match=told):

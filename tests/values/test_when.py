@@ -253,6 +253,25 @@ def test_what_is_no_date_is_named_with_what_was_expected(text: str) -> None:
     assert isinstance(error.value, ValueError)
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("now", "'now' is no date"),
+        ("2025-02-30/2025", "'2025-02-30' is not in the calendar"),
+        ("2025/2024", "it ends before it begins"),
+        ("../..", "there is a date on neither side"),
+    ],
+)
+def test_the_reason_why_a_text_is_no_date_is_told(text: str, reason: str) -> None:
+    told = (
+        f"{text!r} is not a date that pakafg reads: {reason}. Expected EDTF, such as 2025, "
+        "2025-10, 2025-10-19, 2025-11-06T17:40, 2025-10-18/2025-10-19, 2025-10-19/.., "
+        "[2025-10-10..2025-10-20], each date with ?, ~ or % where in doubt"
+    )
+    with pytest.raises(WordingError, match=f"^{re.escape(told)}$"):
+        When.parse(text)
+
+
 def test_hostile_text_is_refused_in_few_words() -> None:
     for text in ["9" * 100_000, "[" + "2025," * 20_000 + "x]", "Y" + "9" * 5000, "/" * 100_000]:
         with pytest.raises(WordingError) as error:
