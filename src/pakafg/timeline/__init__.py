@@ -1,8 +1,7 @@
 """Contested dates: one timeline, on whose word it rests, and what contradicts it."""
 
 from pakafg.timeline.ordinals import Ordinals, ordinals
-from pakafg.timeline.phrase_gaps import ResolvedGap, resolve_gap
-from pakafg.timeline.phrases import Resolved, resolve
+from pakafg.timeline.phrases import Resolved, ResolvedGap, resolve, resolve_gap
 from pakafg.timeline.reconciling import reconcile
 from pakafg.timeline.timeline import Timeline
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from pakafg.errors import WordingError
-from pakafg.timeline.phrase_rules import RULES, UCDP, plain
+from pakafg.timeline.phrases.rules import RULES, UCDP, plain
 from pakafg.values.calendar import DAY, wall_minute
 from pakafg.values.showing import shown
 from pakafg.values.when import When
@@ -17,8 +17,8 @@ from pakafg.values.when import When
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pakafg.timeline.phrase_days import Days
-    from pakafg.timeline.phrase_rules import Rule
+    from pakafg.timeline.phrases.days import Days
+    from pakafg.timeline.phrases.rules import Rule
 
 __all__ = ["Resolved", "resolve"]
 

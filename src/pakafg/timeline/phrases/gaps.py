@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 from pakafg.errors import WordingError
-from pakafg.timeline.phrase_days import NUMBERS
+from pakafg.timeline.phrases.days import NUMBERS
 from pakafg.values.calendar import DAY
 from pakafg.values.gap import Gap
 

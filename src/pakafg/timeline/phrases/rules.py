@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pakafg.timeline import phrase_days as days
-from pakafg.timeline.phrase_days import MONTHS, NUMBERS, WEEKDAYS
+from pakafg.timeline.phrases import days
+from pakafg.timeline.phrases.days import MONTHS, NUMBERS, WEEKDAYS
 
 if TYPE_CHECKING:
-    from pakafg.timeline.phrase_days import Reader
+    from pakafg.timeline.phrases.days import Reader
 
 __all__ = ["RULES", "UCDP", "Rule", "plain"]
 
