@@ -92,7 +92,7 @@ def _take_turns(
 ) -> tuple[pl.DataFrame, pl.DataFrame, bool]:
     """The views in turn, until nothing changes or a whole breaks."""
     now = bounds
-    for _ in range(max_rounds if len(live) > 1 else 1):
+    for _ in range(max_rounds):
         before = now
         for place, view in live.items():
             known = broken.filter(pl.col("view") == place)

@@ -7,7 +7,6 @@ digits anywhere. A clock time may leave out its seconds and its offset, as news 
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -18,7 +17,7 @@ from pakafg.values.showing import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Shape", "Span", "own_zone", "read_edtf"]
+__all__ = ["Span", "own_zone", "read_edtf"]
 
 _PLAIN: Final = re.compile(r"(-?[\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?[?~%]?", re.ASCII)
 # At most twelve digits, so that the minutes of every year fit what the engines count in.
@@ -36,21 +35,13 @@ _MONTHS: Final = range(1, 13)
 _Day = tuple[int, int, int]
 
 
-class Shape(Enum):
-    """What an EDTF text is."""
-
-    SINGLE = auto()
-    SPAN = auto()  # a/b: the thing lasts from a to b
-    ONE_OF = auto()  # [a, b, c..d]: one of them
-
-
 class Span(NamedTuple):
     """Earliest and latest minute, inclusive, UTC; None where open or unknown."""
 
     earliest: int | None
     latest: int | None
-    shape: Shape
     marks: frozenset[str]
+    lasts: bool = False  # a/b: from a to b, not one moment within
 
 
 def read_edtf(text: str, zone: str) -> Span:
@@ -73,7 +64,7 @@ def read_edtf(text: str, zone: str) -> Span:
         if not slash:
             return _date(text, zone)
         span = _range("" if first == ".." else first, "" if last == ".." else last, zone)
-        return span._replace(shape=Shape.SPAN)
+        return span._replace(lasts=True)
     except _UnreadError as error:
         raise WordingError(
             f"{shown(text)} is not a date that pakafg reads: {error}. Expected EDTF, such as "
@@ -107,7 +98,6 @@ def _one_of(text: str, zone: str) -> Span:
     return Span(
         min(starts) if len(starts) == len(members) else None,
         max(ends) if len(ends) == len(members) else None,
-        Shape.ONE_OF,
         frozenset().union(*(member.marks for member in members)),
     )
 
@@ -123,7 +113,7 @@ def _range(first: str, last: str, zone: str) -> Span:
     latest = high.latest if high else None
     if earliest is not None and latest is not None and latest < earliest:
         raise _UnreadError("it ends before it begins")
-    return Span(earliest, latest, Shape.ONE_OF, frozenset().union(*(each.marks for each in given)))
+    return Span(earliest, latest, frozenset().union(*(each.marks for each in given)))
 
 
 def _date(part: str, zone: str) -> Span:
@@ -146,7 +136,7 @@ def _date(part: str, zone: str) -> Span:
     latest = local_minute(last, closes, zone, last=True)
     if latest < earliest:
         raise _UnreadError(f"the clocks of {zone!r} skip {part!r}")
-    return Span(earliest, latest, Shape.SINGLE, frozenset(part[-1]) & _MARKS)
+    return Span(earliest, latest, frozenset(part[-1]) & _MARKS)
 
 
 def _edges(year: str, month: str | None, day: str | None) -> tuple[_Day | None, _Day | None]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Self
 from attrs import field, frozen
 
 from pakafg.values.calendar import DAY, moment, read_zone, wall_minute
-from pakafg.values.edtf import Shape, Span, own_zone, read_edtf
+from pakafg.values.edtf import Span, own_zone, read_edtf
 from pakafg.values.fields import one
 from pakafg.values.showing import shown
 from pakafg.values.vocabularies import Precision
@@ -140,7 +140,7 @@ class When:
     @property
     def lasts(self) -> bool:
         """Whether the text is an interval that the thing fills, from its start to its end."""
-        return self._span.shape is Shape.SPAN
+        return self._span.lasts
 
     @property
     def uncertain(self) -> bool:
