@@ -7,6 +7,9 @@ from pathlib import Path
 
 import nox
 
+DIST = Path("dist").resolve()
+AWAY = DIST / "away"  # the project without the source of the package: what is imported is the wheel
+EPOCH = {"SOURCE_DATE_EPOCH": "1761955200"}  # 1 November 2025, so that builds can be compared
 AXE = "axe-core@4.14.1"  # newer ones may know rules that no page has been read against
 
 nox.needs_version = ">=2025.2.9"
@@ -86,42 +89,54 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def build(session: nox.Session) -> None:
+    """Build wheel and sdist, and lay out the project beside them without the package's source."""
+    shutil.rmtree(DIST, ignore_errors=True)
+    session.run_install("uv", "build", f"-o={DIST}", env=EPOCH)
+    (sdist,) = DIST.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        archive.extractall(DIST, filter="data")
+    (DIST / sdist.name.removesuffix(".tar.gz")).rename(AWAY)
+    shutil.rmtree(AWAY / "src")
+    shutil.rmtree(AWAY / "seeds")
+
+
+def built() -> str:
+    """The wheel that the session `build` left."""
+    (package,) = DIST.glob("*.whl")
+    return str(package)
+
+
+@nox.session(requires=["build"])
 def wheel(session: nox.Session) -> None:
-    """Build wheel and sdist, check what is in them, and test the wheel away from its source."""
-    built = Path(session.create_tmp())
-    shutil.rmtree(built)
-    epoch = {"SOURCE_DATE_EPOCH": "1761955200"}  # 1 November 2025, so that builds can be compared
-    for folder in ("first", "second"):
-        session.run_install("uv", "build", "--sdist", "--wheel", f"-o={built / folder}", env=epoch)
-    (sdist,) = (built / "first").glob("*.tar.gz")
-    (package,) = (built / "first").glob("*.whl")
-    from_sdist = built / "from_sdist"
-    session.run_install("uv", "build", "--wheel", str(sdist), f"-o={from_sdist}", env=epoch)
+    """Check what is in wheel and sdist, and test the wheel away from its source."""
+    (sdist,) = DIST.glob("*.tar.gz")
+    session.run_install("uv", "build", f"-o={DIST / 'again'}", env=EPOCH)
+    session.run_install("uv", "build", "--wheel", str(sdist), f"-o={DIST / 'sdist'}", env=EPOCH)
 
     session.install("pip")
-    session.run("python", "-m", "pip", "install", "--quiet", str(package))
-    with session.chdir(built):
+    session.run("python", "-m", "pip", "install", "--quiet", built())
+    with session.chdir(DIST):
         session.run("python", "-m", "pakafg", silent=True)
 
     session.install("-r", str(locked(session, "test")))
-    session.run("pytest", "release/test_archives.py", env={"BUILT": str(built)})
-    with tarfile.open(sdist) as archive:
-        archive.extractall(built, filter="data")
-    with session.chdir(built / sdist.name.removesuffix(".tar.gz")):
-        shutil.rmtree("src")
-        shutil.rmtree("seeds")
+    session.run("pytest", "release/test_archives.py", env={"BUILT": str(DIST)})
+    with session.chdir(AWAY):
         session.run("pytest", *(session.posargs or ["tests/answers", "tests/house"]))
 
 
-@nox.session(python=nox.project.python_versions(nox.project.load_toml("pyproject.toml")))
+@nox.session(
+    python=nox.project.python_versions(nox.project.load_toml("pyproject.toml")), requires=["build"]
+)
 @nox.parametrize("resolution", ["lowest-direct", "highest"], ids=["lowest", "newest"])
 def matrix(session: nox.Session, resolution: str) -> None:
-    """Test on each Python that is there, with the lowest and the newest dependencies allowed."""
+    """Test the wheel on each Python, with the lowest and the newest dependencies allowed."""
     bounds = Path(session.create_tmp()) / "bounds.txt"
     asked = ("--all-extras", f"--resolution={resolution}", "--only-binary=:all:", f"-o={bounds}")
     session.run_install("uv", "pip", "compile", "-q", "pyproject.toml", *asked, silent=True)
-    session.install(".[all]", "--group=test", f"--constraints={bounds}")
-    session.run("python", "-m", "pytest", *(session.posargs or TELLING))
+    session.install(f"{built()}[all]", "--group=test", f"--constraints={bounds}")
+    with session.chdir(AWAY):
+        session.run("python", "-m", "pytest", *(session.posargs or TELLING))
 
 
 @nox.session

@@ -21,7 +21,7 @@ PROJECT = Path(__file__).parents[1]
 
 @pytest.fixture
 def built() -> Path:
-    """The folder with the archives: first/, second/ and from_sdist/."""
+    """The folder with the archives; in again/ built once more, in sdist/ the sdist's wheel."""
     return Path(os.environ["BUILT"])
 
 
@@ -57,7 +57,7 @@ def project() -> dict[str, bytes]:
 
 @pytest.fixture
 def metadata(built: Path) -> Message:
-    files = wheel_files(built / "first")
+    files = wheel_files(built)
     (name,) = (name for name in files if name.endswith(".dist-info/METADATA"))
     return message_from_bytes(files[name])
 
@@ -65,7 +65,7 @@ def metadata(built: Path) -> Message:
 def test_the_wheel_holds_the_package_with_its_seeds_and_nothing_else(
     built: Path, project: dict[str, bytes]
 ) -> None:
-    files = wheel_files(built / "first")
+    files = wheel_files(built)
     about = {name for name in files if ".dist-info/" in name}
     assert {name.partition("/")[2] for name in about} == {
         "METADATA",
@@ -87,20 +87,20 @@ def test_the_wheel_holds_the_package_with_its_seeds_and_nothing_else(
 def test_the_sdist_holds_the_project_as_git_keeps_it(
     built: Path, project: dict[str, bytes]
 ) -> None:
-    files = sdist_files(built / "first")
+    files = sdist_files(built)
     del files["PKG-INFO"]
     assert files == project
 
 
 def test_built_again_both_are_the_same_byte_for_byte(built: Path) -> None:
     for find in (wheel_in, sdist_in):
-        first, second = find(built / "first"), find(built / "second")
+        first, second = find(built), find(built / "again")
         assert first.name == second.name
         assert first.read_bytes() == second.read_bytes()
 
 
 def test_the_wheel_of_the_sdist_is_the_wheel(built: Path) -> None:
-    direct, by_sdist = wheel_in(built / "first"), wheel_in(built / "from_sdist")
+    direct, by_sdist = wheel_in(built), wheel_in(built / "sdist")
     assert direct.name == by_sdist.name
     assert direct.read_bytes() == by_sdist.read_bytes()
 
@@ -108,7 +108,7 @@ def test_the_wheel_of_the_sdist_is_the_wheel(built: Path) -> None:
 def test_the_wheel_is_for_every_system_and_says_what_it_needs(
     built: Path, metadata: Message
 ) -> None:
-    assert wheel_in(built / "first").name.endswith("-py3-none-any.whl")
+    assert wheel_in(built).name.endswith("-py3-none-any.whl")
     assert metadata["License-Expression"] == "MIT"
     assert metadata["Requires-Python"] == ">=3.11"
     assert metadata.get_all("Provides-Extra") == ["all", "plot", "report"]
