@@ -171,6 +171,9 @@ def test_a_fixed_offset_holds_in_years_that_no_datetime_holds() -> None:
     far = 10**12
     assert wall_minute(far, "+04:30") == far + 270
     assert wall_minute(far, "Asia/Kabul") == far
+    for zone, offset in (("+04:30", 270), ("Asia/Kabul", 0)):
+        noon = local_minute((10**8, 1, 1), 720, "UTC")
+        assert local_minute((10**8, 1, 1), 720, zone) == noon - offset
 
 
 @pytest.mark.parametrize(
