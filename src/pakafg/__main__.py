@@ -6,6 +6,7 @@ import argparse
 import codecs
 import io
 import json
+import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
@@ -27,26 +28,39 @@ def main(arguments: Sequence[str] | None = None, out: TextIO | None = None) -> i
         out: Where to print; None for standard output.
 
     Returns:
-        0, or 1 where a corpus has problems, which are printed to standard error.
+        0, or 1 where a corpus has problems, which are printed to standard error, or where
+        not all could be printed.
     """
     if out is None:
-        out = sys.stdout
+        out = sys.stdout or io.StringIO()  # where it was closed, nobody listens
         if isinstance(out, io.TextIOWrapper):
             out.reconfigure(errors="backslashreplace")  # a letter that a console lacks
     options = _parser().parse_args(arguments)
     try:
-        if options.command == "check":
-            return _check(options.path, out)
-        if options.command == "coverage":
-            return _coverage(options.path, out)
-        if options.command == "schema":
-            return _schema(options.file, out)
-        if options.command == "dossier":
-            return _dossier(options.corpus, options.output, out)
-        return _answers(options.corpus, out, as_json=options.json)
+        code = _run(options, out)
+        out.flush()  # what fails now can be told; as Python ends, no longer
     except PakafgError as error:
         _print_problems(error)
         return 1
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):  # who read, as `head` does, has read enough
+            sys.stderr.write(f"{error}\n")
+        if out is sys.stdout:  # what is left would be tried again as Python ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+        return 1
+    return code
+
+
+def _run(options: argparse.Namespace, out: TextIO) -> int:
+    if options.command == "check":
+        return _check(options.path, out)
+    if options.command == "coverage":
+        return _coverage(options.path, out)
+    if options.command == "schema":
+        return _schema(options.file, out)
+    if options.command == "dossier":
+        return _dossier(options.corpus, options.output, out)
+    return _answers(options.corpus, out, as_json=options.json)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -110,10 +124,11 @@ def _dossier(path: str | None, file: str, out: TextIO) -> int:
     from pakafg._dossier import dossier  # noqa: PLC0415  (needs an extra)
 
     try:
-        out.write(f"{dossier(load_corpus(path), file)}\n")
+        page = dossier(load_corpus(path), file)
     except OSError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    out.write(f"{page}\n")
     return 0
 
 

@@ -68,6 +68,13 @@ class Paper:
         """Text that tells of a disagreement."""
         return f"{_WARN}{text}{_PLAIN}" if self.colour else text
 
+    def headed(self, title: str, legend: str) -> Iterator[str]:
+        """The head of a section, and how to read it."""
+        yield ""
+        first, *rest = self.wrapped(f"{title}  {legend}", 0)
+        yield self.bold(title) + self.faint(first.removeprefix(title))
+        yield from map(self.faint, rest)
+
     def wrapped(self, text: str, indent: int, hang: int = 2) -> Iterator[str]:
         """Lines of a text, indented, those after the first by `hang` more."""
         yield from textwrap.wrap(
@@ -106,11 +113,12 @@ def as_text(corpus: Corpus, paper: Paper) -> str:
 def _heading(corpus: Corpus, paper: Paper) -> Iterator[str]:
     yield paper.bold("pakafg: the Pakistan–Afghanistan talks")
     citations = corpus.frame("citations").height
-    yield paper.faint(
+    counts = (
         f"{len(corpus.documents)} documents, {citations:,} citations, "
         f"{len(corpus.casualties)} casualty figures, {len(corpus.dates)} dates, "
         f"{len(corpus.statements)} statements, {len(corpus.demands)} demands"
     )
+    yield from map(paper.faint, paper.wrapped(counts, 0))
     for document in corpus.documents.values():
         published = document.published or "not dated"
         title = document.title or document.file
@@ -119,10 +127,8 @@ def _heading(corpus: Corpus, paper: Paper) -> Iterator[str]:
 
 
 def _timeline(corpus: Corpus, line: Timeline, paper: Paper) -> Iterator[str]:
-    yield ""
-    yield paper.bold("TIMELINE") + paper.faint(
-        "  ! claims were given up   ? several readings are as good   (origins behind it)"
-    )
+    marks = "! claims were given up   ? several readings are as good   (origins behind it)"
+    yield from paper.headed("TIMELINE", marks)
     names = {
         record.id: record.name
         for catalogue in (*_SHOWN_EVENTS, "events")
@@ -152,7 +158,8 @@ def _timeline(corpus: Corpus, line: Timeline, paper: Paper) -> Iterator[str]:
                 text = f"not {said.when}: {said.document} “{said.citations[0].quote}”"
                 yield from map(paper.faint, paper.wrapped(text, 39))
         if row["possible_distinct_events"]:
-            yield paper.warn(f"{'':<39}two dates with two origins or more each: perhaps two events")
+            text = "two dates with two origins or more each: perhaps two events"
+            yield from map(paper.warn, paper.wrapped(text, 39))
 
 
 def _first_year(line: Timeline) -> int:
@@ -162,8 +169,7 @@ def _first_year(line: Timeline) -> int:
 
 
 def _casualties(corpus: Corpus, paper: Paper) -> Iterator[str]:
-    yield ""
-    yield paper.bold("CASUALTIES") + paper.faint("  persons; – is open or unknown")
+    yield from paper.headed("CASUALTIES", "persons; – is open or unknown")
     yield from map(
         paper.faint,
         paper.wrapped(
@@ -180,7 +186,7 @@ def _casualties(corpus: Corpus, paper: Paper) -> Iterator[str]:
     for incident in corpus.incidents.values():
         if (incident.id,) not in by_incident:
             continue
-        yield paper.bold(f"  {incident.name}")
+        yield from map(paper.bold, paper.wrapped(incident.name, 2))
         unnumbered = []
         for row in by_incident[incident.id,].iter_rows(named=True):
             claims = [corpus.casualties[claim] for claim in row["claims"]]
@@ -199,8 +205,8 @@ def _figures(
     figures = "".join(f"{_figure(row[name]):>11}" for name in ("low", "best", "high"))
     text = f"{_whom(row)} [{row['grade'].replace('_', ' ')}]"
     contested = row["grade"] in {"contested", "party_contested", "inconsistent"}
-    line = f"{figures}  {text}"
-    yield paper.warn(line) if contested else line
+    for line in paper.wrapped(f"{figures}  {text}", 0, 35):
+        yield paper.warn(line) if contested else line
     for who in _who(corpus, claims):
         yield from map(paper.faint, paper.wrapped(who, 39))
 
@@ -235,10 +241,8 @@ def _contradictions(corpus: Corpus, paper: Paper) -> Iterator[str]:
         pl.col("documents").list.len() > 1,
         pl.col("kind") != "identity",
     )
-    yield ""
-    yield paper.bold("MAIN CONTRADICTIONS") + paper.faint(
-        f"  {main.height} of {found.height} differences found; all: pakafg.discrepancies(corpus)"
-    )
+    number = f"{main.height} of {found.height} differences found; all: pakafg.discrepancies(corpus)"
+    yield from paper.headed("MAIN CONTRADICTIONS", number)
     for row in main.iter_rows(named=True):
         text = f"{row['kind']}: {row['explanation']}"
         first, *rest = paper.wrapped(text, 2)

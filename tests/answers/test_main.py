@@ -1,13 +1,17 @@
 """What a person sees at a prompt, and a program in a pipe."""
 
+import errno
 import io
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
 import pakafg
 from pakafg.__main__ import main
+from pakafg.report import Paper, as_text
 
 
 def run(*arguments: str) -> str:
@@ -21,6 +25,36 @@ def test_without_a_command_it_prints_timeline_casualties_and_contradictions() ->
     assert text.index("TIMELINE") < text.index("CASUALTIES") < text.index("MAIN CONTRADICTIONS")
     assert "\033" not in text, "no colour where nobody looks"
     assert max(map(len, text.splitlines())) <= 100
+
+
+def test_no_line_is_wider_than_a_narrow_terminal() -> None:
+    lines = as_text(pakafg.load_corpus(), Paper(width=60)).splitlines()
+    assert [line for line in lines if len(line) > 60] == []
+
+
+def test_a_reader_that_has_read_enough_hears_no_complaint(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reads, writes = os.pipe()
+    os.close(reads)
+    with open(writes, "w", encoding="utf-8") as out:  # noqa: PTH123  (of a pipe, not a path)
+        monkeypatch.setattr(sys, "stdout", out)
+        assert main(["schema", "actors"]) == 1
+    assert capsys.readouterr().err == ""
+
+
+def test_what_cannot_be_printed_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    class Full(io.StringIO):
+        def flush(self) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    assert main(["schema", "actors"], Full()) == 1
+    assert capsys.readouterr().err == f"[Errno {errno.ENOSPC}] No space left on device\n"
+
+
+def test_a_command_runs_where_nobody_listens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["schema", "actors"]) == 0
 
 
 def test_the_soldiers_line_shows_the_range_and_both_sides() -> None:
