@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from pakafg._evidence import evidence, record_of, said_of
 from pakafg.errors import WordingError
 from pakafg.records.document import Document
+from pakafg.records.record import Record
 
 if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
@@ -30,7 +31,9 @@ _LATEX: Final = str.maketrans(
 )
 
 
-def cite(corpus: Corpus, record: object, style: Literal["text", "bibtex", "csl"] = "text") -> str:
+def cite(
+    corpus: Corpus, record: Record | str, style: Literal["text", "bibtex", "csl"] = "text"
+) -> str:
     """Reference the documents that a record rests on.
 
     Args:
@@ -45,6 +48,7 @@ def cite(corpus: Corpus, record: object, style: Literal["text", "bibtex", "csl"]
 
     Raises:
         KeyError: There is no record of that id.
+        TypeError: It is neither a record nor an id.
         WordingError: The style is not known.
 
     >>> import pakafg
@@ -53,6 +57,8 @@ def cite(corpus: Corpus, record: object, style: Literal["text", "bibtex", "csl"]
     @misc{pakafg-001,
     """
     found = record_of(corpus, record) if isinstance(record, str) else record
+    if not isinstance(found, Record):
+        raise TypeError(f"{found!r} is no record, expected a record or its id")
     citations = evidence(corpus, found, said_of(corpus))
     names = {citation.document for citation in citations}
     if isinstance(found, Document):

@@ -23,22 +23,34 @@ _PARTIES: Final = (Side.PAKISTAN, Side.AFGHANISTAN, Side.MEDIATOR)
 _CLOSED: Final = {"side": Side, "act": SpeechAct}
 
 
-def find(
+def find(  # noqa: PLR0913  (what a user may ask for, each by name)
     corpus: Corpus,
     *,
+    speaker: str | None = None,
+    addressee: str | None = None,
+    side: Side | str | None = None,
+    act: SpeechAct | str | None = None,
+    topic: str | None = None,
+    channel: str | None = None,
+    document: str | None = None,
+    about: str | None = None,
     after: str | When | None = None,
     before: str | When | None = None,
-    **keys: str,
 ) -> pl.DataFrame:
     """Utterances, with what each document makes of their words.
 
     Args:
         corpus: The corpus.
+        speaker: Of any document's report: an actor's id, name or other spelling.
+        addressee: Likewise.
+        side: Of the speaker, as the actor's record has it.
+        act: What the speaker does by it.
+        topic: One of its topics.
+        channel: A part of the channel of any report, in any case.
+        document: The id of a document that reports it.
+        about: The id of what it is about.
         after: EDTF; only what may have been said at or after its first minute.
         before: EDTF; only what may have been said at or before its last minute.
-        **keys: Any of speaker (of any document's report), addressee (an actor's id, name or
-            other spelling), side, act, topic, channel (a part of it, in any case), document,
-            about.
 
     Returns:
         One row an utterance: statement, speaker, side, act, addressee, channel, topics,
@@ -48,26 +60,30 @@ def find(
         most, 0 to 1; null where only one document gives it).
 
     Raises:
-        FrameError: A key is not known, or there is no such side or act.
+        FrameError: There is no such side or act.
 
     >>> import pakafg
     >>> said = find(pakafg.load_corpus(), speaker="Khawaja Asif", document="001")
     >>> said["side"].unique().to_list()
     ['pakistan']
     """
-    unknown = keys.keys() - _TESTS.keys()
-    if unknown:
-        message = (
-            f"no key {', '.join(sorted(unknown))}; keys are {', '.join(_TESTS)}, after, before"
-        )
-        raise FrameError(message)
+    keys = {
+        "speaker": speaker,
+        "addressee": addressee,
+        "side": side,
+        "act": act,
+        "topic": topic,
+        "channel": channel,
+        "document": document,
+        "about": about,
+    }
     for key, words in _CLOSED.items():
-        if key in keys and keys[key] not in set(words):
+        if keys[key] not in {*words, None}:
             message = f"no {key} {keys[key]!r}; expected one of {', '.join(words)}"
             raise FrameError(message)
     return _table(corpus).filter(
         pl.lit(value=True),
-        *(_TESTS[key](corpus, value) for key, value in keys.items()),
+        *(_TESTS[key](corpus, value) for key, value in keys.items() if value is not None),
         *([] if after is None else [_open_or("latest", pl.col("latest") >= _edge(after, 0))]),
         *([] if before is None else [_open_or("earliest", pl.col("earliest") <= _edge(before, 1))]),
     )

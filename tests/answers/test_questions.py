@@ -25,11 +25,6 @@ def test_statements_are_found_by_side_and_act(corpus: pakafg.Corpus) -> None:
     assert set(threats["side"]) == {"pakistan"}
 
 
-def test_an_unknown_key_is_named_with_those_that_there_are(corpus: pakafg.Corpus) -> None:
-    with pytest.raises(pakafg.FrameError, match="no key sayer; keys are speaker"):
-        pakafg.statements.find(corpus, sayer="khawaja-asif")
-
-
 def test_a_statement_was_made_before_the_first_document_that_reports_it(
     corpus: pakafg.Corpus,
 ) -> None:
@@ -117,5 +112,7 @@ def test_a_statement_of_two_documents_cites_both(corpus: pakafg.Corpus) -> None:
 def test_an_unknown_record_or_style_is_named(corpus: pakafg.Corpus) -> None:
     with pytest.raises(KeyError, match="no record 'nothing'"):
         corpus.cite("nothing")
+    with pytest.raises(TypeError, match="None is no record, expected a record or its id"):
+        corpus.cite(corpus.rounds.get("nothing"))  # type: ignore[arg-type]  # there may be none
     with pytest.raises(pakafg.WordingError, match="no style 'apa'"):
         corpus.cite("000", "apa")  # type: ignore[arg-type]  # what a user may try

@@ -129,6 +129,15 @@ def test_it_cannot_be_changed(make: Make, make_other: Make) -> None:
 
 
 @each_class
+def test_a_frame_that_it_gave_is_the_user_s_own(make: Make, make_other: Make) -> None:
+    for one, as_made in ((make(), make()), (make_other(), make_other())):
+        for name in (each for each in dir(one) if not each.startswith("_")):
+            if isinstance(frame := getattr(one, name), pl.DataFrame):
+                frame.drop_in_place(frame.columns[0])
+        assert one == as_made
+
+
+@each_class
 @pytest.mark.parametrize("order", [operator.lt, operator.le, operator.gt, operator.ge])
 def test_only_problems_have_an_order(make: Make, make_other: Make, order: Any) -> None:
     one, other = make(), make_other()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from attrs import field, fields, frozen
-from attrs.validators import instance_of
 
 from pakafg.corpus.catalogue import Catalogue
 from pakafg.errors import WordingError
@@ -20,6 +19,7 @@ from pakafg.records.link import Link
 from pakafg.records.place import Place
 from pakafg.records.statement import Statement
 from pakafg.records.talk_round import TalkRound
+from pakafg.values.fields import one
 
 if TYPE_CHECKING:
     import os
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 
     from pakafg.display import Shown
     from pakafg.records.citation import Citation
+    from pakafg.records.record import Record
 
 __all__ = ["Corpus"]
 
-_CATALOGUE: Final = instance_of(Catalogue)
+_CATALOGUE: Final = one(Catalogue)
 
 
 @frozen(kw_only=True)
@@ -119,7 +120,7 @@ class Corpus:
 
         return search(self, query, limit=limit)
 
-    def cite(self, record: object, style: Literal["text", "bibtex", "csl"] = "text") -> str:
+    def cite(self, record: Record | str, style: Literal["text", "bibtex", "csl"] = "text") -> str:
         """Reference the documents that a record rests on.
 
         Args:
@@ -131,6 +132,7 @@ class Corpus:
 
         Raises:
             KeyError: There is no record of that id.
+            TypeError: It is neither a record nor an id.
             WordingError: The style is not known.
 
         >>> import pakafg

@@ -49,23 +49,46 @@ _CONFLICTS: Final = {
 
 @frozen(kw_only=True, repr=False, eq=False)
 class Ordinals:
-    """The numbers of the rounds; two are equal when their frames are.
+    """The numbers of the rounds; two are equal when their frames are."""
 
-    Attributes:
-        rounds: One row a round, in order: round, name, documents (that tell of it), counted
-            (whether the numbering has a place for it; null: some of the best ones have), low,
-            high (its number, at least and at most; null: none).
-        labels: One row a document and a round that it tells of: document, round, label,
-            ordinal (the number in it), kept (whether the numbering has it so; null: some of
-            the best ones have, or the label has no number), shift (how much higher the
-            document counts than the numbering does).
-        conflicts: As `Timeline.conflicts`, of the kind ordinal, without a violation. A claim
-            is what a document tells of a round, "001:istanbul-november".
-    """
+    _rounds: pl.DataFrame
+    _labels: pl.DataFrame
+    _conflicts: pl.DataFrame
 
-    rounds: pl.DataFrame
-    labels: pl.DataFrame
-    conflicts: pl.DataFrame
+    # Frames are given out as copies, as those of a timeline are.
+
+    @property
+    def rounds(self) -> pl.DataFrame:
+        """The rounds, in order.
+
+        Returns:
+            One row a round: round, name, documents (that tell of it), counted (whether the
+            numbering has a place for it; null: some of the best ones have), low, high (its
+            number, at least and at most; null: none).
+        """
+        return self._rounds.clone()
+
+    @property
+    def labels(self) -> pl.DataFrame:
+        """What each document calls each round.
+
+        Returns:
+            One row a document and a round that it tells of: document, round, label, ordinal
+            (the number in it), kept (whether the numbering has it so; null: some of the best
+            ones have, or the label has no number), shift (how much higher the document
+            counts than the numbering does).
+        """
+        return self._labels.clone()
+
+    @property
+    def conflicts(self) -> pl.DataFrame:
+        """What cannot all hold.
+
+        Returns:
+            As `Timeline.conflicts`, of the kind ordinal, without a violation. A claim is what
+            a document tells of a round, "001:istanbul-november".
+        """
+        return self._conflicts.clone()
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Ordinals):

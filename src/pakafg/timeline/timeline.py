@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import polars as pl
-from attrs import field, frozen
+from attrs import frozen
 
 from pakafg.errors import FrameError
 from pakafg.timeline.answer import Answer
@@ -34,36 +34,51 @@ __all__ = ["Timeline", "reconciled"]
 class Timeline:
     """A reconciled timeline; two are equal when their frames are.
 
-    Attributes:
-        events: One row an event, earliest first: event, kind, earliest, latest (UTC, last
-            minute included, null: open), edtf (in `zone`; half a day or more in whole days),
-            width, start_earliest, start_latest, end_earliest, end_latest, zone, support
-            (independent origins of the dates that every best repair keeps), n_claims,
-            n_origins_min, n_origins_max (of its dates; where an origin is not known, equal
-            dates may share one), n_rejected (dates that no best repair keeps), status,
-            possible_distinct_events, alternatives, repair_optimal, conflicts. Status is
-            unresolved (several ways to settle its dates are as good) or ambiguous (several
-            ways to settle them with the orders are), where `alternatives` has the date by
-            each way; else contested (dates of it were given up), unconstrained, exact (no
-            wider than a day), or bounded.
-        conflicts: One row a minimal contradiction, which would hold without any one of its
-            claims: conflict, kind (zone_or_midnight: dates that miss each other by a day or
-            less; total: how long an event lasted; dates; gap; order), events, claims,
-            violation (by how much they miss each other), explanation, corrections (claims
-            that a best repair gives up). Of events with very many, those found first.
-
     >>> import pakafg
     >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
     >>> timeline.conflicts.filter(kind="dates")["events"].explode().unique().to_list()
     ['doha-ceasefire']
     """
 
-    events: pl.DataFrame
-    conflicts: pl.DataFrame
-    _evidence: Evidence = field(repr=False)
-    _answer: Answer = field(repr=False)
+    _events: pl.DataFrame
+    _conflicts: pl.DataFrame
+    _evidence: Evidence
+    _answer: Answer
 
-    @cached_property
+    # Frames are given out as copies, which cost nothing: polars can change one in place.
+
+    @property
+    def events(self) -> pl.DataFrame:
+        """The events, earliest first.
+
+        Returns:
+            One row an event: event, kind, earliest, latest (UTC, last minute included, null:
+            open), edtf (in `zone`; half a day or more in whole days), width, start_earliest,
+            start_latest, end_earliest, end_latest, zone, support (independent origins of the
+            dates that every best repair keeps), n_claims, n_origins_min, n_origins_max (of
+            its dates; where an origin is not known, equal dates may share one), n_rejected
+            (dates that no best repair keeps), status, possible_distinct_events,
+            alternatives, repair_optimal, conflicts. Status is unresolved (several ways to
+            settle its dates are as good) or ambiguous (several ways to settle them with the
+            orders are), where `alternatives` has the date by each way; else contested (dates
+            of it were given up), unconstrained, exact (no wider than a day), or bounded.
+        """
+        return self._events.clone()
+
+    @property
+    def conflicts(self) -> pl.DataFrame:
+        """The minimal contradictions, each of which would hold without any one of its claims.
+
+        Returns:
+            One row a contradiction: conflict, kind (zone_or_midnight: dates that miss each
+            other by a day or less; total: how long an event lasted; dates; gap; order),
+            events, claims, violation (by how much they miss each other), explanation,
+            corrections (claims that a best repair gives up). Of events with very many, those
+            found first.
+        """
+        return self._conflicts.clone()
+
+    @property
     def claims(self) -> pl.DataFrame:
         """What hangs on each claim, computed when first asked for.
 
@@ -79,6 +94,10 @@ class Timeline:
         >>> timeline.claims.filter(kept=False, event="doha-ceasefire")["claim"].to_list()[0]
         '001-doha-ceasefire-oct15'
         """
+        return self._claims.clone()
+
+    @cached_property
+    def _claims(self) -> pl.DataFrame:
         return claims_table(self._answer)
 
     def explain(self, event: str) -> str:
