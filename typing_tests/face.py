@@ -7,11 +7,12 @@ from tempfile import TemporaryDirectory
 from typing import Any, Literal, assert_type
 
 import altair as alt
+import attrs
 import pendulum
 import polars as pl
 
 import pakafg
-from pakafg import Catalogue, Corpus, Count, Outcome, When
+from pakafg import Catalogue, Citation, Corpus, Count, Outcome, When
 
 
 def loading(folder: Path) -> Corpus:
@@ -54,14 +55,20 @@ def catalogues(corpus: Corpus) -> None:
     assert_type(Catalogue(corpus.rounds.values()), Catalogue[pakafg.TalkRound])
 
 
-def frames(corpus: Corpus) -> None:
+def frames(corpus: Corpus, folder: Path) -> None:
     assert_type(corpus.frame("casualties"), pl.DataFrame)
     assert_type(pakafg.frames.frame(corpus, "dates"), pl.DataFrame)
     assert_type(pakafg.frames.SCHEMAS, Mapping[str, pakafg.frames.Table])
     table = assert_type(pakafg.frames.SCHEMAS["casualties"], pakafg.frames.Table)
     assert_type(table.schema, dict[str, pl.DataType])
     assert_type(table.columns[0], pakafg.frames.Column)
-    assert_type(table.columns[0].meaning, str)
+    column = table.columns[0]
+    assert_type((table.name, table.row), tuple[str, str])
+    assert_type((column.name, column.dtype, column.meaning), tuple[str, pl.DataType, str])
+    pakafg.frames.write_csv(corpus.frame("documents"), folder / "documents.csv")
+    claim = corpus.casualties["000-un-killed"]
+    assert_type(pakafg.frames.relation(corpus, claim), pakafg.Relation | None)
+    assert_type(pakafg.frames.root(corpus, claim.claimant), str | None)
 
 
 def casualties(corpus: Corpus) -> None:
@@ -94,7 +101,9 @@ def casualties(corpus: Corpus) -> None:
 def timeline(corpus: Corpus) -> None:
     line = assert_type(pakafg.timeline.reconcile(corpus), pakafg.timeline.Timeline)
     dates, orders = corpus.frame("dates"), corpus.frame("orders").clear().lazy()
-    own_tables = pakafg.timeline.reconcile(dates=dates, orders=orders)
+    own_tables = pakafg.timeline.reconcile(
+        dates=dates, orders=orders, durations=None, events=["a-meeting"]
+    )
     assert_type(own_tables, pakafg.timeline.Timeline)
     assert_type(line.events, pl.DataFrame)
     assert_type(line.claims, pl.DataFrame)
@@ -105,14 +114,16 @@ def timeline(corpus: Corpus) -> None:
     assert_type(line.as_of("2025-11-08"), pakafg.timeline.Timeline)
     assert_type(line.as_of(pendulum.datetime(2025, 11, 8)), pakafg.timeline.Timeline)
     assert_type(line.between("2025-10-27", When.parse("2025-10-28")), pl.DataFrame)
-    assert_type(pakafg.timeline.ordinals(corpus), pakafg.timeline.Ordinals)
-    assert_type(pakafg.timeline.ordinals(corpus).rounds, pl.DataFrame)
+    assert_type(line.as_of(When.parse("2025-11-08")), pakafg.timeline.Timeline)
+    numbers = assert_type(pakafg.timeline.ordinals(corpus), pakafg.timeline.Ordinals)
+    tables = (numbers.rounds, numbers.labels, numbers.conflicts)
+    assert_type(tables, tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame])
     read = pakafg.timeline.resolve("mid-October", published="2025-11-08", zone="Asia/Kabul")
     assert_type(read, pakafg.timeline.Resolved)
-    assert_type(read.when, When)
+    assert_type((read.when, read.rule, read.source), tuple[When, str, str])
     gap = pakafg.timeline.resolve_gap("a week after")
     assert_type(gap, pakafg.timeline.ResolvedGap)
-    assert_type(gap.gap, pakafg.Gap)
+    assert_type((gap.gap, gap.rule, gap.source), tuple[pakafg.Gap, str, str])
     verdict = line.order("doha-round", "istanbul-october")
     assert_type(verdict, Literal["surely", "possibly", "contradicted"])
 
@@ -120,60 +131,158 @@ def timeline(corpus: Corpus) -> None:
 def answers(corpus: Corpus) -> None:
     assert_type(pakafg.discrepancies(corpus), pl.DataFrame)
     found = pakafg.statements.find(
-        corpus, after="2025-11-01", before=When.parse("2025-11-30"), speaker="Khawaja Asif"
+        corpus,
+        speaker="Khawaja Asif",
+        addressee="afghanistan",
+        side=pakafg.Side.PAKISTAN,
+        act="threaten",
+        topic="talks",
+        channel="geo",
+        document="000",
+        about=None,
+        after="2025-11-01",
+        before=When.parse("2025-11-30"),
     )
     assert_type(found, pl.DataFrame)
+    assert_type(pakafg.statements.variants(corpus), pl.DataFrame)
+    assert_type(pakafg.statements.positions(corpus), pl.DataFrame)
     assert_type(pakafg.statements.variants(corpus, "asif-complete-deadlock"), pl.DataFrame)
     assert_type(pakafg.demands.history(corpus, "arrest-commanders"), pl.DataFrame)
     assert_type(pakafg.demands.positions(corpus), pl.DataFrame)
     assert_type(pakafg.rounds.meetings(corpus), pl.DataFrame)
     assert_type(pakafg.agreement.matrix(corpus), pl.DataFrame)
+    assert_type(pakafg.blame.charges(corpus), pl.DataFrame)
     assert_type(corpus.search("monitoring mechanism", limit=3), pl.DataFrame)
     claim = corpus.casualties["000-un-killed"]
     assert_type(corpus.cite(claim), str)
     assert_type(corpus.cite("000-un-killed", "bibtex"), str)
     assert_type(corpus.cite(corpus.documents["000"], style="csl"), str)
+    shown = corpus.show(claim, *claim.citations)
+    assert_type((shown.html, shown.text), tuple[str, str])
 
 
-def records(corpus: Corpus) -> None:
+def claims(corpus: Corpus) -> None:
     claim = corpus.casualties["000-un-killed"]
-    assert_type(claim.id, str)
-    assert_type(claim.claimant, str | None)
-    assert_type(claim.via, tuple[str, ...])
-    assert_type(claim.as_of, When | None)
-    assert_type(claim.count, Count)
-    assert_type(claim.outcome, Outcome)
+    any_claim: pakafg.Claim = claim
+    said = (any_claim.id, any_claim.document, any_claim.claimant, any_claim.via)
+    assert_type(said, tuple[str, str, str | None, tuple[str, ...]])
+    rests = (any_claim.origin, any_claim.as_of, any_claim.citations)
+    assert_type(rests, tuple[str | None, When | None, tuple[Citation, ...]])
+    whom = (claim.incident, claim.outcome, claim.count)
+    assert_type(whom, tuple[str, Outcome, Count])
+    assert_type(claim.outcome == "killed", bool)
     assert_type(claim.nationality, pakafg.Nationality | None)
     assert_type(claim.status, pakafg.Status | None)
     assert_type(claim.group, pakafg.Group | None)
-    assert_type(claim.citations, tuple[pakafg.Citation, ...])
-    assert_type(claim.citations[0].context(20), str)
-    assert_type(corpus.context(claim.citations[0], 200), str)
-    any_claim: pakafg.Claim = claim
-    assert_type(any_claim.citations[0].start, int)
 
-    assert_type(corpus.dates["004-doha-ceasefire-oct16"].when, When)
-    assert_type(corpus.documents["000"].published, When | None)
-    round_ = corpus.rounds["istanbul-november"]
-    assert_type(round_.reports[0].ordinal, int | None)
-    assert_type(round_.reports[0].delegations, tuple[pakafg.Delegation, ...])
-    assert_type(round_.reports[0].outcome, tuple[pakafg.Note, ...])
-    demand = corpus.demands["arrest-commanders"]
-    assert_type(demand.reports[0].terms[0].within, pakafg.Gap | None)
-    assert_type(demand.responses, tuple[pakafg.Response, ...])
+    date = corpus.dates["004-doha-ceasefire-oct16"]
+    assert_type((date.event, date.bound, date.when), tuple[str, pakafg.Bound, When])
+    assert_type((date.basis, date.words), tuple[pakafg.Basis, str])
+    assert_type(date.stage, pakafg.CeasefireStage | None)
+    (order, *_) = corpus.orders.values()
+    asked = (order.event, order.relation, order.other, order.gap, order.words)
+    assert_type(asked, tuple[str, pakafg.OrderRelation, str, pakafg.Gap | None, str])
+    (figure, *_) = corpus.quantities.values()
+    told = (figure.topic, figure.count, figure.unit, figure.about)
+    assert_type(told, tuple[str, pakafg.Amount, str, str | None])
+
+    cited = claim.citations[0]
+    where = (cited.document, cited.quote, cited.start, cited.end, cited.prefix, cited.suffix)
+    assert_type(where, tuple[str, str, int, int, str, str])
+    assert_type(cited.context(20), str)
+    assert_type(corpus.context(cited, n=200), str)
+    assert_type(Citation.of(document="a", text="Four died.", start=0, end=4), Citation)
+    match claim:
+        case pakafg.CasualtyClaim(count=Count(low=int(low)), outcome=Outcome.KILLED):
+            assert_type(low, int)
+        case _:
+            assert_type(claim, pakafg.CasualtyClaim)
+
+
+def records(corpus: Corpus) -> None:
+    document = corpus.documents["000"]
+    assert_type(document.published, When | None)
+    assert_type((document.title, document.publisher), tuple[str | None, str | None])
+    assert_type((document.file, document.text, document.sha256), tuple[str, str, str])
+    actor = corpus.actors["khawaja-asif"]
+    assert_type((actor.kind, actor.side), tuple[pakafg.ActorKind, pakafg.Side])
+    assert_type((actor.aliases, actor.speaks_for), tuple[tuple[str, ...], str | None])
+    mention = actor.mentions[0]
+    assert_type(mention, pakafg.ActorMention)
+    assert_type((mention.document, mention.role), tuple[str, str | None])
+    place = corpus.places["spin-boldak"]
+    assert_type((place.kind, place.aliases), tuple[pakafg.PlaceKind, tuple[str, ...]])
+    assert_type((place.latitude, place.longitude), tuple[float | None, float | None])
+    said_of = (place.country, place.located, place.zone)
+    assert_type(said_of, tuple[str | None, str | None, str | None])
+    assert_type(place.mentions, tuple[pakafg.PlaceMention, ...])
+
+    talks = corpus.rounds["istanbul-november"]
+    assert_type((talks.place, talks.host), tuple[str | None, str | None])
+    assert_type((talks.name, talks.mediators), tuple[str, tuple[str, ...]])
+    told = talks.reports[0]
+    assert_type(told, pakafg.RoundReport)
+    assert_type((told.label, told.ordinal), tuple[str | None, int | None])
+    assert_type(told.mediators, tuple[str, ...])
+    sent = told.delegations[0]
+    assert_type(sent, pakafg.Delegation)
+    assert_type((sent.side, sent.head), tuple[pakafg.Side, str | None])
+    assert_type(sent.members, tuple[str, ...])
+    assert_type(told.agenda, tuple[pakafg.Note, ...])
+    assert_type((told.outcome[0], told.outcome[0].text), tuple[pakafg.Note, str])
+    truce = corpus.ceasefires["doha-ceasefire"]
+    assert_type((truce.broker, truce.place), tuple[str | None, str | None])
+    assert_type((truce.name, truce.parties), tuple[str, tuple[str, ...]])
+    state = truce.reports[0]
+    assert_type(state, pakafg.CeasefireReport)
+    assert_type((state.state, state.brokers), tuple[pakafg.CeasefireState, tuple[str, ...]])
+    incident = corpus.incidents["spin-boldak-shooting"]
+    assert_type((incident.kind, incident.place), tuple[pakafg.IncidentKind, str | None])
+    assert_type((incident.part_of, incident.exhaustive), tuple[str | None, bool])
+    assert_type((incident.name, incident.parties), tuple[str, tuple[str, ...]])
+    blame = incident.blames[0]
+    assert_type(blame, pakafg.Blame)
+    assert_type((blame.by, blame.blamed), tuple[str | None, str])
+    (event, *_) = corpus.events.values()
+    assert_type((event.name, event.kind, event.place), tuple[str, pakafg.EventKind, str | None])
+
+
+def what_was_said(corpus: Corpus) -> None:
     said = corpus.statements["asif-complete-deadlock"]
-    assert_type(said.act, pakafg.SpeechAct | None)
-    assert_type(said.channel, str | None)
-    assert_type(said.reports[0].mode, pakafg.Mode)
-    assert_type(said.reports[0].words, str)
-    assert_type(corpus.places["spin-boldak"].latitude, float | None)
-    assert_type(corpus.incidents["spin-boldak-shooting"].exhaustive, bool)
-    actor = pakafg.Actor(
+    assert_type((said.speaker, said.addressee), tuple[str | None, str | None])
+    assert_type((said.act, said.topics), tuple[pakafg.SpeechAct | None, tuple[str, ...]])
+    assert_type((said.channel, said.about), tuple[str | None, str | None])
+    report = said.reports[0]
+    assert_type(report, pakafg.Report)
+    assert_type((report.mode, report.words), tuple[pakafg.Mode, str])
+    assert_type(
+        (report.speaker, report.role, report.channel), tuple[str | None, str | None, str | None]
+    )
+    demand = corpus.demands["arrest-commanders"]
+    assert_type((demand.by, demand.of, demand.round), tuple[str | None, str | None, str | None])
+    assert_type((demand.text, demand.form), tuple[str, pakafg.Form | None])
+    asked = demand.reports[0]
+    assert_type(asked, pakafg.DemandReport)
+    assert_type((asked.form, asked.terms), tuple[pakafg.Form | None, tuple[pakafg.Term, ...]])
+    term = asked.terms[0]
+    assert_type((term.text, term.count, term.unit), tuple[str, pakafg.Amount | None, str | None])
+    assert_type(term.within, pakafg.Gap | None)
+    answer = demand.responses[0]
+    assert_type(answer, pakafg.Response)
+    assert_type((answer.by, answer.answer), tuple[str | None, pakafg.Answer])
+    (link, *_) = corpus.links.values()
+    assert_type(
+        (link.kind, link.records, link.reason), tuple[pakafg.LinkKind, tuple[str, ...], str]
+    )
+
+
+def making() -> None:
+    made = pakafg.Actor(
         id="reader", name="A reader", kind=pakafg.ActorKind.PERSON, side=pakafg.Side.THIRD_PARTY
     )
-    assert_type(actor.mentions, tuple[pakafg.ActorMention, ...])
-    assert_type(hash(actor), int)
-    assert pickle.loads(pickle.dumps(actor)) == actor
+    assert_type(attrs.evolve(made, aliases=("The reader",)), pakafg.Actor)
+    assert_type({made: 1}, dict[pakafg.Actor, int])
+    assert pickle.loads(pickle.dumps(made)) == made
 
 
 def values() -> None:
@@ -184,13 +293,22 @@ def values() -> None:
     assert_type(when.first_minute, int | None)
     assert_type(when.width, int | None)
     assert_type(when.precision, pakafg.Precision)
-    assert_type(when.surely_before(When.parse("2025-11")), bool)
+    assert_type((when.edtf, when.zone), tuple[str, str])
+    assert_type((when.last_minute, when.lasts), tuple[int | None, bool])
+    assert_type((when.approximate, when.uncertain), tuple[bool, bool])
+    other = When.parse("2025-11")
+    assert_type(when.surely_before(other), bool)
+    assert_type(when.possibly_before(other), bool)
+    assert_type(when.meets(other), bool)
     count = assert_type(Count.parse("dozens", convention="literal"), Count)
-    assert_type(count.low, int | None)
-    assert_type(count.coded, int | None)
-    assert_type(count.exact, bool)
-    assert_type(pakafg.Amount.parse("2.3 billion").low, float | None)
-    assert_type(pakafg.Gap.parse("P6D/P8D").high, int | None)
+    assert_type((count.low, count.high), tuple[int | None, int | None])
+    assert_type((count.words, count.coded), tuple[str, int | None])
+    assert_type((count.exact, count.approximate), tuple[bool, bool])
+    amount = assert_type(pakafg.Amount.parse("2.3 billion", convention="acled"), pakafg.Amount)
+    assert_type((amount.low, amount.high), tuple[float | None, float | None])
+    assert_type((amount.words, amount.approximate), tuple[str, bool])
+    gap = assert_type(pakafg.Gap.parse("P6D/P8D"), pakafg.Gap)
+    assert_type((gap.text, gap.low, gap.high), tuple[str, int | None, int | None])
     assert_type(Outcome("killed"), Outcome)
     text: str = Outcome.KILLED
     assert_type(text == "killed", bool)
@@ -202,7 +320,9 @@ def errors(folder: Path) -> None:
     except pakafg.CorpusError as error:
         assert_type(error.source, str)
         assert_type(error.problems, tuple[pakafg.Problem, ...])
-        assert_type(error.problems[0].line, int | None)
+        problem = error.problems[0]
+        assert_type((problem.file, problem.line), tuple[str, int | None])
+        assert_type((problem.record, problem.reason), tuple[str | None, str])
         assert_type(sorted(error.problems), list[pakafg.Problem])
     ours: list[type[pakafg.PakafgError]] = [
         pakafg.CorpusError,
@@ -238,11 +358,14 @@ if __name__ == "__main__":
     with TemporaryDirectory() as name:
         corpus = loading(Path(name))
         catalogues(corpus)
-        frames(corpus)
+        frames(corpus, Path(name))
         casualties(corpus)
         timeline(corpus)
         answers(corpus)
+        claims(corpus)
         records(corpus)
+        what_was_said(corpus)
+        making()
         values()
         errors(Path(name))
         pictures_and_pages(corpus, Path(name))

@@ -18,6 +18,7 @@ def names(corpus: Corpus) -> None:
     corpus.casualty  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
     corpus.documents["000"].titel  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
     corpus.rounds.where(lambda each: each.plaec == "doha")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    pakafg.Outcome.KILED  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
     pakafg.casualties.total(corpus)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
 
 
@@ -36,6 +37,9 @@ def what_is_needed(corpus: Corpus) -> None:
     pakafg.Citation(document="000", quote="four", start=0)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     pakafg.Actor(id="un", name="UN", kind="organisation", side=pakafg.Side.THIRD_PARTY)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     pakafg.CasualtyClaim(id="a", document="000", incident="b", outcome=Outcome.KILLED)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    pakafg.Note(text="deadlock", citations=[])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    Corpus(documents=corpus.actors)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    When.parse("2025").surely_before("2026")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     When.parse(2025)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     Count.parse("dozens", convention="ucdp")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     corpus.frame(pakafg.frames.SCHEMAS["dates"])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
@@ -46,12 +50,15 @@ def what_may_be_missing(corpus: Corpus) -> None:
     corpus.casualties["000-un-killed"].claimant.upper()  # type: ignore[union-attr]  # pyright: ignore[reportOptionalMemberAccess]
     When.parse("2025-10-19").earliest.year  # type: ignore[union-attr]  # pyright: ignore[reportOptionalMemberAccess]
     Count.parse("not specified").low + 1  # type: ignore[operator]  # pyright: ignore[reportOptionalOperand]
+    corpus.cite(corpus.rounds.get("doha-round"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     corpus.rounds.get("doha-round").name  # type: ignore[union-attr]  # pyright: ignore[reportOptionalMemberAccess]
 
 
 def what_has_no_order() -> None:
     When.parse("2025") < When.parse("2026")  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue]
     Count.parse("4") < Count.parse("5")  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue]
+    sorted([When.parse("2025"), When.parse("2026")])  # type: ignore[type-var]  # pyright: ignore[reportArgumentType]
+    max(Count.parse("4"), Count.parse("5"))  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType]
     Count.parse("4") + Count.parse("5")  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue]
 
 
@@ -60,19 +67,34 @@ def analyses(corpus: Corpus, line: Timeline) -> None:
     pakafg.casualties.totals(corpus, ["outcome"], words="un")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     pakafg.casualties.totals(corpus, ["period"], period="year")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     pakafg.casualties.totals(corpus, ("outcome",), True)  # type: ignore[arg-type, call-arg]  # pyright: ignore[reportCallIssue]
+    pakafg.casualties.totals(corpus, where="killed")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    pakafg.casualties.totals(corpus, admit=[5])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+    pakafg.casualties.conflicts(corpus.frame("casualties").to_dicts())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    pakafg.casualties.periods(corpus)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     pakafg.casualties.reconcile(corpus)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     pakafg.casualties.explain(corpus, "killed")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     pakafg.timeline.reconcile(corpus.frame("dates"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    pakafg.timeline.reconcile(dates="dates.csv")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    pakafg.timeline.resolve("Thursday")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    line.between("2025-10-27")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     line.as_of(20251108)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     line.order("doha-round")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     if line.order("doha-round", "istanbul-october") == "before":  # type: ignore[comparison-overlap]  # pyright: ignore[reportUnnecessaryComparison]
         pass
     pakafg.discrepancies()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    pakafg.statements.find(corpus, speeker="khawaja-asif")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     pakafg.statements.find(corpus, speaker=5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     pakafg.demands.history(corpus)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     pakafg.rounds.meetings("my-corpus")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     corpus.search("truck", 5)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     corpus.cite("000-un-killed", "apa")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    pakafg.frames.write_csv(corpus, "talks.csv")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    pakafg.plot.casualties(corpus, outcome="killed")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     pakafg.plot.timeline(corpus)  # type: ignore[arg-type, call-arg]  # pyright: ignore[reportCallIssue]
     pakafg.plot.save("chart", "chart.svg")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     pakafg.dossier(corpus)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+def errors(error: pakafg.CorpusError) -> None:
+    error.problem  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    error.problems[0].line + 1  # type: ignore[operator]  # pyright: ignore[reportOptionalOperand]
