@@ -159,7 +159,7 @@ def users(session: nox.Session) -> None:
 
 @nox.session
 def api(session: nox.Session) -> None:
-    """Compare public names, words and columns with those of the last version that was tagged."""
+    """Compare what is public with the last version that was tagged."""
     ours = ("git", "tag", "--merged=HEAD", "--list", "v*", "--sort=-version:refname")
     tags = str(session.run_install(*ours, external=True, silent=True)).split()
     if not tags:

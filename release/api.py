@@ -1,80 +1,127 @@
 """What no longer fits those who use pakafg: `python release/api.py v0.1.0`, the version before.
 
-Public are the names of `__all__`, of the package and of the modules that it names, the words of
-the vocabularies and the columns of the tables.
+What is public stands in docs/compatibility.md. Changes are told; where the version promises to
+keep what is public, they fail.
 """
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
 import tarfile
+import tomllib
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import griffe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DATA = """
-import pakafg
-from pakafg.values import vocabularies
-for kind in vocabularies.__all__:
-    for word in getattr(vocabularies, kind):
-        print(f"{kind}.{word.name} = {word.value}")
-for name, table in pakafg.frames.SCHEMAS.items():
-    for column in table.columns:
-        print(f"{name}.{column.name} ({column.dtype})")
-"""
+HERE = Path(__file__).parents[1]
 
 
-def public(module: griffe.Module) -> Iterator[tuple[str, str]]:
-    """The names that a module gives, each with the path at which it is defined."""
+def public(module: griffe.Module) -> Iterator[tuple[str, griffe.Object]]:
+    """The names that a module gives, each with what it stands for."""
     for name in map(str, module.exports or ()):
         member = module[name]
         found = member.final_target if member.is_alias else member
         if found.is_module:
             yield from public(found)
         else:
-            yield f"{module.path}.{name}", found.path
+            yield f"{module.path}.{name}", found
 
 
-def words_and_columns(source: Path) -> set[str]:
-    """The words of every vocabulary, and the columns of every table with their types."""
+def functions(module: griffe.Module) -> Iterator[tuple[str, griffe.Function]]:
+    """The functions of a module, and the methods of its classes."""
+    for name, found in public(module):
+        members = found.members.items() if found.is_class else [("", found)]
+        for method, member in members:
+            if member.is_function and not method.startswith("_"):
+                yield f"{name}.{method}".rstrip("."), member
+
+
+def words(annotation: Any, package: griffe.Module) -> set[str]:
+    """The words that a type admits, itself or by a name of ours."""
+    found = set(re.findall(r"'(\w+)'", str(annotation)))
+    for part in annotation.iterate() if isinstance(annotation, griffe.Expr) else ():
+        path = getattr(part, "canonical_path", "")
+        if path.startswith("pakafg."):
+            with suppress(KeyError, griffe.AliasResolutionError):  # of another package
+                named = package[path.removeprefix("pakafg.")]
+                found |= words(named.value, package) if named.is_attribute else set()
+    return found
+
+
+def signatures(package: griffe.Module) -> Iterator[str]:
+    """The words that functions take and give, and the errors that they name."""
+    for name, function in functions(package):
+        for each in function.parameters:
+            taken = words(each.annotation, package)
+            yield from (f"{name} takes {word!r} as {each.name}" for word in taken)
+        yield from (f"{name} gives {word!r}" for word in words(function.returns, package))
+        for section in function.docstring.parse("google") if function.docstring else ():
+            if section.kind is griffe.DocstringSectionKind.raises:
+                yield from (f"{name} raises {error.annotation}" for error in section.value)
+
+
+def promises(project: Path, corpus: Path) -> Any:
+    """What a version gives, answers and needs; see promises.py."""
     done = subprocess.run(  # noqa: S603  (our own interpreter and program)
-        [sys.executable, "-c", DATA],
-        capture_output=True,
+        [sys.executable, HERE / "release" / "promises.py", corpus],
+        stdout=subprocess.PIPE,
         encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": str(source)},
+        env={**os.environ, "PYTHONPATH": str(project / "src"), "PYTHONUTF8": "1"},
         check=True,
     )
-    return {*done.stdout.splitlines()}
+    return json.loads(done.stdout)
 
 
 def broken(old: Path, new: Path) -> Iterator[str]:
     """One line a change that breaks somebody's code."""
-    was, now = (griffe.load("pakafg", search_paths=[str(path)]) for path in (old, new))
+    was, now = (griffe.load("pakafg", search_paths=[path / "src"]) for path in (old, new))
     before, after = dict(public(was)), dict(public(now))
     for name in before.keys() - after.keys():
         yield f"{name}: no longer public"
     for change in griffe.find_breaking_changes(was, now):
         path = f"{change.obj.path}."
-        if any(path.startswith(f"{defined}.") for defined in before.values()):
+        if any(path.startswith(f"{defined.path}.") for defined in before.values()):
             yield change.explain(griffe.ExplanationStyle.ONE_LINE)
-    for each in words_and_columns(old) - words_and_columns(new):
+    (gave, answered, needed), (gives, answers, needs) = (
+        promises(each, old / "seeds") for each in (old, new)
+    )
+    if isinstance(answers, str):
+        yield f"the corpus of the version before has no answers: {answers}"
+        answered = answers = []
+    for each in {*gave, *answered, *signatures(was)} - {*gives, *answers, *signatures(now)}:
         yield f"{each}: no longer so"
+    for name in needed.keys() & needs.keys():
+        yield from (f"{name}: {each} is needed now" for each in {*needs[name]} - {*needed[name]})
+
+
+def line(project: Path) -> list[str]:
+    """The versions that keep what one of them promised: 0.1, or from 1.0 on 1."""
+    about = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
+    major, minor, *_ = about["project"]["version"].split(".")
+    return [major] if major != "0" else [major, minor]
 
 
 if __name__ == "__main__":
     (version,) = sys.argv[1:]
     with TemporaryDirectory() as folder:
-        archive = Path(folder) / "src.tar"
-        subprocess.run(["git", "archive", f"-o{archive}", version, "src"], check=True)  # noqa: S603, S607  (ours)
-        with tarfile.open(archive) as source:
+        old = Path(folder)
+        archive = ["git", "archive", f"-o{old / 'old.tar'}", version]
+        subprocess.run([*archive, "src", "seeds", "pyproject.toml"], check=True, cwd=HERE)  # noqa: S603  (ours)
+        with tarfile.open(old / "old.tar") as source:
             source.extractall(folder, filter="data")
-        changes = sorted(broken(Path(folder) / "src", Path("src")))
+        changes = sorted(broken(old, HERE))
+        promised = line(old) == line(HERE)
     print(*changes, f"{len(changes)} changes since {version} break code that uses it", sep="\n")
-    sys.exit(bool(changes))
+    if changes and not promised:
+        print("which a new version may do: the changelog says what, and how to follow")
+    sys.exit(bool(changes) and promised)
