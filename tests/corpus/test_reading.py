@@ -85,14 +85,19 @@ def test_a_place_without_a_zone_and_an_event_without_a_place_are_read_in_utc(
     assert corpus.dates["a-doha"].when.zone == "UTC"
 
 
+@pytest.mark.parametrize(
+    ("replaced", "left"),
+    [
+        ('"b.txt", "b.yaml", "links.yaml"', {"c.txt": "gone", "c.yaml": "{"}),
+        ('"b.txt", "b.yaml", "links.yaml", "a.txt"', {}),  # what goes goes before a.txt comes
+    ],
+)
 def test_a_journal_of_a_save_that_was_interrupted_is_followed(
-    files: dict[str, str], write: Write, small: Corpus
+    replaced: str, left: dict[str, str], files: dict[str, str], write: Write, small: Corpus
 ) -> None:
     new = {f".pakafg-new-{name}": files.pop(name) for name in ("b.txt", "b.yaml", "links.yaml")}
-    old = {"c.txt": "gone", "c.yaml": "{", "b.txt": "old", "events.yaml": files["events.yaml"]}
-    written = (
-        '{"replace": ["b.txt", "b.yaml", "links.yaml", "a.txt"], "remove": ["c.txt", "c.yaml"]}'
-    )
+    old = {**left, "b.txt": "old", "events.yaml": files["events.yaml"]}
+    written = f'{{"replace": [{replaced}], "remove": ["c.txt", "c.yaml"]}}'
     folder = write({**files, **new, **old, NAME: written})
     before = {each.name for each in folder.iterdir()}
     assert pakafg.load_corpus(folder) == small

@@ -692,9 +692,9 @@ def test_a_save_that_fails_anywhere_leaves_the_old_corpus_or_the_new_one(
             stands.append(found == other)
         if found == small and not isinstance(error, Stopped):
             assert not hidden(tmp_path), "what was begun is cleared away"
-    # The next writer of a folder clears away the rest.
-    other.save(target)
-    assert ending or not hidden(tmp_path)
+        # The next writer clears away the rest.
+        other.save(target)
+        assert not hidden(tmp_path)
     # Once the new corpus stands, it stands.
     assert stands == sorted(stands)
     assert stands[0] is False
@@ -784,3 +784,79 @@ def test_writers_of_one_archive_at_once_do_not_mix(
     with ThreadPoolExecutor(4) as pool:
         assert all(pool.map(one, [small, other] * 4))
     assert not hidden(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["[a] mine?.zip", f"{'تبصرہ' * 20}.zip"])
+def test_any_name_of_an_archive_is_known_again(
+    name: str, small: Corpus, other: Corpus, tmp_path: Path
+) -> None:
+    if sys.platform == "win32" and "?" in name:
+        pytest.skip("is no name there")
+    target = tmp_path / name
+    assert Disk(3, Stopped()).save(small, target)
+    assert hidden(tmp_path)
+    other.save(target.with_name("another.zip"))
+    assert hidden(tmp_path), "what another archive's save left is not this one's"
+    other.save(target)
+    assert not hidden(tmp_path)
+
+
+def test_an_archive_is_written_again_where_its_new_file_was_taken_for_a_rest(
+    small: Corpus, other: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = tmp_path / "mine.zip"
+    rename = os.replace
+
+    def late(*given: Any) -> None:
+        monkeypatch.setattr(os, "replace", rename)
+        other.save(archive)  # nobody holds the new file by now
+        rename(*given)
+
+    monkeypatch.setattr(os, "replace", late)
+    small.save(archive)
+    assert pakafg.load_corpus(archive) == small
+    assert not hidden(tmp_path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are of POSIX")
+@pytest.mark.parametrize("ending", ["", ".zip"])
+def test_what_is_private_stays_private(ending: str, small: Corpus, tmp_path: Path) -> None:
+    target = tmp_path / f"mine{ending}"
+    for _ in range(2):
+        small.save(target)
+        file = target if ending else target / "a.txt"
+        file.chmod(0o600)
+    small.save(target)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+# --- where names that differ only by case are one ------------------------------------------------
+
+
+@pytest.fixture
+def _one_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rename and remove as macOS and Windows do: a file is found by its name in any case."""
+    rename, remove = os.replace, os.unlink
+
+    def found(path: Path) -> Path:
+        names = {each.name.casefold(): each for each in path.parent.iterdir()}
+        return names.get(path.name.casefold(), path)
+
+    monkeypatch.setattr(os, "replace", lambda old, new: rename(old, found(Path(new))))
+    monkeypatch.setattr(os, "unlink", lambda path: remove(found(Path(path))))
+
+
+@pytest.mark.usefixtures("_one_case", "_unchecked")
+def test_a_document_whose_name_changes_its_case_is_not_lost(other: Corpus, tmp_path: Path) -> None:
+    target = tmp_path / "mine"
+    renamed = changed(other, "documents", "c", file="C.txt")
+    for fails_at in itertools.count(1):
+        other.save(target)
+        disk = Disk(fails_at, Stopped())
+        disk.save(renamed, target)
+        assert pakafg.load_corpus(target) in (other, renamed)
+        renamed.save(target)
+        assert pakafg.load_corpus(target) == renamed
+        assert not hidden(target)
+        if not disk.failed:
+            break

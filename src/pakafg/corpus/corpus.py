@@ -200,6 +200,7 @@ class Corpus:
         What is written can be read back, and is then equal to this corpus; that is checked
         before anything is written. A folder keeps files that are not a corpus's own, and
         loses the documents of an earlier corpus there, with comments in its record files.
+        Files that are replaced keep their mode.
 
         Args:
             path: The folder, made where it is missing, or a name that ends in .zip.

@@ -11,6 +11,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import stat
 import sys
 from contextlib import contextmanager, suppress
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["NAME", "alone", "commit", "finish", "pending", "write"]
+__all__ = ["NAME", "alone", "commit", "finish", "pending", "sync", "write"]
 
 NAME: Final = ".pakafg-journal.json"
 _NEW: Final = ".pakafg-new-"
@@ -46,7 +47,10 @@ def pending(folder: Path) -> tuple[dict[str, str], set[str]]:
         reason = "is no journal that a save wrote: remove it"
         raise CorpusError(str(folder), [Problem(NAME, None, None, reason)]) from None
     waiting = {name: f"{_NEW}{name}" for name in replaced}
-    return {name: new for name, new in waiting.items() if (folder / new).exists()}, set(removed)
+    left = {name: new for name, new in waiting.items() if (folder / new).exists()}
+    # What goes has gone before the first new file has its name: where names differ only by
+    # case, and the system takes them for one, a later removal would be of the new file.
+    return left, set(removed) if len(left) == len(replaced) else set()
 
 
 def _read(path: Path) -> tuple[list[str], list[str]]:
@@ -74,14 +78,19 @@ def alone(folder: Path) -> Iterator[None]:
     try:
         if sys.platform == "win32":
             msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
-        else:
-            import fcntl  # noqa: PLC0415  (is not there on Windows)
-
-            with suppress(OSError):  # some network file systems have no locks
-                fcntl.flock(handle, fcntl.LOCK_EX)
+        _hold(handle)
         yield
     finally:
         os.close(handle)
+
+
+def _hold(handle: int) -> None:
+    """Let others see that a file or a folder is at work, until it is closed."""
+    if sys.platform != "win32":  # there, to have it open is enough
+        import fcntl  # noqa: PLC0415  (is not there on Windows)
+
+        with suppress(OSError):  # some network file systems have no locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
 
 
 def finish(folder: Path) -> None:
@@ -92,11 +101,12 @@ def finish(folder: Path) -> None:
         OSError: The folder cannot be written.
     """
     renamed, removed = pending(folder)
-    for name, new in renamed.items():
-        (folder / new).replace(folder / name)
     for name in removed:
         (folder / name).unlink(missing_ok=True)
-    _sync(folder)
+    sync(folder)
+    for name, new in renamed.items():
+        (folder / new).replace(folder / name)
+    sync(folder)
     (folder / NAME).unlink(missing_ok=True)
     _clear(folder)
 
@@ -110,23 +120,35 @@ def commit(folder: Path, files: Mapping[str, bytes], removed: Iterable[str]) -> 
     journal = json.dumps({"replace": sorted(files), "remove": sorted(removed)})
     try:
         for name, data in files.items():
-            write(folder / f"{_NEW}{name}", data)
-        write(folder / f"{_NEW}journal", journal.encode())
-        _sync(folder)
+            write(folder / f"{_NEW}{name}", data, like=folder / name)
+        write(folder / f"{_NEW}journal", journal.encode(), like=folder / NAME)
+        sync(folder)
         (folder / f"{_NEW}journal").replace(folder / NAME)
     except BaseException:
         # Interrupted just after the rename, the change stands, and needs its files.
         if not (folder / NAME).exists():
             _clear(folder)
         raise
-    _sync(folder)
+    sync(folder)
     finish(folder)
 
 
-def write(path: Path, data: bytes) -> None:
-    """Write a file that is not there yet, and wait until the disk has it."""
+def write(path: Path, data: bytes, like: Path) -> None:
+    """Write a file that is not there yet, and wait until the disk has it.
+
+    Args:
+        path: The file.
+        data: What it is to hold.
+        like: The file whose place it is to take: what is private stays so.
+
+    Raises:
+        OSError: It cannot be written.
+    """
     try:
         with path.open("xb") as file:
+            _hold(file.fileno())
+            with suppress(OSError):  # it is not there, or the file system has no modes
+                shutil.copymode(like, path)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -140,7 +162,8 @@ def _clear(folder: Path) -> None:
         left.unlink(missing_ok=True)
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
+    """Wait until the disk has the names of a folder's files."""
     if os.name == "posix":  # other systems cannot open a folder
         handle = os.open(folder, os.O_RDONLY)
         try:

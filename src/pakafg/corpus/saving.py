@@ -5,9 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
-import secrets
 import zipfile
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,6 +27,7 @@ from pakafg.corpus.layout import (
 )
 from pakafg.corpus.problems import Problem
 from pakafg.corpus.reading import read_corpus
+from pakafg.corpus.replacing import replace
 from pakafg.corpus.source import bounded
 from pakafg.corpus.zones import event_zone
 from pakafg.errors import CorpusError, WordingError
@@ -114,14 +113,7 @@ def _save_archive(files: dict[str, bytes], target: Path) -> None:
             member = zipfile.ZipInfo(name, _WHEN_ZIPPED)
             member.create_system, member.external_attr = _UNIX, _ORDINARY_FILE
             archive.writestr(member, data, zipfile.ZIP_DEFLATED)
-    new = target.with_name(f".pakafg-new-{secrets.token_hex(8)}")
-    try:
-        journal.write(new, buffer.getvalue())
-        new.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            new.unlink(missing_ok=True)
-        raise
+    replace(target, buffer.getvalue())
 
 
 class _Writer:
