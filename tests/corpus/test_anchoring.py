@@ -1,5 +1,6 @@
 """Quotations are found by their exact characters; where not, the document's are shown."""
 
+import tracemalloc
 import unicodedata
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 import pakafg
 from pakafg import WordingError
 from pakafg.corpus import anchoring
-from pakafg.corpus.anchoring import Anchor
+from pakafg.corpus.anchoring import Anchor, Effort
 
 LAW = settings(derandomize=True, deadline=None, max_examples=200)
 TEXTS = st.text(
@@ -121,13 +122,39 @@ def test_very_many_occurrences_are_counted_to_a_thousand() -> None:
     assert found(text, "a" * 150_000, 1_000) == (999, 150_999)
 
 
-def test_a_long_text_is_not_searched_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_long_texts_are_not_searched_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(anchoring, "_SEARCHED", 100)
+    effort = Effort()
+    anchors = [Anchor(name, "Four were killed, four wounded.", effort) for name in ("000", "001")]
+    for anchor in anchors * 2:
+        anchor.find("killed")
+    for anchor in anchors:
+        with pytest.raises(WordingError, match="take too long to find: split the corpus"):
+            anchor.find("killed")
+
+
+def test_advice_on_missing_quotations_is_not_given_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(anchoring, "_SEARCHED", 100)
     anchor = Anchor("000", "Four were killed, four wounded.")
-    for _ in range(3):
+    with pytest.raises(WordingError, match="does not stand"):
+        anchor.find("filled")
+    with pytest.raises(WordingError, match="take too long to find"):
         anchor.find("killed")
-    with pytest.raises(WordingError, match="so long that it can have 3 quotations: split it"):
-        anchor.find("killed")
+
+
+def test_of_all_texts_with_a_slip_one_is_kept_folded() -> None:
+    tracemalloc.start()
+    effort = Effort()
+    texts = [f"{number} {chr(0xFDFA) * 10_000}" for number in range(10)]  # of 18 letters each
+    anchors = [Anchor("000", text, effort) for text in texts]
+    for number, anchor in enumerate(anchors):
+        with pytest.raises(WordingError, match="from character 10 on"):
+            anchor.find(f"{number} {chr(0xFDFA) * 7}X")
+    size, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert size < 3_000_000
 
 
 def test_nothing_stands_nowhere() -> None:

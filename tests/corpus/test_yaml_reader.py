@@ -154,6 +154,15 @@ def test_a_key_given_twice_keeps_its_first_value_and_its_line() -> None:
     assert content.lines == {"a": 1, "d": 3}
 
 
+@pytest.mark.parametrize(
+    "start", ["- &{}", "- !{}", "- !<{}>", "- ? {}\n  ? {}", "- id: {0}\n  id: a"]
+)
+def test_what_is_very_long_is_told_in_short(start: str) -> None:
+    text = start.replace("{}", "x" * 100_000).replace("{0}", "x" * 100_000)
+    _, (problem,) = read_yaml("x.yaml", text.encode())
+    assert len(str(problem)) < 300
+
+
 def test_aliases_do_not_swell() -> None:
     lines = ["l0: &l0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"l{b}: &l{b} [{', '.join([f'*l{a}'] * 10)}]" for a, b in pairwise(range(12))]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from array import array
 from bisect import bisect_left
-from functools import cached_property, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +18,7 @@ from pakafg.records.citation import Citation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Anchor"]
+__all__ = ["Anchor", "Effort"]
 
 # Characters that keyboards and word processors exchange.
 _ALIKE: Final = str.maketrans("“”„‘’‚–—‑", "\"\"\"'''---")  # noqa: RUF001  (which is the point)
@@ -24,22 +26,45 @@ _MOST: Final = 1_000
 _TOLD: Final = 5
 _SHOWN: Final = 80
 _FOLDED: Final = 1_000_000
-_SEARCHED: Final = 10**10  # characters: the worst of texts and quotations take half a minute
+_SEARCHED: Final = 3 * 10**10  # characters: the worst of texts and quotations take a minute
 _TELLING: Final = 12  # so many characters in a row show what place was meant
 
 
-@define(slots=False)  # for the cached property
+@define
+class Effort:
+    """What the search in one corpus may cost, of time and of memory.
+
+    Attributes:
+        left: How many characters may still be searched, in all documents together.
+    """
+
+    left: int = field(factory=lambda: _SEARCHED)
+    _text: str = field(default="", init=False)
+    _folded: tuple[str, Sequence[int]] = field(default=("", ()), init=False)
+
+    def folded(self, text: str) -> tuple[str, Sequence[int]]:
+        """A text without what copying may lose, and the offset of each of its characters.
+
+        Only the last one is kept: it is large, and documents come one after the other.
+        """
+        if text is not self._text:
+            self._text, self._folded = text, _folded(text)
+        return self._folded
+
+
+@define
 class Anchor:
     """Finds quotations in one document.
 
     Attributes:
         document: The document's id.
         text: Its decoded text.
+        effort: What the search may cost, with that in the corpus's other documents.
     """
 
     document: str
     text: str = field(repr=False)
-    _searched: int = field(default=0, init=False, repr=False, eq=False)
+    effort: Effort = field(factory=Effort, repr=False, eq=False)
 
     def find(self, quote: str, nth: int | None = None) -> Citation:
         """Cite a quotation.
@@ -50,19 +75,18 @@ class Anchor:
 
         Raises:
             WordingError: The characters do not stand there, stand there more often than
-                once and no `nth` is given, or less often than `nth`; or so long a document
-                has been searched so often that to go on would take for ever.
+                once and no `nth` is given, or less often than `nth`; or so much has been
+                searched that to go on would take for ever.
 
         >>> Anchor("000", "four killed, four wounded").find("four", 2).start
         13
         """
-        self._searched += len(self.text)
-        if self._searched > _SEARCHED:
-            often = _SEARCHED // len(self.text)
+        if self.effort.left < 0:
             message = (
-                f"{self.document!r} is so long that it can have {often:,} quotations: split it"
+                "so many quotations in documents so long take too long to find: split the corpus"
             )
             raise WordingError(message)
+        self.effort.left -= len(self.text)
         places = self.occurrences(quote)
         if nth is None and len(places) == 1:
             start = places[0]
@@ -96,17 +120,12 @@ class Anchor:
         offsets = ", ".join([*map(str, places[:_TOLD]), *["…"] * (len(places) > _TOLD)])
         return f"{reason} (at {offsets}): say which one with nth, from 1"
 
-    @cached_property
-    def _folded(self) -> tuple[str, list[int]]:
-        """The text without what copying may lose, and the offset of each of its characters."""
-        pieces = [_fold(each) for each in self.text[:_FOLDED]]
-        return "".join(pieces), [i for i, piece in enumerate(pieces) for _ in piece]
-
     def _missing(self, quote: str) -> str:
         """What a document has in the place of a quotation, where one can be meant."""
         reason = f"the quotation {_short(quote)} does not stand in {self.document!r}"
-        folded, offsets = self._folded
-        plain = "".join(map(_fold, quote))
+        folded, offsets = self.effort.folded(self.text)
+        plain = "".join(map(_fold, quote[:_FOLDED]))
+        self.effort.left -= len(folded) * len(plain).bit_length()
         # How many characters of the quotation stand there in a row, from its first.
         length = bisect_left(
             range(1, len(plain) + 1), x=True, key=lambda n: plain[:n] not in folded
@@ -122,6 +141,18 @@ class Anchor:
         if unicodedata.normalize("NFC", found) == unicodedata.normalize("NFC", quote):
             shown = f"another Unicode form, {found[differs : differs + _SHOWN]!a}"
         return f"{reason}: from character {differs + 1} on, the document has {shown}; copy that"
+
+
+def _folded(text: str) -> tuple[str, Sequence[int]]:
+    pieces: list[str] = []
+    offsets = array("I")
+    for at, character in enumerate(text):
+        piece = _fold(character)
+        pieces.append(piece)
+        offsets.extend([at] * len(piece))
+        if len(offsets) >= _FOLDED:
+            break
+    return "".join(pieces), offsets
 
 
 @lru_cache(maxsize=4_096)

@@ -18,6 +18,10 @@ _LONGEST: Final = 100
 _LIKE: Final = 0.55  # finds 995 of 1,000 slips of one letter in the ids of the seeds
 
 
+def _named(record: str | None) -> str | None:
+    return record if record is None or len(record) <= _LONGEST else None
+
+
 @frozen(order=True)
 class Problem:
     """One thing that is wrong with a corpus; problems sort by file and line.
@@ -25,7 +29,8 @@ class Problem:
     Attributes:
         file: The file's name within the corpus.
         line: Its line, from 1; None where the whole file is meant.
-        record: The record's id; None where the problem lies outside of records.
+        record: The record's id; None where the problem lies outside of records, or where what
+            stands in the place of an id is far too long for one.
         reason: What was found, what was expected, what to do.
 
     >>> print(Problem("actors.yaml", 3, "un", "the key 'name' is missing"))
@@ -34,7 +39,7 @@ class Problem:
 
     file: str
     line: int | None = field(order=lambda line: line or 0)
-    record: str | None = field(order=lambda record: record or "")
+    record: str | None = field(converter=_named, order=lambda record: record or "")
     reason: str
 
     def __str__(self) -> str:

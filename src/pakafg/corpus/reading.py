@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from pakafg._progress import watched
-from pakafg.corpus.anchoring import Anchor
+from pakafg.corpus.anchoring import Anchor, Effort
 from pakafg.corpus.catalogue import Catalogue
 from pakafg.corpus.checks import check
 from pakafg.corpus.codec import faults, structure, unknown_key
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 __all__ = ["read_corpus"]
 
 _PROBLEMS: Final = 10_000
-_LONGEST_ID: Final = 100
 _OF_REPORT: Final = keys(Report).keys() - {"document", "speaker"}
 _ATTACHED: Final = {each.section: each for each in ATTACHED}
 _NAMELESS: Final = "unnamed"  # stands in for the id of a document that has none
@@ -84,6 +83,7 @@ class _Reader:
         self.files = files
         self.left = set(refused)  # files that could not be read
         self.anchor: Anchor | None = None
+        self.effort = Effort()
         self.problems: list[Problem] = []
         self.records: dict[str, dict[str, Any]] = defaultdict(dict)
         self.doubtful: dict[str, set[str]] = defaultdict(set)  # named, but not in the records
@@ -180,14 +180,14 @@ class _Reader:
         added = None
         if isinstance(head, Entry):
             self._check_keys(head, keys_of_section("document"), file)
-            self.anchor = anchor = Anchor(_id_of_document(head), text)
+            self.anchor = anchor = Anchor(_id_of_document(head), text, self.effort)
             digest = hashlib.sha256(self.files[name]).hexdigest()
             head |= {"file": name, "text": text, "sha256": digest}
             added = self._add("documents", head, Document, file)
         else:
             line = line_of(content, ("document",))
             self._problem(file, line, None, "the section 'document' with its 'id' is missing")
-            self.anchor = anchor = Anchor(_NAMELESS, text)
+            self.anchor = anchor = Anchor(_NAMELESS, text, self.effort)
         if added is None:
             self.doubtful["documents"].add(anchor.document)
         return anchor
@@ -322,8 +322,7 @@ class _Reader:
     # --- problems --------------------------------------------------------------------------
 
     def _problem(self, file: str, line: int | None, name: object, reason: str) -> None:
-        record = name if isinstance(name, str) and len(name) <= _LONGEST_ID else None
-        self._report(Problem(file, line, record, reason))
+        self._report(Problem(file, line, name if isinstance(name, str) else None, reason))
 
     def _report(self, problem: Problem) -> None:
         self.problems.append(problem)

@@ -13,6 +13,7 @@ import yaml
 from yaml.reader import Reader, ReaderError
 
 from pakafg.corpus.problems import Problem
+from pakafg.values.showing import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -139,10 +140,10 @@ def _build(text: str, name: str, problems: list[Problem]) -> Any:  # noqa: C901,
             raise _RefusedError(line, f"holds more than {_NODES:,} values: spread it over files")
         top = stack[-1] if stack else None
         if event.anchor is not None:
-            reason = f"the anchor or alias {event.anchor!r}: write the value out"
+            reason = f"the anchor or alias {shown(event.anchor)}: write the value out"
             problems.append(Problem(name, line, _record(top), reason))
         if tag is not None:
-            reason = f"the tag {tag!r}: tags are not read, leave it out"
+            reason = f"the tag {shown(tag)}: tags are not read, leave it out"
             problems.append(Problem(name, line, _record(top), reason))
         if top is None:
             root = value
@@ -155,7 +156,9 @@ def _build(text: str, name: str, problems: list[Problem]) -> Any:  # noqa: C901,
         elif isinstance(value, str):
             first = top.lines.setdefault(value, line)
             if value in top:
-                reason = f"the key {value!r} stands twice in one mapping, first on line {first}"
+                reason = (
+                    f"the key {shown(value)} stands twice in one mapping, first on line {first}"
+                )
                 problems.append(Problem(name, line, _record(top), reason))
             keys[-1] = value
             continue
