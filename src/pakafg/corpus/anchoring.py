@@ -26,7 +26,7 @@ _MOST: Final = 1_000
 _TOLD: Final = 5
 _SHOWN: Final = 80
 _FOLDED: Final = 1_000_000
-_SEARCHED: Final = 3 * 10**10  # characters: the worst of texts and quotations take a minute
+_SEARCHED: Final = 3 * 10**10  # characters: the worst of texts and quotations take minutes
 _TELLING: Final = 12  # so many characters in a row show what place was meant
 
 

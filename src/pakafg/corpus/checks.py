@@ -149,7 +149,7 @@ def _circles(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
                 break
             chain[here] = None
             here = parents.get(here)
-        done |= chain.keys()
+        done.update(chain)
 
 
 def _unjudged(corpus: Corpus) -> Iterator[tuple[str, str]]:
