@@ -10,11 +10,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-__all__ = ["cut", "plain", "printable", "spoken", "whom"]
+__all__ = ["cut", "month", "plain", "printable", "spoken", "whom"]
 
 # Control characters but the line's end and the tab, and what turns the direction of writing.
 _STEERING: Final = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 _DAY: Final = timedelta(days=1)
+# Python's own names of months follow the locale that a program has set.
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+)
 _PEOPLE: Final = {
     "afghan": "Afghan",
     "pakistani": "Pakistani",
@@ -129,12 +134,21 @@ def _days(first: datetime, last: datetime) -> str:
     whole_months = first.day == 1 and (last + _DAY).day == 1
     if first.month == last.month:
         if whole_months:
-            return f"{first:%B %Y}"
-        return f"{first.day}–{last.day} {first:%B %Y}"
+            return f"{month(first)} {first.year}"
+        return f"{first.day}–{_day(last)}"
     if whole_months:
-        return f"{first:%B} – {last:%B %Y}"
-    return f"{first.day} {first:%B} – {_day(last)}"
+        return f"{month(first)} – {month(last)} {last.year}"
+    return f"{first.day} {month(first)} – {_day(last)}"
 
 
 def _day(at: datetime) -> str:
-    return f"{at.day} {at:%B %Y}"
+    return f"{at.day} {month(at)} {at.year}"
+
+
+def month(at: datetime) -> str:
+    """The name of the month in which a moment lies.
+
+    Args:
+        at: The moment, on the clock that is meant.
+    """
+    return _MONTHS[at.month - 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -57,6 +58,18 @@ def test_text_is_read_and_written_in_a_named_encoding() -> None:
         for path in WRITTEN
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and rests_on_the_default(node)
+    ]
+    assert found == []
+
+
+def test_months_and_days_have_the_same_names_in_every_locale() -> None:
+    found = [
+        f"{path}:{node.lineno}"
+        for path in HOUSE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FormattedValue)
+        and node.format_spec is not None
+        and re.search("%[aAbBcpxX]", ast.unparse(node.format_spec))
     ]
     assert found == []
 

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from pakafg._dossier.entries import Register, Saying
 from pakafg._period import period
-from pakafg._words import plain, spoken
+from pakafg._words import month, plain, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -239,4 +239,4 @@ def _ticks(shown: tuple[datetime, datetime] | None) -> Iterator[Tick]:
     step = max(1, round(days / 4))
     for day in range(step, days, step):
         at = shown[0] + (shown[1] - shown[0]) * day / days
-        yield Tick(_at(at, shown), f"{at.day} {at:%b}")
+        yield Tick(_at(at, shown), f"{at.day} {month(at)[:3]}")
