@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any, cast
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -141,6 +142,38 @@ def test_a_name_that_is_no_text_is_told(files: dict[str, str], write: Write) -> 
     assert problem.reason == "is no name that a file can have on every system: rename it"
     assert str(problem).startswith(r"\udcff.txt: ")
     str(raised.value).encode()
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        *("CON", "nul", "Aux ", "com1", "LPT9.b", "COM\u00b9"),
+        *("who?", 'a "b"', "<b>", "a|b", "*", "تبصرہ" * 30),
+    ],
+)
+def test_a_name_that_some_systems_lack_is_told(
+    stem: str, files: dict[str, str], small: pakafg.Corpus, tmp_path: Path
+) -> None:
+    files |= {f"{stem}.txt": files.pop("b.txt"), f"{stem}.yaml": files.pop("b.yaml")}
+    found = told(archive(tmp_path / "c.zip", files))
+    assert {name for name, reason in found if "no name on every system" in reason} == {
+        f"{stem}.txt",
+        f"{stem}.yaml",
+    }
+    renamed = attrs.evolve(small.documents["b"], file=f"{stem}.txt")
+    with pytest.raises(pakafg.CorpusError, match="is no name of a document"):
+        attrs.evolve(small, documents=pakafg.Catalogue([small.documents["a"], renamed])).save(
+            tmp_path / "again.zip"
+        )
+
+
+@pytest.mark.parametrize("stem", ["console", "nulla", "com10", "b con", "été " + "x" * 228])
+def test_a_name_that_only_looks_like_a_device_is_read(
+    stem: str, files: dict[str, str], tmp_path: Path
+) -> None:
+    files |= {f"{stem}.txt": files.pop("b.txt"), f"{stem}.yaml": files.pop("b.yaml")}
+    corpus = pakafg.load_corpus(archive(tmp_path / "c.zip", files))
+    assert corpus.documents["b"].file == f"{stem}.txt"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pakafg.corpus import yaml_reader
+from pakafg.corpus.reading import read_corpus
 from pakafg.corpus.yaml_reader import Entry, Items, line_of, read_yaml
 
 LAW = settings(derandomize=True, deadline=None, max_examples=100)
@@ -196,6 +197,16 @@ def test_a_file_of_very_many_values_is_refused(monkeypatch: pytest.MonkeyPatch) 
     assert told("- a\n" * 999) == []
     reason = "holds more than 1,000 values: spread it over files"
     assert told("- a\n" * 2_000) == [(1_000, reason)]
+
+
+def test_files_of_very_many_values_together_are_refused(
+    raw_files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yaml_reader, "_ALL_NODES", 100)
+    _, problems = read_corpus(raw_files)
+    told = [each.file for each in problems if "the corpus holds more than 100" in each.reason]
+    assert "actors.yaml" not in told, "the first file has fewer"
+    assert told[-2:] == ["a.yaml", "b.yaml"]
 
 
 @pytest.mark.parametrize(

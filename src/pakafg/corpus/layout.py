@@ -114,7 +114,13 @@ SECTIONS: Final = (
 
 _TOLD: Final = frozenset(each.field for each in ATTACHED)  # by documents, each in its own file
 _KNOWN: Final = frozenset({"document", "file", "text", "sha256"})  # without being written
-_PLAIN: Final = re.compile(r"[^/\\:\x00-\x1f\x7f\ud800-\udfff]{1,240}")
+# Windows has no other names; the first stand there for devices, whatever their ending.
+_PLAIN: Final = re.compile(
+    r"(?!(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³]) *(?:\.|\Z))"
+    r"[^/\\:*?\"<>|\x00-\x1f\x7f\ud800-\udfff]+",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 240  # bytes: no file system takes more than 255, and new files have a prefix
 
 
 def is_record_file(name: str) -> bool:
@@ -132,7 +138,7 @@ def is_plain(name: str) -> bool:
     >>> is_plain("000.txt"), is_plain("../000.txt")
     (True, False)
     """
-    return _PLAIN.fullmatch(name) is not None
+    return _PLAIN.fullmatch(name) is not None and len(name.encode()) <= _LONGEST
 
 
 def is_document(name: str) -> bool:

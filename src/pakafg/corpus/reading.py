@@ -27,7 +27,7 @@ from pakafg.corpus.layout import (
     keys_of_section,
 )
 from pakafg.corpus.problems import Problem, did_you_mean
-from pakafg.corpus.yaml_reader import Entry, Items, line_of, read_yaml
+from pakafg.corpus.yaml_reader import Entry, Items, Tally, line_of, read_yaml
 from pakafg.corpus.zones import event_zone
 from pakafg.errors import WordingError
 from pakafg.records.document import Document
@@ -84,6 +84,7 @@ class _Reader:
         self.left = set(refused)  # files that could not be read
         self.anchor: Anchor | None = None
         self.effort = Effort()
+        self.tally = Tally()
         self.problems: list[Problem] = []
         self.records: dict[str, dict[str, Any]] = defaultdict(dict)
         self.doubtful: dict[str, set[str]] = defaultdict(set)  # named, but not in the records
@@ -130,7 +131,7 @@ class _Reader:
         return sorted(name for name in found if beside(name) in self.files)
 
     def _yaml(self, file: str) -> Any:
-        content, problems = read_yaml(file, self.files[file])
+        content, problems = read_yaml(file, self.files[file], self.tally)
         for problem in problems:
             self._report(problem)
         if problems and content is None:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
+from attrs import define
 from yaml.reader import Reader, ReaderError
 
 from pakafg.corpus.problems import Problem
@@ -18,10 +19,11 @@ from pakafg.values.showing import shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Entry", "Items", "line_of", "read_yaml"]
+__all__ = ["Entry", "Items", "Tally", "line_of", "read_yaml"]
 
 _DEPTH: Final = 20
 _NODES: Final = 1_000_000
+_ALL_NODES: Final = 20_000_000  # in as many bytes as a corpus may have, records hold fewer
 _LOADER: Final = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _PLAIN: Final = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
@@ -57,16 +59,24 @@ class Items(list[Any]):
         self.lines: list[int] = []
 
 
+@define
+class Tally:
+    """How many values the files of one corpus hold, as far as they have been read."""
+
+    values: int = 0
+
+
 class _RefusedError(Exception):
     """The file cannot be read on; the arguments are the line and the reason."""
 
 
-def read_yaml(name: str, data: bytes) -> tuple[Any, list[Problem]]:
+def read_yaml(name: str, data: bytes, tally: Tally | None = None) -> tuple[Any, list[Problem]]:
     """Read the one YAML document of a file.
 
     Args:
         name: The file's name, for problems.
         data: Its bytes, UTF-8, with or without a byte-order mark.
+        tally: Counts the values of all files of a corpus; None where this is the only one.
 
     Returns:
         The data (`Entry`, `Items` and scalars; None where unreadable or empty), and every
@@ -85,7 +95,7 @@ def read_yaml(name: str, data: bytes) -> tuple[Any, list[Problem]]:
         return None, [Problem(name, line, None, reason)]
     problems: list[Problem] = []
     try:
-        return _build(text, name, problems), problems
+        return _build(text, name, problems, tally or Tally()), problems
     except _RefusedError as refused:
         problems.append(Problem(name, refused.args[0], None, refused.args[1]))
     except ReaderError:
@@ -105,7 +115,7 @@ def _unescaped(name: str, text: str, found: re.Match[str] | None) -> Problem:
     return Problem(name, line, None, f"{what} stands as such: {advice}")
 
 
-def _build(text: str, name: str, problems: list[Problem]) -> Any:  # noqa: C901, PLR0912, PLR0915  (one loop)
+def _build(text: str, name: str, problems: list[Problem], tally: Tally) -> Any:  # noqa: C901, PLR0912, PLR0915  (one loop)
     """Fold the events of the parser into data: one loop, so that no depth ends the stack."""
     root: Any = None
     stack: list[Entry | Items] = []
@@ -136,8 +146,12 @@ def _build(text: str, name: str, problems: list[Problem]) -> Any:  # noqa: C901,
                 raise _RefusedError(line, "a second YAML document, expected one a file")
             continue
         nodes += 1
+        tally.values += 1
         if nodes > _NODES:
             raise _RefusedError(line, f"holds more than {_NODES:,} values: spread it over files")
+        if tally.values > _ALL_NODES:
+            reason = f"the corpus holds more than {_ALL_NODES:,} values: split it"
+            raise _RefusedError(line, reason)
         top = stack[-1] if stack else None
         if event.anchor is not None:
             reason = f"the anchor or alias {shown(event.anchor)}: write the value out"
