@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from pakafg._evidence import evidence, record_of, said_of
+from pakafg._words import printable
 from pakafg.errors import WordingError
 from pakafg.records.document import Document
 from pakafg.records.record import Record
@@ -65,7 +66,7 @@ def cite(
         names = {found.id}
     documents = [document for document in corpus.documents.values() if document.id in names]
     if style == "text":
-        return "\n".join(_text(document, citations) for document in documents)
+        return printable("\n".join(_text(document, citations) for document in documents))
     if style == "bibtex":
         return "\n\n".join(map(_bibtex, documents))
     if style == "csl":

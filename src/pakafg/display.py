@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from pakafg._period import period
-from pakafg._words import spoken
+from pakafg._words import printable, spoken
 from pakafg.records.citation import Citation
 from pakafg.records.parts import citations_of
 from pakafg.records.record import Record
@@ -82,7 +82,7 @@ def shown(values: Iterable[object], corpus: Corpus) -> Shown:
     """
     values = list(values)
     text = "\n".join(line for value in values for line in _lines(value))
-    return Shown("<hr>".join(html(value, corpus) for value in values), text)
+    return Shown("<hr>".join(html(value, corpus) for value in values), printable(text))
 
 
 def _lines(value: object) -> Iterator[str]:

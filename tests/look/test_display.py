@@ -85,6 +85,22 @@ def test_no_text_in_any_field_yields_markup(
             assert read.attributes <= {"style", "scope"}, type(value)
 
 
+def test_no_text_that_is_printed_steers_a_terminal(corpus_saying: Callable[[str], Corpus]) -> None:
+    corpus = corpus_saying("four\x1b[2J \x9b31m \u202efour \x00")
+    line = pakafg.timeline.reconcile(corpus)
+    rows = pakafg.casualties.totals(corpus, by=("incident", "outcome"))
+    printed = [
+        *(line.explain(event) for event in line.events["event"]),
+        *(pakafg.casualties.explain(corpus, row) for row in rows.to_dicts()),
+        *(corpus.cite(record) for record in corpus.casualties),
+        *(repr(corpus.show(value)) for value in shown(corpus, line)),
+        *(repr(value) for value in shown(corpus, line)),
+        *(str(citation) for claim in corpus.dates.values() for citation in claim.citations),
+    ]
+    assert any(r"four\x1b[2J \x9b31m \u202efour \x00" in text for text in printed)
+    assert all(text.replace("\n", "").isprintable() for text in printed)
+
+
 def test_everything_in_the_seeds_is_shown_and_bounded(corpus: Corpus, timeline: Timeline) -> None:
     for value in shown(corpus, timeline):
         assert 20 < len(html(value, corpus)) < 60_000, type(value)

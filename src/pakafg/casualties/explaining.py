@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from pakafg._words import plain, spoken, whom
+from pakafg._words import plain, printable, spoken, whom
 from pakafg.casualties.behind import claims_behind
 from pakafg.casualties.entrance import CLASS
 from pakafg.casualties.table import claims_of
@@ -77,8 +77,10 @@ def explain(corpus: Corpus, row: Mapping[str, Any] | pl.DataFrame) -> str:
         message = f"the corpus has no casualty claim {strange[0]!r}; it explains its own rows"
         raise FrameError(message)
     if "explanation" in answer:
-        return "\n".join([_heading(corpus, answer), *_clash(corpus, answer["claims"])])
-    return "\n".join([_heading(corpus, answer), *_figure(corpus, answer), *_told(corpus, answer)])
+        lines = [_heading(corpus, answer), *_clash(corpus, answer["claims"])]
+    else:
+        lines = [_heading(corpus, answer), *_figure(corpus, answer), *_told(corpus, answer)]
+    return printable("\n".join(lines))
 
 
 def _one(row: Mapping[str, Any] | pl.DataFrame) -> dict[str, Any]:

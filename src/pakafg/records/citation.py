@@ -7,6 +7,7 @@ from typing import Final, Self
 from attrs import field, frozen
 from attrs.validators import instance_of
 
+from pakafg._words import printable
 from pakafg.records.fields import IDENTIFIER, TEXT
 from pakafg.records.record import Record
 from pakafg.values.fields import whole
@@ -104,4 +105,4 @@ class Citation(Record):
         return self.prefix[max(0, len(self.prefix) - n) :] + self.quote + self.suffix[:n]
 
     def __str__(self) -> str:
-        return f"“{self.quote}” ({self.document}, {self.start}–{self.end})"
+        return printable(f"“{self.quote}” ({self.document}, {self.start}–{self.end})")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 from attrs import frozen
 
+from pakafg._words import printable
 from pakafg.errors import FrameError
 from pakafg.timeline.answer import Answer
 from pakafg.timeline.claims_table import claims_table
@@ -119,7 +120,7 @@ class Timeline:
         """
         _known(event, "event", self.events["event"])
         lines = explain(event, self._evidence, self.events, self.claims, self.conflicts)
-        return "\n".join(lines)
+        return printable("\n".join(lines))
 
     def without(self, claim: str) -> Timeline:
         """The timeline if a claim had not been made.
