@@ -151,6 +151,7 @@ def test_on_320_trees_every_bound_is_the_optimum_of_the_linear_program() -> None
     infeasible = 0
     for problem in TREES:
         found = problem.narrowed()
+        assert found.settled
         whole = optimum(problem.bounds, list(problem.families()))
         assert (whole is None) == bool(found.broken.height)
         infeasible += whole is None
