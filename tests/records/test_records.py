@@ -97,11 +97,11 @@ def test_a_word_of_a_list_is_told_with_the_list() -> None:
 
 
 def test_what_may_be_left_out_is_of_its_kind_where_it_stands() -> None:
-    said: dict[str, Any] = {"id": "a", "text": "Arrest them."}
-    assert p.Demand(**said).form is None
-    assert p.Demand(**said, form=p.Form.WRITTEN).form is p.Form.WRITTEN
+    wrong: Any = "written"
+    assert p.Demand(id="a", text="Arrest them.").form is None
+    assert p.Demand(id="a", text="Arrest them.", form=p.Form.WRITTEN).form is p.Form.WRITTEN
     with pytest.raises(TypeError) as error:
-        p.Demand(**said, form="written")
+        p.Demand(id="a", text="Arrest them.", form=wrong)
     assert str(error.value) == "'form' is 'written', expected one of Form.WRITTEN, Form.VERBAL"
 
 
