@@ -1,6 +1,9 @@
 """Every picture builds and is saved without network, in light and dark, with its words."""
 
+import os
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from itertools import combinations, pairwise
 from math import dist
@@ -98,6 +101,22 @@ def test_dates_given_up_are_hollow_and_tied(drawn: dict[str, Any]) -> None:
 def test_the_map_says_that_it_shows_names(drawn: dict[str, Any]) -> None:
     title = drawn["places"].to_dict()["title"]
     assert "not of events" in " ".join(title["subtitle"])
+
+
+def test_the_days_of_a_timeline_are_the_same_wherever_it_is_drawn(drawn: dict[str, Any]) -> None:
+    program = "import sys, vl_convert; print(vl_convert.vegalite_to_svg(sys.stdin.read()))"
+    pictures = {
+        subprocess.run(  # noqa: S603  (our own interpreter and program)
+            [sys.executable, "-c", program],
+            input=drawn["timeline"].to_json(),
+            capture_output=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONUTF8": "1", "TZ": zone},
+            check=True,
+        ).stdout
+        for zone in ("America/New_York", "Asia/Karachi")
+    }
+    assert len(pictures) == 1
 
 
 def test_dark_paper_is_dark(corpus_saying: Callable[[str], Corpus]) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["timeline"]
 
 _NAMED: Final = ("rounds", "ceasefires", "incidents", "events")
+_NOT_READ: Final = False  # aloud: where a bar or a line lies; the words beside it say what it is
 
 
 @frozen
@@ -41,7 +42,8 @@ class _Sheet:
     look: Look
 
     def x(self, field: str) -> alt.X:
-        scale = alt.Scale(domain=[each.isoformat() for each in self.shown], nice=False)
+        days = [each.isoformat() for each in self.shown]
+        scale = alt.Scale(type="utc", domain=days, nice=False)  # not in the reader's own zone
         weeks = alt.Axis(format="%-d %b", orient="top", tickCount={"interval": "week", "step": 1})
         return alt.X(f"{field}:T", title=None, scale=scale, axis=weeks)
 
@@ -112,7 +114,9 @@ def _bars(rows: list[dict[str, Any]], sheet: _Sheet) -> alt.Chart:
     look = sheet.look
     chart: alt.Chart = (
         drawn(rows)
-        .mark_rect(color=look.band, stroke=look.edge, strokeWidth=0.7, cornerRadius=3)
+        .mark_rect(
+            color=look.band, stroke=look.edge, strokeWidth=0.7, cornerRadius=3, aria=_NOT_READ
+        )
         .encode(
             x=sheet.x("first"),
             x2="last:T",
@@ -135,7 +139,7 @@ def _ties(marks: list[dict[str, Any]], rows: list[dict[str, Any]], sheet: _Sheet
             lines.append({"y": mark["y"], "first": mark["at"], "last": to})
     chart: alt.Chart = (
         drawn(lines)
-        .mark_rule(color=sheet.look.warn, strokeDash=[3, 3], strokeWidth=1.2)
+        .mark_rule(color=sheet.look.warn, strokeDash=[3, 3], strokeWidth=1.2, aria=_NOT_READ)
         .encode(x=sheet.x("first"), x2="last:T", y=sheet.y("y"))
     )
     return chart
@@ -145,7 +149,7 @@ def _reaches(marks: list[dict[str, Any]], sheet: _Sheet) -> alt.Chart:
     """Lines under the dates that are wider than a day."""
     chart: alt.Chart = (
         drawn([mark for mark in marks if mark["wide"]])
-        .mark_rule(color=sheet.look.faint, strokeWidth=1)
+        .mark_rule(color=sheet.look.faint, strokeWidth=1, aria=_NOT_READ)
         .encode(x=sheet.x("first"), x2="last:T", y=sheet.y("y"))
     )
     return chart
