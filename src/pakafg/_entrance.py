@@ -1,4 +1,4 @@
-"""The edge at which every table of the user's is checked, once, and named row by row."""
+"""The edge at which what users give is checked, once: words, and tables row by row."""
 
 from __future__ import annotations
 
@@ -11,15 +11,33 @@ from pakafg.errors import FrameError
 from pakafg.values.showing import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
-__all__ = ["out_of_years", "refuse", "take"]
+__all__ = ["chosen", "out_of_years", "refuse", "take"]
 
 _SHOWN: Final = 5
 _FAR: Final = 2**62
 _FAR_DAYS: Final = 4_000_000  # from 1970: past either end of the calendar that Python has
 _DAY: Final = {"ms": 86_400 * 10**3, "us": 86_400 * 10**6}
 _YEARS: Final = (datetime(2, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC))
+
+
+def chosen(given: Collection[str], name: str, words: Iterable[str]) -> set[str]:
+    """The words that a user chose; one that stands alone is one word, not its letters.
+
+    Args:
+        given: The words.
+        name: What errors call the choice.
+        words: What there is to choose from.
+
+    Raises:
+        FrameError: A word is none of them.
+    """
+    asked = {given} if isinstance(given, str) else set(given)
+    known = list(map(str, words))
+    if unknown := asked.difference(known):
+        raise FrameError(f"{name} holds {sorted(unknown)}, expected any of {', '.join(known)}")
+    return asked
 
 
 def take(

@@ -148,6 +148,10 @@ def test_a_chain_of_a_thousand_reports_is_one_origin() -> None:
     assert (row["n_claims"], row["n_origins_max"], row["best_basis"]) == (1001, 1, None)
 
 
+def test_one_word_that_stands_alone_is_no_list_of_letters() -> None:
+    assert reconcile(table({}), admit="own").equals(reconcile(table({}), admit=["own"]))
+
+
 def test_what_a_claim_reports_is_its_origin_even_where_that_is_not_admitted() -> None:
     claims = table(
         {"origin": "rebels", "relation": "adversary"},

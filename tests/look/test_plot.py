@@ -103,6 +103,13 @@ def test_the_map_says_that_it_shows_names(drawn: dict[str, Any]) -> None:
     assert "not of events" in " ".join(title["subtitle"])
 
 
+def test_outcomes_are_drawn_that_there_are(corpus: Corpus) -> None:
+    alone = pakafg_plot.casualties(corpus, outcomes="deported").to_dict()
+    assert alone == pakafg_plot.casualties(corpus, outcomes=["deported"]).to_dict()
+    with pytest.raises(pakafg.FrameError, match=r"outcomes holds \['kiled'\], expected any of kil"):
+        pakafg_plot.casualties(corpus, outcomes=["kiled"])
+
+
 def test_the_days_of_a_timeline_are_the_same_wherever_it_is_drawn(drawn: dict[str, Any]) -> None:
     program = "import sys, vl_convert; print(vl_convert.vegalite_to_svg(sys.stdin.read()))"
     pictures = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg._bounds import propagate
+from pakafg._entrance import chosen
 from pakafg.casualties.best import best_figures
 from pakafg.casualties.conflicting import listed, name_conflicts
 from pakafg.casualties.entrance import CELL, check_claims, check_scopes
@@ -16,7 +17,6 @@ from pakafg.casualties.lattice import add_related, views
 from pakafg.casualties.ledger import Ledger, keep
 from pakafg.casualties.origins import with_sources
 from pakafg.casualties.votes import take_votes
-from pakafg.errors import FrameError
 from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
@@ -143,14 +143,11 @@ def admitted(claims: pl.DataFrame, admit: Collection[Relation | str]) -> pl.Data
     Raises:
         FrameError: A relation is not one of the vocabulary.
     """
-    unknown = set(map(str, admit)) - set(Relation)
-    if unknown:
-        message = f"admit holds {sorted(unknown)}, expected any of {', '.join(Relation)}"
-        raise FrameError(message)
-    if set(admit) == set(Relation):
+    asked = chosen(admit, "admit", Relation)
+    if asked == set(Relation):
         return claims
     return claims.filter(
-        pl.col("relation").is_null() | pl.col("relation").is_in(list(map(str, admit)))
+        pl.col("relation").is_null() | pl.col("relation").is_in(list(map(str, asked)))
     )
 
 

@@ -8,8 +8,10 @@ import polars as pl
 from attrs import frozen
 
 from pakafg import casualties as analysis
+from pakafg._entrance import chosen
 from pakafg._words import plain, whom
 from pakafg.plot.look import SHAPES, Look, alt, clipped, counted, drawn, framed, layered
+from pakafg.values.vocabularies import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -38,7 +40,7 @@ _COLUMNS: Final[dict[str, tuple[int, Literal["left", "right"]]]] = {
 def casualties(
     corpus: Corpus,
     *,
-    outcomes: Collection[str] = ("killed", "wounded", "casualties"),
+    outcomes: Collection[Outcome | str] = ("killed", "wounded", "casualties"),
     dark: bool = False,
 ) -> alt.VConcatChart:
     """Draw low, best and high of each figure, and under it who says what.
@@ -53,14 +55,18 @@ def casualties(
         An Altair chart, an incident a panel, each with a scale of its own; its text
         alternative is its `description`.
 
+    Raises:
+        FrameError: There is no such outcome.
+
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
     >>> casualties(corpus).description.partition(" of ")[0]
     'Casualty figures'
     """
     look = Look.of(dark=dark)
+    asked = chosen(outcomes, "outcomes", Outcome)
     cells = analysis.totals(corpus, by=_CELL).filter(
-        pl.col("claim_low").is_not_null() & pl.col("outcome").is_in(list(outcomes))
+        pl.col("claim_low").is_not_null() & pl.col("outcome").is_in(list(map(str, asked)))
     )
     panels, described = [], []
     by_incident = cells.partition_by("incident", as_dict=True)

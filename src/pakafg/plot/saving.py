@@ -50,7 +50,7 @@ def save(chart: alt.TopLevelMixin, path: str | os.PathLike[str], *, scale: float
     picture: dict[str, Any] = chart.to_dict()
     if path.suffix.lower() == ".svg":
         svg = vl_convert.vegalite_to_svg(picture, allowed_base_urls=[])
-        path.write_text(_told(svg, picture), encoding="utf-8")
+        path.write_text(_told(svg, picture), encoding="utf-8", newline="\n")
     elif path.suffix.lower() == ".png":
         png = vl_convert.vegalite_to_png(picture, scale=scale, allowed_base_urls=[])
         path.write_bytes(png)
