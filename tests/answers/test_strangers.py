@@ -141,7 +141,7 @@ def test_the_same_facts_in_other_types_give_the_same_answer(
 
 MOST = 2**63 - 1
 INTEGER = st.integers(-MOST - 1, MOST) | st.sampled_from(
-    [0, 1, -1, MOST, -MOST - 1, 10**12, 10**17]
+    [0, 1, -1, MOST, -MOST - 1, 10**10, 10**17]
 )
 TEXT = st.sampled_from(["", "\0", "x" * 10_000, "\u202e", "a\nb", "e\u0301", "é", "=1+1"])
 FAR = st.builds(lambda sign, size: sign * 10**size, st.sampled_from([-1, 1]), st.integers(0, 18))
@@ -238,7 +238,7 @@ def test_a_gap_of_thousands_of_years_is_named_where_its_unit_can_hold_it(
 )
 def test_a_figure_that_64_bits_cannot_hold_is_named(number: int, dtype: type[pl.DataType]) -> None:
     figures = pl.Series("high", [number, None, 7], dtype=dtype)
-    with pytest.raises(FrameError, match=r"a figure is above 1,000,000,000,000: row 0 \('a'\)"):
+    with pytest.raises(FrameError, match=r"a figure is above 10,000,000,000: row 0 \('a'\)"):
         casualties.reconcile(CLAIMS.with_columns(figures))
 
 

@@ -34,7 +34,7 @@ def tree(*rows: tuple[str | None, str | None]) -> pl.DataFrame:
         ({"low": -1}, "low is negative: row 1 ('claim-1')"),
         ({"low": None, "high": -1}, "high is negative: row 1 ('claim-1')"),
         ({"low": 3}, "low is above high: row 1 ('claim-1')"),
-        ({"high": 10**13}, "a figure is above 1,000,000,000,000: row 1 ('claim-1')"),
+        ({"high": 10**13}, "a figure is above 10,000,000,000: row 1 ('claim-1')"),
     ],
 )
 def test_a_claim_that_cannot_be_is_named(row: dict[str, object], reason: str) -> None:

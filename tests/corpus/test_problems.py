@@ -103,6 +103,14 @@ MISTAKES = {
         ("a.yaml", "gap: PT1M/..", "gap: PT1M/P365251D"),
         ("a-order", "P365251D", "'gap' is 'PT1M/P365251D', expected 1,000 years at the most"),
     ),
+    "a figure of more people than there are": (
+        ("b.yaml", "count: Four", "count: over 10,000,000,000"),
+        (
+            "b-killed",
+            "count: over",
+            "'count' is 'over 10,000,000,000', expected 10,000,000,000 pers",
+        ),
+    ),
     "a date of great length": (
         ("a.yaml", '"2025-11-06"', '"[' + "2025-11-06," * 50 + '2025]"'),
         ("a-when", "2025-11-06,", "has more than 200 characters"),

@@ -10,11 +10,12 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pakafg import Corpus
+from pakafg import Catalogue, Corpus, When
 from pakafg.__main__ import main
 from pakafg._dossier import dossier
 from pakafg._dossier.writing import page
@@ -135,6 +136,17 @@ def test_every_disagreement_figure_and_demand_is_there(corpus: Corpus, read: Rea
 
 def test_an_empty_corpus_has_a_page() -> None:
     assert "0 documents say" in Read(page(Corpus())).words
+
+
+@pytest.mark.parametrize("years", [("0003", "9997"), ("1580", "2025"), ("2025", "2026")])
+def test_dates_of_all_times_stand_on_one_page(years: tuple[str, str], corpus: Corpus) -> None:
+    (claim, *_) = corpus.dates.values()
+    dates = Catalogue(
+        attrs.evolve(claim, id=f"d{at}", event=event, when=When(edtf=f"{year}-06-15"))
+        for at, (event, year) in enumerate(zip(corpus.incidents, years, strict=False))
+    )
+    alone = attrs.evolve(corpus, dates=dates, orders=Catalogue(), links=Catalogue())
+    assert all(f"15 June {int(year)}" in page(alone) for year in years)
 
 
 def test_what_stood_there_is_kept_where_writing_fails(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Happening", "Strip", "Tick", "Times", "times"]
 
+_YEAR: Final = 366  # days
 _STATUS: Final = {
     "exact": "",
     "bounded": "",
@@ -238,5 +239,5 @@ def _ticks(shown: tuple[datetime, datetime] | None) -> Iterator[Tick]:
     days = (shown[1] - shown[0]).days + 1
     step = max(1, round(days / 4))
     for day in range(step, days, step):
-        at = shown[0] + (shown[1] - shown[0]) * day / days
+        at = shown[0] + (shown[1] - shown[0]) / days * day
         yield Tick(_at(at, shown), f"{at.day} {month(at)[:3]}")

@@ -8,6 +8,7 @@ import polars as pl
 
 from pakafg._entrance import out_of_years, refuse, take
 from pakafg.casualties.numbering import climb, find, number
+from pakafg.records.fields import MOST_PERSONS
 from pakafg.values.vocabularies import Outcome, Relation
 
 __all__ = ["CELL", "CLASS", "FIGURES", "check_claims", "check_scopes"]
@@ -17,9 +18,6 @@ CLASS: Final = ("nationality", "status", "group")
 
 CELL: Final = ("incident", "outcome", *CLASS)
 """The columns that together name what a figure counts."""
-
-MOST: Final = 10**12
-"""Persons. No figure is above it, so that no sum of figures leaves 64 bits."""
 
 _TEXT: Final = pl.String()
 _REQUIRED: Final = {
@@ -43,7 +41,7 @@ FIGURES: Final = {
     "low is negative": pl.col("low") < 0,
     "high is negative": pl.col("high") < 0,
     "low is above high": pl.col("low") > pl.col("high"),
-    f"a figure is above {MOST:,}": pl.max_horizontal("low", "high") > MOST,
+    f"a figure is above {MOST_PERSONS:,}": pl.max_horizontal("low", "high") > MOST_PERSONS,
 }
 """What no figure may be."""
 

@@ -12,6 +12,7 @@ from pakafg.records.fields import (
     MAYBE_DATE,
     MAYBE_GAP,
     MAYBE_IDENTIFIER,
+    PERSONS,
     TEXT,
     some,
 )
@@ -80,7 +81,7 @@ class CasualtyClaim(Claim):
 
     incident: str = field(validator=IDENTIFIER)
     outcome: Outcome = field(validator=one(Outcome))
-    count: Count = field(validator=one(Count))
+    count: Count = field(validator=PERSONS)
     nationality: Nationality | None = field(default=None, validator=maybe(Nationality))
     status: Status | None = field(default=None, validator=maybe(Status))
     group: Group | None = field(default=None, validator=maybe(Group))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs.validators import and_, deep_iterable, optional
 
 from pakafg.values.calendar import WITHIN
+from pakafg.values.count import Count
 from pakafg.values.fields import filled, one
 from pakafg.values.gap import LONGEST_GAP, Gap
 from pakafg.values.showing import shown
@@ -26,6 +27,8 @@ __all__ = [
     "MAYBE_GAP",
     "MAYBE_IDENTIFIER",
     "MAYBE_TEXT",
+    "MOST_PERSONS",
+    "PERSONS",
     "TEXT",
     "TEXTS",
     "many",
@@ -34,6 +37,9 @@ __all__ = [
 
 _PATTERN: Final = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _LONGEST: Final = 100
+
+MOST_PERSONS: Final = 10**10
+"""More than live on earth. No figure is above it, so that no sum of figures leaves 64 bits."""
 
 
 def _identifier(_: object, attribute: Attribute[Any], value: str) -> None:
@@ -66,6 +72,15 @@ def _in_bounds(_: object, attribute: Attribute[Any], value: Gap) -> None:
         raise ValueError(message)
 
 
+def _persons(_: object, attribute: Attribute[Any], value: Count) -> None:
+    if max(value.low or 0, value.high or 0) > MOST_PERSONS:
+        message = (
+            f"{attribute.name!r} is {shown(value.words)}, expected {MOST_PERSONS:,} persons at the "
+            "most"
+        )
+        raise ValueError(message)
+
+
 def some(kind: type) -> Check:
     """Check that a field holds a tuple of values of a class, one at least."""
 
@@ -85,4 +100,5 @@ MAYBE_IDENTIFIER: Final = optional(IDENTIFIER)
 IDENTIFIERS: Final = deep_iterable(IDENTIFIER, one(tuple))
 DATE: Final = and_(one(When), _in_years)
 MAYBE_DATE: Final = optional(DATE)
+PERSONS: Final = and_(one(Count), _persons)
 MAYBE_GAP: Final = optional(and_(one(Gap), _in_bounds))
