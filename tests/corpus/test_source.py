@@ -10,7 +10,7 @@ import tracemalloc
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO
 
 import attrs
 import pytest
@@ -108,15 +108,44 @@ def test_a_pipe_or_a_folder_in_the_place_of_a_file_is_told_and_waits_for_nobody(
 @needs_posix
 def test_an_unreadable_file_is_told(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write({"a.txt": "x", "b.txt": "y"})
-    opened = Path.open
+    opened = source._opened  # noqa: SLF001  (to fail in its place)
 
-    def refuse(path: Path, mode: str = "r") -> IO[bytes]:
-        if path.name == "a.txt":
+    def refuse(path: str) -> IO[bytes]:
+        if path.endswith("a.txt"):
             raise PermissionError(13, "Permission denied")
-        return cast("IO[bytes]", opened(path, mode))
+        return opened(path)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(source, "_opened", refuse)
     assert told(folder) == [("a.txt", "cannot be read: Permission denied")]
+
+
+@needs_posix
+@pytest.mark.parametrize("exchange", ["link", "pipe", "gone"])
+def test_a_file_that_becomes_another_thing_before_it_is_opened_is_not_read(
+    exchange: str, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    folder = write({"a.txt": "x"})
+    opened = source._opened  # noqa: SLF001  (to come before it)
+
+    def late(path: str) -> IO[bytes]:
+        here = Path(path)
+        here.unlink()
+        if exchange == "link":
+            here.symlink_to(tmp_path / "secret")
+        elif exchange == "pipe":
+            os.mkfifo(here)
+        return opened(path)
+
+    monkeypatch.setattr(source, "_PAUSE", 0)
+    monkeypatch.setattr(source, "_opened", late)
+    files, problems = read_files(folder)
+    assert files == {}
+    assert [(each.file, each.reason) for each in problems] == {
+        "link": [("a.txt", "is a link out of the corpus")],
+        "pipe": [("a.txt", "is no ordinary file")],
+        "gone": [],
+    }[exchange]
 
 
 @needs_posix
@@ -228,18 +257,18 @@ def test_a_folder_that_changes_while_it_is_read_is_read_again(
     files: dict[str, str], write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = write({**files, "b.txt": files["b.txt"].replace("Four", "Five")})
-    opened = Path.open
+    opened = source._opened  # noqa: SLF001  (to come before it)
     changes = iter([files["b.txt"].replace("Four", "Six!"), files["b.txt"]])
 
-    def change(path: Path, mode: str = "r", **rest: Any) -> IO[Any]:
-        if path.name == "places.yaml":  # b.txt has been read by then
+    def change(path: str) -> IO[bytes]:
+        if path.endswith("places.yaml"):  # b.txt has been read by then
             for content in changes:
-                path.with_name("b.txt").write_text(content, encoding="utf-8")
+                (folder / "b.txt").write_text(content, encoding="utf-8")
                 break
-        return opened(path, mode, **rest)
+        return opened(path)
 
     monkeypatch.setattr(source, "_PAUSE", 0)
-    monkeypatch.setattr(Path, "open", change)
+    monkeypatch.setattr(source, "_opened", change)
     assert read_files(folder) == ({name: files[name].encode() for name in sorted(files)}, [])
 
 

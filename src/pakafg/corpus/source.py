@@ -8,7 +8,7 @@ import time
 import zipfile
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from pakafg.corpus import journal
 from pakafg.corpus.layout import is_plain, is_record_file
@@ -27,6 +27,8 @@ _ARCHIVE_BYTES: Final = 64 * 2**20
 _FILES: Final = 20_000
 _ENCRYPTED: Final = 0x1
 _TRIES: Final = 20
+# Follow no link, wait for no writer; Windows has neither.
+_WARY: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _PAUSE: Final = 0.05  # seconds
 
 
@@ -124,18 +126,24 @@ def _folder(path: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
     for name in sorted((names - removed) | renamed.keys()):
         here = path / renamed.get(name, name)
         try:
-            if not Path(os.path.realpath(here)).is_relative_to(os.path.realpath(path)):
+            real = os.path.realpath(here)
+            if not Path(real).is_relative_to(os.path.realpath(path)):
                 problems.append(Problem(name, None, None, "is a link out of the corpus"))
                 continue
             if not stat.S_ISREG(here.stat().st_mode):  # to open a pipe would wait for ever
                 problems.append(Problem(name, None, None, "is no ordinary file"))
                 continue
-            with here.open("rb") as file:
+            with _opened(real) as file:
                 data = file.read(_limit(name) + 1)
         except OSError as error:
             problems.append(Problem(name, None, None, f"cannot be read: {error.strerror or error}"))
             continue
         yield name, data
+
+
+def _opened(path: str) -> IO[bytes]:
+    """Open a file that was an ordinary one a moment ago, and may be a link or a pipe by now."""
+    return open(path, "rb", opener=lambda name, flags: os.open(name, flags | _WARY))
 
 
 def _archive(path: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
