@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import Final, Literal, TypeVar
 
 import polars as pl
@@ -266,3 +266,20 @@ def test_limits_that_orders_carry_out_of_the_calendar_are_open() -> None:
     years = found["start_earliest"].dt.year().to_list()
     assert years == [*range(2025, 9999, 900), None]
     assert found["edtf"][-1] is None
+
+
+def test_orders_that_all_contradict_one_another_are_answered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pakafg._networks.hitting._STEPS", 200)
+    monkeypatch.setattr("pakafg._networks.network._CUTS", 200)
+    pairs = list(permutations([f"e{number}" for number in range(8)], 2))
+    orders = ORDERS.clear(len(pairs)).with_columns(
+        claim=pl.Series([" before ".join(pair) for pair in pairs]),
+        event=pl.Series([one for one, _ in pairs]),
+        relation=pl.lit("before"),
+        other=pl.Series([other for _, other in pairs]),
+    )
+    found = timeline.reconcile(orders=orders)
+    assert found.claims["kept"].to_list().count(False) >= 28, "one of each two"
+    assert not found.events["repair_optimal"].any()

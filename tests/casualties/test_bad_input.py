@@ -93,6 +93,7 @@ def test_origins_that_report_one_another_in_a_circle_are_named() -> None:
             "it has no time zone, give it one with dt.replace_time_zone",
         ),
         ({"claim": ["a"]}, "claims is a dict, expected a polars DataFrame or LazyFrame"),
+        (None, "claims is None, expected a polars DataFrame or LazyFrame"),
     ],
 )
 def test_a_table_without_the_columns_or_types_is_refused(claims: pl.DataFrame, reason: str) -> None:

@@ -13,6 +13,7 @@ __all__ = ["Labels", "Search", "lightest_hitting_sets"]
 Labels = frozenset[int]
 
 _STEPS: Final = 20_000  # of the search in one part, before a greedy set stands in
+_FEWEST: Final = 100  # of them, however often a search fell short before
 _SETS: Final = 64  # lightest sets told apart, before the rest are only said to exist
 _NEVER: Final = 1 << 60
 
@@ -35,7 +36,9 @@ class Search(NamedTuple):
     complete: bool
 
 
-def lightest_hitting_sets(clashes: Iterable[Labels], weights: Mapping[int, int]) -> Search:
+def lightest_hitting_sets(
+    clashes: Iterable[Labels], weights: Mapping[int, int], *, tired: int = 0
+) -> Search:
     """Every lightest set that has a label of each clash, by branch and bound.
 
     Clashes that share no label, directly or over others, are searched apart. Past a limit of
@@ -44,11 +47,13 @@ def lightest_hitting_sets(clashes: Iterable[Labels], weights: Mapping[int, int])
     Args:
         clashes: The clashes, none of them empty.
         weights: The weight of each label, above 0.
+        tired: How many searches fell short before: each halves the limit of steps.
 
     >>> lightest_hitting_sets([frozenset({1, 2}), frozenset({2, 3})], {1: 1, 2: 1, 3: 1}).sets
     (frozenset({2}),)
     """
-    parts = [_lightest(part, weights) for part in _parts(clashes)]
+    steps = max(_STEPS >> tired, min(_STEPS, _FEWEST))
+    parts = [_lightest(part, weights, steps) for part in _parts(clashes)]
     each = [sets for sets, _ in parts]
     told = islice(product(*each), _SETS + 1)
     sets = sorted((frozenset().union(*chosen) for chosen in told), key=sorted)
@@ -79,14 +84,14 @@ def _parts(clashes: Iterable[Labels]) -> list[list[Labels]]:
 
 
 def _lightest(
-    clashes: Sequence[Labels], weights: Mapping[int, int]
+    clashes: Sequence[Labels], weights: Mapping[int, int], steps: int
 ) -> tuple[tuple[Labels, ...], bool]:
     """Every lightest set of one part, and whether it is shown to be lightest."""
     best = _greedy(clashes, weights)
     limit = sum(weights[label] for label in best)
     found: dict[Labels, None] = {}
     todo: list[tuple[Labels, Labels, int]] = [(frozenset(), frozenset(), 0)]
-    for _ in range(_STEPS):
+    for _ in range(steps):
         if not todo:
             return tuple(found), True
         chosen, barred, cost = todo.pop()

@@ -155,6 +155,8 @@ class Network:
         found = list(dict.fromkeys(known))
         cuts: dict[Labels, None] = {frozenset(): None}
         for clash in found:
+            if len(cuts) >= _CUTS:
+                break
             cuts = _cut(cuts, clash - self.must)
         start = [0] * self.size
         holds: set[Labels] = set()
@@ -181,8 +183,11 @@ class Network:
         """
         clashes: list[Labels] = []
         start = [0] * self.size
+        tired = 0
         while True:
-            search = lightest_hitting_sets([clash - self.must for clash in clashes], weights)
+            asked = [clash - self.must for clash in clashes]
+            search = lightest_hitting_sets(asked, weights, tired=tired)
+            tired += not search.optimal  # a search of still more clashes falls short, too
             fresh: dict[Labels, None] = {}
             for removed in search.sets:
                 found = self._clash(self.labels - removed, start)

@@ -8,6 +8,7 @@ import polars as pl
 
 from pakafg._entrance import out_of_years, refuse, take
 from pakafg.casualties.numbering import climb, find, number
+from pakafg.errors import FrameError
 from pakafg.records.fields import MOST_PERSONS
 from pakafg.values.vocabularies import Outcome, Relation
 
@@ -46,7 +47,7 @@ FIGURES: Final = {
 """What no figure may be."""
 
 
-def check_claims(claims: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
+def check_claims(claims: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
     """Claims with every column that the method uses, in its type.
 
     Args:
@@ -56,6 +57,9 @@ def check_claims(claims: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
     Raises:
         FrameError: A column is missing or of a wrong type, or rows hold what cannot be.
     """
+    if claims is None:
+        message = "claims is None, expected a polars DataFrame or LazyFrame"
+        raise FrameError(message)
     table = take(claims, "claims", _REQUIRED, _OPTIONAL, days=("as_of",))
     if "origin" not in claims.collect_schema():
         table = table.with_columns(origin="claim")  # then each claim is its own origin
