@@ -3,7 +3,7 @@
 import pickle
 import random
 from collections.abc import Iterator
-from itertools import chain, combinations
+from itertools import chain, combinations, permutations
 
 import numpy as np
 import pytest
@@ -252,15 +252,40 @@ def test_where_there_is_no_time_to_search_the_cheapest_label_a_clash_stands_in(
     assert not found.optimal
 
 
-def test_the_search_leaves_out_what_cannot_be_lightest(monkeypatch: pytest.MonkeyPatch) -> None:
+def knotted() -> tuple[list[Labels], dict[int, int]]:
+    """Clashes whose search takes 41 steps; by a weaker bound, or in another order, 57 and more."""
     square = [frozenset({a * a % 24} if a % 3 else ()) for a in range(24)]
     clashes = [frozenset({a, (a * 3 + 1) % 24, (a + 4) % 24}) | square[a] for a in range(24)]
-    weights = {label: 1 + label * 7 % 5 for label in range(24)}
-    every = lightest_hitting_sets(clashes, weights)
-    # It takes 41 steps; with a weaker bound, or in another order, 57 and more.
-    monkeypatch.setattr("pakafg._networks.hitting._STEPS", 50)
-    assert lightest_hitting_sets(clashes, weights) == every
+    return clashes, {label: 1 + label * 7 % 5 for label in range(24)}
+
+
+def test_the_search_leaves_out_what_cannot_be_lightest(monkeypatch: pytest.MonkeyPatch) -> None:
+    every = lightest_hitting_sets(*knotted())
     assert every.optimal
+    monkeypatch.setattr("pakafg._networks.hitting._STEPS", 50)
+    assert lightest_hitting_sets(*knotted()) == every
+
+
+def test_a_search_is_shorter_the_more_often_others_fell_short(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pakafg._networks.hitting._STEPS", 200)
+    monkeypatch.setattr("pakafg._networks.hitting._FEWEST", 20)
+    optimal = [lightest_hitting_sets(*knotted(), tired=tired).optimal for tired in range(4)]
+    assert optimal == [True, True, True, False]
+    monkeypatch.setattr("pakafg._networks.hitting._FEWEST", 50)
+    assert lightest_hitting_sets(*knotted(), tired=9).optimal
+
+
+def test_a_repair_that_falls_short_mends_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = list(permutations(range(1, 8), 2))
+    constraints = [Constraint(x, y, -1, label) for label, (x, y) in enumerate(pairs)]
+    network, weights = Network(8, constraints), dict.fromkeys(range(len(pairs)), 1)
+    monkeypatch.setattr("pakafg._networks.hitting._STEPS", 20)
+    repair = network.repair(weights)
+    assert not repair.search.optimal
+    for removed in repair.removed:
+        assert network.clash(network.labels - removed) is None
 
 
 def test_in_larger_networks_a_clash_is_found_exactly_where_scipy_finds_one() -> None:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Happening", "Strip", "Tick", "Times", "times"]
 
-_YEAR: Final = 366  # days
 _STATUS: Final = {
     "exact": "",
     "bounded": "",
