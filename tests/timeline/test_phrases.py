@@ -178,6 +178,21 @@ def test_a_report_of_no_known_day_is_an_error(published: str, reason: str) -> No
         resolve("last night", published=published)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "published", "edtf"),
+    [
+        ("9999", "[2025-11-07..2025-11-09]", "9999"),
+        ("last year", "1000-03-03", "0999"),
+        ("last month", "0999-03-03", "0999-02"),
+        ("since last year", "0999-03-03", "0998-01-01/0999-03-03"),
+    ],
+)
+def test_first_and_last_years_are_written_in_four_digits(
+    phrase: str, published: str, edtf: str
+) -> None:
+    assert str(resolve(phrase, published=published).when) == edtf
+
+
 def test_days_are_local_where_the_event_is() -> None:
     when = resolve("last night", published=REPORT, zone="Asia/Kabul").when
     assert when.earliest is not None

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from pakafg.errors import WordingError
 from pakafg.timeline.phrases.rules import RULES, UCDP, plain
-from pakafg.values.calendar import DAY, wall_minute
+from pakafg.values.calendar import DAY, days_in_month, wall_minute
 from pakafg.values.showing import shown
 from pakafg.values.when import When
 
@@ -119,16 +119,16 @@ def _edtf(spans: Iterable[Days]) -> str:
     """One of some days."""
     merged: list[Days] = []
     for first, last in sorted(spans):
-        if merged and first <= merged[-1][1] + timedelta(days=1):
+        if merged and first.toordinal() <= merged[-1][1].toordinal() + 1:
             merged[-1] = (merged[-1][0], max(merged[-1][1], last))
         else:
             merged.append((first, last))
     if len(merged) > 1:
         return f"[{','.join(a.isoformat() if a == b else f'{a}..{b}' for a, b in merged)}]"
     ((first, last),) = merged
-    after = last + timedelta(days=1)
-    if (first.day, after.day) == (1, 1) and (first.year, first.month) == (last.year, last.month):
-        return f"{first:%Y-%m}"
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
-        return f"{first:%Y}"
-    return first.isoformat() if first == last else f"[{first}..{last}]"
+    opens, closes = first.isoformat(), last.isoformat()
+    if opens == f"{closes[:7]}-01" and last.day == days_in_month(last.year, last.month):
+        return closes[:7]
+    if opens == f"{closes[:4]}-01-01" and closes.endswith("-12-31"):
+        return closes[:4]
+    return opens if opens == closes else f"[{opens}..{closes}]"
