@@ -4,6 +4,7 @@ import pickle
 import random
 from collections.abc import Iterator
 from itertools import chain, combinations, permutations
+from typing import Any
 
 import numpy as np
 import pytest
@@ -143,7 +144,10 @@ def test_of_very_many_clashes_those_found_first_are_told(monkeypatch: pytest.Mon
     assert network.clashes(limit=3) == network.clashes()[:3]
     # Each clash of two doubles the sets that meet all: after the third there are eight.
     monkeypatch.setattr("pakafg._networks.network._CUTS", 8)
-    assert network.clashes() == network.clashes(limit=3)
+    few = network.clashes()
+    assert few == network.clashes(limit=3)
+    monkeypatch.setattr("pakafg._networks.network._CUTS", 4)
+    assert network.clashes(few) == few
 
 
 @given(networks())
@@ -281,9 +285,19 @@ def test_a_repair_that_falls_short_mends_all_the_same(monkeypatch: pytest.Monkey
     pairs = list(permutations(range(1, 8), 2))
     constraints = [Constraint(x, y, -1, label) for label, (x, y) in enumerate(pairs)]
     network, weights = Network(8, constraints), dict.fromkeys(range(len(pairs)), 1)
+    fell_short = []
+
+    def watched(clashes: list[Labels], weights: dict[int, int], *, tired: int) -> Any:
+        fell_short.append(tired)
+        return lightest_hitting_sets(clashes, weights, tired=tired)
+
     monkeypatch.setattr("pakafg._networks.hitting._STEPS", 20)
+    monkeypatch.setattr("pakafg._networks.network.lightest_hitting_sets", watched)
     repair = network.repair(weights)
     assert not repair.search.optimal
+    assert fell_short[:3] == [0, 0, 0]
+    assert fell_short == sorted(fell_short)
+    assert fell_short[-1] > 1
     for removed in repair.removed:
         assert network.clash(network.labels - removed) is None
 
