@@ -88,7 +88,7 @@ NESTED = """\
 """
 
 
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_everything_knows_its_line(newline: str, mark: str) -> None:
     records = read(mark + NESTED.replace("\n", newline))
