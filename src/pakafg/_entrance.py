@@ -33,7 +33,7 @@ def chosen(given: Collection[str], name: str, words: Iterable[str]) -> set[str]:
     Raises:
         FrameError: A word is none of them.
     """
-    asked = {given} if isinstance(given, str) else set(given)
+    asked = set(map(str, [given] if isinstance(given, str) else given))
     known = list(map(str, words))
     if unknown := asked.difference(known):
         raise FrameError(f"{name} holds {sorted(unknown)}, expected any of {', '.join(known)}")

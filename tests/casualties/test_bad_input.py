@@ -107,6 +107,11 @@ def test_an_unknown_relation_cannot_be_admitted() -> None:
         reconcile(table({}), admit=("own", "friend"))
 
 
+def test_what_is_no_word_cannot_be_admitted() -> None:
+    with pytest.raises(FrameError, match=r"admit holds \['5', 'None'\], expected any of own"):
+        reconcile(table({}), admit=[None, 5, "own"])  # type: ignore[list-item]  # what a user may try
+
+
 def test_types_that_hold_the_same_are_taken_as_they_are() -> None:
     plain = table({"as_of": date(2025, 10, 1)}, {"as_of": date(2025, 10, 2)})
     other = plain.with_columns(

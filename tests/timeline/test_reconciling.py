@@ -547,6 +547,13 @@ def test_an_event_without_a_date_may_be_named_beside_the_dates() -> None:
     assert row["latest"] == october(15) + DAY - 2 * MINUTE
 
 
+def test_one_event_that_stands_alone_is_no_list_of_letters() -> None:
+    told = orders("o1 war before truce")
+    assert reconcile(dates=GOOD, orders=told, events="war") == reconcile(
+        dates=GOOD, orders=told, events=["war"]
+    )
+
+
 def test_the_tables_of_a_corpus_can_be_given_as_they_are() -> None:
     corpus = pakafg.load_corpus()
     named = [

@@ -45,7 +45,8 @@ def conflicts(
         one of them), explanation.
 
     Raises:
-        FrameError: A table cannot be used; the message names the rows.
+        FrameError: A table cannot be used; the message names the rows. Or `admit` holds what
+            is no relation.
 
     >>> claims = pl.DataFrame(
     ...     {

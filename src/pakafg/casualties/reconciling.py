@@ -103,7 +103,8 @@ def reconcile(
         superseded, claims: claim ids, those of one origin together.
 
     Raises:
-        FrameError: A table cannot be used; the message names the rows.
+        FrameError: A table cannot be used; the message names the rows. Or `admit` holds what
+            is no relation.
 
     >>> import polars as pl
     >>> claims = pl.DataFrame(
@@ -146,9 +147,7 @@ def admitted(claims: pl.DataFrame, admit: Collection[Relation | str]) -> pl.Data
     asked = chosen(admit, "admit", Relation)
     if asked == set(Relation):
         return claims
-    return claims.filter(
-        pl.col("relation").is_null() | pl.col("relation").is_in(list(map(str, asked)))
-    )
+    return claims.filter(pl.col("relation").is_null() | pl.col("relation").is_in(asked))
 
 
 def answer(ledger: Ledger, also: pl.DataFrame | None = None) -> tuple[pl.DataFrame, pl.DataFrame]:

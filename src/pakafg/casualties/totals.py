@@ -74,7 +74,7 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
         the table `casualties`; low and high are as counted.
 
     Raises:
-        FrameError: `by`, `where`, `words` or `period` is not understood.
+        FrameError: `by`, `where`, `admit`, `words` or `period` is not understood.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()

@@ -66,7 +66,7 @@ def casualties(
     look = Look.of(dark=dark)
     asked = chosen(outcomes, "outcomes", Outcome)
     cells = analysis.totals(corpus, by=_CELL).filter(
-        pl.col("claim_low").is_not_null() & pl.col("outcome").is_in(list(map(str, asked)))
+        pl.col("claim_low").is_not_null() & pl.col("outcome").is_in(asked)
     )
     panels, described = [], []
     by_incident = cells.partition_by("incident", as_dict=True)

@@ -84,7 +84,8 @@ class Evidence:
         tying = orders is not None or durations is not None
         known = None
         if tying and dates is not None:
-            known = pl.concat([checked["event"], pl.Series(list(events), dtype=pl.String)]).unique()
+            beside = [events] if isinstance(events, str) else list(events)
+            known = pl.concat([checked["event"], pl.Series(beside, dtype=pl.String)]).unique()
         tied = check_orders(orders, taken=checked["claim"], known=known)
         taken = pl.concat([checked["claim"], tied["claim"]])
         long = check_durations(durations, taken=taken, known=known)
