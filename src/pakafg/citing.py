@@ -11,6 +11,7 @@ from pakafg._words import printable
 from pakafg.errors import WordingError
 from pakafg.records.document import Document
 from pakafg.records.record import Record
+from pakafg.values.showing import shown
 
 if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
@@ -59,7 +60,7 @@ def cite(
     """
     found = record_of(corpus, record) if isinstance(record, str) else record
     if not isinstance(found, Record):
-        raise TypeError(f"{found!r} is no record, expected a record or its id")
+        raise TypeError(f"{shown(found)} is no record, expected a record or its id")
     citations = evidence(corpus, found, said_of(corpus))
     names = {citation.document for citation in citations}
     if isinstance(found, Document):

@@ -114,5 +114,8 @@ def test_an_unknown_record_or_style_is_named(corpus: pakafg.Corpus) -> None:
         corpus.cite("nothing")
     with pytest.raises(TypeError, match="None is no record, expected a record or its id"):
         corpus.cite(corpus.rounds.get("nothing"))  # type: ignore[arg-type]  # there may be none
+    with pytest.raises(TypeError) as error:
+        corpus.cite(["x" * 100_000])  # type: ignore[arg-type]  # what a user may try
+    assert len(str(error.value)) < 200
     with pytest.raises(pakafg.WordingError, match="no style 'apa'"):
         corpus.cite("000", "apa")  # type: ignore[arg-type]  # what a user may try
