@@ -176,7 +176,7 @@ def test_a_name_that_is_no_text_is_told(files: dict[str, str], write: Write) -> 
 @pytest.mark.parametrize(
     "stem",
     [
-        *("CON", "nul", "Aux ", "com1", "LPT9.b", "COM\u00b9"),
+        *("CON", "nul", "Aux ", "com1", "LPT9.b", "COM\u00b9", "ConIn$"),
         *("who?", 'a "b"', "<b>", "a|b", "*", "تبصرہ" * 30),
     ],
 )
@@ -196,7 +196,7 @@ def test_a_name_that_some_systems_lack_is_told(
         )
 
 
-@pytest.mark.parametrize("stem", ["console", "nulla", "com10", "b con", "été " + "x" * 228])
+@pytest.mark.parametrize("stem", ["console", "nulla", "com10", "b con", "con$", "été " + "x" * 228])
 def test_a_name_that_only_looks_like_a_device_is_read(
     stem: str, files: dict[str, str], tmp_path: Path
 ) -> None:

@@ -116,7 +116,7 @@ _TOLD: Final = frozenset(each.field for each in ATTACHED)  # by documents, each 
 _KNOWN: Final = frozenset({"document", "file", "text", "sha256"})  # without being written
 # Windows has no other names; the first stand there for devices, whatever their ending.
 _PLAIN: Final = re.compile(
-    r"(?!(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³]) *(?:\.|\Z))"
+    r"(?!(?:con(?:in\$|out\$)?|prn|aux|nul|(?:com|lpt)[0-9¹²³]) *(?:\.|\Z))"
     r"[^/\\:*?\"<>|\x00-\x1f\x7f\ud800-\udfff]+",
     re.IGNORECASE,
 )
