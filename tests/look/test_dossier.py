@@ -138,15 +138,27 @@ def test_an_empty_corpus_has_a_page() -> None:
     assert "0 documents say" in Read(page(Corpus())).words
 
 
-@pytest.mark.parametrize("years", [("0003", "9997"), ("1580", "2025"), ("2025", "2026")])
-def test_dates_of_all_times_stand_on_one_page(years: tuple[str, str], corpus: Corpus) -> None:
+def dated(corpus: Corpus, *days: str) -> Corpus:
+    """A corpus with an incident on each of some days, and no other date."""
     (claim, *_) = corpus.dates.values()
     dates = Catalogue(
-        attrs.evolve(claim, id=f"d{at}", event=event, when=When(edtf=f"{year}-06-15"))
-        for at, (event, year) in enumerate(zip(corpus.incidents, years, strict=False))
+        attrs.evolve(claim, id=f"d{at}", event=event, when=When(edtf=day))
+        for at, (event, day) in enumerate(zip(corpus.incidents, days, strict=False))
     )
-    alone = attrs.evolve(corpus, dates=dates, orders=Catalogue(), links=Catalogue())
+    return attrs.evolve(corpus, dates=dates, orders=Catalogue(), links=Catalogue())
+
+
+@pytest.mark.parametrize("years", [("0003", "9997"), ("1580", "2025"), ("2025", "2026")])
+def test_dates_of_all_times_stand_on_one_page(years: tuple[str, str], corpus: Corpus) -> None:
+    alone = dated(corpus, *(f"{year}-06-15" for year in years))
     assert all(f"15 June {int(year)}" in page(alone) for year in years)
+
+
+def test_a_mark_of_the_axis_stands_where_its_day_begins(corpus: Corpus) -> None:
+    five_days = page(dated(corpus, "2025-09-28", "2025-10-02"))
+    marks = re.findall(r'<text x="([\d.]+)%"[^>]*>([^<]*)</text>', five_days)
+    days = [(round(float(at)), label) for at, label in marks]
+    assert days == [(20, "29 Sep"), (40, "30 Sep"), (60, "1 Oct"), (80, "2 Oct")]
 
 
 def test_what_stood_there_is_kept_where_writing_fails(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
@@ -12,7 +13,7 @@ from pakafg._words import month, plain, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from pakafg.records.claims import DateClaim, OrderClaim
     from pakafg.timeline import Timeline
@@ -47,7 +48,7 @@ class Strip:
 
 @frozen
 class Tick:
-    """A mark on the axis of the strips."""
+    """A mark on the axis of the strips, where its day begins."""
 
     at: float
     label: str
@@ -238,5 +239,5 @@ def _ticks(shown: tuple[datetime, datetime] | None) -> Iterator[Tick]:
     days = (shown[1] - shown[0]).days + 1
     step = max(1, round(days / 4))
     for day in range(step, days, step):
-        at = shown[0] + (shown[1] - shown[0]) / days * day
+        at = shown[0] + timedelta(days=day)
         yield Tick(_at(at, shown), f"{at.day} {month(at)[:3]}")
