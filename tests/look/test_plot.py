@@ -110,6 +110,13 @@ def test_outcomes_are_drawn_that_there_are(corpus: Corpus) -> None:
         pakafg_plot.casualties(corpus, outcomes=["kiled"])
 
 
+def test_kinds_of_events_are_drawn_that_there_are(corpus: Corpus, timeline: Timeline) -> None:
+    alone = pakafg_plot.timeline(timeline, corpus, kinds="statement").to_dict()
+    assert alone == pakafg_plot.timeline(timeline, corpus, kinds=["statement"]).to_dict()
+    with pytest.raises(pakafg.FrameError, match=r"kinds holds \['statements'\], expected any of r"):
+        pakafg_plot.timeline(timeline, corpus, kinds=["statements"])
+
+
 def test_the_days_of_a_timeline_are_the_same_wherever_it_is_drawn(drawn: dict[str, Any]) -> None:
     program = "import sys, vl_convert; print(vl_convert.vegalite_to_svg(sys.stdin.read()))"
     pictures = {

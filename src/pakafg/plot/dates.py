@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import frozen
 
+from pakafg._entrance import chosen
 from pakafg._period import period
 from pakafg.plot.look import (
     LINE,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["timeline"]
 
 _NAMED: Final = ("rounds", "ceasefires", "incidents", "events")
+_KINDS: Final = ("round", "ceasefire", "incident", "event", "statement")
 _NOT_READ: Final = False  # aloud: where a bar or a line lies; the words beside it say what it is
 
 
@@ -74,17 +76,21 @@ def timeline(
     Returns:
         An Altair chart, with its text alternative as `description`.
 
+    Raises:
+        FrameError: There is no such kind.
+
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
     >>> timeline(pakafg.timeline.reconcile(corpus), corpus).description.partition(" of ")[0]
     'Timeline'
     """
     look = Look.of(dark=dark)
+    asked = chosen(kinds, "kinds", _KINDS)
     told = [row for row in timeline.events.iter_rows(named=True) if row["n_claims"]]
     nowhen = datetime(2025, 1, 1, tzinfo=UTC)
     shown = Span(*(period((row["earliest"], row["latest"]) for row in told) or (nowhen, nowhen)))
     events = [
-        row for row in told if (row["kind"] in kinds or row["n_rejected"]) and within(row, shown)
+        row for row in told if (row["kind"] in asked or row["n_rejected"]) and within(row, shown)
     ]
     names = {key: record.name for each in _NAMED for key, record in getattr(corpus, each).items()}
     rows, lines, height = laid_out(events, names, dated(timeline, corpus, shown), shown)
