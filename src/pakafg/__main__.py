@@ -8,6 +8,7 @@ import io
 import json
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from pakafg._words import printable
@@ -46,7 +47,9 @@ def main(arguments: Sequence[str] | None = None, out: TextIO | None = None) -> i
         if not isinstance(error, BrokenPipeError):  # who read, as `head` does, has read enough
             sys.stderr.write(f"{error}\n")
         if out is sys.stdout:  # what is left would be tried again as Python ends
-            os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+            with suppress(io.UnsupportedOperation):  # what stands in its place may be no file
+                place = out.fileno()
+                os.dup2(os.open(os.devnull, os.O_WRONLY), place)
         return 1
     return code
 
