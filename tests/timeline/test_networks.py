@@ -302,6 +302,22 @@ def test_a_repair_that_falls_short_mends_all_the_same(monkeypatch: pytest.Monkey
         assert network.clash(network.labels - removed) is None
 
 
+def test_clashes_that_share_no_label_need_one_search_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    searched: list[int] = []
+
+    def search(clashes: list[Labels], *given: Any, **named: Any) -> Any:
+        searched.append(len(clashes))
+        return lightest_hitting_sets(clashes, *given, **named)
+
+    monkeypatch.setattr("pakafg._networks.network.lightest_hitting_sets", search)
+    pairs = [(Constraint(n, 0, -1, 2 * n), Constraint(0, n, 0, 2 * n + 1)) for n in range(1, 9)]
+    network = Network(9, list(chain.from_iterable(pairs)))
+    network.repair({label: 1 + label % 2 for label in network.labels})
+    assert searched == [0, 8]
+
+
 def test_in_larger_networks_a_clash_is_found_exactly_where_scipy_finds_one() -> None:
     rng, clashing = random.Random(2025), 0
     for _ in range(300):

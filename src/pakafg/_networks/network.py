@@ -190,11 +190,12 @@ class Network:
             tired += not search.optimal  # a search of still more clashes falls short, too
             fresh: dict[Labels, None] = {}
             for removed in search.sets:
-                found = self._clash(self.labels - removed, start)
-                if found is not None:
+                left = self.labels - removed
+                while (found := self._clash(left, start)) is not None:
                     if found <= self.must:
                         raise HardClashError(found)
                     fresh[found] = None
+                    left -= found - self.must  # what else clashes shows now, not a search later
             if not fresh:
                 return Repair(search, tuple(clashes))
             clashes += fresh
