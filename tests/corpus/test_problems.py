@@ -157,7 +157,7 @@ MISTAKES = {
     ),
     "a number out of range": (
         ("places.yaml", "latitude: 31.01", "latitude: 310.1"),
-        ("spin-boldak", "latitude: 310.1", "'latitude' must be <= 90"),
+        ("spin-boldak", "latitude: 310.1", "'latitude' is 310.1, expected degrees from -90 to 90"),
     ),
     "a whole number that is text": (
         ("a.yaml", "ordinal: 3", "ordinal: third"),

@@ -114,13 +114,17 @@ def place(**fields: Any) -> p.Place:
     [
         ({"latitude": 34.5}, "has only one of latitude and longitude"),
         ({"longitude": 69.2}, "has only one of latitude and longitude"),
-        ({"latitude": 90.1, "longitude": 0.0}, "latitude"),
+        (
+            {"latitude": 90.1, "longitude": 0.0},
+            "^'latitude' is 90.1, expected degrees from -90 to 90$",
+        ),
         ({"latitude": -90.1, "longitude": 0.0}, "latitude"),
-        ({"latitude": 0.0, "longitude": 180.1}, "longitude"),
+        ({"latitude": 0.0, "longitude": 180.1}, "degrees from -180 to 180"),
         ({"latitude": 0.0, "longitude": -180.1}, "longitude"),
-        ({"latitude": float("nan"), "longitude": 0.0}, "latitude"),
-        ({"country": "AFG"}, "country"),
+        ({"latitude": float("nan"), "longitude": 0.0}, "'latitude' is nan"),
+        ({"country": "AFG"}, "^'country' is 'AFG', expected two capital letters, such as 'AF'"),
         ({"country": "af"}, "country"),
+        ({"country": "9" * 5_000}, r"^'country' is '9{30,40}\.{3}9{30,40}', expected"),
         ({"zone": "Kabul"}, "is no time zone"),
     ],
 )
@@ -160,13 +164,13 @@ def test_a_round_is_counted_from_one() -> None:
 
 
 def test_a_link_judges_one_record_at_least() -> None:
-    with pytest.raises(ValueError, match="records"):
+    with pytest.raises(ValueError, match=r"^'records' is empty, expected one id at least$"):
         p.Link(id="a", kind=p.LinkKind.SAME_UTTERANCE, records=(), reason="They are alike.")
 
 
 def test_the_digest_of_a_document_is_sha_256() -> None:
     for wrong in ("0F" * 32, "0f" * 31, "0f" * 32 + "\n"):
-        with pytest.raises(ValueError, match="sha256"):
+        with pytest.raises(ValueError, match=r"^'sha256' is .*, expected 64 digits"):
             p.Document(id="000", file="000.txt", text="text", sha256=wrong)
 
 

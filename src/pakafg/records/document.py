@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from attrs import field, frozen
-from attrs.validators import and_, matches_re
 
 from pakafg.records.citation import Citation
-from pakafg.records.fields import IDENTIFIER, MAYBE_DATE, MAYBE_TEXT, TEXT, many
+from pakafg.records.fields import IDENTIFIER, MAYBE_DATE, MAYBE_TEXT, TEXT, many, written
 from pakafg.records.record import Record
 from pakafg.values.fields import one
 from pakafg.values.when import When
@@ -41,7 +40,7 @@ class Document(Record):
     file: str = field(validator=TEXT)
     text: str = field(validator=one(str), repr=lambda text: f"<{len(text)} characters>")
     sha256: str = field(
-        validator=and_(one(str), matches_re(r"[0-9a-f]{64}")),
+        validator=written("[0-9a-f]{64}", "64 digits, 0 to 9 and a to f"),
         repr=lambda digest: f"{digest[:8]}…",
     )
     citations: tuple[Citation, ...] = field(default=(), validator=many(Citation), repr=False)

@@ -29,10 +29,13 @@ __all__ = [
     "MAYBE_TEXT",
     "MOST_PERSONS",
     "PERSONS",
+    "SOME_IDENTIFIERS",
     "TEXT",
     "TEXTS",
+    "degrees",
     "many",
     "some",
+    "written",
 ]
 
 _PATTERN: Final = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
@@ -81,15 +84,39 @@ def _persons(_: object, attribute: Attribute[Any], value: Count) -> None:
         raise ValueError(message)
 
 
-def some(kind: type) -> Check:
-    """Check that a field holds a tuple of values of a class, one at least."""
+def written(form: str, expected: str) -> Check:
+    """Check that a field holds text of one form, a regular expression that errors put in words."""
+    pattern = re.compile(form)
 
-    def at_least_one(_: object, attribute: Attribute[Any], value: tuple[Any, ...]) -> None:
-        if not value:
-            message = f"{attribute.name!r} is empty, expected one {kind.__name__} at least"
+    def formed(_: object, attribute: Attribute[Any], value: str) -> None:
+        if not pattern.fullmatch(value):
+            raise ValueError(f"{attribute.name!r} is {shown(value)}, expected {expected}")
+
+    return and_(one(str), formed)
+
+
+def degrees(most: int) -> Check:
+    """Check that a field holds degrees, at most so many to either side of 0."""
+
+    def within(_: object, attribute: Attribute[Any], value: float) -> None:
+        if not -most <= value <= most:
+            message = f"{attribute.name!r} is {value}, expected degrees from -{most} to {most}"
             raise ValueError(message)
 
-    return and_(many(kind), at_least_one)
+    return and_(one(float), within)
+
+
+def some(kind: type) -> Check:
+    """Check that a field holds a tuple of values of a class, one at least."""
+    return and_(many(kind), _at_least_one(kind.__name__))
+
+
+def _at_least_one(what: str) -> Check:
+    def present(_: object, attribute: Attribute[Any], value: tuple[Any, ...]) -> None:
+        if not value:
+            raise ValueError(f"{attribute.name!r} is empty, expected one {what} at least")
+
+    return present
 
 
 TEXT: Final = and_(one(str), filled)
@@ -98,6 +125,7 @@ MAYBE_TEXT: Final = optional(TEXT)
 IDENTIFIER: Final = and_(one(str), _identifier)
 MAYBE_IDENTIFIER: Final = optional(IDENTIFIER)
 IDENTIFIERS: Final = deep_iterable(IDENTIFIER, one(tuple))
+SOME_IDENTIFIERS: Final = and_(IDENTIFIERS, _at_least_one("id"))
 DATE: Final = and_(one(When), _in_years)
 MAYBE_DATE: Final = optional(DATE)
 PERSONS: Final = and_(one(Count), _persons)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from attrs import field, frozen
-from attrs.validators import min_len
 
-from pakafg.records.fields import IDENTIFIER, IDENTIFIERS, TEXT
+from pakafg.records.fields import IDENTIFIER, SOME_IDENTIFIERS, TEXT
 from pakafg.records.record import Record
 from pakafg.values.fields import one
 from pakafg.values.vocabularies import LinkKind
@@ -31,5 +30,5 @@ class Link(Record):
 
     id: str = field(validator=IDENTIFIER)
     kind: LinkKind = field(validator=one(LinkKind))
-    records: tuple[str, ...] = field(validator=[IDENTIFIERS, min_len(1)])
+    records: tuple[str, ...] = field(validator=SOME_IDENTIFIERS)
     reason: str = field(validator=TEXT)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from attrs import field, frozen
-from attrs.validators import and_, ge, le, matches_re, optional
+from attrs.validators import optional
 
 from pakafg.records.citation import Citation
-from pakafg.records.fields import IDENTIFIER, MAYBE_TEXT, TEXT, TEXTS, many, some
+from pakafg.records.fields import IDENTIFIER, MAYBE_TEXT, TEXT, TEXTS, degrees, many, some, written
 from pakafg.records.record import Record
 from pakafg.values.calendar import read_zone
 from pakafg.values.fields import one
 from pakafg.values.vocabularies import PlaceKind
 
 __all__ = ["Place", "PlaceMention"]
+
+_COUNTRY: Final = written("[A-Z]{2}", "two capital letters, such as 'AF' (ISO 3166-1)")
 
 
 @frozen(kw_only=True, repr=False)
@@ -58,15 +62,9 @@ class Place(Record):
     name: str = field(validator=TEXT)
     aliases: tuple[str, ...] = field(default=(), validator=TEXTS)
     kind: PlaceKind = field(validator=one(PlaceKind))
-    country: str | None = field(
-        default=None, validator=optional(and_(one(str), matches_re(r"[A-Z]{2}")))
-    )
-    latitude: float | None = field(
-        default=None, validator=optional(and_(one(float), ge(-90), le(90)))
-    )
-    longitude: float | None = field(
-        default=None, validator=optional(and_(one(float), ge(-180), le(180)))
-    )
+    country: str | None = field(default=None, validator=optional(_COUNTRY))
+    latitude: float | None = field(default=None, validator=optional(degrees(90)))
+    longitude: float | None = field(default=None, validator=optional(degrees(180)))
     located: str | None = field(default=None, validator=MAYBE_TEXT)
     zone: str | None = field(default=None, validator=MAYBE_TEXT)
     mentions: tuple[PlaceMention, ...] = field(default=(), validator=many(PlaceMention), repr=False)
