@@ -274,30 +274,30 @@ def test_a_search_is_shorter_the_more_often_others_fell_short(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("pakafg._networks.hitting._STEPS", 200)
-    monkeypatch.setattr("pakafg._networks.hitting._FEWEST", 20)
-    optimal = [lightest_hitting_sets(*knotted(), tired=tired).optimal for tired in range(4)]
+    monkeypatch.setattr("pakafg._networks.hitting._HALVINGS", 3)
+    optimal = [lightest_hitting_sets(*knotted(), fell_short=n).optimal for n in range(4)]
     assert optimal == [True, True, True, False]
-    monkeypatch.setattr("pakafg._networks.hitting._FEWEST", 50)
-    assert lightest_hitting_sets(*knotted(), tired=9).optimal
+    monkeypatch.setattr("pakafg._networks.hitting._HALVINGS", 2)
+    assert lightest_hitting_sets(*knotted(), fell_short=9).optimal
 
 
 def test_a_repair_that_falls_short_mends_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     pairs = list(permutations(range(1, 8), 2))
     constraints = [Constraint(x, y, -1, label) for label, (x, y) in enumerate(pairs)]
     network, weights = Network(8, constraints), dict.fromkeys(range(len(pairs)), 1)
-    fell_short = []
+    told = []
 
-    def watched(clashes: list[Labels], weights: dict[int, int], *, tired: int) -> Any:
-        fell_short.append(tired)
-        return lightest_hitting_sets(clashes, weights, tired=tired)
+    def watched(clashes: list[Labels], weights: dict[int, int], *, fell_short: int) -> Any:
+        told.append(fell_short)
+        return lightest_hitting_sets(clashes, weights, fell_short=fell_short)
 
     monkeypatch.setattr("pakafg._networks.hitting._STEPS", 20)
     monkeypatch.setattr("pakafg._networks.network.lightest_hitting_sets", watched)
     repair = network.repair(weights)
     assert not repair.search.optimal
-    assert fell_short[:3] == [0, 0, 0]
-    assert fell_short == sorted(fell_short)
-    assert fell_short[-1] > 1
+    assert told[:3] == [0, 0, 0]
+    assert told == sorted(told)
+    assert told[-1] > 1
     for removed in repair.removed:
         assert network.clash(network.labels - removed) is None
 

@@ -13,7 +13,7 @@ __all__ = ["Labels", "Search", "lightest_hitting_sets"]
 Labels = frozenset[int]
 
 _STEPS: Final = 20_000  # of the search in one part, before a greedy set stands in
-_FEWEST: Final = 100  # of them, however often a search fell short before
+_HALVINGS: Final = 7  # of that limit, at most
 _SETS: Final = 64  # lightest sets told apart, before the rest are only said to exist
 _NEVER: Final = 1 << 60
 
@@ -37,7 +37,7 @@ class Search(NamedTuple):
 
 
 def lightest_hitting_sets(
-    clashes: Iterable[Labels], weights: Mapping[int, int], *, tired: int = 0
+    clashes: Iterable[Labels], weights: Mapping[int, int], *, fell_short: int = 0
 ) -> Search:
     """Every lightest set that has a label of each clash, by branch and bound.
 
@@ -47,12 +47,12 @@ def lightest_hitting_sets(
     Args:
         clashes: The clashes, none of them empty.
         weights: The weight of each label, above 0.
-        tired: How many searches fell short before: each halves the limit of steps.
+        fell_short: How many searches did before: each halves the limit of steps.
 
     >>> lightest_hitting_sets([frozenset({1, 2}), frozenset({2, 3})], {1: 1, 2: 1, 3: 1}).sets
     (frozenset({2}),)
     """
-    steps = max(_STEPS >> tired, min(_STEPS, _FEWEST))
+    steps = _STEPS >> min(fell_short, _HALVINGS)
     parts = [_lightest(part, weights, steps) for part in _parts(clashes)]
     each = [sets for sets, _ in parts]
     told = islice(product(*each), _SETS + 1)

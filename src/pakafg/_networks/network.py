@@ -183,11 +183,11 @@ class Network:
         """
         clashes: list[Labels] = []
         start = [0] * self.size
-        tired = 0
+        fell_short = 0
         while True:
             asked = [clash - self.must for clash in clashes]
-            search = lightest_hitting_sets(asked, weights, tired=tired)
-            tired += not search.optimal  # a search of still more clashes falls short, too
+            search = lightest_hitting_sets(asked, weights, fell_short=fell_short)
+            fell_short += not search.optimal  # a search of still more clashes falls short, too
             fresh: dict[Labels, None] = {}
             for removed in search.sets:
                 left = self.labels - removed
