@@ -230,7 +230,7 @@ def fuzz(session: nox.Session) -> None:
 
 @nox.session
 def mutation(session: nox.Session) -> None:
-    """Tell which small changes no test notices: `nox -s mutation -- "pakafg._bounds*"`."""
+    """Tell which small changes no test notices: `nox -s mutation -- "pakafg.engines.hierarchy*"`."""
     install(session, "mutation")
     alone = {"POLARS_MAX_THREADS": "1"}  # so many small frames are not worth a second thread
     session.run("mutmut", "run", *session.posargs, env=alone)

@@ -24,7 +24,7 @@ import duckdb
 import pandas as pd
 import polars as pl
 
-from pakafg._bounds import View, propagate
+from pakafg.engines.hierarchy import View, propagate
 from pakafg.casualties import reconcile
 
 CLAIMS: Final = 10_000_000

@@ -8,8 +8,8 @@ from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
-from pakafg.timeline.phrases.gaps import GAP_RULES
-from pakafg.timeline.phrases.rules import RULES
+from pakafg.timeline.phrases.gap_phrases import GAP_RULES
+from pakafg.timeline.phrases.phrase_rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

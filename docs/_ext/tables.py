@@ -22,7 +22,7 @@ from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
 import pakafg
-from pakafg.corpus.layout import SHARED
+from pakafg.corpus.format import SHARED
 from pakafg.corpus.schema import json_schema
 from pakafg.frames import SCHEMAS
 from pakafg.records.parts import parts

@@ -16,8 +16,16 @@ from typing import TYPE_CHECKING, Any
 
 from pakafg.corpus.catalogue import Catalogue
 from pakafg.corpus.corpus import Corpus
-from pakafg.corpus.problems import Problem
-from pakafg.errors import CorpusError, FrameError, MissingExtraError, PakafgError, WordingError
+from pakafg.errors import (
+    ArgumentError,
+    CorpusError,
+    FrameError,
+    FrameProblem,
+    MissingExtraError,
+    PakafgError,
+    Problem,
+    WordingError,
+)
 from pakafg.records.actor import Actor, ActorMention
 from pakafg.records.ceasefire import Ceasefire, CeasefireReport
 from pakafg.records.citation import Citation
@@ -31,6 +39,20 @@ from pakafg.records.place import Place, PlaceMention
 from pakafg.records.statement import Report, Statement
 from pakafg.records.talk_round import Delegation, Note, RoundReport, TalkRound
 from pakafg.values.amount import Amount
+from pakafg.values.conclusions import (
+    BestRule,
+    ConflictKind,
+    DemandStep,
+    DiscrepancyKind,
+    EventStatus,
+    Grade,
+    MeetingRole,
+    Precedence,
+    RecordKind,
+    StandsFor,
+    Tightness,
+    Verdict,
+)
 from pakafg.values.count import Count
 from pakafg.values.gap import Gap
 from pakafg.values.vocabularies import (
@@ -56,6 +78,7 @@ from pakafg.values.vocabularies import (
     SpeechAct,
     Status,
 )
+from pakafg.values.vocabulary import Vocabulary
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
@@ -70,9 +93,9 @@ if TYPE_CHECKING:
         statements,
         timeline,
     )
-    from pakafg._dossier import dossier
     from pakafg.corpus.loading import load_corpus
     from pakafg.disagreements import discrepancies
+    from pakafg.present.dossier import dossier
 
     __version__: str
 
@@ -82,7 +105,9 @@ __all__ = [
     "ActorMention",
     "Amount",
     "Answer",
+    "ArgumentError",
     "Basis",
+    "BestRule",
     "Blame",
     "Bound",
     "CasualtyClaim",
@@ -93,6 +118,7 @@ __all__ = [
     "CeasefireState",
     "Citation",
     "Claim",
+    "ConflictKind",
     "Corpus",
     "CorpusError",
     "Count",
@@ -100,17 +126,23 @@ __all__ = [
     "Delegation",
     "Demand",
     "DemandReport",
+    "DemandStep",
+    "DiscrepancyKind",
     "Document",
     "Event",
     "EventKind",
+    "EventStatus",
     "Form",
     "FrameError",
+    "FrameProblem",
     "Gap",
+    "Grade",
     "Group",
     "Incident",
     "IncidentKind",
     "Link",
     "LinkKind",
+    "MeetingRole",
     "MissingExtraError",
     "Mode",
     "Nationality",
@@ -122,19 +154,25 @@ __all__ = [
     "Place",
     "PlaceKind",
     "PlaceMention",
+    "Precedence",
     "Precision",
     "Problem",
     "QuantityClaim",
+    "RecordKind",
     "Relation",
     "Report",
     "Response",
     "RoundReport",
     "Side",
     "SpeechAct",
+    "StandsFor",
     "Statement",
     "Status",
     "TalkRound",
     "Term",
+    "Tightness",
+    "Verdict",
+    "Vocabulary",
     "When",
     "WordingError",
     "agreement",
@@ -158,7 +196,7 @@ _LAZY = {
     "casualties": ("pakafg.casualties", None),
     "demands": ("pakafg.demands", None),
     "discrepancies": ("pakafg.disagreements", "discrepancies"),
-    "dossier": ("pakafg._dossier", "dossier"),
+    "dossier": ("pakafg.present.dossier", "dossier"),
     "frames": ("pakafg.frames", None),
     "load_corpus": ("pakafg.corpus.loading", "load_corpus"),
     "plot": ("pakafg.plot", None),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from pakafg.frames.origins import origin, root
+from pakafg.frames.attribution import origin, root
 from pakafg.values.vocabularies import Bound, LinkKind
 
 if TYPE_CHECKING:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, get_args
 
-from pakafg._evidence import evidence, record_of, said_of
-from pakafg._words import printable
-from pakafg.errors import WordingError
+from pakafg.corpus.corpus import Style
+from pakafg.corpus.supporting import evidence, record_of, said_of
+from pakafg.errors import ArgumentError
 from pakafg.records.document import Document
 from pakafg.records.record import Record
-from pakafg.values.showing import shown
+from pakafg.text.escape import printable
 
 if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
@@ -33,9 +33,7 @@ _LATEX: Final = str.maketrans(
 )
 
 
-def cite(
-    corpus: Corpus, record: Record | str, style: Literal["text", "bibtex", "csl"] = "text"
-) -> str:
+def cite(corpus: Corpus, record: Record | str, style: Style = "text") -> str:
     """Reference the documents that a record rests on.
 
     Args:
@@ -49,9 +47,8 @@ def cite(
         One reference a document, in the order of the corpus.
 
     Raises:
-        KeyError: There is no record of that id.
-        TypeError: It is neither a record nor an id.
-        WordingError: The style is not known.
+        ArgumentError: There is no record of that id, it is neither a record nor an id, or the
+            style is not known.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -60,7 +57,7 @@ def cite(
     """
     found = record_of(corpus, record) if isinstance(record, str) else record
     if not isinstance(found, Record):
-        raise TypeError(f"{shown(found)} is no record, expected a record or its id")
+        raise ArgumentError("record", found, "a record or its id")
     citations = evidence(corpus, found, said_of(corpus))
     names = {citation.document for citation in citations}
     if isinstance(found, Document):
@@ -72,7 +69,7 @@ def cite(
         return "\n\n".join(map(_bibtex, documents))
     if style == "csl":
         return json.dumps(list(map(_csl, documents)), ensure_ascii=False, indent=2)
-    raise WordingError(f"no style {style!r}; expected text, bibtex or csl")
+    raise ArgumentError.of_choice("style", style, get_args(Style))
 
 
 def _text(document: Document, citations: tuple[Citation, ...]) -> str:

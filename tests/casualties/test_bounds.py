@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 from scipy.sparse import identity, kron
 
-from pakafg._bounds import Narrowed, View, propagate
 from pakafg.casualties.clashes import find_clashes
+from pakafg.engines.hierarchy import Narrowed, View, propagate
 
 LAW = settings(derandomize=True, deadline=None, max_examples=100)
 Range = tuple[int, int | None]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pakafg.casualties.numbering import climb, find, in_order, number
+from pakafg.engines.encode import climb, find, in_order, number
 
 LAW = settings(derandomize=True, deadline=None, max_examples=50)
 

@@ -11,7 +11,7 @@ import pytest
 import pakafg
 from pakafg import FrameError
 from pakafg.casualties import conflicts, explain, reconcile, totals
-from pakafg.casualties.windows import windows
+from pakafg.casualties.incident_dates import windows
 
 KEYS = (
     "incident",

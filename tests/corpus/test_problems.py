@@ -10,7 +10,7 @@ import pytest
 import pakafg
 from pakafg.corpus import checks, reading
 from pakafg.corpus import problems as problems_module
-from pakafg.corpus.problems import Problem, did_you_mean
+from pakafg.errors import Problem, near_miss
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -524,12 +524,12 @@ def test_reading_stops_where_problems_have_no_end(
 
 
 def test_advice_is_given_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert did_you_mean("Doha-Ceasfire", ["doha-ceasefire"]) == ". Did you mean 'doha-ceasefire'?"
-    assert did_you_mean("x" * 101, ["x" * 101]) == ""
-    assert did_you_mean("xx", ["x" * 101]) == ""
-    assert did_you_mean("x", []) == ""
+    assert near_miss("Doha-Ceasfire", ["doha-ceasefire"]) == ". Did you mean 'doha-ceasefire'?"
+    assert near_miss("x" * 101, ["x" * 101]) == ""
+    assert near_miss("xx", ["x" * 101]) == ""
+    assert near_miss("x", []) == ""
     monkeypatch.setattr(problems_module, "_COMPARED", 1)
-    assert did_you_mean("istanbull", ["kabul", "istanbul"]) == ""
+    assert near_miss("istanbull", ["kabul", "istanbul"]) == ""
 
 
 def test_very_many_near_misses_are_told_in_bounded_time(

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 import pakafg
-from pakafg.corpus.layout import SECTIONS, SHARED, keys, keys_of_section
+from pakafg.corpus.format import SECTIONS, SHARED, keys, keys_of_section
 from pakafg.corpus.loading import _seeds
 from pakafg.corpus.schema import json_schema
 from pakafg.corpus.yaml_reader import read_yaml

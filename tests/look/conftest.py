@@ -46,7 +46,7 @@ from pakafg import (
     Term,
     When,
 )
-from pakafg._dossier import dossier
+from pakafg.present.dossier import dossier
 from pakafg.timeline import Timeline
 
 # Selenium is not imported here: it may be missing.

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from pakafg import Corpus
-from pakafg._dossier import dossier
+from pakafg.present.dossier import dossier
 
 Visit: TypeAlias = Callable[..., Any]
 PHONE = (390, 844)

@@ -7,8 +7,8 @@ from typing import Any, TypeAlias
 import pytest
 
 from pakafg import Corpus
-from pakafg._dossier import dossier
-from pakafg.display import html
+from pakafg.present.dossier import dossier
+from pakafg.present.notebook import html
 from pakafg.timeline import Timeline
 
 Page: TypeAlias = Any  # a page of conftest.py, or the browser that shows it

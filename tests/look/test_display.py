@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import pakafg
 from pakafg import Citation, Corpus, Document
-from pakafg.display import html
 from pakafg.frames import SCHEMAS
+from pakafg.present.notebook import html
 from pakafg.records.parts import parts
 from pakafg.records.record import Record
 from pakafg.timeline import Timeline

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from pakafg import Catalogue, Corpus, When
 from pakafg.__main__ import main
-from pakafg._dossier import dossier
-from pakafg._dossier.writing import page
+from pakafg.present.dossier import dossier
+from pakafg.present.dossier.writing import page
 
 HOSTILE = "</script></style></title><script>window.ran = 1</script><img src=x onerror=ran()>\"'"
 texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60).filter(
@@ -193,7 +193,11 @@ def test_the_command_says_why_it_cannot_write(
 @pytest.mark.parametrize(
     ("missing", "use", "extra"),
     [
-        ("jinja2", "from pakafg._dossier.writing import page; page(pakafg.Corpus())", "report"),
+        (
+            "jinja2",
+            "from pakafg.present.dossier.writing import page; page(pakafg.Corpus())",
+            "report",
+        ),
         ("altair", "import pakafg.plot", "plot"),
         ("vl_convert", "import pakafg.plot; pakafg.plot.save(None, 'x.png')", "plot"),
     ],

@@ -23,7 +23,7 @@ pakafg_plot = pytest.importorskip(
     "pakafg.plot", reason="needs the extra plot", exc_type=pakafg.MissingExtraError
 )
 
-from pakafg.plot.look import SHAPES, Look, clipped, lanes, wrapped  # noqa: E402  (after the check for the extra)
+from pakafg.present.charts.theme import SHAPES, Look, clipped, lanes, wrapped  # noqa: E402  (after the check for the extra)
 
 HOSTILE = "</text><script>ran()</script>'\"]; datum.x //"
 

@@ -7,7 +7,7 @@ import pytest
 
 import pakafg
 from pakafg import _progress
-from pakafg._progress import watched
+from pakafg.progress import watched
 
 
 class Terminal(io.StringIO):

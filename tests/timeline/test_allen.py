@@ -5,7 +5,7 @@ from itertools import combinations, product
 
 import pytest
 
-from pakafg._networks import Constraint, Network
+from pakafg.engines.constraints import Constraint, Network
 
 # Each relation of an interval a to an interval b, by the order of their end points.
 RELATIONS = {

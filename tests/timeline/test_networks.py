@@ -13,7 +13,13 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import NegativeCycleError, bellman_ford
 
-from pakafg._networks import Constraint, HardClashError, Labels, Network, lightest_hitting_sets
+from pakafg.engines.constraints import (
+    Constraint,
+    HardClashError,
+    Labels,
+    Network,
+    lightest_hitting_sets,
+)
 
 LAW = settings(derandomize=True, deadline=None, max_examples=300)
 
@@ -143,10 +149,10 @@ def test_of_very_many_clashes_those_found_first_are_told(monkeypatch: pytest.Mon
     assert len(network.clashes()) == 8
     assert network.clashes(limit=3) == network.clashes()[:3]
     # Each clash of two doubles the sets that meet all: after the third there are eight.
-    monkeypatch.setattr("pakafg._networks.network._CUTS", 8)
+    monkeypatch.setattr("pakafg.engines.constraints.network._CUTS", 8)
     few = network.clashes()
     assert few == network.clashes(limit=3)
-    monkeypatch.setattr("pakafg._networks.network._CUTS", 4)
+    monkeypatch.setattr("pakafg.engines.constraints.network._CUTS", 4)
     assert network.clashes(few) == few
 
 
@@ -238,7 +244,7 @@ def test_many_ties_apart_from_each_other_are_all_said_to_exist() -> None:
 def test_a_search_that_is_cut_short_does_not_claim_to_be_optimal(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("pakafg._networks.hitting._STEPS", 10)
+    monkeypatch.setattr("pakafg.engines.constraints.hitting_set._STEPS", 10)
     clashes = [frozenset({a, (a * 3 + 1) % 40, (a + 9) % 40}) for a in range(40)]
     found = lightest_hitting_sets(clashes, dict.fromkeys(range(40), 1))
     assert not found.optimal
@@ -249,7 +255,7 @@ def test_a_search_that_is_cut_short_does_not_claim_to_be_optimal(
 def test_where_there_is_no_time_to_search_the_cheapest_label_a_clash_stands_in(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("pakafg._networks.hitting._STEPS", 0)
+    monkeypatch.setattr("pakafg.engines.constraints.hitting_set._STEPS", 0)
     clashes = [frozenset({9, n}) for n in (1, 2, 3)]
     found = lightest_hitting_sets(clashes, {1: 2, 2: 2, 3: 2, 9: 5})
     assert found.sets == (frozenset({9}),)
@@ -266,18 +272,18 @@ def knotted() -> tuple[list[Labels], dict[int, int]]:
 def test_the_search_leaves_out_what_cannot_be_lightest(monkeypatch: pytest.MonkeyPatch) -> None:
     every = lightest_hitting_sets(*knotted())
     assert every.optimal
-    monkeypatch.setattr("pakafg._networks.hitting._STEPS", 50)
+    monkeypatch.setattr("pakafg.engines.constraints.hitting_set._STEPS", 50)
     assert lightest_hitting_sets(*knotted()) == every
 
 
 def test_a_search_is_shorter_the_more_often_others_fell_short(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("pakafg._networks.hitting._STEPS", 200)
-    monkeypatch.setattr("pakafg._networks.hitting._HALVINGS", 3)
+    monkeypatch.setattr("pakafg.engines.constraints.hitting_set._STEPS", 200)
+    monkeypatch.setattr("pakafg.engines.constraints.hitting_set._HALVINGS", 3)
     optimal = [lightest_hitting_sets(*knotted(), fell_short=n).optimal for n in range(4)]
     assert optimal == [True, True, True, False]
-    monkeypatch.setattr("pakafg._networks.hitting._HALVINGS", 2)
+    monkeypatch.setattr("pakafg.engines.constraints.hitting_set._HALVINGS", 2)
     assert lightest_hitting_sets(*knotted(), fell_short=9).optimal
 
 
@@ -291,8 +297,8 @@ def test_a_repair_that_falls_short_mends_all_the_same(monkeypatch: pytest.Monkey
         told.append(fell_short)
         return lightest_hitting_sets(clashes, weights, fell_short=fell_short)
 
-    monkeypatch.setattr("pakafg._networks.hitting._STEPS", 20)
-    monkeypatch.setattr("pakafg._networks.network.lightest_hitting_sets", watched)
+    monkeypatch.setattr("pakafg.engines.constraints.hitting_set._STEPS", 20)
+    monkeypatch.setattr("pakafg.engines.constraints.network.lightest_hitting_sets", watched)
     repair = network.repair(weights)
     assert not repair.search.optimal
     assert told[:3] == [0, 0, 0]
@@ -311,7 +317,7 @@ def test_clashes_that_share_no_label_need_one_search_together(
         searched.append(len(clashes))
         return lightest_hitting_sets(clashes, *given, **named)
 
-    monkeypatch.setattr("pakafg._networks.network.lightest_hitting_sets", search)
+    monkeypatch.setattr("pakafg.engines.constraints.network.lightest_hitting_sets", search)
     pairs = [(Constraint(n, 0, -1, 2 * n), Constraint(0, n, 0, 2 * n + 1)) for n in range(1, 9)]
     network = Network(9, list(chain.from_iterable(pairs)))
     network.repair({label: 1 + label % 2 for label in network.labels})

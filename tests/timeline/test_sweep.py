@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from pakafg.timeline.evidence import Evidence
 from pakafg.timeline.grouping import group_dates, group_orders
-from pakafg.timeline.roster import Roster
-from pakafg.timeline.settled import agrees, latest, limits
+from pakafg.timeline.index import Roster
+from pakafg.timeline.intervals import agrees, latest, limits
 from pakafg.timeline.solved import Solved
 from pakafg.timeline.sweep import sweep
 from pakafg.timeline.tied import solve_tied

@@ -4,8 +4,8 @@ import pytest
 from attrs import fields
 
 from pakafg import Basis, DateClaim, Outcome
-from pakafg.values.fields import one
-from pakafg.values.showing import shown
+from pakafg.short_repr import shown
+from pakafg.values.validators import one
 
 
 class Odd:

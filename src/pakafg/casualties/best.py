@@ -9,7 +9,7 @@ import polars as pl
 from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
-    from pakafg.casualties.ledger import Ledger
+    from pakafg.casualties.encoded import Ledger
 
 __all__ = ["best_figures"]
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from pakafg.casualties.reasons import Family, Given, least_clash
+from pakafg.engines.irreducible import Family, Given, least_clash
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from pakafg._bounds import View
+    from pakafg.engines.hierarchy import View
 
 __all__ = ["Clash", "find_clashes"]
 

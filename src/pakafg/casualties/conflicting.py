@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pakafg._bounds import View
 from pakafg.casualties.clashes import find_clashes
+from pakafg.engines.hierarchy import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pakafg.casualties.ledger import Ledger
+    from pakafg.casualties.encoded import Ledger
 
 __all__ = ["listed", "name_conflicts"]
 

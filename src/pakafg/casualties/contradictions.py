@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg._words import plain, whom
-from pakafg.casualties.entrance import CELL
-from pakafg.casualties.reconciling import answer, enter
+from pakafg.casualties.reconcile import answer, enter
+from pakafg.casualties.validate import CELL
+from pakafg.text.people import in_words, people_words
 from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
@@ -86,5 +86,5 @@ def conflicts(
 def _bound(cell: tuple[str | None, ...], end: str, value: int, claim: str) -> str:
     """One bound in words, with the claim that gives it."""
     key = dict(zip(CELL, cell, strict=True))
-    what = ", ".join(filter(None, (key["incident"], plain(key["outcome"]), whom(key))))
+    what = ", ".join(filter(None, (key["incident"], in_words(key["outcome"]), people_words(key))))
     return f"{what} is at {'least' if end == 'low' else 'most'} {value:,} ({claim})"

@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from pakafg.casualties.ledger import OPEN
+from pakafg.casualties.encoded import OPEN
 from pakafg.values.vocabularies import Relation
 
 __all__ = ["beside", "hulls"]

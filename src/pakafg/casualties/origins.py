@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from pakafg._entrance import refuse
-from pakafg.casualties.numbering import climb, find
+from pakafg.engines.encode import climb, find
+from pakafg.validation import refuse
 
 __all__ = ["with_sources"]
 

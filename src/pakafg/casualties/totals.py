@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.casualties.adding import add_up, largest, not_told_apart, unclaimed
-from pakafg.casualties.behind import claims_behind, lineage
-from pakafg.casualties.entrance import CELL, CLASS
-from pakafg.casualties.reconciling import COLUMNS, admitted
-from pakafg.casualties.slices import by_period
-from pakafg.casualties.table import claims_of
-from pakafg.casualties.worlds import Worlds
-from pakafg.errors import FrameError
+from pakafg.casualties.calendar_periods import by_period
+from pakafg.casualties.claims import claims_of
+from pakafg.casualties.partition import Worlds
+from pakafg.casualties.provenance import claims_behind, lineage
+from pakafg.casualties.reconcile import COLUMNS, admitted
+from pakafg.casualties.rollup import add_up, largest, not_told_apart, unclaimed
+from pakafg.casualties.validate import CELL, CLASS
+from pakafg.errors import ArgumentError
+from pakafg.frames import frame
 from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from pakafg.casualties.slices import Period
+    from pakafg.casualties.calendar_periods import Period
     from pakafg.corpus.corpus import Corpus
     from pakafg.values.number_words import Convention
 
@@ -74,7 +75,7 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
         the table `casualties`; low and high are as counted.
 
     Raises:
-        FrameError: `by`, `where`, `admit`, `words` or `period` is not understood.
+        ArgumentError: `by`, `where`, `admit`, `words` or `period` is not understood.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -92,7 +93,7 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
     if "period" in keys:
         claims = by_period(claims, "month" if period is None else period)
         apart.insert(0, "period_start")
-    incidents = corpus.frame("incidents").select("incident", "part_of", "exhaustive", "place")
+    incidents = frame(corpus, "incidents").select("incident", "part_of", "exhaustive", "place")
     worlds = Worlds.of(claims, incidents, apart)
     rows = worlds.answers()
     if "incident" not in keys:
@@ -119,12 +120,12 @@ def _keys(by: Sequence[str], period: Period | None) -> list[str]:
     """The columns that make up a row, outcome always among them."""
     names = [by] if isinstance(by, str) else list(by)
     unknown = [name for name in names if name not in _KEYS]
-    if unknown or len(set(names)) < len(names):
-        message = f"by is {names!r}, expected any of {', '.join(_KEYS)}, each once"
-        raise FrameError(message)
+    if unknown:
+        raise ArgumentError.of_choice("by", unknown[0], _KEYS)
+    if len(set(names)) < len(names):
+        raise ArgumentError("by", names, "each column once")
     if period is not None and "period" not in names:
-        message = f"period is {period!r}, but by={names!r} does not ask for a row a period"
-        raise FrameError(message)
+        raise ArgumentError("by", names, f"period among them, since period is {period!r}")
     return names if "outcome" in names else [*names, "outcome"]
 
 
@@ -167,6 +168,7 @@ def _chosen(
         try:
             claims = claims.filter(where)
         except pl.exceptions.PolarsError as error:
-            message = f"where cannot be used: {error}; columns are {', '.join(claims.columns)}"
-            raise FrameError(message) from error
+            columns = ", ".join(claims.columns)
+            expected = f"an expression on {columns} ({error})"
+            raise ArgumentError("where", str(where), expected) from error
     return admitted(claims, admit)

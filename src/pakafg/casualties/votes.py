@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from pakafg.casualties.ledger import OPEN
+from pakafg.casualties.encoded import OPEN
 
 __all__ = ["take_votes"]
 

@@ -7,7 +7,8 @@ from typing import Final, Protocol, TypeVar, overload
 
 import attrs
 
-from pakafg.corpus.problems import did_you_mean
+from pakafg.errors import near_miss
+from pakafg.records.record_html import catalogue_html
 
 __all__ = ["Catalogue", "Identified"]
 
@@ -56,7 +57,7 @@ class Catalogue(Mapping[str, R]):
         try:
             return self._by_id[key]
         except KeyError:
-            message = f"no record {key!r} among {len(self)}{did_you_mean(str(key), self._by_id)}"
+            message = f"no record {key!r} among {len(self)}{near_miss(str(key), self._by_id)}"
             raise KeyError(message) from None
 
     def __iter__(self) -> Iterator[str]:
@@ -124,9 +125,7 @@ class Catalogue(Mapping[str, R]):
         return hash(frozenset(self._by_id.values()))
 
     def _repr_html_(self) -> str:
-        from pakafg.display import html  # noqa: PLC0415  (only notebooks need it)
-
-        return html(self)
+        return catalogue_html(self)
 
     def __repr__(self) -> str:
         shown = [*map(repr, list(self._by_id)[:_SHOWN]), *["…"] * (len(self) > _SHOWN)]
@@ -143,7 +142,7 @@ def _holds(record: Identified, name: str, value: object) -> bool:
         known = [each.name for each in attrs.fields(type(record))]  # type: ignore[arg-type]  # all are
         message = (
             f"{type(record).__name__} has no field {name!r}; it has {', '.join(known)}"
-            f"{did_you_mean(name, known)}"
+            f"{near_miss(name, known)}"
         )
         raise AttributeError(message) from None
     several = isinstance(held, tuple) and not isinstance(value, tuple)

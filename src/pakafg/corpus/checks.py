@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import attrs
 
-from pakafg.corpus.layout import EVENTS
-from pakafg.corpus.problems import Problem, did_you_mean
+from pakafg.corpus.format import EVENTS
+from pakafg.errors import Problem, near_miss
 from pakafg.values.vocabularies import LinkKind
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _within(
             if target is not None and target not in known[name]:
                 kinds = " or ".join(_REFERENCES[name]) or "the records"
                 reason = (
-                    f"{name}: no record {target!r} among {kinds}{did_you_mean(target, known[name])}"
+                    f"{name}: no record {target!r} among {kinds}{near_miss(target, known[name])}"
                 )
                 yield (*path, name, index) if isinstance(value, tuple) else (*path, name), reason
     for name in holds:

@@ -16,15 +16,14 @@ import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from pakafg.corpus.layout import keys
-from pakafg.corpus.problems import did_you_mean
-from pakafg.errors import WordingError
+from pakafg.corpus.format import keys
+from pakafg.errors import WordingError, near_miss
 from pakafg.records.citation import Citation
+from pakafg.short_repr import shown
 from pakafg.values import vocabularies
 from pakafg.values.amount import Amount
 from pakafg.values.count import Count
 from pakafg.values.gap import Gap
-from pakafg.values.showing import shown
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ def unknown_key(key: str, known: Sequence[str]) -> str:
     """Why a key cannot stay."""
     return (
         f"the key {shown(key)} is not known here; known are {', '.join(known)}"
-        f"{did_you_mean(key, known)}"
+        f"{near_miss(key, known)}"
     )
 
 
@@ -255,7 +254,7 @@ def _word(data: object, kind: type[StrEnum]) -> StrEnum:
         return kind(data)  # type: ignore[arg-type]  # an enum looks for anything
     except ValueError:
         words = [str(word) for word in kind]
-        message = f"{shown(data)} is not one of {', '.join(words)}{did_you_mean(str(data), words)}"
+        message = f"{shown(data)} is not one of {', '.join(words)}{near_miss(str(data), words)}"
         raise WordingError(message) from None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from attrs import field, fields, frozen
 
 from pakafg.corpus.catalogue import Catalogue
-from pakafg.errors import WordingError
+from pakafg.errors import ArgumentError
 from pakafg.records.actor import Actor
 from pakafg.records.ceasefire import Ceasefire
 from pakafg.records.claims import CasualtyClaim, DateClaim, OrderClaim, QuantityClaim
@@ -19,18 +19,21 @@ from pakafg.records.link import Link
 from pakafg.records.place import Place
 from pakafg.records.statement import Statement
 from pakafg.records.talk_round import TalkRound
-from pakafg.values.fields import one
+from pakafg.values.validators import one
 
 if TYPE_CHECKING:
     import os
 
     import polars as pl
 
-    from pakafg.display import Shown
     from pakafg.records.citation import Citation
     from pakafg.records.record import Record
+    from pakafg.text.shown import Shown
 
-__all__ = ["Corpus"]
+__all__ = ["Corpus", "Style"]
+
+Style = Literal["text", "bibtex", "csl"]
+"""The forms of a reference that `Corpus.cite` gives."""
 
 _CATALOGUE: Final = one(Catalogue)
 
@@ -85,7 +88,7 @@ class Corpus:
             The frame, one row a record, in the order of the corpus.
 
         Raises:
-            FrameError: There is no table of that name.
+            ArgumentError: There is no table of that name.
 
         >>> import pakafg
         >>> pakafg.load_corpus().frame("documents").select("document", "characters").row(1)
@@ -120,7 +123,7 @@ class Corpus:
 
         return search(self, query, limit=limit)
 
-    def cite(self, record: Record | str, style: Literal["text", "bibtex", "csl"] = "text") -> str:
+    def cite(self, record: Record | str, style: Style = "text") -> str:
         """Reference the documents that a record rests on.
 
         Args:
@@ -131,9 +134,8 @@ class Corpus:
             One reference a document, in the order of the corpus.
 
         Raises:
-            KeyError: There is no record of that id.
-            TypeError: It is neither a record nor an id.
-            WordingError: The style is not known.
+            ArgumentError: There is no record of that id, it is neither a record nor an id, or
+                the style is not known.
 
         >>> import pakafg
         >>> print(pakafg.load_corpus().cite("001-un-killed", "bibtex").splitlines()[0])
@@ -155,8 +157,7 @@ class Corpus:
 
         Raises:
             KeyError: The corpus has no such document.
-            ValueError: n is negative.
-            WordingError: The quotation does not stand there.
+            ArgumentError: n is negative, or the quotation does not stand there.
 
         >>> import pakafg
         >>> corpus = pakafg.load_corpus()
@@ -166,11 +167,9 @@ class Corpus:
         """
         text = self.documents[citation.document].text
         if text[citation.start : citation.end] != citation.quote:
-            message = f"{citation} does not stand there in the document"
-            raise WordingError(message)
+            raise ArgumentError("citation", str(citation), "characters that stand there")
         if n < 0:
-            message = f"n is {n}, expected how many characters on each side, 0 or more"
-            raise ValueError(message)
+            raise ArgumentError("n", n, "how many characters on each side, 0 or more")
         return text[max(0, citation.start - n) : citation.end + n]
 
     def show(self, *values: object) -> Shown:
@@ -190,9 +189,9 @@ class Corpus:
         >>> corpus.show(corpus.casualties["001-pakistan-soldiers-killed"].citations[0])
         “Pakistan reports 23 soldiers killed” (001, 2547–2582)
         """
-        from pakafg.display import shown  # noqa: PLC0415  (only notebooks need it)
+        from pakafg.present.notebook import show  # noqa: PLC0415  (only notebooks need it)
 
-        return shown(values, self)
+        return show(values, self)
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the corpus to a folder or a .zip: the old corpus or the new one, never half.
@@ -223,9 +222,9 @@ class Corpus:
         save(self, path)
 
     def _repr_html_(self) -> str:
-        from pakafg.display import html  # noqa: PLC0415  (only notebooks need it)
+        from pakafg.present.notebook import corpus_html  # noqa: PLC0415  (only notebooks need it)
 
-        return html(self)
+        return corpus_html(self)
 
     def __repr__(self) -> str:
         counts = ", ".join(

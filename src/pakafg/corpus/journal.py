@@ -17,9 +17,8 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
-from pakafg.corpus.layout import is_plain, is_record_file
-from pakafg.corpus.problems import Problem
-from pakafg.errors import CorpusError
+from pakafg.corpus.format import is_plain, is_record_file
+from pakafg.errors import CorpusError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from pakafg._progress import watched
 from pakafg.corpus.anchoring import Anchor, Effort
 from pakafg.corpus.catalogue import Catalogue
 from pakafg.corpus.checks import check
 from pakafg.corpus.codec import faults, structure, unknown_key
 from pakafg.corpus.corpus import Corpus
-from pakafg.corpus.layout import (
+from pakafg.corpus.format import (
     ATTACHED,
     CLAIMS,
     SECTIONS,
@@ -26,22 +25,22 @@ from pakafg.corpus.layout import (
     keys,
     keys_of_section,
 )
-from pakafg.corpus.problems import Problem, did_you_mean
 from pakafg.corpus.yaml_reader import Entry, Items, Tally, line_of, read_yaml
 from pakafg.corpus.zones import event_zone
-from pakafg.errors import WordingError
+from pakafg.errors import Problem, WordingError, near_miss
+from pakafg.progress import watched
 from pakafg.records.document import Document
 from pakafg.records.fields import IDENTIFIER
 from pakafg.records.statement import Report, Statement
+from pakafg.short_repr import shown
 from pakafg.values.calendar import read_zone
-from pakafg.values.showing import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from attrs import AttrsInstance
 
-    from pakafg.corpus.layout import Attached
+    from pakafg.corpus.format import Attached
 
 __all__ = ["read_corpus"]
 
@@ -234,7 +233,7 @@ class _Reader:
             so_far = " of this document and those before it" * (attached.section == "reports")
             reason = (
                 f"{attached.key}: no record {shown(target)} among {attached.catalogue}{so_far}"
-                f"{did_you_mean(target, known)}"
+                f"{near_miss(target, known)}"
             )
             self._problem(file, entry.lines[attached.key], target, reason)
 

@@ -14,8 +14,9 @@ import yaml
 
 from pakafg.corpus import journal
 from pakafg.corpus.anchoring import Anchor
+from pakafg.corpus.atomic import replace
 from pakafg.corpus.codec import unstructure
-from pakafg.corpus.layout import (
+from pakafg.corpus.format import (
     ATTACHED,
     CLAIMS,
     SECTIONS,
@@ -25,14 +26,12 @@ from pakafg.corpus.layout import (
     is_record_file,
     keys_of_section,
 )
-from pakafg.corpus.problems import Problem
 from pakafg.corpus.reading import read_corpus
-from pakafg.corpus.replacing import replace
 from pakafg.corpus.source import bounded
 from pakafg.corpus.zones import event_zone
-from pakafg.errors import CorpusError, WordingError
+from pakafg.errors import CorpusError, Problem, WordingError
 from pakafg.records.claims import DateClaim
-from pakafg.values.showing import shown
+from pakafg.short_repr import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from pakafg.corpus.layout import ATTACHED, CLAIMS, SECTIONS, SHARED, keys, keys_of_section
-from pakafg.errors import WordingError
+from pakafg.corpus.format import ATTACHED, CLAIMS, SECTIONS, SHARED, keys, keys_of_section
+from pakafg.errors import ArgumentError
 from pakafg.records.citation import Citation
 from pakafg.records.document import Document
 from pakafg.records.statement import Report, Statement
@@ -65,7 +65,7 @@ def json_schema(file: str) -> dict[str, Any]:
             actors, places, rounds, ceasefires, incidents, events, demands, links.
 
     Raises:
-        WordingError: There is no such file.
+        ArgumentError: There is no such file.
 
     >>> json_schema("places")["items"]["properties"]["kind"]["enum"][:2]
     ['country', 'province']
@@ -74,8 +74,7 @@ def json_schema(file: str) -> dict[str, Any]:
     if file in SHARED:
         return start | _list(_mapping(keys(SHARED[file])))
     if file != "document":
-        message = f"no record file {file!r}; expected document, {', '.join(SHARED)}"
-        raise WordingError(message)
+        raise ArgumentError.of_choice("file", file, ("document", *SHARED))
     sections = {name: _list(_section(name)) for name in SECTIONS[1:]}
     return {
         **start,

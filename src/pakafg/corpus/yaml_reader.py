@@ -13,8 +13,8 @@ import yaml
 from attrs import define
 from yaml.reader import Reader, ReaderError
 
-from pakafg.corpus.problems import Problem
-from pakafg.values.showing import shown
+from pakafg.errors import Problem
+from pakafg.short_repr import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,8 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from pakafg import timeline
-from pakafg._words import spoken
-from pakafg.disagreements.difference import (
+from pakafg.disagreements.discrepancy import (
     Difference,
     cited,
     measured,
@@ -16,7 +15,8 @@ from pakafg.disagreements.difference import (
     related,
     sides_of,
 )
-from pakafg.timeline.lengths import DURATION
+from pakafg.text.date_words import date_words
+from pakafg.timeline.durations import DURATION
 from pakafg.values.calendar import DAY
 from pakafg.values.vocabularies import Bound, CeasefireStage
 
@@ -126,7 +126,7 @@ def _meet(one: DateClaim, other: DateClaim) -> bool:
 
 def _date(corpus: Corpus, claim: DateClaim, ordered: list[OrderClaim] | tuple[()]) -> str:
     """A date in words; where other events stand beside it, with the name of its own."""
-    day = spoken(claim.when.earliest, claim.when.latest, claim.when.zone)
+    day = date_words(claim.when.earliest, claim.when.latest, claim.when.zone)
     event = f"{name_of(corpus, claim.event)}, " if ordered else ""
     return f"{event}{'renewed' if _renewed(claim) else _BOUND[claim.bound]}: {day}"
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from pakafg.disagreements.difference import Difference, cited, measured, name_of, sides_of, voice
+from pakafg.disagreements.discrepancy import Difference, cited, measured, name_of, sides_of, voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

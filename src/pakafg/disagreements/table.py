@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.disagreements.answers import answers
-from pakafg.disagreements.blame import blame
+from pakafg.disagreements.casualty_figures import figures
+from pakafg.disagreements.ceasefires import truces
 from pakafg.disagreements.dates import dates
-from pakafg.disagreements.durations import durations
-from pakafg.disagreements.figures import figures
-from pakafg.disagreements.judged import judged
+from pakafg.disagreements.links import judged
+from pakafg.disagreements.mutual_blame import blame
 from pakafg.disagreements.quantities import quantities
-from pakafg.disagreements.roles import roles
-from pakafg.disagreements.talks import talks
-from pakafg.disagreements.truces import truces
-from pakafg.disagreements.utterances import utterances
+from pakafg.disagreements.responses import answers
+from pakafg.disagreements.round_reports import talks
+from pakafg.disagreements.rounded_durations import durations
+from pakafg.disagreements.titles import roles
+from pakafg.disagreements.wordings import utterances
 from pakafg.frames import SCHEMAS
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pakafg.errors import FrameError
-from pakafg.frames.origins import relation, root
+from pakafg.errors import ArgumentError
+from pakafg.frames.attribution import relation, root
 from pakafg.frames.rows import ROWS
 from pakafg.frames.schemas import SCHEMAS, Column, Table
 from pakafg.frames.spreadsheet import write_csv
@@ -33,13 +33,12 @@ def frame(corpus: Corpus, name: str) -> pl.DataFrame:
         The table, with the columns of its schema.
 
     Raises:
-        FrameError: There is no table of that name that records alone can fill.
+        ArgumentError: There is no table of that name that records alone can fill.
 
     >>> import pakafg
     >>> frame(pakafg.load_corpus(), "rounds").columns
     ['round', 'name', 'place', 'host', 'ordinal', 'mediators', 'outcome']
     """
     if name not in ROWS:
-        message = f"no table {name!r}; tables are {', '.join(sorted(SCHEMAS))}"
-        raise FrameError(message)
+        raise ArgumentError.of_choice("name", name, sorted(SCHEMAS))
     return pl.DataFrame(list(ROWS[name](corpus)), schema=SCHEMAS[name].schema, orient="row")

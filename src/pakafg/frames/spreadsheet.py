@@ -68,8 +68,8 @@ def _cell(name: str, dtype: pl.DataType) -> pl.Expr:
     if isinstance(dtype, (pl.Categorical, pl.Enum, pl.String)):
         return _inert(column.cast(pl.String))
     if dtype.is_nested() or isinstance(dtype, (pl.Binary, pl.Object)):
-        message = f"column {name!r} is {dtype}, which no cell of a spreadsheet holds: leave it out"
-        raise FrameError(message)
+        reason = f"column {name!r} is {dtype}, which no cell of a spreadsheet holds: leave it out"
+        raise FrameError.of_column("table", name, reason)
     return column
 
 

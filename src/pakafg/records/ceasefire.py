@@ -15,7 +15,7 @@ from pakafg.records.fields import (
     some,
 )
 from pakafg.records.record import Record
-from pakafg.values.fields import one
+from pakafg.values.validators import one
 from pakafg.values.vocabularies import CeasefireState
 from pakafg.values.when import When
 

@@ -7,10 +7,11 @@ from typing import Final, Self
 from attrs import field, frozen
 from attrs.validators import instance_of
 
-from pakafg._words import printable
 from pakafg.records.fields import IDENTIFIER, TEXT
 from pakafg.records.record import Record
-from pakafg.values.fields import whole
+from pakafg.records.record_html import quotation_html
+from pakafg.text.escape import printable
+from pakafg.values.validators import whole
 
 __all__ = ["Citation"]
 
@@ -103,6 +104,9 @@ class Citation(Record):
             message = f"n is {n}, expected how many characters on each side, 0 or more"
             raise ValueError(message)
         return self.prefix[max(0, len(self.prefix) - n) :] + self.quote + self.suffix[:n]
+
+    def _repr_html_(self) -> str:
+        return quotation_html(self)
 
     def __str__(self) -> str:
         return printable(f"“{self.quote}” ({self.document}, {self.start}–{self.end})")

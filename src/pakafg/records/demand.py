@@ -16,8 +16,8 @@ from pakafg.records.fields import (
 )
 from pakafg.records.record import Record
 from pakafg.values.amount import Amount
-from pakafg.values.fields import maybe, one
 from pakafg.values.gap import Gap
+from pakafg.values.validators import maybe, one
 from pakafg.values.vocabularies import Answer, Form
 
 __all__ = ["Demand", "DemandReport", "Response", "Term"]

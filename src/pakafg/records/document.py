@@ -7,7 +7,7 @@ from attrs import field, frozen
 from pakafg.records.citation import Citation
 from pakafg.records.fields import IDENTIFIER, MAYBE_DATE, MAYBE_TEXT, TEXT, many, written
 from pakafg.records.record import Record
-from pakafg.values.fields import one
+from pakafg.values.validators import one
 from pakafg.values.when import When
 
 __all__ = ["Document"]

@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from pakafg.records.fields import IDENTIFIER, MAYBE_IDENTIFIER, TEXT
 from pakafg.records.record import Record
-from pakafg.values.fields import one
+from pakafg.values.validators import one
 from pakafg.values.vocabularies import EventKind
 
 __all__ = ["Event"]

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs.validators import and_, deep_iterable, optional
 
+from pakafg.short_repr import shown
 from pakafg.values.calendar import WITHIN
 from pakafg.values.count import Count
-from pakafg.values.fields import filled, one
 from pakafg.values.gap import LONGEST_GAP, Gap
-from pakafg.values.showing import shown
+from pakafg.values.validators import filled, one
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
     from attrs import Attribute
 
-    from pakafg.values.fields import Check
+    from pakafg.values.validators import Check
 
 __all__ = [
     "DATE",

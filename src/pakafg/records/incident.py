@@ -7,7 +7,7 @@ from attrs import field, frozen
 from pakafg.records.citation import Citation
 from pakafg.records.fields import IDENTIFIER, IDENTIFIERS, MAYBE_IDENTIFIER, TEXT, many, some
 from pakafg.records.record import Record
-from pakafg.values.fields import one
+from pakafg.values.validators import one
 from pakafg.values.vocabularies import IncidentKind
 
 __all__ = ["Blame", "Incident"]

@@ -11,7 +11,7 @@ from pakafg.records.citation import Citation
 from pakafg.records.fields import IDENTIFIER, MAYBE_TEXT, TEXT, TEXTS, degrees, many, some, written
 from pakafg.records.record import Record
 from pakafg.values.calendar import read_zone
-from pakafg.values.fields import one
+from pakafg.values.validators import one
 from pakafg.values.vocabularies import PlaceKind
 
 __all__ = ["Place", "PlaceMention"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from attrs import fields, frozen
 
-from pakafg.values.showing import shown
+from pakafg.records.record_html import record_html
+from pakafg.short_repr import shown
 
 __all__ = ["Record"]
 
@@ -28,6 +29,4 @@ class Record:
         return f"{type(self).__name__}({', '.join(known)})"
 
     def _repr_html_(self) -> str:
-        from pakafg.display import html  # noqa: PLC0415  (only notebooks need it)
-
-        return html(self)
+        return record_html(self)

@@ -7,7 +7,7 @@ from attrs import field, frozen
 from pakafg.records.citation import Citation
 from pakafg.records.fields import IDENTIFIER, IDENTIFIERS, MAYBE_IDENTIFIER, MAYBE_TEXT, many, some
 from pakafg.records.record import Record
-from pakafg.values.fields import maybe, one
+from pakafg.values.validators import maybe, one
 from pakafg.values.vocabularies import Mode, SpeechAct
 
 __all__ = ["Report", "Statement"]

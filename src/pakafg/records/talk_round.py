@@ -16,7 +16,7 @@ from pakafg.records.fields import (
     some,
 )
 from pakafg.records.record import Record
-from pakafg.values.fields import one, whole
+from pakafg.values.validators import one, whole
 from pakafg.values.vocabularies import Side
 
 __all__ = ["Delegation", "Note", "RoundReport", "TalkRound"]

@@ -2,7 +2,7 @@
 
 from pakafg.timeline.ordinals import Ordinals, ordinals
 from pakafg.timeline.phrases import Resolved, ResolvedGap, resolve, resolve_gap
-from pakafg.timeline.reconciling import reconcile
+from pakafg.timeline.reconcile import reconcile
 from pakafg.timeline.timeline import Timeline
 
 __all__ = [

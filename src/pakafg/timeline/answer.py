@@ -8,8 +8,8 @@ import polars as pl
 from attrs import evolve, frozen
 
 from pakafg.timeline.grouping import group_dates, group_orders
-from pakafg.timeline.roster import Roster, of_events
-from pakafg.timeline.settled import agrees, limits
+from pakafg.timeline.index import Roster, of_events
+from pakafg.timeline.intervals import agrees, limits
 from pakafg.timeline.solved import Solved
 from pakafg.timeline.sweep import sweep
 from pakafg.timeline.tied import solve_tied
@@ -47,7 +47,7 @@ class Answer:
         """Solve: in polars what dates alone decide, by networks what orders tie together.
 
         Raises:
-            FrameError: Claims that are taken to hold clash.
+            ArgumentError: Claims that are taken to hold contradict each other.
         """
         roster = Roster.of(evidence)
         settled = limits(roster.dates, roster.events)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.timeline.clocks import time
-from pakafg.timeline.roster import of_events
-from pakafg.timeline.settled import LIMITS, left_out
+from pakafg.timeline.index import of_events
+from pakafg.timeline.intervals import LIMITS, left_out
+from pakafg.timeline.local_time import time
 from pakafg.values.vocabularies import Bound
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pakafg.timeline.entrance import LASTS
 from pakafg.timeline.solved import report_of
 from pakafg.timeline.telling import cited, say_dates, say_order
+from pakafg.timeline.validate import LASTS
 from pakafg.timeline.wording import duration, spoken, worded
 from pakafg.values.calendar import DAY
 

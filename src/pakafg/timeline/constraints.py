@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import field, frozen
 
-from pakafg._networks import Constraint, Network
-from pakafg.timeline.entrance import LASTS
+from pakafg.engines.constraints import Constraint, Network
 from pakafg.timeline.solved import report_of
+from pakafg.timeline.validate import LASTS
 from pakafg.values.vocabularies import Bound, OrderRelation
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.timeline.entrance import known
+from pakafg.timeline.validate import known
 
 if TYPE_CHECKING:
     from pakafg.timeline.answer import Answer

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
-from pakafg._networks import Labels
+from pakafg.engines.constraints import Labels
 from pakafg.timeline.constraints import Ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pakafg._networks import Paths
+    from pakafg.engines.constraints import Paths
     from pakafg.timeline.constraints import Problem
 
 __all__ = ["Clash", "Limits", "Solution", "solve"]

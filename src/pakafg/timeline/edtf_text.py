@@ -6,8 +6,8 @@ from typing import Final
 
 import polars as pl
 
-from pakafg.timeline.clocks import outward, time, to_local
-from pakafg.timeline.settled import LIMITS, latest
+from pakafg.timeline.intervals import LIMITS, latest
+from pakafg.timeline.local_time import outward, time, to_local
 from pakafg.timeline.wording import once, worded
 from pakafg.values.calendar import DAY
 

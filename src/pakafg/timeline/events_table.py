@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pakafg.timeline.clocks import time
 from pakafg.timeline.counting import COUNTS, count
 from pakafg.timeline.distinct import possibly_distinct
 from pakafg.timeline.edtf_text import edtf
-from pakafg.timeline.roster import of_events
-from pakafg.timeline.settled import LIMITS, latest
+from pakafg.timeline.index import of_events
+from pakafg.timeline.intervals import LIMITS, latest
+from pakafg.timeline.local_time import time
 from pakafg.values.calendar import DAY
 
 if TYPE_CHECKING:

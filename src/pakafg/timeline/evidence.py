@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final, Self
 import polars as pl
 from attrs import evolve, frozen
 
-from pakafg.timeline.entrance import check_dates, check_durations, check_orders
-from pakafg.timeline.lengths import lengths
+from pakafg.frames import frame
+from pakafg.timeline.durations import lengths
+from pakafg.timeline.validate import check_dates, check_durations, check_orders
 from pakafg.values.vocabularies import EventKind, IncidentKind
 
 if TYPE_CHECKING:
@@ -49,10 +50,10 @@ class Evidence:
             *(i.id for i in corpus.incidents.values() if i.kind in _LASTING),
             *(e.id for e in corpus.events.values() if e.kind == EventKind.POLICY),
         ]
-        published = corpus.frame("documents").select("document", "published_latest")
+        published = frame(corpus, "documents").select("document", "published_latest")
         dates, orders, durations = (
             table.join(published, on="document", how="left")
-            for table in (corpus.frame("dates"), corpus.frame("orders"), lengths(corpus, lasting))
+            for table in (frame(corpus, "dates"), frame(corpus, "orders"), lengths(corpus, lasting))
         )
         named = (corpus.rounds, corpus.ceasefires, corpus.incidents, corpus.events)
         claims = (*corpus.dates.values(), *corpus.orders.values(), *corpus.quantities.values())

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import polars as pl
 from attrs import astuple, frozen
 
-from pakafg._networks import Constraint, Network, Repair
+from pakafg.engines.constraints import Constraint, Network, Repair
 from pakafg.timeline.evidence import Evidence
-from pakafg.timeline.roster import Roster
+from pakafg.timeline.index import Roster
 from pakafg.timeline.sequence import sequences
 
 if TYPE_CHECKING:

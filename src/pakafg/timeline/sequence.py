@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from pakafg.timeline.constraints import Problem
-    from pakafg.timeline.roster import Roster
+    from pakafg.timeline.index import Roster
 
 __all__ = ["Verdict", "sequences"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Self, TypeVar
 import polars as pl
 from attrs import frozen
 
-from pakafg.timeline.settled import LIMITS
+from pakafg.timeline.intervals import LIMITS
 from pakafg.values.calendar import WITHIN
 
 if TYPE_CHECKING:

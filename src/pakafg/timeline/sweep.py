@@ -13,7 +13,7 @@ from typing import Final
 
 import polars as pl
 
-from pakafg.timeline.settled import hull, latest, left_out, limits
+from pakafg.timeline.intervals import hull, latest, left_out, limits
 from pakafg.timeline.solved import Solved, report_of
 from pakafg.values.vocabularies import Bound
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.timeline.entrance import LASTS
+from pakafg.timeline.validate import LASTS
 from pakafg.timeline.wording import duration, plural, spoken, worded
 from pakafg.values.vocabularies import Bound, OrderRelation
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from pakafg._networks import HardClashError
-from pakafg._progress import watched
-from pakafg.errors import FrameError
+from pakafg.engines.constraints import HardClashError
+from pakafg.errors import ArgumentError
+from pakafg.progress import watched
 from pakafg.timeline.constraints import Dated, Event, Ordered, components, pose
 from pakafg.timeline.disputed import solve
 from pakafg.timeline.solved import Solved
@@ -60,7 +60,7 @@ def solve_tied(
         fixed: Claims that are taken to hold.
 
     Raises:
-        FrameError: Claims that are taken to hold clash; the message names them.
+        ArgumentError: Claims that are taken to hold clash; the message names them.
     """
     groups = [
         dates.select("group", "claims", about="at"),
@@ -81,8 +81,8 @@ def solve_tied(
         except HardClashError as error:
             told = [said[label][0] for label in sorted(error.labels) if label in said]
             named = ", ".join(claim for claims in told for claim in claims if claim in fixed)
-            message = f"claims that are taken to hold clash: {named}"
-            raise FrameError(message) from None
+            expected = "claims that do not contradict each other, for they are taken to hold"
+            raise ArgumentError("claim", named, expected) from None
         tied = len(problem.events) > 1
         limits += [(at, *found, solution.optimal, tied) for at, found in solution.limits.items()]
         ways += [(at, *way) for at, found in solution.ways.items() for way in found]

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import polars as pl
 from attrs import frozen
 
-from pakafg._words import printable
-from pakafg.errors import FrameError
+from pakafg.errors import ArgumentError, FrameError
+from pakafg.text.escape import printable
 from pakafg.timeline.answer import Answer
 from pakafg.timeline.claims_table import claims_table
-from pakafg.timeline.clocks import minutes_of
 from pakafg.timeline.conflicts_table import conflicts_table
 from pakafg.timeline.events_table import events_table, in_conflict
 from pakafg.timeline.evidence import Evidence
-from pakafg.timeline.explaining import explain
+from pakafg.timeline.explain import explain
+from pakafg.timeline.local_time import minutes_of
 from pakafg.timeline.overlap import overlapping
 from pakafg.timeline.sequence import Verdict, sequences
+from pakafg.timeline.timeline_html import events_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,7 +111,7 @@ class Timeline:
             Several lines: the date, then what is kept, given up and contradicted.
 
         Raises:
-            KeyError: The timeline has no such event.
+            ArgumentError: The timeline has no such event.
 
         >>> import pakafg
         >>> text = pakafg.timeline.reconcile(pakafg.load_corpus()).explain("doha-ceasefire")
@@ -132,7 +132,7 @@ class Timeline:
             Another timeline.
 
         Raises:
-            KeyError: The timeline has no such claim.
+            ArgumentError: The timeline has no such claim.
 
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
@@ -154,8 +154,8 @@ class Timeline:
             Another timeline.
 
         Raises:
-            KeyError: The timeline has no such claim.
-            FrameError: It clashes with claims already taken to hold; the message names them.
+            ArgumentError: The timeline has no such claim.
+            ArgumentError: It contradicts claims already taken to hold; the message names them.
 
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
@@ -192,8 +192,8 @@ class Timeline:
             table["published"].null_count() == table.height
             for table in (evidence.dates, evidence.orders)
         ):
-            message = "no claim says when it was published: give the column published_latest"
-            raise FrameError(message)
+            reason = "no claim says when it was published: give the column published_latest"
+            raise FrameError.of_column("dates", "published_latest", reason)
         return reconciled(evidence.only(pl.col("published") <= by))
 
     def between(self, start: When | datetime | str, end: When | datetime | str) -> pl.DataFrame:
@@ -209,7 +209,7 @@ class Timeline:
 
         Raises:
             WordingError: A date cannot be read.
-            ValueError: The end lies before the start.
+            ArgumentError: The end lies before the start.
 
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
@@ -220,8 +220,7 @@ class Timeline:
         """
         first, last = minutes_of(start)[0], minutes_of(end)[1]
         if first is not None and last is not None and last < first:
-            message = f"{str(end)!r} lies before {str(start)!r}"
-            raise ValueError(message)
+            raise ArgumentError("end", str(end), f"a date not before {str(start)!r}")
         return overlapping(self.events, first, last)
 
     def order(self, a: str, b: str) -> Verdict:
@@ -239,7 +238,7 @@ class Timeline:
             anything between.
 
         Raises:
-            KeyError: The timeline has no such event.
+            ArgumentError: The timeline has no such event.
 
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
@@ -260,9 +259,11 @@ class Timeline:
         return hash((self.events.height, self.conflicts.height))
 
     def _repr_html_(self) -> str:
-        from pakafg.display import html  # noqa: PLC0415  (only notebooks need it)
-
-        return html(self)
+        title = (
+            f"Timeline: {self.events.height:,} events, {self.claims.height:,} claims, "
+            f"{self.conflicts.height:,} contradictions"
+        )
+        return events_html(title, self.events, self._evidence.names)
 
     def __repr__(self) -> str:
         statuses = self.events.group_by("status").len().sort("status").iter_rows()
@@ -278,7 +279,7 @@ def reconciled(evidence: Evidence) -> Timeline:
     """The timeline of checked claims; what `reconcile` calls.
 
     Raises:
-        FrameError: Claims that are taken to hold clash.
+        ArgumentError: Claims that are taken to hold contradict each other.
     """
     answer = Answer.of(evidence)
     with ThreadPoolExecutor(1) as beside:  # neither table alone keeps every core busy
@@ -296,7 +297,4 @@ def reconciled(evidence: Evidence) -> Timeline:
 def _known(name: str, kind: str, names: Iterable[str]) -> None:
     known = list(names)
     if name not in known:
-        near = get_close_matches(name, known, 3)
-        advice = f"; near: {', '.join(map(repr, near))}" if near else ""
-        message = f"no {kind} {name!r} in the timeline{advice}"
-        raise KeyError(message)
+        raise ArgumentError.of_choice(kind, name, known)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pakafg.timeline.clocks import outward, time, to_local
+from pakafg.timeline.local_time import outward, time, to_local
 from pakafg.values.calendar import DAY
 
 if TYPE_CHECKING:

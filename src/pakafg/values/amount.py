@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Self
 from attrs import field, frozen
 from attrs.validators import and_, optional
 
-from pakafg.values.fields import filled, one
+from pakafg.short_repr import shown
 from pakafg.values.number_words import read
-from pakafg.values.showing import shown
+from pakafg.values.validators import filled, one
 
 if TYPE_CHECKING:
     from attrs import Attribute

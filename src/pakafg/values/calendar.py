@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pakafg.errors import WordingError
-from pakafg.values.showing import shown
+from pakafg.short_repr import shown
 
 if TYPE_CHECKING:
     import pendulum

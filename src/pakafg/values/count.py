@@ -8,9 +8,9 @@ from attrs import field, frozen
 from attrs.validators import and_, optional
 
 from pakafg.errors import WordingError
-from pakafg.values.fields import filled, one, whole
+from pakafg.short_repr import shown
 from pakafg.values.number_words import LARGEST, read
-from pakafg.values.showing import shown
+from pakafg.values.validators import filled, one, whole
 
 if TYPE_CHECKING:
     from decimal import Decimal

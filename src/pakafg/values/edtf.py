@@ -11,8 +11,8 @@ from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.errors import WordingError
+from pakafg.short_repr import shown
 from pakafg.values.calendar import DAY, days_in_month, local_minute
-from pakafg.values.showing import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

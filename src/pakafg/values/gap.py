@@ -8,9 +8,9 @@ from typing import Final, Self
 from attrs import field, frozen
 
 from pakafg.errors import WordingError
+from pakafg.short_repr import shown
 from pakafg.values.calendar import DAY
-from pakafg.values.fields import one
-from pakafg.values.showing import shown
+from pakafg.values.validators import one
 
 __all__ = ["LONGEST_GAP", "Gap"]
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from pakafg.errors import WordingError
-from pakafg.values.showing import shown
+from pakafg.short_repr import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

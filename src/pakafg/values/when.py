@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final, Self
 
 from attrs import field, frozen
 
+from pakafg.short_repr import shown
 from pakafg.values.calendar import DAY, moment, read_zone, wall_minute
 from pakafg.values.edtf import Span, own_zone, read_edtf
-from pakafg.values.fields import one
-from pakafg.values.showing import shown
+from pakafg.values.validators import one
 from pakafg.values.vocabularies import Precision
 
 if TYPE_CHECKING:

@@ -1,5 +1,0 @@
-"""The dossier: one page on which every figure leads to the characters it rests on."""
-
-from pakafg._dossier.writing import dossier
-
-__all__ = ["dossier"]

@@ -1,0 +1,67 @@
+"""The claims of a corpus, with all that they may be told apart by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from pakafg.casualties.incident_dates import windows
+from pakafg.errors import ArgumentError, WordingError
+from pakafg.frames import frame
+from pakafg.values.count import Count
+from pakafg.values.number_words import CONVENTIONS
+
+if TYPE_CHECKING:
+    from pakafg.corpus.corpus import Corpus
+    from pakafg.values.number_words import Convention
+
+__all__ = ["claims_of"]
+
+
+def claims_of(corpus: Corpus, words: Convention) -> pl.DataFrame:
+    """The casualty claims of a corpus, vague words read by a convention.
+
+    Args:
+        corpus: The corpus.
+        words: "acled" (dozens are 12 or more) or "literal" (24). A bound that the recorder
+            gave, and that does not follow from the words, stands.
+
+    Returns:
+        The columns of the table `casualties`, with side (of the claimant), place, first_day
+        and last_day (of the incident; local, both included).
+
+    Raises:
+        ArgumentError: The convention is not known.
+    """
+    if words not in CONVENTIONS:
+        raise ArgumentError.of_choice("words", words, CONVENTIONS)
+    claims = frame(corpus, "casualties")
+    read = {claim.id: _read(claim.count, words) for claim in corpus.casualties.values()}
+    bounds = pl.DataFrame(
+        [(claim, count.low, count.high) for claim, count in read.items()],
+        schema={"claim": pl.String, "low": pl.Int64, "high": pl.Int64},
+        orient="row",
+    )
+    sides = frame(corpus, "actors").select("side", claimant="actor")
+    places = frame(corpus, "incidents").select("incident", "place")
+    return (
+        claims.drop("low", "high")
+        .join(bounds, on="claim", how="left", maintain_order="left")
+        .join(sides, on="claimant", how="left", maintain_order="left")
+        .join(places, on="incident", how="left", maintain_order="left")
+        .join(windows(corpus), on="incident", how="left", maintain_order="left")
+    )
+
+
+def _read(count: Count, words: Convention) -> Count:
+    """A count by another convention, where it was read by the usual one."""
+    try:
+        usual = Count.parse(count.words)
+        return Count.parse(count.words, convention=words) if _ends(usual) == _ends(count) else count
+    except WordingError:
+        return count
+
+
+def _ends(count: Count) -> tuple[int | None, int | None]:
+    return count.low, count.high

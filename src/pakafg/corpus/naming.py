@@ -1,0 +1,84 @@
+"""What a reader calls a record, found in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pakafg.text.quotations import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pakafg.corpus.corpus import Corpus
+
+__all__ = ["DATED", "actor_name", "actor_names", "name_of", "place_name"]
+
+DATED: Final = ("rounds", "ceasefires", "incidents", "events")
+"""The catalogues of what happened, each with a name of its own."""
+
+_NAMED: Final = (*DATED, "actors", "places")
+_LETTERS: Final = 60  # of an utterance that name it
+
+
+def name_of(corpus: Corpus, record: str, *, brief: bool = False) -> str:
+    """Name a record as a reader would: its own name, a speaker's words, what is demanded.
+
+    Args:
+        corpus: The corpus.
+        record: The record's id.
+        brief: Whether to leave out the words of a statement.
+
+    Returns:
+        The name; the id itself where the record has none.
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> name_of(corpus, "doha-ceasefire")
+    'Doha ceasefire'
+    >>> name_of(corpus, "asif-complete-deadlock")
+    'Khawaja Asif: “There is a complete deadlock”'
+    """
+    for catalogue in _NAMED:
+        found = getattr(corpus, catalogue).get(record)
+        if found is not None:
+            return str(found.name)
+    statement = corpus.statements.get(record)
+    if statement is not None:
+        speaker = actor_name(corpus, statement.speaker) or "Speaker not named"
+        if brief:
+            return f"a statement of {speaker}" if statement.speaker else "a statement"
+        if not statement.reports:
+            return speaker
+        return f"{speaker}: {quoted(statement.reports[0].words, _LETTERS)}"
+    demand = corpus.demands.get(record)
+    return record if demand is None else demand.text
+
+
+def actor_name(corpus: Corpus, actor: str | None) -> str | None:
+    """Name an actor; None for nobody.
+
+    Args:
+        corpus: The corpus.
+        actor: The actor's id, or None.
+    """
+    return None if actor is None else corpus.actors[actor].name
+
+
+def actor_names(corpus: Corpus, actors: Iterable[str]) -> str:
+    """Name actors, in a row.
+
+    Args:
+        corpus: The corpus.
+        actors: Their ids.
+    """
+    return ", ".join(corpus.actors[actor].name for actor in actors)
+
+
+def place_name(corpus: Corpus, place: str | None) -> str | None:
+    """Name a place; None for none.
+
+    Args:
+        corpus: The corpus.
+        place: The place's id, or None.
+    """
+    return None if place is None else corpus.places[place].name

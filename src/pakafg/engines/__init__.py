@@ -1,0 +1,1 @@
+"""Engines that know numbers alone: bounds on trees, irreducible conflicts, constraints."""

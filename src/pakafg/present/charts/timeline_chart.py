@@ -1,0 +1,223 @@
+"""The timeline: uncertain dates as bars, each document's date as a mark."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from attrs import frozen
+
+from pakafg.present.charts.theme import (
+    LINE,
+    SHAPES,
+    Look,
+    alt,
+    counted,
+    documents_named,
+    drawn,
+    framed,
+    layered,
+)
+from pakafg.present.charts.timeline_rows import WIDTH, Span, at_ends, dated, laid_out, within
+from pakafg.validation import chosen
+from pakafg.views.main_period import period
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from pakafg.corpus.corpus import Corpus
+    from pakafg.timeline import Timeline
+
+__all__ = ["timeline"]
+
+_NAMED: Final = ("rounds", "ceasefires", "incidents", "events")
+_KINDS: Final = ("round", "ceasefire", "incident", "event", "statement")
+_NOT_READ: Final = False  # aloud: where a bar or a line lies; the words beside it say what it is
+
+
+@frozen
+class _Sheet:
+    """The two scales that every layer shares, and the colours."""
+
+    shown: Span
+    height: int
+    look: Look
+
+    def x(self, field: str) -> alt.X:
+        days = [each.isoformat() for each in self.shown]
+        scale = alt.Scale(type="utc", domain=days, nice=False)  # not in the reader's own zone
+        weeks = alt.Axis(format="%-d %b", orient="top", tickCount={"interval": "week", "step": 1})
+        return alt.X(f"{field}:T", title=None, scale=scale, axis=weeks)
+
+    def y(self, field: str) -> alt.Y:
+        scale = alt.Scale(domain=[0, self.height], reverse=True, nice=False)
+        return alt.Y(f"{field}:Q", scale=scale, axis=None)
+
+
+def timeline(
+    timeline: Timeline,
+    corpus: Corpus,
+    *,
+    kinds: Collection[str] = ("round", "ceasefire", "incident"),
+    dark: bool = False,
+) -> alt.LayerChart:
+    """Draw a timeline: what remains possible as a bar, each document's date as a mark.
+
+    Shown are the events of the time that most dates speak of; what contradicts is drawn
+    apart from the bar, hollow and tied to it.
+
+    Args:
+        timeline: The reconciled timeline.
+        corpus: The corpus that it was made from.
+        kinds: Which events: round, ceasefire, incident, event, statement. Others are shown
+            where dates of theirs were given up.
+        dark: For dark paper.
+
+    Returns:
+        An Altair chart, with its text alternative as `description`.
+
+    Raises:
+        FrameError: There is no such kind.
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> timeline(pakafg.timeline.reconcile(corpus), corpus).description.partition(" of ")[0]
+    'Timeline'
+    """
+    look = Look.of(dark=dark)
+    asked = chosen(kinds, "kinds", _KINDS)
+    told = [row for row in timeline.events.iter_rows(named=True) if row["n_claims"]]
+    nowhen = datetime(2025, 1, 1, tzinfo=UTC)
+    shown = Span(*(period((row["earliest"], row["latest"]) for row in told) or (nowhen, nowhen)))
+    events = [
+        row for row in told if (row["kind"] in asked or row["n_rejected"]) and within(row, shown)
+    ]
+    names = {key: record.name for each in _NAMED for key, record in getattr(corpus, each).items()}
+    rows, lines, height = laid_out(events, names, dated(timeline, corpus, shown), shown)
+    marks = list(at_ends(lines, documents_named(corpus)))
+    sheet = _Sheet(shown=shown, height=height, look=look)
+    chart = layered(
+        _bars(rows, sheet),
+        _ties(marks, rows, sheet),
+        _reaches(lines, sheet),
+        _points(marks, list(documents_named(corpus).values()), sheet),
+        _texts(rows, sheet, "label", x=-12, align="right"),
+        _texts(rows, sheet, "when", x=WIDTH + 12, align="left"),
+    ).properties(width=WIDTH, height=height)
+    return framed(
+        chart,
+        look,
+        "When it happened, and who says so",
+        "Bar: every date that remains possible. Mark: a date that one document gives; two marks "
+        "and a line: its first and last day. Small: a time at which it was going on.\n"
+        "Hollow, on a dashed line: a date given up, because it contradicts better supported "
+        "ones. Half filled: kept in some readings, given up in others. Coloured: contested.",
+        _described(rows, timeline),
+    )
+
+
+def _bars(rows: list[dict[str, Any]], sheet: _Sheet) -> alt.Chart:
+    look = sheet.look
+    chart: alt.Chart = (
+        drawn(rows)
+        .mark_rect(
+            color=look.band, stroke=look.edge, strokeWidth=0.7, cornerRadius=3, aria=_NOT_READ
+        )
+        .encode(
+            x=sheet.x("first"),
+            x2="last:T",
+            y=sheet.y("top"),
+            y2="bottom:Q",
+            tooltip=_tips("name", "when", "status"),
+        )
+    )
+    return chart
+
+
+def _ties(marks: list[dict[str, Any]], rows: list[dict[str, Any]], sheet: _Sheet) -> alt.Chart:
+    """From each date given up to the bar that it contradicts."""
+    ends = {row["event"]: (row["first"], row["last"]) for row in rows}
+    lines = []
+    for mark in marks:
+        first, last = ends[mark["event"]]
+        if mark["verdict"] == "given up" and not first <= mark["at"] <= last:
+            to = first if mark["at"] < first else last
+            lines.append({"y": mark["y"], "first": mark["at"], "last": to})
+    chart: alt.Chart = (
+        drawn(lines)
+        .mark_rule(color=sheet.look.warn, strokeDash=[3, 3], strokeWidth=1.2, aria=_NOT_READ)
+        .encode(x=sheet.x("first"), x2="last:T", y=sheet.y("y"))
+    )
+    return chart
+
+
+def _reaches(marks: list[dict[str, Any]], sheet: _Sheet) -> alt.Chart:
+    """Lines under the dates that are wider than a day."""
+    chart: alt.Chart = (
+        drawn([mark for mark in marks if mark["wide"]])
+        .mark_rule(color=sheet.look.faint, strokeWidth=1, aria=_NOT_READ)
+        .encode(x=sheet.x("first"), x2="last:T", y=sheet.y("y"))
+    )
+    return chart
+
+
+def _points(marks: list[dict[str, Any]], documents: list[str], sheet: _Sheet) -> alt.Chart:
+    look = sheet.look
+    colours = alt.Scale(domain=documents, range=look.colours(documents))
+    shapes = [SHAPES[at % len(SHAPES)] for at in range(len(documents))]
+    given_up, open_ = "datum.verdict == 'given up'", "datum.verdict == 'kept in some readings'"
+    chart: alt.Chart = (
+        drawn(marks)
+        .mark_point(strokeWidth=1.5, opacity=1)
+        .encode(
+            x=sheet.x("at"),
+            y=sheet.y("y"),
+            shape=alt.Shape("document:N", scale=alt.Scale(domain=documents, range=shapes)),
+            color=alt.Color("document:N", scale=colours, legend=look.legend(None, columns=1)),
+            fill=alt.condition(
+                given_up,
+                alt.value(look.paper),
+                alt.Fill("document:N", scale=colours, legend=None),
+            ),
+            size=alt.condition("datum.amid", alt.value(20), alt.value(42)),
+            fillOpacity=alt.condition(open_, alt.value(0.35), alt.value(1)),
+            tooltip=_tips("document", "said", "words", "verdict"),
+        )
+    )
+    return chart
+
+
+def _texts(
+    rows: list[dict[str, Any]],
+    sheet: _Sheet,
+    field: str,
+    *,
+    x: int,
+    align: Literal["left", "right"],
+) -> alt.Chart:
+    contested = "datum.n_rejected > 0 || indexof(['exact', 'bounded'], datum.status) < 0"
+    chart: alt.Chart = (
+        drawn(rows)
+        .mark_text(align=align, baseline="middle", fontSize=11.5, lineBreak="\n", lineHeight=LINE)
+        .encode(
+            x=alt.value(x),
+            y=sheet.y("label_y" if field == "label" else "y"),
+            text=f"{field}:N",
+            color=alt.condition(contested, alt.value(sheet.look.warn), alt.value(sheet.look.ink)),
+        )
+    )
+    return chart
+
+
+def _tips(*names: str) -> list[alt.Tooltip]:
+    return [alt.Tooltip(f"{name}:N") for name in names]
+
+
+def _described(rows: list[dict[str, Any]], timeline: Timeline) -> str:
+    lines = [
+        f"{row['name']}: {row['when']}, {row['status']}, "
+        f"{counted(row['n_claims'], 'date')}, {row['n_rejected']} given up"
+        for row in rows
+    ]
+    contradictions = counted(timeline.conflicts.height, "contradiction")
+    return f"Timeline of {counted(len(rows), 'event')}; {contradictions}. " + "; ".join(lines) + "."

@@ -1,0 +1,152 @@
+"""The commands of `pakafg` at a prompt."""
+
+from __future__ import annotations
+
+import argparse
+import codecs
+import io
+import json
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, TextIO
+
+from pakafg.corpus.loading import load_corpus
+from pakafg.errors import CorpusError, PakafgError
+from pakafg.text.escape import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None, out: TextIO | None = None) -> int:
+    """Run one command; what `python -m pakafg` and `pakafg` call.
+
+    Args:
+        arguments: The words after the program's name; None for those of the process.
+        out: Where to print; None for standard output.
+
+    Returns:
+        0, or 1 where a corpus has problems, which are printed to standard error, or where
+        not all could be printed.
+    """
+    if out is None:
+        out = sys.stdout or io.StringIO()  # where it was closed, nobody listens
+        if isinstance(out, io.TextIOWrapper):
+            out.reconfigure(errors="backslashreplace")  # a letter that a console lacks
+    options = _parser().parse_args(arguments)
+    try:
+        code = _run(options, out)
+        out.flush()  # what fails now can be told; as Python ends, no longer
+    except PakafgError as error:
+        _print_problems(error)
+        return 1
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):  # who read, as `head` does, has read enough
+            sys.stderr.write(f"{error}\n")
+        if out is sys.stdout:  # what is left would be tried again as Python ends
+            with suppress(io.UnsupportedOperation):  # what stands in its place may be no file
+                place = out.fileno()
+                os.dup2(os.open(os.devnull, os.O_WRONLY), place)
+        return 1
+    return code
+
+
+def _run(options: argparse.Namespace, out: TextIO) -> int:
+    if options.command == "check":
+        return _check(options.path, out)
+    if options.command == "coverage":
+        return _coverage(options.path, out)
+    if options.command == "schema":
+        return _schema(options.file, out)
+    if options.command == "dossier":
+        return _dossier(options.corpus, options.output, out)
+    return _answers(options.corpus, out, as_json=options.json)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pakafg",
+        description="Contested figures, dates and words of the Pakistan–Afghanistan talks of 2025. "
+        "Without a command: the timeline, the casualties and the main contradictions.",
+    )
+    parser.add_argument("--corpus", metavar="PATH", help="a folder or .zip instead of the seeds")
+    parser.add_argument("--json", action="store_true", help="print JSON, for a program")
+    commands = parser.add_subparsers(dest="command", title="commands", metavar="")
+    check = commands.add_parser("check", help="read a corpus and list everything wrong with it")
+    check.add_argument("path", metavar="PATH", help="a folder or .zip of the corpus layout")
+    coverage = commands.add_parser("coverage", help="show the sentences that no record cites")
+    coverage.add_argument("path", metavar="PATH", nargs="?", help="a corpus; without, the seeds")
+    schema = commands.add_parser("schema", help="print the JSON Schema of a kind of record file")
+    schema.add_argument("file", metavar="FILE", help="document, or a shared file such as actors")
+    dossier = commands.add_parser("dossier", help="write one page that links figures to sources")
+    dossier.add_argument(
+        "--corpus", metavar="PATH", default=argparse.SUPPRESS, help="a corpus; without, the seeds"
+    )
+    dossier.add_argument("-o", "--output", metavar="FILE", default="dossier.html", help="the page")
+    return parser
+
+
+def _answers(path: str | None, out: TextIO, *, as_json: bool) -> int:
+    from pakafg.present.cli import report  # noqa: PLC0415  (checking a corpus needs no polars)
+
+    corpus = load_corpus(path)
+    if as_json:
+        _write_json(report.as_data(corpus), out)
+    else:
+        out.write(report.as_text(corpus, report.Paper.of(out)))
+    return 0
+
+
+def _check(path: str, out: TextIO) -> int:
+    out.write(f"{path}: no problem found\n{load_corpus(path)!r}\n")
+    return 0
+
+
+def _coverage(path: str | None, out: TextIO) -> int:
+    from pakafg.corpus.coverage import uncited  # noqa: PLC0415  (only this command)
+
+    corpus = load_corpus(path)
+    for document in corpus.documents.values():
+        sentences, left = uncited(corpus, document.id)
+        out.write(f"{document.id}: {len(left)} of {sentences} sentences carry no record\n")
+        out.writelines(f"  {start:>6}  {printable(text)}\n" for start, text in left)
+    return 0
+
+
+def _schema(file: str, out: TextIO) -> int:
+    from pakafg.corpus.schema import json_schema  # noqa: PLC0415  (only this command)
+
+    _write_json(json_schema(file), out)
+    return 0
+
+
+def _dossier(path: str | None, file: str, out: TextIO) -> int:
+    from pakafg.present.dossier import dossier  # noqa: PLC0415  (needs an extra)
+
+    try:
+        page = dossier(load_corpus(path), file)
+    except OSError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    out.write(f"{page}\n")
+    return 0
+
+
+def _write_json(data: object, out: TextIO) -> None:
+    """Write JSON that is UTF-8 wherever it goes: on a console of another kind, plain ASCII."""
+    plain = codecs.lookup(out.encoding or "utf-8").name != "utf-8"
+    json.dump(data, out, ensure_ascii=plain, indent=2, default=str)
+    out.write("\n")
+
+
+def _print_problems(error: PakafgError) -> None:
+    if isinstance(error, CorpusError):
+        for problem in error.problems:
+            sys.stderr.write(f"{problem}\n")
+        count = len(error.problems)
+        sys.stderr.write(f"{error.source}: {count} problem{'s' * (count != 1)}\n")
+    else:
+        sys.stderr.write(f"{error}\n")

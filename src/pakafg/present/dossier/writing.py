@@ -1,0 +1,146 @@
+"""The page as a file."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from base64 import b64encode
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pakafg import disagreements, timeline
+from pakafg.errors import MissingExtraError
+from pakafg.present.dossier.casualty_section import harms, measures
+from pakafg.present.dossier.discrepancy_section import named_in_words, verdicts
+from pakafg.present.dossier.name_section import names
+from pakafg.present.dossier.register import KINDS, Register
+from pakafg.present.dossier.source_section import sources, texts
+from pakafg.present.dossier.speech_section import demands, speakers
+from pakafg.present.dossier.talk_section import talks, truces
+from pakafg.present.dossier.timeline_section import times
+from pakafg.text.people import in_words
+
+if TYPE_CHECKING:
+    import jinja2
+
+    from pakafg.corpus.corpus import Corpus
+
+__all__ = ["dossier", "page"]
+
+_TITLE: Final = (
+    "The Pakistan–Afghanistan talks"  # a corpus may speak of other months than the seeds
+)
+_SIDES: Final = ("pakistan", "afghanistan", "mediator", "armed_group", "third_party")
+
+
+def dossier(corpus: Corpus, path: str | os.PathLike[str], *, title: str = _TITLE) -> Path:
+    """Write a corpus and its analyses as one page, in which every figure leads to its source.
+
+    The page needs no network: it opens from disk, and forbids itself to fetch anything.
+
+    Args:
+        corpus: The corpus.
+        path: The file, .html by custom; what stood there is replaced at once or not at all.
+        title: The heading.
+
+    Returns:
+        The path.
+
+    Raises:
+        MissingExtraError: Jinja is not installed: `pip install 'pakafg[report]'`.
+        OSError: The place cannot be written; what stood there still stands.
+
+    >>> import pakafg, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     dossier(pakafg.load_corpus(), f"{folder}/talks.html").name
+    'talks.html'
+    """
+    path = Path(path)
+    if not path.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
+    text = page(corpus, title=title)
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        part.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def page(corpus: Corpus, *, title: str = _TITLE) -> str:
+    """The page itself, as HTML.
+
+    Args:
+        corpus: The corpus.
+        title: The heading.
+
+    Raises:
+        MissingExtraError: Jinja is not installed.
+    """
+    sheets = _environment()
+    register = Register(corpus)
+    line = timeline.reconcile(corpus)
+    explained = {
+        row["conflict"]: named_in_words(register, row["explanation"])
+        for row in line.conflicts.iter_rows(named=True)
+    }
+    parts = {
+        "times": times(register, line, explained),
+        "harms": tuple(harms(register)),
+        "measures": tuple(measures(register)),
+        "talks": tuple(talks(register, line)),
+        "truces": tuple(truces(register, line)),
+        "demands": tuple(demands(register)),
+        "verdicts": tuple(verdicts(register, disagreements.discrepancies(corpus))),
+        "speakers": tuple(speakers(register)),
+    }
+    actors, places = names(register)
+    published = tuple(sources(register))
+    sides = {side for entry in register.entries for side in entry.sides}
+    used = {entry.kind for entry in register.entries}
+    style, script = (_beside(name) for name in ("style.css", "script.js"))
+    return sheets.get_template("page.html").render(
+        **parts,
+        actors=actors,
+        places=places,
+        texts=tuple(texts(register, published)),
+        title=title,
+        corpus=corpus,
+        n_entries=len(register.entries),
+        n_citations=len(register.citations),
+        kinds=[(kind, name) for kind, name in KINDS.items() if kind in used],
+        sides=[(side, in_words(side).capitalize()) for side in _SIDES if side in sides],
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+    )
+
+
+def _environment() -> jinja2.Environment:
+    try:
+        import jinja2  # noqa: PLC0415  (the extra may be missing)
+    except ImportError as error:
+        message = "a dossier needs Jinja; install it with: pip install 'pakafg[report]'"
+        raise MissingExtraError(message) from error
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("pakafg.present.dossier", "page"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _beside(name: str) -> str:
+    return files("pakafg.present.dossier").joinpath("page", name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """What the page's policy names: only this very script, only this very style sheet."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

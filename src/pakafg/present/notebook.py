@@ -1,0 +1,112 @@
+"""Records, catalogues, a timeline or a corpus as a notebook shows them with their corpus.
+
+Each class shows itself; a corpus adds what it alone knows: the names behind ids, and the
+sentences around quotations.
+"""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from pakafg.corpus.catalogue import Catalogue
+from pakafg.corpus.corpus import Corpus
+from pakafg.corpus.naming import DATED
+from pakafg.records.citation import Citation
+from pakafg.records.parts import citations_of
+from pakafg.records.record import Record
+from pakafg.records.record_html import Known, catalogue_html, quotation_html, record_html
+from pakafg.text import html
+from pakafg.text.escape import printable
+from pakafg.text.shown import Shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+__all__ = ["corpus_html", "show"]
+
+_QUOTATIONS: Final = 20
+
+# Fields that name another record, and the catalogues in which it may stand.
+_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys(
+        (
+            *("claimant", "origin", "via", "speaker", "addressee", "by", "of", "blamed", "broker"),
+            *("brokers", "host", "mediators", "head", "members", "parties", "speaks_for"),
+        ),
+        ("actors",),
+    ),
+    **dict.fromkeys(("event", "other", "incident", "part_of", "about", "round"), DATED),
+    "place": ("places",),
+}
+
+
+def show(values: Iterable[object], corpus: Corpus) -> Shown:
+    """Show records and the like, one below the other, as their corpus knows them.
+
+    Args:
+        values: Records, citations, catalogues, timelines.
+        corpus: Where they come from.
+    """
+    values = list(values)
+    known = _known_to(corpus)
+    text = "\n".join(line for value in values for line in _lines(value))
+    return Shown("<hr>".join(_html(value, known) for value in values), printable(text))
+
+
+def corpus_html(corpus: Corpus) -> str:
+    """Show how many records of each kind a corpus has, and its documents.
+
+    Args:
+        corpus: The corpus.
+    """
+    counts = [
+        (html.heading(each.name), f"{len(getattr(corpus, each.name)):,}")
+        for each in attrs.fields(type(corpus))
+    ]
+    half = -(-len(counts) // 2)
+    pairs = zip_longest(counts[:half], counts[half:], fillvalue=("", ""))
+    table = html.table((*left, *right) for left, right in pairs)
+    return html.titled("Corpus", table + catalogue_html(corpus.documents))
+
+
+def _known_to(corpus: Corpus) -> Known:
+    """Look up the names behind ids and the texts of documents in a corpus."""
+
+    def name(field: str, key: str) -> str | None:
+        records = (getattr(corpus, catalogue).get(key) for catalogue in _FIELDS.get(field, ()))
+        return next((record.name for record in records if record is not None), None)
+
+    def text(document: str) -> str | None:
+        found = corpus.documents.get(document)
+        return None if found is None else found.text
+
+    return Known(name, text)
+
+
+def _html(value: object, known: Known) -> str:
+    if isinstance(value, Citation):
+        return quotation_html(value, known)
+    if isinstance(value, Record):
+        return record_html(value, known)
+    if isinstance(value, Catalogue):
+        return catalogue_html(value, known)
+    if isinstance(value, Corpus):
+        return corpus_html(value)
+    own = getattr(value, "_repr_html_", None)
+    return html.escaped(repr(value)) if own is None else str(own())
+
+
+def _lines(value: object) -> Iterator[str]:
+    """Show a record and its quotations as plain text."""
+    if isinstance(value, Citation):
+        yield str(value)
+        return
+    yield repr(value)
+    if isinstance(value, Record):
+        given = list(citations_of(value))
+        yield from (f"  {each}" for each in given[:_QUOTATIONS])
+        if len(given) > _QUOTATIONS:
+            yield f"  … and {len(given) - _QUOTATIONS:,} more"

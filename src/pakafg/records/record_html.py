@@ -1,0 +1,178 @@
+"""Records as HTML for notebooks: pure functions; all text is escaped, what is long is cut.
+
+This file knows no class of record: it shows whatever is made of fields, and what has the
+shape of a quotation within its context. What only a corpus knows comes in as `Known`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
+
+import attrs
+
+from pakafg.text import html
+from pakafg.text.date_words import date_words
+from pakafg.values.amount import Amount
+from pakafg.values.count import Count
+from pakafg.values.when import When
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+__all__ = ["Known", "catalogue_html", "quotation_html", "record_html"]
+
+_ROWS: Final = 20
+_COLUMNS: Final = 7
+_PARTS: Final = 6
+_DEPTH: Final = 3
+_AROUND: Final = 90
+
+
+def _nothing(*_: str) -> None:
+    """Know nothing beyond the record."""
+
+
+@attrs.frozen
+class Known:
+    """What a corpus knows of its records that they do not say themselves.
+
+    Attributes:
+        name: The name of the record that a field's id stands for; None where it stands for none.
+        text: The text of a document; None where it is not at hand.
+    """
+
+    name: Callable[[str, str], str | None] = _nothing
+    text: Callable[[str], str | None] = _nothing
+
+
+_NOTHING: Final = Known()
+
+
+@runtime_checkable
+class Quotation(Protocol):
+    """Characters of a document, with what stands around them."""
+
+    document: str
+    quote: str
+    start: int
+    end: int
+    prefix: str
+    suffix: str
+
+
+def quotation_html(quotation: Quotation, known: Known = _NOTHING) -> str:
+    """Show a quotation, highlighted, in its context; in a wider one where the text is at hand.
+
+    Args:
+        quotation: The quotation.
+        known: What a corpus knows.
+    """
+    where = f"{quotation.document}, {quotation.start}–{quotation.end}"
+    before, after = quotation.prefix[-_AROUND:], quotation.suffix[:_AROUND]
+    text = known.text(quotation.document)
+    if text is not None:
+        start, end = quotation.start, quotation.end
+        before = ("…" if start > _AROUND else "") + text[max(start - _AROUND, 0) : start]
+        after = text[end : end + _AROUND] + ("…" if end + _AROUND < len(text) else "")
+    quote = f"<mark>{html.escaped(quotation.quote)}</mark>"
+    around = f"{html.escaped(before)}{quote}{html.escaped(after)}"
+    return f"<q>{around}</q> {html.faint(html.escaped(where))}"
+
+
+def record_html(record: Any, known: Known = _NOTHING) -> str:
+    """Show what a record says, then where it is quoted.
+
+    Args:
+        record: A record, or a part of one.
+        known: What a corpus knows.
+    """
+    names = sorted(_filled([record]), key="citations".__eq__)
+    rows = [
+        (html.heading(name), _value(name, getattr(record, name), known, _DEPTH)) for name in names
+    ]
+    identity = f" <code>{html.escaped(record.id)}</code>" if hasattr(record, "id") else ""
+    return html.titled(html.escaped(type(record).__name__) + identity, html.table(rows))
+
+
+def catalogue_html(records: Mapping[str, Any], known: Known = _NOTHING) -> str:
+    """Show the first records of one kind as a table.
+
+    Args:
+        records: Records by id.
+        known: What a corpus knows.
+    """
+    if not records:
+        return html.titled("no records", "")
+    shown = [records[key] for key in list(records)[:_ROWS]]
+    plain = {each.name for each in attrs.fields(type(shown[0])) if each.repr is True}
+    columns = [name for name in _filled(shown) if name in plain][:_COLUMNS]
+    rows = (
+        (
+            f"<code>{html.escaped(record.id)}</code>",
+            *(_value(name, getattr(record, name), known, 0) for name in columns),
+        )
+        for record in shown
+    )
+    title = f"{len(records):,} × {html.escaped(type(shown[0]).__name__)}"
+    table = html.table(rows, ["id", *map(html.heading, columns)])
+    return html.titled(title, table + html.more(len(records) - _ROWS))
+
+
+def _filled(records: Sequence[Any]) -> list[str]:
+    """Name the fields that say something of one of these records at least."""
+    return [
+        each.name
+        for each in attrs.fields(type(records[0]))
+        if each.init
+        and each.name != "id"
+        and any(getattr(record, each.name) not in (None, (), "") for record in records)
+    ]
+
+
+def _value(field: str, held: object, known: Known, depth: int) -> str:
+    if held in (None, ()):
+        return ""
+    if isinstance(held, tuple):
+        return _several(field, held, known, depth)
+    if isinstance(held, str):
+        return _named(field, held, known, with_id=depth == _DEPTH)
+    if isinstance(held, (Count, Amount)):
+        return f"{html.escaped(held.words)} {_bounds(held.low, held.high)}"
+    if isinstance(held, When):
+        said = html.escaped(date_words(held.earliest, held.latest, held.zone))
+        return f"{said} {html.faint(html.escaped(held.edtf))}" if depth == _DEPTH else said
+    return html.escaped(str(held))
+
+
+def _several(field: str, held: tuple[Any, ...], known: Known, depth: int) -> str:
+    """Show quotations one below the other, records as a table, ids and words as a list."""
+    first, more = held[:_PARTS], html.more(len(held) - _PARTS)
+    if isinstance(first[0], Quotation):
+        # Context where the record itself is quoted; quotations of its parts stand alone.
+        whole = known if depth == _DEPTH else _NOTHING
+        quotations = [quotation_html(each, whole) for each in first]
+        return "<br>".join([*quotations, *([more] if more else [])])
+    if not attrs.has(type(first[0])):
+        return ", ".join(_value(field, each, known, depth) for each in first) + more
+    if depth == 0:
+        return f"{len(held):,}"
+    columns = _filled(first)
+    rows = (
+        [_value(name, getattr(each, name), known, depth - 1) for name in columns] for each in first
+    )
+    return html.table(rows, map(html.heading, columns)) + more
+
+
+def _bounds(low: float | None, high: float | None) -> str:
+    if low is None:
+        return html.faint("(no figure)")
+    end = "or more" if high is None else f"– {high:,}"
+    return "" if low == high else html.faint(f"({low:,} {end})")
+
+
+def _named(field: str, text: str, known: Known, *, with_id: bool) -> str:
+    """Show a text; where it is the id of a record that is known, the record's name."""
+    name = known.name(field, text)
+    if name is None:
+        return html.escaped(text)
+    return html.escaped(name) + (f" {html.faint(html.escaped(text))}" if with_id else "")

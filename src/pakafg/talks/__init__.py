@@ -1,0 +1,1 @@
+"""The talks: rounds, demands with their answers, statements and accusations."""

@@ -1,0 +1,100 @@
+"""Who is counted and who says so, and the words of vocabularies as one writes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pakafg.values.vocabularies import Group, Nationality, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = [
+    "ADJECTIVES",
+    "NO_SOURCE",
+    "PLURALS",
+    "according_to",
+    "by_whom",
+    "in_words",
+    "people_words",
+]
+
+NO_SOURCE: Final = "no source named"
+"""What stands where a document gives a claim in its own voice, and names nobody."""
+
+ADJECTIVES: Final[Mapping[Nationality, str]] = {
+    Nationality.AFGHAN: "Afghan",
+    Nationality.PAKISTANI: "Pakistani",
+}
+"""The people of each nationality, before a noun."""
+
+PLURALS: Final[Mapping[Status | Group, str]] = {
+    Status.CIVILIAN: "civilians",
+    Status.SOLDIER: "soldiers",
+    Status.MILITANT: "militants",
+    Group.WOMAN: "women",
+    Group.MAN: "men",
+    Group.CHILD: "children",
+    Group.ELDER: "elders",
+}
+"""Several persons of a status or a group."""
+
+_WORDS: Final[Mapping[str, str]] = {**ADJECTIVES, **PLURALS}
+
+
+def in_words(word: str | None) -> str:
+    """Write a word of a vocabulary, or a column's name, as one says it; nothing for None.
+
+    >>> in_words("third_party"), in_words(None)
+    ('third party', '')
+    """
+    return (word or "").replace("_", " ")
+
+
+def people_words(cell: Mapping[str, Any]) -> str:
+    """Name the persons that a figure counts; empty where it tells nobody apart.
+
+    Args:
+        cell: Nationality, status and group; null where not told.
+
+    >>> people_words({"nationality": "afghan", "status": "civilian", "group": "child"})
+    'Afghan civilians, children'
+    >>> people_words({"nationality": "afghan", "status": None, "group": "woman"})
+    'Afghan women'
+    """
+    nationality, status, group = (
+        _WORDS.get(str(cell[name] or ""), in_words(cell[name]))
+        for name in ("nationality", "status", "group")
+    )
+    who = " ".join(filter(None, (nationality, status or group or (nationality and "people"))))
+    return f"{who}, {group}" if group and status else who
+
+
+def according_to(name: str | None) -> str:
+    """Say whose word something is.
+
+    Args:
+        name: Who; None where the document gives it in its own voice.
+
+    >>> according_to("United Nations"), according_to(None)
+    ('according to United Nations', 'no source named')
+    """
+    return NO_SOURCE if name is None else f"according to {name}"
+
+
+def by_whom(names: Iterable[str | None]) -> str:
+    """Say by whom a figure or an utterance is, each once.
+
+    Args:
+        names: Who; None where a document names nobody.
+
+    >>> by_whom(["Pakistan", "United Nations", "Pakistan"])
+    'by Pakistan, United Nations'
+    >>> by_whom(["Pakistan", None]), by_whom([None])
+    ('by Pakistan; also with no source named', 'no source named')
+    """
+    each = dict.fromkeys(names)
+    known = ", ".join(name for name in each if name is not None)
+    if not known:
+        return NO_SOURCE
+    return f"by {known}" + (f"; also with {NO_SOURCE}" if None in each else "")

@@ -1,0 +1,134 @@
+"""Vague and relative dates as news words them, turned into intervals by a published table."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from pakafg.errors import WordingError
+from pakafg.short_repr import shown
+from pakafg.timeline.phrases.phrase_rules import RULES, UCDP, plain
+from pakafg.values.calendar import DAY, days_in_month, wall_minute
+from pakafg.values.when import When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pakafg.timeline.phrases.day_ranges import Days
+    from pakafg.timeline.phrases.phrase_rules import Rule
+
+__all__ = ["Resolved", "resolve"]
+
+_EPOCH: Final = date(1970, 1, 1)
+_LONGEST: Final = 200  # characters
+_WIDEST: Final = 31  # days of an uncertain publication, each of which is tried
+_GAP: Final = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before|later)\b")
+
+
+@frozen
+class Resolved:
+    """A phrase, read: which dates it allows, by which rule.
+
+    Attributes:
+        when: The date.
+        rule: The rule, in words.
+        source: Where the rule comes from.
+    """
+
+    when: When
+    rule: str
+    source: str
+
+
+def resolve(phrase: str, *, published: When | str, zone: str | None = None) -> Resolved:
+    """Read a vague or relative date.
+
+    The rules are those of UCDP GED 23.1, Appendix 2, and where it has none, pakafg's own:
+    the answer says which. A phrase without a year is of the last such date up to the report.
+
+    Args:
+        phrase: The words: "late last week", "mid-October", "since Thursday", "" where no time
+            is given.
+        published: The date of the report; as text, EDTF. Where it is uncertain, the answer
+            allows for every day of it.
+        zone: The zone in which the answer's days are local; None for that of `published`.
+
+    Returns:
+        The date, the rule in words, and where the rule comes from.
+
+    Raises:
+        WordingError: No rule reads the phrase, or the date of the report is open or wider
+            than a month.
+
+    >>> resolve("mid-October", published="2025-11-08").when
+    When('[2025-10-10..2025-10-20]')
+    >>> resolve("Thursday", published="[2025-11-07..2025-11-09]").rule
+    'a weekday: the last such day up to the report'
+    """
+    report = When.parse(published, zone=zone or "UTC") if isinstance(published, str) else published
+    if len(phrase) > _LONGEST:
+        raise WordingError(f"{shown(phrase)} has more than {_LONGEST} characters")
+    words = plain(phrase)
+    since = words.startswith("since ")
+    rule, found = _rule(words.removeprefix("since "), phrase)
+    days = _days(report)
+    try:
+        spans = [span for day in days if (span := rule.days(found, day)) is not None]
+    except (OverflowError, ValueError):  # before the year 1 or after 9999
+        spans = []
+    if not spans:
+        raise WordingError(f"{shown(phrase)} allows no day, by the rule: {rule.words}")
+    text = f"{min(spans)[0]}/{days[-1]}" if since else _edtf(spans)
+    told = f"since: from then to the report; {rule.words}" if since else rule.words
+    return Resolved(
+        When.parse(text, zone=zone or report.zone), told, UCDP if since else rule.source
+    )
+
+
+def _rule(words: str, phrase: str) -> tuple[Rule, re.Match[str]]:
+    for rule in RULES:
+        found = rule.pattern.fullmatch(words)
+        if found is not None:
+            return rule, found
+    advice = (
+        "it tells the time between two events: claim their order, with a gap (`resolve_gap`)"
+        if _GAP.search(words)
+        else 'expected words such as "recently", "last week", "mid-October", "since Thursday"'
+    )
+    raise WordingError(f"{shown(phrase)} is not a date that pakafg reads: {advice}")
+
+
+def _days(report: When) -> list[date]:
+    """Every day on which a report may have been published, where it was."""
+    first, last = report.first_minute, report.last_minute
+    told = shown(str(report))
+    if first is None or last is None:
+        raise WordingError(f"{told} is open, expected the date of a report")
+    low, high = (wall_minute(minute, report.zone) // DAY for minute in (first, last))
+    if high - low >= _WIDEST:
+        raise WordingError(f"{told} is wider than a month, expected the date of a report")
+    if not date.min.toordinal() <= low + _EPOCH.toordinal() <= date.max.toordinal() - _WIDEST:
+        raise WordingError(f"{told} lies outside the years 1 to 9999")
+    return [_EPOCH + timedelta(days=day) for day in range(low, high + 1)]
+
+
+def _edtf(spans: Iterable[Days]) -> str:
+    """One of some days."""
+    merged: list[Days] = []
+    for first, last in sorted(spans):
+        if merged and first.toordinal() <= merged[-1][1].toordinal() + 1:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], last))
+        else:
+            merged.append((first, last))
+    if len(merged) > 1:
+        return f"[{','.join(a.isoformat() if a == b else f'{a}..{b}' for a, b in merged)}]"
+    ((first, last),) = merged
+    opens, closes = first.isoformat(), last.isoformat()
+    if opens == f"{closes[:7]}-01" and last.day == days_in_month(last.year, last.month):
+        return closes[:7]
+    if opens == f"{closes[:4]}-01-01" and closes.endswith("-12-31"):
+        return closes[:4]
+    return opens if opens == closes else f"[{opens}..{closes}]"

@@ -1,0 +1,71 @@
+"""Date and order claims to one timeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pakafg.errors import ArgumentError
+from pakafg.timeline.evidence import Evidence
+from pakafg.timeline.timeline import reconciled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import polars as pl
+
+    from pakafg.corpus.corpus import Corpus
+    from pakafg.timeline.timeline import Timeline
+
+__all__ = ["reconcile"]
+
+
+def reconcile(
+    corpus: Corpus | None = None,
+    *,
+    dates: pl.DataFrame | pl.LazyFrame | None = None,
+    orders: pl.DataFrame | pl.LazyFrame | None = None,
+    durations: pl.DataFrame | pl.LazyFrame | None = None,
+    events: Iterable[str] = (),
+) -> Timeline:
+    """One timeline from contradictory claims, and what contradicts it.
+
+    Every event has a start and an end; claims bound them. Claims that cannot all hold are
+    named; the lightest set of claims (by independent origins) is given up, and where
+    several sets are as light the answer says so and shows them all.
+
+    Args:
+        corpus: A corpus; or, instead, tables of your own:
+        dates: claim, event, bound (start, end, whole, amid), earliest, latest (times with a
+            zone, inclusive, null: open). Where present: origin, document, event_kind, zone,
+            published_latest (last minute at which the document that tells of the event can
+            have been published: it began by then, unless the date itself lies later),
+            instant (whether start and end are one), lasting (whether it goes on until
+            something ends it, as a ceasefire does: then orders speak of its start).
+        orders: claim, event, relation (before, after, during, same), other, gap_min,
+            gap_max (time between the two starts, inclusive, null: open). Where present:
+            origin, document, published_latest.
+        durations: claim, event, lasts_min, lasts_max (time from its start to its end,
+            inclusive, null: open). Where present: origin, document, published_latest.
+        events: Events beside those that the dates name. Where dates are given, an order or a
+            duration of any other event is an error: a slip of the pen must not make a new one.
+
+    Returns:
+        The timeline, with the frames `events`, `claims` and `conflicts`.
+
+    Raises:
+        FrameError: A table cannot be used; the message names the rows.
+
+    >>> import pakafg
+    >>> timeline = reconcile(pakafg.load_corpus())
+    >>> timeline.events.filter(event="doha-ceasefire").select("edtf", "status").row(0)
+    ('2025-10-19', 'contested')
+    """
+    own = "tables of your own (dates, orders, durations)"
+    given = any(table is not None for table in (dates, orders, durations))
+    if corpus is None:
+        if not given:
+            raise ArgumentError("corpus", None, f"a corpus, or {own}")
+        return reconciled(Evidence.of_frames(dates, orders, durations, events))
+    if given:
+        raise ArgumentError("corpus", corpus, f"nothing beside {own}: one or the other")
+    return reconciled(Evidence.of_corpus(corpus))

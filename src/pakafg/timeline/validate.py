@@ -1,0 +1,257 @@
+"""The edge at which tables of the user's are checked: dates and orders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from pakafg.errors import WordingError
+from pakafg.validation import out_of_years, refuse, take
+from pakafg.values.calendar import read_zone
+from pakafg.values.gap import LONGEST_GAP
+from pakafg.values.vocabularies import Bound, OrderRelation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["LASTS", "check_dates", "check_durations", "check_orders", "known"]
+
+LASTS: Final = "lasts"
+"""How an event stands to itself, in the table of orders."""
+
+_TIME: Final = pl.Datetime("us", "UTC")
+_DATES: Final[Mapping[str, pl.DataType]] = {
+    "claim": pl.String(),
+    "event": pl.String(),
+    "bound": pl.String(),
+    "earliest": _TIME,
+    "latest": _TIME,
+}
+_ORDERS: Final[Mapping[str, pl.DataType]] = {
+    "claim": pl.String(),
+    "event": pl.String(),
+    "relation": pl.String(),
+    "other": pl.String(),
+    "gap_min": pl.Duration("us"),
+    "gap_max": pl.Duration("us"),
+}
+_DURATIONS: Final[Mapping[str, pl.DataType]] = {
+    "claim": pl.String(),
+    "event": pl.String(),
+    "lasts_min": pl.Duration("us"),
+    "lasts_max": pl.Duration("us"),
+}
+_ATTRIBUTION: Final[Mapping[str, pl.DataType]] = {
+    "origin": pl.String(),
+    "document": pl.String(),
+    "published_latest": _TIME,
+}
+_DESCRIPTION: Final[Mapping[str, pl.DataType]] = {
+    "event_kind": pl.String(),
+    "zone": pl.String(),
+    "instant": pl.Boolean(),
+    "lasting": pl.Boolean(),
+}
+_ADVICE: Final = "no date names it (name it in events if there is such an event)"
+_MICROSECONDS: Final = 60_000_000  # of a minute
+
+
+def check_dates(dates: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
+    """Dates with every column that the method uses, in its type, times in whole minutes.
+
+    Args:
+        dates: claim, event, bound, earliest, latest; where present origin, document,
+            published_latest, event_kind, zone, instant, lasting. None: no dates.
+
+    Returns:
+        claim, event, bound, low, high, published (minutes since 1970, inclusive, null: open),
+        voter, event_kind, zone, instant, lasting (null: not said); sorted by event and claim.
+
+    Raises:
+        FrameError: A column is missing or of a wrong type, or rows hold what cannot be.
+    """
+    table = take(dates, "dates", _DATES, {**_ATTRIBUTION, **_DESCRIPTION})
+    bounds = [str(bound) for bound in Bound]
+    refuse(
+        table,
+        "dates",
+        {
+            "claim is null": pl.col("claim").is_null(),
+            "event is null": pl.col("event").is_null(),
+            f"bound is not one of {', '.join(bounds)}": ~pl.col("bound")
+            .is_in(bounds)
+            .fill_null(value=False),
+            "earliest is after latest": pl.col("earliest") > pl.col("latest"),
+            **out_of_years("earliest", "latest", "published_latest"),
+            "zone is no time zone": pl.col("zone").is_in(_no_zones(table)),
+            **_repeated(table),
+        },
+    )
+    wanted = table.lazy().select(
+        "claim",
+        "event",
+        pl.col("bound").cast(pl.Enum(bounds)),
+        _voter(),
+        *_DESCRIPTION,
+        low=_minute("earliest"),
+        high=_minute("latest"),
+        published=_minute("published_latest"),
+    )
+    # What no row tells is not worth carrying through the sort.
+    sources = {"published": "published_latest", **{name: name for name in _DESCRIPTION}}
+    silent = [new for new, old in sources.items() if table[old].null_count() == table.height]
+    told = wanted.drop(silent).sort("event", "claim").collect(engine="streaming")
+    schema = wanted.collect_schema()
+    return told.rechunk().with_columns(pl.lit(None, schema[name]).alias(name) for name in silent)
+
+
+def check_orders(
+    orders: pl.DataFrame | pl.LazyFrame | None,
+    *,
+    taken: pl.Series | None = None,
+    known: pl.Series | None = None,
+) -> pl.DataFrame:
+    """Orders with every column that the method uses, in its type, gaps in whole minutes.
+
+    Args:
+        orders: claim, event, relation, other, gap_min, gap_max; where present origin,
+            document, published_latest. None: no orders.
+        taken: Claims of dates, which an order cannot be, too.
+        known: Events that there are: a slip of the pen must not make a new one. None: all.
+
+    Returns:
+        claim, event, relation, other, voter, low, high (minutes, inclusive, null: open),
+        published (minutes since 1970); sorted by event and claim.
+
+    Raises:
+        FrameError: A column is missing or of a wrong type, or rows hold what cannot be.
+    """
+    table = take(orders, "orders", _ORDERS, _ATTRIBUTION)
+    relations = [str(relation) for relation in OrderRelation]
+    gap = pl.col("gap_min").is_not_null() | pl.col("gap_max").is_not_null()
+    longest = pl.duration(minutes=LONGEST_GAP)
+    ordered = pl.col("relation").is_in([OrderRelation.BEFORE, OrderRelation.AFTER])
+    refuse(
+        table,
+        "orders",
+        {
+            "claim is null": pl.col("claim").is_null(),
+            "event is null": pl.col("event").is_null(),
+            "other is null": pl.col("other").is_null(),
+            f"relation is not one of {', '.join(relations)}": ~pl.col("relation")
+            .is_in(relations)
+            .fill_null(value=False),
+            "an event is put in order with itself": pl.col("event") == pl.col("other"),
+            "gap_min is negative": pl.col("gap_min") < pl.duration(),
+            "gap_min is above gap_max": pl.col("gap_min") > pl.col("gap_max"),
+            "a gap is above 1,000 years": pl.max_horizontal("gap_min", "gap_max") > longest,
+            **out_of_years("published_latest"),
+            "a gap stands with a relation other than before and after": gap & ~ordered,
+            **_repeated(table),
+            "claim is a date's, too": _among("claim", taken),
+            f"event is unknown, {_ADVICE}": ~_among("event", known),
+            f"other is unknown, {_ADVICE}": ~_among("other", known),
+        },
+    )
+    return _tying(table, pl.col("relation"), pl.col("other"), "gap")
+
+
+def check_durations(
+    durations: pl.DataFrame | pl.LazyFrame | None,
+    *,
+    taken: pl.Series | None = None,
+    known: pl.Series | None = None,
+) -> pl.DataFrame:
+    """How long events lasted, in the form of orders: each event `LASTS` so long from itself.
+
+    Args:
+        durations: claim, event, lasts_min, lasts_max; where present origin, document,
+            published_latest. None: no durations.
+        taken: Claims of dates and orders, which a duration cannot be, too.
+        known: Events that there are. None: all.
+
+    Returns:
+        As `check_orders`, with relation `LASTS` and the event as the other.
+
+    Raises:
+        FrameError: A column is missing or of a wrong type, or rows hold what cannot be.
+    """
+    table = take(durations, "durations", _DURATIONS, _ATTRIBUTION)
+    refuse(
+        table,
+        "durations",
+        {
+            "claim is null": pl.col("claim").is_null(),
+            "event is null": pl.col("event").is_null(),
+            "lasts_min is negative": pl.col("lasts_min") < pl.duration(),
+            "lasts_max is negative": pl.col("lasts_max") < pl.duration(),
+            "lasts_min is above lasts_max": pl.col("lasts_min") > pl.col("lasts_max"),
+            "lasts_min and lasts_max are null": pl.col("lasts_min").is_null()
+            & pl.col("lasts_max").is_null(),
+            **_repeated(table),
+            "claim is another's, too": _among("claim", taken),
+            f"event is unknown, {_ADVICE}": ~_among("event", known),
+        },
+    )
+    return _tying(table, pl.lit(LASTS), pl.col("event"), "lasts")
+
+
+def _tying(table: pl.DataFrame, relation: pl.Expr, other: pl.Expr, span: str) -> pl.DataFrame:
+    """Checked rows in the form of orders, spans of time in whole minutes."""
+    return (
+        table.with_columns(_voter())
+        .select(
+            "claim",
+            "event",
+            "voter",
+            relation=relation,
+            other=other,
+            low=pl.col(f"{span}_min").dt.total_microseconds() // _MICROSECONDS,
+            high=pl.col(f"{span}_max").dt.total_microseconds() // _MICROSECONDS,
+            published=_minute("published_latest"),
+        )
+        .sort("event", "claim")
+    )
+
+
+def _minute(column: str) -> pl.Expr:
+    return pl.col(column).dt.timestamp("us").floordiv(_MICROSECONDS)
+
+
+def known(voter: pl.Expr) -> pl.Expr:
+    """Whether a voter is an origin, not a document or a claim that stands in for it."""
+    return voter % 3 == 0
+
+
+def _voter() -> pl.Expr:
+    """Whose vote a claim is: its origin's; where that is unknown, its document's or its own."""
+    origin, document = (
+        pl.col(name).cast(pl.Categorical).to_physical().cast(pl.Int64)
+        for name in ("origin", "document")
+    )
+    own = pl.int_range(pl.len(), dtype=pl.Int64)
+    return pl.coalesce(3 * origin, 3 * document + 1, 3 * own + 2).alias("voter")
+
+
+def _repeated(table: pl.DataFrame) -> dict[str, pl.Expr]:
+    """The test for claims given twice, which is dear, only where there are any."""
+    if table["claim"].hash().n_unique() == table.height:
+        return {}
+    return {"claim is given twice": pl.col("claim").is_duplicated()}
+
+
+def _among(column: str, names: pl.Series | None) -> pl.Expr:
+    """Whether a column has one of some names; null where there are none to compare."""
+    none = pl.lit(None, pl.Boolean)
+    return none if names is None else pl.col(column).is_in(names.implode())
+
+
+def _no_zones(table: pl.DataFrame) -> list[str]:
+    wrong = []
+    for zone in table["zone"].unique().drop_nulls():
+        try:
+            read_zone(zone)
+        except WordingError:
+            wrong.append(zone)
+    return wrong

@@ -1,0 +1,56 @@
+"""How a field of a value or a record is checked for its type, with an error in plain words."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from attrs.validators import and_, optional
+
+from pakafg.short_repr import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from attrs import Attribute
+
+    Check = Callable[[Any, Attribute[Any], Any], Any]
+
+__all__ = ["filled", "maybe", "one", "whole"]
+
+
+def one(kind: type) -> Check:
+    """Check that a field holds one value of a class; True is no number."""
+    words = [shown(word) for word in kind] if issubclass(kind, Enum) else [kind.__name__]
+    expected = f"one of {', '.join(words)}" if len(words) > 1 else words[0]
+
+    def check(_: object, attribute: Attribute[Any], value: object) -> None:
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            message = f"{attribute.name!r} is {shown(value)}, expected {expected}"
+            raise TypeError(message)
+
+    return check
+
+
+def maybe(kind: type) -> Check:
+    """Check that a field holds one value of a class, or None."""
+    return optional(one(kind))
+
+
+def whole(least: int, most: float = float("inf")) -> Check:
+    """Check that a field holds a whole number within bounds, both included."""
+
+    def within(_: object, attribute: Attribute[Any], value: int) -> None:
+        if not least <= value <= most:
+            upper = f" to {most:,}" if most < float("inf") else ""
+            message = f"{attribute.name!r} is {value}, expected a whole number from {least}{upper}"
+            raise ValueError(message)
+
+    return and_(one(int), within)
+
+
+def filled(_: object, attribute: Attribute[Any], value: str) -> None:
+    """Check that a text holds more than spaces."""
+    if not value.strip():
+        message = f"{attribute.name!r} is empty, expected text; leave out what is not known"
+        raise ValueError(message)
