@@ -9,10 +9,10 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
-from pakafg.report import Paper, as_text
 
 import pakafg
 from pakafg.__main__ import main
+from pakafg.present.cli.report import Paper, as_text
 
 
 def run(*arguments: str) -> str:

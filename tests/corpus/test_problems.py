@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import pakafg
+from pakafg import errors as errors_module
 from pakafg.corpus import checks, reading
-from pakafg.corpus import problems as problems_module
 from pakafg.errors import Problem, near_miss
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
@@ -528,7 +528,7 @@ def test_advice_is_given_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     assert near_miss("x" * 101, ["x" * 101]) == ""
     assert near_miss("xx", ["x" * 101]) == ""
     assert near_miss("x", []) == ""
-    monkeypatch.setattr(problems_module, "_COMPARED", 1)
+    monkeypatch.setattr(errors_module, "_COMPARED", 1)
     assert near_miss("istanbull", ["kabul", "istanbul"]) == ""
 
 

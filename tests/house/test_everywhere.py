@@ -12,9 +12,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from pakafg.report import as_data
 
 import pakafg
+from pakafg.present.cli.report import as_data
 
 PROJECT = Path(__file__).parents[2]
 HOUSE = Path(pakafg.__file__).parent

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 import pakafg
-from pakafg import _progress
+from pakafg import progress
 from pakafg.progress import watched
 
 
@@ -29,7 +29,7 @@ class Clock:
 
 def listen(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO | None) -> None:
     # Not sys.stderr itself: pytest sets that anew for each phase of a test.
-    monkeypatch.setattr(_progress, "sys", SimpleNamespace(stderr=stream))
+    monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=stream))
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 def test_long_work_on_a_terminal_is_told_and_wiped(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_progress, "monotonic", Clock(1))
+    monkeypatch.setattr(progress, "monotonic", Clock(1))
     assert list(watched(range(2_000), "reading documents")) == list(range(2_000))
     lines = terminal.getvalue().split("\r")
     assert lines[1] == "reading documents: 1 of 2,000"
@@ -56,7 +56,7 @@ def test_long_work_on_a_terminal_is_told_and_wiped(
 def test_short_work_is_not_told(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch, seconds: float
 ) -> None:
-    monkeypatch.setattr(_progress, "monotonic", Clock(seconds))
+    monkeypatch.setattr(progress, "monotonic", Clock(seconds))
     assert len(list(watched(range(2_000), "reading documents"))) == 2_000
     assert terminal.getvalue() == ""
 
@@ -64,7 +64,7 @@ def test_short_work_is_not_told(
 def test_work_that_stops_half_way_leaves_no_line(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_progress, "monotonic", Clock(1))
+    monkeypatch.setattr(progress, "monotonic", Clock(1))
     going = iter(watched(range(2_000), "reading documents"))
     for _ in range(50):
         next(going)
@@ -75,7 +75,7 @@ def test_work_that_stops_half_way_leaves_no_line(
 def test_a_pipe_a_dumb_terminal_and_no_stream_hear_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(_progress, "monotonic", Clock(1))
+    monkeypatch.setattr(progress, "monotonic", Clock(1))
     for stream, term in ((io.StringIO(), "xterm"), (Terminal(), "dumb"), (None, "xterm")):
         monkeypatch.setenv("TERM", term)
         listen(monkeypatch, stream)
@@ -86,7 +86,7 @@ def test_a_pipe_a_dumb_terminal_and_no_stream_hear_nothing(
 def test_a_terminal_that_goes_away_stops_no_work(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_progress, "monotonic", Clock(1))
+    monkeypatch.setattr(progress, "monotonic", Clock(1))
     going = watched(range(100), "reading")
     next(going)
     terminal.close()
@@ -96,7 +96,7 @@ def test_a_terminal_that_goes_away_stops_no_work(
 def test_loading_and_reconciling_are_watched(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_progress, "monotonic", Clock(3))
+    monkeypatch.setattr(progress, "monotonic", Clock(3))
     corpus = pakafg.load_corpus()
     assert "\rreading documents: 4 of 5\r" in terminal.getvalue()
     pakafg.timeline.reconcile(corpus)

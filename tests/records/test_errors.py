@@ -17,9 +17,11 @@ PROBLEMS = [
     pakafg.Problem("actors.yaml", line, "un", f"the key 'name{line}' is missing")
     for line in range(1, 31)
 ]
+ROWS = [pakafg.FrameProblem("claims", "low", (3, 5), "low is negative", ("a", "b"))]
 ERRORS: list[tuple[pakafg.PakafgError, type[Exception]]] = [
     (pakafg.WordingError("'x' is no date"), ValueError),
-    (pakafg.FrameError("no column 'low'"), ValueError),
+    (pakafg.FrameError("claims", ROWS), ValueError),
+    (pakafg.ArgumentError.of_choice("by", "outcom", ["incident", "outcome"]), ValueError),
     (pakafg.MissingExtraError("install pakafg[plot]"), ImportError),
     (pakafg.CorpusError("my-corpus", PROBLEMS), ValueError),
 ]

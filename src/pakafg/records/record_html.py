@@ -52,12 +52,35 @@ _NOTHING: Final = Known()
 class Quotation(Protocol):
     """Characters of a document, with what stands around them."""
 
-    document: str
-    quote: str
-    start: int
-    end: int
-    prefix: str
-    suffix: str
+    @property
+    def document(self) -> str:
+        """The document's id."""
+        ...
+
+    @property
+    def quote(self) -> str:
+        """The characters."""
+        ...
+
+    @property
+    def start(self) -> int:
+        """Offset of the first."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Offset after the last."""
+        ...
+
+    @property
+    def prefix(self) -> str:
+        """What stands before them."""
+        ...
+
+    @property
+    def suffix(self) -> str:
+        """What stands after them."""
+        ...
 
 
 def quotation_html(quotation: Quotation, known: Known = _NOTHING) -> str:

@@ -39,7 +39,9 @@ PLURALS: Final[Mapping[Status | Group, str]] = {
 }
 """Several persons of a status or a group."""
 
-_WORDS: Final[Mapping[str, str]] = {**ADJECTIVES, **PLURALS}
+_WORDS: Final[Mapping[str, str]] = {
+    str(word): words for known in (ADJECTIVES, PLURALS) for word, words in known.items()
+}
 
 
 def in_words(word: str | None) -> str:
