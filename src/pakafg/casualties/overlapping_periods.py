@@ -130,7 +130,7 @@ def _bounded(told: Sequence[dict[str, Any]]) -> Iterator[tuple[object, ...]]:
     network = _network(told, moments, 0)
     gives = [claim for row in told for claim in (row["gives_low"], row["gives_high"])]
     conflicts, active = [], network.labels
-    while (clash := network.clash(active)) is not None:
+    while (clash := network.conflict(active)) is not None:
         conflicts.append(clash)
         active -= clash
     left = {
