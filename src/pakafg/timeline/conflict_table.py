@@ -193,16 +193,36 @@ def conflict_table(
         evidence: The claims' words and documents.
     """
     sides = dict(_sides(rows, reconciliation, evidence))
-    told: list[tuple[list[dict[str, Any]], str, str]] = []
+    words: list[tuple[str, str]] = []
     for kind, violation, circular, groups in rows.select(
         "kind", pl.col("violation").dt.total_minutes(), "circular", "groups"
     ).iter_rows():
-        members = [sides[group] for group in groups]
         reason = _reason(kind, violation, circular=circular)
-        told.append(([side.row for side in members], reason, explanation(members, reason)))
-    words = ("sides", "reason", "explanation")
-    schema = {name: CONFLICTS[name] for name in words}
-    return rows.with_columns(pl.DataFrame(told, schema, orient="row")).select(*CONFLICTS)
+        words.append((reason, explanation([sides[group] for group in groups], reason)))
+    schema = {name: CONFLICTS[name] for name in ("reason", "explanation")}
+    return (
+        rows.with_columns(pl.DataFrame(words, schema, orient="row"))
+        .join(_side_lists(rows, sides), on="conflict", how="left", maintain_order="left")
+        .select(*CONFLICTS)
+    )
+
+
+def _side_lists(rows: pl.DataFrame, sides: Mapping[int, ConflictSide]) -> pl.DataFrame:
+    """List the sides of each conflict: conflict, sides.
+
+    A group of claims stands in many conflicts: it becomes a struct once, and is joined to them.
+    """
+    by_group = pl.DataFrame(
+        {"group": list(sides), "side": [side.row for side in sides.values()]},
+        {"group": pl.Int64(), "side": SIDES.inner},
+    )
+    return (
+        rows.select("conflict", group="groups")
+        .explode("group")
+        .join(by_group, on="group", how="left", maintain_order="left")
+        .group_by("conflict", maintain_order=True)
+        .agg(sides="side")
+    )
 
 
 def _reason(kind: str, violation: int, *, circular: bool) -> str:
