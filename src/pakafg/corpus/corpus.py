@@ -137,6 +137,9 @@ class Corpus:
         Returns:
             One row a hit, best first: rank, kind, record, document, start, end, snippet.
 
+        Raises:
+            ArgumentError: The query is no text, or the limit is negative.
+
         >>> import pakafg
         >>> hits = pakafg.load_corpus().search("pomegranates truck")
         >>> hits.filter(kind="sentence")["document"].unique().to_list()
