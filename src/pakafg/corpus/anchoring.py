@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from pakafg.errors import WordingError
+from pakafg.corpus.format import EntryError
 from pakafg.records.citation import Citation
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Anchor:
             nth: Which occurrence, from 1; needed where there are several.
 
         Raises:
-            WordingError: The characters do not stand there, stand there more often than
+            EntryError: The characters do not stand there, stand there more often than
                 once and no `nth` is given, or less often than `nth`; or so much has been
                 searched that to go on would take for ever.
 
@@ -85,7 +85,7 @@ class Anchor:
             message = (
                 "so many quotations in documents so long take too long to find: split the corpus"
             )
-            raise WordingError(message)
+            raise EntryError(message)
         self.effort.left -= len(self.text)
         places = self.occurrences(quote)
         if nth is None and len(places) == 1:
@@ -93,7 +93,7 @@ class Anchor:
         elif nth is not None and 1 <= nth <= len(places):
             start = places[nth - 1]
         else:
-            raise WordingError(
+            raise EntryError(
                 self._ambiguous(quote, nth, places) if places else self._missing(quote)
             )
         return Citation.of(self.document, self.text, start, start + len(quote))

@@ -16,8 +16,8 @@ import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from pakafg.corpus.format import keys
-from pakafg.errors import WordingError, near_miss
+from pakafg.corpus.format import EntryError, keys
+from pakafg.errors import near_miss
 from pakafg.records.citation import Citation
 from pakafg.short_repr import shown
 from pakafg.values import vocabularies
@@ -76,7 +76,7 @@ def unstructure(record: AttrsInstance, anchor: Anchor | None) -> dict[str, Any]:
         anchor: The document that it cites.
 
     Raises:
-        WordingError: A citation is of another document, or does not hold its quotation.
+        EntryError: A citation is of another document, or does not hold its quotation.
     """
     with _at_hand(anchor):
         return cast("dict[str, Any]", _converter().unstructure(record))
@@ -208,7 +208,7 @@ def _many(converter: Converter, kind: Any) -> Callable[..., Any]:
     def many(data: object, _: object) -> tuple[Any, ...]:
         if not isinstance(data, list):
             message = f"{shown(data)} is not a list"
-            raise WordingError(message)
+            raise EntryError(message)
         return tuple([of_item(each, item) for each in data])
 
     return many
@@ -221,7 +221,7 @@ def _structuring(converter: Converter, kind: type[AttrsInstance]) -> Callable[..
     def record(data: object, cls: type[AttrsInstance]) -> AttrsInstance:
         if not isinstance(data, dict):
             message = f"{shown(data)} is not a mapping of keys to values"
-            raise WordingError(message)
+            raise EntryError(message)
         return made(data, cls)
 
     return record
@@ -258,7 +258,7 @@ def _plain(kind: type, data: object, _: type) -> object:
         return float(data)
     hint = ": put it in quotes" if kind is str and isinstance(data, (int, float)) else ""
     message = f"{shown(data)} is not {_PLAIN[kind]}{hint}"
-    raise WordingError(message)
+    raise EntryError(message)
 
 
 def _word(data: object, kind: type[StrEnum]) -> StrEnum:
@@ -267,7 +267,7 @@ def _word(data: object, kind: type[StrEnum]) -> StrEnum:
         return kind(data)  # type: ignore[arg-type]  # an enum looks for anything
     except ValueError:
         message = f"{shown(data)} is not one of {listed(kind)}{near_miss(str(data), kind)}"
-        raise WordingError(message) from None
+        raise EntryError(message) from None
 
 
 def _parsed(kind: type[When | Gap | Count | Amount], data: object, _: type) -> object:
@@ -277,10 +277,10 @@ def _parsed(kind: type[When | Gap | Count | Amount], data: object, _: type) -> o
         data, zone["zone"] = data
     if not isinstance(data, str):
         message = f"{shown(data)} is not text: put it in quotes"
-        raise WordingError(message)
+        raise EntryError(message)
     if len(data) > _LONGEST:
         message = f"{shown(data)} has more than {_LONGEST} characters"
-        raise WordingError(message)
+        raise EntryError(message)
     return kind.parse(data, **zone)
 
 
@@ -290,18 +290,18 @@ def _cite(data: object, _: type) -> Citation:
     if isinstance(data, dict):
         if not {"quote"} <= data.keys() <= {"quote", "nth"}:
             message = f"{shown(data)} is no quotation: expected text, or quote and nth"
-            raise WordingError(message)
+            raise EntryError(message)
         quote, nth = data["quote"], data.get("nth")
     if not isinstance(quote, str) or not quote.strip():
         message = f"{shown(quote)} is no quotation: expected the document's own characters"
-        raise WordingError(message)
+        raise EntryError(message)
     if nth is not None and type(nth) is not int:
         message = f"nth is {shown(nth)}, expected a whole number from 1"
-        raise WordingError(message)
+        raise EntryError(message)
     anchor = _AT_HAND.get()
     if anchor is None:
         message = "a quotation stands where no document is at hand"
-        raise WordingError(message)
+        raise EntryError(message)
     return anchor.find(quote, nth)
 
 
@@ -310,11 +310,11 @@ def _quotation(citation: Citation) -> str | dict[str, Any]:
     anchor = _AT_HAND.get()
     if anchor is None or anchor.document != citation.document:
         message = f"{citation} is not of the document at hand"
-        raise WordingError(message)
+        raise EntryError(message)
     places = anchor.occurrences(citation.quote)
     if citation.start not in places:
         message = f"{citation} does not stand there in the document"
-        raise WordingError(message)
+        raise EntryError(message)
     if len(places) == 1:
         return citation.quote
     return {"quote": citation.quote, "nth": places.index(citation.start) + 1}

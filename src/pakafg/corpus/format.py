@@ -33,6 +33,7 @@ __all__ = [
     "SECTIONS",
     "SHARED",
     "Attached",
+    "EntryError",
     "beside",
     "is_document",
     "is_plain",
@@ -66,6 +67,10 @@ DATED: Final = ("rounds", "ceasefires", "incidents", "events")
 
 EVENTS: Final = (*DATED, "statements")
 """Catalogues whose records can be dated and put in order."""
+
+
+class EntryError(ValueError):
+    """An entry cannot be read, or not be written: the corpus's problem, and told as one."""
 
 
 @frozen

@@ -21,6 +21,7 @@ from pakafg.corpus.format import (
     CLAIMS,
     SECTIONS,
     SHARED,
+    EntryError,
     beside,
     is_document,
     is_record_file,
@@ -29,7 +30,7 @@ from pakafg.corpus.format import (
 from pakafg.corpus.reading import read_corpus
 from pakafg.corpus.source import bounded
 from pakafg.corpus.zones import event_zone
-from pakafg.errors import CorpusError, Problem, WordingError
+from pakafg.errors import CorpusError, Problem
 from pakafg.records.claim import DateClaim
 from pakafg.short_repr import shown
 
@@ -149,7 +150,7 @@ class _Writer:
                 files[beside(file)] = self._dump(self._sections(document), beside(file))
                 try:
                     files[file] = _encoded(document.text)
-                except WordingError as error:
+                except EntryError as error:
                     self.problems.append(Problem(file, None, document.id, str(error)))
         return files
 
@@ -199,7 +200,7 @@ class _Writer:
         """Make plain data of a record; report what cannot be written."""
         try:
             return unstructure(record, self.anchor)
-        except WordingError as error:
+        except EntryError as error:
             self.problems.append(Problem(file, None, name, str(error)))
             return {}
 
@@ -209,7 +210,7 @@ class _Writer:
             return _encoded(
                 yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000)
             )
-        except WordingError as error:
+        except EntryError as error:
             self.problems.append(Problem(file, None, None, str(error)))
             return b""
 
@@ -245,4 +246,4 @@ def _encoded(text: str) -> bytes:
     except UnicodeEncodeError as error:
         half = ascii(text[error.start])
         message = f"{half} at {error.start} is half a character, which no file can hold"
-        raise WordingError(message) from None
+        raise EntryError(message) from None

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from pakafg.errors import WordingError
+from pakafg.errors import ArgumentError, WordingError
 from pakafg.short_repr import shown
 
 if TYPE_CHECKING:
@@ -145,15 +145,13 @@ def read(words: str, *, step: int, convention: Convention = "acled") -> Reading:
 
     Raises:
         WordingError: The words are not number words of the table.
-        ValueError: There is no such convention.
+        ArgumentError: There is no such convention.
 
     >>> read("over 440", step=1)
     Reading(low=Decimal('441'), high=None, coded=Decimal('441'), approximate=False)
     """
     if convention not in CONVENTIONS:
-        known = " or ".join(map(repr, CONVENTIONS))
-        message = f"{convention!r} is no convention, expected {known}"
-        raise ValueError(message)
+        raise ArgumentError.of_choice("convention", convention, CONVENTIONS)
     text = " ".join(str.lower(words).split()).removeprefix("the ")
     if _UNKNOWN.fullmatch(text):
         return Reading(None, None, None)
