@@ -85,8 +85,9 @@ def find_conflicts(
         pl.col("claim").min(), pl.col("document").sort_by("claim").first()
     )
     given = near.unpivot(("low", "high"), index="cell", variable_name="end")
-    found = needed.join(given, on=("cell", "end")).join(first, on=("cell", "end", "value"))
-    return found.sort("conflict", "cell", "end")
+    with_values = needed.join(given, on=("cell", "end"))
+    with_claims = with_values.join(first, on=("cell", "end", "value"))
+    return with_claims.sort("conflict", "cell", "end")
 
 
 def conflicts_by_cell(conflicts: pl.DataFrame) -> pl.DataFrame:

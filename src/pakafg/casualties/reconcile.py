@@ -182,8 +182,8 @@ def conflicts(
     ('day, killed is at most 50', ['total'])
     """
     encoded = _checked(claims, scopes, admit)
-    _, found = answer(encoded)
-    return conflicts_table(encoded, found)
+    _, contradictions = answer(encoded)
+    return conflicts_table(encoded, contradictions)
 
 
 def answer(
@@ -207,8 +207,9 @@ def answer(
     cells = encoded.decode(close_over_wholes(encoded, asked))
     claimed = left_join(left_join(cells, hull), best_figures(encoded, votes))
     superseded = votes.filter("superseded").select("claim", "cell")
-    implied, found = _imply(encoded, claimed, superseded)
-    return _concluded(left_join(implied, conflicts_by_cell(found))), found
+    implied, contradictions = _imply(encoded, claimed, superseded)
+    concluded = _concluded(left_join(implied, conflicts_by_cell(contradictions)))
+    return concluded, contradictions
 
 
 def _checked(
@@ -232,7 +233,7 @@ def _imply(
     arrangements = list(by_name.values())
     bounds = claimed.select("cell", low=pl.col("claim_low").fill_null(0), high="claim_high")
     narrowed = propagate(bounds, arrangements)
-    found = find_conflicts(encoded, superseded, bounds, arrangements, narrowed.broken)
+    contradictions = find_conflicts(encoded, superseded, bounds, arrangements, narrowed.broken)
     # `propagate` keeps the order of cells, so that its bounds stand beside them.
     implied = claimed.with_columns(
         implied_low=narrowed.bounds["low"],
@@ -241,7 +242,7 @@ def _imply(
     )
     tight = tightness(encoded, bounds, arrangements, settled=narrowed.settled)
     rest = residuals(encoded, narrowed.bounds, by_name.get(BY_SCOPE))
-    return left_join(left_join(implied, tight), rest), found
+    return left_join(left_join(implied, tight), rest), contradictions
 
 
 def _concluded(cells: pl.DataFrame) -> pl.DataFrame:

@@ -153,8 +153,8 @@ def _answers(encoded: EncodedClaims, also: pl.DataFrame | None = None) -> pl.Dat
         also: Cells that are asked for though nobody claims anything of them: keys, incident,
             outcome, nationality, status, group.
     """
-    found, _ = answer(encoded, None if also is None else encoded.encode(also))
-    return found.select(*encoded.keys, *COLUMNS)
+    answers, _ = answer(encoded, None if also is None else encoded.encode(also))
+    return answers.select(*encoded.keys, *COLUMNS)
 
 
 def _keys(by: Sequence[str], period: Period | None) -> list[str]:
