@@ -256,7 +256,7 @@ def _bounded(hulls_of_periods: Sequence[dict[str, Any]]) -> Iterator[tuple[objec
     # The claim of each label: 2n for the low of the n-th period, 2n + 1 for its high.
     gives = [claim for row in hulls_of_periods for claim in (row["gives_low"], row["gives_high"])]
     conflicts, active = [], network.labels
-    while (conflict := network.clash(active)) is not None:
+    while (conflict := network.conflict(active)) is not None:
         conflicts.append(conflict)
         active -= conflict
     bounds_from = {
