@@ -11,8 +11,8 @@ import polars as pl
 
 from pakafg.engines.hierarchy import Arrangement
 from pakafg.engines.irreducible import irreducible_sets
-from pakafg.frames import SCHEMAS
 from pakafg.frames.cells import CELL
+from pakafg.frames.schemas import SIDES
 from pakafg.text.people import in_words, people_words
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _SCHEMA: Final[dict[str, pl.DataType]] = {
     "conflict": pl.String(),
     **dict.fromkeys(CELL, pl.String()),
     "claims": pl.List(pl.String()),
-    "sides": SCHEMAS["discrepancies"].schema["sides"],
+    "sides": SIDES,
     "reason": pl.String(),
     "explanation": pl.String(),
 }

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from pakafg.corpus.ancestors import incident_and_wholes
+from pakafg.corpus.ancestry import scopes_of
 from pakafg.frames import frame
 from pakafg.values.vocabularies import Bound
 
@@ -59,7 +58,7 @@ def incident_days(corpus: Corpus) -> pl.DataFrame:
     rows = []
     for incident in corpus.incidents:
         days = claimed.get(incident, _Days())
-        for whole in islice(incident_and_wholes(corpus, incident), 1, None):
+        for whole in scopes_of(corpus, incident)[1:]:
             days = _within(days, claimed.get(whole, _Days()))
         rows.append((incident, *days))
     schema = {"incident": pl.String, "first_day": pl.Date, "last_day": pl.Date}
