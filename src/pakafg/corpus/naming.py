@@ -20,13 +20,14 @@ _NAMED: Final = (*DATED, "actors", "places")
 _LETTERS: Final = 60  # of an utterance that name it
 
 
-def name_of(corpus: Corpus, record: str, *, brief: bool = False) -> str:
+def name_of(corpus: Corpus, record: str, *, brief: bool = False, letters: int = _LETTERS) -> str:
     """Name a record as a reader would: its own name, a speaker's words, what is demanded.
 
     Args:
         corpus: The corpus.
         record: The record's id.
         brief: Whether to leave out the words of a statement.
+        letters: How many letters of a statement's words to keep, at most.
 
     Returns:
         The name; the id itself where the record has none.
@@ -49,7 +50,7 @@ def name_of(corpus: Corpus, record: str, *, brief: bool = False) -> str:
             return f"a statement of {speaker}" if statement.speaker else "a statement"
         if not statement.reports:
             return speaker
-        return f"{speaker}: {quoted(statement.reports[0].words, _LETTERS)}"
+        return f"{speaker}: {quoted(statement.reports[0].words, letters)}"
     demand = corpus.demands.get(record)
     return record if demand is None else demand.text
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 from pakafg.values.vocabularies import Nationality, Relation, Side
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.claims import CasualtyClaim, Claim
 
-__all__ = ["origin", "relation", "root"]
+__all__ = ["bodies_behind", "origin", "relation", "root", "speak_for_one"]
 
 _HOME: Final = {Nationality.AFGHAN: Side.AFGHANISTAN, Nationality.PAKISTANI: Side.PAKISTAN}
 
@@ -29,9 +31,39 @@ def root(corpus: Corpus, actor: str | None) -> str | None:
     >>> root(pakafg.load_corpus(), "pakistan-army")
     'pakistan'
     """
-    while actor is not None and (above := corpus.actors[actor].speaks_for) is not None:
-        actor = above
-    return actor
+    *_, last = bodies_behind(corpus, actor)
+    return last
+
+
+def bodies_behind(corpus: Corpus, actor: str | None) -> Iterator[str | None]:
+    """Yield an actor, and then each body that he speaks for, directly and over others.
+
+    Args:
+        corpus: The corpus.
+        actor: An actor's id; None, for nobody, is yielded alone.
+
+    >>> import pakafg
+    >>> list(bodies_behind(pakafg.load_corpus(), "pakistan-army"))
+    ['pakistan-army', 'pakistan']
+    """
+    yield actor
+    while actor is not None and (actor := corpus.actors[actor].speaks_for) is not None:
+        yield actor
+
+
+def speak_for_one(corpus: Corpus, speakers: Iterable[str | None]) -> bool:
+    """Decide whether all speak for the highest among them, as a spokesman for his government.
+
+    Args:
+        corpus: The corpus.
+        speakers: Ids of actors; None for nobody.
+
+    >>> import pakafg
+    >>> speak_for_one(pakafg.load_corpus(), ["pakistan-army", "pakistan"])
+    True
+    """
+    given = set(speakers)
+    return any(all(top in bodies_behind(corpus, each) for each in given) for top in given)
 
 
 def origin(corpus: Corpus, claim: Claim) -> str | None:
