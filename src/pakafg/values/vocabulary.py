@@ -30,6 +30,7 @@ class Vocabulary(StrEnum):
     meaning: str
 
     def __new__(cls, word: str, meaning: str) -> Self:
+        """Make a member of its text, and keep what it means beside it."""
         member = str.__new__(cls, word)
         member._value_ = word
         member.meaning = meaning
