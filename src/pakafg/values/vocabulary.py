@@ -29,7 +29,8 @@ class Vocabulary(StrEnum):
     _value_: str
     meaning: str
 
-    def __new__(cls, word: str, meaning: str) -> Self:
+    # The meaning has a default for type checkers alone: to them, Outcome("killed") calls this.
+    def __new__(cls, word: str, meaning: str = "") -> Self:
         member = str.__new__(cls, word)
         member._value_ = word
         member.meaning = meaning
