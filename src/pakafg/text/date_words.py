@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pakafg.values.calendar import read_zone
 
 __all__ = ["NOT_DATED", "date_words", "duration_words", "month_name"]
 
 NOT_DATED: Final = "not dated"
 """What stands where nothing bounds a date."""
 
+_UTC: Final = (None, "", "UTC", "Z")
 _DAY: Final = timedelta(days=1)
 _MINUTE: Final = timedelta(minutes=1)
 # Python's own names of months follow the locale that a program has set.
@@ -86,12 +88,7 @@ def month_name(at: datetime) -> str:
 
 
 def _zone(name: str | None) -> tzinfo:
-    if not name:
-        return UTC
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return datetime.strptime(name, "%z").tzinfo or UTC  # an offset such as "+04:30"
+    return UTC if name in _UTC else read_zone(str(name))
 
 
 def _opens(at: datetime) -> bool:
@@ -165,7 +162,7 @@ def _hour(at: datetime, local: datetime) -> str:
 
 def _place(zone: str | None) -> str:
     """Name the clock that is meant: that of a city, or an offset."""
-    if zone in {None, "", "UTC", "Z"}:
+    if zone in _UTC:
         return "UTC"
     name = str(zone)
     return name if name[0] in "+-" else f"{name.rpartition('/')[2].replace('_', ' ')} time"
