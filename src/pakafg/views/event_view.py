@@ -120,6 +120,13 @@ class EventView:
     conflicts: tuple[str, ...]
 
     @property
+    def given_up(self) -> list[DateClaim]:
+        """The dates that every best repair gives up, the earliest first."""
+        claims = [claim for date in self.dates if date.is_given_up for claim in date.claims]
+        # A date that is open to the past has no first minute: it comes first.
+        return sorted(claims, key=lambda claim: (claim.when.earliest is not None, str(claim.when)))
+
+    @property
     def status_words(self) -> str:
         """What is contested; empty where nothing is."""
         return STATUS_WORDS[self.status]

@@ -11,6 +11,7 @@ from pakafg.frames import relation
 from pakafg.present.answers import Answers
 from pakafg.present.charts.theme import SHAPES, Look, alt, clipped, drawn, framed, layered
 from pakafg.text.figure_words import counted
+from pakafg.text.people import in_words
 from pakafg.validation import chosen
 from pakafg.values.vocabularies import Outcome, Relation
 from pakafg.views.attribution import grouped
@@ -117,7 +118,7 @@ def _figure_row(view: FigureView) -> dict[str, Any]:
         "high": view.high,
         "best": view.best,
         "text": view.range_words,
-        "note": view.grade_words if view.is_contested else derived,
+        "note": in_words(view.grade) if view.is_contested else derived,
         "contested": view.is_contested,
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+import polars as pl
 from attrs import frozen
 
 from pakafg.present.charts.theme import (
@@ -91,7 +92,8 @@ def timeline(
     look = Look.of(dark=dark)
     asked = chosen(kinds, "kinds", _KINDS)
     kept = dict(timeline.claims.select("claim", "kept").iter_rows())
-    events = view_events(corpus, timeline.events.filter("n_claims").iter_rows(named=True), kept)
+    dated_events = timeline.events.filter(pl.col("n_claims") > 0)
+    events = view_events(corpus, dated_events.iter_rows(named=True), kept)
     shown = _shown(events)
     drawn_events = [
         event

@@ -12,6 +12,7 @@ from pakafg.present.cli.paper import STYLES
 from pakafg.text.date_words import NOT_DATED
 from pakafg.text.escape import printable
 from pakafg.text.figure_words import UNKNOWN, counted, figure
+from pakafg.text.people import in_words
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import DiscrepancyKind, EventStatus, RecordKind, Verdict
 from pakafg.views.figure_view import figures_of
@@ -128,10 +129,9 @@ def _event(event: EventView, paper: Paper) -> Iterator[str]:
     yield from lines if mark == _QUIET else map(paper.warn, lines)
     for other in event.alternatives:
         yield from map(paper.warn, paper.wrapped(f"or {other}", _CLAIMS))
-    for date in event.dates:
-        for claim in date.claims if date.is_given_up else ():
-            text = f"not {claim.when}: {claim.document} {quoted(claim.citations[0].quote)}"
-            yield from map(paper.faint, paper.wrapped(text, _CLAIMS))
+    for claim in event.given_up:
+        text = f"not {claim.when}: {claim.document} {quoted(claim.citations[0].quote)}"
+        yield from map(paper.faint, paper.wrapped(text, _CLAIMS))
     if event.perhaps_two:
         text = "two dates with two origins or more each: perhaps two events"
         yield from map(paper.warn, paper.wrapped(text, _CLAIMS))
@@ -158,7 +158,7 @@ def _casualties(answers: Answers, paper: Paper) -> Iterator[str]:
 
 def _figure(view: FigureView, paper: Paper) -> Iterator[str]:
     ends = "".join(f"{figure(number):>{_COLUMN}}" for number in (view.low, view.best, view.high))
-    lines = paper.wrapped(f"{ends}  {view.counted} [{view.grade_words}]", 0, 35)
+    lines = paper.wrapped(f"{ends}  {view.counted} [{in_words(view.grade)}]", 0, 35)
     yield from map(paper.warn, lines) if view.is_contested else lines
     for attribution in view.attributions:
         yield from map(paper.faint, paper.wrapped(str(attribution), _CLAIMS))
