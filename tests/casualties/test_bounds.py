@@ -191,6 +191,17 @@ def test_a_contradiction_cannot_hold_and_could_without_any_one_of_its_bounds(
     assert told > 20
 
 
+def test_contradictions_stand_in_the_order_of_their_wholes_then_of_their_bounds() -> None:
+    several = 0
+    for problem in GRIDS:
+        clashes = find_clashes(problem.frame, problem.arranged, problem.narrowed().broken)
+        wholes = [clash.whole for clash in clashes]
+        several += len(set(wholes)) < len(wholes)
+        keys = [(clash.whole, sorted(clash.bounds)) for clash in clashes]
+        assert keys == sorted(keys)
+    assert several  # whole alone would not do
+
+
 def possible(problem: Problem, bounds: frozenset[tuple[int, str]]) -> bool:
     """Whether all families can hold together with no more than these bounds."""
     kept: list[Range] = [

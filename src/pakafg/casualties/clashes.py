@@ -38,7 +38,7 @@ def find_clashes(bounds: pl.DataFrame, views: Sequence[View], broken: pl.DataFra
         broken: `cell` and `view` of each broken whole, as `propagate` tells them.
 
     Returns:
-        The clashes, each once, in the order of their wholes.
+        The clashes, each once, in the order of their wholes, then of their bounds.
     """
     given = {
         Given(cell, end): value
@@ -56,7 +56,11 @@ def find_clashes(bounds: pl.DataFrame, views: Sequence[View], broken: pl.DataFra
         for cell in (family.whole, *family.parts):
             of_cell[cell].append(family)
     found = {Clash(f.whole, _in_a_net(given, of_cell, f, breaks.values())) for f in breaks.values()}
-    return sorted((clash for clash in found if clash.bounds), key=lambda clash: clash.whole)
+    # The order of a set depends on the seed of hashes; that of bounds does not.
+    return sorted(
+        (clash for clash in found if clash.bounds),
+        key=lambda clash: (clash.whole, sorted(clash.bounds)),
+    )
 
 
 def _families(views: Sequence[View]) -> Iterator[Family]:

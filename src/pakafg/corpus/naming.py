@@ -11,10 +11,13 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["DATED", "actor_name", "actor_names", "name_of", "place_name"]
+__all__ = ["DATED", "NO_SPEAKER", "actor_name", "actor_names", "name_of", "place_name"]
 
 DATED: Final = ("rounds", "ceasefires", "incidents", "events")
 """The catalogues of what happened, each with a name of its own."""
+
+NO_SPEAKER: Final = "Speaker not named"
+"""What stands where an utterance is nobody's by name."""
 
 _NAMED: Final = (*DATED, "actors", "places")
 _LETTERS: Final = 60  # of an utterance that name it
@@ -45,7 +48,7 @@ def name_of(corpus: Corpus, record: str, *, brief: bool = False, letters: int = 
             return str(found.name)
     statement = corpus.statements.get(record)
     if statement is not None:
-        speaker = actor_name(corpus, statement.speaker) or "Speaker not named"
+        speaker = actor_name(corpus, statement.speaker) or NO_SPEAKER
         if brief:
             return f"a statement of {speaker}" if statement.speaker else "a statement"
         if not statement.reports:

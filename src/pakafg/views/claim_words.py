@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.naming import name_of
-from pakafg.records.claims import CasualtyClaim, QuantityClaim
+from pakafg.records.claim import CasualtyClaim, QuantityClaim
 from pakafg.values.vocabularies import OrderRelation
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.citation import Citation
-    from pakafg.records.claims import DateClaim, OrderClaim
+    from pakafg.records.claim import DateClaim, OrderClaim
 
 __all__ = ["RELATION_WORDS", "claim_citations", "order_words", "quantity_words", "words_first"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from pakafg.corpus.naming import actor_name, name_of
-from pakafg.records.claims import DateClaim
+from pakafg.records.claim import DateClaim
 from pakafg.text.date_words import date_words
 from pakafg.text.people import in_words
 from pakafg.values.conclusions import EventStatus, RecordKind

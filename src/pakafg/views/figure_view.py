@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from pakafg.records.claims import CasualtyClaim
+from pakafg.records.claim import CasualtyClaim
 from pakafg.records.incident import Incident
 from pakafg.text.figure_words import figure, figure_range
 from pakafg.text.people import in_words, people_words

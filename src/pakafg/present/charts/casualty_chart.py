@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.records.claims import CasualtyClaim
+    from pakafg.records.claim import CasualtyClaim
     from pakafg.views.attribution import Attribution
 
 __all__ = ["casualties"]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pakafg.present.answers import Answers
-    from pakafg.records.claims import OrderClaim
+    from pakafg.records.claim import OrderClaim
 
 __all__ = ["ConflictBlock", "EventBlock", "TimelineSection", "timeline_section"]
 
