@@ -10,7 +10,7 @@ from attrs import frozen
 from pakafg import casualties, timeline
 from pakafg.casualties.validate import CELL
 from pakafg.corpus.corpus import Corpus
-from pakafg.disagreements import discrepancies
+from pakafg.disagreements.table import discrepancies_beside
 from pakafg.frames import frame
 from pakafg.views.event_view import EventView, view_events
 
@@ -57,7 +57,7 @@ class Answers:
     @cached_property
     def discrepancies(self) -> pl.DataFrame:
         """Every disagreement."""
-        return discrepancies(self.corpus)
+        return discrepancies_beside(self.corpus, self.timeline)
 
     @cached_property
     def dates(self) -> pl.DataFrame:

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["positions"]
+__all__ = ["ANSWER_MARKS", "PARTY_COLUMNS", "positions"]
 
-_PARTIES: Final[Mapping[Side, str]] = {
+PARTY_COLUMNS: Final[Mapping[Side, str]] = {
     Side.PAKISTAN: "Pakistan",
     Side.AFGHANISTAN: "Afghanistan",
     Side.MEDIATOR: "mediators",
@@ -34,7 +34,7 @@ _PARTIES: Final[Mapping[Side, str]] = {
 }
 """The column in which the positions of a side stand, from left to right."""
 
-_COLUMNS: Final = tuple(dict.fromkeys(_PARTIES.values()))
+_COLUMNS: Final = tuple(dict.fromkeys(PARTY_COLUMNS.values()))
 
 
 class _Mark(NamedTuple):
@@ -47,7 +47,7 @@ class _Mark(NamedTuple):
 
 _DEMANDS: Final = "demands"
 _DEMAND_MARK: Final = _Mark("circle", 0)
-_ANSWER_MARKS: Final[Mapping[Answer, _Mark]] = {
+ANSWER_MARKS: Final[Mapping[Answer, _Mark]] = {
     Answer.ACCEPTED: _Mark("triangle-up", 3),
     Answer.ACCEPTED_IN_PRINCIPLE: _Mark("triangle-up", 3, is_hollow=True),
     Answer.CONDITIONAL: _Mark("triangle-right", 3),
@@ -60,7 +60,7 @@ _ANSWER_MARKS: Final[Mapping[Answer, _Mark]] = {
 # In the order of the legend.
 _MARKS: Final = {
     _DEMANDS: _DEMAND_MARK,
-    **{in_words(answer): mark for answer, mark in _ANSWER_MARKS.items()},
+    **{in_words(answer): mark for answer, mark in ANSWER_MARKS.items()},
 }
 _GAP: Final = 9
 _WIDTH: Final = 104  # of a party's column
@@ -151,7 +151,7 @@ def _rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
 
 def _party(corpus: Corpus, actor: str) -> str:
     """Name the column in which the positions of an actor stand."""
-    return _PARTIES[corpus.actors[actor].side]
+    return PARTY_COLUMNS[corpus.actors[actor].side]
 
 
 def _asker(corpus: Corpus, actor: str | None) -> str:

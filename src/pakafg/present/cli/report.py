@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from pakafg.views.event_view import EventView
     from pakafg.views.figure_view import FigureView
 
-__all__ = ["as_data", "as_text"]
+__all__ = ["STATUS_MARKS", "as_data", "as_text"]
 
 _UNSETTLED, _GIVEN_UP, _QUIET = "?", "!", " "
-_MARKS: Final[Mapping[EventStatus, str]] = {
+STATUS_MARKS: Final[Mapping[EventStatus, str]] = {
     EventStatus.UNRESOLVED: _UNSETTLED,
     EventStatus.AMBIGUOUS: _UNSETTLED,
     EventStatus.CONTESTED: _GIVEN_UP,
@@ -123,7 +123,7 @@ def _is_shown(event: EventView, first_year: int) -> bool:
 
 
 def _event(event: EventView, paper: Paper) -> Iterator[str]:
-    mark = _MARKS[event.status]
+    mark = STATUS_MARKS[event.status]
     head = f"{mark} {event.edtf or UNKNOWN:<34} {event.name} ({event.n_origins})"
     lines = paper.wrapped(head, 2, _CLAIMS)
     yield from lines if mark == _QUIET else map(paper.warn, lines)
