@@ -154,8 +154,8 @@ def view_events(
     >>> (view,) = view_events(corpus, line.events.filter(event="doha-ceasefire").to_dicts(), kept)
     >>> print(f"{view.name}: {view.when} ({view.status_words})")
     Doha ceasefire: 19 October 2025 (contested: dates were given up)
-    >>> [date.words for date in view.dates if date.is_given_up]
-    ['began 15 October 2025', 'began 16 October 2025', 'began 17 October 2025']
+    >>> [str(claim.when) for claim in view.given_up]
+    ['2025-10-15', '2025-10-15', '2025-10-16', '2025-10-17']
     """
     claims = grouped(corpus.dates.values(), lambda claim: claim.event)
     return [_view(corpus, row, claims.get(row["event"], []), kept) for row in events]
@@ -169,7 +169,7 @@ def date_claim_words(claim: DateClaim) -> str:
 
     >>> import pakafg
     >>> date_claim_words(pakafg.load_corpus().dates["001-ceasefire-effective"])
-    'began 15 October 2025'
+    'effective 15 October 2025'
     """
     stage = in_words(claim.stage) if claim.stage else BOUND_WORDS[claim.bound]
     return f"{stage} {when_words(claim.when)}".strip()
