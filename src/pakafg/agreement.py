@@ -91,13 +91,13 @@ def _compare_facts(facts: Sequence[_Fact], others: Sequence[_Fact]) -> str:
     if not others:
         return _ALONE
     pairs = [(one, other) for one in facts for other in others]
-    meeting = [(one, other) for one, other in pairs if _meet(one, other)]
+    meeting = [(one, other) for one, other in pairs if _facts_meet(one, other)]
     if meeting:
         return _DEPENDENT if all(_of_one_origin(*pair) for pair in meeting) else _SHARED
-    return _DEPENDENT if all(_recounted(*pair) for pair in pairs) else _CONTRADICTED
+    return _DEPENDENT if all(_recounted_fact(*pair) for pair in pairs) else _CONTRADICTED
 
 
-def _meet(one: _Fact, other: _Fact) -> bool:
+def _facts_meet(one: _Fact, other: _Fact) -> bool:
     """Decide whether two facts can hold together."""
     return one.low <= other.high and other.low <= one.high
 
@@ -106,7 +106,7 @@ def _of_one_origin(one: _Fact, other: _Fact) -> bool:
     return one.origin is not None and one.origin == other.origin
 
 
-def _recounted(one: _Fact, other: _Fact) -> bool:
+def _recounted_fact(one: _Fact, other: _Fact) -> bool:
     """Decide whether one source counted at different times."""
     if one.as_of is None or other.as_of is None or not _of_one_origin(one, other):
         return False
@@ -127,18 +127,18 @@ def _facts(corpus: Corpus) -> Iterator[_Fact]:
     for c in corpus.casualties.values():
         if c.count.low is not None:
             subject = ("figure", c.incident, c.outcome, c.nationality, c.status, c.group)
-            bounds = _closed(c.count.low, c.count.high)
+            bounds = _with_infinities(c.count.low, c.count.high)
             yield _Fact(subject, c.document, *bounds, source(c), c.as_of)
     for q in corpus.quantities.values():
         if q.count.low is not None:
-            bounds = _closed(q.count.low, q.count.high)
+            bounds = _with_infinities(q.count.low, q.count.high)
             measured = ("quantity", q.topic, q.unit, q.about)
             yield _Fact(measured, q.document, *bounds, source(q), q.as_of)
     for d in corpus.dates.values():
         if d.bound is not Bound.AMID:  # two times at which it was going on exclude nothing
             # Two documents that date one event, as its whole or its start, are comparable.
             bound = Bound.START if d.bound is Bound.WHOLE else d.bound
-            bounds = _closed(d.when.first_minute, d.when.last_minute)
+            bounds = _with_infinities(d.when.first_minute, d.when.last_minute)
             yield _Fact(("date", d.event, bound), d.document, *bounds, source(d))
     yield from _facts_of_talks(corpus)
 
@@ -160,7 +160,9 @@ def _facts_of_talks(corpus: Corpus) -> Iterator[_Fact]:
                 yield _Fact(subject, response.document, agrees, agrees, source)
 
 
-def _closed(low: float | Decimal | None, high: float | Decimal | None) -> tuple[float, float]:
+def _with_infinities(
+    low: float | Decimal | None, high: float | Decimal | None
+) -> tuple[float, float]:
     """Put infinity where a range is open."""
     return (
         float("-inf") if low is None else float(low),

@@ -7,6 +7,8 @@ import polars as pl
 import pytest
 
 import pakafg
+from pakafg.disagreements.dates import BOUND_WORDS
+from pakafg.views.claim_words import RELATION_WORDS
 
 MADE = Path(__file__).parent / "made-corpus"
 
@@ -94,6 +96,11 @@ def test_the_made_corpus_knows_every_kind_and_verdict_there_is(found: pl.DataFra
     for name, vocabulary in (("kind", pakafg.DiscrepancyKind), ("verdict", pakafg.Verdict)):
         assert set(map(str, vocabulary)) == set(found[name])
         assert all(word in columns[name].meaning for word in vocabulary)
+
+
+def test_every_bound_and_every_relation_of_events_has_its_words() -> None:
+    assert set(BOUND_WORDS) == set(pakafg.Bound)
+    assert set(RELATION_WORDS) == set(pakafg.OrderRelation)
 
 
 def test_every_side_quotes_the_documents_exactly(made: pakafg.Corpus, found: pl.DataFrame) -> None:

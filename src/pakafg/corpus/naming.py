@@ -1,9 +1,10 @@
-"""What a reader calls a record, found in one place."""
+"""Names of records, as a reader sees them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pakafg.corpus.format import DATED
 from pakafg.text.quotations import quoted
 
 if TYPE_CHECKING:
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
 
 __all__ = ["DATED", "NO_SPEAKER", "actor_name", "actor_names", "name_of", "place_name"]
-
-DATED: Final = ("rounds", "ceasefires", "incidents", "events")
-"""The catalogues of what happened, each with a name of its own."""
 
 NO_SPEAKER: Final = "Speaker not named"
 """What stands where an utterance is nobody's by name."""
@@ -43,9 +41,9 @@ def name_of(corpus: Corpus, record: str, *, brief: bool = False, letters: int = 
     'Khawaja Asif: “There is a complete deadlock”'
     """
     for catalogue in _NAMED:
-        found = getattr(corpus, catalogue).get(record)
-        if found is not None:
-            return str(found.name)
+        named = getattr(corpus, catalogue).get(record)
+        if named is not None:
+            return str(named.name)
     statement = corpus.statements.get(record)
     if statement is not None:
         speaker = actor_name(corpus, statement.speaker) or NO_SPEAKER

@@ -74,22 +74,22 @@ def compare_casualty_figures(corpus: Corpus) -> Iterator[Discrepancy]:
     cells: dict[_Cell, list[CasualtyClaim]] = defaultdict(list)
     for claim in corpus.casualties.values():
         if claim.count.low is not None:  # "not specified" differs from nothing
-            cells[_cell(claim)].append(claim)
+            cells[_cell_of(claim)].append(claim)
     yield from _within_cells(corpus, cells)
-    conflicts = list(_conflicts(corpus))
+    conflicts = list(_whole_and_parts_conflicts(corpus))
     yield from conflicts
     in_conflict = {claim for conflict in conflicts for claim in conflict.records}
     yield from _totals_and_parts(corpus, cells, in_conflict)
     yield from _two_sources(corpus)
 
 
-def _cell(claim: CasualtyClaim) -> _Cell:
+def _cell_of(claim: CasualtyClaim) -> _Cell:
     return _Cell(claim.incident, claim.outcome, claim.nationality, claim.status, claim.group)
 
 
 def _within_cells(corpus: Corpus, cells: dict[_Cell, list[CasualtyClaim]]) -> Iterator[Discrepancy]:
     for cell, claims in cells.items():
-        if len({_bounds(claim) for claim in claims}) > 1:
+        if len({_claim_bounds(claim) for claim in claims}) > 1:
             yield _discrepancy(
                 corpus, cell, _rule_on_cell(corpus, claims), _sayings(corpus, claims)
             )
@@ -97,16 +97,22 @@ def _within_cells(corpus: Corpus, cells: dict[_Cell, list[CasualtyClaim]]) -> It
 
 def _rule_on_cell(corpus: Corpus, claims: list[CasualtyClaim]) -> Ruling:
     """Rule on claims of one cell whose bounds differ."""
-    if max(_bounds(claim)[0] for claim in claims) <= min(_bounds(claim)[1] for claim in claims):
+    if max(_claim_bounds(claim)[0] for claim in claims) <= min(
+        _claim_bounds(claim)[1] for claim in claims
+    ):
         return ONE_NUMBER
-    apart = ((a, b) for a, b in combinations(claims, 2) if not _meet(_bounds(a), _bounds(b)))
-    if all(_recounted(corpus, a, b) for a, b in apart):
+    apart = (
+        (a, b)
+        for a, b in combinations(claims, 2)
+        if not _bounds_meet(_claim_bounds(a), _claim_bounds(b))
+    )
+    if all(_recounted_by_source(corpus, a, b) for a, b in apart):
         return _RECOUNTED
     relations = {relation(corpus, claim) for claim in claims}
     return _OF_PARTIES if {Relation.OWN, Relation.ADVERSARY} <= relations else NOT_ALL_RIGHT
 
 
-def _recounted(corpus: Corpus, one: CasualtyClaim, other: CasualtyClaim) -> bool:
+def _recounted_by_source(corpus: Corpus, one: CasualtyClaim, other: CasualtyClaim) -> bool:
     """Decide whether one source gives both, as of different times."""
     source = origin(corpus, one)
     if source is None or source != origin(corpus, other) or not (one.as_of and other.as_of):
@@ -114,7 +120,7 @@ def _recounted(corpus: Corpus, one: CasualtyClaim, other: CasualtyClaim) -> bool
     return not one.as_of.meets(other.as_of)
 
 
-def _conflicts(corpus: Corpus) -> Iterator[Discrepancy]:
+def _whole_and_parts_conflicts(corpus: Corpus) -> Iterator[Discrepancy]:
     """Take over the conflicts of wholes and parts that the analysis finds."""
     scopes = frame(corpus, "incidents").select("incident", "part_of", "exhaustive")
     conflicts = casualties.conflicts(frame(corpus, "casualties"), scopes)
@@ -139,9 +145,9 @@ def _totals_and_parts(
         if not wholes:  # what is itself a part is listed with its whole
             largest.append(cell)
     for whole in largest:
-        bounds = {_bounds(claim) for claim in cells[whole]}
+        bounds = {_claim_bounds(claim) for claim in cells[whole]}
         totals = [claim for claim in cells[whole] if claim.count.coded is not None]
-        claims = [*totals, *(part for part in parts[whole] if _bounds(part) not in bounds)]
+        claims = [*totals, *(part for part in parts[whole] if _claim_bounds(part) not in bounds)]
         if (
             len(claims) > max(len(totals), 1)
             and len({claim.document for claim in claims}) > 1
@@ -179,7 +185,9 @@ def _two_sources(corpus: Corpus) -> Iterator[Discrepancy]:
             (f"{claim.count}, {by_whom([actor_name(corpus, claim.claimant)])}", claim)
             for claim in claims
         )
-        yield _discrepancy(corpus, _cell(claims[0]), ruling, sayings, DiscrepancyKind.ATTRIBUTION)
+        yield _discrepancy(
+            corpus, _cell_of(claims[0]), ruling, sayings, DiscrepancyKind.ATTRIBUTION
+        )
 
 
 def _discrepancy(
@@ -209,11 +217,11 @@ def _sayings(
     """
     givers: dict[tuple[_Cell, object], list[str | None]] = defaultdict(list)
     for claim in claims:
-        givers[_cell(claim), _bounds(claim)].append(actor_name(corpus, claim.claimant))
+        givers[_cell_of(claim), _claim_bounds(claim)].append(actor_name(corpus, claim.claimant))
     words: dict[tuple[_Cell, object], str] = {}
     for claim in claims:
-        cell = _cell(claim)
-        key = (cell, _bounds(claim))
+        cell = _cell_of(claim)
+        key = (cell, _claim_bounds(claim))
         part = "" if whole in (None, cell) else f" ({_part_words(corpus, cell, whole)})"
         # The words of the first claim stand for all that give this figure.
         yield words.setdefault(key, f"{claim.count}{part}, {by_whom(givers[key])}"), claim
@@ -226,10 +234,10 @@ def _part_words(corpus: Corpus, part: _Cell, whole: _Cell | None) -> str:
     return ", ".join(filter(None, (incident, part.people)))
 
 
-def _bounds(claim: CasualtyClaim) -> tuple[int, float]:
+def _claim_bounds(claim: CasualtyClaim) -> tuple[int, float]:
     most = float("inf") if claim.count.high is None else claim.count.high
     return claim.count.low or 0, most
 
 
-def _meet(one: tuple[int, float], other: tuple[int, float]) -> bool:
+def _bounds_meet(one: tuple[int, float], other: tuple[int, float]) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]

@@ -39,7 +39,7 @@ _STANDS: Final = {CeasefireState.HOLDS}
 _OVER: Final = {CeasefireState.COLLAPSED, CeasefireState.ENDED}
 _BROKEN: Final = {*_OVER, CeasefireState.VIOLATED}
 # Acts of force, and what "no …" has to name for one of them to stand against it.
-_DENYING_WORDS: Final = {
+_FORCE: Final = {
     IncidentKind.CLASH: {"fighting", "skirmishes"},
     IncidentKind.SHELLING: {"artillery", "shelling", "shells"},
     IncidentKind.SHOOTING: {"shooting", "shots", "gunfire"},
@@ -82,7 +82,7 @@ def _states(corpus: Corpus, ceasefire: Ceasefire) -> Iterator[Discrepancy]:
     if not standing or not broken:
         return
     over = any(report.state in _OVER for report in broken)
-    if all(_apart(one, other, over=over) for one in standing for other in broken):
+    if all(_at_other_times(one, other, over=over) for one in standing for other in broken):
         ruling = _OTHER_TIMES
     else:
         ruling = _OVER_AND_STANDING if over else _VIOLATED
@@ -99,7 +99,7 @@ def _states(corpus: Corpus, ceasefire: Ceasefire) -> Iterator[Discrepancy]:
     )
 
 
-def _apart(standing: CeasefireReport, broken: CeasefireReport, *, over: bool) -> bool:
+def _at_other_times(standing: CeasefireReport, broken: CeasefireReport, *, over: bool) -> bool:
     """Decide whether it stood at another time than it was broken; before, where it is over."""
     if standing.as_of is None or broken.as_of is None:
         return False
@@ -127,7 +127,7 @@ def _quiet(
             claim_citations(claim),
         )
         for claim in zeros
-        if _names_any(claim, _DENYING_WORDS[kind] | _DENYING_ANY)
+        if _names_any(claim, _FORCE[kind] | _DENYING_ANY)
         and _is_later(_valid_at(corpus, claim.as_of, claim.document), date)
     ]
     holding = [
@@ -186,7 +186,7 @@ def _is_breach(corpus: Corpus, ceasefire: Ceasefire, since: int, date: DateClaim
     """Decide whether an act of force between the parties surely came after the start."""
     incident, first = corpus.incidents[date.event], date.when.first_minute
     return (
-        incident.kind in _DENYING_WORDS
+        incident.kind in _FORCE
         and bool(ceasefire.parties)
         and set(ceasefire.parties) <= set(incident.parties)
         and first is not None

@@ -70,23 +70,20 @@ def _of_conflict(corpus: Corpus, conflict: Mapping[str, Any], distinct: set[str]
     durations = [corpus.quantities[claim] for claim in claims if claim in corpus.quantities]
     placed: list[DateClaim | OrderClaim] = [*dates, *orders]
     topic = placed[0].event if placed else conflict["events"][0]
-    is_total = conflict["kind"] == ConflictKind.TOTAL
-    if orders:
-        name = "Order of events"
+    if conflict["kind"] == ConflictKind.TOTAL:  # of one event, so no orders
+        kind, name = DiscrepancyKind.QUANTITY, f"Duration, {name_of(corpus, topic)}"
+        topic = f"{DURATION} {topic}"
+    elif orders:
+        kind, name = DiscrepancyKind.ORDER, "Order of events"
     else:
-        name = f"Duration, {name_of(corpus, topic)}" if is_total else name_of(corpus, topic)
-    if is_total:
-        kind = DiscrepancyKind.QUANTITY
-    else:
-        kind = DiscrepancyKind.ORDER if orders else DiscrepancyKind.DATES
-    reason = conflict["explanation"].rpartition(": these cannot all hold, ")[2].removesuffix(".")
+        kind, name = DiscrepancyKind.DATES, name_of(corpus, topic)
+    reason = conflict["reason"]
     if not orders and not durations and _are_neighbours(dates, conflict["violation"]):
         reason = _NEIGHBOURING
     renewal = _RENEWAL if not orders and any(map(_is_renewal, dates)) else ""
-    # A date that excludes no order needs no name beside it: the discrepancy has the event's.
     may_be_distinct = not orders and not distinct.isdisjoint(conflict["events"])
     return Discrepancy(
-        f"{DURATION} {topic}" if is_total else topic,
+        topic,
         name,
         kind,
         Ruling(
@@ -100,10 +97,9 @@ def _of_conflict(corpus: Corpus, conflict: Mapping[str, Any], distinct: set[str]
 def _rule_on_conflict(
     kind: str, dates: Sequence[DateClaim], orders: Sequence[OrderClaim], *, may_be_distinct: bool
 ) -> Verdict:
-    is_near = kind == ConflictKind.ZONE_OR_MIDNIGHT
     if not orders and _has_day_of_renewals(dates):
         return Verdict.DISTINCT_EVENTS
-    if is_near:
+    if kind == ConflictKind.ZONE_OR_MIDNIGHT:
         return Verdict.TIME
     return Verdict.DISTINCT_EVENTS if may_be_distinct else Verdict.CONTRADICTION
 
@@ -115,6 +111,7 @@ def _sayings_of_conflict(
     durations: Sequence[QuantityClaim],
 ) -> Iterator[Saying]:
     for date in dates:
+        # Beside an order there are other events; else the discrepancy has the event's name.
         event = f"{name_of(corpus, date.event)}, " if orders else ""
         yield Saying(f"{event}{_bound_words(date)}", date.id, claim_citations(date))
     for order in orders:

@@ -37,16 +37,16 @@ def compare_accusations(corpus: Corpus) -> Iterator[Discrepancy]:
     for about, all_accusations in by_subject.items():
         if about is None:  # a standing charge is about no one thing
             continue
-        pairs = {_sides(corpus, each) for each in all_accusations}
+        pairs = {_sides_of_accusation(corpus, each) for each in all_accusations}
         mutual = {pair for pair in pairs if pair is not None and pair[::-1] in pairs}
         if mutual:
             mutual_accusations = [
-                each for each in all_accusations if _sides(corpus, each) in mutual
+                each for each in all_accusations if _sides_of_accusation(corpus, each) in mutual
             ]
             yield _mutual_blame(corpus, about, mutual_accusations)
 
 
-def _sides(corpus: Corpus, accusation: Accusation) -> tuple[Side, Side] | None:
+def _sides_of_accusation(corpus: Corpus, accusation: Accusation) -> tuple[Side, Side] | None:
     """Say which side blames which; None where it is not one adversary another."""
     if accusation.by is None or accusation.blamed is None:
         return None

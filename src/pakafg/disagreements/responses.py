@@ -55,12 +55,14 @@ def compare_responses(corpus: Corpus) -> Iterator[Discrepancy]:
         )
         for responses in by_side.values():
             if len({response.answer for response in responses}) > 1:
-                yield _answers(corpus, demand, responses)
+                yield _answers_discrepancy(corpus, demand, responses)
         yield from _answering_bodies(corpus, demand)
         yield from _forms(demand)
 
 
-def _answers(corpus: Corpus, demand: Demand, responses: Sequence[Response]) -> Discrepancy:
+def _answers_discrepancy(
+    corpus: Corpus, demand: Demand, responses: Sequence[Response]
+) -> Discrepancy:
     sayings = (
         Saying(_response_words(corpus, response), demand.id, response.citations)
         for response in responses

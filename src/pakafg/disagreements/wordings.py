@@ -67,12 +67,12 @@ def _words(corpus: Corpus, statement: Statement) -> Iterator[Discrepancy]:
     sayings = []
     for report in statement.reports:
         again = _quoted_again(corpus, report)
-        words = _plain(report.words)
+        words = _letters_and_digits(report.words)
         text = quoted(printed.setdefault(words, report.words))
         if report.mode is Mode.PARAPHRASE:
             text = f"told as {text}"
         else:
-            compared.update([words, *(_plain(citation.quote) for citation in again)])
+            compared.update([words, *(_letters_and_digits(citation.quote) for citation in again)])
         first = tuple(citation for citation in report.citations if citation not in again)
         sayings.append(Saying(text, statement.id, first))
         sayings += [Saying(quoted(each.quote), statement.id, (each,)) for each in again]
@@ -91,14 +91,14 @@ def _quoted_again(corpus: Corpus, report: Report) -> list[Citation]:
     """Find further quotations of an utterance in one document, in words unlike the first ones."""
     if report.mode is Mode.PARAPHRASE:
         return []
-    text, first = corpus.documents[report.document].text, _plain(report.words)
+    text, first = corpus.documents[report.document].text, _letters_and_digits(report.words)
     return [
         citation
         for citation in report.citations[1:]
         if text[: citation.start].endswith(_MARKS)
         and "”" not in citation.quote
-        and _plain(citation.quote) not in first
-        and _share_half(first, _plain(citation.quote))
+        and _letters_and_digits(citation.quote) not in first
+        and _share_half(first, _letters_and_digits(citation.quote))
     ]
 
 
@@ -116,7 +116,7 @@ def _rule_on_words(compared: set[str]) -> Ruling:
     return _QUOTED_OTHERWISE
 
 
-def _plain(words: str) -> str:
+def _letters_and_digits(words: str) -> str:
     """Reduce words to letters and digits, in lower case, one space between them."""
     kept = "".join(c if c.isalnum() else " " for c in words.casefold().replace("’", ""))
     return " ".join(kept.split())

@@ -276,9 +276,11 @@ def _moment(argument: str, given: str | When, *, last: bool) -> pl.Expr:
 
 def _similarity(one: str, other: str) -> float:
     """Compute the share of characters that run alike (Ratcliff and Obershelp's ratio)."""
-    return round(SequenceMatcher(None, _plain(one), _plain(other), autojunk=False).ratio(), 3)
+    return round(
+        SequenceMatcher(None, _without_marks(one), _without_marks(other), autojunk=False).ratio(), 3
+    )
 
 
-def _plain(text: str) -> str:
+def _without_marks(text: str) -> str:
     """Leave out case and quotation marks."""
     return "".join(c for c in text.casefold() if c not in "“”\"'’‘")

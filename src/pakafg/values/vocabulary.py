@@ -31,6 +31,7 @@ class Vocabulary(StrEnum):
 
     # The meaning has a default for type checkers alone: to them, Outcome("killed") calls this.
     def __new__(cls, word: str, meaning: str = "") -> Self:
+        """Make a member of its text, and keep what it means beside it."""
         member = str.__new__(cls, word)
         member._value_ = word
         member.meaning = meaning

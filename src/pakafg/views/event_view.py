@@ -168,7 +168,7 @@ def date_claim_words(claim: DateClaim) -> str:
         claim: A date.
 
     >>> import pakafg
-    >>> date_claim_words(pakafg.load_corpus().dates["001-ceasefire-effective"])
+    >>> date_claim_words(pakafg.load_corpus().dates["001-doha-ceasefire-oct15"])
     'effective 15 October 2025'
     """
     stage = in_words(claim.stage) if claim.stage else BOUND_WORDS[claim.bound]
