@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 from scipy.sparse import identity, kron
 
-from pakafg.casualties.clashes import find_clashes
-from pakafg.engines.hierarchy import Narrowed, View, propagate
+from pakafg.engines.hierarchy import Arrangement, Propagation, propagate
+from pakafg.engines.irreducible import irreducible_sets
 
 LAW = settings(derandomize=True, deadline=None, max_examples=100)
 Range = tuple[int, int | None]
@@ -36,9 +36,9 @@ class Problem(NamedTuple):
         return pl.DataFrame(rows, schema=CELLS, orient="row")
 
     @property
-    def arranged(self) -> list[View]:
+    def arranged(self) -> list[Arrangement]:
         return [
-            View(
+            Arrangement(
                 pl.DataFrame(edges, schema=EDGES, orient="row"),
                 pl.DataFrame({"cell": exhaustive}, schema={"cell": pl.Int64}),
                 disjoint,
@@ -55,12 +55,12 @@ class Problem(NamedTuple):
                 if (place, whole) not in broken:
                     yield whole, members, whole in exhaustive, disjoint
 
-    def narrowed(self) -> Narrowed:
+    def narrowed(self) -> Propagation:
         return propagate(self.frame, self.arranged)
 
 
 def pairs(broken: pl.DataFrame) -> set[tuple[int, int]]:
-    return set(broken.select("view", "cell").iter_rows())
+    return set(broken.select("arrangement", "cell").iter_rows())
 
 
 def ranges(bounds: pl.DataFrame) -> list[Range]:
@@ -183,7 +183,7 @@ def test_a_contradiction_cannot_hold_and_could_without_any_one_of_its_bounds(
     told = 0
     for problem in problems[:80]:
         found = problem.narrowed()
-        for clash in find_clashes(problem.frame, problem.arranged, found.broken):
+        for clash in irreducible_sets(problem.frame, problem.arranged, found.broken):
             told += 1
             assert not possible(problem, clash.bounds)
             for bound in clash.bounds:
@@ -194,7 +194,7 @@ def test_a_contradiction_cannot_hold_and_could_without_any_one_of_its_bounds(
 def test_contradictions_stand_in_the_order_of_their_wholes_then_of_their_bounds() -> None:
     several = 0
     for problem in GRIDS:
-        clashes = find_clashes(problem.frame, problem.arranged, problem.narrowed().broken)
+        clashes = irreducible_sets(problem.frame, problem.arranged, problem.narrowed().broken)
         wholes = [clash.whole for clash in clashes]
         several += len(set(wholes)) < len(wholes)
         keys = [(clash.whole, sorted(clash.bounds)) for clash in clashes]

@@ -186,9 +186,9 @@ def _order(corpus: Corpus) -> dict[tuple[str, str], Any]:
 
 def _fate(label: int, repair: Repair) -> bool | None:
     """Whether the best numberings keep a claim; None where some do."""
-    if label in repair.search.always:
+    if label in repair.search.in_all:
         return False
-    return None if label in repair.search.ever else True
+    return None if label in repair.search.in_some else True
 
 
 def _rounds(
@@ -229,7 +229,7 @@ def _labels(
 def _conflicts(
     corpus: Corpus, claims: list[_Claim], network: Network, repair: Repair
 ) -> Iterator[tuple[Any, ...]]:
-    clashes = network.clashes(repair.clashes) if repair.clashes else []
+    clashes = network.conflicts(repair.conflicts) if repair.conflicts else []
     for number, clash in enumerate(sorted(clashes, key=sorted), start=1):
         counted = {claims[label].round for label in clash if claims[label].number is not None}
         members = [
@@ -248,7 +248,7 @@ def _conflicts(
             [side.row for side in sides],
             _REASON,
             explanation(sides, _REASON),
-            _names(claims[label] for label in sorted(clash & repair.search.ever)),
+            _names(claims[label] for label in sorted(clash & repair.search.in_some)),
         )
 
 
