@@ -11,6 +11,7 @@ import pakafg
 from pakafg import Corpus
 from pakafg.__main__ import main
 from pakafg.disagreements import table
+from pakafg.frames.cells import CELL
 from pakafg.present.cli.report import STATUS_MARKS
 from pakafg.present.dossier.discrepancy_section import verdicts
 from pakafg.present.dossier.register import Register
@@ -21,19 +22,17 @@ from pakafg.values.vocabularies import Answer, Bound, OrderRelation, Side
 from pakafg.values.vocabulary import Vocabulary
 from pakafg.views.claim_words import RELATION_WORDS
 from pakafg.views.discrepancy_view import VERDICT_HEADINGS, view_conflict, view_discrepancy
-from pakafg.views.event_view import BOUND_WORDS, GIVEN_UP, STATUS_WORDS, view_events
-from pakafg.views.figure_view import GRADE_WORDS, figures_of
-
-CELL = ("incident", "outcome", "nationality", "status", "group")
+from pakafg.views.event_view import BOUND_VERBS, GIVEN_UP, STATUS_WORDS, view_events
+from pakafg.views.figure_view import GRADE_NOTES, figures_of
 
 
 @pytest.mark.parametrize(
     ("words", "vocabulary"),
     [
-        (GRADE_WORDS, Grade),
+        (GRADE_NOTES, Grade),
         (STATUS_WORDS, EventStatus),
         (VERDICT_HEADINGS, Verdict),
-        (BOUND_WORDS, Bound),
+        (BOUND_VERBS, Bound),
         (RELATION_WORDS, OrderRelation),
         (STATUS_MARKS, EventStatus),
     ],

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from pakafg import casualties, timeline
-from pakafg.casualties.validate import CELL
 from pakafg.corpus.corpus import Corpus
 from pakafg.disagreements.table import discrepancies_beside
 from pakafg.frames import frame
+from pakafg.frames.cells import CELL
 from pakafg.views.event_view import EventView, view_events
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pakafg.values.when import When
 
 __all__ = [
-    "BOUND_WORDS",
+    "BOUND_VERBS",
     "GIVEN_UP",
     "KEPT",
     "KEPT_BY_SOME",
@@ -45,7 +45,7 @@ STATUS_WORDS: Final[Mapping[EventStatus, str]] = {
 }
 """What is contested about the time of an event; empty where nothing is."""
 
-BOUND_WORDS: Final[Mapping[Bound, str]] = {
+BOUND_VERBS: Final[Mapping[Bound, str]] = {
     Bound.START: "began",
     Bound.END: "ended",
     Bound.WHOLE: "",
@@ -171,7 +171,7 @@ def date_claim_words(claim: DateClaim) -> str:
     >>> date_claim_words(pakafg.load_corpus().dates["001-doha-ceasefire-oct15"])
     'effective 15 October 2025'
     """
-    stage = in_words(claim.stage) if claim.stage else BOUND_WORDS[claim.bound]
+    stage = in_words(claim.stage) if claim.stage else BOUND_VERBS[claim.bound]
     return f"{stage} {when_words(claim.when)}".strip()
 
 

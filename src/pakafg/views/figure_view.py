@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["DERIVED", "GRADE_WORDS", "FigureView", "IncidentFigures", "figures_of", "view_figure"]
+__all__ = ["DERIVED", "GRADE_NOTES", "FigureView", "IncidentFigures", "figures_of", "view_figure"]
 
-GRADE_WORDS: Final[Mapping[Grade, str]] = {
+GRADE_NOTES: Final[Mapping[Grade, str]] = {
     Grade.CORROBORATED: "two independent origins or more agree",
     Grade.SINGLE: "one origin",
     Grade.BOUNDED: "only bounds",
@@ -86,7 +86,7 @@ class FigureView:
     @property
     def grade_words(self) -> str:
         """How well it is supported; empty where no claim gives a bound."""
-        return "" if self.grade is None else GRADE_WORDS[self.grade]
+        return "" if self.grade is None else GRADE_NOTES[self.grade]
 
     @property
     def is_contested(self) -> bool:
@@ -150,8 +150,8 @@ def figures_of(corpus: Corpus, rows: Iterable[Mapping[str, Any]]) -> dict[str, I
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
-    >>> cell = ("incident", "outcome", "nationality", "status", "group")
-    >>> rows = pakafg.casualties.totals(corpus, by=cell).filter(incident="october-clashes")
+    >>> from pakafg.frames.cells import CELL
+    >>> rows = pakafg.casualties.totals(corpus, by=CELL).filter(incident="october-clashes")
     >>> figures = figures_of(corpus, rows.filter(status="soldier").rows(named=True))
     >>> for view in figures["october-clashes"].numbered:
     ...     print(f"{view.counted}: {view.range_words} ({view.grade_words})")
