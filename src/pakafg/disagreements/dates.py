@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from pakafg import timeline
 from pakafg.corpus.naming import name_of
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
 from pakafg.text.date_words import date_words
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.claim import DateClaim, OrderClaim, QuantityClaim
+    from pakafg.timeline import Timeline
 
 __all__ = ["BOUND_WORDS", "compare_dates"]
 
@@ -40,18 +40,18 @@ _WIDEST: Final = 31 * DAY  # a year or a decade beside a day tells nobody anythi
 _OPEN: Final = 10**12  # wider than any date that has a width
 
 
-def compare_dates(corpus: Corpus) -> Iterator[Discrepancy]:
+def compare_dates(corpus: Corpus, timeline: Timeline) -> Iterator[Discrepancy]:
     """Compare claims of dates, orders and durations.
 
     Args:
         corpus: The corpus.
+        timeline: Its timeline.
 
     Yields:
         What the timeline cannot hold together, then dates that differ in precision alone.
     """
-    line = timeline.reconcile(corpus)
-    distinct = set(line.events.filter("possible_distinct_events")["event"].to_list())
-    for conflict in line.conflicts.iter_rows(named=True):
+    distinct = set(timeline.events.filter("possible_distinct_events")["event"].to_list())
+    for conflict in timeline.conflicts.iter_rows(named=True):
         yield _of_conflict(corpus, conflict, distinct)
     yield from _of_precision(corpus)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -19,26 +20,16 @@ from pakafg.disagreements.rounded_durations import compare_durations
 from pakafg.disagreements.titles import compare_titles
 from pakafg.disagreements.wordings import compare_wordings
 from pakafg.frames import SCHEMAS
+from pakafg.timeline import reconcile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from pakafg.corpus.corpus import Corpus
+    from pakafg.disagreements.discrepancy import Discrepancy
+    from pakafg.timeline import Timeline
 
-__all__ = ["discrepancies"]
-
-# A new kind is one module, and one line here.
-_COMPARISONS: Final = (
-    compare_casualty_figures,
-    compare_quantities,
-    compare_durations,
-    compare_dates,
-    compare_round_reports,
-    compare_ceasefire_reports,
-    compare_accusations,
-    compare_titles,
-    compare_wordings,
-    compare_responses,
-    read_links,
-)
+__all__ = ["discrepancies", "discrepancies_beside"]
 
 
 def discrepancies(corpus: Corpus) -> pl.DataFrame:
@@ -61,6 +52,30 @@ def discrepancies(corpus: Corpus) -> pl.DataFrame:
     >>> found.filter(topic="istanbul-november", kind="label")["verdict"].to_list()
     ['contradiction']
     """
-    each = chain.from_iterable(compare(corpus) for compare in _COMPARISONS)
+    return discrepancies_beside(corpus, reconcile(corpus))
+
+
+def discrepancies_beside(corpus: Corpus, timeline: Timeline) -> pl.DataFrame:
+    """Tabulate the disagreements of a corpus whose timeline is reconciled already.
+
+    Args:
+        corpus: The corpus.
+        timeline: The timeline of the very corpus.
+    """
+    # A new kind is one module, and one line here.
+    comparisons: tuple[Callable[[Corpus], Iterator[Discrepancy]], ...] = (
+        compare_casualty_figures,
+        compare_quantities,
+        compare_durations,
+        partial(compare_dates, timeline=timeline),
+        compare_round_reports,
+        compare_ceasefire_reports,
+        compare_accusations,
+        compare_titles,
+        compare_wordings,
+        compare_responses,
+        read_links,
+    )
+    each = chain.from_iterable(compare(corpus) for compare in comparisons)
     rows = [(f"discrepancy-{n}", *discrepancy.row) for n, discrepancy in enumerate(each, start=1)]
     return pl.DataFrame(rows, schema=SCHEMAS["discrepancies"].schema, orient="row")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Self
 import polars as pl
 from attrs import evolve, frozen
 
+from pakafg.corpus.naming import DATED, name_of
 from pakafg.frames import frame
 from pakafg.records.citation import Citation
 from pakafg.text.quotations import quoted
@@ -57,13 +58,15 @@ class Evidence:
             table.join(published, on="document", how="left")
             for table in (frame(corpus, "dates"), frame(corpus, "orders"), lengths(corpus, lasting))
         )
-        named = (corpus.rounds, corpus.ceasefires, corpus.incidents, corpus.events)
+        named = (
+            event for catalogue in (*DATED, "statements") for event in getattr(corpus, catalogue)
+        )
         claims = (*corpus.dates.values(), *corpus.orders.values(), *corpus.quantities.values())
         checked = check_dates(dates.with_columns(lasting=pl.col("event").is_in(lasting)))
         return cls(
             dates=checked,
             orders=pl.concat([check_orders(orders), check_durations(durations)]),
-            names={record.id: record.name for records in named for record in records.values()},
+            names={event: name_of(corpus, event, brief=True) for event in named},
             citations={claim.id: claim.citations for claim in claims},
         )
 
