@@ -8,14 +8,15 @@ from typing import Final, Literal, TypeVar
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
+from strategies import examples
 
 from pakafg import FrameError, casualties, timeline
 
 # Each example takes a tenth of a second; `nox -s fuzz` runs the same laws for longer.
-LAW = settings(derandomize=True, deadline=None, max_examples=10)
+LAW = examples(10)
 TIME, GAP = pl.Datetime("us", "UTC"), pl.Duration("us")
 
 

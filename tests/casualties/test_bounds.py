@@ -8,15 +8,16 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 from scipy.sparse import identity, kron
+from strategies import examples
 
 from pakafg.casualties.clashes import find_clashes
 from pakafg.engines.hierarchy import Narrowed, View, propagate
 
-LAW = settings(derandomize=True, deadline=None, max_examples=100)
+LAW = examples(100)
 Range = tuple[int, int | None]
 Family = tuple[int, list[int], bool, bool]  # whole, parts, exhaustive, disjoint
 CELLS = {"cell": pl.Int64, "low": pl.Int64, "high": pl.Int64}

@@ -7,12 +7,13 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 from pakafg.casualties import reconcile
 
-LAW = settings(derandomize=True, deadline=None, max_examples=25)
+LAW = examples(25)
 OPEN = float("inf")
 SCHEMA = {
     "claim": pl.String,

@@ -2,12 +2,13 @@
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 from pakafg.engines.encode import climb, find, in_order, number
 
-LAW = settings(derandomize=True, deadline=None, max_examples=50)
+LAW = examples(50)
 
 
 @LAW

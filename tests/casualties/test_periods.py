@@ -5,12 +5,13 @@ from itertools import product
 from typing import NamedTuple
 
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 from pakafg.casualties import periods
 
-LAW = settings(derandomize=True, deadline=None, max_examples=25)
+LAW = examples(25)
 START = date(2025, 10, 9)
 DAYS = 4
 MOST = 4  # a day is counted out up to here; one that is bounded holds 3 at most

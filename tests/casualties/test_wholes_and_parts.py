@@ -4,12 +4,13 @@ import random
 from typing import Any
 
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 from pakafg.casualties import conflicts, reconcile
 
-LAW = settings(derandomize=True, deadline=None, max_examples=25)
+LAW = examples(25)
 CELL = ["incident", "outcome", "nationality", "status", "group"]
 SCHEMA = {
     "claim": pl.String,

@@ -16,8 +16,9 @@ from typing import IO, Any
 
 import attrs
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from strategies import examples
 
 import pakafg
 from pakafg import (
@@ -330,7 +331,7 @@ def corpora(draw: st.DrawFn) -> Corpus:
     )
 
 
-@settings(derandomize=True, deadline=None, max_examples=20)
+@examples(20)
 @given(corpora())
 def test_any_sound_corpus_is_read_back_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, corpus: Corpus

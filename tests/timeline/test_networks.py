@@ -8,10 +8,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import NegativeCycleError, bellman_ford
+from strategies import examples
 
 from pakafg.engines.constraints import (
     Constraint,
@@ -21,7 +22,7 @@ from pakafg.engines.constraints import (
     lightest_hitting_sets,
 )
 
-LAW = settings(derandomize=True, deadline=None, max_examples=300)
+LAW = examples(300)
 
 
 def subsets(labels: Labels) -> Iterator[Labels]:

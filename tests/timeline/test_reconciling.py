@@ -6,14 +6,15 @@ from random import Random
 import pendulum
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 import pakafg
 from pakafg import FrameError, When
 from pakafg.timeline import Timeline, reconcile
 
-LAW = settings(derandomize=True, deadline=None, max_examples=25)
+LAW = examples(25)
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 TIME, GAP = pl.Datetime("us", "UTC"), pl.Duration("us")
 

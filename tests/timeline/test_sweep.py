@@ -3,8 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 from pakafg.timeline.evidence import Evidence
 from pakafg.timeline.grouping import group_dates, group_orders
@@ -14,7 +15,7 @@ from pakafg.timeline.solved import Solved
 from pakafg.timeline.sweep import sweep
 from pakafg.timeline.tied import solve_tied
 
-LAW = settings(derandomize=True, deadline=None, max_examples=150)
+LAW = examples(150)
 TIME = pl.Datetime("us", "UTC")
 NOON = datetime(2025, 10, 1, 12, tzinfo=UTC)
 

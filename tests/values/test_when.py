@@ -8,12 +8,13 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from strategies import examples
 
 from pakafg import PakafgError, Precision, When, WordingError
 
-LAW = settings(derandomize=True, deadline=None, max_examples=200)
+LAW = examples(200)
 MINUTE = timedelta(minutes=1)
 DAY = 24 * 60
 ZONES = ["UTC", "Asia/Kabul", "Asia/Karachi", "Asia/Qatar", "Europe/Istanbul", "+04:30", "-11:00"]
@@ -469,7 +470,7 @@ def test_a_further_member_never_narrows_a_set(texts: list[str]) -> None:
     assert covers(When.parse(f"[..{texts[0]},{texts[0]}..]"), more)
 
 
-@settings(LAW, max_examples=100)
+@examples(100)
 @given(PATTERN.filter(lambda pattern: pattern[2] != "X"))
 def test_unspecified_digits_bound_exactly_the_days_that_they_fit(pattern: str) -> None:
     fits = re.compile(pattern.replace("X", "[0-9]")).fullmatch
@@ -593,7 +594,7 @@ def test_zone_is_part_of_a_date() -> None:
     assert When.parse("2025") != When(edtf="2025", zone="Etc/UTC")
 
 
-@settings(LAW, max_examples=600)
+@examples(600)
 @given(
     st.text(max_size=30)
     | st.text("0123456789-/.[],XYTZ+:?~%", max_size=24)
