@@ -29,7 +29,7 @@ from pakafg.errors import (
 from pakafg.records.actor import Actor, ActorMention
 from pakafg.records.ceasefire import Ceasefire, CeasefireReport
 from pakafg.records.citation import Citation
-from pakafg.records.claims import CasualtyClaim, Claim, DateClaim, OrderClaim, QuantityClaim
+from pakafg.records.claim import CasualtyClaim, Claim, DateClaim, OrderClaim, QuantityClaim
 from pakafg.records.demand import Demand, DemandReport, Response, Term
 from pakafg.records.document import Document
 from pakafg.records.event import Event

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from pakafg.frames.attribution import origin, root
+from pakafg.frames.claim_origins import origin, root
 from pakafg.values.vocabularies import Bound, LinkKind
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.records.claims import Claim
+    from pakafg.records.claim import Claim
     from pakafg.values.when import When
 
 __all__ = ["matrix"]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from pakafg.corpus.corpus import Style
-from pakafg.corpus.supporting import evidence, record_of, said_of
+from pakafg.corpus.supporting import citations_about, find_record, supporting_citations
 from pakafg.errors import ArgumentError
 from pakafg.records.document import Document
 from pakafg.records.record import Record
@@ -55,10 +55,10 @@ def cite(corpus: Corpus, record: Record | str, style: Style = "text") -> str:
     >>> print(cite(corpus, "001-un-killed", "bibtex").splitlines()[0])
     @misc{pakafg-001,
     """
-    found = record_of(corpus, record) if isinstance(record, str) else record
+    found = find_record(corpus, record) if isinstance(record, str) else record
     if not isinstance(found, Record):
         raise ArgumentError("record", found, "a record or its id")
-    citations = evidence(corpus, found, said_of(corpus))
+    citations = supporting_citations(corpus, found, citations_about(corpus))
     names = {citation.document for citation in citations}
     if isinstance(found, Document):
         names = {found.id}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.records.claims import DateClaim
+    from pakafg.records.claim import DateClaim
 
 __all__ = ["windows"]
 

@@ -10,7 +10,7 @@ from pakafg.corpus.catalogue import Catalogue
 from pakafg.errors import ArgumentError
 from pakafg.records.actor import Actor
 from pakafg.records.ceasefire import Ceasefire
-from pakafg.records.claims import CasualtyClaim, DateClaim, OrderClaim, QuantityClaim
+from pakafg.records.claim import CasualtyClaim, DateClaim, OrderClaim, QuantityClaim
 from pakafg.records.demand import Demand
 from pakafg.records.document import Document
 from pakafg.records.event import Event

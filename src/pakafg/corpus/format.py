@@ -15,7 +15,7 @@ from attrs import Attribute, AttrsInstance, fields, frozen, resolve_types
 
 from pakafg.records.actor import Actor, ActorMention
 from pakafg.records.ceasefire import Ceasefire, CeasefireReport
-from pakafg.records.claims import CasualtyClaim, DateClaim, OrderClaim, QuantityClaim
+from pakafg.records.claim import CasualtyClaim, DateClaim, OrderClaim, QuantityClaim
 from pakafg.records.demand import Demand, DemandReport, Response
 from pakafg.records.document import Document
 from pakafg.records.event import Event

@@ -30,7 +30,7 @@ from pakafg.corpus.reading import read_corpus
 from pakafg.corpus.source import bounded
 from pakafg.corpus.zones import event_zone
 from pakafg.errors import CorpusError, Problem, WordingError
-from pakafg.records.claims import DateClaim
+from pakafg.records.claim import DateClaim
 from pakafg.short_repr import shown
 
 if TYPE_CHECKING:

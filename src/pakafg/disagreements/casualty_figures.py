@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pakafg import casualties
 from pakafg.disagreements.discrepancy import Difference, cited, listed, sides_of, voice
 from pakafg.frames import frame
-from pakafg.frames.attribution import origin, relation, root
+from pakafg.frames.claim_origins import origin, relation, root
 from pakafg.text.people import in_words, people_words
 from pakafg.values.vocabularies import LinkKind, Relation
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.records.claims import CasualtyClaim
+    from pakafg.records.claim import CasualtyClaim
 
 __all__ = ["figures"]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.ceasefire import Ceasefire, CeasefireReport
     from pakafg.records.citation import Citation
-    from pakafg.records.claims import DateClaim, QuantityClaim
+    from pakafg.records.claim import DateClaim, QuantityClaim
     from pakafg.values.when import When
 
 __all__ = ["truces"]

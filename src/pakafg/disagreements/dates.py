@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.records.claims import DateClaim, OrderClaim
+    from pakafg.records.claim import DateClaim, OrderClaim
 
 __all__ = ["dates"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from pakafg.records.claims import CasualtyClaim, QuantityClaim
+from pakafg.records.claim import CasualtyClaim, QuantityClaim
 from pakafg.text.people import in_words
 from pakafg.text.quotations import clip
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.citation import Citation
-    from pakafg.records.claims import DateClaim, OrderClaim
+    from pakafg.records.claim import DateClaim, OrderClaim
 
 __all__ = [
     "QUOTED",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from pakafg.corpus.supporting import evidence, record_of, said_of
+from pakafg.corpus.supporting import citations_about, find_record, supporting_citations
 from pakafg.disagreements.discrepancy import (
     QUOTED,
     Difference,
@@ -46,7 +46,7 @@ _NAMED: Final = 3  # things in the name of a difference
 
 def judged(corpus: Corpus) -> Iterator[Difference]:
     """Differences that links name, with the annotator's reason."""
-    said = said_of(corpus)
+    said = citations_about(corpus)
     for link in corpus.links.values():
         kind = _kind(corpus, link)
         if kind is None:
@@ -120,7 +120,7 @@ def _behind(corpus: Corpus, record: str, said: dict[str, list[Citation]]) -> tup
         claim = claims.get(record)
         if claim is not None:
             return cited(claim)
-    return evidence(corpus, record_of(corpus, record), said)
+    return supporting_citations(corpus, find_record(corpus, record), said)
 
 
 def _thing(corpus: Corpus, record: str) -> bool:

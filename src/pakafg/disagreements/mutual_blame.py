@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from pakafg.disagreements.discrepancy import Difference, name_of, sides_of, voice
-from pakafg.frames.attribution import root
+from pakafg.frames.claim_origins import root
 from pakafg.talks.accusations import every_charge
 from pakafg.values.vocabularies import IncidentKind, Side
 

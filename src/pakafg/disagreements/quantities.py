@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.records.claims import QuantityClaim
+    from pakafg.records.claim import QuantityClaim
 
 __all__ = ["quantities"]
 

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from pakafg.disagreements.discrepancy import Difference, sides_of, voice
-from pakafg.frames.attribution import root
+from pakafg.frames.claim_origins import root
 from pakafg.text.people import in_words
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.records.claims import DateClaim, QuantityClaim
+    from pakafg.records.claim import DateClaim, QuantityClaim
 
 __all__ = ["durations"]
 

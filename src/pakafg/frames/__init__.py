@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from pakafg.errors import ArgumentError
-from pakafg.frames.attribution import relation, root
+from pakafg.frames.claim_origins import relation, root
 from pakafg.frames.rows import ROWS
 from pakafg.frames.schemas import SCHEMAS, Column, Table
 from pakafg.frames.spreadsheet import write_csv

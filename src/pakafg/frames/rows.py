@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pakafg.frames.attribution import origin, relation
+from pakafg.frames.claim_origins import origin, relation
 from pakafg.records.demand import Response
 from pakafg.records.parts import parts
 

@@ -11,18 +11,19 @@ from attrs import field, frozen
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["SCHEMAS", "Column", "Table"]
+__all__ = ["SCHEMAS", "SIDES", "Column", "Table"]
 
 TIME: Final = pl.Datetime("us", "UTC")
 TEXTS: Final = pl.List(pl.String)
 _CITED: Final = pl.Struct(
     {"document": pl.String, "start": pl.Int64, "end": pl.Int64, "quote": pl.String}
 )
-_SIDES: Final = pl.List(
+SIDES: Final = pl.List(
     pl.Struct(
         {"says": pl.String, "records": TEXTS, "documents": TEXTS, "citations": pl.List(_CITED)}
     )
 )
+"""What each side of a conflict or a discrepancy says, with the records behind it and quotations."""
 
 
 class Column(NamedTuple):
@@ -348,7 +349,7 @@ _TABLES: Final = dict(
             Column("documents", TEXTS, "the documents that they stand in"),
             Column(
                 "sides",
-                _SIDES,
+                SIDES,
                 "what is said (says), by which records and documents, in which characters",
             ),
             Column("why", _TEXT, "why the verdict"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from pakafg.frames.attribution import root
+from pakafg.frames.claim_origins import root
 from pakafg.values.vocabularies import SpeechAct
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.records.claims import CasualtyClaim
+    from pakafg.records.claim import CasualtyClaim
     from pakafg.timeline import Timeline
 
 __all__ = ["Paper", "as_data", "as_text"]

@@ -15,7 +15,7 @@ from pakafg.text.people import in_words, people_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pakafg.records.claims import CasualtyClaim, QuantityClaim
+    from pakafg.records.claim import CasualtyClaim, QuantityClaim
 
 __all__ = ["Cell", "Harm", "Measure", "Number", "harms", "measures"]
 

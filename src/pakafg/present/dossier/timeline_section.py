@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from pakafg.records.claims import DateClaim, OrderClaim
+    from pakafg.records.claim import DateClaim, OrderClaim
     from pakafg.timeline import Timeline
 
 __all__ = ["Happening", "Strip", "Tick", "Times", "times"]
