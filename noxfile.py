@@ -50,7 +50,7 @@ def install(session: nox.Session, *groups: str) -> None:
             env={"UV_PROJECT_ENVIRONMENT": session.virtualenv.location},
         )
     else:
-        session.install(".[all]" if groups else ".", *(f"--group={group}" for group in groups))
+        session.install(".[all,testing]" if groups else ".", *(f"--group={group}" for group in groups))
 
 
 def locked(session: nox.Session, *groups: str) -> Path:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 from scipy.sparse import identity, kron
-from strategies import examples
+from strategies import examples, small_trees
 
 from pakafg.casualties.clashes import find_clashes
 from pakafg.engines.hierarchy import Narrowed, View, propagate
@@ -204,22 +204,11 @@ def possible(problem: Problem, bounds: frozenset[tuple[int, str]]) -> bool:
 MOST = 10  # what is open may be counted out up to here; bounded parts add up to 6 at most
 
 
-@st.composite
-def tiny(draw: st.DrawFn) -> Problem:
-    size = draw(st.integers(2, 4))
-    parent = [0] + [draw(st.integers(0, cell - 1)) for cell in range(1, size)]
-    depth = [0] * size
-    for cell in range(1, size):
-        depth[cell] = depth[parent[cell]] + 1
-    lows = [draw(st.integers(0, 1)) for _ in range(size)]
-    bounds = [(low, draw(st.none() | st.integers(low, 2))) for low in lows]
-    edges = [(cell, parent[cell], depth[cell]) for cell in range(1, size)]
-    exhaustive = draw(st.lists(st.integers(0, size - 1), unique=True))
-    return Problem(bounds, [(edges, exhaustive, draw(st.booleans()))])
+TINY = small_trees().map(lambda drawn: Problem(drawn[0], [drawn[1:]]))
 
 
 @LAW
-@given(tiny())
+@given(TINY)
 def test_tiny_trees_are_what_counting_out_gives(problem: Problem) -> None:
     found = problem.narrowed()
     families = list(problem.families(pairs(found.broken)))
@@ -248,7 +237,7 @@ def holds(numbers: tuple[int, ...], family: Family) -> bool:
 
 
 @LAW
-@given(tiny(), st.data())
+@given(TINY, st.data())
 def test_a_further_bound_never_widens_one(problem: Problem, data: st.DataObject) -> None:
     cell = data.draw(st.integers(0, len(problem.bounds) - 1))
     low, high = problem.bounds[cell]
