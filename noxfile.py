@@ -50,7 +50,9 @@ def install(session: nox.Session, *groups: str) -> None:
             env={"UV_PROJECT_ENVIRONMENT": session.virtualenv.location},
         )
     else:
-        session.install(".[all,testing]" if groups else ".", *(f"--group={group}" for group in groups))
+        session.install(
+            ".[all,testing]" if groups else ".", *(f"--group={group}" for group in groups)
+        )
 
 
 def locked(session: nox.Session, *groups: str) -> Path:
