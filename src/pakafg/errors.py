@@ -82,6 +82,9 @@ class ArgumentError(PakafgError, ValueError):
 
         Returns:
             The error; its text lists the words, where they are not too many to read.
+
+        >>> ArgumentError.of_choice("outcome", "kiled", ["killed", "wounded"]).nearest
+        'killed'
         """
         words = tuple(map(str, allowed))
         listed = ", ".join(words[:_CHOICES])
@@ -147,6 +150,9 @@ class FrameError(PakafgError, ValueError):
 
         Returns:
             The error.
+
+        >>> print(FrameError.of_column("claims", "low", "the column 'low' is missing"))
+        claims cannot be used: the column 'low' is missing
         """
         return cls(table, [FrameProblem(table, column, (), reason)])
 

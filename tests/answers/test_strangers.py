@@ -159,6 +159,20 @@ def test_whatever_stands_in_a_column_there_is_an_answer_or_one_clear_error(
         assert each.rows() or each.is_empty() if isinstance(each, pl.DataFrame) else each
 
 
+def test_every_column_that_lacks_or_has_another_type_is_told_at_once() -> None:
+    wrong = CLAIMS.drop("outcome", "claim").with_columns(low=pl.lit("four"), as_of=pl.lit(5))
+    with pytest.raises(FrameError) as caught:
+        casualties.reconcile(wrong)
+    assert caught.value.table == "claims"
+    assert {problem.column for problem in caught.value.problems} == {
+        "claim",
+        "outcome",
+        "low",
+        "as_of",
+    }
+    assert "see pakafg.frames.SCHEMAS" in str(caught.value)
+
+
 def far(unit: Unit, number: int, column: str) -> pl.DataFrame:
     times = pl.Series(column, [number, None, None], pl.Int64).cast(pl.Datetime(unit, "UTC"))
     return DATES.with_columns(times)

@@ -28,6 +28,7 @@ from pakafg.records.talk_round import RoundReport, TalkRound
 __all__ = [
     "ATTACHED",
     "CLAIMS",
+    "DATED",
     "EVENTS",
     "SECTIONS",
     "SHARED",
@@ -60,7 +61,10 @@ CLAIMS: Final[dict[str, type[AttrsInstance]]] = {
 }
 """Catalogues whose records stand in the document files, one section each."""
 
-EVENTS: Final = ("rounds", "ceasefires", "incidents", "events", "statements")
+DATED: Final = ("rounds", "ceasefires", "incidents", "events")
+"""The catalogues of what happened, each record with a name and, at most, a place of its own."""
+
+EVENTS: Final = (*DATED, "statements")
 """Catalogues whose records can be dated and put in order."""
 
 

@@ -1,9 +1,10 @@
-"""What a reader calls a record, found in one place."""
+"""Names of records, as a reader sees them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pakafg.corpus.format import DATED
 from pakafg.text.quotations import quoted
 
 if TYPE_CHECKING:
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
 
 __all__ = ["DATED", "actor_name", "actor_names", "name_of", "place_name"]
-
-DATED: Final = ("rounds", "ceasefires", "incidents", "events")
-"""The catalogues of what happened, each with a name of its own."""
 
 _NAMED: Final = (*DATED, "actors", "places")
 _LETTERS: Final = 60  # of an utterance that name it

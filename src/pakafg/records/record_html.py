@@ -6,6 +6,7 @@ shape of a quotation within its context. What only a corpus knows comes in as `K
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
 import attrs
@@ -17,7 +18,7 @@ from pakafg.values.count import Count
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["Known", "catalogue_html", "quotation_html", "record_html"]
 
