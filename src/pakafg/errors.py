@@ -164,7 +164,8 @@ class MissingExtraError(PakafgError, ImportError):
     """An optional part of pakafg needs a package that is not installed."""
 
 
-def _named(record: str | None) -> str | None:
+def _as_id(record: str | None) -> str | None:
+    """Take an id; None for what is far too long for one."""
     return record if record is None or len(record) <= _LONGEST else None
 
 
@@ -185,7 +186,7 @@ class Problem:
 
     file: str
     line: int | None = field(order=lambda line: line or 0)
-    record: str | None = field(converter=_named, order=lambda record: record or "")
+    record: str | None = field(converter=_as_id, order=lambda record: record or "")
     reason: str
 
     def __str__(self) -> str:
@@ -255,7 +256,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         ((_likeness(wanted, _traits(each)), each) for each in islice(known, _COMPARED)),
         default=(0.0, ""),
     )
-    return found if likeness >= _LIKE else None
+    return str(found) if likeness >= _LIKE else None  # a member of a vocabulary, too, as text
 
 
 @lru_cache(maxsize=4 * _COMPARED)

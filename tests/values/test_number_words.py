@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies import examples
 
-from pakafg import Amount, Count, PakafgError, WordingError
+from pakafg import Amount, ArgumentError, Count, PakafgError, WordingError
 from pakafg.values.number_words import CONVENTIONS, LARGEST
 
 if TYPE_CHECKING:
@@ -270,7 +270,7 @@ def test_words_are_text(words: Any) -> None:
 
 def test_a_convention_is_one_of_those_that_there_are() -> None:
     unknown: Any = "gtd"
-    with pytest.raises(ValueError, match="'gtd' is no convention, expected 'acled' or 'literal'"):
+    with pytest.raises(ArgumentError, match="convention is 'gtd', expected one of acled, literal"):
         Count.parse("dozens", convention=unknown)
 
 

@@ -68,7 +68,7 @@ def check(
     doubtful: Mapping[str, Iterable[str]],
     unread: AbstractSet[str],
 ) -> Iterator[Problem]:
-    """Every problem between the records of a corpus.
+    """Find every problem between the records of a corpus.
 
     Args:
         corpus: The corpus.
@@ -105,7 +105,7 @@ def check(
 
 @cache
 def _plan(kind: type[AttrsInstance]) -> tuple[list[str], list[str]]:
-    """The fields of a class that refer to records, and those that may hold parts."""
+    """List the fields of a class that refer to records, and those that may hold parts."""
     names = [each.name for each in attrs.fields(kind)]
     refers = [name for name in names if name in _REFERENCES]
     return refers, [name for name in names if name not in {*refers, "citations"}]
@@ -116,7 +116,7 @@ def _within(
     known: Mapping[str, Mapping[str, None]],
     path: Path = (),
 ) -> Iterator[tuple[Path, str]]:
-    """The references of a record, or of a part of one, that lead nowhere."""
+    """Find the references of a record, or of a part of one, that lead nowhere."""
     refers, holds = _plan(type(part))
     for name in refers:
         if name not in known:
@@ -137,7 +137,7 @@ def _within(
 
 
 def _circles(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
-    """Every chain of parents that comes back to its start, once."""
+    """Find every chain of parents that comes back to its start, once."""
     done: set[str] = set()
     for start in parents:
         chain: dict[str, None] = {}
@@ -153,7 +153,7 @@ def _circles(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
 
 
 def _unjudged(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """That reports of several documents are one utterance is a judgement, and needs its reason."""
+    """Find statements that several documents report without a link that says why they are one."""
     judged = {
         record
         for link in corpus.links.values()

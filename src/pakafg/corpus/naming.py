@@ -37,9 +37,9 @@ def name_of(corpus: Corpus, record: str, *, brief: bool = False) -> str:
     'Khawaja Asif: “There is a complete deadlock”'
     """
     for catalogue in _NAMED:
-        found = getattr(corpus, catalogue).get(record)
-        if found is not None:
-            return str(found.name)
+        named = getattr(corpus, catalogue).get(record)
+        if named is not None:
+            return str(named.name)
     statement = corpus.statements.get(record)
     if statement is not None:
         speaker = actor_name(corpus, statement.speaker) or "Speaker not named"

@@ -51,12 +51,14 @@ def supporting_citations(
     """
     if isinstance(record, Link):
         linked = (find_record(corpus, name) for name in record.records)
-        found = chain.from_iterable(supporting_citations(corpus, each, about) for each in linked)
+        citations = chain.from_iterable(
+            supporting_citations(corpus, each, about) for each in linked
+        )
     else:
         reports = (c for report in getattr(record, "reports", ()) for c in report.citations)
         claims = about.get(getattr(record, "id", ""), ())
-        found = chain(reports, claims, citations_of(record))
-    return tuple(dict.fromkeys(found))
+        citations = chain(reports, claims, citations_of(record))
+    return tuple(dict.fromkeys(citations))
 
 
 def citations_about(corpus: Corpus) -> dict[str, list[Citation]]:

@@ -67,7 +67,7 @@ class Tally:
 
 
 class _RefusedError(Exception):
-    """The file cannot be read on; the arguments are the line and the reason."""
+    """A file that cannot be read on; the arguments are the line and the reason."""
 
 
 def read_yaml(name: str, data: bytes, tally: Tally | None = None) -> tuple[Any, list[Problem]]:
@@ -87,10 +87,10 @@ def read_yaml(name: str, data: bytes, tally: Tally | None = None) -> tuple[Any, 
     except UnicodeDecodeError as error:
         reason = f"not UTF-8 at byte {error.start}: save it as UTF-8"
         return None, [Problem(name, data.count(b"\n", 0, error.start) + 1, None, reason)]
-    if found := _BREAKS.search(text):
-        return None, [_unescaped(name, text, found)]
-    if found := _DIRECTIVE.search(text):
-        line = text.count("\n", 0, found.end()) + 1
+    if line_break := _BREAKS.search(text):
+        return None, [_unescaped(name, text, line_break)]
+    if directive := _DIRECTIVE.search(text):
+        line = text.count("\n", 0, directive.end()) + 1
         reason = "the line begins with %, a directive of YAML: leave it out, or indent the text"
         return None, [Problem(name, line, None, reason)]
     problems: list[Problem] = []
@@ -108,9 +108,10 @@ def read_yaml(name: str, data: bytes, tally: Tally | None = None) -> tuple[Any, 
     return None, problems
 
 
-def _unescaped(name: str, text: str, found: re.Match[str] | None) -> Problem:
-    line = text.count("\n", 0, found.start() if found else 0) + 1
-    what = f"the character {found[0]!r}" if found else "a control character"
+def _unescaped(name: str, text: str, at: re.Match[str] | None) -> Problem:
+    """Say that a character must be written as an escape."""
+    line = text.count("\n", 0, at.start() if at else 0) + 1
+    what = f"the character {at[0]!r}" if at else "a control character"
     advice = r'write it as an escape between double quotes, such as "\x07"'
     return Problem(name, line, None, f"{what} stands as such: {advice}")
 
@@ -187,6 +188,7 @@ def _build(text: str, name: str, problems: list[Problem], tally: Tally) -> Any: 
 
 
 def _scalar(text: str) -> str | int | float | bool | None:
+    """Read a plain scalar as null, a boolean, a number or text."""
     if text in _PLAIN:
         return _PLAIN[text]
     if text[0] in _SIGNS:
@@ -198,13 +200,13 @@ def _scalar(text: str) -> str | int | float | bool | None:
 
 
 def _record(top: Entry | Items | None) -> str | None:
-    """The id of the record that a mapping is, where it has one already."""
-    found = top.get("id") if isinstance(top, Entry) else None
-    return found if isinstance(found, str) else None
+    """Find the id of the record that a mapping is, where it has one already."""
+    name = top.get("id") if isinstance(top, Entry) else None
+    return name if isinstance(name, str) else None
 
 
 def line_of(entry: Entry, path: Sequence[str | int]) -> int:
-    """The line of what a path leads to, or of the nearest thing around it that has one."""
+    """Find the line of what a path leads to, or of the nearest thing around it that has one."""
     line = entry.line
     here: Any = entry
     for step in path:

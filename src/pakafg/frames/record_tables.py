@@ -152,4 +152,5 @@ def last_time(when: When | None) -> int | None:
 
 
 def _microseconds(minute: int | None) -> int | None:
+    """Convert minutes to microseconds, as polars counts; None where open."""
     return None if minute is None else minute * _MICROSECONDS

@@ -65,5 +65,5 @@ class Table:
 
     @property
     def schema(self) -> dict[str, pl.DataType]:
-        """Column names and their polars types."""
+        """The names and polars types of the columns."""
         return {column.name: column.dtype for column in self.columns}

@@ -57,7 +57,7 @@ def write_csv(table: pl.DataFrame, path: str | os.PathLike[str]) -> None:
 
 
 def _cell(name: str, dtype: pl.DataType) -> pl.Expr:
-    """A column of cells, each a number, a time, true, false or a text that does not run."""
+    """Turn a column into cells: numbers, times, true, false or text that does not run."""
     column = pl.col(name)
     if isinstance(dtype, pl.Datetime) and dtype.time_zone is not None:
         return column.dt.convert_time_zone("UTC")
@@ -74,11 +74,12 @@ def _cell(name: str, dtype: pl.DataType) -> pl.Expr:
 
 
 def _joined(lists: pl.Expr, inner: object, separator: str) -> pl.Expr:
-    """The items of lists in one text; of lists within lists, those of each parted by commas."""
+    """Join the items of lists to one text; those of lists within lists by commas."""
     item = pl.element()
     text = _joined(item, inner.inner, ", ") if isinstance(inner, pl.List) else item.cast(pl.String)
     return lists.list.eval(text).list.join(separator, ignore_nulls=True)
 
 
 def _inert(text: pl.Expr) -> pl.Expr:
+    """Put an apostrophe before what a spreadsheet would take for a formula."""
     return pl.when(text.str.contains(_FORMULA)).then("'" + text).otherwise(text)

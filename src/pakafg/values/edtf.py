@@ -74,7 +74,7 @@ def read_edtf(text: str, zone: str) -> Span:
 
 
 def own_zone(part: str, zone: str) -> str:
-    """The offset that a clock time has of its own; without one, the zone given.
+    """Give the offset that a clock time has of its own; without one, the zone given.
 
     >>> own_zone("2025-11-06T17:40+04:30", "UTC")
     '+04:30'
@@ -89,6 +89,7 @@ class _UnreadError(Exception):
 
 
 def _one_of(text: str, zone: str) -> Span:
+    """Read a one-of set: from the first of its members to the last."""
     members = []
     for part in text[1:-1].split(","):
         first, dots, last = part.strip().partition("..")
@@ -103,7 +104,7 @@ def _one_of(text: str, zone: str) -> Span:
 
 
 def _range(first: str, last: str, zone: str) -> Span:
-    """From one date to another; an empty side is open."""
+    """Read a range from one date to another; an empty side is open."""
     low = _date(first, zone) if first else None
     high = _date(last, zone) if last else None
     given = [each for each in (low, high) if each is not None]
@@ -117,6 +118,7 @@ def _range(first: str, last: str, zone: str) -> Span:
 
 
 def _date(part: str, zone: str) -> Span:
+    """Read one date, with or without a clock time."""
     first: _Day | None
     last: _Day | None
     opens, closes = 0, DAY - 1
@@ -140,7 +142,7 @@ def _date(part: str, zone: str) -> Span:
 
 
 def _edges(year: str, month: str | None, day: str | None) -> tuple[_Day | None, _Day | None]:
-    """The first and the last day that patterns with unspecified digits, or a season, allow."""
+    """Find the first and the last day that patterns with unspecified digits, or a season, allow."""
     if day is not None or month not in _SEASONS:
         return _edge(year, month, day, latest=False), _edge(year, month, day, latest=True)
     opens, closes = _SEASONS[month]
@@ -151,6 +153,7 @@ def _edges(year: str, month: str | None, day: str | None) -> tuple[_Day | None, 
 
 
 def _edge(year: str, month: str | None, day: str | None, *, latest: bool) -> _Day | None:
+    """Find the first or the last day that patterns allow; None where there is no such day."""
     return next(
         (
             (y, m, d)
@@ -163,13 +166,14 @@ def _edge(year: str, month: str | None, day: str | None, *, latest: bool) -> _Da
 
 
 def _years(pattern: str, *, latest: bool) -> Iterator[int]:
+    """List the years that a pattern can stand for, from the first on or from the last back."""
     if pattern.startswith("-"):  # there is no year -0000, and the last is the nearest to it
         return (-year for year in _fitting(pattern[1:], range(1, 10_000), latest=not latest))
     return _fitting(pattern, range(10_000), latest=latest)
 
 
 def _fitting(pattern: str | None, limit: range, *, latest: bool) -> Iterator[int]:
-    """What a pattern can stand for within a range: from the first on, or from the last back."""
+    """List what a pattern can stand for within a range, from the first on or the last back."""
     if pattern is None:
         return iter(limit[::-1] if latest else limit)
     anything = "9876543210" if latest else "0123456789"

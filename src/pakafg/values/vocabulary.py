@@ -30,7 +30,7 @@ class Vocabulary(StrEnum):
     meaning: str
 
     def __new__(cls, word: str, meaning: str = "") -> Self:
-        """Make a member; every one has a meaning.
+        """Make a member of its text, and keep what it means beside it: every word means something.
 
         The default is for type checkers: they take `Outcome("killed")`, which looks a member up,
         for a call of this.

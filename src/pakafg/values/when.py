@@ -164,8 +164,8 @@ class When:
         >>> When.parse("2025-10").surely_before(When.parse("2025-11-06"))
         True
         """
-        mine, theirs = self.last_minute, other.first_minute
-        return mine is not None and theirs is not None and mine < theirs
+        last, first = self.last_minute, other.first_minute
+        return last is not None and first is not None and last < first
 
     def possibly_before(self, other: When) -> bool:
         """Whether some reading of this date lies before some reading of the other.
@@ -179,8 +179,8 @@ class When:
         >>> When.parse("2025-10-19").possibly_before(When.parse("2025-10"))
         True
         """
-        mine, theirs = self.first_minute, other.last_minute
-        return mine is None or theirs is None or mine < theirs
+        first, last = self.first_minute, other.last_minute
+        return first is None or last is None or first < last
 
     def meets(self, other: When) -> bool:
         """Whether both dates can be one: they share a minute.
