@@ -8,15 +8,16 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 from scipy.sparse import identity, kron
+from strategies import examples, small_trees
 
 from pakafg.engines.hierarchy import Arrangement, Propagation, propagate
 from pakafg.engines.irreducible import irreducible_sets
 
-LAW = settings(derandomize=True, deadline=None, max_examples=100)
+LAW = examples(100)
 Range = tuple[int, int | None]
 Family = tuple[int, list[int], bool, bool]  # whole, parts, exhaustive, disjoint
 CELLS = {"cell": pl.Int64, "low": pl.Int64, "high": pl.Int64}
@@ -214,22 +215,11 @@ def possible(problem: Problem, bounds: frozenset[tuple[int, str]]) -> bool:
 MOST = 10  # what is open may be counted out up to here; bounded parts add up to 6 at most
 
 
-@st.composite
-def tiny(draw: st.DrawFn) -> Problem:
-    size = draw(st.integers(2, 4))
-    parent = [0] + [draw(st.integers(0, cell - 1)) for cell in range(1, size)]
-    depth = [0] * size
-    for cell in range(1, size):
-        depth[cell] = depth[parent[cell]] + 1
-    lows = [draw(st.integers(0, 1)) for _ in range(size)]
-    bounds = [(low, draw(st.none() | st.integers(low, 2))) for low in lows]
-    edges = [(cell, parent[cell], depth[cell]) for cell in range(1, size)]
-    exhaustive = draw(st.lists(st.integers(0, size - 1), unique=True))
-    return Problem(bounds, [(edges, exhaustive, draw(st.booleans()))])
+TINY = small_trees().map(lambda drawn: Problem(drawn[0], [drawn[1:]]))
 
 
 @LAW
-@given(tiny())
+@given(TINY)
 def test_tiny_trees_are_what_counting_out_gives(problem: Problem) -> None:
     found = problem.narrowed()
     families = list(problem.families(pairs(found.broken)))
@@ -258,7 +248,7 @@ def holds(numbers: tuple[int, ...], family: Family) -> bool:
 
 
 @LAW
-@given(tiny(), st.data())
+@given(TINY, st.data())
 def test_a_further_bound_never_widens_one(problem: Problem, data: st.DataObject) -> None:
     cell = data.draw(st.integers(0, len(problem.bounds) - 1))
     low, high = problem.bounds[cell]

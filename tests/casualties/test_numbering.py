@@ -2,13 +2,14 @@
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 from pakafg.engines.encode import argsort, encode, lookup
 from pakafg.engines.forest import ancestors, roots
 
-LAW = settings(derandomize=True, deadline=None, max_examples=50)
+LAW = examples(50)
 
 
 @LAW

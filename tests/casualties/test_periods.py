@@ -5,9 +5,10 @@ from itertools import product
 from typing import NamedTuple
 
 import polars as pl
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given
+from strategies import examples
 
+from pakafg import testing
 from pakafg.casualties import periods
 from pakafg.casualties.encoded import encode_claims, partition
 from pakafg.casualties.origins import resolve_origins
@@ -15,7 +16,7 @@ from pakafg.casualties.periods import by_period
 from pakafg.casualties.reconcile import answer
 from pakafg.casualties.validate import check_claims, check_scopes
 
-LAW = settings(derandomize=True, deadline=None, max_examples=25)
+LAW = examples(25)
 START = date(2025, 10, 9)
 DAYS = 4
 MOST = 4  # a day is counted out up to here; one that is bounded holds 3 at most
@@ -47,20 +48,16 @@ def frame(figures: list[Figure]) -> pl.DataFrame:
     )
 
 
-@st.composite
-def figures(draw: st.DrawFn) -> list[Figure]:
-    """Up to four figures, each for a period of its own, of four days."""
-    spans = [(a, b) for a in range(DAYS) for b in range(a, DAYS)]
-    chosen = draw(st.lists(st.sampled_from(spans), min_size=1, max_size=4, unique=True))
-    rows = []
-    for first, last in chosen:
-        low = draw(st.integers(0, 2))
-        rows.append(Figure(first, last, low, draw(st.none() | st.integers(low, 3))))
-    return rows
+def figures_of(claims: pl.DataFrame) -> list[Figure]:
+    columns = claims.with_columns((pl.col("first_day", "last_day") - START).dt.total_days())
+    return [Figure(*row) for row in columns.select("first_day", "last_day", "low", "high").rows()]
+
+
+FIGURES = testing.period_claims().map(figures_of)
 
 
 @LAW
-@given(figures())
+@given(FIGURES)
 def test_each_period_is_left_what_counting_out_leaves(rows: list[Figure]) -> None:
     possible = [
         days
@@ -80,7 +77,7 @@ def test_each_period_is_left_what_counting_out_leaves(rows: list[Figure]) -> Non
 
 
 @LAW
-@given(figures())
+@given(FIGURES)
 def test_the_order_of_claims_never_matters(rows: list[Figure]) -> None:
     claims = frame(rows)
     shuffled = claims.sample(fraction=1, shuffle=True, seed=len(rows))

@@ -6,8 +6,9 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
+from strategies import examples
 
 import pakafg
 from pakafg import Citation, Corpus, Document
@@ -82,7 +83,7 @@ def test_every_public_record_shows_itself(corpus_saying: Callable[[str], Corpus]
 @example(HOSTILE[0])
 @example(HOSTILE[1])
 @example(HOSTILE[2])
-@settings(max_examples=15, deadline=None)
+@examples(15)
 def test_no_text_in_any_field_yields_markup(
     corpus_saying: Callable[[str], Corpus], text: str
 ) -> None:
