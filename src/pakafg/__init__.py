@@ -91,6 +91,7 @@ if TYPE_CHECKING:
         plot,
         rounds,
         statements,
+        testing,
         timeline,
     )
     from pakafg.corpus.loading import load_corpus
@@ -186,6 +187,7 @@ __all__ = [
     "plot",
     "rounds",
     "statements",
+    "testing",
     "timeline",
 ]
 
@@ -202,6 +204,7 @@ _LAZY = {
     "plot": ("pakafg.plot", None),
     "rounds": ("pakafg.rounds", None),
     "statements": ("pakafg.statements", None),
+    "testing": ("pakafg.testing", None),
     "timeline": ("pakafg.timeline", None),
 }
 

@@ -4,14 +4,15 @@ import tracemalloc
 import unicodedata
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from strategies import examples
 
 from pakafg.corpus import anchoring
 from pakafg.corpus.anchoring import Anchor, Effort
 from pakafg.corpus.format import EntryError
 
-LAW = settings(derandomize=True, deadline=None, max_examples=200)
+LAW = examples(200)
 TEXTS = st.text(
     "ab \n\r“”\"'’é\u0301e\u200c\u202e\u0633\u0644\u0627\u0645😀ßİ", min_size=1, max_size=40
 ) | st.text(min_size=1, max_size=40)

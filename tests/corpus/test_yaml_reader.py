@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 from pakafg.corpus import yaml_reader
 from pakafg.corpus.reading import read_corpus
 from pakafg.corpus.yaml_reader import YamlList, YamlMapping, line_of, read_yaml
 
-LAW = settings(derandomize=True, deadline=None, max_examples=100)
+LAW = examples(100)
 BOTH_PARSERS = pytest.mark.parametrize(
     "loader", [yaml.CSafeLoader, yaml.SafeLoader], ids=["libyaml", "python"]
 )

@@ -8,20 +8,21 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import NegativeCycleError, bellman_ford
+from strategies import examples, networks, possible_networks
 
 from pakafg.engines.constraints import (
     Constraint,
-    HardClashError,
+    HardConflictError,
     Labels,
     Network,
     lightest_hitting_sets,
 )
 
-LAW = settings(derandomize=True, deadline=None, max_examples=300)
+LAW = examples(300)
 
 
 def subsets(labels: Labels) -> Iterator[Labels]:
@@ -42,7 +43,7 @@ def distances(network: Network, active: Labels, source: int | None) -> "np.ndarr
     unit = 4 * size
     matrix = np.zeros((size, size))
     for x, y, w, label in network.constraints:
-        if label is None or label in active or label in network.must:
+        if label is None or label in active or label in network.hard_labels:
             length = w * unit or 1
             if x != y:
                 known = matrix[y, x]
@@ -59,32 +60,8 @@ def distances(network: Network, active: Labels, source: int | None) -> "np.ndarr
     return np.where(np.isinf(found), np.inf, np.floor(found / unit))[: network.size]
 
 
-@st.composite
-def networks(draw: st.DrawFn) -> Network:
-    """Up to six moments and seven labels, some constraints hard."""
-    size = draw(st.integers(2, 6))
-    moment = st.integers(0, size - 1)
-    label = st.one_of(st.none(), *(st.integers(0, 6) for _ in range(6)))
-    constraint = st.builds(Constraint, moment, moment, st.integers(-6, 9), label)
-    constraints = draw(st.lists(constraint, max_size=14))
-    must = draw(st.frozensets(st.integers(0, 6), max_size=1))
-    return Network(size, constraints, must & {c.label for c in constraints})
-
-
-@st.composite
-def possible_networks(draw: st.DrawFn) -> Network:
-    """Up to seven moments and many constraints between them that hold together, often just so."""
-    at = draw(st.lists(st.integers(-5, 5), min_size=2, max_size=7))
-    moment = st.integers(0, len(at) - 1)
-    label = st.one_of(st.none(), st.integers(0, 5))
-    slack = st.sampled_from((0, 0, 0, 1, 4))
-    links = draw(st.lists(st.tuples(moment, moment, slack, label), max_size=20))
-    constraints = [Constraint(x, y, at[x] - at[y] + slack, label) for x, y, slack, label in links]
-    return Network(len(at), constraints)
-
-
 def weighed(network: Network) -> st.SearchStrategy[dict[int, int]]:
-    free = sorted(network.labels - network.must)
+    free = sorted(network.labels - network.hard_labels)
     return st.fixed_dictionaries({label: st.integers(1, 3) for label in free})
 
 
@@ -95,11 +72,11 @@ def test_repairs_are_exactly_the_lightest_sets_that_exhaustive_search_finds(
 ) -> None:
     weights = data.draw(weighed(network))
     every = network.labels
-    mending = [s for s in subsets(every - network.must) if holds(network, every - s)]
+    mending = [s for s in subsets(every - network.hard_labels) if holds(network, every - s)]
     if not mending:
-        with pytest.raises(HardClashError) as clash:
+        with pytest.raises(HardConflictError) as clash:
             network.repair(weights)
-        assert clash.value.labels <= network.must
+        assert clash.value.labels <= network.hard_labels
         return
     costs = {chosen: sum(weights[label] for label in chosen) for chosen in mending}
     lightest = {chosen for chosen, cost in costs.items() if cost == min(costs.values())}
@@ -107,25 +84,27 @@ def test_repairs_are_exactly_the_lightest_sets_that_exhaustive_search_finds(
     assert set(repair.removed) == lightest
     assert repair.search.optimal
     assert repair.search.complete
-    assert repair.search.always == frozenset.intersection(*lightest)
-    assert repair.search.ever == frozenset.union(*lightest)
+    assert repair.search.in_all == frozenset.intersection(*lightest)
+    assert repair.search.in_some == frozenset.union(*lightest)
 
 
 @given(networks())
 @LAW
 def test_every_minimal_clash_is_found_and_nothing_else(network: Network) -> None:
-    free = network.labels - network.must
+    free = network.labels - network.hard_labels
     if not holds(network, frozenset()):
         return
     clashing = [s for s in subsets(free) if not holds(network, s)]
     minimal = {s for s in clashing if not any(other < s for other in clashing)}
-    found = network.clashes()
-    assert {clash - network.must for clash in found} == minimal
+    found = network.conflicts()
+    assert {clash - network.hard_labels for clash in found} == minimal
     assert len(found) == len(minimal)
     for clash in found:
         assert network.violation(clash) > 0
         assert not holds(network, clash)
-        assert network.violation(clash - network.must - {max(clash - network.must)}) == 0
+        assert (
+            network.violation(clash - network.hard_labels - {max(clash - network.hard_labels)}) == 0
+        )
 
 
 @given(networks(), st.data())
@@ -135,9 +114,9 @@ def test_clashes_that_are_known_are_told_once_beside_the_others(
 ) -> None:
     if not holds(network, frozenset()):
         return
-    every = network.clashes()
+    every = network.conflicts()
     known = data.draw(st.lists(st.sampled_from(every))) if every else []
-    found = network.clashes(known)
+    found = network.conflicts(known)
     assert found[: len(set(known))] == list(dict.fromkeys(known))
     assert len(found) == len(every)
     assert set(found) == set(every)
@@ -146,24 +125,27 @@ def test_clashes_that_are_known_are_told_once_beside_the_others(
 def test_of_very_many_clashes_those_found_first_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     pairs = [(Constraint(n, 0, -1, 2 * n), Constraint(0, n, 0, 2 * n + 1)) for n in range(1, 9)]
     network = Network(9, list(chain.from_iterable(pairs)))
-    assert len(network.clashes()) == 8
-    assert network.clashes(limit=3) == network.clashes()[:3]
+    assert len(network.conflicts()) == 8
+    assert network.conflicts(limit=3) == network.conflicts()[:3]
     # Each clash of two doubles the sets that meet all: after the third there are eight.
     monkeypatch.setattr("pakafg.engines.constraints.network._CUTS", 8)
-    few = network.clashes()
-    assert few == network.clashes(limit=3)
+    few = network.conflicts()
+    assert few == network.conflicts(limit=3)
     monkeypatch.setattr("pakafg.engines.constraints.network._CUTS", 4)
-    assert network.clashes(few) == few
+    assert network.conflicts(few) == few
 
 
 @given(networks())
 @LAW
 def test_a_clash_is_genuine_and_minimal(network: Network) -> None:
-    clash = network.clash(network.labels)
+    clash = network.conflict(network.labels)
     assert (clash is None) == holds(network, network.labels)
     if clash is not None:
-        assert not holds(network, clash - network.must)
-        assert all(holds(network, clash - network.must - {free}) for free in clash - network.must)
+        assert not holds(network, clash - network.hard_labels)
+        assert all(
+            holds(network, clash - network.hard_labels - {free})
+            for free in clash - network.hard_labels
+        )
 
 
 @given(networks())
@@ -173,7 +155,7 @@ def test_implied_bounds_are_the_shortest_paths_of_scipy(network: Network) -> Non
         if not holds(network, frozenset(active)):
             continue
         for of in range(network.size):
-            found = network.bounds(frozenset(active | network.must), of=of)
+            found = network.bounds(frozenset(active | network.hard_labels), of=of)
             high = distances(network, frozenset(active), of)
             assert high is not None
             assert [h for _, h in found] == [None if d == np.inf else d for d in high]
@@ -187,7 +169,7 @@ def test_implied_bounds_are_the_shortest_paths_of_scipy(network: Network) -> Non
 @LAW
 def test_without_a_label_a_moment_is_where_the_other_constraints_leave_it(network: Network) -> None:
     latest, earliest = network.latest(network.labels), network.earliest(network.labels)
-    for label in network.labels - network.must:
+    for label in network.labels - network.hard_labels:
         fresh = network.bounds(network.labels - {label})
         for at, (low, high) in enumerate(fresh):
             early = earliest.without(label, at)
@@ -200,7 +182,7 @@ def test_without_a_label_a_moment_is_where_the_other_constraints_leave_it(networ
 def test_the_labels_on_the_path_to_a_moment_alone_hold_it_where_it_is(network: Network) -> None:
     latest = network.latest(network.labels)
     for at in range(network.size):
-        assert network.latest(latest.labels(at) | network.must).distance.get(
+        assert network.latest(latest.labels(at) | network.hard_labels).distance.get(
             at
         ) == latest.distance.get(at)
 
@@ -236,8 +218,8 @@ def test_many_ties_apart_from_each_other_are_all_said_to_exist() -> None:
     found = lightest_hitting_sets(clashes, dict.fromkeys(range(60), 1))
     assert found.optimal
     assert not found.complete
-    assert found.ever == frozenset(range(60))
-    assert found.always == frozenset()
+    assert found.in_some == frozenset(range(60))
+    assert found.in_all == frozenset()
     assert all(len(chosen) == 30 for chosen in found.sets)
 
 
@@ -281,10 +263,10 @@ def test_a_search_is_shorter_the_more_often_others_fell_short(
 ) -> None:
     monkeypatch.setattr("pakafg.engines.constraints.hitting_set._STEPS", 200)
     monkeypatch.setattr("pakafg.engines.constraints.hitting_set._HALVINGS", 3)
-    optimal = [lightest_hitting_sets(*knotted(), fell_short=n).optimal for n in range(4)]
+    optimal = [lightest_hitting_sets(*knotted(), previous_timeouts=n).optimal for n in range(4)]
     assert optimal == [True, True, True, False]
     monkeypatch.setattr("pakafg.engines.constraints.hitting_set._HALVINGS", 2)
-    assert lightest_hitting_sets(*knotted(), fell_short=9).optimal
+    assert lightest_hitting_sets(*knotted(), previous_timeouts=9).optimal
 
 
 def test_a_repair_that_falls_short_mends_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -293,9 +275,9 @@ def test_a_repair_that_falls_short_mends_all_the_same(monkeypatch: pytest.Monkey
     network, weights = Network(8, constraints), dict.fromkeys(range(len(pairs)), 1)
     told = []
 
-    def watched(clashes: list[Labels], weights: dict[int, int], *, fell_short: int) -> Any:
-        told.append(fell_short)
-        return lightest_hitting_sets(clashes, weights, fell_short=fell_short)
+    def watched(clashes: list[Labels], weights: dict[int, int], *, previous_timeouts: int) -> Any:
+        told.append(previous_timeouts)
+        return lightest_hitting_sets(clashes, weights, previous_timeouts=previous_timeouts)
 
     monkeypatch.setattr("pakafg.engines.constraints.hitting_set._STEPS", 20)
     monkeypatch.setattr("pakafg.engines.constraints.network.lightest_hitting_sets", watched)
@@ -305,7 +287,7 @@ def test_a_repair_that_falls_short_mends_all_the_same(monkeypatch: pytest.Monkey
     assert told == sorted(told)
     assert told[-1] > 1
     for removed in repair.removed:
-        assert network.clash(network.labels - removed) is None
+        assert network.conflict(network.labels - removed) is None
 
 
 def test_clashes_that_share_no_label_need_one_search_together(
@@ -334,7 +316,7 @@ def test_in_larger_networks_a_clash_is_found_exactly_where_scipy_finds_one() -> 
             for label, (x, y) in enumerate(links)
         ]
         network = Network(14, constraints)
-        clash = network.clash(network.labels)
+        clash = network.conflict(network.labels)
         assert (clash is None) == holds(network, network.labels)
         if clash is not None:
             clashing += 1
@@ -347,12 +329,12 @@ def test_a_long_chain_that_bites_its_tail_is_one_clash() -> None:
     size = 300
     chain = [Constraint(n, n + 1, -1, n) for n in range(size - 1)]
     network = Network(size, [*chain, Constraint(size - 1, 0, -1, size)])
-    assert network.clash(network.labels) == network.labels
+    assert network.conflict(network.labels) == network.labels
     assert network.violation(network.labels) == size
 
 
 def test_what_must_hold_and_clashes_is_named_and_travels() -> None:
-    clash = HardClashError(frozenset({7, 3}))
+    clash = HardConflictError(frozenset({7, 3}))
     assert str(clash) == "what must hold clashes: [3, 7]"
     again = pickle.loads(pickle.dumps(clash))  # noqa: S301  (our own)
     assert (again.labels, again.args, str(again)) == (clash.labels, (clash.labels,), str(clash))
@@ -362,5 +344,5 @@ def test_a_repair_tells_the_clashes_that_it_met() -> None:
     network = Network(3, [Constraint(0, 1, -1, 4), Constraint(1, 0, 0, 5), Constraint(0, 2, 0, 6)])
     repair = network.repair({4: 1, 5: 2, 6: 1})
     assert repair.removed == (frozenset({4}),)
-    assert repair.clashes == (frozenset({4, 5}),)
-    assert Network(3, [Constraint(0, 2, 0, 6)]).repair({6: 1}).clashes == ()
+    assert repair.conflicts == (frozenset({4, 5}),)
+    assert Network(3, [Constraint(0, 2, 0, 6)]).repair({6: 1}).conflicts == ()
