@@ -28,7 +28,6 @@ HOUSE = Path(pakafg.__file__).parent
 
 # Maps that leave words out on purpose, by their name, each with its reason.
 PARTIAL = {
-    "pakafg.corpus.zones._CAPITALS": "only the two countries have a capital that dates them",
     "pakafg.disagreements.ceasefires._FORCE": "only some kinds of incidents are acts of force",
     "pakafg.disagreements.links._AGAINST": "only some links say that records disagree",
     "pakafg.disagreements.links._DOUBTS": "only some links leave open whether records are one",
