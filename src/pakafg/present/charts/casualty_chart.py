@@ -12,7 +12,7 @@ from pakafg.present.answers import Answers
 from pakafg.present.charts.theme import SHAPES, Look, alt, clipped, drawn, framed, layered
 from pakafg.text.figure_words import counted
 from pakafg.text.people import in_words
-from pakafg.validation import chosen
+from pakafg.validation import check_choices
 from pakafg.values.vocabularies import Outcome, Relation
 from pakafg.views.attribution import grouped
 from pakafg.views.figure_view import DERIVED, FigureView, figures_of
@@ -70,7 +70,7 @@ def casualties(
     'Casualty figures'
     """
     look = Look.of(dark=dark)
-    asked = chosen(outcomes, "outcomes", Outcome)
+    asked = check_choices(outcomes, "outcomes", Outcome)
     cells = Answers(corpus).casualties.filter(
         pl.col("claim_low").is_not_null() & pl.col("outcome").is_in(asked)
     )

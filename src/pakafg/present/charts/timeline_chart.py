@@ -20,7 +20,7 @@ from pakafg.present.charts.theme import (
 )
 from pakafg.present.charts.timeline_rows import WIDTH, Span, at_ends, dated, laid_out, within
 from pakafg.text.figure_words import counted
-from pakafg.validation import chosen
+from pakafg.validation import check_choices
 from pakafg.values.conclusions import RecordKind
 from pakafg.views.event_view import GIVEN_UP, KEPT_BY_SOME, EventView, view_events
 from pakafg.views.main_period import period
@@ -90,7 +90,7 @@ def timeline(
     'Timeline'
     """
     look = Look.of(dark=dark)
-    asked = chosen(kinds, "kinds", _KINDS)
+    asked = check_choices(kinds, "kinds", _KINDS)
     kept = dict(timeline.claims.select("claim", "kept").iter_rows())
     dated_events = timeline.events.filter(pl.col("n_claims") > 0)
     events = view_events(corpus, dated_events.iter_rows(named=True), kept)
