@@ -1,5 +1,7 @@
 """The Python examples of README.md and of the pages in docs/ are tests, too."""
 
+import os
+
 from hypothesis import Phase, settings
 from sybil import Sybil
 from sybil.parsers.myst import DocTestDirectiveParser, PythonCodeBlockParser, SkipParser
@@ -11,5 +13,15 @@ pytest_collect_file = Sybil(
 
 collect_ignore = ["docs/_ext", "docs/conf.py"]  # what builds the site is run by building it
 
+# How property tests draw their examples. A test that needs fewer or more than 100 says so with
+# `examples` of tests/strategies.py, which follows the profile.
+settings.register_profile("ci", derandomize=True, deadline=None, max_examples=100)
+# Other examples each time, and ten times as many (`nox -s nightly`).
+settings.register_profile("nightly", derandomize=False, deadline=None, max_examples=1_000)
 # Who asks only whether a test fails (`nox -s mutation`) does not wait for the smallest example.
-settings.register_profile("unshrunk", phases=[Phase.explicit, Phase.reuse, Phase.generate])
+settings.register_profile(
+    "unshrunk",
+    parent=settings.get_profile("ci"),
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))

@@ -50,7 +50,9 @@ def install(session: nox.Session, *groups: str) -> None:
             env={"UV_PROJECT_ENVIRONMENT": session.virtualenv.location},
         )
     else:
-        session.install(".[all]" if groups else ".", *(f"--group={group}" for group in groups))
+        session.install(
+            ".[all,testing]" if groups else ".", *(f"--group={group}" for group in groups)
+        )
 
 
 def locked(session: nox.Session, *groups: str) -> Path:
@@ -229,8 +231,17 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session
+def nightly(session: nox.Session) -> None:
+    """Draw other examples for every property test than it usually has, and ten times as many."""
+    install(session, "test")
+    # Hypothesis marks the tests that it draws for, and keeps in `.hypothesis` what failed.
+    drawn = ("--numprocesses=auto", "--hypothesis-profile=nightly", "-m=hypothesis")
+    session.run("pytest", *drawn, *(session.posargs or ["tests"]))
+
+
+@nox.session
 def mutation(session: nox.Session) -> None:
-    """Tell which small changes no test notices: `nox -s mutation -- "pakafg.engines.hierarchy*"`."""
+    """Tell which small changes no test notices: `nox -s mutation -- "pakafg.engines.encode*"`."""
     install(session, "mutation")
     alone = {"POLARS_MAX_THREADS": "1"}  # so many small frames are not worth a second thread
     session.run("mutmut", "run", *session.posargs, env=alone)

@@ -7,6 +7,7 @@ into those tests, as an example, with the mending.
 from __future__ import annotations
 
 import importlib.util
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["TARGETS", "Target"]
 
 _TESTS: Final = Path(__file__).parents[1] / "tests"
+sys.path.append(str(_TESTS))  # its modules import strategies from there
 
 
 class Target(NamedTuple):

@@ -11,6 +11,7 @@ import argparse
 import inspect
 import io
 import json
+import re
 import sys
 from contextlib import suppress
 from enum import Enum
@@ -33,7 +34,11 @@ FILES = (
     *("document", "actors", "places", "rounds", "ceasefires", "incidents", "events", "demands"),
     "links",
 )
-WORDS = {"kind", "verdict", "grade", "status"}  # the columns whose values are public
+# The columns whose words are public.
+WORDS = {
+    *("kind", "verdict", "grade", "status", "best_rule", "stands_for", "tightness"),
+    *("step", "role"),
+}
 
 # The frames of functions that ask for more than a corpus.
 FRAMES: dict[str, Callable[[pakafg.Corpus], pl.DataFrame]] = {
@@ -59,6 +64,12 @@ def public(module: ModuleType, path: str = "") -> Iterator[tuple[str, Any]]:
             yield path + name, found
 
 
+def told_attributes(kind: type[Exception]) -> list[str]:
+    """The attributes of an error that its docstring tells."""
+    _, _, told = (inspect.getdoc(kind) or "").partition("Attributes:\n")
+    return re.findall(r"^ {4}(\w+): ", told.partition("\n\n")[0], re.MULTILINE)
+
+
 def classes(needs: Needs) -> Iterator[str]:
     """The words of the vocabularies, the classes of errors, the fields of the records."""
     for name, kind in public(pakafg):
@@ -68,6 +79,7 @@ def classes(needs: Needs) -> Iterator[str]:
             yield from (f"{name}.{word.name} = {word.value}" for word in kind)
         elif issubclass(kind, Exception):
             yield from (f"{name} is a {base.__name__}" for base in kind.__mro__)
+            yield from (f"{name}.{each}" for each in told_attributes(kind))
         elif attrs.has(kind) and not any(each.name[0] == "_" for each in attrs.fields(kind)):
             needs[name] = []
             for each in inspect.signature(kind).parameters.values():

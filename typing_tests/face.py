@@ -10,9 +10,13 @@ import altair as alt
 import attrs
 import pendulum
 import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import pakafg
 from pakafg import Catalogue, Citation, Corpus, Count, Outcome, When
+
+Text = st.SearchStrategy[str]
 
 
 def loading(folder: Path) -> Corpus:
@@ -314,6 +318,49 @@ def values() -> None:
     assert_type(text == "killed", bool)
 
 
+def what_analyses_answer(corpus: Corpus) -> None:
+    rows = pakafg.casualties.totals(corpus)
+    grade = assert_type(pakafg.Grade(rows["grade"].drop_nulls()[0]), pakafg.Grade)
+    assert_type((grade.meaning, grade.is_contested), tuple[str, bool])
+    given_out: list[type[pakafg.Vocabulary]] = [
+        pakafg.BestRule,
+        pakafg.ConflictKind,
+        pakafg.DemandStep,
+        pakafg.DiscrepancyKind,
+        pakafg.EventStatus,
+        pakafg.Grade,
+        pakafg.MeetingRole,
+        pakafg.Precedence,
+        pakafg.RecordKind,
+        pakafg.StandsFor,
+        pakafg.Tightness,
+        pakafg.Verdict,
+    ]
+    assert all(word.meaning for kind in given_out for word in kind)
+    kinds = [pakafg.Verdict(word) for word in pakafg.discrepancies(corpus)["verdict"]]
+    assert_type(kinds, list[pakafg.Verdict])
+    assert_type(kinds[0] == "contradiction", bool)
+    assert_type(kinds[0] is pakafg.Verdict.CONTRADICTION, bool)
+
+
+@settings(derandomize=True, deadline=None, max_examples=2)
+@given(st.data())
+def strategies(data: st.DataObject) -> None:
+    assert_type(data.draw(pakafg.testing.claims()), pl.DataFrame)
+    assert_type(data.draw(pakafg.testing.period_claims()), pl.DataFrame)
+    both = tuple[pl.DataFrame, pl.DataFrame]
+    claims, scopes = data.draw(pakafg.testing.claims_and_scopes())
+    assert pakafg.casualties.reconcile(claims, scopes).height
+    assert_type((claims, scopes), both)
+    assert_type(data.draw(pakafg.testing.dates()), pl.DataFrame)
+    assert_type(data.draw(pakafg.testing.dates_and_orders()), both)
+    assert_type(data.draw(pakafg.testing.any_column(claims["low"])), pl.Series)
+    texts = (pakafg.testing.texts(), pakafg.testing.edtf_dates(), pakafg.testing.edtf_patterns())
+    assert_type(texts, tuple[Text, Text, Text])
+    assert_type(data.draw(pakafg.testing.whens()), When)
+    assert_type(data.draw(pakafg.testing.corpora()), Corpus)
+
+
 def errors(folder: Path) -> None:
     try:
         pakafg.load_corpus(folder / "missing")
@@ -324,13 +371,34 @@ def errors(folder: Path) -> None:
         assert_type((problem.file, problem.line), tuple[str, int | None])
         assert_type((problem.record, problem.reason), tuple[str | None, str])
         assert_type(sorted(error.problems), list[pakafg.Problem])
+    try:
+        pakafg.statements.find(pakafg.load_corpus(), act="threat")
+    except pakafg.ArgumentError as error:
+        assert_type((error.name, error.given), tuple[str, object])
+        assert_type((error.expected, error.allowed), tuple[str, tuple[str, ...]])
+        assert_type(error.nearest, str | None)
+    made = assert_type(
+        pakafg.ArgumentError.of_choice("by", "outcom", allowed=["outcome"]), pakafg.ArgumentError
+    )
+    assert pickle.loads(pickle.dumps(made)).args == made.args
+    try:
+        pakafg.casualties.reconcile(pl.DataFrame({"claim": ["a"]}))
+    except pakafg.FrameError as error:
+        assert_type((error.table, error.problems), tuple[str, tuple[pakafg.FrameProblem, ...]])
+        wrong = error.problems[0]
+        assert_type((wrong.table, wrong.column), tuple[str, str | None])
+        assert_type((wrong.rows, wrong.reason), tuple[tuple[int, ...], str])
+        assert_type(wrong.names, tuple[object, ...])
+    assert_type(pakafg.FrameError.of_column("claims", "low", "no figure"), pakafg.FrameError)
     ours: list[type[pakafg.PakafgError]] = [
+        pakafg.ArgumentError,
         pakafg.CorpusError,
         pakafg.FrameError,
         pakafg.MissingExtraError,
         pakafg.WordingError,
     ]
     as_value: list[type[ValueError]] = [
+        pakafg.ArgumentError,
         pakafg.CorpusError,
         pakafg.FrameError,
         pakafg.WordingError,
@@ -367,6 +435,8 @@ if __name__ == "__main__":
         what_was_said(corpus)
         making()
         values()
+        what_analyses_answer(corpus)
+        strategies()
         errors(Path(name))
         pictures_and_pages(corpus, Path(name))
         assert pakafg.casualties.explain(corpus, a_row(corpus))

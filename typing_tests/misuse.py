@@ -19,6 +19,8 @@ def names(corpus: Corpus) -> None:
     corpus.documents["000"].titel  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
     corpus.rounds.where(lambda each: each.plaec == "doha")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
     pakafg.Outcome.KILED  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    pakafg.Grade.CONTESTD  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    pakafg.testing.claim()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
     pakafg.casualties.total(corpus)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
 
 
@@ -95,6 +97,12 @@ def analyses(corpus: Corpus, line: Timeline) -> None:
     pakafg.dossier(corpus)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 
-def errors(error: pakafg.CorpusError) -> None:
+def errors(
+    error: pakafg.CorpusError, wrong: pakafg.ArgumentError, frame: pakafg.FrameError
+) -> None:
+    wrong.nearest.upper()  # type: ignore[union-attr]  # pyright: ignore[reportOptionalMemberAccess]
+    frame.rows  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    frame.problems[0].line  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    pakafg.ArgumentError("by")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     error.problem  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
     error.problems[0].line + 1  # type: ignore[operator]  # pyright: ignore[reportOptionalOperand]

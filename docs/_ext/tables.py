@@ -11,7 +11,6 @@ import inspect
 import re
 import types
 import typing
-from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +25,7 @@ from pakafg.corpus.format import SHARED
 from pakafg.corpus.schema import json_schema
 from pakafg.frames import SCHEMAS
 from pakafg.records.parts import parts
+from pakafg.text.figure_words import figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,15 +33,15 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-class _Written(SphinxDirective):
+class _GeneratedMarkdown(SphinxDirective):
     """A piece of Markdown that is written as the site is built."""
 
     def lines(self) -> Iterator[str]:
-        """The Markdown."""
+        """Write the Markdown, line by line."""
         raise NotImplementedError
 
     def run(self) -> list[nodes.Node]:
-        """Read it."""
+        """Parse the Markdown in the place of the directive."""
         holder = nodes.section()
         self.state.nested_parse(
             StringList([*self.lines()], source="tables"),
@@ -53,26 +53,27 @@ class _Written(SphinxDirective):
 
 
 def _table(*rows: tuple[str, ...]) -> Iterator[str]:
-    """A Markdown table: its heading, then its rows."""
+    """Write a Markdown table: its heading, then its rows."""
     heading, *rest = rows
-    yield from map(_line, (heading, ("---",) * len(heading), *rest))
+    yield from map(_table_line, (heading, ("---",) * len(heading), *rest))
     yield ""
 
 
-def _line(cells: tuple[str, ...]) -> str:
+def _table_line(cells: tuple[str, ...]) -> str:
+    """Write one row, its cells escaped."""
     return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
 
 
-class RecordTable(_Written):
+class RecordTable(_GeneratedMarkdown):
     """The fields of a record class: type, allowed values, meaning, example."""
 
     required_arguments = 1
 
     def lines(self) -> Iterator[str]:
-        """Every field, and an example from the seed corpus."""
-        yield from _table(*self._rows(getattr(pakafg, self.arguments[0])))
+        """Write every field, with an example from the seed corpus."""
+        yield from _table(*self._field_rows(getattr(pakafg, self.arguments[0])))
 
-    def _rows(self, kind: type) -> Iterator[tuple[str, ...]]:
+    def _field_rows(self, kind: type) -> Iterator[tuple[str, ...]]:
         hints = typing.get_type_hints(kind)
         meanings = _meanings(kind)
         yield "field", "type", "meaning", "example"
@@ -80,17 +81,17 @@ class RecordTable(_Written):
             if each.init:
                 yield (
                     f"`{'quotes' if each.name == 'citations' else each.name}`",
-                    _type(hints[each.name]),
+                    _type_in_words(hints[each.name]),
                     meanings.get(each.name, ""),
                     _example(kind, each.name),
                 )
 
 
-class Tables(_Written):
+class Tables(_GeneratedMarkdown):
     """Every table of `pakafg.frames.SCHEMAS`: what a row is, and its columns."""
 
     def lines(self) -> Iterator[str]:
-        """A heading a table, and a line a column."""
+        """Write a heading a table, and a line a column."""
         for table in SCHEMAS.values():
             yield from (f"## {table.name}", "", f"One row: {table.row}.", "")
             yield from _table(
@@ -100,7 +101,7 @@ class Tables(_Written):
 
 
 def _dtype(dtype: pl.DataType) -> str:
-    """A polars type as one says it: the unit of all times is the microsecond."""
+    """Name a polars type as one says it: the unit of all times is the microsecond."""
     if isinstance(dtype, pl.List):
         inner = dtype.inner
         return f"List({_dtype(inner() if isinstance(inner, type) else inner)})"
@@ -111,11 +112,11 @@ def _dtype(dtype: pl.DataType) -> str:
     return type(dtype).__name__
 
 
-class Layout(_Written):
+class Layout(_GeneratedMarkdown):
     """The files of a corpus, and the keys that an entry of each can have."""
 
     def lines(self) -> Iterator[str]:
-        """The shared files, then the sections of the file beside a document."""
+        """Describe the shared files, then the sections of the file beside a document."""
         yield from ("## Shared files", "", "Each is a list of records.", "")
         shared = ((f"`{name}.yaml`", json_schema(name)["items"]) for name in SHARED)
         yield from _table(("file", "keys, those in bold required"), *_keys(shared))
@@ -123,63 +124,61 @@ class Layout(_Written):
         yield "`document` is one entry, every other section a list of them."
         yield ""
         sections = json_schema("document")["properties"].items()
-        told = ((f"`{name}`", each.get("items", each)) for name, each in sections)
-        yield from _table(("section", "keys, those in bold required"), *_keys(told))
+        entries = ((f"`{name}`", each.get("items", each)) for name, each in sections)
+        yield from _table(("section", "keys, those in bold required"), *_keys(entries))
 
 
 def _keys(schemas: Iterable[tuple[str, dict[str, Any]]]) -> Iterator[tuple[str, str]]:
+    """List the keys of each schema, those in bold that are required."""
     for name, schema in schemas:
         keys = (f"**{k}**" if k in schema["required"] else k for k in schema["properties"])
         yield name, ", ".join(keys)
 
 
-class NumberWords(_Written):
+class NumberWords(_GeneratedMarkdown):
     """Number words, a line each with the basis of their rule, and the bounds that they set."""
 
     has_content = True
 
     def lines(self) -> Iterator[str]:
-        """The words, how each convention reads them, and why."""
+        """Write the words, how each convention reads them, and why."""
         rows = (tuple(cell.strip() for cell in line.split("|")) for line in self.content if line)
         yield from _table(
             ("words", "low", "high", "coded", "basis"),
-            *((f"“{words}”", *_read(words), basis) for words, basis in rows),
+            *((f"“{words}”", *_bounds_of_words(words), basis) for words, basis in rows),
         )
 
 
-def _read(words: str) -> Iterator[str]:
-    """Low, high and coded by ACLED's convention, and by the literal one where it differs."""
+def _bounds_of_words(words: str) -> Iterator[str]:
+    """Read low, high and coded by ACLED's convention, and by the literal one where it differs."""
     acled, literal = (
         pakafg.Count.parse(words, convention=convention) for convention in ("acled", "literal")
     )
     for name in ("low", "high", "coded"):
-        first, second = (_figure(getattr(count, name)) for count in (acled, literal))
+        first, second = (figure(getattr(count, name)) for count in (acled, literal))
         yield first if first == second else f"{first} (literal: {second})"
 
 
-def _figure(number: int | None) -> str:
-    return "–" if number is None else f"{number:,}"
-
-
 def _meanings(kind: type) -> dict[str, str]:
-    """What the docstrings of a class and of its bases say of its attributes."""
-    found: dict[str, str] = {}
+    """Read what the docstrings of a class and of its bases say of its attributes."""
+    meanings: dict[str, str] = {}
     for each in reversed(kind.__mro__):
         doc = inspect.getdoc(each) or ""
         section = re.search(r"^Attributes:\n((?:    .*\n?|\n)*)", doc, re.MULTILINE)
         entries = section[1] if section else ""
         for entry in re.finditer(r"^    (\w+): (.*(?:\n        .*)*)", entries, re.MULTILINE):
-            found[entry[1]] = " ".join(entry[2].split())
-    return found
+            meanings[entry[1]] = " ".join(entry[2].split())
+    return meanings
 
 
-def _type(hint: Any) -> str:
+def _type_in_words(hint: Any) -> str:
+    """Say what a field of a type holds."""
     if isinstance(hint, types.UnionType):
         inner = next(each for each in hint.__args__ if each is not types.NoneType)
-        return f"{_type(inner)}, or none"
+        return f"{_type_in_words(inner)}, or none"
     if getattr(hint, "__origin__", None) is tuple:
-        return f"list of {_type(hint.__args__[0])}"
-    if issubclass(hint, StrEnum):
+        return f"list of {_type_in_words(hint.__args__[0])}"
+    if issubclass(hint, pakafg.Vocabulary):
         return f"{{py:obj}}`{hint.__name__} <pakafg.{hint.__name__}>`"
     return {"str": "text", "int": "whole number", "float": "number", "bool": "yes or no"}.get(
         hint.__name__, f"`{hint.__name__}`"
@@ -187,8 +186,8 @@ def _type(hint: Any) -> str:
 
 
 def _example(kind: type, name: str) -> str:
-    """The first value in the seed corpus that is not left out."""
-    for record in _every(_corpus()):
+    """Find the first value in the seed corpus that is not left out."""
+    for record in _every_part(_corpus()):
         if type(record) is kind and (value := getattr(record, name)) not in (None, ()):
             first = value[0] if isinstance(value, tuple) else value
             text = str(first.quote if isinstance(first, pakafg.Citation) else first)
@@ -198,8 +197,8 @@ def _example(kind: type, name: str) -> str:
     return ""
 
 
-def _every(corpus: pakafg.Corpus) -> Iterator[Any]:
-    """Every record, and every part of one."""
+def _every_part(corpus: pakafg.Corpus) -> Iterator[Any]:
+    """List every record, and every part of one."""
     for each in attrs.fields(type(corpus)):
         for record in getattr(corpus, each.name).values():
             yield from parts(record)

@@ -6,20 +6,17 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.statemachine import StringList
-from sphinx.errors import ExtensionError
-from sphinx.pycode import ModuleAnalyzer
 from sphinx.util.docutils import SphinxDirective
 
 import pakafg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from enum import StrEnum
 
     from sphinx.application import Sphinx
 
 
-class Vocabulary(SphinxDirective):
+class VocabularyTable(SphinxDirective):
     """The class named by the argument, and a table of its words."""
 
     required_arguments = 1
@@ -34,19 +31,14 @@ class Vocabulary(SphinxDirective):
 
 
 def _table(name: str) -> Iterator[str]:
-    words: type[StrEnum] = getattr(pakafg, name)
-    meanings = ModuleAnalyzer.for_module(words.__module__).find_attr_docs()
+    """Write the words and their meanings as a Markdown table."""
+    words: type[pakafg.Vocabulary] = getattr(pakafg, name)
     yield "| word | meaning |"
     yield "| --- | --- |"
-    for word in words:
-        if (name, word.name) not in meanings:
-            message = f"{name}.{word.name} has no meaning: write it after #: beside the word"
-            raise ExtensionError(message)
-        meaning = " ".join(meanings[name, word.name]).strip()
-        yield f"| `{word}` | {meaning} |"
+    yield from (f"| `{word}` | {word.meaning} |" for word in words)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Name the directive."""
-    app.add_directive("vocabulary", Vocabulary)
+    app.add_directive("vocabulary", VocabularyTable)
     return {"parallel_read_safe": True}

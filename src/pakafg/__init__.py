@@ -29,7 +29,7 @@ from pakafg.errors import (
 from pakafg.records.actor import Actor, ActorMention
 from pakafg.records.ceasefire import Ceasefire, CeasefireReport
 from pakafg.records.citation import Citation
-from pakafg.records.claims import CasualtyClaim, Claim, DateClaim, OrderClaim, QuantityClaim
+from pakafg.records.claim import CasualtyClaim, Claim, DateClaim, OrderClaim, QuantityClaim
 from pakafg.records.demand import Demand, DemandReport, Response, Term
 from pakafg.records.document import Document
 from pakafg.records.event import Event
@@ -91,6 +91,7 @@ if TYPE_CHECKING:
         plot,
         rounds,
         statements,
+        testing,
         timeline,
     )
     from pakafg.corpus.loading import load_corpus
@@ -186,6 +187,7 @@ __all__ = [
     "plot",
     "rounds",
     "statements",
+    "testing",
     "timeline",
 ]
 
@@ -202,6 +204,7 @@ _LAZY = {
     "plot": ("pakafg.plot", None),
     "rounds": ("pakafg.rounds", None),
     "statements": ("pakafg.statements", None),
+    "testing": ("pakafg.testing", None),
     "timeline": ("pakafg.timeline", None),
 }
 

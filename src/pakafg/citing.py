@@ -1,4 +1,4 @@
-"""References to the documents behind a record: text, BibTeX and CSL-JSON."""
+"""References to the documents that a record rests on: text, BibTeX and CSL-JSON."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from pakafg.corpus.corpus import Style
-from pakafg.corpus.supporting import evidence, record_of, said_of
+from pakafg.corpus.supporting import citations_about, find_record, supporting_citations
 from pakafg.errors import ArgumentError
 from pakafg.records.document import Document
 from pakafg.records.record import Record
 from pakafg.text.escape import printable
+from pakafg.text.quotations import quoted
 
 if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
@@ -55,39 +56,42 @@ def cite(corpus: Corpus, record: Record | str, style: Style = "text") -> str:
     >>> print(cite(corpus, "001-un-killed", "bibtex").splitlines()[0])
     @misc{pakafg-001,
     """
-    found = record_of(corpus, record) if isinstance(record, str) else record
-    if not isinstance(found, Record):
-        raise ArgumentError("record", found, "a record or its id")
-    citations = evidence(corpus, found, said_of(corpus))
+    cited = find_record(corpus, record) if isinstance(record, str) else record
+    if not isinstance(cited, Record):
+        raise ArgumentError("record", cited, "a record or its id")
+    citations = supporting_citations(corpus, cited, citations_about(corpus))
     names = {citation.document for citation in citations}
-    if isinstance(found, Document):
-        names = {found.id}
+    if isinstance(cited, Document):
+        names = {cited.id}
     documents = [document for document in corpus.documents.values() if document.id in names]
     if style == "text":
-        return printable("\n".join(_text(document, citations) for document in documents))
+        return printable("\n".join(_text_reference(document, citations) for document in documents))
     if style == "bibtex":
-        return "\n\n".join(map(_bibtex, documents))
+        return "\n\n".join(map(_bibtex_entry, documents))
     if style == "csl":
-        return json.dumps(list(map(_csl, documents)), ensure_ascii=False, indent=2)
+        return json.dumps(list(map(_csl_item, documents)), ensure_ascii=False, indent=2)
     raise ArgumentError.of_choice("style", style, get_args(Style))
 
 
-def _text(document: Document, citations: tuple[Citation, ...]) -> str:
+def _text_reference(document: Document, citations: tuple[Citation, ...]) -> str:
+    """Reference a document in one line, with the characters that are cited."""
     publisher = f" {document.publisher}." if document.publisher else ""
-    date = f" {document.published}." if document.published else " No date."
-    quoted = "; ".join(
-        f"“{c.quote}” ({c.start}–{c.end})" for c in citations if c.document == document.id
+    published = f" {document.published}." if document.published else " No date."
+    quotations = "; ".join(
+        f"{quoted(c.quote)} ({c.start}–{c.end})" for c in citations if c.document == document.id
     )
-    line = f"{document.id}: {_title(document)}.{publisher}{date}"
-    return line + (f" {quoted}" if quoted else "")
+    line = f"{document.id}: {_title(document)}.{publisher}{published}"
+    return line + (f" {quotations}" if quotations else "")
 
 
 def _title(document: Document) -> str:
+    """Take the title of a document, or what stands for one."""
     return document.title or f"[untitled document {document.file}]"
 
 
-def _bibtex(document: Document) -> str:
-    first, last = _days(document.published)
+def _bibtex_entry(document: Document) -> str:
+    """Reference a document as an entry of BibTeX, every text on one line and escaped."""
+    first, last = _publication_days(document.published)
     fields = {
         "title": _title(document),
         "publisher": document.publisher,
@@ -104,7 +108,8 @@ def _bibtex(document: Document) -> str:
     return "\n".join([f"@misc{{pakafg-{document.id},", *lines, "}"])
 
 
-def _csl(document: Document) -> dict[str, Any]:
+def _csl_item(document: Document) -> dict[str, Any]:
+    """Reference a document as an item of CSL-JSON."""
     data: dict[str, Any] = {
         "id": f"pakafg-{document.id}",
         "type": "article-newspaper",
@@ -119,16 +124,20 @@ def _csl(document: Document) -> dict[str, Any]:
 
 
 def _issued(published: When) -> dict[str, Any]:
-    """A day as CSL has it; a range where the day is not sure, marked as such."""
-    first, last = _days(published)
+    """Write a day as CSL has it; a range where the day is not sure, marked as such."""
+    first, last = _publication_days(published)
     if first is None or last is None:
         return {"literal": str(published)}
-    parts = [[day.year, day.month, day.day] for day in (first, last)]
-    return {"date-parts": parts[:1]} if first == last else {"date-parts": parts, "circa": True}
+    date_parts = [[day.year, day.month, day.day] for day in (first, last)]
+    return (
+        {"date-parts": date_parts[:1]}
+        if first == last
+        else {"date-parts": date_parts, "circa": True}
+    )
 
 
-def _days(published: When | None) -> tuple[date | None, date | None]:
-    """The first and the last day on which a document may have appeared."""
+def _publication_days(published: When | None) -> tuple[date | None, date | None]:
+    """Find the first and the last local day on which a document may have appeared."""
     ends = (None, None) if published is None else (published.earliest, published.latest)
     first, last = (None if at is None else date(at.year, at.month, at.day) for at in ends)
     return first, last

@@ -82,6 +82,9 @@ class ArgumentError(PakafgError, ValueError):
 
         Returns:
             The error; its text lists the words, where they are not too many to read.
+
+        >>> ArgumentError.of_choice("outcome", "kiled", ["killed", "wounded"]).nearest
+        'killed'
         """
         words = tuple(map(str, allowed))
         listed = ", ".join(words[:_CHOICES])
@@ -147,6 +150,9 @@ class FrameError(PakafgError, ValueError):
 
         Returns:
             The error.
+
+        >>> print(FrameError.of_column("claims", "low", "the column 'low' is missing"))
+        claims cannot be used: the column 'low' is missing
         """
         return cls(table, [FrameProblem(table, column, (), reason)])
 
@@ -158,7 +164,8 @@ class MissingExtraError(PakafgError, ImportError):
     """An optional part of pakafg needs a package that is not installed."""
 
 
-def _named(record: str | None) -> str | None:
+def _as_id(record: str | None) -> str | None:
+    """Take an id; None for what is far too long for one."""
     return record if record is None or len(record) <= _LONGEST else None
 
 
@@ -179,7 +186,7 @@ class Problem:
 
     file: str
     line: int | None = field(order=lambda line: line or 0)
-    record: str | None = field(converter=_named, order=lambda record: record or "")
+    record: str | None = field(converter=_as_id, order=lambda record: record or "")
     reason: str
 
     def __str__(self) -> str:
@@ -246,10 +253,10 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """
     wanted = _traits(word.lower())
     likeness, found = max(
-        ((_likeness(wanted, _traits(each)), each) for each in islice(known, _COMPARED)),
+        ((_likeness(wanted, _traits(each.lower())), each) for each in islice(known, _COMPARED)),
         default=(0.0, ""),
     )
-    return found if likeness >= _LIKE else None
+    return str(found) if likeness >= _LIKE else None  # a member of a vocabulary, too, as text
 
 
 @lru_cache(maxsize=4 * _COMPARED)

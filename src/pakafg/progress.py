@@ -15,35 +15,35 @@ __all__ = ["watched"]
 
 T = TypeVar("T")
 
-_PATIENCE: Final = 2.0  # seconds until somebody asks
-_LEFT: Final = 1.0  # seconds of work for which a line is worth its flicker
-_BEAT: Final = 0.2  # seconds from one line to the next
+_QUIET: Final = 2.0  # seconds until somebody asks
+_WORTH: Final = 1.0  # seconds of work left for which a line is worth its flicker
+_INTERVAL: Final = 0.2  # seconds from one line to the next
 
 
 def watched(items: Sequence[T], doing: str) -> Iterator[T]:
-    """Go through items; where somebody watches and it takes long, say how far it is.
+    """Yield items; where somebody watches and it takes long, say how far it is.
 
     The line stands on standard error, on a terminal or in a notebook, and is wiped at the
     end. Nothing is written within the first two seconds, nor where a moment of work is left.
 
     Args:
-        items: What to go through.
+        items: The items.
         doing: What is done with them: "reading documents".
     """
     stream = sys.stderr
     if not _is_watched(stream):
         yield from items
         return
-    begun = monotonic()
-    due = begun + _PATIENCE
+    start = monotonic()
+    due = start + _QUIET
     line = ""
     try:
         for done, item in enumerate(items):
             now = monotonic()
             if now >= due:
-                due = now + _BEAT
-                left = (now - begun) / max(done, 1) * (len(items) - done)
-                if line or left >= _LEFT:
+                due = now + _INTERVAL
+                left = (now - start) / max(done, 1) * (len(items) - done)
+                if line or left >= _WORTH:
                     line = f"{doing}: {done:,} of {len(items):,}"
                     _write(stream, f"\r{line}")
             yield item
@@ -53,6 +53,7 @@ def watched(items: Sequence[T], doing: str) -> Iterator[T]:
 
 
 def _is_watched(stream: TextIO | None) -> bool:
+    """Tell whether a stream is a terminal, or the output of a notebook."""
     if stream is None or stream.closed:
         return False
     in_notebook = type(stream).__module__.startswith("ipykernel.")
@@ -60,6 +61,7 @@ def _is_watched(stream: TextIO | None) -> bool:
 
 
 def _write(stream: TextIO, text: str) -> None:
+    """Write a piece of a line at once."""
     with suppress(OSError, ValueError):  # a terminal that went away stops no work
         stream.write(text)
         stream.flush()

@@ -1,4 +1,4 @@
-"""How values show themselves in an error or a notebook: whole where short, cut where long."""
+"""Reprs of values for errors: whole where short, cut where long."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ __all__ = ["shown"]
 
 
 class _Short(Repr):
+    """Cut long texts and tuples; name the members of an enum as code does."""
+
     def __init__(self) -> None:
         super().__init__()
         self.maxstring = 80

@@ -1,4 +1,8 @@
-"""The edge at which what users give is checked, once: words, and tables row by row."""
+"""Check what users give, once, at the edge: choices of words, and tables column by column.
+
+Laws of this file: it knows no analysis; a table that comes out of it has the columns and types
+that were asked for; every problem of a kind is found before one error is raised.
+"""
 
 from __future__ import annotations
 
@@ -12,35 +16,35 @@ from pakafg.errors import ArgumentError, FrameError, FrameProblem, near_miss
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-__all__ = ["chosen", "out_of_years", "refuse", "take"]
+__all__ = ["check_choices", "outside_calendar", "refuse_rows", "take_columns"]
 
-_SHOWN: Final = 5
-_FAR: Final = 2**62
+_NAMED_ROWS: Final = 5  # wrong rows that a problem names by their key
+_FAR: Final = 2**62  # what a clipped integer becomes: any later cast and sum can hold it
 _FAR_DAYS: Final = 4_000_000  # from 1970: past either end of the calendar that Python has
-_DAY: Final = {"ms": 86_400 * 10**3, "us": 86_400 * 10**6}
+_UNITS_A_DAY: Final = {"ms": 86_400 * 10**3, "us": 86_400 * 10**6}
 _YEARS: Final = (datetime(2, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC))
 
 
-def chosen(given: Collection[str], name: str, words: Iterable[str]) -> set[str]:
-    """The words that a user chose; one that stands alone is one word, not its letters.
+def check_choices(given: Collection[str], name: str, words: Iterable[str]) -> set[str]:
+    """Check the words that a user chose; one that stands alone is one word, not its letters.
 
     Args:
         given: The words.
-        name: What errors call the choice.
+        name: The argument's name, for errors.
         words: What there is to choose from.
 
     Raises:
         ArgumentError: A word is none of them.
     """
-    asked = dict.fromkeys(map(str, [given] if isinstance(given, str) else given))
+    choices = dict.fromkeys(map(str, [given] if isinstance(given, str) else given))
     known = list(map(str, words))
-    for word in asked:
-        if word not in known:
-            raise ArgumentError.of_choice(name, word, known)
-    return set(asked)
+    for choice in choices:
+        if choice not in known:
+            raise ArgumentError.of_choice(name, choice, known)
+    return set(choices)
 
 
-def take(
+def take_columns(
     table: pl.DataFrame | pl.LazyFrame | None,
     name: str,
     required: Mapping[str, pl.DataType],
@@ -48,7 +52,7 @@ def take(
     *,
     days: Collection[str] = (),
 ) -> pl.DataFrame:
-    """The columns that a method uses, in their types; optional ones that lack are null.
+    """Take the columns that a method uses, in their types; optional ones that lack are null.
 
     Args:
         table: The user's table; None for an empty one.
@@ -58,7 +62,8 @@ def take(
         days: Columns of times that may be whole days.
 
     Raises:
-        FrameError: It is no polars table, lacks a column, or has one of another type.
+        ArgumentError: It is no polars table.
+        FrameError: It lacks columns, or has some of other types.
     """
     wanted = {**required, **optional}
     if table is None:
@@ -66,70 +71,87 @@ def take(
     if not isinstance(table, (pl.DataFrame, pl.LazyFrame)):
         raise ArgumentError(name, table, "a polars DataFrame or LazyFrame")
     schema = table.collect_schema()
-    missing = [column for column in required if column not in schema]
-    if missing:
-        found = ", ".join(schema) or "none"
-        lacking = (
-            FrameProblem(
-                name,
-                column,
-                (),
-                f"the column {column!r} is missing{near_miss(column, schema)}",
-            )
-            for column in missing
-        )
-        advice = f"found {found}; see pakafg.frames.SCHEMAS"
-        raise FrameError(name, [*lacking, FrameProblem(name, None, (), advice)])
-    columns = [
-        _typed(name, column, schema[column], dtype, days=column in days)
-        if column in schema
-        else pl.lit(None, dtype).alias(column)
-        for column, dtype in wanted.items()
-    ]
+    problems = _missing(name, required, schema)
+    columns = []
+    for column, dtype in wanted.items():
+        if column not in schema:
+            columns.append(pl.lit(None, dtype).alias(column))
+            continue
+        cast = _cast(pl.col(column), schema[column], dtype, days=column in days)
+        if cast is None:
+            reason = _other_type(column, schema[column], dtype)
+            problems.append(FrameProblem(name, column, (), reason))
+        else:
+            columns.append(cast)
+    if problems:
+        raise FrameError(name, problems)
     return table.lazy().select(columns).collect(engine="streaming")
 
 
-def _typed(
-    name: str, column: str, found: pl.DataType, dtype: pl.DataType, *, days: bool
-) -> pl.Expr:
-    here = pl.col(column) if dtype == pl.String else _near(pl.col(column), found)
-    if isinstance(dtype, pl.Datetime):
-        if isinstance(found, pl.Datetime) and found.time_zone is not None:
-            return here.cast(pl.Datetime(found.time_unit, "UTC")).cast(dtype)
-        if found == pl.Date and days:
-            return here.cast(pl.Date).cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
-    elif isinstance(dtype, pl.Duration) and isinstance(found, pl.Duration):
-        return here.cast(found).cast(dtype)
-    elif (dtype == pl.Int64 and found.is_integer()) or (
-        dtype == pl.String and (found.is_integer() or isinstance(found, (pl.Categorical, pl.Enum)))
+def _missing(name: str, required: Iterable[str], schema: Collection[str]) -> list[FrameProblem]:
+    """Name every required column that a table lacks; the last says which columns there are."""
+    lacking = [column for column in required if column not in schema]
+    reasons = [f"the column {column!r} is missing{near_miss(column, schema)}" for column in lacking]
+    if reasons:
+        reasons[-1] += f"; found {', '.join(schema) or 'none'}; see pakafg.frames.SCHEMAS"
+    return [
+        FrameProblem(name, column, (), reason)
+        for column, reason in zip(lacking, reasons, strict=True)
+    ]
+
+
+def _cast(
+    column: pl.Expr, given: pl.DataType, wanted: pl.DataType, *, days: bool
+) -> pl.Expr | None:
+    """Cast a column to the type that a method uses; None where that would guess."""
+    clipped = column if wanted == pl.String else _clip(column, given)
+    if isinstance(wanted, pl.Datetime):
+        if isinstance(given, pl.Datetime) and given.time_zone is not None:
+            return clipped.cast(pl.Datetime(given.time_unit, "UTC")).cast(wanted)
+        if given == pl.Date and days:
+            return clipped.cast(pl.Date).cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
+    elif isinstance(wanted, pl.Duration) and isinstance(given, pl.Duration):
+        return clipped.cast(given).cast(wanted)
+    elif (wanted == pl.Int64 and given.is_integer()) or (
+        wanted == pl.String and (given.is_integer() or isinstance(given, (pl.Categorical, pl.Enum)))
     ):
-        return here.cast(dtype)
-    if found in (dtype, pl.Null):
-        return here.cast(dtype)
+        return clipped.cast(wanted)
+    return clipped.cast(wanted) if given in (wanted, pl.Null) else None
+
+
+def _other_type(column: str, given: pl.DataType, wanted: pl.DataType) -> str:
+    """Say that a column has another type than is wanted, and what to do about times."""
     advice = ""
-    if isinstance(dtype, pl.Datetime) and isinstance(found, pl.Datetime):
+    if isinstance(wanted, pl.Datetime) and isinstance(given, pl.Datetime):
         advice = ": it has no time zone, give it one with dt.replace_time_zone"
-    elif isinstance(dtype, pl.Datetime) and found == pl.Date:
+    elif isinstance(wanted, pl.Datetime) and given == pl.Date:
         advice = ": a day has no minute, say from when to when, and in which zone"
-    reason = f"the column {column!r} is {found}, expected {dtype}{advice}"
-    raise FrameError.of_column(name, column, reason)
+    return f"the column {column!r} is {given}, expected {wanted}{advice}"
 
 
-def _near(column: pl.Expr, found: pl.DataType) -> pl.Expr:
-    """Numbers and times as numbers that every cast takes: what is so far off is refused later."""
-    if found in {pl.Int128, pl.UInt64, pl.UInt128}:
-        return column.clip(None if found.is_unsigned_integer() else -_FAR, _FAR)
-    if not isinstance(found, (pl.Date, pl.Datetime, pl.Duration)):
+def _clip(column: pl.Expr, given: pl.DataType) -> pl.Expr:
+    """Clip numbers and times to what every cast can hold: rows so far off are refused later.
+
+    A cast of what is out of range would raise in polars, without the row's name. Times become
+    their physical integers here; `_cast` gives them their type again.
+    """
+    if given in {pl.Int128, pl.UInt64, pl.UInt128}:
+        return column.clip(None if given.is_unsigned_integer() else -_FAR, _FAR)
+    if not isinstance(given, (pl.Date, pl.Datetime, pl.Duration)):
         return column
     numbers = column.to_physical()
-    if isinstance(found, pl.Date):
+    if isinstance(given, pl.Date):
         return numbers.clip(-_FAR_DAYS, _FAR_DAYS)
-    far = _FAR_DAYS * _DAY.get(found.time_unit, 0)
+    far = _FAR_DAYS * _UNITS_A_DAY.get(given.time_unit, 0)
     return numbers.clip(-far, far) if far else numbers  # of nanoseconds, none is far
 
 
-def out_of_years(*columns: str) -> dict[str, pl.Expr]:
-    """The test for times that not every clock can show, for `refuse`."""
+def outside_calendar(*columns: str) -> dict[str, pl.Expr]:
+    """Make the tests, for `refuse_rows`, of times outside the years that clocks can show.
+
+    Args:
+        *columns: Columns of times.
+    """
     first, after = (pl.lit(year, pl.Datetime("us", "UTC")) for year in _YEARS)
     return {
         f"{column} lies outside the years 2 to 9998": (pl.col(column) < first)
@@ -138,7 +160,7 @@ def out_of_years(*columns: str) -> dict[str, pl.Expr]:
     }
 
 
-def refuse(table: pl.DataFrame, name: str, wrong: Mapping[str, pl.Expr]) -> None:
+def refuse_rows(table: pl.DataFrame, name: str, wrong: Mapping[str, pl.Expr]) -> None:
     """Raise one error that names every kind of row that cannot be, and the first of each.
 
     Args:
@@ -151,26 +173,29 @@ def refuse(table: pl.DataFrame, name: str, wrong: Mapping[str, pl.Expr]) -> None
     """
     if table.is_empty():
         return
-    found = table.lazy().select(
+    # All tests in one pass, without rows: most tables pass none, and may have a million rows.
+    any_wrong = table.lazy().select(
         test.fill_null(value=False).any().alias(reason) for reason, test in wrong.items()
     )
-    happened = found.collect(engine="streaming").row(0, named=True)
+    reasons = any_wrong.collect(engine="streaming").row(0, named=True)
     problems = [
-        _problem(table, name, reason, wrong[reason]) for reason, any_ in happened.items() if any_
+        _wrong_rows(table, name, reason, wrong[reason])
+        for reason, has_wrong in reasons.items()
+        if has_wrong
     ]
     if problems:
         raise FrameError(name, problems)
 
 
-def _problem(table: pl.DataFrame, name: str, reason: str, test: pl.Expr) -> FrameProblem:
+def _wrong_rows(table: pl.DataFrame, name: str, reason: str, test: pl.Expr) -> FrameProblem:
     """Describe the rows that pass a test: by place, and the first of them by name."""
     key = table.columns[0]
-    bad = table.with_row_index("row").filter(test.fill_null(value=False)).select("row", key)
-    columns = [column for column in test.meta.root_names() if column in table.columns]
+    rows = table.with_row_index("row").filter(test.fill_null(value=False)).select("row", key)
+    columns = {column for column in test.meta.root_names() if column in table.columns}
     return FrameProblem(
         name,
-        columns[0] if len(set(columns)) == 1 else None,
-        tuple(bad["row"]),
+        columns.pop() if len(columns) == 1 else None,
+        tuple(rows["row"]),
         reason,
-        tuple(bad[key].head(_SHOWN)),
+        tuple(rows[key].head(_NAMED_ROWS)),
     )

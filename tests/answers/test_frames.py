@@ -34,8 +34,15 @@ def test_an_empty_corpus_gives_empty_tables_of_the_same_columns(name: str) -> No
 
 
 def test_an_unknown_table_is_named_with_those_that_there_are(corpus: pakafg.Corpus) -> None:
-    with pytest.raises(pakafg.FrameError, match="no table 'deaths'; tables are actors, blames"):
+    expected = "name is 'deaths', expected one of actors, blames, .*. Did you mean 'dates'"
+    with pytest.raises(pakafg.ArgumentError, match=expected) as caught:
         corpus.frame("deaths")
+    assert caught.value.allowed == tuple(sorted(SCHEMAS))
+
+
+def test_what_is_concluded_is_no_table_that_records_fill(corpus: pakafg.Corpus) -> None:
+    with pytest.raises(pakafg.ArgumentError, match=r"Corpus\.frame gives this one"):
+        pakafg.frames.frame(corpus, "discrepancies")
 
 
 def test_every_citation_is_the_very_characters_of_its_document(corpus: pakafg.Corpus) -> None:

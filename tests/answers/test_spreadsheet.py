@@ -6,13 +6,14 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
+from strategies import examples
 
 import pakafg
 from pakafg.frames import SCHEMAS, write_csv
 
-LAW = settings(derandomize=True, deadline=None, max_examples=50)
+LAW = examples(50)
 
 
 def cells(table: pl.DataFrame, folder: Path) -> list[list[str]]:

@@ -4,18 +4,19 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import pairwise, permutations
-from typing import Final, Literal, TypeVar
+from typing import Final, Literal
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
+from strategies import examples
 
-from pakafg import FrameError, casualties, timeline
+from pakafg import FrameError, casualties, testing, timeline
 
 # Each example takes a tenth of a second; `nox -s fuzz` runs the same laws for longer.
-LAW = settings(derandomize=True, deadline=None, max_examples=10)
+LAW = examples(10)
 TIME, GAP = pl.Datetime("us", "UTC"), pl.Duration("us")
 
 
@@ -70,6 +71,7 @@ ORDERS = pl.DataFrame(
     orient="row",
 )
 Table = pl.DataFrame | pl.LazyFrame
+MOST = 2**63 - 1
 Unit = Literal["ms", "us", "ns"]
 
 
@@ -97,7 +99,6 @@ def usual_answer(entrance: str) -> list[pl.DataFrame | str]:
 INTEGERS = (pl.Int8, pl.Int16, pl.Int32, pl.UInt8, pl.UInt16, pl.UInt32, pl.UInt64, pl.Int128)
 ZONES = st.sampled_from(["UTC", "Asia/Kabul", "Asia/Karachi", "America/New_York", "+05:00"])
 UNITS: st.SearchStrategy[Unit] = st.sampled_from(["ms", "us", "ns"])
-T = TypeVar("T")
 
 
 def alike(column: pl.Series) -> st.SearchStrategy[pl.DataType | type[pl.DataType]]:
@@ -139,50 +140,6 @@ def test_the_same_facts_in_other_types_give_the_same_answer(
             assert one == usual
 
 
-MOST = 2**63 - 1
-INTEGER = st.integers(-MOST - 1, MOST) | st.sampled_from(
-    [0, 1, -1, MOST, -MOST - 1, 10**10, 10**17]
-)
-TEXT = st.sampled_from(["", "\0", "x" * 10_000, "\u202e", "a\nb", "e\u0301", "é", "=1+1"])
-FAR = st.builds(lambda sign, size: sign * 10**size, st.sampled_from([-1, 1]), st.integers(0, 18))
-
-
-@st.composite
-def anything(draw: st.DrawFn, column: pl.Series) -> pl.Series:
-    """A column as long, of any type, with anything in it."""
-    usual = {
-        pl.String: "texts",
-        pl.Int64: "numbers",
-        pl.Datetime: "times",
-        pl.Duration: "stretches",
-    }
-    fits = usual.get(column.dtype.base_type(), "else")
-    kinds = ["numbers", "fractions", "texts", "times", "stretches", "else"]
-    kind = draw(st.sampled_from([fits] * 6 + kinds))
-
-    def filled(values: st.SearchStrategy[T]) -> list[T | None]:
-        return draw(st.lists(st.none() | values, min_size=len(column), max_size=len(column)))
-
-    numbers = filled(INTEGER | FAR)
-    if kind == "numbers":
-        number = draw(st.sampled_from([pl.Int64(), pl.Int128(), pl.UInt64(), pl.Decimal(38, 0)]))
-        return pl.Series(column.name, numbers, pl.Int128).cast(number, strict=False)
-    if kind == "fractions":
-        return pl.Series(column.name, filled(st.floats()), pl.Float64)
-    if kind == "texts":
-        own = column.drop_nulls().to_list() if column.dtype == pl.String else []
-        values = filled(TEXT | st.sampled_from(own or [""]))
-        text = draw(st.sampled_from([pl.String(), pl.Categorical(), pl.Binary()]))
-        return pl.Series(column.name, values, pl.String).cast(text)
-    if kind == "times":
-        zone = draw(st.none() | ZONES.filter(lambda zone: zone[0] != "+"))
-        return pl.Series(column.name, numbers, pl.Int64).cast(pl.Datetime(draw(UNITS), zone))
-    if kind == "stretches":
-        return pl.Series(column.name, numbers, pl.Int64).cast(pl.Duration(draw(UNITS)))
-    other = draw(st.sampled_from([pl.Null(), pl.Date(), pl.Time(), pl.List(pl.Int64), pl.Object()]))
-    return pl.Series(column.name, [None] * len(column), dtype=other)
-
-
 @ENTRANCE
 @LAW
 @given(data=st.data())
@@ -191,7 +148,8 @@ def test_whatever_stands_in_a_column_there_is_an_answer_or_one_clear_error(
 ) -> None:
     table, answer = ENTRANCES[entrance]
     names = data.draw(st.sets(st.sampled_from(table.columns), min_size=1, max_size=3))
-    spoiled = table.with_columns(data.draw(anything(table[name]), name) for name in sorted(names))
+    drawn = {name: testing.any_column(table[name]) for name in sorted(names)}
+    spoiled = table.with_columns(data.draw(column, name) for name, column in drawn.items())
     try:
         found = answer(spoiled)
     except FrameError as error:
@@ -199,6 +157,20 @@ def test_whatever_stands_in_a_column_there_is_an_answer_or_one_clear_error(
         assert len(found[0]) < 3_000
     for each in found:  # whatever an answer holds, Python can, too
         assert each.rows() or each.is_empty() if isinstance(each, pl.DataFrame) else each
+
+
+def test_every_column_that_lacks_or_has_another_type_is_told_at_once() -> None:
+    wrong = CLAIMS.drop("outcome", "claim").with_columns(low=pl.lit("four"), as_of=pl.lit(5))
+    with pytest.raises(FrameError) as caught:
+        casualties.reconcile(wrong)
+    assert caught.value.table == "claims"
+    assert {problem.column for problem in caught.value.problems} == {
+        "claim",
+        "outcome",
+        "low",
+        "as_of",
+    }
+    assert "see pakafg.frames.SCHEMAS" in str(caught.value)
 
 
 def far(unit: Unit, number: int, column: str) -> pl.DataFrame:

@@ -7,12 +7,14 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
+from pakafg import testing
 from pakafg.casualties import reconcile
 
-LAW = settings(derandomize=True, deadline=None, max_examples=25)
+LAW = examples(25)
 OPEN = float("inf")
 SCHEMA = {
     "claim": pl.String,
@@ -28,27 +30,7 @@ RELATIONS = {"ministry": "own", "rebels": "adversary", "un": "third_party", None
 Claim = dict[str, Any]
 
 
-@st.composite
-def figures(draw: st.DrawFn) -> list[Claim]:
-    """Up to seven claims about one cell; some tell no figure, no origin or no time."""
-    claims = []
-    for number in range(draw(st.integers(1, 7))):
-        origin = draw(st.sampled_from(sorted(RELATIONS, key=str)))
-        low = draw(st.integers(0, 4))
-        high = draw(st.just(low) | st.integers(low, 5) | st.none())
-        told = draw(st.integers(0, 9)) > 0
-        claims.append(
-            {
-                "claim": f"claim-{number}",
-                "origin": origin,
-                "document": draw(st.sampled_from(["001", "002", "003", None])),
-                "relation": RELATIONS[origin],
-                "as_of": draw(st.none() | st.integers(1, 3).map(lambda day: date(2025, 10, day))),
-                "low": low if told else None,
-                "high": high if told else None,
-            }
-        )
-    return claims
+FIGURES = testing.claims().map(lambda table: table.select(*SCHEMA).to_dicts())
 
 
 def frame(claims: list[Claim]) -> pl.DataFrame:
@@ -146,7 +128,7 @@ def said(votes: dict[str, dict[str, Any]], figure: int, rule: str) -> dict[str, 
 
 
 @LAW
-@given(figures())
+@given(FIGURES)
 def test_a_cell_is_what_the_method_says_step_by_step(claims: list[Claim]) -> None:
     found, wanted = answer(claims), expected(claims)
     found["superseded"].sort()
@@ -154,7 +136,7 @@ def test_a_cell_is_what_the_method_says_step_by_step(claims: list[Claim]) -> Non
 
 
 @LAW
-@given(figures(), st.randoms(use_true_random=False))
+@given(FIGURES, st.randoms(use_true_random=False))
 def test_the_order_of_claims_never_matters(claims: list[Claim], rng: Random) -> None:
     shuffled = rng.sample(claims, len(claims))
     one, two = answer(claims), answer(shuffled)
@@ -165,7 +147,7 @@ def test_the_order_of_claims_never_matters(claims: list[Claim], rng: Random) -> 
 
 
 @LAW
-@given(figures())
+@given(FIGURES)
 def test_repeating_a_known_origin_in_another_document_changes_only_the_counts(
     claims: list[Claim],
 ) -> None:
@@ -180,7 +162,7 @@ def test_repeating_a_known_origin_in_another_document_changes_only_the_counts(
 
 
 @LAW
-@given(figures(), st.data())
+@given(FIGURES, st.data())
 def test_a_claim_inside_the_hull_changes_no_bound(claims: list[Claim], data: st.DataObject) -> None:
     before = answer(claims)
     if before["claim_low"] is None:

@@ -5,12 +5,18 @@ from itertools import product
 from typing import NamedTuple
 
 import polars as pl
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given
+from strategies import examples
 
+from pakafg import testing
 from pakafg.casualties import periods
+from pakafg.casualties.encoded import encode_claims, partition
+from pakafg.casualties.origins import resolve_origins
+from pakafg.casualties.periods import by_period
+from pakafg.casualties.reconcile import answer
+from pakafg.casualties.validate import check_claims, check_scopes
 
-LAW = settings(derandomize=True, deadline=None, max_examples=25)
+LAW = examples(25)
 START = date(2025, 10, 9)
 DAYS = 4
 MOST = 4  # a day is counted out up to here; one that is bounded holds 3 at most
@@ -42,20 +48,16 @@ def frame(figures: list[Figure]) -> pl.DataFrame:
     )
 
 
-@st.composite
-def figures(draw: st.DrawFn) -> list[Figure]:
-    """Up to four figures, each for a period of its own, of four days."""
-    spans = [(a, b) for a in range(DAYS) for b in range(a, DAYS)]
-    chosen = draw(st.lists(st.sampled_from(spans), min_size=1, max_size=4, unique=True))
-    rows = []
-    for first, last in chosen:
-        low = draw(st.integers(0, 2))
-        rows.append(Figure(first, last, low, draw(st.none() | st.integers(low, 3))))
-    return rows
+def figures_of(claims: pl.DataFrame) -> list[Figure]:
+    columns = claims.with_columns((pl.col("first_day", "last_day") - START).dt.total_days())
+    return [Figure(*row) for row in columns.select("first_day", "last_day", "low", "high").rows()]
+
+
+FIGURES = testing.period_claims().map(figures_of)
 
 
 @LAW
-@given(figures())
+@given(FIGURES)
 def test_each_period_is_left_what_counting_out_leaves(rows: list[Figure]) -> None:
     possible = [
         days
@@ -75,7 +77,7 @@ def test_each_period_is_left_what_counting_out_leaves(rows: list[Figure]) -> Non
 
 
 @LAW
-@given(figures())
+@given(FIGURES)
 def test_the_order_of_claims_never_matters(rows: list[Figure]) -> None:
     claims = frame(rows)
     shuffled = claims.sample(fraction=1, shuffle=True, seed=len(rows))
@@ -111,3 +113,40 @@ def test_incidents_outcomes_and_classes_do_not_bound_each_other() -> None:
     found = periods(pl.concat([one, other], how="diagonal"))
     assert found["conflicts"].list.len().sum() == 0
     assert found.height == 2
+
+
+def test_a_name_may_hold_what_separates_keys_elsewhere() -> None:
+    names = ["I", "2 I", " I ", "2025-10-09 I"]
+    rows = frame([Figure(0, 1, n, n) for n in range(4)]).with_columns(incident=pl.Series(names))
+    found = periods(rows)
+    assert dict(found.select("incident", "low").iter_rows()) == dict(
+        zip(names, range(4), strict=True)
+    )
+
+
+def test_what_is_superseded_in_one_period_may_still_bound_another() -> None:
+    """In "all of it" the later 20 replaces the 10; of "the end" both are no more than a most."""
+    figures = {"ten": ("all", 10, 1), "twenty": ("all", 20, 2), "part": ("day", 15, 2)}
+    claims = pl.DataFrame(
+        {
+            "claim": list(figures),
+            "incident": [incident for incident, _, _ in figures.values()],
+            "outcome": ["killed"] * 3,
+            "low": [number for _, number, _ in figures.values()],
+            "high": [number for _, number, _ in figures.values()],
+            "origin": ["un", "un", "army"],
+            "as_of": [date(2025, 10, day) for _, _, day in figures.values()],
+        }
+    )
+    days = {"all": (START, START + timedelta(9)), "day": (START + timedelta(9),) * 2}
+    dated = check_claims(claims).with_columns(
+        pl.Series(name, [days[incident][end] for incident in claims["incident"]])
+        for end, name in enumerate(("first_day", "last_day"))
+    )
+    intervals = [("all of it", *days["all"]), ("the end", *days["day"])]
+    scopes = pl.DataFrame({"incident": ["all", "day"], "part_of": [None, "all"]})
+    table = resolve_origins(by_period(dated, intervals))
+    apart = partition(*check_scopes(scopes, table), ["period"])
+    answers, _ = answer(encode_claims(*apart, keys=["period"]))
+    whole = answers.filter(incident="all").select("period", "superseded", "conflicts")
+    assert whole.rows() == [("all of it", ["ten"], []), ("the end", [], [["part", "ten"]])]

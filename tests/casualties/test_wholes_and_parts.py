@@ -4,12 +4,14 @@ import random
 from typing import Any
 
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
+from pakafg import testing
 from pakafg.casualties import conflicts, reconcile
 
-LAW = settings(derandomize=True, deadline=None, max_examples=25)
+LAW = examples(25)
 CELL = ["incident", "outcome", "nationality", "status", "group"]
 SCHEMA = {
     "claim": pl.String,
@@ -35,39 +37,12 @@ def tree(part_of: dict[str, str | None], *exhaustive: str) -> pl.DataFrame:
     return scopes.with_columns(exhaustive=pl.col("incident").is_in(list(exhaustive)))
 
 
-@st.composite
-def corpora(draw: st.DrawFn) -> Tables:
-    """Up to nine claims over up to four incidents, three outcomes and four classes."""
-    names = ["A", "B", "C", "D"][: draw(st.integers(1, 4))]
-    part_of = {
-        name: draw(st.none() | st.sampled_from(names[:place])) if place else None
-        for place, name in enumerate(names)
-    }
-    exhaustive = draw(st.lists(st.sampled_from(names), unique=True))
-    rows = []
-    for _ in range(draw(st.integers(1, 9))):
-        low = draw(st.integers(0, 6))
-        rows.append(
-            {
-                "incident": draw(st.sampled_from(names)),
-                "outcome": draw(st.sampled_from(["killed", "killed", "wounded", "casualties"])),
-                "nationality": draw(st.sampled_from([None, None, "afghan", "pakistani"])),
-                "status": draw(st.sampled_from([None, None, "civilian", "soldier"])),
-                "group": draw(st.sampled_from([None, None, None, "child"])),
-                "origin": draw(st.sampled_from(["un", "army", "paper"])),
-                "low": low,
-                "high": draw(st.just(low) | st.integers(low, 8) | st.none()),
-            }
-        )
-    return table(rows), tree(part_of, *exhaustive)
-
-
 def by_cell(answers: pl.DataFrame) -> dict[tuple[Any, ...], dict[str, Any]]:
     return {tuple(row[c] for c in CELL): row for row in answers.iter_rows(named=True)}
 
 
 @LAW
-@given(corpora())
+@given(testing.claims_and_scopes())
 def test_what_is_implied_lies_within_what_is_claimed(tables: Tables) -> None:
     for row in reconcile(*tables).iter_rows(named=True):
         assert row["low"] >= (row["claim_low"] or 0)
@@ -77,7 +52,7 @@ def test_what_is_implied_lies_within_what_is_claimed(tables: Tables) -> None:
 
 
 @LAW
-@given(corpora())
+@given(testing.claims_and_scopes())
 def test_the_lows_of_parts_add_up_to_no_more_than_the_low_of_their_whole(tables: Tables) -> None:
     claims, scopes = tables
     answers = by_cell(reconcile(claims, scopes))
@@ -93,7 +68,7 @@ def test_the_lows_of_parts_add_up_to_no_more_than_the_low_of_their_whole(tables:
 
 
 @LAW
-@given(corpora(), st.integers(0, 1000))
+@given(testing.claims_and_scopes(), st.integers(0, 1000))
 def test_neither_the_order_of_claims_nor_that_of_scopes_matters(tables: Tables, seed: int) -> None:
     claims, scopes = tables
     shuffled = claims.sample(fraction=1, shuffle=True, seed=seed)
@@ -104,7 +79,7 @@ def test_neither_the_order_of_claims_nor_that_of_scopes_matters(tables: Tables, 
 
 
 @LAW
-@given(corpora())
+@given(testing.claims_and_scopes())
 def test_a_best_figure_lies_within_the_range_and_a_rest_is_never_negative(tables: Tables) -> None:
     for row in reconcile(*tables).iter_rows(named=True):
         if row["best"] is not None:
@@ -116,7 +91,7 @@ def test_a_best_figure_lies_within_the_range_and_a_rest_is_never_negative(tables
 
 
 @LAW
-@given(corpora())
+@given(testing.claims_and_scopes())
 def test_exactly_the_claims_of_contradictions_make_cells_inconsistent(tables: Tables) -> None:
     claims, scopes = tables
     named = {tuple(found) for found in conflicts(claims, scopes)["claims"].to_list()}
@@ -127,7 +102,7 @@ def test_exactly_the_claims_of_contradictions_make_cells_inconsistent(tables: Ta
 
 
 @LAW
-@given(corpora())
+@given(testing.claims_and_scopes())
 def test_the_claims_of_a_contradiction_contradict_on_their_own_and_not_without_one(
     tables: Tables,
 ) -> None:
@@ -165,6 +140,27 @@ def test_more_killed_than_casualties_contradict() -> None:
         {"incident": "I", "outcome": "casualties", "low": 8, "high": 8},
     ]
     assert conflicts(table(rows))["claims"].to_list() == [["claim-0", "claim-1"]]
+
+
+def test_a_contradiction_has_a_side_for_each_bound_with_the_claim_that_gives_it() -> None:
+    rows = [
+        {"incident": "week", "low": 50, "high": 50},
+        {"incident": "day 1", "low": 20, "high": 25},
+        {"incident": "day 2", "low": 35, "high": None},
+    ]
+    claims = table(rows).with_columns(document=pl.Series(["001", "002", None]))
+    found = conflicts(claims, tree({"week": None, "day 1": "week", "day 2": "week"}))
+    row = found.row(0, named=True)
+    assert row["sides"] == [
+        {"says": says, "records": [claim], "documents": documents, "citations": []}
+        for says, claim, documents in (
+            ("week, killed is at most 50", "claim-0", ["001"]),
+            ("day 1, killed is at least 20", "claim-1", ["002"]),
+            ("day 2, killed is at least 35", "claim-2", []),
+        )
+    ]
+    assert row["reason"] == "the parts do not fit into the whole"
+    assert found.columns[-3:] == ["sides", "reason", "explanation"]
 
 
 def test_a_part_of_which_nothing_is_claimed_is_not_zero() -> None:

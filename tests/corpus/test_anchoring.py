@@ -4,15 +4,15 @@ import tracemalloc
 import unicodedata
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from strategies import examples
 
-import pakafg
-from pakafg import WordingError
 from pakafg.corpus import anchoring
 from pakafg.corpus.anchoring import Anchor, Effort
+from pakafg.corpus.format import EntryError
 
-LAW = settings(derandomize=True, deadline=None, max_examples=200)
+LAW = examples(200)
 TEXTS = st.text(
     "ab \n\r“”\"'’é\u0301e\u200c\u202e\u0633\u0644\u0627\u0645😀ßİ", min_size=1, max_size=40
 ) | st.text(min_size=1, max_size=40)
@@ -26,7 +26,7 @@ def found(text: str, quote: str, nth: int | None = None) -> tuple[int, int]:
 
 
 def refused(text: str, quote: str, nth: int | None = None) -> str:
-    with pytest.raises(pakafg.WordingError) as raised:
+    with pytest.raises(EntryError) as raised:
         Anchor("000", text).find(quote, nth)
     return str(raised.value)
 
@@ -129,7 +129,7 @@ def test_long_texts_are_not_searched_for_ever(monkeypatch: pytest.MonkeyPatch) -
     for anchor in anchors * 2:
         anchor.find("killed")
     for anchor in anchors:
-        with pytest.raises(WordingError, match="take too long to find: split the corpus"):
+        with pytest.raises(EntryError, match="take too long to find: split the corpus"):
             anchor.find("killed")
 
 
@@ -138,9 +138,9 @@ def test_advice_on_missing_quotations_is_not_given_for_ever(
 ) -> None:
     monkeypatch.setattr(anchoring, "_SEARCHED", 100)
     anchor = Anchor("000", "Four were killed, four wounded.")
-    with pytest.raises(WordingError, match="does not stand"):
+    with pytest.raises(EntryError, match="does not stand"):
         anchor.find("filled")
-    with pytest.raises(WordingError, match="take too long to find"):
+    with pytest.raises(EntryError, match="take too long to find"):
         anchor.find("killed")
 
 
@@ -150,7 +150,7 @@ def test_of_all_texts_with_a_slip_one_is_kept_folded() -> None:
     texts = [f"{number} {chr(0xFDFA) * 10_000}" for number in range(10)]  # of 18 letters each
     anchors = [Anchor("000", text, effort) for text in texts]
     for number, anchor in enumerate(anchors):
-        with pytest.raises(WordingError, match="from character 10 on"):
+        with pytest.raises(EntryError, match="from character 10 on"):
             anchor.find(f"{number} {chr(0xFDFA) * 7}X")
     size, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()

@@ -105,6 +105,8 @@ def test_a_corpus_holds_catalogues(small: Corpus) -> None:
     assert hash(copy.deepcopy(small)) == hash(small)
     with pytest.raises(TypeError, match=r"'events' is .*, expected Catalogue"):
         Corpus(events=[ONE])  # type: ignore[arg-type]  # the misuse that is shown
+    with pytest.raises(TypeError, match="'places' holds 'one' of the class Event, expected Place"):
+        Corpus(places=Catalogue([ONE]))  # type: ignore[list-item]  # the misuse that is shown
     with pytest.raises(AttributeError):
         small.events = Catalogue()  # type: ignore[misc]  # the misuse that is shown
     assert pakafg.Corpus() == Corpus()

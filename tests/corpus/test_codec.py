@@ -9,6 +9,7 @@ import pakafg
 from pakafg import Delegation, Note, Place, RoundReport
 from pakafg.corpus.anchoring import Anchor
 from pakafg.corpus.codec import faults, structure, unstructure
+from pakafg.corpus.format import EntryError
 
 ANCHOR = Anchor("a", "The third round in Istanbul, led by Asim Malik.")
 ROUND = {
@@ -68,13 +69,13 @@ def test_what_is_no_record_at_all_is_one_fault() -> None:
 
 def test_a_quotation_needs_its_document() -> None:
     data = {"text": "The round", "quotes": ["third round"]}
-    with pytest.raises(pakafg.WordingError, match="no document is at hand"):
+    with pytest.raises(EntryError, match="no document is at hand"):
         structure(data, Note, None)
     note = structure(data, Note, ANCHOR)
     for anchor in (None, Anchor("b", ANCHOR.text)):
-        with pytest.raises(pakafg.WordingError, match="is not of the document at hand"):
+        with pytest.raises(EntryError, match="is not of the document at hand"):
             unstructure(note, anchor)
-    with pytest.raises(pakafg.WordingError, match="does not stand there in the document"):
+    with pytest.raises(EntryError, match="does not stand there in the document"):
         unstructure(note, Anchor("a", " " + ANCHOR.text))
 
 

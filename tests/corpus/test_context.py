@@ -32,7 +32,9 @@ def test_a_corpus_gives_as_much_of_its_document_as_one_asks_for() -> None:
 def test_a_citation_that_does_not_stand_there_is_refused() -> None:
     corpus = pakafg.load_corpus()
     wrong = pakafg.Citation(document="003", quote="four", start=0, end=4)
-    with pytest.raises(pakafg.WordingError, match="does not stand there"):
+    with pytest.raises(
+        pakafg.ArgumentError, match="expected characters that stand in the document there"
+    ):
         corpus.context(wrong)
     with pytest.raises(ValueError, match="n is -1"):
         corpus.context(cited(corpus), -1)

@@ -6,14 +6,15 @@ from typing import Any
 
 import attrs
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 from pakafg import Corpus
 from pakafg.corpus.reading import read_corpus
 from pakafg.records.parts import citations_of
 
-LAW = settings(derandomize=True, deadline=None, max_examples=100)
+LAW = examples(100)
 
 HOSTILE = st.sampled_from(
     [

@@ -6,8 +6,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 import pakafg
 from pakafg import CasualtyClaim, Corpus, Outcome
@@ -158,7 +159,7 @@ def test_sentences_end_at_their_marks_and_at_line_breaks(text: str, found: list[
     assert [text[start:end] for start, end in sentences(text)] == found
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@examples(200)
 @given(st.text("ab .!?”\n\r") | st.text())
 def test_sentences_hold_everything_but_space_once_and_in_order(text: str) -> None:
     spans = list(sentences(text))

@@ -16,41 +16,16 @@ from typing import IO, Any
 
 import attrs
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import given
+from strategies import examples
 
 import pakafg
 from pakafg import (
-    Actor,
-    ActorKind,
-    ActorMention,
-    Amount,
-    Basis,
-    Bound,
-    CasualtyClaim,
     Catalogue,
     Citation,
     Corpus,
     Count,
-    DateClaim,
-    Document,
-    Event,
-    EventKind,
-    Gap,
-    Link,
-    LinkKind,
-    Mode,
-    Nationality,
-    OrderClaim,
-    OrderRelation,
-    Outcome,
-    Place,
-    PlaceKind,
-    QuantityClaim,
-    Report,
-    Side,
-    Statement,
-    When,
+    testing,
 )
 from pakafg.corpus import saving
 
@@ -146,192 +121,8 @@ def test_a_document_is_kept_byte_for_byte(text: bytes, write: Write, tmp_path: P
     assert pakafg.load_corpus(tmp_path / "again") == corpus
 
 
-NASTY = st.sampled_from(
-    [
-        *(
-            "null",
-            "~",
-            "true",
-            "no",
-            "y",
-            "0x1f",
-            "0o17",
-            "1_000",
-            "1e5",
-            ".inf",
-            "5",
-            "2025-10-19",
-        ),
-        *("- a", "a: b", ": ", "a #b", "#", "?", "? a", "---", "...", "<<", "=", "&a", "*a", "!t"),
-        *("%YAML 1.1", "@", "`", "{", "[a]", ">", "|", "'", '"', "\\", "\\x07", "a\nb", "a\r\nb"),
-        *("\x85a", "\u2028a", "a\t", " a ", "\x00", "\x1b[2J", "\x7f", "\ufeff", "\uffff", "😀"),
-        *("e\u0301", "\u200c", "\u202egnirts", "سلام", "a " * 700),
-    ]
-)
-TEXTS = (NASTY | st.text(min_size=1, max_size=30)).filter(lambda text: text.strip())
-WHENS = st.sampled_from(
-    ["2025", "2025-10-19", "2025-11-06T17:40", "2025-10-18/..", "[2025-10-10..2025-10-20]", "202X?"]
-)
-ZONES = st.sampled_from(["UTC", "Asia/Kabul", "+05:00"])
-
-
-@st.composite
-def citations(draw: st.DrawFn, document: Document) -> tuple[Citation, ...]:
-    spans = st.integers(0, len(document.text) - 1).flatmap(
-        lambda start: st.tuples(st.just(start), st.integers(start + 1, len(document.text)))
-    )
-    drawn = draw(st.lists(spans, min_size=1, max_size=2))
-    quotes = [(start, end, document.text[start:end]) for start, end in drawn]
-    assume(all(quote.strip() for _, _, quote in quotes))
-    return tuple(
-        Citation(document=document.id, quote=quote, start=start, end=end)
-        for start, end, quote in quotes
-    )
-
-
-@st.composite
-def documents(draw: st.DrawFn, number: int) -> Document:
-    text = draw(TEXTS) + draw(st.sampled_from(["", "a banana", "\r\n", "\n"]))
-    return Document(
-        id=f"d{number}",
-        title=draw(st.none() | TEXTS),
-        published=draw(st.none() | WHENS.map(lambda edtf: When(edtf=edtf))),
-        file=f"{draw(st.sampled_from(['b', 'a', 'é ']))}{number}.txt",
-        text=text,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
-    )
-
-
-@st.composite
-def corpora(draw: st.DrawFn) -> Corpus:
-    """Sound corpora of one to three documents, with whatever can stand in a text."""
-    all_documents = [draw(documents(number)) for number in range(draw(st.integers(1, 3)))]
-    all_documents.sort(key=lambda document: document.file)
-    a_document = st.sampled_from(all_documents)
-    actors = [
-        Actor(
-            id=name,
-            name=draw(TEXTS),
-            aliases=tuple(draw(st.lists(TEXTS, max_size=2))),
-            kind=draw(st.sampled_from(ActorKind)),
-            side=draw(st.sampled_from(Side)),
-            mentions=tuple(
-                ActorMention(
-                    document=document.id,
-                    role=draw(st.none() | TEXTS),
-                    citations=draw(citations(document)),
-                )
-                for document in draw(st.just(all_documents) | st.just([]))
-            ),
-        )
-        for name in ("un", "y")
-    ]
-    place = Place(
-        id="kabul",
-        name=draw(TEXTS),
-        kind=PlaceKind.CITY,
-        latitude=(at := draw(st.none() | st.floats(-90, 90))),
-        longitude=at,
-        zone=draw(st.none() | ZONES),
-    )
-    event = Event(
-        id="null",
-        name=draw(TEXTS),
-        kind=EventKind.OTHER,
-        place=draw(st.sampled_from([None, "kabul"])),
-    )
-    incident = pakafg.Incident(id="0x1f", name=draw(TEXTS), kind=pakafg.IncidentKind.CLASH)
-    claimed: dict[str, Any] = {"claimant": draw(st.sampled_from([None, "un"])), "via": ("y",)}
-    order = {document.id: at for at, document in enumerate(all_documents)}
-    given = sorted((draw(a_document) for _ in range(8)), key=lambda document: order[document.id])
-    cite = {document.id: citations(document) for document in all_documents}
-    statement_documents = draw(st.lists(a_document, min_size=1, max_size=3))
-    statement_documents.sort(key=lambda document: order[document.id])
-    statement = Statement(
-        id="true",
-        speaker="un",
-        topics=("talks",),
-        reports=tuple(
-            Report(
-                document=document.id,
-                mode=draw(st.sampled_from(Mode)),
-                role=draw(st.none() | TEXTS),
-                channel=draw(st.none() | TEXTS),
-                speaker=draw(st.sampled_from([None, "y"])) if number else None,
-                citations=draw(cite[document.id]),
-            )
-            for number, document in enumerate(statement_documents)
-        ),
-    )
-    return Corpus(
-        documents=Catalogue(all_documents),
-        actors=Catalogue(actors),
-        places=Catalogue([place]),
-        events=Catalogue([event]),
-        incidents=Catalogue([incident]),
-        statements=Catalogue([statement]),
-        links=Catalogue(
-            [Link(id="link", kind=LinkKind.SAME_UTTERANCE, records=("true",), reason=draw(TEXTS))]
-        ),
-        casualties=Catalogue(
-            CasualtyClaim(
-                id=f"c{number}",
-                document=document.id,
-                incident="0x1f",
-                outcome=draw(st.sampled_from(Outcome)),
-                count=Count.parse(
-                    draw(st.sampled_from(["50", "over 440", "dozens", "not specified"]))
-                ),
-                nationality=draw(st.none() | st.sampled_from(Nationality)),
-                as_of=draw(st.none() | WHENS.map(lambda edtf: When(edtf=edtf))),
-                citations=draw(cite[document.id]),
-                **claimed,
-            )
-            for number, document in enumerate(given[:3])
-        ),
-        dates=Catalogue(
-            DateClaim(
-                id=f"d{number}-when",
-                document=document.id,
-                event=draw(st.sampled_from(["null", "true", "0x1f"])),
-                bound=draw(st.sampled_from(Bound)),
-                when=When(edtf=draw(WHENS), zone=draw(ZONES)),
-                basis=Basis.STATED,
-                words=draw(TEXTS),
-                citations=draw(cite[document.id]),
-            )
-            for number, document in enumerate(given[3:5])
-        ),
-        orders=Catalogue(
-            OrderClaim(
-                id=f"o{number}",
-                document=document.id,
-                event="null",
-                relation=draw(st.sampled_from(OrderRelation)),
-                other="0x1f",
-                gap=draw(st.none() | st.just(Gap.parse("P6D/.."))),
-                words=draw(TEXTS),
-                citations=draw(cite[document.id]),
-            )
-            for number, document in enumerate(given[5:7])
-        ),
-        quantities=Catalogue(
-            QuantityClaim(
-                id=f"q{number}",
-                document=document.id,
-                topic="bill",
-                count=Amount.parse("over 2,500"),
-                unit=draw(TEXTS),
-                about="true",
-                citations=draw(cite[document.id]),
-            )
-            for number, document in enumerate(given[7:])
-        ),
-    )
-
-
-@settings(derandomize=True, deadline=None, max_examples=20)
-@given(corpora())
+@examples(20)
+@given(testing.corpora())
 def test_any_sound_corpus_is_read_back_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, corpus: Corpus
 ) -> None:

@@ -36,8 +36,16 @@ def test_it_is_a_schema_and_plain_json(file: str) -> None:
 
 
 def test_there_is_none_of_another_file() -> None:
-    with pytest.raises(pakafg.WordingError, match="no record file 'actor'; expected document, act"):
+    expected = r"file is 'actor', expected one of document, actors, .*\. Did you mean 'actors'\?"
+    with pytest.raises(pakafg.ArgumentError, match=expected):
         json_schema("actor")
+
+
+def test_a_word_of_a_closed_list_stands_there_with_its_meaning() -> None:
+    outcome = json_schema("document")["properties"]["casualties"]["items"]["properties"]["outcome"]
+    assert outcome["description"].startswith("What became of the persons counted.")
+    assert outcome["enum"] == [str(word) for word in pakafg.Outcome]
+    assert outcome["enumDescriptions"] == [word.meaning for word in pakafg.Outcome]
 
 
 def test_every_seed_file_is_accepted() -> None:

@@ -14,8 +14,9 @@ from typing import IO
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 import pakafg
 from pakafg.corpus import journal, source
@@ -511,7 +512,7 @@ with zipfile.ZipFile(SOUND, "w", zipfile.ZIP_DEFLATED) as _made:
         _made.writestr(zipfile.ZipInfo(_name), _text)  # of one date, so that bytes are the same
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@examples(300)
 @given(st.data())
 def test_an_archive_with_any_bytes_exchanged_ends_in_files_or_problems(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 from pakafg.corpus import yaml_reader
 from pakafg.corpus.reading import read_corpus
-from pakafg.corpus.yaml_reader import Entry, Items, line_of, read_yaml
+from pakafg.corpus.yaml_reader import YamlList, YamlMapping, line_of, read_yaml
 
-LAW = settings(derandomize=True, deadline=None, max_examples=100)
+LAW = examples(100)
 BOTH_PARSERS = pytest.mark.parametrize(
     "loader", [yaml.CSafeLoader, yaml.SafeLoader], ids=["libyaml", "python"]
 )
@@ -92,10 +93,10 @@ NESTED = """\
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_everything_knows_its_line(newline: str, mark: str) -> None:
     records = read(mark + NESTED.replace("\n", newline))
-    assert isinstance(records, Items)
+    assert isinstance(records, YamlList)
     assert (records.line, records.lines) == (1, [1, 6])
     first, second = records
-    assert isinstance(first, Entry)
+    assert isinstance(first, YamlMapping)
     assert first.lines == {"id": 1, "quotes": 2}
     assert line_of(first, ()) == 1
     assert line_of(first, ("quotes",)) == 2

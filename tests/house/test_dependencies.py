@@ -18,6 +18,10 @@ PROJECT = Path(__file__).parents[2]
 BSD = "Redistribution and use in source and binary forms"
 PERMISSIVE = ("MIT", "BSD", "Apache", "PSF", "Python Software Foundation")
 
+# Runs the tests of whoever asks for it, and stands in nothing that they give to others. Its
+# licence (MPL 2.0) asks that changes of its own files stay open, and nothing of other files.
+ONLY_FOR_TESTS = {"hypothesis"}
+
 
 def named(requirements: Iterable[str]) -> dict[str, Requirement]:
     found = [Requirement(each) for each in requirements]
@@ -32,9 +36,9 @@ def direct() -> dict[str, Requirement]:
 
 
 def brought_along() -> set[str]:
-    """Those, and all that they need here."""
+    """Those, and all that they need here, but for what only runs tests."""
     found: set[str] = set()
-    waiting = {*direct()}
+    waiting = {*direct()} - ONLY_FOR_TESTS
     while waiting:
         name = waiting.pop()
         found.add(name)
@@ -75,6 +79,15 @@ def test_every_dependency_stands_in_the_docs_with_its_reason_and_its_licence() -
 def test_every_package_that_comes_along_is_under_a_permissive_licence(package: str) -> None:
     assert any(word in licence(package) for word in PERMISSIVE), licence(package)
     assert "GPL" not in licence(package)
+
+
+def test_what_only_runs_tests_is_in_no_other_extra() -> None:
+    text = (PROJECT / "pyproject.toml").read_text(encoding="utf-8")
+    extras = tomllib.loads(text)["project"]["optional-dependencies"]
+    assert {*named(extras["testing"])} == ONLY_FOR_TESTS
+    others = [each for name, needed in extras.items() if name != "testing" for each in needed]
+    assert not {*named(others)} & ONLY_FOR_TESTS
+    assert not any("testing" in each for each in others)
 
 
 def test_every_dependency_says_from_which_version_on_it_will_do() -> None:

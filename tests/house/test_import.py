@@ -17,7 +17,7 @@ def test_importing_and_loading_import_no_polars() -> None:
     program = """
 import sys, pakafg
 pakafg.load_corpus()
-heavy = {"polars", "altair", "jinja2", "numpy", "pandas", "vl_convert"}
+heavy = {"polars", "altair", "hypothesis", "jinja2", "numpy", "pandas", "vl_convert"}
 print(sorted(heavy & {name.split(".")[0] for name in sys.modules}))
 """
     assert run(program) == "[]"
@@ -33,6 +33,20 @@ print(sorted(name for name in names - sys.stdlib_module_names if name[0] != "_")
 print("difflib" in names)
 """
     assert run(program) == "['attr', 'attrs', 'pakafg']\nFalse"
+
+
+def test_strategies_say_which_extra_they_need() -> None:
+    program = """
+import sys
+sys.modules["hypothesis"] = None
+import pakafg
+try:
+    pakafg.testing
+except pakafg.MissingExtraError as error:
+    print(error)
+"""
+    told = "strategies need Hypothesis; install it with: pip install 'pakafg[testing]'"
+    assert run(program) == told
 
 
 def test_every_public_name_is_there_and_the_list_is_sorted() -> None:

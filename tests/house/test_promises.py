@@ -26,6 +26,10 @@ def compared() -> Any:
     [
         "Outcome.KILLED = killed",
         "FrameError is a ValueError",
+        "ArgumentError is a ValueError",
+        "FrameError.problems",
+        "FrameProblem(rows=…)",
+        "Verdict.CONTRADICTION = contradiction",
         "Incident(exhaustive=…)",
         "Incident(exhaustive=False) where it is left out",
         "table casualties: low (Int64)",
@@ -45,6 +49,9 @@ def test_what_a_version_gives(compared: Any, promise: str) -> None:
         "discrepancies: verdict (String)",
         "discrepancies: verdict = contradiction",
         "Timeline.events: status = contested",
+        "Timeline.conflicts: kind = zone_or_midnight",
+        "casualties.reconcile: best_rule = clamped",
+        "casualties.totals with detail: stands_for = own",
         "--json: casualties.best",
     ],
 )

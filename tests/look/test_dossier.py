@@ -12,8 +12,9 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
+from strategies import examples
 
 from pakafg import Catalogue, Corpus, When
 from pakafg.__main__ import main
@@ -63,7 +64,7 @@ def read(page_of_seeds: Path) -> Read:
 @given(texts)
 @example(HOSTILE)
 @example("{{ 7 * 7 }}{% include 'x' %}")
-@settings(max_examples=10, deadline=None)
+@examples(10)
 def test_no_text_in_any_field_yields_markup(
     corpus_saying: Callable[[str], Corpus], text: str
 ) -> None:

@@ -82,6 +82,8 @@ def test_one_problem_is_one_problem() -> None:
 def test_every_error_class_is_public_and_below_one_base() -> None:
     from pakafg import errors  # noqa: PLC0415  (looked at as a module)
 
-    classes = [getattr(errors, name) for name in errors.__all__]
+    named = [getattr(errors, name) for name in errors.__all__]
+    classes = [each for each in named if isinstance(each, type) and issubclass(each, Exception)]
+    assert {*classes} == {pakafg.PakafgError, *(type(error) for error, _ in ERRORS)}
     assert all(issubclass(each, pakafg.PakafgError) for each in classes)
     assert all(getattr(pakafg, each.__name__) is each for each in classes)

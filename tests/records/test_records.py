@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 import pakafg as p
 
-LAW = settings(derandomize=True, deadline=None, max_examples=200)
+LAW = examples(200)
 CITATION = p.Citation(document="000", quote="four", start=0, end=4)
 CITED = (CITATION,)
 

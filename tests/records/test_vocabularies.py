@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pakafg
-from pakafg.values import vocabularies
+from pakafg.values import conclusions, vocabularies
 
 if TYPE_CHECKING:
-    from enum import StrEnum
+    from pakafg import Vocabulary
 
-LISTS = [getattr(vocabularies, name) for name in vocabularies.__all__]
-each_list = pytest.mark.parametrize("words", LISTS, ids=vocabularies.__all__)
+LISTS = {
+    name: getattr(module, name) for module in (vocabularies, conclusions) for name in module.__all__
+}
+each_list = pytest.mark.parametrize("words", LISTS.values(), ids=LISTS.keys())
 
 
 @each_list
-def test_a_list_is_public_and_its_words_are_plain_text(words: type[StrEnum]) -> None:
+def test_a_list_is_public_and_its_words_are_plain_text(words: type[Vocabulary]) -> None:
     assert getattr(pakafg, words.__name__) is words
     assert len(words) >= 2
     for word in words:
@@ -30,14 +32,20 @@ def test_a_list_is_public_and_its_words_are_plain_text(words: type[StrEnum]) -> 
 
 
 @each_list
-def test_a_word_stays_itself_when_copied_and_pickled(words: type[StrEnum]) -> None:
+def test_a_word_says_what_it_means_in_a_sentence(words: type[Vocabulary]) -> None:
+    for word in words:
+        assert re.fullmatch(r"[A-Z2-9].*\.", word.meaning)
+
+
+@each_list
+def test_a_word_stays_itself_when_copied_and_pickled(words: type[Vocabulary]) -> None:
     for word in words:
         assert pickle.loads(pickle.dumps(word)) is word  # noqa: S301  (our own bytes)
         assert copy.deepcopy(word) is word
 
 
 @each_list
-def test_a_word_outside_of_the_list_is_refused(words: type[StrEnum]) -> None:
+def test_a_word_outside_of_the_list_is_refused(words: type[Vocabulary]) -> None:
     with pytest.raises(ValueError, match="is not a valid"):
         words("perhaps")
 

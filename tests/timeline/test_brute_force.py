@@ -6,12 +6,13 @@ from itertools import combinations
 import numpy as np
 import polars as pl
 from attrs import frozen
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 from pakafg.timeline import Timeline, reconcile
 
-LAW = settings(derandomize=True, deadline=None, max_examples=60)
+LAW = examples(60)
 DAWN = datetime(2025, 10, 1, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 LIMITS = ("start_earliest", "start_latest", "end_earliest", "end_latest")

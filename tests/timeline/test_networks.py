@@ -8,10 +8,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import NegativeCycleError, bellman_ford
+from strategies import examples, networks, possible_networks
 
 from pakafg.engines.constraints import (
     Constraint,
@@ -21,7 +22,7 @@ from pakafg.engines.constraints import (
     lightest_hitting_sets,
 )
 
-LAW = settings(derandomize=True, deadline=None, max_examples=300)
+LAW = examples(300)
 
 
 def subsets(labels: Labels) -> Iterator[Labels]:
@@ -57,30 +58,6 @@ def distances(network: Network, active: Labels, source: int | None) -> "np.ndarr
     except NegativeCycleError:
         return None
     return np.where(np.isinf(found), np.inf, np.floor(found / unit))[: network.size]
-
-
-@st.composite
-def networks(draw: st.DrawFn) -> Network:
-    """Up to six moments and seven labels, some constraints hard."""
-    size = draw(st.integers(2, 6))
-    moment = st.integers(0, size - 1)
-    label = st.one_of(st.none(), *(st.integers(0, 6) for _ in range(6)))
-    constraint = st.builds(Constraint, moment, moment, st.integers(-6, 9), label)
-    constraints = draw(st.lists(constraint, max_size=14))
-    must = draw(st.frozensets(st.integers(0, 6), max_size=1))
-    return Network(size, constraints, must & {c.label for c in constraints})
-
-
-@st.composite
-def possible_networks(draw: st.DrawFn) -> Network:
-    """Up to seven moments and many constraints between them that hold together, often just so."""
-    at = draw(st.lists(st.integers(-5, 5), min_size=2, max_size=7))
-    moment = st.integers(0, len(at) - 1)
-    label = st.one_of(st.none(), st.integers(0, 5))
-    slack = st.sampled_from((0, 0, 0, 1, 4))
-    links = draw(st.lists(st.tuples(moment, moment, slack, label), max_size=20))
-    constraints = [Constraint(x, y, at[x] - at[y] + slack, label) for x, y, slack, label in links]
-    return Network(len(at), constraints)
 
 
 def weighed(network: Network) -> st.SearchStrategy[dict[int, int]]:

@@ -3,14 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 import pakafg
 from pakafg import WordingError
 from pakafg.timeline import resolve, resolve_gap
 
-LAW = settings(derandomize=True, deadline=None, max_examples=150)
+LAW = examples(150)
 UCDP = "UCDP GED 23.1, Appendix 2 (p. 31-34)"
 REPORT = "2025-11-08"  # a Saturday
 

@@ -6,14 +6,15 @@ from random import Random
 import pendulum
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 import pakafg
-from pakafg import ArgumentError, FrameError, When
+from pakafg import ArgumentError, FrameError, When, testing
 from pakafg.timeline import Timeline, reconcile
 
-LAW = settings(derandomize=True, deadline=None, max_examples=25)
+LAW = examples(25)
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 TIME, GAP = pl.Datetime("us", "UTC"), pl.Duration("us")
 
@@ -660,26 +661,7 @@ def test_bad_durations_are_one_error_naming_the_rows(wrong: pl.DataFrame, messag
 # --- laws --------------------------------------------------------------------------------------
 
 
-@st.composite
-def tables(draw: st.DrawFn) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Dates and orders of three events, which often clash."""
-    names = ("truce", "talks", "war")
-    name, day = st.sampled_from(names), st.integers(1, 12)
-    told = [f"known-{each} {each} start .." for each in names]
-    for n in range(draw(st.integers(1, 7))):
-        low, high = sorted(draw(st.tuples(day, day)))
-        bound = draw(st.sampled_from(["start", "end", "whole", "amid"]))
-        origin = draw(st.sampled_from(["", " of a", " of b"]))
-        told.append(f"c{n} {draw(name)} {bound} {low}..{high}{origin}")
-    tied = ["o truce after war"]
-    for n in range(draw(st.integers(0, 3))):
-        relation = draw(st.sampled_from(["before", "after", "during", "same"]))
-        one, other = draw(st.permutations(names))[:2]
-        tied.append(f"o{n} {one} {relation} {other}")
-    return dates(*told), orders(*tied)
-
-
-@given(tables(), st.integers(0, 10**6))
+@given(testing.dates_and_orders(), st.integers(0, 10**6))
 @LAW
 def test_the_order_of_rows_never_matters(
     told: tuple[pl.DataFrame, pl.DataFrame], seed: int
@@ -689,7 +671,7 @@ def test_the_order_of_rows_never_matters(
     assert reconcile(dates=told[0], orders=told[1]) == reconcile(dates=mixed[0], orders=mixed[1])
 
 
-@given(tables())
+@given(testing.dates_and_orders())
 @LAW
 def test_what_every_best_repair_gives_up_is_not_missed(
     told: tuple[pl.DataFrame, pl.DataFrame],

@@ -1,11 +1,12 @@
 """Dates alone: the sweep in polars gives what the networks give."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import polars as pl
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given
+from strategies import examples
 
+from pakafg import testing
 from pakafg.timeline.constraints import group_dates, group_orders
 from pakafg.timeline.evidence import Evidence
 from pakafg.timeline.index import EventIndex
@@ -14,42 +15,9 @@ from pakafg.timeline.solution import Solution
 from pakafg.timeline.solver import solve_networks
 from pakafg.timeline.sweep import sweep
 
-LAW = settings(derandomize=True, deadline=None, max_examples=150)
+LAW = examples(150)
 TIME = pl.Datetime("us", "UTC")
 NOON = datetime(2025, 10, 1, 12, tzinfo=UTC)
-
-
-@st.composite
-def dates(draw: st.DrawFn) -> pl.DataFrame:
-    """Claims of a few events, within a few hours, so that they often clash."""
-    minute = st.integers(0, 12)
-    kinds = draw(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=4))
-    rows = []
-    for event, (instant, lasting) in enumerate(kinds):
-        for number in range(draw(st.integers(1, 6))):
-            low, high = sorted((draw(minute), draw(minute)))
-            rows.append(
-                {
-                    "claim": f"{event}-{number}",
-                    "event": f"event-{event}",
-                    "bound": draw(st.sampled_from(["start", "end", "whole", "amid"])),
-                    "earliest": None if draw(st.integers(0, 5)) == 0 else NOON + low * MINUTE,
-                    "latest": None if draw(st.integers(0, 5)) == 0 else NOON + high * MINUTE,
-                    "origin": draw(st.sampled_from(["a", "b", "c", None])),
-                    "document": draw(st.sampled_from(["x", "y", None])),
-                    "published_latest": NOON + draw(minute) * MINUTE
-                    if draw(st.integers(0, 4)) == 0
-                    else None,
-                    "instant": instant,
-                    "lasting": lasting,
-                }
-            )
-    return pl.DataFrame(
-        rows, schema_overrides=dict.fromkeys(("earliest", "latest", "published_latest"), TIME)
-    )
-
-
-MINUTE = timedelta(minutes=1)
 
 
 def solved(frame: pl.DataFrame) -> tuple[EventIndex, pl.DataFrame, Solution, Solution]:
@@ -74,7 +42,7 @@ def rows(frame: pl.DataFrame) -> set[tuple[object, ...]]:
     return set(frame.iter_rows())
 
 
-@given(dates())
+@given(testing.dates())
 @LAW
 def test_the_sweep_finds_what_the_networks_find(frame: pl.DataFrame) -> None:
     index, groups, swept, networked = solved(frame)

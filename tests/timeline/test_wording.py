@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 from pakafg import When
 from pakafg.text.date_words import duration_words
@@ -14,7 +15,7 @@ from pakafg.timeline.local_time import edtf
 from pakafg.timeline.validate import LASTS
 from pakafg.values.vocabularies import Bound
 
-LAW = settings(derandomize=True, deadline=None, max_examples=200)
+LAW = examples(200)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 ZONES = ("UTC", "Asia/Kabul", "Europe/Istanbul", "America/New_York", "+05:45", "Pacific/Apia")
 

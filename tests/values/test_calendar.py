@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 from pakafg import Precision, When, WordingError
 from pakafg.values.calendar import days_in_month, local_minute, moment, read_zone, wall_minute
 
-LAW = settings(derandomize=True, deadline=None, max_examples=200)
+LAW = examples(200)
 ZONES = ["Asia/Kabul", "Asia/Karachi", "Europe/Istanbul", "America/St_Johns", "UTC"]
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -71,7 +72,7 @@ def test_a_local_day_is_what_its_clocks_show(zone: str, day: str) -> None:
     assert when.precision is Precision.DAY
 
 
-@settings(LAW, max_examples=60)
+@examples(60)
 @given(
     st.sampled_from(["Asia/Karachi", "Europe/Istanbul", "Asia/Kabul", "Asia/Beirut", "Asia/Amman"]),
     st.dates(date(1950, 1, 1), date(2030, 12, 31)),

@@ -7,8 +7,9 @@ from typing import Any
 
 import edtf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 from pakafg import When
 
@@ -31,7 +32,7 @@ def agree(text: str) -> bool:
 
 
 # The library takes five to thirty milliseconds a date.
-@settings(derandomize=True, deadline=None, max_examples=60)
+@examples(60)
 @given(
     SINGLE
     | st.builds(lambda days, cut: f"{days[0]}/{days[1].isoformat()[:cut]}", PAIRS, CUT)

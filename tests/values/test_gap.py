@@ -6,12 +6,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 from pakafg import Gap, WordingError
 
-LAW = settings(derandomize=True, deadline=None, max_examples=200)
+LAW = examples(200)
 PARTS = st.tuples(*[st.none() | st.integers(0, 999)] * 4).filter(
     lambda parts: any(part is not None for part in parts)
 )
@@ -118,7 +119,7 @@ def test_a_least_above_its_most_is_named() -> None:
         Gap.parse("P2D/P1D")
 
 
-@settings(LAW, max_examples=500)
+@examples(500)
 @given(st.text(max_size=20) | st.text("PTWDHM0123456789/.-", max_size=14))
 def test_any_text_is_read_or_refused_and_nothing_else(text: str) -> None:
     try:

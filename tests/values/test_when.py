@@ -8,12 +8,13 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from strategies import examples
 
-from pakafg import PakafgError, Precision, When, WordingError
+from pakafg import PakafgError, Precision, When, WordingError, testing
 
-LAW = settings(derandomize=True, deadline=None, max_examples=200)
+LAW = examples(200)
 MINUTE = timedelta(minutes=1)
 DAY = 24 * 60
 ZONES = ["UTC", "Asia/Kabul", "Asia/Karachi", "Asia/Qatar", "Europe/Istanbul", "+04:30", "-11:00"]
@@ -292,50 +293,12 @@ def test_a_date_and_its_zone_are_text(wrong: Any) -> None:
 DATES = st.dates(date(2003, 1, 1), date(2032, 12, 31))
 
 
-def written(day: date, precision: int, clock: int, mark: str, offset: str) -> str:
-    if precision < 3:
-        return day.isoformat()[: (4, 7, 10)[precision]] + mark
-    return f"{day.isoformat()}T{clock // 60:02}:{clock % 60:02}{offset}{mark}"
-
-
-SINGLE = st.builds(
-    written,
-    DATES,
-    st.integers(0, 3),
-    st.integers(0, DAY - 1),
-    st.sampled_from(MARKS),
-    st.sampled_from(["", "Z", "+04:30", "-03"]),
-)
-PATTERN = st.builds(
-    lambda day, hidden: "".join(
-        "X" if place in hidden else each for place, each in enumerate(day.isoformat())
-    ),
-    DATES,
-    st.sets(st.sampled_from([2, 3, 5, 6, 8, 9])),
-)
+SINGLE, PATTERN = testing.edtf_dates(), testing.edtf_patterns()
 DAYS = [(date(2000, 1, 1) + timedelta(days=n)).isoformat() for n in range(40 * 366)]
 
 
-@st.composite
-def whens(draw: st.DrawFn) -> When:
-    """Dates of every shape, in zones with and without changes of the clocks."""
-    one, other = draw(SINGLE | PATTERN), draw(SINGLE)
-    text = draw(
-        st.sampled_from(["{0}", "{0}/{1}", "{0}/..", "../{1}", "{0}/", "/{1}"])
-        | st.sampled_from(["[{0}..{1}]", "[{0},{1}]", "[{0}..]", "[..{1}]"])
-    )
-    try:
-        return When(edtf=text.format(one, other), zone=draw(st.sampled_from(ZONES)))
-    except WordingError as error:
-        # Of two dates drawn the second may lie before the first; a pattern may fit no day.
-        assume("ends before" not in str(error))
-        assume("not in the calendar" not in str(error))
-        assume("skip" not in str(error))
-        raise
-
-
 @LAW
-@given(whens())
+@given(testing.whens())
 def test_what_is_read_is_written_back(when: When) -> None:
     again = When.parse(str(when), zone=when.zone)
     assert again == when
@@ -344,7 +307,7 @@ def test_what_is_read_is_written_back(when: When) -> None:
 
 
 @LAW
-@given(whens())
+@given(testing.whens())
 def test_the_earliest_is_never_after_the_latest(when: When) -> None:
     first, last = when.first_minute, when.last_minute
     assert first is not None or last is not None
@@ -370,7 +333,7 @@ WIDEST = {
 
 
 @LAW
-@given(whens())
+@given(testing.whens())
 def test_precision_is_never_narrower_than_the_width(when: When) -> None:
     if when.width is None:
         assert when.precision is Precision.OPEN
@@ -469,7 +432,7 @@ def test_a_further_member_never_narrows_a_set(texts: list[str]) -> None:
     assert covers(When.parse(f"[..{texts[0]},{texts[0]}..]"), more)
 
 
-@settings(LAW, max_examples=100)
+@examples(100)
 @given(PATTERN.filter(lambda pattern: pattern[2] != "X"))
 def test_unspecified_digits_bound_exactly_the_days_that_they_fit(pattern: str) -> None:
     fits = re.compile(pattern.replace("X", "[0-9]")).fullmatch
@@ -511,7 +474,7 @@ def test_only_an_interval_lasts() -> None:
 
 
 @LAW
-@given(whens(), whens(), whens())
+@given(testing.whens(), testing.whens(), testing.whens())
 def test_surely_before_is_a_strict_partial_order(one: When, two: When, three: When) -> None:
     assert not one.surely_before(one)
     if one.surely_before(two):
@@ -521,7 +484,7 @@ def test_surely_before_is_a_strict_partial_order(one: When, two: When, three: Wh
 
 
 @LAW
-@given(whens(), whens())
+@given(testing.whens(), testing.whens())
 def test_surely_before_implies_possibly_before(one: When, two: When) -> None:
     if one.surely_before(two):
         assert one.possibly_before(two)
@@ -530,7 +493,7 @@ def test_surely_before_implies_possibly_before(one: When, two: When) -> None:
 
 
 @LAW
-@given(whens(), whens())
+@given(testing.whens(), testing.whens())
 def test_meets_is_symmetric_and_is_what_is_left(one: When, two: When) -> None:
     assert one.meets(one)
     assert one.meets(two) == two.meets(one)
@@ -593,7 +556,7 @@ def test_zone_is_part_of_a_date() -> None:
     assert When.parse("2025") != When(edtf="2025", zone="Etc/UTC")
 
 
-@settings(LAW, max_examples=600)
+@examples(600)
 @given(
     st.text(max_size=30)
     | st.text("0123456789-/.[],XYTZ+:?~%", max_size=24)

@@ -52,6 +52,7 @@ def replace(target: Path, data: bytes) -> None:
 
 
 def _clear(folder: Path, beginning: str) -> None:
+    """Remove what interrupted saves of the same archive left."""
     with suppress(OSError):  # likewise
         for left in folder.iterdir():
             if left.name.startswith(beginning) and left.is_file() and not left.is_symlink():

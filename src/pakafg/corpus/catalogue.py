@@ -18,7 +18,7 @@ class Identified(Protocol):
 
     @property
     def id(self) -> str:
-        """What the others know it by."""
+        """The id, unique in the corpus."""
         ...
 
 
@@ -74,7 +74,7 @@ class Catalogue(Mapping[str, R]):
     @overload
     def get(self, key: str, /, default: R | D) -> R | D: ...
     def get(self, key: str, /, default: object = None) -> object:
-        """The record of an id, or another value where there is none.
+        """Give the record of an id, or another value where there is none.
 
         Args:
             key: The id.
@@ -91,7 +91,7 @@ class Catalogue(Mapping[str, R]):
         return self._by_id.get(key, default)
 
     def where(self, test: Callable[[R], object] | None = None, /, **fields: object) -> Catalogue[R]:
-        """The records that pass a test and have the given values in their fields.
+        """Select the records that pass a test and have the given values in their fields.
 
         Args:
             test: A function of a record; kept where it gives something true.
@@ -136,6 +136,7 @@ class Catalogue(Mapping[str, R]):
 
 
 def _holds(record: Identified, name: str, value: object) -> bool:
+    """Tell whether a field of a record has a value, or holds it among several."""
     try:
         held = getattr(record, name)
     except AttributeError:

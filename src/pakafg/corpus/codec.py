@@ -16,14 +16,15 @@ import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from pakafg.corpus.format import keys
-from pakafg.errors import WordingError, near_miss
+from pakafg.corpus.format import EntryError, keys
+from pakafg.errors import near_miss
 from pakafg.records.citation import Citation
 from pakafg.short_repr import shown
 from pakafg.values import vocabularies
 from pakafg.values.amount import Amount
 from pakafg.values.count import Count
 from pakafg.values.gap import Gap
+from pakafg.values.vocabulary import listed
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ _AT_HAND: Final[ContextVar[Anchor | None]] = ContextVar("_AT_HAND", default=None
 
 
 def structure(data: dict[str, Any], kind: type[R], anchor: Anchor | None) -> R:
-    """A record from plain data.
+    """Make a record from plain data.
 
     Args:
         data: Plain data.
@@ -68,14 +69,14 @@ def structure(data: dict[str, Any], kind: type[R], anchor: Anchor | None) -> R:
 
 
 def unstructure(record: AttrsInstance, anchor: Anchor | None) -> dict[str, Any]:
-    """Plain data of a record.
+    """Make plain data of a record.
 
     Args:
         record: The record.
         anchor: The document that it cites.
 
     Raises:
-        WordingError: A citation is of another document, or does not hold its quotation.
+        EntryError: A citation is of another document, or does not hold its quotation.
     """
     with _at_hand(anchor):
         return cast("dict[str, Any]", _converter().unstructure(record))
@@ -84,13 +85,13 @@ def unstructure(record: AttrsInstance, anchor: Anchor | None) -> dict[str, Any]:
 def faults(
     data: dict[str, Any], kind: type[AttrsInstance], anchor: Anchor | None
 ) -> list[tuple[Path, str]]:
-    """Every reason why data is no such record, each with the path to it; as for `structure`."""
+    """Find every reason why data is no such record, each with its path; as for `structure`."""
     with _at_hand(anchor):
         return list(_faults(data, kind, ()))
 
 
 def unknown_key(key: str, known: Sequence[str]) -> str:
-    """Why a key cannot stay."""
+    """Say why a key cannot stay."""
     return (
         f"the key {shown(key)} is not known here; known are {', '.join(known)}"
         f"{near_miss(key, known)}"
@@ -99,6 +100,7 @@ def unknown_key(key: str, known: Sequence[str]) -> str:
 
 @contextmanager
 def _at_hand(anchor: Anchor | None) -> Iterator[None]:
+    """Set the document whose quotations are read or written."""
     token = _AT_HAND.set(anchor)
     try:
         yield
@@ -110,6 +112,7 @@ def _at_hand(anchor: Anchor | None) -> Iterator[None]:
 
 
 def _faults(data: object, kind: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Find the faults of a value by the type that it should have."""
     if isinstance(kind, types.UnionType):
         if data is None:
             return
@@ -126,23 +129,24 @@ def _faults(data: object, kind: Any, path: Path) -> Iterator[tuple[Path, str]]:
 def _faults_of_record(
     data: dict[str, Any], kind: type[AttrsInstance], path: Path
 ) -> Iterator[tuple[Path, str]]:
+    """Find the faults of each key; those of the record as a whole only where no key has one."""
     known = keys(kind)
-    found = [((*path, key), unknown_key(key, list(known))) for key in data if key not in known]
+    key_faults = [((*path, key), unknown_key(key, list(known))) for key in data if key not in known]
     for key, each in known.items():
         here = (*path, key)
         if key == "quotes" and data.get(key) == [] and each.default is attrs.NOTHING:
-            found.append((here, "empty, expected one quotation at least"))
+            key_faults.append((here, "empty, expected one quotation at least"))
         elif key in data:
             inner = list(_faults(data[key], each.type, here))
-            found += inner or _faults_of_field(data[key], each, here)
+            key_faults += inner or _faults_of_field(data[key], each, here)
         elif each.default is attrs.NOTHING:
-            found.append((path, f"the key {key!r} is missing"))
+            key_faults.append((path, f"the key {key!r} is missing"))
     # What only the record as a whole can be blamed for.
-    yield from found or _raised(partial(_converter().structure, data, kind), path)
+    yield from key_faults or _raised(partial(_converter().structure, data, kind), path)
 
 
 def _faults_of_field(data: object, each: Attribute[Any], path: Path) -> Iterator[tuple[Path, str]]:
-    """What the field's own check says, of each item alone where it holds several."""
+    """Run the field's own check, on each item alone where the field holds several."""
     if each.validator is None:
         return
     value = _converter().structure(data, cast("Any", each.type))
@@ -154,7 +158,7 @@ def _faults_of_field(data: object, each: Attribute[Any], path: Path) -> Iterator
 
 
 def _raised(attempt: Callable[[], object], path: Path) -> Iterator[tuple[Path, str]]:
-    """The message of what an attempt raises."""
+    """Run an attempt; yield the message of what it raises."""
     try:
         attempt()
     except Exception as error:  # noqa: BLE001  (whatever it is, it is the corpus's problem)
@@ -167,10 +171,11 @@ def _raised(attempt: Callable[[], object], path: Path) -> Iterator[tuple[Path, s
 
 @cache
 def _converter() -> Converter:
+    """Build the converter, once for all records."""
     # The first mistake is enough to know that there is one; `faults` tells all of them.
     made = Converter(detailed_validation=False, forbid_extra_keys=True)
     for kind in _PLAIN:
-        made.register_structure_hook(kind, partial(_plain, kind))
+        made.register_structure_hook(kind, partial(_plain_value, kind))
     for name in vocabularies.__all__:  # each by itself, or cattrs takes it for a str
         made.register_structure_hook(getattr(vocabularies, name), _word)
         made.register_unstructure_hook(getattr(vocabularies, name), str)
@@ -186,39 +191,44 @@ def _converter() -> Converter:
 
 
 def _is_many(kind: object) -> bool:
+    """Tell whether a type is a tuple of items."""
     return getattr(kind, "__origin__", None) is tuple
 
 
 def _is_record(kind: Any) -> bool:
+    """Tell whether a type is a record or a part of one, written as keys and values."""
     return attrs.has(kind) and kind not in {*_TEXTS, Citation}
 
 
 def _many(converter: Converter, kind: Any) -> Callable[..., Any]:
+    """Make the hook that reads a list of items as a tuple."""
     item = kind.__args__[0]
     of_item = converter.get_structure_hook(item)
 
     def many(data: object, _: object) -> tuple[Any, ...]:
         if not isinstance(data, list):
             message = f"{shown(data)} is not a list"
-            raise WordingError(message)
+            raise EntryError(message)
         return tuple([of_item(each, item) for each in data])
 
     return many
 
 
 def _structuring(converter: Converter, kind: type[AttrsInstance]) -> Callable[..., Any]:
+    """Make the hook that reads keys and values as a record."""
     made = make_dict_structure_fn(kind, converter, _cattrs_use_linecache=False, **_overrides(kind))
 
     def record(data: object, cls: type[AttrsInstance]) -> AttrsInstance:
         if not isinstance(data, dict):
             message = f"{shown(data)} is not a mapping of keys to values"
-            raise WordingError(message)
+            raise EntryError(message)
         return made(data, cls)
 
     return record
 
 
 def _unstructuring(converter: Converter, kind: type[AttrsInstance]) -> Callable[..., Any]:
+    """Make the hook that writes a record as keys and values, without defaults."""
     return make_dict_unstructure_fn(
         kind,
         converter,
@@ -229,6 +239,7 @@ def _unstructuring(converter: Converter, kind: type[AttrsInstance]) -> Callable[
 
 
 def _overrides(kind: type[AttrsInstance]) -> dict[str, Any]:
+    """Map the fields of a class to the keys that are written, and leave out the others."""
     written = {each.name: key for key, each in keys(kind).items()}
     return {
         each.name: override(rename=written[each.name])
@@ -239,67 +250,71 @@ def _overrides(kind: type[AttrsInstance]) -> dict[str, Any]:
     }
 
 
-def _plain(kind: type, data: object, _: type) -> object:
+def _plain_value(kind: type, data: object, _: type) -> object:
+    """Read a text, a number or a truth value; only a whole number becomes a float."""
     if type(data) is kind:
         return data
     if kind is float and type(data) is int:
         return float(data)
     hint = ": put it in quotes" if kind is str and isinstance(data, (int, float)) else ""
     message = f"{shown(data)} is not {_PLAIN[kind]}{hint}"
-    raise WordingError(message)
+    raise EntryError(message)
 
 
 def _word(data: object, kind: type[StrEnum]) -> StrEnum:
+    """Read a word of a vocabulary."""
     try:
         return kind(data)  # type: ignore[arg-type]  # an enum looks for anything
     except ValueError:
-        words = [str(word) for word in kind]
-        message = f"{shown(data)} is not one of {', '.join(words)}{near_miss(str(data), words)}"
-        raise WordingError(message) from None
+        message = f"{shown(data)} is not one of {listed(kind)}{near_miss(str(data), kind)}"
+        raise EntryError(message) from None
 
 
 def _parsed(kind: type[When | Gap | Count | Amount], data: object, _: type) -> object:
+    """Read a value that is written as text: a date, a gap, a count or an amount."""
     zone = {}
     if isinstance(data, tuple) and kind is When:  # a date, and the zone in which it is local
         data, zone["zone"] = data
     if not isinstance(data, str):
         message = f"{shown(data)} is not text: put it in quotes"
-        raise WordingError(message)
+        raise EntryError(message)
     if len(data) > _LONGEST:
         message = f"{shown(data)} has more than {_LONGEST} characters"
-        raise WordingError(message)
+        raise EntryError(message)
     return kind.parse(data, **zone)
 
 
 def _cite(data: object, _: type) -> Citation:
+    """Read a quotation: find its characters in the document at hand."""
     quote, nth = data, None
     if isinstance(data, dict):
         if not {"quote"} <= data.keys() <= {"quote", "nth"}:
             message = f"{shown(data)} is no quotation: expected text, or quote and nth"
-            raise WordingError(message)
+            raise EntryError(message)
         quote, nth = data["quote"], data.get("nth")
     if not isinstance(quote, str) or not quote.strip():
         message = f"{shown(quote)} is no quotation: expected the document's own characters"
-        raise WordingError(message)
+        raise EntryError(message)
     if nth is not None and type(nth) is not int:
         message = f"nth is {shown(nth)}, expected a whole number from 1"
-        raise WordingError(message)
+        raise EntryError(message)
     anchor = _AT_HAND.get()
     if anchor is None:
         message = "a quotation stands where no document is at hand"
-        raise WordingError(message)
+        raise EntryError(message)
     return anchor.find(quote, nth)
 
 
 def _quotation(citation: Citation) -> str | dict[str, Any]:
+    """Write a citation as its quotation, with nth where it occurs more than once."""
     anchor = _AT_HAND.get()
     if anchor is None or anchor.document != citation.document:
         message = f"{citation} is not of the document at hand"
-        raise WordingError(message)
+        raise EntryError(message)
     places = anchor.occurrences(citation.quote)
     if citation.start not in places:
         message = f"{citation} does not stand there in the document"
-        raise WordingError(message)
+        raise EntryError(message)
     if len(places) == 1:
         return citation.quote
     return {"quote": citation.quote, "nth": places.index(citation.start) + 1}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import field, fields, frozen
 
@@ -10,7 +10,7 @@ from pakafg.corpus.catalogue import Catalogue
 from pakafg.errors import ArgumentError
 from pakafg.records.actor import Actor
 from pakafg.records.ceasefire import Ceasefire
-from pakafg.records.claims import CasualtyClaim, DateClaim, OrderClaim, QuantityClaim
+from pakafg.records.claim import CasualtyClaim, DateClaim, OrderClaim, QuantityClaim
 from pakafg.records.demand import Demand
 from pakafg.records.document import Document
 from pakafg.records.event import Event
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     import os
 
     import polars as pl
+    from attrs import Attribute
 
     from pakafg.records.citation import Citation
     from pakafg.records.record import Record
     from pakafg.text.shown import Shown
+    from pakafg.values.validators import Check
 
 __all__ = ["Corpus", "Style"]
 
@@ -36,6 +38,22 @@ Style = Literal["text", "bibtex", "csl"]
 """The forms of a reference that `Corpus.cite` gives."""
 
 _CATALOGUE: Final = one(Catalogue)
+
+
+def _records(kind: type[Record]) -> Check:
+    """Check that a field holds a catalogue, all of whose records are of one class."""
+
+    def check(corpus: object, attribute: Attribute[Any], value: Catalogue[Any]) -> None:
+        _CATALOGUE(corpus, attribute, value)
+        for name, record in value.items():
+            if not isinstance(record, kind):
+                message = (
+                    f"{attribute.name!r} holds {name!r} of the class {type(record).__name__}, "
+                    f"expected {kind.__name__}"
+                )
+                raise TypeError(message)
+
+    return check
 
 
 @frozen(kw_only=True)
@@ -63,23 +81,27 @@ class Corpus:
     'SouthAsianDesk'
     """
 
-    documents: Catalogue[Document] = field(factory=Catalogue, validator=_CATALOGUE)
-    actors: Catalogue[Actor] = field(factory=Catalogue, validator=_CATALOGUE)
-    places: Catalogue[Place] = field(factory=Catalogue, validator=_CATALOGUE)
-    rounds: Catalogue[TalkRound] = field(factory=Catalogue, validator=_CATALOGUE)
-    ceasefires: Catalogue[Ceasefire] = field(factory=Catalogue, validator=_CATALOGUE)
-    incidents: Catalogue[Incident] = field(factory=Catalogue, validator=_CATALOGUE)
-    events: Catalogue[Event] = field(factory=Catalogue, validator=_CATALOGUE)
-    statements: Catalogue[Statement] = field(factory=Catalogue, validator=_CATALOGUE)
-    demands: Catalogue[Demand] = field(factory=Catalogue, validator=_CATALOGUE)
-    casualties: Catalogue[CasualtyClaim] = field(factory=Catalogue, validator=_CATALOGUE)
-    dates: Catalogue[DateClaim] = field(factory=Catalogue, validator=_CATALOGUE)
-    orders: Catalogue[OrderClaim] = field(factory=Catalogue, validator=_CATALOGUE)
-    quantities: Catalogue[QuantityClaim] = field(factory=Catalogue, validator=_CATALOGUE)
-    links: Catalogue[Link] = field(factory=Catalogue, validator=_CATALOGUE)
+    documents: Catalogue[Document] = field(factory=Catalogue, validator=_records(Document))
+    actors: Catalogue[Actor] = field(factory=Catalogue, validator=_records(Actor))
+    places: Catalogue[Place] = field(factory=Catalogue, validator=_records(Place))
+    rounds: Catalogue[TalkRound] = field(factory=Catalogue, validator=_records(TalkRound))
+    ceasefires: Catalogue[Ceasefire] = field(factory=Catalogue, validator=_records(Ceasefire))
+    incidents: Catalogue[Incident] = field(factory=Catalogue, validator=_records(Incident))
+    events: Catalogue[Event] = field(factory=Catalogue, validator=_records(Event))
+    statements: Catalogue[Statement] = field(factory=Catalogue, validator=_records(Statement))
+    demands: Catalogue[Demand] = field(factory=Catalogue, validator=_records(Demand))
+    casualties: Catalogue[CasualtyClaim] = field(
+        factory=Catalogue, validator=_records(CasualtyClaim)
+    )
+    dates: Catalogue[DateClaim] = field(factory=Catalogue, validator=_records(DateClaim))
+    orders: Catalogue[OrderClaim] = field(factory=Catalogue, validator=_records(OrderClaim))
+    quantities: Catalogue[QuantityClaim] = field(
+        factory=Catalogue, validator=_records(QuantityClaim)
+    )
+    links: Catalogue[Link] = field(factory=Catalogue, validator=_records(Link))
 
     def frame(self, name: str) -> pl.DataFrame:
-        """One table of the corpus as a polars frame.
+        """Fill one table of the corpus, as a polars frame.
 
         Args:
             name: A name of `pakafg.frames.SCHEMAS`, where every column is described.
@@ -94,7 +116,8 @@ class Corpus:
         >>> pakafg.load_corpus().frame("documents").select("document", "characters").row(1)
         ('001', 8221)
         """
-        # Reading records must not import polars, nor what is concluded from them.
+        # Reading records must not import polars, nor what is concluded from them. Of all tables
+        # only this one is concluded; records alone fill the others.
         if name == "discrepancies":
             from pakafg.disagreements import discrepancies  # noqa: PLC0415  (see above)
 
@@ -109,10 +132,13 @@ class Corpus:
         Args:
             query: Words that must all occur, or words in double quotes that must follow one
                 another; a name finds every spelling of the same actor or place.
-            limit: The most hits that are told.
+            limit: The most hits to give.
 
         Returns:
             One row a hit, best first: rank, kind, record, document, start, end, snippet.
+
+        Raises:
+            ArgumentError: The query is no text, or the limit is negative.
 
         >>> import pakafg
         >>> hits = pakafg.load_corpus().search("pomegranates truck")
@@ -146,7 +172,7 @@ class Corpus:
         return cite(self, record, style)
 
     def context(self, citation: Citation, n: int = 200) -> str:
-        """A quotation with the characters around it, as many as one likes.
+        """Give a quotation with the characters around it, as many as one likes.
 
         Args:
             citation: A citation of a document of this corpus.
@@ -167,7 +193,7 @@ class Corpus:
         """
         text = self.documents[citation.document].text
         if text[citation.start : citation.end] != citation.quote:
-            raise ArgumentError("citation", str(citation), "characters that stand there")
+            raise ArgumentError("citation", citation, "characters that stand in the document there")
         if n < 0:
             raise ArgumentError("n", n, "how many characters on each side, 0 or more")
         return text[max(0, citation.start - n) : citation.end + n]

@@ -27,7 +27,7 @@ _NAMED: Final = frozenset({"actors", "places"})
 
 
 def uncited(corpus: Corpus, document: str) -> tuple[int, list[tuple[int, str]]]:
-    """The sentences of a document that carry no record.
+    """Find the sentences of a document that carry no record.
 
     Where a document names an actor or a place does not count.
 
@@ -48,17 +48,17 @@ def uncited(corpus: Corpus, document: str) -> tuple[int, list[tuple[int, str]]]:
     """
     text = corpus.documents[document].text
     spans = [(c.start, c.end) for c in citations(corpus) if c.document == document]
-    found = list(sentences(text))
+    pieces = list(sentences(text))
     left = [
         (start, text[start:end])
-        for start, end in found
+        for start, end in pieces
         if not any(low < end and start < high for low, high in spans)
     ]
-    return len(found), left
+    return len(pieces), left
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence of a text begins and ends, half-open, without space around it.
+    """Find where each sentence of a text begins and ends, half-open, without space around it.
 
     A line break ends a sentence, too.
 
@@ -77,7 +77,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def citations(corpus: Corpus) -> Iterator[Citation]:
-    """Every citation of every record, but for those that only name an actor or a place."""
+    """List every citation of every record, but for those that only name an actor or a place."""
     for each in attrs.fields(type(corpus)):
         if each.name not in _NAMED:
             for record in getattr(corpus, each.name).values():

@@ -15,7 +15,7 @@ from attrs import Attribute, AttrsInstance, fields, frozen, resolve_types
 
 from pakafg.records.actor import Actor, ActorMention
 from pakafg.records.ceasefire import Ceasefire, CeasefireReport
-from pakafg.records.claims import CasualtyClaim, DateClaim, OrderClaim, QuantityClaim
+from pakafg.records.claim import CasualtyClaim, DateClaim, OrderClaim, QuantityClaim
 from pakafg.records.demand import Demand, DemandReport, Response
 from pakafg.records.document import Document
 from pakafg.records.event import Event
@@ -28,10 +28,12 @@ from pakafg.records.talk_round import RoundReport, TalkRound
 __all__ = [
     "ATTACHED",
     "CLAIMS",
+    "DATED",
     "EVENTS",
     "SECTIONS",
     "SHARED",
     "Attached",
+    "EntryError",
     "beside",
     "is_document",
     "is_plain",
@@ -60,8 +62,15 @@ CLAIMS: Final[dict[str, type[AttrsInstance]]] = {
 }
 """Catalogues whose records stand in the document files, one section each."""
 
-EVENTS: Final = ("rounds", "ceasefires", "incidents", "events", "statements")
+DATED: Final = ("rounds", "ceasefires", "incidents", "events")
+"""The catalogues of what happened, each record with a name and, at most, a place of its own."""
+
+EVENTS: Final = (*DATED, "statements")
 """Catalogues whose records can be dated and put in order."""
+
+
+class EntryError(ValueError):
+    """An entry cannot be read, or not be written: the corpus's problem, and told as one."""
 
 
 @frozen
@@ -112,7 +121,7 @@ SECTIONS: Final = (
 )
 """The sections of a document file, in the order in which they are written."""
 
-_TOLD: Final = frozenset(each.field for each in ATTACHED)  # by documents, each in its own file
+_ATTACHED_FIELDS: Final = frozenset(each.field for each in ATTACHED)  # each document fills its own
 _KNOWN: Final = frozenset({"document", "file", "text", "sha256"})  # without being written
 # Windows has no other names; the first stand there for devices, whatever their ending.
 _PLAIN: Final = re.compile(
@@ -124,7 +133,7 @@ _LONGEST: Final = 240  # bytes: no file system takes more than 255, and new file
 
 
 def is_record_file(name: str) -> bool:
-    """Whether a file of a folder belongs to its corpus: .txt or .yaml, and not hidden.
+    """Tell whether a file of a folder belongs to its corpus: .txt or .yaml, and not hidden.
 
     >>> is_record_file("000.txt"), is_record_file("README.md")
     (True, False)
@@ -133,7 +142,7 @@ def is_record_file(name: str) -> bool:
 
 
 def is_plain(name: str) -> bool:
-    """Whether a name stays in its folder and can be a file's on every system.
+    """Tell whether a name stays in its folder and can be a file's on every system.
 
     >>> is_plain("000.txt"), is_plain("../000.txt")
     (True, False)
@@ -142,7 +151,7 @@ def is_plain(name: str) -> bool:
 
 
 def is_document(name: str) -> bool:
-    """Whether a file can hold a document: what documents share stands in other files.
+    """Tell whether a file can hold a document: what documents share stands in other files.
 
     >>> is_document("000.txt"), is_document("actors.txt")
     (True, False)
@@ -156,7 +165,7 @@ def is_document(name: str) -> bool:
 
 
 def beside(document: str) -> str:
-    """The record file of a document file.
+    """Name the record file that stands beside a document file.
 
     >>> beside("000.txt")
     '000.yaml'
@@ -166,7 +175,7 @@ def beside(document: str) -> str:
 
 @cache
 def keys(kind: type[AttrsInstance]) -> dict[str, Attribute[Any]]:
-    """What can be written of a record: each key, and the field that it fills.
+    """Map the keys that can be written of a record to the fields that they fill.
 
     >>> list(keys(Document))
     ['id', 'title', 'publisher', 'published', 'file', 'text', 'sha256', 'quotes']
@@ -174,27 +183,27 @@ def keys(kind: type[AttrsInstance]) -> dict[str, Attribute[Any]]:
     return {
         "quotes" if each.name == "citations" else each.name: each
         for each in fields(resolve_types(kind))
-        if each.init and each.name not in _TOLD
+        if each.init and each.name not in _ATTACHED_FIELDS
     }
 
 
 @cache
 def keys_of_section(section: str) -> list[str]:
-    """The keys that an entry of a section of a document file can have.
+    """List the keys that an entry of a section of a document file can have.
 
     >>> keys_of_section("places")
     ['place', 'quotes']
     """
     if section == "document":
-        found = [*keys(Document)]
+        listed = [*keys(Document)]
     elif section == "dates":
-        found = [*keys(DateClaim), "zone"]
+        listed = [*keys(DateClaim), "zone"]
     elif section == "statements":  # a statement, and the report that opens it
-        found = [*keys(Statement), *(key for key in keys(Report) if key != "speaker")]
+        listed = [*keys(Statement), *(key for key in keys(Report) if key != "speaker")]
     elif section in CLAIMS:
-        found = [*keys(CLAIMS[section])]
+        listed = [*keys(CLAIMS[section])]
     else:
         attached = next(each for each in ATTACHED if each.section == section)
-        found = [attached.key, *keys(attached.kind)]
+        listed = [attached.key, *keys(attached.kind)]
     # Quotations stand last, where a reviewer compares them with the rest.
-    return sorted((key for key in found if key not in _KNOWN), key="quotes".__eq__)
+    return sorted((key for key in listed if key not in _KNOWN), key="quotes".__eq__)

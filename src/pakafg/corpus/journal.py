@@ -32,7 +32,7 @@ _BYTES: Final = 16 * 2**20
 
 
 def pending(folder: Path) -> tuple[dict[str, str], set[str]]:
-    """What an interrupted change still has to do: renames by final name, and removals.
+    """Read what an interrupted change still has to do: renames by final name, and removals.
 
     Raises:
         CorpusError: There is a journal that no save wrote.
@@ -53,7 +53,7 @@ def pending(folder: Path) -> tuple[dict[str, str], set[str]]:
 
 
 def _read(path: Path) -> tuple[list[str], list[str]]:
-    """The names that a journal gives: files of the corpus, none outside of it."""
+    """Read the names that a journal gives: files of the corpus, none outside of it."""
     if stat.S_ISREG(path.lstat().st_mode):
         with path.open("rb") as file:
             journal = json.loads(file.read(_BYTES))
@@ -84,7 +84,7 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 def _hold(handle: int) -> None:
-    """Let others see that a file or a folder is at work, until it is closed."""
+    """Lock a file or a folder until it is closed, so that others see that it is in use."""
     if sys.platform != "win32":  # there, to have it open is enough
         import fcntl  # noqa: PLC0415  (is not there on Windows)
 
@@ -157,6 +157,7 @@ def write(path: Path, data: bytes, like: Path) -> None:
 
 
 def _clear(folder: Path) -> None:
+    """Remove new files that no journal names."""
     for left in folder.glob(f"{_NEW}*"):
         left.unlink(missing_ok=True)
 

@@ -48,6 +48,6 @@ def load_corpus(path: str | os.PathLike[str] | None = None) -> Corpus:
 
 
 def _seeds() -> Path:
-    """The seed corpus: inside the installed package, or at the top of a checkout."""
+    """Find the seed corpus: inside the installed package, or at the top of a checkout."""
     inside = Path(__file__).parents[1] / "seeds"
     return inside if inside.is_dir() else Path(__file__).parents[3] / "seeds"

@@ -25,7 +25,7 @@ from pakafg.corpus.format import (
     keys,
     keys_of_section,
 )
-from pakafg.corpus.yaml_reader import Entry, Items, Tally, line_of, read_yaml
+from pakafg.corpus.yaml_reader import Tally, YamlList, YamlMapping, line_of, read_yaml
 from pakafg.corpus.zones import event_zone
 from pakafg.errors import Problem, WordingError, near_miss
 from pakafg.progress import watched
@@ -87,11 +87,12 @@ class _Reader:
         self.problems: list[Problem] = []
         self.records: dict[str, dict[str, Any]] = defaultdict(dict)
         self.doubtful: dict[str, set[str]] = defaultdict(set)  # named, but not in the records
-        self.entries: dict[str, tuple[str, Entry]] = {}  # where each id was first given
-        self.attached: dict[tuple[str, str], list[tuple[Any, str, Entry]]] = defaultdict(list)
-        self.dates: list[tuple[Entry, str, Anchor]] = []
+        self.entries: dict[str, tuple[str, YamlMapping]] = {}  # where each id was first given
+        self.attached: dict[tuple[str, str], list[tuple[Any, str, YamlMapping]]] = defaultdict(list)
+        self.dates: list[tuple[YamlMapping, str, Anchor]] = []
 
     def read(self) -> Corpus:
+        """Read all files, then check the records against each other."""
         for name, kind in SHARED.items():
             file = f"{name}.yaml"
             if file in self.files:
@@ -111,10 +112,10 @@ class _Reader:
     # --- files ---------------------------------------------------------------------------
 
     def _documents(self) -> list[str]:
-        """The documents with a record file beside them; tells the names that cannot be."""
+        """List the documents with a record file beside them; report the names that cannot be."""
         there = self.files.keys() | self.left
         folded: dict[str, str] = {}
-        found = []
+        documents = []
         for name in self.files:
             other = folded.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
             reason = _unfit(name, there)
@@ -124,12 +125,13 @@ class _Reader:
                 self._problem(name, None, None, reason)
                 self.left.add(name)
             elif name.endswith(".txt"):
-                found.append(name)
-        if not found and not self.left:
+                documents.append(name)
+        if not documents and not self.left:
             self._problem("*.txt", None, None, "no such file: expected one document at least")
-        return sorted(name for name in found if beside(name) in self.files)
+        return sorted(name for name in documents if beside(name) in self.files)
 
     def _yaml(self, file: str) -> Any:
+        """Read a record file, and keep in mind where it could not be read."""
         content, problems = read_yaml(file, self.files[file], self.tally)
         for problem in problems:
             self._report(problem)
@@ -137,7 +139,8 @@ class _Reader:
             self.left.add(file)
         return content
 
-    def _text(self, name: str) -> str | None:
+    def _decoded(self, name: str) -> str | None:
+        """Decode a document; report where it is not UTF-8."""
         try:
             return self.files[name].decode("utf-8")
         except UnicodeDecodeError as error:
@@ -146,16 +149,17 @@ class _Reader:
             return None
 
     def _unread(self) -> set[str]:
-        """The catalogues of which a file could not be read."""
+        """Name the catalogues of which a file could not be read."""
         names = {file.removesuffix(".yaml") for file in self.left}
         of_documents = {"documents", "statements", *CLAIMS} if names - SHARED.keys() else set()
         return (names & SHARED.keys()) | of_documents
 
     def _document(self, name: str, file: str) -> None:
-        text, content = self._text(name), self._yaml(file)
+        """Read one document and the sections of the record file beside it."""
+        text, content = self._decoded(name), self._yaml(file)
         if text is None or file in self.left:
             return
-        if not isinstance(content, Entry):
+        if not isinstance(content, YamlMapping):
             self._problem(file, 1, None, "expected sections: 'document' and those with records")
             self.left.add(file)
             return
@@ -174,11 +178,11 @@ class _Reader:
                 else:
                     self._attach(_ATTACHED[section], entry, file)
 
-    def _head(self, content: Entry, name: str, file: str, text: str) -> Anchor:
+    def _head(self, content: YamlMapping, name: str, file: str, text: str) -> Anchor:
         """Add the document itself, and turn to its text."""
         head = content.get("document")
         added = None
-        if isinstance(head, Entry):
+        if isinstance(head, YamlMapping):
             self._check_keys(head, keys_of_section("document"), file)
             self.anchor = anchor = Anchor(_id_of_document(head), text, self.effort)
             digest = hashlib.sha256(self.files[name]).hexdigest()
@@ -194,29 +198,30 @@ class _Reader:
 
     def _entries(
         self, content: object, known: Sequence[str], file: str, line: int = 1
-    ) -> Iterator[Entry]:
-        """The records of a file or a section, without keys that none can have."""
+    ) -> Iterator[YamlMapping]:
+        """Yield the records of a file or a section, without keys that none can have."""
         if content is None:
             return
-        if not isinstance(content, Items):
+        if not isinstance(content, YamlList):
             self._problem(file, line, None, "expected a list of records, each after a hyphen")
             return
         for entry, here in zip(content, content.lines, strict=True):
-            if isinstance(entry, Entry):
+            if isinstance(entry, YamlMapping):
                 self._check_keys(entry, known, file)
                 yield entry
             else:
                 reason = f"{shown(entry)} is no record: expected keys and values"
                 self._problem(file, here, None, reason)
 
-    def _check_keys(self, entry: Entry, known: Sequence[str], file: str) -> None:
+    def _check_keys(self, entry: YamlMapping, known: Sequence[str], file: str) -> None:
+        """Report and drop the keys of an entry that none such can have."""
         for key in [key for key in entry if key not in known]:
             del entry[key]
             self._problem(file, entry.lines[key], entry.get("id"), unknown_key(key, known))
 
     # --- entries of a document file --------------------------------------------------------
 
-    def _attach(self, attached: Attached, entry: Entry, file: str) -> None:
+    def _attach(self, attached: Attached, entry: YamlMapping, file: str) -> None:
         """Keep what a document says of a shared record until all of it is there."""
         target = entry.pop(attached.key, None)
         known = self.records[attached.catalogue]
@@ -237,9 +242,9 @@ class _Reader:
             )
             self._problem(file, entry.lines[attached.key], target, reason)
 
-    def _statement(self, entry: Entry, file: str) -> None:
-        """A statement, and the report that opens it: one entry, for what most documents need."""
-        report = Entry(entry.line)
+    def _statement(self, entry: YamlMapping, file: str) -> None:
+        """Split an entry into a statement and the report that opens it."""
+        report = YamlMapping(entry.line)
         report.lines = entry.lines
         for key in _OF_REPORT & entry.keys():
             report[key] = entry.pop(key)
@@ -249,7 +254,7 @@ class _Reader:
         if record is not None and statement is not None:
             self.attached[statement.id, "reports"].append((record, file, report))
 
-    def _place_in_zone(self, entry: Entry, file: str) -> None:
+    def _place_in_zone(self, entry: YamlMapping, file: str) -> None:
         """Read a date in the zone that the document names, or in that of the event's place."""
         zone = entry.pop("zone", None)
         try:
@@ -264,19 +269,21 @@ class _Reader:
 
     # --- records ---------------------------------------------------------------------------
 
-    def _structure(self, entry: Entry, kind: type[AttrsInstance], file: str, name: object) -> Any:
-        """A record of an entry; None where it has faults, and they are told."""
+    def _structure(
+        self, entry: YamlMapping, kind: type[AttrsInstance], file: str, name: object
+    ) -> Any:
+        """Make a record of an entry; report its faults and give None where it has some."""
         try:
             return structure(entry, kind, self.anchor)
         except Exception as error:  # noqa: BLE001  (every problem is collected)
             for path, reason in faults(entry, kind, self.anchor) or [((), repr(error))]:
                 where = ".".join(map(str, path))
                 named = not path or (isinstance(path[-1], str) and repr(path[-1]) in reason)
-                told = reason if named else f"{where}: {reason}"
-                self._problem(file, line_of(entry, path), name, told)
+                full = reason if named else f"{where}: {reason}"
+                self._problem(file, line_of(entry, path), name, full)
             return None
 
-    def _add(self, catalogue: str, entry: Entry, kind: type[AttrsInstance], file: str) -> Any:
+    def _add(self, catalogue: str, entry: YamlMapping, kind: type[AttrsInstance], file: str) -> Any:
         """Structure a record and keep it; None where either cannot be."""
         name = entry.get("id")
         record = self._structure(entry, kind, file, name)
@@ -298,13 +305,14 @@ class _Reader:
         return record
 
     def _assemble(self) -> Corpus:
-        told: dict[str, dict[str, tuple[Any, ...]]] = defaultdict(dict)
+        """Put what documents say of shared records into those records."""
+        parts: dict[str, dict[str, tuple[Any, ...]]] = defaultdict(dict)
         for (target, field), entries in self.attached.items():
-            told[target][field] = tuple(record for record, _, _ in entries)
+            parts[target][field] = tuple(record for record, _, _ in entries)
         return Corpus(
             **{
                 catalogue: Catalogue(
-                    attrs.evolve(record, **told[record.id]) if record.id in told else record
+                    attrs.evolve(record, **parts[record.id]) if record.id in parts else record
                     for record in records.values()
                 )
                 for catalogue, records in self.records.items()
@@ -312,7 +320,7 @@ class _Reader:
         )
 
     def _where(self, record: str, path: Sequence[str | int] = ()) -> tuple[str, int]:
-        """The file and the line of a record, or of what a path leads to from it."""
+        """Find the file and the line of a record, or of what a path leads to from it."""
         file, entry = self.entries[record]
         if len(path) > 1 and (record, path[0]) in self.attached:
             _, file, entry = self.attached[record, str(path[0])][int(path[1])]
@@ -322,16 +330,18 @@ class _Reader:
     # --- problems --------------------------------------------------------------------------
 
     def _problem(self, file: str, line: int | None, name: object, reason: str) -> None:
+        """Report a problem; a name that is no text is left out."""
         self._report(Problem(file, line, name if isinstance(name, str) else None, reason))
 
     def _report(self, problem: Problem) -> None:
+        """Collect a problem, and stop at ten thousand."""
         self.problems.append(problem)
         if len(self.problems) == _PROBLEMS:
             raise _EnoughError
 
 
 def _unfit(name: str, there: set[str]) -> str | None:
-    """Why a file of this name is no part of a corpus, among the files that are there."""
+    """Say why a file of this name is no part of a corpus, among the files that are there."""
     stem = name.removesuffix(".yaml")
     if not is_plain(name):
         return "is no name that a file can have on every system: rename it"
@@ -345,8 +355,8 @@ def _unfit(name: str, there: set[str]) -> str | None:
     return None
 
 
-def _id_of_document(head: Entry) -> str:
-    """The document's id, or what stands in for it where it has none that can be one."""
+def _id_of_document(head: YamlMapping) -> str:
+    """Take the document's id, or what stands in for it where it has none that can be one."""
     try:
         IDENTIFIER(None, keys(Document)["id"], head.get("id"))
     except (TypeError, ValueError):

@@ -21,6 +21,7 @@ from pakafg.corpus.format import (
     CLAIMS,
     SECTIONS,
     SHARED,
+    EntryError,
     beside,
     is_document,
     is_record_file,
@@ -29,8 +30,8 @@ from pakafg.corpus.format import (
 from pakafg.corpus.reading import read_corpus
 from pakafg.corpus.source import bounded
 from pakafg.corpus.zones import event_zone
-from pakafg.errors import CorpusError, Problem, WordingError
-from pakafg.records.claims import DateClaim
+from pakafg.errors import CorpusError, Problem
+from pakafg.records.claim import DateClaim
 from pakafg.short_repr import shown
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def save(corpus: Corpus, path: str | os.PathLike[str]) -> None:
 
 
 def _checked(corpus: Corpus, target: str) -> dict[str, bytes]:
-    """The files of a corpus, if the same corpus is read from them."""
+    """Write the files of a corpus in memory, and check that the same corpus is read from them."""
     writer = _Writer(corpus)
     files = writer.files()
     problems = writer.problems
@@ -73,6 +74,7 @@ def _checked(corpus: Corpus, target: str) -> dict[str, bytes]:
 
 
 def _differences(corpus: Corpus, again: Corpus) -> Iterator[Problem]:
+    """Find what would not be read back as it is."""
     for each in attrs.fields(type(corpus)):
         old, new = getattr(corpus, each.name), getattr(again, each.name)
         for name, record in old.items():
@@ -88,6 +90,7 @@ def _differences(corpus: Corpus, again: Corpus) -> Iterator[Problem]:
 
 
 def _save_folder(files: dict[str, bytes], target: Path) -> None:
+    """Commit the files to a folder, unless files stand there that would be taken for its own."""
     target.mkdir(parents=True, exist_ok=True)
     with journal.alone(target):
         journal.finish(target)
@@ -106,6 +109,7 @@ def _save_folder(files: dict[str, bytes], target: Path) -> None:
 
 
 def _save_archive(files: dict[str, bytes], target: Path) -> None:
+    """Write the files as a .zip and put it in the place of the old one."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in files.items():
@@ -125,12 +129,13 @@ class _Writer:
         self.problems: list[Problem] = []
 
     def files(self) -> dict[str, bytes]:
+        """Write the files, by name: shared ones first, then each document with its record file."""
         files: dict[str, bytes] = {}
         for name in SHARED:
             file = f"{name}.yaml"
             records = getattr(self.corpus, name).values()
             if records:
-                data = [self._told(record, record.id, file) for record in records]
+                data = [self._plain_data(record, record.id, file) for record in records]
                 files[file] = self._dump(data, file)
         for document in self.corpus.documents.values():
             file = document.file
@@ -145,92 +150,104 @@ class _Writer:
                 files[beside(file)] = self._dump(self._sections(document), beside(file))
                 try:
                     files[file] = _encoded(document.text)
-                except WordingError as error:
+                except EntryError as error:
                     self.problems.append(Problem(file, None, document.id, str(error)))
         return files
 
     def _sections(self, document: Document) -> dict[str, Any]:
-        """The record file of one document, in the order of its sections."""
-        head = self._told(document, document.id, beside(document.file))
-        entries = [*self._attached(document), *self._claims(document), *self._statements(document)]
+        """Write the record file of one document, in the order of its sections."""
+        head = self._plain_data(document, document.id, beside(document.file))
+        entries = [
+            *self._attached_entries(document),
+            *self._claim_entries(document),
+            *self._statement_entries(document),
+        ]
         written: dict[str, Any] = {"document": _ordered("document", head)}
         for section in SECTIONS[1:]:
-            found = [_ordered(section, entry) for name, entry in entries if name == section]
-            if found:
-                written[section] = found
+            ordered = [_ordered(section, entry) for name, entry in entries if name == section]
+            if ordered:
+                written[section] = ordered
         return written
 
-    def _attached(self, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
+    def _attached_entries(self, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield what a document says of records that others share, with the section of each."""
         for attached in ATTACHED:
             for name, record in getattr(self.corpus, attached.catalogue).items():
-                told = getattr(record, attached.field)
+                parts = getattr(record, attached.field)
                 # The report that opens a statement stands with the statement itself.
-                for part in told[1:] if attached.section == "reports" else told:
+                for part in parts[1:] if attached.section == "reports" else parts:
                     if part.document == document.id:
-                        entry = self._told(part, name, beside(document.file))
+                        entry = self._plain_data(part, name, beside(document.file))
                         yield attached.section, {**entry, attached.key: name}
 
-    def _claims(self, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
+    def _claim_entries(self, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield the claims of a document, with the section of each."""
         for section in CLAIMS:
             for claim in getattr(self.corpus, section).values():
                 if claim.document == document.id:
-                    entry = self._told(claim, claim.id, beside(document.file))
+                    entry = self._plain_data(claim, claim.id, beside(document.file))
                     if isinstance(claim, DateClaim):
                         zone = claim.when.zone
                         if zone != event_zone(claim.event, self.events):
                             entry["zone"] = zone
                     yield section, entry
 
-    def _statements(self, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
+    def _statement_entries(self, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield the statements that a document opens, each with its report of them."""
         for name, statement in self.corpus.statements.items():
             if statement.reports and statement.reports[0].document == document.id:
-                entry = self._told(statement, name, beside(document.file))
-                opening = self._told(statement.reports[0], name, beside(document.file))
+                entry = self._plain_data(statement, name, beside(document.file))
+                opening = self._plain_data(statement.reports[0], name, beside(document.file))
                 yield "statements", {**entry, **opening}
 
-    def _told(self, record: AttrsInstance, name: str, file: str) -> dict[str, Any]:
+    def _plain_data(self, record: AttrsInstance, name: str, file: str) -> dict[str, Any]:
+        """Make plain data of a record; report what cannot be written."""
         try:
             return unstructure(record, self.anchor)
-        except WordingError as error:
+        except EntryError as error:
             self.problems.append(Problem(file, None, name, str(error)))
             return {}
 
     def _dump(self, data: object, file: str) -> bytes:
+        """Write plain data as YAML."""
         try:
             return _encoded(
                 yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000)
             )
-        except WordingError as error:
+        except EntryError as error:
             self.problems.append(Problem(file, None, None, str(error)))
             return b""
 
 
 def _ordered(section: str, entry: dict[str, Any]) -> dict[str, Any]:
-    """An entry as it is written: its keys in order, without what its place says."""
+    """Put the keys of an entry in order, and leave out what its place says."""
     return {key: entry[key] for key in keys_of_section(section) if key in entry}
 
 
 class _Dumper(yaml.CSafeDumper if yaml.__with_libyaml__ else yaml.SafeDumper):  # type: ignore[misc]  # whichever is there
-    """Writes every text in double quotes that is not a plain word: no reader takes it for else."""
+    """Quotes every text that is no plain word, so that no parser of YAML retypes it."""
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002  (the base class gives it)
+        """Write every value out, however often it occurs."""
         return True
 
 
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    """Quote a text that a parser could take for anything else."""
     _encoded(text)
     plain = text.replace("-", "").replace("_", "").isalpha() and text.islower() and text.isascii()
     quoted = not plain or text in {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if quoted else None)
 
 
-_Dumper.add_representer(str, _text)
+_Dumper.add_representer(str, _represent_text)
 
 
 def _encoded(text: str) -> bytes:
+    """Encode a text as UTF-8; refuse half a character."""
     try:
         return text.encode()
     except UnicodeEncodeError as error:
         half = ascii(text[error.start])
         message = f"{half} at {error.start} is half a character, which no file can hold"
-        raise WordingError(message) from None
+        raise EntryError(message) from None

@@ -6,7 +6,6 @@ Editors complete and check a record file by it; a language model can be held to 
 from __future__ import annotations
 
 import types
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -19,6 +18,7 @@ from pakafg.records.statement import Report, Statement
 from pakafg.values.amount import Amount
 from pakafg.values.count import Count
 from pakafg.values.gap import Gap
+from pakafg.values.vocabulary import Vocabulary
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ _VALUES: Final[dict[type, dict[str, Any]]] = {
 
 
 def json_schema(file: str) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of one kind of record file.
+    """Make the JSON Schema (draft 2020-12) of one kind of record file.
 
     It holds what can be said of one file alone: a file that it accepts may still quote what
     does not stand in the document, name a record that is not there, or word a date or a
@@ -86,12 +86,12 @@ def json_schema(file: str) -> dict[str, Any]:
 
 
 def _list(items: dict[str, Any]) -> dict[str, Any]:
-    """A list of records; nothing at all is an empty one."""
+    """Describe a list of records; nothing at all is an empty one."""
     return {"type": ["array", "null"], "items": items}
 
 
 def _section(name: str) -> dict[str, Any]:
-    """An entry of a section of a document file."""
+    """Describe an entry of a section of a document file."""
     attached = {each.section: each for each in ATTACHED}
     if name == "document":
         known = keys(Document)
@@ -110,6 +110,7 @@ def _section(name: str) -> dict[str, Any]:
 
 
 def _mapping(known: dict[str, Attribute[Any]]) -> dict[str, Any]:
+    """Describe a record by its keys; those without a default are required."""
     properties = {key: _value(each.type) for key, each in known.items()}
     required = [key for key, each in known.items() if each.default is attrs.NOTHING]
     if "quotes" in required:
@@ -123,15 +124,26 @@ def _mapping(known: dict[str, Attribute[Any]]) -> dict[str, Any]:
 
 
 def _value(kind: Any) -> dict[str, Any]:
-    """What a field of a type can hold."""
+    """Describe what a field of a type can hold."""
     if isinstance(kind, types.UnionType):
         return _optional(_value(next(each for each in kind.__args__ if each is not types.NoneType)))
     if getattr(kind, "__origin__", None) is tuple:
         return {"type": "array", "items": _value(kind.__args__[0])}
-    if issubclass(kind, StrEnum):
-        return {"type": "string", "enum": [str(word) for word in kind]}
+    if issubclass(kind, Vocabulary):
+        return _words(kind)
     return dict(_VALUES[kind]) if kind in _VALUES else _mapping(keys(kind))
 
 
+def _words(vocabulary: type[Vocabulary]) -> dict[str, Any]:
+    """List the words of a vocabulary, with what each means: editors show it beside the word."""
+    return {
+        "type": "string",
+        "description": (vocabulary.__doc__ or "").partition("\n")[0],
+        "enum": [str(word) for word in vocabulary],
+        "enumDescriptions": [word.meaning for word in vocabulary],
+    }
+
+
 def _optional(schema: dict[str, Any]) -> dict[str, Any]:
+    """Allow null in the place of a value."""
     return {"anyOf": [schema, {"type": "null"}]}

@@ -62,16 +62,16 @@ def read_files(path: Path) -> tuple[dict[str, bytes], list[Problem]]:
     return dict(sorted(files.items())), problems
 
 
-def bounded(found: Iterable[tuple[str, bytes]], problems: list[Problem]) -> dict[str, bytes]:
-    """The files of a corpus, as long as they are no more than one may hold.
+def bounded(candidates: Iterable[tuple[str, bytes]], problems: list[Problem]) -> dict[str, bytes]:
+    """Keep the files of a corpus as long as they are no more than one may hold.
 
     Args:
-        found: Names and contents.
+        candidates: Names and contents.
         problems: Where to add what is too large or too many.
     """
     files: dict[str, bytes] = {}
     total = 0
-    for name, data in found:
+    for name, data in candidates:
         total += len(data)
         if len(data) > _limit(name):
             problems.append(Problem(name, None, None, _larger("the file", _limit(name))))
@@ -87,21 +87,23 @@ def bounded(found: Iterable[tuple[str, bytes]], problems: list[Problem]) -> dict
 
 
 def _limit(name: str) -> int:
+    """Give the bytes that a file of this ending may have."""
     return _FILE_BYTES[name[name.rindex(".") :]]
 
 
 def _larger(what: str, limit: int) -> str:
+    """Say that something is larger than it may be."""
     return f"{what} is larger than {limit // 2**20} MiB: split it"
 
 
 def _settled(path: Path, problems: list[Problem]) -> dict[str, bytes]:
-    """The files of a folder, all of one time: read again where they changed meanwhile."""
+    """Read the files of a folder, all of one time: again where they changed meanwhile."""
     for _ in range(_TRIES):
-        found: list[Problem] = []
+        new_problems: list[Problem] = []
         before = _stamps(path)
-        files = bounded(_folder(path, found), found)
+        files = bounded(_folder(path, new_problems), new_problems)
         if _stamps(path) == before:
-            problems += found
+            problems += new_problems
             return files
         time.sleep(_PAUSE)
     problems.append(Problem(str(path), None, None, "changes while it is read: read it again"))
@@ -109,7 +111,7 @@ def _settled(path: Path, problems: list[Problem]) -> dict[str, bytes]:
 
 
 def _stamps(path: Path) -> dict[str, tuple[int, int, int]]:
-    """What tells that a file of the corpus is another one than before."""
+    """Note by what one can tell that a file of the corpus is another one than before."""
     stamps = {}
     for each in path.iterdir():
         if is_record_file(each.name) or each.name == journal.NAME:
@@ -120,6 +122,7 @@ def _stamps(path: Path) -> dict[str, tuple[int, int, int]]:
 
 
 def _folder(path: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a folder as the journal has them; report those that are no plain files."""
     renamed, removed = journal.pending(path)
     names = {each.name for each in path.iterdir() if is_record_file(each.name)}
     for name in sorted((names - removed) | renamed.keys()):
@@ -146,6 +149,7 @@ def _opened(path: str) -> IO[bytes]:
 
 
 def _archive(path: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a .zip, at its top or in its one folder."""
     if path.stat().st_size > _ARCHIVE_BYTES:
         problems.append(Problem(path.name, None, None, _larger("the archive", _ARCHIVE_BYTES)))
         return
@@ -181,12 +185,13 @@ def _archive(path: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]
 
 
 def _is_ours(member: zipfile.ZipInfo) -> bool:
+    """Tell whether a member of an archive belongs to the corpus."""
     # A folder's name ends in a slash; `is_dir` fails where there is no name at all.
     return is_record_file(member.filename.split("/")[-1])
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, twice: bool) -> bytes:
-    """The contents of an ordinary member; for any other, an error that says why not."""
+    """Unpack an ordinary member; raise, for any other, an error that says why not."""
     parts = member.filename.split("/")
     reason = None
     if ".." in parts or not all(map(is_plain, parts)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import attrs
@@ -12,73 +13,82 @@ from pakafg.records.link import Link
 from pakafg.records.parts import citations_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.citation import Citation
 
-__all__ = ["evidence", "record_of", "said_of"]
+__all__ = ["citations_about", "find_record", "supporting_citations"]
 
 
-def record_of(corpus: Corpus, name: str) -> object:
-    """The record of an id.
+def find_record(corpus: Corpus, record: str) -> object:
+    """Find a record of whatever kind by its id.
 
     Args:
         corpus: The corpus.
-        name: The id.
+        record: The id.
 
     Raises:
         ArgumentError: There is no such record.
     """
-    for each in attrs.fields(type(corpus)):
-        found = getattr(corpus, each.name).get(name)
-        if found is not None:
-            return found
-    known = (key for each in attrs.fields(type(corpus)) for key in getattr(corpus, each.name))
-    raise ArgumentError("record", name, "the id of a record of the corpus", known)
+    catalogues = [getattr(corpus, each.name) for each in attrs.fields(type(corpus))]
+    for catalogue in catalogues:
+        if record in catalogue:
+            return catalogue[record]
+    known = chain.from_iterable(catalogues)
+    raise ArgumentError("record", record, "the id of a record of the corpus", known)
 
 
-def evidence(
-    corpus: Corpus, record: object, said: Mapping[str, list[Citation]]
+def supporting_citations(
+    corpus: Corpus, record: object, about: Mapping[str, Sequence[Citation]]
 ) -> tuple[Citation, ...]:
-    """Every citation that speaks for a record, each once: reports, claims about it, its own.
+    """Collect the citations that a record rests on, each once: reports, claims about it, its own.
 
     Args:
         corpus: The corpus.
-        record: A record, or a part of one.
-        said: What `said_of` gives for the corpus.
+        record: A record, or a part of one; of a link, its records are meant.
+        about: What `citations_about` gives for the corpus.
     """
     if isinstance(record, Link):
-        behind = (evidence(corpus, record_of(corpus, name), said) for name in record.records)
-        return tuple(dict.fromkeys(citation for each in behind for citation in each))
-    reports = (c for told in getattr(record, "reports", ()) for c in told.citations)
-    about = said.get(getattr(record, "id", ""), ())
-    return tuple(dict.fromkeys((*reports, *about, *citations_of(record))))
+        linked = (find_record(corpus, name) for name in record.records)
+        citations = chain.from_iterable(
+            supporting_citations(corpus, each, about) for each in linked
+        )
+    else:
+        reports = (c for report in getattr(record, "reports", ()) for c in report.citations)
+        claims = about.get(getattr(record, "id", ""), ())
+        citations = chain(reports, claims, citations_of(record))
+    return tuple(dict.fromkeys(citations))
 
 
-def said_of(corpus: Corpus) -> dict[str, list[Citation]]:
-    """What claims and statements say of each event, incident, round, ceasefire and demand.
+def citations_about(corpus: Corpus) -> dict[str, list[Citation]]:
+    """Collect, by record, the citations of the claims and statements that are about it.
 
     Args:
         corpus: The corpus.
 
+    Returns:
+        Citations by the id of an event, incident, round, ceasefire, statement or demand; of a
+        statement about it, the words uttered alone.
+
     >>> import pakafg
-    >>> found = said_of(pakafg.load_corpus())
-    >>> {citation.document for citation in found["istanbul-last-meeting"]}
+    >>> about = citations_about(pakafg.load_corpus())
+    >>> {citation.document for citation in about["istanbul-last-meeting"]}
     {'000'}
     """
-    found: dict[str, list[Citation]] = defaultdict(list)
+    about: dict[str, list[Citation]] = defaultdict(list)
     for casualty in corpus.casualties.values():
-        found[casualty.incident].extend(casualty.citations)
+        about[casualty.incident].extend(casualty.citations)
     for date in corpus.dates.values():
-        found[date.event].extend(date.citations)
+        about[date.event].extend(date.citations)
     for order in corpus.orders.values():
-        found[order.event].extend(order.citations)
-        found[order.other].extend(order.citations)
+        about[order.event].extend(order.citations)
+        about[order.other].extend(order.citations)
     for quantity in corpus.quantities.values():
         if quantity.about is not None:
-            found[quantity.about].extend(quantity.citations)
-    for said in corpus.statements.values():
-        if said.about is not None:
-            found[said.about].extend(c for report in said.reports for c in report.citations[:1])
-    return found
+            about[quantity.about].extend(quantity.citations)
+    for statement in corpus.statements.values():
+        if statement.about is not None:
+            words = (report.citations[0] for report in statement.reports)
+            about[statement.about].extend(words)
+    return about

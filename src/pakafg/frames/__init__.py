@@ -6,24 +6,57 @@ latest time is the last minute included.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import polars as pl
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
 from pakafg.errors import ArgumentError
-from pakafg.frames.attribution import relation, root
-from pakafg.frames.rows import ROWS
-from pakafg.frames.schemas import SCHEMAS, Column, Table
+from pakafg.frames import (
+    claim_tables,
+    event_tables,
+    judgement_tables,
+    name_tables,
+    source_tables,
+    speech_tables,
+)
+from pakafg.frames.claim_origins import relation, root
+from pakafg.frames.schemas import Column, Table
 from pakafg.frames.spreadsheet import write_csv
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import polars as pl
+
     from pakafg.corpus.corpus import Corpus
+    from pakafg.frames.record_tables import RecordTable
 
 __all__ = ["SCHEMAS", "Column", "Table", "frame", "relation", "root", "write_csv"]
 
+_RECORD_TABLES: Final[dict[str, RecordTable[Any]]] = {
+    each.table.name: each
+    for each in (
+        *source_tables.TABLES,
+        *claim_tables.TABLES,
+        *event_tables.TABLES,
+        *speech_tables.TABLES,
+        *name_tables.TABLES,
+        *judgement_tables.TABLES,
+    )
+}
+SCHEMAS: Final[Mapping[str, Table]] = MappingProxyType(
+    {
+        **{name: each.table for name, each in _RECORD_TABLES.items()},
+        judgement_tables.DISCREPANCIES.name: judgement_tables.DISCREPANCIES,
+    }
+)
+"""Every table by name; `SCHEMAS[name].columns` describes its columns."""
+
 
 def frame(corpus: Corpus, name: str) -> pl.DataFrame:
-    """One table of a corpus; the body of `Corpus.frame`.
+    """Fill one table from the records of a corpus.
+
+    Every table of `SCHEMAS` but `discrepancies`: what that one holds is concluded, not recorded,
+    and `pakafg.discrepancies` gives it. `Corpus.frame` gives all of them.
 
     Args:
         corpus: The corpus.
@@ -39,6 +72,8 @@ def frame(corpus: Corpus, name: str) -> pl.DataFrame:
     >>> frame(pakafg.load_corpus(), "rounds").columns
     ['round', 'name', 'place', 'host', 'ordinal', 'mediators', 'outcome']
     """
-    if name not in ROWS:
+    if name not in SCHEMAS:
         raise ArgumentError.of_choice("name", name, sorted(SCHEMAS))
-    return pl.DataFrame(list(ROWS[name](corpus)), schema=SCHEMAS[name].schema, orient="row")
+    if name not in _RECORD_TABLES:
+        raise ArgumentError("name", name, "a table that records fill; Corpus.frame gives this one")
+    return _RECORD_TABLES[name].frame(corpus)

@@ -47,7 +47,9 @@ def write_csv(table: pl.DataFrame, path: str | os.PathLike[str]) -> None:
     "over 440"
     <BLANKLINE>
     """
-    cells = table.select(_cell(name, dtype).alias(name) for name, dtype in table.schema.items())
+    cells = table.select(
+        _spreadsheet_cells(name, dtype).alias(name) for name, dtype in table.schema.items()
+    )
     names = pl.Series(cells.columns, dtype=pl.String)
     cells.columns = names.to_frame("name").select(_inert(pl.col("name"))).to_series().to_list()
     # Where a spreadsheet parts cells at semicolons, only quotes keep a text in one cell.
@@ -56,8 +58,8 @@ def write_csv(table: pl.DataFrame, path: str | os.PathLike[str]) -> None:
     )
 
 
-def _cell(name: str, dtype: pl.DataType) -> pl.Expr:
-    """A column of cells, each a number, a time, true, false or a text that does not run."""
+def _spreadsheet_cells(name: str, dtype: pl.DataType) -> pl.Expr:
+    """Turn a column into cells: numbers, times, true, false or text that does not run."""
     column = pl.col(name)
     if isinstance(dtype, pl.Datetime) and dtype.time_zone is not None:
         return column.dt.convert_time_zone("UTC")
@@ -74,11 +76,12 @@ def _cell(name: str, dtype: pl.DataType) -> pl.Expr:
 
 
 def _joined(lists: pl.Expr, inner: object, separator: str) -> pl.Expr:
-    """The items of lists in one text; of lists within lists, those of each parted by commas."""
+    """Join the items of lists to one text; those of lists within lists by commas."""
     item = pl.element()
     text = _joined(item, inner.inner, ", ") if isinstance(inner, pl.List) else item.cast(pl.String)
     return lists.list.eval(text).list.join(separator, ignore_nulls=True)
 
 
 def _inert(text: pl.Expr) -> pl.Expr:
+    """Put an apostrophe before what a spreadsheet would take for a formula."""
     return pl.when(text.str.contains(_FORMULA)).then("'" + text).otherwise(text)

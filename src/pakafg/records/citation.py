@@ -7,6 +7,7 @@ from typing import Final, Self
 from attrs import field, frozen
 from attrs.validators import instance_of
 
+from pakafg.errors import ArgumentError
 from pakafg.records.fields import IDENTIFIER, TEXT
 from pakafg.records.record import Record
 from pakafg.records.record_html import quotation_html
@@ -82,7 +83,7 @@ class Citation(Record):
         )
 
     def context(self, n: int = _KEPT) -> str:
-        """The quotation with the characters around it.
+        """Give the quotation with the characters around it.
 
         A citation keeps 32 on each side; `Corpus.context` reads as many as the document has.
 
@@ -93,7 +94,7 @@ class Citation(Record):
             The quotation and what stands around it, as printed.
 
         Raises:
-            ValueError: n is negative.
+            ArgumentError: n is negative.
 
         >>> import pakafg
         >>> claim = pakafg.load_corpus().casualties["003-taliban-soldiers-killed"]
@@ -101,8 +102,7 @@ class Citation(Record):
         'soldiers, though Islamabad'
         """
         if n < 0:
-            message = f"n is {n}, expected how many characters on each side, 0 or more"
-            raise ValueError(message)
+            raise ArgumentError("n", n, "how many characters on each side, 0 or more")
         return self.prefix[max(0, len(self.prefix) - n) :] + self.quote + self.suffix[:n]
 
     def _repr_html_(self) -> str:

@@ -46,6 +46,7 @@ MOST_PERSONS: Final = 10**10
 
 
 def _identifier(_: object, attribute: Attribute[Any], value: str) -> None:
+    """Check that a text is an id."""
     if len(value) > _LONGEST or not _PATTERN.fullmatch(value):
         message = (
             f"{attribute.name!r} is {shown(value)}, expected an id: lower-case letters, digits and "
@@ -60,6 +61,7 @@ def many(kind: type) -> Check:
 
 
 def _in_years(_: object, attribute: Attribute[Any], value: When) -> None:
+    """Check that a date lies in years that tables can hold."""
     for minute in (value.first_minute, value.last_minute):
         if minute is not None and minute not in WITHIN:
             message = (
@@ -70,12 +72,14 @@ def _in_years(_: object, attribute: Attribute[Any], value: When) -> None:
 
 
 def _in_bounds(_: object, attribute: Attribute[Any], value: Gap) -> None:
+    """Check that a gap is no longer than 1,000 years."""
     if max(value.low or 0, value.high or 0) > LONGEST_GAP:
         message = f"{attribute.name!r} is {shown(value.text)}, expected 1,000 years at the most"
         raise ValueError(message)
 
 
 def _persons(_: object, attribute: Attribute[Any], value: Count) -> None:
+    """Check that a figure is no more than live on earth."""
     if max(value.low or 0, value.high or 0) > MOST_PERSONS:
         message = (
             f"{attribute.name!r} is {shown(value.words)}, expected {MOST_PERSONS:,} persons at the "
@@ -112,6 +116,8 @@ def some(kind: type) -> Check:
 
 
 def _at_least_one(what: str) -> Check:
+    """Check that a tuple is not empty."""
+
     def present(_: object, attribute: Attribute[Any], value: tuple[Any, ...]) -> None:
         if not value:
             raise ValueError(f"{attribute.name!r} is empty, expected one {what} at least")

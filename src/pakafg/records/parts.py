@@ -15,7 +15,7 @@ __all__ = ["citations_of", "parts"]
 
 
 def parts(record: Any) -> Iterator[Any]:
-    """A record, and everything within it that is one: reports, terms, citations.
+    """Yield a record, and everything within it that is one: reports, terms, citations.
 
     Args:
         record: A record.
@@ -29,7 +29,7 @@ def parts(record: Any) -> Iterator[Any]:
 
 
 def citations_of(record: object) -> Iterator[Citation]:
-    """Every citation of a record, in its own order.
+    """Yield every citation of a record, in its own order.
 
     Args:
         record: A record; a citation is its own.

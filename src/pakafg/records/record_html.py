@@ -6,6 +6,7 @@ shape of a quotation within its context. What only a corpus knows comes in as `K
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
 import attrs
@@ -17,7 +18,7 @@ from pakafg.values.count import Count
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["Known", "catalogue_html", "quotation_html", "record_html"]
 
@@ -111,7 +112,8 @@ def record_html(record: Any, known: Known = _NOTHING) -> str:
     """
     names = sorted(_filled([record]), key="citations".__eq__)
     rows = [
-        (html.heading(name), _value(name, getattr(record, name), known, _DEPTH)) for name in names
+        (html.heading(name), _value_html(name, getattr(record, name), known, _DEPTH))
+        for name in names
     ]
     identity = f" <code>{html.escaped(record.id)}</code>" if hasattr(record, "id") else ""
     return html.titled(html.escaped(type(record).__name__) + identity, html.table(rows))
@@ -132,7 +134,7 @@ def catalogue_html(records: Mapping[str, Any], known: Known = _NOTHING) -> str:
     rows = (
         (
             f"<code>{html.escaped(record.id)}</code>",
-            *(_value(name, getattr(record, name), known, 0) for name in columns),
+            *(_value_html(name, getattr(record, name), known, 0) for name in columns),
         )
         for record in shown
     )
@@ -152,22 +154,23 @@ def _filled(records: Sequence[Any]) -> list[str]:
     ]
 
 
-def _value(field: str, held: object, known: Known, depth: int) -> str:
+def _value_html(field: str, held: object, known: Known, depth: int) -> str:
+    """Show what a field holds, as deep as there is room."""
     if held in (None, ()):
         return ""
     if isinstance(held, tuple):
-        return _several(field, held, known, depth)
+        return _several_html(field, held, known, depth)
     if isinstance(held, str):
-        return _named(field, held, known, with_id=depth == _DEPTH)
+        return _name_or_text(field, held, known, with_id=depth == _DEPTH)
     if isinstance(held, (Count, Amount)):
-        return f"{html.escaped(held.words)} {_bounds(held.low, held.high)}"
+        return f"{html.escaped(held.words)} {_bounds_html(held.low, held.high)}"
     if isinstance(held, When):
-        said = html.escaped(date_words(held.earliest, held.latest, held.zone))
-        return f"{said} {html.faint(html.escaped(held.edtf))}" if depth == _DEPTH else said
+        words = html.escaped(date_words(held.earliest, held.latest, held.zone))
+        return f"{words} {html.faint(html.escaped(held.edtf))}" if depth == _DEPTH else words
     return html.escaped(str(held))
 
 
-def _several(field: str, held: tuple[Any, ...], known: Known, depth: int) -> str:
+def _several_html(field: str, held: tuple[Any, ...], known: Known, depth: int) -> str:
     """Show quotations one below the other, records as a table, ids and words as a list."""
     first, more = held[:_PARTS], html.more(len(held) - _PARTS)
     if isinstance(first[0], Quotation):
@@ -176,24 +179,26 @@ def _several(field: str, held: tuple[Any, ...], known: Known, depth: int) -> str
         quotations = [quotation_html(each, whole) for each in first]
         return "<br>".join([*quotations, *([more] if more else [])])
     if not attrs.has(type(first[0])):
-        return ", ".join(_value(field, each, known, depth) for each in first) + more
+        return ", ".join(_value_html(field, each, known, depth) for each in first) + more
     if depth == 0:
         return f"{len(held):,}"
     columns = _filled(first)
     rows = (
-        [_value(name, getattr(each, name), known, depth - 1) for name in columns] for each in first
+        [_value_html(name, getattr(each, name), known, depth - 1) for name in columns]
+        for each in first
     )
     return html.table(rows, map(html.heading, columns)) + more
 
 
-def _bounds(low: float | None, high: float | None) -> str:
+def _bounds_html(low: float | None, high: float | None) -> str:
+    """Show the bounds that number words set, unless they are one number."""
     if low is None:
         return html.faint("(no figure)")
     end = "or more" if high is None else f"– {high:,}"
     return "" if low == high else html.faint(f"({low:,} {end})")
 
 
-def _named(field: str, text: str, known: Known, *, with_id: bool) -> str:
+def _name_or_text(field: str, text: str, known: Known, *, with_id: bool) -> str:
     """Show a text; where it is the id of a record that is known, the record's name."""
     name = known.name(field, text)
     if name is None:

@@ -115,16 +115,17 @@ def _outward(
 def _days(first: datetime, last: datetime) -> str:
     if first.date() == last.date():
         return _day(first)
-    whole_years = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
     if first.year != last.year:
-        return f"{first.year}–{last.year}" if whole_years else f"{_day(first)} – {_day(last)}"
-    if whole_years:
-        return str(first.year)
+        return f"{_day(first)} – {_day(last)}"
+    return _days_of_a_year(first, last)
+
+
+def _days_of_a_year(first: datetime, last: datetime) -> str:
     whole_months = first.day == 1 and (last.date() + _DAY).day == 1
     if first.month == last.month:
-        if whole_months:
-            return f"{month_name(first)} {first.year}"
-        return f"{first.day}–{_day(last)}"
+        return f"{month_name(first)} {first.year}" if whole_months else f"{first.day}–{_day(last)}"
     if whole_months:
         return f"{month_name(first)} – {month_name(last)} {last.year}"
     return f"{first.day} {month_name(first)} – {_day(last)}"

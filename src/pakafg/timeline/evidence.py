@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Self
 import polars as pl
 from attrs import evolve, frozen
 
-from pakafg.corpus.naming import DATED
+from pakafg.corpus.naming import DATED, name_of
 from pakafg.frames import frame
 from pakafg.records.citation import Citation
 from pakafg.text.quotations import quoted
@@ -62,12 +62,14 @@ class Evidence:
                 duration_claims(corpus, lasting),
             )
         )
-        named = (record for name in DATED for record in getattr(corpus, name).values())
+        named = (
+            event for catalogue in (*DATED, "statements") for event in getattr(corpus, catalogue)
+        )
         claims = (*corpus.dates.values(), *corpus.orders.values(), *corpus.quantities.values())
         return cls(
             dates=check_dates(dates.with_columns(lasting=pl.col("event").is_in(lasting))),
             orders=pl.concat([check_orders(orders), check_durations(durations)]),
-            names={record.id: record.name for record in named},
+            names={event: name_of(corpus, event, brief=True) for event in named},
             citations={claim.id: claim.citations for claim in claims},
         )
 

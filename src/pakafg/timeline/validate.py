@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg.errors import WordingError
-from pakafg.validation import out_of_years, refuse, take
+from pakafg.validation import outside_calendar, refuse_rows, take_columns
 from pakafg.values.calendar import read_zone
 from pakafg.values.gap import LONGEST_GAP
 from pakafg.values.vocabularies import Bound, OrderRelation
@@ -72,9 +72,9 @@ def check_dates(dates: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
     Raises:
         FrameError: A column is missing or of a wrong type, or rows hold what cannot be.
     """
-    table = take(dates, "dates", _DATES, {**_ATTRIBUTION, **_DESCRIPTION})
+    table = take_columns(dates, "dates", _DATES, {**_ATTRIBUTION, **_DESCRIPTION})
     bounds = [str(bound) for bound in Bound]
-    refuse(
+    refuse_rows(
         table,
         "dates",
         {
@@ -84,7 +84,7 @@ def check_dates(dates: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
             .is_in(bounds)
             .fill_null(value=False),
             "earliest is after latest": pl.col("earliest") > pl.col("latest"),
-            **out_of_years("earliest", "latest", "published_latest"),
+            **outside_calendar("earliest", "latest", "published_latest"),
             "zone is no time zone": pl.col("zone").is_in(_no_zones(table)),
             **_repeated(table),
         },
@@ -131,12 +131,12 @@ def check_orders(
     Raises:
         FrameError: A column is missing or of a wrong type, or rows hold what cannot be.
     """
-    table = take(orders, "orders", _ORDERS, _ATTRIBUTION)
+    table = take_columns(orders, "orders", _ORDERS, _ATTRIBUTION)
     relations = [str(relation) for relation in OrderRelation]
     gap = pl.col("gap_min").is_not_null() | pl.col("gap_max").is_not_null()
     longest = pl.duration(minutes=LONGEST_GAP)
     ordered = pl.col("relation").is_in([OrderRelation.BEFORE, OrderRelation.AFTER])
-    refuse(
+    refuse_rows(
         table,
         "orders",
         {
@@ -150,7 +150,7 @@ def check_orders(
             "gap_min is negative": pl.col("gap_min") < pl.duration(),
             "gap_min is above gap_max": pl.col("gap_min") > pl.col("gap_max"),
             "a gap is above 1,000 years": pl.max_horizontal("gap_min", "gap_max") > longest,
-            **out_of_years("published_latest"),
+            **outside_calendar("published_latest"),
             "a gap stands with a relation other than before and after": gap & ~ordered,
             **_repeated(table),
             "claim is a date's, too": _among("claim", taken),
@@ -181,8 +181,8 @@ def check_durations(
     Raises:
         FrameError: A column is missing or of a wrong type, or rows hold what cannot be.
     """
-    table = take(durations, "durations", _DURATIONS, _ATTRIBUTION)
-    refuse(
+    table = take_columns(durations, "durations", _DURATIONS, _ATTRIBUTION)
+    refuse_rows(
         table,
         "durations",
         {

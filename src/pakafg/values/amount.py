@@ -21,6 +21,7 @@ __all__ = ["Amount"]
 
 
 def _finite(_: object, attribute: Attribute[float | None], value: float) -> None:
+    """Check that a bound is a finite number."""
     if not isfinite(value):
         message = f"{attribute.name!r} is {value!r}, expected a finite number"
         raise ValueError(message)

@@ -31,7 +31,7 @@ _MINUTE: Final = timedelta(minutes=1)
 
 
 def days_in_month(year: int, month: int) -> int:
-    """Number of days in a month of the proleptic Gregorian calendar.
+    """Count the days in a month of the proleptic Gregorian calendar.
 
     >>> days_in_month(2024, 2), days_in_month(2025, 11)
     (29, 30)
@@ -42,7 +42,7 @@ def days_in_month(year: int, month: int) -> int:
 
 
 def _day_number(year: int, month: int, day: int) -> int:
-    """Days since 1970-01-01; years begin in March, so that leap days fall at their end."""
+    """Count days since 1970-01-01; years begin in March, so that leap days fall at their end."""
     shifted = year - (month <= _FEBRUARY)
     era, of_era = divmod(shifted, 400)
     of_year = (153 * ((month - 3) % 12) + 2) // 5 + day - 1
@@ -55,7 +55,7 @@ WITHIN: Final = range(_day_number(2, 1, 1) * DAY, _day_number(9999, 1, 1) * DAY)
 
 @lru_cache(maxsize=256)
 def read_zone(name: str) -> tzinfo:
-    """The time zone of an IANA name or of a fixed offset.
+    """Read an IANA name or a fixed offset as a time zone.
 
     Args:
         name: "Asia/Kabul", "UTC", "+04:30", "+05".
@@ -79,7 +79,7 @@ def read_zone(name: str) -> tzinfo:
 
 
 def local_minute(day: tuple[int, int, int], minute: int, zone: str, *, last: bool = False) -> int:
-    """Minutes since 1970-01-01T00:00Z of a local time.
+    """Convert a local time to minutes since 1970-01-01T00:00Z.
 
     A time that comes twice, where clocks go back, is read as the earlier one, or with `last`
     as the later. A time that clocks skip becomes the next that they show, or with `last` the
@@ -108,11 +108,12 @@ def local_minute(day: tuple[int, int, int], minute: int, zone: str, *, last: boo
 
 
 def _offset(wall: datetime) -> timedelta:
+    """Give the offset of a local time from UTC."""
     return wall.utcoffset() or timedelta(0)
 
 
 def wall_minute(minute: int, zone: str) -> int:
-    """What the clocks of a zone show at a minute, counted as if they showed UTC.
+    """Convert a UTC minute to local wall-clock minutes, counted as if the clocks showed UTC.
 
     >>> wall_minute(0, "Asia/Kabul")
     270
@@ -125,7 +126,7 @@ def wall_minute(minute: int, zone: str) -> int:
 
 
 def moment(minute: int, zone: str) -> pendulum.DateTime:
-    """The date and time of a minute, in a zone.
+    """Convert a minute to a date and time in a zone.
 
     Raises:
         OverflowError: The year lies outside 1 to 9999, which a datetime cannot hold.

@@ -109,6 +109,7 @@ class Count:
 
 
 def _whole(words: str, value: Decimal | None) -> int | None:
+    """Convert a bound to a whole number of persons."""
     if value is None:
         return None
     if value != int(value):

@@ -17,7 +17,7 @@ from pakafg.values.calendar import DAY, days_in_month, local_minute
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Span", "own_zone", "read_edtf"]
+__all__ = ["EdtfSpan", "own_zone", "read_edtf"]
 
 _PLAIN: Final = re.compile(r"(-?[\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?[?~%]?", re.ASCII)
 # At most twelve digits, so that the minutes of every year fit what the engines count in.
@@ -35,7 +35,7 @@ _MONTHS: Final = range(1, 13)
 _Day = tuple[int, int, int]
 
 
-class Span(NamedTuple):
+class EdtfSpan(NamedTuple):
     """Earliest and latest minute, inclusive, UTC; None where open or unknown."""
 
     earliest: int | None
@@ -44,7 +44,7 @@ class Span(NamedTuple):
     lasts: bool = False  # a/b: from a to b, not one moment within
 
 
-def read_edtf(text: str, zone: str) -> Span:
+def read_edtf(text: str, zone: str) -> EdtfSpan:
     """Read an EDTF text.
 
     Args:
@@ -59,11 +59,11 @@ def read_edtf(text: str, zone: str) -> Span:
     """
     try:
         if text.startswith("[") and text.endswith("]"):
-            return _one_of(text, zone)
+            return _read_set(text, zone)
         first, slash, last = text.partition("/")
         if not slash:
-            return _date(text, zone)
-        span = _range("" if first == ".." else first, "" if last == ".." else last, zone)
+            return _read_date(text, zone)
+        span = _read_range("" if first == ".." else first, "" if last == ".." else last, zone)
         return span._replace(lasts=True)
     except _UnreadError as error:
         raise WordingError(
@@ -74,7 +74,7 @@ def read_edtf(text: str, zone: str) -> Span:
 
 
 def own_zone(part: str, zone: str) -> str:
-    """The offset that a clock time has of its own; without one, the zone given.
+    """Give the offset that a clock time has of its own; without one, the zone given.
 
     >>> own_zone("2025-11-06T17:40+04:30", "UTC")
     '+04:30'
@@ -88,24 +88,25 @@ class _UnreadError(Exception):
     """Why a part of a text is no date."""
 
 
-def _one_of(text: str, zone: str) -> Span:
+def _read_set(text: str, zone: str) -> EdtfSpan:
+    """Read a one-of set: from the first of its members to the last."""
     members = []
     for part in text[1:-1].split(","):
         first, dots, last = part.strip().partition("..")
-        members.append(_range(first, last, zone) if dots else _date(first, zone))
+        members.append(_read_range(first, last, zone) if dots else _read_date(first, zone))
     starts = [member.earliest for member in members if member.earliest is not None]
     ends = [member.latest for member in members if member.latest is not None]
-    return Span(
+    return EdtfSpan(
         min(starts) if len(starts) == len(members) else None,
         max(ends) if len(ends) == len(members) else None,
         frozenset().union(*(member.marks for member in members)),
     )
 
 
-def _range(first: str, last: str, zone: str) -> Span:
-    """From one date to another; an empty side is open."""
-    low = _date(first, zone) if first else None
-    high = _date(last, zone) if last else None
+def _read_range(first: str, last: str, zone: str) -> EdtfSpan:
+    """Read a range from one date to another; an empty side is open."""
+    low = _read_date(first, zone) if first else None
+    high = _read_date(last, zone) if last else None
     given = [each for each in (low, high) if each is not None]
     if not given:
         raise _UnreadError("there is a date on neither side")
@@ -113,10 +114,11 @@ def _range(first: str, last: str, zone: str) -> Span:
     latest = high.latest if high else None
     if earliest is not None and latest is not None and latest < earliest:
         raise _UnreadError("it ends before it begins")
-    return Span(earliest, latest, frozenset().union(*(each.marks for each in given)))
+    return EdtfSpan(earliest, latest, frozenset().union(*(each.marks for each in given)))
 
 
-def _date(part: str, zone: str) -> Span:
+def _read_date(part: str, zone: str) -> EdtfSpan:
+    """Read one date, with or without a clock time."""
     first: _Day | None
     last: _Day | None
     opens, closes = 0, DAY - 1
@@ -136,11 +138,11 @@ def _date(part: str, zone: str) -> Span:
     latest = local_minute(last, closes, zone, last=True)
     if latest < earliest:
         raise _UnreadError(f"the clocks of {zone!r} skip {part!r}")
-    return Span(earliest, latest, frozenset(part[-1]) & _MARKS)
+    return EdtfSpan(earliest, latest, frozenset(part[-1]) & _MARKS)
 
 
 def _edges(year: str, month: str | None, day: str | None) -> tuple[_Day | None, _Day | None]:
-    """The first and the last day that patterns with unspecified digits, or a season, allow."""
+    """Find the first and the last day that patterns with unspecified digits, or a season, allow."""
     if day is not None or month not in _SEASONS:
         return _edge(year, month, day, latest=False), _edge(year, month, day, latest=True)
     opens, closes = _SEASONS[month]
@@ -151,6 +153,7 @@ def _edges(year: str, month: str | None, day: str | None) -> tuple[_Day | None, 
 
 
 def _edge(year: str, month: str | None, day: str | None, *, latest: bool) -> _Day | None:
+    """Find the first or the last day that patterns allow; None where there is no such day."""
     return next(
         (
             (y, m, d)
@@ -163,13 +166,14 @@ def _edge(year: str, month: str | None, day: str | None, *, latest: bool) -> _Da
 
 
 def _years(pattern: str, *, latest: bool) -> Iterator[int]:
+    """List the years that a pattern can stand for, from the first on or from the last back."""
     if pattern.startswith("-"):  # there is no year -0000, and the last is the nearest to it
         return (-year for year in _fitting(pattern[1:], range(1, 10_000), latest=not latest))
     return _fitting(pattern, range(10_000), latest=latest)
 
 
 def _fitting(pattern: str | None, limit: range, *, latest: bool) -> Iterator[int]:
-    """What a pattern can stand for within a range: from the first on, or from the last back."""
+    """List what a pattern can stand for within a range, from the first on or the last back."""
     if pattern is None:
         return iter(limit[::-1] if latest else limit)
     anything = "9876543210" if latest else "0123456789"

@@ -91,15 +91,17 @@ class Gap:
 
 
 def _minutes(part: str, text: str) -> int | None:
+    """Read one duration as minutes; None where open."""
     if part == "..":
         return None
-    found = _DURATION.fullmatch(part)
-    if found is None:
+    duration = _DURATION.fullmatch(part)
+    if duration is None:
         raise _unread(text)
-    return sum(int(n or 0) * unit for n, unit in zip(found.groups(), _MINUTES, strict=True))
+    return sum(int(n or 0) * unit for n, unit in zip(duration.groups(), _MINUTES, strict=True))
 
 
 def _unread(text: str) -> WordingError:
+    """Say that a text is no gap, and what one looks like."""
     return WordingError(
         f'{shown(text)} is not a gap that pakafg reads: expected "least/most" in ISO 8601 '
         'durations of weeks, days, hours and minutes, such as "P6D/P8D", "PT1M/.."'

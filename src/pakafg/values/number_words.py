@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from pakafg.errors import WordingError
+from pakafg.errors import ArgumentError, WordingError
 from pakafg.short_repr import shown
 
 if TYPE_CHECKING:
@@ -145,40 +145,39 @@ def read(words: str, *, step: int, convention: Convention = "acled") -> Reading:
 
     Raises:
         WordingError: The words are not number words of the table.
-        ValueError: There is no such convention.
+        ArgumentError: There is no such convention.
 
     >>> read("over 440", step=1)
     Reading(low=Decimal('441'), high=None, coded=Decimal('441'), approximate=False)
     """
     if convention not in CONVENTIONS:
-        known = " or ".join(map(repr, CONVENTIONS))
-        message = f"{convention!r} is no convention, expected {known}"
-        raise ValueError(message)
+        raise ArgumentError.of_choice("convention", convention, CONVENTIONS)
     text = " ".join(str.lower(words).split()).removeprefix("the ")
     if _UNKNOWN.fullmatch(text):
         return Reading(None, None, None)
-    found = _bound(text, step, CONVENTIONS[convention]) if len(text) <= _LONGEST else None
-    if found is None or max(found.low or 0, found.high or 0) > LARGEST:
+    reading = _bound(text, step, CONVENTIONS[convention]) if len(text) <= _LONGEST else None
+    if reading is None or max(reading.low or 0, reading.high or 0) > LARGEST:
         message = (
             f"{shown(words)} is not read as a number: expected digits or number words up to "
             f'{LARGEST:,}, alone or with "at least", "over", "nearly", "up to", "about", a range '
             '"35 to 40", a vague word such as "dozens", or "not specified"'
         )
         raise WordingError(message)
-    return found
+    return reading
 
 
 def _bound(text: str, step: int, vague: Mapping[str, Vague]) -> Reading | None:
-    if (plain := _plain(text, vague)) is not None:
+    """Read words within a frame such as "at least", or without one; None where they are neither."""
+    if (plain := _unframed(text, vague)) is not None:
         return plain
     for pattern, frame in _FRAMES:
-        if (found := pattern.fullmatch(text)) and (inner := _plain(found[1], vague)) is not None:
+        if (match := pattern.fullmatch(text)) and (inner := _unframed(match[1], vague)) is not None:
             return _framed(frame, inner, Decimal(step))
     return None
 
 
 def _framed(frame: str, inner: Reading, step: Decimal) -> Reading | None:
-    """What "at least", "over" and their like make of a bound; None where nothing is left."""
+    """Apply a frame such as "at least" or "over" to a bound; None where nothing is left."""
     if frame == "least":
         return inner._replace(high=None)
     if inner.high is None:  # "over dozens", "some hundreds": a vague word is a least number already
@@ -195,21 +194,21 @@ def _framed(frame: str, inner: Reading, step: Decimal) -> Reading | None:
     return Reading(least, most, None) if least <= most else None
 
 
-def _plain(text: str, vague: Mapping[str, Vague]) -> Reading | None:
-    """A vague word, a number or a range, without a frame such as "at least"."""
+def _unframed(text: str, vague: Mapping[str, Vague]) -> Reading | None:
+    """Read a vague word, a number or a range, without a frame such as "at least"."""
     if (word := _vague(text, vague)) is not None:
         return Reading(Decimal(word.low), None, None if word.coded is None else Decimal(word.coded))
-    if (value := _number(text)) is not None:
+    if (value := _number_value(text)) is not None:
         return Reading(value, value, value)
     between = text.startswith("between ")
     text = text.removeprefix("between ").removeprefix("from ")
     for cut in (_BETWEEN if between else _TO).finditer(text):
-        low, high = _number(text[: cut.start()]), _number(text[cut.end() :])
+        low, high = _number_value(text[: cut.start()]), _number_value(text[cut.end() :])
         if low is None or high is None:
             continue
         # "1 to 2 million": what the second number is counted in, the first is, too.
         times, _, scale = text[cut.end() :].rpartition(" ")
-        if scale in _SCALES and low < (_number(times) or 0):
+        if scale in _SCALES and low < (_number_value(times) or 0):
             low *= _SCALES[scale]
         if low <= high:
             return Reading(low, high, low)
@@ -217,27 +216,29 @@ def _plain(text: str, vague: Mapping[str, Vague]) -> Reading | None:
 
 
 def _vague(text: str, vague: Mapping[str, Vague]) -> Vague | None:
+    """Read a word without a number, alone or times a scale: "dozens", "hundreds of thousands"."""
     if text in vague:
         return vague[text]
     # "hundreds of thousands", "several dozen": the least of one times the other.
     word, _, scale = text.replace(" of ", " ").rpartition(" ")
-    factor, found = _SCALES.get(scale.removesuffix("s")), vague.get(word)
-    if factor is None or found is None or found.coded is None:
+    factor, times = _SCALES.get(scale.removesuffix("s")), vague.get(word)
+    if factor is None or times is None or times.coded is None:
         return None
-    return Vague(found.low * int(factor), found.coded * int(factor))
+    return Vague(times.low * int(factor), times.coded * int(factor))
 
 
-def _number(text: str) -> Decimal | None:
-    """The value of digits or of English number words; None where it is neither."""
+def _number_value(text: str) -> Decimal | None:
+    """Read digits or English number words; None where it is neither."""
     return _ALONE[text] if text in _ALONE else _counted(_HYPHEN.sub(" ", text))
 
 
 def _counted(text: str) -> Decimal | None:
+    """Read digits, or number words up to a scale and what follows it: "two hundred and five"."""
     if _DIGITS.fullmatch(text):
         return Decimal(text.replace(",", ""))
     for name, size in _SCALES.items():
-        before, found, after = f" {text} ".partition(f" {name} ")
-        if not found:
+        before, scale, after = f" {text} ".partition(f" {name} ")
+        if not scale:
             continue
         before, after = before.strip(), after.strip()
         times = _BEFORE_A_SCALE.get(before) or _counted(before)

@@ -29,7 +29,12 @@ class Vocabulary(StrEnum):
     _value_: str
     meaning: str
 
-    def __new__(cls, word: str, meaning: str) -> Self:
+    def __new__(cls, word: str, meaning: str = "") -> Self:
+        """Make a member of its text, and keep what it means beside it: every word means something.
+
+        The default is for type checkers: they take `Outcome("killed")`, which looks a member up,
+        for a call of this.
+        """
         member = str.__new__(cls, word)
         member._value_ = word
         member.meaning = meaning

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from pakafg.short_repr import shown
 from pakafg.values.calendar import DAY, moment, read_zone, wall_minute
-from pakafg.values.edtf import Span, own_zone, read_edtf
+from pakafg.values.edtf import EdtfSpan, own_zone, read_edtf
 from pakafg.values.validators import one
 from pakafg.values.vocabularies import Precision
 
@@ -50,7 +50,7 @@ class When:
 
     edtf: str = field(validator=one(str))
     zone: str = field(default="UTC", validator=one(str))
-    _span: Span = field(init=False, eq=False)
+    _span: EdtfSpan = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         read_zone(self.zone)
@@ -164,8 +164,8 @@ class When:
         >>> When.parse("2025-10").surely_before(When.parse("2025-11-06"))
         True
         """
-        mine, theirs = self.last_minute, other.first_minute
-        return mine is not None and theirs is not None and mine < theirs
+        last, first = self.last_minute, other.first_minute
+        return last is not None and first is not None and last < first
 
     def possibly_before(self, other: When) -> bool:
         """Whether some reading of this date lies before some reading of the other.
@@ -179,8 +179,8 @@ class When:
         >>> When.parse("2025-10-19").possibly_before(When.parse("2025-10"))
         True
         """
-        mine, theirs = self.first_minute, other.last_minute
-        return mine is None or theirs is None or mine < theirs
+        first, last = self.first_minute, other.last_minute
+        return first is None or last is None or first < last
 
     def meets(self, other: When) -> bool:
         """Whether both dates can be one: they share a minute.

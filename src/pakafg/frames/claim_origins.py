@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pakafg.corpus.ancestry import bodies_of
 from pakafg.values.vocabularies import Nationality, Relation, Side
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pakafg.corpus.corpus import Corpus
-    from pakafg.records.claims import CasualtyClaim, Claim
+    from pakafg.records.claim import CasualtyClaim, Claim
 
 __all__ = ["origin", "relation", "root"]
 
-_HOME: Final = {Nationality.AFGHAN: Side.AFGHANISTAN, Nationality.PAKISTANI: Side.PAKISTAN}
+_HOME: Final[Mapping[Nationality, Side]] = {
+    Nationality.AFGHAN: Side.AFGHANISTAN,
+    Nationality.PAKISTANI: Side.PAKISTAN,
+}
 
 
 def root(corpus: Corpus, actor: str | None) -> str | None:
-    """The body behind an actor: an official, his ministry and his government are one origin.
+    """Find the body behind an actor: an official, his ministry and his government are one origin.
 
     Args:
         corpus: The corpus.
@@ -29,18 +35,21 @@ def root(corpus: Corpus, actor: str | None) -> str | None:
     >>> root(pakafg.load_corpus(), "pakistan-army")
     'pakistan'
     """
-    while actor is not None and (above := corpus.actors[actor].speaks_for) is not None:
-        actor = above
-    return actor
+    return None if actor is None else bodies_of(corpus, actor)[-1]
 
 
 def origin(corpus: Corpus, claim: Claim) -> str | None:
-    """The root of a claim: of the source that it names, else of its claimant; None if unknown."""
+    """Find the root of the source that a claim names, else of its claimant; None if unknown.
+
+    Args:
+        corpus: The corpus.
+        claim: The claim.
+    """
     return root(corpus, claim.origin or claim.claimant)
 
 
 def relation(corpus: Corpus, claim: CasualtyClaim) -> Relation | None:
-    """How the claimant stands to the persons counted.
+    """Tell how the claimant stands to the persons counted.
 
     Args:
         corpus: The corpus.

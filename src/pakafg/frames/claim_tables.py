@@ -1,0 +1,189 @@
+"""The tables of claims: figures, dates, orders and quantities, each with whose word it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pakafg.corpus.format import EVENTS
+from pakafg.frames.claim_origins import origin, relation
+from pakafg.frames.record_tables import (
+    DerivedColumn,
+    GivenColumn,
+    first_time,
+    last_time,
+    record_table,
+)
+from pakafg.frames.schemas import FLAG, FLOAT, GAP, INT, TEXT, TIME
+from pakafg.records.claim import CasualtyClaim, Claim, DateClaim, OrderClaim, QuantityClaim
+from pakafg.values.conclusions import RecordKind
+from pakafg.values.vocabularies import (
+    Basis,
+    Bound,
+    CeasefireStage,
+    Group,
+    Nationality,
+    OrderRelation,
+    Outcome,
+    Precision,
+    Relation,
+    Status,
+)
+from pakafg.values.vocabulary import listed, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pakafg.corpus.corpus import Corpus
+
+__all__ = ["TABLES"]
+
+_EVENT_KINDS: Final[Mapping[str, RecordKind]] = {
+    "rounds": RecordKind.ROUND,
+    "ceasefires": RecordKind.CEASEFIRE,
+    "incidents": RecordKind.INCIDENT,
+    "events": RecordKind.EVENT,
+    "statements": RecordKind.STATEMENT,
+}
+"""What is dated, by the catalogue that it stands in."""
+
+
+def _event_kind(corpus: Corpus, claim: DateClaim) -> RecordKind:
+    """Find the kind of what a claim dates."""
+    return next(_EVENT_KINDS[name] for name in EVENTS if claim.event in getattr(corpus, name))
+
+
+def _gap_time(minutes: int | None) -> int | None:
+    """Convert minutes to microseconds, as polars counts; None where open."""
+    return None if minutes is None else minutes * 60_000_000
+
+
+_Claim = GivenColumn[Claim]
+_Casualty = GivenColumn[CasualtyClaim]
+_Date = GivenColumn[DateClaim]
+_Order = GivenColumn[OrderClaim]
+_Quantity = GivenColumn[QuantityClaim]
+
+_ID: Final = _Claim("claim", TEXT, "its id", lambda c: c.id)
+_DOCUMENT: Final = _Claim("document", TEXT, "the document that gives it", lambda c: c.document)
+_WHOSE: Final = (
+    _Claim(
+        "claimant",
+        TEXT,
+        "to whom the document attributes it; null: the document's own voice",
+        lambda c: c.claimant,
+    ),
+    DerivedColumn[Claim](
+        "origin", TEXT, "the root of the claim, where known: one origin is one vote", origin
+    ),
+)
+
+TABLES: Final = (
+    record_table(
+        "casualties",
+        "one figure, as one document gives it from one claimant",
+        lambda corpus: corpus.casualties.values(),
+        _ID,
+        _Casualty("incident", TEXT, "where, or what made them move", lambda c: c.incident),
+        _Casualty("outcome", TEXT, listed(Outcome), lambda c: c.outcome),
+        _Casualty(
+            "low", INT, "persons, inclusive; null: no figure is given", lambda c: c.count.low
+        ),
+        _Casualty("high", INT, "persons, inclusive; null: open", lambda c: c.count.high),
+        _Casualty(
+            "coded",
+            INT,
+            "conventional single value; never replaces the bound",
+            lambda c: c.count.coded,
+        ),
+        _Casualty("approximate", FLAG, "the document says about", lambda c: c.count.approximate),
+        _Casualty("words", TEXT, "number words as printed", lambda c: c.count.words),
+        _Casualty(
+            "nationality",
+            TEXT,
+            f"{listed(Nationality)}; null: not said, or all",
+            lambda c: c.nationality,
+        ),
+        _Casualty("status", TEXT, f"{listed(Status)}; null: not said, or all", lambda c: c.status),
+        _Casualty("group", TEXT, f"{listed(Group)}: part of a larger figure", lambda c: c.group),
+        *_WHOSE,
+        DerivedColumn[CasualtyClaim](
+            "relation", TEXT, f"{listed(Relation)}: claimant to those counted", relation
+        ),
+        _Casualty(
+            "as_of",
+            TIME,
+            "last minute at which the figure was valid; null: not said",
+            lambda c: last_time(c.as_of),
+        ),
+        _DOCUMENT,
+    ),
+    record_table(
+        "dates",
+        "one date of one event, as one document gives it",
+        lambda corpus: corpus.dates.values(),
+        _ID,
+        _Date("event", TEXT, "what is dated", lambda c: c.event),
+        DerivedColumn[DateClaim](
+            "event_kind", TEXT, one_of(_EVENT_KINDS[name] for name in EVENTS), _event_kind
+        ),
+        _Date("bound", TEXT, f"{listed(Bound)}: the part of the event", lambda c: c.bound),
+        _Date("edtf", TEXT, "the date, local", lambda c: str(c.when)),
+        _Date(
+            "earliest",
+            TIME,
+            "first minute that the date allows; null: open",
+            lambda c: first_time(c.when),
+        ),
+        _Date(
+            "latest",
+            TIME,
+            "last minute that the date allows; null: open",
+            lambda c: last_time(c.when),
+        ),
+        _Date("precision", TEXT, listed(Precision), lambda c: c.when.precision),
+        _Date("basis", TEXT, f"{one_of(Basis)} to the document's own date", lambda c: c.basis),
+        _Date("words", TEXT, "the expression", lambda c: c.words),
+        _Date("stage", TEXT, f"of a ceasefire: {listed(CeasefireStage)}", lambda c: c.stage),
+        _Date("zone", TEXT, "in which the date is local", lambda c: c.when.zone),
+        *_WHOSE,
+        _DOCUMENT,
+    ),
+    record_table(
+        "orders",
+        "one order of two events, as one document gives it",
+        lambda corpus: corpus.orders.values(),
+        _ID,
+        _Order("event", TEXT, "the event spoken of", lambda c: c.event),
+        _Order("relation", TEXT, listed(OrderRelation), lambda c: c.relation),
+        _Order("other", TEXT, "the other event", lambda c: c.other),
+        _Order(
+            "gap_min",
+            GAP,
+            "least time between the two starts; null: open",
+            lambda c: _gap_time(c.gap.low) if c.gap else None,
+        ),
+        _Order(
+            "gap_max",
+            GAP,
+            "most time between the two starts; null: open",
+            lambda c: _gap_time(c.gap.high) if c.gap else None,
+        ),
+        _Order("words", TEXT, "the expression", lambda c: c.words),
+        *_WHOSE,
+        _DOCUMENT,
+    ),
+    record_table(
+        "quantities",
+        "one other figure, as one document gives it",
+        lambda corpus: corpus.quantities.values(),
+        _ID,
+        _Quantity("topic", TEXT, "what is measured", lambda c: c.topic),
+        _Quantity("low", FLOAT, "in the unit, inclusive; null: no figure", lambda c: c.count.low),
+        _Quantity("high", FLOAT, "in the unit, inclusive; null: open", lambda c: c.count.high),
+        _Quantity("unit", TEXT, "the unit", lambda c: c.unit),
+        _Quantity("words", TEXT, "number words as printed", lambda c: c.count.words),
+        _Quantity("about", TEXT, "the record that it belongs to", lambda c: c.about),
+        *_WHOSE,
+        _DOCUMENT,
+    ),
+)

@@ -1,0 +1,101 @@
+"""The tables of what facts rest on: documents, and the citations of every record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pakafg.frames.record_tables import GivenColumn, first_time, last_time, record_table
+from pakafg.frames.schemas import INT, TEXT, TIME
+from pakafg.records.demand import Response
+from pakafg.records.document import Document
+from pakafg.records.parts import parts
+from pakafg.values.conclusions import RecordKind
+from pakafg.values.vocabulary import one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pakafg.corpus.corpus import Corpus
+    from pakafg.records.citation import Citation
+
+__all__ = ["TABLES"]
+
+_CITED: Final[Mapping[str, RecordKind]] = {
+    "documents": RecordKind.DOCUMENT,
+    "casualties": RecordKind.CASUALTY,
+    "dates": RecordKind.DATE,
+    "orders": RecordKind.ORDER,
+    "quantities": RecordKind.QUANTITY,
+    "statements": RecordKind.STATEMENT,
+    "demands": RecordKind.DEMAND,
+    "rounds": RecordKind.ROUND,
+    "ceasefires": RecordKind.CEASEFIRE,
+    "incidents": RecordKind.INCIDENT,
+    "actors": RecordKind.ACTOR,
+    "places": RecordKind.PLACE,
+}
+"""The catalogues whose records cite documents, in the order of the table."""
+
+_KINDS: Final = [kind for kind in RecordKind if kind in {*_CITED.values(), RecordKind.RESPONSE}]
+
+
+class _CitationRow(NamedTuple):
+    record: str
+    kind: RecordKind
+    citation: Citation
+
+
+def _citations(corpus: Corpus) -> Iterator[_CitationRow]:
+    """List every citation of every record; those of an answer stand apart from its demand's."""
+    for catalogue, kind in _CITED.items():
+        for record in getattr(corpus, catalogue).values():
+            for part in parts(record):
+                part_kind = RecordKind.RESPONSE if isinstance(part, Response) else kind
+                for citation in getattr(part, "citations", ()):
+                    yield _CitationRow(record.id, part_kind, citation)
+
+
+_Document = GivenColumn[Document]
+_Citation = GivenColumn[_CitationRow]
+
+TABLES: Final = (
+    record_table(
+        "documents",
+        "one document",
+        lambda corpus: corpus.documents.values(),
+        _Document("document", TEXT, "its id", lambda d: d.id),
+        _Document("file", TEXT, "file name in the corpus", lambda d: d.file),
+        _Document("title", TEXT, "as printed; null: none", lambda d: d.title),
+        _Document("publisher", TEXT, "as printed; null: not said", lambda d: d.publisher),
+        _Document(
+            "published",
+            TEXT,
+            "EDTF; null: the text does not show it",
+            lambda d: None if d.published is None else str(d.published),
+        ),
+        _Document(
+            "published_earliest",
+            TIME,
+            "first minute of that date",
+            lambda d: first_time(d.published),
+        ),
+        _Document(
+            "published_latest", TIME, "last minute of that date", lambda d: last_time(d.published)
+        ),
+        _Document("sha256", TEXT, "of the file's bytes", lambda d: d.sha256),
+        _Document("characters", INT, "length of the decoded text", lambda d: len(d.text)),
+    ),
+    record_table(
+        "citations",
+        "one citation of one record",
+        _citations,
+        _Citation("record", TEXT, "the record's id", lambda c: c.record),
+        _Citation("record_kind", TEXT, one_of(_KINDS), lambda c: c.kind),
+        _Citation("document", TEXT, "the document cited", lambda c: c.citation.document),
+        _Citation(
+            "start", INT, "offset of the first character, from 0", lambda c: c.citation.start
+        ),
+        _Citation("end", INT, "offset after the last character", lambda c: c.citation.end),
+        _Citation("quote", TEXT, "the characters", lambda c: c.citation.quote),
+    ),
+)
