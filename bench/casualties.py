@@ -24,8 +24,8 @@ import duckdb
 import pandas as pd
 import polars as pl
 
-from pakafg.engines.hierarchy import View, propagate
 from pakafg.casualties import reconcile
+from pakafg.engines.hierarchy import View, propagate
 
 CLAIMS: Final = 10_000_000
 ROUNDS: Final = 2
