@@ -111,7 +111,7 @@ def test_the_wheel_is_for_every_system_and_says_what_it_needs(
     assert wheel_in(built).name.endswith("-py3-none-any.whl")
     assert metadata["License-Expression"] == "MIT"
     assert metadata["Requires-Python"] == ">=3.11"
-    assert metadata.get_all("Provides-Extra") == ["all", "plot", "report"]
+    assert metadata.get_all("Provides-Extra") == ["all", "plot", "report", "testing"]
     needed = [each for each in metadata.get_all("Requires-Dist", []) if "extra ==" not in each]
     names = {Requirement(each).name for each in needed}
     assert names == {"attrs", "cattrs", "pendulum", "polars", "pyyaml"}

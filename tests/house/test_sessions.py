@@ -39,10 +39,19 @@ def test_every_session_is_told_to_those_who_contribute() -> None:
 
 def test_the_forge_runs_every_session_that_can_fail() -> None:
     jobs = workflow()
-    run = {"tests", *jobs["sessions"]["strategy"]["matrix"]["session"]}
+    run = {"tests", "nightly", *jobs["sessions"]["strategy"]["matrix"]["session"]}
     assert run <= sessions()
-    long = {"bench", "fuzz", "mutation", "nightly"}
+    long = {"bench", "fuzz", "mutation"}
     assert sessions() - run <= {*long, "build"}  # which `wheel` and `matrix` run first
+
+
+def test_the_forge_draws_other_examples_each_night_and_does_nothing_else_then() -> None:
+    text = read(".github/workflows/checks.yml")
+    (night,) = {each["cron"] for each in yaml.safe_load(text)[True]["schedule"]} - {"23 4 * * 1"}
+    asked = {name: job["if"] for name, job in workflow().items()}
+    other = f"github.event.schedule != '{night}'"
+    assert asked == {"tests": other, "sessions": other, "nightly": other.replace("!=", "==")}
+    assert re.findall(r"nox -s (\w+)$", text, re.MULTILINE) == ["tests", "nightly"]
 
 
 def test_the_forge_has_every_python_that_pakafg_is_for() -> None:

@@ -127,7 +127,7 @@ def _statement(draw: st.DrawFn, documents: Sequence[Document]) -> Statement:
     )
 
 
-def _casualty(draw: st.DrawFn, number: int, document: Document) -> CasualtyClaim:
+def _casualty_claim(draw: st.DrawFn, number: int, document: Document) -> CasualtyClaim:
     words = st.sampled_from(["50", "over 440", "dozens", "not specified"])
     return CasualtyClaim(
         id=f"c{number}",
@@ -143,7 +143,7 @@ def _casualty(draw: st.DrawFn, number: int, document: Document) -> CasualtyClaim
     )
 
 
-def _date(draw: st.DrawFn, number: int, document: Document) -> DateClaim:
+def _date_claim(draw: st.DrawFn, number: int, document: Document) -> DateClaim:
     return DateClaim(
         id=f"d{number}-when",
         document=document.id,
@@ -156,7 +156,7 @@ def _date(draw: st.DrawFn, number: int, document: Document) -> DateClaim:
     )
 
 
-def _order(draw: st.DrawFn, number: int, document: Document) -> OrderClaim:
+def _order_claim(draw: st.DrawFn, number: int, document: Document) -> OrderClaim:
     return OrderClaim(
         id=f"o{number}",
         document=document.id,
@@ -169,7 +169,7 @@ def _order(draw: st.DrawFn, number: int, document: Document) -> OrderClaim:
     )
 
 
-def _quantity(draw: st.DrawFn, number: int, document: Document) -> QuantityClaim:
+def _quantity_claim(draw: st.DrawFn, number: int, document: Document) -> QuantityClaim:
     return QuantityClaim(
         id=f"q{number}",
         document=document.id,
@@ -224,8 +224,8 @@ def corpora(draw: st.DrawFn) -> Corpus:
         ),
         statements=Catalogue([_statement(draw, some(1, 3))]),
         links=Catalogue([link]),
-        casualties=Catalogue(_casualty(draw, *each) for each in enumerate(claimed[:3])),
-        dates=Catalogue(_date(draw, *each) for each in enumerate(claimed[3:5])),
-        orders=Catalogue(_order(draw, *each) for each in enumerate(claimed[5:7])),
-        quantities=Catalogue(_quantity(draw, *each) for each in enumerate(claimed[7:])),
+        casualties=Catalogue(_casualty_claim(draw, *each) for each in enumerate(claimed[:3])),
+        dates=Catalogue(_date_claim(draw, *each) for each in enumerate(claimed[3:5])),
+        orders=Catalogue(_order_claim(draw, *each) for each in enumerate(claimed[5:7])),
+        quantities=Catalogue(_quantity_claim(draw, *each) for each in enumerate(claimed[7:])),
     )
