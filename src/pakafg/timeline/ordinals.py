@@ -12,9 +12,9 @@ from pakafg.engines.constraints import Constraint, Network, Repair
 from pakafg.text.quotations import quoted
 from pakafg.timeline.conflict_table import CONFLICTS, ConflictSide, explanation
 from pakafg.timeline.evidence import Evidence
-from pakafg.timeline.index import Roster
-from pakafg.timeline.sequence import sequences
-from pakafg.values.conclusions import ConflictKind
+from pakafg.timeline.index import EventIndex
+from pakafg.timeline.queries import precedences
+from pakafg.values.conclusions import ConflictKind, Precedence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -169,8 +169,8 @@ def _network(corpus: Corpus, claims: list[_Claim]) -> Network:
             constraints.append(Constraint(number, 0, claim.number, label))
             constraints.append(Constraint(0, number, -claim.number, label))
     between = len(rounds)
-    for (first, second), verdict in _order(corpus).items():
-        if verdict == "surely" and first in exists and second in exists:
+    for (first, second), precedence in _precedences(corpus).items():
+        if precedence is Precedence.SURELY and first in exists and second in exists:
             # Two steps, so that it takes both rounds to put the one before the other.
             between += 1
             constraints.append(Constraint(rounds[first], between, 0, exists[first]))
@@ -178,10 +178,10 @@ def _network(corpus: Corpus, claims: list[_Claim]) -> Network:
     return Network(between + 1, constraints)
 
 
-def _order(corpus: Corpus) -> dict[tuple[str, str], Any]:
-    roster = Roster.of(Evidence.of_corpus(corpus))
-    dated = set(roster.events["event"])
-    return sequences([name for name in corpus.rounds if name in dated], roster)
+def _precedences(corpus: Corpus) -> dict[tuple[str, str], Precedence]:
+    index = EventIndex.of(Evidence.of_corpus(corpus))
+    dated = set(index.events["event"])
+    return precedences([name for name in corpus.rounds if name in dated], index)
 
 
 def _fate(label: int, repair: Repair) -> bool | None:
