@@ -25,7 +25,7 @@ import pandas as pd
 import polars as pl
 
 from pakafg.casualties import reconcile
-from pakafg.engines.hierarchy import View, propagate
+from pakafg.engines.hierarchy import Arrangement, propagate
 
 CLAIMS: Final = 10_000_000
 ROUNDS: Final = 2
@@ -121,7 +121,7 @@ def narrowed(folder: Path) -> object:
     part = pl.col("depth") > 0
     edges = tree.filter(part).select("cell", "parent", "depth")
     exhaustive = tree.filter(pl.col("cell") % 7 == 0).select("cell")
-    return propagate(tree.select("cell", "low", "high"), [View(edges, exhaustive)])
+    return propagate(tree.select("cell", "low", "high"), [Arrangement(edges, exhaustive)])
 
 
 def make_bounds(folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import permutations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import polars as pl
 
@@ -12,7 +12,7 @@ from pakafg.frames.claim_origins import origin, root
 from pakafg.values.vocabularies import Bound, LinkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Hashable, Iterator, Sequence
     from decimal import Decimal
 
     from pakafg.corpus.corpus import Corpus
@@ -21,9 +21,24 @@ if TYPE_CHECKING:
 
 __all__ = ["matrix"]
 
+_SHARED: Final = "shared"
+_CONTRADICTED: Final = "contradicted"
+_DEPENDENT: Final = "dependent"
+_ALONE: Final = "alone"
+_COUNTS: Final = (_SHARED, _CONTRADICTED, _DEPENDENT, _ALONE)
+
 
 class _Fact(NamedTuple):
-    """Something that one document says of one subject."""
+    """Something that one document says of one subject.
+
+    Attributes:
+        subject: What it is about; facts of one subject can be compared.
+        document: The document.
+        low: The least that it allows.
+        high: The most.
+        origin: The source behind it; None if unknown.
+        as_of: When it was so; None if unknown.
+    """
 
     subject: Hashable
     document: str
@@ -54,41 +69,52 @@ def matrix(corpus: Corpus) -> pl.DataFrame:
     >>> table.height
     20
     """
-    told: dict[str, dict[Hashable, list[_Fact]]] = defaultdict(lambda: defaultdict(list))
+    by_document: dict[str, dict[Hashable, list[_Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in _facts(corpus):
-        told[fact.document][fact.subject].append(fact)
+        by_document[fact.document][fact.subject].append(fact)
     rows = []
-    for one, other in permutations(corpus.documents, 2):
-        counts = dict.fromkeys(("shared", "contradicted", "dependent", "alone"), 0)
-        for subject, mine in told[one].items():
-            theirs = told[other].get(subject)
-            counts["alone" if theirs is None else _verdict(mine, theirs)] += 1
-        rows.append((one, other, *counts.values()))
-    numbers = dict.fromkeys(("shared", "contradicted", "dependent", "alone"), pl.Int64())
-    schema = {"document": pl.String(), "other": pl.String(), **numbers}
+    for document, other in permutations(corpus.documents, 2):
+        counts = dict.fromkeys(_COUNTS, 0)
+        for subject, facts in by_document[document].items():
+            counts[_compare_facts(facts, by_document[other].get(subject, ()))] += 1
+        rows.append((document, other, *counts.values()))
+    schema = {
+        "document": pl.String(),
+        "other": pl.String(),
+        **dict.fromkeys(_COUNTS, pl.Int64()),
+    }
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _verdict(mine: list[_Fact], theirs: list[_Fact]) -> str:
-    pairs = [(a, b) for a in mine for b in theirs]
-    meeting = [(a, b) for a, b in pairs if a.low <= b.high and b.low <= a.high]
-    if not meeting:
-        return "dependent" if all(_recounted(a, b) for a, b in pairs) else "contradicted"
-    return "dependent" if all(_one_source(a, b) for a, b in meeting) else "shared"
+def _compare_facts(facts: Sequence[_Fact], others: Sequence[_Fact]) -> str:
+    """Say under which count the facts of two documents on one subject fall."""
+    if not others:
+        return _ALONE
+    pairs = [(one, other) for one in facts for other in others]
+    meeting = [(one, other) for one, other in pairs if _facts_meet(one, other)]
+    if meeting:
+        return _DEPENDENT if all(_of_one_origin(*pair) for pair in meeting) else _SHARED
+    return _DEPENDENT if all(_recounted_fact(*pair) for pair in pairs) else _CONTRADICTED
 
 
-def _one_source(one: _Fact, other: _Fact) -> bool:
+def _facts_meet(one: _Fact, other: _Fact) -> bool:
+    """Decide whether two facts can hold together."""
+    return one.low <= other.high and other.low <= one.high
+
+
+def _of_one_origin(one: _Fact, other: _Fact) -> bool:
     return one.origin is not None and one.origin == other.origin
 
 
-def _recounted(one: _Fact, other: _Fact) -> bool:
-    """Whether one source counted at different times."""
-    if one.as_of is None or other.as_of is None or not _one_source(one, other):
+def _recounted_fact(one: _Fact, other: _Fact) -> bool:
+    """Decide whether one source counted at different times."""
+    if one.as_of is None or other.as_of is None or not _of_one_origin(one, other):
         return False
     return not one.as_of.meets(other.as_of)
 
 
 def _facts(corpus: Corpus) -> Iterator[_Fact]:
+    """Yield whatever can be compared between documents."""
     linked = {
         record: link.id
         for link in corpus.links.where(kind=LinkKind.SAME_ORIGIN).values()
@@ -101,38 +127,44 @@ def _facts(corpus: Corpus) -> Iterator[_Fact]:
     for c in corpus.casualties.values():
         if c.count.low is not None:
             subject = ("figure", c.incident, c.outcome, c.nationality, c.status, c.group)
-            yield _Fact(subject, c.document, *_range(c.count.low, c.count.high), source(c), c.as_of)
+            bounds = _with_infinities(c.count.low, c.count.high)
+            yield _Fact(subject, c.document, *bounds, source(c), c.as_of)
     for q in corpus.quantities.values():
         if q.count.low is not None:
-            low, high = _range(float(q.count.low), q.count.high)
-            yield _Fact(
-                ("quantity", q.topic, q.unit, q.about), q.document, low, high, source(q), q.as_of
-            )
+            bounds = _with_infinities(q.count.low, q.count.high)
+            measured = ("quantity", q.topic, q.unit, q.about)
+            yield _Fact(measured, q.document, *bounds, source(q), q.as_of)
     for d in corpus.dates.values():
         if d.bound is not Bound.AMID:  # two times at which it was going on exclude nothing
+            # Two documents that date one event, as its whole or its start, are comparable.
             bound = Bound.START if d.bound is Bound.WHOLE else d.bound
-            low, high = _range(d.when.first_minute, d.when.last_minute)
-            yield _Fact(("date", d.event, bound), d.document, low, high, source(d))
-    yield from _talks(corpus)
+            bounds = _with_infinities(d.when.first_minute, d.when.last_minute)
+            yield _Fact(("date", d.event, bound), d.document, *bounds, source(d))
+    yield from _facts_of_talks(corpus)
 
 
-def _talks(corpus: Corpus) -> Iterator[_Fact]:
-    """The numbers of rounds, and whether a side agreed to a demand."""
-    for r in corpus.rounds.values():
-        for told in r.reports:
-            if told.ordinal is not None:
-                yield _Fact(("label", r.id), told.document, told.ordinal, told.ordinal, None)
+def _facts_of_talks(corpus: Corpus) -> Iterator[_Fact]:
+    """Yield the numbers of rounds, and whether a side agreed to a demand."""
+    for talk in corpus.rounds.values():
+        for report in talk.reports:
+            if report.ordinal is not None:
+                number = report.ordinal
+                yield _Fact(("label", talk.id), report.document, number, number, None)
     for demand in corpus.demands.values():
         for response in demand.responses:
-            agreed = response.answer.agrees
-            if agreed is not None:
+            agrees = response.answer.agrees
+            if agrees is not None:
                 side = corpus.actors[response.by].side if response.by else None
                 source = root(corpus, response.claimant)
                 subject = ("answer", demand.id, side)
-                yield _Fact(subject, response.document, agreed, agreed, source)
+                yield _Fact(subject, response.document, agrees, agrees, source)
 
 
-def _range(low: float | None, high: float | Decimal | None) -> tuple[float, float]:
-    """Two bounds, none where it is open."""
-    endless = float("inf")
-    return -endless if low is None else low, endless if high is None else float(high)
+def _with_infinities(
+    low: float | Decimal | None, high: float | Decimal | None
+) -> tuple[float, float]:
+    """Put infinity where a range is open."""
+    return (
+        float("-inf") if low is None else float(low),
+        float("inf") if high is None else float(high),
+    )

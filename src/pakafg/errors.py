@@ -253,7 +253,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """
     wanted = _traits(word.lower())
     likeness, found = max(
-        ((_likeness(wanted, _traits(each)), each) for each in islice(known, _COMPARED)),
+        ((_likeness(wanted, _traits(each.lower())), each) for each in islice(known, _COMPARED)),
         default=(0.0, ""),
     )
     return str(found) if likeness >= _LIKE else None  # a member of a vocabulary, too, as text

@@ -7,6 +7,8 @@ import polars as pl
 import pytest
 
 import pakafg
+from pakafg.disagreements.dates import BOUND_WORDS
+from pakafg.views.claim_words import RELATION_WORDS
 
 MADE = Path(__file__).parent / "made-corpus"
 
@@ -91,8 +93,14 @@ def test_of_every_kind_none_is_missed_and_none_invented(found: pl.DataFrame) -> 
 
 def test_the_made_corpus_knows_every_kind_and_verdict_there_is(found: pl.DataFrame) -> None:
     columns = {column.name: column for column in pakafg.frames.SCHEMAS["discrepancies"].columns}
-    for name in ("kind", "verdict"):
-        assert set(columns[name].meaning.split(", ")) == set(found[name])
+    for name, vocabulary in (("kind", pakafg.DiscrepancyKind), ("verdict", pakafg.Verdict)):
+        assert set(map(str, vocabulary)) == set(found[name])
+        assert all(word in columns[name].meaning for word in vocabulary)
+
+
+def test_every_bound_and_every_relation_of_events_has_its_words() -> None:
+    assert set(BOUND_WORDS) == set(pakafg.Bound)
+    assert set(RELATION_WORDS) == set(pakafg.OrderRelation)
 
 
 def test_every_side_quotes_the_documents_exactly(made: pakafg.Corpus, found: pl.DataFrame) -> None:
@@ -114,9 +122,8 @@ def test_the_sides_together_are_the_records_and_documents_of_the_row(found: pl.D
 def test_the_explanation_names_what_each_side_says_and_why(found: pl.DataFrame) -> None:
     row = found.row(by_predicate=pl.col("topic") == "market killed", named=True)
     assert row["explanation"] == (
-        "Attack on the market, killed: four, by the document itself (one “four people were "
-        "killed”); six, by the document itself (two “six people were killed”). These cannot all "
-        "be right."
+        "Attack on the market, killed: four, no source named (one “four people were killed”); "
+        "six, no source named (two “six people were killed”). These cannot all be right."
     )
 
 
@@ -305,7 +312,7 @@ def test_what_a_reader_of_the_documents_finds_is_in_the_list() -> None:
 def test_a_side_is_quoted_with_the_words_that_say_so_not_with_a_question_before_them() -> None:
     found = pakafg.discrepancies(pakafg.load_corpus())
     row = found.row(by_predicate=pl.col("topic") == "spin-boldak-shooting killed", named=True)
-    assert "4, by the document itself (000 “4 Afghan villagers" in row["explanation"]
+    assert "4, no source named (000 “4 Afghan villagers" in row["explanation"]
 
 
 def test_days_that_follow_each_other_are_neighbours_not_a_minute_apart() -> None:
@@ -340,4 +347,4 @@ def test_a_strike_is_told_by_each_document_that_puts_something_before_or_after_i
 def test_one_of_a_thing_is_not_told_in_the_plural() -> None:
     found = pakafg.discrepancies(pakafg.load_corpus())
     row = found.row(by_predicate=pl.col("topic") == "004-one-point-agenda", named=True)
-    assert row["sides"][0]["says"] == "one point, by the document itself"
+    assert row["sides"][0]["says"] == "one point, no source named"

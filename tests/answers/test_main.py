@@ -12,7 +12,8 @@ import pytest
 
 import pakafg
 from pakafg.__main__ import main
-from pakafg.present.cli.report import Paper, as_text
+from pakafg.present.cli.paper import Paper
+from pakafg.present.cli.report import as_text
 
 
 def run(*arguments: str) -> str:
@@ -63,7 +64,7 @@ def test_a_command_runs_where_nobody_listens(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_the_soldiers_line_shows_the_range_and_both_sides() -> None:
     lines = run().splitlines()
-    at = next(i for i, line in enumerate(lines) if "killed, pakistani soldier" in line)
+    at = next(i for i, line in enumerate(lines) if "killed, Pakistani soldiers" in line)
     assert lines[at].split()[:3] == ["23", "23", "58"]
     who = " ".join(lines[at + 1 : at + 6])
     assert "Pakistani army: 23 (000, 003)" in who

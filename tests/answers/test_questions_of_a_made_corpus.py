@@ -55,7 +55,6 @@ def test_a_statement_is_found_by_whoever_a_document_gives_it_to(made: pakafg.Cor
         ({"act": "accuse", "side": "afghanistan"}, {"afghanistan-accuses"}),
         ({"addressee": "Kabul"}, {"pakistan-accuses"}),
         ({"about": "spring-round", "document": "one"}, {"pakistan-accuses"}),
-        ({"speaker": "nobody"}, set()),
     ],
 )
 def test_statements_are_found_by_every_key_at_once(
@@ -68,8 +67,52 @@ def test_statements_are_found_by_every_key_at_once(
 def test_a_word_that_is_none_of_a_closed_list_is_named_with_the_list(
     made: pakafg.Corpus, key: str, value: str
 ) -> None:
-    with pytest.raises(pakafg.FrameError, match=f"no {key} '{value}'; expected one of "):
+    with pytest.raises(pakafg.ArgumentError, match=f"{key} is '{value}', expected one of "):
         pakafg.statements.find(made, **{key: value})
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "nearest"),
+    [
+        ("speaker", "nobody", None),
+        ("speaker", "Daud Gull", "Daud Gul"),
+        ("speaker", "bilal-sha", "bilal-shah"),
+        ("addressee", "Kabull", "Kabul"),
+        ("topic", "cannal", "canal"),
+        ("document", "won", None),
+        ("about", "spring-rond", "spring-round"),
+    ],
+)
+def test_what_the_corpus_does_not_know_is_named_with_the_nearest(
+    made: pakafg.Corpus, key: str, value: str, nearest: str | None
+) -> None:
+    with pytest.raises(pakafg.ArgumentError, match=f"{key} is '{value}', expected ") as error:
+        pakafg.statements.find(made, **{key: value})
+    assert (error.value.name, error.value.nearest) == (key, nearest)
+
+
+def test_a_misspelt_speaker_is_no_silent_answer() -> None:
+    with pytest.raises(pakafg.ArgumentError, match="Did you mean 'Khawaja Asif'"):
+        pakafg.statements.find(pakafg.load_corpus(), speaker="Khawja Asif")
+
+
+def test_a_channel_is_free_text_that_may_be_found_nowhere(made: pakafg.Corpus) -> None:
+    assert pakafg.statements.find(made, channel="telegraph").height == 0
+
+
+@pytest.mark.parametrize("key", ["speaker", "side", "topic", "channel", "document", "after"])
+def test_what_is_no_text_is_an_error_of_the_argument(made: pakafg.Corpus, key: str) -> None:
+    with pytest.raises(pakafg.ArgumentError, match=f"{key} is "):
+        pakafg.statements.find(made, **{key: ["one"]})  # type: ignore[arg-type]  # what a user may try
+
+
+def test_an_unknown_demand_or_statement_is_named_with_the_nearest(made: pakafg.Corpus) -> None:
+    with pytest.raises(pakafg.ArgumentError, match=r"demand is 'gat', expected .* mean 'gate'"):
+        pakafg.demands.history(made, "gat")
+    with pytest.raises(
+        pakafg.ArgumentError, match=r"statement is 'gats', expected .* mean 'gates'"
+    ):
+        pakafg.statements.variants(made, "gats")
 
 
 def test_all_wordings_stand_side_by_side_with_how_alike_they_are(made: pakafg.Corpus) -> None:

@@ -14,8 +14,8 @@ from scipy.optimize import linprog
 from scipy.sparse import identity, kron
 from strategies import examples, small_trees
 
-from pakafg.casualties.clashes import find_clashes
-from pakafg.engines.hierarchy import Narrowed, View, propagate
+from pakafg.engines.hierarchy import Arrangement, Propagation, propagate
+from pakafg.engines.irreducible import irreducible_sets
 
 LAW = examples(100)
 Range = tuple[int, int | None]
@@ -37,9 +37,9 @@ class Problem(NamedTuple):
         return pl.DataFrame(rows, schema=CELLS, orient="row")
 
     @property
-    def arranged(self) -> list[View]:
+    def arranged(self) -> list[Arrangement]:
         return [
-            View(
+            Arrangement(
                 pl.DataFrame(edges, schema=EDGES, orient="row"),
                 pl.DataFrame({"cell": exhaustive}, schema={"cell": pl.Int64}),
                 disjoint,
@@ -56,12 +56,12 @@ class Problem(NamedTuple):
                 if (place, whole) not in broken:
                     yield whole, members, whole in exhaustive, disjoint
 
-    def narrowed(self) -> Narrowed:
+    def narrowed(self) -> Propagation:
         return propagate(self.frame, self.arranged)
 
 
 def pairs(broken: pl.DataFrame) -> set[tuple[int, int]]:
-    return set(broken.select("view", "cell").iter_rows())
+    return set(broken.select("arrangement", "cell").iter_rows())
 
 
 def ranges(bounds: pl.DataFrame) -> list[Range]:
@@ -184,12 +184,23 @@ def test_a_contradiction_cannot_hold_and_could_without_any_one_of_its_bounds(
     told = 0
     for problem in problems[:80]:
         found = problem.narrowed()
-        for clash in find_clashes(problem.frame, problem.arranged, found.broken):
+        for clash in irreducible_sets(problem.frame, problem.arranged, found.broken):
             told += 1
             assert not possible(problem, clash.bounds)
             for bound in clash.bounds:
                 assert possible(problem, clash.bounds - {bound}), (problem, clash)
     assert told > 20
+
+
+def test_contradictions_stand_in_the_order_of_their_wholes_then_of_their_bounds() -> None:
+    several = 0
+    for problem in GRIDS:
+        clashes = irreducible_sets(problem.frame, problem.arranged, problem.narrowed().broken)
+        wholes = [clash.whole for clash in clashes]
+        several += len(set(wholes)) < len(wholes)
+        keys = [(clash.whole, sorted(clash.bounds)) for clash in clashes]
+        assert keys == sorted(keys)
+    assert several  # whole alone would not do
 
 
 def possible(problem: Problem, bounds: frozenset[tuple[int, str]]) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers for names, orders and ways up, against the same written out plainly."""
+"""Codes for names, orders and ways up, against the same written out plainly."""
 
 import polars as pl
 import pytest
@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import examples
 
-from pakafg.engines.encode import climb, find, in_order, number
+from pakafg.engines.encode import argsort, encode, lookup
+from pakafg.engines.forest import ancestors, roots
 
 LAW = examples(50)
 
@@ -14,10 +15,10 @@ LAW = examples(50)
 @LAW
 @given(st.lists(st.text(max_size=2)), st.lists(st.text(max_size=2), unique=True))
 def test_a_word_is_found_exactly_where_it_stands(words: list[str], names: list[str]) -> None:
-    different, places = number(pl.Series(words, dtype=pl.String))
+    different, places = encode(pl.Series(words, dtype=pl.String))
     assert different.to_list() == sorted(set(words), key=lambda word: word.encode())
     assert [different[place] for place in places] == words
-    found = find(pl.Series(words, dtype=pl.String), pl.Series(names, dtype=pl.String))
+    found = lookup(pl.Series(words, dtype=pl.String), pl.Series(names, dtype=pl.String))
     assert found.to_list() == [names.index(word) if word in names else None for word in words]
 
 
@@ -25,16 +26,33 @@ def test_a_word_is_found_exactly_where_it_stands(words: list[str], names: list[s
 @given(numbers=st.lists(st.integers(0, 9)))
 @LAW
 def test_rows_of_equal_numbers_stay_as_they_stand(most: int, numbers: list[int]) -> None:
-    found = in_order(pl.Series(numbers, dtype=pl.Int64), most).to_list()
+    found = argsort(pl.Series(numbers, dtype=pl.Int64), most).to_list()
     assert found == sorted(range(len(numbers)), key=lambda row: numbers[row])
 
 
 @LAW
 @given(st.lists(st.none() | st.integers(0, 11), min_size=12, max_size=12))
 def test_a_way_up_ends_at_its_root_or_goes_in_a_circle(above: list[int | None]) -> None:
-    found = climb(pl.Series(above, dtype=pl.Int64)).rows()
+    found = roots(pl.Series(above, dtype=pl.Int64)).rows()
     for row, way in enumerate(found):
         here, steps = row, 0
         while steps <= len(above) and (further := above[here]) is not None:
             here, steps = further, steps + 1
         assert way == ((steps, here) if steps <= len(above) else (None, None))
+
+
+@LAW
+@given(st.lists(st.none() | st.integers(0, 11), min_size=12, max_size=12))
+def test_every_node_is_paired_with_itself_and_all_above_it(drawn: list[int | None]) -> None:
+    above = [None if up is None or up >= row else up for row, up in enumerate(drawn)]  # no circle
+    names = [f"node {row}" for row in range(len(above))]
+    parents = [None if up is None else names[up] for up in above]
+    pairs = []
+    for row in range(len(above)):
+        here, steps = row, 0
+        pairs.append((names[row], names[row], 0))
+        while (further := above[here]) is not None:
+            here, steps = further, steps + 1
+            pairs.append((names[row], names[here], steps))
+    found = ancestors(pl.Series(names), pl.Series(parents, dtype=pl.String))
+    assert sorted(found.rows()) == sorted(pairs)

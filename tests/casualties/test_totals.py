@@ -9,9 +9,11 @@ import polars as pl
 import pytest
 
 import pakafg
-from pakafg import FrameError
+from pakafg import ArgumentError
 from pakafg.casualties import conflicts, explain, reconcile, totals
-from pakafg.casualties.incident_dates import windows
+from pakafg.casualties.explain import BEST_RULE_WORDS, GRADE_WORDS
+from pakafg.casualties.incident_dates import incident_days
+from pakafg.values.conclusions import BestRule, Grade
 
 KEYS = (
     "incident",
@@ -194,23 +196,29 @@ def test_nothing_chosen_gives_no_rows(corpus: pakafg.Corpus) -> None:
 @pytest.mark.parametrize(
     ("wrong", "reason"),
     [
-        ({"by": ("incident", "colour")}, "expected any of incident, place, outcome"),
-        ({"by": ("incident", "incident")}, "each once"),
-        ({"by": ("outcome",), "period": "month"}, "does not ask for a row a period"),
+        ({"by": ("incident", "colour")}, "expected one of incident, place, outcome"),
+        ({"by": ("incident", "incident")}, "each column once"),
+        ({"by": ("outcome",), "period": "month"}, "expected period among them"),
         ({"by": ("period",), "period": "fortnight"}, "expected day, week, month or a list"),
         ({"by": ("period",), "period": [("a", date(2025, 1, 2), date(2025, 1, 1))]}, "not before"),
-        ({"by": ("period",), "period": [("a", datetime(2025, 1, 1), date(2025, 1, 2))]}, "a label"),  # noqa: DTZ001  # the fault
+        (
+            {"by": ("period",), "period": [("a", datetime(2025, 1, 1), date(2025, 1, 2))]},  # noqa: DTZ001  # the fault
+            "a label",
+        ),
         ({"by": ("period",), "period": []}, "expected intervals"),
-        ({"by": ("period",), "where": pl.col("incident") == "ttp-attacks"}, "name the intervals"),
-        ({"where": pl.col("colour") == "red"}, "where cannot be used"),
-        ({"words": "loose"}, "words is 'loose', expected acled or literal"),
-        ({"admit": ("friend",)}, "admit holds"),
+        (
+            {"by": ("period",), "where": pl.col("incident") == "ttp-attacks"},
+            "of a dated incident",
+        ),
+        ({"where": pl.col("colour") == "red"}, "expected an expression on claim, incident"),
+        ({"words": "loose"}, "words is 'loose', expected one of acled, literal"),
+        ({"admit": ("friend",)}, "admit is 'friend', expected one of own"),
     ],
 )
 def test_what_is_not_understood_is_said(
     corpus: pakafg.Corpus, wrong: dict[str, Any], reason: str
 ) -> None:
-    with pytest.raises(FrameError, match=reason):
+    with pytest.raises(ArgumentError, match=reason):
         totals(corpus, **wrong)
 
 
@@ -235,6 +243,12 @@ def test_an_explanation_says_range_rule_grade_and_who(corpus: pakafg.Corpus) -> 
     whole = explain(corpus, one(totals(corpus), incident="october-clashes", outcome="killed"))
     assert "its own claims say 12 or more" in whole
     assert "of its parts:" in whole
+
+
+def test_every_rule_and_grade_has_words_for_an_explanation() -> None:
+    assert set(BEST_RULE_WORDS) == set(BestRule)
+    assert set(GRADE_WORDS) == set(Grade)
+    assert GRADE_WORDS[Grade.SINGLE] == "one origin gives it"
 
 
 def test_an_explanation_of_a_sum_says_of_which_incident_each_claim_is(
@@ -310,11 +324,11 @@ def _cited(text: str, quote: str) -> pakafg.Citation:
 
 def test_only_one_row_of_the_corpus_can_be_explained(corpus: pakafg.Corpus) -> None:
     rows = totals(corpus)
-    with pytest.raises(FrameError, match="explain takes one row"):
+    with pytest.raises(ArgumentError, match="a frame of 18 rows', expected one row"):
         explain(corpus, rows)
-    with pytest.raises(FrameError, match="the row lacks outcome"):
+    with pytest.raises(ArgumentError, match="totals, reconcile or conflicts, with outcome"):
         explain(corpus, rows.drop("outcome").head(1))
-    with pytest.raises(FrameError, match="no casualty claim 'mine'"):
+    with pytest.raises(ArgumentError, match="no casualty claim 'mine'"):
         explain(corpus, {**rows.row(0, named=True), "claims": ["mine"]})
 
 
@@ -327,7 +341,7 @@ def test_a_corpus_without_claims_has_no_rows() -> None:
 def test_dates_that_agree_narrow_each_other_and_dates_that_do_not_all_count(
     corpus: pakafg.Corpus,
 ) -> None:
-    days = windows(corpus).rows_by_key("incident", unique=True)
+    days = incident_days(corpus).rows_by_key("incident", unique=True)
     # "recently" of one document, "Thursday night" of another, the day itself of a third
     assert days["spin-boldak-shooting"] == (date(2025, 11, 6), date(2025, 11, 6))
     # "since 9 October" and "until 16 October" of two documents, "October" of the others
@@ -337,5 +351,5 @@ def test_dates_that_agree_narrow_each_other_and_dates_that_do_not_all_count(
         attrs.evolve(claim, when=pakafg.When(edtf="2025-11-08")) if claim is other else claim
         for claim in corpus.dates.values()
     )
-    torn = windows(attrs.evolve(corpus, dates=dates)).rows_by_key("incident", unique=True)
+    torn = incident_days(attrs.evolve(corpus, dates=dates)).rows_by_key("incident", unique=True)
     assert torn["spin-boldak-shooting"] == (date(2025, 11, 6), date(2025, 11, 8))

@@ -142,6 +142,27 @@ def test_more_killed_than_casualties_contradict() -> None:
     assert conflicts(table(rows))["claims"].to_list() == [["claim-0", "claim-1"]]
 
 
+def test_a_contradiction_has_a_side_for_each_bound_with_the_claim_that_gives_it() -> None:
+    rows = [
+        {"incident": "week", "low": 50, "high": 50},
+        {"incident": "day 1", "low": 20, "high": 25},
+        {"incident": "day 2", "low": 35, "high": None},
+    ]
+    claims = table(rows).with_columns(document=pl.Series(["001", "002", None]))
+    found = conflicts(claims, tree({"week": None, "day 1": "week", "day 2": "week"}))
+    row = found.row(0, named=True)
+    assert row["sides"] == [
+        {"says": says, "records": [claim], "documents": documents, "citations": []}
+        for says, claim, documents in (
+            ("week, killed is at most 50", "claim-0", ["001"]),
+            ("day 1, killed is at least 20", "claim-1", ["002"]),
+            ("day 2, killed is at least 35", "claim-2", []),
+        )
+    ]
+    assert row["reason"] == "the parts do not fit into the whole"
+    assert found.columns[-3:] == ["sides", "reason", "explanation"]
+
+
 def test_a_part_of_which_nothing_is_claimed_is_not_zero() -> None:
     scopes = tree({"week": None, "day 1": "week", "day 2": "week"}, "week")
     answers = by_cell(reconcile(table([{"incident": "day 1", "low": 5, "high": 5}]), scopes))

@@ -8,7 +8,6 @@ import pytest
 
 from pakafg import Corpus
 from pakafg.present.dossier import dossier
-from pakafg.present.notebook import html
 from pakafg.timeline import Timeline
 
 Page: TypeAlias = Any  # a page of conftest.py, or the browser that shows it
@@ -188,8 +187,8 @@ def test_what_a_notebook_shows_needs_nothing_and_runs_nothing(
     tmp_path: Path,
 ) -> None:
     hostile = corpus_saying(HOSTILE)
-    parts = [html(corpus), html(timeline, corpus), html(corpus.casualties, corpus)]
-    parts += [html(record, hostile) for record in hostile.demands.values()]
+    parts = [corpus._repr_html_(), corpus.show(timeline, corpus.casualties).html]
+    parts += [hostile.show(record).html for record in hostile.demands.values()]
     path = tmp_path / "shown.html"
     path.write_text(f"<!doctype html><title>shown</title>{''.join(parts)}", encoding="utf-8")
     page = visit(path)

@@ -13,7 +13,7 @@ from strategies import examples
 import pakafg
 from pakafg import Citation, Corpus, Document
 from pakafg.frames import SCHEMAS
-from pakafg.present.notebook import html
+from pakafg.present.notebook import show
 from pakafg.records.parts import parts
 from pakafg.records.record import Record
 from pakafg.timeline import Timeline
@@ -29,6 +29,14 @@ HOSTILE = (
 texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=80).filter(
     lambda text: text.strip() != ""
 )
+
+
+def html(value: object, corpus: Corpus | None = None) -> str:
+    """What a notebook shows of something: by itself, or as its corpus knows it."""
+    if corpus is not None:
+        return show([value], corpus).html
+    own = getattr(value, "_repr_html_", None)
+    return show([value], Corpus()).html if own is None else str(own())
 
 
 class Read(HTMLParser):

@@ -44,7 +44,7 @@ def composed(first: str, second: str) -> set[str]:
     return {
         third
         for third in RELATIONS
-        if Network(6, [*known, *constraints(third, "A", "C")]).clash(frozenset()) is None
+        if Network(6, [*known, *constraints(third, "A", "C")]).conflict(frozenset()) is None
     }
 
 

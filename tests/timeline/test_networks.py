@@ -16,7 +16,7 @@ from strategies import examples, networks, possible_networks
 
 from pakafg.engines.constraints import (
     Constraint,
-    HardClashError,
+    HardConflictError,
     Labels,
     Network,
     lightest_hitting_sets,
@@ -43,7 +43,7 @@ def distances(network: Network, active: Labels, source: int | None) -> "np.ndarr
     unit = 4 * size
     matrix = np.zeros((size, size))
     for x, y, w, label in network.constraints:
-        if label is None or label in active or label in network.must:
+        if label is None or label in active or label in network.hard_labels:
             length = w * unit or 1
             if x != y:
                 known = matrix[y, x]
@@ -61,7 +61,7 @@ def distances(network: Network, active: Labels, source: int | None) -> "np.ndarr
 
 
 def weighed(network: Network) -> st.SearchStrategy[dict[int, int]]:
-    free = sorted(network.labels - network.must)
+    free = sorted(network.labels - network.hard_labels)
     return st.fixed_dictionaries({label: st.integers(1, 3) for label in free})
 
 
@@ -72,11 +72,11 @@ def test_repairs_are_exactly_the_lightest_sets_that_exhaustive_search_finds(
 ) -> None:
     weights = data.draw(weighed(network))
     every = network.labels
-    mending = [s for s in subsets(every - network.must) if holds(network, every - s)]
+    mending = [s for s in subsets(every - network.hard_labels) if holds(network, every - s)]
     if not mending:
-        with pytest.raises(HardClashError) as clash:
+        with pytest.raises(HardConflictError) as clash:
             network.repair(weights)
-        assert clash.value.labels <= network.must
+        assert clash.value.labels <= network.hard_labels
         return
     costs = {chosen: sum(weights[label] for label in chosen) for chosen in mending}
     lightest = {chosen for chosen, cost in costs.items() if cost == min(costs.values())}
@@ -84,25 +84,27 @@ def test_repairs_are_exactly_the_lightest_sets_that_exhaustive_search_finds(
     assert set(repair.removed) == lightest
     assert repair.search.optimal
     assert repair.search.complete
-    assert repair.search.always == frozenset.intersection(*lightest)
-    assert repair.search.ever == frozenset.union(*lightest)
+    assert repair.search.in_all == frozenset.intersection(*lightest)
+    assert repair.search.in_some == frozenset.union(*lightest)
 
 
 @given(networks())
 @LAW
 def test_every_minimal_clash_is_found_and_nothing_else(network: Network) -> None:
-    free = network.labels - network.must
+    free = network.labels - network.hard_labels
     if not holds(network, frozenset()):
         return
     clashing = [s for s in subsets(free) if not holds(network, s)]
     minimal = {s for s in clashing if not any(other < s for other in clashing)}
-    found = network.clashes()
-    assert {clash - network.must for clash in found} == minimal
+    found = network.conflicts()
+    assert {clash - network.hard_labels for clash in found} == minimal
     assert len(found) == len(minimal)
     for clash in found:
         assert network.violation(clash) > 0
         assert not holds(network, clash)
-        assert network.violation(clash - network.must - {max(clash - network.must)}) == 0
+        assert (
+            network.violation(clash - network.hard_labels - {max(clash - network.hard_labels)}) == 0
+        )
 
 
 @given(networks(), st.data())
@@ -112,9 +114,9 @@ def test_clashes_that_are_known_are_told_once_beside_the_others(
 ) -> None:
     if not holds(network, frozenset()):
         return
-    every = network.clashes()
+    every = network.conflicts()
     known = data.draw(st.lists(st.sampled_from(every))) if every else []
-    found = network.clashes(known)
+    found = network.conflicts(known)
     assert found[: len(set(known))] == list(dict.fromkeys(known))
     assert len(found) == len(every)
     assert set(found) == set(every)
@@ -123,24 +125,27 @@ def test_clashes_that_are_known_are_told_once_beside_the_others(
 def test_of_very_many_clashes_those_found_first_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     pairs = [(Constraint(n, 0, -1, 2 * n), Constraint(0, n, 0, 2 * n + 1)) for n in range(1, 9)]
     network = Network(9, list(chain.from_iterable(pairs)))
-    assert len(network.clashes()) == 8
-    assert network.clashes(limit=3) == network.clashes()[:3]
+    assert len(network.conflicts()) == 8
+    assert network.conflicts(limit=3) == network.conflicts()[:3]
     # Each clash of two doubles the sets that meet all: after the third there are eight.
     monkeypatch.setattr("pakafg.engines.constraints.network._CUTS", 8)
-    few = network.clashes()
-    assert few == network.clashes(limit=3)
+    few = network.conflicts()
+    assert few == network.conflicts(limit=3)
     monkeypatch.setattr("pakafg.engines.constraints.network._CUTS", 4)
-    assert network.clashes(few) == few
+    assert network.conflicts(few) == few
 
 
 @given(networks())
 @LAW
 def test_a_clash_is_genuine_and_minimal(network: Network) -> None:
-    clash = network.clash(network.labels)
+    clash = network.conflict(network.labels)
     assert (clash is None) == holds(network, network.labels)
     if clash is not None:
-        assert not holds(network, clash - network.must)
-        assert all(holds(network, clash - network.must - {free}) for free in clash - network.must)
+        assert not holds(network, clash - network.hard_labels)
+        assert all(
+            holds(network, clash - network.hard_labels - {free})
+            for free in clash - network.hard_labels
+        )
 
 
 @given(networks())
@@ -150,7 +155,7 @@ def test_implied_bounds_are_the_shortest_paths_of_scipy(network: Network) -> Non
         if not holds(network, frozenset(active)):
             continue
         for of in range(network.size):
-            found = network.bounds(frozenset(active | network.must), of=of)
+            found = network.bounds(frozenset(active | network.hard_labels), of=of)
             high = distances(network, frozenset(active), of)
             assert high is not None
             assert [h for _, h in found] == [None if d == np.inf else d for d in high]
@@ -164,7 +169,7 @@ def test_implied_bounds_are_the_shortest_paths_of_scipy(network: Network) -> Non
 @LAW
 def test_without_a_label_a_moment_is_where_the_other_constraints_leave_it(network: Network) -> None:
     latest, earliest = network.latest(network.labels), network.earliest(network.labels)
-    for label in network.labels - network.must:
+    for label in network.labels - network.hard_labels:
         fresh = network.bounds(network.labels - {label})
         for at, (low, high) in enumerate(fresh):
             early = earliest.without(label, at)
@@ -177,7 +182,7 @@ def test_without_a_label_a_moment_is_where_the_other_constraints_leave_it(networ
 def test_the_labels_on_the_path_to_a_moment_alone_hold_it_where_it_is(network: Network) -> None:
     latest = network.latest(network.labels)
     for at in range(network.size):
-        assert network.latest(latest.labels(at) | network.must).distance.get(
+        assert network.latest(latest.labels(at) | network.hard_labels).distance.get(
             at
         ) == latest.distance.get(at)
 
@@ -213,8 +218,8 @@ def test_many_ties_apart_from_each_other_are_all_said_to_exist() -> None:
     found = lightest_hitting_sets(clashes, dict.fromkeys(range(60), 1))
     assert found.optimal
     assert not found.complete
-    assert found.ever == frozenset(range(60))
-    assert found.always == frozenset()
+    assert found.in_some == frozenset(range(60))
+    assert found.in_all == frozenset()
     assert all(len(chosen) == 30 for chosen in found.sets)
 
 
@@ -258,10 +263,10 @@ def test_a_search_is_shorter_the_more_often_others_fell_short(
 ) -> None:
     monkeypatch.setattr("pakafg.engines.constraints.hitting_set._STEPS", 200)
     monkeypatch.setattr("pakafg.engines.constraints.hitting_set._HALVINGS", 3)
-    optimal = [lightest_hitting_sets(*knotted(), fell_short=n).optimal for n in range(4)]
+    optimal = [lightest_hitting_sets(*knotted(), previous_timeouts=n).optimal for n in range(4)]
     assert optimal == [True, True, True, False]
     monkeypatch.setattr("pakafg.engines.constraints.hitting_set._HALVINGS", 2)
-    assert lightest_hitting_sets(*knotted(), fell_short=9).optimal
+    assert lightest_hitting_sets(*knotted(), previous_timeouts=9).optimal
 
 
 def test_a_repair_that_falls_short_mends_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -270,9 +275,9 @@ def test_a_repair_that_falls_short_mends_all_the_same(monkeypatch: pytest.Monkey
     network, weights = Network(8, constraints), dict.fromkeys(range(len(pairs)), 1)
     told = []
 
-    def watched(clashes: list[Labels], weights: dict[int, int], *, fell_short: int) -> Any:
-        told.append(fell_short)
-        return lightest_hitting_sets(clashes, weights, fell_short=fell_short)
+    def watched(clashes: list[Labels], weights: dict[int, int], *, previous_timeouts: int) -> Any:
+        told.append(previous_timeouts)
+        return lightest_hitting_sets(clashes, weights, previous_timeouts=previous_timeouts)
 
     monkeypatch.setattr("pakafg.engines.constraints.hitting_set._STEPS", 20)
     monkeypatch.setattr("pakafg.engines.constraints.network.lightest_hitting_sets", watched)
@@ -282,7 +287,7 @@ def test_a_repair_that_falls_short_mends_all_the_same(monkeypatch: pytest.Monkey
     assert told == sorted(told)
     assert told[-1] > 1
     for removed in repair.removed:
-        assert network.clash(network.labels - removed) is None
+        assert network.conflict(network.labels - removed) is None
 
 
 def test_clashes_that_share_no_label_need_one_search_together(
@@ -311,7 +316,7 @@ def test_in_larger_networks_a_clash_is_found_exactly_where_scipy_finds_one() -> 
             for label, (x, y) in enumerate(links)
         ]
         network = Network(14, constraints)
-        clash = network.clash(network.labels)
+        clash = network.conflict(network.labels)
         assert (clash is None) == holds(network, network.labels)
         if clash is not None:
             clashing += 1
@@ -324,12 +329,12 @@ def test_a_long_chain_that_bites_its_tail_is_one_clash() -> None:
     size = 300
     chain = [Constraint(n, n + 1, -1, n) for n in range(size - 1)]
     network = Network(size, [*chain, Constraint(size - 1, 0, -1, size)])
-    assert network.clash(network.labels) == network.labels
+    assert network.conflict(network.labels) == network.labels
     assert network.violation(network.labels) == size
 
 
 def test_what_must_hold_and_clashes_is_named_and_travels() -> None:
-    clash = HardClashError(frozenset({7, 3}))
+    clash = HardConflictError(frozenset({7, 3}))
     assert str(clash) == "what must hold clashes: [3, 7]"
     again = pickle.loads(pickle.dumps(clash))  # noqa: S301  (our own)
     assert (again.labels, again.args, str(again)) == (clash.labels, (clash.labels,), str(clash))
@@ -339,5 +344,5 @@ def test_a_repair_tells_the_clashes_that_it_met() -> None:
     network = Network(3, [Constraint(0, 1, -1, 4), Constraint(1, 0, 0, 5), Constraint(0, 2, 0, 6)])
     repair = network.repair({4: 1, 5: 2, 6: 1})
     assert repair.removed == (frozenset({4}),)
-    assert repair.clashes == (frozenset({4, 5}),)
-    assert Network(3, [Constraint(0, 2, 0, 6)]).repair({6: 1}).clashes == ()
+    assert repair.conflicts == (frozenset({4, 5}),)
+    assert Network(3, [Constraint(0, 2, 0, 6)]).repair({6: 1}).conflicts == ()

@@ -77,6 +77,29 @@ def test_the_shooting_lies_an_hour_and_fifty_minutes_before_the_session(
         assert words in clash["explanation"]
 
 
+def test_a_contradiction_of_the_seeds_names_the_characters_that_it_rests_on(
+    corpus: pakafg.Corpus, timeline: Timeline, numbers: Ordinals
+) -> None:
+    claims = {**corpus.dates, **corpus.orders, **corpus.quantities}
+    for row in timeline.conflicts.iter_rows(named=True):
+        records = [record for side in row["sides"] for record in side["records"]]
+        assert sorted(records) == sorted(row["claims"])
+        for side in row["sides"]:
+            cited = {c for record in side["records"] for c in claims[record].citations}
+            assert {
+                (c["document"], c["start"], c["end"], c["quote"]) for c in side["citations"]
+            } == {(c.document, c.start, c.end, c.quote) for c in cited}
+            assert side["documents"] == list(
+                dict.fromkeys(claims[r].document for r in side["records"])
+            )
+        assert row["explanation"].endswith(f": these cannot all hold, {row['reason']}.")
+    (reason,) = numbers.conflicts["reason"].unique()
+    assert reason == "for numbers rise from each round to the next"
+    sides = numbers.conflicts["sides"].explode().struct.unnest()
+    assert set(sides["documents"].explode()) <= set(corpus.documents)
+    assert (sides["citations"].list.len() > 0).all()
+
+
 def test_without_the_word_of_the_arguing_diplomats_the_shooting_began_before_the_session(
     timeline: Timeline,
 ) -> None:

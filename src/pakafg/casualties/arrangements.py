@@ -11,137 +11,154 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.casualties.validate import CELL
-from pakafg.engines.hierarchy import View
+from pakafg.engines.hierarchy import Arrangement
+from pakafg.frames.cells import CELL
 from pakafg.values.vocabularies import Outcome
 
 if TYPE_CHECKING:
-    from pakafg.casualties.encoded import Ledger
+    from pakafg.casualties.encoded import EncodedClaims
 
-__all__ = ["add_related", "views"]
+__all__ = ["AMONG_CASUALTIES", "BY_SCOPE", "arrange", "close_over_wholes"]
+
+AMONG_CASUALTIES: Final = (Outcome.KILLED, Outcome.WOUNDED)
+"""The outcomes whose persons are counted among the casualties."""
+
+BY_SCOPE: Final = "scope"
+"""The name of the arrangement by scope."""
 
 _KIND: Final = CELL[1:]
 
 
-def add_related(ledger: Ledger, cells: pl.DataFrame) -> pl.DataFrame:
-    """Cells, every whole that they belong to, and every part of what is exhaustive.
+def close_over_wholes(encoded: EncodedClaims, cells: pl.DataFrame) -> pl.DataFrame:
+    """Add every whole that cells belong to, and every part of what is exhaustive (closure).
 
     A part of which nothing is claimed may still be any number of persons.
 
     Args:
-        ledger: What the numbers mean.
+        encoded: What the codes mean.
         cells: The cells (column `cell`) of which something is claimed.
     """
     present = cells.select("cell")
     for column in ("group", "status", "nationality"):
-        wholes = _by_kind(ledger, present, _left_open(ledger, column))
-        present = pl.concat([present, _fresh(wholes, present)])
-    up = ledger.scopes.select("scope", to="parent").drop_nulls()
-    complete = ledger.scopes.filter("exhaustive").select(to="scope")
+        wholes = _edges_by_kind(encoded, present, _moves_to_open(encoded, column))
+        present = pl.concat([present, _new_cells(wholes, present)])
+    up = encoded.scopes.select("scope", to="parent").drop_nulls()
+    complete = encoded.scopes.filter("exhaustive").select(to="scope")
     down = up.join(complete, on="to", how="semi").select(scope="to", to="scope")
     for moves in (up, down):
-        fresh = present
-        while fresh.height:
-            fresh = _fresh(_by_scope(ledger, fresh, moves), present)
-            present = pl.concat([present, fresh])
+        new_cells = present
+        while new_cells.height:
+            new_cells = _new_cells(_edges_by_scope(encoded, new_cells, moves), present)
+            present = pl.concat([present, new_cells])
     return present
 
 
-def views(ledger: Ledger, cells: pl.DataFrame) -> dict[str, View]:
-    """Every arrangement of the cells, by what tells their parts apart.
+def arrange(encoded: EncodedClaims, cells: pl.DataFrame) -> dict[str, Arrangement]:
+    """Arrange cells in every way, by what tells their parts apart.
 
     Args:
-        ledger: What the numbers mean.
-        cells: Cells with all that `add_related` adds.
+        encoded: What the codes mean.
+        cells: Cells with all that `close_over_wholes` adds.
 
     Returns:
         Of scope, nationality, status, group and outcome those that tie any cells together.
     """
-    among = pl.col("outcome").is_in([Outcome.KILLED, Outcome.WOUNDED])
-    harmed = ledger.kinds.filter(among).with_columns(outcome=pl.lit(Outcome.CASUALTIES.value))
-    edges = _by_kind(ledger, cells, _found(ledger, harmed))
-    made = {
-        "scope": _scope_view(ledger, cells),
-        "nationality": _class_view(ledger, cells, outer="nationality", inner="status"),
-        "status": _class_view(ledger, cells, outer="status", inner="nationality"),
-        "group": _overlapping(_by_kind(ledger, cells, _left_open(ledger, "group"))),
-        "outcome": _overlapping(edges.join(cells.select(parent="cell"), on="parent", how="semi")),
+    harmed = encoded.kinds.filter(pl.col("outcome").is_in(AMONG_CASUALTIES)).with_columns(
+        outcome=pl.lit(Outcome.CASUALTIES)
+    )
+    outcomes = _edges_by_kind(encoded, cells, _moves_to(encoded, harmed))
+    arrangements = {
+        BY_SCOPE: _by_scope(encoded, cells),
+        "nationality": _by_class(encoded, cells, outer="nationality", inner="status"),
+        "status": _by_class(encoded, cells, outer="status", inner="nationality"),
+        "group": _overlapping(_edges_by_kind(encoded, cells, _moves_to_open(encoded, "group"))),
+        # Casualties of which nobody speaks are not among the cells, and have no parts.
+        "outcome": _overlapping(
+            outcomes.join(cells.select(parent="cell"), on="parent", how="semi")
+        ),
     }
-    return {name: view for name, view in made.items() if view.edges.height}
+    return {name: each for name, each in arrangements.items() if each.edges.height}
 
 
-def _fresh(edges: pl.DataFrame, present: pl.DataFrame) -> pl.DataFrame:
-    """The cells that edges lead to and that are not there yet, each once."""
+def _new_cells(edges: pl.DataFrame, present: pl.DataFrame) -> pl.DataFrame:
+    """List the cells that edges lead to and that are not there yet, each once."""
     reached = edges.select(cell="parent").unique()
     return reached.join(present, on="cell", how="anti") if reached.height else reached
 
 
-def _scope_view(ledger: Ledger, cells: pl.DataFrame) -> View:
-    """Cells as trees of scopes, one for each outcome and class."""
-    up = ledger.scopes.select("scope", "depth", to="parent").drop_nulls()
-    complete = ledger.scopes.filter("exhaustive").select("scope")
-    return View(
-        edges=_by_scope(ledger, cells, up),
-        exhaustive=ledger.placed(cells).join(complete, on="scope", how="semi").select("cell"),
+def _by_scope(encoded: EncodedClaims, cells: pl.DataFrame) -> Arrangement:
+    """Arrange cells as trees of scopes, one for each outcome and class."""
+    up = encoded.scopes.select("scope", "depth", to="parent").drop_nulls()
+    complete = encoded.scopes.filter("exhaustive").select("scope")
+    return Arrangement(
+        edges=_edges_by_scope(encoded, cells, up),
+        exhaustive=encoded.with_scope_and_kind(cells)
+        .join(complete, on="scope", how="semi")
+        .select("cell"),
     )
 
 
-def _class_view(ledger: Ledger, cells: pl.DataFrame, *, outer: str, inner: str) -> View:
-    """All > each `outer` > each `inner` within it."""
-    has_outer = ledger.kinds.filter(pl.col(outer).is_not_null()).select("kind")
-    no_inner = ledger.kinds.filter(pl.col(inner).is_null()).select("kind")
-    moves = [
-        _left_open(ledger, outer).join(no_inner, on="kind", how="semi").with_columns(depth=1),
-        _left_open(ledger, inner).join(has_outer, on="kind", how="semi").with_columns(depth=2),
-    ]
-    edges = _by_kind(ledger, cells, pl.concat(moves))
-    return View(edges=edges, exhaustive=cells.select("cell").clear())
+def _by_class(
+    encoded: EncodedClaims, cells: pl.DataFrame, *, outer: str, inner: str
+) -> Arrangement:
+    """Arrange cells as all > each `outer` > each `inner` within it."""
+    has_outer = encoded.kinds.filter(pl.col(outer).is_not_null()).select("kind")
+    no_inner = encoded.kinds.filter(pl.col(inner).is_null()).select("kind")
+    to_all = _moves_to_open(encoded, outer).join(no_inner, on="kind", how="semi")
+    to_outer = _moves_to_open(encoded, inner).join(has_outer, on="kind", how="semi")
+    moves = [to_all.with_columns(depth=1), to_outer.with_columns(depth=2)]
+    edges = _edges_by_kind(encoded, cells, pl.concat(moves))
+    return Arrangement(edges=edges, exhaustive=cells.select("cell").clear())
 
 
-def _overlapping(edges: pl.DataFrame) -> View:
-    """Wholes with parts that may overlap."""
-    return View(
+def _overlapping(edges: pl.DataFrame) -> Arrangement:
+    """Arrange wholes with parts that may overlap."""
+    return Arrangement(
         edges=edges.with_columns(depth=pl.lit(1)),
         exhaustive=edges.select("cell").clear(),
         disjoint=False,
     )
 
 
-def _left_open(ledger: Ledger, column: str) -> pl.DataFrame:
-    """Kinds that tell a column apart, and the kind (`to`) that does not.
+def _moves_to_open(encoded: EncodedClaims, column: str) -> pl.DataFrame:
+    """Lead from kinds that tell a column apart to the kind (`to`) that does not.
 
     Of a group, neither nationality nor status is left open: that is done of its whole.
     """
-    tells = pl.col(column).is_not_null()
+    tells_apart = pl.col(column).is_not_null()
     if column != "group":
-        tells &= pl.col("group").is_null()
-    opened = ledger.kinds.filter(tells).with_columns(pl.lit(None, pl.String).alias(column))
-    return _found(ledger, opened)
+        tells_apart &= pl.col("group").is_null()
+    opened = encoded.kinds.filter(tells_apart).with_columns(pl.lit(None, pl.String).alias(column))
+    return _moves_to(encoded, opened)
 
 
-def _found(ledger: Ledger, moved: pl.DataFrame) -> pl.DataFrame:
-    """The kinds that stand in the ledger for kinds whose columns were moved."""
-    there = ledger.kinds.select(*_KIND, to="kind")
-    return moved.join(there, on=_KIND, nulls_equal=True).select("kind", "to")
+def _moves_to(encoded: EncodedClaims, changed: pl.DataFrame) -> pl.DataFrame:
+    """Lead from kinds to the kind (`to`) that their changed columns name, where there is one."""
+    there = encoded.kinds.select(*_KIND, to="kind")
+    return changed.join(there, on=_KIND, nulls_equal=True).select("kind", "to")
 
 
-def _by_kind(ledger: Ledger, cells: pl.DataFrame, moves: pl.DataFrame) -> pl.DataFrame:
-    """Edges from cells to those of the kind that theirs moves to; columns of moves kept."""
-    edges = _moving(ledger, cells, moves).join(moves, on="kind")
-    return edges.with_columns(parent=pl.col("scope") * ledger.size + pl.col("to")).drop(
+def _edges_by_kind(
+    encoded: EncodedClaims, cells: pl.DataFrame, moves: pl.DataFrame
+) -> pl.DataFrame:
+    """Make edges from cells to those of the kind that theirs moves to; keep columns of moves."""
+    edges = _movable(encoded, cells, moves).join(moves, on="kind")
+    return edges.with_columns(parent=pl.col("scope") * encoded.size + pl.col("to")).drop(
         "scope", "kind", "to"
     )
 
 
-def _by_scope(ledger: Ledger, cells: pl.DataFrame, moves: pl.DataFrame) -> pl.DataFrame:
-    """Edges from cells to those of the scope that theirs moves to; columns of moves kept."""
-    edges = _moving(ledger, cells, moves).join(moves, on="scope")
-    return edges.with_columns(parent=pl.col("to") * ledger.size + pl.col("kind")).drop(
+def _edges_by_scope(
+    encoded: EncodedClaims, cells: pl.DataFrame, moves: pl.DataFrame
+) -> pl.DataFrame:
+    """Make edges from cells to those of the scope that theirs moves to; keep columns of moves."""
+    edges = _movable(encoded, cells, moves).join(moves, on="scope")
+    return edges.with_columns(parent=pl.col("to") * encoded.size + pl.col("kind")).drop(
         "scope", "kind", "to"
     )
 
 
-def _moving(ledger: Ledger, cells: pl.DataFrame, moves: pl.DataFrame) -> pl.DataFrame:
-    """Cells with scope and kind; none of a million is looked at where nothing moves."""
-    numbers = cells.select("cell")
-    return ledger.placed(numbers if moves.height else numbers.clear())
+def _movable(encoded: EncodedClaims, cells: pl.DataFrame, moves: pl.DataFrame) -> pl.DataFrame:
+    """Give cells their scope and kind; of a million none is unpacked where nothing moves."""
+    codes = cells.select("cell")
+    return encoded.with_scope_and_kind(codes if moves.height else codes.clear())

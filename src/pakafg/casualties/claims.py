@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pakafg.casualties.incident_dates import windows
+from pakafg.casualties.incident_dates import incident_days
 from pakafg.errors import ArgumentError, WordingError
 from pakafg.frames import frame
 from pakafg.values.count import Count
@@ -20,7 +20,7 @@ __all__ = ["claims_of"]
 
 
 def claims_of(corpus: Corpus, words: Convention) -> pl.DataFrame:
-    """The casualty claims of a corpus, vague words read by a convention.
+    """Make the table of casualty claims of a corpus, vague words read by a convention.
 
     Args:
         corpus: The corpus.
@@ -37,9 +37,9 @@ def claims_of(corpus: Corpus, words: Convention) -> pl.DataFrame:
     if words not in CONVENTIONS:
         raise ArgumentError.of_choice("words", words, CONVENTIONS)
     claims = frame(corpus, "casualties")
-    read = {claim.id: _read(claim.count, words) for claim in corpus.casualties.values()}
+    counts = {claim.id: _reread(claim.count, words) for claim in corpus.casualties.values()}
     bounds = pl.DataFrame(
-        [(claim, count.low, count.high) for claim, count in read.items()],
+        [(claim, count.low, count.high) for claim, count in counts.items()],
         schema={"claim": pl.String, "low": pl.Int64, "high": pl.Int64},
         orient="row",
     )
@@ -50,18 +50,16 @@ def claims_of(corpus: Corpus, words: Convention) -> pl.DataFrame:
         .join(bounds, on="claim", how="left", maintain_order="left")
         .join(sides, on="claimant", how="left", maintain_order="left")
         .join(places, on="incident", how="left", maintain_order="left")
-        .join(windows(corpus), on="incident", how="left", maintain_order="left")
+        .join(incident_days(corpus), on="incident", how="left", maintain_order="left")
     )
 
 
-def _read(count: Count, words: Convention) -> Count:
-    """A count by another convention, where it was read by the usual one."""
+def _reread(count: Count, words: Convention) -> Count:
+    """Read a count by another convention, where its bounds are those of the usual one."""
     try:
         usual = Count.parse(count.words)
-        return Count.parse(count.words, convention=words) if _ends(usual) == _ends(count) else count
+        if (usual.low, usual.high) == (count.low, count.high):
+            return Count.parse(count.words, convention=words)
     except WordingError:
-        return count
-
-
-def _ends(count: Count) -> tuple[int | None, int | None]:
-    return count.low, count.high
+        pass
+    return count

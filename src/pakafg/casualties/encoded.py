@@ -1,18 +1,26 @@
-"""Claims with numbers for names, so that every later step joins and groups by numbers."""
+"""Claims with integer codes for names, so that every later step joins and groups by numbers.
+
+Laws of this file: no key is written into a text to be parsed again; several columns that tell
+scopes apart stay columns, and a scope's code is its row. Codes sort as the names that they stand
+for do.
+"""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 from attrs import frozen
 
-from pakafg.casualties.validate import CELL, CLASS
-from pakafg.engines.encode import in_order, number
+from pakafg.engines.encode import argsort, encode
 from pakafg.errors import FrameError
+from pakafg.frames.cells import CELL, CLASS
 from pakafg.values.vocabularies import Relation
 
-__all__ = ["OPEN", "Ledger", "keep"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["OPEN", "EncodedClaims", "encode_claims", "left_join", "partition"]
 
 OPEN: Final = 1 << 62
 """Stands for a high that is open: above every figure."""
@@ -21,12 +29,12 @@ _KIND: Final = CELL[1:]
 
 
 @frozen(eq=False)
-class Ledger:
+class EncodedClaims:
     """Claims by number, and what the numbers mean.
 
-    A cell is a scope and a kind (an outcome and a class of victims); its number is that of
+    A cell is a scope and a kind (an outcome and a class of victims); its code is that of
     the scope × `size` + that of the kind, so that cells sort as their names do. A vote is a
-    source and a cell; its number sorts by cell, then by source.
+    source and a cell; its code sorts by cell, then by source.
 
     Attributes:
         claims: claim, document, known (whether the source is the claim's origin), relation,
@@ -34,9 +42,10 @@ class Ledger:
             where the high is open), vote, cell; sorted by vote.
         sources: The name of each source, sorted.
         kinds: kind, outcome, nationality, status, group: of every claim, and its wholes.
-        size: More than every kind's number.
-        scopes: scope, incident, parent (a scope), exhaustive, depth (0 at a root), root (a
-            scope); sorted by incident.
+        size: More than every kind's code.
+        scopes: scope (the row), the columns `keys`, incident, parent (a scope), exhaustive,
+            depth (0 at a root), root (a scope); sorted by keys and incident.
+        keys: The columns, beside incident, that tell scopes apart.
     """
 
     claims: pl.DataFrame
@@ -44,41 +53,74 @@ class Ledger:
     kinds: pl.DataFrame
     size: int
     scopes: pl.DataFrame
+    keys: tuple[str, ...] = ()
 
     def source(self, votes: pl.Series) -> pl.Series:
-        """The names of the sources that cast votes."""
+        """Name the sources that cast votes."""
         return self.sources.gather(votes % self.sources.len())
 
-    def placed(self, cells: pl.DataFrame) -> pl.DataFrame:
-        """Cells with their scope and kind."""
+    def with_scope_and_kind(self, cells: pl.DataFrame) -> pl.DataFrame:
+        """Unpack the codes of cells into scope and kind."""
         cell = pl.col("cell")
         return cells.with_columns(scope=cell // self.size, kind=cell % self.size)
 
-    def named(self, cells: pl.DataFrame) -> pl.DataFrame:
-        """Cells with incident, outcome and class in front, sorted by them."""
-        placed = self.placed(cells.sort("cell"))
-        incidents = self.scopes["incident"].gather(placed["scope"])
+    def decode(self, cells: pl.DataFrame) -> pl.DataFrame:
+        """Put keys, incident, outcome and class before the columns of cells, sorted by them."""
+        placed = self.with_scope_and_kind(cells.sort("cell"))
+        names = (*self.keys, "incident")
         return (
-            placed.with_columns(incidents)
+            placed.with_columns(self.scopes[name].gather(placed["scope"]) for name in names)
             .join(self.kinds, on="kind", how="left", maintain_order="left")
-            .select(*CELL, *cells.columns)
+            .select(*self.keys, *CELL, *cells.columns)
         )
 
-    def numbered(self, cells: pl.DataFrame) -> pl.DataFrame:
-        """The numbers of cells that are given by incident, outcome and class."""
+    def encode(self, cells: pl.DataFrame) -> pl.DataFrame:
+        """Find the codes of cells that are given by keys, incident, outcome and class."""
+        names = [*self.keys, "incident"]
         return (
-            cells.join(self.scopes.select("scope", "incident"), on="incident")
+            cells.join(self.scopes.select("scope", *names), on=names, nulls_equal=True)
             .join(self.kinds, on=_KIND, nulls_equal=True)
             .select(cell=pl.col("scope") * self.size + pl.col("kind"))
         )
 
 
-def keep(scopes: pl.DataFrame, claims: pl.DataFrame) -> Ledger:
-    """Number claims.
+def partition(
+    scopes: pl.DataFrame, claims: pl.DataFrame, by: Sequence[str]
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Give the claims of each combination of columns a forest of scopes of their own.
+
+    What one claimant says is then reconciled with what the same claimant says elsewhere, and
+    with nothing else.
 
     Args:
         scopes: Checked scopes.
+        claims: Checked claims, with their scope and the columns `by`.
+        by: The columns; none leaves everything as it is.
+
+    Returns:
+        The scopes, once for each combination and with its columns, sorted by it; and the
+        claims, each with the scope of its own forest.
+    """
+    if not by:
+        return scopes, claims
+    parts = claims.select(by).unique().sort(by).with_row_index("part")
+    # The forest of part n begins at row n × the height of one; all its codes move by as much.
+    offset = pl.col("part").cast(pl.Int64) * scopes.height
+    moved = (pl.col(name) + offset for name in ("scope", "parent", "root"))
+    copies = parts.join(scopes, how="cross").sort("part", "scope").with_columns(moved)
+    inside = claims.join(parts, on=by, nulls_equal=True, maintain_order="left")
+    return copies.drop("part"), inside.with_columns(scope=pl.col("scope") + offset).drop("part")
+
+
+def encode_claims(
+    scopes: pl.DataFrame, claims: pl.DataFrame, keys: Sequence[str] = ()
+) -> EncodedClaims:
+    """Encode claims.
+
+    Args:
+        scopes: Checked scopes, sorted by keys and incident.
         claims: Checked claims, with their source and scope.
+        keys: The columns of scopes, beside incident, that tell them apart.
 
     Raises:
         FrameError: There are more cells times sources than 64 bits tell apart.
@@ -91,7 +133,7 @@ def keep(scopes: pl.DataFrame, claims: pl.DataFrame) -> Ledger:
         # Null comes first: it is the whole of the others.
         kind = kind * (words.len() + 1) + (place + 1).fill_null(0)
         size *= words.len() + 1
-    sources, source = number(claims["source"])
+    sources, source = encode(claims["source"])
     most = scopes.height * size * sources.len()
     if most >= OPEN:
         reason = (
@@ -99,52 +141,66 @@ def keep(scopes: pl.DataFrame, claims: pl.DataFrame) -> Ledger:
             "are more than can be told apart"
         )
         raise FrameError.of_column("claims", None, reason)
-    told = pl.col("low").is_not_null() | pl.col("high").is_not_null()
-    numbered = claims.select(
+    has_figure = pl.col("low").is_not_null() | pl.col("high").is_not_null()
+    coded = claims.select(
         "claim",
         "document",
         "known",
         pl.col("relation").cast(pl.Enum(Relation)),
         pl.col("as_of").to_physical(),
-        low=pl.when(told).then(pl.col("low").fill_null(0)),
-        high=pl.when(told).then(pl.col("high").fill_null(OPEN)),
+        low=pl.when(has_figure).then(pl.col("low").fill_null(0)),
+        high=pl.when(has_figure).then(pl.col("high").fill_null(OPEN)),
         vote=(pl.col("scope") * size + kind) * sources.len() + source,
     )
-    return Ledger(
-        claims=_taken(numbered, in_order(numbered["vote"], most)).with_columns(
+    return EncodedClaims(
+        # A vote's code divided by the number of sources is its cell's: sorted by the one, the
+        # claims are sorted by the other.
+        claims=_gather(coded, argsort(coded["vote"], most)).with_columns(
             pl.col("vote").set_sorted(), cell=(pl.col("vote") // sources.len()).set_sorted()
         ),
         sources=sources,
         kinds=kinds.with_columns(kind=kind).sort("kind"),
         size=size,
         scopes=scopes,
+        keys=tuple(keys),
     )
 
 
-def _taken(table: pl.DataFrame, rows: pl.Series) -> pl.DataFrame:
-    """Rows of a table; columns that say nothing are not moved."""
-    silent: dict[str, bool | None] = {
+def left_join(cells: pl.DataFrame, part: pl.DataFrame) -> pl.DataFrame:
+    """Left-join on `cell`, keeping the order of rows; stack where the cells are the same."""
+    if part["cell"].equals(cells["cell"]):
+        return cells.hstack(part.drop("cell"))
+    if part.is_empty():
+        return cells.with_columns(
+            pl.lit(None, dtype).alias(name) for name, dtype in part.schema.items() if name != "cell"
+        )
+    return cells.join(part, on="cell", how="left", maintain_order="left")
+
+
+def _gather(table: pl.DataFrame, rows: pl.Series) -> pl.DataFrame:
+    """Gather rows of a table; columns of one value are made anew, not moved."""
+    constant: dict[str, bool | None] = {
         name: None
         for name in table.columns
         if name != "vote" and table[name].null_count() == table.height
     }
     if table["known"].all():
-        silent["known"] = True
-    return table.drop(silent)[rows].with_columns(
-        pl.lit(value, table.schema[name]).alias(name) for name, value in silent.items()
+        constant["known"] = True
+    return table.drop(constant)[rows].with_columns(
+        pl.lit(value, table.schema[name]).alias(name) for name, value in constant.items()
     )
 
 
 def _kinds(claims: pl.DataFrame) -> pl.DataFrame:
-    """Every outcome and class of victims that claims name."""
-    told = [name for name in CLASS if claims[name].null_count() < claims.height]
-    found = claims.lazy().select("outcome", *told).unique().collect(engine="streaming")
-    untold = [pl.lit(None, pl.String).alias(name) for name in CLASS if name not in told]
-    return found.with_columns(untold).select(_KIND)
+    """List every outcome and class of victims that claims name."""
+    used = [name for name in CLASS if claims[name].null_count() < claims.height]
+    found = claims.lazy().select("outcome", *used).unique().collect(engine="streaming")
+    unused = [pl.lit(None, pl.String).alias(name) for name in CLASS if name not in used]
+    return found.with_columns(unused).select(_KIND)
 
 
 def _with_wholes(kinds: pl.DataFrame) -> pl.DataFrame:
-    """Kinds and every whole of each: groups, then statuses and nationalities left open."""
+    """Add every whole of each kind: groups, then statuses and nationalities left open."""
     open_ = pl.lit(None, pl.String)
     plain = kinds.with_columns(group=open_)
     wholes = [

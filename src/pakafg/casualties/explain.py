@@ -1,4 +1,7 @@
-"""An answer in words: its claims with their quotations, its origins, and the rules it follows."""
+"""An answer in words: its claims with their quotations, its origins, and the rules it follows.
+
+Words are made here, last, from the columns of a row and the records of the corpus.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,19 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from pakafg.casualties.claims import claims_of
-from pakafg.casualties.incident_dates import windows
-from pakafg.casualties.provenance import claims_behind
-from pakafg.casualties.validate import CLASS
+from pakafg.casualties.incident_dates import incident_days
+from pakafg.casualties.rollup import supporting_claims
+from pakafg.corpus.naming import actor_name, name_of, place_name
 from pakafg.errors import ArgumentError
 from pakafg.frames import frame
+from pakafg.frames.cells import CELL, CLASS
+from pakafg.text.clauses import clause
 from pakafg.text.date_words import date_words
 from pakafg.text.escape import printable
-from pakafg.text.people import in_words, people_words
+from pakafg.text.figure_words import counted, figure_range
+from pakafg.text.people import NO_SOURCE, in_words, people_words
+from pakafg.text.quotations import quoted
+from pakafg.values.conclusions import BestRule, Grade, StandsFor, Tightness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,24 +33,9 @@ if TYPE_CHECKING:
 
 __all__ = ["explain"]
 
-_BEST: Final = {
-    "only": "the only exact figure",
-    "agreed": "the exact figure of all that may set it",
-    "latest": "the latest of the exact figures, by their as-of",
-    "majority": "the exact figure that most of the latest origins give",
-    "lowest": "the lowest of the exact figures that equally many of the latest origins give",
-    "parts": "the sum of the best figures of the parts",
-    "sum": "the sum of the best figures of the incidents",
-    "clamped": "the end of the range that is nearest to the best figure, which lay outside",
-}
-_GRADES: Final = {
-    "single": "one origin gives it",
-    "corroborated": "two or more independent origins can hold together",
-    "contested": "independent origins exclude each other",
-    "party_contested": "a side's own figure and the other side's exclude each other",
-    "bounded": "only bounds are given, no exact figure",
-    "inconsistent": "it contradicts figures of its parts or of a whole that it belongs to",
-}
+BEST_RULE_WORDS: Final[Mapping[str, str]] = {rule: clause(rule.meaning) for rule in BestRule}
+GRADE_WORDS: Final[Mapping[str, str]] = {grade: clause(grade.meaning) for grade in Grade}
+_RELATED: Final = ((StandsFor.PART, "of its parts"), (StandsFor.WHOLE, "of wholes that bound it"))
 
 
 def explain(corpus: Corpus, row: Mapping[str, Any] | pl.DataFrame) -> str:
@@ -74,19 +67,21 @@ def explain(corpus: Corpus, row: Mapping[str, Any] | pl.DataFrame) -> str:
       23 to 58 persons; best 23, the exact figure of all that may set it (Pakistan, United Nations)
       party contested: a side's own figure and the other side's exclude each other
     """
-    answer = _one(row)
+    answer = _one_row(row)
     strange = [claim for claim in answer["claims"] if claim not in corpus.casualties]
     if strange:
         expected = f"a row of this corpus, which has no casualty claim {strange[0]!r}"
         raise ArgumentError("row", row, expected)
-    if "explanation" in answer:
-        lines = [_heading(corpus, answer), *_clash(corpus, answer["claims"])]
+    lines = [_heading(corpus, answer)]
+    if _is_conflict(answer):
+        lines += _conflict_lines(corpus, answer["claims"])
     else:
-        lines = [_heading(corpus, answer), *_figure(corpus, answer), *_told(corpus, answer)]
+        lines += (*_figure_lines(corpus, answer), *_claim_lines(corpus, answer))
     return printable("\n".join(lines))
 
 
-def _one(row: Mapping[str, Any] | pl.DataFrame) -> dict[str, Any]:
+def _one_row(row: Mapping[str, Any] | pl.DataFrame) -> dict[str, Any]:
+    """Take one row as a dict, with null for what it leaves out of the class and best."""
     answer: Mapping[str, Any] = {}
     if isinstance(row, pl.DataFrame):
         if row.height != 1:
@@ -94,7 +89,7 @@ def _one(row: Mapping[str, Any] | pl.DataFrame) -> dict[str, Any]:
         answer = row.row(0, named=True)
     else:
         answer = row
-    needed = ["outcome", "claims", *([] if "explanation" in answer else ["low", "high"])]
+    needed = ["outcome", "claims", *([] if _is_conflict(answer) else ["low", "high"])]
     missing = [name for name in needed if name not in answer]
     if missing:
         expected = f"a row of totals, reconcile or conflicts, with {', '.join(missing)}"
@@ -102,96 +97,108 @@ def _one(row: Mapping[str, Any] | pl.DataFrame) -> dict[str, Any]:
     return {**dict.fromkeys((*CLASS, "best"), None), **answer}
 
 
+def _is_conflict(row: Mapping[str, Any]) -> bool:
+    """Tell a row of `conflicts` from one of `totals` or `reconcile`."""
+    return "explanation" in row
+
+
 def _heading(corpus: Corpus, row: Mapping[str, Any]) -> str:
+    """Name what is counted, and whose claims are."""
     where = "All incidents"
     if row.get("incident"):
-        where = corpus.incidents[row["incident"]].name
+        where = name_of(corpus, row["incident"])
     elif row.get("place"):
-        where = corpus.places[row["place"]].name
-    what = ", ".join(filter(None, (in_words(row["outcome"]), people_words(row))))
-    only = [
+        where = place_name(corpus, row["place"]) or where
+    chosen_by = [
         f"{key} {row[key] or 'not named'}"
         for key in ("claimant", "side", "document", "period")
         if key in row
     ]
-    return f"{where}: {what}" + (f" ({', '.join(only)})" if only else "")
+    heading = f"{where}: {_what_words(row)}"
+    return f"{heading} ({', '.join(chosen_by)})" if chosen_by else heading
 
 
-def _figure(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
-    """The range, the best figure and its rule, the grade, the rest."""
+def _what_words(cell: Mapping[str, Any]) -> str:
+    """Say what is counted: the outcome and the persons."""
+    return ", ".join(filter(None, (in_words(cell["outcome"]), people_words(cell))))
+
+
+def _figure_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
+    """Say the range, the best figure and its rule, the grade, the residual."""
     best = "no best figure, for nobody gives an exact one"
     if row["best"] is not None:
-        best = f"best {row['best']:,}, {_BEST[row['best_rule']]}"
+        best = f"best {row['best']:,}, {BEST_RULE_WORDS[row['best_rule']]}"
         if row.get("best_basis"):
-            best += f" ({', '.join(_named(corpus, source) for source in row['best_basis'])})"
-    yield f"  {_range(row['low'], row['high'])} persons; {best}"
+            sources = ", ".join(_source_name(corpus, source) for source in row["best_basis"])
+            best += f" ({sources})"
+    yield f"  {figure_range(row['low'], row['high'])} persons; {best}"
     if row.get("grade"):
-        yield f"  {in_words(row['grade'])}: {_GRADES[row['grade']]}"
+        yield f"  {in_words(row['grade'])}: {GRADE_WORDS[row['grade']]}"
     claimed = row.get("claim_low")
     if "claim_low" in row and claimed is None:
         yield "  nobody gives this very figure; the range follows from its parts and wholes"
     elif claimed is not None and (claimed, row["claim_high"]) != (row["low"], row["high"]):
-        hull = _range(claimed, row["claim_high"])
+        hull = figure_range(claimed, row["claim_high"])
         yield f"  its own claims say {hull}; its parts and wholes leave the range"
-    if row.get("tightness") == "outer":
+    if row.get("tightness") == Tightness.OUTER:
         yield "  the range may be wider than need be: several lists of parts tie it"
     if row.get("rest_low") is not None:
-        yield f"  beyond the parts that are named: {_range(row['rest_low'], row['rest_high'])}"
+        residual = figure_range(row["rest_low"], row["rest_high"])
+        yield f"  beyond the parts that are named: {residual}"
 
 
-def _told(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
-    """Every claim behind the row, with its quotation."""
-    gone = set(row.get("superseded") or ())
-    of = "incident" not in row
+def _claim_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
+    """Quote every claim behind the row: its own, those of its parts, those of its wholes."""
+    superseded = set(row.get("superseded") or ())
+    with_cell = "incident" not in row
     if row["claims"]:
-        yield f"  {_whose(row)}:"
-    days = _days(corpus) if "period" in row else {}
+        yield f"  {_origins_words(row)}:"
+    days = _days_of_incidents(corpus) if "period" in row else {}
     for claim in row["claims"]:
-        mark = ", replaced by what the same origin said later" if claim in gone else ""
+        mark = ", replaced by what the same origin said later" if claim in superseded else ""
         when = days.get(corpus.casualties[claim].incident)
         dated = f"[{when}] " if when else ""
-        yield f"    {dated}{_said(corpus, claim, of=of)}{mark}"
+        yield f"    {dated}{_claim_words(corpus, claim, with_cell=with_cell)}{mark}"
     if days and row["claims"]:
         yield "  what may belong to another period too bounds this one from above only"
-    for stands_for, heading in (("part", "of its parts"), ("whole", "of wholes that bound it")):
-        if stands_for == "whole" and row["high"] == row.get("claim_high"):
-            continue
-        claims = _related(corpus, row, stands_for)
+    for stands_for, heading in _RELATED:
+        if stands_for is StandsFor.WHOLE and row["high"] == row.get("claim_high"):
+            continue  # no whole bounds it
+        claims = _related_claims(corpus, row, stands_for)
         if claims:
             yield f"  {heading}:"
-            yield from (f"    {_said(corpus, claim, of=True)}" for claim in claims)
+            yield from (f"    {_claim_words(corpus, claim, with_cell=True)}" for claim in claims)
     for conflict in row.get("conflicts") or ():
-        yield from _clash(corpus, conflict)
+        yield from _conflict_lines(corpus, conflict)
 
 
-def _clash(corpus: Corpus, claims: Sequence[str]) -> Iterator[str]:
+def _conflict_lines(corpus: Corpus, claims: Sequence[str]) -> Iterator[str]:
+    """Quote claims that cannot all hold."""
     yield "  these cannot all hold:"
-    yield from (f"    {_said(corpus, claim, of=True)}" for claim in claims)
+    yield from (f"    {_claim_words(corpus, claim, with_cell=True)}" for claim in claims)
 
 
-def _whose(row: Mapping[str, Any]) -> str:
-    """What stands above the claims of a row."""
+def _origins_words(row: Mapping[str, Any]) -> str:
+    """Say on how many origins' word a row rests."""
     least, most = row.get("n_origins_min"), row.get("n_origins_max")
     if least is None or most is None:
         return "on the word, about these and their parts, of"
     if not most:
         return "told of, without a figure, by"
-    number = str(least) if least == most else f"{least} to {most}"
-    return f"on the word of {number} independent origin{'s' * (most != 1)}"
+    origins = counted(most, "independent origin")
+    return f"on the word of {origins if least == most else f'{least} to {origins}'}"
 
 
-def _named(corpus: Corpus, source: str) -> str:
-    """The name of a source: an actor, or a document whose own source is not known."""
-    if source in corpus.actors:
-        return corpus.actors[source].name
-    return f"document {source}" if source in corpus.documents else source
+def _source_name(corpus: Corpus, source: str) -> str:
+    """Name a source: an actor, or a document whose own source is not known."""
+    return f"document {source}" if source in corpus.documents else name_of(corpus, source)
 
 
-def _days(corpus: Corpus) -> dict[str, str]:
-    """The days within which each incident took place, in words."""
+def _days_of_incidents(corpus: Corpus) -> dict[str, str]:
+    """Say of each incident within which days it took place."""
     return {
         incident: date_words(_at(first, time(0)), _at(last, time(23, 59)))
-        for incident, first, last in windows(corpus).iter_rows()
+        for incident, first, last in incident_days(corpus).iter_rows()
     }
 
 
@@ -199,33 +206,27 @@ def _at(day: date | None, hour: time) -> datetime | None:
     return None if day is None else datetime.combine(day, hour, UTC)
 
 
-def _said(corpus: Corpus, name: str, *, of: bool = False) -> str:
-    claim = corpus.casualties[name]
-    who = corpus.actors[claim.claimant].name if claim.claimant else "no source named"
-    about = ""
-    if of:
-        cell = {column: getattr(claim, column) for column in CLASS}
-        what = ", ".join(filter(None, (in_words(claim.outcome), people_words(cell))))
-        about = f"{corpus.incidents[claim.incident].name}, {what}: "
-    quotes = " … ".join(citation.quote for citation in claim.citations)
-    return f"{about}{who}: {claim.count} (document {claim.document}: “{quotes}”)"
+def _claim_words(corpus: Corpus, claim_id: str, *, with_cell: bool) -> str:
+    """Say who gives a figure, in which document and words; and of what, where asked."""
+    claim = corpus.casualties[claim_id]
+    who = actor_name(corpus, claim.claimant) or NO_SOURCE
+    quotation = quoted(" … ".join(citation.quote for citation in claim.citations))
+    figure = f"{who}: {claim.count} (document {claim.document}: {quotation})"
+    if not with_cell:
+        return figure
+    cell = {name: getattr(claim, name) for name in ("outcome", *CLASS)}
+    return f"{name_of(corpus, claim.incident)}, {_what_words(cell)}: {figure}"
 
 
-def _related(corpus: Corpus, row: Mapping[str, Any], stands_for: str) -> list[str]:
-    """The claims of the parts of an incident's row, or of its wholes."""
+def _related_claims(corpus: Corpus, row: Mapping[str, Any], stands_for: StandsFor) -> list[str]:
+    """List the claims of the parts of an incident's row, or of its wholes."""
     if not row.get("incident") or "period" in row:
         return []
     claims = claims_of(corpus, "acled")
     for key in ("claimant", "side", "document"):
         if key in row:
             claims = claims.filter(pl.col(key).eq_missing(row[key]))
-    cell = {key: row[key] for key in ("incident", "outcome", *CLASS)}
-    cells = pl.DataFrame([cell], schema=dict.fromkeys(cell, pl.String)).with_row_index("row")
-    behind = claims_behind(cells, claims, frame(corpus, "incidents"), apart=())
-    return sorted(set(behind.filter(pl.col("stands_for") == stands_for)["claim"]))
-
-
-def _range(low: int, high: int | None) -> str:
-    if high is None:
-        return f"{low:,} or more"
-    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    cell = {key: row[key] for key in CELL}
+    cells = pl.DataFrame([cell], schema=dict.fromkeys(CELL, pl.String)).with_row_index("row")
+    supporting = supporting_claims(cells, claims, frame(corpus, "incidents"), apart_by=())
+    return sorted(set(supporting.filter(stands_for=stands_for)["claim"]))

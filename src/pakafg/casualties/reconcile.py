@@ -1,4 +1,7 @@
-"""Casualty claims to ranges: the method from claims to answers, step by step."""
+"""The two answers from claims and scopes: what is left of each cell, and what contradicts.
+
+`answer` is the method, step by step, from encoded claims to both.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +9,22 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.casualties.arrangements import add_related, views
-from pakafg.casualties.best import best_figures
-from pakafg.casualties.conflicting import listed, name_conflicts
-from pakafg.casualties.encoded import Ledger, keep
-from pakafg.casualties.hull import beside, hulls
-from pakafg.casualties.origins import with_sources
-from pakafg.casualties.propagation import rests, sum_best, tightness
-from pakafg.casualties.validate import CELL, check_claims, check_scopes
-from pakafg.casualties.votes import take_votes
+from pakafg.casualties.aggregate import best_figures, hulls
+from pakafg.casualties.arrangements import BY_SCOPE, arrange, close_over_wholes
+from pakafg.casualties.conflicts import conflicts_by_cell, conflicts_table, find_conflicts
+from pakafg.casualties.encoded import EncodedClaims, encode_claims, left_join
+from pakafg.casualties.origins import resolve_origins, take_votes
+from pakafg.casualties.propagation import propagate_best, residuals, tightness
+from pakafg.casualties.validate import admitted, check_claims, check_scopes
 from pakafg.engines.hierarchy import propagate
-from pakafg.validation import chosen
+from pakafg.frames.cells import CELL
+from pakafg.values.conclusions import BestRule, Grade
 from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["COLUMNS", "reconcile"]
+__all__ = ["COLUMNS", "answer", "conflicts", "reconcile"]
 
 COLUMNS: Final = (
     *CELL,
@@ -53,8 +55,7 @@ COLUMNS: Final = (
     "superseded",
     "claims",
 )
-
-_IDS: Final = pl.List(pl.String)
+"""The columns of `reconcile`."""
 
 
 def reconcile(
@@ -86,25 +87,29 @@ def reconcile(
     Returns:
         One row a cell, sorted, for every claimed cell, every whole of one and every part of
         what is exhaustive:
-        incident, outcome, nationality, status, group;
-        n_claims, n_documents, n_origins_min, n_origins_max;
-        claim_low, claim_high: the hull of the claims of this very cell, null without any;
-        implied_low, implied_high: what they, their parts and their wholes leave (persons,
-        inclusive; a null high is unbounded), also as low, high;
-        best, best_rule, best_basis: from exact claims, latest as-of, then majority, then
-        lowest, and the sources that say so; at a whole no less than the sum of its parts'
-        ("parts"); "clamped" where it lay outside the range;
-        rest_low, rest_high: what a whole leaves beyond its named parts;
-        own_low … third_party_high: the range by relation of claimant to victims;
-        tightness: exact, or outer where the range may be wider than need be;
-        grade: single, corroborated, contested, party_contested, bounded, inconsistent; null
-        for a cell that nobody claims;
-        conflicts: minimal contradictions that the cell takes part in, each a list of claims;
-        superseded, claims: claim ids, those of one origin together.
+
+        - incident, outcome, nationality, status, group: the cell.
+        - n_claims, n_documents: how many speak of this very cell.
+        - n_origins_min, n_origins_max: its independent origins; fewer, if those whose root is
+          unknown only repeat others.
+        - claim_low, claim_high: the hull of the claims of this very cell, null without any.
+        - implied_low, implied_high: what they, their parts and their wholes leave (persons,
+          inclusive; a null high is unbounded).
+        - low, high: the same, for those who ask for no more.
+        - best: from exact claims; at a whole no less than the sum of its parts'.
+        - best_rule: how it was chosen (a `BestRule`).
+        - best_basis: the sources that give it; null where it is a sum.
+        - rest_low, rest_high: what a whole leaves beyond its named parts.
+        - own_low … third_party_high: the range by `Relation` of claimant to victims.
+        - tightness: whether the range may be wider than need be (a `Tightness`).
+        - grade: how well it is supported (a `Grade`); null for a cell that nobody claims.
+        - conflicts: minimal contradictions that the cell takes part in, each a list of claims.
+        - superseded: claims that their own origin replaced.
+        - claims: claim ids, those of one origin together.
 
     Raises:
-        FrameError: A table cannot be used; the message names the rows. Or `admit` holds what
-            is no relation.
+        ArgumentError: `claims` or `scopes` is no table, or `admit` holds what is no relation.
+        FrameError: A table cannot be used; the message names the rows.
 
     >>> import polars as pl
     >>> claims = pl.DataFrame(
@@ -120,115 +125,168 @@ def reconcile(
     >>> reconcile(claims).select("low", "best", "high", "grade").row(0)
     (23, 23, 58, 'party_contested')
     """
-    ledger = enter(claims, scopes, admit)
-    answers, _ = answer(ledger)
+    answers, _ = answer(_checked(claims, scopes, admit))
     return answers.select(COLUMNS)
 
 
-def enter(
+def conflicts(
     claims: pl.DataFrame | pl.LazyFrame,
-    scopes: pl.DataFrame | pl.LazyFrame | None,
-    admit: Collection[Relation | str],
-) -> Ledger:
-    """Check both tables, and keep the admitted claims.
+    scopes: pl.DataFrame | pl.LazyFrame | None = None,
+    *,
+    admit: Collection[Relation | str] = tuple(Relation),
+) -> pl.DataFrame:
+    """Every contradiction between a whole and its parts, as few claims as make it.
 
-    What a claim reports is followed to its origin whether or not what it reports is admitted.
-    """
-    forest, table = check_scopes(scopes, with_sources(check_claims(claims)))
-    return keep(forest, admitted(table, admit))
-
-
-def admitted(claims: pl.DataFrame, admit: Collection[Relation | str]) -> pl.DataFrame:
-    """The claims whose claimant stands so to the victims, or in a way that is not known.
-
-    Raises:
-        FrameError: A relation is not one of the vocabulary.
-    """
-    asked = chosen(admit, "admit", Relation)
-    if asked == set(Relation):
-        return claims
-    return claims.filter(pl.col("relation").is_null() | pl.col("relation").is_in(asked))
-
-
-def answer(ledger: Ledger, also: pl.DataFrame | None = None) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Every cell's answer, sorted, and the contradictions between cells.
+    Claims of one cell that exclude each other are no contradiction here: they make its range.
 
     Args:
-        ledger: The claims.
-        also: Cells (column `cell`) that are asked for though nobody claims anything of them.
+        claims: As for `reconcile`.
+        scopes: As for `reconcile`.
+        admit: As for `reconcile`.
+
+    Returns:
+        One row a contradiction:
+
+        - conflict: its name.
+        - incident, outcome, nationality, status, group: the whole that its parts contradict.
+        - claims: claims that cannot all hold, and could without any one of them.
+        - sides: one for each bound that the contradiction needs, that of the whole first: what
+          it says, and records and documents of the claim that gives it (the first by id).
+          Citations are empty, for the tables hold none.
+        - reason: why they cannot all hold.
+        - explanation: the sides in a sentence.
+
+    Raises:
+        ArgumentError: `claims` or `scopes` is no table, or `admit` holds what is no relation.
+        FrameError: A table cannot be used; the message names the rows.
+
+    >>> claims = pl.DataFrame(
+    ...     {
+    ...         "claim": ["total", "market", "school"],
+    ...         "incident": ["day", "market", "school"],
+    ...         "outcome": ["killed"] * 3,
+    ...         "low": [50, 18, 35],
+    ...         "high": [50, 18, None],
+    ...     }
+    ... )
+    >>> scopes = pl.DataFrame(
+    ...     {"incident": ["day", "market", "school"], "part_of": [None, "day", "day"]}
+    ... )
+    >>> found = conflicts(claims, scopes)
+    >>> for clause in found["explanation"].item().split("; "):
+    ...     print(clause)
+    day, killed is at most 50 (total)
+    market, killed is at least 18 (market)
+    school, killed is at least 35 (school): these cannot all hold
+    >>> [(side["says"], side["records"]) for side in found["sides"].item()][0]
+    ('day, killed is at most 50', ['total'])
     """
-    votes = take_votes(ledger.claims)
+    encoded = _checked(claims, scopes, admit)
+    _, contradictions = answer(encoded)
+    return conflicts_table(encoded, contradictions)
+
+
+def answer(
+    encoded: EncodedClaims, also: pl.DataFrame | None = None
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Work out every cell's answer, and the contradictions between cells.
+
+    Args:
+        encoded: The claims.
+        also: Cells (column `cell`) that are asked for though nobody claims anything of them.
+
+    Returns:
+        The keys of the scopes and `COLUMNS`, sorted by key and cell, among other columns; and
+        what `find_conflicts` gives.
+    """
+    votes = take_votes(encoded.claims)
     hull = hulls(votes)
     asked = hull.select("cell")
     if also is not None:
         asked = pl.concat([asked, also]).unique()
-    rows = ledger.named(add_related(ledger, asked))
-    claimed = beside(beside(rows, hull), best_figures(ledger, votes))
-    superseded = votes.filter("superseded").select("claim")
-    implied, conflicts = _imply(ledger, claimed, superseded)
-    return _concluded(beside(implied, listed(conflicts))), conflicts
+    cells = encoded.decode(close_over_wholes(encoded, asked))
+    claimed = left_join(left_join(cells, hull), best_figures(encoded, votes))
+    superseded = votes.filter("superseded").select("claim", "cell")
+    implied, contradictions = _imply(encoded, claimed, superseded)
+    concluded = _concluded(left_join(implied, conflicts_by_cell(contradictions)))
+    return concluded, contradictions
+
+
+def _checked(
+    claims: pl.DataFrame | pl.LazyFrame,
+    scopes: pl.DataFrame | pl.LazyFrame | None,
+    admit: Collection[Relation | str],
+) -> EncodedClaims:
+    """Check both tables, and encode the admitted claims.
+
+    What a claim reports is followed to its origin whether or not what it reports is admitted.
+    """
+    forest, table = check_scopes(scopes, resolve_origins(check_claims(claims)))
+    return encode_claims(forest, admitted(table, admit))
 
 
 def _imply(
-    ledger: Ledger, found: pl.DataFrame, superseded: pl.DataFrame
+    encoded: EncodedClaims, claimed: pl.DataFrame, superseded: pl.DataFrame
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """What wholes and parts say of each other, and where they contradict."""
-    by_name = views(ledger, found.select("cell"))
-    arranged = list(by_name.values())
-    bounds = found.select("cell", low=pl.col("claim_low").fill_null(0), high="claim_high")
-    narrowed = propagate(bounds, arranged)
-    conflicts = name_conflicts(ledger, superseded, bounds, arranged, narrowed.broken)
-    implied = found.with_columns(
+    """Narrow what is claimed by what wholes and parts say of each other; find contradictions."""
+    by_name = arrange(encoded, claimed.select("cell"))
+    arrangements = list(by_name.values())
+    bounds = claimed.select("cell", low=pl.col("claim_low").fill_null(0), high="claim_high")
+    narrowed = propagate(bounds, arrangements)
+    contradictions = find_conflicts(encoded, superseded, bounds, arrangements, narrowed.broken)
+    # `propagate` keeps the order of cells, so that its bounds stand beside them.
+    implied = claimed.with_columns(
         implied_low=narrowed.bounds["low"],
         implied_high=narrowed.bounds["high"],
-        summed=sum_best(found.select("cell", "best"), arranged),
+        summed=propagate_best(claimed.select("cell", "best"), arrangements),
     )
-    tight = tightness(ledger, bounds, arranged, settled=narrowed.settled)
-    rest = rests(ledger, narrowed.bounds, by_name.get("scope"))
-    return beside(beside(implied, tight), rest), conflicts
+    tight = tightness(encoded, bounds, arrangements, settled=narrowed.settled)
+    rest = residuals(encoded, narrowed.bounds, by_name.get(BY_SCOPE))
+    return left_join(left_join(implied, tight), rest), contradictions
 
 
-def _concluded(rows: pl.DataFrame) -> pl.DataFrame:
-    """The best figure within the range, the grade, and nothing where there is nothing."""
-    within = pl.min_horizontal(pl.max_horizontal("summed", "implied_low"), "implied_high")
-    best = pl.when(pl.col("summed").is_not_null()).then(within)
-    raised = pl.col("summed").is_not_null() & pl.col("summed").ne_missing(pl.col("best"))
-    nobody = pl.lit([], dtype=pl.List(pl.String))
+def _concluded(cells: pl.DataFrame) -> pl.DataFrame:
+    """Clamp the best figure to the range, grade the cell, and fill in what nobody claims."""
+    clamped = pl.min_horizontal(pl.max_horizontal("summed", "implied_low"), "implied_high")
+    best = pl.when(pl.col("summed").is_not_null()).then(clamped)
+    is_sum = pl.col("summed").is_not_null() & pl.col("summed").ne_missing(pl.col("best"))
+    no_claims = pl.lit([], dtype=pl.List(pl.String))
     counts = pl.col("n_claims", "n_documents", "n_origins_min", "n_origins_max")
-    return rows.with_columns(
+    return cells.with_columns(
         counts.fill_null(0),
         best=best,
         best_rule=pl.when(best != pl.col("summed"))
-        .then(pl.lit("clamped"))
-        .when(raised)
-        .then(pl.lit("parts"))
+        .then(pl.lit(BestRule.CLAMPED))
+        .when(is_sum)
+        .then(pl.lit(BestRule.PARTS))
         .otherwise("best_rule"),
-        best_basis=pl.when(~raised).then("best_basis"),
+        best_basis=pl.when(~is_sum).then("best_basis"),
         low="implied_low",
         high="implied_high",
         grade=_grade(),
-        superseded=pl.col("superseded").fill_null(nobody),
-        claims=pl.col("claims").fill_null(nobody),
+        superseded=pl.col("superseded").fill_null(no_claims),
+        claims=pl.col("claims").fill_null(no_claims),
         conflicts=pl.col("conflicts").fill_null(pl.lit([], dtype=pl.List(pl.List(pl.String)))),
     )
 
 
 def _grade() -> pl.Expr:
-    apart = (pl.col("own_low") > pl.col("adversary_high")) | (
+    """Grade a cell: the first that applies, from contradictions down."""
+    sides_exclude_each_other = (pl.col("own_low") > pl.col("adversary_high")) | (
         pl.col("adversary_low") > pl.col("own_high")
     )
     return (
         pl.when(pl.col("conflicts").is_not_null())
-        .then(pl.lit("inconsistent"))
+        .then(pl.lit(Grade.INCONSISTENT))
         .when(pl.col("claim_low").is_null())
         .then(pl.lit(None, pl.String))
-        .when(apart)
-        .then(pl.lit("party_contested"))
+        .when(sides_exclude_each_other)
+        .then(pl.lit(Grade.PARTY_CONTESTED))
         .when(~pl.col("agree"))
-        .then(pl.lit("contested"))
+        .then(pl.lit(Grade.CONTESTED))
         .when(~pl.col("any_exact"))
-        .then(pl.lit("bounded"))
+        .then(pl.lit(Grade.BOUNDED))
         .when(pl.col("n_origins_min") == 1)
-        .then(pl.lit("single"))
-        .otherwise(pl.lit("corroborated"))
+        .then(pl.lit(Grade.SINGLE))
+        .otherwise(pl.lit(Grade.CORROBORATED))
     )

@@ -1,4 +1,7 @@
-"""Answers of several incidents added up: of the largest that anything is claimed of."""
+"""Answers of several incidents added up, and the claims behind each row.
+
+Figures are added of the largest incidents that anything is claimed of: these do not overlap.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,16 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.casualties.provenance import lineage
-from pakafg.casualties.validate import CLASS
+from pakafg.casualties.arrangements import AMONG_CASUALTIES
+from pakafg.engines.forest import ancestors
+from pakafg.frames.cells import CLASS
+from pakafg.values.conclusions import BestRule, StandsFor, Tightness
+from pakafg.values.vocabularies import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["add_up", "largest", "not_told_apart", "unclaimed"]
+__all__ = ["add_up", "largest", "not_told_apart", "supporting_claims", "unclaimed"]
 
 SUMS: Final = (
     "n_incidents",
@@ -30,7 +36,7 @@ SUMS: Final = (
 
 
 def largest(answers: pl.DataFrame, scopes: pl.DataFrame, group: Sequence[str]) -> pl.DataFrame:
-    """The answers of the incidents that no other claimed incident of their group contains.
+    """Choose the answers of the incidents that no other claimed incident of their group contains.
 
     Largest incidents do not overlap, so that their ranges add up.
 
@@ -41,10 +47,10 @@ def largest(answers: pl.DataFrame, scopes: pl.DataFrame, group: Sequence[str]) -
     """
     on = [*group, "incident"]
     claimed = answers.filter(pl.col("n_claims") > 0).select(on).unique()
-    within = lineage(scopes).filter(pl.col("steps") > 0).select("incident", "whole")
+    containing = ancestors(scopes["incident"], scopes["part_of"]).filter(pl.col("steps") > 0)
     contained = (
-        claimed.join(within, on="incident")
-        .rename({"incident": "part", "whole": "incident"})
+        claimed.rename({"incident": "part"})
+        .join(containing.select(part="node", incident="ancestor"), on="part")
         .join(claimed, on=on, how="semi", nulls_equal=True)
         .select(*group, incident="part")
     )
@@ -53,7 +59,7 @@ def largest(answers: pl.DataFrame, scopes: pl.DataFrame, group: Sequence[str]) -
 
 
 def unclaimed(answers: pl.DataFrame, group: Sequence[str], classes: Sequence[str]) -> pl.DataFrame:
-    """Of each incident the classes of victims that others of its group tell apart.
+    """List of each incident the classes of victims that others of its group tell apart.
 
     A figure that does not say whose people it counts may count any.
 
@@ -71,38 +77,43 @@ def unclaimed(answers: pl.DataFrame, group: Sequence[str], classes: Sequence[str
 
 
 def not_told_apart(classes: Sequence[str]) -> pl.Expr:
-    """Whether a row tells victims apart by no more than these columns of the class."""
+    """Test whether a row tells victims apart by no more than these columns of the class."""
     rest = [pl.col(column).is_null() for column in CLASS if column not in classes]
     return pl.all_horizontal(pl.lit(value=True), *rest)
 
 
-def add_up(rows: pl.DataFrame, behind: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
-    """Ranges of rows that do not overlap, added up.
+def add_up(rows: pl.DataFrame, supporting: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
+    """Add up the ranges of rows that do not overlap.
 
     Args:
         rows: The columns `by`, row, root (the largest incident that the row's belongs to),
             then those of `reconcile`.
-        behind: row, claim and document of every claim of a row or of its parts.
+        supporting: row, claim and document of every claim of a row or of its parts.
         by: What makes up a row of the sum.
     """
-    open_ = pl.col("high").null_count() > 0
-    told = pl.col("best").count() > 0
-    exact = (pl.col("tightness") == "exact").all() & (pl.col("root").n_unique() == pl.len())
+    is_open = pl.col("high").null_count() > 0
+    has_best = pl.col("best").count() > 0
+    # Incidents of one root are tied by its bounds, so that their sum may be wider than need be.
+    exact = (pl.col("tightness") == Tightness.EXACT).all() & (pl.col("root").n_unique() == pl.len())
     sums = rows.group_by(by, maintain_order=True).agg(
         n_incidents=pl.len().cast(pl.Int64),
         low=pl.col("low").sum(),
-        summed=pl.when(told).then(pl.col("best").sum()),
-        high=pl.when(~open_).then(pl.col("high").sum()),
+        summed=pl.when(has_best).then(pl.col("best").sum()),
+        high=pl.when(~is_open).then(pl.col("high").sum()),
         n_without_best=pl.col("best").null_count().cast(pl.Int64),
-        tightness=pl.when(exact).then(pl.lit("exact")).otherwise(pl.lit("outer")),
+        tightness=pl.when(exact).then(pl.lit(Tightness.EXACT)).otherwise(pl.lit(Tightness.OUTER)),
         conflicts=pl.col("conflicts").explode(keep_nulls=False, empty_as_null=False).unique(),
     )
     within = pl.min_horizontal(pl.max_horizontal("summed", "low"), "high")
     best = pl.when(pl.col("summed").is_not_null()).then(within)
-    clamped = pl.when(best != pl.col("summed")).then(pl.lit("clamped")).otherwise(pl.lit("sum"))
-    rule = pl.when(best.is_not_null()).then(clamped)
+    clamped_or_sum = (
+        pl.when(best != pl.col("summed"))
+        .then(pl.lit(BestRule.CLAMPED))
+        .otherwise(pl.lit(BestRule.SUM))
+    )
+    rule = pl.when(best.is_not_null()).then(clamped_or_sum)
     claims = (
-        behind.join(rows.select("row", *by), on="row")
+        supporting.join(rows.select("row", *by), on="row")
         .group_by(by)
         .agg(
             n_claims=pl.col("claim").n_unique().cast(pl.Int64),
@@ -114,4 +125,73 @@ def add_up(rows: pl.DataFrame, behind: pl.DataFrame, by: Sequence[str]) -> pl.Da
         sums.join(claims, on=by, how="left", nulls_equal=True, maintain_order="left")
         .with_columns(best=best, best_rule=rule)
         .select(*by, *SUMS)
+    )
+
+
+def supporting_claims(
+    cells: pl.DataFrame, claims: pl.DataFrame, scopes: pl.DataFrame, apart_by: Sequence[str]
+) -> pl.DataFrame:
+    """Find the claims of each cell, of its parts, and of the wholes that it belongs to.
+
+    Args:
+        cells: row, the columns `apart_by`, incident, outcome, nationality, status, group.
+        claims: claim, the columns `apart_by`, incident, outcome, nationality, status, group.
+        scopes: incident, part_of.
+        apart_by: The columns by which claims are reconciled apart.
+
+    Returns:
+        row, claim, stands_for (a `StandsFor`).
+    """
+    on = [*apart_by, "incident", "outcome"]
+    claimed = claims.select("claim", *on, *CLASS)
+    asked = cells.select("row", *on, *CLASS)
+    # Claims are raised to the cells that contain theirs, and cells to those that contain them.
+    below = _raised(claimed, scopes).join(asked, on=on, suffix="_of_row", nulls_equal=True)
+    above = _raised(asked, scopes).join(claimed, on=on, suffix="_of_claim", nulls_equal=True)
+    parts = below.filter(_contains("{}_of_row", "{}"))
+    wholes = above.filter(_contains("{}_of_claim", "{}") & ~_is_same("{}_of_claim", "{}"))
+    own_or_part = (
+        pl.when(_is_same("{}_of_row", "{}"))
+        .then(pl.lit(StandsFor.OWN))
+        .otherwise(pl.lit(StandsFor.PART))
+    )
+    return pl.concat(
+        [
+            parts.select("row", "claim", stands_for=own_or_part),
+            wholes.select("row", "claim", stands_for=pl.lit(StandsFor.WHOLE)),
+        ]
+    )
+
+
+def _raised(cells: pl.DataFrame, scopes: pl.DataFrame) -> pl.DataFrame:
+    """Repeat cells for each scope and outcome that they are part of; `moved` unless their own."""
+    harmed = cells.filter(pl.col("outcome").is_in(AMONG_CASUALTIES)).with_columns(
+        outcome=pl.lit(Outcome.CASUALTIES)
+    )
+    every = pl.concat(
+        [
+            cells.with_columns(moved=pl.lit(value=False)),
+            harmed.with_columns(moved=pl.lit(value=True)),
+        ]
+    )
+    up = ancestors(scopes["incident"], scopes["part_of"])
+    return (
+        every.join(up.rename({"node": "incident"}), on="incident")
+        .with_columns(incident="ancestor", moved=pl.col("moved") | (pl.col("steps") > 0))
+        .drop("ancestor", "steps")
+    )
+
+
+def _contains(whole: str, part: str) -> pl.Expr:
+    """Test whether a class of victims is, or has as a part, another."""
+    return pl.all_horizontal(
+        pl.col(whole.format(c)).is_null() | (pl.col(whole.format(c)) == pl.col(part.format(c)))
+        for c in CLASS
+    ).fill_null(value=False)
+
+
+def _is_same(one: str, other: str) -> pl.Expr:
+    """Test whether a cell that was not moved is of the class of another."""
+    return ~pl.col("moved") & pl.all_horizontal(
+        pl.col(one.format(c)).eq_missing(pl.col(other.format(c))) for c in CLASS
     )

@@ -6,21 +6,31 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.casualties.calendar_periods import by_period
 from pakafg.casualties.claims import claims_of
-from pakafg.casualties.partition import Worlds
-from pakafg.casualties.provenance import claims_behind, lineage
-from pakafg.casualties.reconcile import COLUMNS, admitted
-from pakafg.casualties.rollup import add_up, largest, not_told_apart, unclaimed
-from pakafg.casualties.validate import CELL, CLASS
+from pakafg.casualties.encoded import encode_claims, partition
+from pakafg.casualties.origins import resolve_origins
+from pakafg.casualties.periods import by_period
+from pakafg.casualties.reconcile import COLUMNS, answer
+from pakafg.casualties.rollup import (
+    add_up,
+    largest,
+    not_told_apart,
+    supporting_claims,
+    unclaimed,
+)
+from pakafg.casualties.validate import admitted, check_scopes
+from pakafg.engines.forest import ancestors
 from pakafg.errors import ArgumentError
 from pakafg.frames import frame
+from pakafg.frames.cells import CELL, CLASS
+from pakafg.values.conclusions import StandsFor
 from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from pakafg.casualties.calendar_periods import Period
+    from pakafg.casualties.encoded import EncodedClaims
+    from pakafg.casualties.periods import Period
     from pakafg.corpus.corpus import Corpus
     from pakafg.values.number_words import Convention
 
@@ -65,14 +75,24 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
         detail: Give the claims behind each row instead, a claim a row.
 
     Returns:
-        The columns of `by`, then with incident those of `reconcile`; without it n_incidents,
-        n_claims, n_documents, low, best, high (persons, inclusive; a null high is unbounded),
-        best_rule (sum, or clamped where the sum of best lay outside the range),
-        n_without_best (incidents that add nothing to best), tightness, conflicts, claims (of
-        the incidents and of their parts). Only rows about which something is claimed, of the
-        cell itself or of a part of it. With `detail`: by, claim, stands_for (own: of the row
-        itself; part: of a part; whole: of a whole that it belongs to), then the columns of
-        the table `casualties`; low and high are as counted.
+        Rows about which something is claimed, of the cell itself or of a part of it. First the
+        columns of `by`. Then, if incident is among them, those of `reconcile`; if not:
+
+        - n_incidents: how many incidents are added up.
+        - n_claims, n_documents: how many speak of the incidents and of their parts.
+        - low, best, high: persons, inclusive; a null high is unbounded.
+        - best_rule: whether best is their sum, or had to be moved into the range (a
+          `BestRule`).
+        - n_without_best: incidents that add nothing to best.
+        - tightness: whether the range may be wider than need be (a `Tightness`).
+        - conflicts: minimal contradictions, each a list of claims.
+        - claims: claim ids, of the incidents and of their parts.
+
+        With `detail`, after the columns of `by`:
+
+        - claim: its id.
+        - stands_for: how it bears on the row (a `StandsFor`).
+        - the columns of the table `casualties`; low and high are as counted.
 
     Raises:
         ArgumentError: `by`, `where`, `admit`, `words` or `period` is not understood.
@@ -89,35 +109,56 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
     """
     keys = _keys(by, period)
     claims = _chosen(claims_of(corpus, words), where, admit)
-    apart = [key for key in keys if key in _APART]
+    apart_by = [key for key in keys if key in _APART]
     if "period" in keys:
         claims = by_period(claims, "month" if period is None else period)
-        apart.insert(0, "period_start")
+        apart_by.insert(0, "period_start")
     incidents = frame(corpus, "incidents").select("incident", "part_of", "exhaustive", "place")
-    worlds = Worlds.of(claims, incidents, apart)
-    rows = worlds.answers()
+    encoded = _encoded(claims, incidents, apart_by)
+    rows = _answers(encoded)
     if "incident" not in keys:
-        group = [*apart, *(["place"] if "place" in keys else []), "outcome"]
+        group = [*apart_by, *(["place"] if "place" in keys else []), "outcome"]
         rows = largest(_placed(rows, incidents), incidents, group)
         classes = [key for key in keys if key in CLASS]
         if classes:
             also = unclaimed(rows, group, classes)
-            every = _placed(worlds.answers(also), incidents)
-            rows = every.join(also, on=[*apart, *CELL], how="semi", nulls_equal=True)
+            every = _placed(_answers(encoded, also), incidents)
+            rows = every.join(also, on=[*apart_by, *CELL], how="semi", nulls_equal=True)
     rows = _placed(rows, incidents).filter(not_told_apart(keys)).with_row_index("row")
-    order = ["period_start" if key == "period" else key for key in keys]
-    behind = claims_behind(rows, claims, incidents, apart)
-    rows = rows.sort(order)
+    supporting = supporting_claims(rows, claims, incidents, apart_by)
+    rows = rows.sort(["period_start" if key == "period" else key for key in keys])
     if detail:
-        return _in_detail(rows, keys, behind, claims, apart)
+        return _in_detail(rows, keys, supporting, claims, apart_by)
     if "incident" in keys:
         return rows.select(*keys, *(column for column in COLUMNS if column not in _KEYS))
-    behind = behind.filter(pl.col("stands_for") != "whole")
-    return add_up(rows, behind.join(claims.select("claim", "document").unique(), on="claim"), keys)
+    supporting = supporting.filter(pl.col("stands_for") != StandsFor.WHOLE).join(
+        claims.select("claim", "document").unique(), on="claim"
+    )
+    return add_up(rows, supporting, keys)
+
+
+def _encoded(
+    claims: pl.DataFrame, incidents: pl.DataFrame, apart_by: Sequence[str]
+) -> EncodedClaims:
+    """Encode claims; those that columns tell apart have scopes of their own."""
+    forest, table = check_scopes(incidents, resolve_origins(claims))
+    return encode_claims(*partition(forest, table, apart_by), keys=apart_by)
+
+
+def _answers(encoded: EncodedClaims, also: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Answer every cell: the keys of the scopes, then the columns of `reconcile`.
+
+    Args:
+        encoded: The claims.
+        also: Cells that are asked for though nobody claims anything of them: keys, incident,
+            outcome, nationality, status, group.
+    """
+    answers, _ = answer(encoded, None if also is None else encoded.encode(also))
+    return answers.select(*encoded.keys, *COLUMNS)
 
 
 def _keys(by: Sequence[str], period: Period | None) -> list[str]:
-    """The columns that make up a row, outcome always among them."""
+    """List the columns that make up a row, outcome always among them."""
     names = [by] if isinstance(by, str) else list(by)
     unknown = [name for name in names if name not in _KEYS]
     if unknown:
@@ -130,26 +171,32 @@ def _keys(by: Sequence[str], period: Period | None) -> list[str]:
 
 
 def _placed(rows: pl.DataFrame, incidents: pl.DataFrame) -> pl.DataFrame:
-    """Rows with the place of their incident, and the largest one that it belongs to."""
-    root = lineage(incidents).sort("steps").group_by("incident").agg(root=pl.col("whole").last())
-    places = incidents.select("incident", "place").join(root, on="incident")
+    """Add the place of each row's incident, and the largest one that it belongs to (root)."""
+    up = ancestors(incidents["incident"], incidents["part_of"])
+    roots = up.group_by(incident="node").agg(root=pl.col("ancestor").sort_by("steps").last())
+    places = incidents.select("incident", "place").join(roots, on="incident")
     return rows.join(places, on="incident", how="left", maintain_order="left")
 
 
 def _in_detail(
     rows: pl.DataFrame,
     keys: Sequence[str],
-    behind: pl.DataFrame,
+    supporting: pl.DataFrame,
     claims: pl.DataFrame,
-    apart: Sequence[str],
+    apart_by: Sequence[str],
 ) -> pl.DataFrame:
-    """The claims behind each row, a claim a row."""
-    told = claims.drop("first_day", "last_day")
-    own = {key: f"{key}_of_claim" for key in keys if key not in apart}
+    """List the claims behind each row, a claim a row."""
+    # A column that is a key of the row is another thing as a column of the claim, unless claims
+    # are reconciled apart by it.
+    of_claim = {key: f"{key}_of_claim" for key in keys if key not in apart_by}
     return (
-        rows.select("row", *{*keys, *apart})
-        .join(behind, on="row")
-        .join(told.rename(own), on=["claim", *apart], nulls_equal=True)
+        rows.select("row", *{*keys, *apart_by})
+        .join(supporting, on="row")
+        .join(
+            claims.drop("first_day", "last_day").rename(of_claim),
+            on=["claim", *apart_by],
+            nulls_equal=True,
+        )
         .sort("row", "stands_for", "claim")
         .select(
             *keys,
@@ -164,6 +211,7 @@ def _in_detail(
 def _chosen(
     claims: pl.DataFrame, where: pl.Expr | None, admit: Collection[Relation | str]
 ) -> pl.DataFrame:
+    """Choose the claims that an expression and the admitted relations let through."""
     if where is not None:
         try:
             claims = claims.filter(where)

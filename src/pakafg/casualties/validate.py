@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.engines.encode import climb, find, number
+from pakafg.engines.encode import encode, lookup
+from pakafg.engines.forest import roots
 from pakafg.errors import ArgumentError
 from pakafg.records.fields import MOST_PERSONS
-from pakafg.validation import out_of_years, refuse, take
+from pakafg.validation import chosen, out_of_years, refuse, take
 from pakafg.values.vocabularies import Outcome, Relation
+from pakafg.values.vocabulary import listed
 
-__all__ = ["CELL", "CLASS", "FIGURES", "check_claims", "check_scopes"]
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
-CLASS: Final = ("nationality", "status", "group")
-"""The columns that say whom a figure counts."""
-
-CELL: Final = ("incident", "outcome", *CLASS)
-"""The columns that together name what a figure counts."""
+__all__ = ["admitted", "check_claims", "check_scopes"]
 
 _TEXT: Final = pl.String()
 _REQUIRED: Final = {
@@ -38,23 +37,23 @@ _OPTIONAL: Final = {
     "document": _TEXT,
 }
 
-FIGURES: Final = {
+_WRONG_FIGURES: Final = {
     "low is negative": pl.col("low") < 0,
     "high is negative": pl.col("high") < 0,
     "low is above high": pl.col("low") > pl.col("high"),
     f"a figure is above {MOST_PERSONS:,}": pl.max_horizontal("low", "high") > MOST_PERSONS,
 }
-"""What no figure may be."""
 
 
 def check_claims(claims: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
-    """Claims with every column that the method uses, in its type.
+    """Take every column that the method uses, in its type, and refuse rows that cannot be.
 
     Args:
         claims: claim, incident, outcome, low, high; where present nationality, status,
             group, origin, relation, as_of, document. Other columns are left out.
 
     Raises:
+        ArgumentError: It is no table.
         FrameError: A column is missing or of a wrong type, or rows hold what cannot be.
     """
     if claims is None:
@@ -62,17 +61,15 @@ def check_claims(claims: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
     table = take(claims, "claims", _REQUIRED, _OPTIONAL, days=("as_of",))
     if "origin" not in claims.collect_schema():
         table = table.with_columns(origin="claim")  # then each claim is its own origin
-    outcomes, relations = [str(o) for o in Outcome], [str(r) for r in Relation]
+    outcomes, relations = list(map(str, Outcome)), list(map(str, Relation))
     wrong = {
         "claim is null": pl.col("claim").is_null(),
         "incident is null": pl.col("incident").is_null(),
-        f"outcome is not one of {', '.join(outcomes)}": ~pl.col("outcome")
+        f"outcome is not one of {listed(Outcome)}": ~pl.col("outcome")
         .is_in(outcomes)
         .fill_null(value=False),
-        f"relation is not one of {', '.join(relations)}, or null": ~pl.col("relation").is_in(
-            relations
-        ),
-        **FIGURES,
+        f"relation is not one of {listed(Relation)}, or null": ~pl.col("relation").is_in(relations),
+        **_WRONG_FIGURES,
         **out_of_years("as_of"),
     }
     if table["claim"].hash().n_unique() < table.height:  # else no two names can be alike
@@ -84,7 +81,7 @@ def check_claims(claims: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
 def check_scopes(
     scopes: pl.DataFrame | pl.LazyFrame | None, claims: pl.DataFrame
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Scopes as a forest, and claims with the number of their scope.
+    """Make scopes a forest, and give each claim the code of its scope.
 
     Args:
         scopes: incident, part_of (null at a root), where present exhaustive (default
@@ -101,33 +98,46 @@ def check_scopes(
             its own part, or a claim or part names an incident that is not there.
     """
     if scopes is None:
-        names, scope = number(claims["incident"])
-        alone = {"parent": pl.lit(None, pl.Int64), "exhaustive": pl.lit(value=False)}
-        forest = names.to_frame("incident").with_columns(**alone)
+        names, scope = encode(claims["incident"])
+        forest = names.to_frame("incident").with_columns(
+            parent=pl.lit(None, pl.Int64), exhaustive=pl.lit(value=False)
+        )
     else:
         forest = _forest(scopes)
-        scope = find(claims["incident"], forest["incident"])
+        scope = lookup(claims["incident"], forest["incident"])
         if scope.null_count():
             strangers = claims["incident"].filter(scope.is_null()).unique().implode()
             stranger = {"incident stands in no row of scopes": pl.col("incident").is_in(strangers)}
             refuse(claims, "claims", stranger)
-    ways = climb(forest["parent"])
     return (
-        forest.with_columns(ways["depth"], ways["root"], scope=pl.int_range(pl.len())),
+        forest.with_columns(*roots(forest["parent"]), scope=pl.int_range(pl.len())),
         claims.with_columns(scope=scope),
     )
 
 
+def admitted(claims: pl.DataFrame, admit: Collection[Relation | str]) -> pl.DataFrame:
+    """Keep the claims whose claimant stands so to the victims, or in a way that is not known.
+
+    Raises:
+        ArgumentError: A relation is not one of the vocabulary.
+    """
+    asked = chosen(admit, "admit", Relation)
+    if asked == set(Relation):
+        return claims
+    return claims.filter(pl.col("relation").is_null() | pl.col("relation").is_in(asked))
+
+
 def _forest(scopes: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
-    """Checked scopes, sorted: incident, parent (a row), exhaustive."""
+    """Check scopes and sort them: incident, parent (a row), exhaustive."""
     required = {"incident": _TEXT, "part_of": _TEXT}
-    told = take(scopes, "scopes", required, {"exhaustive": pl.Boolean()})
-    names = told["incident"].drop_nulls().unique().sort()
-    table = told.select(
+    given = take(scopes, "scopes", required, {"exhaustive": pl.Boolean()})
+    names = given["incident"].drop_nulls().unique().sort()
+    # A parent's place among the sorted names is its row, since `forest` is sorted by them.
+    table = given.select(
         "incident",
         "part_of",
         pl.col("exhaustive").fill_null(value=False),
-        parent=find(told["part_of"], names),
+        parent=lookup(given["part_of"], names),
     )
     refuse(
         table,
@@ -140,8 +150,8 @@ def _forest(scopes: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
         },
     )
     forest = table.sort("incident")
-    lost = climb(forest["parent"])["depth"].is_null()
-    if lost.any():
-        circle = forest["incident"].filter(lost).implode()
+    in_circle = roots(forest["parent"])["depth"].is_null()
+    if in_circle.any():
+        circle = forest["incident"].filter(in_circle).implode()
         refuse(table, "scopes", {"part_of goes in a circle": pl.col("incident").is_in(circle)})
     return forest.drop("part_of")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["ancestors", "bodies_of", "scopes_of"]
+__all__ = ["ancestors", "bodies_of", "scopes_of", "speak_for_one"]
 
 
 def ancestors(start: str | None, parent: Callable[[str], str | None]) -> list[str]:
@@ -56,3 +56,18 @@ def scopes_of(corpus: Corpus, incident: str | None) -> list[str]:
     ['kabul-explosions', 'october-clashes']
     """
     return ancestors(incident, lambda name: corpus.incidents[name].part_of)
+
+
+def speak_for_one(corpus: Corpus, speakers: Iterable[str | None]) -> bool:
+    """Decide whether all speak for the highest among them, as a spokesman for his government.
+
+    Args:
+        corpus: The corpus.
+        speakers: Ids of actors; None for nobody, who speaks for no other.
+
+    >>> import pakafg
+    >>> speak_for_one(pakafg.load_corpus(), ["pakistan-army", "pakistan"])
+    True
+    """
+    given = set(speakers)
+    return any(all(top in bodies_of(corpus, each) for each in given) for top in given)

@@ -12,19 +12,23 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["DATED", "actor_name", "actor_names", "name_of", "place_name"]
+__all__ = ["DATED", "NO_SPEAKER", "actor_name", "actor_names", "name_of", "place_name"]
+
+NO_SPEAKER: Final = "Speaker not named"
+"""What stands where an utterance is nobody's by name."""
 
 _NAMED: Final = (*DATED, "actors", "places")
 _LETTERS: Final = 60  # of an utterance that name it
 
 
-def name_of(corpus: Corpus, record: str, *, brief: bool = False) -> str:
+def name_of(corpus: Corpus, record: str, *, brief: bool = False, letters: int = _LETTERS) -> str:
     """Name a record as a reader would: its own name, a speaker's words, what is demanded.
 
     Args:
         corpus: The corpus.
         record: The record's id.
         brief: Whether to leave out the words of a statement.
+        letters: How many letters of a statement's words to keep, at most.
 
     Returns:
         The name; the id itself where the record has none.
@@ -42,12 +46,12 @@ def name_of(corpus: Corpus, record: str, *, brief: bool = False) -> str:
             return str(named.name)
     statement = corpus.statements.get(record)
     if statement is not None:
-        speaker = actor_name(corpus, statement.speaker) or "Speaker not named"
+        speaker = actor_name(corpus, statement.speaker) or NO_SPEAKER
         if brief:
             return f"a statement of {speaker}" if statement.speaker else "a statement"
         if not statement.reports:
             return speaker
-        return f"{speaker}: {quoted(statement.reports[0].words, _LETTERS)}"
+        return f"{speaker}: {quoted(statement.reports[0].words, letters)}"
     demand = corpus.demands.get(record)
     return record if demand is None else demand.text
 

@@ -1,17 +1,28 @@
-"""Figures that differ: of one cell, of a whole and its parts, or given to two sources."""
+"""Do figures of persons differ: of one cell, of a whole and its parts, or of two sources?"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from itertools import combinations, product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg import casualties
-from pakafg.disagreements.discrepancy import Difference, cited, listed, sides_of, voice
+from pakafg.corpus.ancestry import scopes_of
+from pakafg.corpus.naming import actor_name
+from pakafg.disagreements.discrepancy import (
+    NOT_ALL_RIGHT,
+    ONE_NUMBER,
+    Discrepancy,
+    Ruling,
+    Saying,
+    positions_of,
+)
 from pakafg.frames import frame
 from pakafg.frames.claim_origins import origin, relation, root
-from pakafg.text.people import in_words, people_words
+from pakafg.text.people import by_whom, in_words, people_words
+from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import LinkKind, Relation
+from pakafg.views.claim_words import claim_citations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,195 +30,214 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.claim import CasualtyClaim
 
-__all__ = ["figures"]
+__all__ = ["compare_casualty_figures"]
 
-_Cell = tuple[str, str, str | None, str | None, str | None]  # incident, outcome, class
+_OF_PARTIES: Final = Ruling(
+    Verdict.CONTRADICTION,
+    "Each figure is a party’s: one gives its own losses, the other those of its enemy.",
+)
+_RECOUNTED: Final = Ruling(
+    Verdict.TIME, "One source counted at different times; the later count stands."
+)
+_TOTAL_AND_PARTS: Final = Ruling(
+    Verdict.SCOPE, "A total and its parts: they are not added, and do not exclude each other."
+)
+_TWO_SOURCES: Final = Ruling(Verdict.ATTRIBUTION, "One figure is given to different sources.")
+_ONE_SPEAKS_FOR_OTHER: Final = Ruling(Verdict.SCOPE, "One of the sources speaks for the other.")
 
-_WHY: Final = {
-    "contradiction": "These cannot all be right.",
-    "party": "Each figure is a party’s: one gives its own losses, the other those of its enemy.",
-    "rounding": "The words leave room for one number.",
-    "time": "One source counted at different times; the later count stands.",
-}
+
+class _Cell(NamedTuple):
+    """What a figure counts."""
+
+    incident: str
+    outcome: str
+    nationality: str | None
+    status: str | None
+    group: str | None
+
+    @property
+    def people(self) -> str:
+        """The persons in words; empty where it tells nobody apart."""
+        return people_words(self._asdict())
 
 
-def figures(corpus: Corpus) -> Iterator[Difference]:
-    """Differences between casualty claims."""
+def compare_casualty_figures(corpus: Corpus) -> Iterator[Discrepancy]:
+    """Compare casualty claims.
+
+    Args:
+        corpus: The corpus.
+
+    Yields:
+        Figures of one cell, then parts that exceed their whole, then totals beside their
+        parts, then one figure by two sources.
+    """
     cells: dict[_Cell, list[CasualtyClaim]] = defaultdict(list)
     for claim in corpus.casualties.values():
         if claim.count.low is not None:  # "not specified" differs from nothing
-            cells[_cell(claim)].append(claim)
-    yield from _of_one_cell(corpus, cells)
-    misfits = list(_misfits(corpus))
-    yield from misfits
-    yield from _totals(corpus, cells, {claim for each in misfits for claim in each.records})
-    yield from _sources(corpus)
+            cells[_cell_of(claim)].append(claim)
+    yield from _within_cells(corpus, cells)
+    conflicts = list(_whole_and_parts_conflicts(corpus))
+    yield from conflicts
+    in_conflict = {claim for conflict in conflicts for claim in conflict.records}
+    yield from _totals_and_parts(corpus, cells, in_conflict)
+    yield from _two_sources(corpus)
 
 
-def _cell(claim: CasualtyClaim) -> _Cell:
-    return claim.incident, claim.outcome, claim.nationality, claim.status, claim.group
+def _cell_of(claim: CasualtyClaim) -> _Cell:
+    return _Cell(claim.incident, claim.outcome, claim.nationality, claim.status, claim.group)
 
 
-def _of_one_cell(corpus: Corpus, cells: dict[_Cell, list[CasualtyClaim]]) -> Iterator[Difference]:
+def _within_cells(corpus: Corpus, cells: dict[_Cell, list[CasualtyClaim]]) -> Iterator[Discrepancy]:
     for cell, claims in cells.items():
-        if len({_bounds(claim) for claim in claims}) > 1:
-            verdict, why = _verdict(corpus, claims)
-            yield _difference(corpus, cell, verdict, _sides(corpus, claims), why)
+        if len({_claim_bounds(claim) for claim in claims}) > 1:
+            yield _discrepancy(
+                corpus, cell, _rule_on_cell(corpus, claims), _sayings(corpus, claims)
+            )
 
 
-def _verdict(corpus: Corpus, claims: list[CasualtyClaim]) -> tuple[str, str]:
-    if max(_bounds(claim)[0] for claim in claims) <= min(_bounds(claim)[1] for claim in claims):
-        return "rounding", _WHY["rounding"]
-    apart = ((a, b) for a, b in combinations(claims, 2) if not _meet(_bounds(a), _bounds(b)))
-    if all(_recounted(corpus, a, b) for a, b in apart):
-        return "time", _WHY["time"]
+def _rule_on_cell(corpus: Corpus, claims: list[CasualtyClaim]) -> Ruling:
+    """Rule on claims of one cell whose bounds differ."""
+    if max(_claim_bounds(claim)[0] for claim in claims) <= min(
+        _claim_bounds(claim)[1] for claim in claims
+    ):
+        return ONE_NUMBER
+    apart = (
+        (a, b)
+        for a, b in combinations(claims, 2)
+        if not _bounds_meet(_claim_bounds(a), _claim_bounds(b))
+    )
+    if all(_recounted_by_source(corpus, a, b) for a, b in apart):
+        return _RECOUNTED
     relations = {relation(corpus, claim) for claim in claims}
-    party = {Relation.OWN, Relation.ADVERSARY} <= relations
-    return "contradiction", _WHY["party" if party else "contradiction"]
+    return _OF_PARTIES if {Relation.OWN, Relation.ADVERSARY} <= relations else NOT_ALL_RIGHT
 
 
-def _recounted(corpus: Corpus, one: CasualtyClaim, other: CasualtyClaim) -> bool:
-    """Whether one source gives both, as of different times."""
+def _recounted_by_source(corpus: Corpus, one: CasualtyClaim, other: CasualtyClaim) -> bool:
+    """Decide whether one source gives both, as of different times."""
     source = origin(corpus, one)
     if source is None or source != origin(corpus, other) or not (one.as_of and other.as_of):
         return False
     return not one.as_of.meets(other.as_of)
 
 
-def _misfits(corpus: Corpus) -> Iterator[Difference]:
-    """Parts that do not fit into their whole."""
+def _whole_and_parts_conflicts(corpus: Corpus) -> Iterator[Discrepancy]:
+    """Take over the conflicts of wholes and parts that the analysis finds."""
     scopes = frame(corpus, "incidents").select("incident", "part_of", "exhaustive")
-    found = casualties.conflicts(frame(corpus, "casualties"), scopes)
-    for row in found.iter_rows(named=True):
+    conflicts = casualties.conflicts(frame(corpus, "casualties"), scopes)
+    for row in conflicts.iter_rows(named=True):
         claims = [corpus.casualties[claim] for claim in row["claims"]]
-        whole = (
-            row["incident"],
-            row["outcome"],
-            *(row[c] for c in ("nationality", "status", "group")),
-        )
-        yield _difference(
-            corpus,
-            whole,
-            "contradiction",
-            _sides(corpus, claims, whole),
-            "The parts do not fit into the whole.",
-        )
+        whole = _Cell(**{name: row[name] for name in _Cell._fields})
+        reason: str = row["reason"]
+        ruling = Ruling(Verdict.CONTRADICTION, f"{reason[0].upper()}{reason[1:]}.")
+        yield _discrepancy(corpus, whole, ruling, _sayings(corpus, claims, whole))
 
 
-def _totals(
-    corpus: Corpus, cells: dict[_Cell, list[CasualtyClaim]], misfits: set[str]
-) -> Iterator[Difference]:
-    """Totals beside figures of their parts, from different documents: no contradiction."""
+def _totals_and_parts(
+    corpus: Corpus, cells: dict[_Cell, list[CasualtyClaim]], in_conflict: set[str]
+) -> Iterator[Discrepancy]:
+    """List totals beside figures of their parts, from different documents."""
     parts: dict[_Cell, list[CasualtyClaim]] = defaultdict(list)
     largest = []
     for cell, claims in cells.items():
         wholes = [whole for whole in _wholes(corpus, cell) if whole in cells]
         for whole in wholes:
-            parts[whole] += filter(_tells, claims)
-        if not wholes:  # what is itself a part is told with its whole
+            parts[whole] += filter(_is_telling_part, claims)
+        if not wholes:  # what is itself a part is listed with its whole
             largest.append(cell)
     for whole in largest:
-        known = {_bounds(claim) for claim in cells[whole]}
-        total = [claim for claim in cells[whole] if claim.count.coded is not None]
-        told = [*total, *(c for c in parts[whole] if _bounds(c) not in known)]
+        bounds = {_claim_bounds(claim) for claim in cells[whole]}
+        totals = [claim for claim in cells[whole] if claim.count.coded is not None]
+        claims = [*totals, *(part for part in parts[whole] if _claim_bounds(part) not in bounds)]
         if (
-            len(told) > max(len(total), 1)
-            and len({claim.document for claim in told}) > 1
-            and misfits.isdisjoint(claim.id for claim in told)
+            len(claims) > max(len(totals), 1)
+            and len({claim.document for claim in claims}) > 1
+            and in_conflict.isdisjoint(claim.id for claim in claims)
         ):
-            yield _difference(
-                corpus,
-                whole,
-                "scope",
-                _sides(corpus, told, whole),
-                "A total and its parts: they are not added, and do not exclude each other.",
-            )
+            yield _discrepancy(corpus, whole, _TOTAL_AND_PARTS, _sayings(corpus, claims, whole))
 
 
 def _wholes(corpus: Corpus, cell: _Cell) -> Iterator[_Cell]:
-    """Every cell that this one is a part of."""
-    incident, outcome, *people = cell
+    """Yield every cell that this one is a part of."""
+    people = (cell.nationality, cell.status, cell.group)
     classes = list(product(*({kind, None} for kind in people)))
-    above: str | None = incident
-    while above is not None:
-        for nationality, status, group in classes:
-            whole = above, outcome, nationality, status, group
-            if whole != cell:
-                yield whole
-        above = corpus.incidents[above].part_of
+    for incident, (nationality, status, group) in product(
+        scopes_of(corpus, cell.incident), classes
+    ):
+        whole = _Cell(incident, cell.outcome, nationality, status, group)
+        if whole != cell:
+            yield whole
 
 
-def _tells(claim: CasualtyClaim) -> bool:
-    """Whether a part's figure says more than that there was one, and is no part of a part."""
+def _is_telling_part(claim: CasualtyClaim) -> bool:
+    """Decide whether a part's figure says more than "some", and is no part of a part."""
     return claim.count.coded is not None and claim.group is None
 
 
-def _sources(corpus: Corpus) -> Iterator[Difference]:
-    """One figure that documents give to different sources."""
-    for link in corpus.links.values():
+def _two_sources(corpus: Corpus) -> Iterator[Discrepancy]:
+    """List figures of one origin, by a link, that documents give to different sources."""
+    for link in corpus.links.where(kind=LinkKind.SAME_ORIGIN).values():
         claims = [corpus.casualties[name] for name in link.records if name in corpus.casualties]
-        if link.kind is not LinkKind.SAME_ORIGIN or len({c.claimant for c in claims}) < 2:  # noqa: PLR2004  (it takes two to differ)
+        if len({claim.claimant for claim in claims}) < 2:  # noqa: PLR2004  (it takes two to differ)
             continue
-        roots = {root(corpus, claim.claimant) for claim in claims}
-        cell = _cell(claims[0])
-        yield Difference(
-            _topic(cell),
-            _name(corpus, cell),
-            "attribution",
-            "attribution" if len(roots) > 1 else "scope",
-            sides_of(
-                (f"{c.count}, by {voice(corpus, c.claimant)}", c.id, cited(c)) for c in claims
-            ),
-            "One figure is given to different sources."
-            if len(roots) > 1
-            else "One of the sources speaks for the other.",
+        bodies = {root(corpus, claim.claimant) for claim in claims}
+        ruling = _TWO_SOURCES if len(bodies) > 1 else _ONE_SPEAKS_FOR_OTHER
+        sayings = (
+            (f"{claim.count}, {by_whom([actor_name(corpus, claim.claimant)])}", claim)
+            for claim in claims
+        )
+        yield _discrepancy(
+            corpus, _cell_of(claims[0]), ruling, sayings, DiscrepancyKind.ATTRIBUTION
         )
 
 
-def _difference(
-    corpus: Corpus, cell: _Cell, verdict: str, sides: Iterable[tuple[str, CasualtyClaim]], why: str
-) -> Difference:
-    told = sides_of((says, claim.id, cited(claim)) for says, claim in sides)
-    return Difference(_topic(cell), _name(corpus, cell), "figures", verdict, told, why)
+def _discrepancy(
+    corpus: Corpus,
+    cell: _Cell,
+    ruling: Ruling,
+    sayings: Iterable[tuple[str, CasualtyClaim]],
+    kind: DiscrepancyKind = DiscrepancyKind.FIGURES,
+) -> Discrepancy:
+    topic = " ".join(filter(None, cell))
+    names = (corpus.incidents[cell.incident].name, cell.people, in_words(cell.outcome))
+    positions = positions_of(
+        Saying(says, claim.id, claim_citations(claim)) for says, claim in sayings
+    )
+    return Discrepancy(topic, ", ".join(filter(None, names)), kind, ruling, positions)
 
 
-def _sides(
+def _sayings(
     corpus: Corpus, claims: list[CasualtyClaim], whole: _Cell | None = None
 ) -> Iterator[tuple[str, CasualtyClaim]]:
-    """What each claim says; those of one figure and cell together, with all who give it."""
-    who: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    """Say what each claim counts, by whom; one figure of one cell in one form, by all its givers.
+
+    Args:
+        corpus: The corpus.
+        claims: The claims.
+        whole: The cell of which the others are parts; these are named beside their figures.
+    """
+    givers: dict[tuple[_Cell, object], list[str | None]] = defaultdict(list)
     for claim in claims:
-        who[_cell(claim), _bounds(claim)].append(voice(corpus, claim.claimant))
-    words: dict[tuple[object, ...], str] = {}
+        givers[_cell_of(claim), _claim_bounds(claim)].append(actor_name(corpus, claim.claimant))
+    words: dict[tuple[_Cell, object], str] = {}
     for claim in claims:
-        key = (_cell(claim), _bounds(claim))
-        of = "" if whole in (None, _cell(claim)) else f" ({_within(corpus, claim, whole)})"
-        yield words.setdefault(key, f"{claim.count}{of}, by {listed(who[key])}"), claim
+        cell = _cell_of(claim)
+        key = (cell, _claim_bounds(claim))
+        part = "" if whole in (None, cell) else f" ({_part_words(corpus, cell, whole)})"
+        # The words of the first claim stand for all that give this figure.
+        yield words.setdefault(key, f"{claim.count}{part}, {by_whom(givers[key])}"), claim
 
 
-def _within(corpus: Corpus, claim: CasualtyClaim, whole: _Cell | None) -> str:
-    """Which part of a whole a claim counts."""
-    people = people_words(
-        {"nationality": claim.nationality, "status": claim.status, "group": claim.group}
-    )
-    other = claim.incident if whole is None or claim.incident != whole[0] else None
-    return ", ".join(filter(None, (other and corpus.incidents[other].name, people)))
+def _part_words(corpus: Corpus, part: _Cell, whole: _Cell | None) -> str:
+    """Say which part of a whole a cell is: another incident, a class of people, or both."""
+    is_elsewhere = whole is None or part.incident != whole.incident
+    incident = corpus.incidents[part.incident].name if is_elsewhere else None
+    return ", ".join(filter(None, (incident, part.people)))
 
 
-def _topic(cell: _Cell) -> str:
-    return " ".join(filter(None, cell))
-
-
-def _name(corpus: Corpus, cell: _Cell) -> str:
-    incident, outcome, *_ = cell
-    people = people_words(dict(zip(("nationality", "status", "group"), cell[2:], strict=True)))
-    return ", ".join(filter(None, (corpus.incidents[incident].name, people, in_words(outcome))))
-
-
-def _bounds(claim: CasualtyClaim) -> tuple[int, float]:
+def _claim_bounds(claim: CasualtyClaim) -> tuple[int, float]:
     most = float("inf") if claim.count.high is None else claim.count.high
     return claim.count.low or 0, most
 
 
-def _meet(one: tuple[int, float], other: tuple[int, float]) -> bool:
+def _bounds_meet(one: tuple[int, float], other: tuple[int, float]) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]

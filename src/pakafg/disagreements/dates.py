@@ -1,149 +1,176 @@
-"""Dates, orders and durations that cannot all hold, and dates that differ in precision alone."""
+"""Do dates, orders and durations exclude each other, or do dates differ in precision alone?"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from pakafg import timeline
-from pakafg.disagreements.discrepancy import (
-    Difference,
-    cited,
-    measured,
-    name_of,
-    related,
-    sides_of,
-)
+from pakafg.corpus.naming import name_of
+from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
 from pakafg.text.date_words import date_words
 from pakafg.timeline.durations import DURATION
 from pakafg.values.calendar import DAY
+from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Bound, CeasefireStage
+from pakafg.views.attribution import grouped
+from pakafg.views.claim_words import claim_citations, order_words, quantity_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.records.claim import DateClaim, OrderClaim
+    from pakafg.records.claim import DateClaim, OrderClaim, QuantityClaim
+    from pakafg.timeline import Timeline
 
-__all__ = ["dates"]
+__all__ = ["BOUND_WORDS", "compare_dates"]
 
-_BOUND: Final = {
+BOUND_WORDS: Final[Mapping[Bound, str]] = {
     Bound.START: "start",
     Bound.END: "end",
     Bound.WHOLE: "date",
     Bound.AMID: "under way",
 }
+"""What a date says of its event, before the date."""
+
+_PARTS: Final = Ruling(Verdict.SCOPE, "Each names a part of the time in which it went on.")
+_ROUNDER: Final = Ruling(Verdict.ROUNDING, "The rounder dates leave room for the others.")
+_NEIGHBOURING: Final = "they are neighbouring days, which a time zone or a midnight may explain"
 _RENEWAL: Final = " A renewal need not be the start."
 _WIDEST: Final = 31 * DAY  # a year or a decade beside a day tells nobody anything
-_OPEN: Final = 10**12
+_OPEN: Final = 10**12  # wider than any date that has a width
 
 
-def dates(corpus: Corpus) -> Iterator[Difference]:
-    """Differences between claims of dates, orders and durations."""
-    yield from _conflicts(corpus)
-    yield from _precision(corpus)
+def compare_dates(corpus: Corpus, timeline: Timeline) -> Iterator[Discrepancy]:
+    """Compare claims of dates, orders and durations.
+
+    Args:
+        corpus: The corpus.
+        timeline: Its timeline.
+
+    Yields:
+        What the timeline cannot hold together, then dates that differ in precision alone.
+    """
+    distinct = set(timeline.events.filter("possible_distinct_events")["event"].to_list())
+    for conflict in timeline.conflicts.iter_rows(named=True):
+        yield _of_conflict(corpus, conflict, distinct)
+    yield from _of_precision(corpus)
 
 
-def _conflicts(corpus: Corpus) -> Iterator[Difference]:
-    line = timeline.reconcile(corpus)
-    distinct = set(line.events.filter("possible_distinct_events")["event"].to_list())
-    for row in line.conflicts.iter_rows(named=True):
-        dated = [corpus.dates[claim] for claim in row["claims"] if claim in corpus.dates]
-        ordered = [corpus.orders[claim] for claim in row["claims"] if claim in corpus.orders]
-        lengths = [
-            corpus.quantities[claim] for claim in row["claims"] if claim in corpus.quantities
-        ]
-        if not ordered and (_only_renewed(dated) or distinct & set(row["events"])):
-            near = row["kind"] == "zone_or_midnight" and not _only_renewed(dated)
-            verdict = "time" if near else "distinct_events"
-        elif row["kind"] == "zone_or_midnight":
-            verdict = "time"
-        else:
-            verdict = "contradiction"
-        total = row["kind"] == "total"
-        topic = (dated[0] if dated else ordered[0]).event if dated or ordered else row["events"][0]
-        told = [(_date(corpus, claim, ordered), claim.id, cited(claim)) for claim in dated]
-        told += [(related(corpus, claim), claim.id, cited(claim)) for claim in ordered]
-        told += [(f"it lasted {measured(claim)}", claim.id, cited(claim)) for claim in lengths]
-        renewal = _RENEWAL if not ordered and any(map(_renewed, dated)) else ""
-        if ordered:
-            name = "Order of events"
-        else:
-            name = f"Duration, {name_of(corpus, topic)}" if total else name_of(corpus, topic)
-        _, _, tail = row["explanation"].rpartition(": these cannot all hold, ")
-        if not ordered and not lengths and _neighbours(dated, row["violation"]):
-            tail = "they are neighbouring days, which a time zone or a midnight may explain."
-        yield Difference(
-            f"{DURATION} {topic}" if total else topic,
-            name,
-            "quantity" if total else "order" if ordered else "dates",
-            verdict,
-            sides_of(told),
-            f"These cannot all hold: {tail}{renewal}",
-        )
+def _of_conflict(corpus: Corpus, conflict: Mapping[str, Any], distinct: set[str]) -> Discrepancy:
+    """Take over a conflict of the timeline.
 
-
-def _precision(corpus: Corpus) -> Iterator[Difference]:
-    """Dates of one event that meet, one rounder than the other, from different documents."""
-    groups: dict[tuple[str, Bound], list[DateClaim]] = defaultdict(list)
-    for claim in corpus.dates.values():
-        groups[claim.event, claim.bound].append(claim)
-    for (event, bound), claims in groups.items():
-        amid = bound is Bound.AMID
-        near = [claim for claim in claims if (claim.when.width or (amid and _OPEN)) <= _WIDEST]
-        rounder = [
-            claim
-            for claim in near
-            if any(
-                claim.document != other.document and _differ(claim, other) and _meet(claim, other)
-                for other in near
-            )
-        ]
-        if rounder and (amid or any(0 < (claim.when.width or 0) <= DAY for claim in rounder)):
-            yield Difference(
-                event,
-                name_of(corpus, event),
-                "dates",
-                "scope" if amid else "rounding",
-                sides_of((_date(corpus, c, ()), c.id, cited(c)) for c in rounder),
-                "Each names a part of the time in which it went on."
-                if amid
-                else "The rounder dates leave room for the others.",
-            )
-
-
-def _differ(one: DateClaim, other: DateClaim) -> bool:
-    return (one.when.first_minute, one.when.last_minute) != (
-        other.when.first_minute,
-        other.when.last_minute,
+    Args:
+        corpus: The corpus.
+        conflict: A row of `Timeline.conflicts`.
+        distinct: Events that may be two.
+    """
+    claims = conflict["claims"]
+    dates = [corpus.dates[claim] for claim in claims if claim in corpus.dates]
+    orders = [corpus.orders[claim] for claim in claims if claim in corpus.orders]
+    durations = [corpus.quantities[claim] for claim in claims if claim in corpus.quantities]
+    placed: list[DateClaim | OrderClaim] = [*dates, *orders]
+    topic = placed[0].event if placed else conflict["events"][0]
+    if conflict["kind"] == ConflictKind.TOTAL:  # of one event, so no orders
+        kind, name = DiscrepancyKind.QUANTITY, f"Duration, {name_of(corpus, topic)}"
+        topic = f"{DURATION} {topic}"
+    elif orders:
+        kind, name = DiscrepancyKind.ORDER, "Order of events"
+    else:
+        kind, name = DiscrepancyKind.DATES, name_of(corpus, topic)
+    reason = conflict["reason"]
+    if not orders and not durations and _are_neighbours(dates, conflict["violation"]):
+        reason = _NEIGHBOURING
+    renewal = _RENEWAL if not orders and any(map(_is_renewal, dates)) else ""
+    may_be_distinct = not orders and not distinct.isdisjoint(conflict["events"])
+    return Discrepancy(
+        topic,
+        name,
+        kind,
+        Ruling(
+            _rule_on_conflict(conflict["kind"], dates, orders, may_be_distinct=may_be_distinct),
+            f"These cannot all hold: {reason}.{renewal}",
+        ),
+        positions_of(_sayings_of_conflict(corpus, dates, orders, durations)),
     )
 
 
-def _meet(one: DateClaim, other: DateClaim) -> bool:
-    return one.bound is Bound.AMID or one.when.meets(other.when)
+def _rule_on_conflict(
+    kind: str, dates: Sequence[DateClaim], orders: Sequence[OrderClaim], *, may_be_distinct: bool
+) -> Verdict:
+    if not orders and _has_day_of_renewals(dates):
+        return Verdict.DISTINCT_EVENTS
+    if kind == ConflictKind.ZONE_OR_MIDNIGHT:
+        return Verdict.TIME
+    return Verdict.DISTINCT_EVENTS if may_be_distinct else Verdict.CONTRADICTION
 
 
-def _date(corpus: Corpus, claim: DateClaim, ordered: list[OrderClaim] | tuple[()]) -> str:
-    """A date in words; where other events stand beside it, with the name of its own."""
-    day = date_words(claim.when.earliest, claim.when.latest, claim.when.zone)
-    event = f"{name_of(corpus, claim.event)}, " if ordered else ""
-    return f"{event}{'renewed' if _renewed(claim) else _BOUND[claim.bound]}: {day}"
+def _sayings_of_conflict(
+    corpus: Corpus,
+    dates: Sequence[DateClaim],
+    orders: Sequence[OrderClaim],
+    durations: Sequence[QuantityClaim],
+) -> Iterator[Saying]:
+    for date in dates:
+        # Beside an order there are other events; else the discrepancy has the event's name.
+        event = f"{name_of(corpus, date.event)}, " if orders else ""
+        yield Saying(f"{event}{_bound_words(date)}", date.id, claim_citations(date))
+    for order in orders:
+        yield Saying(order_words(corpus, order), order.id, claim_citations(order))
+    for duration in durations:
+        words = f"it lasted {quantity_words(duration)}"
+        yield Saying(words, duration.id, claim_citations(duration))
 
 
-def _neighbours(claims: list[DateClaim], violation: timedelta) -> bool:
-    """Whether whole days follow each other: a minute apart for the timeline, not for a reader."""
-    days = all((claim.when.width or _OPEN) % DAY == 0 for claim in claims)
-    return days and violation <= timedelta(minutes=1)
+def _of_precision(corpus: Corpus) -> Iterator[Discrepancy]:
+    """List dates of one event that meet, one rounder than the other, in different documents."""
+    by_bound = grouped(corpus.dates.values(), lambda claim: (claim.event, claim.bound))
+    for (event, bound), claims in by_bound.items():
+        is_amid = bound is Bound.AMID
+        near = [claim for claim in claims if (claim.when.width or (is_amid and _OPEN)) <= _WIDEST]
+        differing = [
+            claim for claim in near if any(_differs_in_precision(claim, other) for other in near)
+        ]
+        has_day = any(0 < (claim.when.width or 0) <= DAY for claim in differing)
+        if differing and (is_amid or has_day):
+            yield Discrepancy(
+                event,
+                name_of(corpus, event),
+                DiscrepancyKind.DATES,
+                _PARTS if is_amid else _ROUNDER,
+                positions_of(
+                    Saying(_bound_words(claim), claim.id, claim_citations(claim))
+                    for claim in differing
+                ),
+            )
 
 
-def _only_renewed(claims: list[DateClaim]) -> bool:
-    """Whether one of the days is told of as a renewal alone."""
-    days: dict[str, bool] = {}
-    for claim in claims:
-        days[str(claim.when)] = days.get(str(claim.when), True) and _renewed(claim)
-    return any(days.values())
+def _differs_in_precision(one: DateClaim, other: DateClaim) -> bool:
+    """Decide whether documents give other ends to one event, and both can hold."""
+    return (
+        one.document != other.document
+        and (one.when.first_minute, one.when.last_minute)
+        != (other.when.first_minute, other.when.last_minute)
+        and (one.bound is Bound.AMID or one.when.meets(other.when))
+    )
 
 
-def _renewed(claim: DateClaim) -> bool:
+def _bound_words(claim: DateClaim) -> str:
+    """Say what a date says of its event."""
+    bound = "renewed" if _is_renewal(claim) else BOUND_WORDS[claim.bound]
+    return f"{bound}: {date_words(claim.when.earliest, claim.when.latest, claim.when.zone)}"
+
+
+def _are_neighbours(claims: Sequence[DateClaim], violation: timedelta) -> bool:
+    """Decide whether whole days follow each other: to the timeline they are a minute apart."""
+    are_days = all((claim.when.width or _OPEN) % DAY == 0 for claim in claims)
+    return are_days and violation <= timedelta(minutes=1)
+
+
+def _has_day_of_renewals(claims: Sequence[DateClaim]) -> bool:
+    """Decide whether one of the days is given by renewals alone."""
+    by_day = grouped(claims, lambda claim: str(claim.when))
+    return any(all(map(_is_renewal, same_day)) for same_day in by_day.values())
+
+
+def _is_renewal(claim: DateClaim) -> bool:
     return claim.stage is CeasefireStage.RENEWED

@@ -1,70 +1,79 @@
-"""Parties that blame each other for one thing."""
+"""Do two sides blame each other for one thing?"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from pakafg.disagreements.discrepancy import Difference, name_of, sides_of, voice
+from pakafg.corpus.naming import actor_name, name_of
+from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
 from pakafg.frames.claim_origins import root
-from pakafg.talks.accusations import every_charge
+from pakafg.talks.accusations import accusations
+from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import IncidentKind, Side
+from pakafg.views.attribution import grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.talks.accusations import Charge
+    from pakafg.talks.accusations import Accusation
 
-__all__ = ["blame"]
+__all__ = ["compare_accusations"]
 
-_PARTIES: Final = {Side.PAKISTAN, Side.AFGHANISTAN, Side.ARMED_GROUP}
+_ONE_ACT: Final = Ruling(Verdict.CONTRADICTION, "Each side gives the other the blame.")
+_SEVERAL_ACTS: Final = Ruling(
+    Verdict.UNRESOLVED, "Each side charges the other; both charges may be right, or neither."
+)
+_ADVERSARIES: Final = {Side.PAKISTAN, Side.AFGHANISTAN, Side.ARMED_GROUP}
 
 
-def blame(corpus: Corpus) -> Iterator[Difference]:
-    """What two sides each blame on the other."""
-    told: dict[str, list[Charge]] = defaultdict(list)
-    for charge in every_charge(corpus):
-        if charge.about is not None:
-            told[charge.about].append(charge)
-    for about, charges in told.items():
-        pairs = {_sides(corpus, charge) for charge in charges}
+def compare_accusations(corpus: Corpus) -> Iterator[Discrepancy]:
+    """Find what two sides each blame on the other.
+
+    Args:
+        corpus: The corpus.
+    """
+    by_subject = grouped(accusations(corpus), lambda accusation: accusation.about)
+    for about, all_accusations in by_subject.items():
+        if about is None:  # a standing charge is about no one thing
+            continue
+        pairs = {_sides_of_accusation(corpus, each) for each in all_accusations}
         mutual = {pair for pair in pairs if pair is not None and pair[::-1] in pairs}
         if mutual:
-            mine = [charge for charge in charges if _sides(corpus, charge) in mutual]
-            yield _difference(corpus, about, mine)
+            mutual_accusations = [
+                each for each in all_accusations if _sides_of_accusation(corpus, each) in mutual
+            ]
+            yield _mutual_blame(corpus, about, mutual_accusations)
 
 
-def _sides(corpus: Corpus, charge: Charge) -> tuple[Side, Side] | None:
-    """Who blames whom, side by side; None where it is not one side another."""
-    if charge.by is None or charge.blamed is None:
+def _sides_of_accusation(corpus: Corpus, accusation: Accusation) -> tuple[Side, Side] | None:
+    """Say which side blames which; None where it is not one adversary another."""
+    if accusation.by is None or accusation.blamed is None:
         return None
-    pair = corpus.actors[charge.by].side, corpus.actors[charge.blamed].side
-    return pair if pair[0] is not pair[1] and _PARTIES.issuperset(pair) else None
+    by, blamed = (corpus.actors[actor].side for actor in (accusation.by, accusation.blamed))
+    return (by, blamed) if by is not blamed and {by, blamed} <= _ADVERSARIES else None
 
 
-def _difference(corpus: Corpus, about: str, charges: list[Charge]) -> Difference:
+def _mutual_blame(corpus: Corpus, about: str, accusations: Sequence[Accusation]) -> Discrepancy:
     incident = corpus.incidents.get(about)
-    one_act = incident is not None and incident.kind is not IncidentKind.CAMPAIGN
-    return Difference(
+    is_one_act = incident is not None and incident.kind is not IncidentKind.CAMPAIGN
+    sayings = (
+        Saying(
+            f"{_body_name(corpus, each.by)} blames {_body_name(corpus, each.blamed)}",
+            each.record,
+            each.citations,
+        )
+        for each in accusations
+    )
+    return Discrepancy(
         about,
         name_of(corpus, about),
-        "blame",
-        "contradiction" if one_act else "unresolved",
-        sides_of(
-            (
-                f"{_top(corpus, charge.by)} blames {_top(corpus, charge.blamed)}",
-                charge.record,
-                charge.citations,
-            )
-            for charge in charges
-        ),
-        "Each side gives the other the blame."
-        if one_act
-        else "Each side charges the other; both charges may be right, or neither.",
+        DiscrepancyKind.BLAME,
+        _ONE_ACT if is_one_act else _SEVERAL_ACTS,
+        positions_of(sayings),
     )
 
 
-def _top(corpus: Corpus, actor: str | None) -> str:
-    """The body behind somebody who blames or is blamed."""
-    return voice(corpus, root(corpus, actor))
+def _body_name(corpus: Corpus, actor: str | None) -> str | None:
+    """Name the body behind somebody who blames or is blamed."""
+    return actor_name(corpus, root(corpus, actor))

@@ -1,12 +1,24 @@
-"""Other figures that differ: of one topic, in one unit, of one thing or of its parts."""
+"""Do other figures differ: of one topic, in one unit, of one thing or of its parts?"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from pakafg.disagreements.discrepancy import Difference, cited, measured, name_of, sides_of, voice
+from pakafg.corpus.ancestry import scopes_of
+from pakafg.corpus.naming import actor_name, name_of
+from pakafg.disagreements.discrepancy import (
+    NOT_ALL_RIGHT,
+    ONE_NUMBER,
+    Discrepancy,
+    Ruling,
+    Saying,
+    positions_of,
+)
+from pakafg.text.people import by_whom
+from pakafg.values.conclusions import DiscrepancyKind, Verdict
+from pakafg.views.attribution import grouped
+from pakafg.views.claim_words import claim_citations, quantity_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,51 +26,61 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.claim import QuantityClaim
 
-__all__ = ["quantities"]
+__all__ = ["compare_quantities", "quantity_saying"]
+
+_PART: Final = Ruling(Verdict.SCOPE, "One counts a part of what the other counts.")
+_RECOUNTED: Final = Ruling(Verdict.TIME, "One source counted at different times.")
 
 
-def quantities(corpus: Corpus) -> Iterator[Difference]:
-    """Differences between quantity claims."""
-    groups: dict[tuple[str, str, str | None], list[QuantityClaim]] = defaultdict(list)
-    for claim in corpus.quantities.values():
-        if claim.count.low is not None:
-            groups[claim.topic, claim.unit, _largest(corpus, claim.about)].append(claim)
-    for (topic, _, about), claims in groups.items():
-        bounds = {(claim.count.low, claim.count.high) for claim in claims}
-        if len(bounds) == 1:
-            continue
-        verdict, why = _verdict(claims)
-        words = topic.replace("-", " ").capitalize()
-        yield Difference(
-            topic if about is None else f"{topic} {about}",
-            words if about is None else f"{words}, {name_of(corpus, about)}",
-            "quantity",
-            verdict,
-            sides_of(
-                (f"{measured(c)}, by {voice(corpus, c.claimant)}", c.id, cited(c)) for c in claims
-            ),
-            why,
-        )
+def compare_quantities(corpus: Corpus) -> Iterator[Discrepancy]:
+    """Compare quantity claims of one topic, unit and thing.
+
+    Args:
+        corpus: The corpus.
+    """
+    numbered = (claim for claim in corpus.quantities.values() if claim.count.low is not None)
+    by_subject = grouped(
+        numbered, lambda claim: (claim.topic, claim.unit, _largest(corpus, claim.about))
+    )
+    for (topic, _, about), claims in by_subject.items():
+        if len({(claim.count.low, claim.count.high) for claim in claims}) > 1:
+            words = topic.replace("-", " ").capitalize()
+            yield Discrepancy(
+                topic if about is None else f"{topic} {about}",
+                words if about is None else f"{words}, {name_of(corpus, about)}",
+                DiscrepancyKind.QUANTITY,
+                _rule_on_quantities(claims),
+                positions_of(quantity_saying(corpus, claim) for claim in claims),
+            )
+
+
+def quantity_saying(corpus: Corpus, claim: QuantityClaim) -> Saying:
+    """Say how much of what, by whom.
+
+    Args:
+        corpus: The corpus.
+        claim: The claim.
+    """
+    giver = by_whom([actor_name(corpus, claim.claimant)])
+    return Saying(f"{quantity_words(claim)}, {giver}", claim.id, claim_citations(claim))
 
 
 def _largest(corpus: Corpus, about: str | None) -> str | None:
-    """What a quantity belongs to; the largest incident where that is part of one."""
-    incident = corpus.incidents.get(about) if about is not None else None
-    if incident is None or incident.part_of is None:
-        return about
-    return _largest(corpus, incident.part_of)
+    """Find the largest incident that one is part of; leave anything else as it is."""
+    return scopes_of(corpus, about)[-1] if about in corpus.incidents else about
 
 
-def _verdict(claims: list[QuantityClaim]) -> tuple[str, str]:
+def _rule_on_quantities(claims: list[QuantityClaim]) -> Ruling:
+    """Rule on claims whose bounds differ."""
     if len({claim.about for claim in claims}) > 1:
-        return "scope", "One counts a part of what the other counts."
+        return _PART
     highest_low = max(claim.count.low or 0 for claim in claims)
     highs = [claim.count.high for claim in claims if claim.count.high is not None]
     if not highs or highest_low <= min(highs):
-        return "rounding", "The words leave room for one number."
+        return ONE_NUMBER
     if len({claim.claimant for claim in claims}) == 1 and all(
         one.as_of and other.as_of and not one.as_of.meets(other.as_of)
         for one, other in combinations(claims, 2)
     ):
-        return "time", "One source counted at different times."
-    return "contradiction", "These cannot all be right."
+        return _RECOUNTED
+    return NOT_ALL_RIGHT

@@ -1,4 +1,4 @@
-"""What was answered to a demand, and in what form it was put."""
+"""Do documents give different answers to a demand, or a different form of it?"""
 
 from __future__ import annotations
 
@@ -6,66 +6,101 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from pakafg.disagreements.discrepancy import Difference, sides_of, voice
+from pakafg.corpus.naming import actor_name
+from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
 from pakafg.frames.claim_origins import root
-from pakafg.text.people import in_words
+from pakafg.text.people import according_to, in_words
+from pakafg.values.conclusions import DiscrepancyKind, Verdict
+from pakafg.views.attribution import grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.demand import Demand, Response
 
-__all__ = ["answers"]
+__all__ = ["compare_responses"]
 
-_WHY: Final = {
-    "contradiction": "Agreed to by one account, refused by another.",
-    "time": "The accounts are of different times: the answer may have changed between them.",
-    "unresolved": "Answered by one account, not or not yet by another.",
-    "scope": "These can go together: a refusal with its reason, or with another offer.",
-}
+_AGREED_AND_REFUSED: Final = Ruling(
+    Verdict.CONTRADICTION, "Agreed to by one account, refused by another."
+)
+_IN_TURN: Final = Ruling(
+    Verdict.TIME,
+    "The accounts are of different times: the answer may have changed between them.",
+)
+_UNANSWERED: Final = Ruling(
+    Verdict.UNRESOLVED, "Answered by one account, not or not yet by another."
+)
+_TOGETHER: Final = Ruling(
+    Verdict.SCOPE, "These can go together: a refusal with its reason, or with another offer."
+)
+_OTHER_BODIES: Final = Ruling(
+    Verdict.ATTRIBUTION, "The accounts have it answered by different bodies."
+)
+_TWO_FORMS: Final = Ruling(
+    Verdict.CONTRADICTION, "It was put in one form by one account, in another by another."
+)
 
 
-def answers(corpus: Corpus) -> Iterator[Difference]:
-    """Differences between the responses to each demand, and between its forms."""
+def compare_responses(corpus: Corpus) -> Iterator[Discrepancy]:
+    """Compare the responses to each demand, who gave them, and the forms of the demand.
+
+    Args:
+        corpus: The corpus.
+    """
     for demand in corpus.demands.values():
-        by_side: dict[str | None, list[Response]] = defaultdict(list)
-        for response in demand.responses:
-            side = corpus.actors[response.by].side if response.by else None
-            by_side[side].append(response)
-        for given in by_side.values():
-            if len({response.answer for response in given}) > 1:
-                yield _answer(corpus, demand, given)
-        yield from _answerer(corpus, demand)
-        yield from _form(demand)
+        by_side = grouped(
+            demand.responses,
+            lambda response: corpus.actors[response.by].side if response.by else None,
+        )
+        for responses in by_side.values():
+            if len({response.answer for response in responses}) > 1:
+                yield _answers_discrepancy(corpus, demand, responses)
+        yield from _answering_bodies(corpus, demand)
+        yield from _forms(demand)
 
 
-def _answer(corpus: Corpus, demand: Demand, given: list[Response]) -> Difference:
-    verdict = _verdict(corpus, demand, given)
-    told = ((_told(corpus, response), demand.id, response.citations) for response in given)
-    return Difference(demand.id, demand.text, "answer", verdict, sides_of(told), _WHY[verdict])
-
-
-def _told(corpus: Corpus, response: Response) -> str:
-    """An answer, and who reports it where that is not the document itself."""
-    said = f"{in_words(response.answer)} by {voice(corpus, root(corpus, response.by))}"
-    return f"{said}, says {voice(corpus, response.claimant)}" if response.claimant else said
-
-
-def _verdict(corpus: Corpus, demand: Demand, given: list[Response]) -> str:
-    yes, no, unanswered = (
-        {response.document for response in given if response.answer.agrees is agreed}
-        for agreed in (True, False, None)
+def _answers_discrepancy(
+    corpus: Corpus, demand: Demand, responses: Sequence[Response]
+) -> Discrepancy:
+    sayings = (
+        Saying(_response_words(corpus, response), demand.id, response.citations)
+        for response in responses
     )
-    if yes and no:
+    return Discrepancy(
+        demand.id,
+        demand.text,
+        DiscrepancyKind.ANSWER,
+        _rule_on_answers(corpus, demand, responses),
+        positions_of(sayings),
+    )
+
+
+def _response_words(corpus: Corpus, response: Response) -> str:
+    """Say what was answered by whom, and who reports it where the document names somebody."""
+    body = actor_name(corpus, root(corpus, response.by))
+    answer = in_words(response.answer) + (f" by {body}" if body else "")
+    claimant = actor_name(corpus, response.claimant)
+    return f"{answer}, {according_to(claimant)}" if claimant else answer
+
+
+def _rule_on_answers(corpus: Corpus, demand: Demand, responses: Sequence[Response]) -> Ruling:
+    agreeing, refusing, unanswered = (
+        {response.document for response in responses if response.answer.agrees is agrees}
+        for agrees in (True, False, None)
+    )
+    if agreeing and refusing:
         # A demand of one round has one answer; one put again and again may have several.
-        apart = demand.round is None and (_before(corpus, yes, no) or _before(corpus, no, yes))
-        return "time" if apart else "contradiction"
-    return "unresolved" if unanswered and (yes or no) else "scope"
+        in_turn = demand.round is None and (
+            _published_before(corpus, agreeing, refusing)
+            or _published_before(corpus, refusing, agreeing)
+        )
+        return _IN_TURN if in_turn else _AGREED_AND_REFUSED
+    return _UNANSWERED if unanswered and (agreeing or refusing) else _TOGETHER
 
 
-def _before(corpus: Corpus, some: set[str], others: set[str]) -> bool:
-    """Whether some documents were surely published before all others."""
+def _published_before(corpus: Corpus, some: set[str], others: set[str]) -> bool:
+    """Decide whether some documents were surely published before all others."""
     pairs = [
         (corpus.documents[one].published, corpus.documents[other].published)
         for one in some
@@ -74,27 +109,38 @@ def _before(corpus: Corpus, some: set[str], others: set[str]) -> bool:
     return all(one and other and one.surely_before(other) for one, other in pairs)
 
 
-def _answerer(corpus: Corpus, demand: Demand) -> Iterator[Difference]:
-    """A demand put to one that other bodies answer, by other accounts."""
+def _answering_bodies(corpus: Corpus, demand: Demand) -> Iterator[Discrepancy]:
+    """Compare who answered a demand that was put to somebody, by document."""
     if demand.of is None:
         return
     bodies: dict[str, set[str]] = defaultdict(set)
     for response in demand.responses:
-        top = root(corpus, response.by)
-        if top is not None:
-            bodies[response.document].add(top)
+        body = root(corpus, response.by)
+        if body is not None:
+            bodies[response.document].add(body)
     if any(one.isdisjoint(other) for one, other in combinations(bodies.values(), 2)):
-        told = (
-            (f"answered by {voice(corpus, root(corpus, r.by))}", demand.id, r.citations)
-            for r in demand.responses
-            if r.by is not None
+        sayings = (
+            Saying(
+                f"answered by {actor_name(corpus, root(corpus, response.by))}",
+                demand.id,
+                response.citations,
+            )
+            for response in demand.responses
+            if response.by is not None
         )
-        why = "The accounts have it answered by different bodies."
-        yield Difference(demand.id, demand.text, "answer", "attribution", sides_of(told), why)
+        yield Discrepancy(
+            demand.id, demand.text, DiscrepancyKind.ANSWER, _OTHER_BODIES, positions_of(sayings)
+        )
 
 
-def _form(demand: Demand) -> Iterator[Difference]:
-    told = [(f"{r.form}", demand.id, r.citations) for r in demand.reports if r.form is not None]
-    if len({form for form, _, _ in told}) > 1:
-        why = "It was put in one form by one account, in another by another."
-        yield Difference(demand.id, demand.text, "form", "contradiction", sides_of(told), why)
+def _forms(demand: Demand) -> Iterator[Discrepancy]:
+    """Compare the forms that documents give to a demand."""
+    sayings = [
+        Saying(str(report.form), demand.id, report.citations)
+        for report in demand.reports
+        if report.form is not None
+    ]
+    if len({saying.says for saying in sayings}) > 1:
+        yield Discrepancy(
+            demand.id, demand.text, DiscrepancyKind.FORM, _TWO_FORMS, positions_of(sayings)
+        )

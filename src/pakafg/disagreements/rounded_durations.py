@@ -1,13 +1,18 @@
-"""How long something lasted: a figure that is rounder than the clock times of start and end."""
+"""Is a duration rounder than the clock times of its start and end?"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from pakafg.disagreements.discrepancy import Difference, cited, measured, name_of, sides_of, voice
+from pakafg.corpus.naming import name_of
+from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
+from pakafg.disagreements.quantities import quantity_saying
+from pakafg.text.figure_words import counted
 from pakafg.timeline.durations import DURATION, UNITS
+from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Bound, Precision
+from pakafg.views.claim_words import claim_citations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,28 +20,34 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.claim import DateClaim, QuantityClaim
 
-__all__ = ["durations"]
+__all__ = ["compare_durations"]
+
+_ROUNDED: Final = Ruling(Verdict.ROUNDING, "The figure is rounded.")
 
 
-def durations(corpus: Corpus) -> Iterator[Difference]:
-    """Differences between durations and clock times that rounding explains.
+def compare_durations(corpus: Corpus) -> Iterator[Discrepancy]:
+    """Compare durations with clock times, and list those that rounding explains.
 
     Those that nothing explains the timeline finds, among the dates that cannot all hold.
+
+    Args:
+        corpus: The corpus.
     """
-    ends: dict[tuple[str, Bound], list[DateClaim]] = defaultdict(list)
+    clock_times: dict[tuple[str, Bound], list[DateClaim]] = defaultdict(list)
     for date in corpus.dates.values():
         if date.when.precision is Precision.TIME:
-            ends[date.event, date.bound].append(date)
+            clock_times[date.event, date.bound].append(date)
     for claim in corpus.quantities.where(topic=DURATION).values():
         if claim.about is not None and claim.unit.lower() in UNITS and claim.count.low is not None:
-            for start in ends[claim.about, Bound.START]:
-                for end in ends[claim.about, Bound.END]:
-                    yield from _compared(corpus, claim, start, end)
+            for start in clock_times[claim.about, Bound.START]:
+                for end in clock_times[claim.about, Bound.END]:
+                    yield from _compare_with_clock(corpus, claim, start, end)
 
 
-def _compared(
+def _compare_with_clock(
     corpus: Corpus, claim: QuantityClaim, start: DateClaim, end: DateClaim
-) -> Iterator[Difference]:
+) -> Iterator[Discrepancy]:
+    """Yield a discrepancy where the clock misses the figure by less than one of its units."""
     first, last = start.when.first_minute, end.when.last_minute
     if first is None or last is None or claim.about is None:
         return
@@ -46,19 +57,15 @@ def _compared(
     if low <= lasted <= high or not low - unit < lasted < high + unit:
         return
     hours, minutes = divmod(lasted, 60)
-    clock = f"{hours} hours {minutes} minutes by the clock"
-    figure = f"{measured(claim)}, by {voice(corpus, claim.claimant)}"
-    yield Difference(
+    by_clock = f"{counted(hours, 'hour')} {counted(minutes, 'minute')} by the clock"
+    sayings = [
+        quantity_saying(corpus, claim),
+        *(Saying(by_clock, date.id, claim_citations(date)) for date in (start, end)),
+    ]
+    yield Discrepancy(
         f"{DURATION} {claim.about}",
         f"Duration, {name_of(corpus, claim.about)}",
-        "quantity",
-        "rounding",
-        sides_of(
-            [
-                (figure, claim.id, cited(claim)),
-                (clock, start.id, cited(start)),
-                (clock, end.id, cited(end)),
-            ]
-        ),
-        "The figure is rounded.",
+        DiscrepancyKind.QUANTITY,
+        _ROUNDED,
+        positions_of(sayings),
     )

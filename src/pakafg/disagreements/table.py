@@ -1,43 +1,35 @@
-"""Every kind of disagreement in one table."""
+"""Every kind of discrepancy in one table."""
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pakafg.disagreements.casualty_figures import figures
-from pakafg.disagreements.ceasefires import truces
-from pakafg.disagreements.dates import dates
-from pakafg.disagreements.links import judged
-from pakafg.disagreements.mutual_blame import blame
-from pakafg.disagreements.quantities import quantities
-from pakafg.disagreements.responses import answers
-from pakafg.disagreements.round_reports import talks
-from pakafg.disagreements.rounded_durations import durations
-from pakafg.disagreements.titles import roles
-from pakafg.disagreements.wordings import utterances
+from pakafg.disagreements.casualty_figures import compare_casualty_figures
+from pakafg.disagreements.ceasefires import compare_ceasefire_reports
+from pakafg.disagreements.dates import compare_dates
+from pakafg.disagreements.links import read_links
+from pakafg.disagreements.mutual_blame import compare_accusations
+from pakafg.disagreements.quantities import compare_quantities
+from pakafg.disagreements.responses import compare_responses
+from pakafg.disagreements.round_reports import compare_round_reports
+from pakafg.disagreements.rounded_durations import compare_durations
+from pakafg.disagreements.titles import compare_titles
+from pakafg.disagreements.wordings import compare_wordings
 from pakafg.frames import SCHEMAS
+from pakafg.timeline import reconcile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from pakafg.corpus.corpus import Corpus
+    from pakafg.disagreements.discrepancy import Discrepancy
+    from pakafg.timeline import Timeline
 
-__all__ = ["discrepancies"]
-
-_KINDS: Final = (
-    figures,
-    quantities,
-    durations,
-    dates,
-    talks,
-    truces,
-    blame,
-    roles,
-    utterances,
-    answers,
-    judged,
-)
+__all__ = ["discrepancies", "discrepancies_beside"]
 
 
 def discrepancies(corpus: Corpus) -> pl.DataFrame:
@@ -50,27 +42,40 @@ def discrepancies(corpus: Corpus) -> pl.DataFrame:
         corpus: The corpus.
 
     Returns:
-        One row a disagreement: discrepancy, topic (a record's id, or what is counted), kind,
-        verdict, records, documents, sides (for each: says, records, documents, citations),
+        One row a disagreement: discrepancy, topic (a record's id, or what is counted), name
+        (the same, in words), kind (a `DiscrepancyKind`), verdict (a `Verdict`), records,
+        documents, sides (for each: says, records, documents, citations), why (the verdict),
         explanation (a sentence with a quotation from each document, and why the verdict).
-
-        Kinds: figures (persons), quantity (other figures), dates, order (of events),
-        identity (one thing or two, by a link), label (number of a round), head (of a
-        delegation), mediator (or broker), role (title of a person), wording (of one utterance),
-        attribution (one utterance or figure, two sources), answer (to a demand), form (of a
-        demand), blame (on each other), state (of a ceasefire), event (under a ceasefire said
-        to be quiet), statement (against another, by a link).
-
-        Verdicts: contradiction (these cannot all hold), scope (a part and a whole, or
-        different rounds), rounding (one figure or date, in rounder words), time (different
-        times, or an edge of a day), distinct_events (perhaps two things), wording,
-        attribution (different mouths), unresolved (the records do not decide it).
 
     >>> import pakafg
     >>> found = discrepancies(pakafg.load_corpus())
     >>> found.filter(topic="istanbul-november", kind="label")["verdict"].to_list()
     ['contradiction']
     """
-    found = chain.from_iterable(kind(corpus) for kind in _KINDS)
-    rows = [(f"discrepancy-{n}", *difference.row) for n, difference in enumerate(found, start=1)]
+    return discrepancies_beside(corpus, reconcile(corpus))
+
+
+def discrepancies_beside(corpus: Corpus, timeline: Timeline) -> pl.DataFrame:
+    """Tabulate the disagreements of a corpus whose timeline is reconciled already.
+
+    Args:
+        corpus: The corpus.
+        timeline: The timeline of the very corpus.
+    """
+    # A new kind is one module, and one line here.
+    comparisons: tuple[Callable[[Corpus], Iterator[Discrepancy]], ...] = (
+        compare_casualty_figures,
+        compare_quantities,
+        compare_durations,
+        partial(compare_dates, timeline=timeline),
+        compare_round_reports,
+        compare_ceasefire_reports,
+        compare_accusations,
+        compare_titles,
+        compare_wordings,
+        compare_responses,
+        read_links,
+    )
+    each = chain.from_iterable(compare(corpus) for compare in comparisons)
+    rows = [(f"discrepancy-{n}", *discrepancy.row) for n, discrepancy in enumerate(each, start=1)]
     return pl.DataFrame(rows, schema=SCHEMAS["discrepancies"].schema, orient="row")

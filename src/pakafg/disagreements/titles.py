@@ -1,4 +1,4 @@
-"""Titles that documents give to one person."""
+"""Do documents give one person different titles?"""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-from pakafg.disagreements.discrepancy import Difference, sides_of
+from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
+from pakafg.text.quotations import quoted
+from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import ActorKind, Nationality, PlaceKind, Side
 
 if TYPE_CHECKING:
@@ -14,51 +16,51 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["roles"]
+__all__ = ["compare_titles"]
 
+_ONE_TITLE: Final = Ruling(Verdict.WORDING, "One title in different words.")
+_PERHAPS_TWO: Final = Ruling(
+    Verdict.UNRESOLVED, "These may be one office in other words, two offices, or a mistake."
+)
 _WORD: Final = re.compile(r"\w+")
 _ALIKE: Final = 0.65  # of two words that are one: Defence and Defense, spokesman and spokesperson
 
 
-def roles(corpus: Corpus) -> Iterator[Difference]:
-    """Persons whose title is not always the same."""
-    countries = _countries(corpus)
-    for actor in corpus.actors.where(kind=ActorKind.PERSON).values():
-        given: dict[tuple[str, ...], str] = {}
-        told = []
-        for mention in actor.mentions:
+def compare_titles(corpus: Corpus) -> Iterator[Discrepancy]:
+    """Compare the titles of each person.
+
+    Args:
+        corpus: The corpus.
+    """
+    country_words = _country_words(corpus)
+    for person in corpus.actors.where(kind=ActorKind.PERSON).values():
+        titles: dict[tuple[str, ...], str] = {}  # the words compared: the title as first printed
+        sayings = []
+        for mention in person.mentions:
             if mention.role is not None:
-                words = _words(mention.role, countries)
-                known = next((each for each in given if _initials(each, words)), words)
-                told.append(
-                    (f"“{given.setdefault(known, mention.role)}”", actor.id, mention.citations)
-                )
-        if len(given) < 2:  # noqa: PLR2004  (it takes two to differ)
-            continue
-        alike = len({len(each) for each in given}) == 1 and all(
-            _one_word(a, b) for each in zip(*given, strict=True) for a in each for b in each
-        )
-        yield Difference(
-            actor.id,
-            actor.name,
-            "role",
-            "wording" if alike else "unresolved",
-            sides_of(told),
-            "One title in different words."
-            if alike
-            else "These may be one office in other words, two offices, or a mistake.",
-        )
+                words = _title_words(mention.role, country_words)
+                known = next((each for each in titles if _is_same_title(each, words)), words)
+                title = titles.setdefault(known, mention.role)
+                sayings.append(Saying(quoted(title), person.id, mention.citations))
+        if len(titles) > 1:
+            yield Discrepancy(
+                person.id,
+                person.name,
+                DiscrepancyKind.ROLE,
+                _ONE_TITLE if _are_alike(list(titles)) else _PERHAPS_TWO,
+                positions_of(sayings),
+            )
 
 
-def _words(role: str, countries: set[str]) -> tuple[str, ...]:
-    """A title without its punctuation and without the country: “Pakistan’s Defence Minister”."""
+def _title_words(role: str, country_words: set[str]) -> tuple[str, ...]:
+    """Split a title without its punctuation and its country: “Pakistan’s Defence Minister”."""
     plain = role.casefold().replace("’s ", " ").replace("'s ", " ").replace(".", "")
-    return tuple(word for word in _WORD.findall(plain) if word not in countries) or (plain,)
+    return tuple(word for word in _WORD.findall(plain) if word not in country_words) or (plain,)
 
 
-def _countries(corpus: Corpus) -> set[str]:
-    """Words that only say whose official somebody is."""
-    names = [str(nationality) for nationality in Nationality] + ["the"]
+def _country_words(corpus: Corpus) -> set[str]:
+    """Collect the words that only say whose official somebody is."""
+    names = [*map(str, Nationality), "the"]
     for actor in corpus.actors.values():
         if actor.kind is ActorKind.GOVERNMENT and actor.side is not Side.MEDIATOR:
             names += [actor.name, *actor.aliases]
@@ -68,11 +70,17 @@ def _countries(corpus: Corpus) -> set[str]:
     return {name.casefold() for name in names if _WORD.fullmatch(name)}
 
 
-def _initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two titles are one, written out or in initials: NSA."""
+def _is_same_title(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Decide whether two titles are equal, or one is the other in initials: NSA."""
     short, long = sorted((one, other), key=len)
     return one == other or (len(short) == 1 and short[0] == "".join(word[0] for word in long))
 
 
-def _one_word(one: str, other: str) -> bool:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+def _are_alike(titles: list[tuple[str, ...]]) -> bool:
+    """Decide whether titles are alike word for word."""
+    return len(set(map(len, titles))) == 1 and all(
+        SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+        for words in zip(*titles, strict=True)
+        for one in words
+        for other in words
+    )

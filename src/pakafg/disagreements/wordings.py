@@ -1,11 +1,14 @@
-"""One utterance in different words, or in different mouths."""
+"""Is one utterance given in different words, or to different mouths?"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pakafg.disagreements.discrepancy import Difference, one_chain, sides_of, voice
-from pakafg.text.quotations import clip
+from pakafg.corpus.ancestry import speak_for_one
+from pakafg.corpus.naming import NO_SPEAKER, actor_name
+from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
+from pakafg.text.quotations import quoted
+from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Mode
 
 if TYPE_CHECKING:
@@ -15,91 +18,105 @@ if TYPE_CHECKING:
     from pakafg.records.citation import Citation
     from pakafg.records.statement import Report, Statement
 
-__all__ = ["utterances"]
+__all__ = ["compare_wordings"]
 
+_ONE_SPEAKS_FOR_OTHER: Final = Ruling(Verdict.SCOPE, "One speaks for the other.")
+_TWO_SPEAKERS: Final = Ruling(Verdict.ATTRIBUTION, "One sentence is given to different speakers.")
+_PARAPHRASED: Final = Ruling(
+    Verdict.WORDING, "One quotes what the other tells in words of its own."
+)
+_QUOTED_IN_PART: Final = Ruling(Verdict.WORDING, "One quotes a part of what the other quotes.")
+_QUOTED_OTHERWISE: Final = Ruling(Verdict.WORDING, "The quoted words differ.")
 _MARKS: Final = ("“", "‘", '"')
+_NAMING: Final = 80  # characters of an utterance that name it
 
 
-def utterances(corpus: Corpus) -> Iterator[Difference]:
-    """Differences between the reports of each statement."""
-    for said in corpus.statements.values():
-        yield from _attribution(corpus, said)
-        yield from _wording(corpus, said)
+def compare_wordings(corpus: Corpus) -> Iterator[Discrepancy]:
+    """Compare the reports of each statement.
+
+    Args:
+        corpus: The corpus.
+    """
+    for statement in corpus.statements.values():
+        yield from _speakers(corpus, statement)
+        yield from _words(corpus, statement)
 
 
-def _attribution(corpus: Corpus, said: Statement) -> Iterator[Difference]:
-    speakers = {report.speaker or said.speaker for report in said.reports}
-    if len(speakers) < 2:  # noqa: PLR2004  (it takes two to differ)
-        return
-    chain = one_chain(corpus, speakers)
-    told = (
-        (voice(corpus, report.speaker or said.speaker), said.id, report.citations)
-        for report in said.reports
-    )
-    yield Difference(
-        said.id,
-        f"Who said “{clip(said.reports[0].words, 80)}”",
-        "attribution",
-        "scope" if chain else "attribution",
-        sides_of(told),
-        "One speaks for the other." if chain else "One sentence is given to different speakers.",
-    )
+def _speakers(corpus: Corpus, statement: Statement) -> Iterator[Discrepancy]:
+    """Compare who said it."""
+    by_report = [(report.speaker or statement.speaker, report) for report in statement.reports]
+    speakers = {speaker for speaker, _ in by_report}
+    if len(speakers) > 1:
+        sayings = (
+            Saying(actor_name(corpus, speaker) or NO_SPEAKER, statement.id, report.citations)
+            for speaker, report in by_report
+        )
+        yield Discrepancy(
+            statement.id,
+            f"Who said {quoted(statement.reports[0].words, _NAMING)}",
+            DiscrepancyKind.ATTRIBUTION,
+            _ONE_SPEAKS_FOR_OTHER if speak_for_one(corpus, speakers) else _TWO_SPEAKERS,
+            positions_of(sayings),
+        )
 
 
-def _wording(corpus: Corpus, said: Statement) -> Iterator[Difference]:
-    """Words in quotation marks that are not the same, or that others only tell."""
-    texts: dict[str, str] = {}
-    told, quoted = [], set()
-    for report in said.reports:
+def _words(corpus: Corpus, statement: Statement) -> Iterator[Discrepancy]:
+    """Compare words in quotation marks with others, and with a document's own words for them."""
+    printed: dict[str, str] = {}  # the words compared: as first printed
+    compared: set[str] = set()  # those in quotation marks
+    sayings = []
+    for report in statement.reports:
         again = _quoted_again(corpus, report)
-        words = _plain(report.words)
-        text = f"“{texts.setdefault(words, report.words)}”"
+        words = _letters_and_digits(report.words)
+        text = quoted(printed.setdefault(words, report.words))
         if report.mode is Mode.PARAPHRASE:
             text = f"told as {text}"
         else:
-            quoted.update([words, *(_plain(each.quote) for each in again)])
-        told.append((text, said.id, tuple(c for c in report.citations if c not in again)))
-        told += [(f"“{each.quote}”", said.id, (each,)) for each in again]
-    if quoted and len({text for text, _, _ in told}) > 1:
-        yield Difference(
-            said.id,
-            f"In the words of {voice(corpus, said.speaker)}",
-            "wording",
-            "wording",
-            sides_of(told),
-            _why(quoted),
+            compared.update([words, *(_letters_and_digits(citation.quote) for citation in again)])
+        first = tuple(citation for citation in report.citations if citation not in again)
+        sayings.append(Saying(text, statement.id, first))
+        sayings += [Saying(quoted(each.quote), statement.id, (each,)) for each in again]
+    if compared and len({saying.says for saying in sayings}) > 1:
+        speaker = actor_name(corpus, statement.speaker)
+        yield Discrepancy(
+            statement.id,
+            f"In the words of {speaker}" if speaker else f"In words of a {NO_SPEAKER.casefold()}",
+            DiscrepancyKind.WORDING,
+            _rule_on_words(compared),
+            positions_of(sayings),
         )
 
 
 def _quoted_again(corpus: Corpus, report: Report) -> list[Citation]:
-    """Further quotations of an utterance in one document, in words that are not the first ones."""
+    """Find further quotations of an utterance in one document, in words unlike the first ones."""
     if report.mode is Mode.PARAPHRASE:
         return []
-    text, first = corpus.documents[report.document].text, _plain(report.words)
+    text, first = corpus.documents[report.document].text, _letters_and_digits(report.words)
     return [
-        each
-        for each in report.citations[1:]
-        if text[: each.start].endswith(_MARKS)
-        and "”" not in each.quote
-        and _plain(each.quote) not in first
-        and _alike(first, _plain(each.quote))
+        citation
+        for citation in report.citations[1:]
+        if text[: citation.start].endswith(_MARKS)
+        and "”" not in citation.quote
+        and _letters_and_digits(citation.quote) not in first
+        and _share_half(first, _letters_and_digits(citation.quote))
     ]
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether they share half of the words of the shorter: else they are two sentences."""
+def _share_half(one: str, other: str) -> bool:
+    """Decide whether they share half of the words of the shorter: else they are two sentences."""
     words, others = set(one.split()), set(other.split())
     return 2 * len(words & others) >= min(len(words), len(others))
 
 
-def _why(quoted: set[str]) -> str:
-    if len(quoted) == 1:
-        return "One quotes what the other tells in words of its own."
-    if all(any(one in other or other in one for other in quoted - {one}) for one in quoted):
-        return "One quotes a part of what the other quotes."
-    return "The quoted words differ."
+def _rule_on_words(compared: set[str]) -> Ruling:
+    if len(compared) == 1:
+        return _PARAPHRASED
+    if all(any(one in other or other in one for other in compared - {one}) for one in compared):
+        return _QUOTED_IN_PART
+    return _QUOTED_OTHERWISE
 
 
-def _plain(words: str) -> str:
+def _letters_and_digits(words: str) -> str:
+    """Reduce words to letters and digits, in lower case, one space between them."""
     kept = "".join(c if c.isalnum() else " " for c in words.casefold().replace("’", ""))
     return " ".join(kept.split())

@@ -1,4 +1,4 @@
-"""Records, catalogues, a timeline or a corpus as a notebook shows them with their corpus.
+"""Show records, catalogues, a timeline or a corpus in a notebook, as their corpus knows them.
 
 Each class shows itself; a corpus adds what it alone knows: the names behind ids, and the
 sentences around quotations.
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["corpus_html", "show"]
 
-_QUOTATIONS: Final = 20
+_QUOTATIONS: Final = 20  # of a record, at most
 
 # Fields that name another record, and the catalogues in which it may stand.
 _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -52,8 +52,9 @@ def show(values: Iterable[object], corpus: Corpus) -> Shown:
     """
     values = list(values)
     known = _known_to(corpus)
+    page = "<hr>".join(_html(value, known) for value in values)
     text = "\n".join(line for value in values for line in _lines(value))
-    return Shown("<hr>".join(_html(value, known) for value in values), printable(text))
+    return Shown(page, printable(text))
 
 
 def corpus_html(corpus: Corpus) -> str:
@@ -80,13 +81,14 @@ def _known_to(corpus: Corpus) -> Known:
         return next((record.name for record in records if record is not None), None)
 
     def text(document: str) -> str | None:
-        found = corpus.documents.get(document)
-        return None if found is None else found.text
+        held = corpus.documents.get(document)
+        return None if held is None else held.text
 
     return Known(name, text)
 
 
 def _html(value: object, known: Known) -> str:
+    """Show a value as HTML: what has a way of its own to be shown is shown in it."""
     if isinstance(value, Citation):
         return quotation_html(value, known)
     if isinstance(value, Record):
@@ -106,7 +108,7 @@ def _lines(value: object) -> Iterator[str]:
         return
     yield repr(value)
     if isinstance(value, Record):
-        given = list(citations_of(value))
-        yield from (f"  {each}" for each in given[:_QUOTATIONS])
-        if len(given) > _QUOTATIONS:
-            yield f"  … and {len(given) - _QUOTATIONS:,} more"
+        citations = list(citations_of(value))
+        yield from (f"  {citation}" for citation in citations[:_QUOTATIONS])
+        if len(citations) > _QUOTATIONS:
+            yield f"  … and {len(citations) - _QUOTATIONS:,} more"

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import polars as pl
 
 from pakafg.frames.claim_origins import root
 from pakafg.values.vocabularies import SpeechAct
+from pakafg.views.attribution import grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.citation import Citation
 
-__all__ = ["Charge", "charges", "every_charge"]
+__all__ = ["Accusation", "accusations", "charges"]
+
+_CHARGES: Final[Mapping[str, pl.DataType]] = {
+    **dict.fromkeys(("by", "blamed", "side", "blamed_side", "about"), pl.String()),
+    "topics": pl.List(pl.String()),
+    "document": pl.String(),
+    "records": pl.List(pl.String()),
+    "words": pl.String(),
+}
 
 
-class Charge(NamedTuple):
+class Accusation(NamedTuple):
     """That somebody blames somebody for something, by one document.
 
     Attributes:
@@ -39,20 +47,27 @@ class Charge(NamedTuple):
     citations: tuple[Citation, ...]
 
 
-def every_charge(corpus: Corpus) -> Iterator[Charge]:
-    """The charges of a corpus, incidents first."""
+def accusations(corpus: Corpus) -> Iterator[Accusation]:
+    """Yield every accusation of a corpus, those of incidents first.
+
+    Args:
+        corpus: The corpus.
+    """
     for incident in corpus.incidents.values():
-        for told in incident.blames:
-            yield Charge(
-                told.by, told.blamed, incident.id, told.document, incident.id, told.citations
+        for blame in incident.blames:
+            yield Accusation(
+                blame.by, blame.blamed, incident.id, blame.document, incident.id, blame.citations
             )
-    for said in corpus.statements.values():
-        if said.act is SpeechAct.ACCUSE:
-            for report in said.reports:
-                by = report.speaker or said.speaker
-                yield Charge(
-                    by, said.addressee, said.about, report.document, said.id, report.citations
-                )
+    for statement in corpus.statements.where(act=SpeechAct.ACCUSE).values():
+        for report in statement.reports:
+            yield Accusation(
+                report.speaker or statement.speaker,
+                statement.addressee,
+                statement.about,
+                report.document,
+                statement.id,
+                report.citations,
+            )
 
 
 def charges(corpus: Corpus) -> pl.DataFrame:
@@ -62,9 +77,9 @@ def charges(corpus: Corpus) -> pl.DataFrame:
         corpus: The corpus.
 
     Returns:
-        One row a charge in a document: by, blamed, side, blamed_side (of the bodies behind
-        them), about, topics (of the statements that make it), document, records (the
-        incident, the statements), words (the first quotation).
+        One row a charge in a document: by, blamed, side, blamed_side (each a `Side`, of the
+        bodies behind them), about, topics (of the statements that make it), document, records
+        (the incident, the statements), words (the first quotation).
 
     >>> import pakafg
     >>> table = charges(pakafg.load_corpus())
@@ -72,30 +87,29 @@ def charges(corpus: Corpus) -> pl.DataFrame:
     >>> fire.select("by", "blamed").row(2)
     ('pakistan-army', 'afghan-forces')
     """
-    told: dict[tuple[str | None, ...], list[Charge]] = defaultdict(list)
-    for charge in every_charge(corpus):
-        # A standing charge is as many as there are statements of it.
-        alone = None if charge.about else charge.record
-        told[charge.by, charge.blamed, charge.about, charge.document, alone].append(charge)
+    by_charge = grouped(
+        accusations(corpus),
+        lambda each: (
+            each.by,
+            each.blamed,
+            each.about,
+            each.document,
+            # A standing charge is as many as there are statements of it.
+            None if each.about else each.record,
+        ),
+    )
     rows = []
-    for (by, blamed, about, document, _), same in told.items():
-        said = [corpus.statements[c.record] for c in same if c.record in corpus.statements]
-        topics = dict.fromkeys(topic for each in said for topic in each.topics)
-        records = [charge.record for charge in same]
-        sides = _side(corpus, by), _side(corpus, blamed)
+    for (by, blamed, about, document, _), same in by_charge.items():
+        records = [accusation.record for accusation in same]
+        statements = [corpus.statements[name] for name in records if name in corpus.statements]
+        topics = dict.fromkeys(topic for statement in statements for topic in statement.topics)
+        sides = _side_behind(corpus, by), _side_behind(corpus, blamed)
         words = same[0].citations[0].quote
         rows.append((by, blamed, *sides, about, list(topics), document, records, words))
-    text, texts = pl.String(), pl.List(pl.String)
-    schema: dict[str, pl.DataType] = {
-        **dict.fromkeys(("by", "blamed", "side", "blamed_side", "about"), text),
-        "topics": texts,
-        "document": text,
-        "records": texts,
-        "words": text,
-    }
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    return pl.DataFrame(rows, schema=_CHARGES, orient="row")
 
 
-def _side(corpus: Corpus, actor: str | None) -> str | None:
-    top = root(corpus, actor)
-    return None if top is None else str(corpus.actors[top].side)
+def _side_behind(corpus: Corpus, actor: str | None) -> str | None:
+    """Name the side of the body behind an actor."""
+    body = root(corpus, actor)
+    return None if body is None else str(corpus.actors[body].side)

@@ -8,17 +8,26 @@ import polars as pl
 
 from pakafg.frames import frame
 from pakafg.records.parts import citations_of
-from pakafg.values.vocabularies import Side
+from pakafg.talks.arguments import record_named
+from pakafg.talks.parties import PARTIES
+from pakafg.values.conclusions import DemandStep
+from pakafg.values.vocabulary import listed
+from pakafg.views.attribution import grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Mapping
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.demand import Demand
+    from pakafg.values.vocabularies import Side
 
 __all__ = ["history", "positions"]
 
-_PARTIES: Final = (Side.PAKISTAN, Side.AFGHANISTAN, Side.MEDIATOR)
+_STEPS: Final = ("document", "step", "by", "answer", "claimant", "words")
+_POSITIONS: Final[Mapping[str, pl.DataType]] = {
+    **dict.fromkeys(("demand", "text", "by", "round", *map(str, PARTIES)), pl.String()),
+    "documents": pl.List(pl.String()),
+}
 
 
 def history(corpus: Corpus, demand: str) -> pl.DataFrame:
@@ -29,44 +38,48 @@ def history(corpus: Corpus, demand: str) -> pl.DataFrame:
         demand: The demand's id.
 
     Returns:
-        One row each time a document tells of it: document, published (EDTF), step (made, in
-        the first document that tells of it; restated, in later ones; term; answered), by,
-        answer (null where it is made), claimant (who reports the answer; null: the
-        document's own voice), words (the quotation). Documents without a date come last.
+        One row each time a document tells of it: document, published (EDTF), step (a
+        `DemandStep`), by, answer (an `Answer`; null where it is made), claimant (who reports
+        the answer; null: the document's own voice), words (the quotation). Documents without
+        a date come last.
 
     Raises:
-        KeyError: There is no such demand.
+        ArgumentError: There is no such demand.
 
     >>> import pakafg
     >>> steps = history(pakafg.load_corpus(), "arrest-commanders")
     >>> steps["step"].unique().sort().to_list()
     ['answered', 'made', 'term']
     """
-    record = corpus.demands[demand]
-    rows: list[tuple[str, str, str | None, str | None, str | None, str]] = []
-    for told in record.reports:
-        rows += [(told.document, "made", record.by, None, None, c.quote) for c in told.citations]
-        rows += [
-            (told.document, "term", record.by, None, None, c.quote)
-            for term in told.terms
-            for c in term.citations
-        ]
-    rows += [
-        (r.document, "answered", r.by, str(r.answer), r.claimant, c.quote)
-        for r in record.responses
-        for c in r.citations
-    ]
-    schema = dict.fromkeys(("document", "step", "by", "answer", "claimant", "words"), pl.String())
+    steps = pl.DataFrame(
+        list(_steps(record_named(corpus.demands, "demand", demand))),
+        schema=dict.fromkeys(_STEPS, pl.String()),
+        orient="row",
+    )
     published = frame(corpus, "documents").select("document", "published", "published_earliest")
-    first = pl.col("document") == pl.col("document").first()
-    restated = pl.when(pl.col("step") == "made", ~first).then(pl.lit("restated"))
+    # The rows are sorted by publication when this is evaluated: the first document is the earliest.
+    is_later = pl.col("document") != pl.col("document").first()
+    is_restated = (pl.col("step") == DemandStep.MADE) & is_later
     return (
-        pl.DataFrame(rows, schema=schema, orient="row")
-        .join(published, on="document", how="left", maintain_order="left")
+        steps.join(published, on="document", how="left", maintain_order="left")
         .sort("published_earliest", "document", maintain_order=True, nulls_last=True)
-        .with_columns(step=restated.otherwise("step"))
+        .with_columns(step=pl.when(is_restated).then(pl.lit(DemandStep.RESTATED)).otherwise("step"))
         .select("document", "published", "step", "by", "answer", "claimant", "words")
     )
+
+
+def _steps(demand: Demand) -> Iterator[tuple[str | None, ...]]:
+    """Yield one row a quotation, in the order of `_STEPS`, as if each document were the first."""
+    for report in demand.reports:
+        for citation in report.citations:
+            yield report.document, DemandStep.MADE, demand.by, None, None, citation.quote
+        for term in report.terms:
+            for citation in term.citations:
+                yield report.document, DemandStep.TERM, demand.by, None, None, citation.quote
+    for response in demand.responses:
+        for citation in response.citations:
+            answer = (DemandStep.ANSWERED, response.by, response.answer, response.claimant)
+            yield response.document, *answer, citation.quote
 
 
 def positions(corpus: Corpus) -> pl.DataFrame:
@@ -92,29 +105,28 @@ def positions(corpus: Corpus) -> pl.DataFrame:
             demand.text,
             demand.by,
             demand.round,
-            *(_position(corpus, demand, party) for party in _PARTIES),
-            sorted({c.document for c in citations_of(demand)}),
+            *(_position(corpus, demand, party) for party in PARTIES),
+            sorted({citation.document for citation in citations_of(demand)}),
         )
         for demand in corpus.demands.values()
     ]
-    texts = ("demand", "text", "by", "round", *map(str, _PARTIES))
-    schema: dict[str, pl.DataType] = dict.fromkeys(texts, pl.String())
-    return pl.DataFrame(rows, schema={**schema, "documents": pl.List(pl.String)}, orient="row")
+    return pl.DataFrame(rows, schema=_POSITIONS, orient="row")
 
 
 def _position(corpus: Corpus, demand: Demand, party: Side) -> str | None:
-    told = []
-    if demand.by is not None and corpus.actors[demand.by].side is party:
-        told.append("demands")
-    answers: dict[str, list[str]] = {}
-    for response in demand.responses:
-        if response.by is not None and corpus.actors[response.by].side is party:
-            answers.setdefault(str(response.answer), []).append(response.document)
-    told += [f"{answer} ({_listed(documents)})" for answer, documents in answers.items()]
-    if not told and demand.of is not None and corpus.actors[demand.of].side is party:
-        told.append("asked")
-    return "; ".join(told) or None
+    """Say how a party stands to a demand; None where nothing is reported."""
 
+    def is_of_party(actor: str | None) -> bool:
+        return actor is not None and corpus.actors[actor].side is party
 
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(sorted(set(names)))
+    by_answer = grouped(
+        (response for response in demand.responses if is_of_party(response.by)),
+        lambda response: response.answer,
+    )
+    parts = ["demands"] if is_of_party(demand.by) else []
+    for answer, responses in by_answer.items():
+        documents = sorted({response.document for response in responses})
+        parts.append(f"{answer} ({listed(documents)})")
+    if not parts and is_of_party(demand.of):
+        parts.append("asked")
+    return "; ".join(parts) or None

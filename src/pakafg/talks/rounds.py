@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
+
+from pakafg.values.conclusions import MeetingRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
 
 __all__ = ["meetings"]
+
+_MEETINGS: Final = ("round", "place", "document", "label", "side", "role", "actor")
 
 
 def meetings(corpus: Corpus) -> pl.DataFrame:
@@ -22,29 +26,28 @@ def meetings(corpus: Corpus) -> pl.DataFrame:
 
     Returns:
         One row a delegation, or a mediator, in a document: round, place, document, label,
-        side, role (head, member, mediator, or delegation where nobody is named), actor.
+        side (a `Side`), role (a `MeetingRole`), actor (null where nobody is named).
 
     >>> import pakafg
     >>> met = meetings(pakafg.load_corpus())
     >>> met.filter(round="istanbul-november", role="head")["actor"].to_list()
     ['asim-malik', 'abdul-haq-wasiq']
     """
-    schema = dict.fromkeys(
-        ("round", "place", "document", "label", "side", "role", "actor"), pl.String()
-    )
-    return pl.DataFrame(list(_rows(corpus)), schema=schema, orient="row")
+    schema = dict.fromkeys(_MEETINGS, pl.String())
+    return pl.DataFrame(list(_meeting_rows(corpus)), schema=schema, orient="row")
 
 
-def _rows(corpus: Corpus) -> Iterator[tuple[str | None, ...]]:
+def _meeting_rows(corpus: Corpus) -> Iterator[tuple[str | None, ...]]:
     for talk in corpus.rounds.values():
-        for told in talk.reports:
-            here = (talk.id, talk.place, told.document, told.label)
-            for party in told.delegations:
+        for report in talk.reports:
+            meeting = (talk.id, talk.place, report.document, report.label)
+            for party in report.delegations:
                 if party.head is None and not party.members:
-                    yield (*here, str(party.side), "delegation", None)
+                    yield (*meeting, party.side, MeetingRole.DELEGATION, None)
                 if party.head is not None:
-                    yield (*here, str(party.side), "head", party.head)
+                    yield (*meeting, party.side, MeetingRole.HEAD, party.head)
                 for member in party.members:
-                    yield (*here, str(party.side), "member", member)
-            for mediator in told.mediators:
-                yield (*here, str(corpus.actors[mediator].side), "mediator", mediator)
+                    yield (*meeting, party.side, MeetingRole.MEMBER, member)
+            for mediator in report.mediators:
+                side = corpus.actors[mediator].side
+                yield (*meeting, side, MeetingRole.MEDIATOR, mediator)

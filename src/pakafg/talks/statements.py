@@ -8,20 +8,30 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from pakafg.corpus.format import EVENTS
 from pakafg.errors import ArgumentError
 from pakafg.frames import frame
+from pakafg.talks.arguments import actors_named, known_id, record_named
+from pakafg.talks.parties import PARTIES
 from pakafg.values.vocabularies import Side, SpeechAct
+from pakafg.values.vocabulary import listed
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pakafg.corpus.corpus import Corpus
 
 __all__ = ["find", "positions", "variants"]
 
-_PARTIES: Final = (Side.PAKISTAN, Side.AFGHANISTAN, Side.MEDIATOR)
-_CLOSED: Final = {"side": Side, "act": SpeechAct}
+_VARIANTS: Final[Mapping[str, pl.DataType]] = {
+    **dict.fromkeys(("statement", "document", "words", "other", "other_words"), pl.String()),
+    "similarity": pl.Float64(),
+}
+_POSITIONS: Final[Mapping[str, pl.DataType]] = {
+    "topic": pl.String(),
+    **dict.fromkeys((*map(str, PARTIES), "documents"), pl.List(pl.String())),
+}
 
 
 def find(  # noqa: PLR0913  (what a user may ask for, each by name)
@@ -44,8 +54,8 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
         corpus: The corpus.
         speaker: Of any document's report: an actor's id, name or other spelling.
         addressee: Likewise.
-        side: Of the speaker, as the actor's record has it.
-        act: What the speaker does by it.
+        side: Of the speaker, as the actor's record has it: a `Side`.
+        act: What the speaker does by it: a `SpeechAct`.
         topic: One of its topics.
         channel: A part of the channel of any report, in any case.
         document: The id of a document that reports it.
@@ -56,36 +66,26 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
     Returns:
         One row an utterance: statement, speaker, side, act, addressee, channel, topics,
         about, earliest, latest (when it may have been said: by its dates, and no later than
-        the first document that reports it; UTC, null: open), documents, modes, speakers,
-        channels, words (one each a document), similarity (of the two wordings that differ
-        most, 0 to 1; null where only one document gives it).
+        the first document that reports it; UTC, null: open), documents, modes (each a `Mode`),
+        speakers, channels, words (one each a document), similarity (of the two wordings that
+        differ most, 0 to 1; null where only one document gives it).
 
     Raises:
-        ArgumentError: There is no such side or act.
+        ArgumentError: There is no such side or act, or the corpus has no such actor, topic,
+            document or record: the error names the nearest.
+        WordingError: A date is written in a way that pakafg does not read.
 
     >>> import pakafg
     >>> said = find(pakafg.load_corpus(), speaker="Khawaja Asif", document="001")
     >>> said["side"].unique().to_list()
     ['pakistan']
     """
-    keys = {
-        "speaker": speaker,
-        "addressee": addressee,
-        "side": side,
-        "act": act,
-        "topic": topic,
-        "channel": channel,
-        "document": document,
-        "about": about,
-    }
-    for key, words in _CLOSED.items():
-        if keys[key] not in {*words, None}:
-            raise ArgumentError.of_choice(key, keys[key], words)
-    return _table(corpus).filter(
+    return _utterances(corpus).filter(
         pl.lit(value=True),
-        *(_TESTS[key](corpus, value) for key, value in keys.items() if value is not None),
-        *([] if after is None else [_open_or("latest", pl.col("latest") >= _edge(after, 0))]),
-        *([] if before is None else [_open_or("earliest", pl.col("earliest") <= _edge(before, 1))]),
+        *_of_people(corpus, speaker=speaker, addressee=addressee, side=side),
+        *_of_content(corpus, act=act, topic=topic, channel=channel, about=about),
+        *_of_document(corpus, document),
+        *_of_time(after=after, before=before),
     )
 
 
@@ -102,22 +102,24 @@ def variants(corpus: Corpus, statement: str | None = None) -> pl.DataFrame:
         aside).
 
     Raises:
-        KeyError: There is no such statement.
+        ArgumentError: There is no such statement.
 
     >>> import pakafg
     >>> pairs = variants(pakafg.load_corpus(), "asif-complete-deadlock")
     >>> pairs.select("document", "other", "similarity").row(0)
     ('000', '003', 0.523)
     """
-    said = corpus.statements.values() if statement is None else [corpus.statements[statement]]
+    statements = (
+        corpus.statements.values()
+        if statement is None
+        else [record_named(corpus.statements, "statement", statement)]
+    )
     rows = [
         (each.id, a.document, a.words, b.document, b.words, _similarity(a.words, b.words))
-        for each in said
+        for each in statements
         for a, b in combinations(each.reports, 2)
     ]
-    names = ("statement", "document", "words", "other", "other_words")
-    schema = {**dict.fromkeys(names, pl.String()), "similarity": pl.Float64()}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    return pl.DataFrame(rows, schema=_VARIANTS, orient="row")
 
 
 def positions(corpus: Corpus) -> pl.DataFrame:
@@ -138,24 +140,26 @@ def positions(corpus: Corpus) -> pl.DataFrame:
     """
     views: dict[str, dict[Side, list[str]]] = {}
     documents: dict[str, set[str]] = {}
-    for said in corpus.statements.values():
-        if said.speaker is None or not said.reports:
+    for statement in corpus.statements.values():
+        if statement.speaker is None or not statement.reports:
             continue
-        actor = corpus.actors[said.speaker]
-        told = [report.document for report in said.reports]
-        view = f"{said.reports[0].words} ({actor.name}, {', '.join(told)})"
-        for topic in said.topics if actor.side in _PARTIES else ():
-            views.setdefault(topic, {}).setdefault(actor.side, []).append(view)
-            documents.setdefault(topic, set()).update(told)
+        speaker = corpus.actors[statement.speaker]
+        if speaker.side not in PARTIES:
+            continue
+        reporting = [report.document for report in statement.reports]
+        view = f"{statement.reports[0].words} ({speaker.name}, {listed(reporting)})"
+        for topic in statement.topics:
+            views.setdefault(topic, {}).setdefault(speaker.side, []).append(view)
+            documents.setdefault(topic, set()).update(reporting)
     rows = [
-        (topic, *(by_side.get(side, []) for side in _PARTIES), sorted(documents[topic]))
+        (topic, *(by_side.get(side, []) for side in PARTIES), sorted(documents[topic]))
         for topic, by_side in sorted(views.items())
     ]
-    texts = dict.fromkeys((*map(str, _PARTIES), "documents"), pl.List(pl.String))
-    return pl.DataFrame(rows, schema={"topic": pl.String(), **texts}, orient="row")
+    return pl.DataFrame(rows, schema=_POSITIONS, orient="row")
 
 
-def _table(corpus: Corpus) -> pl.DataFrame:
+def _utterances(corpus: Corpus) -> pl.DataFrame:
+    """Make the table that `find` describes, of all utterances."""
     reports = (
         frame(corpus, "reports")
         .group_by("statement", maintain_order=True)
@@ -174,6 +178,7 @@ def _table(corpus: Corpus) -> pl.DataFrame:
         .group_by("statement")
         .agg(known_by=pl.col("published_latest").min())
     )
+    # The event of an utterance's date is the statement; what all its dates leave is their overlap.
     dated = (
         frame(corpus, "dates")
         .group_by(statement="event")
@@ -194,51 +199,88 @@ def _table(corpus: Corpus) -> pl.DataFrame:
     return table.with_columns(latest=pl.min_horizontal("latest", "known_by")).drop("known_by")
 
 
-def _actors(corpus: Corpus, name: str) -> list[str]:
-    """The actors of an id, a name or another spelling."""
-    wanted = name.casefold()
-    return [
-        actor.id
-        for actor in corpus.actors.values()
-        if wanted in {spelling.casefold() for spelling in (actor.id, actor.name, *actor.aliases)}
-    ]
+def _of_people(
+    corpus: Corpus, *, speaker: str | None, addressee: str | None, side: Side | str | None
+) -> Iterator[pl.Expr]:
+    if speaker is not None:
+        yield _any_of("speakers", pl.element().is_in(actors_named(corpus, "speaker", speaker)))
+    if addressee is not None:
+        yield pl.col("addressee").is_in(actors_named(corpus, "addressee", addressee))
+    if side is not None:
+        yield pl.col("side") == _choice("side", side, Side)
 
 
-# What each key of `find` asks of a row.
-_TESTS: Final[dict[str, Callable[[Corpus, str], pl.Expr]]] = {
-    "speaker": lambda corpus, value: (
-        pl.col("speakers").list.eval(pl.element().is_in(_actors(corpus, value))).list.any()
-    ),
-    "addressee": lambda corpus, value: pl.col("addressee").is_in(_actors(corpus, value)),
-    "side": lambda _, value: pl.col("side") == value,
-    "act": lambda _, value: pl.col("act") == value,
-    "topic": lambda _, value: pl.col("topics").list.contains(value),
-    "channel": lambda _, value: (
-        pl.col("channels")
-        .list.eval(pl.element().str.to_lowercase().str.contains(value.casefold(), literal=True))
-        .list.any()
-    ),
-    "document": lambda _, value: pl.col("documents").list.contains(value),
-    "about": lambda _, value: pl.col("about") == value,
-}
+def _of_content(
+    corpus: Corpus,
+    *,
+    act: SpeechAct | str | None,
+    topic: str | None,
+    channel: str | None,
+    about: str | None,
+) -> Iterator[pl.Expr]:
+    if act is not None:
+        yield pl.col("act") == _choice("act", act, SpeechAct)
+    if topic is not None:
+        topics = sorted({word for each in corpus.statements.values() for word in each.topics})
+        yield pl.col("topics").list.contains(_choice("topic", topic, topics))
+    if channel is not None:
+        if not isinstance(channel, str):
+            raise ArgumentError("channel", channel, "a part of a channel's name")
+        has_part = pl.element().str.to_lowercase().str.contains(channel.casefold(), literal=True)
+        yield _any_of("channels", has_part)
+    if about is not None:
+        ids = (record for name in (*EVENTS, "demands") for record in getattr(corpus, name))
+        kinds = "the id of a round, ceasefire, incident, event, statement or demand"
+        yield pl.col("about") == known_id("about", about, ids, kinds)
 
 
-def _open_or(column: str, test: pl.Expr) -> pl.Expr:
-    return pl.col(column).is_null() | test
+def _of_document(corpus: Corpus, document: str | None) -> Iterator[pl.Expr]:
+    if document is not None:
+        known = record_named(corpus.documents, "document", document)
+        yield pl.col("documents").list.contains(known.id)
 
 
-def _edge(when: str | When, last: int) -> pl.Expr:
-    date = When.parse(when) if isinstance(when, str) else when
-    minute = (date.first_minute, date.last_minute)[last]
+def _of_time(*, after: str | When | None, before: str | When | None) -> Iterator[pl.Expr]:
+    """Keep what may lie on the right side of a date: a null bound is open, and may."""
+    if after is not None:
+        first = _moment("after", after, last=False)
+        yield pl.col("latest").is_null() | (pl.col("latest") >= first)
+    if before is not None:
+        last = _moment("before", before, last=True)
+        yield pl.col("earliest").is_null() | (pl.col("earliest") <= last)
+
+
+def _any_of(column: str, test: pl.Expr) -> pl.Expr:
+    """Keep rows of which one element of a list passes a test."""
+    return pl.col(column).list.eval(test).list.any()
+
+
+def _choice(argument: str, given: str, allowed: Iterable[str]) -> str:
+    """Return one of the words that an argument may be."""
+    words = list(map(str, allowed))
+    if given not in words:
+        raise ArgumentError.of_choice(argument, given, words)
+    return str(given)
+
+
+def _moment(argument: str, given: str | When, *, last: bool) -> pl.Expr:
+    """Give the first or the last minute of a date, in UTC."""
+    if not isinstance(given, (str, When)):
+        raise ArgumentError(argument, given, "a date: a When, or its EDTF text")
+    date = When.parse(given) if isinstance(given, str) else given
+    minute = date.last_minute if last else date.first_minute
     if minute is None:
-        name = ("after", "before")[last]
-        raise ArgumentError(name, str(date), "a date that is not open on that side")
+        raise ArgumentError(argument, str(date), "a date that is not open on that side")
     return pl.from_epoch(pl.lit(minute * 60), time_unit="s").dt.replace_time_zone("UTC")
 
 
 def _similarity(one: str, other: str) -> float:
-    return round(SequenceMatcher(None, _plain(one), _plain(other), autojunk=False).ratio(), 3)
+    """Compute the share of characters that run alike (Ratcliff and Obershelp's ratio)."""
+    return round(
+        SequenceMatcher(None, _without_marks(one), _without_marks(other), autojunk=False).ratio(), 3
+    )
 
 
-def _plain(text: str) -> str:
+def _without_marks(text: str) -> str:
+    """Leave out case and quotation marks."""
     return "".join(c for c in text.casefold() if c not in "“”\"'’‘")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pakafg.values.calendar import read_zone
 
 __all__ = ["NOT_DATED", "date_words", "duration_words", "month_name"]
 
 NOT_DATED: Final = "not dated"
 """What stands where nothing bounds a date."""
 
+_UTC: Final = (None, "", "UTC", "Z")
 _DAY: Final = timedelta(days=1)
 _MINUTE: Final = timedelta(minutes=1)
 # Python's own names of months follow the locale that a program has set.
@@ -86,12 +88,7 @@ def month_name(at: datetime) -> str:
 
 
 def _zone(name: str | None) -> tzinfo:
-    if not name:
-        return UTC
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return datetime.strptime(name, "%z").tzinfo or UTC  # an offset such as "+04:30"
+    return UTC if name in _UTC else read_zone(str(name))
 
 
 def _opens(at: datetime) -> bool:
@@ -118,16 +115,17 @@ def _outward(
 def _days(first: datetime, last: datetime) -> str:
     if first.date() == last.date():
         return _day(first)
-    whole_years = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
     if first.year != last.year:
-        return f"{first.year}–{last.year}" if whole_years else f"{_day(first)} – {_day(last)}"
-    if whole_years:
-        return str(first.year)
+        return f"{_day(first)} – {_day(last)}"
+    return _days_of_a_year(first, last)
+
+
+def _days_of_a_year(first: datetime, last: datetime) -> str:
     whole_months = first.day == 1 and (last.date() + _DAY).day == 1
     if first.month == last.month:
-        if whole_months:
-            return f"{month_name(first)} {first.year}"
-        return f"{first.day}–{_day(last)}"
+        return f"{month_name(first)} {first.year}" if whole_months else f"{first.day}–{_day(last)}"
     if whole_months:
         return f"{month_name(first)} – {month_name(last)} {last.year}"
     return f"{first.day} {month_name(first)} – {_day(last)}"
@@ -165,7 +163,7 @@ def _hour(at: datetime, local: datetime) -> str:
 
 def _place(zone: str | None) -> str:
     """Name the clock that is meant: that of a city, or an offset."""
-    if zone in {None, "", "UTC", "Z"}:
+    if zone in _UTC:
         return "UTC"
     name = str(zone)
     return name if name[0] in "+-" else f"{name.rpartition('/')[2].replace('_', ' ')} time"

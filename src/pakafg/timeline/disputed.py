@@ -87,14 +87,14 @@ def solve(problem: Problem) -> Solution:
     """The best repairs of a network, what holds in all of them, and what clashed.
 
     Raises:
-        HardClashError: Claims that are taken to hold clash.
+        HardConflictError: Claims that are taken to hold clash.
     """
     network = problem.network
     repair = network.repair(problem.weights)
     search = repair.search
     kept = [network.labels - removed for removed in search.sets]
     if not search.complete:  # too many to try each: what holds without any that may go
-        kept.append(network.labels - search.ever)
+        kept.append(network.labels - search.in_some)
     ways = [_Way(each, network.earliest(each), network.latest(each)) for each in kept]
     limits = {
         at: _hull(way.limits(moments) for way in ways) for at, moments in problem.moments.items()
@@ -103,12 +103,12 @@ def solve(problem: Problem) -> Solution:
         at: tuple(dict.fromkeys(way.limits(moments) for way in ways[: len(search.sets)]))
         for at, moments in problem.moments.items()
     }
-    clashes = network.clashes(repair.clashes) if repair.clashes else []
+    clashes = network.conflicts(repair.conflicts) if repair.conflicts else []
     return Solution(
         limits=limits,
         ways={at: found for at, found in told.items() if len(found) > 1},
-        removed=search.always,
-        disputed=search.ever - search.always,
+        removed=search.in_all,
+        disputed=search.in_some - search.in_all,
         clashes=tuple(Clash(labels, network.violation(labels)) for labels in clashes),
         optimal=search.optimal,
         left_out={

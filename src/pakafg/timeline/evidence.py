@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Final, Self
 import polars as pl
 from attrs import evolve, frozen
 
+from pakafg.corpus.naming import DATED, name_of
 from pakafg.frames import frame
+from pakafg.records.citation import Citation
+from pakafg.text.quotations import quoted
 from pakafg.timeline.durations import lengths
 from pakafg.timeline.validate import check_dates, check_durations, check_orders
 from pakafg.values.vocabularies import EventKind, IncidentKind
@@ -29,14 +32,14 @@ class Evidence:
         dates: As `check_dates` gives them.
         orders: As `check_orders` and `check_durations` give them.
         names: Events that have a name.
-        quotes: For each claim of a corpus, its document and its quotations there.
+        citations: For each claim of a corpus, the characters that it rests on.
         fixed: Claims that are taken to hold.
     """
 
     dates: pl.DataFrame
     orders: pl.DataFrame
     names: Mapping[str, str]
-    quotes: Mapping[str, tuple[str, tuple[str, ...]]]
+    citations: Mapping[str, tuple[Citation, ...]]
     fixed: frozenset[str] = frozenset()
 
     @classmethod
@@ -55,16 +58,16 @@ class Evidence:
             table.join(published, on="document", how="left")
             for table in (frame(corpus, "dates"), frame(corpus, "orders"), lengths(corpus, lasting))
         )
-        named = (corpus.rounds, corpus.ceasefires, corpus.incidents, corpus.events)
+        named = (
+            event for catalogue in (*DATED, "statements") for event in getattr(corpus, catalogue)
+        )
         claims = (*corpus.dates.values(), *corpus.orders.values(), *corpus.quantities.values())
         checked = check_dates(dates.with_columns(lasting=pl.col("event").is_in(lasting)))
         return cls(
             dates=checked,
             orders=pl.concat([check_orders(orders), check_durations(durations)]),
-            names={record.id: record.name for records in named for record in records.values()},
-            quotes={
-                c.id: (c.document, tuple(cited.quote for cited in c.citations)) for c in claims
-            },
+            names={event: name_of(corpus, event, brief=True) for event in named},
+            citations={claim.id: claim.citations for claim in claims},
         )
 
     @classmethod
@@ -90,7 +93,7 @@ class Evidence:
         tied = check_orders(orders, taken=checked["claim"], known=known)
         taken = pl.concat([checked["claim"], tied["claim"]])
         long = check_durations(durations, taken=taken, known=known)
-        return cls(dates=checked, orders=pl.concat([tied, long]), names={}, quotes={})
+        return cls(dates=checked, orders=pl.concat([tied, long]), names={}, citations={})
 
     @property
     def claims(self) -> list[str]:
@@ -108,3 +111,19 @@ class Evidence:
     def name(self, event: str) -> str:
         """What the corpus calls an event; its id where it has no name."""
         return self.names.get(event, event)
+
+    def cited(self, claim: str) -> str:
+        """Name a claim by its document and first quotation; by its id where it has none."""
+        for citation in self.citations.get(claim, ()):
+            return f"{citation.document} {quoted(citation.quote)}"
+        return claim
+
+    def documents(self, claims: pl.Series) -> dict[str, str | None]:
+        """Find the documents in which claims stand; None where nobody says."""
+        found = (
+            table.filter(pl.col("claim").is_in(claims.implode())).select(
+                "claim", pl.col("document").cast(pl.String)
+            )
+            for table in (self.dates, self.orders)
+        )
+        return dict(pl.concat(found).iter_rows())

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.timeline.telling import say_dates, say_order
-from pakafg.timeline.wording import duration, spoken, worded
+from pakafg.text.date_words import date_words, duration_words
+from pakafg.text.quotations import quoted
+from pakafg.timeline.constraint_words import dated_words, ordered_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import timedelta
 
     from pakafg.timeline.evidence import Evidence
 
 __all__ = ["explain"]
 
-_FATES: Final = (("kept", True), ("kept by some best repairs", None), ("given up", False))
-_MINUTE: Final = 60_000_000  # microseconds
+_FATES: Final = {True: "kept", None: "kept by some best repairs", False: "given up"}
 
 
 def explain(
@@ -27,7 +28,7 @@ def explain(
     claims: pl.DataFrame,
     conflicts: pl.DataFrame,
 ) -> Iterator[str]:
-    """Lines of text: when, by which claims, and against which.
+    """Write lines of text: when, by which claims, and against which.
 
     Args:
         event: The event's id.
@@ -36,48 +37,44 @@ def explain(
         claims: `Timeline.claims`.
         conflicts: `Timeline.conflicts`.
     """
-    row = events.filter(pl.col("event") == event).with_columns(
-        low=pl.col("earliest").dt.timestamp("us") // _MINUTE,
-        high=pl.col("latest").dt.timestamp("us") // _MINUTE,
-    )
-    told = row.row(0, named=True)
-    yield f"{evidence.name(event)}: {spoken(row, rounded=True).item()} ({told['status']})"
-    for other in told["alternatives"]:
-        yield f"  or {other}"
-    said = _said(event, evidence, told["zone"]).join(claims.drop("event"), on="claim")
-    for heading, fate in _FATES:
-        some = said.filter(pl.col("kept").eq_missing(fate))
-        if some.height:
+    row = events.filter(pl.col("event") == event).row(0, named=True)
+    when = date_words(row["earliest"], row["latest"], row["zone"])
+    yield f"{evidence.name(event)}: {when} ({row['status']})"
+    for alternative in row["alternatives"]:
+        yield f"  or {alternative}"
+    claimed = dict(_claimed(event, evidence, row["zone"]))
+    about = claims.filter(pl.col("claim").is_in(list(claimed)))
+    fates = {claim: fate for claim, *fate in about.select("claim", "kept", "slack").iter_rows()}
+    for fate, heading in _FATES.items():
+        of_fate = [claim for claim in fates if fates[claim][0] is fate]
+        if of_fate:
             yield f"  {heading}:"
-        for claim, what, slack in some.select("claim", "said", _missed()).iter_rows():
-            quotes = evidence.quotes.get(claim, ("", ()))[1]
-            yield f"    {claim}: {what}{slack or ''}{''.join(f' “{quote}”' for quote in quotes)}"
-    if told["possible_distinct_events"]:
+        for claim in of_fate:
+            quotes = "".join(f" {quoted(c.quote)}" for c in evidence.citations.get(claim, ()))
+            yield f"    {claim}: {claimed[claim]}{_missed(fates[claim][1])}{quotes}"
+    if row["possible_distinct_events"]:
         yield "  two origins or more stand behind each of two dates: perhaps two events"
-    against = conflicts.filter(pl.col("conflict").is_in(told["conflicts"]))["explanation"]
+    against = conflicts.filter(pl.col("conflict").is_in(row["conflicts"]))["explanation"]
     if len(against):
         yield "  contradictions:"
         yield from (f"    {text}" for text in against)
 
 
-def _said(event: str, evidence: Evidence, zone: str) -> pl.DataFrame:
-    """claim, said: what each claim says of an event, or of another and it."""
-    names = dict(evidence.names)
-    dates = evidence.dates.filter(pl.col("event") == event).with_columns(zone=pl.lit(zone))
+def _claimed(event: str, evidence: Evidence, zone: str) -> Iterator[tuple[str, str]]:
+    """Say what each claim says of an event, or of another and it."""
+    dates = evidence.dates.filter(pl.col("event") == event)
+    for claim, bound, low, high in dates.select("claim", "bound", "low", "high").iter_rows():
+        yield claim, dated_words(bound, low, high, zone)
     orders = evidence.orders.filter((pl.col("event") == event) | (pl.col("other") == event))
-    own = pl.col("event") == event
-    orders = orders.with_columns(
-        subject=pl.when(~own).then(worded("{} ", pl.col("event").replace(names))).fill_null(""),
-        other=pl.when(own).then(pl.col("other").replace(names)).otherwise(pl.lit("it")),
-    )
-    return pl.concat(
-        [
-            dates.select("claim", said=say_dates(dates)),
-            orders.select("claim", said=worded("{}{}", "subject", say_order("other"))),
-        ]
-    )
+    for claim, subject, relation, other, *gap in orders.select(
+        "claim", "event", "relation", "other", "low", "high"
+    ).iter_rows():
+        name = "it" if other == event else evidence.name(other)
+        words = ordered_words(relation, name, *gap)
+        yield claim, words if subject == event else f"{evidence.name(subject)} {words}"
 
 
-def _missed() -> pl.Expr:
-    missed = -pl.col("slack").dt.total_minutes()
-    return pl.when(missed > 0).then(worded(", misses by {}", duration(missed)))
+def _missed(slack: timedelta | None) -> str:
+    """Say by how much a date lies beside what remains of its event, if it does."""
+    minutes = 0 if slack is None else round(-slack.total_seconds() / 60)
+    return f", misses by {duration_words(minutes)}" if minutes > 0 else ""

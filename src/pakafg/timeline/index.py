@@ -56,7 +56,8 @@ class Roster:
             named.select(other="event", other_at="at"), on="other", how="left"
         )
         instant = of_events(events["instant"], dates)
-        dates = dates.drop("instant", "lasting", "zone", "event_kind", "published").with_columns(
+        told = ("instant", "lasting", "zone", "event_kind", "published", "document")
+        dates = dates.drop(told).with_columns(
             ends=of_events(events["ends"], dates),
             of_start=pl.col("bound").is_in([Bound.START, Bound.WHOLE]) | instant,
             of_end=pl.col("bound").is_in([Bound.END, Bound.WHOLE]) | instant,

@@ -9,9 +9,12 @@ import polars as pl
 from attrs import astuple, frozen
 
 from pakafg.engines.constraints import Constraint, Network, Repair
+from pakafg.text.quotations import quoted
+from pakafg.timeline.conflict_table import CONFLICTS, ConflictSide, explanation
 from pakafg.timeline.evidence import Evidence
 from pakafg.timeline.index import Roster
 from pakafg.timeline.sequence import sequences
+from pakafg.values.conclusions import ConflictKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,15 +39,7 @@ _LABELS: Final = {
     "ordinal": pl.Int64(),
     "kept": pl.Boolean(),
 }
-_CONFLICTS: Final = {
-    "conflict": pl.String(),
-    "kind": pl.String(),
-    "events": _TEXTS,
-    "claims": _TEXTS,
-    "violation": pl.Duration("us"),
-    "explanation": pl.String(),
-    "corrections": _TEXTS,
-}
+_REASON: Final = "for numbers rise from each round to the next"
 
 
 @frozen(kw_only=True, repr=False, eq=False)
@@ -85,8 +80,8 @@ class Ordinals:
         """What cannot all hold.
 
         Returns:
-            As `Timeline.conflicts`, of the kind ordinal, without a violation. A claim is what
-            a document tells of a round, "001:istanbul-november".
+            As `Timeline.conflicts`, of the `ConflictKind` ordinal, without a violation. A claim
+            is what a document tells of a round, "001:istanbul-november".
         """
         return self._conflicts.clone()
 
@@ -148,7 +143,7 @@ def ordinals(corpus: Corpus) -> Ordinals:
             *_LABELS, shift=shift
         ),
         conflicts=pl.DataFrame(
-            list(_conflicts(corpus, claims, network, repair)), _CONFLICTS, orient="row"
+            list(_conflicts(corpus, claims, network, repair)), dict(CONFLICTS), orient="row"
         ),
     )
 
@@ -191,9 +186,9 @@ def _order(corpus: Corpus) -> dict[tuple[str, str], Any]:
 
 def _fate(label: int, repair: Repair) -> bool | None:
     """Whether the best numberings keep a claim; None where some do."""
-    if label in repair.search.always:
+    if label in repair.search.in_all:
         return False
-    return None if label in repair.search.ever else True
+    return None if label in repair.search.in_some else True
 
 
 def _rounds(
@@ -234,7 +229,7 @@ def _labels(
 def _conflicts(
     corpus: Corpus, claims: list[_Claim], network: Network, repair: Repair
 ) -> Iterator[tuple[Any, ...]]:
-    clashes = network.clashes(repair.clashes) if repair.clashes else []
+    clashes = network.conflicts(repair.conflicts) if repair.conflicts else []
     for number, clash in enumerate(sorted(clashes, key=sorted), start=1):
         counted = {claims[label].round for label in clash if claims[label].number is not None}
         members = [
@@ -243,15 +238,17 @@ def _conflicts(
             # Who counts a round tells of it.
             if claims[label].number is not None or claims[label].round not in counted
         ]
-        told = "; ".join(_said(corpus, claim) for claim in members)
+        sides = [_side(corpus, claim) for claim in members]
         yield (
             f"ordinal-{number}",
-            "ordinal",
+            ConflictKind.ORDINAL.value,
             sorted({claim.round for claim in members}),
             _names(members),
             None,
-            f"{told}: these cannot all hold, for numbers rise from each round to the next.",
-            _names(claims[label] for label in sorted(clash & repair.search.ever)),
+            [side.row for side in sides],
+            _REASON,
+            explanation(sides, _REASON),
+            _names(claims[label] for label in sorted(clash & repair.search.in_some)),
         )
 
 
@@ -259,13 +256,19 @@ def _names(claims: Iterable[_Claim]) -> list[str]:
     return list(dict.fromkeys(f"{d}:{claim.round}" for claim in claims for d in claim.documents))
 
 
-def _said(corpus: Corpus, claim: _Claim) -> str:
+def _side(corpus: Corpus, claim: _Claim) -> ConflictSide:
+    """Say what documents tell of a round: that there was one, or which number it has."""
     talk = corpus.rounds[claim.round]
-    labels = {report.document: report.label for report in talk.reports if report.label is not None}
-    cited = ", ".join(
-        f"{document} “{labels[document]}”" if document in labels else document
-        for document in claim.documents
-    )
+    reports = {report.document: report for report in talk.reports}
+    told = [reports[document] for document in claim.documents]
     what = "a round" if claim.number is None else f"round {claim.number}"
-    origins = f"{len(claim.documents)} origin{'s' * (len(claim.documents) != 1)}"
-    return f"{talk.name}: {what} ({origins}: {cited})"
+    return ConflictSide(
+        says=f"{talk.name}: {what}",
+        records=tuple(_names([claim])),
+        documents=claim.documents,
+        citations=tuple(dict.fromkeys(c for report in told for c in report.citations)),
+        origins=len(claim.documents),
+        cited=tuple(
+            r.document if r.label is None else f"{r.document} {quoted(r.label)}" for r in told
+        ),
+    )

@@ -36,7 +36,7 @@ def sequences(names: Collection[str], roster: Roster) -> dict[tuple[str, str], V
     problem = _together({at for _, at, _ in asked}, roster)
     network = problem.network
     search = network.repair(problem.weights).search
-    removals = search.sets if search.complete else (*search.sets, search.ever)
+    removals = search.sets if search.complete else (*search.sets, search.in_some)
     kept = [network.labels - removed for removed in removals]
     found: dict[tuple[str, str], Verdict] = {}
     for other, other_at, _ in asked:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from pakafg.engines.constraints import HardClashError
+from pakafg.engines.constraints import HardConflictError
 from pakafg.errors import ArgumentError
 from pakafg.progress import watched
 from pakafg.timeline.constraints import Dated, Event, Ordered, components, pose
@@ -78,7 +78,7 @@ def solve_tied(
     for problem in watched(problems(dates, orders, events), "reconciling groups of events"):
         try:
             solution = solve(problem)
-        except HardClashError as error:
+        except HardConflictError as error:
             told = [said[label][0] for label in sorted(error.labels) if label in said]
             named = ", ".join(claim for claims in told for claim in claims if claim in fixed)
             expected = "claims that do not contradict each other, for they are taken to hold"

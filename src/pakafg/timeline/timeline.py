@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from pakafg.errors import ArgumentError, FrameError
 from pakafg.text.escape import printable
 from pakafg.timeline.answer import Answer
 from pakafg.timeline.claims_table import claims_table
-from pakafg.timeline.conflicts_table import conflicts_table
+from pakafg.timeline.conflict_table import conflict_rows, conflict_table
 from pakafg.timeline.events_table import events_table, in_conflict
 from pakafg.timeline.evidence import Evidence
 from pakafg.timeline.explain import explain
@@ -42,7 +41,7 @@ class Timeline:
     """
 
     _events: pl.DataFrame
-    _conflicts: pl.DataFrame
+    _conflict_rows: pl.DataFrame
     _evidence: Evidence
     _answer: Answer
 
@@ -73,11 +72,17 @@ class Timeline:
         Returns:
             One row a contradiction: conflict, kind (zone_or_midnight: dates that miss each
             other by a day or less; total: how long an event lasted; dates; gap; order),
-            events, claims, violation (by how much they miss each other), explanation,
+            events, claims, violation (by how much they miss each other), sides (what each
+            group of claims says, by which records and documents, in which characters), reason
+            (why they cannot all hold), explanation (sides and reason in a sentence),
             corrections (claims that a best repair gives up). Of events with very many, those
             found first.
         """
         return self._conflicts.clone()
+
+    @cached_property
+    def _conflicts(self) -> pl.DataFrame:
+        return conflict_table(self._conflict_rows, self._answer, self._evidence)
 
     @property
     def claims(self) -> pl.DataFrame:
@@ -256,12 +261,12 @@ class Timeline:
         return all(a.equals(b) for a, b in zip(mine, theirs, strict=True))
 
     def __hash__(self) -> int:
-        return hash((self.events.height, self.conflicts.height))
+        return hash((self.events.height, self._conflict_rows.height))
 
     def _repr_html_(self) -> str:
         title = (
             f"Timeline: {self.events.height:,} events, {self.claims.height:,} claims, "
-            f"{self.conflicts.height:,} contradictions"
+            f"{self._conflict_rows.height:,} contradictions"
         )
         return events_html(title, self.events, self._evidence.names)
 
@@ -271,7 +276,7 @@ class Timeline:
         claims = self._evidence.dates.height + self._evidence.orders.height
         return (
             f"<Timeline: {self.events.height} events ({counts}), "
-            f"{claims} claims, {self.conflicts.height} contradictions>"
+            f"{claims} claims, {self._conflict_rows.height} contradictions>"
         )
 
 
@@ -282,13 +287,10 @@ def reconciled(evidence: Evidence) -> Timeline:
         ArgumentError: Claims that are taken to hold contradict each other.
     """
     answer = Answer.of(evidence)
-    with ThreadPoolExecutor(1) as beside:  # neither table alone keeps every core busy
-        told = beside.submit(conflicts_table, answer, evidence)
-        events = events_table(answer)
-    conflicts = told.result()
+    conflicts = conflict_rows(answer)
     return Timeline(
-        events=in_conflict(events, conflicts),
-        conflicts=conflicts,
+        events=in_conflict(events_table(answer), conflicts),
+        conflict_rows=conflicts,
         evidence=evidence,
         answer=answer,
     )

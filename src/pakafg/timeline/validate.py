@@ -66,7 +66,8 @@ def check_dates(dates: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
 
     Returns:
         claim, event, bound, low, high, published (minutes since 1970, inclusive, null: open),
-        voter, event_kind, zone, instant, lasting (null: not said); sorted by event and claim.
+        voter, document, event_kind, zone, instant, lasting (null: not said); sorted by event
+        and claim.
 
     Raises:
         FrameError: A column is missing or of a wrong type, or rows hold what cannot be.
@@ -93,13 +94,16 @@ def check_dates(dates: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
         "event",
         pl.col("bound").cast(pl.Enum(bounds)),
         _voter(),
+        # A document names many claims: as a number it is light to carry through the sort.
+        pl.col("document").cast(pl.Categorical),
         *_DESCRIPTION,
         low=_minute("earliest"),
         high=_minute("latest"),
         published=_minute("published_latest"),
     )
     # What no row tells is not worth carrying through the sort.
-    sources = {"published": "published_latest", **{name: name for name in _DESCRIPTION}}
+    same = {name: name for name in ("document", *_DESCRIPTION)}
+    sources = {"published": "published_latest", **same}
     silent = [new for new, old in sources.items() if table[old].null_count() == table.height]
     told = wanted.drop(silent).sort("event", "claim").collect(engine="streaming")
     schema = wanted.collect_schema()
@@ -121,8 +125,8 @@ def check_orders(
         known: Events that there are: a slip of the pen must not make a new one. None: all.
 
     Returns:
-        claim, event, relation, other, voter, low, high (minutes, inclusive, null: open),
-        published (minutes since 1970); sorted by event and claim.
+        claim, event, relation, other, voter, document, low, high (minutes, inclusive, null:
+        open), published (minutes since 1970); sorted by event and claim.
 
     Raises:
         FrameError: A column is missing or of a wrong type, or rows hold what cannot be.
@@ -205,6 +209,7 @@ def _tying(table: pl.DataFrame, relation: pl.Expr, other: pl.Expr, span: str) ->
             "claim",
             "event",
             "voter",
+            "document",
             relation=relation,
             other=other,
             low=pl.col(f"{span}_min").dt.total_microseconds() // _MICROSECONDS,

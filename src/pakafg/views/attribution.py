@@ -33,6 +33,7 @@ class Attributed(Protocol):
 
 C = TypeVar("C", bound=Attributed)
 T = TypeVar("T")
+K = TypeVar("K", bound="Hashable")
 
 
 @frozen
@@ -59,6 +60,9 @@ class Attribution(Generic[C]):
         """The documents, each once."""
         return tuple(dict.fromkeys(claim.document for claim in self.claims))
 
+    def __str__(self) -> str:
+        return f"{self.who}: {self.words} ({', '.join(self.documents)})"
+
 
 def attributed(
     corpus: Corpus, claims: Iterable[C], words: Callable[[C], str]
@@ -73,19 +77,16 @@ def attributed(
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
     >>> claims = corpus.casualties.where(outcome="killed", status="soldier").values()
-    >>> for said in attributed(corpus, claims, lambda claim: claim.count.words):
-    ...     print(f"{said.who}: {said.words} ({', '.join(said.documents)})")
+    >>> for attribution in attributed(corpus, claims, lambda claim: claim.count.words):
+    ...     print(attribution)
     United Nations: 23 (000)
     Pakistani army: 23 (000, 003)
     Pakistan: 23 (001, 003)
     no source named: some (002)
     Afghan forces: 58 (003)
     """
-    by = grouped(claims, lambda claim: (actor_name(corpus, claim.claimant), words(claim)))
-    return [Attribution(speaker, said, tuple(same)) for (speaker, said), same in by.items()]
-
-
-K = TypeVar("K", bound="Hashable")
+    by_speaker = grouped(claims, lambda claim: (actor_name(corpus, claim.claimant), words(claim)))
+    return [Attribution(*key, tuple(alike)) for key, alike in by_speaker.items()]
 
 
 def grouped(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
@@ -94,7 +95,7 @@ def grouped(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
     >>> grouped(["four", "five", "six"], len)
     {4: ['four', 'five'], 3: ['six']}
     """
-    found: dict[K, list[T]] = {}
+    groups: dict[K, list[T]] = {}
     for item in items:
-        found.setdefault(key(item), []).append(item)
-    return found
+        groups.setdefault(key(item), []).append(item)
+    return groups

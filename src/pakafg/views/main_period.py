@@ -1,4 +1,4 @@
-"""The stretch of time that a page or a picture shows."""
+"""The period that a page or a picture of time shows."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _MINUTE: Final = timedelta(minutes=1)
 def period(
     dates: Iterable[tuple[datetime | None, datetime | None]],
 ) -> tuple[datetime, datetime] | None:
-    """The shortest stretch of days that holds nine in ten of the dates.
+    """Find the shortest run of days that holds nine in ten of the dates.
 
-    Dates wider than a month, and open ones, have no say.
+    Dates wider than a month, and open ones, are left aside.
 
     Args:
         dates: First and last minute of each date, in UTC; None where open.
@@ -37,22 +37,27 @@ def period(
     >>> first.isoformat(), last.isoformat()
     ('2025-10-09T00:00:00+00:00', '2025-10-19T23:59:00+00:00')
     """
-    spans = sorted(
+    narrow = sorted(
         (first, last)
         for first, last in dates
         if first is not None and last is not None and last - first <= _NARROW
     )
-    if not spans:
+    if not narrow:
         return None
-    wanted = -(-len(spans) * 9 // 10)
-    first, last = min(_stretches(spans, wanted), key=lambda stretch: stretch[1] - stretch[0])
+    n_wanted = -(-len(narrow) * 9 // 10)  # nine in ten, rounded up
+    first, last = min(_periods(narrow, n_wanted), key=lambda each: each[1] - each[0])
     return first.replace(hour=0, minute=0), last.replace(hour=0, minute=0) + _DAY - _MINUTE
 
 
-def _stretches(
-    spans: list[tuple[datetime, datetime]], wanted: int
+def _periods(
+    dates: list[tuple[datetime, datetime]], n_wanted: int
 ) -> Iterator[tuple[datetime, datetime]]:
-    """For each first day: the minute by which `wanted` of the later spans have ended."""
-    for at in range(len(spans) - wanted + 1):
-        ends = sorted(last for _, last in spans[at:])
-        yield spans[at][0], ends[wanted - 1]
+    """Give for each first minute the minute by which enough of the later dates have ended.
+
+    Args:
+        dates: First and last minute of each, sorted: the dates from one on are the later ones.
+        n_wanted: How many are enough.
+    """
+    for at in range(len(dates) - n_wanted + 1):
+        ends = sorted(last for _, last in dates[at:])
+        yield dates[at][0], ends[n_wanted - 1]

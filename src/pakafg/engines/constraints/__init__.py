@@ -1,12 +1,17 @@
-"""The second engine: differences between moments, and which claims about them clash."""
+"""The engine of constraints: differences between moments, and which claims about them conflict.
+
+Laws of this package: minutes are whole numbers and answers exact; a label is a number, and
+what it stands for is the caller's; no module knows events, records or tables. Nothing is drawn
+at random, and no answer hangs on the order of a set.
+"""
 
 from pakafg.engines.constraints.hitting_set import Labels, Search, lightest_hitting_sets
-from pakafg.engines.constraints.network import Constraint, HardClashError, Network, Repair
+from pakafg.engines.constraints.network import Constraint, HardConflictError, Network, Repair
 from pakafg.engines.constraints.paths import Paths
 
 __all__ = [
     "Constraint",
-    "HardClashError",
+    "HardConflictError",
     "Labels",
     "Network",
     "Paths",

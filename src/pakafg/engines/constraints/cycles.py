@@ -1,11 +1,16 @@
-"""Negative cycles: constraints that cannot hold together."""
+"""Negative cycles: constraints that cannot hold together (Bellman-Ford).
+
+Laws of this file: what is returned is a cycle and is negative; where None is returned, the
+distances left behind break no active constraint (they are feasible potentials). Cycles are
+found, not chosen: which of several is returned is up to the order of the edges.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
-from pakafg.engines.constraints.paths import through
+from pakafg.engines.constraints.paths import subtree
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -19,41 +24,41 @@ __all__ = ["negative_cycle"]
 def negative_cycle(
     edges: Mapping[int, Sequence[Edge]], active: Labels, distance: list[int]
 ) -> tuple[Labels, int] | None:
-    """The labels and the length of a negative cycle: Bellman-Ford from everywhere at once.
+    """Find the labels and the length of a negative cycle, searching from everywhere at once.
 
-    Where a moment comes nearer, what was reached through it is not looked at before it is
-    reached anew (Tarjan's subtree disassembly); where the moment itself was reached through
-    it, there is the cycle.
+    Where a moment comes nearer, its subtree of shortest paths is taken apart: what was reached
+    through it is not looked at before it is reached anew (Tarjan's subtree disassembly). Where
+    the moment from which the step comes lies in that subtree, the step closes a cycle.
 
     Args:
         edges: The edges that leave each moment.
         active: The labels that hold, beside what has none.
-        distance: How far each moment is to begin with; at the end, if there is no cycle, so
-            far that no constraint is broken.
+        distance: How far each moment is to begin with, changed in place; where there is no
+            cycle, at the end so far that no constraint is broken.
     """
     holding = active | {None}
-    steps: dict[int, Edge] = {}
-    reached: dict[int, set[int]] = defaultdict(set)
+    predecessors: dict[int, Edge] = {}
+    children: dict[int, set[int]] = defaultdict(set)
     queue = deque(_broken(edges, holding, distance))
     waiting = set(queue)
     while queue:
         y = queue.popleft()
-        if y not in waiting:
+        if y not in waiting:  # a subtree that was taken apart held it
             continue
         waiting.remove(y)
         for x, w, label in edges[y]:
             if label not in holding or distance[y] + w >= distance[x]:
                 continue
-            beyond = through(x, reached)
-            if y in beyond:
-                return _closed(steps, x, (y, w, label))
-            for moment in beyond:
-                if moment in steps:
-                    reached[steps.pop(moment)[0]].discard(moment)
+            below = subtree(x, children)
+            if y in below:
+                return _closed(predecessors, x, (y, w, label))
+            for moment in below:
+                if moment in predecessors:
+                    children[predecessors.pop(moment)[0]].discard(moment)
                 waiting.discard(moment)
             distance[x] = distance[y] + w
-            steps[x] = (y, w, label)
-            reached[y].add(x)
+            predecessors[x] = (y, w, label)
+            children[y].add(x)
             if x in edges:
                 waiting.add(x)
                 queue.append(x)
@@ -63,7 +68,7 @@ def negative_cycle(
 def _broken(
     edges: Mapping[int, Sequence[Edge]], holding: Container[int | None], distance: Sequence[int]
 ) -> Iterator[int]:
-    """The moments from which an edge leads that is shorter than the distances allow."""
+    """Find the moments that an edge leaves which is shorter than the distances allow."""
     for y, leaving in edges.items():
         here = distance[y]
         for x, w, label in leaving:
@@ -72,12 +77,12 @@ def _broken(
                 break
 
 
-def _closed(steps: Mapping[int, Edge], x: int, step: Edge) -> tuple[Labels, int]:
-    """The cycle that a step to a moment closes: its labels and its length."""
+def _closed(predecessors: Mapping[int, Edge], x: int, step: Edge) -> tuple[Labels, int]:
+    """Walk back the cycle that a step to a moment closes: its labels and its length."""
     at, total, label = step
     labels = {label}
     while at != x:
-        at, w, label = steps[at]
+        at, w, label = predecessors[at]
         total += w
         labels.add(label)
     return frozenset(each for each in labels if each is not None), total

@@ -1,4 +1,8 @@
-"""The lightest sets of labels that have a label of every clash."""
+"""The lightest sets of labels that have a label of every conflict (minimum hitting sets).
+
+Laws of this file: a set that is returned meets every conflict; it is lightest where `optimal`
+says so; ties are broken by the numbers of labels; a search ends after a limit of steps.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ __all__ = ["Labels", "Search", "lightest_hitting_sets"]
 
 Labels = frozenset[int]
 
-_STEPS: Final = 20_000  # of the search in one part, before a greedy set stands in
+_STEPS: Final = 20_000  # of the search in one component, before a greedy set stands in
 _HALVINGS: Final = 7  # of that limit, at most
 _SETS: Final = 64  # lightest sets told apart, before the rest are only said to exist
 _NEVER: Final = 1 << 60
@@ -23,118 +27,122 @@ class Search(NamedTuple):
 
     Attributes:
         sets: Every lightest set, sorted; the first of them if there are very many.
-        always: Labels of every lightest set.
-        ever: Labels of any lightest set.
+        in_all: Labels of every lightest set.
+        in_some: Labels of any lightest set.
         optimal: Whether they are shown to be lightest.
         complete: Whether `sets` has them all.
     """
 
     sets: tuple[Labels, ...]
-    always: Labels
-    ever: Labels
+    in_all: Labels
+    in_some: Labels
     optimal: bool
     complete: bool
 
 
 def lightest_hitting_sets(
-    clashes: Iterable[Labels], weights: Mapping[int, int], *, fell_short: int = 0
+    conflicts: Iterable[Labels], weights: Mapping[int, int], *, previous_timeouts: int = 0
 ) -> Search:
-    """Every lightest set that has a label of each clash, by branch and bound.
+    """Find every lightest set that has a label of each conflict, by branch and bound.
 
-    Clashes that share no label, directly or over others, are searched apart. Past a limit of
+    Conflicts that share no label, directly or over others, are searched apart. Past a limit of
     steps a greedy set stands in, and the answer says that it is not shown to be lightest.
 
     Args:
-        clashes: The clashes, none of them empty.
+        conflicts: The conflicts, none of them empty.
         weights: The weight of each label, above 0.
-        fell_short: How many searches did before: each halves the limit of steps.
+        previous_timeouts: Earlier searches that hit the limit of steps: each halves it.
 
     >>> lightest_hitting_sets([frozenset({1, 2}), frozenset({2, 3})], {1: 1, 2: 1, 3: 1}).sets
     (frozenset({2}),)
     """
-    steps = _STEPS >> min(fell_short, _HALVINGS)
-    parts = [_lightest(part, weights, steps) for part in _parts(clashes)]
-    each = [sets for sets, _ in parts]
-    told = islice(product(*each), _SETS + 1)
-    sets = sorted((frozenset().union(*chosen) for chosen in told), key=sorted)
-    optimal = all(shown for _, shown in parts)
+    steps = _STEPS >> min(previous_timeouts, _HALVINGS)
+    searched = [_lightest(component, weights, steps) for component in _components(conflicts)]
+    choices = [sets for sets, _ in searched]
+    # A lightest set of all conflicts is one of each component; there may be very many.
+    chosen = islice(product(*choices), _SETS + 1)
+    sets = sorted((frozenset().union(*parts) for parts in chosen), key=sorted)
+    optimal = all(shown for _, shown in searched)
     return Search(
         sets=tuple(sets[:_SETS]),
-        always=frozenset().union(*(frozenset.intersection(*sets) for sets in each)),
-        ever=frozenset().union(*(frozenset().union(*sets) for sets in each)),
+        in_all=frozenset().union(*(frozenset.intersection(*sets) for sets in choices)),
+        in_some=frozenset().union(*(frozenset().union(*sets) for sets in choices)),
         optimal=optimal,
         complete=optimal and len(sets) <= _SETS,
     )
 
 
-def _parts(clashes: Iterable[Labels]) -> list[list[Labels]]:
-    """Clashes that share labels, directly or over others."""
-    parts: list[tuple[Labels, list[Labels]]] = []
-    for clash in clashes:
-        labels, together = clash, [clash]
+def _components(conflicts: Iterable[Labels]) -> list[list[Labels]]:
+    """Gather conflicts that share labels, directly or over others."""
+    components: list[tuple[Labels, list[Labels]]] = []
+    for conflict in conflicts:
+        labels, together = conflict, [conflict]
         apart = []
-        for known, members in parts:
+        for known, members in components:
             if known & labels:
                 labels |= known
                 together += members
             else:
                 apart.append((known, members))
-        parts = [*apart, (labels, together)]
-    return [members for _, members in parts]
+        components = [*apart, (labels, together)]
+    return [members for _, members in components]
 
 
 def _lightest(
-    clashes: Sequence[Labels], weights: Mapping[int, int], steps: int
+    conflicts: Sequence[Labels], weights: Mapping[int, int], steps: int
 ) -> tuple[tuple[Labels, ...], bool]:
-    """Every lightest set of one part, and whether it is shown to be lightest."""
-    best = _greedy(clashes, weights)
+    """Find every lightest set of one component, and whether it is shown to be lightest."""
+    best = _greedy(conflicts, weights)
     limit = sum(weights[label] for label in best)
-    found: dict[Labels, None] = {}
+    lightest: dict[Labels, None] = {}
     todo: list[tuple[Labels, Labels, int]] = [(frozenset(), frozenset(), 0)]
     for _ in range(steps):
         if not todo:
-            return tuple(found), True
+            return tuple(lightest), True
         chosen, barred, cost = todo.pop()
-        left = [clash - barred for clash in clashes if not clash & chosen]
-        if cost + _least(left, weights) > limit:
+        unmet = [conflict - barred for conflict in conflicts if not conflict & chosen]
+        if cost + _least_cost(unmet, weights) > limit:
             continue
-        if not left:
+        if not unmet:
             if cost < limit:
-                found.clear()
+                lightest.clear()
                 limit = cost
-            found[chosen] = None
+            lightest[chosen] = None
             continue
+        # Each branch takes one label of the shortest conflict and bars those before it, so
+        # that no set is reached twice.
         refused = barred
-        shortest = min(left, key=lambda clash: len(clash))  # noqa: PLW0108  (mypy cannot match len)
+        shortest = min(unmet, key=lambda labels: len(labels))  # noqa: PLW0108  (mypy cannot match len)
         # The lightest label comes last, and so is followed first.
         for label in sorted(shortest, key=lambda each: (-weights[each], each)):
             todo.append((chosen | {label}, refused, cost + weights[label]))
             refused = refused | {label}
-    return tuple(found) or (best,), False
+    return tuple(lightest) or (best,), False
 
 
-def _least(clashes: Iterable[Labels], weights: Mapping[int, int]) -> int:
-    """A cost that no hitting set can undercut: clashes that share no label each cost theirs."""
+def _least_cost(conflicts: Iterable[Labels], weights: Mapping[int, int]) -> int:
+    """Bound the cost of a hitting set from below: disjoint conflicts each cost theirs."""
     used: set[int] = set()
     total = 0
-    for clash in sorted(clashes, key=len):
-        if not clash:
+    for conflict in sorted(conflicts, key=len):
+        if not conflict:
             return _NEVER  # every label of it was refused
-        if not clash & used:
-            used |= clash
-            total += min(weights[label] for label in clash)
+        if not conflict & used:
+            used |= conflict
+            total += min(weights[label] for label in conflict)
     return total
 
 
-def _greedy(clashes: Iterable[Labels], weights: Mapping[int, int]) -> Labels:
+def _greedy(conflicts: Iterable[Labels], weights: Mapping[int, int]) -> Labels:
+    """Choose the label that is cheapest for each conflict it meets, until all are met."""
     chosen: set[int] = set()
-    left = list(clashes)
-    while left:
+    unmet = list(conflicts)
+    while unmet:
         counts: dict[int, int] = {}
-        for clash in left:
-            for label in clash:
+        for conflict in unmet:
+            for label in conflict:
                 counts[label] = counts.get(label, 0) + 1
         pick = min(counts, key=lambda label: (weights[label] / counts[label], label))
         chosen.add(pick)
-        left = [clash for clash in left if pick not in clash]
+        unmet = [conflict for conflict in unmet if pick not in conflict]
     return frozenset(chosen)

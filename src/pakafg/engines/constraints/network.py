@@ -4,7 +4,10 @@ A constraint says x − y ≤ w, in whole minutes, and carries the label of the 
 comes from; a hard one carries none. A set of constraints can hold exactly when its graph,
 with an edge from y to x of length w, has no negative cycle; the tightest bounds that follow
 are shortest paths (Dechter, Meiri and Pearl 1991). A negative cycle names the claims that
-clash, and the lightest set of claims that meets every clash is the best repair.
+conflict, and the lightest set of claims that meets every conflict is the best repair.
+
+Laws of this file: a network never changes; a conflict that is returned is minimal in the labels
+that may go; a hard label is never removed, and yet is named in the conflicts that it is part of.
 """
 
 from __future__ import annotations
@@ -22,12 +25,12 @@ from pakafg.engines.constraints.paths import Edge, Paths
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Constraint", "HardClashError", "Network", "Repair"]
+__all__ = ["Constraint", "HardConflictError", "Network", "Repair"]
 
 Range = tuple[int | None, int | None]
 
-_CLASHES: Final = 200  # minimal clashes told of one network
-_CUTS: Final = 2_000  # minimal sets that meet them all, while more clashes are looked for
+_CONFLICTS: Final = 200  # minimal conflicts told of one network
+_CUTS: Final = 2_000  # minimal sets that meet them all, while more conflicts are looked for
 
 
 class Constraint(NamedTuple):
@@ -44,24 +47,24 @@ class Repair:
     """The best ways to make a network consistent.
 
     Attributes:
-        search: The lightest sets of labels whose removal leaves no clash.
-        clashes: Minimal clashes that were met on the way, each a set of labels.
+        search: The lightest sets of labels whose removal leaves no conflict.
+        conflicts: Minimal conflicts that were met on the way, each a set of labels.
     """
 
     search: Search
-    clashes: tuple[Labels, ...]
+    conflicts: tuple[Labels, ...]
 
     @property
     def removed(self) -> tuple[Labels, ...]:
-        """Lightest sets of labels; all of them if `search.complete`."""
+        """List the lightest sets of labels; all of them if `search.complete`."""
         return self.search.sets
 
 
-class HardClashError(ValueError):
-    """What must hold clashes.
+class HardConflictError(ValueError):
+    """What must hold is in conflict.
 
     Attributes:
-        labels: The labels that clash; none where constraints without a label do.
+        labels: The labels in conflict; none where constraints without a label do.
     """
 
     def __init__(self, labels: Labels) -> None:
@@ -79,13 +82,13 @@ class Network:
     Attributes:
         size: The number of moments, the origin included.
         constraints: The constraints.
-        must: Labels that always hold. A clash names them, and yet nothing else would mend it.
+        hard_labels: Labels that always hold, and yet are named by the conflicts they are in.
         labels: Every label.
     """
 
     size: int
     constraints: Sequence[Constraint]
-    must: Labels = frozenset()
+    hard_labels: Labels = frozenset()
     labels: Labels = field(init=False)
     _forward: dict[int, list[Edge]] = field(init=False, repr=False, eq=False)
     _backward: dict[int, list[Edge]] = field(init=False, repr=False, eq=False)
@@ -101,125 +104,129 @@ class Network:
         object.__setattr__(self, "_forward", dict(forward))
         object.__setattr__(self, "_backward", dict(backward))
 
-    # --- clashes ---------------------------------------------------------------------------
+    # --- conflicts -------------------------------------------------------------------------
 
-    def clash(self, active: Labels) -> Labels | None:
-        """The labels of a negative cycle among the active and what must hold, or None.
+    def conflict(self, active: Labels) -> Labels | None:
+        """Find a conflict among the active labels and the hard ones; None where there is none.
 
-        Those that may go are shrunk by deletion: without any one of them none would clash.
+        Those that may go are shrunk by deletion: without any one of them none would be left.
         """
-        return self._clash(active, [0] * self.size)
+        return self._conflict(active, [0] * self.size)
 
-    def _clash(self, active: Labels, start: list[int]) -> Labels | None:
-        """As `clash`; where nothing clashes, `start` becomes moments that suit what is active.
+    def _conflict(self, active: Labels, start: list[int]) -> Labels | None:
+        """Do as `conflict`; where there is none, `start` becomes times that suit what is active.
 
-        The search begins from moments that suit other claims, which is shorter than from any.
+        The search begins from times that suit other labels, which is shorter than from any.
         """
         trial = start.copy()
-        cycle = negative_cycle(self._forward, active | self.must, trial)
+        cycle = negative_cycle(self._forward, active | self.hard_labels, trial)
         if cycle is None:
             start[:] = trial
             return None
-        found = cycle[0]
-        edges = self._among(found)
-        for label in sorted(found - self.must):
-            if label in found:  # a smaller cycle may have left it out already
-                rest = (found - {label}) | self.must
+        members = cycle[0]
+        edges = self._edges_of(members)
+        for label in sorted(members - self.hard_labels):
+            if label in members:  # a smaller cycle may have left it out already
+                rest = (members - {label}) | self.hard_labels
                 smaller = negative_cycle(edges, rest, start.copy())
-                found = found if smaller is None else smaller[0]
-        return found
+                members = members if smaller is None else smaller[0]
+        return members
 
-    def _among(self, labels: Labels) -> dict[int, list[Edge]]:
-        """The edges of some labels, and of what must hold."""
-        held = labels | self.must | {None}
+    def _edges_of(self, labels: Labels) -> dict[int, list[Edge]]:
+        """Select the edges of some labels, and of what must hold."""
+        held = labels | self.hard_labels | {None}
         some = {
             y: [edge for edge in edges if edge[2] in held] for y, edges in self._forward.items()
         }
         return {y: edges for y, edges in some.items() if edges}
 
     def violation(self, labels: Labels) -> int:
-        """By how many minutes the constraints of a clash miss each other; 0 if they do not."""
-        cycle = negative_cycle(self._among(labels), labels, [0] * self.size)
+        """Measure by how many minutes the constraints of a conflict miss; 0 if they do not."""
+        cycle = negative_cycle(self._edges_of(labels), labels, [0] * self.size)
         return 0 if cycle is None else -cycle[1]
 
-    def clashes(self, known: Iterable[Labels] = (), *, limit: int = _CLASHES) -> list[Labels]:
-        """Every minimal clash; where there are very many, those found first.
+    def conflicts(self, known: Iterable[Labels] = (), *, limit: int = _CONFLICTS) -> list[Labels]:
+        """List every minimal conflict; where there are very many, those found first.
 
-        Each minimal set that meets all clashes found so far is taken out in turn: what is
-        left either holds or shows one more clash.
+        Each minimal set that meets all conflicts found so far is taken out in turn: what is
+        left either holds or shows one more conflict.
 
         Args:
-            known: Minimal clashes already found.
-            limit: The most that are told.
+            known: Minimal conflicts already found.
+            limit: The most that are listed.
         """
-        found = list(dict.fromkeys(known))
+        conflicts = list(dict.fromkeys(known))
         cuts: dict[Labels, None] = {frozenset(): None}
-        for clash in found:
+        for conflict in conflicts:
             if len(cuts) >= _CUTS:
                 break
-            cuts = _cut(cuts, clash - self.must)
+            cuts = _cut(cuts, conflict - self.hard_labels)
         start = [0] * self.size
         holds: set[Labels] = set()
-        while len(found) < limit and len(cuts) < _CUTS:
+        while len(conflicts) < limit and len(cuts) < _CUTS:
             cut = next((each for each in cuts if each not in holds), None)
             if cut is None:
                 break
-            fresh = self._clash(self.labels - cut, start)
-            if fresh is None:
+            another = self._conflict(self.labels - cut, start)
+            if another is None:
                 holds.add(cut)
             else:
-                found.append(fresh)
-                cuts = _cut(cuts, fresh - self.must)
-        return found
+                conflicts.append(another)
+                cuts = _cut(cuts, another - self.hard_labels)
+        return conflicts
 
     def repair(self, weights: Mapping[int, int]) -> Repair:
-        """The lightest sets of labels whose removal leaves no clash.
+        """Find the lightest sets of labels whose removal leaves no conflict.
+
+        Conflicts and hitting sets take turns (implicit hitting set): a lightest set that meets
+        the conflicts known so far is taken out, and what conflicts still joins them.
 
         Args:
             weights: The weight, above 0, of each label that may be removed.
 
         Raises:
-            HardClashError: What must hold clashes.
+            HardConflictError: What must hold is in conflict.
         """
-        clashes: list[Labels] = []
+        conflicts: list[Labels] = []
         start = [0] * self.size
-        fell_short = 0
+        timeouts = 0
         while True:
-            asked = [clash - self.must for clash in clashes]
-            search = lightest_hitting_sets(asked, weights, fell_short=fell_short)
-            fell_short += not search.optimal  # a search of still more clashes falls short, too
-            fresh: dict[Labels, None] = {}
+            removable = [conflict - self.hard_labels for conflict in conflicts]
+            search = lightest_hitting_sets(removable, weights, previous_timeouts=timeouts)
+            timeouts += not search.optimal  # a search of still more conflicts times out, too
+            new_conflicts: dict[Labels, None] = {}
             for removed in search.sets:
                 left = self.labels - removed
-                while (found := self._clash(left, start)) is not None:
-                    if found <= self.must:
-                        raise HardClashError(found)
-                    fresh[found] = None
-                    left -= found - self.must  # what else clashes shows now, not a search later
-            if not fresh:
-                return Repair(search, tuple(clashes))
-            clashes += fresh
+                while (conflict := self._conflict(left, start)) is not None:
+                    if conflict <= self.hard_labels:
+                        raise HardConflictError(conflict)
+                    new_conflicts[conflict] = None
+                    # What else conflicts shows now, not a search later.
+                    left -= conflict - self.hard_labels
+            if not new_conflicts:
+                return Repair(search, tuple(conflicts))
+            conflicts += new_conflicts
 
     # --- bounds ----------------------------------------------------------------------------
 
     def latest(self, active: Labels, *, of: int = 0) -> Paths:
-        """How much later than one moment every other is at most.
+        """Measure how much later than one moment every other is at most.
 
         Args:
-            active: The labels that hold, beside what is hard; they must not clash.
+            active: The labels that hold, beside what is hard; they must not conflict.
             of: The moment from which is counted.
         """
         return Paths(self._forward, self._backward, active, of)
 
     def earliest(self, active: Labels, *, of: int = 0) -> Paths:
-        """How much earlier than one moment every other is at most; as `latest`, turned round."""
+        """Measure how much earlier than one moment every other is at most, as `latest` does."""
         return Paths(self._backward, self._forward, active, of)
 
     def bounds(self, active: Labels, *, of: int = 0) -> list[Range]:
-        """Earliest and latest of every moment, counted from one of them; None where open.
+        """Bound every moment, earliest and latest, counted from one of them; None where open.
 
         Args:
-            active: The labels that hold, beside what is hard; they must not clash.
+            active: The labels that hold, beside what is hard; they must not conflict.
             of: The moment from which is counted.
         """
         low = self.earliest(active, of=of).distance
@@ -227,8 +234,8 @@ class Network:
         return [(-low[at] if at in low else None, high.get(at)) for at in range(self.size)]
 
 
-def _cut(cuts: Iterable[Labels], clash: Labels) -> dict[Labels, None]:
-    """The minimal sets that meet a clash, too (Berge's multiplication)."""
-    met = [cut for cut in cuts if cut & clash]
-    grown = (cut | {label} for cut in cuts if not cut & clash for label in sorted(clash))
+def _cut(cuts: Iterable[Labels], conflict: Labels) -> dict[Labels, None]:
+    """Extend minimal sets so that they meet one more conflict (Berge's multiplication)."""
+    met = [cut for cut in cuts if cut & conflict]
+    grown = (cut | {label} for cut in cuts if not cut & conflict for label in sorted(conflict))
     return dict.fromkeys((*met, *(g for g in grown if not any(cut <= g for cut in met))))

@@ -9,13 +9,13 @@ from pakafg.present.charts.theme import (
     LINE,
     Look,
     alt,
-    counted,
     documents_named,
     drawn,
     framed,
     layered,
     wrapped,
 )
+from pakafg.text.figure_words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,14 +103,14 @@ def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
 
 
 def _names(documents: dict[str, str], look: Look) -> Iterator[alt.Chart]:
-    """What the documents are called, beside their rows: a layer for each number of lines."""
+    """Name the documents beside their rows: a layer for each number of lines."""
     rows: dict[int, list[dict[str, str]]] = {}
     for document, name in documents.items():
         lines = wrapped(name, 40)
         rows.setdefault(len(lines), []).append({"document": document, "text": "\n".join(lines)})
-    for number, mine in rows.items():
+    for number, names in rows.items():
         yield (
-            drawn(mine)
+            drawn(names)
             .mark_text(
                 align="right",
                 baseline="middle",
@@ -127,7 +127,7 @@ def _names(documents: dict[str, str], look: Look) -> Iterator[alt.Chart]:
 def _line(
     rows: list[dict[str, Any]], field: str, colour: str, *, dy: int, bold: bool = False
 ) -> alt.Chart:
-    """One line of text in every square."""
+    """Write one line of text in every square."""
     chart: alt.Chart = (
         drawn(rows)
         .mark_text(

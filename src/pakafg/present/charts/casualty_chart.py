@@ -7,27 +7,32 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import polars as pl
 from attrs import frozen
 
-from pakafg import casualties as analysis
-from pakafg.frames import frame
-from pakafg.present.charts.theme import SHAPES, Look, alt, clipped, counted, drawn, framed, layered
-from pakafg.text.people import in_words, people_words
+from pakafg.frames import relation
+from pakafg.present.answers import Answers
+from pakafg.present.charts.theme import SHAPES, Look, alt, clipped, drawn, framed, layered
+from pakafg.text.figure_words import counted
+from pakafg.text.people import in_words
 from pakafg.validation import chosen
-from pakafg.values.vocabularies import Outcome
+from pakafg.values.vocabularies import Outcome, Relation
+from pakafg.views.attribution import grouped
+from pakafg.views.figure_view import DERIVED, FigureView, figures_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.records.claim import CasualtyClaim
+    from pakafg.views.attribution import Attribution
 
 __all__ = ["casualties"]
 
-_CELL: Final = ("incident", "outcome", "nationality", "status", "group")
-_RELATIONS: Final = {
-    "own": "a side on its own people",
-    "adversary": "a side on the other’s people",
-    "third_party": "another claimant",
-    "voice": "the document’s own voice",
+_RELATIONS: Final[Mapping[Relation, str]] = {
+    Relation.OWN: "a side on its own people",
+    Relation.ADVERSARY: "a side on the other’s people",
+    Relation.THIRD_PARTY: "another claimant",
 }
+_OWN_VOICE: Final = "the document’s own voice"
+_SPEAKERS: Final = (*_RELATIONS.values(), _OWN_VOICE)  # in the order of the legend
 _WIDTH: Final = 380
 _LINE: Final = 19
 # Where each column of text stands, and to which side it is flush.
@@ -57,7 +62,7 @@ def casualties(
         alternative is its `description`.
 
     Raises:
-        FrameError: There is no such outcome.
+        ArgumentError: There is no such outcome.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -66,23 +71,20 @@ def casualties(
     """
     look = Look.of(dark=dark)
     asked = chosen(outcomes, "outcomes", Outcome)
-    cells = analysis.totals(corpus, by=_CELL).filter(
+    cells = Answers(corpus).casualties.filter(
         pl.col("claim_low").is_not_null() & pl.col("outcome").is_in(asked)
     )
     panels, described = [], []
-    by_incident = cells.partition_by("incident", as_dict=True)
-    for incident in corpus.incidents.values():
-        if (incident.id,) not in by_incident:
-            continue
-        rows = list(_rows(corpus, by_incident[incident.id,]))
+    for figures in figures_of(corpus, cells.iter_rows(named=True)).values():
+        rows = list(_rows(corpus, figures.numbered))  # "some" gives no number to draw
         if not rows:
             continue
-        panels.append(_panel(rows, incident.name, look))
-        said = "; ".join(
+        panels.append(_panel(rows, figures.incident.name, look))
+        words = "; ".join(
             f"{row['label']} {row['text']}" + (f" ({row['note']})" if row["note"] else "")
             for row in rows
         )
-        described.append(f"{incident.name}: {said}.")
+        described.append(f"{figures.incident.name}: {words}.")
     return framed(
         alt.VConcatChart(vconcat=panels),
         look,
@@ -95,59 +97,54 @@ def casualties(
     )
 
 
-def _rows(corpus: Corpus, cells: pl.DataFrame) -> Iterator[dict[str, Any]]:
-    relations = dict(frame(corpus, "casualties").select("claim", "relation").iter_rows())
+def _rows(corpus: Corpus, figures: Iterable[FigureView]) -> Iterator[dict[str, Any]]:
+    """Give each figure a row, and under it each claimant."""
     y = 0
-    for cell in cells.iter_rows(named=True):
-        claims = [corpus.casualties[claim] for claim in cell["claims"]]
-        if all(claim.count.coded is None for claim in claims):
-            continue  # "some": said, without a number
+    for view in figures:
         y += _LINE + 8
-        contested = cell["grade"] in {"contested", "party_contested", "inconsistent"}
+        yield {**_figure_row(view), "y": y - _LINE / 2}
+        for attribution in view.attributions:
+            for row in _claim_rows(corpus, attribution):
+                y += _LINE
+                yield {**row, "y": y - _LINE / 2}
+
+
+def _figure_row(view: FigureView) -> dict[str, Any]:
+    derived = DERIVED if view.is_derived else ""
+    return {
+        "part": "cell",
+        "label": view.counted,
+        "low": view.low,
+        "high": view.high,
+        "best": view.best,
+        "text": view.range_words,
+        "note": in_words(view.grade) if view.is_contested else derived,
+        "contested": view.is_contested,
+    }
+
+
+def _claim_rows(
+    corpus: Corpus, attribution: Attribution[CasualtyClaim]
+) -> Iterator[dict[str, Any]]:
+    """Give a claimant a row; several, where the same words stand for different bounds."""
+    by_bounds = grouped(attribution.claims, lambda claim: (claim.count.low, claim.count.high))
+    for (low, high), claims in by_bounds.items():
         yield {
-            "y": y - _LINE / 2,
-            "part": "cell",
-            "label": ", ".join(filter(None, (in_words(cell["outcome"]), people_words(cell)))),
-            "low": cell["low"],
-            "high": cell["high"],
-            "best": cell["best"],
-            "text": _range(cell),
-            "note": in_words(cell["grade"]) if contested else _derived(cell),
-            "contested": contested,
+            "part": "claim",
+            "label": clipped(attribution.who, 44),
+            "low": low,
+            "high": high,
+            "text": clipped(attribution.words, 26),
+            "note": ", ".join(dict.fromkeys(claim.document for claim in claims)),
+            "relation": _speaker(corpus, claims[0]),
         }
-        told: dict[tuple[str, str, int | None, int | None, str], list[str]] = {}
-        for claim in claims:
-            who = corpus.actors[claim.claimant].name if claim.claimant else "no source named"
-            relation = str(relations[claim.id] or "third_party") if claim.claimant else "voice"
-            key = (who, claim.count.words, claim.count.low, claim.count.high, relation)
-            told.setdefault(key, []).append(claim.document)
-        for (who, words, low, high, relation), documents in told.items():
-            y += _LINE
-            yield {
-                "y": y - _LINE / 2,
-                "part": "claim",
-                "label": clipped(who, 44),
-                "low": low,
-                "high": high,
-                "text": clipped(words, 26),
-                "note": ", ".join(dict.fromkeys(documents)),
-                "relation": _RELATIONS[relation],
-                "open": high is None,
-            }
 
 
-def _derived(cell: dict[str, Any]) -> str:
-    """A word where nobody gives the range: figures of parts or of the whole imply it."""
-    given = (cell["claim_low"], cell["claim_high"])
-    return "" if given == (cell["low"], cell["high"]) else "from other figures"
-
-
-def _range(cell: dict[str, Any]) -> str:
-    low, best, high = cell["low"], cell["best"], cell["high"]
-    if low == high:
-        return f"{low:,}"
-    span = f"{low:,} or more" if high is None else f"{low:,} – {high:,}"
-    return span if best is None else f"{span}, best {best:,}"
+def _speaker(corpus: Corpus, claim: CasualtyClaim) -> str:
+    """Say how the claimant stands to those who are counted."""
+    if claim.claimant is None:
+        return _OWN_VOICE
+    return _RELATIONS[relation(corpus, claim) or Relation.THIRD_PARTY]
 
 
 @frozen
@@ -216,7 +213,7 @@ def _ranges(cells: list[dict[str, Any]], sheet: _Sheet) -> Iterator[alt.Chart]:
 
 def _claims(claims: list[dict[str, Any]], sheet: _Sheet) -> Iterator[alt.Chart]:
     look = sheet.look
-    named = list(_RELATIONS.values())
+    named = list(_SPEAKERS)
     colours = alt.Scale(domain=named, range=look.colours(named))
     shapes = alt.Scale(domain=named, range=list(SHAPES[: len(named)]))
     legend = look.legend(None, columns=4)

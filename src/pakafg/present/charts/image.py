@@ -50,7 +50,7 @@ def save(chart: alt.TopLevelMixin, path: str | os.PathLike[str], *, scale: float
     picture: dict[str, Any] = chart.to_dict()
     if path.suffix.lower() == ".svg":
         svg = vl_convert.vegalite_to_svg(picture, allowed_base_urls=[])
-        path.write_text(_told(svg, picture), encoding="utf-8", newline="\n")
+        path.write_text(_with_words(svg, picture), encoding="utf-8", newline="\n")
     elif path.suffix.lower() == ".png":
         png = vl_convert.vegalite_to_png(picture, scale=scale, allowed_base_urls=[])
         path.write_bytes(png)
@@ -59,8 +59,8 @@ def save(chart: alt.TopLevelMixin, path: str | os.PathLike[str], *, scale: float
     return path
 
 
-def _told(svg: str, picture: dict[str, Any]) -> str:
-    """The picture with its title and its text alternative, for those who cannot see it."""
+def _with_words(svg: str, picture: dict[str, Any]) -> str:
+    """Give an SVG its title and its text alternative, for those who cannot see it."""
     title, words = picture.get("title"), str(picture.get("description", ""))
     heading = str(title.get("text", "")) if isinstance(title, dict) else str(title or "")
     text = f"<title>{escape(heading)}</title><desc>{escape(words)}</desc>"

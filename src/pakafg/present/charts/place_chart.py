@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from math import cos, radians
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from pakafg.present.charts.theme import Look, alt, counted, drawn, framed, layered, wrapped
+from pakafg.present.charts.theme import Look, alt, drawn, framed, layered, wrapped
+from pakafg.text.figure_words import counted
+from pakafg.values.vocabularies import PlaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,10 +21,20 @@ _WIDTH: Final = 560
 _LETTER: Final = 6.4  # pixels to a letter of a label
 _LINE: Final = 14
 _ALIGNED: Final[tuple[Literal["left", "right", "center"], ...]] = ("left", "right", "center")
-_SIDES: Final = (
+# Where a name stands beside its point: its alignment, and how far right and down of the point.
+_NAME_PLACES: Final = (
     *(("left", 1, 0), ("right", -1, 0), ("center", 0, -1), ("center", 0, 1)),
     *(("left", 0.7, -0.7), ("left", 0.7, 0.7), ("right", -0.7, -0.7), ("right", -0.7, 0.7)),
 )
+
+
+_AREAS: Final = frozenset(
+    (
+        *(PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.DISTRICT),
+        *(PlaceKind.REGION, PlaceKind.BORDER),
+    )
+)
+"""The kinds of place that one point cannot show."""
 
 
 class _Box(NamedTuple):
@@ -94,29 +107,25 @@ def _rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
     for place in corpus.places.values():
         if place.latitude is None or place.longitude is None:
             continue
-        area = place.kind.value in {"country", "province", "district", "region", "border"}
         yield {
             "name": place.name,
             "lat": place.latitude,
             "lon": place.longitude,
             "country": place.country,
             "named": sum(len(mention.citations) for mention in place.mentions),
-            "area": area,
+            "area": place.kind in _AREAS,
             "located": place.located or "",
         }
 
 
 def _home(rows: list[dict[str, Any]]) -> set[str | None]:
-    """The two countries in which most places lie."""
-    count: dict[str, int] = {}
-    for row in rows:
-        if row["country"]:
-            count[row["country"]] = count.get(row["country"], 0) + 1
-    return set(sorted(count, key=lambda country: -count[country])[:2])
+    """Find the two countries in which most places lie."""
+    places = Counter(row["country"] for row in rows if row["country"])
+    return {country for country, _ in places.most_common(2)}
 
 
 def _around(rows: list[dict[str, Any]]) -> _Box:
-    """A box around all points, with room for their names."""
+    """Draw a box around all points, with room for their names."""
     lons, lats = [row["lon"] for row in rows] or [0], [row["lat"] for row in rows] or [0]
     across, up = max(max(lons) - min(lons), 2), max(max(lats) - min(lats), 2)
     return _Box(
@@ -198,38 +207,38 @@ def _labels(
     box: _Box,
     height: float,
 ) -> Iterator[dict[str, Any]]:
-    """Names beside their points, the most named first; one that finds no room is left out."""
+    """Set names beside their points, the most named first; one without room is left out."""
     across, up = (box.east - box.west) / _WIDTH, (box.north - box.south) / height
-    taken = [_spot(row, box, across, up, 5) for row in points]
+    taken = [_area(row, box, across, up, 5) for row in points]
     for row in rows:
         px, py = (row["lon"] - box.west) / across, (box.north - row["lat"]) / up
         reach = 5 + min(row["named"], 60) ** 0.5
         long = _LETTER * len(row["name"])
-        for align, right, down in _SIDES:
+        for align, right, down in _NAME_PLACES:
             cx, cy = px + right * (reach + 2), py + down * (reach + _LINE / 2)
             left = cx if align == "left" else cx - long if align == "right" else cx - long / 2
-            spot = (left, cy - _LINE / 2, left + long, cy + _LINE / 2)
-            own = _spot(row, box, across, up, 5)
-            if _free(spot, [other for other in taken if other != own], height):
-                taken.append(spot)
+            area = (left, cy - _LINE / 2, left + long, cy + _LINE / 2)
+            own = _area(row, box, across, up, 5)
+            if _is_free(area, [other for other in taken if other != own], height):
+                taken.append(area)
                 lon, lat = box.west + cx * across, box.north - cy * up
                 yield {"name": row["name"], "align": align, "lon": lon, "lat": lat}
                 break
 
 
-def _spot(
+def _area(
     row: dict[str, Any], box: _Box, across: float, up: float, reach: float
 ) -> tuple[float, float, float, float]:
     px, py = (row["lon"] - box.west) / across, (box.north - row["lat"]) / up
     return px - reach, py - reach, px + reach, py + reach
 
 
-def _free(
-    spot: tuple[float, float, float, float],
+def _is_free(
+    area: tuple[float, float, float, float],
     taken: list[tuple[float, float, float, float]],
     height: float,
 ) -> bool:
-    left, top, right, bottom = spot
+    left, top, right, bottom = area
     return (
         left >= 0
         and right <= _WIDTH

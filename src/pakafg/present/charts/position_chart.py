@@ -2,51 +2,68 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from pakafg.present.charts.theme import (
     LINE,
     Look,
     alt,
     clipped,
-    counted,
     drawn,
     framed,
     layered,
     wrapped,
 )
+from pakafg.text.figure_words import counted
 from pakafg.text.people import in_words
+from pakafg.values.vocabularies import Answer, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["positions"]
+__all__ = ["ANSWER_MARKS", "PARTY_COLUMNS", "positions"]
 
-_PARTIES: Final = {
-    "pakistan": "Pakistan",
-    "afghanistan": "Afghanistan",
-    "mediator": "mediators",
-    "other": "others",
+PARTY_COLUMNS: Final[Mapping[Side, str]] = {
+    Side.PAKISTAN: "Pakistan",
+    Side.AFGHANISTAN: "Afghanistan",
+    Side.MEDIATOR: "mediators",
+    Side.ARMED_GROUP: "others",
+    Side.THIRD_PARTY: "others",
 }
-_NONE: Final = "other"
-# Each position has a shape of its own; what is close in meaning is close in colour.
-_SHAPES: Final = {
-    "demands": "circle",
-    "accepted": "triangle-up",
-    "accepted_in_principle": "triangle-up",
-    "conditional": "triangle-right",
-    "counter_offer": "diamond",
-    "deferred": "wedge",
-    "rejected": "cross",
-    "premise_denied": "square",
-    "none_reported": "stroke",
+"""The column in which the positions of a side stand, from left to right."""
+
+_COLUMNS: Final = tuple(dict.fromkeys(PARTY_COLUMNS.values()))
+
+
+class _Mark(NamedTuple):
+    """What a position looks like: each has a shape, and close meanings have close colours."""
+
+    shape: str
+    colour: int
+    is_hollow: bool = False
+
+
+_DEMANDS: Final = "demands"
+_DEMAND_MARK: Final = _Mark("circle", 0)
+ANSWER_MARKS: Final[Mapping[Answer, _Mark]] = {
+    Answer.ACCEPTED: _Mark("triangle-up", 3),
+    Answer.ACCEPTED_IN_PRINCIPLE: _Mark("triangle-up", 3, is_hollow=True),
+    Answer.CONDITIONAL: _Mark("triangle-right", 3),
+    Answer.COUNTER_OFFER: _Mark("diamond", 4),
+    Answer.DEFERRED: _Mark("wedge", 4),
+    Answer.REJECTED: _Mark("cross", 1),
+    Answer.PREMISE_DENIED: _Mark("square", 1, is_hollow=True),
+    Answer.NONE_REPORTED: _Mark("stroke", 2),
 }
-_HOLLOW: Final = {"accepted_in_principle", "premise_denied"}
-_COLOURS: Final = (0, 3, 3, 3, 4, 4, 1, 1, 2)
+# In the order of the legend.
+_MARKS: Final = {
+    _DEMANDS: _DEMAND_MARK,
+    **{in_words(answer): mark for answer, mark in ANSWER_MARKS.items()},
+}
 _GAP: Final = 9
-_CELL: Final = 104
+_WIDTH: Final = 104  # of a party's column
 _LETTERS: Final = 66
 
 
@@ -68,7 +85,7 @@ def positions(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     'Positions'
     """
     look = Look.of(dark=dark)
-    rows = sorted((row for row in _rows(corpus) if row["told"]), key=_asking)
+    rows = sorted((row for row in _rows(corpus) if row["marks"]), key=_asking_column)
     top = 0
     edges = [0]
     for row in rows:
@@ -77,17 +94,14 @@ def positions(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
         row["label_y"] = row["y"] - LINE * row["label"].count("\n") / 2
         top += height
         edges.append(top)
-    marks = [{**mark, "y": row["y"]} for row in rows for mark in row["told"]]
-    shown = [name for name in _SHAPES if any(mark["position"] == in_words(name) for mark in marks)]
+    marks = [{**mark, "y": row["y"]} for row in rows for mark in row["marks"]]
+    shown = [name for name in _MARKS if any(mark["position"] == name for mark in marks)]
     height = max(top, LINE)
-    parties = [party for party in _PARTIES if any(mark["party"] == party for mark in marks)]
-    heads = [
-        {"x": (at + 0.5) * _CELL, "y": -12, "text": _PARTIES[party]}
-        for at, party in enumerate(parties)
-    ]
+    parties = [party for party in _COLUMNS if any(mark["party"] == party for mark in marks)]
+    heads = [{"x": (at + 0.5) * _WIDTH, "y": -12, "text": each} for at, each in enumerate(parties)]
     for mark in marks:
-        mark["x"] = parties.index(mark["party"]) * _CELL + mark["offset"]
-    width = _CELL * max(len(parties), 1)
+        mark["x"] = parties.index(mark["party"]) * _WIDTH + mark["offset"]
+    width = _WIDTH * max(len(parties), 1)
     lines = [{"y": edge, "x": 0, "end": width} for edge in edges]
     sheet = {"width": width, "height": height}
     chart = layered(
@@ -102,8 +116,7 @@ def positions(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     described = "; ".join(
         f"{row['text']}: "
         + ", ".join(
-            f"{_PARTIES[mark['party']]} {mark['position']} ({mark['documents']})"
-            for mark in row["told"]
+            f"{mark['party']} {mark['position']} ({mark['documents']})" for mark in row["marks"]
         )
         for row in rows
     )
@@ -117,54 +130,53 @@ def positions(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
 
 
 def _rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
-    sides = {actor.id: actor.side.value for actor in corpus.actors.values()}
+    """Give each demand its label, and a mark for each position that a party takes on it."""
     for demand in corpus.demands.values():
-        told: dict[tuple[str, str], list[str]] = {}
+        documents: dict[tuple[str, str], list[str]] = {}
         if demand.by is not None:
-            documents = [report.document for report in demand.reports]
-            told[_party(sides[demand.by]), "demands"] = documents
+            made = [report.document for report in demand.reports]
+            documents[_party(corpus, demand.by), _DEMANDS] = made
         for response in demand.responses:
             if response.by is not None:
-                key = (_party(sides[response.by]), response.answer.value)
-                told.setdefault(key, []).append(response.document)
+                key = (_party(corpus, response.by), in_words(response.answer))
+                documents.setdefault(key, []).append(response.document)
         text = f"{demand.text[0].upper()}{demand.text[1:]}"
         yield {
             "text": text,
             "label": "\n".join(wrapped(text, _LETTERS, most=3)),
             "who": _asker(corpus, demand.by),
-            "told": list(_spread(told)),
+            "marks": list(_side_by_side(documents)),
         }
 
 
+def _party(corpus: Corpus, actor: str) -> str:
+    """Name the column in which the positions of an actor stand."""
+    return PARTY_COLUMNS[corpus.actors[actor].side]
+
+
 def _asker(corpus: Corpus, actor: str | None) -> str:
-    """Who asks, where the column does not say it: a mediator, or somebody else."""
-    if actor is None or corpus.actors[actor].side.value in {"pakistan", "afghanistan"}:
+    """Name who asks, where the column does not: a mediator, or somebody else."""
+    if actor is None or corpus.actors[actor].side in {Side.PAKISTAN, Side.AFGHANISTAN}:
         return ""
     return clipped(corpus.actors[actor].name, 34)
 
 
-def _asking(row: dict[str, Any]) -> int:
-    """Demands stand party by party: those of nobody in particular come last."""
-    parties = list(_PARTIES)
-    asks = [mark["party"] for mark in row["told"] if mark["position"] == "demands"]
-    return parties.index(asks[0]) if asks else len(parties)
+def _asking_column(row: dict[str, Any]) -> int:
+    """Sort demands by the party that makes them; those of nobody in particular come last."""
+    asking = [mark["party"] for mark in row["marks"] if mark["position"] == _DEMANDS]
+    return _COLUMNS.index(asking[0]) if asking else len(_COLUMNS)
 
 
-def _party(side: str) -> str:
-    return side if side in _PARTIES else _NONE
-
-
-def _spread(told: dict[tuple[str, str], list[str]]) -> Iterator[dict[str, Any]]:
-    """The positions of one demand side by side within each party's cell."""
-    for party in _PARTIES:
-        mine = [position for who, position in told if who == party]
-        for at, position in enumerate(mine):
+def _side_by_side(documents: dict[tuple[str, str], list[str]]) -> Iterator[dict[str, Any]]:
+    """Set the positions of one demand side by side within each party's cell."""
+    for party in _COLUMNS:
+        positions = [position for who, position in documents if who == party]
+        for at, position in enumerate(positions):
             yield {
                 "party": party,
-                "position": in_words(position),
-                "documents": ", ".join(sorted(set(told[party, position]))),
-                "offset": _CELL / 2 + (at - (len(mine) - 1) / 2) * 22,
-                "hollow": position in _HOLLOW,
+                "position": position,
+                "documents": ", ".join(sorted(set(documents[party, position]))),
+                "offset": _WIDTH / 2 + (at - (len(positions) - 1) / 2) * 22,
             }
 
 
@@ -180,15 +192,15 @@ def _y(field: str, height: int) -> alt.Y:
 def _points(
     marks: list[dict[str, Any]], shown: list[str], sheet: dict[str, int], look: Look
 ) -> alt.Chart:
-    names = [in_words(name) for name in shown]
-    order = list(_SHAPES)
-    colours = [look.series[_COLOURS[order.index(name)]] for name in shown]
-    legend = look.legend(None, columns=4)
-    colour = alt.Scale(domain=names, range=colours)
+    colours = [look.series[_MARKS[name].colour] for name in shown]
     fills = [
-        look.paper if name in _HOLLOW else hue for name, hue in zip(shown, colours, strict=True)
+        look.paper if _MARKS[name].is_hollow else colour
+        for name, colour in zip(shown, colours, strict=True)
     ]
-    shapes = alt.Scale(domain=names, range=[_SHAPES[name] for name in shown])
+    legend = look.legend(None, columns=4)
+    colour = alt.Scale(domain=shown, range=colours)
+    fill = alt.Scale(domain=shown, range=fills)
+    shapes = alt.Scale(domain=shown, range=[_MARKS[name].shape for name in shown])
     chart: alt.Chart = (
         drawn(marks)
         .mark_point(size=80, strokeWidth=1.8, opacity=1)
@@ -197,7 +209,7 @@ def _points(
             y=_y("y", sheet["height"]),
             shape=alt.Shape("position:N", scale=shapes, legend=legend),
             color=alt.Color("position:N", scale=colour, legend=legend),
-            fill=alt.Fill("position:N", scale=alt.Scale(domain=names, range=fills), legend=legend),
+            fill=alt.Fill("position:N", scale=fill, legend=legend),
             tooltip=[alt.Tooltip(f"{name}:N") for name in ("party", "position", "documents")],
         )
     )
@@ -211,7 +223,7 @@ def _texts(
     look: Look,
     align: Literal["center", "left", "right"],
 ) -> alt.Chart:
-    """Words beside the rows, or centred in bold above the columns."""
+    """Write words beside the rows, or centred in bold above the columns."""
     chart: alt.Chart = (
         drawn(rows)
         .mark_text(

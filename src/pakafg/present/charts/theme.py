@@ -1,4 +1,4 @@
-"""How every picture looks: colours, type, and the frame that they share."""
+"""What the pictures share: colours, type, and the frame around each."""
 
 from __future__ import annotations
 
@@ -27,7 +27,6 @@ __all__ = [
     "Look",
     "alt",
     "clipped",
-    "counted",
     "documents_named",
     "drawn",
     "framed",
@@ -44,7 +43,7 @@ C = TypeVar("C", alt.LayerChart, alt.VConcatChart)
 LINE: Final = 14
 """Pixels from a line of text to the next."""
 
-# Told apart by shape as well as by colour, so that neither grey print nor colour blindness
+# Marks differ in shape as well as in colour, so that neither grey print nor colour blindness
 # loses anything.
 SHAPES: Final = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
 
@@ -78,15 +77,15 @@ class Look:
 
     @classmethod
     def of(cls, *, dark: bool) -> Look:
-        """The colours of dark or of light paper."""
+        """Choose the colours of dark or of light paper."""
         return _DARK if dark else _LIGHT
 
     def colours(self, names: Sequence[str]) -> list[str]:
-        """A colour for each name."""
+        """Give each name a colour."""
         return [self.series[at % len(self.series)] for at in range(len(names))]
 
     def legend(self, title: str | None, *, columns: int) -> alt.Legend:
-        """A legend below the picture."""
+        """Make a legend below the picture."""
         return alt.Legend(orient="bottom", title=title, labelLimit=680, columns=columns)
 
 
@@ -115,9 +114,9 @@ _DARK: Final = Look(
 
 
 def drawn(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
-    """A chart of rows of plain data."""
+    """Make a chart of rows of plain data; letters that no SVG may hold are replaced."""
     values = [
-        {key: _drawable(held) if isinstance(held, str) else held for key, held in row.items()}
+        {key: _drawable(cell) if isinstance(cell, str) else cell for key, cell in row.items()}
         for row in rows
     ]
     return alt.Chart({"values": values})
@@ -128,7 +127,7 @@ def _drawable(text: str) -> str:
 
 
 def layered(*charts: alt.Chart) -> alt.LayerChart:
-    """Charts one above the other, on shared scales."""
+    """Lay charts one above the other, on shared scales."""
     return alt.LayerChart(layer=list(charts))
 
 
@@ -182,13 +181,13 @@ def framed(chart: C, look: Look, title: str, note: str, description: str) -> C:
 
 
 def clipped(text: str, most: int = 60) -> str:
-    """A text that fits beside a row."""
+    """Cut a text to what fits beside a row."""
     text = _drawable(text)
     return text if len(text) <= most else f"{text[: most - 1].rstrip(' .,;')}…"
 
 
 def wrapped(text: str, width: int, *, most: int = 4) -> list[str]:
-    """A text in lines of so many letters at most; one that needs too many lines is cut.
+    """Break a text into lines of so many letters at most; one that needs too many is cut.
 
     >>> wrapped("Accept Pakistan’s verifiable monitoring proposal", 30)
     ['Accept Pakistan’s verifiable', 'monitoring proposal']
@@ -196,13 +195,8 @@ def wrapped(text: str, width: int, *, most: int = 4) -> list[str]:
     return wrap(text, width, max_lines=most, placeholder="…") or [""]
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun."""
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
-
-
 def documents_named(corpus: Corpus) -> dict[str, str]:
-    """What a legend calls each document: its id and its title, or its publisher."""
+    """Name each document for a legend: its id and its title, or its publisher."""
     return {
         each.id: clipped(f"{each.id}  {each.title or each.publisher or 'untitled'}", 110)
         for each in corpus.documents.values()
@@ -210,7 +204,7 @@ def documents_named(corpus: Corpus) -> dict[str, str]:
 
 
 def lanes(reaches: Sequence[tuple[float, float]]) -> list[int]:
-    """For each stretch the first lane in which it meets none of those before it.
+    """Give each stretch the first lane in which it meets none of those before it.
 
     >>> lanes([(0, 10), (5, 15), (11, 20)])
     [0, 1, 0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+import polars as pl
 from attrs import frozen
 
 from pakafg.present.charts.theme import (
@@ -12,14 +13,16 @@ from pakafg.present.charts.theme import (
     SHAPES,
     Look,
     alt,
-    counted,
     documents_named,
     drawn,
     framed,
     layered,
 )
 from pakafg.present.charts.timeline_rows import WIDTH, Span, at_ends, dated, laid_out, within
+from pakafg.text.figure_words import counted
 from pakafg.validation import chosen
+from pakafg.values.conclusions import RecordKind
+from pakafg.views.event_view import GIVEN_UP, KEPT_BY_SOME, EventView, view_events
 from pakafg.views.main_period import period
 
 if TYPE_CHECKING:
@@ -30,8 +33,10 @@ if TYPE_CHECKING:
 
 __all__ = ["timeline"]
 
-_NAMED: Final = ("rounds", "ceasefires", "incidents", "events")
-_KINDS: Final = ("round", "ceasefire", "incident", "event", "statement")
+_KINDS: Final = (
+    *(RecordKind.ROUND, RecordKind.CEASEFIRE, RecordKind.INCIDENT, RecordKind.EVENT),
+    RecordKind.STATEMENT,
+)
 _NOT_READ: Final = False  # aloud: where a bar or a line lies; the words beside it say what it is
 
 
@@ -77,7 +82,7 @@ def timeline(
         An Altair chart, with its text alternative as `description`.
 
     Raises:
-        FrameError: There is no such kind.
+        ArgumentError: There is no such kind.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -86,14 +91,16 @@ def timeline(
     """
     look = Look.of(dark=dark)
     asked = chosen(kinds, "kinds", _KINDS)
-    told = [row for row in timeline.events.iter_rows(named=True) if row["n_claims"]]
-    nowhen = datetime(2025, 1, 1, tzinfo=UTC)
-    shown = Span(*(period((row["earliest"], row["latest"]) for row in told) or (nowhen, nowhen)))
-    events = [
-        row for row in told if (row["kind"] in asked or row["n_rejected"]) and within(row, shown)
+    kept = dict(timeline.claims.select("claim", "kept").iter_rows())
+    dated_events = timeline.events.filter(pl.col("n_claims") > 0)
+    events = view_events(corpus, dated_events.iter_rows(named=True), kept)
+    shown = _shown(events)
+    drawn_events = [
+        event
+        for event in events
+        if (event.kind in asked or event.n_rejected) and within(event, shown)
     ]
-    names = {key: record.name for each in _NAMED for key, record in getattr(corpus, each).items()}
-    rows, lines, height = laid_out(events, names, dated(timeline, corpus, shown), shown)
+    rows, lines, height = laid_out(drawn_events, dated(kept, corpus, shown), shown)
     marks = list(at_ends(lines, documents_named(corpus)))
     sheet = _Sheet(shown=shown, height=height, look=look)
     chart = layered(
@@ -116,6 +123,13 @@ def timeline(
     )
 
 
+def _shown(events: Collection[EventView]) -> Span:
+    """Find the time that most dates speak of; any minute, where nothing is dated."""
+    any_minute = datetime(2025, 1, 1, tzinfo=UTC)
+    main = period((event.earliest, event.latest) for event in events)
+    return Span(*(main or (any_minute, any_minute)))
+
+
 def _bars(rows: list[dict[str, Any]], sheet: _Sheet) -> alt.Chart:
     look = sheet.look
     chart: alt.Chart = (
@@ -135,14 +149,14 @@ def _bars(rows: list[dict[str, Any]], sheet: _Sheet) -> alt.Chart:
 
 
 def _ties(marks: list[dict[str, Any]], rows: list[dict[str, Any]], sheet: _Sheet) -> alt.Chart:
-    """From each date given up to the bar that it contradicts."""
+    """Tie each date given up to the bar that it contradicts."""
     ends = {row["event"]: (row["first"], row["last"]) for row in rows}
     lines = []
     for mark in marks:
         first, last = ends[mark["event"]]
-        if mark["verdict"] == "given up" and not first <= mark["at"] <= last:
-            to = first if mark["at"] < first else last
-            lines.append({"y": mark["y"], "first": mark["at"], "last": to})
+        if mark["verdict"] == GIVEN_UP and not first <= mark["at"] <= last:
+            nearest = first if mark["at"] < first else last
+            lines.append({"y": mark["y"], "first": mark["at"], "last": nearest})
     chart: alt.Chart = (
         drawn(lines)
         .mark_rule(color=sheet.look.warn, strokeDash=[3, 3], strokeWidth=1.2, aria=_NOT_READ)
@@ -152,7 +166,7 @@ def _ties(marks: list[dict[str, Any]], rows: list[dict[str, Any]], sheet: _Sheet
 
 
 def _reaches(marks: list[dict[str, Any]], sheet: _Sheet) -> alt.Chart:
-    """Lines under the dates that are wider than a day."""
+    """Draw lines under the dates that are wider than a day."""
     chart: alt.Chart = (
         drawn([mark for mark in marks if mark["wide"]])
         .mark_rule(color=sheet.look.faint, strokeWidth=1, aria=_NOT_READ)
@@ -165,7 +179,8 @@ def _points(marks: list[dict[str, Any]], documents: list[str], sheet: _Sheet) ->
     look = sheet.look
     colours = alt.Scale(domain=documents, range=look.colours(documents))
     shapes = [SHAPES[at % len(SHAPES)] for at in range(len(documents))]
-    given_up, open_ = "datum.verdict == 'given up'", "datum.verdict == 'kept in some readings'"
+    given_up = f"datum.verdict == '{GIVEN_UP}'"
+    kept_by_some = f"datum.verdict == '{KEPT_BY_SOME}'"
     chart: alt.Chart = (
         drawn(marks)
         .mark_point(strokeWidth=1.5, opacity=1)
@@ -180,7 +195,7 @@ def _points(marks: list[dict[str, Any]], documents: list[str], sheet: _Sheet) ->
                 alt.Fill("document:N", scale=colours, legend=None),
             ),
             size=alt.condition("datum.amid", alt.value(20), alt.value(42)),
-            fillOpacity=alt.condition(open_, alt.value(0.35), alt.value(1)),
+            fillOpacity=alt.condition(kept_by_some, alt.value(0.35), alt.value(1)),
             tooltip=_tips("document", "said", "words", "verdict"),
         )
     )
@@ -195,7 +210,6 @@ def _texts(
     x: int,
     align: Literal["left", "right"],
 ) -> alt.Chart:
-    contested = "datum.n_rejected > 0 || indexof(['exact', 'bounded'], datum.status) < 0"
     chart: alt.Chart = (
         drawn(rows)
         .mark_text(align=align, baseline="middle", fontSize=11.5, lineBreak="\n", lineHeight=LINE)
@@ -203,7 +217,9 @@ def _texts(
             x=alt.value(x),
             y=sheet.y("label_y" if field == "label" else "y"),
             text=f"{field}:N",
-            color=alt.condition(contested, alt.value(sheet.look.warn), alt.value(sheet.look.ink)),
+            color=alt.condition(
+                "datum.contested", alt.value(sheet.look.warn), alt.value(sheet.look.ink)
+            ),
         )
     )
     return chart
@@ -214,6 +230,7 @@ def _tips(*names: str) -> list[alt.Tooltip]:
 
 
 def _described(rows: list[dict[str, Any]], timeline: Timeline) -> str:
+    """Write the text alternative."""
     lines = [
         f"{row['name']}: {row['when']}, {row['status']}, "
         f"{counted(row['n_claims'], 'date')}, {row['n_rejected']} given up"

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, TextIO
 
 from pakafg.corpus.loading import load_corpus
 from pakafg.errors import CorpusError, PakafgError
+from pakafg.present.cli.paper import Paper
 from pakafg.text.escape import printable
+from pakafg.text.figure_words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,22 +41,23 @@ def main(arguments: Sequence[str] | None = None, out: TextIO | None = None) -> i
     options = _parser().parse_args(arguments)
     try:
         code = _run(options, out)
-        out.flush()  # what fails now can be told; as Python ends, no longer
+        out.flush()  # an error of writing can be reported now; as Python exits, no longer
     except PakafgError as error:
         _print_problems(error)
         return 1
     except OSError as error:
-        if not isinstance(error, BrokenPipeError):  # who read, as `head` does, has read enough
+        if not isinstance(error, BrokenPipeError):  # a reader such as `head` has read enough
             sys.stderr.write(f"{error}\n")
-        if out is sys.stdout:  # what is left would be tried again as Python ends
-            with suppress(io.UnsupportedOperation):  # what stands in its place may be no file
-                place = out.fileno()
-                os.dup2(os.open(os.devnull, os.O_WRONLY), place)
+        if out is sys.stdout:  # as Python exits it would try again to write what is buffered
+            with suppress(io.UnsupportedOperation):  # sys.stdout may have been replaced by no file
+                descriptor = out.fileno()
+                os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
         return 1
     return code
 
 
 def _run(options: argparse.Namespace, out: TextIO) -> int:
+    """Run the command that was asked for, and return its exit code."""
     if options.command == "check":
         return _check(options.path, out)
     if options.command == "coverage":
@@ -63,7 +66,7 @@ def _run(options: argparse.Namespace, out: TextIO) -> int:
         return _schema(options.file, out)
     if options.command == "dossier":
         return _dossier(options.corpus, options.output, out)
-    return _answers(options.corpus, out, as_json=options.json)
+    return _report(options.corpus, out, as_json=options.json)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -89,14 +92,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _answers(path: str | None, out: TextIO, *, as_json: bool) -> int:
-    from pakafg.present.cli import report  # noqa: PLC0415  (checking a corpus needs no polars)
+def _report(path: str | None, out: TextIO, *, as_json: bool) -> int:
+    from pakafg.present.cli.report import as_data, as_text  # noqa: PLC0415  (polars, for this only)
 
     corpus = load_corpus(path)
     if as_json:
-        _write_json(report.as_data(corpus), out)
+        _write_json(as_data(corpus), out)
     else:
-        out.write(report.as_text(corpus, report.Paper.of(out)))
+        out.write(as_text(corpus, Paper.of(out)))
     return 0
 
 
@@ -110,9 +113,9 @@ def _coverage(path: str | None, out: TextIO) -> int:
 
     corpus = load_corpus(path)
     for document in corpus.documents.values():
-        sentences, left = uncited(corpus, document.id)
-        out.write(f"{document.id}: {len(left)} of {sentences} sentences carry no record\n")
-        out.writelines(f"  {start:>6}  {printable(text)}\n" for start, text in left)
+        n_sentences, sentences = uncited(corpus, document.id)
+        out.write(f"{document.id}: {len(sentences)} of {n_sentences} sentences carry no record\n")
+        out.writelines(f"  {start:>6}  {printable(text)}\n" for start, text in sentences)
     return 0
 
 
@@ -146,7 +149,6 @@ def _print_problems(error: PakafgError) -> None:
     if isinstance(error, CorpusError):
         for problem in error.problems:
             sys.stderr.write(f"{problem}\n")
-        count = len(error.problems)
-        sys.stderr.write(f"{error.source}: {count} problem{'s' * (count != 1)}\n")
+        sys.stderr.write(f"{error.source}: {counted(len(error.problems), 'problem')}\n")
     else:
         sys.stderr.write(f"{error}\n")

@@ -2,226 +2,246 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 import polars as pl
 from attrs import frozen
 
-from pakafg import casualties
-from pakafg.present.dossier.register import Chip, Register, Saying
-from pakafg.present.dossier.timeline_section import Strip
-from pakafg.text.people import in_words, people_words
+from pakafg.corpus.naming import actor_name, name_of, place_name
+from pakafg.present.dossier.register import Assertion, Chip, Register
+from pakafg.present.dossier.strip import Strip
+from pakafg.text.figure_words import UNKNOWN, figure
+from pakafg.text.people import by_whom, in_words
+from pakafg.views.attribution import attributed, grouped
+from pakafg.views.claim_words import quantity_words
+from pakafg.views.figure_view import DERIVED, FigureView, figures_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from pakafg.records.claim import CasualtyClaim, QuantityClaim
+    from pakafg.present.answers import Answers
+    from pakafg.records.incident import Incident
 
-__all__ = ["Cell", "Harm", "Measure", "Number", "harms", "measures"]
+__all__ = ["FigureBlock", "IncidentBlock", "LinkedFigure", "TopicBlock", "incidents", "topics"]
 
-_CELL: Final = ("incident", "outcome", "nationality", "status", "group")
-_GRADES: Final = {
-    "contested": "contested",
-    "party_contested": "contested between the parties",
-    "inconsistent": "cannot all hold",
-    "corroborated": "two independent origins or more agree",
-    "single": "one origin",
-    "bounded": "only bounds",
-}
+_HEADROOM = 1.1  # of a scale, beyond the largest figure
 
 
 @frozen
-class Number:
-    """A figure, and the characters that give it; none where it follows from others."""
+class LinkedFigure:
+    """A figure, and the characters that give it.
+
+    Attributes:
+        text: The figure.
+        chip: The characters; None where it follows from other figures.
+    """
 
     text: str
     chip: Chip | None
 
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a figure: an end of a range may be open."""
+        return self.text != UNKNOWN
+
 
 @frozen
-class Cell:
-    """One range: of whom, from what to what, on whose word."""
+class FigureBlock:
+    """One range: of whom, from what to what, on whose word.
 
-    whom: str
-    low: Number
-    best: Number
-    high: Number
+    Attributes:
+        counted: Who is counted, and what became of them.
+        low: At least.
+        best: The best figure.
+        high: At most.
+        strip: Its picture.
+        note: How it is supported.
+        is_contested: Whether figures exclude each other.
+        assertions: Who says what.
+    """
+
+    counted: str
+    low: LinkedFigure
+    best: LinkedFigure
+    high: LinkedFigure
     strip: Strip
-    grade: str
-    contested: bool
-    sayings: tuple[Saying, ...]
+    note: str
+    is_contested: bool
+    assertions: tuple[Assertion, ...]
 
 
 @frozen
-class Harm:
-    """One incident: its ranges, what is said of it without a number, and who is blamed."""
+class IncidentBlock:
+    """One incident: its ranges, what is said of it without a number, and who is blamed.
+
+    Attributes:
+        name: What it is called.
+        place: Where it was; empty where not told.
+        part_of: Of what it is a part; empty where of nothing.
+        figures: Its ranges.
+        unnumbered: What is said without a number.
+        blames: Who is blamed, and by whom.
+    """
 
     name: str
     place: str
     part_of: str
-    scale: int
-    cells: tuple[Cell, ...]
-    unnumbered: tuple[Saying, ...]
-    blames: tuple[Saying, ...]
+    figures: tuple[FigureBlock, ...]
+    unnumbered: tuple[Assertion, ...]
+    blames: tuple[Assertion, ...]
 
 
 @frozen
-class Measure:
-    """Other figures of one topic."""
+class TopicBlock:
+    """Other figures of one topic.
+
+    Attributes:
+        topic: What is counted or measured.
+        assertions: Who says what.
+    """
 
     topic: str
-    sayings: tuple[Saying, ...]
+    assertions: tuple[Assertion, ...]
 
 
-def harms(register: Register) -> Iterator[Harm]:
-    """The casualty figures, incident by incident.
+def incidents(register: Register, answers: Answers) -> Iterator[IncidentBlock]:
+    """Show the casualty figures, incident by incident.
 
     Args:
         register: Where the claims are entered.
+        answers: The analyses of the register's corpus.
     """
     corpus = register.corpus
-    rows = casualties.totals(corpus, by=_CELL).filter(pl.col("n_claims") > 0)
-    cells_of: dict[str, list[dict[str, Any]]] = {}
-    for row in rows.iter_rows(named=True):
-        cells_of.setdefault(row["incident"], []).append(row)
+    rows = answers.casualties.filter(pl.col("n_claims") > 0)
+    figures = figures_of(corpus, rows.iter_rows(named=True))
     for incident in corpus.incidents.values():
-        mine = cells_of.get(incident.id, [])
-        blames = tuple(_blames(register, incident.id))
-        if not mine and not blames:
+        # Blames are entered first: the numbers of entries follow the order of entering.
+        blames = tuple(_blames(register, incident))
+        held = figures.get(incident.id)
+        if held is None and not blames:
             continue
-        given = [(row, [corpus.casualties[claim] for claim in row["claims"]]) for row in mine]
-        numbered = [each for each in given if any(c.count.coded is not None for c in each[1])]
-        bare = [each for each in given if each not in numbered]
-        ends = [row[end] or 0 for row, _ in numbered for end in ("low", "high")]
-        scale = max(ends, default=0)
-        yield Harm(
+        numbered = held.numbered if held else ()
+        scale = max((end or 0 for view in numbered for end in (view.low, view.high)), default=0)
+        yield IncidentBlock(
             incident.name,
-            register.place(incident.place),
-            register.record(incident.part_of) if incident.part_of else "",
-            scale,
-            tuple(_cell(register, row, claims, scale) for row, claims in numbered),
-            tuple(said for row, claims in bare for said in _unnumbered(register, row, claims)),
+            place_name(corpus, incident.place) or "",
+            name_of(corpus, incident.part_of) if incident.part_of else "",
+            tuple(_figure_block(register, incident, view, scale) for view in numbered),
+            tuple(
+                assertion
+                for view in (held.unnumbered if held else ())
+                for assertion in _unnumbered(register, incident, view)
+            ),
             blames,
         )
 
 
-def _of(row: dict[str, Any]) -> str:
-    return ", ".join(filter(None, (in_words(row["outcome"]), people_words(row))))
-
-
-def _cell(register: Register, row: dict[str, Any], claims: list[CasualtyClaim], scale: int) -> Cell:
-    sayings = tuple(_said(register, row, claims))
-    chips = {
-        claim.id: entry.chips[0]
-        for said, mine in zip(sayings, _by_words(register, claims).values(), strict=True)
-        for entry, claim in zip(said.entries, mine, strict=True)
-    }
-
-    def number(figure: int | None, end: str) -> Number:
-        if figure is None:
-            return Number("–", None)
-        exact = sorted(claims, key=lambda claim: claim.count.low != claim.count.high)
-        found = (chips[c.id] for c in exact if getattr(c.count, end) == figure)
-        return Number(f"{figure:,}", next(found, None))
-
-    given = (row["claim_low"], row["claim_high"])
-    derived = "" if given == (row["low"], row["high"]) else "follows from other figures"
-    return Cell(
-        _of(row),
-        number(row["low"], "low"),
-        number(row["best"], "coded"),
-        number(row["high"], "high"),
-        _strip(row, claims, scale),
-        "; ".join(filter(None, (_GRADES.get(row["grade"] or "", in_words(row["grade"])), derived))),
-        row["grade"] in {"contested", "party_contested", "inconsistent"},
-        sayings,
-    )
-
-
-def _by_words(
-    register: Register, claims: Iterable[CasualtyClaim]
-) -> dict[tuple[str, str], list[CasualtyClaim]]:
-    told: dict[tuple[str, str], list[CasualtyClaim]] = {}
-    for claim in claims:
-        told.setdefault((register.actor(claim.claimant), claim.count.words), []).append(claim)
-    return told
-
-
-def _said(register: Register, row: dict[str, Any], claims: list[CasualtyClaim]) -> Iterator[Saying]:
-    place = register.record(row["incident"])
-    superseded = set(row.get("superseded") or ())
-    for (who, words), mine in _by_words(register, claims).items():
-        entries = tuple(
-            register.add(
-                "casualty",
-                f"{place}: {_of(row)}: {words}" + (f", by {who}" if who else ""),
-                claim.citations,
-                (claim.claimant,),
-            )
-            for claim in mine
-        )
-        old = all(claim.id in superseded for claim in mine)
-        yield Saying(words, entries, who, "superseded" if old else "", weak=old)
-
-
-def _unnumbered(
-    register: Register, row: dict[str, Any], claims: list[CasualtyClaim]
-) -> Iterator[Saying]:
-    for said in _said(register, row, claims):
-        yield Saying(f"{_of(row)}: {said.value}", said.entries, said.who)
-
-
-def _strip(row: dict[str, Any], claims: list[CasualtyClaim], scale: int) -> Strip:
-    most = scale * 1.1 or 1
-    low = row["low"] or 0
-    high = row["high"] if row["high"] is not None else most
-    dots = {
-        (round(100 * claim.count.low / most, 2), claim.count.low != claim.count.high)
-        for claim in claims
-        if claim.count.low is not None
-    }
-    bar = (round(100 * low / most, 2), round(max(100 * (high - low) / most, 0.6), 2))
-    return Strip((bar,), tuple(sorted(dots)), open=row["high"] is None)
-
-
-def _blames(register: Register, incident: str) -> Iterator[Saying]:
-    told: dict[tuple[str, str], list[Any]] = {}
-    for blame in register.corpus.incidents[incident].blames:
-        key = (register.actor(blame.blamed), register.actor(blame.by))
-        told.setdefault(key, []).append(blame)
-    for (blamed, by), mine in told.items():
-        entries = tuple(
-            register.add(
-                "blame",
-                f"{register.record(incident)}: {blamed} blamed" + (f" by {by}" if by else ""),
-                blame.citations,
-                (blame.by,),
-            )
-            for blame in mine
-        )
-        yield Saying(blamed, entries, "", f"by {by}" if by else "")
-
-
-def measures(register: Register) -> Iterator[Measure]:
-    """Everything counted but people harmed, topic by topic.
+def topics(register: Register) -> Iterator[TopicBlock]:
+    """Show everything counted but people harmed, topic by topic.
 
     Args:
         register: Where the claims are entered.
     """
-    topics: dict[str, list[QuantityClaim]] = {}
-    for claim in register.corpus.quantities.values():
-        topics.setdefault(claim.topic, []).append(claim)
-    for topic, claims in sorted(topics.items()):
-        told: dict[tuple[str, str], list[QuantityClaim]] = {}
-        for claim in claims:
-            value = f"{claim.count.words} {claim.unit}"
-            told.setdefault((value, register.actor(claim.claimant)), []).append(claim)
+    by_topic = grouped(register.corpus.quantities.values(), lambda claim: claim.topic)
+    for topic, claims in sorted(by_topic.items()):
         name = in_words(topic.replace("-", " "))
-        sayings = []
-        for (value, who), mine in told.items():
-            entries = tuple(
-                register.add("quantity", f"{name}: {value}", each.citations, (each.claimant,))
-                for each in mine
+        assertions = []
+        for attribution in attributed(register.corpus, claims, quantity_words):
+            entries = register.enter_all(
+                "quantity",
+                f"{name}: {attribution.words}",
+                attribution.claims,
+                lambda claim: (claim.claimant,),
             )
-            sayings.append(Saying(value, entries, who))
-        yield Measure(name, tuple(sayings))
+            assertions.append(Assertion(attribution.words, entries, attribution.speaker or ""))
+        yield TopicBlock(name, tuple(assertions))
+
+
+def _figure_block(
+    register: Register, incident: Incident, view: FigureView, scale: int
+) -> FigureBlock:
+    assertions = _assertions(register, incident, view)
+    chips = {
+        claim.id: entry.chips[0]
+        for attribution, assertion in zip(view.attributions, assertions, strict=True)
+        for claim, entry in zip(attribution.claims, assertion.entries, strict=True)
+    }
+
+    def linked(number: int | None, end: str) -> LinkedFigure:
+        """Link a figure to a claim that gives it: an exact one rather than a bound."""
+        if number is None:
+            return LinkedFigure(UNKNOWN, None)
+        exact_first = sorted(view.claims, key=lambda claim: claim.count.low != claim.count.high)
+        given = (chips[each.id] for each in exact_first if getattr(each.count, end) == number)
+        return LinkedFigure(figure(number), next(given, None))
+
+    return FigureBlock(
+        view.counted,
+        linked(view.low, "low"),
+        linked(view.best, "coded"),
+        linked(view.high, "high"),
+        _strip(view, scale),
+        "; ".join(filter(None, (view.grade_words, DERIVED if view.is_derived else ""))),
+        view.is_contested,
+        assertions,
+    )
+
+
+def _assertions(register: Register, incident: Incident, view: FigureView) -> tuple[Assertion, ...]:
+    """Enter who says what of a figure."""
+    assertions = []
+    for attribution in view.attributions:
+        by = f", {by_whom([attribution.speaker])}" if attribution.speaker else ""
+        entries = register.enter_all(
+            "casualty",
+            f"{incident.name}: {view.counted}: {attribution.words}{by}",
+            attribution.claims,
+            lambda claim: (claim.claimant,),
+        )
+        is_superseded = view.is_superseded(attribution)
+        assertions.append(
+            Assertion(
+                attribution.words,
+                entries,
+                attribution.speaker or "",
+                "superseded" if is_superseded else "",
+                is_set_aside=is_superseded,
+            )
+        )
+    return tuple(assertions)
+
+
+def _unnumbered(register: Register, incident: Incident, view: FigureView) -> Iterator[Assertion]:
+    """Say for a figure that nobody gives in numbers what is counted, too."""
+    for assertion in _assertions(register, incident, view):
+        yield Assertion(f"{view.counted}: {assertion.words}", assertion.entries, assertion.who)
+
+
+def _strip(view: FigureView, scale: int) -> Strip:
+    """Draw the range as a bar, and the figures of its claims as dots; hollow: a bound."""
+    most = scale * _HEADROOM or 1
+    high = most if view.high is None else view.high
+    dots = {
+        (round(100 * claim.count.low / most, 2), claim.count.low != claim.count.high)
+        for claim in view.claims
+        if claim.count.low is not None
+    }
+    bar = (round(100 * view.low / most, 2), round(max(100 * (high - view.low) / most, 0.6), 2))
+    return Strip((bar,), tuple(sorted(dots)), is_open=view.high is None)
+
+
+def _blames(register: Register, incident: Incident) -> Iterator[Assertion]:
+    corpus = register.corpus
+    by_words = grouped(
+        incident.blames,
+        lambda blame: (actor_name(corpus, blame.blamed) or "", actor_name(corpus, blame.by)),
+    )
+    for (blamed, by), blames in by_words.items():
+        note = by_whom([by]) if by else ""
+        entries = register.enter_all(
+            "blame",
+            f"{incident.name}: {blamed} blamed{f' {note}' if note else ''}",
+            blames,
+            lambda blame: (blame.by,),
+        )
+        yield Assertion(blamed, entries, note=note)

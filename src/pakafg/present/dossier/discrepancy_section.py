@@ -2,124 +2,137 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from pakafg.present.dossier.register import Chip, Entry, Register
-from pakafg.records.citation import Citation
 from pakafg.text.people import in_words
+from pakafg.values.conclusions import Verdict
+from pakafg.views.attribution import grouped
+from pakafg.views.discrepancy_view import (
+    DiscrepancyView,
+    PositionView,
+    verdict_heading,
+    verdict_meaning,
+    view_discrepancy,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import polars as pl
 
-__all__ = ["Difference", "Verdict", "Version", "named_in_words", "verdicts"]
+    from pakafg.corpus.corpus import Corpus
 
-_VERDICTS: Final = {
-    "contradiction": ("Contradictions", "These cannot all be right."),
-    "unresolved": ("Unresolved", "The documents do not decide it."),
-    "distinct_events": ("Perhaps two events", "Too far apart to be surely one."),
-    "attribution": ("Given to different mouths", "One sentence or figure, two sources."),
-    "time": ("A matter of time", "Different times, a time zone or a midnight may explain it."),
-    "rounding": ("Rounded", "One is a rounder word for the other."),
-    "scope": ("Of different extent", "A part and a whole, or a speaker and the body behind them."),
-    "wording": ("Worded differently", "The same thing in other words."),
-}
-_QUOTED: Final = re.compile(r"(“[^”]*”)")
-_ID: Final = re.compile(r"[\w-]+")
+__all__ = ["DiscrepancyBlock", "LinkedPosition", "VerdictGroup", "linked_positions", "verdicts"]
+
+# Whose word or doing a record is.
+_ACTORS: Final = (
+    ("casualties", "claimant"),
+    ("dates", "claimant"),
+    ("quantities", "claimant"),
+    ("statements", "speaker"),
+    ("demands", "by"),
+)
 
 
 @frozen
-class Version:
-    """What one or more documents say, in a disagreement."""
+class LinkedPosition:
+    """What one or more documents say, with links to the characters.
 
-    value: str
+    Attributes:
+        says: What, in a few words.
+        chips: The links; none where nothing can be cited.
+    """
+
+    says: str
     chips: tuple[Chip, ...]
 
 
 @frozen
-class Difference:
-    """One disagreement."""
+class DiscrepancyBlock:
+    """One disagreement.
+
+    Attributes:
+        entry: Its entry.
+        name: What it is about.
+        kind: What differs.
+        positions: What is said.
+        why: Why the verdict.
+    """
 
     entry: Entry
-    topic: str
+    name: str
     kind: str
-    versions: tuple[Version, ...]
+    positions: tuple[LinkedPosition, ...]
     why: str
 
 
 @frozen
-class Verdict:
-    """Disagreements of one verdict."""
+class VerdictGroup:
+    """The disagreements of one verdict.
+
+    Attributes:
+        name: What stands over them.
+        meaning: What the verdict says; empty for a word that is none.
+        discrepancies: The disagreements.
+    """
 
     name: str
     meaning: str
-    differences: tuple[Difference, ...]
+    discrepancies: tuple[DiscrepancyBlock, ...]
 
 
-def verdicts(register: Register, found: pl.DataFrame) -> Iterator[Verdict]:
-    """The disagreements, contradictions first.
+def verdicts(register: Register, discrepancies: pl.DataFrame) -> Iterator[VerdictGroup]:
+    """Show the disagreements by verdict, contradictions first.
 
     Args:
         register: Where they are entered.
-        found: The table `discrepancies`.
+        discrepancies: The table of that name.
     """
-    rows = list(found.iter_rows(named=True))
-    for verdict, (name, meaning) in _VERDICTS.items():
-        mine = tuple(_difference(register, row) for row in rows if row["verdict"] == verdict)
-        if mine:
-            yield Verdict(name, meaning, mine)
+    views = map(view_discrepancy, discrepancies.iter_rows(named=True))
+    by_verdict = grouped(views, lambda view: view.verdict)
+    # A verdict that is no member of the vocabulary comes last; none is left out.
+    for verdict in dict.fromkeys((*Verdict, *by_verdict)):
+        if verdict in by_verdict:
+            blocks = tuple(_block(register, view) for view in by_verdict[verdict])
+            yield VerdictGroup(verdict_heading(verdict), verdict_meaning(verdict), blocks)
 
 
-def _difference(register: Register, row: dict[str, Any]) -> Difference:
-    cited = {
-        side["says"]: [Citation(**citation) for citation in side["citations"]]
-        for side in row["sides"]
-    }
-    entry = register.add(
-        "difference",
-        f"{row['name']}: {row['kind']}, {in_words(row['verdict'])}",
-        [citation for citations in cited.values() for citation in citations],
-        _actors(register, row["records"]),
+def linked_positions(
+    register: Register, positions: Iterable[PositionView]
+) -> tuple[LinkedPosition, ...]:
+    """Link what each side says to the characters that it rests on.
+
+    Args:
+        register: The register of the page.
+        positions: The sides of a disagreement or of a contradiction.
+    """
+    return tuple(
+        LinkedPosition(position.says, register.chips(dict.fromkeys(position.citations)))
+        for position in positions
     )
-    versions = tuple(Version(says, register.chips(citations)) for says, citations in cited.items())
-    return Difference(entry, row["name"], in_words(row["kind"]), versions, row["why"])
 
 
-def _actors(register: Register, records: list[str]) -> Iterator[str | None]:
-    corpus = register.corpus
+def _block(register: Register, view: DiscrepancyView) -> DiscrepancyBlock:
+    entry = register.enter(
+        "difference",
+        f"{view.name}: {view.kind}, {in_words(view.verdict)}",
+        [citation for position in view.positions for citation in position.citations],
+        _actors(register.corpus, view.records),
+    )
+    return DiscrepancyBlock(
+        entry, view.name, view.kind, linked_positions(register, view.positions), view.why
+    )
+
+
+def _actors(corpus: Corpus, records: Iterable[str]) -> Iterator[str | None]:
+    """List whose word or doing the records are, and those among them that are actors."""
     for record in records:
-        for catalogue, name in (
-            ("casualties", "claimant"),
-            ("dates", "claimant"),
-            ("quantities", "claimant"),
-            ("statements", "speaker"),
-            ("demands", "by"),
-        ):
-            found = getattr(corpus, catalogue).get(record)
-            if found is not None:
-                yield getattr(found, name)
+        for catalogue, field in _ACTORS:
+            held = getattr(corpus, catalogue).get(record)
+            if held is not None:
+                yield getattr(held, field)
         if record in corpus.actors:
             yield record
-
-
-def named_in_words(register: Register, explanation: str) -> str:
-    """An explanation with the names of what happened, and documents, in place of ids."""
-    corpus = register.corpus
-    claims = (corpus.casualties, corpus.dates, corpus.orders, corpus.quantities)
-
-    def name(found: re.Match[str]) -> str:
-        word = found[0]
-        if "-" not in word:
-            return word
-        for catalogue in claims:
-            claim = catalogue.get(word)
-            if claim is not None:
-                return str(claim.document)
-        return register.record(word, brief=True)
-
-    parts = _QUOTED.split(explanation)
-    return "".join(part if part.startswith("“") else _ID.sub(name, part) for part in parts)

@@ -2,58 +2,90 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from pakafg.present.dossier.register import Register, Saying
-from pakafg.present.dossier.talk_section import grouped
+from pakafg.present.dossier.register import Assertion, Register
 from pakafg.text.people import in_words
+from pakafg.views.attribution import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Named", "names"]
+    from pakafg.records.actor import Actor
+    from pakafg.records.place import Place
+
+__all__ = ["NameBlock", "actor_names", "place_names"]
+
+_NAMED = "named"  # for a mention that tells no role
 
 
 @frozen
-class Named:
-    """An actor or a place."""
+class NameBlock:
+    """An actor or a place, and where it is named.
+
+    Attributes:
+        name: The name in the corpus.
+        what: What it is.
+        aliases: Its other spellings.
+        mentions: Where it is named, by the role in which.
+    """
 
     name: str
     what: str
     aliases: str
-    sayings: tuple[Saying, ...]
+    mentions: tuple[Assertion, ...]
 
 
-def names(register: Register) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
-    """Actors, and places.
+def actor_names(register: Register) -> tuple[NameBlock, ...]:
+    """List the actors that documents name, by name.
 
     Args:
         register: Where the mentions are entered.
     """
-    corpus = register.corpus
-    actors = (
-        _named(register, actor, f"{in_words(actor.kind)}, {in_words(actor.side)}", (actor.id,))
-        for actor in sorted(corpus.actors.values(), key=lambda actor: actor.name)
-    )
-    places = (
-        _named(register, place, ", ".join(filter(None, (in_words(place.kind), place.country))), ())
-        for place in sorted(corpus.places.values(), key=lambda place: place.name)
-    )
-    return tuple(filter(_told, actors)), tuple(filter(_told, places))
+    actors = sorted(register.corpus.actors.values(), key=lambda actor: actor.name)
+    blocks = [
+        NameBlock(
+            actor.name,
+            f"{in_words(actor.kind)}, {in_words(actor.side)}",
+            ", ".join(actor.aliases),
+            tuple(_actor_mentions(register, actor)),
+        )
+        for actor in actors
+    ]
+    return tuple(block for block in blocks if block.mentions)
 
 
-def _told(named: Named) -> bool:
-    return bool(named.sayings)
+def place_names(register: Register) -> tuple[NameBlock, ...]:
+    """List the places that documents name, by name.
+
+    Args:
+        register: Where the mentions are entered.
+    """
+    places = sorted(register.corpus.places.values(), key=lambda place: place.name)
+    blocks = [
+        NameBlock(
+            place.name,
+            ", ".join(filter(None, (in_words(place.kind), place.country))),
+            ", ".join(place.aliases),
+            _place_mentions(register, place),
+        )
+        for place in places
+    ]
+    return tuple(block for block in blocks if block.mentions)
 
 
-def _named(register: Register, record: Any, what: str, actors: tuple[str, ...]) -> Named:
-    def sayings() -> Iterator[Saying]:
-        told = grouped(record.mentions, lambda each: (getattr(each, "role", None) or "named", ""))
-        for (role, _), mine in told.items():
-            label = record.name if role == "named" else f"{record.name}, {role}"
-            entries = tuple(register.add("name", label, each.citations, actors) for each in mine)
-            yield Saying(role, entries)
+def _actor_mentions(register: Register, actor: Actor) -> Iterator[Assertion]:
+    """Group the mentions of an actor by role."""
+    by_role = grouped(actor.mentions, lambda mention: mention.role or _NAMED)
+    for role, mentions in by_role.items():
+        label = actor.name if role == _NAMED else f"{actor.name}, {role}"
+        entries = register.enter_all("name", label, mentions, lambda _: (actor.id,))
+        yield Assertion(role, entries)
 
-    return Named(record.name, what, ", ".join(record.aliases), tuple(sayings()))
+
+def _place_mentions(register: Register, place: Place) -> tuple[Assertion, ...]:
+    if not place.mentions:
+        return ()
+    return (Assertion(_NAMED, register.enter_all("name", place.name, place.mentions)),)

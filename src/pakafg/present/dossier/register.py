@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from attrs import field, frozen
 
 from pakafg.corpus.corpus import Corpus
 from pakafg.records.citation import Citation
-from pakafg.text.quotations import clip
+from pakafg.text.quotations import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
-__all__ = ["KINDS", "Chip", "Entry", "Register", "Saying"]
+__all__ = ["ENTRY_KINDS", "Assertion", "Chip", "Entry", "Register", "nobody"]
 
-KINDS: Final = {
+ENTRY_KINDS: Final[Mapping[str, str]] = {
     "date": "Dates",
     "order": "Order of events",
     "casualty": "Casualties",
@@ -32,7 +32,19 @@ KINDS: Final = {
 }
 """The kinds of entry, as the filter calls them."""
 
-_FITS: Final = 60  # letters of an utterance that name it
+_TITLE: Final = 120  # characters of a quotation that a link shows
+
+
+class Cited(Protocol):
+    """A record, or a part of one, that cites documents."""
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The characters that it rests on."""
+        ...
+
+
+T = TypeVar("T", bound=Cited)
 
 
 @frozen
@@ -53,6 +65,11 @@ class Chip:
     quote: str
     nth: int
 
+    @property
+    def title(self) -> str:
+        """The quotation, cut to what a hint has room for."""
+        return quoted(self.quote, _TITLE)
+
 
 @frozen
 class Entry:
@@ -60,7 +77,7 @@ class Entry:
 
     Attributes:
         number: Its number in the page.
-        kind: A key of `KINDS`.
+        kind: A key of `ENTRY_KINDS`.
         label: What it says, in a line.
         sides: Whose word or doing it is; empty where nobody is named.
         documents: The documents that it rests on.
@@ -81,113 +98,128 @@ class Entry:
 
 
 @frozen
-class Saying:
-    """Entries that say one thing.
+class Assertion:
+    """What one or more entries say alike.
 
     Attributes:
-        value: What they say.
+        words: What they say.
         entries: The entries.
-        who: Who says so; empty for the documents' own voice.
-        note: How it is to be taken: given up, quoted in part.
-        weak: Whether it stands aside: a date given up.
+        who: Who says so; empty where the page does not name anybody beside the words.
+        note: How it is to be taken: given up, by whom it is reported.
+        is_set_aside: Whether it is struck through: given up, or superseded.
     """
 
-    value: str
+    words: str
     entries: tuple[Entry, ...]
     who: str = ""
     note: str = ""
-    weak: bool = False
+    is_set_aside: bool = False
 
     @property
     def first(self) -> Chip:
-        """Where the value itself leads."""
+        """Where the words themselves lead."""
         return self.entries[0].chips[0]
+
+
+def nobody(_: object) -> tuple[str | None, ...]:
+    """Name no actors: for what is nobody's word or doing."""
+    return ()
 
 
 @frozen
 class Register:
-    """Numbers the entries of a page, and keeps what rests on which characters."""
+    """Numbers the entries of a page, and keeps what rests on which characters.
+
+    Attributes:
+        corpus: The corpus of the page.
+        entries: The entries so far.
+        citations: Every citation of every entry.
+    """
 
     corpus: Corpus
     entries: list[Entry] = field(factory=list)
     citations: list[tuple[Citation, Entry]] = field(factory=list)
-    _place: dict[str, int] = field(init=False)
+    _positions: dict[str, int] = field(init=False)
 
-    @_place.default
+    @_positions.default
     def _number_documents(self) -> dict[str, int]:
         return {name: at for at, name in enumerate(self.corpus.documents)}
 
-    def add(
+    def enter(
         self,
         kind: str,
         label: str,
         citations: Iterable[Citation],
         actors: Iterable[str | None] = (),
     ) -> Entry:
-        """Enter something.
+        """Register a statement of the page with its citations.
 
         Args:
-            kind: A key of `KINDS`.
+            kind: A key of `ENTRY_KINDS`.
             label: What it says, in a line.
             citations: The characters; at least one.
             actors: Those whose word or doing it is.
+
+        Returns:
+            Its entry.
         """
-        given = list(dict.fromkeys(citations))
-        chips = self.chips(given)
+        distinct = list(dict.fromkeys(citations))
+        chips = self.chips(distinct)
         sides = dict.fromkeys(self.side(actor) for actor in actors if actor is not None)
         documents = tuple(dict.fromkeys(chip.document for chip in chips))
         entry = Entry(len(self.entries), kind, label, tuple(sides), documents, chips)
         self.entries.append(entry)
-        self.citations.extend((citation, entry) for citation in given)
+        self.citations.extend((citation, entry) for citation in distinct)
         return entry
 
+    def enter_all(
+        self,
+        kind: str,
+        label: str,
+        parts: Iterable[T],
+        actors: Callable[[T], Iterable[str | None]] = nobody,
+    ) -> tuple[Entry, ...]:
+        """Register records, or parts of them, that say the same: an entry each.
+
+        Args:
+            kind: A key of `ENTRY_KINDS`.
+            label: What they say, in a line.
+            parts: The records.
+            actors: Those whose word or doing a record is.
+
+        Returns:
+            Their entries.
+        """
+        return tuple(self.enter(kind, label, part.citations, actors(part)) for part in parts)
+
     def chips(self, citations: Iterable[Citation]) -> tuple[Chip, ...]:
-        """Links to citations, document by document."""
+        """Link to citations, document by document.
+
+        Args:
+            citations: The citations.
+        """
         by_document: dict[str, list[Citation]] = {}
         for citation in citations:
             by_document.setdefault(citation.document, []).append(citation)
         return tuple(
-            Chip(document, self.anchor(document, each.start), each.end, each.quote, nth)
-            for document, mine in by_document.items()
-            for nth, each in enumerate(mine, start=1)
+            Chip(document, self.anchor(document, citation.start), citation.end, citation.quote, nth)
+            for document, cited in by_document.items()
+            for nth, citation in enumerate(cited, start=1)
         )
 
     def anchor(self, document: str, start: int) -> str:
-        """Where in the page a character of a document stands."""
-        return f"d{self._place[document]}-{start}"
-
-    def side(self, actor: str) -> str:
-        """The side of an actor."""
-        return self.corpus.actors[actor].side.value
-
-    def actor(self, actor: str | None) -> str:
-        """The name of an actor; empty for none."""
-        return self.corpus.actors[actor].name if actor is not None else ""
-
-    def actors(self, ids: Iterable[str]) -> str:
-        """The names of actors, in a row."""
-        return ", ".join(map(self.actor, ids))
-
-    def place(self, place: str | None) -> str:
-        """The name of a place; empty for none."""
-        return self.corpus.places[place].name if place is not None else ""
-
-    def record(self, name: str, *, brief: bool = False) -> str:
-        """What a reader calls a record that can happen: an incident, a round, a statement.
+        """Name the place in the page where a character of a document stands.
 
         Args:
-            name: Its id.
-            brief: Whether to leave out the words of a statement.
+            document: The document's id.
+            start: The character's offset.
         """
-        for catalogue in ("rounds", "ceasefires", "incidents", "events"):
-            found = getattr(self.corpus, catalogue).get(name)
-            if found is not None:
-                return str(found.name)
-        statement = self.corpus.statements.get(name)
-        if statement is not None:
-            speaker = self.actor(statement.speaker) or "Somebody"
-            if brief:
-                return f"a statement of {speaker}"
-            words = statement.reports[0].words if statement.reports else ""
-            return f"{speaker}: “{clip(words, _FITS)}”" if words else speaker
-        return name
+        return f"d{self._positions[document]}-{start}"
+
+    def side(self, actor: str) -> str:
+        """Look up the side of an actor.
+
+        Args:
+            actor: The actor's id.
+        """
+        return str(self.corpus.actors[actor].side)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from pakafg.present.dossier.register import Entry
-from pakafg.text.date_words import date_words
+from pakafg.text.date_words import NOT_DATED
+from pakafg.views.attribution import grouped
+from pakafg.views.event_view import when_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,11 +18,11 @@ if TYPE_CHECKING:
     from pakafg.present.dossier.register import Register
     from pakafg.records.citation import Citation
 
-__all__ = ["Piece", "Source", "Text", "sources", "texts"]
+__all__ = ["DocumentText", "SourceBlock", "TextPiece", "sources", "texts"]
 
 
 @frozen
-class Piece:
+class TextPiece:
     """Characters that the same entries rest on.
 
     Attributes:
@@ -54,7 +56,7 @@ class Piece:
 
 
 @frozen
-class Source:
+class SourceBlock:
     """What a document shows of its own origin.
 
     Attributes:
@@ -75,7 +77,7 @@ class Source:
 
 
 @frozen
-class Text:
+class DocumentText:
     """One document, word for word.
 
     Attributes:
@@ -83,67 +85,66 @@ class Text:
         paragraphs: Its lines, each in pieces.
     """
 
-    source: Source
-    paragraphs: tuple[tuple[Piece, ...], ...]
+    source: SourceBlock
+    paragraphs: tuple[tuple[TextPiece, ...], ...]
 
 
-def sources(register: Register) -> Iterator[Source]:
-    """Where the documents come from, in the order of the corpus.
+def sources(register: Register) -> Iterator[SourceBlock]:
+    """Say where the documents come from, in the order of the corpus.
 
     Args:
         register: Where that is entered.
     """
     for document in register.corpus.documents.values():
-        when = document.published
-        published = date_words(when.earliest, when.latest, when.zone) if when else "not dated"
+        published = when_words(document.published) if document.published else NOT_DATED
         label = f"{document.id}: published {published}"
-        yield Source(
+        shown = document.citations
+        yield SourceBlock(
             document.id,
             document.title or "Untitled",
             document.publisher or "",
             published,
-            register.add("source", label, document.citations) if document.citations else None,
+            register.enter("source", label, shown) if shown else None,
             document.file,
         )
 
 
-def texts(register: Register, sources: Iterable[Source]) -> Iterator[Text]:
-    """The documents word for word.
+def texts(register: Register, sources: Iterable[SourceBlock]) -> Iterator[DocumentText]:
+    """Give the documents word for word.
 
     Args:
-        register: What rests on which characters.
+        register: What rests on which characters: everything is entered by now.
         sources: The documents, in the order of the corpus.
     """
-    cited: dict[str, list[tuple[Citation, Entry]]] = {}
-    for citation, entry in register.citations:
-        cited.setdefault(citation.document, []).append((citation, entry))
+    cited = grouped(register.citations, lambda pair: pair[0].document)
     for source in sources:
         text = register.corpus.documents[source.id].text
         pieces = _pieces(register, source.id, text, cited.get(source.id, []))
-        yield Text(source, tuple(_paragraphs(pieces)))
+        yield DocumentText(source, tuple(_paragraphs(pieces)))
 
 
 def _pieces(
     register: Register, document: str, text: str, cited: list[tuple[Citation, Entry]]
-) -> Iterator[Piece]:
-    """The text, cut at both ends of every citation and at every line's end."""
-    starts: dict[int, list[tuple[Citation, Entry]]] = {}
-    for citation, entry in cited:
-        starts.setdefault(citation.start, []).append((citation, entry))
-    breaks = {at + 1 for at, letter in enumerate(text) if letter == "\n"}
+) -> Iterator[TextPiece]:
+    """Cut a text at both ends of every citation, and at every line's end."""
+    starts = grouped(cited, lambda pair: pair[0].start)
+    line_starts = {at + 1 for at, letter in enumerate(text) if letter == "\n"}
     ends = {citation.end for citation, _ in cited}
-    cuts = sorted({0, len(text), *starts, *ends, *breaks})
-    going: list[tuple[Citation, Entry]] = []
+    cuts = sorted({0, len(text), *starts, *ends, *line_starts})
+    # The citations that have begun and not ended, in the order in which they began.
+    running: list[tuple[Citation, Entry]] = []
     for start, end in pairwise(cuts):
-        going = [each for each in going if each[0].end > start] + starts.get(start, [])
-        entries = tuple(dict.fromkeys(entry for _, entry in going))
-        closing = min((c.end for c, _ in starts.get(start, [])), default=end)
+        starting = starts.get(start, [])
+        running = [pair for pair in running if pair[0].end > start] + starting
+        entries = tuple(dict.fromkeys(entry for _, entry in running))
+        shortest = min((citation.end for citation, _ in starting), default=end)
         anchor = register.anchor(document, start) if entries else ""
-        yield Piece(text[start:end], start, anchor, entries, closing)
+        yield TextPiece(text[start:end], start, anchor, entries, shortest)
 
 
-def _paragraphs(pieces: Iterator[Piece]) -> Iterator[tuple[Piece, ...]]:
-    line: list[Piece] = []
+def _paragraphs(pieces: Iterator[TextPiece]) -> Iterator[tuple[TextPiece, ...]]:
+    """Gather the pieces of each line; a line of blanks alone is left out."""
+    line: list[TextPiece] = []
     for piece in pieces:
         line.append(piece)
         if piece.text.endswith("\n"):

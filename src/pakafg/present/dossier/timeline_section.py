@@ -3,61 +3,49 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from pakafg.frames import frame
-from pakafg.present.dossier.register import Register, Saying
-from pakafg.text.date_words import date_words, month_name
-from pakafg.text.people import in_words
+from pakafg.corpus.naming import name_of
+from pakafg.present.dossier.discrepancy_section import LinkedPosition, linked_positions
+from pakafg.present.dossier.register import Assertion, Register
+from pakafg.present.dossier.strip import Strip, Tick
+from pakafg.text.date_words import month_name
+from pakafg.text.people import according_to, in_words
+from pakafg.views.attribution import grouped
+from pakafg.views.claim_words import RELATION_WORDS
+from pakafg.views.discrepancy_view import ConflictView, view_conflict
+from pakafg.views.event_view import GIVEN_UP, KEPT, EventView, fate_words
 from pakafg.views.main_period import period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from pakafg.records.claim import DateClaim, OrderClaim
-    from pakafg.timeline import Timeline
+    from pakafg.present.answers import Answers
+    from pakafg.records.claim import OrderClaim
 
-__all__ = ["Happening", "Strip", "Tick", "Times", "times"]
+__all__ = ["ConflictBlock", "EventBlock", "TimelineSection", "timeline_section"]
 
-_STATUS: Final = {
-    "exact": "",
-    "bounded": "",
-    "contested": "contested: dates were given up",
-    "ambiguous": "contested: several readings are as good",
-    "unresolved": "contested: several dates are as well supported",
-    "unconstrained": "",
-}
-_BOUNDS: Final = {"start": "began", "end": "ended", "whole": "", "amid": "going on"}
+_SHORTEST = 0.6  # of a bar, in hundredths of the line, so that it is seen
 
 
 @frozen
-class Strip:
-    """Shapes along a line, in hundredths of its length.
+class ConflictBlock:
+    """Claims that cannot all hold.
 
     Attributes:
-        bars: Where it lies, and how long it is.
-        dots: Points, and whether they are hollow.
-        open: Whether the bar goes on beyond its end.
+        positions: What each side says.
+        reason: Why not all of it can hold.
     """
 
-    bars: tuple[tuple[float, float], ...] = ()
-    dots: tuple[tuple[float, bool], ...] = ()
-    open: bool = False
+    positions: tuple[LinkedPosition, ...]
+    reason: str
 
 
 @frozen
-class Tick:
-    """A mark on the axis of the strips, where its day begins."""
-
-    at: float
-    label: str
-
-
-@frozen
-class Happening:
+class EventBlock:
     """One event: when, on whose word, and against what.
 
     Attributes:
@@ -76,13 +64,13 @@ class Happening:
     when: str
     status: str
     strip: Strip
-    dates: tuple[Saying, ...]
-    orders: tuple[Saying, ...]
-    conflicts: tuple[str, ...]
+    dates: tuple[Assertion, ...]
+    orders: tuple[Assertion, ...]
+    conflicts: tuple[ConflictBlock, ...]
 
 
 @frozen
-class Times:
+class TimelineSection:
     """The whole timeline.
 
     Attributes:
@@ -93,144 +81,136 @@ class Times:
     """
 
     ticks: tuple[Tick, ...]
-    main: tuple[Happening, ...]
-    before: tuple[Happening, ...]
-    undated: tuple[Happening, ...]
+    main: tuple[EventBlock, ...]
+    before: tuple[EventBlock, ...]
+    undated: tuple[EventBlock, ...]
 
 
-def times(register: Register, timeline: Timeline, explained: dict[str, str]) -> Times:
+def timeline_section(register: Register, answers: Answers) -> TimelineSection:
     """Lay out the timeline.
 
     Args:
         register: Where the claims are entered.
-        timeline: The reconciled timeline of the register's corpus.
-        explained: The explanation of each contradiction, for readers.
+        answers: The analyses of the register's corpus.
     """
-    corpus = register.corpus
-    kept = dict(timeline.claims.select("claim", "kept").iter_rows())
-    rows = list(timeline.events.iter_rows(named=True))
-    shown = period((row["earliest"], row["latest"]) for row in rows if row["n_claims"])
-    dates: dict[str, list[DateClaim]] = {}
-    for date in corpus.dates.values():
-        dates.setdefault(date.event, []).append(date)
-    orders: dict[str, list[OrderClaim]] = {}
-    for order in corpus.orders.values():
-        orders.setdefault(order.event, []).append(order)
-    utc = {row["claim"]: row for row in frame(corpus, "dates").iter_rows(named=True)}
+    shown = period((event.earliest, event.latest) for event in answers.events if event.n_claims)
+    orders = grouped(register.corpus.orders.values(), lambda order: order.event)
+    dates = grouped(answers.dates.iter_rows(named=True), lambda row: row["event"])
+    conflicts = {
+        conflict.id: conflict
+        for conflict in map(view_conflict, answers.timeline.conflicts.iter_rows(named=True))
+    }
     main, before, undated = [], [], []
-    for row in rows:
-        mine = dates.get(row["event"], [])
-        if not mine and not orders.get(row["event"]):
+    for event in answers.events:
+        if not event.dates and event.id not in orders:
             continue
-        happening = Happening(
-            register.record(row["event"]),
-            in_words(row["kind"] or "event"),
-            date_words(row["earliest"], row["latest"], row["zone"]),
-            _STATUS.get(row["status"], in_words(row["status"])),
-            _strip(row, [utc[date.id] for date in mine], kept, shown),
-            tuple(_dated(register, mine, kept)),
-            tuple(_ordered(register, orders.get(row["event"], []), kept)),
-            tuple(explained[name] for name in row["conflicts"]),
+        block = EventBlock(
+            event.name,
+            in_words(event.kind),
+            event.when,
+            event.status_words,
+            _strip(event, dates.get(event.id, []), answers.kept, shown),
+            tuple(_dates(register, event)),
+            tuple(_orders(register, event, orders.get(event.id, []), answers.kept)),
+            tuple(_conflict(register, conflicts[conflict]) for conflict in event.conflicts),
         )
-        if not mine:
-            undated.append(happening)
-        elif shown is not None and _belongs(row, shown):
-            main.append(happening)
+        if not event.dates:
+            undated.append(block)
+        elif shown is not None and _lies_within(event, shown):
+            main.append(block)
         else:
-            before.append(happening)
-    return Times(tuple(_ticks(shown)), tuple(main), tuple(before), tuple(undated))
+            before.append(block)
+    return TimelineSection(tuple(_ticks(shown)), tuple(main), tuple(before), tuple(undated))
 
 
-def _belongs(row: dict[str, Any], shown: tuple[datetime, datetime]) -> bool:
-    """Whether half of what is possible lies in the time shown; what is open counts till then."""
-    first, last = row["earliest"], row["latest"] or shown[1]
+def _lies_within(event: EventView, shown: tuple[datetime, datetime]) -> bool:
+    """Test whether half of what is possible lies in a period; an open end counts till its end."""
+    first, last = event.earliest, event.latest or shown[1]
     if first is None or last < shown[0] or first > shown[1]:
         return False
-    inside: timedelta = min(last, shown[1]) - max(first, shown[0])
-    return bool(2 * inside >= last - first)
+    inside = min(last, shown[1]) - max(first, shown[0])
+    return 2 * inside >= last - first
 
 
-def _dated(
-    register: Register, claims: list[DateClaim], kept: dict[str, bool | None]
-) -> Iterator[Saying]:
-    """What the documents say, the same date once; what was given up comes last."""
-    told: dict[tuple[str, str, str], list[DateClaim]] = {}
-    for claim in sorted(claims, key=lambda each: kept.get(each.id) is False):
-        note = {False: "given up", None: "kept in some readings"}.get(kept.get(claim.id), "")
-        said = " ".join(filter(None, (_BOUNDS[claim.bound], claim.when.edtf)))
-        told.setdefault((said, register.actor(claim.claimant), note), []).append(claim)
-    for (_, who, note), mine in told.items():
-        first = mine[0]
-        words = _when(first)
-        entries = tuple(
-            register.add(
-                "date",
-                f"{register.record(claim.event)}: {words}" + (f" ({note})" if note else ""),
-                claim.citations,
-                (claim.claimant,),
-            )
-            for claim in mine
+def _dates(register: Register, event: EventView) -> Iterator[Assertion]:
+    for date in event.dates:
+        note = "" if date.fate == KEPT else date.fate
+        entries = register.enter_all(
+            "date",
+            f"{event.name}: {date.words}{f' ({note})' if note else ''}",
+            date.claims,
+            lambda claim: (claim.claimant,),
         )
-        source = f"according to {who}" if who else ""
+        source = according_to(date.speaker) if date.speaker else ""
         notes = ", ".join(filter(None, (source, note)))
-        yield Saying(words, entries, "", notes, weak=note == "given up")
+        yield Assertion(date.words, entries, note=notes, is_set_aside=date.is_given_up)
 
 
-def _when(claim: DateClaim) -> str:
-    stage = f"{in_words(claim.stage)} " if claim.stage else _BOUNDS[claim.bound] + " "
-    text = date_words(claim.when.earliest, claim.when.latest, claim.when.zone)
-    return f"{stage}{text}".strip()
-
-
-def _ordered(
-    register: Register, claims: list[OrderClaim], kept: dict[str, bool | None]
-) -> Iterator[Saying]:
-    told: dict[tuple[str, str], list[OrderClaim]] = {}
-    for claim in claims:
-        said = f"{in_words(claim.relation)} {register.record(claim.other)}"
-        note = "given up" if kept.get(claim.id) is False else ""
-        told.setdefault((said, note), []).append(claim)
-    for (said, note), mine in told.items():
-        entries = tuple(
-            register.add(
-                "order",
-                f"{register.record(claim.event)} {said}",
-                claim.citations,
-                (claim.claimant,),
-            )
-            for claim in mine
+def _orders(
+    register: Register,
+    event: EventView,
+    orders: Iterable[OrderClaim],
+    kept: Mapping[str, bool | None],
+) -> Iterator[Assertion]:
+    """Group the orders of an event by what they say of it, and whether they are given up."""
+    by_words = grouped(
+        orders,
+        lambda order: (
+            f"{RELATION_WORDS[order.relation]} {name_of(register.corpus, order.other)}",
+            fate_words(kept.get(order.id, True)) == GIVEN_UP,
+        ),
+    )
+    for (words, is_given_up), alike in by_words.items():
+        entries = register.enter_all(
+            "order", f"{event.name} {words}", alike, lambda order: (order.claimant,)
         )
-        yield Saying(said, entries, "", note, weak=bool(note))
+        note = GIVEN_UP if is_given_up else ""
+        yield Assertion(words, entries, note=note, is_set_aside=is_given_up)
+
+
+def _conflict(register: Register, conflict: ConflictView) -> ConflictBlock:
+    return ConflictBlock(linked_positions(register, conflict.positions), conflict.reason)
 
 
 def _strip(
-    row: dict[str, Any],
-    claims: list[dict[str, Any]],
-    kept: dict[str, bool | None],
+    event: EventView,
+    dates: Iterable[dict[str, Any]],
+    kept: Mapping[str, bool | None],
     shown: tuple[datetime, datetime] | None,
 ) -> Strip:
+    """Draw what remains possible as a bar, and dates of a day or less as dots.
+
+    Args:
+        event: The event.
+        dates: Rows of the table of dates; hollow is what was given up.
+        kept: For each claim whether the timeline keeps it.
+        shown: First and last minute of the line.
+    """
     if shown is None:
         return Strip()
     bars: tuple[tuple[float, float], ...] = ()
-    if row["earliest"] is not None or row["latest"] is not None:
-        left, right = _at(row["earliest"] or shown[0], shown), _at(row["latest"] or shown[1], shown)
-        bars = ((left, max(right - left, 0.6)),) if right > 0 and left < 100 else ()  # noqa: PLR2004  (per cent)
+    if event.earliest is not None or event.latest is not None:
+        left = _share(event.earliest or shown[0], shown)
+        right = _share(event.latest or shown[1], shown)
+        if right > 0 and left < 100:  # noqa: PLR2004  (per cent)
+            bars = ((left, max(right - left, _SHORTEST)),)
     dots = {
         (
-            _at(claim["earliest"] + (claim["latest"] - claim["earliest"]) / 2, shown),
-            kept.get(claim["claim"]) is False,
+            _share(date["earliest"] + (date["latest"] - date["earliest"]) / 2, shown),
+            kept.get(date["claim"]) is False,
         )
-        for claim in claims
-        if claim["earliest"] is not None
-        and claim["latest"] is not None
-        and (claim["latest"] - claim["earliest"]).days < 1
-        and shown[0] <= claim["latest"]
-        and claim["earliest"] <= shown[1]
+        for date in dates
+        if date["earliest"] is not None
+        and date["latest"] is not None
+        and (date["latest"] - date["earliest"]).days < 1
+        and shown[0] <= date["latest"]
+        and date["earliest"] <= shown[1]
     }
     return Strip(bars, tuple(sorted(dots)))
 
 
-def _at(when: datetime, shown: tuple[datetime, datetime]) -> float:
+def _share(when: datetime, shown: tuple[datetime, datetime]) -> float:
+    """Say where in a period a moment lies, per cent; at an end where it lies outside."""
     share = (when - shown[0]) / (shown[1] - shown[0])
     return round(100 * min(max(share, 0), 1), 2)
 
@@ -242,4 +222,4 @@ def _ticks(shown: tuple[datetime, datetime] | None) -> Iterator[Tick]:
     step = max(1, round(days / 4))
     for day in range(step, days, step):
         at = shown[0] + timedelta(days=day)
-        yield Tick(_at(at, shown), f"{at.day} {month_name(at)[:3]}")
+        yield Tick(_share(at, shown), f"{at.day} {month_name(at)[:3]}")

@@ -11,17 +11,19 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pakafg import disagreements, timeline
 from pakafg.errors import MissingExtraError
-from pakafg.present.dossier.casualty_section import harms, measures
-from pakafg.present.dossier.discrepancy_section import named_in_words, verdicts
-from pakafg.present.dossier.name_section import names
-from pakafg.present.dossier.register import KINDS, Register
+from pakafg.present.answers import Answers
+from pakafg.present.dossier.casualty_section import incidents, topics
+from pakafg.present.dossier.discrepancy_section import verdicts
+from pakafg.present.dossier.name_section import actor_names, place_names
+from pakafg.present.dossier.register import ENTRY_KINDS, Register
+from pakafg.present.dossier.round_section import ceasefires, rounds
 from pakafg.present.dossier.source_section import sources, texts
-from pakafg.present.dossier.speech_section import demands, speakers
-from pakafg.present.dossier.talk_section import talks, truces
-from pakafg.present.dossier.timeline_section import times
+from pakafg.present.dossier.statement_section import demands, speakers
+from pakafg.present.dossier.timeline_section import timeline_section
 from pakafg.text.people import in_words
+from pakafg.values.vocabularies import Side
+from pakafg.views.figure_view import DERIVED
 
 if TYPE_CHECKING:
     import jinja2
@@ -33,7 +35,8 @@ __all__ = ["dossier", "page"]
 _TITLE: Final = (
     "The Pakistan–Afghanistan talks"  # a corpus may speak of other months than the seeds
 )
-_SIDES: Final = ("pakistan", "afghanistan", "mediator", "armed_group", "third_party")
+# The sides of the talks in the order of the filter, before all others.
+_FIRST_SIDES: Final = (Side.PAKISTAN, Side.AFGHANISTAN)
 
 
 def dossier(corpus: Corpus, path: str | os.PathLike[str], *, title: str = _TITLE) -> Path:
@@ -73,7 +76,7 @@ def dossier(corpus: Corpus, path: str | os.PathLike[str], *, title: str = _TITLE
 
 
 def page(corpus: Corpus, *, title: str = _TITLE) -> str:
-    """The page itself, as HTML.
+    """Make the page itself, as HTML.
 
     Args:
         corpus: The corpus.
@@ -83,38 +86,38 @@ def page(corpus: Corpus, *, title: str = _TITLE) -> str:
         MissingExtraError: Jinja is not installed.
     """
     sheets = _environment()
+    answers = Answers(corpus)
     register = Register(corpus)
-    line = timeline.reconcile(corpus)
-    explained = {
-        row["conflict"]: named_in_words(register, row["explanation"])
-        for row in line.conflicts.iter_rows(named=True)
-    }
-    parts = {
-        "times": times(register, line, explained),
-        "harms": tuple(harms(register)),
-        "measures": tuple(measures(register)),
-        "talks": tuple(talks(register, line)),
-        "truces": tuple(truces(register, line)),
+    # In the order of the page: the numbers of entries follow the order of entering.
+    sections = {
+        "timeline": timeline_section(register, answers),
+        "incidents": tuple(incidents(register, answers)),
+        "topics": tuple(topics(register)),
+        "rounds": tuple(rounds(register, answers)),
+        "ceasefires": tuple(ceasefires(register, answers)),
         "demands": tuple(demands(register)),
-        "verdicts": tuple(verdicts(register, disagreements.discrepancies(corpus))),
+        "verdicts": tuple(verdicts(register, answers.discrepancies)),
         "speakers": tuple(speakers(register)),
+        "actors": actor_names(register),
+        "places": place_names(register),
     }
-    actors, places = names(register)
     published = tuple(sources(register))
-    sides = {side for entry in register.entries for side in entry.sides}
-    used = {entry.kind for entry in register.entries}
-    style, script = (_beside(name) for name in ("style.css", "script.js"))
+    used_sides = {side for entry in register.entries for side in entry.sides}
+    used_kinds = {entry.kind for entry in register.entries}
+    style, script = (_read_beside(name) for name in ("style.css", "script.js"))
     return sheets.get_template("page.html").render(
-        **parts,
-        actors=actors,
-        places=places,
+        **sections,
         texts=tuple(texts(register, published)),
         title=title,
         corpus=corpus,
         n_entries=len(register.entries),
         n_citations=len(register.citations),
-        kinds=[(kind, name) for kind, name in KINDS.items() if kind in used],
-        sides=[(side, in_words(side).capitalize()) for side in _SIDES if side in sides],
+        kinds=[(kind, name) for kind, name in ENTRY_KINDS.items() if kind in used_kinds],
+        sides=[
+            (side, in_words(side).capitalize())
+            for side in dict.fromkeys((*_FIRST_SIDES, *Side))
+            if side in used_sides
+        ],
         style=style,
         script=script,
         style_hash=_hash(style),
@@ -128,19 +131,21 @@ def _environment() -> jinja2.Environment:
     except ImportError as error:
         message = "a dossier needs Jinja; install it with: pip install 'pakafg[report]'"
         raise MissingExtraError(message) from error
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.PackageLoader("pakafg.present.dossier", "page"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["derived"] = DERIVED
+    return environment
 
 
-def _beside(name: str) -> str:
+def _read_beside(name: str) -> str:
     return files("pakafg.present.dossier").joinpath("page", name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:
-    """What the page's policy names: only this very script, only this very style sheet."""
+    """Name a text for the page's policy: this very script, this very style sheet, no other."""
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

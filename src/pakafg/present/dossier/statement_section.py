@@ -1,0 +1,176 @@
+"""Demands with their answers, and statements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from pakafg.corpus.naming import actor_name, actor_names, name_of
+from pakafg.present.dossier.register import Assertion, Register
+from pakafg.text.people import according_to, in_words
+from pakafg.text.quotations import quoted
+from pakafg.values.vocabularies import Mode
+from pakafg.views.attribution import grouped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pakafg.records.demand import Demand
+    from pakafg.records.statement import Report, Statement
+
+__all__ = ["DemandBlock", "SpeakerBlock", "StatementBlock", "demands", "speakers"]
+
+_NOBODY: Final = "Nobody named"
+_NO_SPEAKER: Final = "Speaker not named"
+
+
+@frozen
+class DemandBlock:
+    """One demand.
+
+    Attributes:
+        text: What is demanded.
+        by: Who demands it.
+        of: Of whom; empty where of nobody in particular.
+        round: In which round; empty where in none.
+        form: Written or verbal; empty where not told.
+        made: Where it stands.
+        terms: Its terms.
+        answers: What was answered, by each who answered.
+    """
+
+    text: str
+    by: str
+    of: str
+    round: str
+    form: str
+    made: Assertion
+    terms: tuple[Assertion, ...]
+    answers: tuple[tuple[str, tuple[Assertion, ...]], ...]
+
+
+@frozen
+class StatementBlock:
+    """One utterance, as each document gives it.
+
+    Attributes:
+        act: What kind of utterance it is; empty where not told.
+        about: What it is about; empty for nothing in particular.
+        reports: Its words in each document.
+    """
+
+    act: str
+    about: str
+    reports: tuple[Assertion, ...]
+
+
+@frozen
+class SpeakerBlock:
+    """A speaker, and all that they said.
+
+    Attributes:
+        name: The speaker.
+        side: On whose side they are; empty where nobody is named.
+        statements: What they said.
+    """
+
+    name: str
+    side: str
+    statements: tuple[StatementBlock, ...]
+
+
+def demands(register: Register) -> Iterator[DemandBlock]:
+    """Show the demands, in the order of the corpus.
+
+    Args:
+        register: Where demands, terms and answers are entered.
+    """
+    for demand in register.corpus.demands.values():
+        yield _demand(register, demand)
+
+
+def _demand(register: Register, demand: Demand) -> DemandBlock:
+    corpus = register.corpus
+    by = actor_name(corpus, demand.by) or _NOBODY
+    label = f"{by} asks: {demand.text}"
+    made = register.enter_all("demand", label, demand.reports, lambda _: (demand.by,))
+    return DemandBlock(
+        demand.text[:1].upper() + demand.text[1:],
+        by,
+        actor_name(corpus, demand.of) or "",
+        name_of(corpus, demand.round) if demand.round else "",
+        in_words(demand.form),
+        Assertion(demand.text, made),
+        tuple(_terms(register, demand)),
+        tuple(_answers(register, demand)),
+    )
+
+
+def _terms(register: Register, demand: Demand) -> Iterator[Assertion]:
+    by_text = grouped((t for report in demand.reports for t in report.terms), lambda t: t.text)
+    for text, terms in by_text.items():
+        entries = register.enter_all("demand", f"Term: {text}", terms, lambda _: (demand.by,))
+        yield Assertion(text, entries)
+
+
+def _answers(register: Register, demand: Demand) -> Iterator[tuple[str, tuple[Assertion, ...]]]:
+    """Show who answered, and what, as each document reports it."""
+    corpus = register.corpus
+    by_answer = grouped(
+        demand.responses,
+        lambda response: (
+            actor_name(corpus, response.by) or _NOBODY,
+            in_words(response.answer),
+            actor_name(corpus, response.claimant),
+        ),
+    )
+    by_actor: dict[str, list[Assertion]] = {}
+    for (who, answer, claimant), responses in by_answer.items():
+        entries = register.enter_all(
+            "response",
+            f"{who}: {answer}: {demand.text}",
+            responses,
+            lambda response: (response.by, response.claimant),
+        )
+        note = according_to(claimant) if claimant else ""
+        by_actor.setdefault(who, []).append(Assertion(answer, entries, note=note))
+    yield from ((who, tuple(assertions)) for who, assertions in by_actor.items())
+
+
+def speakers(register: Register) -> Iterator[SpeakerBlock]:
+    """Show what was said, speaker by speaker, those who said most first.
+
+    Args:
+        register: Where the reports are entered.
+    """
+    corpus = register.corpus
+    by_speaker = grouped(corpus.statements.values(), lambda statement: statement.speaker)
+    # The sort is stable: of equally many, the first in the corpus comes first.
+    for speaker, statements in sorted(by_speaker.items(), key=lambda item: -len(item[1])):
+        yield SpeakerBlock(
+            actor_name(corpus, speaker) or _NO_SPEAKER,
+            in_words(register.side(speaker)).capitalize() if speaker else "",
+            tuple(_statement(register, statement) for statement in statements),
+        )
+
+
+def _statement(register: Register, statement: Statement) -> StatementBlock:
+    return StatementBlock(
+        in_words(statement.act),
+        name_of(register.corpus, statement.about) if statement.about else "",
+        tuple(_report(register, statement, report) for report in statement.reports),
+    )
+
+
+def _report(register: Register, statement: Statement, report: Report) -> Assertion:
+    """Show the words of one document: in quotation marks, where they are the speaker's."""
+    corpus = register.corpus
+    words = report.words if report.mode == Mode.PARAPHRASE else quoted(report.words)
+    speaker = actor_name(corpus, statement.speaker) or _NO_SPEAKER
+    entry = register.enter(
+        "statement", f"{speaker}: {words}", report.citations, (statement.speaker, report.speaker)
+    )
+    other, via = actor_name(corpus, report.speaker), actor_names(corpus, report.via)
+    notes = (f"here by {other}" if other else "", f"through {via}" if via else "", report.channel)
+    return Assertion(words, (entry,), note="; ".join(filter(None, notes)))

@@ -1,0 +1,259 @@
+"""One row a contradiction: claims that cannot all hold, though without any one the others can.
+
+Which claims clash is found in polars, for any number of contradictions. Sides, reasons and
+explanations are words: they are made from that, once, and only when a reader asks for them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import polars as pl
+
+from pakafg.frames.schemas import SIDES
+from pakafg.text.date_words import duration_words
+from pakafg.text.figure_words import counted
+from pakafg.timeline.constraint_words import dated_words, minutes_words, ordered_words
+from pakafg.timeline.solved import report_of
+from pakafg.timeline.validate import LASTS
+from pakafg.timeline.wording import worded
+from pakafg.values.calendar import DAY
+from pakafg.values.conclusions import ConflictKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pakafg.records.citation import Citation
+    from pakafg.timeline.answer import Answer
+    from pakafg.timeline.evidence import Evidence
+
+__all__ = ["CONFLICTS", "ConflictSide", "conflict_rows", "conflict_table", "explanation"]
+
+_TEXTS: Final = pl.List(pl.String)
+CONFLICTS: Final[Mapping[str, pl.DataType]] = {
+    "conflict": pl.String(),
+    "kind": pl.String(),
+    "events": _TEXTS,
+    "claims": _TEXTS,
+    "violation": pl.Duration("us"),
+    "sides": SIDES,
+    "reason": pl.String(),
+    "explanation": pl.String(),
+    "corrections": _TEXTS,
+}
+"""The columns of a table of contradictions."""
+
+
+class ConflictSide(NamedTuple):
+    """What one group of claims says in a contradiction.
+
+    Attributes:
+        says: What, in a few words.
+        records: The claims that say so; none for what follows from a document's own date.
+        documents: The documents that they stand in, each once.
+        citations: The characters that they rest on, each once.
+        origins: How many independent origins they have.
+        cited: Each claim as an explanation names it: its document, with a quotation.
+    """
+
+    says: str
+    records: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    origins: int = 0
+    cited: tuple[str, ...] = ()
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """The side as the column sides holds it."""
+        return {
+            "says": self.says,
+            "records": list(self.records),
+            "documents": list(self.documents),
+            "citations": [
+                {"document": c.document, "start": c.start, "end": c.end, "quote": c.quote}
+                for c in self.citations
+            ],
+        }
+
+
+def explanation(sides: Iterable[ConflictSide], reason: str) -> str:
+    """Explain a contradiction in a sentence: what is said by whom, and why not all can hold.
+
+    Args:
+        sides: What is said.
+        reason: Why it cannot all hold.
+    """
+    told = (
+        f"{side.says} ({counted(side.origins, 'origin')}: {', '.join(side.cited)})"
+        if side.records
+        else side.says
+        for side in sides
+    )
+    return f"{'; '.join(told)}: these cannot all hold, {reason}."
+
+
+def conflict_rows(answer: Answer) -> pl.DataFrame:
+    """Find what contradicts what, without words.
+
+    Returns:
+        conflict, kind, events, claims, violation, corrections, as the table has them; groups
+        (of claims, and reports), circular (whether nothing but the order of events clashes).
+    """
+    out = answer.solved.given_up.select("group", out=pl.lit(value=True))
+    dated, ordered, gap, total = (pl.col(name) for name in ("dated", "ordered", "gap", "total"))
+    # Groups are sorted within each clash: sides and claims stand in that order.
+    found = (
+        answer.solved.clashes.join(_groups(answer), on="group", how="left")
+        .join(out, on="group", how="left")
+        .sort("clash", "group")
+        .group_by("clash", maintain_order=True)
+        .agg(
+            pl.col("violation").first(),
+            pl.col("dated", "ordered", "gap", "total").any(),
+            events=pl.col("events").explode().unique().sort(),
+            claims=pl.col("claims").explode().drop_nulls(),
+            corrections=pl.col("claims").filter("out").explode().drop_nulls(),
+            groups=pl.col("group"),
+        )
+        .sort(pl.col("events").list.join(" "), pl.col("claims").list.join(" "))
+        # Start, end and length of one event do not hang on its zone.
+        .with_columns(total=total & (pl.col("events").list.len() == 1))
+    )
+    kind = (
+        pl.when("total")
+        .then(pl.lit(ConflictKind.TOTAL.value))
+        .when(dated & (pl.col("violation") <= DAY))
+        .then(pl.lit(ConflictKind.ZONE_OR_MIDNIGHT.value))
+        .when(~ordered)
+        .then(pl.lit(ConflictKind.DATES.value))
+        .when(gap)
+        .then(pl.lit(ConflictKind.GAP.value))
+        .otherwise(pl.lit(ConflictKind.ORDER.value))
+    )
+    return found.select(
+        conflict=worded("conflict-{}", pl.int_range(1, pl.len() + 1)),
+        kind=kind,
+        events="events",
+        claims="claims",
+        violation=pl.duration(minutes="violation"),
+        corrections="corrections",
+        groups="groups",
+        circular=~dated & ~gap,
+    )
+
+
+def _groups(answer: Answer) -> pl.DataFrame:
+    """Describe the groups of claims that clash: their events, and what kind of claim they are."""
+    clashing = answer.solved.clashes.select("group").unique()
+    dates, orders = (
+        groups.join(clashing, on="group", how="semi") for groups in (answer.dates, answer.orders)
+    )
+    events = answer.roster.events.select("at", "event")
+    others = events.select(other_at="at", other="event")
+    reports = events.with_columns(group=report_of(pl.col("at").cast(pl.Int64))).join(
+        clashing, on="group", how="semi"
+    )
+    yes, no = pl.lit(value=True), pl.lit(value=False)
+    of_dates = {"dated": yes, "ordered": no, "gap": no, "total": no}
+    return pl.concat(
+        [
+            dates.join(events, on="at", how="left").select(
+                "group", claims="claims", events=pl.concat_list("event"), **of_dates
+            ),
+            orders.join(events, on="at", how="left")
+            .join(others, on="other_at", how="left")
+            .select(
+                "group",
+                claims="claims",
+                events=pl.concat_list("event", "other"),
+                dated=no,
+                ordered=yes,
+                gap=pl.col("low").is_not_null() | pl.col("high").is_not_null(),
+                total=pl.col("relation") == LASTS,
+            ),
+            reports.select(
+                "group",
+                claims=pl.lit([], pl.List(pl.String)),
+                events=pl.concat_list("event"),
+                **of_dates,
+            ),
+        ]
+    )
+
+
+def conflict_table(rows: pl.DataFrame, answer: Answer, evidence: Evidence) -> pl.DataFrame:
+    """Build the table `Timeline.conflicts`, which describes its columns.
+
+    Args:
+        rows: What `conflict_rows` found.
+        answer: The groups of claims.
+        evidence: The claims' words and documents.
+    """
+    sides = dict(_sides(rows, answer, evidence))
+    told: list[tuple[list[dict[str, Any]], str, str]] = []
+    for kind, violation, circular, groups in rows.select(
+        "kind", pl.col("violation").dt.total_minutes(), "circular", "groups"
+    ).iter_rows():
+        members = [sides[group] for group in groups]
+        reason = _reason(kind, violation, circular=circular)
+        told.append(([side.row for side in members], reason, explanation(members, reason)))
+    words = ("sides", "reason", "explanation")
+    schema = {name: CONFLICTS[name] for name in words}
+    return rows.with_columns(pl.DataFrame(told, schema, orient="row")).select(*CONFLICTS)
+
+
+def _reason(kind: str, violation: int, *, circular: bool) -> str:
+    if circular:
+        return "they lead round in a circle"
+    missed = f"they miss each other by {duration_words(violation)}"
+    if kind == ConflictKind.ZONE_OR_MIDNIGHT:
+        return f"{missed}, which a time zone or a midnight may explain"
+    return missed
+
+
+def _sides(
+    rows: pl.DataFrame, answer: Answer, evidence: Evidence
+) -> Iterator[tuple[int, ConflictSide]]:
+    """Say what each group of claims in a contradiction says; each group once."""
+    wanted = rows.select(group=pl.col("groups").explode()).unique()
+    documents = evidence.documents(rows["claims"].explode().unique())
+    events = answer.roster.events.select("at", "event", "zone", "known_by")
+    others = events.select(other_at="at", other="event")
+    dates = answer.dates.join(wanted, on="group", how="semi").join(events, on="at", how="left")
+    orders = (
+        answer.orders.join(wanted, on="group", how="semi")
+        .join(events, on="at", how="left")
+        .join(others, on="other_at", how="left")
+    )
+
+    def side(event: str, words: str, claims: list[str], origins: int) -> ConflictSide:
+        citations = (c for claim in claims for c in evidence.citations.get(claim, ()))
+        named = (document for claim in claims if (document := documents.get(claim)) is not None)
+        return ConflictSide(
+            says=f"{evidence.name(event)}: {words}",
+            records=tuple(claims),
+            documents=tuple(dict.fromkeys(named)),
+            citations=tuple(dict.fromkeys(citations)),
+            origins=origins,
+            cited=tuple(map(evidence.cited, claims)),
+        )
+
+    for group, event, claims, weight, *date in dates.select(
+        "group", "event", "claims", "weight", "bound", "low", "high", "zone"
+    ).iter_rows():
+        yield group, side(event, dated_words(*date), claims, weight)
+    for group, event, claims, weight, relation, other, low, high in orders.select(
+        "group", "event", "claims", "weight", "relation", "other", "low", "high"
+    ).iter_rows():
+        words = ordered_words(relation, evidence.name(other), low, high)
+        yield group, side(event, words, claims, weight)
+    reports = events.with_columns(group=report_of(pl.col("at").cast(pl.Int64)))
+    for group, event, known_by in (
+        reports.join(wanted, on="group", how="semi")
+        .select("group", "event", "known_by")
+        .iter_rows()
+    ):
+        published = minutes_words(None, known_by, exact=True)
+        words = f"told as past in a document published {published}"
+        yield group, ConflictSide(f"{evidence.name(event)}: {words}")

@@ -1,0 +1,238 @@
+"""An event as a reader is shown it: when it was, how sure that is, and who dates it so."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from pakafg.corpus.naming import actor_name, name_of
+from pakafg.records.claim import DateClaim
+from pakafg.text.date_words import date_words
+from pakafg.text.people import in_words
+from pakafg.values.conclusions import EventStatus, RecordKind
+from pakafg.values.vocabularies import Bound
+from pakafg.views.attribution import grouped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pakafg.corpus.corpus import Corpus
+    from pakafg.values.when import When
+
+__all__ = [
+    "BOUND_VERBS",
+    "GIVEN_UP",
+    "KEPT",
+    "KEPT_BY_SOME",
+    "STATUS_WORDS",
+    "DateView",
+    "EventView",
+    "date_claim_words",
+    "fate_words",
+    "view_events",
+    "when_words",
+]
+
+STATUS_WORDS: Final[Mapping[EventStatus, str]] = {
+    EventStatus.UNRESOLVED: "contested: several dates are as well supported",
+    EventStatus.AMBIGUOUS: "contested: several readings are as good",
+    EventStatus.CONTESTED: "contested: dates were given up",
+    EventStatus.UNCONSTRAINED: "",
+    EventStatus.EXACT: "",
+    EventStatus.BOUNDED: "",
+}
+"""What is contested about the time of an event; empty where nothing is."""
+
+BOUND_VERBS: Final[Mapping[Bound, str]] = {
+    Bound.START: "began",
+    Bound.END: "ended",
+    Bound.WHOLE: "",
+    Bound.AMID: "going on",
+}
+"""What a date says of its event, before the date."""
+
+KEPT: Final = "kept"
+GIVEN_UP: Final = "given up"
+KEPT_BY_SOME: Final = "kept in some readings"
+"""What a timeline does with a claim: what several best repairs treat differently is the last."""
+
+
+@frozen
+class DateView:
+    """A date of an event, as one speaker gives it in one document or in several.
+
+    Attributes:
+        words: The date, and what it says of the event.
+        speaker: The speaker's name; None where the documents name nobody.
+        fate: Whether the timeline keeps it.
+        claims: The claims, in the order of the corpus.
+    """
+
+    words: str
+    speaker: str | None
+    fate: str
+    claims: tuple[DateClaim, ...]
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether every best repair gives it up."""
+        return self.fate == GIVEN_UP
+
+
+@frozen
+class EventView:
+    """One event of a timeline.
+
+    Attributes:
+        id: Its id.
+        name: What it is called.
+        kind: What it is.
+        earliest: First minute that remains possible, in UTC; None where open.
+        latest: Last minute that remains possible; None where open.
+        when: The same, in words, in the days of its own place.
+        edtf: The same, in EDTF; None where nothing bounds it.
+        status: How sure it is.
+        n_origins: How many independent origins date it.
+        n_claims: How many claims date it.
+        n_rejected: How many of these were given up.
+        alternatives: What else is as good, in EDTF.
+        perhaps_two: Whether each of two dates has two origins or more: perhaps two events.
+        dates: The dates that documents give; those given up come last.
+        conflicts: Ids of the conflicts in which its claims stand.
+    """
+
+    id: str
+    name: str
+    kind: RecordKind
+    earliest: datetime | None
+    latest: datetime | None
+    when: str
+    edtf: str | None
+    status: EventStatus
+    n_origins: int
+    n_claims: int
+    n_rejected: int
+    alternatives: tuple[str, ...]
+    perhaps_two: bool
+    dates: tuple[DateView, ...]
+    conflicts: tuple[str, ...]
+
+    @property
+    def given_up(self) -> list[DateClaim]:
+        """The dates that every best repair gives up, the earliest first."""
+        claims = [claim for date in self.dates if date.is_given_up for claim in date.claims]
+        # A date that is open to the past has no first minute: it comes first.
+        return sorted(claims, key=lambda claim: (claim.when.earliest is not None, str(claim.when)))
+
+    @property
+    def status_words(self) -> str:
+        """What is contested; empty where nothing is."""
+        return STATUS_WORDS[self.status]
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether dates were given up, or several ways to settle them are as good."""
+        return self.n_rejected > 0 or bool(self.status_words)
+
+
+def view_events(
+    corpus: Corpus, events: Iterable[Mapping[str, Any]], kept: Mapping[str, bool | None]
+) -> list[EventView]:
+    """Look at events of a timeline, in their order.
+
+    Args:
+        corpus: The corpus of the timeline.
+        events: Rows of the timeline's table of events.
+        kept: For each claim whether the timeline keeps it; None where only some best repairs do.
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> line = pakafg.timeline.reconcile(corpus)
+    >>> kept = dict(line.claims.select("claim", "kept").iter_rows())
+    >>> (view,) = view_events(corpus, line.events.filter(event="doha-ceasefire").to_dicts(), kept)
+    >>> print(f"{view.name}: {view.when} ({view.status_words})")
+    Doha ceasefire: 19 October 2025 (contested: dates were given up)
+    >>> [str(claim.when) for claim in view.given_up]
+    ['2025-10-15', '2025-10-15', '2025-10-16', '2025-10-17']
+    """
+    claims = grouped(corpus.dates.values(), lambda claim: claim.event)
+    return [_view(corpus, row, claims.get(row["event"], []), kept) for row in events]
+
+
+def date_claim_words(claim: DateClaim) -> str:
+    """Say which date a claim gives, and what it says of the event.
+
+    Args:
+        claim: A date.
+
+    >>> import pakafg
+    >>> date_claim_words(pakafg.load_corpus().dates["001-doha-ceasefire-oct15"])
+    'effective 15 October 2025'
+    """
+    stage = in_words(claim.stage) if claim.stage else BOUND_VERBS[claim.bound]
+    return f"{stage} {when_words(claim.when)}".strip()
+
+
+def when_words(when: When) -> str:
+    """Say a date of a record in the days of its own place.
+
+    Args:
+        when: The date.
+    """
+    return date_words(when.earliest, when.latest, when.zone)
+
+
+def fate_words(kept: bool | None) -> str:  # noqa: FBT001  (a cell of a column)
+    """Say what a timeline does with a claim.
+
+    Args:
+        kept: Whether it keeps it; None where only some best repairs do.
+
+    >>> fate_words(True), fate_words(None)
+    ('kept', 'kept in some readings')
+    """
+    return KEPT_BY_SOME if kept is None else KEPT if kept else GIVEN_UP
+
+
+def _view(
+    corpus: Corpus,
+    row: Mapping[str, Any],
+    claims: Iterable[DateClaim],
+    kept: Mapping[str, bool | None],
+) -> EventView:
+    return EventView(
+        id=row["event"],
+        name=name_of(corpus, row["event"]),
+        kind=RecordKind(row["kind"] or RecordKind.EVENT),
+        earliest=row["earliest"],
+        latest=row["latest"],
+        when=date_words(row["earliest"], row["latest"], row["zone"]),
+        edtf=row["edtf"],
+        status=EventStatus(row["status"]),
+        n_origins=row["support"],
+        n_claims=row["n_claims"],
+        n_rejected=row["n_rejected"],
+        alternatives=tuple(dict.fromkeys(row["alternatives"])),
+        perhaps_two=row["possible_distinct_events"],
+        dates=tuple(_dates(corpus, claims, kept)),
+        conflicts=tuple(row["conflicts"]),
+    )
+
+
+def _dates(
+    corpus: Corpus, claims: Iterable[DateClaim], kept: Mapping[str, bool | None]
+) -> list[DateView]:
+    """Group the dates of an event by words, speaker and fate; those given up come last."""
+    groups = grouped(
+        claims,
+        lambda claim: (
+            date_claim_words(claim),
+            actor_name(corpus, claim.claimant),
+            fate_words(kept.get(claim.id, True)),
+        ),
+    )
+    views = [DateView(*key, tuple(alike)) for key, alike in groups.items()]
+    # False sorts before True, and the sort is stable.
+    return sorted(views, key=lambda view: view.is_given_up)

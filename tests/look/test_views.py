@@ -1,0 +1,130 @@
+"""What a reader is shown of an answer: complete in its words, computed once, never left out."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+import pakafg
+from pakafg import Corpus
+from pakafg.__main__ import main
+from pakafg.disagreements import table
+from pakafg.frames.cells import CELL
+from pakafg.present.cli.report import STATUS_MARKS
+from pakafg.present.dossier.discrepancy_section import verdicts
+from pakafg.present.dossier.register import Register
+from pakafg.present.dossier.writing import page
+from pakafg.timeline import Timeline
+from pakafg.values.conclusions import EventStatus, Grade, Verdict
+from pakafg.values.vocabularies import Answer, Bound, OrderRelation, Side
+from pakafg.values.vocabulary import Vocabulary
+from pakafg.views.claim_words import RELATION_WORDS
+from pakafg.views.discrepancy_view import VERDICT_HEADINGS, view_conflict, view_discrepancy
+from pakafg.views.event_view import BOUND_VERBS, GIVEN_UP, STATUS_WORDS, view_events
+from pakafg.views.figure_view import GRADE_NOTES, figures_of
+
+
+@pytest.mark.parametrize(
+    ("words", "vocabulary"),
+    [
+        (GRADE_NOTES, Grade),
+        (STATUS_WORDS, EventStatus),
+        (VERDICT_HEADINGS, Verdict),
+        (BOUND_VERBS, Bound),
+        (RELATION_WORDS, OrderRelation),
+        (STATUS_MARKS, EventStatus),
+    ],
+)
+def test_every_word_of_a_vocabulary_has_words_for_readers(
+    words: dict[str, str], vocabulary: type[Vocabulary]
+) -> None:
+    assert set(words) == set(vocabulary)
+
+
+def test_every_answer_and_every_side_has_a_mark_and_a_column() -> None:
+    position_chart = pytest.importorskip(
+        "pakafg.present.charts.position_chart", exc_type=pakafg.MissingExtraError
+    )
+    assert set(position_chart.ANSWER_MARKS) == set(Answer)
+    assert set(position_chart.PARTY_COLUMNS) == set(Side)
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The analyses that run, by name."""
+    made: list[str] = []
+
+    def counting(name: str, analysis: Callable[..., object]) -> Callable[..., object]:
+        def counted(*args: object, **kwargs: object) -> object:
+            made.append(name)
+            return analysis(*args, **kwargs)
+
+        return counted
+
+    reconcile, totals = pakafg.timeline.reconcile, pakafg.casualties.totals
+    for module in (pakafg.timeline, table):
+        monkeypatch.setattr(module, "reconcile", counting("reconcile", reconcile))
+    monkeypatch.setattr(pakafg.casualties, "totals", counting("totals", totals))
+    return made
+
+
+@pytest.mark.parametrize("show", ["dossier", "report", "json"])
+def test_a_page_runs_each_analysis_once(
+    show: str, calls: list[str], corpus: Corpus, tmp_path: Path
+) -> None:
+    if show == "dossier":
+        page(corpus)
+    else:
+        corpus.save(tmp_path / "mine")
+        main(["--corpus", str(tmp_path / "mine"), *(["--json"] * (show == "json"))], io.StringIO())
+    assert sorted(calls) == ["reconcile", "totals"]
+
+
+def test_a_verdict_that_is_none_is_shown_as_the_word_itself(corpus: Corpus) -> None:
+    rows = corpus.frame("discrepancies").head(3)
+    strange = rows.with_columns(verdict=pl.lit("hear_say"))
+    groups = list(verdicts(Register(corpus), pl.concat([strange, rows])))
+    assert groups[-1].name == "Hear say"
+    assert len(groups[-1].discrepancies) == 3
+    assert sum(len(group.discrepancies) for group in groups) == 6
+
+
+def test_a_figure_is_shown_with_who_says_so(corpus: Corpus) -> None:
+    rows = pakafg.casualties.totals(corpus, by=CELL).filter(pl.col("n_claims") > 0)
+    views = figures_of(corpus, rows.to_dicts())
+    shown = [claim.id for each in views.values() for view in each.numbered for claim in view.claims]
+    told = [
+        claim.id for each in views.values() for view in each.unnumbered for claim in view.claims
+    ]
+    assert sorted(shown + told) == sorted(corpus.casualties)
+    for each in views.values():
+        for view in (*each.numbered, *each.unnumbered):
+            parts = [claim for attribution in view.attributions for claim in attribution.claims]
+            assert sorted(parts, key=repr) == sorted(view.claims, key=repr)
+
+
+def test_an_event_is_shown_with_every_date_and_its_fate(corpus: Corpus, timeline: Timeline) -> None:
+    kept = dict(timeline.claims.select("claim", "kept").iter_rows())
+    views = view_events(corpus, timeline.events.to_dicts(), kept)
+    dates = [claim.id for view in views for date in view.dates for claim in date.claims]
+    assert sorted(dates) == sorted(corpus.dates)
+    given_up = {claim.id for view in views for claim in view.given_up}
+    assert given_up == {claim for claim in corpus.dates if kept[claim] is False}
+    for view in views:
+        fates = [date.fate == GIVEN_UP for date in view.dates]
+        assert fates == sorted(fates), "what was given up comes last"
+
+
+def test_a_disagreement_is_shown_with_the_characters_of_every_side(
+    corpus: Corpus, timeline: Timeline
+) -> None:
+    rows = map(view_discrepancy, corpus.frame("discrepancies").to_dicts())
+    conflicts = map(view_conflict, timeline.conflicts.to_dicts())
+    for positions in (*(row.positions for row in rows), *(each.positions for each in conflicts)):
+        assert len(positions) > 1
+        for position in positions:
+            for citation in position.citations:
+                text = corpus.documents[citation.document].text
+                assert text[citation.start : citation.end] == citation.quote
