@@ -4,7 +4,7 @@ import pickle
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal, assert_type
+from typing import Any, assert_type
 
 import altair as alt
 import attrs

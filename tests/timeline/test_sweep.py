@@ -1,7 +1,5 @@
 """Dates alone: the sweep in polars gives what the networks give."""
 
-from datetime import UTC, datetime
-
 import polars as pl
 from hypothesis import given
 from strategies import examples
@@ -16,8 +14,6 @@ from pakafg.timeline.solver import solve_networks
 from pakafg.timeline.sweep import sweep
 
 LAW = examples(150)
-TIME = pl.Datetime("us", "UTC")
-NOON = datetime(2025, 10, 1, 12, tzinfo=UTC)
 
 
 def solved(frame: pl.DataFrame) -> tuple[EventIndex, pl.DataFrame, Solution, Solution]:
