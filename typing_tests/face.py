@@ -4,7 +4,7 @@ import pickle
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal, assert_type
+from typing import Any, assert_type
 
 import altair as alt
 import attrs
@@ -129,8 +129,8 @@ def timeline(corpus: Corpus) -> None:
     gap = pakafg.timeline.resolve_gap("a week after")
     assert_type(gap, pakafg.timeline.ResolvedGap)
     assert_type((gap.gap, gap.rule, gap.source), tuple[pakafg.Gap, str, str])
-    verdict = line.order("doha-round", "istanbul-october")
-    assert_type(verdict, Literal["surely", "possibly", "contradicted"])
+    order = line.order("doha-round", "istanbul-october")
+    assert_type(order, pakafg.Precedence)
 
 
 def answers(corpus: Corpus) -> None:

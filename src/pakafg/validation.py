@@ -16,7 +16,7 @@ from pakafg.errors import ArgumentError, FrameError, FrameProblem, near_miss
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-__all__ = ["chosen", "out_of_years", "refuse", "take"]
+__all__ = ["check_choices", "outside_calendar", "refuse_rows", "take_columns"]
 
 _NAMED_ROWS: Final = 5  # wrong rows that a problem names by their key
 _FAR: Final = 2**62  # what a clipped integer becomes: any later cast and sum can hold it
@@ -25,7 +25,7 @@ _UNITS_A_DAY: Final = {"ms": 86_400 * 10**3, "us": 86_400 * 10**6}
 _YEARS: Final = (datetime(2, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC))
 
 
-def chosen(given: Collection[str], name: str, words: Iterable[str]) -> set[str]:
+def check_choices(given: Collection[str], name: str, words: Iterable[str]) -> set[str]:
     """Check the words that a user chose; one that stands alone is one word, not its letters.
 
     Args:
@@ -44,7 +44,7 @@ def chosen(given: Collection[str], name: str, words: Iterable[str]) -> set[str]:
     return set(choices)
 
 
-def take(
+def take_columns(
     table: pl.DataFrame | pl.LazyFrame | None,
     name: str,
     required: Mapping[str, pl.DataType],
@@ -146,8 +146,8 @@ def _clip(column: pl.Expr, given: pl.DataType) -> pl.Expr:
     return numbers.clip(-far, far) if far else numbers  # of nanoseconds, none is far
 
 
-def out_of_years(*columns: str) -> dict[str, pl.Expr]:
-    """Make the tests, for `refuse`, of times that not every clock can show: years 2 to 9998 can be.
+def outside_calendar(*columns: str) -> dict[str, pl.Expr]:
+    """Make the tests, for `refuse_rows`, of times outside the years that clocks can show.
 
     Args:
         *columns: Columns of times.
@@ -160,7 +160,7 @@ def out_of_years(*columns: str) -> dict[str, pl.Expr]:
     }
 
 
-def refuse(table: pl.DataFrame, name: str, wrong: Mapping[str, pl.Expr]) -> None:
+def refuse_rows(table: pl.DataFrame, name: str, wrong: Mapping[str, pl.Expr]) -> None:
     """Raise one error that names every kind of row that cannot be, and the first of each.
 
     Args:

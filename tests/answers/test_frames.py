@@ -26,6 +26,27 @@ def test_a_table_and_each_of_its_columns_say_what_they_hold(name: str) -> None:
     assert all(column.meaning for column in table.columns)
 
 
+@pytest.mark.parametrize(
+    ("name", "column", "words"),
+    [
+        ("casualties", "outcome", pakafg.Outcome),
+        ("dates", "precision", pakafg.Precision),
+        ("incidents", "kind", pakafg.IncidentKind),
+        ("statements", "act", pakafg.SpeechAct),
+        ("actors", "side", pakafg.Side),
+        ("links", "kind", pakafg.LinkKind),
+        ("discrepancies", "kind", pakafg.DiscrepancyKind),
+        ("discrepancies", "verdict", pakafg.Verdict),
+    ],
+)
+def test_a_column_of_words_says_which_and_holds_no_other(
+    corpus: pakafg.Corpus, name: str, column: str, words: type[pakafg.Vocabulary]
+) -> None:
+    meanings = {each.name: each.meaning for each in SCHEMAS[name].columns}
+    assert ", ".join(words) in meanings[column]
+    assert set(corpus.frame(name)[column].drop_nulls()) <= set(words)
+
+
 @pytest.mark.parametrize("name", sorted(set(SCHEMAS) - {"discrepancies"}))
 def test_an_empty_corpus_gives_empty_tables_of_the_same_columns(name: str) -> None:
     empty = pakafg.Corpus().frame(name)

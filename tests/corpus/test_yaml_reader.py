@@ -12,7 +12,7 @@ from strategies import examples
 
 from pakafg.corpus import yaml_reader
 from pakafg.corpus.reading import read_corpus
-from pakafg.corpus.yaml_reader import Entry, Items, line_of, read_yaml
+from pakafg.corpus.yaml_reader import YamlList, YamlMapping, line_of, read_yaml
 
 LAW = examples(100)
 BOTH_PARSERS = pytest.mark.parametrize(
@@ -93,10 +93,10 @@ NESTED = """\
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_everything_knows_its_line(newline: str, mark: str) -> None:
     records = read(mark + NESTED.replace("\n", newline))
-    assert isinstance(records, Items)
+    assert isinstance(records, YamlList)
     assert (records.line, records.lines) == (1, [1, 6])
     first, second = records
-    assert isinstance(first, Entry)
+    assert isinstance(first, YamlMapping)
     assert first.lines == {"id": 1, "quotes": 2}
     assert line_of(first, ()) == 1
     assert line_of(first, ("quotes",)) == 2

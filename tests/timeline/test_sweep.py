@@ -1,37 +1,36 @@
 """Dates alone: the sweep in polars gives what the networks give."""
 
-from datetime import UTC, datetime
-
 import polars as pl
 from hypothesis import given
 from strategies import examples
 
 from pakafg import testing
+from pakafg.timeline.constraints import group_dates, group_orders
 from pakafg.timeline.evidence import Evidence
-from pakafg.timeline.grouping import group_dates, group_orders
-from pakafg.timeline.index import Roster
-from pakafg.timeline.intervals import agrees, latest, limits
-from pakafg.timeline.solved import Solved
+from pakafg.timeline.index import EventIndex
+from pakafg.timeline.intervals import intersect, is_consistent, last_minute
+from pakafg.timeline.solution import Solution
+from pakafg.timeline.solver import solve_networks
 from pakafg.timeline.sweep import sweep
-from pakafg.timeline.tied import solve_tied
 
 LAW = examples(150)
-TIME = pl.Datetime("us", "UTC")
-NOON = datetime(2025, 10, 1, 12, tzinfo=UTC)
 
 
-def solved(frame: pl.DataFrame) -> tuple[Roster, pl.DataFrame, Solved, Solved]:
+def solved(frame: pl.DataFrame) -> tuple[EventIndex, pl.DataFrame, Solution, Solution]:
     """Events whose dates clash, solved by the sweep and by networks."""
-    roster = Roster.of(Evidence.of_frames(frame, None, None))
-    torn = limits(roster.dates, roster.events).filter(~agrees()).select("at")
-    events = roster.events.join(torn, on="at", how="semi")
-    groups = group_dates(roster.dates.join(torn, on="at", how="semi"), frozenset())
-    orders = group_orders(roster.orders, frozenset(), groups.height)
-    return roster, groups, sweep(groups, events), solve_tied(groups, orders, events)
+    index = EventIndex.of(Evidence.of_frames(frame, None, None))
+    limits = intersect(index.dates, index.events)
+    inconsistent = limits.filter(~is_consistent()).select("at")
+    events = index.events.join(inconsistent, on="at", how="semi")
+    groups = group_dates(index.dates.join(inconsistent, on="at", how="semi"), frozenset())
+    orders = group_orders(index.orders, frozenset(), groups.height)
+    return index, groups, sweep(groups, events), solve_networks(groups, orders, events)
 
 
-def clashes(found: Solved) -> set[tuple[tuple[int, ...], int]]:
-    told = found.clashes.group_by("clash").agg(pl.col("group").sort(), pl.col("violation").first())
+def conflicts(found: Solution) -> set[tuple[tuple[int, ...], int]]:
+    told = found.conflicts.group_by("conflict").agg(
+        pl.col("group").sort(), pl.col("violation").first()
+    )
     return {(tuple(groups), violation) for _, groups, violation in told.iter_rows()}
 
 
@@ -42,19 +41,19 @@ def rows(frame: pl.DataFrame) -> set[tuple[object, ...]]:
 @given(testing.dates())
 @LAW
 def test_the_sweep_finds_what_the_networks_find(frame: pl.DataFrame) -> None:
-    roster, groups, swept, networked = solved(frame)
+    index, groups, swept, networked = solved(frame)
     assert rows(swept.limits) == rows(networked.limits)
     # Several best repairs may leave the same limits; networks then tell no ways.
     several = [at for at, *_ in rows(networked.ways)]
     assert rows(swept.ways.filter(pl.col("at").is_in(several))) == rows(networked.ways)
     assert rows(swept.given_up) == rows(networked.given_up)
-    assert clashes(swept) == clashes(networked)
+    assert conflicts(swept) == conflicts(networked)
     # Networks tell only where leaving a date out changes something.
     usual = (
         groups.filter(pl.col("claims").list.len() == 1)
         .join(swept.given_up.filter("sure"), on="group", how="anti")
-        .join(swept.limits.join(roster.events, on="at"), on="at")
-        .select("group", without_low="start_low", without_high=latest())
-        .join(networked.left_out, on="group", how="anti")
+        .join(swept.limits.join(index.events, on="at"), on="at")
+        .select("group", without_low="start_low", without_high=last_minute())
+        .join(networked.leave_one_out, on="group", how="anti")
     )
-    assert rows(swept.left_out) == rows(networked.left_out) | rows(usual)
+    assert rows(swept.leave_one_out) == rows(networked.leave_one_out) | rows(usual)

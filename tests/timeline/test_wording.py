@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 from strategies import examples
 
 from pakafg import When
-from pakafg.timeline.edtf_text import edtf
-from pakafg.timeline.wording import duration, spoken
+from pakafg.text.date_words import duration_words
+from pakafg.timeline.constraint_words import dated_words, minutes_words, ordered_words
+from pakafg.timeline.local_time import edtf
+from pakafg.timeline.validate import LASTS
+from pakafg.values.vocabularies import Bound
 
 LAW = examples(200)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -25,27 +28,26 @@ def minute(text: str, zone: str = "UTC", *, last: bool = False) -> int | None:
 
 
 def said(low: str, high: str, zone: str = "UTC") -> str:
-    row = {"low": minute(low, zone), "high": minute(high, zone, last=True), "zone": zone}
-    schema = {"low": pl.Int64, "high": pl.Int64, "zone": pl.String}
-    return str(spoken(pl.DataFrame([row], schema)).item())
+    return minutes_words(minute(low, zone), minute(high, zone, last=True), zone, exact=True)
 
 
 @pytest.mark.parametrize(
     ("low", "high", "words"),
     [
         ("2025-10-19", "2025-10-19", "19 October 2025"),
-        ("2025-10-10", "2025-10-20", "10 to 20 October 2025"),
-        ("2025-10-25", "2025-11-02", "25 October to 2 November 2025"),
-        ("2024-12-30", "2025-01-02", "30 December 2024 to 2 January 2025"),
+        ("2025-10-10", "2025-10-20", "10–20 October 2025"),
+        ("2025-10-25", "2025-11-02", "25 October – 2 November 2025"),
+        ("2024-12-30", "2025-01-02", "30 December 2024 – 2 January 2025"),
         ("2025-10", "2025-10", "October 2025"),
-        ("2025-10", "2025-11", "1 October to 30 November 2025"),
+        ("2025-10", "2025-11", "October – November 2025"),
         ("2021", "2021", "2021"),
         ("2025-10-19", "", "from 19 October 2025"),
         ("", "2025-10-19", "by 19 October 2025"),
-        ("", "", "no date"),
+        ("", "", "not dated"),
         ("2025-11-06T15:00", "2025-11-06T15:00", "6 November 2025, 15:00 UTC"),
         ("2025-11-06T00:00", "2025-11-06T00:00", "6 November 2025, 00:00 UTC"),
-        ("2025-11-06T09:00", "2025-11-06", "6 November 2025, 09:00 UTC to 6 November 2025"),
+        ("2025-11-06T09:00", "2025-11-06", "6 November 2025, 09:00–23:59 UTC"),
+        ("2025-11-06T09:00", "2025-11-07", "6 November 2025, 09:00 UTC – 7 November 2025"),
     ],
 )
 def test_ranges_are_told_as_people_tell_them(low: str, high: str, words: str) -> None:
@@ -58,8 +60,9 @@ def test_ranges_are_told_as_people_tell_them(low: str, high: str, words: str) ->
         ("Asia/Kabul", "6 November 2025, 17:40 Kabul time (13:10 UTC)"),
         ("America/New_York", "6 November 2025, 17:40 New York time (22:40 UTC)"),
         ("+04:30", "6 November 2025, 17:40 +04:30 (13:10 UTC)"),
+        ("+05", "6 November 2025, 17:40 +05 (12:40 UTC)"),
         ("Pacific/Auckland", "6 November 2025, 17:40 Auckland time (04:40 UTC)"),
-        ("-09:00", "6 November 2025, 17:40 -09:00 (7 November, 02:40 UTC)"),
+        ("-09:00", "6 November 2025, 17:40 -09:00 (7 November 2025, 02:40 UTC)"),
     ],
 )
 def test_clock_times_are_local_with_utc_beside_them(zone: str, words: str) -> None:
@@ -78,7 +81,41 @@ def test_clock_times_are_local_with_utc_beside_them(zone: str, words: str) -> No
     ],
 )
 def test_durations_in_words(minutes: int, words: str) -> None:
-    assert pl.select(duration(pl.lit(minutes))).item() == words
+    assert duration_words(minutes) == words
+
+
+@pytest.mark.parametrize(
+    ("bound", "low", "high", "words"),
+    [
+        (Bound.START, "2025-10-19", "2025-10-19", "begins 19 October 2025"),
+        (Bound.END, "", "2025-10-19", "ends by 19 October 2025"),
+        (Bound.WHOLE, "2025-10", "2025-10", "falls within October 2025"),
+        (Bound.AMID, "2025-10", "2025-10", "is going on within October 2025"),
+        (Bound.AMID, "2025-11-06T15:00", "2025-11-06T15:00",
+         "is going on at 6 November 2025, 15:00 UTC"),
+        (Bound.START, "", "", "is not dated"),
+    ],
+)  # fmt: skip
+def test_a_date_says_what_it_is_of(bound: Bound, low: str, high: str, words: str) -> None:
+    assert dated_words(bound, minute(low), minute(high, last=True), "UTC") == words
+
+
+@pytest.mark.parametrize(
+    ("relation", "low", "high", "words"),
+    [
+        ("before", None, None, "before it"),
+        ("same", None, None, "at the same time as it"),
+        ("during", None, None, "during it"),
+        ("after", 1440, None, "after it, at least 1 day from start to start"),
+        ("after", None, 1440, "after it, at most 1 day from start to start"),
+        ("after", 60, 60, "after it, 1 hour from start to start"),
+        (LASTS, 1440, 2880, "lasts 1 day to 2 days"),
+    ],
+)
+def test_an_order_says_how_far_apart(
+    relation: str, low: int | None, high: int | None, words: str
+) -> None:
+    assert ordered_words(relation, "it", low, high) == words
 
 
 limit = st.one_of(st.none(), st.integers(29_000_000, 29_600_000))

@@ -9,7 +9,7 @@ import polars as pl
 from pakafg.casualties.encoded import OPEN
 from pakafg.engines.encode import lookup
 from pakafg.engines.forest import roots
-from pakafg.validation import refuse
+from pakafg.validation import refuse_rows
 
 __all__ = ["resolve_origins", "take_votes"]
 
@@ -44,7 +44,7 @@ def resolve_origins(claims: pl.DataFrame) -> pl.DataFrame:
     if ways["root"].null_count():
         circle = reported["claim"].filter(ways["root"].is_null()).implode()
         wrong = {"the origins of claims go in a circle": pl.col("claim").is_in(circle)}
-        refuse(claims, "claims", wrong)
+        refuse_rows(claims, "claims", wrong)
     roots_of_reported = reported[ways["root"]].select(
         reported["claim"].alias("origin"), root_source="source", root_known="known"
     )

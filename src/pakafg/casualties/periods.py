@@ -22,7 +22,7 @@ from pakafg.casualties.validate import check_claims
 from pakafg.engines.constraints import Constraint, Network
 from pakafg.errors import ArgumentError
 from pakafg.frames.cells import CELL
-from pakafg.validation import refuse, take
+from pakafg.validation import refuse_rows, take_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -195,8 +195,8 @@ def periods(claims: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
     13–15 October: 0 to 30
     """
     table = resolve_origins(check_claims(claims))
-    days = take(claims, "claims", {"claim": pl.String(), **_DAYS}, {})
-    refuse(
+    days = take_columns(claims, "claims", {"claim": pl.String(), **_DAYS}, {})
+    refuse_rows(
         days,
         "claims",
         {

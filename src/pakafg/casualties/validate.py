@@ -10,7 +10,7 @@ from pakafg.engines.encode import encode, lookup
 from pakafg.engines.forest import roots
 from pakafg.errors import ArgumentError
 from pakafg.records.fields import MOST_PERSONS
-from pakafg.validation import chosen, out_of_years, refuse, take
+from pakafg.validation import check_choices, outside_calendar, refuse_rows, take_columns
 from pakafg.values.vocabularies import Outcome, Relation
 from pakafg.values.vocabulary import listed
 
@@ -58,7 +58,7 @@ def check_claims(claims: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
     """
     if claims is None:
         raise ArgumentError("claims", None, "a polars DataFrame or LazyFrame")
-    table = take(claims, "claims", _REQUIRED, _OPTIONAL, days=("as_of",))
+    table = take_columns(claims, "claims", _REQUIRED, _OPTIONAL, days=("as_of",))
     if "origin" not in claims.collect_schema():
         table = table.with_columns(origin="claim")  # then each claim is its own origin
     outcomes, relations = list(map(str, Outcome)), list(map(str, Relation))
@@ -70,11 +70,11 @@ def check_claims(claims: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
         .fill_null(value=False),
         f"relation is not one of {listed(Relation)}, or null": ~pl.col("relation").is_in(relations),
         **_WRONG_FIGURES,
-        **out_of_years("as_of"),
+        **outside_calendar("as_of"),
     }
     if table["claim"].hash().n_unique() < table.height:  # else no two names can be alike
         wrong["claim is given twice"] = pl.col("claim").is_duplicated()
-    refuse(table, "claims", wrong)
+    refuse_rows(table, "claims", wrong)
     return table
 
 
@@ -108,7 +108,7 @@ def check_scopes(
         if scope.null_count():
             strangers = claims["incident"].filter(scope.is_null()).unique().implode()
             stranger = {"incident stands in no row of scopes": pl.col("incident").is_in(strangers)}
-            refuse(claims, "claims", stranger)
+            refuse_rows(claims, "claims", stranger)
     return (
         forest.with_columns(*roots(forest["parent"]), scope=pl.int_range(pl.len())),
         claims.with_columns(scope=scope),
@@ -121,7 +121,7 @@ def admitted(claims: pl.DataFrame, admit: Collection[Relation | str]) -> pl.Data
     Raises:
         ArgumentError: A relation is not one of the vocabulary.
     """
-    asked = chosen(admit, "admit", Relation)
+    asked = check_choices(admit, "admit", Relation)
     if asked == set(Relation):
         return claims
     return claims.filter(pl.col("relation").is_null() | pl.col("relation").is_in(asked))
@@ -130,7 +130,7 @@ def admitted(claims: pl.DataFrame, admit: Collection[Relation | str]) -> pl.Data
 def _forest(scopes: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
     """Check scopes and sort them: incident, parent (a row), exhaustive."""
     required = {"incident": _TEXT, "part_of": _TEXT}
-    given = take(scopes, "scopes", required, {"exhaustive": pl.Boolean()})
+    given = take_columns(scopes, "scopes", required, {"exhaustive": pl.Boolean()})
     names = given["incident"].drop_nulls().unique().sort()
     # A parent's place among the sorted names is its row, since `forest` is sorted by them.
     table = given.select(
@@ -139,7 +139,7 @@ def _forest(scopes: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
         pl.col("exhaustive").fill_null(value=False),
         parent=lookup(given["part_of"], names),
     )
-    refuse(
+    refuse_rows(
         table,
         "scopes",
         {
@@ -153,5 +153,5 @@ def _forest(scopes: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
     in_circle = roots(forest["parent"])["depth"].is_null()
     if in_circle.any():
         circle = forest["incident"].filter(in_circle).implode()
-        refuse(table, "scopes", {"part_of goes in a circle": pl.col("incident").is_in(circle)})
+        refuse_rows(table, "scopes", {"part_of goes in a circle": pl.col("incident").is_in(circle)})
     return forest.drop("part_of")

@@ -89,35 +89,35 @@ def check(
     }
     for name in catalogues:
         for record in getattr(corpus, name).values():
-            for path, reason in _within(record, known):
+            for path, reason in _dangling_references(record, known):
                 yield Problem(*where(record.id, path), record.id, reason)
     parents = {incident.id: incident.part_of for incident in corpus.incidents.values()}
     bodies = {actor.id: actor.speaks_for for actor in corpus.actors.values()}
     for field, leads in (("part_of", parents), ("speaks_for", bodies)):
-        for circle in _circles(leads):
+        for circle in _circular_chains(leads):
             shown = [*circle[:_SHOWN], *["…"] * (len(circle) > _SHOWN), circle[0]]
             reason = f"{field} goes in a circle: {' → '.join(shown)}"
             yield Problem(*where(circle[0], (field,)), circle[0], reason)
     if "links" not in unread and not doubtful.get("links"):
-        for record, reason in _unjudged(corpus):
+        for record, reason in _unjudged_statements(corpus):
             yield Problem(*where(record), record, reason)
 
 
 @cache
-def _plan(kind: type[AttrsInstance]) -> tuple[list[str], list[str]]:
+def _fields_by_role(kind: type[AttrsInstance]) -> tuple[list[str], list[str]]:
     """List the fields of a class that refer to records, and those that may hold parts."""
     names = [each.name for each in attrs.fields(kind)]
     refers = [name for name in names if name in _REFERENCES]
     return refers, [name for name in names if name not in {*refers, "citations"}]
 
 
-def _within(
+def _dangling_references(
     part: AttrsInstance,
     known: Mapping[str, Mapping[str, None]],
     path: Path = (),
 ) -> Iterator[tuple[Path, str]]:
     """Find the references of a record, or of a part of one, that lead nowhere."""
-    refers, holds = _plan(type(part))
+    refers, holds = _fields_by_role(type(part))
     for name in refers:
         if name not in known:
             continue
@@ -133,10 +133,10 @@ def _within(
         value = getattr(part, name)
         if isinstance(value, tuple) and value and attrs.has(type(value[0])):
             for index, inner in enumerate(value):
-                yield from _within(inner, known, (*path, name, index))
+                yield from _dangling_references(inner, known, (*path, name, index))
 
 
-def _circles(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
+def _circular_chains(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
     """Find every chain of parents that comes back to its start, once."""
     done: set[str] = set()
     for start in parents:
@@ -152,7 +152,7 @@ def _circles(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
         done.update(chain)
 
 
-def _unjudged(corpus: Corpus) -> Iterator[tuple[str, str]]:
+def _unjudged_statements(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Find statements that several documents report without a link that says why they are one."""
     judged = {
         record

@@ -175,7 +175,7 @@ def _converter() -> Converter:
     # The first mistake is enough to know that there is one; `faults` tells all of them.
     made = Converter(detailed_validation=False, forbid_extra_keys=True)
     for kind in _PLAIN:
-        made.register_structure_hook(kind, partial(_plain, kind))
+        made.register_structure_hook(kind, partial(_plain_value, kind))
     for name in vocabularies.__all__:  # each by itself, or cattrs takes it for a str
         made.register_structure_hook(getattr(vocabularies, name), _word)
         made.register_unstructure_hook(getattr(vocabularies, name), str)
@@ -250,7 +250,7 @@ def _overrides(kind: type[AttrsInstance]) -> dict[str, Any]:
     }
 
 
-def _plain(kind: type, data: object, _: type) -> object:
+def _plain_value(kind: type, data: object, _: type) -> object:
     """Read a text, a number or a truth value; only a whole number becomes a float."""
     if type(data) is kind:
         return data

@@ -1,4 +1,4 @@
-"""The entrance: a corpus from a folder, a .zip or the installed package."""
+"""Load a corpus from a folder, a .zip or the installed package."""
 
 from __future__ import annotations
 

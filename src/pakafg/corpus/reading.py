@@ -25,7 +25,7 @@ from pakafg.corpus.format import (
     keys,
     keys_of_section,
 )
-from pakafg.corpus.yaml_reader import Entry, Items, Tally, line_of, read_yaml
+from pakafg.corpus.yaml_reader import Tally, YamlList, YamlMapping, line_of, read_yaml
 from pakafg.corpus.zones import event_zone
 from pakafg.errors import Problem, WordingError, near_miss
 from pakafg.progress import watched
@@ -87,9 +87,9 @@ class _Reader:
         self.problems: list[Problem] = []
         self.records: dict[str, dict[str, Any]] = defaultdict(dict)
         self.doubtful: dict[str, set[str]] = defaultdict(set)  # named, but not in the records
-        self.entries: dict[str, tuple[str, Entry]] = {}  # where each id was first given
-        self.attached: dict[tuple[str, str], list[tuple[Any, str, Entry]]] = defaultdict(list)
-        self.dates: list[tuple[Entry, str, Anchor]] = []
+        self.entries: dict[str, tuple[str, YamlMapping]] = {}  # where each id was first given
+        self.attached: dict[tuple[str, str], list[tuple[Any, str, YamlMapping]]] = defaultdict(list)
+        self.dates: list[tuple[YamlMapping, str, Anchor]] = []
 
     def read(self) -> Corpus:
         """Read all files, then check the records against each other."""
@@ -159,7 +159,7 @@ class _Reader:
         text, content = self._decoded(name), self._yaml(file)
         if text is None or file in self.left:
             return
-        if not isinstance(content, Entry):
+        if not isinstance(content, YamlMapping):
             self._problem(file, 1, None, "expected sections: 'document' and those with records")
             self.left.add(file)
             return
@@ -178,11 +178,11 @@ class _Reader:
                 else:
                     self._attach(_ATTACHED[section], entry, file)
 
-    def _head(self, content: Entry, name: str, file: str, text: str) -> Anchor:
+    def _head(self, content: YamlMapping, name: str, file: str, text: str) -> Anchor:
         """Add the document itself, and turn to its text."""
         head = content.get("document")
         added = None
-        if isinstance(head, Entry):
+        if isinstance(head, YamlMapping):
             self._check_keys(head, keys_of_section("document"), file)
             self.anchor = anchor = Anchor(_id_of_document(head), text, self.effort)
             digest = hashlib.sha256(self.files[name]).hexdigest()
@@ -198,22 +198,22 @@ class _Reader:
 
     def _entries(
         self, content: object, known: Sequence[str], file: str, line: int = 1
-    ) -> Iterator[Entry]:
+    ) -> Iterator[YamlMapping]:
         """Yield the records of a file or a section, without keys that none can have."""
         if content is None:
             return
-        if not isinstance(content, Items):
+        if not isinstance(content, YamlList):
             self._problem(file, line, None, "expected a list of records, each after a hyphen")
             return
         for entry, here in zip(content, content.lines, strict=True):
-            if isinstance(entry, Entry):
+            if isinstance(entry, YamlMapping):
                 self._check_keys(entry, known, file)
                 yield entry
             else:
                 reason = f"{shown(entry)} is no record: expected keys and values"
                 self._problem(file, here, None, reason)
 
-    def _check_keys(self, entry: Entry, known: Sequence[str], file: str) -> None:
+    def _check_keys(self, entry: YamlMapping, known: Sequence[str], file: str) -> None:
         """Report and drop the keys of an entry that none such can have."""
         for key in [key for key in entry if key not in known]:
             del entry[key]
@@ -221,7 +221,7 @@ class _Reader:
 
     # --- entries of a document file --------------------------------------------------------
 
-    def _attach(self, attached: Attached, entry: Entry, file: str) -> None:
+    def _attach(self, attached: Attached, entry: YamlMapping, file: str) -> None:
         """Keep what a document says of a shared record until all of it is there."""
         target = entry.pop(attached.key, None)
         known = self.records[attached.catalogue]
@@ -242,9 +242,9 @@ class _Reader:
             )
             self._problem(file, entry.lines[attached.key], target, reason)
 
-    def _statement(self, entry: Entry, file: str) -> None:
+    def _statement(self, entry: YamlMapping, file: str) -> None:
         """Split an entry into a statement and the report that opens it."""
-        report = Entry(entry.line)
+        report = YamlMapping(entry.line)
         report.lines = entry.lines
         for key in _OF_REPORT & entry.keys():
             report[key] = entry.pop(key)
@@ -254,7 +254,7 @@ class _Reader:
         if record is not None and statement is not None:
             self.attached[statement.id, "reports"].append((record, file, report))
 
-    def _place_in_zone(self, entry: Entry, file: str) -> None:
+    def _place_in_zone(self, entry: YamlMapping, file: str) -> None:
         """Read a date in the zone that the document names, or in that of the event's place."""
         zone = entry.pop("zone", None)
         try:
@@ -269,7 +269,9 @@ class _Reader:
 
     # --- records ---------------------------------------------------------------------------
 
-    def _structure(self, entry: Entry, kind: type[AttrsInstance], file: str, name: object) -> Any:
+    def _structure(
+        self, entry: YamlMapping, kind: type[AttrsInstance], file: str, name: object
+    ) -> Any:
         """Make a record of an entry; report its faults and give None where it has some."""
         try:
             return structure(entry, kind, self.anchor)
@@ -281,7 +283,7 @@ class _Reader:
                 self._problem(file, line_of(entry, path), name, full)
             return None
 
-    def _add(self, catalogue: str, entry: Entry, kind: type[AttrsInstance], file: str) -> Any:
+    def _add(self, catalogue: str, entry: YamlMapping, kind: type[AttrsInstance], file: str) -> Any:
         """Structure a record and keep it; None where either cannot be."""
         name = entry.get("id")
         record = self._structure(entry, kind, file, name)
@@ -353,7 +355,7 @@ def _unfit(name: str, there: set[str]) -> str | None:
     return None
 
 
-def _id_of_document(head: Entry) -> str:
+def _id_of_document(head: YamlMapping) -> str:
     """Take the document's id, or what stands in for it where it has none that can be one."""
     try:
         IDENTIFIER(None, keys(Document)["id"], head.get("id"))

@@ -157,7 +157,11 @@ class _Writer:
     def _sections(self, document: Document) -> dict[str, Any]:
         """Write the record file of one document, in the order of its sections."""
         head = self._plain_data(document, document.id, beside(document.file))
-        entries = [*self._attached(document), *self._claims(document), *self._statements(document)]
+        entries = [
+            *self._attached_entries(document),
+            *self._claim_entries(document),
+            *self._statement_entries(document),
+        ]
         written: dict[str, Any] = {"document": _ordered("document", head)}
         for section in SECTIONS[1:]:
             ordered = [_ordered(section, entry) for name, entry in entries if name == section]
@@ -165,7 +169,7 @@ class _Writer:
                 written[section] = ordered
         return written
 
-    def _attached(self, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
+    def _attached_entries(self, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield what a document says of records that others share, with the section of each."""
         for attached in ATTACHED:
             for name, record in getattr(self.corpus, attached.catalogue).items():
@@ -176,7 +180,7 @@ class _Writer:
                         entry = self._plain_data(part, name, beside(document.file))
                         yield attached.section, {**entry, attached.key: name}
 
-    def _claims(self, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
+    def _claim_entries(self, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield the claims of a document, with the section of each."""
         for section in CLAIMS:
             for claim in getattr(self.corpus, section).values():
@@ -188,7 +192,7 @@ class _Writer:
                             entry["zone"] = zone
                     yield section, entry
 
-    def _statements(self, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
+    def _statement_entries(self, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield the statements that a document opens, each with its report of them."""
         for name, statement in self.corpus.statements.items():
             if statement.reports and statement.reports[0].document == document.id:

@@ -19,7 +19,7 @@ from pakafg.short_repr import shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Entry", "Items", "Tally", "line_of", "read_yaml"]
+__all__ = ["Tally", "YamlList", "YamlMapping", "line_of", "read_yaml"]
 
 _DEPTH: Final = 20
 _NODES: Final = 1_000_000
@@ -39,7 +39,7 @@ _SIGNS: Final = frozenset("+-0123456789")
 _FLOAT: Final = re.compile(r"[-+]?[0-9]{1,17}\.[0-9]{1,30}(e[-+][0-9]{1,3})?")
 
 
-class Entry(dict[str, Any]):
+class YamlMapping(dict[str, Any]):
     """A mapping of a YAML file that knows its own line and those of its keys."""
 
     __slots__ = ("line", "lines")
@@ -49,7 +49,7 @@ class Entry(dict[str, Any]):
         self.lines: dict[str, int] = {}
 
 
-class Items(list[Any]):
+class YamlList(list[Any]):
     """A sequence of a YAML file that knows its own line and those of its items."""
 
     __slots__ = ("line", "lines")
@@ -79,7 +79,7 @@ def read_yaml(name: str, data: bytes, tally: Tally | None = None) -> tuple[Any, 
         tally: Counts the values of all files of a corpus; None where this is the only one.
 
     Returns:
-        The data (`Entry`, `Items` and scalars; None where unreadable or empty), and every
+        The data (`YamlMapping`, `YamlList` and scalars; None where unreadable or empty), and every
         problem found.
     """
     try:
@@ -119,7 +119,7 @@ def _unescaped(name: str, text: str, at: re.Match[str] | None) -> Problem:
 def _build(text: str, name: str, problems: list[Problem], tally: Tally) -> Any:  # noqa: C901, PLR0912, PLR0915  (one loop)
     """Fold the events of the parser into data: one loop, so that no depth ends the stack."""
     root: Any = None
-    stack: list[Entry | Items] = []
+    stack: list[YamlMapping | YamlList] = []
     keys: list[str | None] = []  # the key that waits for its value, one a level
     documents = nodes = 0
     events: Iterable[Any] = yaml.parse(text, Loader=_LOADER)
@@ -132,13 +132,13 @@ def _build(text: str, name: str, problems: list[Problem], tally: Tally) -> Any: 
             if event.implicit[0]:
                 value = _scalar(value)
         elif isinstance(event, yaml.MappingStartEvent):
-            value, tag = Entry(line), event.tag
+            value, tag = YamlMapping(line), event.tag
         elif isinstance(event, yaml.CollectionEndEvent):
             stack.pop()
             keys.pop()
             continue
         elif isinstance(event, yaml.SequenceStartEvent):
-            value, tag = Items(line), event.tag
+            value, tag = YamlList(line), event.tag
         elif isinstance(event, yaml.AliasEvent):
             value = None
         else:
@@ -162,7 +162,7 @@ def _build(text: str, name: str, problems: list[Problem], tally: Tally) -> Any: 
             problems.append(Problem(name, line, _record(top), reason))
         if top is None:
             root = value
-        elif isinstance(top, Items):
+        elif isinstance(top, YamlList):
             top.append(value)
             top.lines.append(line)
         elif (key := keys[-1]) is not None:
@@ -179,7 +179,7 @@ def _build(text: str, name: str, problems: list[Problem], tally: Tally) -> Any: 
             continue
         else:
             raise _RefusedError(line, f"the key {value!r} is not text: put it in quotes")
-        if isinstance(value, (Entry, Items)):
+        if isinstance(value, (YamlMapping, YamlList)):
             if len(stack) == _DEPTH:
                 raise _RefusedError(line, f"nested more than {_DEPTH} levels deep")
             stack.append(value)
@@ -199,20 +199,20 @@ def _scalar(text: str) -> str | int | float | bool | None:
     return text
 
 
-def _record(top: Entry | Items | None) -> str | None:
+def _record(top: YamlMapping | YamlList | None) -> str | None:
     """Find the id of the record that a mapping is, where it has one already."""
-    name = top.get("id") if isinstance(top, Entry) else None
+    name = top.get("id") if isinstance(top, YamlMapping) else None
     return name if isinstance(name, str) else None
 
 
-def line_of(entry: Entry, path: Sequence[str | int]) -> int:
+def line_of(entry: YamlMapping, path: Sequence[str | int]) -> int:
     """Find the line of what a path leads to, or of the nearest thing around it that has one."""
     line = entry.line
     here: Any = entry
     for step in path:
-        if isinstance(here, Entry) and isinstance(step, str) and step in here.lines:
+        if isinstance(here, YamlMapping) and isinstance(step, str) and step in here.lines:
             line, here = here.lines[step], here.get(step)
-        elif isinstance(here, Items) and isinstance(step, int) and step < len(here):
+        elif isinstance(here, YamlList) and isinstance(step, int) and step < len(here):
             line, here = here.lines[step], here[step]
         else:
             break

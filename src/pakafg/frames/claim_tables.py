@@ -11,6 +11,7 @@ from pakafg.frames.record_tables import (
     GivenColumn,
     first_time,
     last_time,
+    microseconds,
     record_table,
 )
 from pakafg.frames.schemas import FLAG, FLOAT, GAP, INT, TEXT, TIME
@@ -50,11 +51,6 @@ _EVENT_KINDS: Final[Mapping[str, RecordKind]] = {
 def _event_kind(corpus: Corpus, claim: DateClaim) -> RecordKind:
     """Find the kind of what a claim dates."""
     return next(_EVENT_KINDS[name] for name in EVENTS if claim.event in getattr(corpus, name))
-
-
-def _gap_time(minutes: int | None) -> int | None:
-    """Convert minutes to microseconds, as polars counts; None where open."""
-    return None if minutes is None else minutes * 60_000_000
 
 
 _Claim = GivenColumn[Claim]
@@ -160,13 +156,13 @@ TABLES: Final = (
             "gap_min",
             GAP,
             "least time between the two starts; null: open",
-            lambda c: _gap_time(c.gap.low) if c.gap else None,
+            lambda c: microseconds(c.gap.low) if c.gap else None,
         ),
         _Order(
             "gap_max",
             GAP,
             "most time between the two starts; null: open",
-            lambda c: _gap_time(c.gap.high) if c.gap else None,
+            lambda c: microseconds(c.gap.high) if c.gap else None,
         ),
         _Order("words", TEXT, "the expression", lambda c: c.words),
         *_WHOSE,

@@ -28,6 +28,7 @@ __all__ = [
     "RecordTable",
     "first_time",
     "last_time",
+    "microseconds",
     "parts_of",
     "record_table",
 ]
@@ -143,14 +144,14 @@ def parts_of(
 
 def first_time(when: When | None) -> int | None:
     """Convert the first minute of a date to microseconds since 1970; None where open."""
-    return None if when is None else _microseconds(when.first_minute)
+    return None if when is None else microseconds(when.first_minute)
 
 
 def last_time(when: When | None) -> int | None:
     """Convert the last minute of a date, included, to microseconds since 1970; None where open."""
-    return None if when is None else _microseconds(when.last_minute)
+    return None if when is None else microseconds(when.last_minute)
 
 
-def _microseconds(minute: int | None) -> int | None:
+def microseconds(minute: int | None) -> int | None:
     """Convert minutes to microseconds, as polars counts; None where open."""
     return None if minute is None else minute * _MICROSECONDS

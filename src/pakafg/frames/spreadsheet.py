@@ -47,7 +47,9 @@ def write_csv(table: pl.DataFrame, path: str | os.PathLike[str]) -> None:
     "over 440"
     <BLANKLINE>
     """
-    cells = table.select(_cell(name, dtype).alias(name) for name, dtype in table.schema.items())
+    cells = table.select(
+        _spreadsheet_cells(name, dtype).alias(name) for name, dtype in table.schema.items()
+    )
     names = pl.Series(cells.columns, dtype=pl.String)
     cells.columns = names.to_frame("name").select(_inert(pl.col("name"))).to_series().to_list()
     # Where a spreadsheet parts cells at semicolons, only quotes keep a text in one cell.
@@ -56,7 +58,7 @@ def write_csv(table: pl.DataFrame, path: str | os.PathLike[str]) -> None:
     )
 
 
-def _cell(name: str, dtype: pl.DataType) -> pl.Expr:
+def _spreadsheet_cells(name: str, dtype: pl.DataType) -> pl.Expr:
     """Turn a column into cells: numbers, times, true, false or text that does not run."""
     column = pl.col(name)
     if isinstance(dtype, pl.Datetime) and dtype.time_zone is not None:

@@ -1,6 +1,6 @@
 """One row a contradiction: claims that cannot all hold, though without any one the others can.
 
-Which claims clash is found in polars, for any number of contradictions. Sides, reasons and
+Which claims conflict is found in polars, for any number of contradictions. Sides, reasons and
 explanations are words: they are made from that, once, and only when a reader asks for them.
 """
 
@@ -14,9 +14,8 @@ from pakafg.frames.schemas import SIDES
 from pakafg.text.date_words import duration_words
 from pakafg.text.figure_words import counted
 from pakafg.timeline.constraint_words import dated_words, minutes_words, ordered_words
-from pakafg.timeline.solved import report_of
+from pakafg.timeline.constraints import report_label
 from pakafg.timeline.validate import LASTS
-from pakafg.timeline.wording import worded
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import ConflictKind
 
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pakafg.records.citation import Citation
-    from pakafg.timeline.answer import Answer
     from pakafg.timeline.evidence import Evidence
+    from pakafg.timeline.solution import Reconciliation
 
 __all__ = ["CONFLICTS", "ConflictSide", "conflict_rows", "conflict_table", "explanation"]
 
@@ -93,21 +92,21 @@ def explanation(sides: Iterable[ConflictSide], reason: str) -> str:
     return f"{'; '.join(told)}: these cannot all hold, {reason}."
 
 
-def conflict_rows(answer: Answer) -> pl.DataFrame:
+def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
     """Find what contradicts what, without words.
 
     Returns:
         conflict, kind, events, claims, violation, corrections, as the table has them; groups
-        (of claims, and reports), circular (whether nothing but the order of events clashes).
+        (of claims, and reports), circular (whether nothing but orders without a gap conflict).
     """
-    out = answer.solved.given_up.select("group", out=pl.lit(value=True))
+    out = reconciliation.solution.given_up.select("group", out=pl.lit(value=True))
     dated, ordered, gap, total = (pl.col(name) for name in ("dated", "ordered", "gap", "total"))
-    # Groups are sorted within each clash: sides and claims stand in that order.
+    # Groups are sorted within each conflict: sides and claims stand in that order.
     found = (
-        answer.solved.clashes.join(_groups(answer), on="group", how="left")
+        reconciliation.solution.conflicts.join(_groups(reconciliation), on="group", how="left")
         .join(out, on="group", how="left")
-        .sort("clash", "group")
-        .group_by("clash", maintain_order=True)
+        .sort("conflict", "group")
+        .group_by("conflict", maintain_order=True)
         .agg(
             pl.col("violation").first(),
             pl.col("dated", "ordered", "gap", "total").any(),
@@ -132,7 +131,7 @@ def conflict_rows(answer: Answer) -> pl.DataFrame:
         .otherwise(pl.lit(ConflictKind.ORDER.value))
     )
     return found.select(
-        conflict=worded("conflict-{}", pl.int_range(1, pl.len() + 1)),
+        conflict=pl.concat_str(pl.lit("conflict-"), pl.int_range(1, pl.len() + 1)),
         kind=kind,
         events="events",
         claims="claims",
@@ -143,16 +142,17 @@ def conflict_rows(answer: Answer) -> pl.DataFrame:
     )
 
 
-def _groups(answer: Answer) -> pl.DataFrame:
-    """Describe the groups of claims that clash: their events, and what kind of claim they are."""
-    clashing = answer.solved.clashes.select("group").unique()
+def _groups(reconciliation: Reconciliation) -> pl.DataFrame:
+    """Describe the groups of claims in conflict: their events, and what kind of claim they are."""
+    conflicting = reconciliation.solution.conflicts.select("group").unique()
     dates, orders = (
-        groups.join(clashing, on="group", how="semi") for groups in (answer.dates, answer.orders)
+        groups.join(conflicting, on="group", how="semi")
+        for groups in (reconciliation.dates, reconciliation.orders)
     )
-    events = answer.roster.events.select("at", "event")
+    events = reconciliation.index.events.select("at", "event")
     others = events.select(other_at="at", other="event")
-    reports = events.with_columns(group=report_of(pl.col("at").cast(pl.Int64))).join(
-        clashing, on="group", how="semi"
+    reports = events.with_columns(group=report_label(pl.col("at").cast(pl.Int64))).join(
+        conflicting, on="group", how="semi"
     )
     yes, no = pl.lit(value=True), pl.lit(value=False)
     of_dates = {"dated": yes, "ordered": no, "gap": no, "total": no}
@@ -182,25 +182,47 @@ def _groups(answer: Answer) -> pl.DataFrame:
     )
 
 
-def conflict_table(rows: pl.DataFrame, answer: Answer, evidence: Evidence) -> pl.DataFrame:
+def conflict_table(
+    rows: pl.DataFrame, reconciliation: Reconciliation, evidence: Evidence
+) -> pl.DataFrame:
     """Build the table `Timeline.conflicts`, which describes its columns.
 
     Args:
         rows: What `conflict_rows` found.
-        answer: The groups of claims.
+        reconciliation: The groups of claims.
         evidence: The claims' words and documents.
     """
-    sides = dict(_sides(rows, answer, evidence))
-    told: list[tuple[list[dict[str, Any]], str, str]] = []
+    sides = dict(_sides(rows, reconciliation, evidence))
+    words: list[tuple[str, str]] = []
     for kind, violation, circular, groups in rows.select(
         "kind", pl.col("violation").dt.total_minutes(), "circular", "groups"
     ).iter_rows():
-        members = [sides[group] for group in groups]
         reason = _reason(kind, violation, circular=circular)
-        told.append(([side.row for side in members], reason, explanation(members, reason)))
-    words = ("sides", "reason", "explanation")
-    schema = {name: CONFLICTS[name] for name in words}
-    return rows.with_columns(pl.DataFrame(told, schema, orient="row")).select(*CONFLICTS)
+        words.append((reason, explanation([sides[group] for group in groups], reason)))
+    schema = {name: CONFLICTS[name] for name in ("reason", "explanation")}
+    return (
+        rows.with_columns(pl.DataFrame(words, schema, orient="row"))
+        .join(_side_lists(rows, sides), on="conflict", how="left", maintain_order="left")
+        .select(*CONFLICTS)
+    )
+
+
+def _side_lists(rows: pl.DataFrame, sides: Mapping[int, ConflictSide]) -> pl.DataFrame:
+    """List the sides of each conflict: conflict, sides.
+
+    A group of claims stands in many conflicts: it becomes a struct once, and is joined to them.
+    """
+    by_group = pl.DataFrame(
+        {"group": list(sides), "side": [side.row for side in sides.values()]},
+        {"group": pl.Int64(), "side": SIDES.inner},
+    )
+    return (
+        rows.select("conflict", group="groups")
+        .explode("group")
+        .join(by_group, on="group", how="left", maintain_order="left")
+        .group_by("conflict", maintain_order=True)
+        .agg(sides="side")
+    )
 
 
 def _reason(kind: str, violation: int, *, circular: bool) -> str:
@@ -213,16 +235,18 @@ def _reason(kind: str, violation: int, *, circular: bool) -> str:
 
 
 def _sides(
-    rows: pl.DataFrame, answer: Answer, evidence: Evidence
+    rows: pl.DataFrame, reconciliation: Reconciliation, evidence: Evidence
 ) -> Iterator[tuple[int, ConflictSide]]:
     """Say what each group of claims in a contradiction says; each group once."""
     wanted = rows.select(group=pl.col("groups").explode()).unique()
     documents = evidence.documents(rows["claims"].explode().unique())
-    events = answer.roster.events.select("at", "event", "zone", "known_by")
+    events = reconciliation.index.events.select("at", "event", "zone", "known_by")
     others = events.select(other_at="at", other="event")
-    dates = answer.dates.join(wanted, on="group", how="semi").join(events, on="at", how="left")
+    dates = reconciliation.dates.join(wanted, on="group", how="semi").join(
+        events, on="at", how="left"
+    )
     orders = (
-        answer.orders.join(wanted, on="group", how="semi")
+        reconciliation.orders.join(wanted, on="group", how="semi")
         .join(events, on="at", how="left")
         .join(others, on="other_at", how="left")
     )
@@ -248,7 +272,7 @@ def _sides(
     ).iter_rows():
         words = ordered_words(relation, evidence.name(other), low, high)
         yield group, side(event, words, claims, weight)
-    reports = events.with_columns(group=report_of(pl.col("at").cast(pl.Int64)))
+    reports = events.with_columns(group=report_label(pl.col("at").cast(pl.Int64)))
     for group, event, known_by in (
         reports.join(wanted, on="group", how="semi")
         .select("group", "event", "known_by")

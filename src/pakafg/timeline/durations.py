@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from pakafg.corpus.naming import DATED
 from pakafg.frames import frame
 from pakafg.values.calendar import DAY
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["DURATION", "UNITS", "lengths"]
+__all__ = ["DURATION", "UNITS", "duration_claims"]
 
 DURATION: Final = "duration"
 """The topic of quantities that say how long something lasted."""
@@ -30,8 +31,8 @@ _DAYS: Final = ("day", "days")
 _DAYS_BEGUN: Final = 1  # "two days" are two that it touches, and may be little more than one
 
 
-def lengths(corpus: Corpus, lasting: Collection[str]) -> pl.DataFrame:
-    """What a corpus says of how long events lasted, as `reconcile` takes it.
+def duration_claims(corpus: Corpus, lasting: Collection[str]) -> pl.DataFrame:
+    """Collect what a corpus says of how long events lasted, as `reconcile` takes it.
 
     Quantities of the topic duration that are about an event, in minutes, hours, days or
     weeks. "27 hours" are more than 26 and less than 28, for it is not said how they were
@@ -51,13 +52,12 @@ def lengths(corpus: Corpus, lasting: Collection[str]) -> pl.DataFrame:
     begun = pl.when(unit.is_in(_DAYS)).then(_DAYS_BEGUN).otherwise(0)
     least = ((pl.col("low") - 1 - begun) * minutes).ceil().cast(pl.Int64) + 1
     most = ((pl.col("high") + 1) * minutes).floor().cast(pl.Int64) - 1
-    named = (corpus.rounds, corpus.ceasefires, corpus.incidents, corpus.events)
-    events = {event for records in named for event in records}.difference(lasting)
+    dated = {event for catalogue in DATED for event in getattr(corpus, catalogue)}
     return (
         frame(corpus, "quantities")
         .filter(
             pl.col("topic") == DURATION,
-            pl.col("about").is_in(events),
+            pl.col("about").is_in(dated.difference(lasting)),
             minutes.is_not_null(),
             pl.col("low").is_not_null() | pl.col("high").is_not_null(),
         )

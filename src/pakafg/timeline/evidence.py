@@ -12,7 +12,7 @@ from pakafg.corpus.naming import DATED, name_of
 from pakafg.frames import frame
 from pakafg.records.citation import Citation
 from pakafg.text.quotations import quoted
-from pakafg.timeline.durations import lengths
+from pakafg.timeline.durations import duration_claims
 from pakafg.timeline.validate import check_dates, check_durations, check_orders
 from pakafg.values.vocabularies import EventKind, IncidentKind
 
@@ -44,7 +44,7 @@ class Evidence:
 
     @classmethod
     def of_corpus(cls, corpus: Corpus) -> Self:
-        """The claims of a corpus on dates, orders and durations.
+        """Take the claims of a corpus on dates, orders and durations.
 
         A ceasefire, a closure, an expulsion and a policy last until something ends them.
         """
@@ -56,15 +56,18 @@ class Evidence:
         published = frame(corpus, "documents").select("document", "published_latest")
         dates, orders, durations = (
             table.join(published, on="document", how="left")
-            for table in (frame(corpus, "dates"), frame(corpus, "orders"), lengths(corpus, lasting))
+            for table in (
+                frame(corpus, "dates"),
+                frame(corpus, "orders"),
+                duration_claims(corpus, lasting),
+            )
         )
         named = (
             event for catalogue in (*DATED, "statements") for event in getattr(corpus, catalogue)
         )
         claims = (*corpus.dates.values(), *corpus.orders.values(), *corpus.quantities.values())
-        checked = check_dates(dates.with_columns(lasting=pl.col("event").is_in(lasting)))
         return cls(
-            dates=checked,
+            dates=check_dates(dates.with_columns(lasting=pl.col("event").is_in(lasting))),
             orders=pl.concat([check_orders(orders), check_durations(durations)]),
             names={event: name_of(corpus, event, brief=True) for event in named},
             citations={claim.id: claim.citations for claim in claims},
@@ -78,38 +81,43 @@ class Evidence:
         durations: pl.DataFrame | pl.LazyFrame | None,
         events: Iterable[str] = (),
     ) -> Self:
-        """Tables of the user's own, and events that no date names.
+        """Take tables of the user's own, and events that no date names.
 
         Raises:
             FrameError: A table cannot be used; the message names the rows.
         """
-        checked = check_dates(dates)
+        checked_dates = check_dates(dates)
         # Where dates are given, they name every event that there is, but for those named beside.
-        tying = orders is not None or durations is not None
         known = None
-        if tying and dates is not None:
+        if dates is not None and (orders is not None or durations is not None):
             beside = [events] if isinstance(events, str) else list(events)
-            known = pl.concat([checked["event"], pl.Series(beside, dtype=pl.String)]).unique()
-        tied = check_orders(orders, taken=checked["claim"], known=known)
-        taken = pl.concat([checked["claim"], tied["claim"]])
-        long = check_durations(durations, taken=taken, known=known)
-        return cls(dates=checked, orders=pl.concat([tied, long]), names={}, citations={})
+            named = pl.Series(beside, dtype=pl.String)
+            known = pl.concat([checked_dates["event"], named]).unique()
+        checked_orders = check_orders(orders, taken=checked_dates["claim"], known=known)
+        taken = pl.concat([checked_dates["claim"], checked_orders["claim"]])
+        checked_durations = check_durations(durations, taken=taken, known=known)
+        return cls(
+            dates=checked_dates,
+            orders=pl.concat([checked_orders, checked_durations]),
+            names={},
+            citations={},
+        )
 
     @property
     def claims(self) -> list[str]:
         """Every claim's id."""
         return [*self.dates["claim"], *self.orders["claim"]]
 
-    def only(self, holds: pl.Expr) -> Self:
-        """The claims, of dates and of orders, that pass a test."""
-        return evolve(self, dates=self.dates.filter(holds), orders=self.orders.filter(holds))
+    def only(self, test: pl.Expr) -> Self:
+        """Keep the claims, of dates and of orders, that pass a test."""
+        return evolve(self, dates=self.dates.filter(test), orders=self.orders.filter(test))
 
     def assuming(self, claim: str) -> Self:
-        """The same claims, one of them taken to hold."""
+        """Take one of the claims to hold."""
         return evolve(self, fixed=self.fixed | {claim})
 
     def name(self, event: str) -> str:
-        """What the corpus calls an event; its id where it has no name."""
+        """Name an event as the corpus does; by its id where it has no name."""
         return self.names.get(event, event)
 
     def cited(self, claim: str) -> str:
@@ -120,10 +128,10 @@ class Evidence:
 
     def documents(self, claims: pl.Series) -> dict[str, str | None]:
         """Find the documents in which claims stand; None where nobody says."""
-        found = (
+        tables = (
             table.filter(pl.col("claim").is_in(claims.implode())).select(
                 "claim", pl.col("document").cast(pl.String)
             )
             for table in (self.dates, self.orders)
         )
-        return dict(pl.concat(found).iter_rows())
+        return dict(pl.concat(tables).iter_rows())

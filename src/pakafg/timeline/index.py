@@ -12,11 +12,11 @@ from pakafg.values.vocabularies import Bound
 if TYPE_CHECKING:
     from pakafg.timeline.evidence import Evidence
 
-__all__ = ["Roster", "of_events"]
+__all__ = ["EventIndex", "of_events"]
 
 
 @frozen(eq=False)
-class Roster:
+class EventIndex:
     """Claims with their events by number: numbers sort and join faster than names.
 
     Attributes:
@@ -35,9 +35,10 @@ class Roster:
     fixed: frozenset[str]
 
     @classmethod
-    def of(cls, evidence: Evidence) -> Roster:
+    def of(cls, evidence: Evidence) -> EventIndex:
         """Number the events of all claims."""
-        dates = evidence.dates.with_columns(at=pl.col("event").rle_id())  # sorted by event
+        # Dates are sorted by event: runs of equal names are numbers, without hashing a name.
+        dates = evidence.dates.with_columns(at=pl.col("event").rle_id())
         events = _described(dates.with_columns(pl.col("at").set_sorted()))
         ordered = (
             pl.concat([evidence.orders["event"], evidence.orders["other"]]).unique().to_frame()
@@ -47,6 +48,8 @@ class Roster:
             no = pl.lit(value=False)
             undated = undated.with_columns(zone=pl.lit("UTC"), instant=no, lasting=no, ends=no)
             events = pl.concat([events, undated], how="diagonal").sort("event")
+        # Undated events, of which `at` is null, come between: dates get the final numbers by
+        # place, and stay sorted, since dated events keep their order.
         events = events.with_row_index("number")
         numbers = events.drop_nulls("at")["number"]
         dates = dates.with_columns(at=numbers.gather(dates["at"]).set_sorted())
@@ -56,8 +59,8 @@ class Roster:
             named.select(other="event", other_at="at"), on="other", how="left"
         )
         instant = of_events(events["instant"], dates)
-        told = ("instant", "lasting", "zone", "event_kind", "published", "document")
-        dates = dates.drop(told).with_columns(
+        of_the_event = ("instant", "lasting", "zone", "event_kind")
+        dates = dates.drop(*of_the_event, "published", "document").with_columns(
             ends=of_events(events["ends"], dates),
             of_start=pl.col("bound").is_in([Bound.START, Bound.WHOLE]) | instant,
             of_end=pl.col("bound").is_in([Bound.END, Bound.WHOLE]) | instant,
@@ -66,17 +69,17 @@ class Roster:
 
 
 def of_events(column: pl.Series, rows: pl.DataFrame) -> pl.Series:
-    """What a column says of the events of some rows.
+    """Look up a column for the events of some rows; a number is a place in the column.
 
     Args:
-        column: One value for each event of the roster.
+        column: One value for each event of the index.
         rows: at.
     """
     return column.gather(rows["at"])
 
 
 def _described(dates: pl.DataFrame) -> pl.DataFrame:
-    """Events that have dates: at, event, kind, zone, instant, lasting, ends, known_by."""
+    """Describe events that have dates: at, event, kind, zone, instant, lasting, ends, known_by."""
     # What a document speaks of as still to come it does not tell as past.
     past = pl.col("low").is_null() | (pl.col("low") <= pl.col("published"))
     dated = pl.col("low").is_not_null() | pl.col("high").is_not_null()
@@ -88,17 +91,18 @@ def _described(dates: pl.DataFrame) -> pl.DataFrame:
             pl.col("event").first(),
             kind=pl.col("event_kind").min(),
             zone=pl.col("zone").min(),
-            other_zone=pl.col("zone").max(),
+            last_zone=pl.col("zone").max(),
             instant=pl.col("instant").max(),
             lasting=pl.col("lasting").max(),
             ends=pl.col("ends").max(),
             known_by=pl.col("known_by").min(),
         )
     )
-    # Where claims name several zones, the one that most of them name.
-    torn = events.filter(pl.col("zone") != pl.col("other_zone"))
+    # Where claims name several zones (the first by name is not the last), the one that most of
+    # them name: counted for these events alone, since most have one.
+    several_zones = events.filter(pl.col("zone") != pl.col("last_zone"))
     usual = (
-        dates.join(torn.select("at"), on="at", how="semi")
+        dates.join(several_zones.select("at"), on="at", how="semi")
         .group_by("at")
         .agg(usual=pl.col("zone").drop_nulls().mode().sort().first())
     )
@@ -109,5 +113,5 @@ def _described(dates: pl.DataFrame) -> pl.DataFrame:
             ends=pl.col("ends") & ~pl.col("instant").fill_null(value=False),
         )
         .with_columns(pl.col("instant", "lasting").fill_null(value=False))
-        .drop("usual", "other_zone")
+        .drop("usual", "last_zone")
     )

@@ -1,4 +1,8 @@
-"""What dates of an event leave, if they all hold: the common case, whatever the number of rows."""
+"""Intersection of intervals: what dates of an event leave, whatever the number of rows.
+
+Dates and ways to keep them apart are rows; limits are the columns `LIMITS`, in minutes since
+1970, both ends included, null where open.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,16 @@ import polars as pl
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["LIMITS", "agrees", "hull", "latest", "left_out", "limits"]
+__all__ = ["LIMITS", "hull", "intersect", "is_consistent", "last_minute", "leave_one_out"]
 
 LIMITS: Final = ("start_low", "start_high", "end_low", "end_high")
 """Earliest and latest minute of an event's start and of its end; null: open."""
 
 
-def limits(dates: pl.DataFrame, events: pl.DataFrame, by: Sequence[str] = ("at",)) -> pl.DataFrame:
-    """What dates of each event leave, if they all hold.
+def intersect(
+    dates: pl.DataFrame, events: pl.DataFrame, by: Sequence[str] = ("at",)
+) -> pl.DataFrame:
+    """Intersect the dates of each event: the limits that they leave, if they all hold.
 
     Args:
         dates: low, high, of_start, of_end; and what they are kept apart by.
@@ -27,7 +33,7 @@ def limits(dates: pl.DataFrame, events: pl.DataFrame, by: Sequence[str] = ("at",
         One row for each row of `events`, in its order: `by` and the limits.
     """
     low, high = pl.col("low"), pl.col("high")
-    held = (
+    intersection = (
         dates.select(
             *by,
             start_low=pl.when("of_start").then(low),
@@ -40,7 +46,7 @@ def limits(dates: pl.DataFrame, events: pl.DataFrame, by: Sequence[str] = ("at",
     )
     known_by = pl.col("known_by")
     return (
-        events.join(held, on=by, how="left", maintain_order="left")
+        events.join(intersection, on=by, how="left", maintain_order="left")
         .with_columns(
             start_high=pl.min_horizontal("start_high", known_by),
             end_high=pl.min_horizontal("end_high", pl.when("instant").then(known_by)),
@@ -49,10 +55,10 @@ def limits(dates: pl.DataFrame, events: pl.DataFrame, by: Sequence[str] = ("at",
     )
 
 
-def left_out(
+def leave_one_out(
     dates: pl.DataFrame, events: pl.DataFrame, by: Sequence[str] = ("at",)
 ) -> pl.DataFrame:
-    """When an event would be if one of its dates were left out.
+    """Bound each event as if one of its dates were left out, for each date.
 
     Args:
         dates: low, high, of_start, of_end, ends; and what they are kept apart by.
@@ -63,7 +69,7 @@ def left_out(
     Returns:
         One row for each row of `dates`, in its order: without_low, without_high (minutes).
     """
-    told = dates.select(
+    limiting = dates.select(
         *by,
         low=pl.when("of_start").then("low"),
         high=pl.when(pl.col("of_end") | ~pl.col("ends")).then("high"),
@@ -73,42 +79,44 @@ def left_out(
         pl.col("low").sort(descending=True, nulls_last=True),
         pl.col("high").sort(nulls_last=True),
     )
-    second = told.group_by(by, maintain_order=True).agg(
+    second = limiting.group_by(by, maintain_order=True).agg(
         low_next=lows.get(1, null_on_oob=True), high_next=highs.get(1, null_on_oob=True)
     )
     cap = pl.when(~pl.col("ends")).then("known_by")
-    places = second.join(events, on=by).select(
+    ranked = second.join(events, on=by).select(
         *by,
         "low_next",
         pl.min_horizontal("high_next", cap),
         low_first="start_low",
-        high_first=latest(),
+        high_first=last_minute(),
     )
-    return told.join(places, on=by, how="left", maintain_order="left").select(
+    # `limiting` has a row for each date, in order: a left join that keeps it gives columns
+    # that stand beside the dates as they are.
+    return limiting.join(ranked, on=by, how="left", maintain_order="left").select(
         without_low=_unless("low"), without_high=_unless("high")
     )
 
 
 def _unless(side: str) -> pl.Expr:
-    """The limit on one side without a date: the next, if the date alone sets it."""
+    """Bound one side without a date: by the next, if the date is what sets the limit."""
     first = pl.col(f"{side}_first")
     return pl.when(pl.col(side) == first).then(f"{side}_next").otherwise(first)
 
 
-def latest() -> pl.Expr:
-    """The last minute of an event; of its start, where its end is not dated apart."""
+def last_minute() -> pl.Expr:
+    """Select the last minute of an event; of its start, where its end is not dated apart."""
     return pl.when("ends").then("end_high").otherwise("start_high")
 
 
-def agrees() -> pl.Expr:
-    """Whether limits leave anything at all."""
+def is_consistent() -> pl.Expr:
+    """Test whether limits leave anything at all."""
     start = pl.col("start_low") <= pl.col("start_high")
     end = pl.col("end_low") <= pl.col("end_high")
     return start.fill_null(value=True) & end.fill_null(value=True)
 
 
 def hull(ways: pl.DataFrame, by: str) -> pl.DataFrame:
-    """The limits over several ways to read the claims.
+    """Span the limits over several ways to read the claims.
 
     Args:
         ways: `by`, and limits in each way: columns whose names end in low or high.

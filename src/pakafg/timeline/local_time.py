@@ -1,4 +1,7 @@
-"""Minutes as the clocks of a zone show them, and as times again, in polars."""
+"""Minutes since 1970 as times, and as EDTF in the local time of a zone, in polars.
+
+What is written is no more precise than the minutes allow, and never narrower.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +11,23 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg.errors import WordingError
+from pakafg.timeline.intervals import LIMITS, last_minute
 from pakafg.values.calendar import DAY, read_zone
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["minutes_of", "outward", "time", "to_local"]
+__all__ = ["edtf", "minutes_of", "time"]
 
 _WIDE: Final = DAY // 2
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECONDS: Final = 60_000_000  # of a minute
+_CLOCK: Final = "%Y-%m-%dT%H:%M"
 
 
 def minutes_of(date: When | datetime | str) -> tuple[int | None, int | None]:
-    """First and last minute of a date, since 1970; None where it is open.
+    """Take the first and the last minute of a date, since 1970; None where it is open.
 
     Args:
         date: A date; text is EDTF in UTC; a datetime has a time zone.
@@ -41,38 +47,147 @@ def minutes_of(date: When | datetime | str) -> tuple[int | None, int | None]:
 
 
 def time(minutes: str | pl.Expr) -> pl.Expr:
-    """Minutes since 1970 as a time in UTC."""
+    """Convert minutes since 1970 to times in UTC."""
     counted = pl.col(minutes) if isinstance(minutes, str) else minutes
-    return (counted * 60_000_000).cast(pl.Datetime("us", "UTC"))
+    return (counted * _MICROSECONDS).cast(pl.Datetime("us", "UTC"))
 
 
-def to_local(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
-    """Minutes by the local clock, counted as if it showed UTC.
+def edtf(events: pl.DataFrame) -> pl.Series:
+    """Write the date of each event in its own zone; null: open on both sides.
+
+    Args:
+        events: The limits (minutes since 1970, null: open), ends (whether its end is dated
+            apart from its start), zone.
+
+    Returns:
+        One text for each row, in order.
+    """
+    rows = events.select(*LIMITS, "ends", "zone")
+    if rows.is_empty():
+        return pl.Series(dtype=pl.String)
+    # Few dates are given to many events: each is written once, and looked up.
+    distinct = rows.unique()
+    written = distinct.with_columns(edtf=_edtf(distinct))
+    found = rows.join(written, on=rows.columns, how="left", nulls_equal=True, maintain_order="left")
+    return found["edtf"]
+
+
+def _edtf(events: pl.DataFrame) -> pl.Series:
+    local = _to_local(events, LIMITS)
+    ranges = {
+        "text": (pl.col("start_low"), last_minute()),
+        "start": (pl.col("start_low"), pl.col("start_high")),
+        "end": (pl.col("end_low"), pl.col("end_high")),
+    }
+    # The three ranges of all events are written in one go, one below the other …
+    texts = _ranges(
+        pl.concat(
+            [local.select(low=low, high=high) for low, high in ranges.values()],
+            how="vertical_relaxed",
+        )
+    )
+    # … and set beside each other again.
+    written = local.with_columns(
+        texts.slice(place * local.height, local.height).alias(name)
+        for place, name in enumerate(ranges)
+    )
+    # What surely lasts is an interval, where both its ends are dates that one may have.
+    lasts = pl.col("ends") & (pl.col("end_low") > pl.col("start_high"))
+    dated = ~(pl.col("start").str.starts_with("[") | pl.col("end").str.starts_with("["))
+    span = pl.when(lasts & dated).then(_filled("{}/{}", "start", "end"))
+    return written.select(edtf=pl.coalesce(span, "text")).to_series()
+
+
+def _ranges(local: pl.DataFrame) -> pl.Series:
+    """Write ranges of local minutes, from the column low to the column high."""
+    low, high = _outward(pl.col("low"), pl.col("high"))
+    minutes = local.select(low=low, high=high)
+    days = minutes.select(
+        "low",
+        "high",
+        first=time("low").dt.date(),
+        last=time("high").dt.date(),
+        after=time(pl.col("high") + 1).dt.date(),
+        opens=pl.col("low") % DAY == 0,
+        closes=pl.col("high") % DAY == DAY - 1,
+    )
+    texts = days.with_columns(
+        low_text=_text("low", "first", "opens"), high_text=_text("high", "last", "closes")
+    )
+    low, high, first, last = (pl.col(name) for name in ("low", "high", "first", "last"))
+    whole = pl.col("opens") & pl.col("closes")
+    month = (first.dt.day() == 1) & (pl.col("after").dt.day() == 1) & (first.dt.month_end() == last)
+    year = (first.dt.ordinal_day() == 1) & (pl.col("after").dt.ordinal_day() == 1)
+    one_year = year & (first.dt.year() == last.dt.year())
+    return texts.select(
+        pl.when(low.is_null() & high.is_null())
+        .then(pl.lit(None, pl.String))
+        .when(low.is_null())
+        .then(_filled("[..{}]", "high_text"))
+        .when(high.is_null())
+        .then(_filled("[{}..]", "low_text"))
+        .when(low == high)
+        .then(time(low).dt.to_string(_CLOCK))
+        .when(whole & (first == last))
+        .then("low_text")
+        .when(whole & month)
+        .then(first.dt.to_string("%Y-%m"))
+        .when(whole & one_year)
+        .then(first.dt.to_string("%Y"))
+        .otherwise(_filled("[{}..{}]", "low_text", "high_text"))
+        .alias("edtf")
+    ).to_series()
+
+
+def _text(minute: str, day: str, whole: str) -> pl.Expr:
+    """Write a minute, or, where a day is whole, that day."""
+    return (
+        pl.when(whole)
+        .then(pl.col(day).dt.to_string("%Y-%m-%d"))
+        .otherwise(time(minute).dt.to_string(_CLOCK))
+    )
+
+
+def _to_local(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
+    """Convert UTC minutes to local wall-clock minutes, counted as if clocks showed UTC.
 
     Args:
         frame: zone, and the columns.
         columns: Minutes since 1970-01-01T00:00Z; null stays null.
     """
+    # A cast takes one zone: the frame is cut by zone, and put in its order again.
     parts = [
-        part.with_columns(_local(name, str(part["zone"][0])).alias(name) for name in columns)
+        part.with_columns(_wall_clock(name, str(part["zone"][0])).alias(name) for name in columns)
         for part in frame.with_row_index("row").partition_by("zone", maintain_order=True)
     ]
     return pl.concat(parts).sort("row").drop("row") if parts else frame
 
 
-def _local(name: str, zone: str) -> pl.Expr:
+def _wall_clock(name: str, zone: str) -> pl.Expr:
     offset = read_zone(zone).utcoffset(None)
-    if offset is not None:
+    if offset is not None:  # a fixed offset, which polars does not take for a zone
         return pl.col(name) + offset // timedelta(minutes=1)
     local = time(name).dt.convert_time_zone(zone).dt.replace_time_zone(None)
-    return local.dt.timestamp("us") // 60_000_000
+    return local.dt.timestamp("us") // _MICROSECONDS
 
 
-def outward(low: pl.Expr, high: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
-    """Local minutes to tell: half a day or more in whole days, since orders shift limits.
+def _outward(low: pl.Expr, high: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+    """Widen ranges of 12 hours or more to whole local days, for display: orders shift limits.
 
-    A range that is open on one side is wide.
+    A range that is open on one side is wide. `text.date_words` widens dates by the same rule.
     """
     wide = ((high - low) >= _WIDE).fill_null(value=True)
     first, last = low // DAY * DAY, high // DAY * DAY + DAY - 1
     return pl.when(wide).then(first).otherwise(low), pl.when(wide).then(last).otherwise(high)
+
+
+def _filled(pattern: str, *parts: pl.Expr | str) -> pl.Expr:
+    """Fill each `{}` of a text with a column; null where a part is null.
+
+    polars' own `format` panics on columns of which a chunk is empty (2.1.0).
+    """
+    first, *rest = pattern.split("{}")
+    pieces: list[pl.Expr | str] = [pl.lit(first)]
+    for part, text in zip(parts, rest, strict=True):
+        pieces += [part, pl.lit(text)]
+    return pl.concat_str(pieces)

@@ -1,4 +1,8 @@
-"""Which document counts which round of talks how, and the one numbering that explains most."""
+"""Which document counts which round of talks how, and the numbering that explains most.
+
+Rounds are the moments of a network of constraints: a number is the distance from moment 0, and
+what a document tells is a label that may be given up.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +16,9 @@ from pakafg.engines.constraints import Constraint, Network, Repair
 from pakafg.text.quotations import quoted
 from pakafg.timeline.conflict_table import CONFLICTS, ConflictSide, explanation
 from pakafg.timeline.evidence import Evidence
-from pakafg.timeline.index import Roster
-from pakafg.timeline.sequence import sequences
-from pakafg.values.conclusions import ConflictKind
+from pakafg.timeline.index import EventIndex
+from pakafg.timeline.queries import precedences
+from pakafg.values.conclusions import ConflictKind, Precedence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,9 +61,12 @@ class Ordinals:
         """The rounds, in order.
 
         Returns:
-            One row a round: round, name, documents (that tell of it), counted (whether the
-            numbering has a place for it; null: some of the best ones have), low, high (its
-            number, at least and at most; null: none).
+            One row a round:
+
+            - round, name: its id and its name.
+            - documents: those that tell of it.
+            - counted: whether the numbering has a place for it; null: some of the best have.
+            - low, high: its number, at least and at most; null: none.
         """
         return self._rounds.clone()
 
@@ -68,10 +75,14 @@ class Ordinals:
         """What each document calls each round.
 
         Returns:
-            One row a document and a round that it tells of: document, round, label, ordinal
-            (the number in it), kept (whether the numbering has it so; null: some of the best
-            ones have, or the label has no number), shift (how much higher the document
-            counts than the numbering does).
+            One row a document and a round that it tells of:
+
+            - document, round: the ids of both.
+            - label: what the document calls the round.
+            - ordinal: the number in it.
+            - kept: whether the numbering has it so; null: some of the best have, or the label
+              has no number.
+            - shift: how much higher the document counts than the numbering does.
         """
         return self._labels.clone()
 
@@ -88,8 +99,8 @@ class Ordinals:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Ordinals):
             return NotImplemented
-        mine, theirs = (astuple(each, recurse=False) for each in (self, other))
-        return all(a.equals(b) for a, b in zip(mine, theirs, strict=True))
+        frames, others = (astuple(each, recurse=False) for each in (self, other))
+        return all(a.equals(b) for a, b in zip(frames, others, strict=True))
 
     def __hash__(self) -> int:
         return hash((self.rounds.height, self.labels.height, self.conflicts.height))
@@ -101,8 +112,11 @@ class Ordinals:
         )
 
 
-class _Claim(NamedTuple):
-    """That documents tell of a round (number None), or count it so."""
+class _RoundClaim(NamedTuple):
+    """That documents tell of a round (number None), or count it so.
+
+    The place of a claim in the list of all is its label in the network.
+    """
 
     round: str
     number: int | None
@@ -148,93 +162,100 @@ def ordinals(corpus: Corpus) -> Ordinals:
     )
 
 
-def _claims(corpus: Corpus) -> list[_Claim]:
-    told: dict[tuple[str, int | None], set[str]] = defaultdict(set)
+def _claims(corpus: Corpus) -> list[_RoundClaim]:
+    """Collect what documents tell of rounds, and which of them tell it."""
+    documents_of: dict[tuple[str, int | None], set[str]] = defaultdict(set)
     for talk in corpus.rounds.values():
         for report in talk.reports:
-            told[talk.id, None].add(report.document)
+            documents_of[talk.id, None].add(report.document)
             if report.ordinal is not None:
-                told[talk.id, report.ordinal].add(report.document)
-    return [_Claim(*key, tuple(sorted(documents))) for key, documents in told.items()]
+                documents_of[talk.id, report.ordinal].add(report.document)
+    return [_RoundClaim(*key, tuple(sorted(named))) for key, named in documents_of.items()]
 
 
-def _network(corpus: Corpus, claims: list[_Claim]) -> Network:
-    """Numbers as moments 1 … n, and claims as labels, in order."""
-    rounds = {name: number for number, name in enumerate(corpus.rounds, start=1)}
-    constraints = [Constraint(0, number, -1) for number in rounds.values()]
-    exists = {claim.round: n for n, claim in enumerate(claims) if claim.number is None}
+def _existence_labels(claims: list[_RoundClaim]) -> dict[str, int]:
+    """Find, for each round that is told of, the label of the claim that there was one."""
+    return {claim.round: label for label, claim in enumerate(claims) if claim.number is None}
+
+
+def _network(corpus: Corpus, claims: list[_RoundClaim]) -> Network:
+    """Build the network: rounds are the moments 1 … n, claims the labels, in order."""
+    moments = {name: moment for moment, name in enumerate(corpus.rounds, start=1)}
+    constraints = [Constraint(0, moment, -1) for moment in moments.values()]  # from 1 up
+    exists = _existence_labels(claims)
     for label, claim in enumerate(claims):
         if claim.number is not None:
-            number = rounds[claim.round]
-            constraints.append(Constraint(number, 0, claim.number, label))
-            constraints.append(Constraint(0, number, -claim.number, label))
-    between = len(rounds)
-    for (first, second), verdict in _order(corpus).items():
-        if verdict == "surely" and first in exists and second in exists:
+            moment = moments[claim.round]
+            constraints.append(Constraint(moment, 0, claim.number, label))
+            constraints.append(Constraint(0, moment, -claim.number, label))
+    between = len(moments)
+    for (first, second), precedence in _precedences(corpus).items():
+        if precedence is Precedence.SURELY and first in exists and second in exists:
             # Two steps, so that it takes both rounds to put the one before the other.
             between += 1
-            constraints.append(Constraint(rounds[first], between, 0, exists[first]))
-            constraints.append(Constraint(between, rounds[second], -1, exists[second]))
+            constraints.append(Constraint(moments[first], between, 0, exists[first]))
+            constraints.append(Constraint(between, moments[second], -1, exists[second]))
     return Network(between + 1, constraints)
 
 
-def _order(corpus: Corpus) -> dict[tuple[str, str], Any]:
-    roster = Roster.of(Evidence.of_corpus(corpus))
-    dated = set(roster.events["event"])
-    return sequences([name for name in corpus.rounds if name in dated], roster)
+def _precedences(corpus: Corpus) -> dict[tuple[str, str], Precedence]:
+    """Order the rounds that are dated, by the reconciled timeline."""
+    index = EventIndex.of(Evidence.of_corpus(corpus))
+    dated = set(index.events["event"])
+    return precedences([name for name in corpus.rounds if name in dated], index)
 
 
-def _fate(label: int, repair: Repair) -> bool | None:
-    """Whether the best numberings keep a claim; None where some do."""
+def _kept(label: int, repair: Repair) -> bool | None:
+    """Tell whether the best numberings keep a claim; None where some do."""
     if label in repair.search.in_all:
         return False
     return None if label in repair.search.in_some else True
 
 
 def _rounds(
-    corpus: Corpus, claims: list[_Claim], network: Network, repair: Repair
+    corpus: Corpus, claims: list[_RoundClaim], network: Network, repair: Repair
 ) -> Iterator[tuple[Any, ...]]:
     ways = [(removed, network.bounds(network.labels - removed)) for removed in repair.removed]
-    exists = {claim.round: n for n, claim in enumerate(claims) if claim.number is None}
-    for number, talk in enumerate(corpus.rounds.values(), start=1):
+    exists = _existence_labels(claims)
+    for moment, talk in enumerate(corpus.rounds.values(), start=1):
         label = exists.get(talk.id)
         if label is None:  # no document tells of it
             yield talk.id, talk.name, (), False, None, None
             continue
-        ranges = [bounds[number] for removed, bounds in ways if label not in removed]
+        ranges = [bounds[moment] for removed, bounds in ways if label not in removed]
         lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
         yield (
             talk.id,
             talk.name,
             claims[label].documents,
-            _fate(label, repair),
+            _kept(label, repair),
             min((low for low in lows if low is not None), default=None),
             None if None in highs else max((h for h in highs if h is not None), default=None),
         )
 
 
 def _labels(
-    corpus: Corpus, claims: list[_Claim], repair: Repair, counted: dict[str, bool | None]
+    corpus: Corpus, claims: list[_RoundClaim], repair: Repair, counted: dict[str, bool | None]
 ) -> Iterator[tuple[Any, ...]]:
     labels = {(claim.round, claim.number): n for n, claim in enumerate(claims)}
     for talk in corpus.rounds.values():
         for report in talk.reports:
             kept = None
             if report.ordinal is not None:
-                fates = {_fate(labels[talk.id, report.ordinal], repair), counted[talk.id]}
-                kept = False if False in fates else None if None in fates else True
+                both = {_kept(labels[talk.id, report.ordinal], repair), counted[talk.id]}
+                kept = False if False in both else None if None in both else True
             yield report.document, talk.id, report.label, report.ordinal, kept
 
 
 def _conflicts(
-    corpus: Corpus, claims: list[_Claim], network: Network, repair: Repair
+    corpus: Corpus, claims: list[_RoundClaim], network: Network, repair: Repair
 ) -> Iterator[tuple[Any, ...]]:
-    clashes = network.conflicts(repair.conflicts) if repair.conflicts else []
-    for number, clash in enumerate(sorted(clashes, key=sorted), start=1):
-        counted = {claims[label].round for label in clash if claims[label].number is not None}
+    conflicts = network.conflicts(repair.conflicts) if repair.conflicts else []
+    for number, labels in enumerate(sorted(conflicts, key=sorted), start=1):
+        counted = {claims[label].round for label in labels if claims[label].number is not None}
         members = [
             claims[label]
-            for label in sorted(clash)
+            for label in sorted(labels)
             # Who counts a round tells of it.
             if claims[label].number is not None or claims[label].round not in counted
         ]
@@ -243,32 +264,33 @@ def _conflicts(
             f"ordinal-{number}",
             ConflictKind.ORDINAL.value,
             sorted({claim.round for claim in members}),
-            _names(members),
+            _claim_ids(members),
             None,
             [side.row for side in sides],
             _REASON,
             explanation(sides, _REASON),
-            _names(claims[label] for label in sorted(clash & repair.search.in_some)),
+            _claim_ids(claims[label] for label in sorted(labels & repair.search.in_some)),
         )
 
 
-def _names(claims: Iterable[_Claim]) -> list[str]:
+def _claim_ids(claims: Iterable[_RoundClaim]) -> list[str]:
+    """Name what each document tells of a round, each once."""
     return list(dict.fromkeys(f"{d}:{claim.round}" for claim in claims for d in claim.documents))
 
 
-def _side(corpus: Corpus, claim: _Claim) -> ConflictSide:
+def _side(corpus: Corpus, claim: _RoundClaim) -> ConflictSide:
     """Say what documents tell of a round: that there was one, or which number it has."""
     talk = corpus.rounds[claim.round]
     reports = {report.document: report for report in talk.reports}
-    told = [reports[document] for document in claim.documents]
+    telling = [reports[document] for document in claim.documents]
     what = "a round" if claim.number is None else f"round {claim.number}"
     return ConflictSide(
         says=f"{talk.name}: {what}",
-        records=tuple(_names([claim])),
+        records=tuple(_claim_ids([claim])),
         documents=claim.documents,
-        citations=tuple(dict.fromkeys(c for report in told for c in report.citations)),
+        citations=tuple(dict.fromkeys(c for report in telling for c in report.citations)),
         origins=len(claim.documents),
         cited=tuple(
-            r.document if r.label is None else f"{r.document} {quoted(r.label)}" for r in told
+            r.document if r.label is None else f"{r.document} {quoted(r.label)}" for r in telling
         ),
     )

@@ -27,7 +27,7 @@ def reconcile(
     durations: pl.DataFrame | pl.LazyFrame | None = None,
     events: Iterable[str] = (),
 ) -> Timeline:
-    """One timeline from contradictory claims, and what contradicts it.
+    """Reconcile contradictory claims to one timeline, and tell what contradicts it.
 
     Every event has a start and an end; claims bound them. Claims that cannot all hold are
     named; the lightest set of claims (by independent origins) is given up, and where
@@ -35,17 +35,30 @@ def reconcile(
 
     Args:
         corpus: A corpus; or, instead, tables of your own:
-        dates: claim, event, bound (start, end, whole, amid), earliest, latest (times with a
-            zone, inclusive, null: open). Where present: origin, document, event_kind, zone,
-            published_latest (last minute at which the document that tells of the event can
-            have been published: it began by then, unless the date itself lies later),
-            instant (whether start and end are one), lasting (whether it goes on until
-            something ends it, as a ceasefire does: then orders speak of its start).
-        orders: claim, event, relation (before, after, during, same), other, gap_min,
-            gap_max (time between the two starts, inclusive, null: open). Where present:
-            origin, document, published_latest.
-        durations: claim, event, lasts_min, lasts_max (time from its start to its end,
-            inclusive, null: open). Where present: origin, document, published_latest.
+        dates: A table with the columns
+
+            - claim, event: the ids of both.
+            - bound: which part of the event the date is of (a `Bound`).
+            - earliest, latest: times with a zone, inclusive; null: open.
+            - Where present: origin, document.
+            - Where present: published_latest, the last minute at which the document that tells
+              of the event can have been published: it began by then, unless the date itself
+              lies later.
+            - Where present, of the event: event_kind; zone; instant (whether start and end are
+              one); lasting (whether it goes on until something ends it, as a ceasefire does:
+              then orders speak of its start).
+        orders: A table with the columns
+
+            - claim, event, other: the ids of the claim and of two events.
+            - relation: how the event stands to the other (an `OrderRelation`).
+            - gap_min, gap_max: time between the two starts, inclusive; null: open.
+            - Where present: origin, document, published_latest.
+        durations: A table with the columns
+
+            - claim, event: the ids of both.
+            - lasts_min, lasts_max: time from the start of the event to its end, inclusive;
+              null: open.
+            - Where present: origin, document, published_latest.
         events: Events beside those that the dates name. Where dates are given, an order or a
             duration of any other event is an error: a slip of the pen must not make a new one.
 

@@ -1,7 +1,7 @@
-"""Events that dates alone speak of, and whose dates clash: one sorted sweep, in polars.
+"""Events whose dates alone exclude each other: one sorted sweep, in polars.
 
 An event's start and end are a point (s, t) with s ≤ t, and each date is a box that may hold
-it. Boxes that meet pairwise share a point (Helly), so the minimal clashes are the pairs of
+it. Boxes that meet pairwise share a point (Helly), so the minimal conflicts are the pairs of
 dates that miss each other, and a best repair keeps the heaviest set of boxes that share a
 point. With s held at one of the earliest starts claimed, every box is a stretch of t; a sweep
 along t adds up their weights.
@@ -13,25 +13,26 @@ from typing import Final
 
 import polars as pl
 
-from pakafg.timeline.intervals import hull, latest, left_out, limits
-from pakafg.timeline.solved import Solved, report_of
+from pakafg.timeline.constraints import report_label
+from pakafg.timeline.intervals import hull, intersect, last_minute, leave_one_out
+from pakafg.timeline.solution import Solution
 from pakafg.values.vocabularies import Bound
 
 __all__ = ["sweep"]
 
 _FIRST, _LAST = -(1 << 60), 1 << 60  # before and after every minute
-_TOLD: Final = 200  # groups of one event among which clashes are looked for: the heaviest
+_PAIRED: Final = 200  # groups of one event among which conflicts are looked for: the heaviest
 
 
-def sweep(groups: pl.DataFrame, events: pl.DataFrame) -> Solved:
-    """The best repairs of events whose dates clash, and the clashes.
+def sweep(groups: pl.DataFrame, events: pl.DataFrame) -> Solution:
+    """Find the best repairs of events whose dates exclude each other, and the conflicts.
 
     Args:
         groups: All dates of some events, grouped.
         events: at, instant, ends, known_by: those events.
     """
     boxes = _boxes(groups, events)
-    points = _heaviest(boxes)
+    points = _heaviest_points(boxes)
     held = (
         points.join(boxes, on="at")
         .filter(
@@ -40,6 +41,7 @@ def sweep(groups: pl.DataFrame, events: pl.DataFrame) -> Solved:
         .group_by("point")
         .agg(pl.col("group").sort())
     )
+    # Points that hold the same boxes are one way to repair: lists of groups are compared whole.
     ways = (
         points.join(held, on="point", how="left")
         .select("at", pl.col("group").fill_null([]))
@@ -48,27 +50,29 @@ def sweep(groups: pl.DataFrame, events: pl.DataFrame) -> Solved:
         .with_row_index("way")
     )
     kept = ways.explode("group").drop_nulls("group")
-    each = limits(
+    limits = intersect(
         kept.join(groups.drop("at"), on="group"),
         ways.select("at", "way").join(events, on="at", how="left", maintain_order="left"),
         by=("at", "way"),
     )
-    return Solved(
-        limits=hull(each, "at").with_columns(optimal=pl.lit(value=True), tied=pl.lit(value=False)),
-        ways=each.filter(pl.len().over("at") > 1).drop("way"),
+    return Solution(
+        limits=hull(limits, "at").with_columns(
+            optimal=pl.lit(value=True), tied=pl.lit(value=False)
+        ),
+        ways=limits.filter(pl.len().over("at") > 1).drop("way"),
         given_up=_given_up(groups, ways, kept),
-        clashes=_clashes(boxes),
-        left_out=_left_out(groups, events, each, kept),
+        conflicts=_conflicting_pairs(boxes),
+        leave_one_out=_leave_one_out(groups, events, limits, kept),
     )
 
 
 def _boxes(groups: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
-    """Where each date lets an event start and end: group, at, weight, cap, s_low … t_high.
+    """Turn each date into a box of starts and ends: group, at, weight, cap, s_low … t_high.
 
     Where start and end are one, and where nothing but the start is held back, t stands for
     both, and s is free.
     """
-    start, end, whole, amid = (pl.col("bound") == str(bound) for bound in Bound)
+    start, end, whole, amid = (pl.col("bound") == bound.value for bound in Bound)
     low, high, cap = pl.col("low"), pl.col("high"), pl.col("known_by")
     line = pl.col("line")
     return (
@@ -91,8 +95,9 @@ def _boxes(groups: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _heaviest(boxes: pl.DataFrame) -> pl.DataFrame:
-    """The points that the heaviest boxes of each event share: point (a number), at, s, t."""
+def _heaviest_points(boxes: pl.DataFrame) -> pl.DataFrame:
+    """Find points that the heaviest boxes of each event share: point (a number), at, s, t."""
+    # A lane holds s at one of the earliest starts: between two of them no box begins to fit.
     lanes = (
         pl.concat(
             [
@@ -105,6 +110,7 @@ def _heaviest(boxes: pl.DataFrame) -> pl.DataFrame:
         .with_row_index("lane")
     )
     stretches = lanes.join(boxes, on="at").filter(pl.col("s").is_between("s_low", "s_high"))
+    # A stretch without weight gives every lane a point, even where no box reaches.
     stretches = pl.concat(
         [
             stretches.select(
@@ -115,6 +121,8 @@ def _heaviest(boxes: pl.DataFrame) -> pl.DataFrame:
             ),
         ]
     )
+    # The weight turns where a stretch begins and after it ends; one sum runs over all lanes,
+    # since what begins in a lane ends there, and every lane ends at zero.
     turns = (
         pl.concat(
             [
@@ -125,7 +133,7 @@ def _heaviest(boxes: pl.DataFrame) -> pl.DataFrame:
         .group_by("lane", "t")
         .agg(pl.col("weight").sum())
         .sort("lane", "t")
-        .with_columns(pl.col("weight").cum_sum())  # every lane ends at zero
+        .with_columns(pl.col("weight").cum_sum())
         .filter(pl.col("t") <= _LAST)
         .join(lanes, on="lane", how="left", maintain_order="left")
     )
@@ -134,6 +142,7 @@ def _heaviest(boxes: pl.DataFrame) -> pl.DataFrame:
 
 
 def _given_up(groups: pl.DataFrame, ways: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
+    """List the groups that fewer ways keep than there are, and whether none does."""
     return (
         groups.select("group", "at")
         .join(ways.group_by("at").agg(ways=pl.len()), on="at", how="left")
@@ -144,34 +153,38 @@ def _given_up(groups: pl.DataFrame, ways: pl.DataFrame, kept: pl.DataFrame) -> p
     )
 
 
-def _left_out(
-    groups: pl.DataFrame, events: pl.DataFrame, each: pl.DataFrame, kept: pl.DataFrame
+def _leave_one_out(
+    groups: pl.DataFrame, events: pl.DataFrame, limits: pl.DataFrame, kept: pl.DataFrame
 ) -> pl.DataFrame:
-    ways = each.join(events, on="at", how="left")
+    """Bound each event as if a claim were left out of the ways that keep it, over all ways."""
+    ways = limits.join(events, on="at", how="left")
     held = kept.join(groups.drop("at"), on="group")
-    told = (
+    without = (
         held.select("group", "at", "way", alone=pl.col("claims").list.len() == 1)
-        .with_columns(left_out(held, ways, by=("at", "way")))
+        .with_columns(leave_one_out(held, ways, by=("at", "way")))
         .filter(pl.col("alone"))  # without one of several that say the same all stays
         .drop("alone")
     )
     # A way to repair that gives a claim up anyway is the same without it.
     same = (
-        told.select("group", "at")
+        without.select("group", "at")
         .unique()
         .join(ways, on="at")
-        .join(told, on=["group", "way"], how="anti")
-        .select("group", "at", "way", without_low="start_low", without_high=latest())
+        .join(without, on=["group", "way"], how="anti")
+        .select("group", "at", "way", without_low="start_low", without_high=last_minute())
     )
-    return hull(pl.concat([told, same]).drop("at", "way"), "group")
+    return hull(pl.concat([without, same]).drop("at", "way"), "group")
 
 
-def _clashes(boxes: pl.DataFrame) -> pl.DataFrame:
-    """Dates that miss each other, by pairs; or alone, what a document tells before it can be."""
+def _conflicting_pairs(boxes: pl.DataFrame) -> pl.DataFrame:
+    """Pair dates that miss each other; a date that is later than its report is one alone."""
     late = pl.max_horizontal(pl.col("s_low") - pl.col("cap"), pl.col("t_low") - pl.col("t_high"))
     alone = boxes.with_columns(violation=late).filter(late > 0)
-    heaviest = pl.col("weight").rank("ordinal", descending=True).over("at") <= _TOLD
+    heaviest = pl.col("weight").rank("ordinal", descending=True).over("at") <= _PAIRED
+    # Ranks break ties by place, so that groups have to stand in their order.
     rest = boxes.join(alone, on="group", how="anti").sort("group").filter(heaviest)
+    # Each pair meets itself twice, once each way round, but misses one way alone: the later
+    # box's low is above the earlier's high, in s, in t, or the start above the other's end.
     missed = pl.max_horizontal(
         pl.col("s_low") - pl.col("s_high_other"),
         pl.col("t_low") - pl.col("t_high_other"),
@@ -180,13 +193,11 @@ def _clashes(boxes: pl.DataFrame) -> pl.DataFrame:
     pairs = (
         rest.join(rest, on="at", suffix="_other").with_columns(violation=missed).filter(missed > 0)
     )
-    found = pl.concat(
+    report = report_label(pl.col("at").cast(pl.Int64))
+    conflicts = pl.concat(
         [
-            alone.select(
-                groups=pl.concat_list("group", report_of(pl.col("at").cast(pl.Int64))),
-                violation="violation",
-            ),
+            alone.select(groups=pl.concat_list("group", report), violation="violation"),
             pairs.select(groups=pl.concat_list("group", "group_other"), violation="violation"),
         ]
     )
-    return found.with_row_index("clash").explode("groups").rename({"groups": "group"})
+    return conflicts.with_row_index("conflict").explode("groups").rename({"groups": "group"})

@@ -10,21 +10,22 @@ from attrs import frozen
 
 from pakafg.errors import ArgumentError, FrameError
 from pakafg.text.escape import printable
-from pakafg.timeline.answer import Answer
-from pakafg.timeline.claims_table import claims_table
+from pakafg.timeline.claim_table import claim_table
 from pakafg.timeline.conflict_table import conflict_rows, conflict_table
-from pakafg.timeline.events_table import events_table, in_conflict
+from pakafg.timeline.event_table import event_table, in_conflict
 from pakafg.timeline.evidence import Evidence
 from pakafg.timeline.explain import explain
 from pakafg.timeline.local_time import minutes_of
-from pakafg.timeline.overlap import overlapping
-from pakafg.timeline.sequence import Verdict, sequences
+from pakafg.timeline.queries import overlapping, precedences
+from pakafg.timeline.solution import Reconciliation
+from pakafg.timeline.solver import solve
 from pakafg.timeline.timeline_html import events_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from pakafg.values.conclusions import Precedence
     from pakafg.values.when import When
 
 __all__ = ["Timeline", "reconciled"]
@@ -43,7 +44,7 @@ class Timeline:
     _events: pl.DataFrame
     _conflict_rows: pl.DataFrame
     _evidence: Evidence
-    _answer: Answer
+    _reconciliation: Reconciliation
 
     # Frames are given out as copies, which cost nothing: polars can change one in place.
 
@@ -52,16 +53,25 @@ class Timeline:
         """The events, earliest first.
 
         Returns:
-            One row an event: event, kind, earliest, latest (UTC, last minute included, null:
-            open), edtf (in `zone`; half a day or more in whole days), width, start_earliest,
-            start_latest, end_earliest, end_latest, zone, support (independent origins of the
-            dates that every best repair keeps), n_claims, n_origins_min, n_origins_max (of
-            its dates; where an origin is not known, equal dates may share one), n_rejected
-            (dates that no best repair keeps), status, possible_distinct_events,
-            alternatives, repair_optimal, conflicts. Status is unresolved (several ways to
-            settle its dates are as good) or ambiguous (several ways to settle them with the
-            orders are), where `alternatives` has the date by each way; else contested (dates
-            of it were given up), unconstrained, exact (no wider than a day), or bounded.
+            One row an event. Times are UTC, a last minute is included, null is open:
+
+            - event: its id.
+            - kind: its kind, where one is given.
+            - earliest, latest: when it was, from its start to its end.
+            - edtf: the same in EDTF, local to `zone`; half a day or more in whole days.
+            - width: the time from earliest to latest.
+            - start_earliest, start_latest, end_earliest, end_latest: of its start and its end.
+            - zone: the time zone that most of its dates name.
+            - support: independent origins of the dates that every best repair keeps.
+            - n_claims: how many dates it has.
+            - n_origins_min, n_origins_max: how many independent origins these have; where an
+              origin is not known, equal dates may share one.
+            - n_rejected: dates that no best repair keeps.
+            - status: how sure the time is (an `EventStatus`).
+            - possible_distinct_events: whether two origins or more give each of two dates.
+            - alternatives: the date by each way to settle its dates, where they differ.
+            - repair_optimal: whether the repair is shown to be best.
+            - conflicts: the contradictions of the table `conflicts` that name it.
         """
         return self._events.clone()
 
@@ -70,30 +80,37 @@ class Timeline:
         """The minimal contradictions, each of which would hold without any one of its claims.
 
         Returns:
-            One row a contradiction: conflict, kind (zone_or_midnight: dates that miss each
-            other by a day or less; total: how long an event lasted; dates; gap; order),
-            events, claims, violation (by how much they miss each other), sides (what each
-            group of claims says, by which records and documents, in which characters), reason
-            (why they cannot all hold), explanation (sides and reason in a sentence),
-            corrections (claims that a best repair gives up). Of events with very many, those
-            found first.
+            One row a contradiction; of events with very many, those found first:
+
+            - conflict: its id.
+            - kind: what its claims are about (a `ConflictKind`).
+            - events, claims: the ids of both.
+            - violation: by how much the claims miss each other.
+            - sides: what each group of claims says, by which records and documents, in which
+              characters.
+            - reason: why they cannot all hold.
+            - explanation: sides and reason in a sentence.
+            - corrections: the claims that a best repair gives up.
         """
         return self._conflicts.clone()
 
     @cached_property
     def _conflicts(self) -> pl.DataFrame:
-        return conflict_table(self._conflict_rows, self._answer, self._evidence)
+        return conflict_table(self._conflict_rows, self._reconciliation, self._evidence)
 
     @property
     def claims(self) -> pl.DataFrame:
         """What hangs on each claim, computed when first asked for.
 
         Returns:
-            One row a claim: claim, event, kept (null: some best repairs keep it and others do
-            not), without_earliest, without_latest (the event if of the claims kept this one
-            were left out; for a new best repair ask `without`), slack (of a date: how much
-            wider it is than what remains of what it speaks of; negative: by how much it
-            misses).
+            One row a claim:
+
+            - claim, event: the ids of both.
+            - kept: whether every best repair keeps it; null: some do.
+            - without_earliest, without_latest: the event if of the claims kept this one were
+              left out; for a new best repair ask `without`.
+            - slack: of a date, how much wider it is than what remains of what it speaks of;
+              negative: by how much it misses.
 
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
@@ -104,10 +121,10 @@ class Timeline:
 
     @cached_property
     def _claims(self) -> pl.DataFrame:
-        return claims_table(self._answer)
+        return claim_table(self._reconciliation)
 
     def explain(self, event: str) -> str:
-        """What is known of one event and on whose word, in words, with the quotations.
+        """Explain one event: what is known of it and on whose word, with the quotations.
 
         Args:
             event: The event's id.
@@ -123,12 +140,12 @@ class Timeline:
         >>> text.splitlines()[0]
         'Doha ceasefire: 19 October 2025 (contested)'
         """
-        _known(event, "event", self.events["event"])
+        _check_known(event, "event", self.events["event"])
         lines = explain(event, self._evidence, self.events, self.claims, self.conflicts)
         return printable("\n".join(lines))
 
     def without(self, claim: str) -> Timeline:
-        """The timeline if a claim had not been made.
+        """Reconcile as if a claim had not been made.
 
         Args:
             claim: The claim's id.
@@ -146,11 +163,11 @@ class Timeline:
         ... ].item()
         '[2025-11-06T19:30..2025-11-06]'
         """
-        _known(claim, "claim", self._evidence.claims)
+        _check_known(claim, "claim", self._evidence.claims)
         return reconciled(self._evidence.only(pl.col("claim") != claim))
 
     def assuming(self, claim: str) -> Timeline:
-        """The timeline if a claim is taken to hold, whoever contradicts it.
+        """Reconcile as if a claim were sure to hold, whoever contradicts it.
 
         Args:
             claim: The claim's id.
@@ -169,11 +186,11 @@ class Timeline:
         ... ].item()
         '2025-10-16'
         """
-        _known(claim, "claim", self._evidence.claims)
+        _check_known(claim, "claim", self._evidence.claims)
         return reconciled(self._evidence.assuming(claim))
 
     def as_of(self, date: When | datetime | str) -> Timeline:
-        """The timeline by what had been published by a date.
+        """Reconcile what had been published by a date.
 
         Args:
             date: A date, whose last minute counts; as text in UTC. Documents count that were
@@ -202,7 +219,7 @@ class Timeline:
         return reconciled(evidence.only(pl.col("published") <= by))
 
     def between(self, start: When | datetime | str, end: When | datetime | str) -> pl.DataFrame:
-        """What was going on between two moments, surely or possibly.
+        """Find what was going on between two moments, surely or possibly.
 
         Args:
             start: A date, whose first minute counts; as text in UTC.
@@ -228,8 +245,8 @@ class Timeline:
             raise ArgumentError("end", str(end), f"a date not before {str(start)!r}")
         return overlapping(self.events, first, last)
 
-    def order(self, a: str, b: str) -> Verdict:
-        """Whether one event came before another, by all claims that are kept.
+    def order(self, a: str, b: str) -> Precedence:
+        """Tell whether one event came before another, by all claims that are kept.
 
         An event whose end nobody dates, and one that lasts until something ends it, is
         before another if it begins before the other does.
@@ -239,26 +256,25 @@ class Timeline:
             b: The other.
 
         Returns:
-            surely: every best repair has a before b; contradicted: none can; possibly:
-            anything between.
+            Whether every best repair has a before b, whether none can, or anything between.
 
         Raises:
             ArgumentError: The timeline has no such event.
 
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
-        >>> timeline.order("doha-round", "istanbul-october")
+        >>> timeline.order("doha-round", "istanbul-october").value
         'surely'
         """
         for event in (a, b):
-            _known(event, "event", self.events["event"])
-        return sequences({a, b}, self._answer.roster)[a, b]
+            _check_known(event, "event", self.events["event"])
+        return precedences({a, b}, self._reconciliation.index)[a, b]
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Timeline):
             return NotImplemented
-        mine, theirs = ((t.events, t.claims, t.conflicts) for t in (self, other))
-        return all(a.equals(b) for a, b in zip(mine, theirs, strict=True))
+        frames, others = ((t.events, t.claims, t.conflicts) for t in (self, other))
+        return all(a.equals(b) for a, b in zip(frames, others, strict=True))
 
     def __hash__(self) -> int:
         return hash((self.events.height, self._conflict_rows.height))
@@ -281,22 +297,22 @@ class Timeline:
 
 
 def reconciled(evidence: Evidence) -> Timeline:
-    """The timeline of checked claims; what `reconcile` calls.
+    """Reconcile checked claims; what `reconcile` calls.
 
     Raises:
         ArgumentError: Claims that are taken to hold contradict each other.
     """
-    answer = Answer.of(evidence)
-    conflicts = conflict_rows(answer)
+    reconciliation = solve(evidence)
+    conflicts = conflict_rows(reconciliation)
     return Timeline(
-        events=in_conflict(events_table(answer), conflicts),
+        events=in_conflict(event_table(reconciliation), conflicts),
         conflict_rows=conflicts,
         evidence=evidence,
-        answer=answer,
+        reconciliation=reconciliation,
     )
 
 
-def _known(name: str, kind: str, names: Iterable[str]) -> None:
+def _check_known(name: str, kind: str, names: Iterable[str]) -> None:
     known = list(names)
     if name not in known:
         raise ArgumentError.of_choice(kind, name, known)

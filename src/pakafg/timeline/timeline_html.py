@@ -28,9 +28,9 @@ def events_html(title: str, events: pl.DataFrame, names: Mapping[str, str]) -> s
         events: `Timeline.events`.
         names: Events that have a name.
     """
-    told = [row for row in events.iter_rows(named=True) if row["n_claims"]]
-    shown = period((row["earliest"], row["latest"]) for row in told)
-    dated = [row for row in told if shown and _meets(row, shown)][:_ROWS]
+    dated = [row for row in events.iter_rows(named=True) if row["n_claims"]]
+    shown = period((row["earliest"], row["latest"]) for row in dated)
+    within = [row for row in dated if shown and _overlaps(row, shown)][:_ROWS]
     rows = [
         (
             html.escaped(names.get(row["event"], row["event"])),
@@ -39,12 +39,13 @@ def events_html(title: str, events: pl.DataFrame, names: Mapping[str, str]) -> s
             f"{row['n_claims']:,}",
             f"{row['n_rejected']:,} given up" if row["n_rejected"] else "",
         )
-        for row in dated
+        for row in within
     ]
     table = html.table(rows, ("event", "when", "status", "dates", "")) if rows else ""
     return html.titled(title, table + html.more(events.height - len(rows)))
 
 
-def _meets(row: Mapping[str, Any], shown: tuple[datetime, datetime]) -> bool:
+def _overlaps(row: Mapping[str, Any], shown: tuple[datetime, datetime]) -> bool:
+    """Test whether an event that is dated on both sides overlaps the time shown."""
     first, last = row["earliest"], row["latest"]
     return first is not None and last is not None and shown[0] <= last and first <= shown[1]

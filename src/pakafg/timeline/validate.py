@@ -1,4 +1,4 @@
-"""The edge at which tables of the user's are checked: dates and orders."""
+"""The edge at which tables of the user's are checked: dates, orders and durations."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg.errors import WordingError
-from pakafg.validation import out_of_years, refuse, take
+from pakafg.validation import outside_calendar, refuse_rows, take_columns
 from pakafg.values.calendar import read_zone
 from pakafg.values.gap import LONGEST_GAP
 from pakafg.values.vocabularies import Bound, OrderRelation
@@ -15,10 +15,10 @@ from pakafg.values.vocabularies import Bound, OrderRelation
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["LASTS", "check_dates", "check_durations", "check_orders", "known"]
+__all__ = ["LASTS", "check_dates", "check_durations", "check_orders", "is_origin"]
 
 LASTS: Final = "lasts"
-"""How an event stands to itself, in the table of orders."""
+"""The relation of an event to itself, in the table of orders: how long it lasts."""
 
 _TIME: Final = pl.Datetime("us", "UTC")
 _DATES: Final[Mapping[str, pl.DataType]] = {
@@ -58,7 +58,7 @@ _MICROSECONDS: Final = 60_000_000  # of a minute
 
 
 def check_dates(dates: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
-    """Dates with every column that the method uses, in its type, times in whole minutes.
+    """Check dates, and give them every column that the method uses, times in whole minutes.
 
     Args:
         dates: claim, event, bound, earliest, latest; where present origin, document,
@@ -72,9 +72,9 @@ def check_dates(dates: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
     Raises:
         FrameError: A column is missing or of a wrong type, or rows hold what cannot be.
     """
-    table = take(dates, "dates", _DATES, {**_ATTRIBUTION, **_DESCRIPTION})
+    table = take_columns(dates, "dates", _DATES, {**_ATTRIBUTION, **_DESCRIPTION})
     bounds = [str(bound) for bound in Bound]
-    refuse(
+    refuse_rows(
         table,
         "dates",
         {
@@ -84,7 +84,7 @@ def check_dates(dates: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
             .is_in(bounds)
             .fill_null(value=False),
             "earliest is after latest": pl.col("earliest") > pl.col("latest"),
-            **out_of_years("earliest", "latest", "published_latest"),
+            **outside_calendar("earliest", "latest", "published_latest"),
             "zone is no time zone": pl.col("zone").is_in(_no_zones(table)),
             **_repeated(table),
         },
@@ -101,13 +101,13 @@ def check_dates(dates: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
         high=_minute("latest"),
         published=_minute("published_latest"),
     )
-    # What no row tells is not worth carrying through the sort.
+    # A column that is all null is not worth carrying through the sort: it is added after.
     same = {name: name for name in ("document", *_DESCRIPTION)}
     sources = {"published": "published_latest", **same}
-    silent = [new for new, old in sources.items() if table[old].null_count() == table.height]
-    told = wanted.drop(silent).sort("event", "claim").collect(engine="streaming")
+    empty = [new for new, old in sources.items() if table[old].null_count() == table.height]
+    table = wanted.drop(empty).sort("event", "claim").collect(engine="streaming")
     schema = wanted.collect_schema()
-    return told.rechunk().with_columns(pl.lit(None, schema[name]).alias(name) for name in silent)
+    return table.rechunk().with_columns(pl.lit(None, schema[name]).alias(name) for name in empty)
 
 
 def check_orders(
@@ -116,7 +116,7 @@ def check_orders(
     taken: pl.Series | None = None,
     known: pl.Series | None = None,
 ) -> pl.DataFrame:
-    """Orders with every column that the method uses, in its type, gaps in whole minutes.
+    """Check orders, and give them every column that the method uses, gaps in whole minutes.
 
     Args:
         orders: claim, event, relation, other, gap_min, gap_max; where present origin,
@@ -131,12 +131,12 @@ def check_orders(
     Raises:
         FrameError: A column is missing or of a wrong type, or rows hold what cannot be.
     """
-    table = take(orders, "orders", _ORDERS, _ATTRIBUTION)
+    table = take_columns(orders, "orders", _ORDERS, _ATTRIBUTION)
     relations = [str(relation) for relation in OrderRelation]
     gap = pl.col("gap_min").is_not_null() | pl.col("gap_max").is_not_null()
     longest = pl.duration(minutes=LONGEST_GAP)
     ordered = pl.col("relation").is_in([OrderRelation.BEFORE, OrderRelation.AFTER])
-    refuse(
+    refuse_rows(
         table,
         "orders",
         {
@@ -150,7 +150,7 @@ def check_orders(
             "gap_min is negative": pl.col("gap_min") < pl.duration(),
             "gap_min is above gap_max": pl.col("gap_min") > pl.col("gap_max"),
             "a gap is above 1,000 years": pl.max_horizontal("gap_min", "gap_max") > longest,
-            **out_of_years("published_latest"),
+            **outside_calendar("published_latest"),
             "a gap stands with a relation other than before and after": gap & ~ordered,
             **_repeated(table),
             "claim is a date's, too": _among("claim", taken),
@@ -158,7 +158,7 @@ def check_orders(
             f"other is unknown, {_ADVICE}": ~_among("other", known),
         },
     )
-    return _tying(table, pl.col("relation"), pl.col("other"), "gap")
+    return _as_orders(table, pl.col("relation"), pl.col("other"), "gap")
 
 
 def check_durations(
@@ -167,7 +167,7 @@ def check_durations(
     taken: pl.Series | None = None,
     known: pl.Series | None = None,
 ) -> pl.DataFrame:
-    """How long events lasted, in the form of orders: each event `LASTS` so long from itself.
+    """Check how long events lasted; in the form of orders, each event `LASTS` from itself.
 
     Args:
         durations: claim, event, lasts_min, lasts_max; where present origin, document,
@@ -181,8 +181,8 @@ def check_durations(
     Raises:
         FrameError: A column is missing or of a wrong type, or rows hold what cannot be.
     """
-    table = take(durations, "durations", _DURATIONS, _ATTRIBUTION)
-    refuse(
+    table = take_columns(durations, "durations", _DURATIONS, _ATTRIBUTION)
+    refuse_rows(
         table,
         "durations",
         {
@@ -198,11 +198,11 @@ def check_durations(
             f"event is unknown, {_ADVICE}": ~_among("event", known),
         },
     )
-    return _tying(table, pl.lit(LASTS), pl.col("event"), "lasts")
+    return _as_orders(table, pl.lit(LASTS), pl.col("event"), "lasts")
 
 
-def _tying(table: pl.DataFrame, relation: pl.Expr, other: pl.Expr, span: str) -> pl.DataFrame:
-    """Checked rows in the form of orders, spans of time in whole minutes."""
+def _as_orders(table: pl.DataFrame, relation: pl.Expr, other: pl.Expr, span: str) -> pl.DataFrame:
+    """Bring checked rows into the form of orders, spans of time in whole minutes."""
     return (
         table.with_columns(_voter())
         .select(
@@ -221,16 +221,18 @@ def _tying(table: pl.DataFrame, relation: pl.Expr, other: pl.Expr, span: str) ->
 
 
 def _minute(column: str) -> pl.Expr:
+    """Convert times to whole minutes since 1970."""
     return pl.col(column).dt.timestamp("us").floordiv(_MICROSECONDS)
 
 
-def known(voter: pl.Expr) -> pl.Expr:
-    """Whether a voter is an origin, not a document or a claim that stands in for it."""
+def is_origin(voter: pl.Expr) -> pl.Expr:
+    """Test whether a voter is an origin, not a document or a claim that stands in for it."""
     return voter % 3 == 0
 
 
 def _voter() -> pl.Expr:
-    """Whose vote a claim is: its origin's; where that is unknown, its document's or its own."""
+    """Number whose vote a claim is: its origin's; where unknown, its document's or its own."""
+    # Three kinds of number that never meet: 0, 1 and 2 modulo 3.
     origin, document = (
         pl.col(name).cast(pl.Categorical).to_physical().cast(pl.Int64)
         for name in ("origin", "document")
@@ -240,19 +242,21 @@ def _voter() -> pl.Expr:
 
 
 def _repeated(table: pl.DataFrame) -> dict[str, pl.Expr]:
-    """The test for claims given twice, which is dear, only where there are any."""
+    """Test for claims given twice, which is dear, only where there are any."""
+    # As many hashes as rows: no id stands twice, since equal ids share their hash.
     if table["claim"].hash().n_unique() == table.height:
         return {}
     return {"claim is given twice": pl.col("claim").is_duplicated()}
 
 
 def _among(column: str, names: pl.Series | None) -> pl.Expr:
-    """Whether a column has one of some names; null where there are none to compare."""
+    """Test whether a column has one of some names; null where there are none to compare."""
     none = pl.lit(None, pl.Boolean)
     return none if names is None else pl.col(column).is_in(names.implode())
 
 
 def _no_zones(table: pl.DataFrame) -> list[str]:
+    """List the zones that are none, each once."""
     wrong = []
     for zone in table["zone"].unique().drop_nulls():
         try:

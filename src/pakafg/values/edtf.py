@@ -17,7 +17,7 @@ from pakafg.values.calendar import DAY, days_in_month, local_minute
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Span", "own_zone", "read_edtf"]
+__all__ = ["EdtfSpan", "own_zone", "read_edtf"]
 
 _PLAIN: Final = re.compile(r"(-?[\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?[?~%]?", re.ASCII)
 # At most twelve digits, so that the minutes of every year fit what the engines count in.
@@ -35,7 +35,7 @@ _MONTHS: Final = range(1, 13)
 _Day = tuple[int, int, int]
 
 
-class Span(NamedTuple):
+class EdtfSpan(NamedTuple):
     """Earliest and latest minute, inclusive, UTC; None where open or unknown."""
 
     earliest: int | None
@@ -44,7 +44,7 @@ class Span(NamedTuple):
     lasts: bool = False  # a/b: from a to b, not one moment within
 
 
-def read_edtf(text: str, zone: str) -> Span:
+def read_edtf(text: str, zone: str) -> EdtfSpan:
     """Read an EDTF text.
 
     Args:
@@ -59,11 +59,11 @@ def read_edtf(text: str, zone: str) -> Span:
     """
     try:
         if text.startswith("[") and text.endswith("]"):
-            return _one_of(text, zone)
+            return _read_set(text, zone)
         first, slash, last = text.partition("/")
         if not slash:
-            return _date(text, zone)
-        span = _range("" if first == ".." else first, "" if last == ".." else last, zone)
+            return _read_date(text, zone)
+        span = _read_range("" if first == ".." else first, "" if last == ".." else last, zone)
         return span._replace(lasts=True)
     except _UnreadError as error:
         raise WordingError(
@@ -88,25 +88,25 @@ class _UnreadError(Exception):
     """Why a part of a text is no date."""
 
 
-def _one_of(text: str, zone: str) -> Span:
+def _read_set(text: str, zone: str) -> EdtfSpan:
     """Read a one-of set: from the first of its members to the last."""
     members = []
     for part in text[1:-1].split(","):
         first, dots, last = part.strip().partition("..")
-        members.append(_range(first, last, zone) if dots else _date(first, zone))
+        members.append(_read_range(first, last, zone) if dots else _read_date(first, zone))
     starts = [member.earliest for member in members if member.earliest is not None]
     ends = [member.latest for member in members if member.latest is not None]
-    return Span(
+    return EdtfSpan(
         min(starts) if len(starts) == len(members) else None,
         max(ends) if len(ends) == len(members) else None,
         frozenset().union(*(member.marks for member in members)),
     )
 
 
-def _range(first: str, last: str, zone: str) -> Span:
+def _read_range(first: str, last: str, zone: str) -> EdtfSpan:
     """Read a range from one date to another; an empty side is open."""
-    low = _date(first, zone) if first else None
-    high = _date(last, zone) if last else None
+    low = _read_date(first, zone) if first else None
+    high = _read_date(last, zone) if last else None
     given = [each for each in (low, high) if each is not None]
     if not given:
         raise _UnreadError("there is a date on neither side")
@@ -114,10 +114,10 @@ def _range(first: str, last: str, zone: str) -> Span:
     latest = high.latest if high else None
     if earliest is not None and latest is not None and latest < earliest:
         raise _UnreadError("it ends before it begins")
-    return Span(earliest, latest, frozenset().union(*(each.marks for each in given)))
+    return EdtfSpan(earliest, latest, frozenset().union(*(each.marks for each in given)))
 
 
-def _date(part: str, zone: str) -> Span:
+def _read_date(part: str, zone: str) -> EdtfSpan:
     """Read one date, with or without a clock time."""
     first: _Day | None
     last: _Day | None
@@ -138,7 +138,7 @@ def _date(part: str, zone: str) -> Span:
     latest = local_minute(last, closes, zone, last=True)
     if latest < earliest:
         raise _UnreadError(f"the clocks of {zone!r} skip {part!r}")
-    return Span(earliest, latest, frozenset(part[-1]) & _MARKS)
+    return EdtfSpan(earliest, latest, frozenset(part[-1]) & _MARKS)
 
 
 def _edges(year: str, month: str | None, day: str | None) -> tuple[_Day | None, _Day | None]:

@@ -168,10 +168,10 @@ def read(words: str, *, step: int, convention: Convention = "acled") -> Reading:
 
 def _bound(text: str, step: int, vague: Mapping[str, Vague]) -> Reading | None:
     """Read words within a frame such as "at least", or without one; None where they are neither."""
-    if (plain := _plain(text, vague)) is not None:
+    if (plain := _unframed(text, vague)) is not None:
         return plain
     for pattern, frame in _FRAMES:
-        if (match := pattern.fullmatch(text)) and (inner := _plain(match[1], vague)) is not None:
+        if (match := pattern.fullmatch(text)) and (inner := _unframed(match[1], vague)) is not None:
             return _framed(frame, inner, Decimal(step))
     return None
 
@@ -194,21 +194,21 @@ def _framed(frame: str, inner: Reading, step: Decimal) -> Reading | None:
     return Reading(least, most, None) if least <= most else None
 
 
-def _plain(text: str, vague: Mapping[str, Vague]) -> Reading | None:
+def _unframed(text: str, vague: Mapping[str, Vague]) -> Reading | None:
     """Read a vague word, a number or a range, without a frame such as "at least"."""
     if (word := _vague(text, vague)) is not None:
         return Reading(Decimal(word.low), None, None if word.coded is None else Decimal(word.coded))
-    if (value := _number(text)) is not None:
+    if (value := _number_value(text)) is not None:
         return Reading(value, value, value)
     between = text.startswith("between ")
     text = text.removeprefix("between ").removeprefix("from ")
     for cut in (_BETWEEN if between else _TO).finditer(text):
-        low, high = _number(text[: cut.start()]), _number(text[cut.end() :])
+        low, high = _number_value(text[: cut.start()]), _number_value(text[cut.end() :])
         if low is None or high is None:
             continue
         # "1 to 2 million": what the second number is counted in, the first is, too.
         times, _, scale = text[cut.end() :].rpartition(" ")
-        if scale in _SCALES and low < (_number(times) or 0):
+        if scale in _SCALES and low < (_number_value(times) or 0):
             low *= _SCALES[scale]
         if low <= high:
             return Reading(low, high, low)
@@ -227,7 +227,7 @@ def _vague(text: str, vague: Mapping[str, Vague]) -> Vague | None:
     return Vague(times.low * int(factor), times.coded * int(factor))
 
 
-def _number(text: str) -> Decimal | None:
+def _number_value(text: str) -> Decimal | None:
     """Read digits or English number words; None where it is neither."""
     return _ALONE[text] if text in _ALONE else _counted(_HYPHEN.sub(" ", text))
 

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from pakafg.short_repr import shown
 from pakafg.values.calendar import DAY, moment, read_zone, wall_minute
-from pakafg.values.edtf import Span, own_zone, read_edtf
+from pakafg.values.edtf import EdtfSpan, own_zone, read_edtf
 from pakafg.values.validators import one
 from pakafg.values.vocabularies import Precision
 
@@ -50,7 +50,7 @@ class When:
 
     edtf: str = field(validator=one(str))
     zone: str = field(default="UTC", validator=one(str))
-    _span: Span = field(init=False, eq=False)
+    _span: EdtfSpan = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         read_zone(self.zone)

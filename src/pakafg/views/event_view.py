@@ -158,7 +158,7 @@ def view_events(
     ['2025-10-15', '2025-10-15', '2025-10-16', '2025-10-17']
     """
     claims = grouped(corpus.dates.values(), lambda claim: claim.event)
-    return [_view(corpus, row, claims.get(row["event"], []), kept) for row in events]
+    return [_event_view(corpus, row, claims.get(row["event"], []), kept) for row in events]
 
 
 def date_claim_words(claim: DateClaim) -> str:
@@ -196,7 +196,7 @@ def fate_words(kept: bool | None) -> str:  # noqa: FBT001  (a cell of a column)
     return KEPT_BY_SOME if kept is None else KEPT if kept else GIVEN_UP
 
 
-def _view(
+def _event_view(
     corpus: Corpus,
     row: Mapping[str, Any],
     claims: Iterable[DateClaim],
@@ -216,12 +216,12 @@ def _view(
         n_rejected=row["n_rejected"],
         alternatives=tuple(dict.fromkeys(row["alternatives"])),
         perhaps_two=row["possible_distinct_events"],
-        dates=tuple(_dates(corpus, claims, kept)),
+        dates=tuple(_date_views(corpus, claims, kept)),
         conflicts=tuple(row["conflicts"]),
     )
 
 
-def _dates(
+def _date_views(
     corpus: Corpus, claims: Iterable[DateClaim], kept: Mapping[str, bool | None]
 ) -> list[DateView]:
     """Group the dates of an event by words, speaker and fate; those given up come last."""

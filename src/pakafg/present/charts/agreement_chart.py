@@ -80,10 +80,10 @@ def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     )
     chart = layered(
         squares,
-        _line(rows, "shared_text", look.ink, dy=-16, bold=True).encode(x=x, y=y),
-        _line(rows, "against_text", look.warn, dy=2, bold=True).encode(x=x, y=y),
-        _line(rows, "same_text", look.ink, dy=19).encode(x=x, y=y),
-        *(names.encode(y=y) for names in _names(documents_named(corpus), look)),
+        _square_line(rows, "shared_text", look.ink, dy=-16, bold=True).encode(x=x, y=y),
+        _square_line(rows, "against_text", look.warn, dy=2, bold=True).encode(x=x, y=y),
+        _square_line(rows, "same_text", look.ink, dy=19).encode(x=x, y=y),
+        *(names.encode(y=y) for names in _document_names(documents_named(corpus), look)),
     ).properties(width=_WIDTH * len(documents), height=_HEIGHT * len(documents))
     described = "; ".join(
         f"{row['document']} and {row['other']}: {row['shared']} shared, "
@@ -102,7 +102,7 @@ def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     )
 
 
-def _names(documents: dict[str, str], look: Look) -> Iterator[alt.Chart]:
+def _document_names(documents: dict[str, str], look: Look) -> Iterator[alt.Chart]:
     """Name the documents beside their rows: a layer for each number of lines."""
     rows: dict[int, list[dict[str, str]]] = {}
     for document, name in documents.items():
@@ -124,7 +124,7 @@ def _names(documents: dict[str, str], look: Look) -> Iterator[alt.Chart]:
         )
 
 
-def _line(
+def _square_line(
     rows: list[dict[str, Any]], field: str, colour: str, *, dy: int, bold: bool = False
 ) -> alt.Chart:
     """Write one line of text in every square."""

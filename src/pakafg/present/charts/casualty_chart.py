@@ -12,7 +12,7 @@ from pakafg.present.answers import Answers
 from pakafg.present.charts.theme import SHAPES, Look, alt, clipped, drawn, framed, layered
 from pakafg.text.figure_words import counted
 from pakafg.text.people import in_words
-from pakafg.validation import chosen
+from pakafg.validation import check_choices
 from pakafg.values.vocabularies import Outcome, Relation
 from pakafg.views.attribution import grouped
 from pakafg.views.figure_view import DERIVED, FigureView, figures_of
@@ -70,16 +70,16 @@ def casualties(
     'Casualty figures'
     """
     look = Look.of(dark=dark)
-    asked = chosen(outcomes, "outcomes", Outcome)
+    asked = check_choices(outcomes, "outcomes", Outcome)
     cells = Answers(corpus).casualties.filter(
         pl.col("claim_low").is_not_null() & pl.col("outcome").is_in(asked)
     )
     panels, described = [], []
     for figures in figures_of(corpus, cells.iter_rows(named=True)).values():
-        rows = list(_rows(corpus, figures.numbered))  # "some" gives no number to draw
+        rows = list(_incident_rows(corpus, figures.numbered))  # "some" gives no number to draw
         if not rows:
             continue
-        panels.append(_panel(rows, figures.incident.name, look))
+        panels.append(_incident_panel(rows, figures.incident.name, look))
         words = "; ".join(
             f"{row['label']} {row['text']}" + (f" ({row['note']})" if row["note"] else "")
             for row in rows
@@ -97,7 +97,7 @@ def casualties(
     )
 
 
-def _rows(corpus: Corpus, figures: Iterable[FigureView]) -> Iterator[dict[str, Any]]:
+def _incident_rows(corpus: Corpus, figures: Iterable[FigureView]) -> Iterator[dict[str, Any]]:
     """Give each figure a row, and under it each claimant."""
     y = 0
     for view in figures:
@@ -148,7 +148,7 @@ def _speaker(corpus: Corpus, claim: CasualtyClaim) -> str:
 
 
 @frozen
-class _Sheet:
+class _IncidentSheet:
     height: int
     most: float
     look: Look
@@ -164,20 +164,22 @@ class _Sheet:
         return alt.Y(f"{field}:Q", scale=scale, axis=None)
 
 
-def _panel(rows: list[dict[str, Any]], name: str, look: Look) -> alt.LayerChart:
+def _incident_panel(rows: list[dict[str, Any]], name: str, look: Look) -> alt.LayerChart:
     figures = [row[end] for row in rows for end in ("low", "high") if row[end] is not None]
     most = max(figures, default=1)
-    sheet = _Sheet(height=int(rows[-1]["y"] + _LINE / 2 + 4), most=max(most * 1.12, 5), look=look)
+    sheet = _IncidentSheet(
+        height=int(rows[-1]["y"] + _LINE / 2 + 4), most=max(most * 1.12, 5), look=look
+    )
     cells = [row for row in rows if row["part"] == "cell"]
     claims = [row for row in rows if row["part"] == "claim"]
     return layered(
-        *_ranges(cells, sheet),
-        *_claims(claims, sheet),
-        _texts(cells, "label", sheet, bold=True),
-        _texts(claims, "label", sheet),
-        _texts(cells, "text", sheet, bold=True),
-        _texts(claims, "text", sheet),
-        _texts(rows, "note", sheet),
+        *_range_marks(cells, sheet),
+        *_claim_marks(claims, sheet),
+        _column_texts(cells, "label", sheet, bold=True),
+        _column_texts(claims, "label", sheet),
+        _column_texts(cells, "text", sheet, bold=True),
+        _column_texts(claims, "text", sheet),
+        _column_texts(rows, "note", sheet),
     ).properties(
         width=_WIDTH,
         height=sheet.height,
@@ -187,7 +189,7 @@ def _panel(rows: list[dict[str, Any]], name: str, look: Look) -> alt.LayerChart:
     )
 
 
-def _ranges(cells: list[dict[str, Any]], sheet: _Sheet) -> Iterator[alt.Chart]:
+def _range_marks(cells: list[dict[str, Any]], sheet: _IncidentSheet) -> Iterator[alt.Chart]:
     look = sheet.look
     closed = [cell for cell in cells if cell["high"] is not None and cell["high"] > cell["low"]]
     open_ = [{**cell, "end": sheet.most} for cell in cells if cell["high"] is None]
@@ -211,7 +213,7 @@ def _ranges(cells: list[dict[str, Any]], sheet: _Sheet) -> Iterator[alt.Chart]:
     )
 
 
-def _claims(claims: list[dict[str, Any]], sheet: _Sheet) -> Iterator[alt.Chart]:
+def _claim_marks(claims: list[dict[str, Any]], sheet: _IncidentSheet) -> Iterator[alt.Chart]:
     look = sheet.look
     named = list(_SPEAKERS)
     colours = alt.Scale(domain=named, range=look.colours(named))
@@ -241,8 +243,8 @@ def _claims(claims: list[dict[str, Any]], sheet: _Sheet) -> Iterator[alt.Chart]:
     )
 
 
-def _texts(
-    rows: list[dict[str, Any]], field: str, sheet: _Sheet, *, bold: bool = False
+def _column_texts(
+    rows: list[dict[str, Any]], field: str, sheet: _IncidentSheet, *, bold: bool = False
 ) -> alt.Chart:
     look = sheet.look
     x, align = _COLUMNS[field]

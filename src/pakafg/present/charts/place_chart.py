@@ -37,7 +37,7 @@ _AREAS: Final = frozenset(
 """The kinds of place that one point cannot show."""
 
 
-class _Box(NamedTuple):
+class _MapBox(NamedTuple):
     """A stretch of the map in degrees, and its scale."""
 
     west: float
@@ -78,11 +78,11 @@ def places(corpus: Corpus, *, dark: bool = False) -> alt.VConcatChart:
     'Map'
     """
     look = Look.of(dark=dark)
-    rows = sorted(_rows(corpus), key=lambda row: (-row["named"], row["name"]))
+    rows = sorted(_place_rows(corpus), key=lambda row: (-row["named"], row["name"]))
     near = _around([row for row in rows if row["country"] in _home(rows)] or rows)
-    panels = [_panel(rows, near, look, "Within the dashed frame")]
+    panels = [_map_panel(rows, near, look, "Within the dashed frame")]
     if any(not near.holds(row) for row in rows):
-        panels.insert(0, _panel(rows, _around(rows), look, "All places", frame=near))
+        panels.insert(0, _map_panel(rows, _around(rows), look, "All places", frame=near))
     unlocated = [place.name for place in corpus.places.values() if place.latitude is None]
     described = "; ".join(f"{row['name']} {row['named']}" for row in rows)
     return framed(
@@ -103,7 +103,7 @@ def _note(unlocated: list[str]) -> str:
     return "\n".join(line for each in (how, left) if each for line in wrapped(each, 112))
 
 
-def _rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
+def _place_rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
     for place in corpus.places.values():
         if place.latitude is None or place.longitude is None:
             continue
@@ -124,11 +124,11 @@ def _home(rows: list[dict[str, Any]]) -> set[str | None]:
     return {country for country, _ in places.most_common(2)}
 
 
-def _around(rows: list[dict[str, Any]]) -> _Box:
+def _around(rows: list[dict[str, Any]]) -> _MapBox:
     """Draw a box around all points, with room for their names."""
     lons, lats = [row["lon"] for row in rows] or [0], [row["lat"] for row in rows] or [0]
     across, up = max(max(lons) - min(lons), 2), max(max(lats) - min(lats), 2)
-    return _Box(
+    return _MapBox(
         min(lons) - 0.14 * across,
         max(lons) + 0.22 * across,
         max(min(lats) - 0.12 * up, -90),
@@ -136,18 +136,18 @@ def _around(rows: list[dict[str, Any]]) -> _Box:
     )
 
 
-def _panel(
+def _map_panel(
     rows: list[dict[str, Any]],
-    box: _Box,
+    box: _MapBox,
     look: Look,
     title: str,
     *,
-    frame: _Box | None = None,
+    frame: _MapBox | None = None,
 ) -> alt.LayerChart:
     inside = [row for row in rows if box.holds(row)]
     height = box.height(_WIDTH)
     labelled = [row for row in inside if frame is None or not frame.holds(row)]
-    labels = list(_labels(labelled, inside, box, height))
+    labels = list(_place_labels(labelled, inside, box, height))
     step = 2 if box.east - box.west < 30 else 10  # noqa: PLR2004  (degrees)
     x = alt.X(
         "lon:Q",
@@ -201,10 +201,10 @@ def _degrees(words: str, step: int, look: Look) -> alt.Axis:
     return alt.Axis(labelExpr=words, tickMinStep=step, tickCount=5, labelColor=look.faint)
 
 
-def _labels(
+def _place_labels(
     rows: list[dict[str, Any]],
     points: list[dict[str, Any]],
-    box: _Box,
+    box: _MapBox,
     height: float,
 ) -> Iterator[dict[str, Any]]:
     """Set names beside their points, the most named first; one without room is left out."""
@@ -227,7 +227,7 @@ def _labels(
 
 
 def _area(
-    row: dict[str, Any], box: _Box, across: float, up: float, reach: float
+    row: dict[str, Any], box: _MapBox, across: float, up: float, reach: float
 ) -> tuple[float, float, float, float]:
     px, py = (row["lon"] - box.west) / across, (box.north - row["lat"]) / up
     return px - reach, py - reach, px + reach, py + reach

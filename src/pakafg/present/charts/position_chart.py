@@ -85,7 +85,7 @@ def positions(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     'Positions'
     """
     look = Look.of(dark=dark)
-    rows = sorted((row for row in _rows(corpus) if row["marks"]), key=_asking_column)
+    rows = sorted((row for row in _demand_rows(corpus) if row["marks"]), key=_asking_column)
     top = 0
     edges = [0]
     for row in rows:
@@ -108,10 +108,10 @@ def positions(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
         drawn(lines)
         .mark_rule(color=look.rule)
         .encode(x=_x("x", width), x2="end:Q", y=_y("y", height)),
-        _points(marks, shown, sheet, look),
-        _texts(rows, "label", sheet, look, "right").encode(x=alt.value(-12)),
-        _texts(heads, "text", sheet, look, "center").encode(x=_x("x", width)),
-        _texts(rows, "who", sheet, look, "left").encode(x=alt.value(width + 12)),
+        _position_points(marks, shown, sheet, look),
+        _position_texts(rows, "label", sheet, look, "right").encode(x=alt.value(-12)),
+        _position_texts(heads, "text", sheet, look, "center").encode(x=_x("x", width)),
+        _position_texts(rows, "who", sheet, look, "left").encode(x=alt.value(width + 12)),
     ).properties(**sheet)
     described = "; ".join(
         f"{row['text']}: "
@@ -129,7 +129,7 @@ def positions(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     )
 
 
-def _rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
+def _demand_rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
     """Give each demand its label, and a mark for each position that a party takes on it."""
     for demand in corpus.demands.values():
         documents: dict[tuple[str, str], list[str]] = {}
@@ -189,7 +189,7 @@ def _y(field: str, height: int) -> alt.Y:
     return alt.Y(f"{field}:Q", scale=scale, axis=None)
 
 
-def _points(
+def _position_points(
     marks: list[dict[str, Any]], shown: list[str], sheet: dict[str, int], look: Look
 ) -> alt.Chart:
     colours = [look.series[_MARKS[name].colour] for name in shown]
@@ -216,7 +216,7 @@ def _points(
     return chart
 
 
-def _texts(
+def _position_texts(
     rows: list[dict[str, Any]],
     field: str,
     sheet: dict[str, int],

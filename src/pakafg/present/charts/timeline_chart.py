@@ -18,9 +18,9 @@ from pakafg.present.charts.theme import (
     framed,
     layered,
 )
-from pakafg.present.charts.timeline_rows import WIDTH, Span, at_ends, dated, laid_out, within
+from pakafg.present.charts.timeline_rows import WIDTH, TimeSpan, at_ends, dated, laid_out, within
 from pakafg.text.figure_words import counted
-from pakafg.validation import chosen
+from pakafg.validation import check_choices
 from pakafg.values.conclusions import RecordKind
 from pakafg.views.event_view import GIVEN_UP, KEPT_BY_SOME, EventView, view_events
 from pakafg.views.main_period import period
@@ -41,10 +41,10 @@ _NOT_READ: Final = False  # aloud: where a bar or a line lies; the words beside 
 
 
 @frozen
-class _Sheet:
+class _TimelineSheet:
     """The two scales that every layer shares, and the colours."""
 
-    shown: Span
+    shown: TimeSpan
     height: int
     look: Look
 
@@ -90,7 +90,7 @@ def timeline(
     'Timeline'
     """
     look = Look.of(dark=dark)
-    asked = chosen(kinds, "kinds", _KINDS)
+    asked = check_choices(kinds, "kinds", _KINDS)
     kept = dict(timeline.claims.select("claim", "kept").iter_rows())
     dated_events = timeline.events.filter(pl.col("n_claims") > 0)
     events = view_events(corpus, dated_events.iter_rows(named=True), kept)
@@ -102,14 +102,14 @@ def timeline(
     ]
     rows, lines, height = laid_out(drawn_events, dated(kept, corpus, shown), shown)
     marks = list(at_ends(lines, documents_named(corpus)))
-    sheet = _Sheet(shown=shown, height=height, look=look)
+    sheet = _TimelineSheet(shown=shown, height=height, look=look)
     chart = layered(
         _bars(rows, sheet),
         _ties(marks, rows, sheet),
         _reaches(lines, sheet),
-        _points(marks, list(documents_named(corpus).values()), sheet),
-        _texts(rows, sheet, "label", x=-12, align="right"),
-        _texts(rows, sheet, "when", x=WIDTH + 12, align="left"),
+        _date_points(marks, list(documents_named(corpus).values()), sheet),
+        _row_texts(rows, sheet, "label", x=-12, align="right"),
+        _row_texts(rows, sheet, "when", x=WIDTH + 12, align="left"),
     ).properties(width=WIDTH, height=height)
     return framed(
         chart,
@@ -119,18 +119,18 @@ def timeline(
         "and a line: its first and last day. Small: a time at which it was going on.\n"
         "Hollow, on a dashed line: a date given up, because it contradicts better supported "
         "ones. Half filled: kept in some readings, given up in others. Coloured: contested.",
-        _described(rows, timeline),
+        _alternative_text(rows, timeline),
     )
 
 
-def _shown(events: Collection[EventView]) -> Span:
+def _shown(events: Collection[EventView]) -> TimeSpan:
     """Find the time that most dates speak of; any minute, where nothing is dated."""
     any_minute = datetime(2025, 1, 1, tzinfo=UTC)
     main = period((event.earliest, event.latest) for event in events)
-    return Span(*(main or (any_minute, any_minute)))
+    return TimeSpan(*(main or (any_minute, any_minute)))
 
 
-def _bars(rows: list[dict[str, Any]], sheet: _Sheet) -> alt.Chart:
+def _bars(rows: list[dict[str, Any]], sheet: _TimelineSheet) -> alt.Chart:
     look = sheet.look
     chart: alt.Chart = (
         drawn(rows)
@@ -148,7 +148,9 @@ def _bars(rows: list[dict[str, Any]], sheet: _Sheet) -> alt.Chart:
     return chart
 
 
-def _ties(marks: list[dict[str, Any]], rows: list[dict[str, Any]], sheet: _Sheet) -> alt.Chart:
+def _ties(
+    marks: list[dict[str, Any]], rows: list[dict[str, Any]], sheet: _TimelineSheet
+) -> alt.Chart:
     """Tie each date given up to the bar that it contradicts."""
     ends = {row["event"]: (row["first"], row["last"]) for row in rows}
     lines = []
@@ -165,7 +167,7 @@ def _ties(marks: list[dict[str, Any]], rows: list[dict[str, Any]], sheet: _Sheet
     return chart
 
 
-def _reaches(marks: list[dict[str, Any]], sheet: _Sheet) -> alt.Chart:
+def _reaches(marks: list[dict[str, Any]], sheet: _TimelineSheet) -> alt.Chart:
     """Draw lines under the dates that are wider than a day."""
     chart: alt.Chart = (
         drawn([mark for mark in marks if mark["wide"]])
@@ -175,7 +177,9 @@ def _reaches(marks: list[dict[str, Any]], sheet: _Sheet) -> alt.Chart:
     return chart
 
 
-def _points(marks: list[dict[str, Any]], documents: list[str], sheet: _Sheet) -> alt.Chart:
+def _date_points(
+    marks: list[dict[str, Any]], documents: list[str], sheet: _TimelineSheet
+) -> alt.Chart:
     look = sheet.look
     colours = alt.Scale(domain=documents, range=look.colours(documents))
     shapes = [SHAPES[at % len(SHAPES)] for at in range(len(documents))]
@@ -202,9 +206,9 @@ def _points(marks: list[dict[str, Any]], documents: list[str], sheet: _Sheet) ->
     return chart
 
 
-def _texts(
+def _row_texts(
     rows: list[dict[str, Any]],
-    sheet: _Sheet,
+    sheet: _TimelineSheet,
     field: str,
     *,
     x: int,
@@ -229,7 +233,7 @@ def _tips(*names: str) -> list[alt.Tooltip]:
     return [alt.Tooltip(f"{name}:N") for name in names]
 
 
-def _described(rows: list[dict[str, Any]], timeline: Timeline) -> str:
+def _alternative_text(rows: list[dict[str, Any]], timeline: Timeline) -> str:
     """Write the text alternative."""
     lines = [
         f"{row['name']}: {row['when']}, {row['status']}, "

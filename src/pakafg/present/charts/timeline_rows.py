@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.views.event_view import EventView
 
-__all__ = ["WIDTH", "Span", "at_ends", "dated", "laid_out", "within"]
+__all__ = ["WIDTH", "TimeSpan", "at_ends", "dated", "laid_out", "within"]
 
 WIDTH: Final = 500
 _LANE: Final = 12
@@ -27,15 +27,15 @@ _LETTERS: Final = 38
 _DAY: Final = 86_400
 
 
-class Span(NamedTuple):
+class TimeSpan(NamedTuple):
     """From one minute to another."""
 
     first: datetime
     last: datetime
 
-    def clip(self, first: datetime, last: datetime) -> Span:
+    def clip(self, first: datetime, last: datetime) -> TimeSpan:
         """Cut a stretch to what lies within this one."""
-        return Span(max(first, self.first), min(last, self.last))
+        return TimeSpan(max(first, self.first), min(last, self.last))
 
     @property
     def seconds(self) -> float:
@@ -48,15 +48,17 @@ class Span(NamedTuple):
         return self.first + (self.last - self.first) / 2
 
 
-def within(event: EventView, shown: Span) -> bool:
+def within(event: EventView, shown: TimeSpan) -> bool:
     """Test whether half of what is possible lies in the picture."""
     first, last = event.earliest, event.latest
     if first is None or last is None or last < shown.first or first > shown.last:
         return False
-    return 2 * shown.clip(first, last).seconds >= Span(first, last).seconds
+    return 2 * shown.clip(first, last).seconds >= TimeSpan(first, last).seconds
 
 
-def dated(kept: Mapping[str, bool | None], corpus: Corpus, shown: Span) -> Iterator[dict[str, Any]]:
+def dated(
+    kept: Mapping[str, bool | None], corpus: Corpus, shown: TimeSpan
+) -> Iterator[dict[str, Any]]:
     """Give each date in the picture once a document: where, and whether it is kept.
 
     Args:
@@ -88,7 +90,7 @@ def dated(kept: Mapping[str, bool | None], corpus: Corpus, shown: Span) -> Itera
 
 
 def laid_out(
-    events: Iterable[EventView], dates: Iterable[dict[str, Any]], shown: Span
+    events: Iterable[EventView], dates: Iterable[dict[str, Any]], shown: TimeSpan
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], int]:
     """Lay out rows one below the other, each as high as the marks in it need; and the marks.
 
@@ -149,7 +151,7 @@ def at_ends(lines: list[dict[str, Any]], documents: dict[str, str]) -> Iterator[
             yield {**line, "document": name, "at": each.isoformat()}
 
 
-def _reach(date: dict[str, Any], shown: Span) -> tuple[float, float]:
+def _reach(date: dict[str, Any], shown: TimeSpan) -> tuple[float, float]:
     """Say from where to where a mark needs room, in pixels."""
     scale = WIDTH / (shown.seconds or 1)
     span = date["span"]

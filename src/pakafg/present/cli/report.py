@@ -70,15 +70,15 @@ def as_text(corpus: Corpus, paper: Paper) -> str:
     """
     answers = Answers(corpus)
     lines = [
-        *_heading(corpus, paper),
-        *_timeline(answers, paper),
-        *_casualties(answers, paper),
-        *_contradictions(answers, paper),
+        *_corpus_heading(corpus, paper),
+        *_timeline_lines(answers, paper),
+        *_casualty_lines(answers, paper),
+        *_contradiction_lines(answers, paper),
     ]
     return printable("\n".join(lines) + "\n", keep=STYLES)
 
 
-def _heading(corpus: Corpus, paper: Paper) -> Iterator[str]:
+def _corpus_heading(corpus: Corpus, paper: Paper) -> Iterator[str]:
     yield paper.bold("pakafg: the Pakistan–Afghanistan talks")
     counts = ", ".join(
         (
@@ -98,13 +98,13 @@ def _heading(corpus: Corpus, paper: Paper) -> Iterator[str]:
         yield from map(paper.faint, lines)
 
 
-def _timeline(answers: Answers, paper: Paper) -> Iterator[str]:
+def _timeline_lines(answers: Answers, paper: Paper) -> Iterator[str]:
     legend = "! claims were given up   ? several readings are as good   (origins behind it)"
     yield from paper.headed("TIMELINE", legend)
     first_year = _first_year(answers.timeline)
     for event in answers.events:
         if _is_shown(event, first_year):
-            yield from _event(event, paper)
+            yield from _event_lines(event, paper)
 
 
 def _first_year(timeline: Timeline) -> int:
@@ -122,7 +122,7 @@ def _is_shown(event: EventView, first_year: int) -> bool:
     return event.kind in _ALWAYS or event.status != EventStatus.BOUNDED
 
 
-def _event(event: EventView, paper: Paper) -> Iterator[str]:
+def _event_lines(event: EventView, paper: Paper) -> Iterator[str]:
     mark = STATUS_MARKS[event.status]
     head = f"{mark} {event.edtf or UNKNOWN:<34} {event.name} ({event.n_origins})"
     lines = paper.wrapped(head, 2, _CLAIMS)
@@ -137,7 +137,7 @@ def _event(event: EventView, paper: Paper) -> Iterator[str]:
         yield from map(paper.warn, paper.wrapped(text, _CLAIMS))
 
 
-def _casualties(answers: Answers, paper: Paper) -> Iterator[str]:
+def _casualty_lines(answers: Answers, paper: Paper) -> Iterator[str]:
     yield from paper.headed("CASUALTIES", f"persons; {UNKNOWN} is open or unknown")
     rule = (
         "A figure of a whole and figures of its parts are never added; nor are two "
@@ -149,14 +149,14 @@ def _casualties(answers: Answers, paper: Paper) -> Iterator[str]:
     for figures in figures_of(answers.corpus, rows.iter_rows(named=True)).values():
         yield from map(paper.bold, paper.wrapped(figures.incident.name, 2))
         for view in figures.numbered:
-            yield from _figure(view, paper)
+            yield from _figure_lines(view, paper)
         if figures.unnumbered:
             views = (f"{view.counted} ({', '.join(view.documents)})" for view in figures.unnumbered)
             text = f"said without a number: {'; '.join(views)}"
             yield from map(paper.faint, paper.wrapped(text, 35))
 
 
-def _figure(view: FigureView, paper: Paper) -> Iterator[str]:
+def _figure_lines(view: FigureView, paper: Paper) -> Iterator[str]:
     ends = "".join(f"{figure(number):>{_COLUMN}}" for number in (view.low, view.best, view.high))
     lines = paper.wrapped(f"{ends}  {view.counted} [{in_words(view.grade)}]", 0, 35)
     yield from map(paper.warn, lines) if view.is_contested else lines
@@ -164,7 +164,7 @@ def _figure(view: FigureView, paper: Paper) -> Iterator[str]:
         yield from map(paper.faint, paper.wrapped(str(attribution), _CLAIMS))
 
 
-def _contradictions(answers: Answers, paper: Paper) -> Iterator[str]:
+def _contradiction_lines(answers: Answers, paper: Paper) -> Iterator[str]:
     main = answers.discrepancies.filter(
         pl.col("verdict").is_in([str(verdict) for verdict in _MAIN]),
         pl.col("documents").list.len() > 1,

@@ -116,7 +116,7 @@ def incidents(register: Register, answers: Answers) -> Iterator[IncidentBlock]:
     figures = figures_of(corpus, rows.iter_rows(named=True))
     for incident in corpus.incidents.values():
         # Blames are entered first: the numbers of entries follow the order of entering.
-        blames = tuple(_blames(register, incident))
+        blames = tuple(_blame_assertions(register, incident))
         held = figures.get(incident.id)
         if held is None and not blames:
             continue
@@ -130,7 +130,7 @@ def incidents(register: Register, answers: Answers) -> Iterator[IncidentBlock]:
             tuple(
                 assertion
                 for view in (held.unnumbered if held else ())
-                for assertion in _unnumbered(register, incident, view)
+                for assertion in _unnumbered_assertions(register, incident, view)
             ),
             blames,
         )
@@ -160,7 +160,7 @@ def topics(register: Register) -> Iterator[TopicBlock]:
 def _figure_block(
     register: Register, incident: Incident, view: FigureView, scale: int
 ) -> FigureBlock:
-    assertions = _assertions(register, incident, view)
+    assertions = _figure_assertions(register, incident, view)
     chips = {
         claim.id: entry.chips[0]
         for attribution, assertion in zip(view.attributions, assertions, strict=True)
@@ -180,14 +180,16 @@ def _figure_block(
         linked(view.low, "low"),
         linked(view.best, "coded"),
         linked(view.high, "high"),
-        _strip(view, scale),
+        _figure_strip(view, scale),
         "; ".join(filter(None, (view.grade_words, DERIVED if view.is_derived else ""))),
         view.is_contested,
         assertions,
     )
 
 
-def _assertions(register: Register, incident: Incident, view: FigureView) -> tuple[Assertion, ...]:
+def _figure_assertions(
+    register: Register, incident: Incident, view: FigureView
+) -> tuple[Assertion, ...]:
     """Enter who says what of a figure."""
     assertions = []
     for attribution in view.attributions:
@@ -211,13 +213,15 @@ def _assertions(register: Register, incident: Incident, view: FigureView) -> tup
     return tuple(assertions)
 
 
-def _unnumbered(register: Register, incident: Incident, view: FigureView) -> Iterator[Assertion]:
+def _unnumbered_assertions(
+    register: Register, incident: Incident, view: FigureView
+) -> Iterator[Assertion]:
     """Say for a figure that nobody gives in numbers what is counted, too."""
-    for assertion in _assertions(register, incident, view):
+    for assertion in _figure_assertions(register, incident, view):
         yield Assertion(f"{view.counted}: {assertion.words}", assertion.entries, assertion.who)
 
 
-def _strip(view: FigureView, scale: int) -> Strip:
+def _figure_strip(view: FigureView, scale: int) -> Strip:
     """Draw the range as a bar, and the figures of its claims as dots; hollow: a bound."""
     most = scale * _HEADROOM or 1
     high = most if view.high is None else view.high
@@ -230,7 +234,7 @@ def _strip(view: FigureView, scale: int) -> Strip:
     return Strip((bar,), tuple(sorted(dots)), is_open=view.high is None)
 
 
-def _blames(register: Register, incident: Incident) -> Iterator[Assertion]:
+def _blame_assertions(register: Register, incident: Incident) -> Iterator[Assertion]:
     corpus = register.corpus
     by_words = grouped(
         incident.blames,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from pakafg.present.dossier.register import Chip, Entry, Register
+from pakafg.present.dossier.register import Chip, PageEntry, Register
 from pakafg.text.people import in_words
 from pakafg.values.conclusions import Verdict
 from pakafg.views.attribution import grouped
@@ -62,7 +62,7 @@ class DiscrepancyBlock:
         why: Why the verdict.
     """
 
-    entry: Entry
+    entry: PageEntry
     name: str
     kind: str
     positions: tuple[LinkedPosition, ...]
@@ -96,7 +96,7 @@ def verdicts(register: Register, discrepancies: pl.DataFrame) -> Iterator[Verdic
     # A verdict that is no member of the vocabulary comes last; none is left out.
     for verdict in dict.fromkeys((*Verdict, *by_verdict)):
         if verdict in by_verdict:
-            blocks = tuple(_block(register, view) for view in by_verdict[verdict])
+            blocks = tuple(_discrepancy_block(register, view) for view in by_verdict[verdict])
             yield VerdictGroup(verdict_heading(verdict), verdict_meaning(verdict), blocks)
 
 
@@ -115,19 +115,19 @@ def linked_positions(
     )
 
 
-def _block(register: Register, view: DiscrepancyView) -> DiscrepancyBlock:
+def _discrepancy_block(register: Register, view: DiscrepancyView) -> DiscrepancyBlock:
     entry = register.enter(
         "difference",
         f"{view.name}: {view.kind}, {in_words(view.verdict)}",
         [citation for position in view.positions for citation in position.citations],
-        _actors(register.corpus, view.records),
+        _actors_of(register.corpus, view.records),
     )
     return DiscrepancyBlock(
         entry, view.name, view.kind, linked_positions(register, view.positions), view.why
     )
 
 
-def _actors(corpus: Corpus, records: Iterable[str]) -> Iterator[str | None]:
+def _actors_of(corpus: Corpus, records: Iterable[str]) -> Iterator[str | None]:
     """List whose word or doing the records are, and those among them that are actors."""
     for record in records:
         for catalogue, field in _ACTORS:

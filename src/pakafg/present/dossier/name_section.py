@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pakafg.records.actor import Actor
     from pakafg.records.place import Place
 
-__all__ = ["NameBlock", "actor_names", "place_names"]
+__all__ = ["NameBlock", "named_actors", "named_places"]
 
 _NAMED = "named"  # for a mention that tells no role
 
@@ -38,7 +38,7 @@ class NameBlock:
     mentions: tuple[Assertion, ...]
 
 
-def actor_names(register: Register) -> tuple[NameBlock, ...]:
+def named_actors(register: Register) -> tuple[NameBlock, ...]:
     """List the actors that documents name, by name.
 
     Args:
@@ -57,7 +57,7 @@ def actor_names(register: Register) -> tuple[NameBlock, ...]:
     return tuple(block for block in blocks if block.mentions)
 
 
-def place_names(register: Register) -> tuple[NameBlock, ...]:
+def named_places(register: Register) -> tuple[NameBlock, ...]:
     """List the places that documents name, by name.
 
     Args:

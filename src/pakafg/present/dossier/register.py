@@ -13,7 +13,7 @@ from pakafg.text.quotations import quoted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-__all__ = ["ENTRY_KINDS", "Assertion", "Chip", "Entry", "Register", "nobody"]
+__all__ = ["ENTRY_KINDS", "Assertion", "Chip", "PageEntry", "Register", "nobody"]
 
 ENTRY_KINDS: Final[Mapping[str, str]] = {
     "date": "Dates",
@@ -72,7 +72,7 @@ class Chip:
 
 
 @frozen
-class Entry:
+class PageEntry:
     """Something that the page says on the strength of a document.
 
     Attributes:
@@ -110,7 +110,7 @@ class Assertion:
     """
 
     words: str
-    entries: tuple[Entry, ...]
+    entries: tuple[PageEntry, ...]
     who: str = ""
     note: str = ""
     is_set_aside: bool = False
@@ -137,8 +137,8 @@ class Register:
     """
 
     corpus: Corpus
-    entries: list[Entry] = field(factory=list)
-    citations: list[tuple[Citation, Entry]] = field(factory=list)
+    entries: list[PageEntry] = field(factory=list)
+    citations: list[tuple[Citation, PageEntry]] = field(factory=list)
     _positions: dict[str, int] = field(init=False)
 
     @_positions.default
@@ -151,7 +151,7 @@ class Register:
         label: str,
         citations: Iterable[Citation],
         actors: Iterable[str | None] = (),
-    ) -> Entry:
+    ) -> PageEntry:
         """Register a statement of the page with its citations.
 
         Args:
@@ -167,7 +167,7 @@ class Register:
         chips = self.chips(distinct)
         sides = dict.fromkeys(self.side(actor) for actor in actors if actor is not None)
         documents = tuple(dict.fromkeys(chip.document for chip in chips))
-        entry = Entry(len(self.entries), kind, label, tuple(sides), documents, chips)
+        entry = PageEntry(len(self.entries), kind, label, tuple(sides), documents, chips)
         self.entries.append(entry)
         self.citations.extend((citation, entry) for citation in distinct)
         return entry
@@ -178,7 +178,7 @@ class Register:
         label: str,
         parts: Iterable[T],
         actors: Callable[[T], Iterable[str | None]] = nobody,
-    ) -> tuple[Entry, ...]:
+    ) -> tuple[PageEntry, ...]:
         """Register records, or parts of them, that say the same: an entry each.
 
         Args:

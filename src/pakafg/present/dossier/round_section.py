@@ -91,21 +91,21 @@ def rounds(register: Register, answers: Answers) -> Iterator[RoundBlock]:
             dated.get(talk_round.id, ""),
             place_name(corpus, talk_round.place) or "",
             actor_names(corpus, talk_round.mediators),
-            _assertions(
+            _round_assertions(
                 register,
                 talk_round,
                 reports,
                 lambda report: quoted(report.label) if report.label else "named, without a label",
             ),
-            _assertions(
+            _round_assertions(
                 register,
                 talk_round,
                 delegations,
                 lambda delegation: _delegation_words(corpus, delegation),
                 lambda delegation: (delegation.head, *delegation.members),
             ),
-            _assertions(register, talk_round, agenda, lambda note: note.text),
-            _assertions(register, talk_round, outcome, lambda note: note.text),
+            _round_assertions(register, talk_round, agenda, lambda note: note.text),
+            _round_assertions(register, talk_round, outcome, lambda note: note.text),
         )
 
 
@@ -124,7 +124,7 @@ def ceasefires(register: Register, answers: Answers) -> Iterator[CeasefireBlock]
             place_name(corpus, ceasefire.place) or "",
             actor_name(corpus, ceasefire.broker) or "",
             actor_names(corpus, ceasefire.parties),
-            tuple(_states(register, ceasefire)),
+            tuple(_state_assertions(register, ceasefire)),
         )
 
 
@@ -133,7 +133,7 @@ def _dated(answers: Answers) -> dict[str, str]:
     return {event.id: event.when for event in answers.events}
 
 
-def _assertions(
+def _round_assertions(
     register: Register,
     talk_round: TalkRound,
     parts: Iterable[T],
@@ -154,7 +154,7 @@ def _delegation_words(corpus: Corpus, delegation: Delegation) -> str:
     return f"{side}{head}{f', with {members}' if members else ''}"
 
 
-def _states(register: Register, ceasefire: Ceasefire) -> Iterator[Assertion]:
+def _state_assertions(register: Register, ceasefire: Ceasefire) -> Iterator[Assertion]:
     by_state = grouped(
         ceasefire.reports,
         lambda report: (_state_words(report), actor_name(register.corpus, report.claimant)),

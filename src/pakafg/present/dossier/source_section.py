@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from pakafg.present.dossier.register import Entry
+from pakafg.present.dossier.register import PageEntry
 from pakafg.text.date_words import NOT_DATED
 from pakafg.views.attribution import grouped
 from pakafg.views.event_view import when_words
@@ -36,7 +36,7 @@ class TextPiece:
     text: str
     start: int
     anchor: str
-    entries: tuple[Entry, ...]
+    entries: tuple[PageEntry, ...]
     end: int
 
     @property
@@ -45,7 +45,7 @@ class TextPiece:
         return min(sum(entry.kind != "name" for entry in self.entries), 3)
 
     @property
-    def first(self) -> Entry:
+    def first(self) -> PageEntry:
         """The entry that it leads to: one that says something, before a mere name."""
         return min(self.entries, key=lambda entry: entry.kind == "name")
 
@@ -72,7 +72,7 @@ class SourceBlock:
     title: str
     publisher: str
     published: str
-    shown: Entry | None
+    shown: PageEntry | None
     file: str
 
 
@@ -124,7 +124,7 @@ def texts(register: Register, sources: Iterable[SourceBlock]) -> Iterator[Docume
 
 
 def _pieces(
-    register: Register, document: str, text: str, cited: list[tuple[Citation, Entry]]
+    register: Register, document: str, text: str, cited: list[tuple[Citation, PageEntry]]
 ) -> Iterator[TextPiece]:
     """Cut a text at both ends of every citation, and at every line's end."""
     starts = grouped(cited, lambda pair: pair[0].start)
@@ -132,7 +132,7 @@ def _pieces(
     ends = {citation.end for citation, _ in cited}
     cuts = sorted({0, len(text), *starts, *ends, *line_starts})
     # The citations that have begun and not ended, in the order in which they began.
-    running: list[tuple[Citation, Entry]] = []
+    running: list[tuple[Citation, PageEntry]] = []
     for start, end in pairwise(cuts):
         starting = starts.get(start, [])
         running = [pair for pair in running if pair[0].end > start] + starting

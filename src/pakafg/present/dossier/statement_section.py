@@ -87,10 +87,10 @@ def demands(register: Register) -> Iterator[DemandBlock]:
         register: Where demands, terms and answers are entered.
     """
     for demand in register.corpus.demands.values():
-        yield _demand(register, demand)
+        yield _demand_block(register, demand)
 
 
-def _demand(register: Register, demand: Demand) -> DemandBlock:
+def _demand_block(register: Register, demand: Demand) -> DemandBlock:
     corpus = register.corpus
     by = actor_name(corpus, demand.by) or _NOBODY
     label = f"{by} asks: {demand.text}"
@@ -102,19 +102,21 @@ def _demand(register: Register, demand: Demand) -> DemandBlock:
         name_of(corpus, demand.round) if demand.round else "",
         in_words(demand.form),
         Assertion(demand.text, made),
-        tuple(_terms(register, demand)),
-        tuple(_answers(register, demand)),
+        tuple(_term_assertions(register, demand)),
+        tuple(_answers_by_actor(register, demand)),
     )
 
 
-def _terms(register: Register, demand: Demand) -> Iterator[Assertion]:
+def _term_assertions(register: Register, demand: Demand) -> Iterator[Assertion]:
     by_text = grouped((t for report in demand.reports for t in report.terms), lambda t: t.text)
     for text, terms in by_text.items():
         entries = register.enter_all("demand", f"Term: {text}", terms, lambda _: (demand.by,))
         yield Assertion(text, entries)
 
 
-def _answers(register: Register, demand: Demand) -> Iterator[tuple[str, tuple[Assertion, ...]]]:
+def _answers_by_actor(
+    register: Register, demand: Demand
+) -> Iterator[tuple[str, tuple[Assertion, ...]]]:
     """Show who answered, and what, as each document reports it."""
     corpus = register.corpus
     by_answer = grouped(
@@ -151,19 +153,19 @@ def speakers(register: Register) -> Iterator[SpeakerBlock]:
         yield SpeakerBlock(
             actor_name(corpus, speaker) or _NO_SPEAKER,
             in_words(register.side(speaker)).capitalize() if speaker else "",
-            tuple(_statement(register, statement) for statement in statements),
+            tuple(_statement_block(register, statement) for statement in statements),
         )
 
 
-def _statement(register: Register, statement: Statement) -> StatementBlock:
+def _statement_block(register: Register, statement: Statement) -> StatementBlock:
     return StatementBlock(
         in_words(statement.act),
         name_of(register.corpus, statement.about) if statement.about else "",
-        tuple(_report(register, statement, report) for report in statement.reports),
+        tuple(_report_assertion(register, statement, report) for report in statement.reports),
     )
 
 
-def _report(register: Register, statement: Statement, report: Report) -> Assertion:
+def _report_assertion(register: Register, statement: Statement, report: Report) -> Assertion:
     """Show the words of one document: in quotation marks, where they are the speaker's."""
     corpus = register.corpus
     words = report.words if report.mode == Mode.PARAPHRASE else quoted(report.words)

@@ -109,10 +109,10 @@ def timeline_section(register: Register, answers: Answers) -> TimelineSection:
             in_words(event.kind),
             event.when,
             event.status_words,
-            _strip(event, dates.get(event.id, []), answers.kept, shown),
-            tuple(_dates(register, event)),
-            tuple(_orders(register, event, orders.get(event.id, []), answers.kept)),
-            tuple(_conflict(register, conflicts[conflict]) for conflict in event.conflicts),
+            _event_strip(event, dates.get(event.id, []), answers.kept, shown),
+            tuple(_date_assertions(register, event)),
+            tuple(_order_assertions(register, event, orders.get(event.id, []), answers.kept)),
+            tuple(_conflict_block(register, conflicts[conflict]) for conflict in event.conflicts),
         )
         if not event.dates:
             undated.append(block)
@@ -132,7 +132,7 @@ def _lies_within(event: EventView, shown: tuple[datetime, datetime]) -> bool:
     return 2 * inside >= last - first
 
 
-def _dates(register: Register, event: EventView) -> Iterator[Assertion]:
+def _date_assertions(register: Register, event: EventView) -> Iterator[Assertion]:
     for date in event.dates:
         note = "" if date.fate == KEPT else date.fate
         entries = register.enter_all(
@@ -146,7 +146,7 @@ def _dates(register: Register, event: EventView) -> Iterator[Assertion]:
         yield Assertion(date.words, entries, note=notes, is_set_aside=date.is_given_up)
 
 
-def _orders(
+def _order_assertions(
     register: Register,
     event: EventView,
     orders: Iterable[OrderClaim],
@@ -168,11 +168,11 @@ def _orders(
         yield Assertion(words, entries, note=note, is_set_aside=is_given_up)
 
 
-def _conflict(register: Register, conflict: ConflictView) -> ConflictBlock:
+def _conflict_block(register: Register, conflict: ConflictView) -> ConflictBlock:
     return ConflictBlock(linked_positions(register, conflict.positions), conflict.reason)
 
 
-def _strip(
+def _event_strip(
     event: EventView,
     dates: Iterable[dict[str, Any]],
     kept: Mapping[str, bool | None],

@@ -15,7 +15,7 @@ from pakafg.errors import MissingExtraError
 from pakafg.present.answers import Answers
 from pakafg.present.dossier.casualty_section import incidents, topics
 from pakafg.present.dossier.discrepancy_section import verdicts
-from pakafg.present.dossier.name_section import actor_names, place_names
+from pakafg.present.dossier.name_section import named_actors, named_places
 from pakafg.present.dossier.register import ENTRY_KINDS, Register
 from pakafg.present.dossier.round_section import ceasefires, rounds
 from pakafg.present.dossier.source_section import sources, texts
@@ -98,8 +98,8 @@ def page(corpus: Corpus, *, title: str = _TITLE) -> str:
         "demands": tuple(demands(register)),
         "verdicts": tuple(verdicts(register, answers.discrepancies)),
         "speakers": tuple(speakers(register)),
-        "actors": actor_names(register),
-        "places": place_names(register),
+        "actors": named_actors(register),
+        "places": named_places(register),
     }
     published = tuple(sources(register))
     used_sides = {side for entry in register.entries for side in entry.sides}

@@ -73,26 +73,27 @@ def resolve(phrase: str, *, published: When | str, zone: str | None = None) -> R
         raise WordingError(f"{shown(phrase)} has more than {_LONGEST} characters")
     words = plain(phrase)
     since = words.startswith("since ")
-    rule, found = _rule(words.removeprefix("since "), phrase)
-    days = _days(report)
+    rule, match = _matching_rule(words.removeprefix("since "), phrase)
+    days = _report_days(report)
     try:
-        spans = [span for day in days if (span := rule.days(found, day)) is not None]
+        spans = [span for day in days if (span := rule.days(match, day)) is not None]
     except (OverflowError, ValueError):  # before the year 1 or after 9999
         spans = []
     if not spans:
         raise WordingError(f"{shown(phrase)} allows no day, by the rule: {rule.words}")
     text = f"{min(spans)[0]}/{days[-1]}" if since else _edtf(spans)
-    told = f"since: from then to the report; {rule.words}" if since else rule.words
+    reading = f"since: from then to the report; {rule.words}" if since else rule.words
     return Resolved(
-        When.parse(text, zone=zone or report.zone), told, UCDP if since else rule.source
+        When.parse(text, zone=zone or report.zone), reading, UCDP if since else rule.source
     )
 
 
-def _rule(words: str, phrase: str) -> tuple[Rule, re.Match[str]]:
+def _matching_rule(words: str, phrase: str) -> tuple[Rule, re.Match[str]]:
+    """Find the rule that reads a phrase."""
     for rule in RULES:
-        found = rule.pattern.fullmatch(words)
-        if found is not None:
-            return rule, found
+        match = rule.pattern.fullmatch(words)
+        if match is not None:
+            return rule, match
     advice = (
         "it tells the time between two events: claim their order, with a gap (`resolve_gap`)"
         if _GAP.search(words)
@@ -101,22 +102,22 @@ def _rule(words: str, phrase: str) -> tuple[Rule, re.Match[str]]:
     raise WordingError(f"{shown(phrase)} is not a date that pakafg reads: {advice}")
 
 
-def _days(report: When) -> list[date]:
-    """Every day on which a report may have been published, where it was."""
+def _report_days(report: When) -> list[date]:
+    """List every day on which a report may have been published, where it was."""
     first, last = report.first_minute, report.last_minute
-    told = shown(str(report))
+    named = shown(str(report))
     if first is None or last is None:
-        raise WordingError(f"{told} is open, expected the date of a report")
+        raise WordingError(f"{named} is open, expected the date of a report")
     low, high = (wall_minute(minute, report.zone) // DAY for minute in (first, last))
     if high - low >= _WIDEST:
-        raise WordingError(f"{told} is wider than a month, expected the date of a report")
+        raise WordingError(f"{named} is wider than a month, expected the date of a report")
     if not date.min.toordinal() <= low + _EPOCH.toordinal() <= date.max.toordinal() - _WIDEST:
-        raise WordingError(f"{told} lies outside the years 1 to 9999")
+        raise WordingError(f"{named} lies outside the years 1 to 9999")
     return [_EPOCH + timedelta(days=day) for day in range(low, high + 1)]
 
 
 def _edtf(spans: Iterable[Days]) -> str:
-    """One of some days."""
+    """Write one of some days in EDTF, runs of neighbouring days as one range."""
     merged: list[Days] = []
     for first, last in sorted(spans):
         if merged and first.toordinal() <= merged[-1][1].toordinal() + 1:

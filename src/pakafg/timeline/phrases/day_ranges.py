@@ -32,126 +32,130 @@ _LEAP_YEARS: Final = 8  # within which the 29th of February comes back
 
 
 def before(first: int, last: int) -> Reader:
-    """From so many days before the report to so many."""
-    return lambda _, r: (r - first * _DAY, r - last * _DAY)
+    """Read from so many days before the report to so many."""
+    return lambda _, report: (report - first * _DAY, report - last * _DAY)
 
 
-def this_week(_: Match[str], r: date) -> Days:
-    """From Monday to the report."""
-    return r - r.weekday() * _DAY, r
+def this_week(_: Match[str], report: date) -> Days:
+    """Read from Monday to the report."""
+    return report - report.weekday() * _DAY, report
 
 
-def last_week(_: Match[str], r: date) -> Days:
-    """The week before that of the report, Monday to Sunday."""
-    monday = r - (r.weekday() + 7) * _DAY
+def last_week(_: Match[str], report: date) -> Days:
+    """Read the week before that of the report, Monday to Sunday."""
+    monday = report - (report.weekday() + 7) * _DAY
     return monday, monday + 6 * _DAY
 
 
-def part_of_week(found: Match[str], r: date) -> Days | None:
-    """Early, mid or late in this week or the last, up to the report."""
-    monday, _ = (last_week if found["which"] == "last" else this_week)(found, r)
-    first, last = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}[found["part"]]
-    low, high = monday + first * _DAY, min(monday + last * _DAY, r)
+def part_of_week(match: Match[str], report: date) -> Days | None:
+    """Read early, mid or late in this week or the last, up to the report."""
+    monday, _ = (last_week if match["which"] == "last" else this_week)(match, report)
+    first, last = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}[match["part"]]
+    low, high = monday + first * _DAY, min(monday + last * _DAY, report)
     return (low, high) if low <= high else None
 
 
-def this_month(_: Match[str], r: date) -> Days:
-    """From the first of the month to the report."""
-    return r.replace(day=1), r
+def this_month(_: Match[str], report: date) -> Days:
+    """Read from the first of the month to the report."""
+    return report.replace(day=1), report
 
 
-def last_month(_: Match[str], r: date) -> Days:
-    """The month before that of the report."""
-    last = r.replace(day=1) - _DAY
+def last_month(_: Match[str], report: date) -> Days:
+    """Read the month before that of the report."""
+    last = report.replace(day=1) - _DAY
     return last.replace(day=1), last
 
 
-def this_year(_: Match[str], r: date) -> Days:
-    """From the first of January to the report."""
-    return r.replace(month=1, day=1), r
+def this_year(_: Match[str], report: date) -> Days:
+    """Read from the first of January to the report."""
+    return report.replace(month=1, day=1), report
 
 
-def last_year(_: Match[str], r: date) -> Days:
-    """The year before that of the report."""
-    return date(r.year - 1, 1, 1), date(r.year - 1, 12, 31)
+def last_year(_: Match[str], report: date) -> Days:
+    """Read the year before that of the report."""
+    return date(report.year - 1, 1, 1), date(report.year - 1, 12, 31)
 
 
 def earlier(within: Reader) -> Reader:
-    """The same, up to the day before the report."""
+    """Read the same as another, up to the day before the report."""
 
-    def read(found: Match[str], r: date) -> Days | None:
-        days = within(found, r)
-        return (days[0], r - _DAY) if days and days[0] < r else None
+    def read(match: Match[str], report: date) -> Days | None:
+        days = within(match, report)
+        return (days[0], report - _DAY) if days and days[0] < report else None
 
     return read
 
 
-def weekday(found: Match[str], r: date) -> Days:
-    """The last such day up to the report."""
-    day = r - (r.weekday() - WEEKDAYS.index(found["weekday"])) % 7 * _DAY
+def weekday(match: Match[str], report: date) -> Days:
+    """Read the last such day up to the report."""
+    day = report - (report.weekday() - WEEKDAYS.index(match["weekday"])) % 7 * _DAY
     return day, day
 
 
-def last_weekday(found: Match[str], r: date) -> Days:
-    """The last such day before the report."""
-    return weekday(found, r - _DAY)
+def last_weekday(match: Match[str], report: date) -> Days:
+    """Read the last such day before the report."""
+    return weekday(match, report - _DAY)
 
 
-def named_day(found: Match[str], r: date) -> Days | None:
-    """A day of a month, on the weekday named; without a year, the last up to the report."""
-    month, day = MONTHS.index(found["month"]) + 1, int(found["day"])
-    years = [int(found["year"])] if found["year"] else range(r.year, r.year - _LEAP_YEARS - 1, -1)
+def named_day(match: Match[str], report: date) -> Days | None:
+    """Read a day of a month, on the weekday named; without a year, the last up to the report."""
+    month, day = MONTHS.index(match["month"]) + 1, int(match["day"])
+    years = (
+        [int(match["year"])]
+        if match["year"]
+        else range(report.year, report.year - _LEAP_YEARS - 1, -1)
+    )
     days = [date(y, month, day) for y in years if 1 <= day <= monthrange(y, month)[1]]
-    named = next((each for each in days if found["year"] or each <= r), None)
-    if named is None or found["weekday"] not in {None, WEEKDAYS[named.weekday()]}:
+    named = next((each for each in days if match["year"] or each <= report), None)
+    if named is None or match["weekday"] not in {None, WEEKDAYS[named.weekday()]}:
         return None
     return named, named
 
 
-def around(found: Match[str], r: date) -> Days | None:
-    """A day of a month, and a day on either side."""
-    days = named_day(found, r)
+def around(match: Match[str], report: date) -> Days | None:
+    """Read a day of a month, and a day on either side."""
+    days = named_day(match, report)
     return days and (days[0] - _DAY, days[1] + _DAY)
 
 
-def month(found: Match[str], r: date) -> Days:
-    """A month; without a year, the last that has begun by the report."""
-    number, named = MONTHS.index(found["month"]) + 1, found.groupdict().get("year")
-    year = int(named) if named else r.year - (number > r.month)
+def month(match: Match[str], report: date) -> Days:
+    """Read a month; without a year, the last that has begun by the report."""
+    number, named = MONTHS.index(match["month"]) + 1, match.groupdict().get("year")
+    year = int(named) if named else report.year - (number > report.month)
     return date(year, number, 1), date(year, number, monthrange(year, number)[1])
 
 
-def month_before(found: Match[str], r: date) -> Days:
-    """The last such month that was over before that of the report."""
-    return month(found, r.replace(day=1) - _DAY)
+def month_before(match: Match[str], report: date) -> Days:
+    """Read the last such month that was over before that of the report."""
+    return month(match, report.replace(day=1) - _DAY)
 
 
-def part_of_month(found: Match[str], r: date) -> Days:
-    """Early, mid or late in a month."""
-    first, last = month(found, r)
-    low, high = {"early": (1, 10), "mid": (10, 20), "late": (15, last.day)}[found["part"]]
+def part_of_month(match: Match[str], report: date) -> Days:
+    """Read early, mid or late in a month."""
+    first, last = month(match, report)
+    low, high = {"early": (1, 10), "mid": (10, 20), "late": (15, last.day)}[match["part"]]
     return first.replace(day=low), first.replace(day=high)
 
 
-def year(found: Match[str], _: date) -> Days:
-    """A year."""
-    return date(int(found["year"]), 1, 1), date(int(found["year"]), 12, 31)
+def year(match: Match[str], _: date) -> Days:
+    """Read a year."""
+    return date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31)
 
 
-def ago(found: Match[str], r: date) -> Days:
-    """So many days ago; of weeks, a day more or less."""
-    weeks = found["unit"] == "week"
-    day = r - _number(found) * (7 if weeks else 1) * _DAY
+def ago(match: Match[str], report: date) -> Days:
+    """Read so many days ago; of weeks, a day more or less."""
+    weeks = match["unit"] == "week"
+    day = report - _number(match) * (7 if weeks else 1) * _DAY
     return day - weeks * _DAY, day + weeks * _DAY
 
 
-def past(found: Match[str], r: date) -> Days:
-    """So many hours, days or weeks up to the report."""
-    number = _number(found)
-    days = {"hour": -(-number // 24), "day": number, "week": 7 * number}[found["unit"]]
-    return r - days * _DAY, r
+def past(match: Match[str], report: date) -> Days:
+    """Read so many hours, days or weeks up to the report."""
+    number = _number(match)
+    days = {"hour": -(-number // 24), "day": number, "week": 7 * number}[match["unit"]]
+    return report - days * _DAY, report
 
 
-def _number(found: Match[str]) -> int:
-    text = found["number"]
+def _number(match: Match[str]) -> int:
+    text = match["number"]
     return int(text) if text.isdigit() else NUMBERS.index(text) + 1 if text in NUMBERS else 1

@@ -99,9 +99,9 @@ def resolve_gap(phrase: str) -> ResolvedGap:
     plain = " ".join(phrase.casefold().replace("-", " ").split())
     plain = re.sub(r"^(?:(?:just|only|the|some)\b ?)+", "", plain)
     for rule in GAP_RULES:
-        found = rule.pattern.fullmatch(plain)
-        if found is not None:
-            count = rule.unit * _count(found)
+        match = rule.pattern.fullmatch(plain)
+        if match is not None:
+            count = rule.unit * _count(match)
             least, most = max(count + rule.least, 1), count + rule.most
             return ResolvedGap(Gap.parse(f"{_iso(least)}/{_iso(most)}"), rule.words, _SOURCE)
     raise WordingError(
@@ -110,14 +110,16 @@ def resolve_gap(phrase: str) -> ResolvedGap:
     )
 
 
-def _count(found: re.Match[str]) -> int:
-    number = found.groupdict().get("number")
+def _count(match: re.Match[str]) -> int:
+    """Read how many hours, days or weeks; one where no number is given."""
+    number = match.groupdict().get("number")
     if number is None or number in {"a", "an"}:
         return 1
     return int(number) if number.isdigit() else NUMBERS.index(number) + 1
 
 
 def _iso(minutes: int) -> str:
+    """Write minutes as an ISO 8601 duration."""
     days, rest = divmod(minutes, DAY)
     hours, rest = divmod(rest, _HOUR)
     clock = f"{hours}H" * (hours > 0) + f"{rest}M" * (rest > 0)

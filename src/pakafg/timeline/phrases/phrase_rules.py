@@ -149,7 +149,7 @@ RULES: Final = tuple(
 
 
 def plain(phrase: str) -> str:
-    """A phrase in the form that the patterns read.
+    """Bring a phrase into the form that the patterns read.
 
     >>> plain("on the 19th of Oct., 2025")
     'october 19 2025'

@@ -7,26 +7,28 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg.timeline.index import of_events
-from pakafg.timeline.intervals import LIMITS, left_out
+from pakafg.timeline.intervals import LIMITS, leave_one_out
 from pakafg.timeline.local_time import time
 from pakafg.values.vocabularies import Bound
 
 if TYPE_CHECKING:
-    from pakafg.timeline.answer import Answer
+    from pakafg.timeline.solution import Reconciliation
 
-__all__ = ["claims_table"]
+__all__ = ["claim_table"]
 
-_SAID: Final = ("at", "claim", "bound", "low", "high")
+_DATE: Final = ("at", "claim", "bound", "low", "high")
 
 
-def claims_table(answer: Answer) -> pl.DataFrame:
-    """The table `Timeline.claims`, which describes its columns."""
-    roster = answer.roster
-    calm = roster.dates.filter(~of_events(answer.disputed, roster.dates))
-    events = roster.events.with_columns(answer.solved.limits.select(LIMITS))
-    claims = calm.select(_SAID).with_columns(left_out(calm, events), kept=pl.lit(value=True))
-    if answer.disputed.any():
-        claims = pl.concat([claims, _disputed(answer).select(claims.columns)])
+def claim_table(reconciliation: Reconciliation) -> pl.DataFrame:
+    """Build the table `Timeline.claims`, which describes its columns."""
+    index, entangled = reconciliation.index, reconciliation.entangled
+    simple = index.dates.filter(~of_events(entangled, index.dates))
+    events = index.events.with_columns(reconciliation.solution.limits.select(LIMITS))
+    claims = simple.select(_DATE).with_columns(
+        leave_one_out(simple, events), kept=pl.lit(value=True)
+    )
+    if entangled.any():
+        claims = pl.concat([claims, _entangled(reconciliation).select(claims.columns)])
         claims = claims.sort("at", maintain_order=True)
     slack = pl.when("kept").then(_room()).when(~pl.col("kept")).then(-_miss())
     return claims.with_columns(
@@ -41,26 +43,31 @@ def claims_table(answer: Answer) -> pl.DataFrame:
     )
 
 
-def _disputed(answer: Answer) -> pl.DataFrame:
-    """Claims of events whose dates clash or that orders tie to others, and what hangs on each."""
-    roster, solved = answer.roster, answer.solved
-    dates = roster.dates.filter(of_events(answer.disputed, roster.dates)).select(_SAID)
-    claims = pl.concat([dates, roster.orders.select("at", "claim")], how="diagonal")
+def _entangled(reconciliation: Reconciliation) -> pl.DataFrame:
+    """Describe claims of events whose dates exclude each other or that orders tie to others."""
+    index, solution = reconciliation.index, reconciliation.solution
+    dates = index.dates.filter(of_events(reconciliation.entangled, index.dates)).select(_DATE)
+    claims = pl.concat([dates, index.orders.select("at", "claim")], how="diagonal")
     groups = pl.concat(
-        [groups.select("group", claim="claims") for groups in (answer.dates, answer.orders)]
+        [
+            groups.select("group", claim="claims")
+            for groups in (reconciliation.dates, reconciliation.orders)
+        ]
     ).explode("claim")
-    differs = solved.left_out.with_columns(differs=pl.lit(value=True))
-    usual = solved.limits.select(
+    differs = solution.leave_one_out.with_columns(differs=pl.lit(value=True))
+    # Limits stand in the order of the index, so that its column fits beside them.
+    usual = solution.limits.select(
         "at",
         usual_low="start_low",
-        usual_high=pl.when(roster.events["ends"]).then("end_high").otherwise("start_high"),
+        usual_high=pl.when(index.events["ends"]).then("end_high").otherwise("start_high"),
     )
     return (
         claims.join(groups, on="claim", how="left")
-        .join(solved.given_up, on="group", how="left")
+        .join(solution.given_up, on="group", how="left")
         .join(differs, on="group", how="left")
         .join(usual, on="at", how="left")
         .with_columns(
+            # `sure` is null for what no repair gives up; kept is null where only some do.
             kept=pl.when("sure")
             .then(pl.lit(value=False))
             .when(pl.col("sure").is_null())
@@ -77,7 +84,7 @@ def _bound_is(*bounds: Bound) -> pl.Expr:
 
 
 def _room() -> pl.Expr:
-    """How much wider a date is than what is left of what it speaks of."""
+    """Measure how much wider a date is than what is left of what it speaks of."""
     first = (
         pl.when(_bound_is(Bound.START, Bound.WHOLE))
         .then("start_low")
@@ -94,7 +101,7 @@ def _room() -> pl.Expr:
 
 
 def _miss() -> pl.Expr:
-    """How far a date lies from the nearest moment that it could have been of."""
+    """Measure how far a date lies from the nearest moment that it could have been of."""
     last = pl.when(_bound_is(Bound.START, Bound.WHOLE)).then("start_high").otherwise("end_high")
     first = pl.when(_bound_is(Bound.START, Bound.AMID)).then("start_low").otherwise("end_low")
     return pl.max_horizontal(pl.col("low") - last, first - pl.col("high"))
