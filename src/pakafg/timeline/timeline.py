@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import polars as pl
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pakafg.errors import ArgumentError, FrameError
 from pakafg.text.escape import printable
@@ -187,7 +187,8 @@ class Timeline:
         '2025-10-16'
         """
         _check_known(claim, "claim", self._evidence.claims)
-        return reconciled(self._evidence.assuming(claim))
+        evidence = self._evidence
+        return reconciled(evolve(evidence, fixed=evidence.fixed | {claim}))
 
     def as_of(self, date: When | datetime | str) -> Timeline:
         """Reconcile what had been published by a date.
