@@ -14,7 +14,7 @@ from pakafg.frames.schemas import SIDES
 from pakafg.text.date_words import duration_words
 from pakafg.text.figure_words import counted
 from pakafg.timeline.constraint_words import dated_words, minutes_words, ordered_words
-from pakafg.timeline.constraints import report_label
+from pakafg.timeline.limits import report_label
 from pakafg.timeline.validate import LASTS
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import ConflictKind
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pakafg.records.citation import Citation
     from pakafg.timeline.evidence import Evidence
-    from pakafg.timeline.solution import Reconciliation
+    from pakafg.timeline.solver import Reconciliation
 
 __all__ = ["CONFLICTS", "ConflictSide", "conflict_rows", "conflict_table", "explanation"]
 

@@ -17,7 +17,7 @@ from pakafg.text.quotations import quoted
 from pakafg.timeline.conflict_table import CONFLICTS, ConflictSide, explanation
 from pakafg.timeline.evidence import Evidence
 from pakafg.timeline.index import EventIndex
-from pakafg.timeline.queries import precedences
+from pakafg.timeline.networks import precedences
 from pakafg.values.conclusions import ConflictKind, Precedence
 
 if TYPE_CHECKING:

@@ -12,13 +12,12 @@ from pakafg.errors import ArgumentError, FrameError
 from pakafg.text.escape import printable
 from pakafg.timeline.claim_table import claim_table
 from pakafg.timeline.conflict_table import conflict_rows, conflict_table
-from pakafg.timeline.event_table import event_table, in_conflict
+from pakafg.timeline.event_table import event_table, in_conflict, overlapping
 from pakafg.timeline.evidence import Evidence
 from pakafg.timeline.explain import explain
 from pakafg.timeline.local_time import minutes_of
-from pakafg.timeline.queries import overlapping, precedences
-from pakafg.timeline.solution import Reconciliation
-from pakafg.timeline.solver import solve
+from pakafg.timeline.networks import precedences
+from pakafg.timeline.solver import Reconciliation, solve
 from pakafg.timeline.timeline_html import events_html
 
 if TYPE_CHECKING:
