@@ -14,11 +14,10 @@ from pakafg.timeline.claim_table import claim_table
 from pakafg.timeline.conflict_table import conflict_rows, conflict_table
 from pakafg.timeline.event_table import event_table, in_conflict, overlapping
 from pakafg.timeline.evidence import Evidence
-from pakafg.timeline.explain import explain
+from pakafg.timeline.explain import events_html, explain
 from pakafg.timeline.local_time import minutes_of
 from pakafg.timeline.networks import precedences
 from pakafg.timeline.solver import Reconciliation, solve
-from pakafg.timeline.timeline_html import events_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
