@@ -118,9 +118,9 @@ class Evidence:
         )
 
     @property
-    def claims(self) -> list[str]:
+    def claims(self) -> pl.Series:
         """Every claim's id."""
-        return [*self.dates["claim"], *self.orders["claim"]]
+        return pl.concat([self.dates["claim"], self.orders["claim"]])
 
     def only(self, test: pl.Expr) -> Self:
         """Keep the claims, of dates and of orders, that pass a test."""

@@ -8,6 +8,7 @@ and so do those of which a claim is taken to hold.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
@@ -22,7 +23,7 @@ from pakafg.timeline.networks import build_network, components
 from pakafg.timeline.sweep import sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pakafg.engines.constraints import Labels, Paths
     from pakafg.timeline.evidence import Evidence
@@ -192,20 +193,15 @@ def _minus(distance: int | None) -> int | None:
 
 
 def _hull(ways: Iterable[Limits]) -> Limits:
-    first, *others = dict.fromkeys(ways)
-    if not others:
-        return first
-    start_low, start_high, end_low, end_high = zip(first, *others, strict=True)
-    return _least(start_low), _most(start_high), _least(end_low), _most(end_high)
+    distinct = list(dict.fromkeys(ways))
+    if len(distinct) == 1:
+        return distinct[0]
+    start_low, start_high, end_low, end_high = zip(*distinct, strict=True)
+    first, last = partial(_open_or, min), partial(_open_or, max)
+    return first(start_low), last(start_high), first(end_low), last(end_high)
 
 
-def _least(minutes: tuple[int | None, ...]) -> int | None:
-    """Find the least; None, for open, as soon as one is open."""
+def _open_or(outermost: Callable[[list[int]], int], minutes: tuple[int | None, ...]) -> int | None:
+    """Find the outermost minute; None, for open, as soon as one is open."""
     bounded = [minute for minute in minutes if minute is not None]
-    return min(bounded) if len(bounded) == len(minutes) else None
-
-
-def _most(minutes: tuple[int | None, ...]) -> int | None:
-    """Find the most; None, for open, as soon as one is open."""
-    bounded = [minute for minute in minutes if minute is not None]
-    return max(bounded) if len(bounded) == len(minutes) else None
+    return outermost(bounded) if len(bounded) == len(minutes) else None

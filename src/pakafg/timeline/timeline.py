@@ -20,7 +20,6 @@ from pakafg.timeline.networks import precedences
 from pakafg.timeline.solver import Reconciliation, solve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
 
     from pakafg.values.conclusions import Precedence
@@ -288,10 +287,9 @@ class Timeline:
     def __repr__(self) -> str:
         statuses = self.events.group_by("status").len().sort("status").iter_rows()
         counts = ", ".join(f"{number} {status}" for status, number in statuses)
-        claims = self._evidence.dates.height + self._evidence.orders.height
         return (
             f"<Timeline: {self.events.height} events ({counts}), "
-            f"{claims} claims, {self._conflict_rows.height} contradictions>"
+            f"{self._evidence.claims.len()} claims, {self._conflict_rows.height} contradictions>"
         )
 
 
@@ -311,7 +309,7 @@ def reconciled(evidence: Evidence) -> Timeline:
     )
 
 
-def _check_known(name: str, kind: str, names: Iterable[str]) -> None:
-    known = list(names)
+def _check_known(name: str, kind: str, names: pl.Series) -> None:
+    known = names.to_list()  # a series raises where it is asked for what is no text
     if name not in known:
         raise ArgumentError(kind, name, f"the id of any {kind} of the timeline", known)
