@@ -35,12 +35,8 @@ _SCHEMAS: Final[Mapping[str, Mapping[str, pl.DataType]]] = {
     "limits": {"at": pl.UInt32(), **_LIMITS, "optimal": pl.Boolean(), "tied": pl.Boolean()},
     "ways": {"at": pl.UInt32(), **_LIMITS},
     "given_up": {"group": pl.Int64(), "sure": pl.Boolean()},
-    "conflicts": {"conflict": pl.Int64(), "group": pl.Int64(), "violation": pl.Int64()},
-    "leave_one_out": {
-        "group": pl.Int64(),
-        "without_low": pl.Int64(),
-        "without_high": pl.Int64(),
-    },
+    "conflicts": dict.fromkeys(("conflict", "group", "violation"), pl.Int64()),
+    "leave_one_out": dict.fromkeys(("group", "without_low", "without_high"), pl.Int64()),
 }
 
 T = TypeVar("T", int, pl.Expr)
@@ -82,26 +78,23 @@ class Solution:
     @classmethod
     def of_parts(cls, parts: Sequence[Solution]) -> Self:
         """Join solutions, each of other events."""
-        conflicts, first = [], 0
-        for part in parts:
-            # Each part numbers its conflicts from 0, by fewer numbers than it has rows.
-            conflicts.append(
-                part.conflicts.select("conflict", "group", "violation")
-                .cast(pl.Int64)
-                .with_columns(pl.col("conflict") + first)
-            )
-            first += part.conflicts.height
-        rest = {
-            name: pl.concat([getattr(part, name).select(*schema) for part in parts])
+        tables = {
+            name: [getattr(part, name).select(*schema) for part in parts]
             for name, schema in _SCHEMAS.items()
-            if name != "conflicts"
         }
+        first = 0
+        for number, conflicts in enumerate(tables["conflicts"]):
+            # Each part numbers its conflicts from 0, by fewer numbers than it has rows.
+            moved = conflicts.cast(pl.Int64).with_columns(pl.col("conflict") + first)
+            tables["conflicts"][number] = moved
+            first += conflicts.height
+        joined = {name: pl.concat(of_parts) for name, of_parts in tables.items()}
         # Beyond what a clock can show, a limit is as good as open.
         minutes = pl.col("^.*_(low|high)$")
         shown = pl.when(minutes.is_between(WITHIN[0], WITHIN[-1])).then(minutes)
         for name in ("limits", "ways", "leave_one_out"):
-            rest[name] = rest[name].with_columns(shown)
-        return cls(conflicts=pl.concat(conflicts), **rest)
+            joined[name] = joined[name].with_columns(shown)
+        return cls(**joined)
 
 
 def report_label(at: T) -> T:

@@ -206,7 +206,7 @@ def precedences(names: Collection[str], index: EventIndex) -> dict[tuple[str, st
     Of an event that lasts, or whose end nobody dates, whether it has begun by then.
 
     Args:
-        names: Events.
+        names: Events; of those that are in no claim nothing is said.
         index: The events and the claims about them.
     """
     asked = (
