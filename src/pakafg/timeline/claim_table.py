@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg.timeline.index import of_events
-from pakafg.timeline.intervals import LIMITS, leave_one_out
+from pakafg.timeline.limits import LIMITS, leave_one_out
 from pakafg.timeline.local_time import time
 from pakafg.values.vocabularies import Bound
 
 if TYPE_CHECKING:
-    from pakafg.timeline.solution import Reconciliation
+    from pakafg.timeline.solver import Reconciliation
 
 __all__ = ["claim_table"]
 
