@@ -14,6 +14,7 @@ from pakafg.text.quotations import quoted
 from pakafg.timeline.validate import LASTS
 from pakafg.values.vocabularies import Bound, OrderRelation
 from pakafg.views.claim_words import RELATION_WORDS
+from pakafg.views.event_view import fate_words
 from pakafg.views.main_period import period
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _BOUNDS: Final[Mapping[str, str]] = {
     Bound.WHOLE: "falls within",
     Bound.AMID: "is going on within",
 }
-_FATES: Final = {True: "kept", None: "kept by some best repairs", False: "given up"}
+_FATES: Final = (True, None, False)  # in the order in which they are shown
 _ROWS: Final = 40  # of the events that a notebook shows
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MINUTE: Final = timedelta(minutes=1)
@@ -125,10 +126,10 @@ def explain(
     claimed = dict(_claimed(event, evidence, row["zone"]))
     about = claims.filter(pl.col("claim").is_in(list(claimed)))
     fates = {claim: fate for claim, *fate in about.select("claim", "kept", "slack").iter_rows()}
-    for fate, heading in _FATES.items():
+    for fate in _FATES:
         of_fate = [claim for claim in fates if fates[claim][0] is fate]
         if of_fate:
-            yield f"  {heading}:"
+            yield f"  {fate_words(fate)}:"
         for claim in of_fate:
             quotes = "".join(f" {quoted(c.quote)}" for c in evidence.citations.get(claim, ()))
             yield f"    {claim}: {claimed[claim]}{_missed(fates[claim][1])}{quotes}"
