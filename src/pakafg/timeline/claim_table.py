@@ -101,7 +101,7 @@ def _room() -> pl.Expr:
 
 
 def _miss() -> pl.Expr:
-    """Measure how far a date lies from the nearest moment that it could have been of."""
+    """Measure how far a date lies outside the limits that its event may have."""
     last = pl.when(_bound_is(Bound.START, Bound.WHOLE)).then("start_high").otherwise("end_high")
     first = pl.when(_bound_is(Bound.START, Bound.AMID)).then("start_low").otherwise("end_low")
     return pl.max_horizontal(pl.col("low") - last, first - pl.col("high"))
