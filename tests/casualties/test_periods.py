@@ -1,11 +1,12 @@
 """Figures for overlapping periods, against counting out."""
 
 from datetime import date, timedelta
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 import polars as pl
 from hypothesis import given
+from hypothesis import strategies as st
 from strategies import examples
 
 from pakafg import testing
@@ -15,6 +16,7 @@ from pakafg.casualties.origins import resolve_origins
 from pakafg.casualties.periods import by_period
 from pakafg.casualties.reconcile import answer
 from pakafg.casualties.validate import check_claims, check_scopes
+from pakafg.engines.constraints import Constraint, Network, tightest_differences
 
 LAW = examples(25)
 START = date(2025, 10, 9)
@@ -82,6 +84,42 @@ def test_the_order_of_claims_never_matters(rows: list[Figure]) -> None:
     claims = frame(rows)
     shuffled = claims.sample(fraction=1, shuffle=True, seed=len(rows))
     assert periods(claims).equals(periods(shuffled))
+
+
+@LAW
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 7), st.integers(0, 7), st.integers(-4, 12)),
+        min_size=1,
+        max_size=20,
+    )
+)
+def test_differences_are_the_shortest_paths_between_moments(
+    rows: list[tuple[int, int, int]],
+) -> None:
+    named = [row for row in rows if row[0] != row[1]]
+    network = Network(8, [Constraint(*row, None) for row in named])
+    found = tightest_differences(8, named)
+    assert (found is None) == (network.conflict(network.labels) is not None)
+    for x, y, _ in named if found is not None else ():
+        for later, sooner in ((x, y), (y, x)):
+            assert found[sooner][later] == network.latest(network.labels, of=sooner).distance.get(
+                later
+            )
+
+
+def test_a_running_total_gives_the_persons_of_each_day() -> None:
+    totals = [0, 3, 3, 10, 12]
+    found = periods(frame([Figure(0, day, total, total) for day, total in enumerate(totals)]))
+    days = found.filter(pl.col("first_day") == pl.col("last_day"))
+    expected = [0, *(later - sooner for sooner, later in pairwise(totals))]
+    assert days.sort("first_day")["low"].to_list() == days["high"].to_list() == expected
+
+
+def test_a_stretch_of_which_nothing_is_known_has_no_row() -> None:
+    found = periods(frame([Figure(0, 0, 5, 5), Figure(2, 3, 5, None), Figure(2, 2, 1, None)]))
+    stretches = found.with_columns((pl.col("first_day", "last_day") - START).dt.total_days())
+    assert stretches.select("first_day", "last_day").rows() == [(0, 0), (2, 2), (2, 3)]
 
 
 def test_figures_that_exclude_each_other_are_named_and_bound_only_their_own_period() -> None:

@@ -8,6 +8,7 @@ engine bounds exactly.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -19,13 +20,15 @@ from pakafg.casualties.aggregate import hulls
 from pakafg.casualties.encoded import encode_claims, left_join
 from pakafg.casualties.origins import resolve_origins, take_votes
 from pakafg.casualties.validate import check_claims
-from pakafg.engines.constraints import Constraint, Network
+from pakafg.engines.constraints import Constraint, Network, tightest_differences
 from pakafg.errors import ArgumentError
 from pakafg.frames.cells import CELL
 from pakafg.validation import refuse_rows, take_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from pakafg.engines.constraints import Labels
 
 __all__ = ["Period", "by_period", "periods"]
 
@@ -157,7 +160,7 @@ def periods(claims: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
 
     Returns:
         One row a period that is claimed, and one a stretch of days between the ends of such
-        periods, sorted:
+        periods of which they leave anything to say, sorted:
 
         - incident, outcome, nationality, status, group: the cell.
         - first_day, last_day: the period, both days included.
@@ -249,54 +252,98 @@ def _hulls_by_period(claims: pl.DataFrame) -> pl.DataFrame:
 
 def _bounded(hulls_of_periods: Sequence[dict[str, Any]]) -> Iterator[tuple[object, ...]]:
     """Bound each period and stretch of one cell, whose periods bound each other."""
-    moments = sorted(
-        {day for row in hulls_of_periods for day in (row["first_day"], row["last_day"] + _DAY)}
-    )
-    network = _network(hulls_of_periods, moments, 0)
+    for tied in _overlapping(hulls_of_periods):
+        yield from _bounded_together(tied)
+
+
+def _overlapping(hulls_of_periods: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Part the periods of a cell into runs that no day ties to one another.
+
+    Persons of different days are different persons, so that runs do not bound each other.
+    """
+    tied: list[dict[str, Any]] = []
+    last_day = date.min
+    for row in sorted(hulls_of_periods, key=lambda row: (row["first_day"], row["last_day"])):
+        if tied and row["first_day"] > last_day:
+            yield tied
+            tied = []
+        tied.append(row)
+        last_day = max(last_day, row["last_day"])
+    if tied:
+        yield tied
+
+
+def _bounded_together(tied: Sequence[dict[str, Any]]) -> Iterator[tuple[object, ...]]:
+    """Bound the periods of a run, and the stretches of days between their ends.
+
+    A stretch of which the claims leave nothing to say has no row: "0 or more" is not known.
+    """
+    moments = sorted({day for row in tied for day in (row["first_day"], row["last_day"] + _DAY)})
+    place = {moment: number for number, moment in enumerate(moments)}
+    constraints = _constraints(tied, place)
+    conflicts, bounds = _solved(len(moments), constraints)
     # The claim of each label: 2n for the low of the n-th period, 2n + 1 for its high.
-    gives = [claim for row in hulls_of_periods for claim in (row["gives_low"], row["gives_high"])]
-    conflicts, active = [], network.labels
-    while (conflict := network.conflict(active)) is not None:
-        conflicts.append(conflict)
-        active -= conflict
-    bounds_from = {
-        start: _network(hulls_of_periods, moments, place).bounds(active)
-        for place, start in enumerate(moments)
-    }
+    gives = [claim for row in tied for claim in (row["gives_low"], row["gives_high"])]
+    conflicts_of: dict[int, list[list[str]]] = defaultdict(list)
+    for conflict in conflicts:
+        claims = sorted({gives[label] for label in conflict})
+        for number in sorted({label // 2 for label in conflict}):
+            conflicts_of[number].append(claims)
     claimed = {
-        (row["first_day"], row["last_day"] + _DAY): (place, row)
-        for place, row in enumerate(hulls_of_periods)
+        (row["first_day"], row["last_day"] + _DAY): (number, row) for number, row in enumerate(tied)
     }
-    for start, end in {*claimed, *pairwise(moments)}:
-        low, high = bounds_from[start][moments.index(end) - moments.index(start)]
-        place, row = claimed.get((start, end), (None, {}))
-        labels = set() if place is None else {2 * place, 2 * place + 1}
-        own_conflicts = [conflict for conflict in conflicts if conflict & labels]
+    for start, end in {**claimed, **dict.fromkeys(pairwise(moments))}:
+        at, until = place[start], place[end]
+        least, high = bounds[until].get(at), bounds[at].get(until)
+        low = 0 if least is None else -least
+        number, row = claimed.get((start, end), (None, {}))
+        own_conflicts = [] if number is None else conflicts_of[number]
         if own_conflicts:  # what cannot hold bounds no other period, and nothing but its own
-            low, high = row["claim_low"], row["claim_high"]
-        yield (
-            start,
-            end - _DAY,
-            row.get("n_claims", 0),
-            row.get("claim_low"),
-            row.get("claim_high"),
-            low or 0,
-            high,
-            [sorted({gives[label] for label in conflict}) for conflict in own_conflicts],
-            row.get("claims", []),
-        )
+            low, high = row["claim_low"] or 0, row["claim_high"]
+        if row or low or high is not None:
+            yield (
+                start,
+                end - _DAY,
+                row.get("n_claims", 0),
+                row.get("claim_low"),
+                row.get("claim_high"),
+                low,
+                high,
+                own_conflicts,
+                row.get("claims", []),
+            )
 
 
-def _network(
-    hulls_of_periods: Sequence[dict[str, Any]], moments: Sequence[date], since: int
-) -> Network:
-    """Pose S at each moment as differences, counted from one of them; labels are ends of bounds."""
-    place = {moment: (number - since) % len(moments) for number, moment in enumerate(moments)}
-    constraints = [Constraint(place[one], place[two], 0) for one, two in pairwise(moments)]
-    for number, row in enumerate(hulls_of_periods):
+def _constraints(tied: Sequence[dict[str, Any]], place: Mapping[date, int]) -> list[Constraint]:
+    """Pose S at each moment as differences; labels are ends of bounds."""
+    constraints = [Constraint(one, one + 1, 0) for one in range(len(place) - 1)]
+    for number, row in enumerate(tied):
         start, end = place[row["first_day"]], place[row["last_day"] + _DAY]
-        if row["claim_low"]:
-            constraints.append(Constraint(start, end, -row["claim_low"], 2 * number))
+        # Without a bound the two moments are named all the same: `tightest_differences` bounds
+        # what is named.
+        constraints.append(Constraint(start, end, -(row["claim_low"] or 0), 2 * number))
         if row["claim_high"] is not None:
             constraints.append(Constraint(end, start, row["claim_high"], 2 * number + 1))
-    return Network(len(moments), constraints)
+    return constraints
+
+
+def _solved(
+    size: int, constraints: Sequence[Constraint]
+) -> tuple[list[Labels], list[Mapping[int, int | None]]]:
+    """Find conflicts, no two of which share a bound, and what is left without their bounds."""
+    conflicts: list[Labels] = []
+    bounds = tightest_differences(size, (each[:3] for each in constraints))
+    if bounds is None:
+        network = Network(size, constraints)
+        active = network.labels
+        while (conflict := network.conflict(active)) is not None:
+            conflicts.append(conflict)
+            active -= conflict
+        # A period in conflict still names its moments, and bounds nothing.
+        held = [
+            each[:3] if each.label is None or each.label in active else (each.x, each.y, 0)
+            for each in constraints
+            if each.label is None or each.label in active or each.label % 2 == 0
+        ]
+        bounds = tightest_differences(size, held) or []
+    return conflicts, bounds
