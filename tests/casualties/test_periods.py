@@ -101,11 +101,11 @@ def test_differences_are_the_shortest_paths_between_moments(
     network = Network(8, [Constraint(*row, None) for row in named])
     found = tightest_differences(8, named)
     assert (found is None) == (network.conflict(network.labels) is not None)
-    for x, y, _ in named if found is not None else ():
+    for x, y, _ in named if found else ():
         for later, sooner in ((x, y), (y, x)):
-            assert found[sooner][later] == network.latest(network.labels, of=sooner).distance.get(
-                later
-            )
+            distance = network.latest(network.labels, of=sooner).distance
+            assert found is not None
+            assert found[sooner][later] == distance.get(later)
 
 
 def test_a_running_total_gives_the_persons_of_each_day() -> None:

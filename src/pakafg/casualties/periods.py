@@ -284,20 +284,18 @@ def _bounded_together(tied: Sequence[dict[str, Any]]) -> Iterator[tuple[object, 
     conflicts, bounds = _solved(len(moments), constraints)
     # The claim of each label: 2n for the low of the n-th period, 2n + 1 for its high.
     gives = [claim for row in tied for claim in (row["gives_low"], row["gives_high"])]
-    conflicts_of: dict[int, list[list[str]]] = defaultdict(list)
+    ends = [(row["first_day"], row["last_day"] + _DAY) for row in tied]
+    claimed = dict(zip(ends, tied, strict=True))
+    conflicts_of: dict[tuple[date, date], list[list[str]]] = defaultdict(list)
     for conflict in conflicts:
         claims = sorted({gives[label] for label in conflict})
         for number in sorted({label // 2 for label in conflict}):
-            conflicts_of[number].append(claims)
-    claimed = {
-        (row["first_day"], row["last_day"] + _DAY): (number, row) for number, row in enumerate(tied)
-    }
+            conflicts_of[ends[number]].append(claims)
     for start, end in {**claimed, **dict.fromkeys(pairwise(moments))}:
         at, until = place[start], place[end]
         least, high = bounds[until].get(at), bounds[at].get(until)
         low = 0 if least is None else -least
-        number, row = claimed.get((start, end), (None, {}))
-        own_conflicts = [] if number is None else conflicts_of[number]
+        row, own_conflicts = claimed.get((start, end), {}), conflicts_of.get((start, end), [])
         if own_conflicts:  # what cannot hold bounds no other period, and nothing but its own
             low, high = row["claim_low"] or 0, row["claim_high"]
         if row or low or high is not None:
