@@ -91,6 +91,8 @@ def casualties(corpus: Corpus) -> None:
         corpus, ["period"], period=[("October", first, last)], detail=True
     )
     assert_type(october, pl.DataFrame)
+    behind = pakafg.casualties.claims_behind(corpus, ["period"], since=first, until=last)
+    assert_type(behind, pl.DataFrame)
     assert_type(pakafg.casualties.explain(corpus, rows.head(1)), str)
     assert_type(pakafg.casualties.explain(corpus, rows.row(0, named=True)), str)
 

@@ -31,7 +31,7 @@ class Picture(SphinxDirective):
         """Draw it; the directive's text is its caption."""
         keys = ("incident", "outcome", "nationality", "status")
         corpus = pakafg.load_corpus()
-        cells = pakafg.casualties.totals(corpus, by=keys)
+        cells = pakafg.casualties.totals(corpus, by=keys, detail=True)
         cell = cells.filter(**dict(zip(keys, self.arguments, strict=True))).row(0, named=True)
         caption = escape(" ".join(self.content))
         html = (

@@ -14,7 +14,7 @@ def corpus() -> pakafg.Corpus:
 @pytest.fixture(scope="module")
 def figures(corpus: pakafg.Corpus) -> pl.DataFrame:
     by = ("incident", "outcome", "nationality", "status")
-    return pakafg.casualties.totals(corpus, by=by)
+    return pakafg.casualties.totals(corpus, by=by, detail=True)
 
 
 def cell(figures: pl.DataFrame, **key: str | None) -> dict[str, object]:

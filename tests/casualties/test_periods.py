@@ -11,11 +11,6 @@ from strategies import examples
 
 from pakafg import testing
 from pakafg.casualties import periods
-from pakafg.casualties.encoded import encode_claims, partition
-from pakafg.casualties.origins import resolve_origins
-from pakafg.casualties.periods import by_period
-from pakafg.casualties.reconcile import answer
-from pakafg.casualties.validate import check_claims, check_scopes
 from pakafg.engines.constraints import Constraint, Network, tightest_differences
 
 LAW = examples(25)
@@ -160,31 +155,3 @@ def test_a_name_may_hold_what_separates_keys_elsewhere() -> None:
     assert dict(found.select("incident", "low").iter_rows()) == dict(
         zip(names, range(4), strict=True)
     )
-
-
-def test_what_is_superseded_in_one_period_may_still_bound_another() -> None:
-    """In "all of it" the later 20 replaces the 10; of "the end" both are no more than a most."""
-    figures = {"ten": ("all", 10, 1), "twenty": ("all", 20, 2), "part": ("day", 15, 2)}
-    claims = pl.DataFrame(
-        {
-            "claim": list(figures),
-            "incident": [incident for incident, _, _ in figures.values()],
-            "outcome": ["killed"] * 3,
-            "low": [number for _, number, _ in figures.values()],
-            "high": [number for _, number, _ in figures.values()],
-            "origin": ["un", "un", "army"],
-            "as_of": [date(2025, 10, day) for _, _, day in figures.values()],
-        }
-    )
-    days = {"all": (START, START + timedelta(9)), "day": (START + timedelta(9),) * 2}
-    dated = check_claims(claims).with_columns(
-        pl.Series(name, [days[incident][end] for incident in claims["incident"]])
-        for end, name in enumerate(("first_day", "last_day"))
-    )
-    intervals = [("all of it", *days["all"]), ("the end", *days["day"])]
-    scopes = pl.DataFrame({"incident": ["all", "day"], "part_of": [None, "all"]})
-    table = resolve_origins(by_period(dated, intervals))
-    apart = partition(*check_scopes(scopes, table), ["period"])
-    answers, _ = answer(encode_claims(*apart, keys=["period"]))
-    whole = answers.filter(incident="all").select("period", "superseded", "conflicts")
-    assert whole.rows() == [("all of it", ["ten"], []), ("the end", [], [["part", "ten"]])]

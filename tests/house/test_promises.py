@@ -51,7 +51,7 @@ def test_what_a_version_gives(compared: Any, promise: str) -> None:
         "Timeline.events: status = contested",
         "Timeline.conflicts: kind = zone_or_midnight",
         "casualties.reconcile: best_rule = clamped",
-        "casualties.totals with detail: stands_for = own",
+        "casualties.claims_behind: stands_for = own",
         "--json: casualties.best",
     ],
 )

@@ -92,7 +92,7 @@ def test_a_verdict_that_is_none_is_shown_as_the_word_itself(corpus: Corpus) -> N
 
 
 def test_a_figure_is_shown_with_who_says_so(corpus: Corpus) -> None:
-    rows = pakafg.casualties.totals(corpus, by=CELL).filter(pl.col("n_claims") > 0)
+    rows = pakafg.casualties.totals(corpus, by=CELL, detail=True).filter(pl.col("n_claims") > 0)
     views = figures_of(corpus, rows.to_dicts())
     shown = [claim.id for each in views.values() for view in each.numbered for claim in view.claims]
     told = [

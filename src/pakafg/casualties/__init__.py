@@ -3,6 +3,6 @@
 from pakafg.casualties.explain import explain
 from pakafg.casualties.periods import periods
 from pakafg.casualties.reconcile import conflicts, reconcile
-from pakafg.casualties.totals import totals
+from pakafg.casualties.totals import claims_behind, totals
 
-__all__ = ["conflicts", "explain", "periods", "reconcile", "totals"]
+__all__ = ["claims_behind", "conflicts", "explain", "periods", "reconcile", "totals"]

@@ -151,7 +151,8 @@ def figures_of(corpus: Corpus, rows: Iterable[Mapping[str, Any]]) -> dict[str, I
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
     >>> from pakafg.frames.cells import CELL
-    >>> rows = pakafg.casualties.totals(corpus, by=CELL).filter(incident="october-clashes")
+    >>> rows = pakafg.casualties.totals(corpus, by=CELL, detail=True)
+    >>> rows = rows.filter(incident="october-clashes")
     >>> figures = figures_of(corpus, rows.filter(status="soldier").rows(named=True))
     >>> for view in figures["october-clashes"].numbered:
     ...     print(f"{view.counted}: {view.range_words} ({view.grade_words})")
