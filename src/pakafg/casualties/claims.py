@@ -8,7 +8,7 @@ import polars as pl
 from attrs import frozen
 
 from pakafg.casualties.incident_dates import incident_days
-from pakafg.casualties.validate import admitted
+from pakafg.casualties.validate import admitted, known_by
 from pakafg.errors import ArgumentError, WordingError
 from pakafg.frames import frame
 from pakafg.values.count import Count
@@ -17,6 +17,7 @@ from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.values.number_words import Convention
@@ -35,18 +36,22 @@ class Choice:
         where: An expression on what `claims_of` gives; None: every claim.
         admit: The relations of claimant to victims that are admitted.
         words: The convention by which vague words are read.
+        as_of: The day at the end of which it was known; None: every claim.
+        growth: Whether later and greater figures outgrow earlier ones.
     """
 
     where: pl.Expr | None = None
     admit: Collection[Relation | str] = tuple(Relation)
     words: Convention = _AS_RECORDED
+    as_of: date | None = None
+    growth: bool = True
 
 
 def chosen_claims(corpus: Corpus, choice: Choice) -> pl.DataFrame:
-    """Choose the claims that an expression and the admitted relations let through.
+    """Choose the claims that an expression, the admitted relations and the day let through.
 
     Raises:
-        ArgumentError: The expression, a relation or the convention is not understood.
+        ArgumentError: The expression, a relation, the convention or the day is not understood.
     """
     claims = claims_of(corpus, choice.words)
     if choice.where is not None:
@@ -56,7 +61,7 @@ def chosen_claims(corpus: Corpus, choice: Choice) -> pl.DataFrame:
             columns = ", ".join(claims.columns)
             expected = f"an expression on {columns} ({error})"
             raise ArgumentError("where", str(choice.where), expected) from error
-    return admitted(claims, choice.admit)
+    return known_by(admitted(claims, choice.admit), choice.as_of)
 
 
 def claims_of(corpus: Corpus, words: Convention) -> pl.DataFrame:

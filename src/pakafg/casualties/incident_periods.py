@@ -15,7 +15,7 @@ import polars as pl
 
 from pakafg.errors import ArgumentError
 
-__all__ = ["PERIOD", "Period", "check_day", "lie_within", "periods_of_incidents"]
+__all__ = ["PERIOD", "Period", "check_day", "lie_within_days", "periods_of_incidents"]
 
 Interval = tuple[str, date, date]
 Period = Literal["day", "week", "month"] | Sequence[Interval]
@@ -63,17 +63,21 @@ def periods_of_incidents(days: pl.DataFrame, period: Period) -> pl.DataFrame:
     return pl.concat([within.select(own.columns), own])
 
 
-def lie_within(days: pl.DataFrame, since: date | None, until: date | None) -> pl.DataFrame:
-    """Choose the incidents that surely took place within days, both included; None: open.
+def lie_within_days(since: date | None, until: date | None) -> pl.Expr:
+    """Test whether an incident surely took place within days, both included; None: open.
+
+    What is not dated does not: null is no truth to a filter.
 
     Args:
-        days: incident, first_day, last_day, as `incident_days` gives them.
         since: The first day.
         until: The last day.
     """
+    tests = [pl.lit(value=True)]
     if since is not None:
-        days = days.filter(pl.col("first_day") >= since)
-    return days if until is None else days.filter(pl.col("last_day") <= until)
+        tests.append(pl.col("first_day") >= since)
+    if until is not None:
+        tests.append(pl.col("last_day") <= until)
+    return pl.all_horizontal(tests)
 
 
 def check_day(name: str, day: date | None) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 from attrs import frozen
@@ -13,7 +13,7 @@ from pakafg.casualties.incident_dates import incident_days
 from pakafg.casualties.incident_periods import (
     PERIOD,
     check_day,
-    lie_within,
+    lie_within_days,
     periods_of_incidents,
 )
 from pakafg.casualties.origins import resolve_origins
@@ -34,7 +34,7 @@ from pakafg.values.conclusions import StandsFor
 from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from pakafg.casualties.encoded import EncodedClaims
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.values.number_words import Convention
 
-__all__ = ["KEYS", "TotalRows", "claims_behind", "total_rows", "totals"]
+__all__ = ["KEYS", "TotalRows", "claims_behind", "found_again", "total_rows", "totals"]
 
 _APART: Final = ("claimant", "side", "document")
 KEYS: Final = ("incident", "place", "outcome", *CLASS, *_APART, "period")
@@ -50,6 +50,13 @@ KEYS: Final = ("incident", "place", "outcome", *CLASS, *_APART, "period")
 
 _NAMED: Final = {"incident": "incidents", "place": "places", "claimant": "actors"}
 """The keys that have a name, by the table that holds it."""
+
+_PERIOD_TYPES: Final = {
+    "period": pl.String(),
+    "first_day": pl.Date(),
+    "last_day": pl.Date(),
+    "divided": pl.Boolean(),
+}
 
 _BRIEF: Final = (
     *("low", "best", "high", "grade", "n_incidents", "n_without_best", "n_unplaced"),
@@ -68,6 +75,8 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
     period: Period | None = None,
     since: date | None = None,
     until: date | None = None,
+    as_of: date | None = None,
+    growth: bool = True,
     detail: bool = False,
 ) -> pl.DataFrame:
     """Low, best and high of the corpus's casualty claims, and who says so.
@@ -96,6 +105,8 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
             incident does not depend on the period: its parts and its wholes bound it there, too.
         since: Only incidents that surely lie on this day or later; None: any.
         until: Only incidents that surely lie on this day or earlier; None: any.
+        as_of: Answer as known at the end of this day (UTC), as for `reconcile`; None: as of now.
+        growth: As for `reconcile`.
         detail: Give all columns; else those that answer, and `claims`.
 
     Returns:
@@ -124,8 +135,8 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
         - conflicts: minimal contradictions, each a list of claims.
 
     Raises:
-        ArgumentError: `by`, `where`, `admit`, `words`, `period`, `since` or `until` is not
-            understood.
+        ArgumentError: `by`, `where`, `admit`, `words`, `period`, `since`, `until` or `as_of`
+            is not understood.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -137,8 +148,9 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
     >>> by_month.filter(period="2025-10").select("low", "best", "high").row(0)
     (476, 476, None)
     """
-    choice = Choice(where=where, admit=admit, words=words)
-    found = total_rows(corpus, by, choice, period=period, since=since, until=until)
+    choice = Choice(where=where, admit=admit, words=words, as_of=as_of, growth=growth)
+    keys = _keys(by, period)
+    found = total_rows(corpus, keys, choice, _dated(corpus, keys, period, since, until))
     rows = found.with_names(found.answers(), corpus)
     if detail:
         return rows
@@ -158,6 +170,8 @@ def claims_behind(  # noqa: PLR0913  (as for `totals`)
     period: Period | None = None,
     since: date | None = None,
     until: date | None = None,
+    as_of: date | None = None,
+    growth: bool = True,
 ) -> pl.DataFrame:
     """List the claims behind each row of `totals`, a claim a row.
 
@@ -170,6 +184,8 @@ def claims_behind(  # noqa: PLR0913  (as for `totals`)
         period: The periods.
         since: The first day.
         until: The last day.
+        as_of: The day at the end of which it was known.
+        growth: Whether later and greater figures outgrow earlier ones.
 
     Returns:
         The columns of `by`, with those of a period, and:
@@ -189,8 +205,9 @@ def claims_behind(  # noqa: PLR0913  (as for `totals`)
     >>> rows.select("stands_for", "words").rows()
     [('own', 'five'), ('own', 'six')]
     """
-    choice = Choice(where=where, admit=admit, words=words)
-    found = total_rows(corpus, by, choice, period=period, since=since, until=until)
+    choice = Choice(where=where, admit=admit, words=words, as_of=as_of, growth=growth)
+    keys = _keys(by, period)
+    found = total_rows(corpus, keys, choice, _dated(corpus, keys, period, since, until))
     # A column that is a key of the row is another thing as a column of the claim, unless claims
     # are reconciled apart by it.
     of_claim = {key: f"{key}_of_claim" for key in found.keys if key not in found.apart_by}
@@ -221,9 +238,12 @@ class TotalRows:
             place, root.
         keys: What makes up a row of the total.
         apart_by: Those of the keys by which claims are reconciled apart.
+        every: The answers of every cell: `apart_by`, the columns of `reconcile`, and cell (its
+            code).
         claims: The claims that were chosen.
         incidents: incident, part_of, exhaustive, place.
         encoded: The claims, encoded.
+        growth: Whether later and greater figures outgrow earlier ones.
         also: Cells that were asked for though nobody claims anything of them; None: none.
         unplaced: The keys without those of incidents and periods, and n_unplaced; None where
             no date is asked for.
@@ -232,9 +252,11 @@ class TotalRows:
     rows: pl.DataFrame
     keys: list[str]
     apart_by: list[str]
+    every: pl.DataFrame
     claims: pl.DataFrame
     incidents: pl.DataFrame
     encoded: EncodedClaims
+    growth: bool
     also: pl.DataFrame | None
     unplaced: pl.DataFrame | None
 
@@ -282,33 +304,26 @@ class TotalRows:
         return rows.select(order)
 
 
-def total_rows(  # noqa: PLR0913  (what `totals` takes)
-    corpus: Corpus,
-    by: Sequence[str],
-    choice: Choice,
-    *,
-    period: Period | None = None,
-    since: date | None = None,
-    until: date | None = None,
+def total_rows(
+    corpus: Corpus, keys: Sequence[str], choice: Choice, dated: pl.DataFrame | None = None
 ) -> TotalRows:
     """Answer every cell that a total asks for.
 
+    Args:
+        corpus: The corpus.
+        keys: What makes up a row, outcome among them.
+        choice: Which claims.
+        dated: incident, for those that are asked for, with the columns of its period where the
+            keys name it; None: every incident.
+
     Raises:
-        ArgumentError: As for `totals`.
+        ArgumentError: The choice is not understood.
     """
-    keys = _keys(by, period)
-    for name, day in (("since", since), ("until", until)):
-        check_day(name, day)
     claims = chosen_claims(corpus, choice)
     apart_by = [key for key in keys if key in _APART]
     incidents = frame(corpus, "incidents").select("incident", "part_of", "exhaustive", "place")
     encoded = _encoded(claims, incidents, apart_by)
-    dated = None
-    if "period" in keys or since or until:
-        days = lie_within(incident_days(corpus), since, until)
-        by_days = "month" if period is None else period
-        dated = periods_of_incidents(days, by_days) if "period" in keys else days
-    every = _answers(encoded)
+    every = _answers(encoded, choice)
     rows = _placed(every, dated)
     also = None
     if "incident" not in keys:
@@ -319,20 +334,77 @@ def total_rows(  # noqa: PLR0913  (what `totals` takes)
         if classes:
             asked = unclaimed(rows, group, classes)
             also = asked.select(*apart_by, *CELL).unique()
-            every = _located(_placed(_answers(encoded, also), dated), incidents)
-            rows = every.join(asked, on=[*group, *CELL[:1], *CLASS], how="semi", nulls_equal=True)
+            every = _answers(encoded, choice, also)
+            rows = _placed(every, dated).join(
+                asked, on=[*of_period, *apart_by, *CELL], how="semi", nulls_equal=True
+            )
     rows = _located(rows, incidents).filter(not_told_apart(keys))
     order = [name for key in keys for name in (PERIOD[1:] if key == "period" else [key])]
     return TotalRows(
         rows=rows.sort(order).with_row_index("row"),
-        keys=keys,
+        keys=list(keys),
         apart_by=apart_by,
+        every=every,
         claims=claims,
         incidents=incidents,
         encoded=encoded,
+        growth=choice.growth,
         also=also,
         unplaced=None if dated is None else _unplaced(claims, dated, apart_by),
     )
+
+
+def found_again(
+    corpus: Corpus,
+    row: Mapping[str, Any],
+    choice: Choice,
+    since: date | None = None,
+    until: date | None = None,
+) -> tuple[TotalRows, pl.DataFrame]:
+    """Answer once more what one row of `totals` or `reconcile` answers.
+
+    Args:
+        corpus: The corpus.
+        row: The row.
+        choice: Which claims it was made of.
+        since: The first day that was asked for.
+        until: The last day that was asked for.
+
+    Returns:
+        The answers, and those of its `rows` that the row is, or adds up; none where the choice
+        gives no such row.
+    """
+    keys = [key for key in KEYS if key in row]
+    dated = _dated(corpus, [], None, since, until)
+    if "period" in keys and set(PERIOD) <= set(row):
+        days = incident_days(corpus) if dated is None else dated
+        names = PERIOD[1:3]
+        is_own = pl.all_horizontal(pl.col(name).eq_missing(row[name]) for name in names)
+        if row["divided"]:
+            is_own = lie_within_days(row["first_day"], row["last_day"])
+        dated = days.filter(is_own).select(
+            "incident", *(pl.lit(row[name], _PERIOD_TYPES[name]).alias(name) for name in PERIOD)
+        )
+    found = total_rows(corpus, keys, choice, dated)
+    same = (pl.col(name).eq_missing(pl.lit(row[name])) for name in found.columns if name in row)
+    return found, found.rows.filter(*same)
+
+
+def _dated(
+    corpus: Corpus,
+    keys: Sequence[str],
+    period: Period | None,
+    since: date | None,
+    until: date | None,
+) -> pl.DataFrame | None:
+    """Find the incidents that lie within the days asked for, with their periods; None: all."""
+    for name, day in (("since", since), ("until", until)):
+        check_day(name, day)
+    if "period" not in keys and since is None and until is None:
+        return None
+    days = incident_days(corpus).filter(lie_within_days(since, until))
+    by_days = "month" if period is None else period
+    return periods_of_incidents(days, by_days) if "period" in keys else days
 
 
 def _encoded(
@@ -343,16 +415,20 @@ def _encoded(
     return encode_claims(*partition(forest, table, apart_by), keys=apart_by)
 
 
-def _answers(encoded: EncodedClaims, also: pl.DataFrame | None = None) -> pl.DataFrame:
-    """Answer every cell: the keys of the scopes, then the columns of `reconcile`.
+def _answers(
+    encoded: EncodedClaims, choice: Choice, also: pl.DataFrame | None = None
+) -> pl.DataFrame:
+    """Answer every cell: the keys of the scopes, the columns of `reconcile`, the cell's code.
 
     Args:
         encoded: The claims.
+        choice: Whether figures grow.
         also: Cells that are asked for though nobody claims anything of them: keys, incident,
             outcome, nationality, status, group.
     """
-    answers, _ = answer(encoded, None if also is None else encoded.encode(also))
-    return answers.select(*encoded.keys, *COLUMNS)
+    cells = None if also is None else encoded.encode(also)
+    answers, _ = answer(encoded, cells, growth=choice.growth)
+    return answers.select(*encoded.keys, *COLUMNS, "cell")
 
 
 def _keys(by: Sequence[str], period: Period | None) -> list[str]:
@@ -378,7 +454,7 @@ def _placed(rows: pl.DataFrame, dated: pl.DataFrame | None) -> pl.DataFrame:
     if dated is None:
         return rows
     if "period" not in dated.columns:
-        return rows.join(dated, on="incident", how="semi", maintain_order="left")
+        return rows.join(dated.select("incident"), on="incident", how="semi", maintain_order="left")
     return rows.join(dated, on="incident", maintain_order="left")
 
 
