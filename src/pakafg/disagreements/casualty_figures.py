@@ -18,7 +18,7 @@ from pakafg.disagreements.discrepancy import (
     positions_of,
 )
 from pakafg.frames import frame
-from pakafg.frames.claim_origins import origin, relation, root
+from pakafg.frames.claim_origins import origins, relations, root
 from pakafg.text.people import by_whom, in_words, people_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import LinkKind, Relation
@@ -108,14 +108,15 @@ def _rule_on_cell(corpus: Corpus, claims: list[CasualtyClaim]) -> Ruling:
     )
     if all(_recounted_by_source(corpus, a, b) for a, b in apart):
         return _RECOUNTED
-    relations = {relation(corpus, claim) for claim in claims}
-    return _OF_PARTIES if {Relation.OWN, Relation.ADVERSARY} <= relations else NOT_ALL_RIGHT
+    found = set(map(relations(corpus), claims))
+    return _OF_PARTIES if {Relation.OWN, Relation.ADVERSARY} <= found else NOT_ALL_RIGHT
 
 
 def _recounted_by_source(corpus: Corpus, one: CasualtyClaim, other: CasualtyClaim) -> bool:
     """Decide whether one source gives both, as of different times."""
-    source = origin(corpus, one)
-    if source is None or source != origin(corpus, other) or not (one.as_of and other.as_of):
+    origin_of = origins(corpus)
+    source = origin_of(one)
+    if source is None or source != origin_of(other) or not (one.as_of and other.as_of):
         return False
     return not one.as_of.meets(other.as_of)
 
