@@ -11,7 +11,7 @@ from pakafg.present.answers import Answers
 from pakafg.present.cli.paper import STYLES
 from pakafg.text.date_words import NOT_DATED
 from pakafg.text.escape import printable
-from pakafg.text.figure_words import UNKNOWN, counted, figure
+from pakafg.text.figure_words import UNKNOWN, counted
 from pakafg.text.people import in_words
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import DiscrepancyKind, EventStatus, RecordKind, Verdict
@@ -138,7 +138,7 @@ def _event_lines(event: EventView, paper: Paper) -> Iterator[str]:
 
 
 def _casualty_lines(answers: Answers, paper: Paper) -> Iterator[str]:
-    yield from paper.headed("CASUALTIES", f"persons; {UNKNOWN} is open or unknown")
+    yield from paper.headed("CASUALTIES", f"persons; {UNKNOWN} is open or unknown, > more than")
     rule = (
         "A figure of a whole and figures of its parts are never added; nor are two "
         "documents that repeat one source."
@@ -157,7 +157,7 @@ def _casualty_lines(answers: Answers, paper: Paper) -> Iterator[str]:
 
 
 def _figure_lines(view: FigureView, paper: Paper) -> Iterator[str]:
-    ends = "".join(f"{figure(number):>{_COLUMN}}" for number in (view.low, view.best, view.high))
+    ends = "".join(f"{end:>{_COLUMN}}" for end in view.columns)
     lines = paper.wrapped(f"{ends}  {view.counted} [{in_words(view.grade)}]", 0, 35)
     yield from map(paper.warn, lines) if view.is_contested else lines
     for attribution in view.attributions:
