@@ -158,7 +158,10 @@ def _casualty_lines(answers: Answers, paper: Paper) -> Iterator[str]:
 
 def _figure_lines(view: FigureView, paper: Paper) -> Iterator[str]:
     ends = "".join(f"{end:>{_COLUMN}}" for end in view.columns)
-    lines = paper.wrapped(f"{ends}  {view.counted} [{in_words(view.grade)}]", 0, 35)
+    support = in_words(view.grade)
+    if view.n_origins and len(set(view.n_origins)) > 1:  # some of them may be one
+        support = f"{support}, {view.origins_words}"
+    lines = paper.wrapped(f"{ends}  {view.counted} [{support}]", 0, 35)
     yield from map(paper.warn, lines) if view.is_contested else lines
     for attribution in view.attributions:
         yield from map(paper.faint, paper.wrapped(str(attribution), _CLAIMS))
