@@ -309,6 +309,7 @@ def values() -> None:
     count = assert_type(Count.parse("dozens", convention="literal"), Count)
     assert_type((count.low, count.high), tuple[int | None, int | None])
     assert_type((count.words, count.coded), tuple[str, int | None])
+    assert_type((count.best, count.exceeds), tuple[int | None, int | None])
     assert_type((count.exact, count.approximate), tuple[bool, bool])
     amount = assert_type(pakafg.Amount.parse("2.3 billion", convention="acled"), pakafg.Amount)
     assert_type((amount.low, amount.high), tuple[float | None, float | None])

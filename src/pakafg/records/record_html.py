@@ -163,7 +163,10 @@ def _value_html(field: str, held: object, known: Known, depth: int) -> str:
     if isinstance(held, str):
         return _name_or_text(field, held, known, with_id=depth == _DEPTH)
     if isinstance(held, (Count, Amount)):
-        return f"{html.escaped(held.words)} {_bounds_html(held.low, held.high)}"
+        # "over 1.5 million" says its bound itself; 1,500,001 would be more precise than that.
+        says_bound = isinstance(held, Count) and held.exceeds is not None
+        bounds = "" if says_bound else _bounds_html(held.low, held.high)
+        return f"{html.escaped(held.words)} {bounds}"
     if isinstance(held, When):
         words = html.escaped(date_words(held.earliest, held.latest, held.zone))
         return f"{words} {html.faint(html.escaped(held.edtf))}" if depth == _DEPTH else words
@@ -194,8 +197,8 @@ def _bounds_html(low: float | None, high: float | None) -> str:
     """Show the bounds that number words set, unless they are one number."""
     if low is None:
         return html.faint("(no figure)")
-    end = "or more" if high is None else f"– {high:,}"
-    return "" if low == high else html.faint(f"({low:,} {end})")
+    bounds = f"at least {low:,}" if high is None else f"{low:,} – {high:,}"
+    return "" if low == high else html.faint(f"({bounds})")
 
 
 def _name_or_text(field: str, text: str, known: Known, *, with_id: bool) -> str:

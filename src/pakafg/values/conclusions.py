@@ -58,9 +58,12 @@ class DiscrepancyKind(Vocabulary):
 class Grade(Vocabulary):
     """How well a casualty figure is supported."""
 
-    CORROBORATED = "corroborated", "Two or more independent origins can hold together."
-    SINGLE = "single", "One origin gives it."
-    BOUNDED = "bounded", "Only bounds are given, no exact figure."
+    CORROBORATED = (
+        "corroborated",
+        "Two or more origins that cannot be one give figures that can hold together.",
+    )
+    SINGLE = "single", "One origin gives it, or several that may be one."
+    BOUNDED = "bounded", "Nobody says how many there were at most."
     CONTESTED = "contested", "Independent origins exclude each other."
     PARTY_CONTESTED = (
         "party_contested",
@@ -84,13 +87,13 @@ class Grade(Vocabulary):
 class BestRule(Vocabulary):
     """The rule by which a best figure was chosen."""
 
-    ONLY = "only", "The only exact figure."
-    AGREED = "agreed", "The exact figure of all that may set it."
-    LATEST = "latest", "The latest of the exact figures, by their as-of."
-    MAJORITY = "majority", "The exact figure that most of the latest origins give."
+    ONLY = "only", "The only figure that is put forward."
+    AGREED = "agreed", "The figure of all that put one forward."
+    LATEST = "latest", "The latest figure: what was put forward earlier differs."
+    MAJORITY = "majority", "The figure that most of the latest origins put forward."
     LOWEST = (
         "lowest",
-        "The lowest of the exact figures that equally many of the latest origins give.",
+        "The lowest of the figures that equally many of the latest origins put forward.",
     )
     PARTS = "parts", "The sum of the best figures of the parts."
     SUM = "sum", "The sum of the best figures of the incidents."

@@ -69,7 +69,7 @@ class Relation(Vocabulary):
 
     OWN = "own", "A side on its own losses."
     ADVERSARY = "adversary", "A side on the losses of the other."
-    THIRD_PARTY = "third_party", "Anybody else."
+    THIRD_PARTY = "third_party", "Anybody else who is named."
 
 
 class Bound(Vocabulary):

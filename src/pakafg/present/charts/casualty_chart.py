@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import polars as pl
 from attrs import frozen
 
-from pakafg.frames import relation
+from pakafg.frames.claim_origins import origins, relations
 from pakafg.present.answers import Answers
 from pakafg.present.charts.theme import SHAPES, Look, alt, clipped, drawn, framed, layered
 from pakafg.text.figure_words import counted
@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 __all__ = ["casualties"]
 
 _RELATIONS: Final[Mapping[Relation, str]] = {
-    Relation.OWN: "a side on its own people",
-    Relation.ADVERSARY: "a side on the other’s people",
-    Relation.THIRD_PARTY: "another claimant",
+    Relation.OWN: "a side’s figure of its own people",
+    Relation.ADVERSARY: "a side’s figure of the other’s people",
+    Relation.THIRD_PARTY: "another’s figure",
 }
-_OWN_VOICE: Final = "the document’s own voice"
-_SPEAKERS: Final = (*_RELATIONS.values(), _OWN_VOICE)  # in the order of the legend
+_NOT_SAID: Final = "a side’s figure; whose people is not said"
+_OWN_VOICE: Final = "no source named"
+_SPEAKERS: Final = (*_RELATIONS.values(), _NOT_SAID, _OWN_VOICE)  # in the order of the legend
 _WIDTH: Final = 380
 _LINE: Final = 19
 # Where each column of text stands, and to which side it is flush.
@@ -49,7 +50,7 @@ def casualties(
     outcomes: Collection[Outcome | str] = ("killed", "wounded", "casualties"),
     dark: bool = False,
 ) -> alt.VConcatChart:
-    """Draw low, best and high of each figure, and under it who says what.
+    """Draw the range and the best figure of each cell, and under it who says what.
 
     Args:
         corpus: The corpus.
@@ -89,8 +90,8 @@ def casualties(
         alt.VConcatChart(vconcat=panels),
         look,
         "How many, and who says so",
-        "Bar: from low to high; it fades where it is open; line: best. Under it, each "
-        "claimant’s figure and the documents that give it.\n"
+        "Bar: from low to high; it fades where it is open; line: best, where one is put forward. "
+        "Under it, each claimant’s figure and the documents that give it; hollow: only a bound.\n"
         "Every incident has a scale of its own. A whole and its parts are never added, nor "
         "are documents that repeat one source.",
         f"Casualty figures of {counted(len(panels), 'incident')}. " + " ".join(described),
@@ -134,6 +135,8 @@ def _claim_rows(
             "label": clipped(attribution.who, 44),
             "low": low,
             "high": high,
+            # A figure that is put forward is a filled mark; what only bounds is a hollow one.
+            "best": claims[0].count.best,
             "text": clipped(attribution.words, 26),
             "note": ", ".join(dict.fromkeys(claim.document for claim in claims)),
             "relation": _speaker(corpus, claims[0]),
@@ -141,10 +144,11 @@ def _claim_rows(
 
 
 def _speaker(corpus: Corpus, claim: CasualtyClaim) -> str:
-    """Say how the claimant stands to those who are counted."""
-    if claim.claimant is None:
-        return _OWN_VOICE
-    return _RELATIONS[relation(corpus, claim) or Relation.THIRD_PARTY]
+    """Say whose figure it is, and how they stand to those who are counted."""
+    stands = relations(corpus)(claim)
+    if stands is not None:
+        return _RELATIONS[stands]
+    return _OWN_VOICE if origins(corpus)(claim) is None else _NOT_SAID
 
 
 @frozen
@@ -230,17 +234,21 @@ def _claim_marks(claims: list[dict[str, Any]], sheet: _IncidentSheet) -> Iterato
         .mark_rule(strokeWidth=1.2, strokeDash=[1, 3], color=look.faint)
         .encode(x=sheet.x("low"), x2="end:Q", y=sheet.y())
     )
-    yield (
-        drawn(numbered)
-        .mark_point(size=46, strokeWidth=1.5, opacity=1, filled=True)
-        .encode(
-            x=sheet.x("low"),
-            y=sheet.y(),
-            shape=alt.Shape("relation:N", scale=shapes, legend=legend),
-            color=alt.Color("relation:N", scale=colours, legend=legend),
-            tooltip=[alt.Tooltip(f"{name}:N") for name in ("label", "text", "note", "relation")],
+    for filled in (True, False):
+        marked = [claim for claim in numbered if (claim["best"] is not None) is filled]
+        yield (
+            drawn(marked)
+            .mark_point(size=46, strokeWidth=1.5, opacity=1, filled=filled)
+            .encode(
+                x=sheet.x("best" if filled else "low"),
+                y=sheet.y(),
+                shape=alt.Shape("relation:N", scale=shapes, legend=legend),
+                color=alt.Color("relation:N", scale=colours, legend=legend),
+                tooltip=[
+                    alt.Tooltip(f"{name}:N") for name in ("label", "text", "note", "relation")
+                ],
+            )
         )
-    )
 
 
 def _column_texts(
