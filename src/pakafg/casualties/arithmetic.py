@@ -15,6 +15,7 @@ from pakafg.engines.derivation import prove
 from pakafg.engines.irreducible import CellNetwork, GivenBound
 from pakafg.errors import ArgumentError
 from pakafg.frames.cells import CELL
+from pakafg.text.figure_words import figure_words, sentence_figure
 from pakafg.text.people import in_words, persons_words
 from pakafg.values.conclusions import BestRule
 from pakafg.values.vocabularies import Relation
@@ -43,7 +44,6 @@ _SCHEMA: Final[dict[str, pl.DataType]] = {
     "exact": pl.Boolean(),
     "claims": pl.List(pl.String()),
 }
-_BEFORE: Final = {"low": "at least ", "high": "at most ", "best": "best "}
 
 
 def arithmetic(  # noqa: PLR0913  (as for `totals`)
@@ -198,8 +198,9 @@ class _Proofs:
             codes = {row: code for code, row in self.row_of.items()}
             bound = GivenBound(self.row_of[cell], "low" if end == "low" else "high")
             proof = prove(self.given, self.families, bound, value) or {}
-            for given, times in sorted(proof.items(), key=lambda term: (-term[1], term[0])):
-                yield self._term(codes[given.cell], given.end, self.given[given], times)
+            terms = [(-times, -self.given[given], given) for given, times in proof.items()]
+            for times, figure, given in sorted(terms):
+                yield self._term(codes[given.cell], given.end, -figure, -times)
 
     def _best_terms(self, cell: int) -> Iterator[dict[str, Any]]:
         """Give the best figures that the best figure of a cell is, or adds up."""
@@ -274,7 +275,7 @@ def arithmetic_words(corpus: Corpus, row: Mapping[str, Any], terms: pl.DataFrame
     """
     sentences = []
     for (end, value), of_end in terms.group_by("end", "value", maintain_order=True):
-        said = f"{_BEFORE[str(end)]}{value:,} ="
+        said = f"{_end_words(str(end), value)} ="
         for place, term in enumerate(of_end.iter_rows(named=True)):
             sign = ("" if place == 0 else " +") if term["times"] > 0 else " −"
             often = "" if abs(term["times"]) == 1 else f" {abs(term['times'])} ×"
@@ -285,7 +286,6 @@ def arithmetic_words(corpus: Corpus, row: Mapping[str, Any], terms: pl.DataFrame
 
 def _term_words(corpus: Corpus, row: Mapping[str, Any], term: Mapping[str, Any]) -> str:
     """Say what a term counts, how many these are at least or at most, and who says so."""
-    before = "" if term["exact"] else _BEFORE[term["bound"]]
     outcome = "" if term["outcome"] == row["outcome"] else f", {in_words(term['outcome'])}"
     where = ""
     if term["incident"] != row.get("incident"):
@@ -294,5 +294,16 @@ def _term_words(corpus: Corpus, row: Mapping[str, Any], term: Mapping[str, Any])
     who = dict.fromkeys(
         actor_name(corpus, claim.claimant) or f"document {claim.document}" for claim in claims
     )
-    counted = persons_words(term["figure"], term)
-    return f"{before}{counted}{outcome}{where} ({', '.join(who)})"
+    # What a claimant puts forward, as an exact figure or as its best, stands as a number.
+    is_number = term["exact"] or term["bound"] == "best"
+    figure = term["figure"]
+    number = sentence_figure(figure) if is_number else _end_words(term["bound"], figure)
+    return f"{number} {persons_words(figure, term)}{outcome}{where} ({', '.join(who)})"
+
+
+def _end_words(end: str, value: int) -> str:
+    """Write one end of a range, or a best figure."""
+    if end == "best":
+        return f"best {sentence_figure(value)}"
+    low, high = (value, None) if end == "low" else (0, value)
+    return figure_words(low, None, high) if high != 0 else "nobody"

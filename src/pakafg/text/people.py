@@ -83,22 +83,20 @@ def people_words(cell: Mapping[str, Any]) -> str:
 
 
 def persons_words(number: int, cell: Mapping[str, Any]) -> str:
-    """Say how many persons of which class.
+    """Name the persons that a number counts, after that number.
 
     Args:
         number: How many.
         cell: Nationality, status and group; null where not told.
 
     >>> militants = {"nationality": None, "status": "militant", "group": None}
-    >>> persons_words(1, militants), persons_words(1200, militants)
-    ('1 militant', '1,200 militants')
+    >>> persons_words(1, militants), persons_words(12, militants)
+    ('militant', 'militants')
     >>> persons_words(1, {"nationality": "afghan", "status": None, "group": None})
-    '1 Afghan person'
+    'Afghan person'
     """
     who = people_words(cell) or "persons"
-    if number == 1:
-        who = _PLURAL_WORD.sub(lambda found: _SINGULARS[found[0]], who)
-    return f"{number:,} {who}"
+    return who if number != 1 else _PLURAL_WORD.sub(lambda found: _SINGULARS[found[0]], who)
 
 
 def according_to(name: str | None) -> str:
