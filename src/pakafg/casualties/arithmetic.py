@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 from attrs import frozen
 
 from pakafg.casualties.claims import Choice
-from pakafg.casualties.reconcile import propagated
 from pakafg.casualties.totals import found_again
 from pakafg.corpus.naming import actor_name, name_of
 from pakafg.engines.derivation import prove
-from pakafg.engines.irreducible import CellNetwork, GivenBound
+from pakafg.engines.irreducible import CellNetwork, Family, GivenBound
 from pakafg.errors import ArgumentError
 from pakafg.frames.cells import CELL
 from pakafg.text.figure_words import figure_words, sentence_figure
@@ -21,15 +21,14 @@ from pakafg.values.conclusions import BestRule
 from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator
     from datetime import date
 
     from pakafg.casualties.totals import TotalRows
     from pakafg.corpus.corpus import Corpus
-    from pakafg.engines.irreducible import Family
     from pakafg.values.number_words import Convention
 
-__all__ = ["arithmetic", "arithmetic_of", "arithmetic_words"]
+__all__ = ["arithmetic", "arithmetic_of", "arithmetic_words", "one_row"]
 
 _ENDS: Final = ("low", "best", "high")
 _SCHEMA: Final[dict[str, pl.DataType]] = {
@@ -92,14 +91,10 @@ def arithmetic(  # noqa: PLR0913  (as for `totals`)
     >>> corpus = pakafg.load_corpus()
     >>> row = pakafg.casualties.totals(corpus).filter(incident="october-clashes", outcome="killed")
     >>> terms = arithmetic(corpus, row).filter(end="low")
-    >>> terms.select("value", "times", "figure", "nationality", "status").rows()
-    [(74, 1, 50, 'afghan', 'civilian'), (74, 1, 23, 'pakistani', 'soldier'), (74, 1, 1, None, 'militant')]
+    >>> terms.select("figure", "nationality", "status").rows()
+    [(50, 'afghan', 'civilian'), (23, 'pakistani', 'soldier'), (1, None, 'militant')]
     """
-    answer = row
-    if isinstance(row, pl.DataFrame):
-        if row.height != 1:
-            raise ArgumentError("row", f"a frame of {row.height:,} rows", "one row")
-        answer = row.row(0, named=True)
+    answer = one_row(row)
     choice = Choice(where=where, admit=admit, words=words, as_of=as_of, growth=growth)
     needed = [name for name in ("outcome", "low", "high") if name not in answer]
     if needed:
@@ -111,6 +106,19 @@ def arithmetic(  # noqa: PLR0913  (as for `totals`)
         expected = "a row that totals gives for these claims (where, admit, as_of …)"
         raise ArgumentError("row", answer, expected)
     return terms
+
+
+def one_row(row: Mapping[str, Any] | pl.DataFrame) -> Mapping[str, Any]:
+    """Take one row of a frame as a mapping.
+
+    Raises:
+        ArgumentError: It is not one row.
+    """
+    if not isinstance(row, pl.DataFrame):
+        return row
+    if row.height != 1:
+        raise ArgumentError("row", f"a frame of {row.height:,} rows", "one row")
+    return row.row(0, named=True)
 
 
 def arithmetic_of(
@@ -163,10 +171,8 @@ class _Proofs:
 
     @classmethod
     def of(cls, found: TotalRows, cells: pl.Series) -> _Proofs:
-        """Propagate once more, and take what bears on some cells."""
-        also = None if found.also is None else found.encoded.encode(found.also)
-        steps = propagated(found.encoded, also, growth=found.growth)
-        arranged, left = steps.arranged, steps.found
+        """Take what bears on some cells."""
+        arranged, left = found.steps.arranged, found.steps.found
         codes = arranged.cells["cell"]
         rows = codes.is_in(cells.implode()).arg_true().cast(pl.Int64)
         network = CellNetwork.of(arranged.hierarchy, arranged.component, rows)
@@ -176,7 +182,7 @@ class _Proofs:
         return cls(
             row_of={cell: row for row, cell in enumerate(codes)},
             answers={row["cell"]: row for row in answers.iter_rows(named=True)},
-            givers=_givers_of(steps.claims, left.remaining, near),
+            givers=_givers_of(found.steps.claims, left.remaining, near),
             network=network,
             given=network.given(left.own_low, left.own_high),
             families=sorted(
@@ -269,9 +275,11 @@ def arithmetic_words(corpus: Corpus, row: Mapping[str, Any], terms: pl.DataFrame
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
-    >>> row = pakafg.casualties.totals(corpus).filter(incident="october-clashes", outcome="killed")
-    >>> print(arithmetic_words(corpus, row.row(0, named=True), arithmetic(corpus, row))[0])
-    at least 74 = 50 Afghan civilians (United Nations) + 23 Pakistani soldiers (Pakistan) + at least 1 militant (document 002)
+    >>> row = pakafg.casualties.totals(corpus).filter(incident="returns-2025")
+    >>> for line in arithmetic_words(corpus, row.row(0, named=True), arithmetic(corpus, row)):
+    ...     print(line)
+    at least 600,000 = 600,000 Afghan people (UNHCR)
+    best 600,000 = 600,000 Afghan people (UNHCR)
     """
     sentences = []
     for (end, value), of_end in terms.group_by("end", "value", maintain_order=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -12,15 +14,11 @@ from pakafg.casualties.validate import admitted, known_by
 from pakafg.errors import ArgumentError, WordingError
 from pakafg.frames import frame
 from pakafg.values.count import Count
-from pakafg.values.number_words import CONVENTIONS
+from pakafg.values.number_words import CONVENTIONS, Convention
 from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-    from datetime import date
-
     from pakafg.corpus.corpus import Corpus
-    from pakafg.values.number_words import Convention
 
 __all__ = ["Choice", "chosen_claims", "claims_of"]
 
@@ -83,7 +81,7 @@ def claims_of(corpus: Corpus, words: Convention) -> pl.DataFrame:
         raise ArgumentError.of_choice("words", words, CONVENTIONS)
     claims = frame(corpus, "casualties")
     if words != _AS_RECORDED:
-        claims = claims.drop("low", "high").join(
+        claims = claims.drop("low", "best", "high").join(
             _read_by(corpus, words), on="claim", how="left", maintain_order="left"
         )
     sides = frame(corpus, "actors").select("side", claimant="actor")
@@ -98,11 +96,11 @@ def claims_of(corpus: Corpus, words: Convention) -> pl.DataFrame:
 
 
 def _read_by(corpus: Corpus, words: Convention) -> pl.DataFrame:
-    """Read the counts of all claims by a convention: claim, low, high."""
+    """Read the counts of all claims by a convention: claim, low, best, high."""
     counts = {claim.id: _reread(claim.count, words) for claim in corpus.casualties.values()}
     return pl.DataFrame(
-        [(claim, count.low, count.high) for claim, count in counts.items()],
-        schema={"claim": pl.String, "low": pl.Int64, "high": pl.Int64},
+        [(claim, count.low, count.best, count.high) for claim, count in counts.items()],
+        schema={"claim": pl.String, "low": pl.Int64, "best": pl.Int64, "high": pl.Int64},
         orient="row",
     )
 

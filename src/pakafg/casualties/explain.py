@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from pakafg.casualties.arithmetic import arithmetic_of, arithmetic_words
+from pakafg.casualties.arithmetic import arithmetic_of, arithmetic_words, one_row
 from pakafg.casualties.claims import Choice, claims_of
 from pakafg.casualties.incident_dates import incident_days
 from pakafg.casualties.rollup import supporting_claims
@@ -70,7 +70,7 @@ def explain(corpus: Corpus, row: Mapping[str, Any] | pl.DataFrame) -> str:
     >>> for line in explain(corpus, row).splitlines()[:3]:
     ...     print(line)
     Fighting of October 2025: killed, Pakistani soldiers
-      23 to 58 persons; best 23, the exact figure of all that may set it (Pakistan, United Nations)
+      23 to 58 persons; best 23, the only figure that is put forward (Pakistan)
       party contested: a side's own figure and the other side's exclude each other
     """
     answer = _one_row(row)
@@ -88,9 +88,7 @@ def explain(corpus: Corpus, row: Mapping[str, Any] | pl.DataFrame) -> str:
     return printable("\n".join(lines))
 
 
-def _looked_up(
-    corpus: Corpus, row: dict[str, Any]
-) -> tuple[dict[str, Any], list[str]]:
+def _looked_up(corpus: Corpus, row: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
     """Add to a row what a short one leaves out, and say how its figures add up.
 
     Only where all claims of the corpus give the row; what others give may be something else.
@@ -115,13 +113,7 @@ def _looked_up(
 
 def _one_row(row: Mapping[str, Any] | pl.DataFrame) -> dict[str, Any]:
     """Take one row as a dict, with null for what it leaves out of the class and best."""
-    answer: Mapping[str, Any] = {}
-    if isinstance(row, pl.DataFrame):
-        if row.height != 1:
-            raise ArgumentError("row", f"a frame of {row.height:,} rows", "one row")
-        answer = row.row(0, named=True)
-    else:
-        answer = row
+    answer = one_row(row)
     needed = ["outcome", "claims", *([] if _is_conflict(answer) else ["low", "high"])]
     missing = [name for name in needed if name not in answer]
     if missing:

@@ -80,7 +80,7 @@ def lie_within_days(since: date | None, until: date | None) -> pl.Expr:
     return pl.all_horizontal(tests)
 
 
-def check_day(name: str, day: date | None) -> date | None:
+def check_day(name: str, day: object) -> None:
     """Check a day that bounds what is asked for.
 
     Args:
@@ -90,9 +90,9 @@ def check_day(name: str, day: date | None) -> date | None:
     Raises:
         ArgumentError: It is no day, or an hour, which has a zone while days are local.
     """
-    if day is not None and (not isinstance(day, date) or isinstance(day, datetime)):
+    is_day = isinstance(day, date) and not isinstance(day, datetime)
+    if day is not None and not is_day:
         raise ArgumentError(name, day, "a day, such as date(2025, 10, 9), or None")
-    return day
 
 
 def _of_calendar(dated: pl.DataFrame, period: str) -> pl.DataFrame:
@@ -177,4 +177,8 @@ def _edtf() -> pl.Expr:
         pl.element().struct.field("last_day").dt.to_string("iso"),
     )
     pieces = pl.format("[{}]", pl.col("pieces").list.eval(piece).list.join(","))
-    return pl.when(pl.col("pieces").is_not_null()).then(pieces).otherwise(pl.format("{}/{}", first, last))
+    return (
+        pl.when(pl.col("pieces").is_not_null())
+        .then(pieces)
+        .otherwise(pl.format("{}/{}", first, last))
+    )

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.casualties.arrangements import AMONG_CASUALTIES
+from pakafg.casualties.encoded import WIDER_OUTCOMES
 from pakafg.engines.forest import ancestors
 from pakafg.frames.cells import CLASS
 from pakafg.values.conclusions import BestRule, StandsFor, Tightness
-from pakafg.values.vocabularies import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,10 +116,8 @@ def add_up(rows: pl.DataFrame, supporting: pl.DataFrame, by: Sequence[str]) -> p
             claims=pl.col("claim").unique().sort(),
         )
     )
-    return (
-        sums.join(claims, on=by, how="left", nulls_equal=True, maintain_order="left").select(
-            *by, *SUMS
-        )
+    return sums.join(claims, on=by, how="left", nulls_equal=True, maintain_order="left").select(
+        *by, *SUMS
     )
 
 
@@ -161,15 +158,11 @@ def supporting_claims(
 
 def _raised(cells: pl.DataFrame, scopes: pl.DataFrame) -> pl.DataFrame:
     """Repeat cells for each scope and outcome that they are part of; `moved` unless their own."""
-    harmed = cells.filter(pl.col("outcome").is_in(AMONG_CASUALTIES)).with_columns(
-        outcome=pl.lit(Outcome.CASUALTIES)
+    widened = (
+        cells.filter(outcome=narrower).with_columns(outcome=pl.lit(wider), moved=pl.lit(value=True))
+        for narrower, wider in WIDER_OUTCOMES
     )
-    every = pl.concat(
-        [
-            cells.with_columns(moved=pl.lit(value=False)),
-            harmed.with_columns(moved=pl.lit(value=True)),
-        ]
-    )
+    every = pl.concat([cells.with_columns(moved=pl.lit(value=False)), *widened])
     up = ancestors(scopes["incident"], scopes["part_of"])
     return (
         every.join(up.rename({"node": "incident"}), on="incident")

@@ -17,7 +17,7 @@ from pakafg.casualties.incident_periods import (
     periods_of_incidents,
 )
 from pakafg.casualties.origins import resolve_origins
-from pakafg.casualties.reconcile import COLUMNS, answer
+from pakafg.casualties.reconcile import COLUMNS, Steps, conclude, propagated
 from pakafg.casualties.rollup import (
     add_up,
     largest,
@@ -203,7 +203,7 @@ def claims_behind(  # noqa: PLR0913  (as for `totals`)
     ...     incident="spin-boldak-shooting", outcome="wounded"
     ... )
     >>> rows.select("stands_for", "words").rows()
-    [('own', 'five'), ('own', 'six')]
+    [('own', 'five'), ('own', 'six'), ('part', 'some'), ('whole', 'not specified')]
     """
     choice = Choice(where=where, admit=admit, words=words, as_of=as_of, growth=growth)
     keys = _keys(by, period)
@@ -242,9 +242,7 @@ class TotalRows:
             code).
         claims: The claims that were chosen.
         incidents: incident, part_of, exhaustive, place.
-        encoded: The claims, encoded.
-        growth: Whether later and greater figures outgrow earlier ones.
-        also: Cells that were asked for though nobody claims anything of them; None: none.
+        steps: What the method came to on the way.
         unplaced: The keys without those of incidents and periods, and n_unplaced; None where
             no date is asked for.
     """
@@ -255,9 +253,7 @@ class TotalRows:
     every: pl.DataFrame
     claims: pl.DataFrame
     incidents: pl.DataFrame
-    encoded: EncodedClaims
-    growth: bool
-    also: pl.DataFrame | None
+    steps: Steps
     unplaced: pl.DataFrame | None
 
     @property
@@ -273,9 +269,7 @@ class TotalRows:
         """Give the columns of each row, then its answers: those of an incident, or added up."""
         if "incident" in self.keys:
             rest = [name for name in COLUMNS if name not in KEYS]
-            rows = self.rows.with_columns(top=_is_top()).select(
-                *dict.fromkeys((*self.columns, *rest, "top"))
-            )
+            rows = self.rows.select(*self.columns, *rest)
         else:
             supporting = (
                 self.supporting()
@@ -323,9 +317,8 @@ def total_rows(
     apart_by = [key for key in keys if key in _APART]
     incidents = frame(corpus, "incidents").select("incident", "part_of", "exhaustive", "place")
     encoded = _encoded(claims, incidents, apart_by)
-    every = _answers(encoded, choice)
+    every, steps = _answers(encoded, choice)
     rows = _placed(every, dated)
-    also = None
     if "incident" not in keys:
         of_period = PERIOD if "period" in keys else ()
         group = [*of_period, *apart_by, *(["place"] if "place" in keys else []), "outcome"]
@@ -334,7 +327,7 @@ def total_rows(
         if classes:
             asked = unclaimed(rows, group, classes)
             also = asked.select(*apart_by, *CELL).unique()
-            every = _answers(encoded, choice, also)
+            every, steps = _answers(encoded, choice, also)
             rows = _placed(every, dated).join(
                 asked, on=[*of_period, *apart_by, *CELL], how="semi", nulls_equal=True
             )
@@ -347,9 +340,7 @@ def total_rows(
         every=every,
         claims=claims,
         incidents=incidents,
-        encoded=encoded,
-        growth=choice.growth,
-        also=also,
+        steps=steps,
         unplaced=None if dated is None else _unplaced(claims, dated, apart_by),
     )
 
@@ -417,8 +408,10 @@ def _encoded(
 
 def _answers(
     encoded: EncodedClaims, choice: Choice, also: pl.DataFrame | None = None
-) -> pl.DataFrame:
+) -> tuple[pl.DataFrame, Steps]:
     """Answer every cell: the keys of the scopes, the columns of `reconcile`, the cell's code.
+
+    With what the method came to on the way.
 
     Args:
         encoded: The claims.
@@ -427,8 +420,9 @@ def _answers(
             outcome, nationality, status, group.
     """
     cells = None if also is None else encoded.encode(also)
-    answers, _ = answer(encoded, cells, growth=choice.growth)
-    return answers.select(*encoded.keys, *COLUMNS, "cell")
+    steps = propagated(encoded, cells, growth=choice.growth)
+    answers, _ = conclude(encoded, steps)
+    return answers.select(*encoded.keys, *COLUMNS, "cell"), steps
 
 
 def _keys(by: Sequence[str], period: Period | None) -> list[str]:
@@ -468,19 +462,10 @@ def _located(rows: pl.DataFrame, incidents: pl.DataFrame) -> pl.DataFrame:
     return rows.join(places, on="incident", how="left", maintain_order="left")
 
 
-def _unplaced(
-    claims: pl.DataFrame, dated: pl.DataFrame, apart_by: Sequence[str]
-) -> pl.DataFrame:
+def _unplaced(claims: pl.DataFrame, dated: pl.DataFrame, apart_by: Sequence[str]) -> pl.DataFrame:
     """Count the claimed incidents that stand in no row, by outcome and what is told apart."""
     return (
         claims.join(dated, on="incident", how="anti")
         .group_by(*apart_by, "outcome")
         .agg(n_unplaced=pl.col("incident").n_unique().cast(pl.Int64))
-    )
-
-
-def _is_top() -> pl.Expr:
-    """Test whether a row counts all classes of victims of an incident that is part of no other."""
-    return pl.all_horizontal(
-        pl.col("incident") == pl.col("root"), *(pl.col(name).is_null() for name in CLASS)
     )

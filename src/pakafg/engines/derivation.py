@@ -65,7 +65,7 @@ def prove(
 
     >>> from pakafg.engines.irreducible import Family, GivenBound
     >>> given = {GivenBound(0, "high"): 50, GivenBound(1, "low"): 18, GivenBound(3, "low"): 2}
-    >>> family = Family(0, 1, 0, (1, 2, 3), exhaustive=False, disjoint=True)
+    >>> family = Family(0, 0, 0, (1, 2, 3), exhaustive=False, disjoint=True)
     >>> for part, times in sorted(prove(given, [family], GivenBound(2, "high"), 30).items()):
     ...     print(times, *part)
     1 0 high
