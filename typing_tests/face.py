@@ -91,6 +91,9 @@ def casualties(corpus: Corpus) -> None:
         corpus, ["period"], period=[("October", first, last)], detail=True
     )
     assert_type(october, pl.DataFrame)
+    known = pakafg.casualties.totals(corpus, since=first, as_of=last, growth=False)
+    assert_type(known, pl.DataFrame)
+    assert_type(pakafg.casualties.arithmetic(corpus, rows.head(1), where=killed), pl.DataFrame)
     behind = pakafg.casualties.claims_behind(corpus, ["period"], since=first, until=last)
     assert_type(behind, pl.DataFrame)
     assert_type(pakafg.casualties.explain(corpus, rows.head(1)), str)
