@@ -11,7 +11,12 @@ from strategies import examples
 
 from pakafg import testing
 from pakafg.casualties import periods
-from pakafg.engines.constraints import Constraint, Network, tightest_differences
+from pakafg.engines.constraints import (
+    Constraint,
+    Network,
+    conflicting_labels,
+    tightest_differences,
+)
 
 LAW = examples(25)
 START = date(2025, 10, 9)
@@ -101,6 +106,34 @@ def test_differences_are_the_shortest_paths_between_moments(
             distance = network.latest(network.labels, of=sooner).distance
             assert found is not None
             assert found[sooner][later] == distance.get(later)
+
+
+@LAW
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 5), st.integers(0, 5), st.integers(-4, 6)),
+        min_size=1,
+        max_size=15,
+    )
+)
+def test_labels_that_conflict_are_found_wherever_constraints_cannot_hold(
+    rows: list[tuple[int, int, int]],
+) -> None:
+    labelled = [Constraint(*row, number) for number, row in enumerate(rows) if row[0] != row[1]]
+    network = Network(6, labelled)
+    found = conflicting_labels(6, labelled)
+    assert bool(found) == (network.conflict(network.labels) is not None)
+    assert all(network.conflict(labels) is not None for labels in found)
+
+
+def test_a_series_that_is_revised_downward_is_told_conflict_by_conflict() -> None:
+    totals = [5, 9, 8, 12, 11, 14]
+    rows = [Figure(0, day, total, total) for day, total in enumerate(totals)]
+    found = periods(frame(rows))
+    told = {tuple(claims) for conflicts in found["conflicts"] for claims in conflicts}
+    assert told == {("claim-1", "claim-2"), ("claim-3", "claim-4")}
+    of_first_day = found.filter(pl.col("last_day") == START).row(0, named=True)
+    assert (of_first_day["low"], of_first_day["high"], of_first_day["conflicts"]) == (5, 5, [])
 
 
 def test_a_running_total_gives_the_persons_of_each_day() -> None:

@@ -18,7 +18,12 @@ from pakafg.casualties.encoded import encode_claims, left_join
 from pakafg.casualties.origins import resolve_origins
 from pakafg.casualties.validate import check_claims
 from pakafg.casualties.votes import take_votes
-from pakafg.engines.constraints import Constraint, Network, tightest_differences
+from pakafg.engines.constraints import (
+    Constraint,
+    Network,
+    conflicting_labels,
+    tightest_differences,
+)
 from pakafg.frames.cells import CELL
 from pakafg.validation import refuse_rows, take_columns
 
@@ -228,18 +233,28 @@ def _solved(
 ) -> tuple[list[Labels], list[Mapping[int, int | None]]]:
     """Find conflicts, no two of which share a bound, and what is left without their bounds."""
     conflicts: list[Labels] = []
-    bounds = tightest_differences(size, (each[:3] for each in constraints))
-    if bounds is None:
-        network = Network(size, constraints)
-        active = network.labels
-        while (conflict := network.conflict(active)) is not None:
-            conflicts.append(conflict)
-            active -= conflict
-        # A period in conflict still names its moments, and bounds nothing.
+    left_out: set[int] = set()
+    of_label = {each.label: each for each in constraints if each.label is not None}
+    held = constraints
+    while (bounds := tightest_differences(size, (each[:3] for each in held))) is None:
+        for labels in conflicting_labels(size, held):
+            if left_out.isdisjoint(labels):
+                conflicts.append(_irreducible([of_label[label] for label in sorted(labels)]))
+                left_out |= conflicts[-1]
+        # A period in conflict bounds nothing, and its moments are named all the same.
         held = [
-            each[:3] if each.label is None or each.label in active else (each.x, each.y, 0)
-            for each in constraints
-            if each.label is None or each.label in active or each.label % 2 == 0
+            each if each.label not in left_out else each._replace(w=0, label=None)
+            for each in held
+            if each.label not in left_out or not each.label % 2
         ]
-        bounds = tightest_differences(size, held) or []
     return conflicts, bounds
+
+
+def _irreducible(constraints: Sequence[Constraint]) -> Labels:
+    """Leave out of constraints that cannot hold what the conflict does not need."""
+    moments = sorted({moment for each in constraints for moment in (each.x, each.y)})
+    place = {moment: number for number, moment in enumerate(moments)}
+    never_falls = [Constraint(one, one + 1, 0) for one in range(len(moments) - 1)]
+    local = [each._replace(x=place[each.x], y=place[each.y]) for each in constraints]
+    network = Network(len(moments), [*never_falls, *local])
+    return network.conflict(network.labels) or network.labels

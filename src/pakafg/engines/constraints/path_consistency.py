@@ -7,19 +7,24 @@ der Krogt 2008). The work is the sum of the squares of the neighbours met: linea
 for running totals from one day on, and for periods that lie within one another.
 
 Laws of this file: bounds that are returned are shortest paths, exact; None stands for constraints
-that cannot hold together, and says nothing of which.
+that cannot hold together; a set of labels that is returned cannot hold together with what has no
+label, but may hold labels that it does not need.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from heapq import heapify, heappop, heappush
+from itertools import permutations
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-__all__ = ["tightest_differences"]
+    from pakafg.engines.constraints.hitting_set import Labels
+
+__all__ = ["conflicting_labels", "tightest_differences"]
 
 Lengths = list[dict[int, float]]
 """Of each moment, the length of the edge to each neighbour; infinite where none leads there."""
@@ -52,7 +57,7 @@ def tightest_differences(
     pairs = ((w, lengths[x][y]) for y, away in enumerate(lengths) for x, w in away.items())
     if any(there + back < 0 for there, back in pairs):
         return None
-    eliminated = _eliminate(lengths)
+    eliminated = _eliminate(lengths, _shortcut)
     if eliminated is None:
         return None
     for moment, neighbours in reversed(eliminated):
@@ -60,12 +65,97 @@ def tightest_differences(
     return [{x: None if w == inf else int(w) for x, w in away.items()} for away in lengths]
 
 
-def _eliminate(lengths: Lengths) -> list[tuple[int, list[int]]] | None:
+def conflicting_labels(
+    size: int, constraints: Iterable[tuple[int, int, int, int | None]]
+) -> list[Labels]:
+    """Find sets of labels that cannot hold together, in one pass; none where all can hold.
+
+    What closes a negative cycle is left out and the pass goes on, so that most conflicts show in
+    one pass; further ones may show without the labels of these.
+
+    Args:
+        size: The number of moments.
+        constraints: x, y, w, label: x − y ≤ w; those without a label always hold.
+
+    >>> conflicting_labels(2, [(1, 0, 4, 7), (0, 1, -5, 8), (0, 1, 0, None)])
+    [frozenset({8, 7})]
+    """
+    ways: list[dict[int, _Way]] = [{} for _ in range(size)]
+    for x, y, w, label in constraints:
+        if w < ways[y].get(x, _NO_WAY).length:
+            ways[y][x] = _Way(w, label)
+        ways[x].setdefault(y, _NO_WAY)
+    found = _direct_conflicts(ways)
+    _eliminate(ways, partial(_shortcut_or_conflict, found))
+    return found
+
+
+def _direct_conflicts(ways: list[dict[int, _Way]]) -> list[Labels]:
+    """Find the two-way pairs that cannot hold, and leave one way of each out."""
+    found = []
+    for y, away in enumerate(ways):
+        for x, way in away.items():
+            back = ways[x][y]
+            if y < x and way.length + back.length < 0:
+                found.append(_labels_of(way, back))
+                if way.label is None:
+                    ways[x][y] = _NO_WAY
+                else:
+                    away[x] = _NO_WAY
+    return found
+
+
+def _shortcut_or_conflict(
+    found: list[Labels], ways: list[dict[int, _Way]], through: int, neighbours: list[int]
+) -> bool:
+    """Do as `_shortcut`, but add to what is found what closes a negative cycle, and go on."""
+    onward = ways[through]
+    for one, other in permutations(neighbours, 2):
+        away, inward = ways[one], ways[one][through]
+        length = inward.length + onward[other].length
+        if length < away.setdefault(other, _NO_WAY).length:
+            way, back = _Way(length, None, (inward, onward[other])), ways[other].get(one, _NO_WAY)
+            if length + back.length < 0:
+                found.append(_labels_of(way, back))
+            else:
+                away[other] = way
+    return True
+
+
+class _Way(NamedTuple):
+    """How far it is from one moment to another, and by which constraint or shorter ways."""
+
+    length: float
+    label: int | None
+    parts: tuple[_Way, ...] = ()
+
+
+_NO_WAY: Final = _Way(inf, None)
+
+
+def _labels_of(*ways: _Way) -> Labels:
+    """Collect the labels on ways."""
+    labels, todo = set(), list(ways)
+    while todo:
+        way = todo.pop()
+        todo += way.parts
+        if way.label is not None:
+            labels.add(way.label)
+    return frozenset(labels)
+
+
+def _eliminate(
+    lengths: list[dict[int, Any]], shortcut: Callable[[list[dict[int, Any]], int, list[int]], bool]
+) -> list[tuple[int, list[int]]] | None:
     """Eliminate moments, fewest neighbours first; what leads through each is left between them.
+
+    Args:
+        lengths: Of each moment, what leads to each neighbour.
+        shortcut: Keeps between the neighbours of a moment what leads through it; false to stop.
 
     Returns:
         Each moment with the neighbours that it had left, in the order of elimination; None where
-        a cycle is negative.
+        it was stopped.
     """
     left = [set(away) for away in lengths]
     queue = [(len(neighbours), moment) for moment, neighbours in enumerate(left)]
@@ -79,7 +169,7 @@ def _eliminate(lengths: Lengths) -> list[tuple[int, list[int]]] | None:
         done[moment] = True
         neighbours = sorted(left[moment])
         eliminated.append((moment, neighbours))
-        if not _shortcut(lengths, moment, neighbours):
+        if not shortcut(lengths, moment, neighbours):
             return None
         for one in neighbours:
             left[one].update(neighbours)
