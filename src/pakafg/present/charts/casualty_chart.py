@@ -40,7 +40,7 @@ _LINE: Final = 19
 _COLUMNS: Final[dict[str, tuple[int, Literal["left", "right"]]]] = {
     "label": (-14, "right"),
     "text": (_WIDTH + 14, "left"),
-    "note": (_WIDTH + 172, "left"),
+    "note": (_WIDTH + 244, "left"),
 }
 
 
