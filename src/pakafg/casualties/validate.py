@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -17,9 +18,10 @@ from pakafg.values.vocabulary import listed
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["admitted", "check_claims", "check_scopes"]
+__all__ = ["admitted", "check_claims", "check_scopes", "known_by"]
 
 _TEXT: Final = pl.String()
+_TIME: Final = pl.Datetime("us", "UTC")
 _REQUIRED: Final = {
     "claim": _TEXT,
     "incident": _TEXT,
@@ -33,15 +35,23 @@ _OPTIONAL: Final = {
     "group": _TEXT,
     "origin": _TEXT,
     "relation": _TEXT,
-    "as_of": pl.Datetime("us", "UTC"),
+    "as_of": _TIME,
+    "published_earliest": _TIME,
+    "published_latest": _TIME,
     "document": _TEXT,
+    "best": pl.Int64(),
 }
+_DAYS: Final = ("as_of", "published_earliest", "published_latest")
+_END_OF_DAY: Final = timedelta(days=1) - timedelta(microseconds=1)
 
 _WRONG_FIGURES: Final = {
     "low is negative": pl.col("low") < 0,
     "high is negative": pl.col("high") < 0,
     "low is above high": pl.col("low") > pl.col("high"),
-    f"a figure is above {MOST_PERSONS:,}": pl.max_horizontal("low", "high") > MOST_PERSONS,
+    "best is below low or above high": (pl.col("best") < pl.col("low"))
+    | (pl.col("best") > pl.col("high"))
+    | (pl.col("best") < 0),
+    f"a figure is above {MOST_PERSONS:,}": pl.max_horizontal("low", "high", "best") > MOST_PERSONS,
 }
 
 
@@ -49,8 +59,14 @@ def check_claims(claims: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
     """Take every column that the method uses, in its type, and refuse rows that cannot be.
 
     Args:
-        claims: claim, incident, outcome, low, high; where present nationality, status,
-            group, origin, relation, as_of, document. Other columns are left out.
+        claims: claim, incident, outcome, low, high; where present best, nationality, status,
+            group, origin, relation, as_of, published_earliest, published_latest, document.
+            Other columns are left out.
+
+    Returns:
+        These columns, as_of and published_earliest at the beginning, published_latest and
+        as_of_end at the end of what were days; best as low where low is high, where it was no
+        column.
 
     Raises:
         ArgumentError: It is no table.
@@ -58,8 +74,12 @@ def check_claims(claims: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
     """
     if claims is None:
         raise ArgumentError("claims", None, "a polars DataFrame or LazyFrame")
-    table = take_columns(claims, "claims", _REQUIRED, _OPTIONAL, days=("as_of",))
-    if "origin" not in claims.collect_schema():
+    table = take_columns(claims, "claims", _REQUIRED, _OPTIONAL, days=_DAYS)
+    schema = claims.collect_schema()
+    if "best" not in schema:
+        exact = pl.when(pl.col("low") == pl.col("high")).then("low")
+        table = table.with_columns(best=exact)
+    if "origin" not in schema:
         table = table.with_columns(origin="claim")  # then each claim is its own origin
     outcomes, relations = list(map(str, Outcome)), list(map(str, Relation))
     wrong = {
@@ -70,12 +90,35 @@ def check_claims(claims: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
         .fill_null(value=False),
         f"relation is not one of {listed(Relation)}, or null": ~pl.col("relation").is_in(relations),
         **_WRONG_FIGURES,
-        **outside_calendar("as_of"),
+        **outside_calendar(*_DAYS),
     }
     if table["claim"].hash().n_unique() < table.height:  # else no two names can be alike
         wrong["claim is given twice"] = pl.col("claim").is_duplicated()
     refuse_rows(table, "claims", wrong)
-    return table
+    if schema.get("published_latest") == pl.Date:
+        table = table.with_columns(pl.col("published_latest") + _END_OF_DAY)
+    is_day = schema.get("as_of") == pl.Date
+    return table.with_columns(as_of_end=pl.col("as_of") + _END_OF_DAY) if is_day else table
+
+
+def known_by(claims: pl.DataFrame, as_of: date | None) -> pl.DataFrame:
+    """Keep the claims that can have been known at the end of a day (UTC).
+
+    Args:
+        claims: Checked claims; the time of one is its as-of, else when it was published, else
+            unknown: then it is kept.
+        as_of: The day, both included; None keeps all.
+
+    Raises:
+        ArgumentError: It is no day.
+    """
+    if as_of is None:
+        return claims
+    if isinstance(as_of, datetime) or not isinstance(as_of, date):
+        raise ArgumentError("as_of", as_of, "a day, such as date(2025, 11, 5), or None")
+    times = [pl.col(name) for name in _DAYS[:2] if name in claims.columns]
+    after = pl.lit(datetime.combine(as_of, time(0), UTC) + timedelta(days=1)).cast(_TIME)
+    return claims.filter((pl.coalesce(times) < after).fill_null(value=True)) if times else claims
 
 
 def check_scopes(

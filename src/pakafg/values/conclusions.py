@@ -97,10 +97,6 @@ class BestRule(Vocabulary):
     )
     PARTS = "parts", "The sum of the best figures of the parts."
     SUM = "sum", "The sum of the best figures of the incidents."
-    CLAMPED = (
-        "clamped",
-        "The end of the range that is nearest to the best figure, which lay outside.",
-    )
 
 
 class Tightness(Vocabulary):

@@ -35,6 +35,8 @@ class Outcome(Vocabulary):
     KILLED = "killed", "Dead."
     WOUNDED = "wounded", "Hurt and alive."
     CASUALTIES = "casualties", "Killed or wounded, not told apart."
+    MISSING = "missing", "Not found, dead or alive."
+    KILLED_OR_MISSING = "killed_or_missing", "Killed or missing, not told apart."
     DISPLACED = "displaced", "Driven from home."
     RETURNED = "returned", "Gone back across the border, by will or not told."
     DEPORTED = "deported", "Sent across the border by a state."
