@@ -64,7 +64,7 @@ def explain(corpus: Corpus, row: Mapping[str, Any] | pl.DataFrame) -> str:
     >>> for line in explain(corpus, row).splitlines()[:3]:
     ...     print(line)
     Fighting of October 2025: killed, Pakistani soldiers
-      23 to 58 persons; best 23, the exact figure of all that may set it (Pakistan, United Nations)
+      23 to 58 persons; best 23, the only figure that is put forward (Pakistan)
       party contested: a side's own figure and the other side's exclude each other
     """
     answer = _one_row(row)
