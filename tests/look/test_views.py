@@ -106,8 +106,14 @@ def test_a_figure_is_shown_with_who_says_so(corpus: Corpus) -> None:
             assert sorted(parts, key=repr) == sorted(view.claims, key=repr)
 
 
+def claimed_cells(corpus: Corpus) -> pl.DataFrame:
+    scopes = corpus.frame("incidents")
+    cells = pakafg.casualties.reconcile(corpus.frame("casualties"), scopes)
+    return cells.filter(pl.col("n_claims") > 0)
+
+
 def test_no_figure_is_shown_alone_that_nobody_put_forward(corpus: Corpus) -> None:
-    rows = pakafg.casualties.totals(corpus, by=CELL).filter(pl.col("n_claims") > 0)
+    rows = claimed_cells(corpus)
     figures = figures_of(corpus, rows.to_dicts()).values()
     views = [view for each in figures for view in each.numbered]
     without = [view for view in views if view.best is None]
@@ -119,7 +125,7 @@ def test_no_figure_is_shown_alone_that_nobody_put_forward(corpus: Corpus) -> Non
 
 
 def test_origins_that_may_be_one_are_told_as_a_range(corpus: Corpus) -> None:
-    rows = pakafg.casualties.totals(corpus, by=CELL).filter(pl.col("n_claims") > 0)
+    rows = claimed_cells(corpus)
     (killed,) = figures_of(corpus, rows.to_dicts())["kabul-explosions"].numbered
     assert killed.grade_words == "not corroborated (1 to 2 origins)"
     out = io.StringIO()
