@@ -24,7 +24,9 @@ def corpus_of(folder: Path, *reports: tuple[str, str, str]) -> pakafg.Corpus:
             f'count: "{count}", quotes: ["killed {count} people"]}}\n',
             encoding="utf-8",
         )
-    (folder / "incidents.yaml").write_text("- {id: flood, name: Flood, kind: attack}")
+    (folder / "incidents.yaml").write_text(
+        "- {id: flood, name: Flood, kind: attack}", encoding="utf-8"
+    )
     return pakafg.load_corpus(folder)
 
 

@@ -48,7 +48,7 @@ class FigureView:
         grade: How well it is supported; None where no claim gives a bound.
         is_derived: Whether the range is another than that of its own claims: figures of parts
             and of wholes bound it, too.
-        claims: Its claims, in the order of the corpus.
+        claims: Its claims, in the order of the row.
         attributions: The same, by who says what.
         superseded: Ids of the claims that a later one of the same origin replaces.
         outgrown: Ids of the claims that a later, higher toll has outgrown.

@@ -18,7 +18,7 @@ from pakafg.views.attribution import grouped
 from pakafg.views.figure_view import DERIVED, FigureView, figures_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.claim import CasualtyClaim
@@ -40,7 +40,7 @@ _LINE: Final = 19
 _COLUMNS: Final[dict[str, tuple[int, Literal["left", "right"]]]] = {
     "label": (-14, "right"),
     "text": (_WIDTH + 14, "left"),
-    "note": (_WIDTH + 172, "left"),
+    "note": (_WIDTH + 244, "left"),
 }
 
 
@@ -75,9 +75,10 @@ def casualties(
     cells = Answers(corpus).casualties.filter(
         pl.col("claim_low").is_not_null() & pl.col("outcome").is_in(asked)
     )
+    speaker = _speakers(corpus)
     panels, described = [], []
     for figures in figures_of(corpus, cells.iter_rows(named=True)).values():
-        rows = list(_incident_rows(corpus, figures.numbered))  # "some" gives no number to draw
+        rows = list(_incident_rows(speaker, figures.numbered))  # "some" gives no number to draw
         if not rows:
             continue
         panels.append(_incident_panel(rows, figures.incident.name, look))
@@ -98,14 +99,16 @@ def casualties(
     )
 
 
-def _incident_rows(corpus: Corpus, figures: Iterable[FigureView]) -> Iterator[dict[str, Any]]:
+def _incident_rows(
+    speaker: Callable[[CasualtyClaim], str], figures: Iterable[FigureView]
+) -> Iterator[dict[str, Any]]:
     """Give each figure a row, and under it each claimant."""
     y = 0
     for view in figures:
         y += _LINE + 8
         yield {**_figure_row(view), "y": y - _LINE / 2}
         for attribution in view.attributions:
-            for row in _claim_rows(corpus, attribution):
+            for row in _claim_rows(speaker, attribution):
                 y += _LINE
                 yield {**row, "y": y - _LINE / 2}
 
@@ -125,7 +128,7 @@ def _figure_row(view: FigureView) -> dict[str, Any]:
 
 
 def _claim_rows(
-    corpus: Corpus, attribution: Attribution[CasualtyClaim]
+    speaker: Callable[[CasualtyClaim], str], attribution: Attribution[CasualtyClaim]
 ) -> Iterator[dict[str, Any]]:
     """Give a claimant a row; several, where the same words stand for different bounds."""
     by_bounds = grouped(attribution.claims, lambda claim: (claim.count.low, claim.count.high))
@@ -139,16 +142,21 @@ def _claim_rows(
             "best": claims[0].count.best,
             "text": clipped(attribution.words, 26),
             "note": ", ".join(dict.fromkeys(claim.document for claim in claims)),
-            "relation": _speaker(corpus, claims[0]),
+            "relation": speaker(claims[0]),
         }
 
 
-def _speaker(corpus: Corpus, claim: CasualtyClaim) -> str:
-    """Say whose figure it is, and how they stand to those who are counted."""
-    stands = relations(corpus)(claim)
-    if stands is not None:
-        return _RELATIONS[stands]
-    return _OWN_VOICE if origins(corpus)(claim) is None else _NOT_SAID
+def _speakers(corpus: Corpus) -> Callable[[CasualtyClaim], str]:
+    """Prepare to say whose figure a claim is, and how they stand to those who are counted."""
+    relation_of, origin_of = relations(corpus), origins(corpus)
+
+    def speaker(claim: CasualtyClaim) -> str:
+        stands = relation_of(claim)
+        if stands is not None:
+            return _RELATIONS[stands]
+        return _OWN_VOICE if origin_of(claim) is None else _NOT_SAID
+
+    return speaker
 
 
 @frozen
