@@ -390,6 +390,18 @@ def errors(folder: Path) -> None:
         assert_type((wrong.rows, wrong.reason), tuple[tuple[int, ...], str])
         assert_type(wrong.names, tuple[object, ...])
     assert_type(pakafg.FrameError.of_column("claims", "low", "no figure"), pakafg.FrameError)
+    claims = pakafg.load_corpus().frame("casualties")
+    flagged = pakafg.casualties.reconcile(claims, problems="flag")
+    assert_type(flagged, pakafg.Flagged[pl.DataFrame])
+    assert_type(
+        (flagged.answer, flagged.problems), tuple[pl.DataFrame, tuple[pakafg.FrameProblem, ...]]
+    )
+    assert_type(pakafg.casualties.reconcile(claims, problems="raise"), pl.DataFrame)
+    assert_type(pakafg.casualties.conflicts(claims, problems="flag").answer, pl.DataFrame)
+    dates = pakafg.load_corpus().frame("dates")
+    timeline, problems = pakafg.timeline.reconcile(dates=dates, problems="flag")
+    assert_type(timeline, pakafg.timeline.Timeline)
+    assert_type(problems, tuple[pakafg.FrameProblem, ...])
     ours: list[type[pakafg.PakafgError]] = [
         pakafg.ArgumentError,
         pakafg.CorpusError,

@@ -548,7 +548,7 @@ GOOD = dates("c1 truce start 15", "c2 talks start 18")
         (GOOD.with_columns(pl.col("latest").cast(pl.Date)), "a day has no minute"),
         (GOOD.with_columns(zone=pl.lit("Mars/Phobos")), "zone is no time zone: row 0"),
         (GOOD.with_columns(published_latest=pl.lit("2025")), "'published_latest' is String"),
-        (GOOD.to_dict(), "expected a polars DataFrame or LazyFrame"),
+        (GOOD.to_dict(), "expected a table of polars, pandas or pyarrow"),
     ],
 )
 def test_bad_dates_are_one_error_naming_the_rows(wrong: pl.DataFrame, message: str) -> None:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, overload
 
 import polars as pl
 
@@ -15,14 +15,25 @@ from pakafg.casualties.conflicts import conflicts_by_cell, conflicts_table, find
 from pakafg.casualties.encoded import EncodedClaims, encode_claims, left_join
 from pakafg.casualties.origins import resolve_origins, take_votes
 from pakafg.casualties.propagation import propagate_best, residuals, tightness
-from pakafg.casualties.validate import admitted, check_claims, check_scopes
+from pakafg.casualties.validate import (
+    admitted,
+    check_claims,
+    check_origins,
+    check_scopes,
+    without_set_aside,
+)
 from pakafg.engines.hierarchy import propagate
 from pakafg.frames.cells import CELL
+from pakafg.validation import TableChecks
 from pakafg.values.conclusions import BestRule, Grade
 from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from pakafg.errors import Flagged
+    from pakafg.frames.interchange import AnyFrame
+    from pakafg.validation import Problems
 
 __all__ = ["COLUMNS", "answer", "conflicts", "reconcile"]
 
@@ -58,12 +69,33 @@ COLUMNS: Final = (
 """The columns of `reconcile`."""
 
 
+@overload
 def reconcile(
-    claims: pl.DataFrame | pl.LazyFrame,
-    scopes: pl.DataFrame | pl.LazyFrame | None = None,
+    claims: AnyFrame,
+    scopes: AnyFrame | None = None,
+    *,
+    admit: Collection[Relation | str] = ...,
+    problems: Literal["raise"] = "raise",
+) -> pl.DataFrame: ...
+
+
+@overload
+def reconcile(
+    claims: AnyFrame,
+    scopes: AnyFrame | None = None,
+    *,
+    admit: Collection[Relation | str] = ...,
+    problems: Literal["flag"],
+) -> Flagged[pl.DataFrame]: ...
+
+
+def reconcile(
+    claims: AnyFrame,
+    scopes: AnyFrame | None = None,
     *,
     admit: Collection[Relation | str] = tuple(Relation),
-) -> pl.DataFrame:
+    problems: Problems = "raise",
+) -> pl.DataFrame | Flagged[pl.DataFrame]:
     """Low, best and high of what is claimed, counting no person twice.
 
     Within a cell (outcome, scope, class of victims) the range is the hull of independent
@@ -73,7 +105,8 @@ def reconcile(
     all hold, neither bounds the other.
 
     Args:
-        claims: claim, incident, outcome, low, high (persons, inclusive; a null high is
+        claims: A table of polars, pandas, pyarrow or another library that hands it on by Arrow:
+            claim, incident, outcome, low, high (persons, inclusive; a null high is
             unbounded; both null: no figure given). Where present: nationality, status,
             group (null: not said, or all), origin (a name, or the claim that this one
             reports; null: unknown; without the column each claim is its own), relation,
@@ -83,8 +116,12 @@ def reconcile(
         admit: The relations of claimant to victims that are admitted. Adversary claims are,
             by default; they widen the range, and never set the best figure. A claim of
             unknown relation is always admitted.
+        problems: What becomes of rows that cannot be used. "raise": one error tells all of them.
+            "flag": they are set aside, the others are answered, and what was set aside comes
+            with the answer. A table without its columns is an error either way.
 
     Returns:
+        With `problems="flag"` a `Flagged`, of the answer and its problems; else the answer alone.
         One row a cell, sorted, for every claimed cell, every whole of one and every part of
         what is exhaustive:
 
@@ -125,16 +162,38 @@ def reconcile(
     >>> reconcile(claims).select("low", "best", "high", "grade").row(0)
     (23, 23, 58, 'party_contested')
     """
-    answers, _ = answer(_checked(claims, scopes, admit))
-    return answers.select(COLUMNS)
+    checks = TableChecks(problems)
+    answers, _ = answer(_checked(claims, scopes, admit, checks))
+    return checks.flagged(answers.select(COLUMNS))
+
+
+@overload
+def conflicts(
+    claims: AnyFrame,
+    scopes: AnyFrame | None = None,
+    *,
+    admit: Collection[Relation | str] = ...,
+    problems: Literal["raise"] = "raise",
+) -> pl.DataFrame: ...
+
+
+@overload
+def conflicts(
+    claims: AnyFrame,
+    scopes: AnyFrame | None = None,
+    *,
+    admit: Collection[Relation | str] = ...,
+    problems: Literal["flag"],
+) -> Flagged[pl.DataFrame]: ...
 
 
 def conflicts(
-    claims: pl.DataFrame | pl.LazyFrame,
-    scopes: pl.DataFrame | pl.LazyFrame | None = None,
+    claims: AnyFrame,
+    scopes: AnyFrame | None = None,
     *,
     admit: Collection[Relation | str] = tuple(Relation),
-) -> pl.DataFrame:
+    problems: Problems = "raise",
+) -> pl.DataFrame | Flagged[pl.DataFrame]:
     """Every contradiction between a whole and its parts, as few claims as make it.
 
     Claims of one cell that exclude each other are no contradiction here: they make its range.
@@ -143,8 +202,10 @@ def conflicts(
         claims: As for `reconcile`.
         scopes: As for `reconcile`.
         admit: As for `reconcile`.
+        problems: As for `reconcile`.
 
     Returns:
+        With `problems="flag"` a `Flagged`, of the answer and its problems; else the answer alone.
         One row a contradiction:
 
         - conflict: its name.
@@ -181,9 +242,10 @@ def conflicts(
     >>> [(side["says"], side["records"]) for side in found["sides"].item()][0]
     ('day, killed is at most 50', ['total'])
     """
-    encoded = _checked(claims, scopes, admit)
+    checks = TableChecks(problems)
+    encoded = _checked(claims, scopes, admit, checks)
     _, contradictions = answer(encoded)
-    return conflicts_table(encoded, contradictions)
+    return checks.flagged(conflicts_table(encoded, contradictions))
 
 
 def answer(
@@ -213,16 +275,20 @@ def answer(
 
 
 def _checked(
-    claims: pl.DataFrame | pl.LazyFrame,
-    scopes: pl.DataFrame | pl.LazyFrame | None,
+    claims: AnyFrame,
+    scopes: AnyFrame | None,
     admit: Collection[Relation | str],
+    checks: TableChecks,
 ) -> EncodedClaims:
     """Check both tables, and encode the admitted claims.
 
-    What a claim reports is followed to its origin whether or not what it reports is admitted.
+    What a claim reports is followed to its origin whether or not what it reports is admitted, or
+    set aside.
     """
-    forest, table = check_scopes(scopes, resolve_origins(check_claims(claims)))
-    return encode_claims(forest, admitted(table, admit))
+    forest, table = check_scopes(scopes, check_claims(claims, checks), checks)
+    checks.finish()
+    sourced = without_set_aside(resolve_origins(check_origins(table, checks)), checks)
+    return encode_claims(forest, admitted(sourced, admit))
 
 
 def _imply(
