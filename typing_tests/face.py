@@ -17,6 +17,7 @@ import pakafg
 from pakafg import Catalogue, Citation, Corpus, Count, Outcome, When
 
 Text = st.SearchStrategy[str]
+Frames = tuple[pl.DataFrame, pl.DataFrame]
 
 
 def loading(folder: Path) -> Corpus:
@@ -348,12 +349,11 @@ def what_analyses_answer(corpus: Corpus) -> None:
 def strategies(data: st.DataObject) -> None:
     assert_type(data.draw(pakafg.testing.claims()), pl.DataFrame)
     assert_type(data.draw(pakafg.testing.period_claims()), pl.DataFrame)
-    both = tuple[pl.DataFrame, pl.DataFrame]
     claims, scopes = data.draw(pakafg.testing.claims_and_scopes())
     assert pakafg.casualties.reconcile(claims, scopes).height
-    assert_type((claims, scopes), both)
+    assert_type((claims, scopes), Frames)
     assert_type(data.draw(pakafg.testing.dates()), pl.DataFrame)
-    assert_type(data.draw(pakafg.testing.dates_and_orders()), both)
+    assert_type(data.draw(pakafg.testing.dates_and_orders()), Frames)
     assert_type(data.draw(pakafg.testing.any_column(claims["low"])), pl.Series)
     texts = (pakafg.testing.texts(), pakafg.testing.edtf_dates(), pakafg.testing.edtf_patterns())
     assert_type(texts, tuple[Text, Text, Text])

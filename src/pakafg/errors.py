@@ -71,7 +71,7 @@ class ArgumentError(PakafgError, ValueError):
         self.given = given
         self.expected = expected
         self.allowed: tuple[str, ...] = tuple(map(str, allowed))
-        self.nearest = nearest(given, self.allowed) if isinstance(given, str) else None
+        self.nearest: str | None = nearest(given, self.allowed) if isinstance(given, str) else None
         super().__init__(name, given, expected, self.allowed)
 
     @classmethod
