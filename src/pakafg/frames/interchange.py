@@ -5,14 +5,11 @@ Laws of this file: it imports no other library of tables; a polars table comes o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 import polars as pl
 
 from pakafg.errors import ArgumentError, FrameError
-
-if TYPE_CHECKING:
-    from typing import TypeGuard
 
 __all__ = ["AnyFrame", "ArrowTable", "as_polars"]
 
@@ -54,10 +51,12 @@ def as_polars(table: object, name: str) -> pl.DataFrame | pl.LazyFrame:
     """
     if isinstance(table, (pl.DataFrame, pl.LazyFrame)):
         return table
-    if not _is_arrow_table(table):
+    if not hasattr(table, "__arrow_c_stream__"):
         raise ArgumentError(name, table, _EXPECTED)
     try:
         taken = pl.from_dataframe(table)
+    except pl.exceptions.SchemaError:  # a stream of one column: a Series, a ChunkedArray
+        raise ArgumentError(name, table, _EXPECTED) from None
     except _UNREADABLE as error:
         reason = (
             f"it cannot be read by way of Arrow ({type(error).__name__}: {_first_line(error)}); "
@@ -65,14 +64,6 @@ def as_polars(table: object, name: str) -> pl.DataFrame | pl.LazyFrame:
         )
         raise FrameError.of_column(name, None, reason) from error
     return taken.select(pl.exclude(_INDEX))
-
-
-def _is_arrow_table(table: object) -> TypeGuard[ArrowTable]:
-    """Tell tables from columns, which may hand themselves on by Arrow, too."""
-    is_column = isinstance(table, pl.Series) or (
-        hasattr(table, "dtype") and not hasattr(table, "columns")
-    )
-    return hasattr(table, "__arrow_c_stream__") and not is_column
 
 
 def _first_line(error: BaseException) -> str:
