@@ -216,7 +216,8 @@ def test_contradictions_and_periods_take_other_tables_as_well() -> None:
     frame["first_day"] = pd.to_datetime(frame["first_day"])  # pandas has no type of days
     assert frame["first_day"].dtype.kind == "M"
     assert_frame_equal(casualties.periods(frame), casualties.periods(dated))
-    assert_frame_equal(casualties.periods(dated.to_arrow()), casualties.periods(dated))
+    for other in (dated.to_arrow(), as_reader(dated)):
+        assert_frame_equal(casualties.periods(other), casualties.periods(dated))
     found = casualties.conflicts(CLAIMS.to_pandas(), SCOPES.to_arrow())
     assert_frame_equal(found, casualties.conflicts(CLAIMS, SCOPES))
 
@@ -269,6 +270,23 @@ def test_a_column_or_a_list_is_no_table(wrong: Any) -> None:
         ArgumentError, match=r"(?s)claims is .*, expected a table of polars, pandas or"
     ):
         casualties.reconcile(wrong)
+
+
+def test_a_library_that_needs_another_to_hand_a_table_on_says_so() -> None:
+    program = """
+import sys
+sys.modules["pyarrow"] = None
+import pandas, pakafg
+try:
+    pakafg.casualties.reconcile(pandas.DataFrame({"claim": ["a"]}))
+except pakafg.MissingExtraError as error:
+    print(error)
+"""
+    done = subprocess.run(  # noqa: S603  (our own interpreter and program)
+        [sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True
+    )
+    assert "claims cannot be handed on by Arrow: " in done.stdout
+    assert "pyarrow" in done.stdout
 
 
 def test_no_other_library_of_tables_is_imported_for_our_own() -> None:

@@ -384,3 +384,21 @@ def test_times_at_midnight_as_pandas_has_them_are_days() -> None:
     far = table({}).with_columns(as_of=pl.Series([86_400_000 * 10**10]).cast(pl.Datetime("ms")))
     with pytest.raises(FrameError, match="as_of lies outside the years 2 to 9998: row 0"):
         reconcile(far)
+
+
+def test_periods_set_rows_aside_as_well() -> None:
+    days = [
+        (date(2025, 10, 1), date(2025, 10, 2)),
+        (date(2025, 10, 3), date(2025, 10, 2)),
+        (None, None),
+    ]
+    dated = table({}, {}, {"low": 3}).hstack(
+        pl.DataFrame(days, schema={"first_day": pl.Date, "last_day": pl.Date}, orient="row")
+    )
+    answer, problems = periods(dated, problems="flag")
+    assert answer.equals(periods(dated.head(1)))
+    assert [(each.rows, each.reason) for each in problems] == [
+        ((2,), "low is above high"),
+        ((2,), "first_day or last_day is null"),
+        ((1,), "last_day is before first_day"),
+    ]

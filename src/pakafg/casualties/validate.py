@@ -15,7 +15,7 @@ from pakafg.values.vocabularies import Outcome, Relation
 from pakafg.values.vocabulary import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from pakafg.frames.interchange import AnyFrame
 
@@ -47,13 +47,21 @@ _WRONG_FIGURES: Final = {
 }
 
 
-def check_claims(claims: AnyFrame | None, checks: TableChecks | None = None) -> pl.DataFrame:
+def check_claims(
+    claims: AnyFrame | None,
+    checks: TableChecks | None = None,
+    *,
+    required: Mapping[str, pl.DataType] | None = None,
+    wrong: Mapping[str, pl.Expr] | None = None,
+) -> pl.DataFrame:
     """Take every column that the method uses, in its type, and refuse rows that cannot be.
 
     Args:
         claims: claim, incident, outcome, low, high; where present nationality, status,
             group, origin, relation, as_of, document. Other columns are left out.
         checks: What gathers the problems of several tables; None: they are raised here.
+        required: Columns that an analysis needs beside those, and their types.
+        wrong: Its reasons to refuse a row, each with the test that a wrong row passes.
 
     Returns:
         The claims. Where rows are set aside, there is a column `set_aside`, and those rows are
@@ -65,7 +73,8 @@ def check_claims(claims: AnyFrame | None, checks: TableChecks | None = None) -> 
     """
     given = as_polars(claims, "claims")
     gathering = TableChecks() if checks is None else checks
-    table = gathering.take_columns(given, "claims", _REQUIRED, _OPTIONAL, days=("as_of",))
+    needed = {**_REQUIRED, **(required or {})}
+    table = gathering.take_columns(given, "claims", needed, _OPTIONAL, days=("as_of",))
     if "origin" not in given.collect_schema():
         table = table.with_columns(origin="claim")  # then each claim is its own origin
     outcomes, relations = list(map(str, Outcome)), list(map(str, Relation))
@@ -73,7 +82,7 @@ def check_claims(claims: AnyFrame | None, checks: TableChecks | None = None) -> 
     if table["claim"].hash().n_unique() < table.height:  # else no two names can be alike
         repeated = pl.col("claim").is_duplicated() & pl.col("claim").is_not_null()
         unnamed["claim is given twice"] = repeated
-    wrong = {
+    tests = {
         **unnamed,
         "incident is null": pl.col("incident").is_null(),
         f"outcome is not one of {listed(Outcome)}": ~pl.col("outcome")
@@ -82,8 +91,9 @@ def check_claims(claims: AnyFrame | None, checks: TableChecks | None = None) -> 
         f"relation is not one of {listed(Relation)}, or null": ~pl.col("relation").is_in(relations),
         **_WRONG_FIGURES,
         **outside_calendar("as_of"),
+        **(wrong or {}),
     }
-    wrong_rows = gathering.note_rows(table, "claims", wrong)
+    wrong_rows = gathering.note_rows(table, "claims", tests)
     if checks is None:
         gathering.finish()
     if wrong_rows is None:

@@ -9,7 +9,7 @@ from typing import Final, Protocol, TypeAlias
 
 import polars as pl
 
-from pakafg.errors import ArgumentError, FrameError
+from pakafg.errors import ArgumentError, FrameError, MissingExtraError
 
 __all__ = ["AnyFrame", "ArrowTable", "as_polars"]
 
@@ -19,7 +19,6 @@ _INDEX: Final = r"^__index_level_\d+__$"  # what pandas calls an index without a
 # one name, a column of numbers and texts, a text that is no Unicode.
 _UNREADABLE: Final = (
     ArithmeticError,
-    ImportError,
     NotImplementedError,
     TypeError,
     ValueError,
@@ -48,6 +47,7 @@ def as_polars(table: object, name: str) -> pl.DataFrame | pl.LazyFrame:
     Raises:
         ArgumentError: It is no table.
         FrameError: It is one that cannot be read.
+        MissingExtraError: Its library needs another to hand it on.
     """
     if isinstance(table, (pl.DataFrame, pl.LazyFrame)):
         return table
@@ -57,6 +57,9 @@ def as_polars(table: object, name: str) -> pl.DataFrame | pl.LazyFrame:
         taken = pl.from_dataframe(table)
     except pl.exceptions.SchemaError:  # a stream of one column: a Series, a ChunkedArray
         raise ArgumentError(name, table, _EXPECTED) from None
+    except ImportError as error:  # pandas hands its tables on by way of pyarrow
+        reason = f"{name} cannot be handed on by Arrow: {_first_line(error)}"
+        raise MissingExtraError(reason) from error
     except _UNREADABLE as error:
         reason = (
             f"it cannot be read by way of Arrow ({type(error).__name__}: {_first_line(error)}); "

@@ -59,6 +59,7 @@ class TableChecks:
             raise ArgumentError.of_choice("problems", problems, get_args(Problems))
         self.flags = problems == "flag"
         self.problems: list[FrameProblem] = []
+        self._days: dict[str, set[str]] = {}  # columns of each table that hold whole days
         self._unusable: dict[str, set[str]] = {}  # columns of each table that have another type
         # Of each table, and by their reason: the column, and whether the row holds one.
         self._fractions: dict[str, dict[str, tuple[str, pl.Series]]] = {}
@@ -100,10 +101,12 @@ class TableChecks:
             for column, dtype in wanted.items()
             if column in schema
         }
+        self._days[name] = {column for column in days if schema.get(column) == pl.Date}
         unread = {column: schema[column] for column, cast in columns.items() if cast is None}
         if unread:
             plain = plain_columns(given, unread, {each: wanted[each] for each in unread}, days)
             columns.update(plain)
+            self._days[name] |= {*days} & {*plain}
             problems += [
                 FrameProblem(name, column, (), other_type(column, dtype, wanted[column]))
                 for column, dtype in unread.items()
@@ -128,6 +131,10 @@ class TableChecks:
         names = list(wanted)
         # Without a column of the table's own, the constants that stand for them are one row.
         return without_blanks(rows.select(names) if columns else rows.clear().select(names))
+
+    def days_of(self, name: str) -> set[str]:
+        """Name the columns of times in which a table that was taken holds whole days."""
+        return self._days.get(name, set())
 
     def keep_rows(
         self,
