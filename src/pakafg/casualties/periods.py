@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 import polars as pl
 
-from pakafg.casualties.aggregate import hulls
+from pakafg.casualties.aggregate import claims_by_cell, hulls
 from pakafg.casualties.encoded import encode_claims, left_join
-from pakafg.casualties.origins import resolve_origins, take_votes
+from pakafg.casualties.origins import resolve_origins
 from pakafg.casualties.validate import check_claims, check_origins, without_set_aside
+from pakafg.casualties.votes import take_votes
 from pakafg.engines.constraints import Constraint, Network
 from pakafg.errors import ArgumentError
 from pakafg.frames.cells import CELL
@@ -251,9 +252,10 @@ def _hulls_by_period(claims: pl.DataFrame) -> pl.DataFrame:
     )
     coded = claims.join(scopes.select(*names, "scope"), on=names, maintain_order="left")
     encoded = encode_claims(scopes, coded, keys=tuple(_DAYS))
-    votes = take_votes(encoded.claims)
-    hull = hulls(votes).select("cell", "n_claims", "claim_low", "claim_high", "claims")
-    superseded = votes.filter("superseded").select("claim")
+    told, votes = take_votes(encoded.claims)
+    ranges = hulls(votes).select("cell", "claim_low", "claim_high")
+    hull = left_join(claims_by_cell(told).select("cell", "n_claims", "claims"), ranges)
+    superseded = told.filter("superseded").select("claim")
     standing = encoded.claims.join(superseded, on="claim", how="anti").join(hull, on="cell")
     gives = standing.group_by("cell").agg(
         gives_low=pl.col("claim").filter(pl.col("low") == pl.col("claim_low")).min(),

@@ -104,14 +104,8 @@ def add_up(rows: pl.DataFrame, supporting: pl.DataFrame, by: Sequence[str]) -> p
         tightness=pl.when(exact).then(pl.lit(Tightness.EXACT)).otherwise(pl.lit(Tightness.OUTER)),
         conflicts=pl.col("conflicts").explode(keep_nulls=False, empty_as_null=False).unique(),
     )
-    within = pl.min_horizontal(pl.max_horizontal("summed", "low"), "high")
-    best = pl.when(pl.col("summed").is_not_null()).then(within)
-    clamped_or_sum = (
-        pl.when(best != pl.col("summed"))
-        .then(pl.lit(BestRule.CLAMPED))
-        .otherwise(pl.lit(BestRule.SUM))
-    )
-    rule = pl.when(best.is_not_null()).then(clamped_or_sum)
+    best = pl.when(pl.col("n_without_best") == 0).then("summed")
+    rule = pl.when(best.is_not_null()).then(pl.lit(BestRule.SUM))
     claims = (
         supporting.join(rows.select("row", *by), on="row")
         .group_by(by)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
 from pakafg.engines.encode import encode, lookup
 from pakafg.engines.forest import roots
+from pakafg.errors import ArgumentError
 from pakafg.frames.interchange import as_polars
 from pakafg.records.fields import MOST_PERSONS
 from pakafg.validation import TableChecks, check_choices, outside_calendar
@@ -19,9 +21,17 @@ if TYPE_CHECKING:
 
     from pakafg.frames.interchange import AnyFrame
 
-__all__ = ["admitted", "check_claims", "check_origins", "check_scopes", "without_set_aside"]
+__all__ = [
+    "admitted",
+    "check_claims",
+    "check_origins",
+    "check_scopes",
+    "known_by",
+    "without_set_aside",
+]
 
 _TEXT: Final = pl.String()
+_TIME: Final = pl.Datetime("us", "UTC")
 _REQUIRED: Final = {
     "claim": _TEXT,
     "incident": _TEXT,
@@ -35,15 +45,23 @@ _OPTIONAL: Final = {
     "group": _TEXT,
     "origin": _TEXT,
     "relation": _TEXT,
-    "as_of": pl.Datetime("us", "UTC"),
+    "as_of": _TIME,
+    "published_earliest": _TIME,
+    "published_latest": _TIME,
     "document": _TEXT,
+    "best": pl.Int64(),
 }
+_DAYS: Final = ("as_of", "published_earliest", "published_latest")
+_END_OF_DAY: Final = timedelta(days=1) - timedelta(microseconds=1)
 
 _WRONG_FIGURES: Final = {
     "low is negative": pl.col("low") < 0,
     "high is negative": pl.col("high") < 0,
     "low is above high": pl.col("low") > pl.col("high"),
-    f"a figure is above {MOST_PERSONS:,}": pl.max_horizontal("low", "high") > MOST_PERSONS,
+    "best is below low or above high": (pl.col("best") < pl.col("low"))
+    | (pl.col("best") > pl.col("high"))
+    | (pl.col("best") < 0),
+    f"a figure is above {MOST_PERSONS:,}": pl.max_horizontal("low", "high", "best") > MOST_PERSONS,
 }
 
 
@@ -57,14 +75,17 @@ def check_claims(
     """Take every column that the method uses, in its type, and refuse rows that cannot be.
 
     Args:
-        claims: claim, incident, outcome, low, high; where present nationality, status,
-            group, origin, relation, as_of, document. Other columns are left out.
+        claims: claim, incident, outcome, low, high; where present best, nationality, status,
+            group, origin, relation, as_of, published_earliest, published_latest, document.
+            Other columns are left out.
         checks: What gathers the problems of several tables; None: they are raised here.
         required: Columns that an analysis needs beside those, and their types.
         wrong: Its reasons to refuse a row, each with the test that a wrong row passes.
 
     Returns:
-        The claims. Where rows are set aside, there is a column `set_aside`, and those rows are
+        These columns, as_of and published_earliest at the beginning, published_latest and
+        as_of_end at the end of what were days; best as low where low is high, where it was no
+        column. Where rows are set aside, there is a column `set_aside`, and those rows are
         still there, for other claims may report them; `without_set_aside` drops them.
 
     Raises:
@@ -74,8 +95,12 @@ def check_claims(
     given = as_polars(claims, "claims")
     gathering = TableChecks() if checks is None else checks
     needed = {**_REQUIRED, **(required or {})}
-    table = gathering.take_columns(given, "claims", needed, _OPTIONAL, days=("as_of",))
-    if "origin" not in given.collect_schema():
+    table = gathering.take_columns(given, "claims", needed, _OPTIONAL, days=_DAYS)
+    schema = given.collect_schema()
+    if "best" not in schema:
+        exact = pl.when(pl.col("low") == pl.col("high")).then("low")
+        table = table.with_columns(best=exact)
+    if "origin" not in schema:
         table = table.with_columns(origin="claim")  # then each claim is its own origin
     outcomes, relations = list(map(str, Outcome)), list(map(str, Relation))
     unnamed = {"claim is null": pl.col("claim").is_null()}
@@ -90,16 +115,21 @@ def check_claims(
         .fill_null(value=False),
         f"relation is not one of {listed(Relation)}, or null": ~pl.col("relation").is_in(relations),
         **_WRONG_FIGURES,
-        **outside_calendar("as_of"),
+        **outside_calendar(*_DAYS),
         **(wrong or {}),
     }
     wrong_rows = gathering.note_rows(table, "claims", tests)
     if checks is None:
         gathering.finish()
-    if wrong_rows is None:
-        return table
-    is_unnamed = table.select(pl.any_horizontal(*unnamed.values())).to_series()
-    return gathering.drop_rows(table.with_columns(set_aside=wrong_rows), "claims", is_unnamed)
+    if wrong_rows is not None:
+        is_unnamed = table.select(pl.any_horizontal(*unnamed.values())).to_series()
+        table = table.with_columns(set_aside=wrong_rows)
+        table = gathering.drop_rows(table, "claims", is_unnamed)
+    days = gathering.days_of("claims")
+    if "published_latest" in days:
+        table = table.with_columns(pl.col("published_latest") + _END_OF_DAY)
+    is_day = "as_of" in days
+    return table.with_columns(as_of_end=pl.col("as_of") + _END_OF_DAY) if is_day else table
 
 
 def check_origins(claims: pl.DataFrame, checks: TableChecks) -> pl.DataFrame:
@@ -129,6 +159,26 @@ def without_set_aside(claims: pl.DataFrame, checks: TableChecks) -> pl.DataFrame
     if "set_aside" not in claims.columns:
         return claims
     return checks.drop_rows(claims, "claims", claims["set_aside"]).drop("set_aside")
+
+
+def known_by(claims: pl.DataFrame, as_of: date | None) -> pl.DataFrame:
+    """Keep the claims that can have been known at the end of a day (UTC).
+
+    Args:
+        claims: Checked claims; the time of one is its as-of, else when it was published, else
+            unknown: then it is kept.
+        as_of: The day, both included; None keeps all.
+
+    Raises:
+        ArgumentError: It is no day.
+    """
+    if as_of is None:
+        return claims
+    if isinstance(as_of, datetime) or not isinstance(as_of, date):
+        raise ArgumentError("as_of", as_of, "a day, such as date(2025, 11, 5), or None")
+    times = [pl.col(name) for name in _DAYS[:2] if name in claims.columns]
+    after = pl.lit(datetime.combine(as_of, time(0), UTC) + timedelta(days=1)).cast(_TIME)
+    return claims.filter((pl.coalesce(times) < after).fill_null(value=True)) if times else claims
 
 
 def check_scopes(

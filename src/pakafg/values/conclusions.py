@@ -94,10 +94,6 @@ class BestRule(Vocabulary):
     )
     PARTS = word("parts", "The sum of the best figures of the parts.")
     SUM = word("sum", "The sum of the best figures of the incidents.")
-    CLAMPED = word(
-        "clamped",
-        "The end of the range that is nearest to the best figure, which lay outside.",
-    )
 
 
 class Tightness(Vocabulary):
