@@ -103,8 +103,8 @@ def in_pandas(frame: pd.DataFrame) -> pd.DataFrame:
         n_origins=("voter", "nunique"),
     )
     found["clash"] = found["start_low"] > found["start_high"]
-    torn = frame[frame["event"].isin(found.index[found["clash"]])].copy()
-    best = torn.groupby("event", group_keys=False)[["earliest", "latest"]].apply(_stabbed)
+    clashing = frame[frame["event"].isin(found.index[found["clash"]])].copy()
+    best = clashing.groupby("event", group_keys=False)[["earliest", "latest"]].apply(_stabbed)
     return found.join(best.rename("best"))
 
 

@@ -17,6 +17,7 @@ import pakafg
 from pakafg import Catalogue, Citation, Corpus, Count, Outcome, When
 
 Text = st.SearchStrategy[str]
+Frames = tuple[pl.DataFrame, pl.DataFrame]
 
 
 def loading(folder: Path) -> Corpus:
@@ -354,12 +355,11 @@ def what_analyses_answer(corpus: Corpus) -> None:
 def strategies(data: st.DataObject) -> None:
     assert_type(data.draw(pakafg.testing.claims()), pl.DataFrame)
     assert_type(data.draw(pakafg.testing.period_claims()), pl.DataFrame)
-    both = tuple[pl.DataFrame, pl.DataFrame]
     claims, scopes = data.draw(pakafg.testing.claims_and_scopes())
     assert pakafg.casualties.reconcile(claims, scopes).height
-    assert_type((claims, scopes), both)
+    assert_type((claims, scopes), Frames)
     assert_type(data.draw(pakafg.testing.dates()), pl.DataFrame)
-    assert_type(data.draw(pakafg.testing.dates_and_orders()), both)
+    assert_type(data.draw(pakafg.testing.dates_and_orders()), Frames)
     assert_type(data.draw(pakafg.testing.any_column(claims["low"])), pl.Series)
     texts = (pakafg.testing.texts(), pakafg.testing.edtf_dates(), pakafg.testing.edtf_patterns())
     assert_type(texts, tuple[Text, Text, Text])
@@ -396,6 +396,21 @@ def errors(folder: Path) -> None:
         assert_type((wrong.rows, wrong.reason), tuple[tuple[int, ...], str])
         assert_type(wrong.names, tuple[object, ...])
     assert_type(pakafg.FrameError.of_column("claims", "low", "no figure"), pakafg.FrameError)
+    claims = pakafg.load_corpus().frame("casualties")
+    flagged = pakafg.casualties.reconcile(claims, problems="flag")
+    assert_type(flagged, pakafg.Flagged[pl.DataFrame])
+    assert_type(
+        (flagged.answer, flagged.problems), tuple[pl.DataFrame, tuple[pakafg.FrameProblem, ...]]
+    )
+    assert_type(pakafg.casualties.reconcile(claims, problems="raise"), pl.DataFrame)
+    assert_type(pakafg.casualties.conflicts(claims, problems="flag").answer, pl.DataFrame)
+    days = claims.with_columns(first_day=pl.date(2025, 10, 9), last_day=pl.date(2025, 10, 16))
+    assert_type(pakafg.casualties.periods(days), pl.DataFrame)
+    assert_type(pakafg.casualties.periods(days, problems="flag"), pakafg.Flagged[pl.DataFrame])
+    dates = pakafg.load_corpus().frame("dates")
+    timeline, problems = pakafg.timeline.reconcile(dates=dates, problems="flag")
+    assert_type(timeline, pakafg.timeline.Timeline)
+    assert_type(problems, tuple[pakafg.FrameProblem, ...])
     ours: list[type[pakafg.PakafgError]] = [
         pakafg.ArgumentError,
         pakafg.CorpusError,

@@ -81,7 +81,7 @@ def analyses(corpus: Corpus, line: Timeline) -> None:
     line.between("2025-10-27")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     line.as_of(20251108)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     line.order("doha-round")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
-    _ = line.order("doha-round", "istanbul-october") is pakafg.OrderRelation.BEFORE  # type: ignore[comparison-overlap]  # pyright: ignore[reportUnnecessaryComparison]
+    _ = line.order("doha-round", "istanbul-october") is pakafg.OrderRelation.BEFORE  # type: ignore[comparison-overlap]
     pakafg.discrepancies()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     pakafg.statements.find(corpus, speeker="khawaja-asif")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     pakafg.statements.find(corpus, speaker=5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

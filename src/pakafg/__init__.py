@@ -19,6 +19,7 @@ from pakafg.corpus.corpus import Corpus
 from pakafg.errors import (
     ArgumentError,
     CorpusError,
+    Flagged,
     FrameError,
     FrameProblem,
     MissingExtraError,
@@ -39,20 +40,6 @@ from pakafg.records.place import Place, PlaceMention
 from pakafg.records.statement import Report, Statement
 from pakafg.records.talk_round import Delegation, Note, RoundReport, TalkRound
 from pakafg.values.amount import Amount
-from pakafg.values.conclusions import (
-    BestRule,
-    ConflictKind,
-    DemandStep,
-    DiscrepancyKind,
-    EventStatus,
-    Grade,
-    MeetingRole,
-    Precedence,
-    RecordKind,
-    StandsFor,
-    Tightness,
-    Verdict,
-)
 from pakafg.values.count import Count
 from pakafg.values.gap import Gap
 from pakafg.values.vocabularies import (
@@ -97,6 +84,20 @@ if TYPE_CHECKING:
     from pakafg.corpus.loading import load_corpus
     from pakafg.disagreements import discrepancies
     from pakafg.present.dossier import dossier
+    from pakafg.values.conclusions import (
+        BestRule,
+        ConflictKind,
+        DemandStep,
+        DiscrepancyKind,
+        EventStatus,
+        Grade,
+        MeetingRole,
+        Precedence,
+        RecordKind,
+        StandsFor,
+        Tightness,
+        Verdict,
+    )
 
     __version__: str
 
@@ -133,6 +134,7 @@ __all__ = [
     "Event",
     "EventKind",
     "EventStatus",
+    "Flagged",
     "Form",
     "FrameError",
     "FrameProblem",
@@ -191,21 +193,36 @@ __all__ = [
     "timeline",
 ]
 
-# What reads files or needs polars is imported when it is first asked for: records are light.
-_LAZY = {
-    "agreement": ("pakafg.agreement", None),
-    "blame": ("pakafg.blame", None),
-    "casualties": ("pakafg.casualties", None),
-    "demands": ("pakafg.demands", None),
+# What reads files or needs polars is imported when it is first asked for: records are light. A
+# name stands here with its module, and with None where the module itself is what is asked for.
+_LAZY: dict[str, tuple[str, str | None]] = {
+    **{
+        room: (f"pakafg.{room}", None)
+        for room in (
+            *("agreement", "blame", "casualties", "demands", "frames", "plot", "rounds"),
+            *("statements", "testing", "timeline"),
+        )
+    },
+    **{
+        word: ("pakafg.values.conclusions", word)
+        for word in (
+            "BestRule",
+            "ConflictKind",
+            "DemandStep",
+            "DiscrepancyKind",
+            "EventStatus",
+            "Grade",
+            "MeetingRole",
+            "Precedence",
+            "RecordKind",
+            "StandsFor",
+            "Tightness",
+            "Verdict",
+        )
+    },
     "discrepancies": ("pakafg.disagreements", "discrepancies"),
     "dossier": ("pakafg.present.dossier", "dossier"),
-    "frames": ("pakafg.frames", None),
     "load_corpus": ("pakafg.corpus.loading", "load_corpus"),
-    "plot": ("pakafg.plot", None),
-    "rounds": ("pakafg.rounds", None),
-    "statements": ("pakafg.statements", None),
-    "testing": ("pakafg.testing", None),
-    "timeline": ("pakafg.timeline", None),
 }
 
 

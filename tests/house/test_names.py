@@ -15,7 +15,7 @@ SIBLINGS = {"reconcile", "explain", "validate"}
 # Public names of modules that live inside, each a file of a few lines beside `__init__`.
 ALIASES = {"blame", "demands", "plot", "rounds", "statements"}
 
-HELPERS = 3  # modules in which a private function of one name may stand
+HELPERS = 2  # modules in which a private function of one name may stand
 
 
 def definitions(kind: type[ast.stmt]) -> dict[str, list[str]]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 import polars as pl
 
 from pakafg.casualties.aggregate import claims_by_cell, hulls
 from pakafg.casualties.encoded import encode_claims, left_join
 from pakafg.casualties.origins import resolve_origins
-from pakafg.casualties.validate import check_claims
+from pakafg.casualties.validate import check_claims, check_origins, without_set_aside
 from pakafg.casualties.votes import take_votes
 from pakafg.engines.constraints import (
     Constraint,
@@ -25,12 +25,15 @@ from pakafg.engines.constraints import (
     tightest_differences,
 )
 from pakafg.frames.cells import CELL
-from pakafg.validation import refuse_rows, take_columns
+from pakafg.validation import TableChecks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pakafg.engines.constraints import Labels
+    from pakafg.errors import Flagged
+    from pakafg.frames.interchange import AnyFrame
+    from pakafg.validation import Problems
 
 __all__ = ["periods"]
 
@@ -50,7 +53,17 @@ _SCHEMA: Final[dict[str, pl.DataType]] = {
 }
 
 
-def periods(claims: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
+@overload
+def periods(claims: AnyFrame, *, problems: Literal["raise"] = "raise") -> pl.DataFrame: ...
+
+
+@overload
+def periods(claims: AnyFrame, *, problems: Literal["flag"]) -> Flagged[pl.DataFrame]: ...
+
+
+def periods(
+    claims: AnyFrame, *, problems: Problems = "raise"
+) -> pl.DataFrame | Flagged[pl.DataFrame]:
     """What figures for periods of one incident, overlapping as they may, leave of each.
 
     Within one period the range is the hull of independent origins, as for `reconcile`.
@@ -59,8 +72,10 @@ def periods(claims: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
     Args:
         claims: The columns that `reconcile` takes, and first_day, last_day (dates, both
             included) of the period that the figure counts.
+        problems: As for `reconcile`.
 
     Returns:
+        With `problems="flag"` a `Flagged`, of the answer and its problems; else the answer alone.
         One row a period that is claimed, and one a stretch of days between the ends of such
         periods of which they leave anything to say, sorted:
 
@@ -99,23 +114,22 @@ def periods(claims: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
     12–12 October: 10 to 45
     13–15 October: 0 to 30
     """
-    table = resolve_origins(check_claims(claims))
-    days = take_columns(claims, "claims", {"claim": pl.String(), **_DAYS}, {})
-    refuse_rows(
-        days,
-        "claims",
-        {
-            "first_day or last_day is null": pl.any_horizontal(pl.col(*_DAYS).is_null()),
-            "last_day is before first_day": pl.col("last_day") < pl.col("first_day"),
-        },
-    )
-    hull = _hulls_by_period(table.join(days, on="claim", how="left", maintain_order="left"))
+    checks = TableChecks(problems)
+    wrong = {
+        "first_day or last_day is null": pl.any_horizontal(pl.col(*_DAYS).is_null()),
+        "last_day is before first_day": pl.col("last_day") < pl.col("first_day"),
+    }
+    table = check_claims(claims, checks, required=_DAYS, wrong=wrong)
+    checks.finish()
+    sourced = resolve_origins(check_origins(table, checks))
+    hull = _hulls_by_period(without_set_aside(sourced, checks))
     rows = [
         (*cell, *row)
         for cell, series in hull.partition_by(CELL, as_dict=True).items()
         for row in _bounded(series.rows(named=True))
     ]
-    return pl.DataFrame(rows, schema=_SCHEMA, orient="row").sort(*CELL, *_DAYS)
+    answer = pl.DataFrame(rows, schema=_SCHEMA, orient="row").sort(*CELL, *_DAYS)
+    return checks.flagged(answer)
 
 
 def _hulls_by_period(claims: pl.DataFrame) -> pl.DataFrame:

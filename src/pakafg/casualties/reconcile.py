@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, overload
 
 import polars as pl
 from attrs import frozen
@@ -18,16 +18,28 @@ from pakafg.casualties.encoded import EncodedClaims, encode_claims, left_join
 from pakafg.casualties.growth import outgrown_in_cell
 from pakafg.casualties.origins import resolve_origins
 from pakafg.casualties.propagation import Propagated, propagate_bounds, residuals, tightness
-from pakafg.casualties.validate import admitted, check_claims, check_scopes, known_by
+from pakafg.casualties.validate import (
+    admitted,
+    check_claims,
+    check_origins,
+    check_scopes,
+    known_by,
+    without_set_aside,
+)
 from pakafg.casualties.votes import take_votes
 from pakafg.engines.hierarchy import OPEN
 from pakafg.frames.cells import CELL, CLASS
+from pakafg.validation import TableChecks
 from pakafg.values.conclusions import BestRule, Grade
 from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
+
+    from pakafg.errors import Flagged
+    from pakafg.frames.interchange import AnyFrame
+    from pakafg.validation import Problems
 
 __all__ = ["COLUMNS", "Steps", "answer", "conclude", "conflicts", "propagated", "reconcile"]
 
@@ -66,14 +78,39 @@ COLUMNS: Final = (
 """The columns of `reconcile`."""
 
 
+@overload
 def reconcile(
-    claims: pl.DataFrame | pl.LazyFrame,
-    scopes: pl.DataFrame | pl.LazyFrame | None = None,
+    claims: AnyFrame,
+    scopes: AnyFrame | None = None,
+    *,
+    admit: Collection[Relation | str] = ...,
+    growth: bool = ...,
+    as_of: date | None = ...,
+    problems: Literal["raise"] = "raise",
+) -> pl.DataFrame: ...
+
+
+@overload
+def reconcile(
+    claims: AnyFrame,
+    scopes: AnyFrame | None = None,
+    *,
+    admit: Collection[Relation | str] = ...,
+    growth: bool = ...,
+    as_of: date | None = ...,
+    problems: Literal["flag"],
+) -> Flagged[pl.DataFrame]: ...
+
+
+def reconcile(  # noqa: PLR0913  (choices, each by its name)
+    claims: AnyFrame,
+    scopes: AnyFrame | None = None,
     *,
     admit: Collection[Relation | str] = tuple(Relation),
     growth: bool = True,
     as_of: date | None = None,
-) -> pl.DataFrame:
+    problems: Problems = "raise",
+) -> pl.DataFrame | Flagged[pl.DataFrame]:
     """Low, best and high of what is claimed, counting no person twice.
 
     Within a cell (outcome, scope, class of victims) the range is the hull of independent
@@ -89,7 +126,8 @@ def reconcile(
     23.1, p. 5 and 11); of equals the lowest does (GTD, ACLED).
 
     Args:
-        claims: claim, incident, outcome, low, high (persons, inclusive; a null high is
+        claims: A table of polars, pandas, pyarrow or another library that hands it on by Arrow:
+            claim, incident, outcome, low, high (persons, inclusive; a null high is
             unbounded; both null: no figure given). Where present: best (the claim's own
             preferred figure within low and high; null: none; without the column, low where
             low is high), nationality, status, group (null: not said, or all), origin (a name,
@@ -107,8 +145,12 @@ def reconcile(
             unknown root outgrows one of a known root.
         as_of: The day at whose end (UTC) the answers are as known: claims whose time surely
             lies after it do not count. None: all count.
+        problems: What becomes of rows that cannot be used. "raise": one error tells all of them.
+            "flag": they are set aside, the others are answered, and what was set aside comes
+            with the answer. A table without its columns is an error either way.
 
     Returns:
+        With `problems="flag"` a `Flagged`, of the answer and its problems; else the answer alone.
         One row a cell, sorted, for every claimed cell, every whole of one and every part of
         what is exhaustive:
 
@@ -157,18 +199,44 @@ def reconcile(
     >>> reconcile(claims).select("low", "best", "high", "grade").row(0)
     (23, 23, 58, 'party_contested')
     """
-    answers, _ = answer(_checked(claims, scopes, admit, as_of), growth=growth)
-    return answers.select(COLUMNS)
+    checks = TableChecks(problems)
+    answers, _ = answer(_checked(claims, scopes, admit, as_of, checks), growth=growth)
+    return checks.flagged(answers.select(COLUMNS))
 
 
+@overload
 def conflicts(
-    claims: pl.DataFrame | pl.LazyFrame,
-    scopes: pl.DataFrame | pl.LazyFrame | None = None,
+    claims: AnyFrame,
+    scopes: AnyFrame | None = None,
+    *,
+    admit: Collection[Relation | str] = ...,
+    growth: bool = ...,
+    as_of: date | None = ...,
+    problems: Literal["raise"] = "raise",
+) -> pl.DataFrame: ...
+
+
+@overload
+def conflicts(
+    claims: AnyFrame,
+    scopes: AnyFrame | None = None,
+    *,
+    admit: Collection[Relation | str] = ...,
+    growth: bool = ...,
+    as_of: date | None = ...,
+    problems: Literal["flag"],
+) -> Flagged[pl.DataFrame]: ...
+
+
+def conflicts(  # noqa: PLR0913  (choices, each by its name)
+    claims: AnyFrame,
+    scopes: AnyFrame | None = None,
     *,
     admit: Collection[Relation | str] = tuple(Relation),
     growth: bool = True,
     as_of: date | None = None,
-) -> pl.DataFrame:
+    problems: Problems = "raise",
+) -> pl.DataFrame | Flagged[pl.DataFrame]:
     """Every contradiction between a whole and its parts, as few claims as make it.
 
     Claims of one cell that exclude each other are no contradiction here: they make its range.
@@ -179,8 +247,10 @@ def conflicts(
         admit: As for `reconcile`.
         growth: As for `reconcile`.
         as_of: As for `reconcile`.
+        problems: As for `reconcile`.
 
     Returns:
+        With `problems="flag"` a `Flagged`, of the answer and its problems; else the answer alone.
         One row a contradiction, at least one for each list of parts that does not fit its
         whole:
 
@@ -220,9 +290,10 @@ def conflicts(
     >>> [(side["says"], side["records"]) for side in found["sides"].item()][0]
     ('day, killed is at most 50', ['total'])
     """
-    encoded = _checked(claims, scopes, admit, as_of)
+    checks = TableChecks(problems)
+    encoded = _checked(claims, scopes, admit, as_of, checks)
     _, contradictions = answer(encoded, growth=growth)
-    return conflicts_table(encoded, contradictions)
+    return checks.flagged(conflicts_table(encoded, contradictions))
 
 
 def answer(
@@ -420,14 +491,18 @@ def _grade() -> pl.Expr:
 
 
 def _checked(
-    claims: pl.DataFrame | pl.LazyFrame,
-    scopes: pl.DataFrame | pl.LazyFrame | None,
+    claims: AnyFrame,
+    scopes: AnyFrame | None,
     admit: Collection[Relation | str],
     as_of: date | None,
+    checks: TableChecks,
 ) -> EncodedClaims:
     """Check both tables, and encode the admitted claims.
 
-    What a claim reports is followed to its origin whether or not what it reports is admitted.
+    What a claim reports is followed to its origin whether or not what it reports is admitted, or
+    set aside.
     """
-    forest, table = check_scopes(scopes, resolve_origins(check_claims(claims)))
-    return encode_claims(forest, known_by(admitted(table, admit), as_of))
+    forest, table = check_scopes(scopes, check_claims(claims, checks), checks)
+    checks.finish()
+    sourced = without_set_aside(resolve_origins(check_origins(table, checks)), checks)
+    return encode_claims(forest, known_by(admitted(sourced, admit), as_of))

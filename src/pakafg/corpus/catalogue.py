@@ -8,7 +8,6 @@ from typing import Final, Protocol, TypeVar, overload
 import attrs
 
 from pakafg.errors import near_miss
-from pakafg.records.record_html import catalogue_html
 
 __all__ = ["Catalogue", "Identified"]
 
@@ -125,6 +124,8 @@ class Catalogue(Mapping[str, R]):
         return hash(frozenset(self._by_id.values()))
 
     def _repr_html_(self) -> str:
+        from pakafg.records.record_html import catalogue_html  # noqa: PLC0415  (only notebooks need it)
+
         return catalogue_html(self)
 
     def __repr__(self) -> str:

@@ -10,7 +10,6 @@ from attrs.validators import instance_of
 from pakafg.errors import ArgumentError
 from pakafg.records.fields import IDENTIFIER, TEXT
 from pakafg.records.record import Record
-from pakafg.records.record_html import quotation_html
 from pakafg.text.escape import printable
 from pakafg.values.validators import whole
 
@@ -106,6 +105,8 @@ class Citation(Record):
         return self.prefix[max(0, len(self.prefix) - n) :] + self.quote + self.suffix[:n]
 
     def _repr_html_(self) -> str:
+        from pakafg.records.record_html import quotation_html  # noqa: PLC0415  (only notebooks need it)
+
         return quotation_html(self)
 
     def __str__(self) -> str:

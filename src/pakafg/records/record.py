@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from attrs import fields, frozen
 
-from pakafg.records.record_html import record_html
 from pakafg.short_repr import shown
 
 __all__ = ["Record"]
@@ -29,4 +28,6 @@ class Record:
         return f"{type(self).__name__}({', '.join(known)})"
 
     def _repr_html_(self) -> str:
+        from pakafg.records.record_html import record_html  # noqa: PLC0415  (only notebooks need it)
+
         return record_html(self)

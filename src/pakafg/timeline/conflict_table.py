@@ -83,13 +83,13 @@ def explanation(sides: Iterable[ConflictSide], reason: str) -> str:
         sides: What is said.
         reason: Why it cannot all hold.
     """
-    told = (
+    spoken = (
         f"{side.says} ({counted(side.origins, 'origin')}: {', '.join(side.cited)})"
         if side.records
         else side.says
         for side in sides
     )
-    return f"{'; '.join(told)}: these cannot all hold, {reason}."
+    return f"{'; '.join(spoken)}: these cannot all hold, {reason}."
 
 
 def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
@@ -102,7 +102,7 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
     out = reconciliation.solution.given_up.select("group", out=pl.lit(value=True))
     dated, ordered, gap, total = (pl.col(name) for name in ("dated", "ordered", "gap", "total"))
     # Groups are sorted within each conflict: sides and claims stand in that order.
-    found = (
+    conflicts = (
         reconciliation.solution.conflicts.join(_groups(reconciliation), on="group", how="left")
         .join(out, on="group", how="left")
         .sort("conflict", "group")
@@ -130,7 +130,7 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
         .then(pl.lit(ConflictKind.GAP.value))
         .otherwise(pl.lit(ConflictKind.ORDER.value))
     )
-    return found.select(
+    return conflicts.select(
         conflict=pl.concat_str(pl.lit("conflict-"), pl.int_range(1, pl.len() + 1)),
         kind=kind,
         events="events",

@@ -68,8 +68,8 @@ def edtf(events: pl.DataFrame) -> pl.Series:
     # Few dates are given to many events: each is written once, and looked up.
     distinct = rows.unique()
     written = distinct.with_columns(edtf=_edtf(distinct))
-    found = rows.join(written, on=rows.columns, how="left", nulls_equal=True, maintain_order="left")
-    return found["edtf"]
+    texts = rows.join(written, on=rows.columns, how="left", nulls_equal=True, maintain_order="left")
+    return texts["edtf"]
 
 
 def _edtf(events: pl.DataFrame) -> pl.Series:

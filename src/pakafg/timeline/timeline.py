@@ -315,4 +315,4 @@ def reconciled(evidence: Evidence) -> Timeline:
 def _check_known(name: str, kind: str, names: Iterable[str]) -> None:
     known = list(names)
     if name not in known:
-        raise ArgumentError.of_choice(kind, name, known)
+        raise ArgumentError(kind, name, f"the id of any {kind} of the timeline", known)

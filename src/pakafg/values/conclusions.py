@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pakafg.values.vocabulary import Vocabulary
+from pakafg.values.vocabulary import Vocabulary, word
 
 __all__ = [
     "BestRule",
@@ -23,53 +23,53 @@ __all__ = [
 class Verdict(Vocabulary):
     """How a disagreement is to be taken."""
 
-    CONTRADICTION = "contradiction", "These cannot all hold."
-    UNRESOLVED = "unresolved", "The records do not decide it."
-    DISTINCT_EVENTS = "distinct_events", "Perhaps two things, of which both could hold."
-    ATTRIBUTION = "attribution", "One utterance or figure in different mouths."
-    TIME = "time", "They speak of different times, or an edge of a day lies between them."
-    ROUNDING = "rounding", "One figure or date, in rounder words."
-    SCOPE = "scope", "A part and a whole, or different rounds."
-    WORDING = "wording", "One utterance or title in differing words."
+    CONTRADICTION = word("contradiction", "These cannot all hold.")
+    UNRESOLVED = word("unresolved", "The records do not decide it.")
+    DISTINCT_EVENTS = word("distinct_events", "Perhaps two things, of which both could hold.")
+    ATTRIBUTION = word("attribution", "One utterance or figure in different mouths.")
+    TIME = word("time", "They speak of different times, or an edge of a day lies between them.")
+    ROUNDING = word("rounding", "One figure or date, in rounder words.")
+    SCOPE = word("scope", "A part and a whole, or different rounds.")
+    WORDING = word("wording", "One utterance or title in differing words.")
 
 
 class DiscrepancyKind(Vocabulary):
     """What a disagreement is about."""
 
-    FIGURES = "figures", "How many persons were harmed or moved."
-    QUANTITY = "quantity", "Any other figure, or how long something lasted."
-    DATES = "dates", "When something was."
-    ORDER = "order", "Which event came first."
-    IDENTITY = "identity", "Whether records speak of one thing or of two, by a link."
-    LABEL = "label", "Which number a round has."
-    HEAD = "head", "Who led a delegation."
-    MEDIATOR = "mediator", "Who mediated or brokered."
-    ROLE = "role", "Which title a person has."
-    WORDING = "wording", "In which words something was said."
-    ATTRIBUTION = "attribution", "Who said something, or whose figure it is."
-    ANSWER = "answer", "What was answered to a demand."
-    FORM = "form", "In which form a demand was put."
-    BLAME = "blame", "Who is to blame, where sides blame each other."
-    STATE = "state", "Whether a ceasefire stands."
-    EVENT = "event", "Whether something happened under a ceasefire said to be quiet."
-    STATEMENT = "statement", "A statement against another record, by a link."
+    FIGURES = word("figures", "How many persons were harmed or moved.")
+    QUANTITY = word("quantity", "Any other figure, or how long something lasted.")
+    DATES = word("dates", "When something was.")
+    ORDER = word("order", "Which event came first.")
+    IDENTITY = word("identity", "Whether records speak of one thing or of two, by a link.")
+    LABEL = word("label", "Which number a round has.")
+    HEAD = word("head", "Who led a delegation.")
+    MEDIATOR = word("mediator", "Who mediated or brokered.")
+    ROLE = word("role", "Which title a person has.")
+    WORDING = word("wording", "In which words something was said.")
+    ATTRIBUTION = word("attribution", "Who said something, or whose figure it is.")
+    ANSWER = word("answer", "What was answered to a demand.")
+    FORM = word("form", "In which form a demand was put.")
+    BLAME = word("blame", "Who is to blame, where sides blame each other.")
+    STATE = word("state", "Whether a ceasefire stands.")
+    EVENT = word("event", "Whether something happened under a ceasefire said to be quiet.")
+    STATEMENT = word("statement", "A statement against another record, by a link.")
 
 
 class Grade(Vocabulary):
     """How well a casualty figure is supported."""
 
-    CORROBORATED = (
+    CORROBORATED = word(
         "corroborated",
         "Two or more origins that cannot be one give figures that can hold together.",
     )
-    SINGLE = "single", "One origin gives it, or several that may be one."
-    BOUNDED = "bounded", "Nobody says how many there were at most."
-    CONTESTED = "contested", "Independent origins exclude each other."
-    PARTY_CONTESTED = (
+    SINGLE = word("single", "One origin gives it, or several that may be one.")
+    BOUNDED = word("bounded", "Nobody says how many there were at most.")
+    CONTESTED = word("contested", "Independent origins exclude each other.")
+    PARTY_CONTESTED = word(
         "party_contested",
         "A side's own figure and the other side's exclude each other.",
     )
-    INCONSISTENT = (
+    INCONSISTENT = word(
         "inconsistent",
         "It contradicts figures of its parts or of a whole that it belongs to.",
     )
@@ -87,98 +87,98 @@ class Grade(Vocabulary):
 class BestRule(Vocabulary):
     """The rule by which a best figure was chosen."""
 
-    ONLY = "only", "The only figure that is put forward."
-    AGREED = "agreed", "The figure of all that put one forward."
-    LATEST = "latest", "The latest figure: what was put forward earlier differs."
-    MAJORITY = "majority", "The figure that most of the latest origins put forward."
-    LOWEST = (
+    ONLY = word("only", "The only figure that is put forward.")
+    AGREED = word("agreed", "The figure of all that put one forward.")
+    LATEST = word("latest", "The latest figure: what was put forward earlier differs.")
+    MAJORITY = word("majority", "The figure that most of the latest origins put forward.")
+    LOWEST = word(
         "lowest",
         "The lowest of the figures that equally many of the latest origins put forward.",
     )
-    PARTS = "parts", "The sum of the best figures of the parts."
-    SUM = "sum", "The sum of the best figures of the incidents."
+    PARTS = word("parts", "The sum of the best figures of the parts.")
+    SUM = word("sum", "The sum of the best figures of the incidents.")
 
 
 class Tightness(Vocabulary):
     """Whether a range is as narrow as the claims allow."""
 
-    EXACT = "exact", "Every number in it is possible."
-    OUTER = "outer", "It may be wider than need be: several lists of parts tie it."
+    EXACT = word("exact", "Every number in it is possible.")
+    OUTER = word("outer", "It may be wider than need be: several lists of parts tie it.")
 
 
 class StandsFor(Vocabulary):
     """How a claim bears on a row of totals."""
 
-    OWN = "own", "It counts what the row counts."
-    PART = "part", "It counts a part of that."
-    WHOLE = "whole", "It counts a whole to which that belongs."
+    OWN = word("own", "It counts what the row counts.")
+    PART = word("part", "It counts a part of that.")
+    WHOLE = word("whole", "It counts a whole to which that belongs.")
 
 
 class EventStatus(Vocabulary):
     """How sure the time of an event is."""
 
-    UNRESOLVED = "unresolved", "Several ways to settle its dates are as good."
-    AMBIGUOUS = "ambiguous", "Several ways to settle its dates with the orders are as good."
-    CONTESTED = "contested", "Dates of it were given up."
-    UNCONSTRAINED = "unconstrained", "Nothing bounds it."
-    EXACT = "exact", "No wider than a day."
-    BOUNDED = "bounded", "Wider than a day."
+    UNRESOLVED = word("unresolved", "Several ways to settle its dates are as good.")
+    AMBIGUOUS = word("ambiguous", "Several ways to settle its dates with the orders are as good.")
+    CONTESTED = word("contested", "Dates of it were given up.")
+    UNCONSTRAINED = word("unconstrained", "Nothing bounds it.")
+    EXACT = word("exact", "No wider than a day.")
+    BOUNDED = word("bounded", "Wider than a day.")
 
 
 class ConflictKind(Vocabulary):
     """What the claims of a contradiction are about."""
 
-    DATES = "dates", "Dates of one event."
-    ORDER = "order", "The order of events."
-    GAP = "gap", "The time between events."
-    TOTAL = "total", "How long an event lasted."
-    ZONE_OR_MIDNIGHT = (
+    DATES = word("dates", "Dates of one event.")
+    ORDER = word("order", "The order of events.")
+    GAP = word("gap", "The time between events.")
+    TOTAL = word("total", "How long an event lasted.")
+    ZONE_OR_MIDNIGHT = word(
         "zone_or_midnight",
         "Dates a day or less apart, which a time zone or a midnight may explain.",
     )
-    ORDINAL = "ordinal", "The numbers of rounds."
+    ORDINAL = word("ordinal", "The numbers of rounds.")
 
 
 class Precedence(Vocabulary):
     """Whether one event came before another."""
 
-    SURELY = "surely", "Every best repair has it so."
-    POSSIBLY = "possibly", "Anything between."
-    CONTRADICTED = "contradicted", "No best repair allows it."
+    SURELY = word("surely", "Every best repair has it so.")
+    POSSIBLY = word("possibly", "Anything between.")
+    CONTRADICTED = word("contradicted", "No best repair allows it.")
 
 
 class DemandStep(Vocabulary):
     """What a document tells of a demand."""
 
-    MADE = "made", "That it was made: the first document that tells of it."
-    RESTATED = "restated", "That it was made: a later document."
-    TERM = "term", "One of its terms."
-    ANSWERED = "answered", "What was answered."
+    MADE = word("made", "That it was made: the first document that tells of it.")
+    RESTATED = word("restated", "That it was made: a later document.")
+    TERM = word("term", "One of its terms.")
+    ANSWERED = word("answered", "What was answered.")
 
 
 class MeetingRole(Vocabulary):
     """As what an actor took part in a round."""
 
-    DELEGATION = "delegation", "A side's delegation, of which nobody is named."
-    HEAD = "head", "The head of a side's delegation."
-    MEMBER = "member", "A member of a side's delegation."
-    MEDIATOR = "mediator", "A mediator."
+    DELEGATION = word("delegation", "A side's delegation, of which nobody is named.")
+    HEAD = word("head", "The head of a side's delegation.")
+    MEMBER = word("member", "A member of a side's delegation.")
+    MEDIATOR = word("mediator", "A mediator.")
 
 
 class RecordKind(Vocabulary):
     """The kinds of record that tables name."""
 
-    DOCUMENT = "document", "A document."
-    CASUALTY = "casualty", "A figure of persons harmed or moved."
-    DATE = "date", "A date of an event."
-    ORDER = "order", "An order of two events."
-    QUANTITY = "quantity", "Any other figure."
-    STATEMENT = "statement", "An utterance."
-    DEMAND = "demand", "A demand."
-    RESPONSE = "response", "An answer to a demand."
-    ROUND = "round", "A round of the talks."
-    CEASEFIRE = "ceasefire", "A ceasefire."
-    INCIDENT = "incident", "An incident."
-    EVENT = "event", "Anything else that is dated."
-    ACTOR = "actor", "A person or a body."
-    PLACE = "place", "A place."
+    DOCUMENT = word("document", "A document.")
+    CASUALTY = word("casualty", "A figure of persons harmed or moved.")
+    DATE = word("date", "A date of an event.")
+    ORDER = word("order", "An order of two events.")
+    QUANTITY = word("quantity", "Any other figure.")
+    STATEMENT = word("statement", "An utterance.")
+    DEMAND = word("demand", "A demand.")
+    RESPONSE = word("response", "An answer to a demand.")
+    ROUND = word("round", "A round of the talks.")
+    CEASEFIRE = word("ceasefire", "A ceasefire.")
+    INCIDENT = word("incident", "An incident.")
+    EVENT = word("event", "Anything else that is dated.")
+    ACTOR = word("actor", "A person or a body.")
+    PLACE = word("place", "A place.")

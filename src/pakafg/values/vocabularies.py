@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pakafg.values.vocabulary import Vocabulary
+from pakafg.values.vocabulary import Vocabulary, word
 
 __all__ = [
     "ActorKind",
@@ -32,221 +32,221 @@ __all__ = [
 class Outcome(Vocabulary):
     """What became of the persons counted. Outcomes are never added together."""
 
-    KILLED = "killed", "Dead."
-    WOUNDED = "wounded", "Hurt and alive."
-    CASUALTIES = "casualties", "Killed or wounded, not told apart."
-    MISSING = "missing", "Not found, dead or alive."
-    KILLED_OR_MISSING = "killed_or_missing", "Killed or missing, not told apart."
-    DISPLACED = "displaced", "Driven from home."
-    RETURNED = "returned", "Gone back across the border, by will or not told."
-    DEPORTED = "deported", "Sent across the border by a state."
+    KILLED = word("killed", "Dead.")
+    WOUNDED = word("wounded", "Hurt and alive.")
+    CASUALTIES = word("casualties", "Killed or wounded, not told apart.")
+    MISSING = word("missing", "Not found, dead or alive.")
+    KILLED_OR_MISSING = word("killed_or_missing", "Killed or missing, not told apart.")
+    DISPLACED = word("displaced", "Driven from home.")
+    RETURNED = word("returned", "Gone back across the border, by will or not told.")
+    DEPORTED = word("deported", "Sent across the border by a state.")
 
 
 class Nationality(Vocabulary):
     """Whose people the persons counted are."""
 
-    AFGHAN = "afghan", "Of Afghanistan."
-    PAKISTANI = "pakistani", "Of Pakistan."
+    AFGHAN = word("afghan", "Of Afghanistan.")
+    PAKISTANI = word("pakistani", "Of Pakistan.")
 
 
 class Status(Vocabulary):
     """What the persons counted are, as the document says."""
 
-    CIVILIAN = "civilian", "No fighter."
-    SOLDIER = "soldier", "Of a state's armed forces."
-    MILITANT = "militant", "Of an armed group."
+    CIVILIAN = word("civilian", "No fighter.")
+    SOLDIER = word("soldier", "Of a state's armed forces.")
+    MILITANT = word("militant", "Of an armed group.")
 
 
 class Group(Vocabulary):
     """A part of a larger figure, told apart by sex or age."""
 
-    WOMAN = "woman", "Women."
-    MAN = "man", "Men."
-    CHILD = "child", "Children."
-    ELDER = "elder", "Old people."
+    WOMAN = word("woman", "Women.")
+    MAN = word("man", "Men.")
+    CHILD = word("child", "Children.")
+    ELDER = word("elder", "Old people.")
 
 
 class Relation(Vocabulary):
     """How a claimant stands to the persons counted (after GTD 2017 and UCDP GED)."""
 
-    OWN = "own", "A side on its own losses."
-    ADVERSARY = "adversary", "A side on the losses of the other."
-    THIRD_PARTY = "third_party", "Anybody else who is named."
+    OWN = word("own", "A side on its own losses.")
+    ADVERSARY = word("adversary", "A side on the losses of the other.")
+    THIRD_PARTY = word("third_party", "Anybody else who is named.")
 
 
 class Bound(Vocabulary):
     """Which part of an event a date claim speaks of."""
 
-    START = "start", "It begins then."
-    END = "end", "It ends then."
-    WHOLE = "whole", "It lies within."
-    AMID = "amid", "It was going on at some time within."
+    START = word("start", "It begins then.")
+    END = word("end", "It ends then.")
+    WHOLE = word("whole", "It lies within.")
+    AMID = word("amid", "It was going on at some time within.")
 
 
 class Basis(Vocabulary):
     """Whether a date is written out or computed from words and the document's own date."""
 
-    STATED = "stated", "Written out."
-    RELATIVE = "relative", "Computed."
+    STATED = word("stated", "Written out.")
+    RELATIVE = word("relative", "Computed.")
 
 
 class OrderRelation(Vocabulary):
     """How two events stand in time."""
 
-    BEFORE = "before", "The event ends before the other begins."
-    AFTER = "after", "It begins after the other ends."
-    DURING = "during", "It lies within the other."
-    SAME = "same", "Both are at one time."
+    BEFORE = word("before", "The event ends before the other begins.")
+    AFTER = word("after", "It begins after the other ends.")
+    DURING = word("during", "It lies within the other.")
+    SAME = word("same", "Both are at one time.")
 
 
 class Precision(Vocabulary):
     """The width of a date. `day` to `year` are UCDP GED's five codes."""
 
-    TIME = "time", "Less than a day."
-    DAY = "day", "One day."
-    DAYS = "days", "2 to 6 days."
-    WEEK = "week", "7 days."
-    MONTH = "month", "8 to 31 days."
-    YEAR = "year", "32 days to a year."
-    LONGER = "longer", "More than a year."
-    OPEN = "open", "No earliest or no latest."
+    TIME = word("time", "Less than a day.")
+    DAY = word("day", "One day.")
+    DAYS = word("days", "2 to 6 days.")
+    WEEK = word("week", "7 days.")
+    MONTH = word("month", "8 to 31 days.")
+    YEAR = word("year", "32 days to a year.")
+    LONGER = word("longer", "More than a year.")
+    OPEN = word("open", "No earliest or no latest.")
 
 
 class Side(Vocabulary):
     """Where an actor stands in the talks."""
 
-    AFGHANISTAN = "afghanistan", "The Afghan side."
-    PAKISTAN = "pakistan", "The Pakistani side."
-    MEDIATOR = "mediator", "Who mediates between them."
-    ARMED_GROUP = "armed_group", "Armed groups that are neither."
-    THIRD_PARTY = "third_party", "Anybody else."
+    AFGHANISTAN = word("afghanistan", "The Afghan side.")
+    PAKISTAN = word("pakistan", "The Pakistani side.")
+    MEDIATOR = word("mediator", "Who mediates between them.")
+    ARMED_GROUP = word("armed_group", "Armed groups that are neither.")
+    THIRD_PARTY = word("third_party", "Anybody else.")
 
 
 class ActorKind(Vocabulary):
     """What an actor is."""
 
-    PERSON = "person", "A person with a name."
-    UNNAMED = "unnamed", "A person who is described, not named."
-    GOVERNMENT = "government", "A government."
-    MINISTRY = "ministry", "A ministry."
-    DELEGATION = "delegation", "A delegation to talks."
-    ARMED_FORCES = "armed_forces", "The armed forces of a state."
-    ARMED_GROUP = "armed_group", "An armed group."
-    ORGANISATION = "organisation", "Any other body."
-    MEDIA = "media", "A news outlet."
-    ACCOUNT = "account", "A social media account."
-    BUSINESS = "business", "A company or a trader."
-    PUBLIC = "public", "A population."
+    PERSON = word("person", "A person with a name.")
+    UNNAMED = word("unnamed", "A person who is described, not named.")
+    GOVERNMENT = word("government", "A government.")
+    MINISTRY = word("ministry", "A ministry.")
+    DELEGATION = word("delegation", "A delegation to talks.")
+    ARMED_FORCES = word("armed_forces", "The armed forces of a state.")
+    ARMED_GROUP = word("armed_group", "An armed group.")
+    ORGANISATION = word("organisation", "Any other body.")
+    MEDIA = word("media", "A news outlet.")
+    ACCOUNT = word("account", "A social media account.")
+    BUSINESS = word("business", "A company or a trader.")
+    PUBLIC = word("public", "A population.")
 
 
 class PlaceKind(Vocabulary):
     """What a place is."""
 
-    COUNTRY = "country", "A country."
-    PROVINCE = "province", "A province."
-    DISTRICT = "district", "A district."
-    TOWN = "town", "A town."
-    CITY = "city", "A city."
-    CROSSING = "crossing", "A border crossing."
-    BORDER = "border", "A border line."
-    VENUE = "venue", "A building or a site."
-    REGION = "region", "Anything wider."
+    COUNTRY = word("country", "A country.")
+    PROVINCE = word("province", "A province.")
+    DISTRICT = word("district", "A district.")
+    TOWN = word("town", "A town.")
+    CITY = word("city", "A city.")
+    CROSSING = word("crossing", "A border crossing.")
+    BORDER = word("border", "A border line.")
+    VENUE = word("venue", "A building or a site.")
+    REGION = word("region", "Anything wider.")
 
 
 class IncidentKind(Vocabulary):
     """What happened."""
 
-    CAMPAIGN = "campaign", "A period of several incidents."
-    CLASH = "clash", "Both sides fight."
-    SHELLING = "shelling", "Artillery or mortars."
-    SHOOTING = "shooting", "Small arms."
-    EXPLOSION = "explosion", "An explosion of a cause not told."
-    AIRSTRIKE = "airstrike", "An attack from the air."
-    ATTACK = "attack", "Any other attack."
-    CLOSURE = "closure", "The closing of a border."
-    EXPULSION = "expulsion", "Driving people out of a country."
+    CAMPAIGN = word("campaign", "A period of several incidents.")
+    CLASH = word("clash", "Both sides fight.")
+    SHELLING = word("shelling", "Artillery or mortars.")
+    SHOOTING = word("shooting", "Small arms.")
+    EXPLOSION = word("explosion", "An explosion of a cause not told.")
+    AIRSTRIKE = word("airstrike", "An attack from the air.")
+    ATTACK = word("attack", "Any other attack.")
+    CLOSURE = word("closure", "The closing of a border.")
+    EXPULSION = word("expulsion", "Driving people out of a country.")
 
 
 class EventKind(Vocabulary):
     """What kind of dated thing an event is that is no round, ceasefire or incident."""
 
-    AGREEMENT = "agreement", "An accord."
-    MEETING = "meeting", "A meeting."
-    ANNOUNCEMENT = "announcement", "Something made known."
-    TAKEOVER = "takeover", "A change of who rules."
-    REPORT = "report", "A publication."
-    POLICY = "policy", "A measure of a government."
-    OTHER = "other", "Anything else."
+    AGREEMENT = word("agreement", "An accord.")
+    MEETING = word("meeting", "A meeting.")
+    ANNOUNCEMENT = word("announcement", "Something made known.")
+    TAKEOVER = word("takeover", "A change of who rules.")
+    REPORT = word("report", "A publication.")
+    POLICY = word("policy", "A measure of a government.")
+    OTHER = word("other", "Anything else.")
 
 
 class CeasefireStage(Vocabulary):
     """Which of a ceasefire's dates a claim gives (ETH/PRIO keeps them apart)."""
 
-    DECLARED = "declared", "It is agreed or made known."
-    EFFECTIVE = "effective", "It takes hold."
-    RENEWED = "renewed", "It is confirmed or prolonged."
-    ENDED = "ended", "It is over."
+    DECLARED = word("declared", "It is agreed or made known.")
+    EFFECTIVE = word("effective", "It takes hold.")
+    RENEWED = word("renewed", "It is confirmed or prolonged.")
+    ENDED = word("ended", "It is over.")
 
 
 class CeasefireState(Vocabulary):
     """What a document says of a ceasefire."""
 
-    DECLARED = "declared", "Agreed or made known."
-    RENEWED = "renewed", "Confirmed or prolonged."
-    HOLDS = "holds", "Being kept."
-    CONDITIONAL = "conditional", "Kept as long as something holds."
-    VIOLATED = "violated", "Broken at some time or place."
-    COLLAPSED = "collapsed", "No longer kept."
-    ENDED = "ended", "Declared over."
+    DECLARED = word("declared", "Agreed or made known.")
+    RENEWED = word("renewed", "Confirmed or prolonged.")
+    HOLDS = word("holds", "Being kept.")
+    CONDITIONAL = word("conditional", "Kept as long as something holds.")
+    VIOLATED = word("violated", "Broken at some time or place.")
+    COLLAPSED = word("collapsed", "No longer kept.")
+    ENDED = word("ended", "Declared over.")
 
 
 class SpeechAct(Vocabulary):
     """What an utterance does: the sixteen event types of PLOVER 2021."""
 
-    AGREE = "agree", "Agrees to something, or makes an agreement."
-    CONSULT = "consult", "Meets or talks."
-    SUPPORT = "support", "Speaks in favour."
-    CONCEDE = "concede", "Gives way in words; withdraws a demand."
-    COOPERATE = "cooperate", "Works together in deed."
-    AID = "aid", "Gives help or goods."
-    RETREAT = "retreat", "Gives way in deed: withdraws, frees, stops firing."
-    REQUEST = "request", "Asks or demands."
-    ACCUSE = "accuse", "Blames or condemns."
-    REJECT = "reject", "Refuses."
-    THREATEN = "threaten", "Announces harm."
-    PROTEST = "protest", "Demonstrates against."
-    SANCTION = "sanction", "Cuts ties, trade or talks."
-    MOBILIZE = "mobilize", "Moves forces without using them."
-    COERCE = "coerce", "Uses power short of violence: arrests, expels, bans."
-    ASSAULT = "assault", "Uses violence."
+    AGREE = word("agree", "Agrees to something, or makes an agreement.")
+    CONSULT = word("consult", "Meets or talks.")
+    SUPPORT = word("support", "Speaks in favour.")
+    CONCEDE = word("concede", "Gives way in words; withdraws a demand.")
+    COOPERATE = word("cooperate", "Works together in deed.")
+    AID = word("aid", "Gives help or goods.")
+    RETREAT = word("retreat", "Gives way in deed: withdraws, frees, stops firing.")
+    REQUEST = word("request", "Asks or demands.")
+    ACCUSE = word("accuse", "Blames or condemns.")
+    REJECT = word("reject", "Refuses.")
+    THREATEN = word("threaten", "Announces harm.")
+    PROTEST = word("protest", "Demonstrates against.")
+    SANCTION = word("sanction", "Cuts ties, trade or talks.")
+    MOBILIZE = word("mobilize", "Moves forces without using them.")
+    COERCE = word("coerce", "Uses power short of violence: arrests, expels, bans.")
+    ASSAULT = word("assault", "Uses violence.")
 
 
 class Mode(Vocabulary):
     """How a document gives an utterance (PolNeAR)."""
 
-    DIRECT = "direct", "Whole clauses, in quotation marks."
-    PARTIAL = "partial", "A word or a phrase in quotation marks."
-    PARAPHRASE = "paraphrase", "The document's own words."
+    DIRECT = word("direct", "Whole clauses, in quotation marks.")
+    PARTIAL = word("partial", "A word or a phrase in quotation marks.")
+    PARAPHRASE = word("paraphrase", "The document's own words.")
 
 
 class Form(Vocabulary):
     """The form in which a demand was put."""
 
-    WRITTEN = "written", "On paper."
-    VERBAL = "verbal", "By word of mouth."
+    WRITTEN = word("written", "On paper.")
+    VERBAL = word("verbal", "By word of mouth.")
 
 
 class Answer(Vocabulary):
     """What was answered to a demand (after IBIS: issue, position, argument)."""
 
-    ACCEPTED = "accepted", "Yes."
-    ACCEPTED_IN_PRINCIPLE = "accepted_in_principle", "Yes, the details left open."
-    REJECTED = "rejected", "No."
-    COUNTER_OFFER = "counter_offer", "Something else is offered."
-    CONDITIONAL = "conditional", "Yes, if something else is done."
-    DEFERRED = "deferred", "Put off, or passed on to others."
-    PREMISE_DENIED = "premise_denied", "What the demand takes for granted is denied."
-    NONE_REPORTED = "none_reported", "The document says that no answer came."
+    ACCEPTED = word("accepted", "Yes.")
+    ACCEPTED_IN_PRINCIPLE = word("accepted_in_principle", "Yes, the details left open.")
+    REJECTED = word("rejected", "No.")
+    COUNTER_OFFER = word("counter_offer", "Something else is offered.")
+    CONDITIONAL = word("conditional", "Yes, if something else is done.")
+    DEFERRED = word("deferred", "Put off, or passed on to others.")
+    PREMISE_DENIED = word("premise_denied", "What the demand takes for granted is denied.")
+    NONE_REPORTED = word("none_reported", "The document says that no answer came.")
 
     @property
     def agrees(self) -> bool | None:
@@ -263,12 +263,14 @@ class Answer(Vocabulary):
 class LinkKind(Vocabulary):
     """What an annotator judges of several records."""
 
-    SAME_UTTERANCE = "same_utterance", "Reports of one utterance."
-    SAME_INCIDENT = "same_incident", "Records of one incident."
-    SAME_EVENT = "same_event", "Records of one event."
-    SAME_DEMAND = "same_demand", "Reports of one demand."
-    SAME_ORIGIN = "same_origin", "Claims from one source."
-    POSSIBLY_SAME = "possibly_same", "Records that may speak of one thing."
-    POSSIBLY_DISTINCT = "possibly_distinct", "Records taken as one that may speak of two things."
-    CONTRADICTS = "contradicts", "Records that cannot all hold."
-    DIFFERS = "differs", "Records that do not say the same, and may all hold."
+    SAME_UTTERANCE = word("same_utterance", "Reports of one utterance.")
+    SAME_INCIDENT = word("same_incident", "Records of one incident.")
+    SAME_EVENT = word("same_event", "Records of one event.")
+    SAME_DEMAND = word("same_demand", "Reports of one demand.")
+    SAME_ORIGIN = word("same_origin", "Claims from one source.")
+    POSSIBLY_SAME = word("possibly_same", "Records that may speak of one thing.")
+    POSSIBLY_DISTINCT = word(
+        "possibly_distinct", "Records taken as one that may speak of two things."
+    )
+    CONTRADICTS = word("contradicts", "Records that cannot all hold.")
+    DIFFERS = word("differs", "Records that do not say the same, and may all hold.")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Vocabulary", "listed", "one_of"]
+__all__ = ["Vocabulary", "listed", "one_of", "word"]
 
 
 class Vocabulary(StrEnum):
@@ -29,16 +29,35 @@ class Vocabulary(StrEnum):
     _value_: str
     meaning: str
 
-    def __new__(cls, word: str, meaning: str = "") -> Self:
-        """Make a member of its text, and keep what it means beside it: every word means something.
-
-        The default is for type checkers: they take `Outcome("killed")`, which looks a member up,
-        for a call of this.
-        """
+    def __new__(cls, word: str) -> Self:
+        """Make a member of what `word` gives."""
         member = str.__new__(cls, word)
-        member._value_ = word
-        member.meaning = meaning
+        member._value_ = str(word)
+        member.meaning = word.meaning if isinstance(word, _Word) else ""
         return member
+
+
+class _Word(str):
+    """A word on its way into a vocabulary, with its meaning."""
+
+    __slots__ = ("meaning",)
+    meaning: str
+
+
+def word(text: str, meaning: str) -> str:
+    """Put a word and its meaning together, for a member of a vocabulary.
+
+    Type checkers take what stands behind a member's `=` for its value: with a tuple there, they
+    would refuse `claim.outcome == "killed"`.
+
+    >>> class Colour(Vocabulary):
+    ...     GREEN = word("green", "As grass is.")
+    >>> Colour("green").meaning
+    'As grass is.'
+    """
+    made = _Word(text)
+    made.meaning = meaning
+    return made
 
 
 def listed(words: Iterable[str]) -> str:
