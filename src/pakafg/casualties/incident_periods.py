@@ -55,7 +55,7 @@ def periods_of_incidents(days: pl.DataFrame, period: Period) -> pl.DataFrame:
         within, across = _of_intervals(dated, _intervals(period))
     own = across.select(
         "incident",
-        period=_edtf(),
+        period=_days_in_edtf(),
         first_day="first_day",
         last_day="last_day",
         divided=pl.lit(value=False),
@@ -168,7 +168,7 @@ def _is_interval(interval: object) -> bool:
     return False
 
 
-def _edtf() -> pl.Expr:
+def _days_in_edtf() -> pl.Expr:
     """Write the days of an incident as EDTF: an interval, or a set of its pieces."""
     first, last = (pl.col(name).dt.to_string("iso").fill_null("..") for name in PERIOD[1:3])
     piece = pl.format(

@@ -80,17 +80,17 @@ def conflicting_labels(
     >>> conflicting_labels(2, [(1, 0, 4, 7), (0, 1, -5, 8), (0, 1, 0, None)])
     [frozenset({8, 7})]
     """
-    ways: list[dict[int, _Way]] = [{} for _ in range(size)]
+    ways: list[dict[int, _Path]] = [{} for _ in range(size)]
     for x, y, w, label in constraints:
-        if w < ways[y].get(x, _NO_WAY).length:
-            ways[y][x] = _Way(w, label)
-        ways[x].setdefault(y, _NO_WAY)
+        if w < ways[y].get(x, _NO_PATH).length:
+            ways[y][x] = _Path(w, label)
+        ways[x].setdefault(y, _NO_PATH)
     found = _direct_conflicts(ways)
     _eliminate(ways, partial(_shortcut_or_conflict, found))
     return found
 
 
-def _direct_conflicts(ways: list[dict[int, _Way]]) -> list[Labels]:
+def _direct_conflicts(ways: list[dict[int, _Path]]) -> list[Labels]:
     """Find the two-way pairs that cannot hold, and leave one way of each out."""
     found = []
     for y, away in enumerate(ways):
@@ -99,22 +99,22 @@ def _direct_conflicts(ways: list[dict[int, _Way]]) -> list[Labels]:
             if y < x and way.length + back.length < 0:
                 found.append(_labels_of(way, back))
                 if way.label is None:
-                    ways[x][y] = _NO_WAY
+                    ways[x][y] = _NO_PATH
                 else:
-                    away[x] = _NO_WAY
+                    away[x] = _NO_PATH
     return found
 
 
 def _shortcut_or_conflict(
-    found: list[Labels], ways: list[dict[int, _Way]], through: int, neighbours: list[int]
+    found: list[Labels], ways: list[dict[int, _Path]], through: int, neighbours: list[int]
 ) -> bool:
     """Do as `_shortcut`, but add to what is found what closes a negative cycle, and go on."""
     onward = ways[through]
     for one, other in permutations(neighbours, 2):
         away, inward = ways[one], ways[one][through]
         length = inward.length + onward[other].length
-        if length < away.setdefault(other, _NO_WAY).length:
-            way, back = _Way(length, None, (inward, onward[other])), ways[other].get(one, _NO_WAY)
+        if length < away.setdefault(other, _NO_PATH).length:
+            way, back = _Path(length, None, (inward, onward[other])), ways[other].get(one, _NO_PATH)
             if length + back.length < 0:
                 found.append(_labels_of(way, back))
             else:
@@ -122,18 +122,18 @@ def _shortcut_or_conflict(
     return True
 
 
-class _Way(NamedTuple):
+class _Path(NamedTuple):
     """How far it is from one moment to another, and by which constraint or shorter ways."""
 
     length: float
     label: int | None
-    parts: tuple[_Way, ...] = ()
+    parts: tuple[_Path, ...] = ()
 
 
-_NO_WAY: Final = _Way(inf, None)
+_NO_PATH: Final = _Path(inf, None)
 
 
-def _labels_of(*ways: _Way) -> Labels:
+def _labels_of(*ways: _Path) -> Labels:
     """Collect the labels on ways."""
     labels, todo = set(), list(ways)
     while todo:
