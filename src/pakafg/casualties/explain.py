@@ -152,7 +152,8 @@ def _figure_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
     """Say the range, the best figure and its rule, the grade, the residual."""
     best = "no best figure: none that is put forward, nor a sum of such, lies in the range"
     if row.get("n_without_best"):
-        parts = counted(row["n_without_best"], "of its parts has", "of its parts have")
+        what = "parts" if "incident" in row else "incidents"
+        parts = counted(row["n_without_best"], f"of its {what} has", f"of its {what} have")
         best = f"no best figure: {parts} none"
     if row["best"] is not None:
         best = f"best {figure(row['best'])}"
