@@ -9,7 +9,7 @@ corpus = pakafg.load_corpus()
 
 # One row a cell: whom, low, best, high, and how well the origins agree.
 cells = pakafg.casualties.totals(corpus, by=("incident", "outcome", "nationality", "status"))
-october = cells.filter(pl.col("incident") == "october-clashes", pl.col("n_claims") > 0)
+october = cells.filter(pl.col("incident") == "october-clashes", pl.col("claims").list.len() > 0)
 print(october.select("outcome", "nationality", "status", "low", "best", "high", "grade"))
 
 # The claims themselves: each document's figure, by claimant.

@@ -92,6 +92,11 @@ def casualties(corpus: Corpus) -> None:
         corpus, ["period"], period=[("October", first, last)], detail=True
     )
     assert_type(october, pl.DataFrame)
+    known = pakafg.casualties.totals(corpus, since=first, as_of=last, growth=False)
+    assert_type(known, pl.DataFrame)
+    assert_type(pakafg.casualties.arithmetic(corpus, rows.head(1), where=killed), pl.DataFrame)
+    behind = pakafg.casualties.claims_behind(corpus, ["period"], since=first, until=last)
+    assert_type(behind, pl.DataFrame)
     assert_type(pakafg.casualties.explain(corpus, rows.head(1)), str)
     assert_type(pakafg.casualties.explain(corpus, rows.row(0, named=True)), str)
 
@@ -308,6 +313,7 @@ def values() -> None:
     count = assert_type(Count.parse("dozens", convention="literal"), Count)
     assert_type((count.low, count.high), tuple[int | None, int | None])
     assert_type((count.words, count.coded), tuple[str, int | None])
+    assert_type((count.best, count.exceeds), tuple[int | None, int | None])
     assert_type((count.exact, count.approximate), tuple[bool, bool])
     amount = assert_type(pakafg.Amount.parse("2.3 billion", convention="acled"), pakafg.Amount)
     assert_type((amount.low, amount.high), tuple[float | None, float | None])
@@ -390,6 +396,21 @@ def errors(folder: Path) -> None:
         assert_type((wrong.rows, wrong.reason), tuple[tuple[int, ...], str])
         assert_type(wrong.names, tuple[object, ...])
     assert_type(pakafg.FrameError.of_column("claims", "low", "no figure"), pakafg.FrameError)
+    claims = pakafg.load_corpus().frame("casualties")
+    flagged = pakafg.casualties.reconcile(claims, problems="flag")
+    assert_type(flagged, pakafg.Flagged[pl.DataFrame])
+    assert_type(
+        (flagged.answer, flagged.problems), tuple[pl.DataFrame, tuple[pakafg.FrameProblem, ...]]
+    )
+    assert_type(pakafg.casualties.reconcile(claims, problems="raise"), pl.DataFrame)
+    assert_type(pakafg.casualties.conflicts(claims, problems="flag").answer, pl.DataFrame)
+    days = claims.with_columns(first_day=pl.date(2025, 10, 9), last_day=pl.date(2025, 10, 16))
+    assert_type(pakafg.casualties.periods(days), pl.DataFrame)
+    assert_type(pakafg.casualties.periods(days, problems="flag"), pakafg.Flagged[pl.DataFrame])
+    dates = pakafg.load_corpus().frame("dates")
+    timeline, problems = pakafg.timeline.reconcile(dates=dates, problems="flag")
+    assert_type(timeline, pakafg.timeline.Timeline)
+    assert_type(problems, tuple[pakafg.FrameProblem, ...])
     ours: list[type[pakafg.PakafgError]] = [
         pakafg.ArgumentError,
         pakafg.CorpusError,

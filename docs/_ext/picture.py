@@ -14,6 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 
 import pakafg
 from pakafg.frames import relation, root
+from pakafg.text.figure_words import figure_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,7 +32,7 @@ class Picture(SphinxDirective):
         """Draw it; the directive's text is its caption."""
         keys = ("incident", "outcome", "nationality", "status")
         corpus = pakafg.load_corpus()
-        cells = pakafg.casualties.totals(corpus, by=keys)
+        cells = pakafg.casualties.totals(corpus, by=keys, detail=True)
         cell = cells.filter(**dict(zip(keys, self.arguments, strict=True))).row(0, named=True)
         caption = escape(" ".join(self.content))
         html = (
@@ -43,15 +44,17 @@ class Picture(SphinxDirective):
 
 def _answer(cell: dict[str, Any]) -> str:
     low, best, high = (cell[name] for name in ("low", "best", "high"))
+    words = figure_words(low, best, high)
     scale = 100 / (1.15 * high)
     who = f"{cell['nationality'].title()} {cell['status']}s {cell['outcome']}"
     told = f"{cell['n_documents']} documents, {cell['n_origins_min']} origins at least"
+    marked = "" if best is None else f'<span class="best" style="left:{best * scale:.1f}%"></span>'
     return (
-        f'<p class="answer"><b>{escape(who)}: {low} to {high}</b>, best {best} '
+        f'<p class="answer"><b>{escape(who)}: {escape(words)}</b> '
         f"({escape(cell['grade'].replace('_', ' '))}; {told})</p>"
         '<div class="track" aria-hidden="true">'
         f'<span class="range" style="left:{low * scale:.1f}%;width:{(high - low) * scale:.1f}%">'
-        f'</span><span class="best" style="left:{best * scale:.1f}%"></span>'
+        f"</span>{marked}"
         f'<span class="end" style="left:{low * scale:.1f}%">{low}</span>'
         f'<span class="end" style="left:{high * scale:.1f}%">{high}</span></div>'
     )

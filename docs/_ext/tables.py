@@ -144,17 +144,17 @@ class NumberWords(_GeneratedMarkdown):
         """Write the words, how each convention reads them, and why."""
         rows = (tuple(cell.strip() for cell in line.split("|")) for line in self.content if line)
         yield from _table(
-            ("words", "low", "high", "coded", "basis"),
+            ("words", "low", "high", "best", "coded", "basis"),
             *((f"“{words}”", *_bounds_of_words(words), basis) for words, basis in rows),
         )
 
 
 def _bounds_of_words(words: str) -> Iterator[str]:
-    """Read low, high and coded by ACLED's convention, and by the literal one where it differs."""
+    """Read the figures by ACLED's convention, and by the literal one where that differs."""
     acled, literal = (
         pakafg.Count.parse(words, convention=convention) for convention in ("acled", "literal")
     )
-    for name in ("low", "high", "coded"):
+    for name in ("low", "high", "best", "coded"):
         first, second = (figure(getattr(count, name)) for count in (acled, literal))
         yield first if first == second else f"{first} (literal: {second})"
 

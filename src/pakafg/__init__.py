@@ -19,6 +19,7 @@ from pakafg.corpus.corpus import Corpus
 from pakafg.errors import (
     ArgumentError,
     CorpusError,
+    Flagged,
     FrameError,
     FrameProblem,
     MissingExtraError,
@@ -133,6 +134,7 @@ __all__ = [
     "Event",
     "EventKind",
     "EventStatus",
+    "Flagged",
     "Form",
     "FrameError",
     "FrameProblem",

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import polars as pl
 
-from pakafg.frames.claim_origins import origin, root
-from pakafg.values.vocabularies import Bound, LinkKind
+from pakafg.frames.claim_origins import origins, root
+from pakafg.values.vocabularies import Bound
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
     from decimal import Decimal
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.records.claim import Claim
     from pakafg.values.when import When
 
 __all__ = ["matrix"]
@@ -115,15 +114,7 @@ def _recounted_fact(one: _Fact, other: _Fact) -> bool:
 
 def _facts(corpus: Corpus) -> Iterator[_Fact]:
     """Yield whatever can be compared between documents."""
-    linked = {
-        record: link.id
-        for link in corpus.links.where(kind=LinkKind.SAME_ORIGIN).values()
-        for record in link.records
-    }
-
-    def source(claim: Claim) -> str | None:
-        return linked.get(claim.id) or origin(corpus, claim)
-
+    source = origins(corpus)
     for c in corpus.casualties.values():
         if c.count.low is not None:
             subject = ("figure", c.incident, c.outcome, c.nationality, c.status, c.group)

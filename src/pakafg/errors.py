@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, Self, TypeVar
 
 from attrs import field, frozen
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ArgumentError",
     "CorpusError",
+    "Flagged",
     "FrameError",
     "FrameProblem",
     "MissingExtraError",
@@ -37,6 +38,8 @@ _CHOICES: Final = 40  # words that the text of an error lists
 _COMPARED: Final = 1_000
 _LONGEST: Final = 100
 _LIKE: Final = 0.55  # finds 995 of 1,000 slips of one letter in the ids of the seeds
+
+_Answer = TypeVar("_Answer")
 
 
 class PakafgError(Exception):
@@ -103,9 +106,9 @@ class FrameProblem:
     Attributes:
         table: What the function that takes the table calls it.
         column: The column; None where the whole table is meant, or several columns.
-        rows: The rows that are wrong, from 0; empty where the column itself is.
+        rows: The rows that are wrong, all of them, from 0; empty where the column itself is.
         reason: What was found, what was expected, what to do.
-        names: What the first of the rows are called, by their key.
+        names: What those rows are called, by their key.
 
     >>> print(FrameProblem("claims", "low", (3,), "low is negative", ("a",)))
     low is negative: row 3 ('a')
@@ -113,9 +116,9 @@ class FrameProblem:
 
     table: str
     column: str | None
-    rows: tuple[int, ...]
+    rows: tuple[int, ...] = field(repr=shown)
     reason: str
-    names: tuple[object, ...] = ()
+    names: tuple[object, ...] = field(default=(), repr=shown)
 
     def __str__(self) -> str:
         if not self.rows:
@@ -130,8 +133,10 @@ class FrameError(PakafgError, ValueError):
     """A table of the user's lacks a column, has a wrong one, or holds rows that cannot be.
 
     Attributes:
-        table: What the function that takes the table calls it.
-        problems: Everything that is wrong with it, each with its column, rows and reason.
+        table: What the function that takes the table calls it; of several that are wrong, the
+            first.
+        problems: Everything that is wrong with the tables, each with its table, column, rows
+            and reason.
     """
 
     def __init__(self, table: str, problems: Sequence[FrameProblem]) -> None:
@@ -157,7 +162,35 @@ class FrameError(PakafgError, ValueError):
         return cls(table, [FrameProblem(table, column, (), reason)])
 
     def __str__(self) -> str:
-        return f"{self.table} cannot be used: " + "; ".join(map(str, self.problems[:_SHOWN]))
+        reasons: dict[str, list[str]] = {self.table: []}
+        for problem in self.problems[:_SHOWN]:
+            reasons.setdefault(problem.table, []).append(str(problem))
+        told = [f"{table} cannot be used: {'; '.join(each)}" for table, each in reasons.items()]
+        if len(self.problems) > _SHOWN:
+            told.append(f"and {len(self.problems) - _SHOWN} more reasons, all in .problems")
+        return "; ".join(told)
+
+
+class Flagged(NamedTuple, Generic[_Answer]):
+    """An answer from tables of the user's, and the rows that were set aside to give it.
+
+    It is a tuple, so that it can be taken apart: `answer, problems = ...`.
+
+    Attributes:
+        answer: What the function answers on the other rows.
+        problems: Everything that was set aside, as `FrameError.problems` tells it; empty where
+            every row could be used.
+
+    >>> Flagged("the rest", (FrameProblem("claims", "low", (3,), "low is negative", ("a",)),))
+    <Flagged: str, 1 problem>
+    """
+
+    answer: _Answer
+    problems: tuple[FrameProblem, ...]
+
+    def __repr__(self) -> str:
+        count = len(self.problems)
+        return f"<Flagged: {type(self.answer).__name__}, {count} problem{'s' * (count != 1)}>"
 
 
 class MissingExtraError(PakafgError, ImportError):

@@ -122,8 +122,8 @@ def test_the_sides_together_are_the_records_and_documents_of_the_row(found: pl.D
 def test_the_explanation_names_what_each_side_says_and_why(found: pl.DataFrame) -> None:
     row = found.row(by_predicate=pl.col("topic") == "market killed", named=True)
     assert row["explanation"] == (
-        "Attack on the market, killed: four, no source named (one “four people were killed”); "
-        "six, no source named (two “six people were killed”). These cannot all be right."
+        "Attack on the market, killed: six, no source named (one “six people were killed”); "
+        "four, no source named (two “four people were killed”). These cannot all be right."
     )
 
 

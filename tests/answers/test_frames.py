@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import attrs
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
 import pakafg
+from pakafg.corpus.catalogue import Catalogue
 from pakafg.frames import SCHEMAS
 from pakafg.frames.record_tables import GivenColumn, record_table
 
@@ -122,6 +124,72 @@ def test_an_army_and_its_government_are_one_origin(corpus: pakafg.Corpus) -> Non
     assert army["claimant"].n_unique() == 2
     assert army["origin"].unique().to_list() == ["pakistan"]
     assert army["relation"].unique().to_list() == ["own"]
+
+
+def test_claims_that_a_link_gives_one_origin_have_the_origin_of_the_party_among_them(
+    corpus: pakafg.Corpus,
+) -> None:
+    joined = corpus.frame("casualties").filter(
+        claimant="un", nationality="pakistani", status="soldier"
+    )
+    assert joined.select("words", "origin", "relation").rows() == [
+        ("23", "pakistan", "own"),
+        ("29", "pakistan", "own"),
+    ]
+    apart = corpus.frame("casualties").filter(claimant="un", words="50")
+    assert apart["origin"].unique().to_list() == ["un"], "what no link joins keeps its own"
+
+
+def linked(corpus: pakafg.Corpus, *links: tuple[str, list[str]]) -> dict[str, str | None]:
+    """The origin of every claim, where these links alone join claims."""
+    made = (
+        pakafg.Link(id=name, kind=pakafg.LinkKind.SAME_ORIGIN, records=tuple(claims), reason="One.")
+        for name, claims in links
+    )
+    origins = attrs.evolve(corpus, links=Catalogue(made)).frame("casualties")
+    return dict(origins.select("claim", "origin").iter_rows())
+
+
+def test_claims_of_one_origin_without_a_source_have_the_link_for_an_origin(
+    corpus: pakafg.Corpus,
+) -> None:
+    told = ["000-kabul-explosions-killed", "001-kabul-explosions-killed"]
+    origins = linked(corpus, ("explosions", told))
+    assert [origins[claim] for claim in told] == ["explosions", "explosions"]
+    assert origins["003-airstrikes-killed"] is None
+
+
+def test_a_chain_of_links_is_one_origin_and_any_known_root_of_it_is_that(
+    corpus: pakafg.Corpus,
+) -> None:
+    chain = ["003-airstrikes-killed", "000-kabul-explosions-killed", "001-returns-2025"]
+    there = [("one", chain[:2]), ("two", chain[1:])]
+    for links in (there, there[::-1]):
+        origins = linked(corpus, *links)
+        assert [origins[claim] for claim in chain] == ["unhcr"] * 3
+
+
+def test_a_figure_of_which_nobody_is_named_stands_in_no_relation(corpus: pakafg.Corpus) -> None:
+    figures = corpus.frame("casualties")
+    unknown = figures.filter(pl.col("origin").is_null())
+    assert unknown.height > 0
+    assert unknown["relation"].null_count() == unknown.height
+    assert set(figures.filter(origin="unhcr")["relation"]) == {"third_party"}
+
+
+def test_a_figure_says_which_number_its_words_put_forward(corpus: pakafg.Corpus) -> None:
+    best = dict(corpus.frame("casualties").select("words", "best").iter_rows())
+    assert (best["at least five"], best["50"], best["four"]) == (5, 50, 4)
+    assert {best[words] for words in ("over 440", "dozens", "some", "not specified")} == {None}
+
+
+def test_a_figure_has_the_days_on_which_its_document_can_have_been_published(
+    corpus: pakafg.Corpus,
+) -> None:
+    days = ("published_earliest", "published_latest")
+    documents = corpus.frame("documents").select("document", *days)
+    told = corpus.frame("casualties").select("document", *days).unique()
+    assert_frame_equal(told.sort("document"), documents.sort("document"))
 
 
 def test_a_side_on_the_losses_it_inflicted_is_an_adversary(corpus: pakafg.Corpus) -> None:

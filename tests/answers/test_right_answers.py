@@ -14,7 +14,7 @@ def corpus() -> pakafg.Corpus:
 @pytest.fixture(scope="module")
 def figures(corpus: pakafg.Corpus) -> pl.DataFrame:
     by = ("incident", "outcome", "nationality", "status")
-    return pakafg.casualties.totals(corpus, by=by)
+    return pakafg.casualties.totals(corpus, by=by, detail=True)
 
 
 def cell(figures: pl.DataFrame, **key: str | None) -> dict[str, object]:
@@ -28,10 +28,51 @@ def test_fifty_afghan_civilians_were_killed_by_one_origin_in_three_documents(
 ) -> None:
     row = cell(figures, incident="october-clashes", outcome="killed", nationality="afghan",
                status="civilian")  # fmt: skip
-    assert (row["low"], row["best"], row["high"]) == (50, 50, 50)
+    assert (row["low"], row["best"], row["high"], row["grade"]) == (50, 50, 50, "single")
     claims = [corpus.casualties[claim] for claim in row["claims"]]  # type: ignore[attr-defined]
     by_un = [claim for claim in claims if claim.claimant == "un"]
     assert {claim.document for claim in by_un} == {"000", "001", "003"}
+
+
+def test_at_least_74_were_killed_in_october_and_nobody_puts_a_figure_forward(
+    figures: pl.DataFrame,
+) -> None:
+    # 50 Afghan civilians, 23 Pakistani soldiers and some militants.
+    row = cell(figures, incident="october-clashes", outcome="killed")
+    assert (row["low"], row["best"], row["high"], row["best_rule"]) == (74, None, None, None)
+
+
+def test_29_soldiers_were_wounded_by_one_origin_though_the_un_gives_them_too(
+    figures: pl.DataFrame,
+) -> None:
+    row = cell(figures, incident="october-clashes", outcome="wounded", nationality="pakistani",
+               status="soldier")  # fmt: skip
+    assert (row["low"], row["best"], row["high"], row["grade"]) == (29, 29, 29, "single")
+    assert (row["n_origins_min"], row["n_origins_max"]) == (1, 1)
+
+
+def test_five_and_at_least_five_without_a_source_may_be_one_origin(figures: pl.DataFrame) -> None:
+    row = cell(figures, incident="kabul-explosions", outcome="killed")
+    assert (row["low"], row["best"], row["high"], row["grade"]) == (5, 5, None, "single")
+    assert (row["n_origins_min"], row["n_origins_max"]) == (1, 2)
+
+
+def test_who_fled_or_was_sent_back_is_counted_by_no_invented_figure(figures: pl.DataFrame) -> None:
+    moved = figures.filter(pl.col("outcome").is_in(["displaced", "returned", "deported"]))
+    put_forward = {1_200_000, 1_700_000, 600_000, 85_000}
+    assert set(moved["best"].drop_nulls()) <= put_forward
+    drive = cell(figures, incident="expulsion-drive", outcome="returned", nationality="afghan")
+    assert (drive["low"], drive["best"], drive["high"]) == (1_500_001, None, None)
+
+
+def test_every_best_figure_is_a_claimants_own_or_a_sum_of_such(
+    corpus: pakafg.Corpus, figures: pl.DataFrame
+) -> None:
+    given = set(corpus.frame("casualties")["best"].drop_nulls())
+    chosen = figures.filter(pl.col("best").is_not_null())
+    assert set(chosen.filter(pl.col("best_rule") != "parts")["best"]) <= given
+    sums = set(chosen.filter(best_rule="parts")["best"]) - given  # of one part: that part's own
+    assert sums == {476}, "447 Afghan civilians and 29 Pakistani soldiers wounded"
 
 
 def test_447_and_over_440_wounded_are_one_figure_of_one_origin(figures: pl.DataFrame) -> None:
@@ -48,6 +89,7 @@ def test_23_soldiers_by_their_army_against_58_by_the_taliban_are_never_81(
                status="soldier")  # fmt: skip
     assert (row["low"], row["best"], row["high"]) == (23, 23, 58)
     assert row["grade"] == "party_contested"
+    assert row["n_origins_max"] == 2, "the United Nations is no second origin of the army's figure"
     assert (row["own_high"], row["adversary_low"]) == (23, 58)
     assert not figures.filter((pl.col("low") == 81) | (pl.col("high") == 81)).height
 
@@ -55,7 +97,7 @@ def test_23_soldiers_by_their_army_against_58_by_the_taliban_are_never_81(
 def test_shooting_of_6_november_four_or_at_least_five_killed(figures: pl.DataFrame) -> None:
     row = cell(figures, incident="spin-boldak-shooting", outcome="killed")
     assert (row["low"], row["best"], row["high"]) == (4, 4, None)
-    assert row["grade"] == "contested"
+    assert (row["grade"], row["best_rule"]) == ("contested", "lowest")
 
 
 def test_shooting_of_6_november_five_or_six_wounded(figures: pl.DataFrame) -> None:

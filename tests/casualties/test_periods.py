@@ -1,20 +1,22 @@
 """Figures for overlapping periods, against counting out."""
 
 from datetime import date, timedelta
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 import polars as pl
 from hypothesis import given
+from hypothesis import strategies as st
 from strategies import examples
 
 from pakafg import testing
 from pakafg.casualties import periods
-from pakafg.casualties.encoded import encode_claims, partition
-from pakafg.casualties.origins import resolve_origins
-from pakafg.casualties.periods import by_period
-from pakafg.casualties.reconcile import answer
-from pakafg.casualties.validate import check_claims, check_scopes
+from pakafg.engines.constraints import (
+    Constraint,
+    Network,
+    conflicting_labels,
+    tightest_differences,
+)
 
 LAW = examples(25)
 START = date(2025, 10, 9)
@@ -84,6 +86,70 @@ def test_the_order_of_claims_never_matters(rows: list[Figure]) -> None:
     assert periods(claims).equals(periods(shuffled))
 
 
+@LAW
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 7), st.integers(0, 7), st.integers(-4, 12)),
+        min_size=1,
+        max_size=20,
+    )
+)
+def test_differences_are_the_shortest_paths_between_moments(
+    rows: list[tuple[int, int, int]],
+) -> None:
+    named = [row for row in rows if row[0] != row[1]]
+    network = Network(8, [Constraint(*row, None) for row in named])
+    found = tightest_differences(8, named)
+    assert (found is None) == (network.conflict(network.labels) is not None)
+    for x, y, _ in named if found else ():
+        for later, sooner in ((x, y), (y, x)):
+            distance = network.latest(network.labels, of=sooner).distance
+            assert found is not None
+            assert found[sooner][later] == distance.get(later)
+
+
+@LAW
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 5), st.integers(0, 5), st.integers(-4, 6)),
+        min_size=1,
+        max_size=15,
+    )
+)
+def test_labels_that_conflict_are_found_wherever_constraints_cannot_hold(
+    rows: list[tuple[int, int, int]],
+) -> None:
+    labelled = [Constraint(*row, number) for number, row in enumerate(rows) if row[0] != row[1]]
+    network = Network(6, labelled)
+    found = conflicting_labels(6, labelled)
+    assert bool(found) == (network.conflict(network.labels) is not None)
+    assert all(network.conflict(labels) is not None for labels in found)
+
+
+def test_a_series_that_is_revised_downward_is_told_conflict_by_conflict() -> None:
+    totals = [5, 9, 8, 12, 11, 14]
+    rows = [Figure(0, day, total, total) for day, total in enumerate(totals)]
+    found = periods(frame(rows))
+    told = {tuple(claims) for conflicts in found["conflicts"] for claims in conflicts}
+    assert told == {("claim-1", "claim-2"), ("claim-3", "claim-4")}
+    of_first_day = found.filter(pl.col("last_day") == START).row(0, named=True)
+    assert (of_first_day["low"], of_first_day["high"], of_first_day["conflicts"]) == (5, 5, [])
+
+
+def test_a_running_total_gives_the_persons_of_each_day() -> None:
+    totals = [0, 3, 3, 10, 12]
+    found = periods(frame([Figure(0, day, total, total) for day, total in enumerate(totals)]))
+    days = found.filter(pl.col("first_day") == pl.col("last_day"))
+    expected = [0, *(later - sooner for sooner, later in pairwise(totals))]
+    assert days.sort("first_day")["low"].to_list() == days["high"].to_list() == expected
+
+
+def test_a_stretch_of_which_nothing_is_known_has_no_row() -> None:
+    found = periods(frame([Figure(0, 0, 5, 5), Figure(2, 3, 5, None), Figure(2, 2, 1, None)]))
+    stretches = found.with_columns((pl.col("first_day", "last_day") - START).dt.total_days())
+    assert stretches.select("first_day", "last_day").rows() == [(0, 0), (2, 2), (2, 3)]
+
+
 def test_figures_that_exclude_each_other_are_named_and_bound_only_their_own_period() -> None:
     rows = [Figure(0, 3, 0, 10), Figure(0, 1, 8, None), Figure(2, 3, 5, 6), Figure(2, 2, 1, 4)]
     found = {
@@ -122,31 +188,3 @@ def test_a_name_may_hold_what_separates_keys_elsewhere() -> None:
     assert dict(found.select("incident", "low").iter_rows()) == dict(
         zip(names, range(4), strict=True)
     )
-
-
-def test_what_is_superseded_in_one_period_may_still_bound_another() -> None:
-    """In "all of it" the later 20 replaces the 10; of "the end" both are no more than a most."""
-    figures = {"ten": ("all", 10, 1), "twenty": ("all", 20, 2), "part": ("day", 15, 2)}
-    claims = pl.DataFrame(
-        {
-            "claim": list(figures),
-            "incident": [incident for incident, _, _ in figures.values()],
-            "outcome": ["killed"] * 3,
-            "low": [number for _, number, _ in figures.values()],
-            "high": [number for _, number, _ in figures.values()],
-            "origin": ["un", "un", "army"],
-            "as_of": [date(2025, 10, day) for _, _, day in figures.values()],
-        }
-    )
-    days = {"all": (START, START + timedelta(9)), "day": (START + timedelta(9),) * 2}
-    dated = check_claims(claims).with_columns(
-        pl.Series(name, [days[incident][end] for incident in claims["incident"]])
-        for end, name in enumerate(("first_day", "last_day"))
-    )
-    intervals = [("all of it", *days["all"]), ("the end", *days["day"])]
-    scopes = pl.DataFrame({"incident": ["all", "day"], "part_of": [None, "all"]})
-    table = resolve_origins(by_period(dated, intervals))
-    apart = partition(*check_scopes(scopes, table), ["period"])
-    answers, _ = answer(encode_claims(*apart, keys=["period"]))
-    whole = answers.filter(incident="all").select("period", "superseded", "conflicts")
-    assert whole.rows() == [("all of it", ["ten"], []), ("the end", [], [["part", "ten"]])]

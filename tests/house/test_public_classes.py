@@ -14,7 +14,7 @@ import polars as pl
 import pytest
 
 import pakafg
-from pakafg import Catalogue, Corpus, Event, EventKind, FrameProblem, PakafgError, Problem
+from pakafg import Catalogue, Corpus, Event, EventKind, Flagged, FrameProblem, PakafgError, Problem
 from pakafg.frames import SCHEMAS, Column, Table
 from pakafg.timeline import (
     Ordinals,
@@ -49,6 +49,10 @@ SPECIMENS: dict[type, tuple[Make, Make]] = {
     Catalogue: (lambda: corpus("one", "two").events, lambda: corpus("one").events),
     Column: (lambda: Column("low", pl.Int64(), "least"), lambda: Column("low", pl.String(), "x")),
     Corpus: (lambda: corpus("one", "two"), lambda: corpus("one")),
+    Flagged: (
+        lambda: reconcile(dates=DATES, problems="flag"),
+        lambda: reconcile(dates=DATES.head(1), problems="flag"),
+    ),
     FrameProblem: (
         lambda: FrameProblem("claims", "low", (3, 5), "low is negative", ("a", "b")),
         lambda: FrameProblem("claims", None, (), "claims is empty"),

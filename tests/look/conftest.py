@@ -211,7 +211,7 @@ def saying(text: str) -> Corpus:
                 id=f"killed-{number}",
                 incident="fight",
                 outcome=pakafg.Outcome.KILLED,
-                count=Count(words=text, low=number, high=number, coded=number),
+                count=Count(words=text, low=number, high=number, best=number, coded=number),
                 **claim,
             )
             for number in (4, 5)

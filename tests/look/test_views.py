@@ -1,6 +1,7 @@
 """What a reader is shown of an answer: complete in its words, computed once, never left out."""
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -92,7 +93,7 @@ def test_a_verdict_that_is_none_is_shown_as_the_word_itself(corpus: Corpus) -> N
 
 
 def test_a_figure_is_shown_with_who_says_so(corpus: Corpus) -> None:
-    rows = pakafg.casualties.totals(corpus, by=CELL).filter(pl.col("n_claims") > 0)
+    rows = pakafg.casualties.totals(corpus, by=CELL, detail=True).filter(pl.col("n_claims") > 0)
     views = figures_of(corpus, rows.to_dicts())
     shown = [claim.id for each in views.values() for view in each.numbered for claim in view.claims]
     told = [
@@ -103,6 +104,33 @@ def test_a_figure_is_shown_with_who_says_so(corpus: Corpus) -> None:
         for view in (*each.numbered, *each.unnumbered):
             parts = [claim for attribution in view.attributions for claim in attribution.claims]
             assert sorted(parts, key=repr) == sorted(view.claims, key=repr)
+
+
+def claimed_cells(corpus: Corpus) -> pl.DataFrame:
+    scopes = corpus.frame("incidents")
+    cells = pakafg.casualties.reconcile(corpus.frame("casualties"), scopes)
+    return cells.filter(pl.col("n_claims") > 0)
+
+
+def test_no_figure_is_shown_alone_that_nobody_put_forward(corpus: Corpus) -> None:
+    rows = claimed_cells(corpus)
+    figures = figures_of(corpus, rows.to_dicts()).values()
+    views = [view for each in figures for view in each.numbered]
+    without = [view for view in views if view.best is None]
+    assert {view.range_words for view in without} == {"at least 74", "more than 1.5 million"}
+    assert all(view.columns[1] == "–" for view in without)
+    for view in views:
+        if re.fullmatch(r"[0-9.,]+( million)?", view.range_words):
+            assert view.low in {claim.count.best for claim in view.claims}
+
+
+def test_origins_that_may_be_one_are_told_as_a_range(corpus: Corpus) -> None:
+    rows = claimed_cells(corpus)
+    (killed,) = figures_of(corpus, rows.to_dicts())["kabul-explosions"].numbered
+    assert killed.grade_words == "not corroborated (1 to 2 origins)"
+    out = io.StringIO()
+    main([], out)
+    assert "killed [single, 1 to 2 origins]" in out.getvalue()
 
 
 def test_an_event_is_shown_with_every_date_and_its_fate(corpus: Corpus, timeline: Timeline) -> None:

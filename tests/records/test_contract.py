@@ -23,7 +23,7 @@ SHORT = 600  # characters: what a notebook shows without flooding the page
 def specimens() -> list[Value]:
     """With a value of its own in every field, taken from the documents."""
     when = p.When(edtf="2025-11-06T17:40", zone="Asia/Kabul")
-    about = p.Count(words="about 40", low=40, high=40, coded=40, approximate=True)
+    about = p.Count(words="about 40", low=40, high=40, best=40, coded=40, approximate=True)
     amount = p.Amount(words="around 1 million", low=1e6, high=1e6, approximate=True)
     gap = p.Gap.parse("P30D")
     citation = p.Citation(

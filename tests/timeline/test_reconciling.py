@@ -548,7 +548,7 @@ GOOD = dates("c1 truce start 15", "c2 talks start 18")
         (GOOD.with_columns(pl.col("latest").cast(pl.Date)), "a day has no minute"),
         (GOOD.with_columns(zone=pl.lit("Mars/Phobos")), "zone is no time zone: row 0"),
         (GOOD.with_columns(published_latest=pl.lit("2025")), "'published_latest' is String"),
-        (GOOD.to_dict(), "expected a polars DataFrame or LazyFrame"),
+        (GOOD.to_dict(), "expected a table of polars, pandas or pyarrow"),
     ],
 )
 def test_bad_dates_are_one_error_naming_the_rows(wrong: pl.DataFrame, message: str) -> None:
@@ -656,6 +656,50 @@ def test_two_lengths_that_exclude_each_other_are_a_contradiction_of_the_total() 
 def test_bad_durations_are_one_error_naming_the_rows(wrong: pl.DataFrame, message: str) -> None:
     with pytest.raises(FrameError, match=message):
         reconcile(dates=GOOD, durations=wrong)
+
+
+def test_what_is_wrong_with_all_tables_is_told_at_once() -> None:
+    with pytest.raises(FrameError) as caught:
+        reconcile(
+            dates=GOOD.with_columns(bound=pl.Series(["begin", "start"])),
+            orders=orders("o1 talks since truce", "o2 war after truce"),
+            durations=durations("l1 talks 3..1").drop("lasts_max"),
+        )
+    assert {(each.table, each.column, each.rows) for each in caught.value.problems} == {
+        ("dates", "bound", (0,)),
+        ("orders", "relation", (0,)),
+        ("orders", "event", (1,)),
+        ("durations", "lasts_max", ()),
+    }
+
+
+def test_rows_that_cannot_be_are_set_aside_and_the_others_answered() -> None:
+    told = dates("c1 truce start 15", "c2 talks start 18", "c3 talks start 19..17")
+    ordered = orders("o1 talks after truce", "o2 talks after talks", "o3 talks after war")
+    lengths = durations("l1 talks 1..2", "l1 talks 2..3")
+    line, problems = reconcile(dates=told, orders=ordered, durations=lengths, problems="flag")
+    assert line == reconcile(dates=told.head(2), orders=ordered.head(1))
+    assert [(each.table, each.rows, each.names) for each in problems] == [
+        ("dates", (2,), ("c3",)),
+        ("orders", (1,), ("o2",)),
+        ("orders", (2,), ("o3",)),
+        ("durations", (0, 1), ("l1", "l1")),
+    ]
+
+
+def test_an_event_whose_only_date_is_set_aside_is_an_event_all_the_same() -> None:
+    told = dates("c1 truce start 15", "c2 talks start 19..17")
+    ordered = orders("o1 talks after truce")
+    line, problems = reconcile(dates=told, orders=ordered, problems="flag")
+    assert [each.names for each in problems] == [("c2",)]
+    assert event(line, "talks")["start_earliest"] == october(15) + MINUTE
+
+
+def test_a_corpus_has_no_rows_to_set_aside() -> None:
+    corpus = pakafg.load_corpus()
+    assert reconcile(corpus, problems="flag") == (reconcile(corpus), ())
+    with pytest.raises(ArgumentError, match="problems is 'drop', expected one of raise, flag"):
+        reconcile(corpus, problems="drop")  # type: ignore[call-overload]  # the misuse
 
 
 # --- laws --------------------------------------------------------------------------------------

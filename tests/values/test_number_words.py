@@ -29,32 +29,47 @@ def bound(words: str, convention: Convention = "acled") -> Bound:
     return count.low, count.high, count.coded
 
 
-# METHODS 1.1, row by row: words, low, high, coded.
+# METHODS 1.1, row by row: words, low, high, best, coded.
 TABLE = [
-    ("50", 50, 50, 50),
-    ("447", 447, 447, 447),
-    ("at least five", 5, None, 5),
-    ("at least 11", 11, None, 11),
-    ("10 or more", 10, None, 10),
-    ("so far 23", 23, None, 23),
-    ("23 so far", 23, None, 23),
-    ("more than 440", 441, None, 441),
-    ("over 440", 441, None, 441),
-    ("nearly 40", 1, 39, None),
-    ("almost 40", 1, 39, None),
-    ("up to 30", 0, 30, None),
-    ("35 to 40", 35, 40, 35),
-    ("about 40", 40, 40, 40),
-    ("few", 2, None, 3),
-    ("a few", 2, None, 3),
-    ("multiple", 2, None, 3),
-    ("numerous", 2, None, 3),
-    ("some", 1, None, None),
-    ("several", 2, None, 3),
-    ("many", 2, None, 3),
-    ("scores", 20, None, 20),
-    ("not reported", None, None, None),
-    ("not specified", None, None, None),
+    ("50", 50, 50, 50, 50),
+    ("447", 447, 447, 447, 447),
+    ("at least five", 5, None, 5, 5),
+    ("at least 11", 11, None, 11, 11),
+    ("10 or more", 10, None, 10, 10),
+    ("no fewer than 10", 10, None, 10, 10),
+    ("so far 23", 23, None, 23, 23),
+    ("23 so far", 23, None, 23, 23),
+    ("more than 440", 441, None, None, 441),
+    ("over 440", 441, None, None, 441),
+    ("440-plus", 441, None, None, 441),
+    ("tops 440", 441, None, None, 441),
+    ("passes 440", 441, None, None, 441),
+    ("nearly 40", 1, 39, None, None),
+    ("almost 40", 1, 39, None, None),
+    ("fewer than 40", 0, 39, None, None),
+    ("up to 30", 0, 30, None, None),
+    ("as many as 30", 0, 30, None, None),
+    ("a maximum of 30", 0, 30, None, None),
+    ("35 to 40", 35, 40, None, 35),
+    ("between 35 and 40", 35, 40, None, 35),
+    ("about 40", 40, 40, 40, 40),
+    ("some 40", 40, 40, 40, 40),
+    ("40-odd", 40, 40, 40, 40),
+    ("~40", 40, 40, 40, 40),
+    ("few", 2, None, None, 3),
+    ("a few", 2, None, None, 3),
+    ("a handful", 2, None, None, 3),
+    ("multiple", 2, None, None, 3),
+    ("numerous", 2, None, None, 3),
+    ("some", 1, None, None, None),
+    ("several", 2, None, None, 3),
+    ("many", 2, None, None, 3),
+    ("a couple", 2, 2, 2, 2),
+    ("scores", 20, None, None, 20),
+    ("no one", 0, 0, 0, 0),
+    ("not a single", 0, 0, 0, 0),
+    ("not reported", None, None, None, None),
+    ("not specified", None, None, None, None),
 ]
 PLURALS = [
     ("tens", 10, 20),
@@ -115,6 +130,19 @@ NEWS = [
     ("40+", 40, None),
     ("40 or so", 40, 40),
     ("the 23", 23, 23),
+    ("1,00,000", 100_000, 100_000),
+    ("2 lakh", 200_000, 200_000),
+    ("1.2 crore", 12_000_000, 12_000_000),
+    ("several lakh", 200_000, None),
+    ("1.2m", 1_200_000, 1_200_000),
+    ("3bn", 3_000_000_000, 3_000_000_000),
+    ("two and a half million", 2_500_000, 2_500_000),
+    (">50", 51, None),
+    ("≥ 5", 5, None),
+    ("<50", 0, 49),
+    ("≤5", 0, 5),
+    ("approx. 50", 50, 50),
+    ("c. 50", 50, 50),
     ("  Over  440 ", 441, None),
 ]
 UNREADABLE = [
@@ -163,17 +191,21 @@ UNREADABLE = [
 
 
 @pytest.mark.parametrize("convention", CONVENTIONS)
-@pytest.mark.parametrize(("words", "low", "high", "coded"), TABLE)
+@pytest.mark.parametrize(
+    ("words", "figures"), [(words, tuple(figures)) for words, *figures in TABLE]
+)
 def test_the_table_of_the_method_holds_row_by_row(
-    words: str, low: int | None, high: int | None, coded: int | None, convention: Convention
+    words: str, figures: tuple[int | None, ...], convention: Convention
 ) -> None:
-    assert bound(words, convention) == (low, high, coded)
+    count = Count.parse(words, convention=convention)
+    assert (count.low, count.high, count.best, count.coded) == figures
 
 
 @pytest.mark.parametrize(("words", "acled", "literal"), PLURALS)
 def test_plurals_are_coded_by_convention(words: str, acled: int, literal: int) -> None:
     assert bound(words) == bound(words, "acled") == (acled, None, acled)
     assert bound(words, "literal") == (literal, None, literal)
+    assert Count.parse(words).best is Count.parse(f"{words} of thousands").best is None
     assert bound(f"{words} of thousands") == (1_000 * acled, None, 1_000 * acled)
     assert bound(f"{words} of thousands", "literal") == (1_000 * literal, None, 1_000 * literal)
 
@@ -182,6 +214,22 @@ def test_plurals_are_coded_by_convention(words: str, acled: int, literal: int) -
 def test_what_news_writes_is_read(words: str, low: int, high: int | None) -> None:
     assert bound(words)[:2] == (low, high)
     assert Count.parse(words.upper()).low == low
+
+
+@pytest.mark.parametrize("words", ["1.000", "12.500"])
+def test_a_point_between_groups_of_three_digits_is_no_number_of_persons(words: str) -> None:
+    with pytest.raises(WordingError, match="may be thousands or a fraction"):
+        Count.parse(words)
+    assert Amount.parse(words).low == float(words)
+    assert Count.parse(f"{words} million").low == round(float(words) * 1_000_000)
+
+
+def test_what_words_say_it_is_more_than_is_kept() -> None:
+    assert Count.parse("over 1.5 million").exceeds == 1_500_000
+    assert Count.parse("more than a dozen").exceeds == 12
+    for words in ("441", "at least 441", "dozens", "more than dozens", "nearly 40", "unknown"):
+        assert Count.parse(words).exceeds is None
+    assert Count(words="no number words", low=5).exceeds is None
 
 
 def test_about_keeps_the_number_and_says_that_it_is_approximate() -> None:
@@ -375,10 +423,11 @@ def test_bounds_hold_each_other_and_the_coded_value(words: str, convention: Conv
     count = Count.parse(words, convention=convention)
     most = float("inf") if count.high is None else count.high
     if count.low is None:
-        assert count.high is count.coded is None
+        assert count.high is count.coded is count.best is None
     else:
         assert 0 <= count.low <= most
         assert count.coded is None or count.low <= count.coded <= most
+        assert count.best is None or count.low <= count.best <= most
     assert count.exact == (count.low is not None and count.low == count.high)
 
 
@@ -436,6 +485,9 @@ def test_any_text_is_read_or_refused_and_nothing_else(words: str) -> None:
         {"low": 5, "high": 4},
         {"low": 5, "coded": 4},
         {"low": 5, "high": 6, "coded": 7},
+        {"low": 5, "best": 4},
+        {"low": 5, "high": 6, "best": 7},
+        {"best": 4},
         {"high": 4},
         {"coded": 4},
         {"approximate": True},
@@ -498,6 +550,7 @@ def test_vague_amounts_are_read_by_the_convention_asked_for() -> None:
     [
         ("over 440", "Count('over 440' [441, –))"),
         ("nearly 40", "Count('nearly 40' [1, 39])"),
+        ("at least 40", "Count('at least 40' [40, –))"),
         ("1.7 million", "Count('1.7 million' [1700000, 1700000])"),
     ],
 )

@@ -1,4 +1,4 @@
-"""What all admitted claims of one cell say together: their hull, and the single best figure."""
+"""What all admitted claims of one cell say together: their hull, their origins, whose they are."""
 
 from __future__ import annotations
 
@@ -6,168 +6,161 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.casualties.encoded import OPEN, left_join
-from pakafg.values.conclusions import BestRule
+from pakafg.casualties.encoded import left_join
+from pakafg.engines.hierarchy import OPEN
 from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
-    from pakafg.casualties.encoded import EncodedClaims
+    from collections.abc import Sequence
 
-__all__ = ["best_figures", "hulls"]
+__all__ = ["claims_by_cell", "fewest_origins", "hulls"]
 
-_FIGURE: Final = ("cell", "low", "high")
-_UNANIMOUS: Final = pl.col("figure").list.min() == pl.col("figure").list.max()
+_ROUNDS: Final = 2  # points that are set in all cells at once; the rest goes cell by cell
 
 
-def hulls(votes: pl.DataFrame) -> pl.DataFrame:
-    """Take the hull of the votes of each cell, whether they agree, and whose they are.
-
-    Every claim bears the bounds of its origin's vote: least and most are those of the votes,
-    and only the claims that cast one are counted as origins.
+def claims_by_cell(claims: pl.DataFrame) -> pl.DataFrame:
+    """Count and list the claims of each cell.
 
     Args:
-        votes: Claims with their votes, sorted by cell.
+        claims: Claims with superseded, sorted by cell.
 
     Returns:
-        One row a cell, sorted: cell, n_claims, n_documents, n_origins_min, n_origins_max,
-        claim_low, claim_high (null: unbounded), agree (the votes share a number), any_exact,
-        a range for each `Relation` (own_low, own_high, …), claims, superseded (ids).
+        One row a cell, sorted: cell, n_claims, n_documents, claims, superseded (ids, sorted).
     """
-    lists = _by_cell(
-        votes.select("cell", "claim", "low", "high", "casts", exact=pl.col("low") == pl.col("high"))
-    )
-    low, high = pl.col("low").list, pl.col("high").list
+    lists = _by_cell(claims.select("cell", "claim"))
     cells = lists.select(
         "cell",
         n_claims=pl.col("claim").list.len().cast(pl.Int64),
-        n_origins_max=pl.col("casts").list.sum().cast(pl.Int64),
-        claim_low=low.min(),
-        claim_high=_open_to_null(high.max()),
-        agree=low.max() <= high.min(),
-        any_exact=pl.col("exact").list.any(),
-        claims="claim",
+        claims=pl.col("claim").list.eval(pl.element().sort()),
     )
-    ranges = (_range_of_relation(votes, relation) for relation in Relation)
-    for part in (*ranges, _documents(votes), _repetitions(votes), _superseded(votes)):
+    documents = claims.select("cell", "document").drop_nulls()
+    n_documents = pl.col("document").list.n_unique().cast(pl.Int64)
+    superseded = claims.filter("superseded").select("cell", "claim")
+    parts = (
+        _by_cell(documents).select("cell", n_documents=n_documents),
+        _by_cell(superseded).select("cell", superseded=pl.col("claim").list.sort()),
+    )
+    for part in parts:
         cells = left_join(cells, part)
     return cells.with_columns(
         pl.col("n_documents").fill_null(0),
         pl.col("superseded").fill_null(pl.lit([], dtype=pl.List(pl.String))),
-        n_origins_min=pl.col("n_origins_max") - pl.col("repetitions").fill_null(0),
     )
 
 
-def best_figures(encoded: EncodedClaims, votes: pl.DataFrame) -> pl.DataFrame:
-    """Choose the best figure of each cell: latest as-of, then majority, then lowest.
-
-    From exact claims only, one vote an origin. A side's figures for the losses of the other
-    never set it (GTD 2017, p. 48; UCDP GED 23.1, p. 5); the lowest of equals is GTD's and
-    ACLED's rule. A figure without an as-of may be as late as any.
+def hulls(votes: pl.DataFrame) -> pl.DataFrame:
+    """Take the hull of the votes of each cell, the numbers that they share, and whose they are.
 
     Args:
-        encoded: What the codes mean.
-        votes: Claims with their votes, sorted by vote.
+        votes: As `take_votes` gives them, sorted by cell.
 
     Returns:
-        One row a cell that has an exact claim, sorted: cell, best, best_rule (a `BestRule`),
-        best_basis (the sources that say so, sorted).
+        One row a cell, sorted: cell, n_origins_max, claim_low, claim_high (null: unbounded),
+        shared_low and shared_high (the greatest low and the least high; `OPEN` where
+        unbounded), only_adversary, and a range for each `Relation` (own_low, own_high, …).
     """
-    exact = pl.col("low") == pl.col("high")
-    no_adversary = (pl.col("relation") != Relation.ADVERSARY).fill_null(value=True)
-    voting = votes.filter(pl.col("casts") & exact & no_adversary).select(
-        "cell", "vote", "as_of", figure="low"
+    is_adversary = (pl.col("relation") == Relation.ADVERSARY).fill_null(value=False)
+    cells = votes.group_by("cell", maintain_order=True).agg(
+        n_origins_max=pl.len().cast(pl.Int64),
+        claim_low=pl.col("low").min(),
+        claim_high=pl.col("high").max(),
+        shared_low=pl.col("low").max(),
+        shared_high=pl.col("high").min(),
+        only_adversary=is_adversary.all(),
     )
-    cells = voting.group_by("cell", maintain_order=True).agg("as_of", "figure")
-    figure = pl.col("figure").list
-    by_cell = cells.select(voters=figure.len(), agreed=_UNANIMOUS, last=pl.col("as_of").list.max())
-    # `voting` is sorted by cell, so that `rle_id` gives each vote the row of its cell.
-    voting = voting.hstack(by_cell[voting["cell"].rle_id()])
-    late = pl.col("as_of").is_null() | (pl.col("as_of") == pl.col("last"))
-    current = voting.filter(pl.col("agreed") | late)
-    current = current.with_columns(best_basis=encoded.source(current["vote"]))
-    # Of every cell its latest vote is left, so that the rows stand as those of `by_cell` do.
-    candidates = (
-        current.group_by("cell", maintain_order=True)
-        .agg("figure", "best_basis")
-        .hstack(by_cell.select("voters", "agreed"))
-        .with_columns(unanimous=_UNANIMOUS)
-    )
-    rule = (
-        pl.when(pl.col("voters") == 1)
-        .then(pl.lit(BestRule.ONLY))
-        .when("agreed")
-        .then(pl.lit(BestRule.AGREED))
-        .otherwise(pl.lit(BestRule.LATEST))
-    )
-    best = candidates.filter("unanimous").select(
-        "cell", "best_basis", best=figure.first(), best_rule=rule
-    )
-    contested = candidates.filter(~pl.col("unanimous")).select("cell", "figure", "best_basis")
-    if contested.height:
-        best = pl.concat([best, _most_backed(contested)]).sort("cell")
-    return best
+    for relation in Relation:
+        cells = left_join(cells, _range_of_relation(votes, relation))
+    return cells.with_columns(claim_high=_open_to_null("claim_high"))
 
 
-def _by_cell(votes: pl.DataFrame) -> pl.DataFrame:
-    """Collect each cell's votes in lists; as they are sorted by cell, this moves nothing."""
-    return votes.group_by("cell", maintain_order=True).agg(pl.all())
+def fewest_origins(votes: pl.DataFrame) -> pl.DataFrame:
+    """Count the fewest origins that the votes of each cell can have.
+
+    Every known root is one. A voter of unknown root whose bounds share a number with a known
+    root's may be that root; of the others, those whose bounds share a number may be one: they
+    are as many as the fewest numbers that meet all their bounds.
+
+    Args:
+        votes: cell, known, low, high; sorted by cell.
+
+    Returns:
+        One row a cell, sorted: cell, origins.
+    """
+    known = votes.group_by("cell", maintain_order=True).agg(origins=pl.col("known").sum())
+    known = known.with_columns(pl.col("origins").cast(pl.Int64))
+    if votes["known"].all():
+        return known
+    apart = _apart_from_known(votes)
+    points = [pl.DataFrame(schema={"cell": pl.Int64, "points": pl.Int64})]
+    for _ in range(_ROUNDS):
+        if apart.is_empty():
+            break
+        # The least high is met, with all that reach down to it.
+        least = apart.with_columns(at=pl.col("high").min().over("cell"))
+        points.append(least.select(pl.col("cell").unique(), points=pl.lit(1, pl.Int64)))
+        apart = least.filter(pl.col("low") > pl.col("at")).drop("at")
+    if apart.height:
+        rest = apart.sort("cell", "high").group_by("cell", maintain_order=True).agg("low", "high")
+        rows = [
+            (cell, _fewest_points(lows, highs))
+            for cell, lows, highs in rest.select("cell", "low", "high").iter_rows()
+        ]
+        points.append(pl.DataFrame(rows, schema=points[0].schema, orient="row"))
+    counted = pl.concat(points).group_by("cell").agg(pl.col("points").sum())
+    together = pl.col("origins") + pl.col("points").fill_null(0)
+    return left_join(known, counted).select("cell", origins=together)
 
 
-def _open_to_null(high: pl.Expr) -> pl.Expr:
-    return pl.when(high < OPEN).then(high)
+def _apart_from_known(votes: pl.DataFrame) -> pl.DataFrame:
+    """List the bounds of the unknown roots that share no number with a known root's."""
+    unknown = votes.filter(~pl.col("known")).select("cell", "low", "high")
+    known = votes.filter("known").join(
+        unknown.select(pl.col("cell").unique()), on="cell", how="semi"
+    )
+    if known.is_empty():
+        return unknown
+    # A known root meets an unknown one where, of the known that begin no later than that ends,
+    # the one that reaches farthest reaches its beginning.
+    both = pl.concat(
+        [
+            known.select("cell", at="low", reach="high", place=pl.lit(None, pl.Int64)),
+            unknown.select(
+                "cell", at="high", reach=pl.lit(-1, pl.Int64), place=pl.int_range(pl.len())
+            ),
+        ]
+    ).sort("cell", "at", "place", nulls_last=False)
+    reached = (
+        both.with_columns(pl.col("reach").cum_max().over("cell"))
+        .drop_nulls("place")
+        .sort("place")["reach"]
+    )
+    return unknown.filter(reached < unknown["low"])
+
+
+def _fewest_points(lows: Sequence[int], highs: Sequence[int]) -> int:
+    """Count the fewest numbers that meet all intervals, sorted by their highs."""
+    points, last = 0, -1
+    for low, high in zip(lows, highs, strict=True):
+        if low > last:
+            points, last = points + 1, high
+    return points
+
+
+def _by_cell(rows: pl.DataFrame) -> pl.DataFrame:
+    """Collect each cell's rows in lists; as they are sorted by cell, this moves nothing."""
+    return rows.group_by("cell", maintain_order=True).agg(pl.all())
+
+
+def _open_to_null(column: str) -> pl.Expr:
+    return pl.when(pl.col(column) < OPEN).then(pl.col(column))
 
 
 def _range_of_relation(votes: pl.DataFrame, relation: Relation) -> pl.DataFrame:
     """Take the hull of the votes of claimants that stand so to the victims."""
-    theirs = _by_cell(votes.filter(pl.col("relation") == relation).select("cell", "low", "high"))
-    ends = {"low": pl.col("low").list.min(), "high": _open_to_null(pl.col("high").list.max())}
-    return theirs.select("cell", **{f"{relation}_{end}": value for end, value in ends.items()})
-
-
-def _documents(votes: pl.DataFrame) -> pl.DataFrame:
-    """Count the documents that speak of each cell."""
-    by_cell = _by_cell(votes.select("cell", "document").drop_nulls())
-    return by_cell.select("cell", n_documents=pl.col("document").list.n_unique().cast(pl.Int64))
-
-
-def _superseded(votes: pl.DataFrame) -> pl.DataFrame:
-    return _by_cell(votes.filter("superseded").select("cell", superseded="claim"))
-
-
-def _repetitions(votes: pl.DataFrame) -> pl.DataFrame:
-    """Count the votes of each cell that may only repeat another.
-
-    An unknown root may be any known one: of equal figures, those of unknown roots may all
-    repeat a known one or, where there is none, one of themselves.
-    """
-    unknown = votes.filter(pl.col("casts") & ~pl.col("known")).group_by(_FIGURE).agg(alike=pl.len())
-    known = votes.filter("known").select(_FIGURE) if unknown.height else unknown
-    known = known.join(unknown, on=_FIGURE, how="semi").unique(_FIGURE)
+    low, high = f"{relation}_low", f"{relation}_high"
+    theirs = votes.filter(pl.col("relation") == relation)
     return (
-        unknown.join(known.select(*_FIGURE, known=1), on=_FIGURE, how="left")
-        .group_by("cell")
-        .agg(
-            # Where no known root gives the figure, one of the unknown is the first to give it.
-            repetitions=pl.col("alike").sum().cast(pl.Int64)
-            - pl.col("known").is_null().sum().cast(pl.Int64)
-        )
+        theirs.group_by("cell", maintain_order=True)
+        .agg(pl.col("low").min().alias(low), pl.col("high").max().alias(high))
+        .with_columns(_open_to_null(high).alias(high))
     )
-
-
-def _most_backed(contested: pl.DataFrame) -> pl.DataFrame:
-    """Choose of several current figures that which most origins back; of equals, the lowest."""
-    backed = (
-        contested.explode("figure", "best_basis")
-        .group_by("cell", "figure", maintain_order=True)
-        .agg("best_basis")
-        .with_columns(backers=pl.col("best_basis").list.len())
-    )
-    most = pl.col("backers") == pl.col("backers").max().over("cell")
-    leading = backed.filter(most).with_columns(leaders=pl.len().over("cell"))
-    rule = (
-        pl.when(pl.col("leaders") == 1)
-        .then(pl.lit(BestRule.MAJORITY))
-        .otherwise(pl.lit(BestRule.LOWEST))
-    )
-    lowest = pl.col("figure") == pl.col("figure").min().over("cell")
-    return leading.filter(lowest).select("cell", "best_basis", best="figure", best_rule=rule)

@@ -1,8 +1,8 @@
 """How cells make up one another: by scope, by class of victim, and by outcome.
 
-A scope's parts are its incidents. A class's parts are its nationalities, and also its
-statuses; a nationality's parts are its statuses, and a status's its nationalities; groups
-told apart by sex or age may overlap. The killed and the wounded are among the casualties.
+Every cell has a whole in each dimension in which it is told apart: its scope's parent; its
+nationality, status or group left open; the casualties, or the killed or missing, among which its
+persons are, in trees of scopes where these are claimed.
 """
 
 from __future__ import annotations
@@ -10,155 +10,228 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
+from attrs import frozen
 
-from pakafg.engines.hierarchy import Arrangement
-from pakafg.frames.cells import CELL
+from pakafg.casualties.encoded import WIDER_OUTCOMES
+from pakafg.engines.hierarchy import Hierarchy
+from pakafg.frames.cells import CELL, CLASS
 from pakafg.values.vocabularies import Outcome
 
 if TYPE_CHECKING:
     from pakafg.casualties.encoded import EncodedClaims
 
-__all__ = ["AMONG_CASUALTIES", "BY_SCOPE", "arrange", "close_over_wholes"]
+__all__ = ["AMONG_CASUALTIES", "BY_SCOPE", "ArrangedCells", "arrange"]
 
 AMONG_CASUALTIES: Final = (Outcome.KILLED, Outcome.WOUNDED)
 """The outcomes whose persons are counted among the casualties."""
 
-BY_SCOPE: Final = "scope"
-"""The name of the arrangement by scope."""
+BY_SCOPE: Final = 0
+"""The dimension of scopes; then those of nationality, status, group and outcome."""
 
+_BY_OUTCOME: Final = len(CLASS) + 1
+_DISJOINT: Final = (BY_SCOPE, 1, 2)
 _KIND: Final = CELL[1:]
+_EDGES: Final = {"cell": pl.Int64, "whole": pl.Int64, "dimension": pl.Int64}
 
 
-def close_over_wholes(encoded: EncodedClaims, cells: pl.DataFrame) -> pl.DataFrame:
-    """Add every whole that cells belong to, and every part of what is exhaustive (closure).
+@frozen(eq=False)
+class ArrangedCells:
+    """Every cell that an answer has, and how cells make up one another.
+
+    Attributes:
+        cells: cell (a code), sorted; its row is its place in the hierarchy.
+        hierarchy: The wholes and parts.
+        component: Of each cell what ties it to others: cells of two components bound each
+            other in no way.
+    """
+
+    cells: pl.DataFrame
+    hierarchy: Hierarchy
+    component: pl.Series
+
+
+def arrange(encoded: EncodedClaims, claimed: pl.DataFrame) -> ArrangedCells:
+    """Add every whole of cells and every part of what is exhaustive, and arrange them all.
 
     A part of which nothing is claimed may still be any number of persons.
 
     Args:
         encoded: What the codes mean.
-        cells: The cells (column `cell`) of which something is claimed.
+        claimed: The cells (column `cell`), sorted, of which something is claimed or asked.
     """
-    present = cells.select("cell")
-    for column in ("group", "status", "nationality"):
-        wholes = _edges_by_kind(encoded, present, _moves_to_open(encoded, column))
-        present = pl.concat([present, _new_cells(wholes, present)])
+    moves = _kind_moves(encoded)
     up = encoded.scopes.select("scope", to="parent").drop_nulls()
-    complete = encoded.scopes.filter("exhaustive").select(to="scope")
-    down = up.join(complete, on="to", how="semi").select(scope="to", to="scope")
-    for moves in (up, down):
-        new_cells = present
-        while new_cells.height:
-            new_cells = _new_cells(_edges_by_scope(encoded, new_cells, moves), present)
-            present = pl.concat([present, new_cells])
-    return present
-
-
-def arrange(encoded: EncodedClaims, cells: pl.DataFrame) -> dict[str, Arrangement]:
-    """Arrange cells in every way, by what tells their parts apart.
-
-    Args:
-        encoded: What the codes mean.
-        cells: Cells with all that `close_over_wholes` adds.
-
-    Returns:
-        Of scope, nationality, status, group and outcome those that tie any cells together.
-    """
-    harmed = encoded.kinds.filter(pl.col("outcome").is_in(AMONG_CASUALTIES)).with_columns(
-        outcome=pl.lit(Outcome.CASUALTIES)
-    )
-    outcomes = _edges_by_kind(encoded, cells, _moves_to(encoded, harmed))
-    arrangements = {
-        BY_SCOPE: _by_scope(encoded, cells),
-        "nationality": _by_class(encoded, cells, outer="nationality", inner="status"),
-        "status": _by_class(encoded, cells, outer="status", inner="nationality"),
-        "group": _overlapping(_edges_by_kind(encoded, cells, _moves_to_open(encoded, "group"))),
-        # Casualties of which nobody speaks are not among the cells, and have no parts.
-        "outcome": _overlapping(
-            outcomes.join(cells.select(parent="cell"), on="parent", how="semi")
-        ),
-    }
-    return {name: each for name, each in arrangements.items() if each.edges.height}
-
-
-def _new_cells(edges: pl.DataFrame, present: pl.DataFrame) -> pl.DataFrame:
-    """List the cells that edges lead to and that are not there yet, each once."""
-    reached = edges.select(cell="parent").unique()
-    return reached.join(present, on="cell", how="anti") if reached.height else reached
-
-
-def _by_scope(encoded: EncodedClaims, cells: pl.DataFrame) -> Arrangement:
-    """Arrange cells as trees of scopes, one for each outcome and class."""
-    up = encoded.scopes.select("scope", "depth", to="parent").drop_nulls()
-    complete = encoded.scopes.filter("exhaustive").select("scope")
-    return Arrangement(
-        edges=_edges_by_scope(encoded, cells, up),
-        exhaustive=encoded.with_scope_and_kind(cells)
-        .join(complete, on="scope", how="semi")
-        .select("cell"),
+    listed = encoded.scopes.filter("exhaustive").select(to="scope")
+    down = up.join(listed, on="to", how="semi").select("to", below="scope")
+    wide = _trees_with_wider_outcomes(encoded, claimed)
+    present, new = claimed.select("cell"), claimed.select("cell")
+    edges = [pl.DataFrame(schema=_EDGES)]
+    if up.height or moves.height:
+        while new.height:
+            placed = encoded.with_scope_and_kind(new)
+            found = _edges(encoded, placed, up, moves, wide)
+            edges.append(found)
+            reached = [found.select(cell="whole")]
+            if down.height:
+                below = placed.join(down, left_on="scope", right_on="to")
+                code = pl.col("below") * encoded.size + pl.col("kind")
+                reached.append(below.select(cell=code))
+            new = pl.concat(reached).unique().join(present, on="cell", how="anti")
+            present = pl.concat([present, new])
+    cells = present.sort("cell") if len(edges) > 2 else present  # noqa: PLR2004  (none was added)
+    return ArrangedCells(
+        cells, _hierarchy(encoded, cells, pl.concat(edges), wide), _components(encoded, cells, wide)
     )
 
 
-def _by_class(
-    encoded: EncodedClaims, cells: pl.DataFrame, *, outer: str, inner: str
-) -> Arrangement:
-    """Arrange cells as all > each `outer` > each `inner` within it."""
-    has_outer = encoded.kinds.filter(pl.col(outer).is_not_null()).select("kind")
-    no_inner = encoded.kinds.filter(pl.col(inner).is_null()).select("kind")
-    to_all = _moves_to_open(encoded, outer).join(no_inner, on="kind", how="semi")
-    to_outer = _moves_to_open(encoded, inner).join(has_outer, on="kind", how="semi")
-    moves = [to_all.with_columns(depth=1), to_outer.with_columns(depth=2)]
-    edges = _edges_by_kind(encoded, cells, pl.concat(moves))
-    return Arrangement(edges=edges, exhaustive=cells.select("cell").clear())
-
-
-def _overlapping(edges: pl.DataFrame) -> Arrangement:
-    """Arrange wholes with parts that may overlap."""
-    return Arrangement(
-        edges=edges.with_columns(depth=pl.lit(1)),
-        exhaustive=edges.select("cell").clear(),
-        disjoint=False,
+def _kind_moves(encoded: EncodedClaims) -> pl.DataFrame:
+    """Lead from kinds to those (`to`) that leave one class open or tell of a wider outcome."""
+    kinds = encoded.kinds
+    there = kinds.select(*_KIND, to="kind")
+    moves = []
+    for dimension, column in enumerate(CLASS, start=1):
+        opened = kinds.filter(pl.col(column).is_not_null()).with_columns(
+            pl.lit(None, pl.String).alias(column)
+        )
+        moves.append((opened, dimension))
+    for narrower, wider in WIDER_OUTCOMES:
+        widened = kinds.filter(outcome=narrower).with_columns(outcome=pl.lit(wider))
+        moves.append((widened, _BY_OUTCOME))
+    return pl.concat(
+        changed.join(there, on=_KIND, nulls_equal=True).select(
+            "kind",
+            "to",
+            dimension=pl.lit(dimension, pl.Int64),
+            outcome=pl.when(dimension == _BY_OUTCOME).then("outcome"),
+        )
+        for changed, dimension in moves
     )
 
 
-def _moves_to_open(encoded: EncodedClaims, column: str) -> pl.DataFrame:
-    """Lead from kinds that tell a column apart to the kind (`to`) that does not.
-
-    Of a group, neither nationality nor status is left open: that is done of its whole.
-    """
-    tells_apart = pl.col(column).is_not_null()
-    if column != "group":
-        tells_apart &= pl.col("group").is_null()
-    opened = encoded.kinds.filter(tells_apart).with_columns(pl.lit(None, pl.String).alias(column))
-    return _moves_to(encoded, opened)
-
-
-def _moves_to(encoded: EncodedClaims, changed: pl.DataFrame) -> pl.DataFrame:
-    """Lead from kinds to the kind (`to`) that their changed columns name, where there is one."""
-    there = encoded.kinds.select(*_KIND, to="kind")
-    return changed.join(there, on=_KIND, nulls_equal=True).select("kind", "to")
+def _trees_with_wider_outcomes(encoded: EncodedClaims, claimed: pl.DataFrame) -> pl.DataFrame:
+    """List the trees in which killed or a wider outcome are claimed: root, outcome."""
+    outcomes = encoded.kinds.filter(
+        pl.col("outcome").is_in([wider for _, wider in WIDER_OUTCOMES] + [Outcome.KILLED])
+    ).select("kind", "outcome")
+    if not set(outcomes["outcome"]) - {Outcome.KILLED}:
+        return pl.DataFrame(schema={"root": pl.Int64, "outcome": pl.String})
+    return (
+        encoded.with_scope_and_kind(claimed.select("cell"))
+        .join(outcomes, on="kind")
+        .join(encoded.scopes.select("scope", "root"), on="scope")
+        .select("root", "outcome")
+        .unique()
+    )
 
 
-def _edges_by_kind(
-    encoded: EncodedClaims, cells: pl.DataFrame, moves: pl.DataFrame
+def _edges(
+    encoded: EncodedClaims,
+    placed: pl.DataFrame,
+    up: pl.DataFrame,
+    moves: pl.DataFrame,
+    wide: pl.DataFrame,
 ) -> pl.DataFrame:
-    """Make edges from cells to those of the kind that theirs moves to; keep columns of moves."""
-    edges = _movable(encoded, cells, moves).join(moves, on="kind")
-    return edges.with_columns(parent=pl.col("scope") * encoded.size + pl.col("to")).drop(
-        "scope", "kind", "to"
+    """Make the edges from cells to their wholes."""
+    size = encoded.size
+    by_scope = placed.join(up, on="scope").select(
+        "cell",
+        whole=pl.col("to") * size + pl.col("kind"),
+        dimension=pl.lit(BY_SCOPE, pl.Int64),
+    )
+    moved = placed.join(moves, on="kind")
+    widened = moved.filter(pl.col("outcome").is_not_null())
+    if widened.height:  # only in trees where the wider outcome is claimed
+        with_root = widened.join(encoded.scopes.select("scope", "root"), on="scope")
+        widened = with_root.join(wide, on=["root", "outcome"], how="semi")
+    by_kind = pl.concat(
+        part.select("cell", whole=pl.col("scope") * size + pl.col("to"), dimension="dimension")
+        for part in (moved.filter(pl.col("outcome").is_null()), widened)
+    )
+    return pl.concat([by_scope, by_kind])
+
+
+def _hierarchy(
+    encoded: EncodedClaims, cells: pl.DataFrame, edges: pl.DataFrame, wide: pl.DataFrame
+) -> Hierarchy:
+    """Arrange cells, by row; the level of each are the steps above it."""
+    if edges.is_empty():
+        flags = {"exhaustive": pl.Boolean, "disjoint": pl.Boolean}
+        none = pl.DataFrame(schema={"part": pl.Int64, **_EDGES, **flags})
+        return Hierarchy.of(pl.zeros(cells.height, pl.Int64, eager=True), none)
+    rows = cells.with_row_index("row").with_columns(pl.col("row").cast(pl.Int64))
+    listed = encoded.scopes["exhaustive"]
+    whole_scope = edges["whole"] // encoded.size
+    placed = (
+        edges.with_columns(
+            exhaustive=(pl.col("dimension") == BY_SCOPE) & listed.gather(whole_scope),
+            disjoint=pl.col("dimension").is_in(_DISJOINT),
+        )
+        .join(rows.select("cell", part="row"), on="cell")
+        .join(rows.select(whole="cell", row="row"), on="whole")
+        .select("part", "dimension", "exhaustive", "disjoint", whole="row")
+    )
+    return Hierarchy.of(_levels(encoded, cells, wide), placed)
+
+
+def _levels(encoded: EncodedClaims, cells: pl.DataFrame, wide: pl.DataFrame) -> pl.Series:
+    """Count the steps above each cell: scopes, classes, and the outcome."""
+    steps = encoded.kinds.select(
+        "kind", "outcome", steps=pl.sum_horizontal(pl.col(CLASS).is_not_null().cast(pl.Int64))
+    )
+    placed = encoded.with_scope_and_kind(cells.select("cell"))
+    placed = placed.with_columns(
+        depth=encoded.scopes["depth"].gather(placed["scope"]),
+        root=encoded.scopes["root"].gather(placed["scope"]),
+    ).join(steps, on="kind", how="left", maintain_order="left")
+    level = pl.col("depth") + pl.col("steps")
+    if not wide.height:
+        return placed.select(level).to_series()
+    wider: dict[Outcome, list[str]] = {}
+    for narrower, whole in WIDER_OUTCOMES:
+        wider.setdefault(narrower, []).append(whole)
+    has = _tree_flags(placed["root"], wide)
+    step = pl.lit(value=False)
+    for narrower, wholes in wider.items():
+        step |= (pl.col("outcome") == narrower) & pl.any_horizontal(wholes)
+    return placed.hstack(has).select(level + step.cast(pl.Int64)).to_series()
+
+
+def _tree_flags(roots: pl.Series, wide: pl.DataFrame) -> pl.DataFrame:
+    """Say of each tree whether outcomes are claimed in it, row by row: a column an outcome."""
+    return pl.DataFrame(
+        {
+            str(outcome): roots.is_in(wide.filter(outcome=outcome)["root"].implode())
+            for outcome in (Outcome.KILLED, Outcome.CASUALTIES, Outcome.KILLED_OR_MISSING)
+        }
     )
 
 
-def _edges_by_scope(
-    encoded: EncodedClaims, cells: pl.DataFrame, moves: pl.DataFrame
-) -> pl.DataFrame:
-    """Make edges from cells to those of the scope that theirs moves to; keep columns of moves."""
-    edges = _movable(encoded, cells, moves).join(moves, on="scope")
-    return edges.with_columns(parent=pl.col("to") * encoded.size + pl.col("kind")).drop(
-        "scope", "kind", "to"
+def _components(encoded: EncodedClaims, cells: pl.DataFrame, wide: pl.DataFrame) -> pl.Series:
+    """Number what is tied together: in a tree, each outcome with those that a wider one ties."""
+    outcomes = pl.Enum(Outcome)
+    placed = encoded.with_scope_and_kind(cells.select("cell"))
+    root = encoded.scopes["root"].gather(placed["scope"])
+    places = encoded.kinds.select("kind", outcome=pl.col("outcome").cast(outcomes))
+    outcome = placed.join(places, on="kind", how="left", maintain_order="left")["outcome"]
+    if not wide.height:
+        return root * len(Outcome) + outcome.to_physical().cast(pl.Int64)
+    killed, casualties, missing = Outcome.KILLED, Outcome.CASUALTIES, Outcome.KILLED_OR_MISSING
+
+    def word(outcome: Outcome) -> pl.Expr:
+        return pl.lit(outcome, outcomes)
+
+    of_casualties = pl.when(killed).then(word(killed)).otherwise(word(casualties))
+    of_missing = pl.when(killed).then(word(killed)).otherwise(word(missing))
+    tied = (
+        pl.when(pl.col("outcome") == casualties)
+        .then(of_casualties)
+        .when((pl.col("outcome") == Outcome.WOUNDED) & pl.col(casualties))
+        .then(of_casualties)
+        .when(pl.col("outcome") == missing)
+        .then(of_missing)
+        .when((pl.col("outcome") == Outcome.MISSING) & pl.col(missing))
+        .then(of_missing)
+        .otherwise("outcome")
     )
-
-
-def _movable(encoded: EncodedClaims, cells: pl.DataFrame, moves: pl.DataFrame) -> pl.DataFrame:
-    """Give cells their scope and kind; of a million none is unpacked where nothing moves."""
-    codes = cells.select("cell")
-    return encoded.with_scope_and_kind(codes if moves.height else codes.clear())
+    flags = _tree_flags(root, wide).with_columns(outcome=outcome)
+    return root * len(Outcome) + flags.select(tied).to_series().to_physical().cast(pl.Int64)

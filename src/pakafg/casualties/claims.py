@@ -2,21 +2,64 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
+from attrs import frozen
 
 from pakafg.casualties.incident_dates import incident_days
+from pakafg.casualties.validate import admitted, known_by
 from pakafg.errors import ArgumentError, WordingError
 from pakafg.frames import frame
 from pakafg.values.count import Count
-from pakafg.values.number_words import CONVENTIONS
+from pakafg.values.number_words import CONVENTIONS, Convention
+from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
-    from pakafg.values.number_words import Convention
 
-__all__ = ["claims_of"]
+__all__ = ["Choice", "chosen_claims", "claims_of"]
+
+_AS_RECORDED: Final[Convention] = "acled"
+"""The convention by which counts are read where nobody asks for another."""
+
+
+@frozen(kw_only=True, eq=False)
+class Choice:
+    """Which claims count, and how their words are read: what every answer of a corpus takes.
+
+    Attributes:
+        where: An expression on what `claims_of` gives; None: every claim.
+        admit: The relations of claimant to victims that are admitted.
+        words: The convention by which vague words are read.
+        as_of: The day at the end of which it was known; None: every claim.
+        growth: Whether later and greater figures outgrow earlier ones.
+    """
+
+    where: pl.Expr | None = None
+    admit: Collection[Relation | str] = tuple(Relation)
+    words: Convention = _AS_RECORDED
+    as_of: date | None = None
+    growth: bool = True
+
+
+def chosen_claims(corpus: Corpus, choice: Choice) -> pl.DataFrame:
+    """Choose the claims that an expression, the admitted relations and the day let through.
+
+    Raises:
+        ArgumentError: The expression, a relation, the convention or the day is not understood.
+    """
+    claims = claims_of(corpus, choice.words)
+    if choice.where is not None:
+        try:
+            claims = claims.filter(choice.where)
+        except pl.exceptions.PolarsError as error:
+            columns = ", ".join(claims.columns)
+            expected = f"an expression on {columns} ({error})"
+            raise ArgumentError("where", str(choice.where), expected) from error
+    return known_by(admitted(claims, choice.admit), choice.as_of)
 
 
 def claims_of(corpus: Corpus, words: Convention) -> pl.DataFrame:
@@ -37,20 +80,28 @@ def claims_of(corpus: Corpus, words: Convention) -> pl.DataFrame:
     if words not in CONVENTIONS:
         raise ArgumentError.of_choice("words", words, CONVENTIONS)
     claims = frame(corpus, "casualties")
-    counts = {claim.id: _reread(claim.count, words) for claim in corpus.casualties.values()}
-    bounds = pl.DataFrame(
-        [(claim, count.low, count.high) for claim, count in counts.items()],
-        schema={"claim": pl.String, "low": pl.Int64, "high": pl.Int64},
-        orient="row",
-    )
+    if words != _AS_RECORDED:
+        claims = claims.drop("low", "best", "high").join(
+            _read_by(corpus, words), on="claim", how="left", maintain_order="left"
+        )
     sides = frame(corpus, "actors").select("side", claimant="actor")
     places = frame(corpus, "incidents").select("incident", "place")
     return (
-        claims.drop("low", "high")
-        .join(bounds, on="claim", how="left", maintain_order="left")
-        .join(sides, on="claimant", how="left", maintain_order="left")
+        claims.join(sides, on="claimant", how="left", maintain_order="left")
         .join(places, on="incident", how="left", maintain_order="left")
-        .join(incident_days(corpus), on="incident", how="left", maintain_order="left")
+        .join(
+            incident_days(corpus).drop("pieces"), on="incident", how="left", maintain_order="left"
+        )
+    )
+
+
+def _read_by(corpus: Corpus, words: Convention) -> pl.DataFrame:
+    """Read the counts of all claims by a convention: claim, low, best, high."""
+    counts = {claim.id: _reread(claim.count, words) for claim in corpus.casualties.values()}
+    return pl.DataFrame(
+        [(claim, count.low, count.best, count.high) for claim, count in counts.items()],
+        schema={"claim": pl.String, "low": pl.Int64, "best": pl.Int64, "high": pl.Int64},
+        orient="row",
     )
 
 

@@ -5,20 +5,23 @@ A conflict is made of bounds, one a side; what it says in words is made last, fr
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from pakafg.engines.hierarchy import Arrangement
-from pakafg.engines.irreducible import irreducible_sets
+from pakafg.engines.irreducible import CellNetwork
 from pakafg.frames.cells import CELL
 from pakafg.frames.schemas import SIDES
 from pakafg.text.people import in_words, people_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
+    from pakafg.casualties.arrangements import ArrangedCells
     from pakafg.casualties.encoded import EncodedClaims
+    from pakafg.casualties.propagation import Propagated
+    from pakafg.engines.irreducible import GivenBound
 
 __all__ = ["conflicts_by_cell", "conflicts_table", "find_conflicts"]
 
@@ -34,60 +37,125 @@ _SCHEMA: Final[dict[str, pl.DataType]] = {
 }
 
 
+_NEEDED: Final[dict[str, pl.DataType]] = {
+    "conflict": pl.Int64(),
+    "whole": pl.Int64(),
+    "cell": pl.Int64(),
+    "end": pl.String(),
+    "value": pl.Int64(),
+    "claims": pl.List(pl.String()),
+    "documents": pl.List(pl.String()),
+}
+
+
 def find_conflicts(
-    encoded: EncodedClaims,
-    superseded: pl.DataFrame,
-    bounds: pl.DataFrame,
-    arrangements: Iterable[Arrangement],
-    broken: pl.DataFrame,
+    arranged: ArrangedCells,
+    found: Propagated,
+    claims: pl.DataFrame,
 ) -> pl.DataFrame:
-    """Find each minimal contradiction, and the claims that make it.
+    """Find minimal contradictions, at least one for each contested family, and who makes them.
 
     Args:
-        encoded: The claims, and what the codes mean.
-        superseded: claim and cell of each claim that no longer stands.
-        bounds: cell, low, high: what is claimed of each cell.
-        arrangements: How the cells make up wholes and parts.
-        broken: Wholes that cannot hold together with their parts, as `propagate` gives them.
+        arranged: The cells.
+        found: What is left of them.
+        claims: The claims, with superseded.
 
     Returns:
-        One row a bound that a contradiction needs: conflict (a number), whole (the cell that
-        breaks), cell, end (low, high), value, claim (the first by id that gives it), document;
-        sorted by conflict, cell and end.
+        One row a bound that a contradiction needs: conflict (a number), whole (the cell whose
+        parts do not fit), cell, end (low, high), value, claims (those that give it, by id),
+        documents; sorted by conflict, cell and end.
     """
-    schema = {"conflict": pl.Int64, "whole": pl.Int64, "cell": pl.Int64, "end": pl.String}
-    if not broken.height:
-        given_by = {"value": pl.Int64, "claim": pl.String, "document": pl.String}
-        return pl.DataFrame(schema={**schema, **given_by})
-    near = _under_their_roots(encoded, bounds, broken)
-    nearby = [
-        Arrangement(
-            edges=each.edges.join(near, on="cell", how="semi"),
-            exhaustive=each.exhaustive.join(near, on="cell", how="semi"),
-            disjoint=each.disjoint,
-        )
-        for each in arrangements
-    ]
+    if found.contested.is_empty():
+        return pl.DataFrame(schema=_NEEDED)
+    sets = _irreducible_sets(arranged, found)
+    cells = arranged.cells["cell"]
     rows = [
-        (number, each.whole, *bound)
-        for number, each in enumerate(irreducible_sets(near, nearby, broken), start=1)
-        for bound in sorted(each.bounds)
+        (number, cells[whole], cells[bound.cell], bound.end, value)
+        for number, (whole, bounds) in enumerate(sets, start=1)
+        for bound, value in sorted(bounds.items())
     ]
-    needed = pl.DataFrame(rows, schema=schema, orient="row")
-    # Ids and documents are joined to bounds by cell, end and value: an open high is `OPEN` among
-    # the claims and null among the bounds, but no contradiction needs one.
-    ends = (
-        encoded.claims.join(needed.select("cell").unique(), on="cell", how="semi")
-        .join(superseded, on=("claim", "cell"), how="anti")
-        .unpivot(("low", "high"), index=("cell", "claim", "document"), variable_name="end")
+    names = ("conflict", "whole", "cell", "end", "value")
+    needed = pl.DataFrame(rows, schema={name: _NEEDED[name] for name in names}, orient="row")
+    named = needed.join(_givers(found, claims, needed), on=["cell", "end", "value"])
+    return _without_containing(named).sort("conflict", "cell", "end")
+
+
+def _irreducible_sets(
+    arranged: ArrangedCells, found: Propagated
+) -> list[tuple[int, dict[GivenBound, int]]]:
+    """Find the sets, each once with the first whole that it is found at, in the order of wholes."""
+    families = arranged.hierarchy.families
+    wholes = families["whole"].gather(found.contested["family"])
+    network = CellNetwork.of(arranged.hierarchy, arranged.component, wholes)
+    given = network.given(found.own_low, found.own_high)
+    upward = network.given(found.upward_low, found.upward_high)
+    crossed = set(found.contested.filter(pl.col("cut").is_null())["family"])
+    by_bounds: dict[frozenset[GivenBound], int] = {}
+    chosen = []
+    for number, other in (
+        found.contested.filter(pl.col("cut").is_null()).select("family", "other").iter_rows()
+    ):
+        pair = network.families[number], None if other is None else network.families[other]
+        chosen.append((pair[0].whole, network.contradiction(given, upward, crossed, *pair)))
+    for _, together in found.contested.drop_nulls("cut").group_by("cut"):
+        cut = sorted(network.families[number] for number in together["family"])
+        if bounds := network.contradiction_of(given, cut):
+            chosen.append((cut[0].whole, bounds))
+    for whole, bounds in sorted(chosen, key=lambda each: (each[0], sorted(each[1]))):
+        by_bounds.setdefault(bounds, whole)
+    return [
+        (whole, {bound: given[bound] for bound in bounds}) for bounds, whole in by_bounds.items()
+    ]
+
+
+def _givers(found: Propagated, claims: pl.DataFrame, needed: pl.DataFrame) -> pl.DataFrame:
+    """Name the claims that set edges of hulls, in votes that set them, and their documents."""
+    edges = needed.select("cell", "end", "value").unique()
+    ends = ("low", "high")
+    voting = (
+        found.remaining.select("vote", "cell", *ends)
+        .join(edges.select("cell").unique(), on="cell", how="semi")
+        .unpivot(ends, index=("vote", "cell"), variable_name="end")
+        .join(edges, on=["cell", "end", "value"])
     )
-    first = ends.group_by("cell", "end", "value").agg(
-        pl.col("claim").min(), pl.col("document").sort_by("claim").first()
+    return (
+        claims.filter(~pl.col("superseded"))
+        .select("vote", "claim", "document", *ends)
+        .join(voting.select("vote").unique(), on="vote", how="semi")
+        .unpivot(ends, index=("vote", "claim", "document"), variable_name="end")
+        .join(voting, on=["vote", "end", "value"])
+        .group_by("cell", "end", "value")
+        .agg(
+            claims=pl.col("claim").unique().sort(),
+            documents=pl.col("document").drop_nulls().unique().sort(),
+        )
     )
-    given = near.unpivot(("low", "high"), index="cell", variable_name="end")
-    with_values = needed.join(given, on=("cell", "end"))
-    with_claims = with_values.join(first, on=("cell", "end", "value"))
-    return with_claims.sort("conflict", "cell", "end")
+
+
+def _without_containing(needed: pl.DataFrame) -> pl.DataFrame:
+    """Leave out each contradiction whose claims contain another's, and of equals all but one."""
+    named = {
+        number: frozenset(claims)
+        for number, claims in needed.group_by("conflict", maintain_order=True)
+        .agg(pl.col("claims").explode())
+        .iter_rows()
+    }
+    of_claim: dict[str, list[int]] = defaultdict(list)
+    kept: list[int] = []
+    for number in sorted(named, key=lambda number: (len(named[number]), number)):
+        claims = named[number]
+        near = {other for claim in claims for other in of_claim[claim]}
+        if any(named[other] <= claims for other in near):
+            continue
+        kept.append(number)
+        for claim in claims:
+            of_claim[claim].append(number)
+    kept.sort()
+    numbers = pl.DataFrame(
+        {"conflict": kept, "place": range(1, len(kept) + 1)},
+        schema={"conflict": pl.Int64, "place": pl.Int64},
+    )
+    return needed.join(numbers, on="conflict").with_columns(conflict="place").drop("place")
 
 
 def conflicts_by_cell(conflicts: pl.DataFrame) -> pl.DataFrame:
@@ -97,9 +165,11 @@ def conflicts_by_cell(conflicts: pl.DataFrame) -> pl.DataFrame:
         conflicts: As `find_conflicts` gives them.
 
     Returns:
-        One row a cell: cell, conflicts (each a list of claim ids).
+        One row a cell with a claim in any: cell, conflicts (each a list of claim ids).
     """
-    claims = conflicts.group_by("conflict").agg(pl.col("claim").unique().sort())
+    claims = conflicts.group_by("conflict").agg(
+        pl.col("claims").explode().unique().sort().alias("claim")
+    )
     return (
         conflicts.select("conflict", "cell")
         .unique()
@@ -128,8 +198,8 @@ def conflicts_table(encoded: EncodedClaims, conflicts: pl.DataFrame) -> pl.DataF
         sides = [
             {
                 "says": _bound_words(key_of[bound["cell"]], bound["end"], bound["value"]),
-                "records": [bound["claim"]],
-                "documents": [] if bound["document"] is None else [bound["document"]],
+                "records": bound["claims"],
+                "documents": bound["documents"],
                 "citations": [],
             }
             for bound in whole_first.iter_rows(named=True)
@@ -138,7 +208,7 @@ def conflicts_table(encoded: EncodedClaims, conflicts: pl.DataFrame) -> pl.DataF
             {
                 "conflict": f"conflict-{number}",
                 **key_of[whole],
-                "claims": sorted(set(bounds["claim"])),
+                "claims": sorted(set(bounds["claims"].explode())),
                 "sides": sides,
                 "reason": _REASON,
                 "explanation": _explanation(sides),
@@ -155,19 +225,3 @@ def _bound_words(key: dict[str, str | None], end: str, value: int) -> str:
 def _explanation(sides: Sequence[dict[str, Any]]) -> str:
     bounds = "; ".join(f"{side['says']} ({', '.join(side['records'])})" for side in sides)
     return f"{bounds}: these cannot all hold"
-
-
-def _under_their_roots(
-    encoded: EncodedClaims, bounds: pl.DataFrame, broken: pl.DataFrame
-) -> pl.DataFrame:
-    """Choose the bounds of every cell that may have to do with a broken one: of one root."""
-    roots = encoded.scopes.select("scope", "root")
-    broken_roots = (
-        encoded.with_scope_and_kind(broken.select("cell")).join(roots, on="scope").select("root")
-    )
-    return (
-        encoded.with_scope_and_kind(bounds)
-        .join(roots, on="scope")
-        .join(broken_roots, on="root", how="semi")
-        .select(bounds.columns)
-    )

@@ -12,20 +12,27 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 from attrs import frozen
 
-from pakafg.engines.encode import argsort, encode
+from pakafg.engines.encode import argsort, encode, put
+from pakafg.engines.hierarchy import OPEN
 from pakafg.errors import FrameError
 from pakafg.frames.cells import CELL, CLASS
-from pakafg.values.vocabularies import Relation
+from pakafg.values.vocabularies import Outcome, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["OPEN", "EncodedClaims", "encode_claims", "left_join", "partition"]
+__all__ = ["OPEN", "WIDER_OUTCOMES", "EncodedClaims", "encode_claims", "left_join", "partition"]
 
-OPEN: Final = 1 << 62
-"""Stands for a high that is open: above every figure."""
+WIDER_OUTCOMES: Final = (
+    (Outcome.KILLED, Outcome.CASUALTIES),
+    (Outcome.WOUNDED, Outcome.CASUALTIES),
+    (Outcome.KILLED, Outcome.KILLED_OR_MISSING),
+    (Outcome.MISSING, Outcome.KILLED_OR_MISSING),
+)
+"""Outcomes, each with one whose persons comprise those of it, in trees where that is claimed."""
 
 _KIND: Final = CELL[1:]
+_EXACT: Final = pl.when(pl.col("low") == pl.col("high")).then("low")
 
 
 @frozen(eq=False)
@@ -38,9 +45,11 @@ class EncodedClaims:
 
     Attributes:
         claims: claim, document, known (whether the source is the claim's origin), relation,
-            as_of (microseconds since 1970), low, high (both null: no figure; else `OPEN`
-            where the high is open), vote, cell; sorted by vote.
-        sources: The name of each source, sorted.
+            first and last (between which its time lies, in microseconds since 1970; `-OPEN`
+            and `OPEN` where nothing is known), dated (whether that is its own
+            as-of), low, high (both null: no figure; else `OPEN` where the high is open), best,
+            vote, cell; sorted by vote.
+        sources: The name of each source: roots, documents, claims, each sorted.
         kinds: kind, outcome, nationality, status, group: of every claim, and its wholes.
         size: More than every kind's code.
         scopes: scope (the row), the columns `keys`, incident, parent (a scope), exhaustive,
@@ -133,7 +142,7 @@ def encode_claims(
         # Null comes first: it is the whole of the others.
         kind = kind * (words.len() + 1) + (place + 1).fill_null(0)
         size *= words.len() + 1
-    sources, source = encode(claims["source"])
+    sources, source = _encode_sources(claims)
     most = scopes.height * size * sources.len()
     if most >= OPEN:
         reason = (
@@ -147,9 +156,10 @@ def encode_claims(
         "document",
         "known",
         pl.col("relation").cast(pl.Enum(Relation)),
-        pl.col("as_of").to_physical(),
+        **_times(claims),
         low=pl.when(has_figure).then(pl.col("low").fill_null(0)),
         high=pl.when(has_figure).then(pl.col("high").fill_null(OPEN)),
+        best="best" if "best" in claims.columns else _EXACT,
         vote=(pl.col("scope") * size + kind) * sources.len() + source,
     )
     return EncodedClaims(
@@ -191,6 +201,36 @@ def _gather(table: pl.DataFrame, rows: pl.Series) -> pl.DataFrame:
     )
 
 
+def _encode_sources(claims: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
+    """Encode the sources of claims; an origin, a document and a claim of one name are three."""
+    known, documented = claims["known"], claims["documented"]
+    chosen = [rows for rows in (known, ~known & documented, ~known & ~documented) if rows.any()]
+    if len(chosen) <= 1:
+        return encode(claims["source"])
+    names: list[pl.Series] = []
+    codes = pl.zeros(claims.height, pl.Int64, eager=True)
+    for rows in chosen:
+        of_kind, code = encode(claims["source"].filter(rows))
+        codes = put(codes, rows.arg_true(), code + sum(map(len, names)))
+        names.append(of_kind)
+    return pl.concat(names), codes
+
+
+def _times(claims: pl.DataFrame) -> dict[str, pl.Expr]:
+    """Make the columns between which the time of a claim lies: as of, else when published."""
+    as_of, earliest, latest, as_of_end = (
+        pl.col(name).cast(pl.Datetime("us", "UTC")).to_physical()
+        if name in claims.columns
+        else pl.lit(None, pl.Int64)
+        for name in ("as_of", "published_earliest", "published_latest", "as_of_end")
+    )
+    return {
+        "dated": as_of.is_not_null(),
+        "first": pl.coalesce(as_of, earliest, pl.lit(-OPEN)),
+        "last": pl.coalesce(as_of_end, as_of, latest, pl.lit(OPEN)),
+    }
+
+
 def _kinds(claims: pl.DataFrame) -> pl.DataFrame:
     """List every outcome and class of victims that claims name."""
     used = [name for name in CLASS if claims[name].null_count() < claims.height]
@@ -200,14 +240,14 @@ def _kinds(claims: pl.DataFrame) -> pl.DataFrame:
 
 
 def _with_wholes(kinds: pl.DataFrame) -> pl.DataFrame:
-    """Add every whole of each kind: groups, then statuses and nationalities left open."""
-    open_ = pl.lit(None, pl.String)
-    plain = kinds.with_columns(group=open_)
-    wholes = [
-        kinds,
-        plain,
-        plain.with_columns(nationality=open_),
-        plain.with_columns(status=open_),
-        plain.with_columns(nationality=open_, status=open_),
+    """Add every whole of each kind: each class left open, and the wider outcomes claimed."""
+    for column in CLASS:
+        opened = kinds.with_columns(pl.lit(None, pl.String).alias(column))
+        kinds = pl.concat([kinds, opened]).unique()
+    outcomes = kinds["outcome"].unique()
+    wider = [
+        kinds.filter(outcome=outcome).with_columns(outcome=pl.lit(whole))
+        for outcome, whole in WIDER_OUTCOMES
+        if whole in outcomes
     ]
-    return pl.concat(wholes).unique()
+    return pl.concat([kinds, *wider]).unique()

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from pakafg.casualties.claims import claims_of
+from pakafg.casualties.arithmetic import arithmetic_of, arithmetic_words, one_row
+from pakafg.casualties.claims import Choice, claims_of
 from pakafg.casualties.incident_dates import incident_days
 from pakafg.casualties.rollup import supporting_claims
+from pakafg.casualties.totals import found_again
 from pakafg.corpus.naming import actor_name, name_of, place_name
 from pakafg.errors import ArgumentError
 from pakafg.frames import frame
@@ -20,7 +22,7 @@ from pakafg.frames.cells import CELL, CLASS
 from pakafg.text.clauses import clause
 from pakafg.text.date_words import date_words
 from pakafg.text.escape import printable
-from pakafg.text.figure_words import counted, figure_range
+from pakafg.text.figure_words import counted, figure, figure_range, figure_words
 from pakafg.text.people import NO_SOURCE, in_words, people_words
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import BestRule, Grade, StandsFor, Tightness
@@ -35,6 +37,8 @@ __all__ = ["explain"]
 
 BEST_RULE_WORDS: Final[Mapping[str, str]] = {rule: clause(rule.meaning) for rule in BestRule}
 GRADE_WORDS: Final[Mapping[str, str]] = {grade: clause(grade.meaning) for grade in Grade}
+_REPLACED: Final = ", replaced by what the same origin said later"
+_OUTGROWN: Final = ", outgrown by a later, greater figure"
 _RELATED: Final = ((StandsFor.PART, "of its parts"), (StandsFor.WHOLE, "of wholes that bound it"))
 
 
@@ -48,9 +52,11 @@ def explain(corpus: Corpus, row: Mapping[str, Any] | pl.DataFrame) -> str:
 
     Returns:
         Lines of plain text: what is counted; the range, the best figure and its rule; the
-        grade; then every claim with its quotations, those of the parts and the wholes of an
-        incident too, whether or not `where` and `admit` chose these (`totals` with `detail`
-        gives exactly the chosen).
+        grade; the sums that make a figure that nobody gives (`arithmetic` has them as data);
+        then every claim with its quotations, those of the parts and the wholes of an incident
+        too, whether or not `where` and `admit` chose these (`claims_behind` gives exactly the
+        chosen). What a short row of `totals` leaves out is looked up, and so are sums, where all
+        claims of the corpus give the row.
 
     Raises:
         ArgumentError: It is not one row, or names a claim that the corpus does not hold.
@@ -64,7 +70,7 @@ def explain(corpus: Corpus, row: Mapping[str, Any] | pl.DataFrame) -> str:
     >>> for line in explain(corpus, row).splitlines()[:3]:
     ...     print(line)
     Fighting of October 2025: killed, Pakistani soldiers
-      23 to 58 persons; best 23, the exact figure of all that may set it (Pakistan, United Nations)
+      23 to 58 persons; best 23, the only figure that is put forward (Pakistan)
       party contested: a side's own figure and the other side's exclude each other
     """
     answer = _one_row(row)
@@ -76,19 +82,38 @@ def explain(corpus: Corpus, row: Mapping[str, Any] | pl.DataFrame) -> str:
     if _is_conflict(answer):
         lines += _conflict_lines(corpus, answer["claims"])
     else:
-        lines += (*_figure_lines(corpus, answer), *_claim_lines(corpus, answer))
+        answer, sums = _looked_up(corpus, answer)
+        lines += (*_figure_lines(corpus, answer), *(f"  {each}" for each in sums))
+        lines += _claim_lines(corpus, answer)
     return printable("\n".join(lines))
+
+
+def _looked_up(corpus: Corpus, row: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Add to a row what a short one leaves out, and say how its figures add up.
+
+    Only where all claims of the corpus give the row; what others give may be something else.
+    """
+    found, rows = found_again(corpus, row, Choice())
+    terms = arithmetic_of(corpus, row, found, rows)
+    if terms is None:
+        return row, []
+    if "incident" in row:
+        full = rows.row(0, named=True)
+    else:
+        conflicts = rows["conflicts"].explode(keep_nulls=False, empty_as_null=False)
+        rule = None if row["best"] is None else BestRule.SUM
+        full = {"best_rule": rule, "conflicts": conflicts.unique(maintain_order=True).to_list()}
+    cell = {name: row.get(name) for name in CELL}
+    derived = terms.filter(
+        ~(pl.len().over("end") == 1)
+        | pl.any_horizontal(pl.col(name).ne_missing(pl.lit(cell[name])) for name in CELL)
+    )
+    return {**full, **row}, list(dict.fromkeys(arithmetic_words(corpus, row, derived)))
 
 
 def _one_row(row: Mapping[str, Any] | pl.DataFrame) -> dict[str, Any]:
     """Take one row as a dict, with null for what it leaves out of the class and best."""
-    answer: Mapping[str, Any] = {}
-    if isinstance(row, pl.DataFrame):
-        if row.height != 1:
-            raise ArgumentError("row", f"a frame of {row.height:,} rows", "one row")
-        answer = row.row(0, named=True)
-    else:
-        answer = row
+    answer = one_row(row)
     needed = ["outcome", "claims", *([] if _is_conflict(answer) else ["low", "high"])]
     missing = [name for name in needed if name not in answer]
     if missing:
@@ -125,13 +150,19 @@ def _what_words(cell: Mapping[str, Any]) -> str:
 
 def _figure_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
     """Say the range, the best figure and its rule, the grade, the residual."""
-    best = "no best figure, for nobody gives an exact one"
+    best = "no best figure: none that is put forward, nor a sum of such, lies in the range"
+    if row.get("n_without_best"):
+        what = "parts" if "incident" in row else "incidents"
+        parts = counted(row["n_without_best"], f"of its {what} has", f"of its {what} have")
+        best = f"no best figure: {parts} none"
     if row["best"] is not None:
-        best = f"best {row['best']:,}, {BEST_RULE_WORDS[row['best_rule']]}"
+        best = f"best {figure(row['best'])}"
+        if row.get("best_rule"):
+            best += f", {BEST_RULE_WORDS[row['best_rule']]}"
         if row.get("best_basis"):
             sources = ", ".join(_source_name(corpus, source) for source in row["best_basis"])
             best += f" ({sources})"
-    yield f"  {figure_range(row['low'], row['high'])} persons; {best}"
+    yield f"  {_range_words(row)}; {best}"
     if row.get("grade"):
         yield f"  {in_words(row['grade'])}: {GRADE_WORDS[row['grade']]}"
     claimed = row.get("claim_low")
@@ -147,20 +178,29 @@ def _figure_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
         yield f"  beyond the parts that are named: {residual}"
 
 
+def _range_words(row: Mapping[str, Any]) -> str:
+    """Say how many persons, never a bare number where no claimant gives it."""
+    if row["low"] == row["high"]:
+        persons = f"{figure(row['low'])} persons"
+        return persons if row["best"] is not None else f"{persons}, by bounds alone"
+    return f"{figure_words(row['low'], None, row['high'])} persons"
+
+
 def _claim_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
     """Quote every claim behind the row: its own, those of its parts, those of its wholes."""
-    superseded = set(row.get("superseded") or ())
+    marks = dict.fromkeys(row.get("superseded") or (), _REPLACED)
+    marks |= dict.fromkeys(row.get("outgrown") or (), _OUTGROWN)
     with_cell = "incident" not in row
     if row["claims"]:
         yield f"  {_origins_words(row)}:"
     days = _days_of_incidents(corpus) if "period" in row else {}
     for claim in row["claims"]:
-        mark = ", replaced by what the same origin said later" if claim in superseded else ""
+        mark = marks.get(claim, "")
         when = days.get(corpus.casualties[claim].incident)
         dated = f"[{when}] " if when else ""
         yield f"    {dated}{_claim_words(corpus, claim, with_cell=with_cell)}{mark}"
-    if days and row["claims"]:
-        yield "  what may belong to another period too bounds this one from above only"
+    if row.get("divided") is False:
+        yield "  what lies in these days may belong to several periods, and is not divided"
     for stands_for, heading in _RELATED:
         if stands_for is StandsFor.WHOLE and row["high"] == row.get("claim_high"):
             continue  # no whole bounds it
@@ -198,7 +238,7 @@ def _days_of_incidents(corpus: Corpus) -> dict[str, str]:
     """Say of each incident within which days it took place."""
     return {
         incident: date_words(_at(first, time(0)), _at(last, time(23, 59)))
-        for incident, first, last in incident_days(corpus).iter_rows()
+        for incident, first, last in incident_days(corpus).drop("pieces").iter_rows()
     }
 
 

@@ -1,44 +1,41 @@
-"""Claims by period: parted by calendar or interval, and figures for periods that overlap.
+"""Figures that count a period each, for periods that overlap as they may.
 
-`by_period` parts claims by the days of their incidents, before anything is reconciled.
-`periods` takes figures that count a period each. With S(t) the number of persons up to day t, a
-claim over the days a to b bounds S(b) − S(a−1), and S never falls: differences, which the second
-engine bounds exactly.
+With S(t) the number of persons up to day t, a claim over the days a to b bounds S(b) − S(a−1),
+and S never falls: differences, which the engine of constraints bounds exactly.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from collections import defaultdict
+from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 import polars as pl
 
-from pakafg.casualties.aggregate import hulls
+from pakafg.casualties.aggregate import claims_by_cell, hulls
 from pakafg.casualties.encoded import encode_claims, left_join
-from pakafg.casualties.origins import resolve_origins, take_votes
-from pakafg.casualties.validate import check_claims
-from pakafg.engines.constraints import Constraint, Network
-from pakafg.errors import ArgumentError
+from pakafg.casualties.origins import resolve_origins
+from pakafg.casualties.validate import check_claims, check_origins, without_set_aside
+from pakafg.casualties.votes import take_votes
+from pakafg.engines.constraints import (
+    Constraint,
+    Network,
+    conflicting_labels,
+    tightest_differences,
+)
 from pakafg.frames.cells import CELL
-from pakafg.validation import refuse_rows, take_columns
+from pakafg.validation import TableChecks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["Period", "by_period", "periods"]
+    from pakafg.engines.constraints import Labels
+    from pakafg.errors import Flagged
+    from pakafg.frames.interchange import AnyFrame
+    from pakafg.validation import Problems
 
-Interval = tuple[str, date, date]
-Period = Literal["day", "week", "month"] | Sequence[Interval]
-
-_STEPS: Final = {
-    "day": ("1d", "%Y-%m-%d"),
-    "week": ("1w", "%G-W%V"),
-    "month": ("1mo", "%Y-%m"),
-}
-_MOST: Final = 4_000
-"""Periods of a calendar; a table of more says nothing to anybody."""
+__all__ = ["periods"]
 
 _DAY: Final = timedelta(days=1)
 _DAYS: Final[dict[str, pl.DataType]] = {"first_day": pl.Date(), "last_day": pl.Date()}
@@ -56,96 +53,17 @@ _SCHEMA: Final[dict[str, pl.DataType]] = {
 }
 
 
-def by_period(claims: pl.DataFrame, period: Period) -> pl.DataFrame:
-    """Repeat claims for every period that the persons counted may belong to.
-
-    A claim whose incident surely lies within a period counts there as it stands. Where the
-    incident may lie in several, or is not dated, the claim bounds each of them from above
-    only: none of the persons counted may belong there, or all.
-
-    Args:
-        claims: low, high, first_day, last_day (null: not said), and any other columns.
-        period: "day", "week" (from Monday), "month", or intervals: label, first day and last
-            day, both included. Calendar periods run from the first dated claim to the last.
-
-    Returns:
-        The claims with period (its label) and period_start (its first day).
-
-    Raises:
-        ArgumentError: The period is none of these, an interval ends before it begins, or a
-            calendar would have too many.
-    """
-    calendar = _calendar(claims, period) if isinstance(period, str) else _intervals(period)
-    # A day that nobody says may be any, so that null meets every period and lies within none.
-    meets = pl.all_horizontal(
-        (pl.col("first_day") <= pl.col("period_end")).fill_null(value=True),
-        (pl.col("last_day") >= pl.col("period_start")).fill_null(value=True),
-    )
-    within = pl.all_horizontal(
-        (pl.col("first_day") >= pl.col("period_start")).fill_null(value=False),
-        (pl.col("last_day") <= pl.col("period_end")).fill_null(value=False),
-    )
-    has_figure = pl.col("low").is_not_null() | pl.col("high").is_not_null()
-    return (
-        claims.lazy()
-        .join(calendar.lazy(), how="cross")
-        .filter(meets)
-        .with_columns(low=pl.when(within | ~has_figure).then("low").otherwise(0))
-        .drop("period_end")
-        .collect(engine="streaming")
-    )
+@overload
+def periods(claims: AnyFrame, *, problems: Literal["raise"] = "raise") -> pl.DataFrame: ...
 
 
-def _calendar(claims: pl.DataFrame, period: str) -> pl.DataFrame:
-    """List the periods of a calendar: period, period_start, period_end."""
-    if period not in _STEPS:
-        raise ArgumentError("period", period, "day, week, month or a list of intervals", _STEPS)
-    step, label = _STEPS[period]
-    days: list[date] = (
-        pl.concat([claims["first_day"], claims["last_day"]]).drop_nulls().unique().sort().to_list()
-    )
-    if not days:
-        expected = "intervals, as (label, first, last), for no claim is of a dated incident"
-        raise ArgumentError("period", period, expected)
-    first, last = pl.Series(days[:1]).dt.truncate(step).item(), days[-1]
-    starts = pl.DataFrame({"period_start": pl.date_range(first, last, step, eager=True)})
-    if starts.height > _MOST:
-        expected = (
-            f"{_MOST:,} periods at the most, where from {first} to {last} there are "
-            f"{starts.height:,}: take longer ones, fewer claims (where=…), or name intervals"
-        )
-        raise ArgumentError("period", period, expected)
-    return starts.select(
-        pl.col("period_start").dt.strftime(label).alias("period"),
-        "period_start",
-        period_end=pl.col("period_start").dt.offset_by(step) - pl.duration(days=1),
-    )
+@overload
+def periods(claims: AnyFrame, *, problems: Literal["flag"]) -> Flagged[pl.DataFrame]: ...
 
 
-def _intervals(intervals: Sequence[Interval]) -> pl.DataFrame:
-    """List the periods that a user names: period, period_start, period_end."""
-    wrong = [interval for interval in intervals if not _is_interval(interval)]
-    labels = [interval[0] for interval in intervals]
-    if wrong or not labels or len(set(labels)) < len(labels):
-        expected = (
-            "intervals with a label each of its own, a first and a last day, the last not before "
-            'the first, such as ("second week", date(2025, 10, 8), date(2025, 10, 14))'
-        )
-        raise ArgumentError("period", list(intervals), expected)
-    schema = {"period": pl.String, "period_start": pl.Date, "period_end": pl.Date}
-    return pl.DataFrame(list(intervals), schema=schema, orient="row")
-
-
-def _is_interval(interval: object) -> bool:
-    match interval:
-        case (str(), datetime(), _) | (str(), _, datetime()):
-            return False  # an hour has a zone; a day is local to each incident
-        case (str(), date() as first, date() as last):
-            return first <= last
-    return False
-
-
-def periods(claims: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
+def periods(
+    claims: AnyFrame, *, problems: Problems = "raise"
+) -> pl.DataFrame | Flagged[pl.DataFrame]:
     """What figures for periods of one incident, overlapping as they may, leave of each.
 
     Within one period the range is the hull of independent origins, as for `reconcile`.
@@ -154,10 +72,12 @@ def periods(claims: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
     Args:
         claims: The columns that `reconcile` takes, and first_day, last_day (dates, both
             included) of the period that the figure counts.
+        problems: As for `reconcile`.
 
     Returns:
+        With `problems="flag"` a `Flagged`, of the answer and its problems; else the answer alone.
         One row a period that is claimed, and one a stretch of days between the ends of such
-        periods, sorted:
+        periods of which they leave anything to say, sorted:
 
         - incident, outcome, nationality, status, group: the cell.
         - first_day, last_day: the period, both days included.
@@ -194,23 +114,22 @@ def periods(claims: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
     12–12 October: 10 to 45
     13–15 October: 0 to 30
     """
-    table = resolve_origins(check_claims(claims))
-    days = take_columns(claims, "claims", {"claim": pl.String(), **_DAYS}, {})
-    refuse_rows(
-        days,
-        "claims",
-        {
-            "first_day or last_day is null": pl.any_horizontal(pl.col(*_DAYS).is_null()),
-            "last_day is before first_day": pl.col("last_day") < pl.col("first_day"),
-        },
-    )
-    hull = _hulls_by_period(table.join(days, on="claim", how="left", maintain_order="left"))
+    checks = TableChecks(problems)
+    wrong = {
+        "first_day or last_day is null": pl.any_horizontal(pl.col(*_DAYS).is_null()),
+        "last_day is before first_day": pl.col("last_day") < pl.col("first_day"),
+    }
+    table = check_claims(claims, checks, required=_DAYS, wrong=wrong)
+    checks.finish()
+    sourced = resolve_origins(check_origins(table, checks))
+    hull = _hulls_by_period(without_set_aside(sourced, checks))
     rows = [
         (*cell, *row)
         for cell, series in hull.partition_by(CELL, as_dict=True).items()
         for row in _bounded(series.rows(named=True))
     ]
-    return pl.DataFrame(rows, schema=_SCHEMA, orient="row").sort(*CELL, *_DAYS)
+    answer = pl.DataFrame(rows, schema=_SCHEMA, orient="row").sort(*CELL, *_DAYS)
+    return checks.flagged(answer)
 
 
 def _hulls_by_period(claims: pl.DataFrame) -> pl.DataFrame:
@@ -236,9 +155,10 @@ def _hulls_by_period(claims: pl.DataFrame) -> pl.DataFrame:
     )
     coded = claims.join(scopes.select(*names, "scope"), on=names, maintain_order="left")
     encoded = encode_claims(scopes, coded, keys=tuple(_DAYS))
-    votes = take_votes(encoded.claims)
-    hull = hulls(votes).select("cell", "n_claims", "claim_low", "claim_high", "claims")
-    superseded = votes.filter("superseded").select("claim")
+    told, votes = take_votes(encoded.claims)
+    ranges = hulls(votes).select("cell", "claim_low", "claim_high")
+    hull = left_join(claims_by_cell(told).select("cell", "n_claims", "claims"), ranges)
+    superseded = told.filter("superseded").select("claim")
     standing = encoded.claims.join(superseded, on="claim", how="anti").join(hull, on="cell")
     gives = standing.group_by("cell").agg(
         gives_low=pl.col("claim").filter(pl.col("low") == pl.col("claim_low")).min(),
@@ -249,54 +169,106 @@ def _hulls_by_period(claims: pl.DataFrame) -> pl.DataFrame:
 
 def _bounded(hulls_of_periods: Sequence[dict[str, Any]]) -> Iterator[tuple[object, ...]]:
     """Bound each period and stretch of one cell, whose periods bound each other."""
-    moments = sorted(
-        {day for row in hulls_of_periods for day in (row["first_day"], row["last_day"] + _DAY)}
-    )
-    network = _network(hulls_of_periods, moments, 0)
+    for tied in _overlapping(hulls_of_periods):
+        yield from _bounded_together(tied)
+
+
+def _overlapping(hulls_of_periods: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Part the periods of a cell into runs that no day ties to one another.
+
+    Persons of different days are different persons, so that runs do not bound each other.
+    """
+    tied: list[dict[str, Any]] = []
+    last_day = date.min
+    for row in sorted(hulls_of_periods, key=lambda row: (row["first_day"], row["last_day"])):
+        if tied and row["first_day"] > last_day:
+            yield tied
+            tied = []
+        tied.append(row)
+        last_day = max(last_day, row["last_day"])
+    if tied:
+        yield tied
+
+
+def _bounded_together(tied: Sequence[dict[str, Any]]) -> Iterator[tuple[object, ...]]:
+    """Bound the periods of a run, and the stretches of days between their ends.
+
+    A stretch of which the claims leave nothing to say has no row: "0 or more" is not known.
+    """
+    moments = sorted({day for row in tied for day in (row["first_day"], row["last_day"] + _DAY)})
+    place = {moment: number for number, moment in enumerate(moments)}
+    constraints = _constraints(tied, place)
+    conflicts, bounds = _solved(len(moments), constraints)
     # The claim of each label: 2n for the low of the n-th period, 2n + 1 for its high.
-    gives = [claim for row in hulls_of_periods for claim in (row["gives_low"], row["gives_high"])]
-    conflicts, active = [], network.labels
-    while (conflict := network.conflict(active)) is not None:
-        conflicts.append(conflict)
-        active -= conflict
-    bounds_from = {
-        start: _network(hulls_of_periods, moments, place).bounds(active)
-        for place, start in enumerate(moments)
-    }
-    claimed = {
-        (row["first_day"], row["last_day"] + _DAY): (place, row)
-        for place, row in enumerate(hulls_of_periods)
-    }
-    for start, end in {*claimed, *pairwise(moments)}:
-        low, high = bounds_from[start][moments.index(end) - moments.index(start)]
-        place, row = claimed.get((start, end), (None, {}))
-        labels = set() if place is None else {2 * place, 2 * place + 1}
-        own_conflicts = [conflict for conflict in conflicts if conflict & labels]
+    gives = [claim for row in tied for claim in (row["gives_low"], row["gives_high"])]
+    ends = [(row["first_day"], row["last_day"] + _DAY) for row in tied]
+    claimed = dict(zip(ends, tied, strict=True))
+    conflicts_of: dict[tuple[date, date], list[list[str]]] = defaultdict(list)
+    for conflict in conflicts:
+        claims = sorted({gives[label] for label in conflict})
+        for number in sorted({label // 2 for label in conflict}):
+            conflicts_of[ends[number]].append(claims)
+    for start, end in {**claimed, **dict.fromkeys(pairwise(moments))}:
+        at, until = place[start], place[end]
+        least, high = bounds[until].get(at), bounds[at].get(until)
+        low = 0 if least is None else -least
+        row, own_conflicts = claimed.get((start, end), {}), conflicts_of.get((start, end), [])
         if own_conflicts:  # what cannot hold bounds no other period, and nothing but its own
-            low, high = row["claim_low"], row["claim_high"]
-        yield (
-            start,
-            end - _DAY,
-            row.get("n_claims", 0),
-            row.get("claim_low"),
-            row.get("claim_high"),
-            low or 0,
-            high,
-            [sorted({gives[label] for label in conflict}) for conflict in own_conflicts],
-            row.get("claims", []),
-        )
+            low, high = row["claim_low"] or 0, row["claim_high"]
+        if row or low or high is not None:
+            yield (
+                start,
+                end - _DAY,
+                row.get("n_claims", 0),
+                row.get("claim_low"),
+                row.get("claim_high"),
+                low,
+                high,
+                own_conflicts,
+                row.get("claims", []),
+            )
 
 
-def _network(
-    hulls_of_periods: Sequence[dict[str, Any]], moments: Sequence[date], since: int
-) -> Network:
-    """Pose S at each moment as differences, counted from one of them; labels are ends of bounds."""
-    place = {moment: (number - since) % len(moments) for number, moment in enumerate(moments)}
-    constraints = [Constraint(place[one], place[two], 0) for one, two in pairwise(moments)]
-    for number, row in enumerate(hulls_of_periods):
+def _constraints(tied: Sequence[dict[str, Any]], place: Mapping[date, int]) -> list[Constraint]:
+    """Pose S at each moment as differences; labels are ends of bounds."""
+    constraints = [Constraint(one, one + 1, 0) for one in range(len(place) - 1)]
+    for number, row in enumerate(tied):
         start, end = place[row["first_day"]], place[row["last_day"] + _DAY]
-        if row["claim_low"]:
-            constraints.append(Constraint(start, end, -row["claim_low"], 2 * number))
+        # Without a bound the two moments are named all the same: `tightest_differences` bounds
+        # what is named.
+        constraints.append(Constraint(start, end, -(row["claim_low"] or 0), 2 * number))
         if row["claim_high"] is not None:
             constraints.append(Constraint(end, start, row["claim_high"], 2 * number + 1))
-    return Network(len(moments), constraints)
+    return constraints
+
+
+def _solved(
+    size: int, constraints: Sequence[Constraint]
+) -> tuple[list[Labels], list[Mapping[int, int | None]]]:
+    """Find conflicts, no two of which share a bound, and what is left without their bounds."""
+    conflicts: list[Labels] = []
+    left_out: set[int] = set()
+    of_label = {each.label: each for each in constraints if each.label is not None}
+    held = constraints
+    while (bounds := tightest_differences(size, (each[:3] for each in held))) is None:
+        for labels in conflicting_labels(size, held):
+            if left_out.isdisjoint(labels):
+                conflicts.append(_irreducible([of_label[label] for label in sorted(labels)]))
+                left_out |= conflicts[-1]
+        # A period in conflict bounds nothing, and its moments are named all the same.
+        held = [
+            each if each.label not in left_out else each._replace(w=0, label=None)
+            for each in held
+            if each.label not in left_out or not each.label % 2
+        ]
+    return conflicts, bounds
+
+
+def _irreducible(constraints: Sequence[Constraint]) -> Labels:
+    """Leave out of constraints that cannot hold what the conflict does not need."""
+    moments = sorted({moment for each in constraints for moment in (each.x, each.y)})
+    place = {moment: number for number, moment in enumerate(moments)}
+    never_falls = [Constraint(one, one + 1, 0) for one in range(len(moments) - 1)]
+    local = [each._replace(x=place[each.x], y=place[each.y]) for each in constraints]
+    network = Network(len(moments), [*never_falls, *local])
+    return network.conflict(network.labels) or network.labels

@@ -1,143 +1,182 @@
-"""What wholes and parts leave of the claims: residuals, best figures upward, and tightness."""
+"""What wholes and parts leave of the claims: bounds, residuals, and tightness."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import polars as pl
+from attrs import frozen
 
-from pakafg.casualties.arrangements import AMONG_CASUALTIES
-from pakafg.engines.hierarchy import Arrangement, propagate
+from pakafg.casualties.arrangements import BY_SCOPE
+from pakafg.casualties.growth import GrowthOfParts, cumulative_kinds, own_ranges
+from pakafg.engines.encode import put
+from pakafg.engines.hierarchy import OPEN, Upward, narrow, settle_upward
+from pakafg.engines.irreducible import CellNetwork
 from pakafg.values.conclusions import Tightness
-from pakafg.values.vocabularies import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from pakafg.casualties.arrangements import ArrangedCells
     from pakafg.casualties.encoded import EncodedClaims
 
-__all__ = ["propagate_best", "residuals", "tightness"]
-
-_HARMED: Final = pl.col("outcome").is_in([*AMONG_CASUALTIES, Outcome.CASUALTIES])
+__all__ = ["Propagated", "propagate_bounds", "residuals", "tightness"]
 
 
-def propagate_best(best: pl.DataFrame, arrangements: Sequence[Arrangement]) -> pl.Series:
-    """Carry best figures upward: a whole's is no less than the sum of its parts'.
+@frozen(eq=False)
+class Propagated:
+    """What is left of each cell, row by row.
 
-    Parts that may overlap have no sum; and a sum of 0 says nothing of a whole, for what is
-    not itemised is not zero.
+    Attributes:
+        remaining: The votes that growth leaves: those given, without some.
+        outgrown: The votes that parts outgrow (their codes).
+        own_low, own_high: What the remaining votes say, as other cells see it.
+        upward_low, upward_high: What they and their parts leave.
+        low, high: What they, their parts and their wholes leave; `OPEN` where unbounded.
+        contested: family, other: as in `Upward`; and for families that only a grid shows to
+            cross, each with `cut`, the number of the set that is cut with it.
+    """
+
+    remaining: pl.DataFrame
+    outgrown: pl.Series
+    own_low: pl.Series
+    own_high: pl.Series
+    upward_low: pl.Series
+    upward_high: pl.Series
+    low: pl.Series
+    high: pl.Series
+    contested: pl.DataFrame
+
+
+def propagate_bounds(
+    encoded: EncodedClaims, arranged: ArrangedCells, votes: pl.DataFrame, *, growth: bool
+) -> Propagated:
+    """Narrow what the votes say by wholes and parts; find what is outgrown and what is contested.
+
+    A cell of which only an adversary speaks bounds no other.
 
     Args:
-        best: cell, best (null: none).
-        arrangements: How the cells make up wholes and parts.
-
-    Returns:
-        The best figures, in the order of the cells.
+        encoded: What the codes mean.
+        arranged: The cells.
+        votes: The votes that no vote of their own cell outgrows, with the row of their cell.
+        growth: Whether the parts of a whole may outgrow its votes.
     """
-    # Without exhaustive lists and upper bounds, the engine can only raise lows by sums of lows.
-    upward = [
-        Arrangement(each.edges, each.exhaustive.clear()) for each in arrangements if each.disjoint
-    ]
-    start = best.select("cell", low=pl.col("best").fill_null(0), high=pl.lit(None, pl.Int64))
-    summed = propagate(start, upward).bounds["low"]
-    has_best = best["best"].is_not_null() | (summed > 0)
-    return best.select(pl.when(has_best).then(summed)).to_series()
+    hierarchy = arranged.hierarchy
+    ranges = own_ranges(votes)
+    low = put(pl.zeros(hierarchy.size, pl.Int64, eager=True), ranges["row"], ranges["low"])
+    high = pl.repeat(OPEN, hierarchy.size, dtype=pl.Int64, eager=True)
+    high = put(high, ranges["row"], ranges["high"])
+    none = pl.Series("vote", [], dtype=pl.Int64)
+    cut = pl.DataFrame(schema={"family": pl.Int64, "other": pl.Int64, "cut": pl.Int64})
+    if hierarchy.families.is_empty():
+        return Propagated(votes, none, low, high, low, high, low, high, cut)
+    upward = settle_upward(hierarchy, low, high)
+    outgrown = none
+    if growth and _may_grow(arranged, votes, upward):
+        cells = arranged.cells["cell"]
+        cumulative = (cells % encoded.size).is_in(cumulative_kinds(encoded))
+        reviser = GrowthOfParts(hierarchy, votes, cumulative)
+        upward = settle_upward(hierarchy, low, high, reviser)
+        outgrown = pl.Series("vote", sorted(reviser.outgrown), dtype=pl.Int64)
+        votes = votes.filter(~pl.col("vote").is_in(outgrown.implode()))
+    contested = upward.contested.with_columns(cut=pl.lit(None, pl.Int64))
+    n_sets = 0
+    while True:
+        families = contested["family"].unique()
+        low, high, crossing = narrow(hierarchy, upward.own_low, upward.own_high, families)
+        if not crossing.len():
+            break
+        network = CellNetwork.of(arranged.hierarchy, arranged.component, crossing)
+        sets = network.smallest_crossings(upward.own_low, upward.own_high, set(families))
+        if not sets:  # both passes infer the same; else nothing here would bound anything
+            sets = [tuple(sorted(network.families.keys() - set(families)))]
+        more = [
+            (family, None, number)
+            for number, chosen in enumerate(sets, start=n_sets)
+            for family in chosen
+        ]
+        n_sets += len(sets)
+        contested = pl.concat(
+            [contested, pl.DataFrame(more, schema=contested.schema, orient="row")]
+        )
+    ranges_of_votes = (upward.own_low, upward.own_high, upward.low, upward.high)
+    return Propagated(votes, outgrown, *ranges_of_votes, low, high, contested)
 
 
-def residuals(
-    encoded: EncodedClaims, bounds: pl.DataFrame, by_scope: Arrangement | None
-) -> pl.DataFrame:
+def _may_grow(arranged: ArrangedCells, votes: pl.DataFrame, upward: Upward) -> bool:
+    """Ask whether any sum of parts exceeds a vote of its whole: else none is outgrown by it."""
+    hierarchy = arranged.hierarchy
+    least = votes.group_by("row").agg(pl.col("high").min())
+    least_high = pl.repeat(OPEN, hierarchy.size, dtype=pl.Int64, eager=True)
+    least_high = put(least_high, least["row"], least["high"])
+    for level in hierarchy.levels_upward():
+        sums = hierarchy.sums(level, upward.low, upward.high)
+        if (sums["disjoint"] & (sums["low"] > least_high.gather(sums["whole"]))).any():
+            return True
+    return False
+
+
+def residuals(encoded: EncodedClaims, arranged: ArrangedCells, found: Propagated) -> pl.DataFrame:
     """Bound what each whole leaves beyond the scopes that are named as its parts.
 
     Nothing, where the list of parts is exhaustive. A named part of which nothing is claimed
     may be all the rest.
 
-    Args:
-        encoded: What the codes mean.
-        bounds: cell, low, high: the implied bounds.
-        by_scope: The arrangement by scope; None where no scope is part of another.
-
     Returns:
-        One row a whole: cell, rest_low, rest_high (null: unbounded).
+        rest_low, rest_high (null: unbounded), row by row; both null of a scope without parts.
     """
-    if by_scope is None:
-        return bounds.select("cell", rest_low="low", rest_high="high").clear()
-    named = encoded.scopes.group_by(scope="parent").agg(named=pl.len())
-    parts = (
-        by_scope.edges.join(bounds, on="cell")
-        .group_by(cell="parent")
+    placed = encoded.with_scope_and_kind(arranged.cells.select("cell"))
+    parents = encoded.scopes["parent"].drop_nulls()
+    if parents.is_empty():
+        nothing = pl.repeat(None, placed.height, dtype=pl.Int64, eager=True)
+        return pl.DataFrame({"rest_low": nothing, "rest_high": nothing})
+    named = parents.value_counts(name="named").rename({"parent": "scope"})
+    size = encoded.scopes.height
+    n_named = put(
+        pl.zeros(size, pl.Int64, eager=True), named["scope"], named["named"].cast(pl.Int64)
+    )
+    hierarchy, rows = arranged.hierarchy, placed.height
+    by_scope = hierarchy.families.filter(dimension=BY_SCOPE).select("family", "whole")
+    parts = hierarchy.parts.join(by_scope, on="family")
+    sums = (
+        parts.with_columns(
+            low=found.low.gather(parts["part"]), high=found.high.gather(parts["part"])
+        )
+        .group_by("whole")
         .agg(
-            claimed=pl.len(),
+            told=pl.len().cast(pl.Int64),
             parts_low=pl.col("low").sum(),
-            parts_high=pl.when(pl.col("high").null_count() == 0).then(pl.col("high").sum()),
+            parts_high=pl.when((pl.col("high") < OPEN).all()).then(pl.col("high").sum()),
         )
     )
-    whole = encoded.with_scope_and_kind(parts).join(named, on="scope").join(bounds, on="cell")
-    complete = pl.col("cell").is_in(by_scope.exhaustive["cell"].implode())
-    all_claimed = ~complete & (pl.col("claimed") == pl.col("named"))
-    least = pl.when(all_claimed).then(pl.col("low") - pl.col("parts_high")).fill_null(0)
-    most = pl.when(complete).then(0).otherwise(pl.col("high") - pl.col("parts_low"))
-    return whole.select("cell", rest_low=least.clip(0), rest_high=most.clip(0))
+    zero = pl.zeros(rows, pl.Int64, eager=True)
+    nothing = pl.repeat(None, rows, dtype=pl.Int64, eager=True)
+    cells = placed.select(
+        low=found.low,
+        high=found.high,
+        named=n_named.gather(placed["scope"]),
+        exhaustive=encoded.scopes["exhaustive"].gather(placed["scope"]),
+        told=put(zero, sums["whole"], sums["told"]),
+        parts_low=put(zero, sums["whole"], sums["parts_low"]),
+        parts_high=put(nothing, sums["whole"], sums["parts_high"]),
+    )
+    all_told = pl.col("told") == pl.col("named")
+    least = pl.when(all_told).then(pl.col("low") - pl.col("parts_high")).fill_null(0).clip(0)
+    most = pl.when(pl.col("high") < OPEN).then(pl.col("high") - pl.col("parts_low")).clip(0)
+    has_parts, none = pl.col("named") > 0, pl.col("exhaustive")
+    return cells.select(
+        rest_low=pl.when(has_parts & none).then(0).when(has_parts).then(least),
+        rest_high=pl.when(has_parts & none).then(0).when(has_parts).then(most),
+    )
 
 
-def tightness(
-    encoded: EncodedClaims,
-    cells: pl.DataFrame,
-    arrangements: Sequence[Arrangement],
-    *,
-    settled: bool,
-) -> pl.DataFrame:
-    """Say whether the bounds of each cell are as narrow as they can be.
+def tightness(arranged: ArrangedCells) -> pl.Series:
+    """Say whether the bounds of each cell are as narrow as they can be, row by row.
 
-    They are exact where the cells that are tied together form one tree, over all
-    arrangements, and where no whole of theirs has two disjoint parts, so that only their order
-    is bounded.
-
-    Args:
-        encoded: What the codes mean.
-        cells: The cells.
-        arrangements: How they make up wholes and parts.
-        settled: Whether narrowing came to rest.
-
-    Returns:
-        The cells with `tightness` (a `Tightness`).
+    They are exact where no cell that is tied to it has two wholes (a `Tightness`).
     """
-    if len(arrangements) <= 1:  # a single arrangement is a forest
-        return cells.select("cell", tightness=pl.lit(Tightness.EXACT))
-    net = _nets(encoded, cells)
-    families = pl.concat(
-        each.edges.join(net, on="cell")
-        .group_by("net", "parent")
-        .agg(parts=pl.len())
-        .with_columns(disjoint=pl.lit(each.disjoint))
-        for each in arrangements
-    )
-    shape = families.group_by("net").agg(
-        edges=pl.col("parts").sum(),
-        widest=pl.col("parts").filter("disjoint").max().fill_null(0),
-    )
-    size = net.group_by("net").agg(size=pl.len())
-    # A net has no circle where it has fewer edges than cells, over all arrangements.
-    is_tree = pl.col("edges") < pl.col("size")
-    exact = size.join(shape, on="net", how="left").select(
-        "net", exact=(is_tree | (pl.col("widest") <= 1)).fill_null(value=True) & settled
-    )
-    word = pl.when("exact").then(pl.lit(Tightness.EXACT)).otherwise(pl.lit(Tightness.OUTER))
-    return net.join(exact, on="net").select("cell", tightness=word)
-
-
-def _nets(encoded: EncodedClaims, cells: pl.DataFrame) -> pl.DataFrame:
-    """Number all cells that any arrangement may tie together: a root and an outcome.
-
-    Where a root has casualties, they tie its killed and its wounded.
-    """
-    outcomes = encoded.kinds.select("kind", pl.col("outcome").cast(pl.Enum(Outcome)))
-    placed = (
-        encoded.with_scope_and_kind(cells.select("cell"))
-        .join(encoded.scopes.select("scope", "root"), on="scope")
-        .join(outcomes, on="kind")
-    )
-    tied = (pl.col("outcome") == Outcome.CASUALTIES).any().over("root") & _HARMED
-    outcome = pl.when(tied).then(pl.lit(Outcome.CASUALTIES, pl.Enum(Outcome))).otherwise("outcome")
-    place = outcome.to_physical().cast(pl.Int64)
-    return placed.select("cell", net=pl.col("root") * len(Outcome) + place)
+    hierarchy = arranged.hierarchy
+    wholes = hierarchy.wholes_of_parts().filter(pl.col("wholes") > 1)
+    loose = arranged.component.gather(wholes["part"]).unique()
+    is_loose = arranged.component.is_in(loose.implode())
+    return is_loose.to_frame("loose").select(
+        tightness=pl.when("loose").then(pl.lit(Tightness.OUTER)).otherwise(pl.lit(Tightness.EXACT))
+    )["tightness"]

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.casualties.arrangements import AMONG_CASUALTIES
+from pakafg.casualties.encoded import WIDER_OUTCOMES
 from pakafg.engines.forest import ancestors
 from pakafg.frames.cells import CLASS
 from pakafg.values.conclusions import BestRule, StandsFor, Tightness
-from pakafg.values.vocabularies import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,15 +20,16 @@ if TYPE_CHECKING:
 __all__ = ["add_up", "largest", "not_told_apart", "supporting_claims", "unclaimed"]
 
 SUMS: Final = (
-    "n_incidents",
-    "n_claims",
-    "n_documents",
     "low",
     "best",
     "high",
-    "best_rule",
+    "n_incidents",
     "n_without_best",
+    "n_claims",
+    "n_documents",
+    "best_rule",
     "tightness",
+    "top",
     "conflicts",
     "claims",
 )
@@ -83,7 +83,7 @@ def not_told_apart(classes: Sequence[str]) -> pl.Expr:
 
 
 def add_up(rows: pl.DataFrame, supporting: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
-    """Add up the ranges of rows that do not overlap.
+    """Add up the ranges of rows that do not overlap; best figures only where each row has one.
 
     Args:
         rows: The columns `by`, row, root (the largest incident that the row's belongs to),
@@ -92,26 +92,21 @@ def add_up(rows: pl.DataFrame, supporting: pl.DataFrame, by: Sequence[str]) -> p
         by: What makes up a row of the sum.
     """
     is_open = pl.col("high").null_count() > 0
-    has_best = pl.col("best").count() > 0
+    has_best = pl.col("best").null_count() == 0
     # Incidents of one root are tied by its bounds, so that their sum may be wider than need be.
     exact = (pl.col("tightness") == Tightness.EXACT).all() & (pl.col("root").n_unique() == pl.len())
+    of_all_classes = pl.all_horizontal(pl.col(name).is_null() for name in CLASS)
     sums = rows.group_by(by, maintain_order=True).agg(
         n_incidents=pl.len().cast(pl.Int64),
         low=pl.col("low").sum(),
-        summed=pl.when(has_best).then(pl.col("best").sum()),
+        best=pl.when(has_best).then(pl.col("best").sum()),
         high=pl.when(~is_open).then(pl.col("high").sum()),
+        best_rule=pl.when(has_best).then(pl.lit(BestRule.SUM)),
         n_without_best=pl.col("best").null_count().cast(pl.Int64),
         tightness=pl.when(exact).then(pl.lit(Tightness.EXACT)).otherwise(pl.lit(Tightness.OUTER)),
         conflicts=pl.col("conflicts").explode(keep_nulls=False, empty_as_null=False).unique(),
+        top=((pl.col("incident") == pl.col("root")) & of_all_classes).all(),
     )
-    within = pl.min_horizontal(pl.max_horizontal("summed", "low"), "high")
-    best = pl.when(pl.col("summed").is_not_null()).then(within)
-    clamped_or_sum = (
-        pl.when(best != pl.col("summed"))
-        .then(pl.lit(BestRule.CLAMPED))
-        .otherwise(pl.lit(BestRule.SUM))
-    )
-    rule = pl.when(best.is_not_null()).then(clamped_or_sum)
     claims = (
         supporting.join(rows.select("row", *by), on="row")
         .group_by(by)
@@ -121,10 +116,8 @@ def add_up(rows: pl.DataFrame, supporting: pl.DataFrame, by: Sequence[str]) -> p
             claims=pl.col("claim").unique().sort(),
         )
     )
-    return (
-        sums.join(claims, on=by, how="left", nulls_equal=True, maintain_order="left")
-        .with_columns(best=best, best_rule=rule)
-        .select(*by, *SUMS)
+    return sums.join(claims, on=by, how="left", nulls_equal=True, maintain_order="left").select(
+        *by, *SUMS
     )
 
 
@@ -165,15 +158,11 @@ def supporting_claims(
 
 def _raised(cells: pl.DataFrame, scopes: pl.DataFrame) -> pl.DataFrame:
     """Repeat cells for each scope and outcome that they are part of; `moved` unless their own."""
-    harmed = cells.filter(pl.col("outcome").is_in(AMONG_CASUALTIES)).with_columns(
-        outcome=pl.lit(Outcome.CASUALTIES)
+    widened = (
+        cells.filter(outcome=narrower).with_columns(outcome=pl.lit(wider), moved=pl.lit(value=True))
+        for narrower, wider in WIDER_OUTCOMES
     )
-    every = pl.concat(
-        [
-            cells.with_columns(moved=pl.lit(value=False)),
-            harmed.with_columns(moved=pl.lit(value=True)),
-        ]
-    )
+    every = pl.concat([cells.with_columns(moved=pl.lit(value=False)), *widened])
     up = ancestors(scopes["incident"], scopes["part_of"])
     return (
         every.join(up.rename({"node": "incident"}), on="incident")

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
+from attrs import frozen
 
-from pakafg.casualties.claims import claims_of
+from pakafg.casualties.claims import Choice, chosen_claims
 from pakafg.casualties.encoded import encode_claims, partition
+from pakafg.casualties.incident_dates import incident_days
+from pakafg.casualties.incident_periods import (
+    PERIOD,
+    check_day,
+    lie_within_days,
+    periods_of_incidents,
+)
 from pakafg.casualties.origins import resolve_origins
-from pakafg.casualties.periods import by_period
-from pakafg.casualties.reconcile import COLUMNS, answer
+from pakafg.casualties.reconcile import COLUMNS, Steps, conclude, propagated
 from pakafg.casualties.rollup import (
     add_up,
     largest,
@@ -18,7 +25,7 @@ from pakafg.casualties.rollup import (
     supporting_claims,
     unclaimed,
 )
-from pakafg.casualties.validate import admitted, check_scopes
+from pakafg.casualties.validate import check_scopes
 from pakafg.engines.forest import ancestors
 from pakafg.errors import ArgumentError
 from pakafg.frames import frame
@@ -27,17 +34,35 @@ from pakafg.values.conclusions import StandsFor
 from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import date
 
     from pakafg.casualties.encoded import EncodedClaims
-    from pakafg.casualties.periods import Period
+    from pakafg.casualties.incident_periods import Period
     from pakafg.corpus.corpus import Corpus
     from pakafg.values.number_words import Convention
 
-__all__ = ["totals"]
+__all__ = ["KEYS", "TotalRows", "claims_behind", "found_again", "total_rows", "totals"]
 
-_APART: Final = ("claimant", "side", "document", "period")
-_KEYS: Final = ("incident", "place", "outcome", *CLASS, *_APART)
+_APART: Final = ("claimant", "side", "document")
+KEYS: Final = ("incident", "place", "outcome", *CLASS, *_APART, "period")
+"""The columns that may make up a row."""
+
+_NAMED: Final = {"incident": "incidents", "place": "places", "claimant": "actors"}
+"""The keys that have a name, by the table that holds it."""
+
+_PERIOD_TYPES: Final = {
+    "period": pl.String(),
+    "first_day": pl.Date(),
+    "last_day": pl.Date(),
+    "divided": pl.Boolean(),
+}
+
+_BRIEF: Final = (
+    *("low", "best", "high", "grade", "n_incidents", "n_without_best", "n_unplaced"),
+    *("top", "claims"),
+)
+"""What a row says without `detail`, where it has that."""
 
 
 def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
@@ -48,6 +73,10 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
     admit: Collection[Relation | str] = tuple(Relation),
     words: Convention = "acled",
     period: Period | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    as_of: date | None = None,
+    growth: bool = True,
     detail: bool = False,
 ) -> pl.DataFrame:
     """Low, best and high of the corpus's casualty claims, and who says so.
@@ -55,14 +84,15 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
     A figure of a whole and figures of its parts are never added; nor are outcomes, so that
     outcome is always among the columns. Where a class column is asked for, a null in it
     means all, or not told apart: such a row is a whole of the others. Rows of different
-    places, claimants, sides or documents may count the same persons; so may rows of
-    different periods where nobody says when.
+    places, claimants, sides or documents may count the same persons; so may a row that is not
+    divided by period and the rows of periods that its days meet. Rows where `top` is true may be
+    added, those of one outcome (and one claimant, side or document).
 
     Args:
         corpus: The corpus.
         by: Any of incident, place (of the incident), outcome, nationality, status, group,
-            claimant, side (of the claimant), document, period. Each claimant, side, document
-            or period is reconciled on its own. Without incident, the largest incidents that
+            claimant, side (of the claimant), document, period. Each claimant, side or
+            document is reconciled on its own. Without incident, the largest incidents that
             anything is claimed of are added up.
         where: Which claims: an expression on the table `casualties`, with side, place,
             first_day and last_day.
@@ -70,71 +100,302 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
         words: How vague words count: "acled" (dozens are 12 or more) or "literal" (24).
         period: "day", "week" (from Monday), "month" (the default), or intervals (label, first
             day, last day; both included), if `by` names period. Days are local to the
-            incident. A claim whose incident surely lies within a period counts there; where
-            it may lie in several, or is not dated, it bounds each of them from above only.
-        detail: Give the claims behind each row instead, a claim a row.
+            incident. An incident belongs to the period in which it surely lies; one that may
+            lie in several has a row of its own days, which is not divided. What is known of an
+            incident does not depend on the period: its parts and its wholes bound it there, too.
+        since: Only incidents that surely lie on this day or later; None: any.
+        until: Only incidents that surely lie on this day or earlier; None: any.
+        as_of: Answer as known at the end of this day (UTC), as for `reconcile`; None: as of now.
+        growth: As for `reconcile`.
+        detail: Give all columns; else those that answer, and `claims`.
 
     Returns:
         Rows about which something is claimed, of the cell itself or of a part of it. First the
-        columns of `by`. Then, if incident is among them, those of `reconcile`; if not:
+        columns of `by`, with incident_name, place_name and claimant_name beside ids, and, of a
+        period, first_day, last_day and divided (false: the days are those within which the
+        incidents lie, and may lie in several periods). Then low, best, high (persons,
+        inclusive; a null high is unbounded), and:
 
-        - n_incidents: how many incidents are added up.
+        - grade, if incident is among them: as in `reconcile`.
+        - n_incidents, if not: how many incidents are added up. Then best is the sum of their
+          best figures, where each has one; else null.
+        - n_without_best: without incident, how many of the incidents have no best figure.
+        - n_unplaced, with period, since or until: claimed incidents that are left out, for
+          their date is unknown, or they may lie outside of since and until.
+        - top: whether the row may be added to others: it counts all classes of victims, of
+          incidents that are no parts of others.
+        - claims: claim ids; without incident, of the incidents and of their parts.
+
+        With `detail` all columns of `reconcile`, if incident is among those of `by`; if not,
+        also:
+
         - n_claims, n_documents: how many speak of the incidents and of their parts.
-        - low, best, high: persons, inclusive; a null high is unbounded.
-        - best_rule: whether best is their sum, or had to be moved into the range (a
-          `BestRule`).
-        - n_without_best: incidents that add nothing to best.
+        - best_rule: that best is their sum (a `BestRule`).
         - tightness: whether the range may be wider than need be (a `Tightness`).
         - conflicts: minimal contradictions, each a list of claims.
-        - claims: claim ids, of the incidents and of their parts.
-
-        With `detail`, after the columns of `by`:
-
-        - claim: its id.
-        - stands_for: how it bears on the row (a `StandsFor`).
-        - the columns of the table `casualties`; low and high are as counted.
 
     Raises:
-        ArgumentError: `by`, `where`, `admit`, `words` or `period` is not understood.
+        ArgumentError: `by`, `where`, `admit`, `words`, `period`, `since`, `until` or `as_of`
+            is not understood.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
     >>> rows = totals(corpus, by=("incident", "outcome", "nationality", "status"))
     >>> soldiers = rows.filter(outcome="killed", nationality="pakistani", status="soldier")
-    >>> soldiers.select("low", "best", "high", "grade").row(0)
-    (23, 23, 58, 'party_contested')
+    >>> soldiers.select("incident_name", "low", "best", "high", "grade").row(0)
+    ('Fighting of October 2025', 23, 23, 58, 'party_contested')
     >>> by_month = totals(corpus, by=("period", "outcome"), where=pl.col("outcome") == "wounded")
     >>> by_month.filter(period="2025-10").select("low", "best", "high").row(0)
     (476, 476, None)
     """
+    choice = Choice(where=where, admit=admit, words=words, as_of=as_of, growth=growth)
     keys = _keys(by, period)
-    claims = _chosen(claims_of(corpus, words), where, admit)
+    found = total_rows(corpus, keys, choice, _dated(corpus, keys, period, since, until))
+    rows = found.with_names(found.answers(), corpus)
+    if detail:
+        return rows
+    keys = [name for key in found.columns for name in (key, f"{key}_name")]
+    only_in_detail = {"n_without_best"} if "incident" in found.keys else set()
+    brief = [name for name in (*keys, *_BRIEF) if name in rows.columns]
+    return rows.select(name for name in brief if name not in only_in_detail)
+
+
+def claims_behind(  # noqa: PLR0913  (as for `totals`)
+    corpus: Corpus,
+    by: Sequence[str] = ("incident", "outcome"),
+    *,
+    where: pl.Expr | None = None,
+    admit: Collection[Relation | str] = tuple(Relation),
+    words: Convention = "acled",
+    period: Period | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    as_of: date | None = None,
+    growth: bool = True,
+) -> pl.DataFrame:
+    """List the claims behind each row of `totals`, a claim a row.
+
+    Args:
+        corpus: As for `totals`, and so are the others.
+        by: The columns that make up a row.
+        where: Which claims.
+        admit: The relations of claimant to victims that are admitted.
+        words: How vague words count.
+        period: The periods.
+        since: The first day.
+        until: The last day.
+        as_of: The day at the end of which it was known.
+        growth: Whether later and greater figures outgrow earlier ones.
+
+    Returns:
+        The columns of `by`, with those of a period, and:
+
+        - claim: its id.
+        - stands_for: how it bears on the row (a `StandsFor`).
+        - the columns of the table `casualties`; low and high are as counted. What is a column of
+          `by`, too, is here called `outcome_of_claim` and so on.
+
+    Raises:
+        ArgumentError: As for `totals`.
+
+    >>> import pakafg
+    >>> rows = claims_behind(pakafg.load_corpus()).filter(
+    ...     incident="spin-boldak-shooting", outcome="wounded"
+    ... )
+    >>> rows.select("stands_for", "words").rows()
+    [('own', 'five'), ('own', 'six'), ('part', 'some'), ('whole', 'not specified')]
+    """
+    choice = Choice(where=where, admit=admit, words=words, as_of=as_of, growth=growth)
+    keys = _keys(by, period)
+    found = total_rows(corpus, keys, choice, _dated(corpus, keys, period, since, until))
+    # A column that is a key of the row is another thing as a column of the claim, unless claims
+    # are reconciled apart by it.
+    of_claim = {key: f"{key}_of_claim" for key in found.keys if key not in found.apart_by}
+    claims = found.claims.drop("first_day", "last_day")
+    return (
+        found.rows.select("row", *{*found.columns, *found.apart_by})
+        .join(found.supporting(), on="row")
+        .join(
+            claims.rename(of_claim, strict=False), on=["claim", *found.apart_by], nulls_equal=True
+        )
+        .sort("row", "stands_for", "claim")
+        .select(
+            *found.columns,
+            "claim",
+            "stands_for",
+            pl.exclude("row", *found.columns, "claim", "stands_for"),
+        )
+        .unique(maintain_order=True)
+    )
+
+
+@frozen(eq=False)
+class TotalRows:
+    """The rows of a total, one a cell of an incident, before those of several are added up.
+
+    Attributes:
+        rows: row (a number, in the order of the total), the columns, those of `reconcile`,
+            place, root.
+        keys: What makes up a row of the total.
+        apart_by: Those of the keys by which claims are reconciled apart.
+        every: The answers of every cell: `apart_by`, the columns of `reconcile`, and cell (its
+            code).
+        claims: The claims that were chosen.
+        incidents: incident, part_of, exhaustive, place.
+        steps: What the method came to on the way.
+        unplaced: The keys without those of incidents and periods, and n_unplaced; None where
+            no date is asked for.
+    """
+
+    rows: pl.DataFrame
+    keys: list[str]
+    apart_by: list[str]
+    every: pl.DataFrame
+    claims: pl.DataFrame
+    incidents: pl.DataFrame
+    steps: Steps
+    unplaced: pl.DataFrame | None
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns that make up a row, those of its period among them."""
+        return _columns(self.keys)
+
+    def supporting(self) -> pl.DataFrame:
+        """Find the claims behind each row: row, claim, stands_for."""
+        return supporting_claims(self.rows, self.claims, self.incidents, self.apart_by)
+
+    def answers(self) -> pl.DataFrame:
+        """Give the columns of each row, then its answers: those of an incident, or added up."""
+        if "incident" in self.keys:
+            rest = [name for name in COLUMNS if name not in KEYS]
+            rows = self.rows.select(*self.columns, *rest)
+        else:
+            supporting = (
+                self.supporting()
+                .filter(pl.col("stands_for") != StandsFor.WHOLE)
+                .join(self.claims.select("claim", "document").unique(), on="claim")
+            )
+            rows = add_up(self.rows, supporting, self.columns)
+        if self.unplaced is not None:
+            on = [name for name in self.unplaced.columns if name != "n_unplaced"]
+            rows = rows.join(
+                self.unplaced, on=on, how="left", nulls_equal=True, maintain_order="left"
+            ).with_columns(pl.col("n_unplaced").fill_null(0))
+        return rows
+
+    def with_names(self, rows: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:
+        """Put the names of incidents, places and claimants beside their ids."""
+        order: list[str] = []
+        for name in rows.columns:
+            order.append(name)
+            if name in _NAMED and name in self.keys:
+                records = getattr(corpus, _NAMED[name]).values()
+                names = {record.id: record.name for record in records}
+                known = pl.col(name).replace_strict(names, default=None, return_dtype=pl.String)
+                rows = rows.with_columns(known.alias(f"{name}_name"))
+                order.append(f"{name}_name")
+        return rows.select(order)
+
+
+def total_rows(
+    corpus: Corpus, keys: Sequence[str], choice: Choice, dated: pl.DataFrame | None = None
+) -> TotalRows:
+    """Answer every cell that a total asks for.
+
+    Args:
+        corpus: The corpus.
+        keys: What makes up a row, outcome among them.
+        choice: Which claims.
+        dated: incident, for those that are asked for, with the columns of its period where the
+            keys name it; None: every incident.
+
+    Raises:
+        ArgumentError: The choice is not understood.
+    """
+    claims = chosen_claims(corpus, choice)
     apart_by = [key for key in keys if key in _APART]
-    if "period" in keys:
-        claims = by_period(claims, "month" if period is None else period)
-        apart_by.insert(0, "period_start")
     incidents = frame(corpus, "incidents").select("incident", "part_of", "exhaustive", "place")
     encoded = _encoded(claims, incidents, apart_by)
-    rows = _answers(encoded)
+    every, steps = _answers(encoded, choice)
+    rows = _placed(every, dated)
     if "incident" not in keys:
-        group = [*apart_by, *(["place"] if "place" in keys else []), "outcome"]
-        rows = largest(_placed(rows, incidents), incidents, group)
+        of_period = PERIOD if "period" in keys else ()
+        group = [*of_period, *apart_by, *(["place"] if "place" in keys else []), "outcome"]
+        rows = largest(_located(rows, incidents), incidents, group)
         classes = [key for key in keys if key in CLASS]
         if classes:
-            also = unclaimed(rows, group, classes)
-            every = _placed(_answers(encoded, also), incidents)
-            rows = every.join(also, on=[*apart_by, *CELL], how="semi", nulls_equal=True)
-    rows = _placed(rows, incidents).filter(not_told_apart(keys)).with_row_index("row")
-    supporting = supporting_claims(rows, claims, incidents, apart_by)
-    rows = rows.sort(["period_start" if key == "period" else key for key in keys])
-    if detail:
-        return _in_detail(rows, keys, supporting, claims, apart_by)
-    if "incident" in keys:
-        return rows.select(*keys, *(column for column in COLUMNS if column not in _KEYS))
-    supporting = supporting.filter(pl.col("stands_for") != StandsFor.WHOLE).join(
-        claims.select("claim", "document").unique(), on="claim"
+            asked = unclaimed(rows, group, classes)
+            also = asked.select(*apart_by, *CELL).unique()
+            every, steps = _answers(encoded, choice, also)
+            rows = _placed(every, dated).join(
+                asked, on=[*of_period, *apart_by, *CELL], how="semi", nulls_equal=True
+            )
+    rows = _located(rows, incidents).filter(not_told_apart(keys))
+    order = [name for key in keys for name in (PERIOD[1:] if key == "period" else [key])]
+    return TotalRows(
+        rows=rows.sort(order).with_row_index("row"),
+        keys=list(keys),
+        apart_by=apart_by,
+        every=every,
+        claims=claims,
+        incidents=incidents,
+        steps=steps,
+        unplaced=None if dated is None else _unplaced(claims, dated, apart_by),
     )
-    return add_up(rows, supporting, keys)
+
+
+def found_again(
+    corpus: Corpus,
+    row: Mapping[str, Any],
+    choice: Choice,
+    since: date | None = None,
+    until: date | None = None,
+) -> tuple[TotalRows, pl.DataFrame]:
+    """Answer once more what one row of `totals` or `reconcile` answers.
+
+    Args:
+        corpus: The corpus.
+        row: The row.
+        choice: Which claims it was made of.
+        since: The first day that was asked for.
+        until: The last day that was asked for.
+
+    Returns:
+        The answers, and those of its `rows` that the row is, or adds up; none where the choice
+        gives no such row.
+    """
+    keys = [key for key in KEYS if key in row]
+    dated = _dated(corpus, [], None, since, until)
+    if "period" in keys and set(PERIOD) <= set(row):
+        days = incident_days(corpus) if dated is None else dated
+        names = PERIOD[1:3]
+        is_own = pl.all_horizontal(pl.col(name).eq_missing(row[name]) for name in names)
+        if row["divided"]:
+            is_own = lie_within_days(row["first_day"], row["last_day"])
+        dated = days.filter(is_own).select(
+            "incident", *(pl.lit(row[name], _PERIOD_TYPES[name]).alias(name) for name in PERIOD)
+        )
+    found = total_rows(corpus, keys, choice, dated)
+    same = (pl.col(name).eq_missing(pl.lit(row[name])) for name in found.columns if name in row)
+    return found, found.rows.filter(*same)
+
+
+def _dated(
+    corpus: Corpus,
+    keys: Sequence[str],
+    period: Period | None,
+    since: date | None,
+    until: date | None,
+) -> pl.DataFrame | None:
+    """Find the incidents that lie within the days asked for, with their periods; None: all."""
+    for name, day in (("since", since), ("until", until)):
+        check_day(name, day)
+    if "period" not in keys and since is None and until is None:
+        return None
+    days = incident_days(corpus).filter(lie_within_days(since, until))
+    by_days = "month" if period is None else period
+    return periods_of_incidents(days, by_days) if "period" in keys else days
 
 
 def _encoded(
@@ -145,24 +406,31 @@ def _encoded(
     return encode_claims(*partition(forest, table, apart_by), keys=apart_by)
 
 
-def _answers(encoded: EncodedClaims, also: pl.DataFrame | None = None) -> pl.DataFrame:
-    """Answer every cell: the keys of the scopes, then the columns of `reconcile`.
+def _answers(
+    encoded: EncodedClaims, choice: Choice, also: pl.DataFrame | None = None
+) -> tuple[pl.DataFrame, Steps]:
+    """Answer every cell: the keys of the scopes, the columns of `reconcile`, the cell's code.
+
+    With what the method came to on the way.
 
     Args:
         encoded: The claims.
+        choice: Whether figures grow.
         also: Cells that are asked for though nobody claims anything of them: keys, incident,
             outcome, nationality, status, group.
     """
-    answers, _ = answer(encoded, None if also is None else encoded.encode(also))
-    return answers.select(*encoded.keys, *COLUMNS)
+    cells = None if also is None else encoded.encode(also)
+    steps = propagated(encoded, cells, growth=choice.growth)
+    answers, _ = conclude(encoded, steps)
+    return answers.select(*encoded.keys, *COLUMNS, "cell"), steps
 
 
 def _keys(by: Sequence[str], period: Period | None) -> list[str]:
     """List the columns that make up a row, outcome always among them."""
     names = [by] if isinstance(by, str) else list(by)
-    unknown = [name for name in names if name not in _KEYS]
+    unknown = [name for name in names if name not in KEYS]
     if unknown:
-        raise ArgumentError.of_choice("by", unknown[0], _KEYS)
+        raise ArgumentError.of_choice("by", unknown[0], KEYS)
     if len(set(names)) < len(names):
         raise ArgumentError("by", names, "each column once")
     if period is not None and "period" not in names:
@@ -170,53 +438,34 @@ def _keys(by: Sequence[str], period: Period | None) -> list[str]:
     return names if "outcome" in names else [*names, "outcome"]
 
 
-def _placed(rows: pl.DataFrame, incidents: pl.DataFrame) -> pl.DataFrame:
+def _columns(keys: Sequence[str]) -> list[str]:
+    """List the columns that make up a row; of a period, its days and whether it is divided."""
+    return [name for key in keys for name in (PERIOD if key == "period" else (key,))]
+
+
+def _placed(rows: pl.DataFrame, dated: pl.DataFrame | None) -> pl.DataFrame:
+    """Give each row its period, or choose those of incidents that are dated; all where None."""
+    if dated is None:
+        return rows
+    if "period" not in dated.columns:
+        return rows.join(dated.select("incident"), on="incident", how="semi", maintain_order="left")
+    return rows.join(dated, on="incident", maintain_order="left")
+
+
+def _located(rows: pl.DataFrame, incidents: pl.DataFrame) -> pl.DataFrame:
     """Add the place of each row's incident, and the largest one that it belongs to (root)."""
+    if "root" in rows.columns:
+        return rows
     up = ancestors(incidents["incident"], incidents["part_of"])
     roots = up.group_by(incident="node").agg(root=pl.col("ancestor").sort_by("steps").last())
     places = incidents.select("incident", "place").join(roots, on="incident")
     return rows.join(places, on="incident", how="left", maintain_order="left")
 
 
-def _in_detail(
-    rows: pl.DataFrame,
-    keys: Sequence[str],
-    supporting: pl.DataFrame,
-    claims: pl.DataFrame,
-    apart_by: Sequence[str],
-) -> pl.DataFrame:
-    """List the claims behind each row, a claim a row."""
-    # A column that is a key of the row is another thing as a column of the claim, unless claims
-    # are reconciled apart by it.
-    of_claim = {key: f"{key}_of_claim" for key in keys if key not in apart_by}
+def _unplaced(claims: pl.DataFrame, dated: pl.DataFrame, apart_by: Sequence[str]) -> pl.DataFrame:
+    """Count the claimed incidents that stand in no row, by outcome and what is told apart."""
     return (
-        rows.select("row", *{*keys, *apart_by})
-        .join(supporting, on="row")
-        .join(
-            claims.drop("first_day", "last_day").rename(of_claim),
-            on=["claim", *apart_by],
-            nulls_equal=True,
-        )
-        .sort("row", "stands_for", "claim")
-        .select(
-            *keys,
-            "claim",
-            "stands_for",
-            pl.exclude("row", "period_start", *keys, "claim", "stands_for"),
-        )
-        .unique(maintain_order=True)
+        claims.join(dated, on="incident", how="anti")
+        .group_by(*apart_by, "outcome")
+        .agg(n_unplaced=pl.col("incident").n_unique().cast(pl.Int64))
     )
-
-
-def _chosen(
-    claims: pl.DataFrame, where: pl.Expr | None, admit: Collection[Relation | str]
-) -> pl.DataFrame:
-    """Choose the claims that an expression and the admitted relations let through."""
-    if where is not None:
-        try:
-            claims = claims.filter(where)
-        except pl.exceptions.PolarsError as error:
-            columns = ", ".join(claims.columns)
-            expected = f"an expression on {columns} ({error})"
-            raise ArgumentError("where", str(where), expected) from error
-    return admitted(claims, admit)

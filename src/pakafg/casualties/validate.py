@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -9,17 +10,28 @@ import polars as pl
 from pakafg.engines.encode import encode, lookup
 from pakafg.engines.forest import roots
 from pakafg.errors import ArgumentError
+from pakafg.frames.interchange import as_polars
 from pakafg.records.fields import MOST_PERSONS
-from pakafg.validation import check_choices, outside_calendar, refuse_rows, take_columns
+from pakafg.validation import TableChecks, check_choices, outside_calendar
 from pakafg.values.vocabularies import Outcome, Relation
 from pakafg.values.vocabulary import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
-__all__ = ["admitted", "check_claims", "check_scopes"]
+    from pakafg.frames.interchange import AnyFrame
+
+__all__ = [
+    "admitted",
+    "check_claims",
+    "check_origins",
+    "check_scopes",
+    "known_by",
+    "without_set_aside",
+]
 
 _TEXT: Final = pl.String()
+_TIME: Final = pl.Datetime("us", "UTC")
 _REQUIRED: Final = {
     "claim": _TEXT,
     "incident": _TEXT,
@@ -33,53 +45,144 @@ _OPTIONAL: Final = {
     "group": _TEXT,
     "origin": _TEXT,
     "relation": _TEXT,
-    "as_of": pl.Datetime("us", "UTC"),
+    "as_of": _TIME,
+    "published_earliest": _TIME,
+    "published_latest": _TIME,
     "document": _TEXT,
+    "best": pl.Int64(),
 }
+_DAYS: Final = ("as_of", "published_earliest", "published_latest")
+_END_OF_DAY: Final = timedelta(days=1) - timedelta(microseconds=1)
 
 _WRONG_FIGURES: Final = {
     "low is negative": pl.col("low") < 0,
     "high is negative": pl.col("high") < 0,
     "low is above high": pl.col("low") > pl.col("high"),
-    f"a figure is above {MOST_PERSONS:,}": pl.max_horizontal("low", "high") > MOST_PERSONS,
+    "best is below low or above high": (pl.col("best") < pl.col("low"))
+    | (pl.col("best") > pl.col("high"))
+    | (pl.col("best") < 0),
+    f"a figure is above {MOST_PERSONS:,}": pl.max_horizontal("low", "high", "best") > MOST_PERSONS,
 }
 
 
-def check_claims(claims: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
+def check_claims(
+    claims: AnyFrame | None,
+    checks: TableChecks | None = None,
+    *,
+    required: Mapping[str, pl.DataType] | None = None,
+    wrong: Mapping[str, pl.Expr] | None = None,
+) -> pl.DataFrame:
     """Take every column that the method uses, in its type, and refuse rows that cannot be.
 
     Args:
-        claims: claim, incident, outcome, low, high; where present nationality, status,
-            group, origin, relation, as_of, document. Other columns are left out.
+        claims: claim, incident, outcome, low, high; where present best, nationality, status,
+            group, origin, relation, as_of, published_earliest, published_latest, document.
+            Other columns are left out.
+        checks: What gathers the problems of several tables; None: they are raised here.
+        required: Columns that an analysis needs beside those, and their types.
+        wrong: Its reasons to refuse a row, each with the test that a wrong row passes.
+
+    Returns:
+        These columns, as_of and published_earliest at the beginning, published_latest and
+        as_of_end at the end of what were days; best as low where low is high, where it was no
+        column. Where rows are set aside, there is a column `set_aside`, and those rows are
+        still there, for other claims may report them; `without_set_aside` drops them.
 
     Raises:
         ArgumentError: It is no table.
         FrameError: A column is missing or of a wrong type, or rows hold what cannot be.
     """
-    if claims is None:
-        raise ArgumentError("claims", None, "a polars DataFrame or LazyFrame")
-    table = take_columns(claims, "claims", _REQUIRED, _OPTIONAL, days=("as_of",))
-    if "origin" not in claims.collect_schema():
+    given = as_polars(claims, "claims")
+    gathering = TableChecks() if checks is None else checks
+    needed = {**_REQUIRED, **(required or {})}
+    table = gathering.take_columns(given, "claims", needed, _OPTIONAL, days=_DAYS)
+    schema = given.collect_schema()
+    if "best" not in schema:
+        exact = pl.when(pl.col("low") == pl.col("high")).then("low")
+        table = table.with_columns(best=exact)
+    if "origin" not in schema:
         table = table.with_columns(origin="claim")  # then each claim is its own origin
     outcomes, relations = list(map(str, Outcome)), list(map(str, Relation))
-    wrong = {
-        "claim is null": pl.col("claim").is_null(),
+    unnamed = {"claim is null": pl.col("claim").is_null()}
+    if table["claim"].hash().n_unique() < table.height:  # else no two names can be alike
+        repeated = pl.col("claim").is_duplicated() & pl.col("claim").is_not_null()
+        unnamed["claim is given twice"] = repeated
+    tests = {
+        **unnamed,
         "incident is null": pl.col("incident").is_null(),
         f"outcome is not one of {listed(Outcome)}": ~pl.col("outcome")
         .is_in(outcomes)
         .fill_null(value=False),
         f"relation is not one of {listed(Relation)}, or null": ~pl.col("relation").is_in(relations),
         **_WRONG_FIGURES,
-        **outside_calendar("as_of"),
+        **outside_calendar(*_DAYS),
+        **(wrong or {}),
     }
-    if table["claim"].hash().n_unique() < table.height:  # else no two names can be alike
-        wrong["claim is given twice"] = pl.col("claim").is_duplicated()
-    refuse_rows(table, "claims", wrong)
-    return table
+    wrong_rows = gathering.note_rows(table, "claims", tests)
+    if checks is None:
+        gathering.finish()
+    if wrong_rows is not None:
+        is_unnamed = table.select(pl.any_horizontal(*unnamed.values())).to_series()
+        table = table.with_columns(set_aside=wrong_rows)
+        table = gathering.drop_rows(table, "claims", is_unnamed)
+    days = gathering.days_of("claims")
+    if "published_latest" in days:
+        table = table.with_columns(pl.col("published_latest") + _END_OF_DAY)
+    is_day = "as_of" in days
+    return table.with_columns(as_of_end=pl.col("as_of") + _END_OF_DAY) if is_day else table
+
+
+def check_origins(claims: pl.DataFrame, checks: TableChecks) -> pl.DataFrame:
+    """Set aside claims whose origins go in a circle; where nothing is, they are refused later.
+
+    Args:
+        claims: The claims of `check_claims`.
+        checks: What gathers problems.
+    """
+    if not checks.flags:
+        return claims
+    is_own = pl.col("origin") == pl.col("claim")
+    reported = claims.select(pl.when(~is_own).then("origin")).to_series()
+    ways = roots(lookup(reported, claims["claim"]))
+    circle = claims["claim"].filter(ways["root"].is_null()).implode()
+    wrong = {"the origins of claims go in a circle": pl.col("claim").is_in(circle)}
+    return checks.keep_rows(claims, "claims", wrong)
+
+
+def without_set_aside(claims: pl.DataFrame, checks: TableChecks) -> pl.DataFrame:
+    """Drop claims that were set aside, once what others report is known.
+
+    Args:
+        claims: The claims of `check_claims`, in their order.
+        checks: What gathered their problems.
+    """
+    if "set_aside" not in claims.columns:
+        return claims
+    return checks.drop_rows(claims, "claims", claims["set_aside"]).drop("set_aside")
+
+
+def known_by(claims: pl.DataFrame, as_of: date | None) -> pl.DataFrame:
+    """Keep the claims that can have been known at the end of a day (UTC).
+
+    Args:
+        claims: Checked claims; the time of one is its as-of, else when it was published, else
+            unknown: then it is kept.
+        as_of: The day, both included; None keeps all.
+
+    Raises:
+        ArgumentError: It is no day.
+    """
+    if as_of is None:
+        return claims
+    if isinstance(as_of, datetime) or not isinstance(as_of, date):
+        raise ArgumentError("as_of", as_of, "a day, such as date(2025, 11, 5), or None")
+    times = [pl.col(name) for name in _DAYS[:2] if name in claims.columns]
+    after = pl.lit(datetime.combine(as_of, time(0), UTC) + timedelta(days=1)).cast(_TIME)
+    return claims.filter((pl.coalesce(times) < after).fill_null(value=True)) if times else claims
 
 
 def check_scopes(
-    scopes: pl.DataFrame | pl.LazyFrame | None, claims: pl.DataFrame
+    scopes: AnyFrame | None, claims: pl.DataFrame, checks: TableChecks | None = None
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Make scopes a forest, and give each claim the code of its scope.
 
@@ -87,6 +190,7 @@ def check_scopes(
         scopes: incident, part_of (null at a root), where present exhaustive (default
             false); None: every incident stands alone.
         claims: The checked claims.
+        checks: What gathers the problems of several tables; None: they are raised here.
 
     Returns:
         Scopes, sorted by incident: incident, parent (a scope), exhaustive, depth (0 at a
@@ -97,22 +201,45 @@ def check_scopes(
         FrameError: A column is missing or of a wrong type, an incident is given twice or is
             its own part, or a claim or part names an incident that is not there.
     """
+    gathering = TableChecks() if checks is None else checks
     if scopes is None:
-        names, scope = encode(claims["incident"])
+        incidents = claims["incident"]  # of rows that are set aside, some have none
+        names, scope = encode(incidents.drop_nulls())
+        scope = lookup(incidents, names) if incidents.null_count() else scope
         forest = names.to_frame("incident").with_columns(
             parent=pl.lit(None, pl.Int64), exhaustive=pl.lit(value=False)
         )
     else:
-        forest = _forest(scopes)
+        forest, all_names = _forest(scopes, gathering)
         scope = lookup(claims["incident"], forest["incident"])
         if scope.null_count():
-            strangers = claims["incident"].filter(scope.is_null()).unique().implode()
-            stranger = {"incident stands in no row of scopes": pl.col("incident").is_in(strangers)}
-            refuse_rows(claims, "claims", stranger)
+            claims = _of_known_scopes(claims, forest["incident"], all_names, gathering)
+            scope = lookup(claims["incident"], forest["incident"])
+    if checks is None:
+        gathering.finish()
     return (
         forest.with_columns(*roots(forest["parent"]), scope=pl.int_range(pl.len())),
         claims.with_columns(scope=scope),
     )
+
+
+def _of_known_scopes(
+    claims: pl.DataFrame, names: pl.Series, all_names: pl.Series, checks: TableChecks
+) -> pl.DataFrame:
+    """Keep the claims of incidents that are scopes.
+
+    Args:
+        claims: The checked claims.
+        names: The incidents of the forest.
+        all_names: These, and those whose rows cannot be used.
+        checks: What gathers problems.
+    """
+    is_given = pl.col("incident").is_in(all_names.implode())
+    is_unknown = ~is_given & pl.col("incident").is_not_null()
+    kept = checks.keep_rows(claims, "claims", {"incident stands in no row of scopes": is_unknown})
+    lost = is_given & ~pl.col("incident").is_in(names.implode())
+    wrong = {"the row of its incident in scopes is set aside": lost}
+    return checks.keep_rows(kept, "claims", wrong, follows=True)
 
 
 def admitted(claims: pl.DataFrame, admit: Collection[Relation | str]) -> pl.DataFrame:
@@ -127,31 +254,43 @@ def admitted(claims: pl.DataFrame, admit: Collection[Relation | str]) -> pl.Data
     return claims.filter(pl.col("relation").is_null() | pl.col("relation").is_in(asked))
 
 
-def _forest(scopes: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
-    """Check scopes and sort them: incident, parent (a row), exhaustive."""
+def _forest(scopes: AnyFrame, checks: TableChecks) -> tuple[pl.DataFrame, pl.Series]:
+    """Check scopes and sort them.
+
+    Returns:
+        incident, parent (a row), exhaustive, of the rows that can be used; and every incident
+        that a row names, those included that cannot.
+    """
     required = {"incident": _TEXT, "part_of": _TEXT}
-    given = take_columns(scopes, "scopes", required, {"exhaustive": pl.Boolean()})
-    names = given["incident"].drop_nulls().unique().sort()
-    # A parent's place among the sorted names is its row, since `forest` is sorted by them.
-    table = given.select(
-        "incident",
-        "part_of",
-        pl.col("exhaustive").fill_null(value=False),
-        parent=lookup(given["part_of"], names),
-    )
-    refuse_rows(
-        table,
+    given = checks.take_columns(scopes, "scopes", required, {"exhaustive": pl.Boolean()})
+    all_names = given["incident"].drop_nulls().unique()
+    is_name = pl.col("part_of").is_in(all_names.implode())
+    table = checks.keep_rows(
+        given.with_columns(pl.col("exhaustive").fill_null(value=False)),
         "scopes",
         {
             "incident is null": pl.col("incident").is_null(),
-            "incident is given twice": pl.col("incident").is_duplicated(),
-            "part_of names no incident of the table": pl.col("part_of").is_not_null()
-            & pl.col("parent").is_null(),
+            "incident is given twice": pl.col("incident").is_duplicated()
+            & pl.col("incident").is_not_null(),
+            "part_of names no incident of the table": pl.col("part_of").is_not_null() & ~is_name,
         },
     )
-    forest = table.sort("incident")
-    in_circle = roots(forest["parent"])["depth"].is_null()
-    if in_circle.any():
-        circle = forest["incident"].filter(in_circle).implode()
-        refuse_rows(table, "scopes", {"part_of goes in a circle": pl.col("incident").is_in(circle)})
-    return forest.drop("part_of")
+    forest = _with_parents(table)
+    ways = roots(forest["parent"])
+    in_circle = forest["incident"].filter(ways["depth"].is_null())
+    lost = forest["part_of"].is_not_null() & forest["parent"].is_null()
+    below_lost = forest["incident"].filter(lost.gather(ways["root"]).fill_null(value=False))
+    if in_circle.len() or below_lost.len():
+        wrong = {"part_of goes in a circle": pl.col("incident").is_in(in_circle.implode())}
+        table = checks.keep_rows(table, "scopes", wrong)
+        wrong = {"the row of a whole is set aside": pl.col("incident").is_in(below_lost.implode())}
+        table = checks.keep_rows(table, "scopes", wrong, follows=True)
+        forest = _with_parents(table)
+    return forest.drop("part_of"), all_names
+
+
+def _with_parents(scopes: pl.DataFrame) -> pl.DataFrame:
+    """Sort scopes by incident, and give each the row of its whole."""
+    # A parent's place among the sorted names is its row, since the table is sorted by them.
+    names = scopes["incident"].sort()
+    return scopes.with_columns(parent=lookup(scopes["part_of"], names)).sort("incident")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations, product
+from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg import casualties
@@ -18,14 +18,14 @@ from pakafg.disagreements.discrepancy import (
     positions_of,
 )
 from pakafg.frames import frame
-from pakafg.frames.claim_origins import origin, relation, root
+from pakafg.frames.claim_origins import relations, root
 from pakafg.text.people import by_whom, in_words, people_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import LinkKind, Relation
 from pakafg.views.claim_words import claim_citations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.claim import CasualtyClaim
@@ -38,6 +38,10 @@ _OF_PARTIES: Final = Ruling(
 )
 _RECOUNTED: Final = Ruling(
     Verdict.TIME, "One source counted at different times; the later count stands."
+)
+_GREW: Final = Ruling(
+    Verdict.TIME,
+    "A toll that grew: earlier reports say fewer, and the latest count stands.",
 )
 _TOTAL_AND_PARTS: Final = Ruling(
     Verdict.SCOPE, "A total and its parts: they are not added, and do not exclude each other."
@@ -75,7 +79,7 @@ def compare_casualty_figures(corpus: Corpus) -> Iterator[Discrepancy]:
     for claim in corpus.casualties.values():
         if claim.count.low is not None:  # "not specified" differs from nothing
             cells[_cell_of(claim)].append(claim)
-    yield from _within_cells(corpus, cells)
+    yield from _within_cells(corpus, cells, _replaced_claims(corpus))
     conflicts = list(_whole_and_parts_conflicts(corpus))
     yield from conflicts
     in_conflict = {claim for conflict in conflicts for claim in conflict.records}
@@ -87,37 +91,55 @@ def _cell_of(claim: CasualtyClaim) -> _Cell:
     return _Cell(claim.incident, claim.outcome, claim.nationality, claim.status, claim.group)
 
 
-def _within_cells(corpus: Corpus, cells: dict[_Cell, list[CasualtyClaim]]) -> Iterator[Discrepancy]:
+class _Replaced(NamedTuple):
+    """Claims that no longer stand, by their ids.
+
+    Attributes:
+        superseded: What a later claim of the same origin replaces.
+        outgrown: What a later, higher toll has outgrown.
+    """
+
+    superseded: frozenset[str]
+    outgrown: frozenset[str]
+
+
+def _replaced_claims(corpus: Corpus) -> _Replaced:
+    """Ask the analysis which claims no longer stand."""
+    scopes = frame(corpus, "incidents").select("incident", "part_of", "exhaustive")
+    cells = casualties.reconcile(frame(corpus, "casualties"), scopes)
+    return _Replaced(*(frozenset(cells[name].explode().drop_nulls()) for name in _Replaced._fields))
+
+
+def _within_cells(
+    corpus: Corpus, cells: dict[_Cell, list[CasualtyClaim]], replaced: _Replaced
+) -> Iterator[Discrepancy]:
+    relation_of = relations(corpus)
     for cell, claims in cells.items():
         if len({_claim_bounds(claim) for claim in claims}) > 1:
-            yield _discrepancy(
-                corpus, cell, _rule_on_cell(corpus, claims), _sayings(corpus, claims)
-            )
+            ruling = _rule_on_cell(claims, replaced, relation_of)
+            yield _discrepancy(corpus, cell, ruling, _sayings(corpus, claims))
 
 
-def _rule_on_cell(corpus: Corpus, claims: list[CasualtyClaim]) -> Ruling:
+def _rule_on_cell(
+    claims: list[CasualtyClaim],
+    replaced: _Replaced,
+    relation_of: Callable[[CasualtyClaim], Relation | None],
+) -> Ruling:
     """Rule on claims of one cell whose bounds differ."""
-    if max(_claim_bounds(claim)[0] for claim in claims) <= min(
-        _claim_bounds(claim)[1] for claim in claims
-    ):
+    if _have_common_number(claims):
         return ONE_NUMBER
-    apart = (
-        (a, b)
-        for a, b in combinations(claims, 2)
-        if not _bounds_meet(_claim_bounds(a), _claim_bounds(b))
-    )
-    if all(_recounted_by_source(corpus, a, b) for a, b in apart):
-        return _RECOUNTED
-    relations = {relation(corpus, claim) for claim in claims}
-    return _OF_PARTIES if {Relation.OWN, Relation.ADVERSARY} <= relations else NOT_ALL_RIGHT
+    standing = [claim for claim in claims if claim.id not in replaced.superseded]
+    current = [claim for claim in standing if claim.id not in replaced.outgrown]
+    if _have_common_number(current):
+        return _RECOUNTED if current == standing else _GREW
+    found = set(map(relation_of, current))
+    return _OF_PARTIES if {Relation.OWN, Relation.ADVERSARY} <= found else NOT_ALL_RIGHT
 
 
-def _recounted_by_source(corpus: Corpus, one: CasualtyClaim, other: CasualtyClaim) -> bool:
-    """Decide whether one source gives both, as of different times."""
-    source = origin(corpus, one)
-    if source is None or source != origin(corpus, other) or not (one.as_of and other.as_of):
-        return False
-    return not one.as_of.meets(other.as_of)
+def _have_common_number(claims: Iterable[CasualtyClaim]) -> bool:
+    """Decide whether one number lies within the bounds of all claims."""
+    bounds = [_claim_bounds(claim) for claim in claims]
+    return max(low for low, _ in bounds) <= min(high for _, high in bounds)
 
 
 def _whole_and_parts_conflicts(corpus: Corpus) -> Iterator[Discrepancy]:
@@ -237,7 +259,3 @@ def _part_words(corpus: Corpus, part: _Cell, whole: _Cell | None) -> str:
 def _claim_bounds(claim: CasualtyClaim) -> tuple[int, float]:
     most = float("inf") if claim.count.high is None else claim.count.high
     return claim.count.low or 0, most
-
-
-def _bounds_meet(one: tuple[int, float], other: tuple[int, float]) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]

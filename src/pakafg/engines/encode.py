@@ -12,7 +12,7 @@ from itertools import count
 
 import polars as pl
 
-__all__ = ["argsort", "encode", "lookup"]
+__all__ = ["argsort", "encode", "lookup", "put"]
 
 
 def encode(words: pl.Series) -> tuple[pl.Series, pl.Series]:
@@ -78,3 +78,13 @@ def argsort(numbers: pl.Series, most: int) -> pl.Series:
     if most << bits > 1 << 63:
         return pl.DataFrame({"number": numbers, "row": rows}).sort("number", "row")["row"]
     return (numbers * (1 << bits) + rows).sort() % (1 << bits)
+
+
+def put(series: pl.Series, rows: pl.Series, value: pl.Series | bool) -> pl.Series:  # noqa: FBT001  (what is put)
+    """Put values into rows of a copy; `Series.scatter` would change the series itself.
+
+    >>> numbers = pl.Series([1, 2])
+    >>> put(numbers, pl.Series([0]), pl.Series([3])).to_list(), numbers.to_list()
+    ([3, 2], [1, 2])
+    """
+    return series.clone().scatter(rows, value)

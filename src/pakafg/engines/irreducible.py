@@ -1,36 +1,43 @@
 """Irreducible sets: each contradiction of a hierarchy, by as few of the given bounds as make it.
 
-The first engine says which wholes are broken; this file says why. In one tree of disjoint parts
-the bounds behind that are the whole's own and the greatest of its parts' that exceed it. Where
-several arrangements tie cells together, bounds are narrowed once more, cell by cell and in
-Python, for the few cells around a contradiction: every bound that is derived remembers the
-bounds that it was derived from.
+The first engine says which families are contested; this file says why, in Python, for the few
+cells around a contradiction. The bounds behind a contested family are the whole's own and, traced
+down to the votes that set them, those of its parts; of these as few are kept as contradict over
+all families, contested ones too. Every bound that is derived remembers the bounds that it was
+derived from.
 
 Laws of this file:
 
-- A set that is given out cannot hold, and could without any one of its bounds.
-- The same bounds and arrangements give the same sets, in the same order, in every process.
+- A set that is given out cannot hold, and could without any one of its bounds, whatever
+  families there are.
+- The same bounds and families give the same sets, in the same order, in every process.
+- What a set costs depends on the cells that its bounds reach, not on how many there are.
 - Cells are integers: this file knows no incident, no claim and no name.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import chain
+from itertools import chain, combinations
+from math import comb
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import polars as pl
 
+from pakafg.engines.hierarchy import OPEN
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from pakafg.engines.hierarchy import Arrangement
+    from pakafg.engines.hierarchy import Hierarchy
 
-__all__ = ["Family", "GivenBound", "IrreducibleSet", "irreducible_set", "irreducible_sets"]
+__all__ = ["CellNetwork", "Family", "GivenBound", "IrreducibleSet", "irreducible_set"]
 
 End = Literal["low", "high"]
 _ENDS: Final[tuple[End, End]] = ("low", "high")
 _ROUNDS: Final = 40
+_TRIES: Final = 3_000  # sets of families that are tried for a smaller one
+_FEW: Final = 40  # families; of more, a smaller set is looked for around the first only
 
 
 class GivenBound(NamedTuple):
@@ -48,56 +55,15 @@ class IrreducibleSet(NamedTuple):
 
 
 class Family(NamedTuple):
-    """A whole and its parts in one arrangement; sorts from the roots to the leaves of each."""
+    """A whole and its parts in one dimension; sorts from the roots to the leaves."""
 
-    arrangement: int
-    depth: int
+    level: int
     whole: int
+    dimension: int
     parts: tuple[int, ...]
     exhaustive: bool
     disjoint: bool
-
-
-def irreducible_sets(
-    bounds: pl.DataFrame, arrangements: Sequence[Arrangement], broken: pl.DataFrame
-) -> list[IrreducibleSet]:
-    """Find the contradiction of each broken whole, with as few bounds as make it.
-
-    Args:
-        bounds: The bounds given: `cell`, `low`, `high` (null: unbounded).
-        arrangements: How the cells make up wholes and parts.
-        broken: `cell` and `arrangement` of each broken whole, as `propagate` gives them.
-
-    Returns:
-        The sets, each once, in the order of their wholes, then of their bounds.
-    """
-    given = {
-        GivenBound(cell, end): value
-        for end in _ENDS
-        for cell, value in bounds.select("cell", end).drop_nulls().iter_rows()
-        if value or end == "high"
-    }
-    families = {(family.whole, family.arrangement): family for family in _families(arrangements)}
-    keys = sorted(broken.select("cell", "arrangement").iter_rows())
-    broken_families = {key: families[key] for key in keys}
-    if len(arrangements) == 1 and arrangements[0].disjoint:
-        unbroken = {f.whole: f for key, f in families.items() if key not in broken_families}
-        return [
-            IrreducibleSet(family.whole, _in_a_tree(given, unbroken, family))
-            for family in broken_families.values()
-        ]
-    of_cell = defaultdict(list)
-    for family in families.values():
-        for cell in (family.whole, *family.parts):
-            of_cell[cell].append(family)
-    found = {
-        IrreducibleSet(family.whole, _in_a_net(given, of_cell, family, broken_families.values()))
-        for family in broken_families.values()
-    }
-    # The order of a set depends on the seed of hashes; that of bounds does not.
-    return sorted(
-        (each for each in found if each.bounds), key=lambda each: (each.whole, sorted(each.bounds))
-    )
+    number: int = -1
 
 
 def irreducible_set(
@@ -114,7 +80,7 @@ def irreducible_set(
 
     >>> least = {1: 18, 2: 35, 3: 2}
     >>> given = {GivenBound(cell, "low"): value for cell, value in least.items()}
-    >>> family = Family(0, 1, 0, (1, 2, 3), exhaustive=False, disjoint=True)
+    >>> family = Family(0, 0, 0, (1, 2, 3), exhaustive=False, disjoint=True)
     >>> for bound in sorted(irreducible_set({**given, GivenBound(0, "high"): 50}, [family])):
     ...     print(*bound)
     0 high
@@ -141,95 +107,273 @@ def irreducible_set(
     return needed(frozenset(), sorted(contradicting), has_changed=False)
 
 
-def _families(arrangements: Sequence[Arrangement]) -> Iterator[Family]:
-    """Yield every whole with its parts."""
-    for place, arrangement in enumerate(arrangements):
-        complete = set(arrangement.exhaustive["cell"])
-        wholes = arrangement.edges.group_by("parent").agg(
-            pl.col("cell").sort(), pl.col("depth").first()
+class CellNetwork:
+    """The families of the components in which something is contested, found by their cells."""
+
+    def __init__(self, families: Iterable[Family]) -> None:
+        """Index families by their wholes and by their parts."""
+        self.families = {family.number: family for family in families}
+        self._below: dict[int, list[Family]] = defaultdict(list)
+        self._above: dict[int, list[Family]] = defaultdict(list)
+        for family in self.families.values():
+            self._below[family.whole].append(family)
+            for part in family.parts:
+                self._above[part].append(family)
+
+    @classmethod
+    def of(cls, hierarchy: Hierarchy, component: pl.Series, cells: pl.Series) -> CellNetwork:
+        """Take the families of the components of some cells."""
+        chosen = component.is_in(component.gather(cells).unique().implode())
+        keep = chosen.gather(hierarchy.families["whole"])
+        families = hierarchy.families.filter(keep)
+        parts = hierarchy.parts.filter(keep.gather(hierarchy.parts["family"]))
+        lists = parts.group_by("family", maintain_order=True).agg("part")["part"]
+        return cls(
+            Family(level, whole, dimension, tuple(below), exhaustive, disjoint, number)
+            for (number, whole, dimension, exhaustive, disjoint, level), below in zip(
+                families.iter_rows(), lists, strict=True
+            )
         )
-        for whole, parts, depth in wholes.iter_rows():
-            exhaustive = whole in complete
-            yield Family(place, depth, whole, tuple(parts), exhaustive, arrangement.disjoint)
+
+    @property
+    def cells(self) -> set[int]:
+        """All cells of the families."""
+        return self._below.keys() | self._above.keys()
+
+    def given(self, low: pl.Series, high: pl.Series) -> dict[GivenBound, int]:
+        """Take the bounds that are given for the cells; a low of 0 and an open high are none."""
+        rows = pl.Series(sorted(self.cells), dtype=pl.Int64)
+        bounds = {}
+        for cell, least, most in zip(rows, low.gather(rows), high.gather(rows), strict=True):
+            if least > 0:
+                bounds[GivenBound(cell, "low")] = least
+            if most < OPEN:
+                bounds[GivenBound(cell, "high")] = most
+        return bounds
+
+    def reached(self, bounds: Iterable[GivenBound]) -> list[Family]:
+        """Find the families that bear on bounds: of their wholes, and of lists on the way."""
+        todo = [bound.cell for bound in bounds]
+        seen, found = set(todo), set()
+        while todo:
+            cell = todo.pop()
+            for family in self._above[cell]:
+                found.add(family)
+                if family.whole not in seen:
+                    seen.add(family.whole)
+                    todo.append(family.whole)
+            for family in self._below[cell]:
+                if family.exhaustive:
+                    found.add(family)
+                    todo += set(family.parts) - seen
+                    seen.update(family.parts)
+        # Parts that nothing is said of, nor of anything below them, add nothing.
+        return sorted(
+            family
+            if family.exhaustive
+            else family._replace(parts=tuple(part for part in family.parts if part in seen))
+            for family in found
+        )
+
+    def contradiction(
+        self,
+        given: Mapping[GivenBound, int],
+        upward: Mapping[GivenBound, int],
+        contested: Collection[int],
+        family: Family,
+        other: Family | None,
+    ) -> frozenset[GivenBound]:
+        """Find the bounds of one contested family, as few as contradict over all families.
+
+        Args:
+            given: The bounds.
+            upward: What cells come to by their own bounds and those of their parts.
+            contested: The numbers of the families that bound nothing.
+            family: The contested family.
+            other: The list of the same whole that it excludes; None where its whole's own
+                bounds exclude it.
+        """
+        if other is not None and family.exhaustive:  # the list is the one that bounds above
+            family, other = other, family
+        tracer = _Tracer(self._below, given, upward, contested)
+        whole_high, whole_low = (GivenBound(family.whole, end) for end in ("high", "low"))
+        lows = tracer.lows_of(family)
+        limit = [whole_high] if whole_high in given else []
+        most = given.get(whole_high, OPEN)
+        if other is not None:
+            limit = tracer.highs_of(other)
+            most = sum(given[bound] for bound in limit)
+        if sum(given[bound] for bound in lows) > most:
+            lows.sort(key=lambda bound: (-given[bound], bound))
+            total, enough = 0, 0
+            while total <= most:
+                total += given[lows[enough]]
+                enough += 1
+            found = [*limit, *lows[:enough]]
+        else:
+            found = [whole_low, *tracer.highs_of(family)]
+        return self.shrunk({bound: given[bound] for bound in found})
+
+    def contradiction_of(
+        self, given: Mapping[GivenBound, int], families: Sequence[Family]
+    ) -> frozenset[GivenBound] | None:
+        """Find as few bounds as contradict over families that cannot hold together."""
+        found = irreducible_set(_of_cells(given, families), families)
+        return found and self.shrunk({bound: given[bound] for bound in found})
+
+    def shrunk(self, bounds: Mapping[GivenBound, int]) -> frozenset[GivenBound]:
+        """Leave out of contradicting bounds what they need not, over all families."""
+        families = self.reached(bounds)
+        if self._is_forest(families):
+            return frozenset(bounds)  # traced bounds of one tree are all needed
+        return irreducible_set(bounds, families) or frozenset(bounds)
+
+    @staticmethod
+    def _is_forest(families: Sequence[Family]) -> bool:
+        parts = [part for family in families for part in family.parts]
+        return len(set(parts)) == len(parts)
+
+    def smallest_crossings(
+        self, low: pl.Series, high: pl.Series, without: Collection[int]
+    ) -> list[tuple[int, ...]]:
+        """Find, of the deepest level on, the smallest sets of families that cannot hold together.
+
+        Args:
+            low: What is said of each cell: at least.
+            high: At most.
+            without: The numbers of families that are left out.
+
+        Returns:
+            The sets to be left out, one after the other, until all the others hold together.
+        """
+        given = self.given(low, high)
+        cut: list[tuple[int, ...]] = []
+        for families in self._components():
+            left = [family for family in families if family.number not in without]
+            for level in sorted({family.level for family in left}, reverse=True):
+                considered = [family for family in left if family.level >= level]
+                while found := self._smallest_crossing(given, considered):
+                    cut.append(tuple(sorted(family.number for family in found)))
+                    considered = [family for family in considered if family not in found]
+                    left = [family for family in left if family not in found]
+        return cut
+
+    def _smallest_crossing(
+        self, given: Mapping[GivenBound, int], families: Sequence[Family]
+    ) -> list[Family] | None:
+        """Find the fewest families that the bounds exclude; None where all can hold.
+
+        First some that none can be left out of; then, to a limit, all sets of fewer.
+        """
+        bounds = _of_cells(given, families)
+        behind = _contradicting(bounds, families)
+        if behind is None:
+            return None
+        near = {family.number for family in self.reached(behind)}
+        found = [family for family in families if family.number in near]
+        if _contradicting(bounds, found) is None:
+            found = list(families)
+        among = found if len(families) > _FEW else families
+        for family in found:
+            without = [each for each in found if each != family]
+            if _contradicting(_of_cells(bounds, without), without) is not None:
+                found = without
+        tries = 0
+        for size in range(2, len(found)):
+            tries += comb(len(among), size)
+            if tries > _TRIES:
+                break
+            for chosen in combinations(among, size):
+                if _contradicting(_of_cells(bounds, chosen), chosen) is not None:
+                    return list(chosen)
+        return found
+
+    def _components(self) -> Iterator[list[Family]]:
+        """Yield the families that any chain of families ties together."""
+        todo = dict(sorted(self.families.items()))
+        while todo:
+            _, start = todo.popitem()
+            found, waiting = [start], [start]
+            while waiting:
+                family = waiting.pop()
+                for cell in (family.whole, *family.parts):
+                    for near in chain(self._below[cell], self._above[cell]):
+                        if near.number in todo:
+                            del todo[near.number]
+                            found.append(near)
+                            waiting.append(near)
+            yield sorted(found)
 
 
-def _in_a_tree(
-    given: Mapping[GivenBound, int], unbroken: Mapping[int, Family], broken: Family
-) -> frozenset[GivenBound]:
-    """Find the bound of the whole, and the greatest lows, or all highs, of its parts against it.
-
-    Args:
-        given: The bounds.
-        unbroken: By their wholes, the families that hold.
-        broken: The family whose contradiction it is.
-    """
-    order = list(broken.parts)
-    for cell in order:  # grows while it is read: a whole stands before its parts
-        order += unbroken[cell].parts if cell in unbroken else ()
-    lows: dict[int, list[GivenBound]] = {}
-    highs: dict[int, list[GivenBound]] = {}  # without a cell that is open
-
-    def total(bounds: Sequence[GivenBound]) -> int:
-        return sum(given[bound] for bound in bounds)
-
-    for cell in reversed(order):
-        lows[cell] = [low] if (low := GivenBound(cell, "low")) in given else []
-        if (high := GivenBound(cell, "high")) in given:
-            highs[cell] = [high]
-        if cell not in unbroken:
-            continue
-        least, most = _bounds_of_parts(unbroken[cell], lows, highs)
-        lows[cell] = max(lows[cell], least, key=total)
-        if most is not None:
-            highs[cell] = min(highs.get(cell, most), most, key=total)
-    least, most = _bounds_of_parts(broken, lows, highs)
-    high = GivenBound(broken.whole, "high")
-    if high in given and total(least) > given[high]:
-        least.sort(key=lambda bound: (-given[bound], bound))
-        enough = next(n for n in range(len(least) + 1) if total(least[:n]) > given[high])
-        return frozenset([high, *least[:enough]])
-    return frozenset([GivenBound(broken.whole, "low"), *(most or ())])
+def _of_cells(given: Mapping[GivenBound, int], families: Sequence[Family]) -> dict[GivenBound, int]:
+    """Take the bounds of the cells of families."""
+    cells = {cell for family in families for cell in (family.whole, *family.parts)}
+    ends = (GivenBound(cell, end) for cell in sorted(cells) for end in _ENDS)
+    return {bound: given[bound] for bound in ends if bound in given}
 
 
-def _bounds_of_parts(
-    family: Family,
-    lows: Mapping[int, list[GivenBound]],
-    highs: Mapping[int, list[GivenBound]],
-) -> tuple[list[GivenBound], list[GivenBound] | None]:
-    """Collect the bounds of all parts: lows and, where they bound the whole from above, highs."""
-    least = [bound for part in family.parts for bound in lows[part]]
-    if not family.exhaustive or any(part not in highs for part in family.parts):
-        return least, None
-    return least, [bound for part in family.parts for bound in highs[part]]
+class _Tracer:
+    """Traces what cells come to down to the given bounds that set it."""
 
+    def __init__(
+        self,
+        below: Mapping[int, Sequence[Family]],
+        given: Mapping[GivenBound, int],
+        upward: Mapping[GivenBound, int],
+        contested: Collection[int],
+    ) -> None:
+        self._below = below
+        self._given = given
+        self._upward = upward
+        self._contested = contested
 
-def _in_a_net(
-    given: Mapping[GivenBound, int],
-    of_cell: Mapping[int, Sequence[Family]],
-    broken: Family,
-    all_broken: Collection[Family],
-) -> frozenset[GivenBound]:
-    """Find what contradicts among the families tied to a broken one: without the others that broke.
+    def lows_of(self, family: Family) -> list[GivenBound]:
+        """List the lows that the parts of a family add up to."""
+        found = []
+        todo = self._setting_parts(family)
+        while todo:
+            cell = todo.pop()
+            bound = GivenBound(cell, "low")
+            low = self._upward.get(bound, 0)
+            if not low:
+                continue
+            if self._given.get(bound) == low:
+                found.append(bound)
+                continue
+            todo += next(
+                self._setting_parts(each)
+                for each in self._bounding(cell)
+                if self._sum_of_lows(each) == low
+            )
+        return found
 
-    What broke may also rest on what another whole said before it broke; then with them.
-    """
-    alone = _connected(of_cell, broken, {family for family in all_broken if family != broken})
-    together = _connected(of_cell, broken, set())
-    return irreducible_set(given, alone) or irreducible_set(given, together) or frozenset()
+    def highs_of(self, family: Family) -> list[GivenBound]:
+        """List the highs that the parts of a family add up to."""
+        found = []
+        todo = list(family.parts)
+        while todo:
+            cell = todo.pop()
+            bound = GivenBound(cell, "high")
+            high = self._upward.get(bound)
+            if high is not None and self._given.get(bound) != high:
+                todo += next(each.parts for each in self._bounding(cell) if each.exhaustive)
+            else:
+                found.append(bound)
+        return found
 
+    def _bounding(self, cell: int) -> Iterator[Family]:
+        return (each for each in self._below[cell] if each.number not in self._contested)
 
-def _connected(
-    of_cell: Mapping[int, Sequence[Family]], start: Family, without: set[Family]
-) -> list[Family]:
-    """Find the families that any chain of families ties to one, sorted (connected component)."""
-    reached, todo = {start}, [start]
-    while todo:
-        family = todo.pop()
-        for cell in (family.whole, *family.parts):
-            further = set(of_cell[cell]) - reached - without
-            reached |= further
-            todo += further
-    return sorted(reached)
+    def _sum_of_lows(self, family: Family) -> int:
+        lows = (self._upward.get(GivenBound(part, "low"), 0) for part in family.parts)
+        return sum(lows) if family.disjoint else max(lows)
+
+    def _setting_parts(self, family: Family) -> list[int]:
+        """List the parts whose lows count: all, or the greatest of parts that may overlap."""
+        if family.disjoint:
+            return list(family.parts)
+        lows = {part: self._upward.get(GivenBound(part, "low"), 0) for part in family.parts}
+        return [max(family.parts, key=lambda part: lows[part])]
 
 
 class _Bound(NamedTuple):

@@ -1,24 +1,42 @@
-"""Whose word a claim is, and how its claimant stands to the persons counted."""
+"""Whose word a claim is, and how its claimant stands to the persons counted.
+
+Laws of this file: a claim's source is the origin that its document names, else its claimant; its
+origin is the root of that source; claims that a `same_origin` link joins have one origin.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.corpus.ancestry import bodies_of
-from pakafg.values.vocabularies import Nationality, Relation, Side
+from pakafg.values.vocabularies import LinkKind, Nationality, Relation, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.claim import CasualtyClaim, Claim
 
-__all__ = ["origin", "relation", "root"]
+__all__ = ["origin", "origins", "relation", "relations", "root"]
 
 _HOME: Final[Mapping[Nationality, Side]] = {
     Nationality.AFGHAN: Side.AFGHANISTAN,
     Nationality.PAKISTANI: Side.PAKISTAN,
 }
+_CLAIMS: Final = ("casualties", "dates", "orders", "quantities")
+
+
+class _Joined(NamedTuple):
+    """Whose word claims are that a link joins.
+
+    Attributes:
+        source: The actor that is the source of all of them; None where none of them names one.
+        origin: Its root; the id of the link where there is no source.
+    """
+
+    source: str | None
+    origin: str
 
 
 def root(corpus: Corpus, actor: str | None) -> str | None:
@@ -39,13 +57,42 @@ def root(corpus: Corpus, actor: str | None) -> str | None:
 
 
 def origin(corpus: Corpus, claim: Claim) -> str | None:
-    """Find the root of the source that a claim names, else of its claimant; None if unknown.
+    """Find the origin of one claim; for many, ask `origins` once.
 
     Args:
         corpus: The corpus.
         claim: The claim.
     """
-    return root(corpus, claim.origin or claim.claimant)
+    return origins(corpus)(claim)
+
+
+def origins(corpus: Corpus) -> Callable[[Claim], str | None]:
+    """Prepare to find the origins of claims.
+
+    The origin of a claim is the root of the source that it names, else of its claimant; None
+    where it names neither. Claims that `same_origin` links join have one: the root that is known
+    of any of them, or else the id of the link (of several, the first by name). Where several are
+    known, a party's goes before another's, for a figure that a party gives of itself or of its
+    enemy stays that when somebody repeats it; of equals, the first in the order of the corpus.
+
+    Args:
+        corpus: The corpus.
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> origin_of = origins(corpus)
+    >>> origin_of(corpus.casualties["000-un-killed"])
+    'un'
+    >>> origin_of(corpus.casualties["000-un-soldiers-killed"])  # by a link, the army's figure
+    'pakistan'
+    """
+    joined = _joined_claims(corpus)
+
+    def origin_of(claim: Claim) -> str | None:
+        whose = joined.get(claim.id)
+        return root(corpus, _named_source(claim)) if whose is None else whose.origin
+
+    return origin_of
 
 
 def relation(corpus: Corpus, claim: CasualtyClaim) -> Relation | None:
@@ -57,18 +104,66 @@ def relation(corpus: Corpus, claim: CasualtyClaim) -> Relation | None:
 
     Returns:
         `own` where a side counts its own people, `adversary` where it counts the other
-        side's, `third_party` for everybody else; None where a side counts people of a
-        nationality that is not said.
+        side's, `third_party` for everybody else who is named. None where nobody is named, for
+        what is unknown is not neutral; and where a side counts people of a nationality that is
+        not said. A claim that a `same_origin` link gives to a side is that side's.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
     >>> relation(corpus, corpus.casualties["000-un-killed"])
     <Relation.THIRD_PARTY: 'third_party'>
     """
-    source = claim.origin or claim.claimant
-    side = corpus.actors[source].side if source else Side.THIRD_PARTY
-    if side not in _HOME.values():
-        return Relation.THIRD_PARTY
-    if claim.nationality is None:
-        return None
-    return Relation.OWN if _HOME[claim.nationality] is side else Relation.ADVERSARY
+    return relations(corpus)(claim)
+
+
+def relations(corpus: Corpus) -> Callable[[CasualtyClaim], Relation | None]:
+    """Prepare to tell how claimants stand to the persons counted, as `relation` does for one.
+
+    Args:
+        corpus: The corpus.
+    """
+    joined = _joined_claims(corpus)
+
+    def relation_of(claim: CasualtyClaim) -> Relation | None:
+        whose = joined.get(claim.id)
+        source = _named_source(claim) if whose is None else whose.source
+        if source is None:
+            return None
+        side = corpus.actors[source].side
+        if side not in _HOME.values():
+            return Relation.THIRD_PARTY
+        if claim.nationality is None:
+            return None
+        return Relation.OWN if _HOME[claim.nationality] is side else Relation.ADVERSARY
+
+    return relation_of
+
+
+def _named_source(claim: Claim) -> str | None:
+    """Find the source that a claim names: what is behind its claimant, else the claimant."""
+    return claim.origin or claim.claimant
+
+
+def _joined_claims(corpus: Corpus) -> dict[str, _Joined]:
+    """Find whose word the claims are that `same_origin` links join, by their ids."""
+    sets: dict[str, dict[str, None]] = {}  # each claim's set, which its members share
+    links: dict[str, str] = {}  # of each claim
+    for link in corpus.links.where(kind=LinkKind.SAME_ORIGIN).values():
+        merged: dict[str, None] = {}
+        for record in link.records:
+            merged |= sets.get(record, {record: None})
+            links[record] = min(link.id, links.get(record, link.id))
+        sets |= dict.fromkeys(merged, merged)
+    members: dict[str, list[Claim]] = defaultdict(list)  # by the first of a set
+    for catalogue in _CLAIMS if sets else ():
+        for claim in getattr(corpus, catalogue).values():
+            if claim.id in sets:
+                members[next(iter(sets[claim.id]))].append(claim)
+    joined: dict[str, _Joined] = {}
+    for claims in members.values():
+        named = [source for claim in claims if (source := _named_source(claim)) is not None]
+        of_parties = [name for name in named if corpus.actors[name].side in _HOME.values()]
+        source = next(iter(of_parties or named), None)
+        whose = _Joined(source, root(corpus, source) or min(links[claim.id] for claim in claims))
+        joined |= {claim.id: whose for claim in claims}
+    return joined

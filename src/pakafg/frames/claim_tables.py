@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.format import EVENTS
-from pakafg.frames.claim_origins import origin, relation
+from pakafg.frames.claim_origins import origins, relations
 from pakafg.frames.record_tables import (
     DerivedColumn,
     GivenColumn,
+    PreparedColumn,
     first_time,
     last_time,
     microseconds,
@@ -68,8 +69,12 @@ _WHOSE: Final = (
         "to whom the document attributes it; null: the document's own voice",
         lambda c: c.claimant,
     ),
-    DerivedColumn[Claim](
-        "origin", TEXT, "the root of the claim, where known: one origin is one vote", origin
+    PreparedColumn[Claim](
+        "origin",
+        TEXT,
+        "the root of the claim, where known: one origin is one vote; one for all claims that a "
+        "same_origin link joins, the link's id where no root of theirs is known",
+        origins,
     ),
 )
 
@@ -83,6 +88,12 @@ TABLES: Final = (
         _Casualty("outcome", TEXT, listed(Outcome), lambda c: c.outcome),
         _Casualty(
             "low", INT, "persons, inclusive; null: no figure is given", lambda c: c.count.low
+        ),
+        _Casualty(
+            "best",
+            INT,
+            "the figure that the words put forward; null: none, as of 'over 440' and of 'dozens'",
+            lambda c: c.count.best,
         ),
         _Casualty("high", INT, "persons, inclusive; null: open", lambda c: c.count.high),
         _Casualty(
@@ -102,14 +113,30 @@ TABLES: Final = (
         _Casualty("status", TEXT, f"{listed(Status)}; null: not said, or all", lambda c: c.status),
         _Casualty("group", TEXT, f"{listed(Group)}: part of a larger figure", lambda c: c.group),
         *_WHOSE,
-        DerivedColumn[CasualtyClaim](
-            "relation", TEXT, f"{listed(Relation)}: claimant to those counted", relation
+        PreparedColumn[CasualtyClaim](
+            "relation",
+            TEXT,
+            f"{listed(Relation)}: claimant to those counted; null: nobody is named, or a side "
+            "counts people of whom the nationality is not said",
+            relations,
         ),
         _Casualty(
             "as_of",
             TIME,
             "last minute at which the figure was valid; null: not said",
             lambda c: last_time(c.as_of),
+        ),
+        DerivedColumn[CasualtyClaim](
+            "published_earliest",
+            TIME,
+            "first minute at which the document can have been published; null: open",
+            lambda corpus, c: first_time(corpus.documents[c.document].published),
+        ),
+        DerivedColumn[CasualtyClaim](
+            "published_latest",
+            TIME,
+            "last minute at which it can have been; null: open",
+            lambda corpus, c: last_time(corpus.documents[c.document].published),
         ),
         _DOCUMENT,
     ),

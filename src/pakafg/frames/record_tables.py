@@ -25,6 +25,7 @@ __all__ = [
     "DerivedColumn",
     "GivenColumn",
     "Part",
+    "PreparedColumn",
     "RecordTable",
     "first_time",
     "last_time",
@@ -85,6 +86,28 @@ class DerivedColumn(Generic[Row_contra]):
 
 
 @frozen
+class PreparedColumn(Generic[Row_contra]):
+    """A column whose cells need something that is worked out once for the whole corpus.
+
+    Attributes:
+        name: Its name.
+        dtype: Its polars type.
+        meaning: What it holds, with unit and what null means.
+        prepare: Works out what is needed, and gives what derives the cell of a row.
+    """
+
+    name: str
+    dtype: pl.DataType
+    meaning: str
+    prepare: Callable[[Corpus], Callable[[Row_contra], object]]
+
+    def cells(self, corpus: Corpus, rows: Sequence[Row_contra]) -> list[object]:
+        """Derive the cell of every row."""
+        get = self.prepare(corpus)
+        return [get(row) for row in rows]
+
+
+@frozen
 class RecordTable(Generic[Row]):
     """A table that records alone fill.
 
@@ -96,7 +119,7 @@ class RecordTable(Generic[Row]):
 
     table: Table
     rows: Callable[[Corpus], Iterable[Row]]
-    columns: tuple[GivenColumn[Row] | DerivedColumn[Row], ...]
+    columns: tuple[GivenColumn[Row] | DerivedColumn[Row] | PreparedColumn[Row], ...]
 
     def frame(self, corpus: Corpus) -> pl.DataFrame:
         """Fill the table from a corpus."""
@@ -109,7 +132,7 @@ def record_table(
     name: str,
     row: str,
     rows: Callable[[Corpus], Iterable[Row]],
-    *columns: GivenColumn[Row] | DerivedColumn[Row],
+    *columns: GivenColumn[Row] | DerivedColumn[Row] | PreparedColumn[Row],
 ) -> RecordTable[Row]:
     """Declare a table.
 

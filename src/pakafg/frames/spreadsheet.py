@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg.errors import FrameError
+from pakafg.frames.interchange import as_polars
 
 if TYPE_CHECKING:
     import os
+
+    from pakafg.frames.interchange import AnyFrame
 
 __all__ = ["write_csv"]
 
@@ -19,7 +22,7 @@ __all__ = ["write_csv"]
 _FORMULA: Final = r"^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])"  # noqa: RUF001  (see above)
 
 
-def write_csv(table: pl.DataFrame, path: str | os.PathLike[str]) -> None:
+def write_csv(table: AnyFrame, path: str | os.PathLike[str]) -> None:
     """Write a table as CSV for a spreadsheet.
 
     A document may quote, and a stranger's record may hold, text that a spreadsheet would run
@@ -29,11 +32,13 @@ def write_csv(table: pl.DataFrame, path: str | os.PathLike[str]) -> None:
     (`DataFrame.write_parquet`) keeps every cell as it is: take it for all but spreadsheets.
 
     Args:
-        table: Any table of pakafg, or one of your own.
+        table: Any table of pakafg, or one of your own: of polars, pandas, pyarrow or another
+            library that hands it on by Arrow.
         path: The file; what stands there is replaced. UTF-8 with a byte-order mark, by which
             Excel knows it.
 
     Raises:
+        ArgumentError: It is no table.
         FrameError: A column holds what no cell can, such as structs.
         OSError: The file cannot be written.
 
@@ -47,8 +52,9 @@ def write_csv(table: pl.DataFrame, path: str | os.PathLike[str]) -> None:
     "over 440"
     <BLANKLINE>
     """
-    cells = table.select(
-        _spreadsheet_cells(name, dtype).alias(name) for name, dtype in table.schema.items()
+    taken = as_polars(table, "table").lazy().collect()
+    cells = taken.select(
+        _spreadsheet_cells(name, dtype).alias(name) for name, dtype in taken.schema.items()
     )
     names = pl.Series(cells.columns, dtype=pl.String)
     cells.columns = names.to_frame("name").select(_inert(pl.col("name"))).to_series().to_list()

@@ -52,7 +52,7 @@ class Answers:
     @cached_property
     def casualties(self) -> pl.DataFrame:
         """The totals of every cell: by incident, outcome and class of persons."""
-        return casualties.totals(self.corpus, by=CELL)
+        return casualties.totals(self.corpus, by=CELL, detail=True)
 
     @cached_property
     def discrepancies(self) -> pl.DataFrame:

@@ -13,6 +13,7 @@ import attrs
 
 from pakafg.text import html
 from pakafg.text.date_words import date_words
+from pakafg.text.figure_words import figure_range
 from pakafg.values.amount import Amount
 from pakafg.values.count import Count
 from pakafg.values.when import When
@@ -163,7 +164,8 @@ def _value_html(field: str, held: object, known: Known, depth: int) -> str:
     if isinstance(held, str):
         return _name_or_text(field, held, known, with_id=depth == _DEPTH)
     if isinstance(held, (Count, Amount)):
-        return f"{html.escaped(held.words)} {_bounds_html(held.low, held.high)}"
+        bounds = _persons_html(held) if isinstance(held, Count) else _bounds_html(held)
+        return f"{html.escaped(held.words)} {bounds}"
     if isinstance(held, When):
         words = html.escaped(date_words(held.earliest, held.latest, held.zone))
         return f"{words} {html.faint(html.escaped(held.edtf))}" if depth == _DEPTH else words
@@ -190,12 +192,24 @@ def _several_html(field: str, held: tuple[Any, ...], known: Known, depth: int) -
     return html.table(rows, map(html.heading, columns)) + more
 
 
-def _bounds_html(low: float | None, high: float | None) -> str:
-    """Show the bounds that number words set, unless they are one number."""
-    if low is None:
+def _persons_html(count: Count) -> str:
+    """Show the bounds that number words of persons set, unless the words say them."""
+    if count.low is None:
         return html.faint("(no figure)")
-    end = "or more" if high is None else f"– {high:,}"
-    return "" if low == high else html.faint(f"({low:,} {end})")
+    # "over 1.5 million" says its bound itself; 1,500,001 would be more precise than that.
+    if count.exact or count.exceeds is not None:
+        return ""
+    return html.faint(f"({figure_range(count.low, count.high)})")
+
+
+def _bounds_html(amount: Amount) -> str:
+    """Show the bounds that number words set, unless they are one number."""
+    if amount.low is None:
+        return html.faint("(no figure)")
+    if amount.high is None:
+        return html.faint(f"(at least {amount.low:,})")
+    is_one = amount.low == amount.high
+    return "" if is_one else html.faint(f"({amount.low:,} – {amount.high:,})")
 
 
 def _name_or_text(field: str, text: str, known: Known, *, with_id: bool) -> str:

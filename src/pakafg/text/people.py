@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from pakafg.values.vocabularies import Group, Nationality, Status
@@ -17,6 +18,7 @@ __all__ = [
     "by_whom",
     "in_words",
     "people_words",
+    "persons_words",
 ]
 
 NO_SOURCE: Final = "no source named"
@@ -42,6 +44,14 @@ PLURALS: Final[Mapping[Status | Group, str]] = {
 _WORDS: Final[Mapping[str, str]] = {
     str(word): words for known in (ADJECTIVES, PLURALS) for word, words in known.items()
 }
+
+
+_SINGULARS: Final[Mapping[str, str]] = {
+    **{plural: str(word) for word, plural in PLURALS.items()},
+    "people": "person",
+    "persons": "person",
+}
+_PLURAL_WORD: Final = re.compile("|".join(rf"\b{plural}\b" for plural in _SINGULARS))
 
 
 def in_words(word: str | None) -> str:
@@ -70,6 +80,23 @@ def people_words(cell: Mapping[str, Any]) -> str:
     )
     who = " ".join(filter(None, (nationality, status or group or (nationality and "people"))))
     return f"{who}, {group}" if group and status else who
+
+
+def persons_words(number: int, cell: Mapping[str, Any]) -> str:
+    """Name the persons that a number counts, after that number.
+
+    Args:
+        number: How many.
+        cell: Nationality, status and group; null where not told.
+
+    >>> militants = {"nationality": None, "status": "militant", "group": None}
+    >>> persons_words(1, militants), persons_words(12, militants)
+    ('militant', 'militants')
+    >>> persons_words(1, {"nationality": "afghan", "status": None, "group": None})
+    'Afghan person'
+    """
+    who = people_words(cell) or "persons"
+    return who if number != 1 else _PLURAL_WORD.sub(lambda found: _SINGULARS[found[0]], who)
 
 
 def according_to(name: str | None) -> str:

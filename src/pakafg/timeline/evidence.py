@@ -12,7 +12,15 @@ from pakafg.corpus.naming import DATED, name_of
 from pakafg.frames import frame
 from pakafg.records.citation import Citation
 from pakafg.text.quotations import quoted
-from pakafg.timeline.validate import check_dates, check_durations, check_orders
+from pakafg.timeline.validate import (
+    check_dates,
+    check_durations,
+    check_orders,
+    take_dates,
+    take_durations,
+    take_orders,
+)
+from pakafg.validation import TableChecks
 from pakafg.values.calendar import DAY
 from pakafg.values.vocabularies import EventKind, IncidentKind
 
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.frames.interchange import AnyFrame
 
 __all__ = ["DURATION", "UNITS", "Evidence"]
 
@@ -80,9 +89,16 @@ class Evidence:
             event for catalogue in (*DATED, "statements") for event in getattr(corpus, catalogue)
         )
         claims = (*corpus.dates.values(), *corpus.orders.values(), *corpus.quantities.values())
+        checks = TableChecks()
+        lasting_dates = dates.with_columns(lasting=pl.col("event").is_in(lasting))
         return cls(
-            dates=check_dates(dates.with_columns(lasting=pl.col("event").is_in(lasting))),
-            orders=pl.concat([check_orders(orders), check_durations(durations)]),
+            dates=check_dates(take_dates(lasting_dates, checks), checks),
+            orders=pl.concat(
+                [
+                    check_orders(take_orders(orders, checks), checks),
+                    check_durations(take_durations(durations, checks), checks),
+                ]
+            ),
             names={event: name_of(corpus, event, brief=True) for event in named},
             citations={claim.id: claim.citations for claim in claims},
         )
@@ -90,26 +106,42 @@ class Evidence:
     @classmethod
     def of_frames(
         cls,
-        dates: pl.DataFrame | pl.LazyFrame | None,
-        orders: pl.DataFrame | pl.LazyFrame | None,
-        durations: pl.DataFrame | pl.LazyFrame | None,
+        dates: AnyFrame | None,
+        orders: AnyFrame | None,
+        durations: AnyFrame | None,
         events: Iterable[str] = (),
+        checks: TableChecks | None = None,
     ) -> Self:
         """Take tables of the user's own, and events that no date names.
+
+        Args:
+            dates: As for `reconcile`, likewise orders, durations and events.
+            orders: Orders.
+            durations: Durations.
+            events: Events beside those that the dates name.
+            checks: What gathers problems, and says whether rows are set aside; None: they are
+                not.
 
         Raises:
             FrameError: A table cannot be used; the message names the rows.
         """
-        checked_dates = check_dates(dates)
-        # Where dates are given, they name every event that there is, but for those named beside.
+        checks = TableChecks() if checks is None else checks
+        given_dates = take_dates(dates, checks)
+        given_orders = take_orders(orders, checks)
+        # Where dates are given, they name every event that there is, but for those named beside;
+        # a date that cannot be used names its event all the same.
         known = None
         if dates is not None and (orders is not None or durations is not None):
             beside = [events] if isinstance(events, str) else list(events)
             named = pl.Series(beside, dtype=pl.String)
-            known = pl.concat([checked_dates["event"], named]).unique()
-        checked_orders = check_orders(orders, taken=checked_dates["claim"], known=known)
-        taken = pl.concat([checked_dates["claim"], checked_orders["claim"]])
-        checked_durations = check_durations(durations, taken=taken, known=known)
+            known = pl.concat([given_dates["event"], named]).unique()
+        checked_dates = check_dates(given_dates, checks)
+        taken = given_dates["claim"]
+        checked_orders = check_orders(given_orders, checks, taken=taken, known=known)
+        taken = pl.concat([taken, given_orders["claim"]])
+        given_durations = take_durations(durations, checks)
+        checked_durations = check_durations(given_durations, checks, taken=taken, known=known)
+        checks.finish()
         return cls(
             dates=checked_dates,
             orders=pl.concat([checked_orders, checked_durations]),

@@ -7,37 +7,49 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg.errors import WordingError
-from pakafg.validation import outside_calendar, refuse_rows, take_columns
+from pakafg.validation import TableChecks, outside_calendar
 from pakafg.values.calendar import read_zone
 from pakafg.values.gap import LONGEST_GAP
 from pakafg.values.vocabularies import Bound, OrderRelation
-from pakafg.values.vocabulary import Vocabulary, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["LASTS", "check_dates", "check_durations", "check_orders", "is_origin"]
+    from pakafg.frames.interchange import AnyFrame
+
+__all__ = [
+    "LASTS",
+    "check_dates",
+    "check_durations",
+    "check_orders",
+    "is_origin",
+    "take_dates",
+    "take_durations",
+    "take_orders",
+]
 
 LASTS: Final = "lasts"
 """The relation of an event to itself, in the table of orders: how long it lasts."""
 
 _TIME: Final = pl.Datetime("us", "UTC")
-_CLAIM: Final = {"claim": pl.String(), "event": pl.String()}
 _DATES: Final[Mapping[str, pl.DataType]] = {
-    **_CLAIM,
+    "claim": pl.String(),
+    "event": pl.String(),
     "bound": pl.String(),
     "earliest": _TIME,
     "latest": _TIME,
 }
 _ORDERS: Final[Mapping[str, pl.DataType]] = {
-    **_CLAIM,
+    "claim": pl.String(),
+    "event": pl.String(),
     "relation": pl.String(),
     "other": pl.String(),
     "gap_min": pl.Duration("us"),
     "gap_max": pl.Duration("us"),
 }
 _DURATIONS: Final[Mapping[str, pl.DataType]] = {
-    **_CLAIM,
+    "claim": pl.String(),
+    "event": pl.String(),
     "lasts_min": pl.Duration("us"),
     "lasts_max": pl.Duration("us"),
 }
@@ -56,28 +68,61 @@ _ADVICE: Final = "no date names it (name it in events if there is such an event)
 _MICROSECONDS: Final = 60_000_000  # of a minute
 
 
-def check_dates(dates: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
-    """Check dates, and give them every column that the method uses, times in whole minutes.
+def take_dates(dates: AnyFrame | None, checks: TableChecks) -> pl.DataFrame:
+    """Take the columns of dates that the method uses, in their types.
 
     Args:
         dates: claim, event, bound, earliest, latest; where present origin, document,
             published_latest, event_kind, zone, instant, lasting. None: no dates.
+        checks: What gathers problems.
+    """
+    return checks.take_columns(dates, "dates", _DATES, {**_ATTRIBUTION, **_DESCRIPTION})
+
+
+def take_orders(orders: AnyFrame | None, checks: TableChecks) -> pl.DataFrame:
+    """Take the columns of orders that the method uses, in their types.
+
+    Args:
+        orders: claim, event, relation, other, gap_min, gap_max; where present origin,
+            document, published_latest. None: no orders.
+        checks: What gathers problems.
+    """
+    return checks.take_columns(orders, "orders", _ORDERS, _ATTRIBUTION)
+
+
+def take_durations(durations: AnyFrame | None, checks: TableChecks) -> pl.DataFrame:
+    """Take the columns of durations that the method uses, in their types.
+
+    Args:
+        durations: claim, event, lasts_min, lasts_max; where present origin, document,
+            published_latest. None: no durations.
+        checks: What gathers problems.
+    """
+    return checks.take_columns(durations, "durations", _DURATIONS, _ATTRIBUTION)
+
+
+def check_dates(table: pl.DataFrame, checks: TableChecks) -> pl.DataFrame:
+    """Check dates, and give them every column that the method uses, times in whole minutes.
+
+    Args:
+        table: The dates, as taken.
+        checks: What gathers problems.
 
     Returns:
         claim, event, bound, low, high, published (minutes since 1970, inclusive, null: open),
-        voter, document, event_kind, zone, instant, lasting (null: not said); sorted by event
-        and claim.
-
-    Raises:
-        FrameError: A column is missing or of a wrong type, or rows hold what cannot be.
+        voter, document, event_kind, zone, instant, lasting (null: not said); of the rows that
+        can be, sorted by event and claim.
     """
-    table = take_columns(dates, "dates", _DATES, {**_ATTRIBUTION, **_DESCRIPTION})
-    refuse_rows(
+    bounds = [str(bound) for bound in Bound]
+    table = checks.keep_rows(
         table,
         "dates",
         {
-            **_null("claim", "event"),
-            **_none_of("bound", Bound),
+            "claim is null": pl.col("claim").is_null(),
+            "event is null": pl.col("event").is_null(),
+            f"bound is not one of {', '.join(bounds)}": ~pl.col("bound")
+            .is_in(bounds)
+            .fill_null(value=False),
             "earliest is after latest": pl.col("earliest") > pl.col("latest"),
             **outside_calendar("earliest", "latest", "published_latest"),
             "zone is no time zone": pl.col("zone").is_in(_no_zones(table)),
@@ -87,7 +132,7 @@ def check_dates(dates: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
     wanted = table.lazy().select(
         "claim",
         "event",
-        pl.col("bound").cast(pl.Enum([str(bound) for bound in Bound])),
+        pl.col("bound").cast(pl.Enum(bounds)),
         _voter(),
         # A document names many claims: as a number it is light to carry through the sort.
         pl.col("document").cast(pl.Categorical),
@@ -106,7 +151,8 @@ def check_dates(dates: pl.DataFrame | pl.LazyFrame | None) -> pl.DataFrame:
 
 
 def check_orders(
-    orders: pl.DataFrame | pl.LazyFrame | None,
+    table: pl.DataFrame,
+    checks: TableChecks,
     *,
     taken: pl.Series | None = None,
     known: pl.Series | None = None,
@@ -114,28 +160,30 @@ def check_orders(
     """Check orders, and give them every column that the method uses, gaps in whole minutes.
 
     Args:
-        orders: claim, event, relation, other, gap_min, gap_max; where present origin,
-            document, published_latest. None: no orders.
+        table: The orders, as taken.
+        checks: What gathers problems.
         taken: Claims of dates, which an order cannot be, too.
         known: Events that there are: a slip of the pen must not make a new one. None: all.
 
     Returns:
         claim, event, relation, other, voter, document, low, high (minutes, inclusive, null:
-        open), published (minutes since 1970); sorted by event and claim.
-
-    Raises:
-        FrameError: A column is missing or of a wrong type, or rows hold what cannot be.
+        open), published (minutes since 1970); of the rows that can be, sorted by event and
+        claim.
     """
-    table = take_columns(orders, "orders", _ORDERS, _ATTRIBUTION)
+    relations = [str(relation) for relation in OrderRelation]
     gap = pl.col("gap_min").is_not_null() | pl.col("gap_max").is_not_null()
     longest = pl.duration(minutes=LONGEST_GAP)
     ordered = pl.col("relation").is_in([OrderRelation.BEFORE, OrderRelation.AFTER])
-    refuse_rows(
+    table = checks.keep_rows(
         table,
         "orders",
         {
-            **_null("claim", "event", "other"),
-            **_none_of("relation", OrderRelation),
+            "claim is null": pl.col("claim").is_null(),
+            "event is null": pl.col("event").is_null(),
+            "other is null": pl.col("other").is_null(),
+            f"relation is not one of {', '.join(relations)}": ~pl.col("relation")
+            .is_in(relations)
+            .fill_null(value=False),
             "an event is put in order with itself": pl.col("event") == pl.col("other"),
             "gap_min is negative": pl.col("gap_min") < pl.duration(),
             "gap_min is above gap_max": pl.col("gap_min") > pl.col("gap_max"),
@@ -152,7 +200,8 @@ def check_orders(
 
 
 def check_durations(
-    durations: pl.DataFrame | pl.LazyFrame | None,
+    table: pl.DataFrame,
+    checks: TableChecks,
     *,
     taken: pl.Series | None = None,
     known: pl.Series | None = None,
@@ -160,23 +209,20 @@ def check_durations(
     """Check how long events lasted; in the form of orders, each event `LASTS` from itself.
 
     Args:
-        durations: claim, event, lasts_min, lasts_max; where present origin, document,
-            published_latest. None: no durations.
+        table: The durations, as taken.
+        checks: What gathers problems.
         taken: Claims of dates and orders, which a duration cannot be, too.
         known: Events that there are. None: all.
 
     Returns:
         As `check_orders`, with relation `LASTS` and the event as the other.
-
-    Raises:
-        FrameError: A column is missing or of a wrong type, or rows hold what cannot be.
     """
-    table = take_columns(durations, "durations", _DURATIONS, _ATTRIBUTION)
-    refuse_rows(
+    table = checks.keep_rows(
         table,
         "durations",
         {
-            **_null("claim", "event"),
+            "claim is null": pl.col("claim").is_null(),
+            "event is null": pl.col("event").is_null(),
             "lasts_min is negative": pl.col("lasts_min") < pl.duration(),
             "lasts_max is negative": pl.col("lasts_max") < pl.duration(),
             "lasts_min is above lasts_max": pl.col("lasts_min") > pl.col("lasts_max"),
@@ -209,17 +255,6 @@ def _as_orders(table: pl.DataFrame, relation: pl.Expr, other: pl.Expr, span: str
     )
 
 
-def _null(*columns: str) -> dict[str, pl.Expr]:
-    """Make the tests, for `refuse_rows`, of columns that each row must fill."""
-    return {f"{column} is null": pl.col(column).is_null() for column in columns}
-
-
-def _none_of(column: str, words: type[Vocabulary]) -> dict[str, pl.Expr]:
-    """Make the test, for `refuse_rows`, of a column of a vocabulary."""
-    known = pl.col(column).is_in([str(word) for word in words])
-    return {f"{column} is not one of {listed(words)}": ~known.fill_null(value=False)}
-
-
 def _minute(column: str) -> pl.Expr:
     """Convert times to whole minutes since 1970."""
     return pl.col(column).dt.timestamp("us").floordiv(_MICROSECONDS)
@@ -246,7 +281,8 @@ def _repeated(table: pl.DataFrame) -> dict[str, pl.Expr]:
     # As many hashes as rows: no id stands twice, since equal ids share their hash.
     if table["claim"].hash().n_unique() == table.height:
         return {}
-    return {"claim is given twice": pl.col("claim").is_duplicated()}
+    repeated = pl.col("claim").is_duplicated() & pl.col("claim").is_not_null()
+    return {"claim is given twice": repeated}
 
 
 def _among(column: str, names: pl.Series | None) -> pl.Expr:

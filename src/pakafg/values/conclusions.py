@@ -58,9 +58,12 @@ class DiscrepancyKind(Vocabulary):
 class Grade(Vocabulary):
     """How well a casualty figure is supported."""
 
-    CORROBORATED = word("corroborated", "Two or more independent origins can hold together.")
-    SINGLE = word("single", "One origin gives it.")
-    BOUNDED = word("bounded", "Only bounds are given, no exact figure.")
+    CORROBORATED = word(
+        "corroborated",
+        "Two or more origins that cannot be one give figures that can hold together.",
+    )
+    SINGLE = word("single", "One origin gives it, or several that may be one.")
+    BOUNDED = word("bounded", "Nobody says how many there were at most.")
     CONTESTED = word("contested", "Independent origins exclude each other.")
     PARTY_CONTESTED = word(
         "party_contested",
@@ -84,20 +87,16 @@ class Grade(Vocabulary):
 class BestRule(Vocabulary):
     """The rule by which a best figure was chosen."""
 
-    ONLY = word("only", "The only exact figure.")
-    AGREED = word("agreed", "The exact figure of all that may set it.")
-    LATEST = word("latest", "The latest of the exact figures, by their as-of.")
-    MAJORITY = word("majority", "The exact figure that most of the latest origins give.")
+    ONLY = word("only", "The only figure that is put forward.")
+    AGREED = word("agreed", "The figure of all that put one forward.")
+    LATEST = word("latest", "The latest figure: what was put forward earlier differs.")
+    MAJORITY = word("majority", "The figure that most of the latest origins put forward.")
     LOWEST = word(
         "lowest",
-        "The lowest of the exact figures that equally many of the latest origins give.",
+        "The lowest of the figures that equally many of the latest origins put forward.",
     )
     PARTS = word("parts", "The sum of the best figures of the parts.")
     SUM = word("sum", "The sum of the best figures of the incidents.")
-    CLAMPED = word(
-        "clamped",
-        "The end of the range that is nearest to the best figure, which lay outside.",
-    )
 
 
 class Tightness(Vocabulary):

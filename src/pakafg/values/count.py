@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+import re
+from typing import TYPE_CHECKING, Final, Self
 
 from attrs import field, frozen
 from attrs.validators import and_, optional
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
 __all__ = ["Count"]
 
 
+_POINT_BY_THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _PERSONS = optional(whole(0, LARGEST))
 
 
 @frozen(kw_only=True, order=False)
 class Count:
-    """How many persons: the words, the bound that they set, and a conventional single value.
+    """How many persons: the words, the bound that they set, and the figure that they put forward.
 
     Bounds are persons, inclusive. A missing figure has no bound at all: it is never zero.
 
@@ -33,15 +35,21 @@ class Count:
         words: The number words as printed.
         low: The least that the words allow; None where the document gives no figure.
         high: The most; None where the words leave it open.
-        coded: A single conventional value (GTD, ACLED); it never replaces the bound.
+        best: The figure that the words put forward, which may vote for a best figure: N of "N",
+            "about N" and "at least N"; None for "more than N", "up to N", ranges and vague
+            words.
+        coded: A single conventional value (GTD, ACLED); it never replaces the bound, and
+            never votes.
         approximate: True for "about N", whose bound is N itself: no ± is invented.
 
     Raises:
-        ValueError: A bound is negative, low is above high, `coded` lies outside, or there is
-            a `high` or a `coded` without a `low`.
+        ValueError: A bound is negative, low is above high, `best` or `coded` lies outside, or
+            there is a `high`, a `best` or a `coded` without a `low`.
 
     >>> Count.parse("at least five")
     Count('at least five' [5, –))
+    >>> Count.parse("at least five").best, Count.parse("over 440").best
+    (5, None)
     >>> Count.parse("not specified").low is None
     True
     """
@@ -49,17 +57,19 @@ class Count:
     words: str = field(validator=and_(one(str), filled))
     low: int | None = field(default=None, validator=_PERSONS)
     high: int | None = field(default=None, validator=_PERSONS)
+    best: int | None = field(default=None, validator=_PERSONS)
     coded: int | None = field(default=None, validator=_PERSONS)
     approximate: bool = field(default=False, validator=one(bool))
 
     def __attrs_post_init__(self) -> None:
-        given = [each for each in (self.low, self.coded, self.high) if each is not None]
-        if given != sorted(given) or (self.low is None and (given or self.approximate)):
-            message = (
-                f"{shown(self.words)} has low {self.low}, coded {self.coded} and high {self.high}, "
-                "expected low ≤ coded ≤ high, or none of them where no figure is given"
-            )
-            raise ValueError(message)
+        for name, inner in (("coded", self.coded), ("best", self.best)):
+            given = [each for each in (self.low, inner, self.high) if each is not None]
+            if given != sorted(given) or (self.low is None and (given or self.approximate)):
+                message = (
+                    f"{shown(self.words)} has low {self.low}, {name} {inner} and high {self.high}, "
+                    f"expected low ≤ {name} ≤ high, or none of them where no figure is given"
+                )
+                raise ValueError(message)
 
     @classmethod
     def parse(cls, words: str, *, convention: Convention = "acled") -> Self:
@@ -81,10 +91,17 @@ class Count:
         (12, 24)
         """
         reading = read(words, step=1, convention=convention)
+        if _POINT_BY_THOUSANDS.fullmatch(words.strip()):
+            message = (
+                f"{shown(words)} may be thousands or a fraction, expected a whole number of "
+                "persons, with commas by thousands or none"
+            )
+            raise WordingError(message)
         return cls(
             words=words,
             low=_whole(words, reading.low),
             high=_whole(words, reading.high),
+            best=_whole(words, reading.best),
             coded=_whole(words, reading.coded),
             approximate=reading.approximate,
         )
@@ -97,6 +114,22 @@ class Count:
         (True, False)
         """
         return self.low is not None and self.low == self.high
+
+    @property
+    def exceeds(self) -> int | None:
+        """The number that the words say it is more than: 440 of "over 440"; None of others.
+
+        >>> Count.parse("over 440").exceeds, Count.parse("at least 441").exceeds
+        (440, None)
+        """
+        if self.low is None or self.high is not None:
+            return None
+        try:
+            # A measure has no next number: "over 440" begins at 440.
+            number = read(self.words, step=0).low
+        except WordingError:
+            return None
+        return int(number) if number is not None and number + 1 == self.low else None
 
     def __str__(self) -> str:
         return self.words

@@ -36,6 +36,8 @@ _ALIKE: Final = {
     "a few": Vague(2, 3),
     "several": Vague(2, 3),
     "many": Vague(2, 3),
+    "handful": Vague(2, 3),
+    "a handful": Vague(2, 3),
     "multiple": Vague(2, 3),
     "numerous": Vague(2, 3),
     "scores": Vague(20, 20),
@@ -78,6 +80,11 @@ _TO_99: Final = {
 }
 _ALONE: Final = {
     "no": Decimal(0),
+    "no one": Decimal(0),
+    "nobody": Decimal(0),
+    "not one": Decimal(0),
+    "not a single": Decimal(0),
+    "not a single one": Decimal(0),
     "none": Decimal(0),
     "zero": Decimal(0),
     "a": Decimal(1),
@@ -91,42 +98,66 @@ _BEFORE_A_SCALE: Final = {
 }
 _SCALES: Final = {  # the largest first: in "two hundred thousand", thousand is read first
     "billion": Decimal(1_000_000_000),
+    "crore": Decimal(10_000_000),
     "million": Decimal(1_000_000),
+    "lakh": Decimal(100_000),
     "thousand": Decimal(1_000),
     "hundred": Decimal(100),
     "score": Decimal(20),
     "dozen": Decimal(12),
 }
-_DIGITS: Final = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,16})(?:\.[0-9]{1,9})?")
+_DIGITS: Final = re.compile(
+    # By thousands, or as lakh and crore: 1,00,000.
+    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,2}(?:,[0-9]{2}){1,5},[0-9]{3}|[0-9]{1,16})"
+    r"(?:\.[0-9]{1,9})?"
+)
+_SHORT_SCALE: Final = re.compile(r"([0-9,.]+) ?(k|m|mn|bn)")
+_SHORT_SCALES: Final = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion"}
+_AND_A_HALF: Final = " and a half"
+_COUPLE: Final = {"couple", "a couple"}
 _HYPHEN: Final = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _UNKNOWN: Final = re.compile(r"not (?:reported|specified|known|given)|unspecified|unknown")
 _FRAMES: Final = (
     (re.compile(r"(?:at least|(?:no|not) (?:fewer|less) than|a minimum of|so far) (.+)"), "least"),
     (re.compile(r"(.+)(?: or more| so far|\+)"), "least"),
-    (re.compile(r"(?:up to|as many as|at most|(?:no|not) more than) (.+)"), "most"),
+    (re.compile(r"≥ ?(.+)"), "least"),
+    (
+        re.compile(r"(?:up to|as many as|at most|a maximum of|(?:no|not) more than) (.+)"),
+        "most",
+    ),
     (re.compile(r"(.+) or (?:fewer|less)"), "most"),
+    (re.compile(r"≤ ?(.+)"), "most"),
     (re.compile(r"(?:(?:just|well) )?(?:more than|over|above|upwards of|exceeding) (.+)"), "over"),
+    (re.compile(r"(?:tops|topping|passes|passing|surpasses|surpassing) (.+)"), "over"),
+    (re.compile(r"(.+)[- ]plus"), "over"),
+    (re.compile(r"> ?(.+)"), "over"),
     (re.compile(r"(?:nearly|almost|close to) (.+)"), "nearly"),
     (re.compile(r"(?:just )?(?:fewer than|less than|under|below) (.+)"), "under"),
+    (re.compile(r"< ?(.+)"), "under"),
     (re.compile(r"(.+) or so"), "about"),
+    (re.compile(r"(.+)[- ]odd"), "about"),
     (re.compile(r"(?:about|around|approximately|roughly|some|(?:an )?estimated) (.+)"), "about"),
+    (re.compile(r"(?:~|approx\.?|circa|ca?\.) ?(.+)"), "about"),
 )
 _BETWEEN: Final = re.compile(r" and | to | ?[-–] ?")
 _TO: Final = re.compile(r" to | or | ?[-–] ?")
 
 
 class Reading(NamedTuple):
-    """What number words say: an inclusive bound, a conventional value, and how exact it is.
+    """What number words say: an inclusive bound, a figure, and how exact it is.
 
     Attributes:
         low: The least that the words allow; None where nothing is said.
         high: The most that the words allow; None where it is open.
+        best: The figure that the words put forward; None where they put none forward, as "over
+            N", "up to N", ranges and vague words do.
         coded: The conventional single value; it never replaces the bound.
         approximate: True for "about N": the bound is N itself and no ± is invented.
     """
 
     low: Decimal | None
     high: Decimal | None
+    best: Decimal | None
     coded: Decimal | None
     approximate: bool = False
 
@@ -148,13 +179,15 @@ def read(words: str, *, step: int, convention: Convention = "acled") -> Reading:
         ArgumentError: There is no such convention.
 
     >>> read("over 440", step=1)
-    Reading(low=Decimal('441'), high=None, coded=Decimal('441'), approximate=False)
+    Reading(low=Decimal('441'), high=None, best=None, coded=Decimal('441'), approximate=False)
+    >>> read("at least five", step=1).best
+    Decimal('5')
     """
     if convention not in CONVENTIONS:
         raise ArgumentError.of_choice("convention", convention, CONVENTIONS)
     text = " ".join(str.lower(words).split()).removeprefix("the ")
     if _UNKNOWN.fullmatch(text):
-        return Reading(None, None, None)
+        return Reading(None, None, None, None)
     reading = _bound(text, step, CONVENTIONS[convention]) if len(text) <= _LONGEST else None
     if reading is None or max(reading.low or 0, reading.high or 0) > LARGEST:
         message = (
@@ -188,18 +221,22 @@ def _framed(frame: str, inner: Reading, step: Decimal) -> Reading | None:
     if number != inner.low:  # a range
         return None
     if frame == "over":
-        return Reading(number + step, None, number + step)
+        return Reading(number + step, None, None, number + step)
     least = step if frame == "nearly" else Decimal(0)
     most = number if frame == "most" else number - step
-    return Reading(least, most, None) if least <= most else None
+    return Reading(least, most, None, None) if least <= most else None
 
 
 def _unframed(text: str, vague: Mapping[str, Vague]) -> Reading | None:
     """Read a vague word, a number or a range, without a frame such as "at least"."""
     if (word := _vague(text, vague)) is not None:
-        return Reading(Decimal(word.low), None, None if word.coded is None else Decimal(word.coded))
+        coded = None if word.coded is None else Decimal(word.coded)
+        return Reading(Decimal(word.low), None, None, coded)
+    if text in _COUPLE:
+        two = Decimal(2)
+        return Reading(two, two, two, two, approximate=True)
     if (value := _number_value(text)) is not None:
-        return Reading(value, value, value)
+        return Reading(value, value, value, value)
     between = text.startswith("between ")
     text = text.removeprefix("between ").removeprefix("from ")
     for cut in (_BETWEEN if between else _TO).finditer(text):
@@ -211,7 +248,7 @@ def _unframed(text: str, vague: Mapping[str, Vague]) -> Reading | None:
         if scale in _SCALES and low < (_number_value(times) or 0):
             low *= _SCALES[scale]
         if low <= high:
-            return Reading(low, high, low)
+            return Reading(low, high, low if low == high else None, low)
     return None
 
 
@@ -236,14 +273,24 @@ def _counted(text: str) -> Decimal | None:
     """Read digits, or number words up to a scale and what follows it: "two hundred and five"."""
     if _DIGITS.fullmatch(text):
         return Decimal(text.replace(",", ""))
+    if short := _SHORT_SCALE.fullmatch(text):  # "1.2m", "3bn"
+        return _counted(f"{short[1]} {_SHORT_SCALES[short[2]]}")
     for name, size in _SCALES.items():
         before, scale, after = f" {text} ".partition(f" {name} ")
         if not scale:
             continue
         before, after = before.strip(), after.strip()
-        times = _BEFORE_A_SCALE.get(before) or _counted(before)
+        times = _BEFORE_A_SCALE.get(before) or _times_a_scale(before)
         rest = _counted(after.removeprefix("and ")) if after else Decimal(0)
         if times is None or rest is None or rest >= size:
             return None
         return times * size + rest
     return _TO_99.get(text)
+
+
+def _times_a_scale(text: str) -> Decimal | None:
+    """Read what stands before a scale: a number, or one and a half: "two and a half" million."""
+    if not text.endswith(_AND_A_HALF):
+        return _counted(text)
+    whole = _counted(text.removesuffix(_AND_A_HALF))
+    return None if whole is None else whole + Decimal("0.5")

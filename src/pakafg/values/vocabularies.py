@@ -35,6 +35,8 @@ class Outcome(Vocabulary):
     KILLED = word("killed", "Dead.")
     WOUNDED = word("wounded", "Hurt and alive.")
     CASUALTIES = word("casualties", "Killed or wounded, not told apart.")
+    MISSING = word("missing", "Not found, dead or alive.")
+    KILLED_OR_MISSING = word("killed_or_missing", "Killed or missing, not told apart.")
     DISPLACED = word("displaced", "Driven from home.")
     RETURNED = word("returned", "Gone back across the border, by will or not told.")
     DEPORTED = word("deported", "Sent across the border by a state.")
@@ -69,7 +71,7 @@ class Relation(Vocabulary):
 
     OWN = word("own", "A side on its own losses.")
     ADVERSARY = word("adversary", "A side on the losses of the other.")
-    THIRD_PARTY = word("third_party", "Anybody else.")
+    THIRD_PARTY = word("third_party", "Anybody else who is named.")
 
 
 class Bound(Vocabulary):

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from pakafg.records.claim import CasualtyClaim
 from pakafg.records.incident import Incident
-from pakafg.text.figure_words import figure, figure_range
+from pakafg.text.figure_words import counted, figure, figure_pattern, figure_words
 from pakafg.text.people import in_words, people_words
 from pakafg.values.conclusions import Grade
 from pakafg.views.attribution import Attribution, attributed, grouped
@@ -21,14 +21,16 @@ if TYPE_CHECKING:
 __all__ = ["DERIVED", "GRADE_NOTES", "FigureView", "IncidentFigures", "figures_of", "view_figure"]
 
 GRADE_NOTES: Final[Mapping[Grade, str]] = {
-    Grade.CORROBORATED: "two independent origins or more agree",
-    Grade.SINGLE: "one origin",
+    Grade.CORROBORATED: "origins that cannot be one agree",
+    Grade.SINGLE: "not corroborated",
     Grade.BOUNDED: "only bounds",
     Grade.CONTESTED: "contested",
     Grade.PARTY_CONTESTED: "contested between the parties",
     Grade.INCONSISTENT: "cannot all hold",
 }
 """How well a figure is supported, beside the figure; the whole sentence is the grade's meaning."""
+
+_ONE_ORIGIN: Final = "one origin"
 
 DERIVED: Final = "follows from other figures"
 """What stands beside a figure or a range that nobody gives in these words."""
@@ -41,14 +43,16 @@ class FigureView:
     Attributes:
         counted: Who is counted, and what became of them.
         low: At least.
-        best: The best figure; None where nobody gives an exact one.
+        best: The best figure; None where the claims put none forward.
         high: At most; None: open.
         grade: How well it is supported; None where no claim gives a bound.
         is_derived: Whether the range is another than that of its own claims: figures of parts
             and of wholes bound it, too.
-        claims: Its claims, in the order of the corpus.
+        claims: Its claims, in the order of the row.
         attributions: The same, by who says what.
         superseded: Ids of the claims that a later one of the same origin replaces.
+        outgrown: Ids of the claims that a later, higher toll has outgrown.
+        n_origins: The fewest and the most origins that its claims may have; None: not counted.
     """
 
     counted: str
@@ -60,6 +64,8 @@ class FigureView:
     claims: tuple[CasualtyClaim, ...]
     attributions: tuple[Attribution[CasualtyClaim], ...]
     superseded: frozenset[str] = frozenset()
+    outgrown: frozenset[str] = frozenset()
+    n_origins: tuple[int, int] | None = None
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -77,16 +83,56 @@ class FigureView:
 
         >>> FigureView("killed", 23, 23, 58, Grade.CONTESTED, False, (), ()).range_words
         '23 to 58, best 23'
+        >>> FigureView("killed", 74, None, None, Grade.BOUNDED, False, (), ()).range_words
+        'at least 74'
         """
-        words = figure_range(self.low, self.high)
-        if self.best is None or self.low == self.high:
-            return words
-        return f"{words}, best {figure(self.best)}"
+        return figure_words(self.low, self.best, self.high, more_than=self._exceeds)
+
+    @property
+    def range_pattern(self) -> str:
+        """The same with the names of the numbers (low, below, best, high) in braces."""
+        return figure_pattern(self.low, self.best, self.high, more_than=self._exceeds)
+
+    @property
+    def columns(self) -> tuple[str, str, str]:
+        """Low, best and high, each for a column of its own.
+
+        >>> FigureView("returned", 1_500_001, None, None, None, False, (), ()).columns
+        ('>1,500,000', '–', '–')
+        """
+        is_exceeded = "{below}" in self.range_pattern
+        low = f">{figure(self.low - 1)}" if is_exceeded else figure(self.low)
+        return low, figure(self.best), figure(self.high)
+
+    @property
+    def _exceeds(self) -> bool | None:
+        """Whether a claim of its own says that it is more than the number below the low."""
+        exceeded = (claim.count.exceeds for claim in self.claims)
+        return True if self.low - 1 in exceeded else None
 
     @property
     def grade_words(self) -> str:
-        """How well it is supported; empty where no claim gives a bound."""
-        return "" if self.grade is None else GRADE_NOTES[self.grade]
+        """How well it is supported, by how many origins; empty where no claim gives a bound.
+
+        >>> view = FigureView("killed", 5, 5, None, Grade.SINGLE, False, (), (), n_origins=(1, 2))
+        >>> view.grade_words
+        'not corroborated (1 to 2 origins)'
+        """
+        if self.grade is None:
+            return ""
+        if self.n_origins == (1, 1) and self.grade is Grade.SINGLE:
+            return _ONE_ORIGIN
+        origins = f" ({self.origins_words})" if self.n_origins else ""
+        return f"{GRADE_NOTES[self.grade]}{origins}"
+
+    @property
+    def origins_words(self) -> str:
+        """How many origins it has: a range where some may be one; empty where not counted."""
+        if self.n_origins is None:
+            return ""
+        least, most = self.n_origins
+        origins = counted(most, "origin")
+        return origins if least == most else f"{figure(least)} to {origins}"
 
     @property
     def is_contested(self) -> bool:
@@ -100,6 +146,17 @@ class FigureView:
             attribution: One of its own.
         """
         return all(claim.id in self.superseded for claim in attribution.claims)
+
+    def is_outgrown(self, attribution: Attribution[CasualtyClaim]) -> bool:
+        """Decide whether a later, higher toll has outgrown all claims of an attribution.
+
+        Args:
+            attribution: One of its own.
+        """
+        replaced = self.superseded | self.outgrown
+        return not self.is_superseded(attribution) and all(
+            claim.id in replaced for claim in attribution.claims
+        )
 
 
 @frozen
@@ -135,7 +192,15 @@ def view_figure(corpus: Corpus, row: Mapping[str, Any]) -> FigureView:
         claims=claims,
         attributions=tuple(attributed(corpus, claims, lambda claim: claim.count.words)),
         superseded=frozenset(row.get("superseded") or ()),
+        outgrown=frozenset(row.get("outgrown") or ()),
+        n_origins=_origins(row),
     )
+
+
+def _origins(row: Mapping[str, Any]) -> tuple[int, int] | None:
+    """Read how many origins a row has; None where it does not count them, or nobody votes."""
+    least, most = row.get("n_origins_min"), row.get("n_origins_max")
+    return None if not most or least is None else (least, most)
 
 
 def figures_of(corpus: Corpus, rows: Iterable[Mapping[str, Any]]) -> dict[str, IncidentFigures]:
@@ -151,12 +216,13 @@ def figures_of(corpus: Corpus, rows: Iterable[Mapping[str, Any]]) -> dict[str, I
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
     >>> from pakafg.frames.cells import CELL
-    >>> rows = pakafg.casualties.totals(corpus, by=CELL).filter(incident="october-clashes")
+    >>> rows = pakafg.casualties.totals(corpus, by=CELL, detail=True)
+    >>> rows = rows.filter(incident="october-clashes")
     >>> figures = figures_of(corpus, rows.filter(status="soldier").rows(named=True))
     >>> for view in figures["october-clashes"].numbered:
-    ...     print(f"{view.counted}: {view.range_words} ({view.grade_words})")
-    killed, Pakistani soldiers: 23 to 58, best 23 (contested between the parties)
-    wounded, Pakistani soldiers: 29 (two independent origins or more agree)
+    ...     print(f"{view.counted}: {view.range_words}; {view.grade_words}")
+    killed, Pakistani soldiers: 23 to 58, best 23; contested between the parties (2 origins)
+    wounded, Pakistani soldiers: 29; one origin
     """
     by_incident = grouped(rows, lambda row: row["incident"])
     figures = {}

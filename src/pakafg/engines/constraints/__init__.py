@@ -7,6 +7,7 @@ at random, and no answer hangs on the order of a set.
 
 from pakafg.engines.constraints.hitting_set import Labels, Search, lightest_hitting_sets
 from pakafg.engines.constraints.network import Constraint, HardConflictError, Network, Repair
+from pakafg.engines.constraints.path_consistency import conflicting_labels, tightest_differences
 from pakafg.engines.constraints.paths import Paths
 
 __all__ = [
@@ -17,5 +18,7 @@ __all__ = [
     "Paths",
     "Repair",
     "Search",
+    "conflicting_labels",
     "lightest_hitting_sets",
+    "tightest_differences",
 ]

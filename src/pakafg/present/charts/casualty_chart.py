@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import polars as pl
 from attrs import frozen
 
-from pakafg.frames import relation
+from pakafg.frames.claim_origins import origins, relations
 from pakafg.present.answers import Answers
 from pakafg.present.charts.theme import SHAPES, Look, alt, clipped, drawn, framed, layered
 from pakafg.text.figure_words import counted
@@ -18,7 +18,7 @@ from pakafg.views.attribution import grouped
 from pakafg.views.figure_view import DERIVED, FigureView, figures_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.claim import CasualtyClaim
@@ -27,19 +27,20 @@ if TYPE_CHECKING:
 __all__ = ["casualties"]
 
 _RELATIONS: Final[Mapping[Relation, str]] = {
-    Relation.OWN: "a side on its own people",
-    Relation.ADVERSARY: "a side on the other’s people",
-    Relation.THIRD_PARTY: "another claimant",
+    Relation.OWN: "a side’s figure of its own people",
+    Relation.ADVERSARY: "a side’s figure of the other’s people",
+    Relation.THIRD_PARTY: "another’s figure",
 }
-_OWN_VOICE: Final = "the document’s own voice"
-_SPEAKERS: Final = (*_RELATIONS.values(), _OWN_VOICE)  # in the order of the legend
+_NOT_SAID: Final = "a side’s figure; whose people is not said"
+_OWN_VOICE: Final = "no source named"
+_SPEAKERS: Final = (*_RELATIONS.values(), _NOT_SAID, _OWN_VOICE)  # in the order of the legend
 _WIDTH: Final = 380
 _LINE: Final = 19
 # Where each column of text stands, and to which side it is flush.
 _COLUMNS: Final[dict[str, tuple[int, Literal["left", "right"]]]] = {
     "label": (-14, "right"),
     "text": (_WIDTH + 14, "left"),
-    "note": (_WIDTH + 172, "left"),
+    "note": (_WIDTH + 244, "left"),
 }
 
 
@@ -49,7 +50,7 @@ def casualties(
     outcomes: Collection[Outcome | str] = ("killed", "wounded", "casualties"),
     dark: bool = False,
 ) -> alt.VConcatChart:
-    """Draw low, best and high of each figure, and under it who says what.
+    """Draw the range and the best figure of each cell, and under it who says what.
 
     Args:
         corpus: The corpus.
@@ -74,9 +75,10 @@ def casualties(
     cells = Answers(corpus).casualties.filter(
         pl.col("claim_low").is_not_null() & pl.col("outcome").is_in(asked)
     )
+    speaker = _speakers(corpus)
     panels, described = [], []
     for figures in figures_of(corpus, cells.iter_rows(named=True)).values():
-        rows = list(_incident_rows(corpus, figures.numbered))  # "some" gives no number to draw
+        rows = list(_incident_rows(speaker, figures.numbered))  # "some" gives no number to draw
         if not rows:
             continue
         panels.append(_incident_panel(rows, figures.incident.name, look))
@@ -89,22 +91,24 @@ def casualties(
         alt.VConcatChart(vconcat=panels),
         look,
         "How many, and who says so",
-        "Bar: from low to high; it fades where it is open; line: best. Under it, each "
-        "claimant’s figure and the documents that give it.\n"
+        "Bar: from low to high; it fades where it is open; line: best, where one is put forward. "
+        "Under it, each claimant’s figure and the documents that give it; hollow: only a bound.\n"
         "Every incident has a scale of its own. A whole and its parts are never added, nor "
         "are documents that repeat one source.",
         f"Casualty figures of {counted(len(panels), 'incident')}. " + " ".join(described),
     )
 
 
-def _incident_rows(corpus: Corpus, figures: Iterable[FigureView]) -> Iterator[dict[str, Any]]:
+def _incident_rows(
+    speaker: Callable[[CasualtyClaim], str], figures: Iterable[FigureView]
+) -> Iterator[dict[str, Any]]:
     """Give each figure a row, and under it each claimant."""
     y = 0
     for view in figures:
         y += _LINE + 8
         yield {**_figure_row(view), "y": y - _LINE / 2}
         for attribution in view.attributions:
-            for row in _claim_rows(corpus, attribution):
+            for row in _claim_rows(speaker, attribution):
                 y += _LINE
                 yield {**row, "y": y - _LINE / 2}
 
@@ -124,7 +128,7 @@ def _figure_row(view: FigureView) -> dict[str, Any]:
 
 
 def _claim_rows(
-    corpus: Corpus, attribution: Attribution[CasualtyClaim]
+    speaker: Callable[[CasualtyClaim], str], attribution: Attribution[CasualtyClaim]
 ) -> Iterator[dict[str, Any]]:
     """Give a claimant a row; several, where the same words stand for different bounds."""
     by_bounds = grouped(attribution.claims, lambda claim: (claim.count.low, claim.count.high))
@@ -134,17 +138,25 @@ def _claim_rows(
             "label": clipped(attribution.who, 44),
             "low": low,
             "high": high,
+            # A figure that is put forward is a filled mark; what only bounds is a hollow one.
+            "best": claims[0].count.best,
             "text": clipped(attribution.words, 26),
             "note": ", ".join(dict.fromkeys(claim.document for claim in claims)),
-            "relation": _speaker(corpus, claims[0]),
+            "relation": speaker(claims[0]),
         }
 
 
-def _speaker(corpus: Corpus, claim: CasualtyClaim) -> str:
-    """Say how the claimant stands to those who are counted."""
-    if claim.claimant is None:
-        return _OWN_VOICE
-    return _RELATIONS[relation(corpus, claim) or Relation.THIRD_PARTY]
+def _speakers(corpus: Corpus) -> Callable[[CasualtyClaim], str]:
+    """Prepare to say whose figure a claim is, and how they stand to those who are counted."""
+    relation_of, origin_of = relations(corpus), origins(corpus)
+
+    def speaker(claim: CasualtyClaim) -> str:
+        stands = relation_of(claim)
+        if stands is not None:
+            return _RELATIONS[stands]
+        return _OWN_VOICE if origin_of(claim) is None else _NOT_SAID
+
+    return speaker
 
 
 @frozen
@@ -230,17 +242,21 @@ def _claim_marks(claims: list[dict[str, Any]], sheet: _IncidentSheet) -> Iterato
         .mark_rule(strokeWidth=1.2, strokeDash=[1, 3], color=look.faint)
         .encode(x=sheet.x("low"), x2="end:Q", y=sheet.y())
     )
-    yield (
-        drawn(numbered)
-        .mark_point(size=46, strokeWidth=1.5, opacity=1, filled=True)
-        .encode(
-            x=sheet.x("low"),
-            y=sheet.y(),
-            shape=alt.Shape("relation:N", scale=shapes, legend=legend),
-            color=alt.Color("relation:N", scale=colours, legend=legend),
-            tooltip=[alt.Tooltip(f"{name}:N") for name in ("label", "text", "note", "relation")],
+    for filled in (True, False):
+        marked = [claim for claim in numbered if (claim["best"] is not None) is filled]
+        yield (
+            drawn(marked)
+            .mark_point(size=46, strokeWidth=1.5, opacity=1, filled=filled)
+            .encode(
+                x=sheet.x("best" if filled else "low"),
+                y=sheet.y(),
+                shape=alt.Shape("relation:N", scale=shapes, legend=legend),
+                color=alt.Color("relation:N", scale=colours, legend=legend),
+                tooltip=[
+                    alt.Tooltip(f"{name}:N") for name in ("label", "text", "note", "relation")
+                ],
+            )
         )
-    )
 
 
 def _column_texts(

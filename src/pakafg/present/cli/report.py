@@ -11,7 +11,7 @@ from pakafg.present.answers import Answers
 from pakafg.present.cli.paper import STYLES
 from pakafg.text.date_words import NOT_DATED
 from pakafg.text.escape import printable
-from pakafg.text.figure_words import UNKNOWN, counted, figure
+from pakafg.text.figure_words import UNKNOWN, counted
 from pakafg.text.people import in_words
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import DiscrepancyKind, EventStatus, RecordKind, Verdict
@@ -138,7 +138,7 @@ def _event_lines(event: EventView, paper: Paper) -> Iterator[str]:
 
 
 def _casualty_lines(answers: Answers, paper: Paper) -> Iterator[str]:
-    yield from paper.headed("CASUALTIES", f"persons; {UNKNOWN} is open or unknown")
+    yield from paper.headed("CASUALTIES", f"persons; {UNKNOWN} is open or unknown, > more than")
     rule = (
         "A figure of a whole and figures of its parts are never added; nor are two "
         "documents that repeat one source."
@@ -157,8 +157,11 @@ def _casualty_lines(answers: Answers, paper: Paper) -> Iterator[str]:
 
 
 def _figure_lines(view: FigureView, paper: Paper) -> Iterator[str]:
-    ends = "".join(f"{figure(number):>{_COLUMN}}" for number in (view.low, view.best, view.high))
-    lines = paper.wrapped(f"{ends}  {view.counted} [{in_words(view.grade)}]", 0, 35)
+    ends = "".join(f"{end:>{_COLUMN}}" for end in view.columns)
+    support = in_words(view.grade)
+    if view.n_origins and len(set(view.n_origins)) > 1:  # some of them may be one
+        support = f"{support}, {view.origins_words}"
+    lines = paper.wrapped(f"{ends}  {view.counted} [{support}]", 0, 35)
     yield from map(paper.warn, lines) if view.is_contested else lines
     for attribution in view.attributions:
         yield from map(paper.faint, paper.wrapped(str(attribution), _CLAIMS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import Formatter
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -10,19 +11,29 @@ from attrs import frozen
 from pakafg.corpus.naming import actor_name, name_of, place_name
 from pakafg.present.dossier.register import Assertion, Chip, Register
 from pakafg.present.dossier.strip import Strip
-from pakafg.text.figure_words import UNKNOWN, figure
+from pakafg.text.figure_words import sentence_figure
 from pakafg.text.people import by_whom, in_words
 from pakafg.views.attribution import attributed, grouped
 from pakafg.views.claim_words import quantity_words
 from pakafg.views.figure_view import DERIVED, FigureView, figures_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pakafg.present.answers import Answers
+    from pakafg.records.claim import CasualtyClaim
     from pakafg.records.incident import Incident
+    from pakafg.views.attribution import Attribution
 
-__all__ = ["FigureBlock", "IncidentBlock", "LinkedFigure", "TopicBlock", "incidents", "topics"]
+__all__ = [
+    "FigureBlock",
+    "IncidentBlock",
+    "LinkedFigure",
+    "RangePiece",
+    "TopicBlock",
+    "incidents",
+    "topics",
+]
 
 _HEADROOM = 1.1  # of a scale, beyond the largest figure
 
@@ -39,10 +50,18 @@ class LinkedFigure:
     text: str
     chip: Chip | None
 
-    @property
-    def is_known(self) -> bool:
-        """Whether there is a figure: an end of a range may be open."""
-        return self.text != UNKNOWN
+
+@frozen
+class RangePiece:
+    """A piece of a range in words: a number, or the words before one or between two.
+
+    Attributes:
+        words: The words; empty where it is a number.
+        figure: The number; None where it is words.
+    """
+
+    words: str
+    figure: LinkedFigure | None
 
 
 @frozen
@@ -51,9 +70,8 @@ class FigureBlock:
 
     Attributes:
         counted: Who is counted, and what became of them.
-        low: At least.
-        best: The best figure.
-        high: At most.
+        range: The range and the best figure, in words and numbers.
+        has_best: Whether there is a best figure.
         strip: Its picture.
         note: How it is supported.
         is_contested: Whether figures exclude each other.
@@ -61,9 +79,8 @@ class FigureBlock:
     """
 
     counted: str
-    low: LinkedFigure
-    best: LinkedFigure
-    high: LinkedFigure
+    range: tuple[RangePiece, ...]
+    has_best: bool
     strip: Strip
     note: str
     is_contested: bool
@@ -167,24 +184,37 @@ def _figure_block(
         for claim, entry in zip(attribution.claims, assertion.entries, strict=True)
     }
 
-    def linked(number: int | None, end: str) -> LinkedFigure:
-        """Link a figure to a claim that gives it: an exact one rather than a bound."""
-        if number is None:
-            return LinkedFigure(UNKNOWN, None)
-        exact_first = sorted(view.claims, key=lambda claim: claim.count.low != claim.count.high)
-        given = (chips[each.id] for each in exact_first if getattr(each.count, end) == number)
-        return LinkedFigure(figure(number), next(given, None))
-
     return FigureBlock(
         view.counted,
-        linked(view.low, "low"),
-        linked(view.best, "coded"),
-        linked(view.high, "high"),
+        tuple(_range_pieces(view, chips)),
+        view.best is not None,
         _figure_strip(view, scale),
         "; ".join(filter(None, (view.grade_words, DERIVED if view.is_derived else ""))),
         view.is_contested,
         assertions,
     )
+
+
+def _range_pieces(view: FigureView, chips: Mapping[str, Chip]) -> Iterator[RangePiece]:
+    """Cut a range into words and numbers, each number linked to a claim that gives it."""
+    numbers = {"low": view.low, "below": view.low - 1, "best": view.best, "high": view.high}
+    given = {
+        claim.id: {
+            "low": claim.count.low,
+            "below": claim.count.exceeds,
+            "best": claim.count.best,
+            "high": claim.count.high,
+        }
+        for claim in view.claims
+    }
+    exact_first = sorted(view.claims, key=lambda claim: claim.count.low != claim.count.high)
+    for words, name, _, _ in Formatter().parse(view.range_pattern):
+        if words:
+            yield RangePiece(words, None)
+        number = numbers.get(name) if name else None
+        if name and number is not None:
+            giving = (chips[claim.id] for claim in exact_first if given[claim.id][name] == number)
+            yield RangePiece("", LinkedFigure(sentence_figure(number), next(giving, None)))
 
 
 def _figure_assertions(
@@ -200,17 +230,23 @@ def _figure_assertions(
             attribution.claims,
             lambda claim: (claim.claimant,),
         )
-        is_superseded = view.is_superseded(attribution)
         assertions.append(
             Assertion(
                 attribution.words,
                 entries,
                 attribution.speaker or "",
-                "superseded" if is_superseded else "",
-                is_set_aside=is_superseded,
+                _set_aside_words(view, attribution),
+                is_set_aside=bool(_set_aside_words(view, attribution)),
             )
         )
     return tuple(assertions)
+
+
+def _set_aside_words(view: FigureView, attribution: Attribution[CasualtyClaim]) -> str:
+    """Say why an attribution no longer counts; empty where it does."""
+    if view.is_superseded(attribution):
+        return "superseded"
+    return "outgrown by a later toll" if view.is_outgrown(attribution) else ""
 
 
 def _unnumbered_assertions(
@@ -222,11 +258,11 @@ def _unnumbered_assertions(
 
 
 def _figure_strip(view: FigureView, scale: int) -> Strip:
-    """Draw the range as a bar, and the figures of its claims as dots; hollow: a bound."""
+    """Draw the range as a bar, and its claims as dots; hollow: they put no figure forward."""
     most = scale * _HEADROOM or 1
     high = most if view.high is None else view.high
     dots = {
-        (round(100 * claim.count.low / most, 2), claim.count.low != claim.count.high)
+        (round(100 * claim.count.low / most, 2), claim.count.best is None)
         for claim in view.claims
         if claim.count.low is not None
     }

@@ -1,0 +1,279 @@
+"""Tolls that grow: votes that a later and greater figure outgrows.
+
+Laws of this file:
+
+- A vote is outgrown by one that says more and is surely later, stands alike to the victims, and
+  is of a known root unless the outgrown one is of an unknown root, too.
+- A whole's vote is outgrown likewise by what its disjoint parts add up to, where every vote that
+  sets their lows outlives it.
+- Only what is cumulative grows: the killed, the wounded, the casualties.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from pakafg.engines.encode import argsort, put
+from pakafg.engines.hierarchy import OPEN
+from pakafg.values.vocabularies import Outcome, Relation
+
+if TYPE_CHECKING:
+    from pakafg.casualties.encoded import EncodedClaims
+    from pakafg.engines.hierarchy import Hierarchy
+
+__all__ = ["GrowthOfParts", "cumulative_kinds", "outgrown_in_cell", "own_ranges"]
+
+_CUMULATIVE: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.CASUALTIES)
+_STANDS: Final = 3  # own, adversary, and neither
+_NO_STAND: Final = -1  # of setters that do not stand alike
+_STAND: Final = (
+    pl.when(pl.col("relation") == Relation.OWN)
+    .then(0)
+    .when(pl.col("relation") == Relation.ADVERSARY)
+    .then(1)
+    .otherwise(2)
+    .cast(pl.Int64)
+)
+
+
+def outgrown_in_cell(encoded: EncodedClaims, votes: pl.DataFrame) -> pl.Series:
+    """Tell which votes another vote of the same cell outgrows.
+
+    Args:
+        encoded: What the codes mean.
+        votes: As `take_votes` gives them.
+    """
+    outgrown = pl.repeat(value=False, n=votes.height, eager=True)
+    # In most cells no vote can be outgrown, for none is later or none says more. Votes are sorted
+    # by cell, so that `rle_id` is the row of the cell.
+    can_grow = pl.col("cell") % encoded.size
+    cells = votes.group_by("cell", maintain_order=True).agg(
+        pl.col("first").max(), pl.col("last").min(), pl.col("low").max(), pl.col("high").min()
+    )
+    grows = cells.select(
+        can_grow.is_in(cumulative_kinds(encoded))
+        & (pl.col("first") > pl.col("last"))
+        & (pl.col("low") > pl.col("high"))
+    ).to_series()
+    if not grows.any():
+        return outgrown
+    cell = votes["cell"].rle_id().cast(pl.Int64)
+    rows = grows.gather(cell).arg_true()
+    told = (
+        votes.select("known", "first", "last", "low", "high", group=cell * _STANDS + _STAND)
+    )[rows]
+    is_outgrown = told["high"] < _greatest_later(told, told["known"])
+    if not told["known"].all():
+        is_outgrown |= ~told["known"] & (told["high"] < _greatest_later(told, None))
+    return put(outgrown, rows.filter(is_outgrown), value=True)
+
+
+def cumulative_kinds(encoded: EncodedClaims) -> list[int]:
+    """List the kinds whose tolls grow."""
+    kinds = encoded.kinds.filter(pl.col("outcome").is_in(_CUMULATIVE))
+    return kinds["kind"].to_list()
+
+
+def _greatest_later(votes: pl.DataFrame, among: pl.Series | None) -> pl.Series:
+    """Find for each vote the greatest low of its group that is surely later; -1 without one.
+
+    Args:
+        votes: group, first, last, low.
+        among: Which of them count as later; None for all.
+    """
+    later = votes if among is None else votes.filter(among)
+    if later.height == votes.height:
+        spans = votes.select("first", "last").unique().sort("first", "last")
+        if (spans["last"].shift(1) < spans["first"]).all():  # days: one is the other, or apart
+            return _greatest_of_later_days(votes, spans["first"])
+    both = pl.concat(
+        [
+            later.select("group", at="first", value="low", place=pl.lit(None, pl.Int64)),
+            votes.select(
+                "group", at="last", value=pl.lit(-1, pl.Int64), place=pl.int_range(pl.len())
+            ),
+        ]
+    )
+    # From the latest down; at one moment first the votes asked about, which that is not later than.
+    newest_first = both.sort(
+        "group", "at", "place", descending=[False, True, False], nulls_last=True
+    ).with_columns(pl.col("value").cum_max().over("group"))
+    return newest_first.drop_nulls("place").sort("place")["value"]
+
+
+def _greatest_of_later_days(votes: pl.DataFrame, days: pl.Series) -> pl.Series:
+    """Find the same where the times of two votes are one day, or apart: then one sort is enough."""
+    # The latest day is 0. Days are few, or packing falls back to a slower sort.
+    places = pl.DataFrame({"first": days, "at": pl.int_range(days.len(), eager=True).reverse()})
+    at = votes.select("first").join(places, on="first", how="left", maintain_order="left")["at"]
+    group = votes["group"]
+    order = argsort(group * days.len() + at, (group[-1] + _STANDS) * days.len())
+    newest_first = pl.DataFrame(
+        {"at": at.gather(order), "group": group.gather(order), "low": votes["low"].gather(order)}
+    )
+    # Figures are below 2**34; with the group above them, a running maximum never leaves its group.
+    packed = pl.col("group") * (1 << 34) + pl.col("low")
+    before = packed.cum_max().shift(1)
+    begins = pl.any_horizontal(pl.col("at", "group") != pl.col("at", "group").shift(1))
+    # Of one day, each vote has what stands before the first of them.
+    earlier = pl.when(begins.fill_null(value=True)).then(before).forward_fill()
+    greatest = newest_first.select(
+        pl.when((earlier // (1 << 34)) == pl.col("group"))
+        .then(earlier % (1 << 34))
+        .otherwise(-1)
+        .fill_null(-1)
+    ).to_series()
+    return put(pl.zeros(votes.height, pl.Int64, eager=True), order, greatest)
+
+
+class GrowthOfParts:
+    """Votes of wholes that the sums of their parts outgrow, found from the leaves up.
+
+    Of each cell it keeps which votes set the low that its parts and its own votes come to: the
+    first day of the earliest, how they stand to the victims, and whether all their roots are
+    known.
+    """
+
+    def __init__(self, hierarchy: Hierarchy, votes: pl.DataFrame, cumulative: pl.Series) -> None:
+        """Begin with the votes that no vote of their own cell outgrows.
+
+        Args:
+            hierarchy: The cells.
+            votes: Votes, with row (that of their cell in the hierarchy) and vote; sorted by row.
+            cumulative: Whether each cell's outcome is.
+        """
+        self._hierarchy = hierarchy
+        self._votes = votes.select(
+            "vote", "row", "known", "first", "last", "low", "high", "relation", stand=_STAND
+        )
+        self._cumulative = cumulative
+        self.outgrown: set[int] = set()
+        size = hierarchy.size
+        self._first = pl.repeat(OPEN, size, dtype=pl.Int64, eager=True)
+        self._stand = pl.repeat(_NO_STAND, size, dtype=pl.Int64, eager=True)
+        self._known = pl.repeat(value=True, n=size, eager=True)
+
+    def revise(self, families: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
+        """Find the votes that the sums of one level outgrow; give what the wholes then say.
+
+        Args:
+            families: family, whole, disjoint, low (what its parts add up to) of one level.
+            places: family, part.
+
+        Returns:
+            One row a whole that changed: row, low, high, as others see it.
+        """
+        none = pl.DataFrame(schema={"row": pl.Int64, "low": pl.Int64, "high": pl.Int64})
+        able = families.filter(
+            pl.col("disjoint") & (pl.col("low") > 0) & self._cumulative.gather(families["whole"])
+        )
+        told = self._votes.join(
+            able.select("family", row="whole", sum="low"), on="row", how="inner"
+        ).filter(pl.col("high") < pl.col("sum"))
+        if told.is_empty():
+            return none
+        setters = self._setters(places.filter(pl.col("family").is_in(told["family"].implode())))
+        outgrown = (
+            told.join(setters, on="family", suffix="_of_setters")
+            .filter(
+                (pl.col("last") < pl.col("first_of_setters"))
+                & (pl.col("stand") == pl.col("stand_of_setters"))
+                & (pl.col("known_of_setters") | ~pl.col("known"))
+            )
+            .select("vote", "row")
+            .unique()
+        )
+        if outgrown.is_empty():
+            return none
+        self.outgrown.update(outgrown["vote"])
+        self._votes = self._votes.join(outgrown, on="vote", how="anti", maintain_order="left")
+        rows = outgrown.select("row").unique()
+        left = rows.join(
+            own_ranges(self._votes.join(rows, on="row", how="semi")), on="row", how="left"
+        )
+        return left.with_columns(pl.col("low").fill_null(0), pl.col("high").fill_null(OPEN))
+
+    def keep_setters(  # noqa: PLR0913, PLR0917  (all of one level)
+        self,
+        wholes: pl.Series,
+        low: pl.Series,
+        own_low: pl.Series,
+        families: pl.DataFrame,
+        places: pl.DataFrame,
+        parts_low: pl.Series,
+    ) -> None:
+        """Keep which votes set the lows of cells: their own, else those of the parts that do.
+
+        Args:
+            wholes: The cells.
+            low: What each comes to.
+            own_low: What its own votes say.
+            families: family, whole, disjoint, low of the families that bound these cells.
+            places: family, part.
+            parts_low: The low of each part, by place.
+        """
+        cells = pl.DataFrame({"row": wholes, "low": low, "own_low": own_low})
+        own = cells.filter((pl.col("low") > 0) & (pl.col("low") == pl.col("own_low")))
+        by_parts = cells.filter((pl.col("low") > 0) & (pl.col("low") > pl.col("own_low")))
+        told = (
+            self._votes.join(own.select("row", set_low="low"), on="row")
+            .filter(pl.col("low") == pl.col("set_low"))
+            .group_by("row")
+            .agg(pl.col("first").min(), _common(pl.col("stand")), pl.col("known").all())
+        )
+        self._put(told)
+        if by_parts.is_empty():
+            return
+        chosen = (
+            families.join(by_parts.select(whole="row", low="low"), on=["whole", "low"])
+            .sort("family")
+            .unique("whole", keep="first", maintain_order=True)
+            .select("family", "whole", "disjoint", "low")
+        )
+        inner = places.with_columns(part_low=parts_low).join(chosen, on="family")
+        first_part = (
+            inner.filter(~pl.col("disjoint") & (pl.col("part_low") == pl.col("low")))
+            .sort("part")
+            .unique("family", keep="first")
+        )
+        used = pl.concat([inner.filter("disjoint"), first_part]).select("family", "part")
+        setters = self._setters(used).join(chosen.select("family", row="whole"), on="family")
+        self._put(setters.select("row", "first", "stand", "known"))
+
+    def _setters(self, places: pl.DataFrame) -> pl.DataFrame:
+        """Sum up which votes set the lows of the parts of families."""
+        part = places["part"]
+        told = places.with_columns(
+            first=self._first.gather(part),
+            stand=self._stand.gather(part),
+            known=self._known.gather(part),
+        )
+        sets = told.filter(pl.col("first") < OPEN)  # a part that says no low sets none
+        return sets.group_by("family").agg(
+            pl.col("first").min(), _common(pl.col("stand")), pl.col("known").all()
+        )
+
+    def _put(self, setters: pl.DataFrame) -> None:
+        rows = setters["row"]
+        self._first = put(self._first, rows, setters["first"])
+        self._stand = put(self._stand, rows, setters["stand"])
+        self._known = put(self._known, rows, setters["known"])
+
+
+def own_ranges(votes: pl.DataFrame) -> pl.DataFrame:
+    """Take the hull of each cell as other cells see it: what only an adversary says is open.
+
+    Args:
+        votes: row, relation, low, high.
+    """
+    only_adversary = (pl.col("relation") == Relation.ADVERSARY).fill_null(value=False).all()
+    return votes.group_by("row", maintain_order=True).agg(
+        low=pl.when(only_adversary).then(0).otherwise(pl.col("low").min()),
+        high=pl.when(only_adversary).then(OPEN).otherwise(pl.col("high").max()),
+    )
+
+
+def _common(stand: pl.Expr) -> pl.Expr:
+    return pl.when(stand.min() == stand.max()).then(stand.min()).otherwise(_NO_STAND)

@@ -1,0 +1,19 @@
+"""Check what users give, once, at the edge: choices of words, and tables column by column."""
+
+from pakafg.validation.choices import check_choices
+from pakafg.validation.table_checks import (
+    Problems,
+    TableChecks,
+    outside_calendar,
+    refuse_rows,
+    take_columns,
+)
+
+__all__ = [
+    "Problems",
+    "TableChecks",
+    "check_choices",
+    "outside_calendar",
+    "refuse_rows",
+    "take_columns",
+]

@@ -1,0 +1,184 @@
+"""Bring the columns of a stranger's table to the types that a method uses, guessing nothing.
+
+Laws of this file: what cannot be brought to a type without a guess is told as a column; a cast
+never raises, and what it cannot hold becomes so great that a check of the rows refuses it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+__all__ = ["cast_column", "fraction_tests", "other_type", "plain_columns", "without_blanks"]
+
+_FAR: Final = 2**62  # what a clipped integer becomes: any later cast and sum can hold it
+_FAR_DAYS: Final = 4_000_000  # from 1970: past either end of the calendar that Python has
+_UNITS_A_DAY: Final = {"ms": 86_400 * 10**3, "us": 86_400 * 10**6, "ns": 86_400 * 10**9}
+_NO_FRACTION: Final = {True: "not a whole number", False: "neither text nor a whole number"}
+
+
+def cast_column(
+    column: pl.Expr, given: pl.DataType, wanted: pl.DataType, *, days: bool
+) -> pl.Expr | None:
+    """Cast a column to the type that a method uses; None where that would guess."""
+    if _has_fractions(given, wanted):
+        return _cast_whole(column, given, wanted)
+    clipped = column if wanted == pl.String else _clip(column, given)
+    if isinstance(wanted, pl.Datetime):
+        if isinstance(given, pl.Datetime) and given.time_zone is not None:
+            return clipped.cast(pl.Datetime(given.time_unit, "UTC")).cast(wanted)
+        if given == pl.Date and days:
+            return clipped.cast(pl.Date).cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
+    elif isinstance(wanted, pl.Duration) and isinstance(given, pl.Duration):
+        return clipped.cast(given).cast(wanted)
+    elif (wanted == pl.Int64 and given.is_integer()) or (
+        wanted == pl.String and (given.is_integer() or isinstance(given, (pl.Categorical, pl.Enum)))
+    ):
+        return clipped.cast(wanted)
+    return clipped.cast(wanted) if given in (wanted, pl.Null) else None
+
+
+def fraction_tests(
+    given: Mapping[str, pl.DataType], wanted: Mapping[str, pl.DataType]
+) -> dict[str, tuple[str, pl.Expr]]:
+    """Make the tests of numbers that are not whole, where whole ones or names are wanted.
+
+    Args:
+        given: The columns that there are, and their types.
+        wanted: The types that a method uses.
+
+    Returns:
+        By what is wrong: the column, and the test.
+    """
+    return {
+        f"{column} is {_NO_FRACTION[dtype == pl.Int64]}": (
+            column,
+            _is_fraction(pl.col(column), given[column]),
+        )
+        for column, dtype in wanted.items()
+        if column in given and _has_fractions(given[column], dtype)
+    }
+
+
+def _has_fractions(given: pl.DataType, wanted: pl.DataType) -> bool:
+    """Tell whether a column may hold fractions where whole numbers, or names, are wanted.
+
+    A spreadsheet, and pandas, make every number of a column with gaps one with a point.
+    """
+    return (wanted == pl.Int64 and (given.is_float() or given.is_decimal())) or (
+        wanted == pl.String and given.is_float()
+    )
+
+
+def _cast_whole(column: pl.Expr, given: pl.DataType, wanted: pl.DataType) -> pl.Expr:
+    """Cast numbers with a point to whole ones or to names; fractions are refused by their rows."""
+    numbers = column.cast(pl.Float64).fill_nan(None)
+    whole = numbers.clip(-_FAR, _FAR).cast(pl.Int64, strict=False)
+    is_fraction = _is_fraction(column, given)
+    if wanted == pl.Int64:
+        return pl.when(~is_fraction).then(whole)
+    return pl.when(is_fraction).then(numbers.cast(wanted)).otherwise(whole.cast(wanted))
+
+
+def _is_fraction(column: pl.Expr, given: pl.DataType) -> pl.Expr:
+    """Test for numbers that are not whole; what is infinite is none that a person can count."""
+    if given.is_decimal():
+        return (column != column.floor()).fill_null(value=False)
+    finite = column.is_finite() & (column == column.round())
+    return (column.is_not_nan() & ~finite).fill_null(value=False)
+
+
+def plain_columns(
+    table: pl.DataFrame | pl.LazyFrame,
+    given: Mapping[str, pl.DataType],
+    wanted: Mapping[str, pl.DataType],
+    days: Collection[str],
+) -> dict[str, pl.Expr]:
+    """Read columns of another type in which, as it turns out, nothing has to be guessed.
+
+    A column without a value has the type of none: CSV gives text, pandas gives numbers. Days
+    are times at midnight to pandas, which has no type of days.
+
+    Args:
+        table: The user's table.
+        given: The columns that `cast_column` would not take, and their types.
+        wanted: The types that a method uses.
+        days: Columns of times that may be whole days.
+    """
+    tests = {}
+    as_days = {}
+    for column, dtype in given.items():
+        values = pl.col(column)
+        if dtype == pl.String:
+            values = _blank_to_null(values)
+        elif dtype.is_float():
+            values = values.fill_nan(None)
+        tests[f"empty {column}"] = values.is_null().all()
+        is_day = wanted[column] == pl.Date or column in days
+        if is_day and isinstance(dtype, pl.Datetime) and dtype.time_zone is None:
+            # By number, for polars raises on the days of times that no calendar has.
+            units = _UNITS_A_DAY[dtype.time_unit]
+            tests[f"days {column}"] = (pl.col(column).to_physical() % units == 0).all()
+            day = (pl.col(column).to_physical() // units).clip(-_FAR_DAYS, _FAR_DAYS)
+            as_days[column] = day.cast(pl.Int32).cast(pl.Date)
+    holds = table.lazy().select(test.alias(each) for each, test in tests.items())
+    passed = holds.collect(engine="streaming").row(0, named=True)
+    plain = {}
+    for column in given:
+        if passed[f"empty {column}"]:
+            plain[column] = pl.lit(None, wanted[column])
+        elif passed.get(f"days {column}", False):
+            cast = cast_column(as_days[column], pl.Date(), wanted[column], days=True)
+            if cast is not None:
+                plain[column] = cast
+    return plain
+
+
+def _blank_to_null(text: pl.Expr) -> pl.Expr:
+    """Take blank text for what it is: nothing said."""
+    return pl.when(text.str.strip_chars() != "").then(text)
+
+
+def without_blanks(table: pl.DataFrame) -> pl.DataFrame:
+    """Make blank text null."""
+    texts = [name for name, dtype in table.schema.items() if dtype == pl.String]
+    if not texts or table.is_empty():
+        return table
+    # Few texts begin with what is no sign of ASCII, and a comparison costs a fifth of a search.
+    odd = ((pl.col(name) < "!") | (pl.col(name) > "\x7f") for name in texts)
+    is_odd = table.lazy().select(test.any() for test in odd).collect(engine="streaming")
+    odd_texts = [name for name in texts if is_odd[name].item()]
+    return table.with_columns(_blank_to_null(pl.col(name)) for name in odd_texts)
+
+
+def other_type(column: str, given: pl.DataType, wanted: pl.DataType) -> str:
+    """Say that a column has another type than is wanted, and what to do about times."""
+    advice = ""
+    if isinstance(wanted, pl.Datetime) and isinstance(given, pl.Datetime):
+        advice = ": it has no time zone, give it one with dt.replace_time_zone"
+    elif isinstance(wanted, pl.Datetime) and given == pl.Date:
+        advice = ": a day has no minute, say from when to when, and in which zone"
+    return f"the column {column!r} is {given}, expected {wanted}{advice}"
+
+
+def _clip(column: pl.Expr, given: pl.DataType) -> pl.Expr:
+    """Clip numbers and times to what every cast can hold: rows so far off are refused later.
+
+    A cast of what is out of range would raise in polars, without the row's name. Times become
+    their physical integers here; `cast_column` gives them their type again.
+    """
+    if given in {pl.Int128, pl.UInt64, pl.UInt128}:
+        return column.clip(None if given.is_unsigned_integer() else -_FAR, _FAR)
+    if not isinstance(given, (pl.Date, pl.Datetime, pl.Duration)):
+        return column
+    numbers = column.to_physical()
+    if isinstance(given, pl.Date):
+        return numbers.clip(-_FAR_DAYS, _FAR_DAYS)
+    if given.time_unit == "ns":
+        return numbers  # none is far
+    far = _FAR_DAYS * _UNITS_A_DAY[given.time_unit]
+    return numbers.clip(-far, far)
