@@ -132,7 +132,7 @@ MISTAKES = {
         (
             "a-killed",
             "outcome: kiled",
-            "'kiled' is not one of killed, wounded, casualties, displaced",
+            "'kiled' is not one of killed, wounded, casualties, missing",
         ),
     ),
     "a word near one of the vocabulary": (
