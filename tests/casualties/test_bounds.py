@@ -14,15 +14,21 @@ from scipy.optimize import linprog
 from scipy.sparse import identity, kron
 from strategies import examples, small_trees
 
-from pakafg.engines.hierarchy import Arrangement, Propagation, propagate
-from pakafg.engines.irreducible import irreducible_sets
+from pakafg.engines.hierarchy import OPEN, Hierarchy, Upward, narrow, settle_upward
+from pakafg.engines.irreducible import CellNetwork, GivenBound, IrreducibleSet
 
 LAW = examples(100)
 Range = tuple[int, int | None]
 Family = tuple[int, list[int], bool, bool]  # whole, parts, exhaustive, disjoint
-CELLS = {"cell": pl.Int64, "low": pl.Int64, "high": pl.Int64}
 MANY = 10_000  # more than bounded parts of any of these problems add up to
-EDGES = {"cell": pl.Int64, "parent": pl.Int64, "depth": pl.Int64}
+EDGES = {"part": pl.Int64, "whole": pl.Int64, "dimension": pl.Int64}
+
+
+class Settled(NamedTuple):
+    ranges: list[Range]
+    contested: set[tuple[int, int]]
+    upward: Upward
+    cuts: list[tuple[int, ...]]
 
 
 class Problem(NamedTuple):
@@ -32,40 +38,80 @@ class Problem(NamedTuple):
     views: list[tuple[list[tuple[int, int, int]], list[int], bool]]
 
     @property
-    def frame(self) -> pl.DataFrame:
-        rows = [(cell, *bound) for cell, bound in enumerate(self.bounds)]
-        return pl.DataFrame(rows, schema=CELLS, orient="row")
+    def low(self) -> pl.Series:
+        return pl.Series([low for low, _ in self.bounds], dtype=pl.Int64)
 
     @property
-    def arranged(self) -> list[Arrangement]:
-        return [
-            Arrangement(
-                pl.DataFrame(edges, schema=EDGES, orient="row"),
-                pl.DataFrame({"cell": exhaustive}, schema={"cell": pl.Int64}),
-                disjoint,
-            )
-            for edges, exhaustive, disjoint in self.views
-        ]
+    def high(self) -> pl.Series:
+        highs = [OPEN if high is None else high for _, high in self.bounds]
+        return pl.Series(highs, dtype=pl.Int64)
 
-    def families(self, broken: set[tuple[int, int]] = frozenset()) -> Iterator[Family]:  # type: ignore[assignment]  # an empty set of pairs
+    @property
+    def hierarchy(self) -> Hierarchy:
+        rows = [
+            (cell, parent, place, parent in exhaustive and disjoint, disjoint)
+            for place, (edges, exhaustive, disjoint) in enumerate(self.views)
+            for cell, parent, _ in edges
+        ]
+        schema = {**EDGES, "exhaustive": pl.Boolean, "disjoint": pl.Boolean}
+        levels = [0] * len(self.bounds)
+        for edges, _, _ in self.views:
+            for cell, _, depth in edges:
+                levels[cell] += depth
+        return Hierarchy.of(
+            pl.Series(levels, dtype=pl.Int64), pl.DataFrame(rows, schema=schema, orient="row")
+        )
+
+    def families(self, contested: set[tuple[int, int]] = frozenset()) -> Iterator[Family]:  # type: ignore[assignment]  # an empty set of pairs
         for place, (edges, exhaustive, disjoint) in enumerate(self.views):
             parts: dict[int, list[int]] = {}
             for cell, parent, _ in edges:
                 parts.setdefault(parent, []).append(cell)
             for whole, members in parts.items():
-                if (place, whole) not in broken:
+                if (place, whole) not in contested:
                     yield whole, members, whole in exhaustive, disjoint
 
-    def narrowed(self) -> Propagation:
-        return propagate(self.frame, self.arranged)
+    def settled(self) -> Settled:
+        """All that the engine finds: what is contested, in turn, and the bounds that are left."""
+        hierarchy, low, high = self.hierarchy, self.low, self.high
+        upward = settle_upward(hierarchy, low, high)
+        numbers, cuts = set(upward.contested["family"]), []
+        component = pl.zeros(len(self.bounds), pl.Int64, eager=True)
+        while True:
+            contested = pl.Series(sorted(numbers), dtype=pl.Int64)
+            least, most, crossing = narrow(hierarchy, low, high, contested)
+            if not crossing.len():
+                break
+            network = CellNetwork.of(hierarchy, component, crossing)
+            cuts += network.smallest_crossings(low, high, numbers)
+            numbers |= {number for cut in cuts for number in cut}
+        keys = hierarchy.families.select("dimension", "whole").rows()
+        highs = (None if high == OPEN else high for high in most)
+        ranges = list(zip(least, highs, strict=True))
+        return Settled(ranges, {keys[number] for number in numbers}, upward, cuts)
 
-
-def pairs(broken: pl.DataFrame) -> set[tuple[int, int]]:
-    return set(broken.select("arrangement", "cell").iter_rows())
-
-
-def ranges(bounds: pl.DataFrame) -> list[Range]:
-    return bounds.sort("cell").select("low", "high").rows()
+    def contradictions(self) -> list[IrreducibleSet]:
+        """One for each contested family, with as few bounds as make it."""
+        found, hierarchy = self.settled(), self.hierarchy
+        component = pl.zeros(len(self.bounds), pl.Int64, eager=True)
+        network = CellNetwork.of(hierarchy, component, pl.Series([0]))
+        given, upward = (
+            network.given(low, high)
+            for low, high in ((self.low, self.high), (found.upward.low, found.upward.high))
+        )
+        contested = found.upward.contested
+        sets = []
+        for number, other in contested.iter_rows():
+            family = network.families[number]
+            against = None if other is None else network.families[other]
+            crossed = set(contested["family"])
+            bounds = network.contradiction(given, upward, crossed, family, against)
+            sets.append(IrreducibleSet(family.whole, bounds))
+        for cut in found.cuts:
+            families = sorted(network.families[number] for number in cut)
+            bounds = network.contradiction_of(given, families) or frozenset()
+            sets.append(IrreducibleSet(families[0].whole, bounds))
+        return sets
 
 
 def optimum(bounds: list[Range], families: list[Family]) -> list[Range] | None:
@@ -151,13 +197,13 @@ GRIDS = [random_grid(random.Random(seed)) for seed in range(160)]
 def test_on_320_trees_every_bound_is_the_optimum_of_the_linear_program() -> None:
     infeasible = 0
     for problem in TREES:
-        found = problem.narrowed()
-        assert found.settled
+        found = problem.settled()
+        assert not found.cuts
         whole = optimum(problem.bounds, list(problem.families()))
-        assert (whole is None) == bool(found.broken.height)
+        assert (whole is None) == bool(found.contested)
         infeasible += whole is None
-        left = whole or optimum(problem.bounds, list(problem.families(pairs(found.broken))))
-        assert ranges(found.bounds) == left, problem
+        left = whole or optimum(problem.bounds, list(problem.families(found.contested)))
+        assert found.ranges == left, problem
     assert 80 < infeasible < 240
 
 
@@ -166,10 +212,10 @@ def test_over_scopes_and_classes_none_possible_is_excluded_and_nearly_all_bounds
 ):  # one sentence
     cells = tight = 0
     for problem in GRIDS:
-        found = problem.narrowed()
-        left = optimum(problem.bounds, list(problem.families(pairs(found.broken))))
+        found = problem.settled()
+        left = optimum(problem.bounds, list(problem.families(found.contested)))
         assert left is not None
-        for (low, high), (least, most) in zip(ranges(found.bounds), left, strict=True):
+        for (low, high), (least, most) in zip(found.ranges, left, strict=True):
             assert low <= least, problem
             assert high is None or (most is not None and high >= most), problem
             cells += 1
@@ -183,8 +229,7 @@ def test_a_contradiction_cannot_hold_and_could_without_any_one_of_its_bounds(
 ) -> None:
     told = 0
     for problem in problems[:80]:
-        found = problem.narrowed()
-        for clash in irreducible_sets(problem.frame, problem.arranged, found.broken):
+        for clash in problem.contradictions():
             told += 1
             assert not possible(problem, clash.bounds)
             for bound in clash.bounds:
@@ -192,21 +237,30 @@ def test_a_contradiction_cannot_hold_and_could_without_any_one_of_its_bounds(
     assert told > 20
 
 
-def test_contradictions_stand_in_the_order_of_their_wholes_then_of_their_bounds() -> None:
-    several = 0
-    for problem in GRIDS:
-        clashes = irreducible_sets(problem.frame, problem.arranged, problem.narrowed().broken)
-        wholes = [clash.whole for clash in clashes]
-        several += len(set(wholes)) < len(wholes)
-        keys = [(clash.whole, sorted(clash.bounds)) for clash in clashes]
-        assert keys == sorted(keys)
-    assert several  # whole alone would not do
+def test_a_contradiction_of_a_grid_names_no_bound_in_vain() -> None:
+    # A and B are all of P; of A alone, all are 0, and of one nationality 8.
+    problem = Problem(
+        [(0, 0), (0, 0), (1, 1), (0, None), (8, 8), (0, None)],
+        [
+            ([(1, 0, 1), (2, 0, 1), (4, 3, 1), (5, 3, 1)], [0, 3], True),
+            ([(3, 0, 1), (4, 1, 1)], [], True),
+        ],
+    )
+    named = {clash.bounds for clash in problem.contradictions()}
+    in_a = {GivenBound(1, "high"), GivenBound(4, "low")}
+    over_p = {GivenBound(0, "high"), GivenBound(2, "low")}
+    assert frozenset(in_a) in named
+    assert frozenset(over_p) in named
+    assert not any(one < other for one in named for other in named)
 
 
-def possible(problem: Problem, bounds: frozenset[tuple[int, str]]) -> bool:
+def possible(problem: Problem, bounds: frozenset[GivenBound]) -> bool:
     """Whether all families can hold together with no more than these bounds."""
     kept: list[Range] = [
-        (low if (cell, "low") in bounds else 0, high if (cell, "high") in bounds else None)
+        (
+            low if GivenBound(cell, "low") in bounds else 0,
+            high if GivenBound(cell, "high") in bounds else None,
+        )
         for cell, (low, high) in enumerate(problem.bounds)
     ]
     return optimum(kept, list(problem.families())) is not None
@@ -221,8 +275,8 @@ TINY = small_trees().map(lambda drawn: Problem(drawn[0], [drawn[1:]]))
 @LAW
 @given(TINY)
 def test_tiny_trees_are_what_counting_out_gives(problem: Problem) -> None:
-    found = problem.narrowed()
-    families = list(problem.families(pairs(found.broken)))
+    found = problem.settled()
+    families = list(problem.families(found.contested))
     possible = [
         numbers
         for numbers in product(range(MOST + 1), repeat=len(problem.bounds))
@@ -236,7 +290,7 @@ def test_tiny_trees_are_what_counting_out_gives(problem: Problem) -> None:
         (min(column), None if max(column) > 6 else max(column))
         for column in zip(*possible, strict=True)
     ]
-    assert ranges(found.bounds) == expected
+    assert found.ranges == expected
 
 
 def holds(numbers: tuple[int, ...], family: Family) -> bool:
@@ -253,27 +307,25 @@ def test_a_further_bound_never_widens_one(problem: Problem, data: st.DataObject)
     cell = data.draw(st.integers(0, len(problem.bounds) - 1))
     low, high = problem.bounds[cell]
     tighter = data.draw(st.integers(low, 3 if high is None else high))
-    before = problem.narrowed()
+    before = problem.settled()
     bounds = [*problem.bounds]
     bounds[cell] = (tighter, high)
-    after = problem._replace(bounds=bounds).narrowed()
-    if before.broken.height or after.broken.height:
-        return  # what breaks no longer bounds
-    for (old_low, old_high), (low, high) in zip(
-        ranges(before.bounds), ranges(after.bounds), strict=True
-    ):
+    after = problem._replace(bounds=bounds).settled()
+    if before.contested or after.contested:
+        return  # what is contested no longer bounds
+    for (old_low, old_high), (low, high) in zip(before.ranges, after.ranges, strict=True):
         assert low >= old_low
         assert old_high is None or (high is not None and high <= old_high)
 
 
-def test_cells_keep_their_order_and_those_that_stand_alone_their_bounds() -> None:
+def test_cells_that_stand_alone_keep_their_bounds() -> None:
     problem = Problem([(3, 4), (1, None), (2, 9)], [([(1, 2, 1)], [], True)])
-    frame = problem.frame.reverse()
-    assert propagate(frame, problem.arranged).bounds["cell"].to_list() == [2, 1, 0]
-    assert ranges(problem.narrowed().bounds) == [(3, 4), (1, 9), (2, 9)]
+    assert problem.settled().ranges == [(3, 4), (1, 9), (2, 9)]
 
 
-def test_rounds_that_do_not_suffice_are_said_not_to() -> None:
-    problem = next(problem for problem in GRIDS if len(problem.bounds) > 6)
-    assert not propagate(problem.frame, problem.arranged, max_rounds=1).settled
-    assert problem.narrowed().settled
+def test_of_two_lists_of_parts_that_exclude_each_other_neither_bounds_their_whole() -> None:
+    # All of the whole are 2 and 3 by scope, and at least 9 by nationality; somebody says 1 to 20.
+    views = [([(1, 0, 1), (2, 0, 1)], [0], True), ([(3, 0, 1)], [], True)]
+    problem = Problem([(1, 20), (2, 2), (3, 3), (9, None)], views)
+    assert problem.settled().contested == {(0, 0), (1, 0)}
+    assert problem.settled().ranges[0] == (1, 20)

@@ -31,7 +31,7 @@ def claims_by_cell(claims: pl.DataFrame) -> pl.DataFrame:
     cells = lists.select(
         "cell",
         n_claims=pl.col("claim").list.len().cast(pl.Int64),
-        claims=pl.col("claim").list.sort(),
+        claims=pl.col("claim").list.eval(pl.element().sort()),
     )
     documents = claims.select("cell", "document").drop_nulls()
     n_documents = pl.col("document").list.n_unique().cast(pl.Int64)

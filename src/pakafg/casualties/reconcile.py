@@ -371,10 +371,11 @@ def _with_shared(found: Propagated, hull: pl.DataFrame) -> pl.DataFrame:
 def _outgrown_claims(claims: pl.DataFrame, outgrown: pl.Series) -> pl.DataFrame:
     """List the standing claims of outgrown votes: cell, outgrown."""
     standing = claims.select("cell", "claim", "vote", "superseded").join(
-        outgrown.to_frame("vote"), on="vote", how="semi"
+        outgrown.to_frame("vote"), on="vote", how="semi", maintain_order="left"
     )
-    lists = standing.filter(~pl.col("superseded")).group_by("cell").agg(pl.col("claim").sort())
-    return lists.rename({"claim": "outgrown"})
+    lists = standing.filter(~pl.col("superseded")).group_by("cell", maintain_order=True)
+    sorted_ids = pl.col("claim").list.eval(pl.element().sort())
+    return lists.agg("claim").select("cell", outgrown=sorted_ids)
 
 
 def _origins(votes: pl.DataFrame) -> pl.DataFrame:

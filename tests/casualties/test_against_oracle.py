@@ -1,0 +1,92 @@
+"""The whole method against an oracle that was written from its description alone.
+
+A few cases of each kind are drawn here; the session `cases` draws two thousand. The answers that
+stand in `cases.json.gz` are a second implementation's, which shares nothing with either.
+"""
+
+import gzip
+import json
+import os
+from collections.abc import Iterable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from pakafg.casualties import conflicts, reconcile
+
+from .oracle import answer, is_decided
+from .random_cases import FEATURES, Case, random_cases
+
+NUMBER = int(os.environ.get("PAKAFG_CASES", len(FEATURES)))
+BATCHES = 20
+STORED = Path(__file__).with_name("cases.json.gz")
+CELL = ("outcome", "incident", "nationality", "status", "group")
+TYPES: dict[str, Any] = {
+    **dict.fromkeys(("low", "high", "best"), pl.Int64),
+    **dict.fromkeys(("as_of", "published_earliest", "published_latest"), pl.Date),
+}
+Row = dict[str, Any]
+
+
+def tables(case: Case) -> tuple[pl.DataFrame, pl.DataFrame]:
+    columns = dict.fromkeys(name for row in case["claims"] for name in row)
+    rows = [
+        {
+            name: date(2025, 1, 1) + timedelta(days=value)
+            if TYPES.get(name) == pl.Date and value is not None
+            else value
+            for name, value in row.items()
+        }
+        for row in case["claims"]
+    ]
+    claims = pl.DataFrame(rows, schema={name: TYPES.get(name, pl.String) for name in columns})
+    scopes = {"incident": pl.String, "part_of": pl.String, "exhaustive": pl.Boolean}
+    return claims, pl.DataFrame(case["scopes"], schema=scopes)
+
+
+def by_cell(rows: Iterable[Row]) -> dict[tuple[Any, ...], Row]:
+    return {tuple(row[name] for name in CELL): row for row in rows}
+
+
+def differences(case: Case, rows: list[Row]) -> list[tuple[Any, ...]]:
+    """List what differs; of all contradictions that there are, at least one has to be named."""
+    claims, scopes = tables(case)
+    found = by_cell(reconcile(claims, scopes).iter_rows(named=True))
+    wanted = by_cell(rows)
+    if found.keys() != wanted.keys():
+        return [("cells", found.keys() ^ wanted.keys())]
+    differing: list[tuple[Any, ...]] = []
+    for cell, row in wanted.items():
+        named = found[cell]["conflicts"]
+        if any(conflict not in row["conflicts"] for conflict in named):
+            differing.append((cell, "conflicts", named, row["conflicts"]))
+        passed_over = bool(row["conflicts"]) and not named
+        for column, value in row.items():
+            if column == "conflicts" or (column == "grade" and passed_over):
+                continue
+            is_loose = column == "tightness" and value is None
+            expected = "outer" if is_loose else value
+            if found[cell][column] != expected:
+                differing.append((cell, column, found[cell][column], expected))
+    if any(row["conflicts"] for row in rows) and not conflicts(claims, scopes).height:
+        differing.append(("no contradiction is named",))
+    return differing
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_random_cases_have_the_answers_of_the_oracle(batch: int) -> None:
+    for place, (name, case) in enumerate(random_cases(15, NUMBER)):
+        if place % BATCHES != batch:
+            continue
+        differing = differences(case, answer(case))
+        assert not differing or not is_decided(case), (place, name, differing, case)
+
+
+def test_stored_cases_have_the_answers_that_a_second_implementation_gave() -> None:
+    cases = json.loads(gzip.decompress(STORED.read_bytes()))
+    assert len(cases) == 100
+    for place, case in enumerate(cases):
+        assert not differences(case, case["rows"]), (place, case)
