@@ -50,7 +50,7 @@ def test_what_a_version_gives(compared: Any, promise: str) -> None:
         "discrepancies: verdict = contradiction",
         "Timeline.events: status = contested",
         "Timeline.conflicts: kind = zone_or_midnight",
-        "casualties.reconcile: best_rule = clamped",
+        "casualties.reconcile: best_rule = lowest",
         "casualties.totals with detail: stands_for = own",
         "--json: casualties.best",
     ],
