@@ -66,7 +66,7 @@ def propagate_bounds(
     high = put(high, ranges["row"], ranges["high"])
     none = pl.Series("vote", [], dtype=pl.Int64)
     cut = pl.DataFrame(schema={"family": pl.Int64, "other": pl.Int64, "cut": pl.Int64})
-    if hierarchy.families.is_empty():
+    if hierarchy.families.is_empty():  # no cell bounds another
         return Propagated(votes, none, low, high, low, high, low, high, cut)
     upward = settle_upward(hierarchy, low, high)
     outgrown = none
