@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pakafg.casualties.encoded import EncodedClaims
     from pakafg.engines.hierarchy import Hierarchy
 
-__all__ = ["GrowthOfParts", "cumulative_kinds", "outgrown_in_cell", "own_ranges"]
+__all__ = ["GrowthOfParts", "cumulative_kinds", "outgrown_in_cell"]
 
 _CUMULATIVE: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.CASUALTIES)
 _STANDS: Final = 3  # own, adversary, and neither
@@ -188,7 +188,7 @@ class GrowthOfParts:
         self._votes = self._votes.join(outgrown, on="vote", how="anti", maintain_order="left")
         rows = outgrown.select("row").unique()
         left = rows.join(
-            own_ranges(self._votes.join(rows, on="row", how="semi")), on="row", how="left"
+            _own_ranges(self._votes.join(rows, on="row", how="semi")), on="row", how="left"
         )
         return left.with_columns(pl.col("low").fill_null(0), pl.col("high").fill_null(OPEN))
 
@@ -259,7 +259,7 @@ class GrowthOfParts:
         self._known = put(self._known, rows, setters["known"])
 
 
-def own_ranges(votes: pl.DataFrame) -> pl.DataFrame:
+def _own_ranges(votes: pl.DataFrame) -> pl.DataFrame:
     """Take the hull of each cell as other cells see it: what only an adversary says is open.
 
     Args:

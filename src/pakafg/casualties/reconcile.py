@@ -249,12 +249,14 @@ def answer(
     if growth:
         outgrown = outgrown_in_cell(encoded, votes)
     left = votes.filter(~outgrown) if outgrown.any() else votes
-    found = propagate_bounds(encoded, arranged, left, growth=growth)
+    hull = hulls(left)
+    with_row = hull.with_columns(row=_rows_of(hull["cell"], arranged.cells["cell"]))
+    found = propagate_bounds(encoded, arranged, left, with_row, growth=growth)
     if found.outgrown.len():
+        hull = hulls(found.remaining)
         outgrown |= votes["vote"].is_in(found.outgrown.implode())
     outgrown_claims = _outgrown_claims(claims, votes["vote"], outgrown)
     del votes, left  # ten million of them are half a gigabyte
-    hull = hulls(found.remaining)
     contradictions = find_conflicts(arranged, found, claims)
     cells = encoded.decode(arranged.cells)
     for part in (
