@@ -8,7 +8,7 @@ import polars as pl
 from attrs import frozen
 
 from pakafg.casualties.arrangements import BY_SCOPE
-from pakafg.casualties.growth import GrowthOfParts, cumulative_kinds, own_ranges
+from pakafg.casualties.growth import GrowthOfParts, cumulative_kinds
 from pakafg.engines.encode import put
 from pakafg.engines.hierarchy import OPEN, Upward, narrow, settle_upward
 from pakafg.engines.irreducible import CellNetwork
@@ -47,7 +47,12 @@ class Propagated:
 
 
 def propagate_bounds(
-    encoded: EncodedClaims, arranged: ArrangedCells, votes: pl.DataFrame, *, growth: bool
+    encoded: EncodedClaims,
+    arranged: ArrangedCells,
+    votes: pl.DataFrame,
+    hull: pl.DataFrame,
+    *,
+    growth: bool,
 ) -> Propagated:
     """Narrow what the votes say by wholes and parts; find what is outgrown and what is contested.
 
@@ -57,16 +62,21 @@ def propagate_bounds(
         encoded: What the codes mean.
         arranged: The cells.
         votes: The votes that no vote of their own cell outgrows, with the row of their cell.
+        hull: Their hulls, as `hulls` gives them, with the row of each cell.
         growth: Whether the parts of a whole may outgrow its votes.
     """
     hierarchy = arranged.hierarchy
-    ranges = own_ranges(votes)
+    ranges = hull.select(
+        "row",
+        low=pl.when("only_adversary").then(0).otherwise("claim_low"),
+        high=pl.when("only_adversary").then(OPEN).otherwise(pl.col("claim_high").fill_null(OPEN)),
+    )
     low = put(pl.zeros(hierarchy.size, pl.Int64, eager=True), ranges["row"], ranges["low"])
     high = pl.repeat(OPEN, hierarchy.size, dtype=pl.Int64, eager=True)
     high = put(high, ranges["row"], ranges["high"])
     none = pl.Series("vote", [], dtype=pl.Int64)
     cut = pl.DataFrame(schema={"family": pl.Int64, "other": pl.Int64, "cut": pl.Int64})
-    if hierarchy.families.is_empty():
+    if hierarchy.families.is_empty():  # no cell bounds another
         return Propagated(votes, none, low, high, low, high, low, high, cut)
     upward = settle_upward(hierarchy, low, high)
     outgrown = none
