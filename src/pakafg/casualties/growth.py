@@ -61,9 +61,9 @@ def outgrown_in_cell(encoded: EncodedClaims, votes: pl.DataFrame) -> pl.Series:
         return outgrown
     cell = votes["cell"].rle_id().cast(pl.Int64)
     rows = grows.gather(cell).arg_true()
-    told = (
-        votes.select("known", "first", "last", "low", "high", group=cell * _STANDS + _STAND)
-    )[rows]
+    told = (votes.select("known", "first", "last", "low", "high", group=cell * _STANDS + _STAND))[
+        rows
+    ]
     is_outgrown = told["high"] < _greatest_later(told, told["known"])
     if not told["known"].all():
         is_outgrown |= ~told["known"] & (told["high"] < _greatest_later(told, None))
