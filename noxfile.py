@@ -240,6 +240,15 @@ def nightly(session: nox.Session) -> None:
 
 
 @nox.session
+def cases(session: nox.Session) -> None:
+    """Try the casualty method on two thousand random cases: `nox -s cases -- [NUMBER]`."""
+    install(session, "test")
+    (number,) = session.posargs or ["2000"]
+    drawn = ("--numprocesses=auto", "tests/casualties/test_against_oracle.py")
+    session.run("pytest", *drawn, env={"PAKAFG_CASES": number})
+
+
+@nox.session
 def mutation(session: nox.Session) -> None:
     """Tell which small changes no test notices: `nox -s mutation -- "pakafg.engines.encode*"`."""
     install(session, "mutation")

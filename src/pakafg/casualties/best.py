@@ -60,13 +60,9 @@ def best_of_votes(encoded: EncodedClaims, votes: pl.DataFrame) -> pl.DataFrame:
     current = current.with_columns(best_basis=encoded.source(current["vote"]))
     # Of every cell its newest vote is left, so that the rows stand as those of `by_cell` do.
     candidates = current.group_by("cell", maintain_order=True).agg(
-        "best",
-        "best_basis",
-        least=pl.col("best").min(),
-        most=pl.col("best").max(),
-        voters=pl.col("voters").first(),
-        agreed=pl.col("agreed").first(),
+        "best_basis", least=pl.col("best").min(), most=pl.col("best").max()
     )
+    candidates = candidates.hstack(by_cell.select("voters", agreed=_UNANIMOUS))
     rule = (
         pl.when(pl.col("voters") == 1)
         .then(pl.lit(BestRule.ONLY))
@@ -75,9 +71,14 @@ def best_of_votes(encoded: EncodedClaims, votes: pl.DataFrame) -> pl.DataFrame:
         .otherwise(pl.lit(BestRule.LATEST))
     )
     chosen = candidates.filter(_UNANIMOUS).select(
-        "cell", best="least", best_rule=rule, best_basis=pl.col("best_basis").list.sort()
+        "cell",
+        best="least",
+        best_rule=rule,
+        best_basis=pl.col("best_basis").list.eval(pl.element().sort()),
     )
-    several = candidates.filter(~_UNANIMOUS).select("cell", "best", "best_basis")
+    several = current.join(
+        candidates.filter(~_UNANIMOUS).select("cell"), on="cell", how="semi"
+    ).select("cell", "best", "best_basis")
     if several.height:
         chosen = pl.concat([chosen, _most_backed(several)]).sort("cell")
     return chosen
@@ -86,8 +87,7 @@ def best_of_votes(encoded: EncodedClaims, votes: pl.DataFrame) -> pl.DataFrame:
 def _most_backed(several: pl.DataFrame) -> pl.DataFrame:
     """Choose of several current figures that which most voters give; of equals, the lowest."""
     backed = (
-        several.explode("best", "best_basis")
-        .group_by("cell", "best")
+        several.group_by("cell", "best")
         .agg(pl.col("best_basis").sort())
         .with_columns(backers=pl.col("best_basis").list.len())
     )

@@ -63,7 +63,8 @@ def find_conflicts(
     Returns:
         One row a bound that a contradiction needs: conflict (a number), whole (the cell whose
         parts do not fit), cell, end (low, high), value, claims (those that give it, by id),
-        documents; sorted by conflict, cell and end.
+        documents; sorted by conflict, cell and end. Conflicts stand in the order of their
+        claims.
     """
     if found.contested.is_empty():
         return pl.DataFrame(schema=_NEEDED)
@@ -150,7 +151,7 @@ def _without_containing(needed: pl.DataFrame) -> pl.DataFrame:
         kept.append(number)
         for claim in claims:
             of_claim[claim].append(number)
-    kept.sort()
+    kept.sort(key=lambda number: sorted(named[number]))
     numbers = pl.DataFrame(
         {"conflict": kept, "place": range(1, len(kept) + 1)},
         schema={"conflict": pl.Int64, "place": pl.Int64},

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.engines.encode import argsort, put
+from pakafg.engines.encode import put, sort_packed
 from pakafg.engines.hierarchy import OPEN
 from pakafg.values.vocabularies import Outcome, Relation
 
@@ -61,9 +61,10 @@ def outgrown_in_cell(encoded: EncodedClaims, votes: pl.DataFrame) -> pl.Series:
         return outgrown
     cell = votes["cell"].rle_id().cast(pl.Int64)
     rows = grows.gather(cell).arg_true()
-    told = (votes.select("known", "first", "last", "low", "high", group=cell * _STANDS + _STAND))[
-        rows
-    ]
+    columns = ["high", "low", "first", "last", "known"]
+    told = votes.select(*columns, group=cell * _STANDS + _STAND)
+    if rows.len() < votes.height:
+        told = told[rows]
     is_outgrown = told["high"] < _greatest_later(told, told["known"])
     if not told["known"].all():
         is_outgrown |= ~told["known"] & (told["high"] < _greatest_later(told, None))
@@ -108,22 +109,18 @@ def _greatest_of_later_days(votes: pl.DataFrame, days: pl.Series) -> pl.Series:
     # The latest day is 0. Days are few, or packing falls back to a slower sort.
     places = pl.DataFrame({"first": days, "at": pl.int_range(days.len(), eager=True).reverse()})
     at = votes.select("first").join(places, on="first", how="left", maintain_order="left")["at"]
-    group = votes["group"]
-    order = argsort(group * days.len() + at, (group[-1] + _STANDS) * days.len())
-    newest_first = pl.DataFrame(
-        {"at": at.gather(order), "group": group.gather(order), "low": votes["low"].gather(order)}
-    )
+    group, low = votes["group"], votes["low"]
+    order, key = sort_packed(group * days.len() + at, (group[-1] + _STANDS) * days.len())
+    newest_first = pl.DataFrame({"key": key, "group": key // days.len(), "low": low.gather(order)})
     # Figures are below 2**34; with the group above them, a running maximum never leaves its group.
-    packed = pl.col("group") * (1 << 34) + pl.col("low")
-    before = packed.cum_max().shift(1)
-    begins = pl.any_horizontal(pl.col("at", "group") != pl.col("at", "group").shift(1))
+    before = (pl.col("group") * (1 << 34) + pl.col("low")).cum_max().shift(1)
+    begins = (pl.col("key") != pl.col("key").shift(1)).fill_null(value=True)
     # Of one day, each vote has what stands before the first of them.
-    earlier = pl.when(begins.fill_null(value=True)).then(before).forward_fill()
-    greatest = newest_first.select(
-        pl.when((earlier // (1 << 34)) == pl.col("group"))
-        .then(earlier % (1 << 34))
+    earlier = newest_first.select("group", earlier=pl.when(begins).then(before).forward_fill())
+    greatest = earlier.select(
+        pl.when((pl.col("earlier") // (1 << 34)) == pl.col("group"))
+        .then(pl.col("earlier") % (1 << 34))
         .otherwise(-1)
-        .fill_null(-1)
     ).to_series()
     return put(pl.zeros(votes.height, pl.Int64, eager=True), order, greatest)
 

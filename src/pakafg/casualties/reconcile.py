@@ -321,14 +321,14 @@ class Steps:
         claims: The claims, with superseded.
         told: By what each cell is claimed: as `claims_by_cell` gives it.
         arranged: Every cell, and how cells make up one another.
-        outgrown: The votes that growth takes out (their codes).
+        outgrown: cell, outgrown (the standing claims of votes that growth takes out).
         found: What is left of each cell.
     """
 
     claims: pl.DataFrame
     told: pl.DataFrame
     arranged: ArrangedCells
-    outgrown: pl.Series
+    outgrown: pl.DataFrame
     found: Propagated
 
 
@@ -349,14 +349,15 @@ def propagated(
         asked = pl.concat([asked, also]).unique().sort("cell")
     arranged = arrange(encoded, asked)
     votes = votes.with_columns(row=_rows_of(votes["cell"], arranged.cells["cell"]))
-    outgrown = pl.Series("vote", [], dtype=pl.Int64)
-    left = votes
+    outgrown = pl.repeat(value=False, n=votes.height, eager=True)
     if growth:
-        in_cell = outgrown_in_cell(encoded, votes)
-        outgrown = votes["vote"].filter(in_cell)
-        left = votes.filter(~in_cell) if outgrown.len() else votes
+        outgrown = outgrown_in_cell(encoded, votes)
+    left = votes.filter(~outgrown) if outgrown.any() else votes
     found = propagate_bounds(encoded, arranged, left, growth=growth)
-    return Steps(claims, told, arranged, pl.concat([outgrown, found.outgrown]), found)
+    if found.outgrown.len():
+        outgrown |= votes["vote"].is_in(found.outgrown.implode())
+    outgrown_claims = _outgrown_claims(claims, votes["vote"], outgrown)
+    return Steps(claims, told, arranged, outgrown_claims, found)
 
 
 def conclude(encoded: EncodedClaims, steps: Steps) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -368,7 +369,7 @@ def conclude(encoded: EncodedClaims, steps: Steps) -> tuple[pl.DataFrame, pl.Dat
     for part in (
         steps.told,
         hull,
-        _outgrown_claims(claims, steps.outgrown),
+        steps.outgrown,
         _origins(found.remaining),
         conflicts_by_cell(contradictions),
     ):
@@ -406,12 +407,16 @@ def _with_shared(found: Propagated, hull: pl.DataFrame) -> pl.DataFrame:
     return votes.hstack(hull.select("shared_low", "shared_high")[votes["cell"].rle_id()])
 
 
-def _outgrown_claims(claims: pl.DataFrame, outgrown: pl.Series) -> pl.DataFrame:
+def _outgrown_claims(claims: pl.DataFrame, votes: pl.Series, outgrown: pl.Series) -> pl.DataFrame:
     """List the standing claims of outgrown votes: cell, outgrown."""
-    standing = claims.select("cell", "claim", "vote", "superseded").join(
-        outgrown.to_frame("vote"), on="vote", how="semi", maintain_order="left"
-    )
-    lists = standing.filter(~pl.col("superseded")).group_by("cell", maintain_order=True)
+    ids = claims.select("cell", "claim")
+    if not outgrown.any():
+        return ids.clear().select("cell", outgrown=pl.col("claim").implode())
+    if claims["low"].null_count():  # claims without a figure cast no vote
+        of_claim = claims["vote"].is_in(votes.filter(outgrown).implode())
+    else:  # both are sorted by vote, so that `rle_id` is the row of the claim's
+        of_claim = outgrown.gather(claims["vote"].rle_id())
+    lists = ids.filter(of_claim & ~claims["superseded"]).group_by("cell", maintain_order=True)
     sorted_ids = pl.col("claim").list.eval(pl.element().sort())
     return lists.agg("claim").select("cell", outgrown=sorted_ids)
 

@@ -10,7 +10,7 @@ from itertools import count
 
 import polars as pl
 
-__all__ = ["argsort", "encode", "lookup", "put"]
+__all__ = ["argsort", "encode", "lookup", "put", "sort_packed"]
 
 
 def encode(words: pl.Series) -> tuple[pl.Series, pl.Series]:
@@ -71,11 +71,22 @@ def argsort(numbers: pl.Series, most: int) -> pl.Series:
     >>> argsort(pl.Series([7, 3, 7, 0]), 8).to_list()
     [3, 1, 0, 2]
     """
+    return sort_packed(numbers, most)[0]
+
+
+def sort_packed(numbers: pl.Series, most: int) -> tuple[pl.Series, pl.Series]:
+    """List the rows as `argsort` does, and the numbers in that order.
+
+    >>> [each.to_list() for each in sort_packed(pl.Series([7, 3, 7, 0]), 8)]
+    [[3, 1, 0, 2], [0, 3, 7, 7]]
+    """
     bits = numbers.len().bit_length()
     rows = pl.int_range(numbers.len(), eager=True)
     if most << bits > 1 << 63:
-        return pl.DataFrame({"number": numbers, "row": rows}).sort("number", "row")["row"]
-    return (numbers * (1 << bits) + rows).sort() % (1 << bits)
+        pairs = pl.DataFrame({"number": numbers, "row": rows}).sort("number", "row")
+        return pairs["row"], pairs["number"]
+    packed = (numbers * (1 << bits) + rows).sort()
+    return packed % (1 << bits), packed // (1 << bits)
 
 
 def put(series: pl.Series, rows: pl.Series, value: pl.Series | bool) -> pl.Series:  # noqa: FBT001  (what is put)

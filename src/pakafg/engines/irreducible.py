@@ -154,25 +154,25 @@ class CellNetwork:
     def reached(self, bounds: Iterable[GivenBound]) -> list[Family]:
         """Find the families that bear on bounds: of their wholes, and of lists on the way."""
         todo = [bound.cell for bound in bounds]
-        seen, found = set(todo), set()
+        seen = set(todo)
+        # Parts that nothing is said of, nor of anything below them, add nothing: of a list of
+        # thousands only the parts that are met on the way are looked at.
+        met: dict[int, list[int]] = defaultdict(list)
         while todo:
             cell = todo.pop()
             for family in self._above[cell]:
-                found.add(family)
+                met[family.number].append(cell)
                 if family.whole not in seen:
                     seen.add(family.whole)
                     todo.append(family.whole)
             for family in self._below[cell]:
                 if family.exhaustive:
-                    found.add(family)
                     todo += set(family.parts) - seen
                     seen.update(family.parts)
-        # Parts that nothing is said of, nor of anything below them, add nothing.
+        families = ((self.families[number], parts) for number, parts in met.items())
         return sorted(
-            family
-            if family.exhaustive
-            else family._replace(parts=tuple(part for part in family.parts if part in seen))
-            for family in found
+            family if family.exhaustive else family._replace(parts=tuple(sorted(parts)))
+            for family, parts in families
         )
 
     def contradiction(
