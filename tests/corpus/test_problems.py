@@ -80,8 +80,8 @@ MISTAKES = {
         ("a-bill", "count: 87000", "count: 87000 is not text: put it in quotes"),
     ),
     "a count that is no number word": (
-        ("a.yaml", "count: at least four", "count: a handful"),
-        ("a-killed", "a handful", "count: 'a handful' is not"),
+        ("a.yaml", "count: at least four", "count: a lot"),
+        ("a-killed", "a lot", "count: 'a lot' is not"),
     ),
     "a count of great length": (
         ("a.yaml", "count: at least four", "count: " + "9" * 300),
@@ -132,7 +132,7 @@ MISTAKES = {
         (
             "a-killed",
             "outcome: kiled",
-            "'kiled' is not one of killed, wounded, casualties, displaced",
+            "'kiled' is not one of killed, wounded, casualties, missing",
         ),
     ),
     "a word near one of the vocabulary": (
