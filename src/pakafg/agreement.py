@@ -86,7 +86,7 @@ def matrix(corpus: Corpus) -> pl.DataFrame:
 
 
 def _compare_facts(facts: Sequence[_Fact], others: Sequence[_Fact]) -> str:
-    """Say under which count the facts of two documents on one subject fall."""
+    """Say whether facts on one subject are shared, contradicted, dependent, or of one alone."""
     if not others:
         return _ALONE
     pairs = [(one, other) for one in facts for other in others]

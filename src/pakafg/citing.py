@@ -109,7 +109,7 @@ def _bibtex_entry(document: Document) -> str:
 
 
 def _csl_item(document: Document) -> dict[str, Any]:
-    """Reference a document as an item of CSL-JSON."""
+    """Describe a document as an item of CSL-JSON."""
     data: dict[str, Any] = {
         "id": f"pakafg-{document.id}",
         "type": "article-newspaper",

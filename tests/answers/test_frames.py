@@ -1,5 +1,7 @@
 """Every table of the corpus: its columns, its rows, and what they rest on."""
 
+from pathlib import Path
+
 import attrs
 import polars as pl
 import pytest
@@ -8,6 +10,7 @@ from polars.testing import assert_frame_equal
 import pakafg
 from pakafg.corpus.catalogue import Catalogue
 from pakafg.frames import SCHEMAS
+from pakafg.frames.record_tables import GivenColumn, record_table
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +50,29 @@ def test_a_column_of_words_says_which_and_holds_no_other(
     meanings = {each.name: each.meaning for each in SCHEMAS[name].columns}
     assert ", ".join(words) in meanings[column]
     assert set(corpus.frame(name)[column].drop_nulls()) <= set(words)
+
+
+MADE = pakafg.load_corpus(Path(__file__).parent / "made-corpus")
+# A ceasefire is a ceasefire; the others are said of no record of the two corpora.
+ALIKE = {
+    ("ceasefires", "kind"),
+    ("ceasefires", "ended"),
+    ("casualties", "approximate"),
+    ("incidents", "exhaustive"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
+def test_no_column_says_one_thing_of_every_record(corpus: pakafg.Corpus, name: str) -> None:
+    rows = [*corpus.frame(name).to_dicts(), *MADE.frame(name).to_dicts()]
+    held = {column: {str(row[column]) for row in rows} for column in SCHEMAS[name].schema}
+    assert [c for c, seen in held.items() if len(seen) < 2 and (name, c) not in ALIKE] == []
+
+
+def test_a_column_is_declared_once() -> None:
+    column = GivenColumn("low", pl.Int64(), "least", id)
+    with pytest.raises(ValueError, match="'claims' declares low more than once"):
+        record_table("claims", "a claim", lambda _: (), column, column)
 
 
 @pytest.mark.parametrize("name", sorted(set(SCHEMAS) - {"discrepancies"}))

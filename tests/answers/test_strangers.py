@@ -170,6 +170,29 @@ def test_whatever_stands_in_a_column_there_is_an_answer_or_one_clear_error(
         assert each.rows() or each.is_empty() if isinstance(each, pl.DataFrame) else each
 
 
+@LAW
+@given(data=st.data())
+def test_what_is_answered_beside_rows_set_aside_is_what_the_others_alone_answer(
+    data: st.DataObject,
+) -> None:
+    # Not the origins: who reports a claim that is set aside keeps the origin of that.
+    columns = st.sampled_from([name for name in CLAIMS.columns if name != "origin"])
+    names = data.draw(st.sets(columns, min_size=1, max_size=3))
+    drawn = {name: testing.any_column(CLAIMS[name]) for name in sorted(names)}
+    spoiled = CLAIMS.with_columns(data.draw(column, name) for name, column in drawn.items())
+    try:
+        answer, problems = casualties.reconcile(spoiled, SCOPES, problems="flag")
+    except FrameError as error:
+        columns_that_lack = [each for each in error.problems if not each.rows]
+        problems, answer = tuple(columns_that_lack), None
+    if answer is None:  # only a column of another type is an error here
+        assert problems
+        return
+    wrong = {row for problem in problems for row in problem.rows}
+    others = spoiled[[row for row in range(spoiled.height) if row not in wrong]]
+    assert_frame_equal(answer, casualties.reconcile(others, SCOPES))
+
+
 def as_pandas(table: pl.DataFrame) -> Any:
     """A table as pandas has it: numbers with gaps have a point, days are times at midnight."""
     return table.to_pandas()

@@ -132,3 +132,10 @@ def needs_an_example(name: str) -> bool:
 @pytest.mark.parametrize("name", [name for name in CALLABLES if needs_an_example(name)])
 def test_a_docstring_has_an_example(name: str) -> None:
     assert ">>> " in (CALLABLES[name].__doc__ or "")
+
+
+def test_every_kind_of_disagreement_says_on_its_page_how_it_is_found() -> None:
+    page = (PAGES / "explanation" / "disagreements.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in page.splitlines() if line.startswith("| ")]
+    told = {word.strip() for row in rows for word in row.split(",")}
+    assert {str(kind) for kind in pakafg.DiscrepancyKind} - told == set()

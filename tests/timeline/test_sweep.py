@@ -5,11 +5,9 @@ from hypothesis import given
 from strategies import examples
 
 from pakafg import testing
-from pakafg.timeline.constraints import group_dates, group_orders
 from pakafg.timeline.evidence import Evidence
-from pakafg.timeline.index import EventIndex
-from pakafg.timeline.intervals import intersect, is_consistent, last_minute
-from pakafg.timeline.solution import Solution
+from pakafg.timeline.index import EventIndex, group_dates, group_orders
+from pakafg.timeline.limits import Solution, intersect, is_consistent, last_minute
 from pakafg.timeline.solver import solve_networks
 from pakafg.timeline.sweep import sweep
 

@@ -10,7 +10,7 @@ from strategies import examples
 
 from pakafg import When
 from pakafg.text.date_words import duration_words
-from pakafg.timeline.constraint_words import dated_words, minutes_words, ordered_words
+from pakafg.timeline.explain import dated_words, minutes_words, ordered_words
 from pakafg.timeline.local_time import edtf
 from pakafg.timeline.validate import LASTS
 from pakafg.values.vocabularies import Bound
@@ -28,7 +28,7 @@ def minute(text: str, zone: str = "UTC", *, last: bool = False) -> int | None:
 
 
 def said(low: str, high: str, zone: str = "UTC") -> str:
-    return minutes_words(minute(low, zone), minute(high, zone, last=True), zone, exact=True)
+    return minutes_words(minute(low, zone), minute(high, zone, last=True), zone)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["NAME", "alone", "commit", "finish", "pending", "sync", "write"]
+__all__ = ["NAME", "commit", "finish", "only_writer", "pending", "sync", "write"]
 
 NAME: Final = ".pakafg-journal.json"
 _NEW: Final = ".pakafg-new-"
@@ -66,7 +66,7 @@ def _read(path: Path) -> tuple[list[str], list[str]]:
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def only_writer(folder: Path) -> Iterator[None]:
     """Keep other writers of a folder waiting; they go on when the process ends, however."""
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415  (is not there elsewhere)

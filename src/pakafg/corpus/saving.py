@@ -92,7 +92,7 @@ def _differences(corpus: Corpus, again: Corpus) -> Iterator[Problem]:
 def _save_folder(files: dict[str, bytes], target: Path) -> None:
     """Commit the files to a folder, unless files stand there that would be taken for its own."""
     target.mkdir(parents=True, exist_ok=True)
-    with journal.alone(target):
+    with journal.only_writer(target):
         journal.finish(target)
         names = {each.name for each in target.iterdir() if is_record_file(each.name)}
         documents = {name for name in names if name.endswith(".txt") and beside(name) in names}

@@ -9,7 +9,7 @@ from pakafg.corpus.naming import name_of
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
 from pakafg.disagreements.quantities import quantity_saying
 from pakafg.text.figure_words import counted
-from pakafg.timeline.durations import DURATION, UNITS
+from pakafg.timeline.evidence import DURATION, UNITS
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Bound, Precision
 from pakafg.views.claim_words import claim_citations

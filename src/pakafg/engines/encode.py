@@ -1,5 +1,7 @@
 """Integer codes for names, so that joins and group-bys go by number.
 
+Laws of this file: codes sort as the names do; one code is one name; null has none.
+
 Ten million names are found among a million by their hash, which takes half the time that the
 names themselves would; that a hash never takes one name for another is checked.
 """

@@ -1,4 +1,8 @@
-"""Forests that are given by the parent of each node: the root, the depth, every ancestor."""
+"""Forests that are given by the parent of each node: the root, the depth, every ancestor.
+
+Laws of this file: a node is a row, or a name; parents that lead in a circle give nulls, and never
+an endless walk.
+"""
 
 from __future__ import annotations
 

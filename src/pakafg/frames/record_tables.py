@@ -141,7 +141,14 @@ def record_table(
         row: What one row is.
         rows: Lists its rows, in the order of the corpus.
         *columns: Its columns, in order.
+
+    Raises:
+        ValueError: Two columns have one name.
     """
+    names = [column.name for column in columns]
+    if twice := [each for each in dict.fromkeys(names) if names.count(each) > 1]:
+        message = f"the table {name!r} declares {', '.join(twice)} more than once"
+        raise ValueError(message)
     public = tuple(Column(column.name, column.dtype, column.meaning) for column in columns)
     return RecordTable(Table(name, row, public), rows, columns)
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg.timeline.index import of_events
-from pakafg.timeline.intervals import LIMITS, leave_one_out
+from pakafg.timeline.limits import LIMITS, leave_one_out
 from pakafg.timeline.local_time import time
 from pakafg.values.vocabularies import Bound
 
 if TYPE_CHECKING:
-    from pakafg.timeline.solution import Reconciliation
+    from pakafg.timeline.solver import Reconciliation
 
 __all__ = ["claim_table"]
 
@@ -101,7 +101,7 @@ def _room() -> pl.Expr:
 
 
 def _miss() -> pl.Expr:
-    """Measure how far a date lies from the nearest moment that it could have been of."""
+    """Measure how far a date lies outside the limits that its event may have."""
     last = pl.when(_bound_is(Bound.START, Bound.WHOLE)).then("start_high").otherwise("end_high")
     first = pl.when(_bound_is(Bound.START, Bound.AMID)).then("start_low").otherwise("end_low")
     return pl.max_horizontal(pl.col("low") - last, first - pl.col("high"))

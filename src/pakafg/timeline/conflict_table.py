@@ -13,8 +13,8 @@ import polars as pl
 from pakafg.frames.schemas import SIDES
 from pakafg.text.date_words import duration_words
 from pakafg.text.figure_words import counted
-from pakafg.timeline.constraint_words import dated_words, minutes_words, ordered_words
-from pakafg.timeline.constraints import report_label
+from pakafg.timeline.explain import dated_words, minutes_words, ordered_words
+from pakafg.timeline.limits import report_label
 from pakafg.timeline.validate import LASTS
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import ConflictKind
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pakafg.records.citation import Citation
     from pakafg.timeline.evidence import Evidence
-    from pakafg.timeline.solution import Reconciliation
+    from pakafg.timeline.solver import Reconciliation
 
 __all__ = ["CONFLICTS", "ConflictSide", "conflict_rows", "conflict_table", "explanation"]
 
@@ -99,17 +99,36 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
         conflict, kind, events, claims, violation, corrections, as the table has them; groups
         (of claims, and reports), circular (whether nothing but orders without a gap conflict).
     """
+    dates, orders, reports = _conflicting_groups(reconciliation)
+    event, relation = pl.concat_list("event"), pl.col("relation")
+    groups = pl.concat(
+        [
+            dates.select("group", "claims", events=event),
+            reports.select("group", events=event),
+            orders.select(
+                "group",
+                "claims",
+                "relation",
+                events=pl.concat_list("event", "other"),
+                gap=pl.col("low").is_not_null() | pl.col("high").is_not_null(),
+            ),
+        ],
+        how="diagonal",  # what is no order has neither relation nor gap
+    )
     out = reconciliation.solution.given_up.select("group", out=pl.lit(value=True))
     dated, ordered, gap, total = (pl.col(name) for name in ("dated", "ordered", "gap", "total"))
     # Groups are sorted within each conflict: sides and claims stand in that order.
     conflicts = (
-        reconciliation.solution.conflicts.join(_groups(reconciliation), on="group", how="left")
+        reconciliation.solution.conflicts.join(groups, on="group", how="left")
         .join(out, on="group", how="left")
         .sort("conflict", "group")
         .group_by("conflict", maintain_order=True)
         .agg(
             pl.col("violation").first(),
-            pl.col("dated", "ordered", "gap", "total").any(),
+            pl.col("gap").any(),
+            dated=relation.is_null().any(),
+            ordered=relation.is_not_null().any(),
+            total=(relation == LASTS).any(),
             events=pl.col("events").explode().unique().sort(),
             claims=pl.col("claims").explode().drop_nulls(),
             corrections=pl.col("claims").filter("out").explode().drop_nulls(),
@@ -142,43 +161,22 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
     )
 
 
-def _groups(reconciliation: Reconciliation) -> pl.DataFrame:
-    """Describe the groups of claims in conflict: their events, and what kind of claim they are."""
+def _conflicting_groups(
+    reconciliation: Reconciliation,
+) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """Select the groups of dates and of orders that conflict, and reports, with their events."""
     conflicting = reconciliation.solution.conflicts.select("group").unique()
-    dates, orders = (
-        groups.join(conflicting, on="group", how="semi")
-        for groups in (reconciliation.dates, reconciliation.orders)
-    )
-    events = reconciliation.index.events.select("at", "event")
+    events = reconciliation.index.events.select("at", "event", "zone", "known_by")
     others = events.select(other_at="at", other="event")
-    reports = events.with_columns(group=report_label(pl.col("at").cast(pl.Int64))).join(
-        conflicting, on="group", how="semi"
+    reports = events.with_columns(group=report_label(pl.col("at").cast(pl.Int64)))
+    dates, orders, reports = (
+        groups.join(conflicting, on="group", how="semi")
+        for groups in (reconciliation.dates, reconciliation.orders, reports)
     )
-    yes, no = pl.lit(value=True), pl.lit(value=False)
-    of_dates = {"dated": yes, "ordered": no, "gap": no, "total": no}
-    return pl.concat(
-        [
-            dates.join(events, on="at", how="left").select(
-                "group", claims="claims", events=pl.concat_list("event"), **of_dates
-            ),
-            orders.join(events, on="at", how="left")
-            .join(others, on="other_at", how="left")
-            .select(
-                "group",
-                claims="claims",
-                events=pl.concat_list("event", "other"),
-                dated=no,
-                ordered=yes,
-                gap=pl.col("low").is_not_null() | pl.col("high").is_not_null(),
-                total=pl.col("relation") == LASTS,
-            ),
-            reports.select(
-                "group",
-                claims=pl.lit([], pl.List(pl.String)),
-                events=pl.concat_list("event"),
-                **of_dates,
-            ),
-        ]
+    return (
+        dates.join(events, on="at", how="left"),
+        orders.join(events, on="at", how="left").join(others, on="other_at", how="left"),
+        reports,
     )
 
 
@@ -238,18 +236,8 @@ def _sides(
     rows: pl.DataFrame, reconciliation: Reconciliation, evidence: Evidence
 ) -> Iterator[tuple[int, ConflictSide]]:
     """Say what each group of claims in a contradiction says; each group once."""
-    wanted = rows.select(group=pl.col("groups").explode()).unique()
     documents = evidence.documents(rows["claims"].explode().unique())
-    events = reconciliation.index.events.select("at", "event", "zone", "known_by")
-    others = events.select(other_at="at", other="event")
-    dates = reconciliation.dates.join(wanted, on="group", how="semi").join(
-        events, on="at", how="left"
-    )
-    orders = (
-        reconciliation.orders.join(wanted, on="group", how="semi")
-        .join(events, on="at", how="left")
-        .join(others, on="other_at", how="left")
-    )
+    dates, orders, reports = _conflicting_groups(reconciliation)
 
     def side(event: str, words: str, claims: list[str], origins: int) -> ConflictSide:
         citations = (c for claim in claims for c in evidence.citations.get(claim, ()))
@@ -272,12 +260,6 @@ def _sides(
     ).iter_rows():
         words = ordered_words(relation, evidence.name(other), low, high)
         yield group, side(event, words, claims, weight)
-    reports = events.with_columns(group=report_label(pl.col("at").cast(pl.Int64)))
-    for group, event, known_by in (
-        reports.join(wanted, on="group", how="semi")
-        .select("group", "event", "known_by")
-        .iter_rows()
-    ):
-        published = minutes_words(None, known_by, exact=True)
-        words = f"told as past in a document published {published}"
+    for group, event, known_by in reports.select("group", "event", "known_by").iter_rows():
+        words = f"told as past in a document published {minutes_words(None, known_by, 'UTC')}"
         yield group, ConflictSide(f"{evidence.name(event)}: {words}")

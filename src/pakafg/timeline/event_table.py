@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg.timeline.index import of_events
-from pakafg.timeline.intervals import LIMITS, last_minute
+from pakafg.timeline.limits import LIMITS, last_minute
 from pakafg.timeline.local_time import edtf, time
 from pakafg.timeline.validate import is_origin
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import EventStatus
 
 if TYPE_CHECKING:
-    from pakafg.timeline.solution import Reconciliation
+    from pakafg.timeline.solver import Reconciliation
 
-__all__ = ["event_table", "in_conflict"]
+__all__ = ["event_table", "in_conflict", "overlapping"]
 
 _COUNTS: Final = ("support", "n_claims", "n_origins_min", "n_origins_max", "n_rejected", "n_out")
 
@@ -85,6 +85,27 @@ def in_conflict(events: pl.DataFrame, conflicts: pl.DataFrame) -> pl.DataFrame:
     return events.join(named, on="event", how="left", maintain_order="left").with_columns(
         pl.col("conflicts").fill_null([])
     )
+
+
+def overlapping(events: pl.DataFrame, first: int | None, last: int | None) -> pl.DataFrame:
+    """Find the events that possibly overlap a stretch of time, and whether they surely do.
+
+    Args:
+        events: `Timeline.events`.
+        first: Its first minute since 1970; None for all that came before.
+        last: Its last minute; None for all that comes after.
+
+    Returns:
+        The rows of those events, with the columns surely and possibly.
+    """
+    opens, closes = (time(pl.lit(minute, pl.Int64)) for minute in (first, last))
+    begun, begins = pl.col("start_latest") <= closes, pl.col("start_earliest") <= closes
+    goes_on, may_go_on = pl.col("end_earliest") >= opens, pl.col("end_latest") >= opens
+    return events.with_columns(
+        surely=(begun.fill_null(value=False) | closes.is_null())
+        & (goes_on.fill_null(value=False) | opens.is_null()),
+        possibly=begins.fill_null(value=True) & may_go_on.fill_null(value=True),
+    ).filter("possibly")
 
 
 def _alternatives(ways: pl.DataFrame) -> pl.DataFrame:

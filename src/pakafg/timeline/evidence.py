@@ -1,4 +1,4 @@
-"""What a timeline rests on: claims of dates and orders, in whose words, about what."""
+"""What a timeline rests on: claims of dates, orders and durations, and in whose words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pakafg.corpus.naming import DATED, name_of
 from pakafg.frames import frame
 from pakafg.records.citation import Citation
 from pakafg.text.quotations import quoted
-from pakafg.timeline.durations import duration_claims
 from pakafg.timeline.validate import (
     check_dates,
     check_durations,
@@ -22,14 +21,29 @@ from pakafg.timeline.validate import (
     take_orders,
 )
 from pakafg.validation import TableChecks
+from pakafg.values.calendar import DAY
 from pakafg.values.vocabularies import EventKind, IncidentKind
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pakafg.corpus.corpus import Corpus
     from pakafg.frames.interchange import AnyFrame
 
-__all__ = ["Evidence"]
+__all__ = ["DURATION", "UNITS", "Evidence"]
 
+DURATION: Final = "duration"
+"""The topic of quantities that say how long something lasted."""
+
+UNITS: Final = {
+    name: minutes
+    for unit, minutes in (("minute", 1), ("hour", 60), ("day", DAY), ("week", 7 * DAY))
+    for name in (unit, f"{unit}s")
+}
+"""Minutes of one of what such a quantity counts."""
+
+_DAYS: Final = ("day", "days")
+_DAYS_BEGUN: Final = 1  # "two days" are two that it touches, and may be little more than one
 _LASTING: Final = frozenset({IncidentKind.CLOSURE, IncidentKind.EXPULSION})
 
 
@@ -68,7 +82,7 @@ class Evidence:
             for table in (
                 frame(corpus, "dates"),
                 frame(corpus, "orders"),
-                duration_claims(corpus, lasting),
+                _duration_claims(corpus, lasting),
             )
         )
         named = (
@@ -136,17 +150,13 @@ class Evidence:
         )
 
     @property
-    def claims(self) -> list[str]:
+    def claims(self) -> pl.Series:
         """Every claim's id."""
-        return [*self.dates["claim"], *self.orders["claim"]]
+        return pl.concat([self.dates["claim"], self.orders["claim"]])
 
     def only(self, test: pl.Expr) -> Self:
         """Keep the claims, of dates and of orders, that pass a test."""
         return evolve(self, dates=self.dates.filter(test), orders=self.orders.filter(test))
-
-    def assuming(self, claim: str) -> Self:
-        """Take one of the claims to hold."""
-        return evolve(self, fixed=self.fixed | {claim})
 
     def name(self, event: str) -> str:
         """Name an event as the corpus does; by its id where it has no name."""
@@ -167,3 +177,44 @@ class Evidence:
             for table in (self.dates, self.orders)
         )
         return dict(pl.concat(tables).iter_rows())
+
+
+def _duration_claims(corpus: Corpus, lasting: Collection[str]) -> pl.DataFrame:
+    """Collect what a corpus says of how long events lasted, as `reconcile` takes it.
+
+    Quantities of the topic duration that are about an event, in minutes, hours, days or
+    weeks. "27 hours" are more than 26 and less than 28, for it is not said how they were
+    rounded; "two days" are less than three, and may be two calendar days with a night between
+    (ours: no codebook has a rule).
+
+    Args:
+        corpus: The corpus.
+        lasting: Events that go on until something ends them. What is said of their length is
+            a plan, or tells how long it has been so far: it is left out.
+
+    Returns:
+        claim, event, lasts_min, lasts_max (inclusive, null: open), origin, document.
+    """
+    unit = pl.col("unit").str.to_lowercase()
+    minutes = unit.replace_strict(UNITS, default=None, return_dtype=pl.Int64)
+    begun = pl.when(unit.is_in(_DAYS)).then(_DAYS_BEGUN).otherwise(0)
+    least = ((pl.col("low") - 1 - begun) * minutes).ceil().cast(pl.Int64) + 1
+    most = ((pl.col("high") + 1) * minutes).floor().cast(pl.Int64) - 1
+    dated = {event for catalogue in DATED for event in getattr(corpus, catalogue)}
+    return (
+        frame(corpus, "quantities")
+        .filter(
+            pl.col("topic") == DURATION,
+            pl.col("about").is_in(dated.difference(lasting)),
+            minutes.is_not_null(),
+            pl.col("low").is_not_null() | pl.col("high").is_not_null(),
+        )
+        .select(
+            "claim",
+            "origin",
+            "document",
+            event="about",
+            lasts_min=pl.duration(minutes=least.clip(0)),
+            lasts_max=pl.duration(minutes=most),
+        )
+    )

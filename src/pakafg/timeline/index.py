@@ -1,23 +1,30 @@
-"""Every event that is spoken of, by number, and what is known of it beside its dates."""
+"""Claims, encoded: events by number, and claims that say the same as one.
+
+Numbers sort and join faster than names. Identical claims are one group, whose weight is the
+number of their independent origins.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 from attrs import frozen
 
-from pakafg.values.vocabularies import Bound
+from pakafg.values.vocabularies import Bound, OrderRelation
 
 if TYPE_CHECKING:
     from pakafg.timeline.evidence import Evidence
 
-__all__ = ["EventIndex", "of_events"]
+__all__ = ["EventIndex", "group_dates", "group_orders", "of_events"]
+
+_SAME_DATE: Final = ("at", "bound", "low", "high")
+_SAME_ORDER: Final = ("at", "relation", "other_at", "low", "high")
 
 
 @frozen(eq=False)
 class EventIndex:
-    """Claims with their events by number: numbers sort and join faster than names.
+    """Claims with their events by number, and what is known of events beside their dates.
 
     Attributes:
         events: at (the number, which is the number of the row), event, kind, zone, instant,
@@ -114,4 +121,63 @@ def _described(dates: pl.DataFrame) -> pl.DataFrame:
         )
         .with_columns(pl.col("instant", "lasting").fill_null(value=False))
         .drop("usual", "last_zone")
+    )
+
+
+# --- claims that say the same ------------------------------------------------------------------
+
+
+def group_dates(dates: pl.DataFrame, fixed: frozenset[str]) -> pl.DataFrame:
+    """Group dates that say the same of an event.
+
+    Args:
+        dates: Dates with the numbers of their events.
+        fixed: Claims that are taken to hold.
+
+    Returns:
+        group (a number), at, bound, low, high, claims, weight, fixed, ends, of_start, of_end;
+        sorted.
+    """
+    return _grouped(dates, _SAME_DATE, fixed, 0, pl.col("ends", "of_start", "of_end").first())
+
+
+def group_orders(orders: pl.DataFrame, fixed: frozenset[str], first: int) -> pl.DataFrame:
+    """Group orders that say the same of two events: "B after A" says what "A before B" says.
+
+    Args:
+        orders: Orders with the numbers of their events.
+        fixed: Claims that are taken to hold.
+        first: The number of the first group.
+
+    Returns:
+        group, at, relation (before, during, same; or `LASTS`), other_at, low, high, claims,
+        weight, fixed, about (the event that a claim is of, where it is the only one); sorted.
+    """
+    relation, at, other = pl.col("relation"), pl.col("at"), pl.col("other_at")
+    turned = (relation == OrderRelation.AFTER) | ((relation == OrderRelation.SAME) & (at > other))
+    canonical = orders.sort("claim").with_columns(
+        about=at,
+        at=pl.when(turned).then(other).otherwise(at),
+        other_at=pl.when(turned).then(at).otherwise(other),
+        relation=pl.when(relation == OrderRelation.AFTER)
+        .then(pl.lit(OrderRelation.BEFORE.value))
+        .otherwise(relation),
+    )
+    return _grouped(canonical, _SAME_ORDER, fixed, first, pl.col("about").first())
+
+
+def _grouped(
+    claims: pl.DataFrame, same: tuple[str, ...], fixed: frozenset[str], first: int, *more: pl.Expr
+) -> pl.DataFrame:
+    # Claims come sorted by id within an event, and group_by keeps that within each group.
+    return (
+        claims.group_by(same)
+        .agg(
+            *more,
+            claims="claim",
+            weight=pl.col("voter").n_unique().cast(pl.Int64),
+            fixed=pl.col("claim").is_in(list(fixed)).any() if fixed else pl.lit(value=False),
+        )
+        .sort(same, nulls_last=False)
+        .with_columns(group=pl.int_range(first, first + pl.len()))
     )

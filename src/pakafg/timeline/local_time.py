@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg.errors import WordingError
-from pakafg.timeline.intervals import LIMITS, last_minute
+from pakafg.timeline.limits import LIMITS, last_minute
 from pakafg.values.calendar import DAY, read_zone
 from pakafg.values.when import When
 

@@ -17,7 +17,7 @@ from pakafg.text.quotations import quoted
 from pakafg.timeline.conflict_table import CONFLICTS, ConflictSide, explanation
 from pakafg.timeline.evidence import Evidence
 from pakafg.timeline.index import EventIndex
-from pakafg.timeline.queries import precedences
+from pakafg.timeline.networks import precedences
 from pakafg.values.conclusions import ConflictKind, Precedence
 
 if TYPE_CHECKING:
@@ -189,20 +189,14 @@ def _network(corpus: Corpus, claims: list[_RoundClaim]) -> Network:
             constraints.append(Constraint(moment, 0, claim.number, label))
             constraints.append(Constraint(0, moment, -claim.number, label))
     between = len(moments)
-    for (first, second), precedence in _precedences(corpus).items():
+    index = EventIndex.of(Evidence.of_corpus(corpus))  # rounds that it lacks are in no order
+    for (first, second), precedence in precedences(corpus.rounds, index).items():
         if precedence is Precedence.SURELY and first in exists and second in exists:
             # Two steps, so that it takes both rounds to put the one before the other.
             between += 1
             constraints.append(Constraint(moments[first], between, 0, exists[first]))
             constraints.append(Constraint(between, moments[second], -1, exists[second]))
     return Network(between + 1, constraints)
-
-
-def _precedences(corpus: Corpus) -> dict[tuple[str, str], Precedence]:
-    """Order the rounds that are dated, by the reconciled timeline."""
-    index = EventIndex.of(Evidence.of_corpus(corpus))
-    dated = set(index.events["event"])
-    return precedences([name for name in corpus.rounds if name in dated], index)
 
 
 def _kept(label: int, repair: Repair) -> bool | None:

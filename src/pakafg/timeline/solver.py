@@ -7,32 +7,52 @@ and so do those of which a claim is taken to hold.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 from attrs import evolve, frozen
 
-from pakafg.engines.constraints import HardConflictError, Labels
+from pakafg.engines.constraints import HardConflictError
 from pakafg.errors import ArgumentError
 from pakafg.progress import watched
-from pakafg.timeline.constraints import OrderGroup, build_networks, group_dates, group_orders
-from pakafg.timeline.index import EventIndex, of_events
-from pakafg.timeline.intervals import intersect, is_consistent
-from pakafg.timeline.solution import Reconciliation, Solution
+from pakafg.timeline.index import EventIndex, group_dates, group_orders, of_events
+from pakafg.timeline.limits import Solution, intersect, is_consistent
+from pakafg.timeline.networks import build_network, components
 from pakafg.timeline.sweep import sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
-    from pakafg.engines.constraints import Paths
-    from pakafg.timeline.constraints import EventNetwork
+    from pakafg.engines.constraints import Labels, Paths
     from pakafg.timeline.evidence import Evidence
 
-__all__ = ["solve", "solve_networks"]
+__all__ = ["Reconciliation", "solve", "solve_networks"]
 
 Limits = tuple[int | None, int | None, int | None, int | None]
 """Earliest and latest minute of an event's start and of its end; None: open."""
+
+
+@frozen(kw_only=True, eq=False)
+class Reconciliation:
+    """The claims about all events, and their solution.
+
+    Attributes:
+        index: The events and the claims about them.
+        inconsistent: For each event, whether its dates exclude each other.
+        entangled: For each event, whether its dates do, or orders tie it to others.
+        dates: Groups of dates of the entangled events, as `group_dates` gives them.
+        orders: Groups of orders, as `group_orders` gives them.
+        solution: What holds; its limits are in the order of the index.
+    """
+
+    index: EventIndex
+    inconsistent: pl.Series
+    entangled: pl.Series
+    dates: pl.DataFrame
+    orders: pl.DataFrame
+    solution: Solution
 
 
 def solve(evidence: Evidence) -> Reconciliation:
@@ -101,61 +121,46 @@ def solve_networks(
         [dates.select("group", "claims", about="at"), orders.select("group", "claims", "about")]
     )
     claims: dict[int, list[str]] = dict(both.select("group", "claims").iter_rows())
-    about: dict[int, int] = dict(both.select("group", "about").iter_rows())
+    # Where several claims say the same, all stays without one of them.
+    alone = both.filter(pl.col("claims").list.len() == 1).select("group", "about")
+    about: dict[int, int] = dict(alone.iter_rows())
     ends = set(events.filter("ends")["at"])
-    rows: dict[str, list[tuple[Any, ...]]] = {
-        name: [] for name in ("limits", "ways", "given_up", "conflicts", "leave_one_out")
-    }
-    networks = build_networks(dates, orders, events)
-    for network in watched(networks, "reconciling groups of events"):
+    rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for part in watched(components(dates, orders, events), "reconciling groups of events"):
+        problem = build_network(*part)
+        network, moments = problem.network, problem.moments
         try:
-            solved = _solve_network(network)
+            repair = network.repair(problem.weights)
         except HardConflictError as error:
             hard = (claim for label in sorted(error.labels) for claim in claims.get(label, ()))
             named = ", ".join(claim for claim in hard if claim in fixed)
             expected = "claims that do not contradict each other, for they are taken to hold"
             raise ArgumentError("claim", named, expected) from None
-        tied = len(network.events) > 1
-        rows["limits"] += [
-            (at, *limits, solved.optimal, tied) for at, limits in solved.limits.items()
+        search = repair.search
+        ways = [
+            _Way(kept, network.earliest(kept), network.latest(kept))
+            for kept in problem.kept(search)
         ]
-        rows["ways"] += [(at, *way) for at, ways in solved.ways.items() for way in ways]
-        rows["given_up"] += [(group, True) for group in sorted(solved.removed)]
-        rows["given_up"] += [(group, False) for group in sorted(solved.disputed)]
-        for labels, violation in solved.conflicts:
+        limits: dict[int, Limits] = {}
+        for at, of_event in moments.items():
+            each = [way.limits(of_event) for way in ways]
+            limits[at] = _hull(each)
+            rows["limits"].append((at, *limits[at], search.optimal, len(moments) > 1))
+            distinct = dict.fromkeys(each[: len(search.sets)])  # what all share is no way
+            if len(distinct) > 1:
+                rows["ways"] += [(at, *way) for way in distinct]
+        rows["given_up"] += [(label, label in search.in_all) for label in sorted(search.in_some)]
+        for labels in network.conflicts(repair.conflicts) if repair.conflicts else ():
             conflict = len(rows["conflicts"])  # a number that no earlier conflict has
-            rows["conflicts"] += [(conflict, group, violation) for group in sorted(labels)]
-        rows["leave_one_out"] += [
-            (label, limits[0], limits[3] if at in ends else limits[1])
-            for (label, at), limits in solved.leave_one_out.items()
-            if about[label] == at and len(claims[label]) == 1  # others would say the same
-        ]
+            violation = network.violation(labels)
+            rows["conflicts"] += [(conflict, label, violation) for label in sorted(labels)]
+        for label in (group.label for group in problem.groups if group.label in about):
+            at = about[label]
+            without = _hull(way.without(label, moments[at]) for way in ways)
+            if without != limits[at]:
+                last = without[3] if at in ends else without[1]
+                rows["leave_one_out"].append((label, without[0], last))
     return Solution.of_rows(**rows)
-
-
-@frozen
-class _NetworkSolution:
-    """What holds of the events of one network in every best repair.
-
-    Attributes:
-        limits: For each event the hull over the best repairs.
-        ways: For each event its limits in each best repair, where these differ.
-        removed: Groups of claims that every best repair gives up.
-        disputed: Groups that some best repairs give up and others keep.
-        conflicts: The minimal conflicts, each with the minutes by which its claims miss each
-            other.
-        optimal: Whether the repair is shown to be best.
-        leave_one_out: For a group of claims and an event of theirs, the limits of the event
-            if of the groups kept this one were left out; only where they differ.
-    """
-
-    limits: Mapping[int, Limits]
-    ways: Mapping[int, tuple[Limits, ...]]
-    removed: Labels
-    disputed: Labels
-    conflicts: tuple[tuple[Labels, int], ...]
-    optimal: bool
-    leave_one_out: Mapping[tuple[int, int], Limits]
 
 
 class _Way(NamedTuple):
@@ -183,71 +188,20 @@ class _Way(NamedTuple):
         )
 
 
-def _solve_network(problem: EventNetwork) -> _NetworkSolution:
-    """Find the best repairs of a network, what holds in all of them, and what conflicts.
-
-    Raises:
-        HardConflictError: Claims that are taken to hold contradict each other.
-    """
-    network = problem.network
-    repair = network.repair(problem.weights)
-    search = repair.search
-    kept = [network.labels - removed for removed in search.sets]
-    if not search.complete:  # too many to try each: what holds without any that may go
-        kept.append(network.labels - search.in_some)
-    ways = [_Way(labels, network.earliest(labels), network.latest(labels)) for labels in kept]
-    limits = {
-        at: _hull(way.limits(moments) for way in ways) for at, moments in problem.moments.items()
-    }
-    # The last way, if the search is not complete, is no repair of its own: it is not shown.
-    distinct_ways = {
-        at: tuple(dict.fromkeys(way.limits(moments) for way in ways[: len(search.sets)]))
-        for at, moments in problem.moments.items()
-    }
-    conflicts = network.conflicts(repair.conflicts) if repair.conflicts else []
-    return _NetworkSolution(
-        limits=limits,
-        ways={at: each for at, each in distinct_ways.items() if len(each) > 1},
-        removed=search.in_all,
-        disputed=search.in_some - search.in_all,
-        conflicts=tuple((labels, network.violation(labels)) for labels in conflicts),
-        optimal=search.optimal,
-        leave_one_out={
-            (label, at): left
-            for label, at in _labelled_events(problem)
-            if (left := _hull(way.without(label, problem.moments[at]) for way in ways))
-            != limits[at]
-        },
-    )
-
-
-def _labelled_events(problem: EventNetwork) -> Iterator[tuple[int, int]]:
-    """Pair the label of each group of claims with each event that it is about."""
-    for group in problem.groups:
-        yield group.group, group.at
-        if isinstance(group, OrderGroup):
-            yield group.group, group.other
-
-
 def _minus(distance: int | None) -> int | None:
     return None if distance is None else -distance
 
 
 def _hull(ways: Iterable[Limits]) -> Limits:
-    first, *others = dict.fromkeys(ways)
-    if not others:
-        return first
-    start_low, start_high, end_low, end_high = zip(first, *others, strict=True)
-    return _least(start_low), _most(start_high), _least(end_low), _most(end_high)
+    distinct = list(dict.fromkeys(ways))
+    if len(distinct) == 1:
+        return distinct[0]
+    start_low, start_high, end_low, end_high = zip(*distinct, strict=True)
+    first, last = partial(_open_or, min), partial(_open_or, max)
+    return first(start_low), last(start_high), first(end_low), last(end_high)
 
 
-def _least(minutes: tuple[int | None, ...]) -> int | None:
-    """Find the least; None, for open, as soon as one is open."""
+def _open_or(outermost: Callable[[list[int]], int], minutes: tuple[int | None, ...]) -> int | None:
+    """Find the outermost minute; None, for open, as soon as one is open."""
     bounded = [minute for minute in minutes if minute is not None]
-    return min(bounded) if len(bounded) == len(minutes) else None
-
-
-def _most(minutes: tuple[int | None, ...]) -> int | None:
-    """Find the most; None, for open, as soon as one is open."""
-    bounded = [minute for minute in minutes if minute is not None]
-    return max(bounded) if len(bounded) == len(minutes) else None
+    return outermost(bounded) if len(bounded) == len(minutes) else None

@@ -13,9 +13,14 @@ from typing import Final
 
 import polars as pl
 
-from pakafg.timeline.constraints import report_label
-from pakafg.timeline.intervals import hull, intersect, last_minute, leave_one_out
-from pakafg.timeline.solution import Solution
+from pakafg.timeline.limits import (
+    Solution,
+    hull,
+    intersect,
+    last_minute,
+    leave_one_out,
+    report_label,
+)
 from pakafg.values.vocabularies import Bound
 
 __all__ = ["sweep"]

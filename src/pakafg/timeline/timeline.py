@@ -6,23 +6,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import polars as pl
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pakafg.errors import ArgumentError, FrameError
 from pakafg.text.escape import printable
 from pakafg.timeline.claim_table import claim_table
 from pakafg.timeline.conflict_table import conflict_rows, conflict_table
-from pakafg.timeline.event_table import event_table, in_conflict
+from pakafg.timeline.event_table import event_table, in_conflict, overlapping
 from pakafg.timeline.evidence import Evidence
-from pakafg.timeline.explain import explain
+from pakafg.timeline.explain import events_html, explain
 from pakafg.timeline.local_time import minutes_of
-from pakafg.timeline.queries import overlapping, precedences
-from pakafg.timeline.solution import Reconciliation
-from pakafg.timeline.solver import solve
-from pakafg.timeline.timeline_html import events_html
+from pakafg.timeline.networks import precedences
+from pakafg.timeline.solver import Reconciliation, solve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
 
     from pakafg.values.conclusions import Precedence
@@ -187,7 +184,8 @@ class Timeline:
         '2025-10-16'
         """
         _check_known(claim, "claim", self._evidence.claims)
-        return reconciled(self._evidence.assuming(claim))
+        evidence = self._evidence
+        return reconciled(evolve(evidence, fixed=evidence.fixed | {claim}))
 
     def as_of(self, date: When | datetime | str) -> Timeline:
         """Reconcile what had been published by a date.
@@ -289,10 +287,9 @@ class Timeline:
     def __repr__(self) -> str:
         statuses = self.events.group_by("status").len().sort("status").iter_rows()
         counts = ", ".join(f"{number} {status}" for status, number in statuses)
-        claims = self._evidence.dates.height + self._evidence.orders.height
         return (
             f"<Timeline: {self.events.height} events ({counts}), "
-            f"{claims} claims, {self._conflict_rows.height} contradictions>"
+            f"{self._evidence.claims.len()} claims, {self._conflict_rows.height} contradictions>"
         )
 
 
@@ -312,7 +309,7 @@ def reconciled(evidence: Evidence) -> Timeline:
     )
 
 
-def _check_known(name: str, kind: str, names: Iterable[str]) -> None:
-    known = list(names)
+def _check_known(name: str, kind: str, names: pl.Series) -> None:
+    known = names.to_list()  # a series raises where it is asked for what is no text
     if name not in known:
         raise ArgumentError(kind, name, f"the id of any {kind} of the timeline", known)

@@ -11,6 +11,7 @@ from pakafg.validation import TableChecks, outside_calendar
 from pakafg.values.calendar import read_zone
 from pakafg.values.gap import LONGEST_GAP
 from pakafg.values.vocabularies import Bound, OrderRelation
+from pakafg.values.vocabulary import Vocabulary, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,24 +33,22 @@ LASTS: Final = "lasts"
 """The relation of an event to itself, in the table of orders: how long it lasts."""
 
 _TIME: Final = pl.Datetime("us", "UTC")
+_CLAIM: Final = {"claim": pl.String(), "event": pl.String()}
 _DATES: Final[Mapping[str, pl.DataType]] = {
-    "claim": pl.String(),
-    "event": pl.String(),
+    **_CLAIM,
     "bound": pl.String(),
     "earliest": _TIME,
     "latest": _TIME,
 }
 _ORDERS: Final[Mapping[str, pl.DataType]] = {
-    "claim": pl.String(),
-    "event": pl.String(),
+    **_CLAIM,
     "relation": pl.String(),
     "other": pl.String(),
     "gap_min": pl.Duration("us"),
     "gap_max": pl.Duration("us"),
 }
 _DURATIONS: Final[Mapping[str, pl.DataType]] = {
-    "claim": pl.String(),
-    "event": pl.String(),
+    **_CLAIM,
     "lasts_min": pl.Duration("us"),
     "lasts_max": pl.Duration("us"),
 }
@@ -113,16 +112,12 @@ def check_dates(table: pl.DataFrame, checks: TableChecks) -> pl.DataFrame:
         voter, document, event_kind, zone, instant, lasting (null: not said); of the rows that
         can be, sorted by event and claim.
     """
-    bounds = [str(bound) for bound in Bound]
     table = checks.keep_rows(
         table,
         "dates",
         {
-            "claim is null": pl.col("claim").is_null(),
-            "event is null": pl.col("event").is_null(),
-            f"bound is not one of {', '.join(bounds)}": ~pl.col("bound")
-            .is_in(bounds)
-            .fill_null(value=False),
+            **_null("claim", "event"),
+            **_none_of("bound", Bound),
             "earliest is after latest": pl.col("earliest") > pl.col("latest"),
             **outside_calendar("earliest", "latest", "published_latest"),
             "zone is no time zone": pl.col("zone").is_in(_no_zones(table)),
@@ -132,7 +127,7 @@ def check_dates(table: pl.DataFrame, checks: TableChecks) -> pl.DataFrame:
     wanted = table.lazy().select(
         "claim",
         "event",
-        pl.col("bound").cast(pl.Enum(bounds)),
+        pl.col("bound").cast(pl.Enum([str(bound) for bound in Bound])),
         _voter(),
         # A document names many claims: as a number it is light to carry through the sort.
         pl.col("document").cast(pl.Categorical),
@@ -170,7 +165,6 @@ def check_orders(
         open), published (minutes since 1970); of the rows that can be, sorted by event and
         claim.
     """
-    relations = [str(relation) for relation in OrderRelation]
     gap = pl.col("gap_min").is_not_null() | pl.col("gap_max").is_not_null()
     longest = pl.duration(minutes=LONGEST_GAP)
     ordered = pl.col("relation").is_in([OrderRelation.BEFORE, OrderRelation.AFTER])
@@ -178,12 +172,8 @@ def check_orders(
         table,
         "orders",
         {
-            "claim is null": pl.col("claim").is_null(),
-            "event is null": pl.col("event").is_null(),
-            "other is null": pl.col("other").is_null(),
-            f"relation is not one of {', '.join(relations)}": ~pl.col("relation")
-            .is_in(relations)
-            .fill_null(value=False),
+            **_null("claim", "event", "other"),
+            **_none_of("relation", OrderRelation),
             "an event is put in order with itself": pl.col("event") == pl.col("other"),
             "gap_min is negative": pl.col("gap_min") < pl.duration(),
             "gap_min is above gap_max": pl.col("gap_min") > pl.col("gap_max"),
@@ -221,8 +211,7 @@ def check_durations(
         table,
         "durations",
         {
-            "claim is null": pl.col("claim").is_null(),
-            "event is null": pl.col("event").is_null(),
+            **_null("claim", "event"),
             "lasts_min is negative": pl.col("lasts_min") < pl.duration(),
             "lasts_max is negative": pl.col("lasts_max") < pl.duration(),
             "lasts_min is above lasts_max": pl.col("lasts_min") > pl.col("lasts_max"),
@@ -253,6 +242,17 @@ def _as_orders(table: pl.DataFrame, relation: pl.Expr, other: pl.Expr, span: str
         )
         .sort("event", "claim")
     )
+
+
+def _null(*columns: str) -> dict[str, pl.Expr]:
+    """Make the tests, for `refuse_rows`, of columns that each row must fill."""
+    return {f"{column} is null": pl.col(column).is_null() for column in columns}
+
+
+def _none_of(column: str, words: type[Vocabulary]) -> dict[str, pl.Expr]:
+    """Make the test, for `refuse_rows`, of a column of a vocabulary."""
+    known = pl.col(column).is_in([str(word) for word in words])
+    return {f"{column} is not one of {listed(words)}": ~known.fill_null(value=False)}
 
 
 def _minute(column: str) -> pl.Expr:
@@ -288,7 +288,7 @@ def _repeated(table: pl.DataFrame) -> dict[str, pl.Expr]:
 def _among(column: str, names: pl.Series | None) -> pl.Expr:
     """Test whether a column has one of some names; null where there are none to compare."""
     none = pl.lit(None, pl.Boolean)
-    return none if names is None else pl.col(column).is_in(names.implode())
+    return none if names is None else pl.col(column).is_in(names.drop_nulls().implode())
 
 
 def _no_zones(table: pl.DataFrame) -> list[str]:

@@ -173,7 +173,7 @@ def _years(pattern: str, *, latest: bool) -> Iterator[int]:
 
 
 def _fitting(pattern: str | None, limit: range, *, latest: bool) -> Iterator[int]:
-    """List what a pattern can stand for within a range, from the first on or the last back."""
+    """List the numbers of a range that fit a pattern such as 1X: downward, if `latest`."""
     if pattern is None:
         return iter(limit[::-1] if latest else limit)
     anything = "9876543210" if latest else "0123456789"

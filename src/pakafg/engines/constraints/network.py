@@ -114,9 +114,10 @@ class Network:
         return self._conflict(active, [0] * self.size)
 
     def _conflict(self, active: Labels, start: list[int]) -> Labels | None:
-        """Do as `conflict`; where there is none, `start` becomes times that suit what is active.
+        """Find a minimal conflict among active labels; without one, write times that suit them.
 
-        The search begins from times that suit other labels, which is shorter than from any.
+        The times are written into `start`, from which the search begins: times that suit most
+        of the labels make it shorter.
         """
         trial = start.copy()
         cycle = negative_cycle(self._forward, active | self.hard_labels, trial)

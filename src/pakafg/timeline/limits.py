@@ -1,22 +1,115 @@
-"""Intersection of intervals: what dates of an event leave, whatever the number of rows.
+"""What claims leave of events: limits, and the frames in which every way of solving answers.
 
-Dates and ways to keep them apart are rows; limits are the columns `LIMITS`, in minutes since
-1970, both ends included, null where open.
+Limits are the columns `LIMITS`, in minutes since 1970, both ends included, null where open. A
+row is an event, or a way to settle its claims; dates that agree are intersected here.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 import polars as pl
+from attrs import frozen
+
+from pakafg.values.calendar import WITHIN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-__all__ = ["LIMITS", "hull", "intersect", "is_consistent", "last_minute", "leave_one_out"]
+__all__ = [
+    "LIMITS",
+    "Solution",
+    "hull",
+    "intersect",
+    "is_consistent",
+    "last_minute",
+    "leave_one_out",
+    "report_label",
+]
 
 LIMITS: Final = ("start_low", "start_high", "end_low", "end_high")
 """Earliest and latest minute of an event's start and of its end; null: open."""
+
+_LIMITS: Final = dict.fromkeys(LIMITS, pl.Int64())
+_SCHEMAS: Final[Mapping[str, Mapping[str, pl.DataType]]] = {
+    "limits": {"at": pl.UInt32(), **_LIMITS, "optimal": pl.Boolean(), "tied": pl.Boolean()},
+    "ways": {"at": pl.UInt32(), **_LIMITS},
+    "given_up": {"group": pl.Int64(), "sure": pl.Boolean()},
+    "conflicts": dict.fromkeys(("conflict", "group", "violation"), pl.Int64()),
+    "leave_one_out": dict.fromkeys(("group", "without_low", "without_high"), pl.Int64()),
+}
+
+T = TypeVar("T", int, pl.Expr)
+
+
+@frozen(kw_only=True, eq=False)
+class Solution:
+    """What holds of some events in every best repair of their claims, and what conflicts.
+
+    Attributes:
+        limits: at, the limits over all best repairs, optimal (whether the repair is shown to
+            be best), tied (whether orders tie the event to others): one row an event.
+        ways: at, the limits in each best repair, where there are several.
+        given_up: group, sure (given up by every best repair, not by some only).
+        conflicts: conflict (a number), group, violation (minutes): each minimal conflict, a
+            row for each of its groups of claims, and for each report (`report_label`) that it
+            rests on.
+        leave_one_out: group, without_low, without_high: when the event of a claim that alone
+            says what it says would be if of the claims kept this one were left out; for
+            others, and where there is no row, it would be as it is.
+    """
+
+    limits: pl.DataFrame
+    ways: pl.DataFrame
+    given_up: pl.DataFrame
+    conflicts: pl.DataFrame
+    leave_one_out: pl.DataFrame
+
+    @classmethod
+    def of_rows(cls, **rows: Sequence[tuple[object, ...]]) -> Self:
+        """Build from plain rows, a list for each attribute; none for those not named."""
+        return cls(
+            **{
+                name: pl.DataFrame(rows.get(name, ()), schema=dict(schema), orient="row")
+                for name, schema in _SCHEMAS.items()
+            }
+        )
+
+    @classmethod
+    def of_parts(cls, parts: Sequence[Solution]) -> Self:
+        """Join solutions, each of other events."""
+        tables = {
+            name: [getattr(part, name).select(*schema) for part in parts]
+            for name, schema in _SCHEMAS.items()
+        }
+        first = 0
+        for number, conflicts in enumerate(tables["conflicts"]):
+            # Each part numbers its conflicts from 0, by fewer numbers than it has rows.
+            moved = conflicts.cast(pl.Int64).with_columns(pl.col("conflict") + first)
+            tables["conflicts"][number] = moved
+            first += conflicts.height
+        joined = {name: pl.concat(of_parts) for name, of_parts in tables.items()}
+        # Beyond what a clock can show, a limit is as good as open.
+        minutes = pl.col("^.*_(low|high)$")
+        shown = pl.when(minutes.is_between(WITHIN[0], WITHIN[-1])).then(minutes)
+        for name in ("limits", "ways", "leave_one_out"):
+            joined[name] = joined[name].with_columns(shown)
+        return cls(**joined)
+
+
+def report_label(at: T) -> T:
+    """Label the hard constraint "some document tells of this event as past".
+
+    It stands among the numbers of groups of claims, which are not negative. No claim stands
+    behind it, so that it cannot be given up; but what conflicts with it must be told.
+
+    Args:
+        at: The number of the event.
+    """
+    return -1 - at
+
+
+# --- intervals -----------------------------------------------------------------------------------
 
 
 def intersect(
