@@ -12,8 +12,16 @@ from strategies import examples
 import pakafg
 from pakafg import ArgumentError
 from pakafg.casualties import arithmetic, explain, totals
+from pakafg.casualties.arithmetic import Proofs
+from pakafg.casualties.encoded import encode_claims
+from pakafg.casualties.origins import resolve_origins
+from pakafg.casualties.reconcile import conclude, propagated
+from pakafg.casualties.validate import check_claims, check_scopes
 from pakafg.engines.derivation import prove
 from pakafg.engines.irreducible import Family, GivenBound
+
+from .random_cases import FEATURES, random_cases
+from .test_against_oracle import tables
 
 LAW = examples(60)
 MOST = 6  # a part is counted out up to here
@@ -98,6 +106,22 @@ def test_a_proof_adds_up_to_what_counting_out_leaves_and_needs_each_of_its_bound
         for left_out in proof:
             rest = {term: shape.given[term] for term in proof if term != left_out}
             assert prove(rest, shape.families, bound, least) is None
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_terms_of_random_cases_add_up_and_each_is_somebodys(seed: int) -> None:
+    for _, case in random_cases(seed, len(FEATURES)):
+        claims, scopes = tables(case)
+        encoded = encode_claims(*check_scopes(scopes, resolve_origins(check_claims(claims))))
+        steps = propagated(encoded)
+        answers, _ = conclude(encoded, steps)
+        proofs = Proofs.of(steps, answers, answers["cell"])
+        for row in answers.iter_rows(named=True):
+            for end in ("low", "best", "high"):
+                terms = list(proofs.terms(row["cell"], end))
+                assert all(term["claims"] for term in terms)
+                assert sum(term["times"] * term["figure"] for term in terms) == (row[end] or 0)
+                assert terms or not row[end]
 
 
 def test_where_two_lists_of_parts_make_a_bound_one_of_them_is_enough() -> None:

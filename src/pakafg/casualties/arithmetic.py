@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import date
 
+    from pakafg.casualties.reconcile import Steps
     from pakafg.casualties.totals import TotalRows
     from pakafg.corpus.corpus import Corpus
     from pakafg.values.number_words import Convention
 
-__all__ = ["arithmetic", "arithmetic_of", "arithmetic_words", "one_row"]
+__all__ = ["Proofs", "arithmetic", "arithmetic_of", "arithmetic_words", "one_row"]
 
 _ENDS: Final = ("low", "best", "high")
 _SCHEMA: Final[dict[str, pl.DataType]] = {
@@ -133,7 +134,7 @@ def arithmetic_of(
         rows: Those that the row is, or adds up.
     """
     cells = rows["cell"]
-    proofs = _Proofs.of(found, cells)
+    proofs = Proofs.of(found.steps, found.every, cells)
     terms = []
     for end in _ENDS:
         value, values = row.get(end), rows[end].to_list()
@@ -150,7 +151,7 @@ def arithmetic_of(
 
 
 @frozen(eq=False)
-class _Proofs:
+class Proofs:
     """What proofs of some cells need.
 
     Attributes:
@@ -170,19 +171,25 @@ class _Proofs:
     families: Sequence[Family]
 
     @classmethod
-    def of(cls, found: TotalRows, cells: pl.Series) -> _Proofs:
-        """Take what bears on some cells."""
-        arranged, left = found.steps.arranged, found.steps.found
+    def of(cls, steps: Steps, every: pl.DataFrame, cells: pl.Series) -> Proofs:
+        """Take what bears on some cells.
+
+        Args:
+            steps: What the method came to on the way.
+            every: The answers of all cells: the columns of `reconcile`, and cell (its code).
+            cells: The codes of the cells whose proofs are asked for.
+        """
+        arranged, left = steps.arranged, steps.found
         codes = arranged.cells["cell"]
         rows = codes.is_in(cells.implode()).arg_true().cast(pl.Int64)
         network = CellNetwork.of(arranged.hierarchy, arranged.component, rows)
         contested = set(left.contested["family"])
         near = codes.gather(sorted({*network.cells, *rows})).to_frame("cell")
-        answers = found.every.join(near, on="cell", how="semi")
+        answers = every.join(near, on="cell", how="semi")
         return cls(
             row_of={cell: row for row, cell in enumerate(codes)},
             answers={row["cell"]: row for row in answers.iter_rows(named=True)},
-            givers=_givers_of(found.steps.claims, left.remaining, near),
+            givers=_givers_of(steps.claims, left.remaining, near),
             network=network,
             given=network.given(left.own_low, left.own_high),
             families=sorted(
