@@ -286,7 +286,7 @@ SHAPES: Final = (of_classes, of_weeks, of_deep_trees, of_one_origin, of_a_series
 
 def shapes() -> None:
     """Print seconds of CPU for each shape and size, and the exponent of their growth."""
-    reconcile(*of_classes(100, random.Random(1))  # noqa: S311)  # what is loaded once is no growth
+    reconcile(*of_classes(100, random.Random(1)))  # noqa: S311  (what is loaded once is no growth)
     print(f"{'shape':<16}{''.join(f'{size:>10,}' for size in SIZES)}{'exponent':>10}")
     for shape in SHAPES:
         taken = []
