@@ -105,11 +105,11 @@ class Problem(NamedTuple):
             family = network.families[number]
             against = None if other is None else network.families[other]
             crossed = set(contested["family"])
-            bounds = network.contradiction(given, upward, crossed, family, against)
+            bounds = network.contradicting_bounds(given, upward, crossed, family, against)
             sets.append(IrreducibleSet(family.whole, bounds))
         for cut in found.cuts:
             families = sorted(network.families[number] for number in cut)
-            bounds = network.contradiction_of(given, families) or frozenset()
+            bounds = network.contradicting_bounds_over(given, families) or frozenset()
             sets.append(IrreducibleSet(families[0].whole, bounds))
         return sets
 

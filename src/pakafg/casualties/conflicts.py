@@ -97,10 +97,10 @@ def _irreducible_sets(
         found.contested.filter(pl.col("cut").is_null()).select("family", "other").iter_rows()
     ):
         pair = network.families[number], None if other is None else network.families[other]
-        chosen.append((pair[0].whole, network.contradiction(given, upward, crossed, *pair)))
+        chosen.append((pair[0].whole, network.contradicting_bounds(given, upward, crossed, *pair)))
     for _, together in found.contested.drop_nulls("cut").group_by("cut"):
         cut = sorted(network.families[number] for number in together["family"])
-        if bounds := network.contradiction_of(given, cut):
+        if bounds := network.contradicting_bounds_over(given, cut):
             chosen.append((cut[0].whole, bounds))
     for whole, bounds in sorted(chosen, key=lambda each: (each[0], sorted(each[1]))):
         by_bounds.setdefault(bounds, whole)

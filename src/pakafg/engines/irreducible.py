@@ -175,7 +175,7 @@ class CellNetwork:
             for family, parts in families
         )
 
-    def contradiction(
+    def contradicting_bounds(
         self,
         given: Mapping[GivenBound, int],
         upward: Mapping[GivenBound, int],
@@ -214,7 +214,7 @@ class CellNetwork:
             found = [whole_low, *tracer.highs_of(family)]
         return self.shrunk({bound: given[bound] for bound in found})
 
-    def contradiction_of(
+    def contradicting_bounds_over(
         self, given: Mapping[GivenBound, int], families: Sequence[Family]
     ) -> frozenset[GivenBound] | None:
         """Find as few bounds as contradict over families that cannot hold together."""
