@@ -23,12 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OPEN", "WIDER_OUTCOMES", "EncodedClaims", "encode_claims", "left_join", "partition"]
 
-WIDER_OUTCOMES: Final = (
-    (Outcome.KILLED, Outcome.CASUALTIES),
-    (Outcome.WOUNDED, Outcome.CASUALTIES),
-    (Outcome.KILLED, Outcome.KILLED_OR_MISSING),
-    (Outcome.MISSING, Outcome.KILLED_OR_MISSING),
-)
+WIDER_OUTCOMES: Final = tuple((outcome, wider) for outcome in Outcome for wider in outcome.among)
 """Outcomes, each with one whose persons comprise those of it, in trees where that is claimed."""
 
 _KIND: Final = CELL[1:]

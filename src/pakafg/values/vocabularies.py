@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
 from pakafg.values.vocabulary import Vocabulary, word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "ActorKind",
@@ -40,6 +45,47 @@ class Outcome(Vocabulary):
     DISPLACED = word("displaced", "Driven from home.")
     RETURNED = word("returned", "Gone back across the border, by will or not told.")
     DEPORTED = word("deported", "Sent across the border by a state.")
+
+    @property
+    def is_harm(self) -> bool:
+        """Whether it is a harm to life or limb, and no move from place to place.
+
+        >>> [str(outcome) for outcome in Outcome if not outcome.is_harm]
+        ['displaced', 'returned', 'deported']
+        """
+        return _HARMS[self]
+
+    @property
+    def among(self) -> tuple[Outcome, ...]:
+        """The wider outcomes among which its persons are counted.
+
+        >>> Outcome.KILLED.among, Outcome.DISPLACED.among
+        ((<Outcome.CASUALTIES: 'casualties'>, <Outcome.KILLED_OR_MISSING: 'killed_or_missing'>), ())
+        """
+        return _AMONG[self]
+
+
+_HARMS: Final[Mapping[Outcome, bool]] = {
+    Outcome.KILLED: True,
+    Outcome.WOUNDED: True,
+    Outcome.CASUALTIES: True,
+    Outcome.MISSING: True,
+    Outcome.KILLED_OR_MISSING: True,
+    Outcome.DISPLACED: False,
+    Outcome.RETURNED: False,
+    Outcome.DEPORTED: False,
+}
+
+_AMONG: Final[Mapping[Outcome, tuple[Outcome, ...]]] = {
+    Outcome.KILLED: (Outcome.CASUALTIES, Outcome.KILLED_OR_MISSING),
+    Outcome.WOUNDED: (Outcome.CASUALTIES,),
+    Outcome.CASUALTIES: (),
+    Outcome.MISSING: (Outcome.KILLED_OR_MISSING,),
+    Outcome.KILLED_OR_MISSING: (),
+    Outcome.DISPLACED: (),
+    Outcome.RETURNED: (),
+    Outcome.DEPORTED: (),
+}
 
 
 class Nationality(Vocabulary):

@@ -11,7 +11,7 @@ from pakafg.frames.claim_origins import origins, relations
 from pakafg.present.answers import Answers
 from pakafg.present.charts.theme import SHAPES, Look, alt, clipped, drawn, framed, layered
 from pakafg.text.figure_words import counted
-from pakafg.text.people import in_words
+from pakafg.text.people import NO_SOURCE, in_words
 from pakafg.validation import check_choices
 from pakafg.values.vocabularies import Outcome, Relation
 from pakafg.views.attribution import grouped
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 __all__ = ["casualties"]
 
+_HARMS: Final = tuple(outcome for outcome in Outcome if outcome.is_harm)
 _RELATIONS: Final[Mapping[Relation, str]] = {
     Relation.OWN: "a side’s figure of its own people",
     Relation.ADVERSARY: "a side’s figure of the other’s people",
     Relation.THIRD_PARTY: "another’s figure",
 }
 _NOT_SAID: Final = "a side’s figure; whose people is not said"
-_OWN_VOICE: Final = "no source named"
-_SPEAKERS: Final = (*_RELATIONS.values(), _NOT_SAID, _OWN_VOICE)  # in the order of the legend
+_SPEAKERS: Final = (*_RELATIONS.values(), _NOT_SAID, NO_SOURCE)  # in the order of the legend
 _WIDTH: Final = 380
 _LINE: Final = 19
 # Where each column of text stands, and to which side it is flush.
@@ -47,15 +47,15 @@ _COLUMNS: Final[dict[str, tuple[int, Literal["left", "right"]]]] = {
 def casualties(
     corpus: Corpus,
     *,
-    outcomes: Collection[Outcome | str] = ("killed", "wounded", "casualties"),
+    outcomes: Collection[Outcome | str] = _HARMS,
     dark: bool = False,
 ) -> alt.VConcatChart:
     """Draw the range and the best figure of each cell, and under it who says what.
 
     Args:
         corpus: The corpus.
-        outcomes: Which outcomes. Those of millions (displaced, returned, deported) are best
-            drawn apart.
+        outcomes: Which outcomes; by default those that are harms. Those of millions (displaced,
+            returned, deported) are best drawn apart.
         dark: For dark paper.
 
     Returns:
@@ -154,7 +154,7 @@ def _speakers(corpus: Corpus) -> Callable[[CasualtyClaim], str]:
         stands = relation_of(claim)
         if stands is not None:
             return _RELATIONS[stands]
-        return _OWN_VOICE if origin_of(claim) is None else _NOT_SAID
+        return NO_SOURCE if origin_of(claim) is None else _NOT_SAID
 
     return speaker
 
