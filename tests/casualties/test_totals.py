@@ -475,3 +475,14 @@ def test_dates_that_agree_narrow_each_other_and_dates_that_do_not_all_count(
     apart = incident_days(attrs.evolve(corpus, dates=dates)).drop("pieces")
     torn = apart.rows_by_key("incident", unique=True)
     assert torn["spin-boldak-shooting"] == (date(2025, 11, 6), date(2025, 11, 8))
+
+
+@pytest.mark.parametrize("by", [None, 5])
+def test_columns_that_are_no_columns_are_one_clear_error(corpus: pakafg.Corpus, by: Any) -> None:
+    with pytest.raises(pakafg.ArgumentError, match=r"by is .*, expected any of incident, "):
+        totals(corpus, by=by)
+
+
+def test_an_end_before_the_beginning_is_one_clear_error(corpus: pakafg.Corpus) -> None:
+    with pytest.raises(pakafg.ArgumentError, match="a day not before since, which is 2025-11-01"):
+        totals(corpus, since=date(2025, 11, 1), until=date(2025, 10, 1))

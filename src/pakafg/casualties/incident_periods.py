@@ -15,7 +15,7 @@ import polars as pl
 
 from pakafg.errors import ArgumentError
 
-__all__ = ["PERIOD", "Period", "check_day", "lie_within_days", "periods_of_incidents"]
+__all__ = ["PERIOD", "Period", "lie_within_days", "periods_of_incidents"]
 
 Interval = tuple[str, date, date]
 Period = Literal["day", "week", "month"] | Sequence[Interval]
@@ -78,21 +78,6 @@ def lie_within_days(since: date | None, until: date | None) -> pl.Expr:
     if until is not None:
         tests.append(pl.col("last_day") <= until)
     return pl.all_horizontal(tests)
-
-
-def check_day(name: str, day: object) -> None:
-    """Check a day that bounds what is asked for.
-
-    Args:
-        name: The argument's name, for errors.
-        day: The day; None: none.
-
-    Raises:
-        ArgumentError: It is no day, or an hour, which has a zone while days are local.
-    """
-    is_day = isinstance(day, date) and not isinstance(day, datetime)
-    if day is not None and not is_day:
-        raise ArgumentError(name, day, "a day, such as date(2025, 10, 9), or None")
 
 
 def _of_calendar(dated: pl.DataFrame, period: str) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
@@ -12,7 +13,6 @@ from pakafg.casualties.encoded import encode_claims, partition
 from pakafg.casualties.incident_dates import incident_days
 from pakafg.casualties.incident_periods import (
     PERIOD,
-    check_day,
     lie_within_days,
     periods_of_incidents,
 )
@@ -30,8 +30,10 @@ from pakafg.engines.forest import ancestors
 from pakafg.errors import ArgumentError
 from pakafg.frames import frame
 from pakafg.frames.cells import CELL, CLASS
+from pakafg.validation import check_day
 from pakafg.values.conclusions import StandsFor
 from pakafg.values.vocabularies import Relation
+from pakafg.values.vocabulary import listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -391,6 +393,8 @@ def _dated(
     """Find the incidents that lie within the days asked for, with their periods; None: all."""
     for name, day in (("since", since), ("until", until)):
         check_day(name, day)
+    if since is not None and until is not None and until < since:
+        raise ArgumentError("until", until, f"a day not before since, which is {since}")
     if "period" not in keys and since is None and until is None:
         return None
     days = incident_days(corpus).filter(lie_within_days(since, until))
@@ -427,6 +431,8 @@ def _answers(
 
 def _keys(by: Sequence[str], period: Period | None) -> list[str]:
     """List the columns that make up a row, outcome always among them."""
+    if not isinstance(by, Iterable):
+        raise ArgumentError("by", by, f"any of {listed(KEYS)}", KEYS)
     names = [by] if isinstance(by, str) else list(by)
     unknown = [name for name in names if name not in KEYS]
     if unknown:

@@ -9,10 +9,9 @@ import polars as pl
 
 from pakafg.engines.encode import encode, lookup
 from pakafg.engines.forest import roots
-from pakafg.errors import ArgumentError
 from pakafg.frames.interchange import as_polars
 from pakafg.records.fields import MOST_PERSONS
-from pakafg.validation import TableChecks, check_choices, outside_calendar
+from pakafg.validation import TableChecks, check_choices, check_day, outside_calendar
 from pakafg.values.vocabularies import Outcome, Relation
 from pakafg.values.vocabulary import listed
 
@@ -172,10 +171,9 @@ def known_by(claims: pl.DataFrame, as_of: date | None) -> pl.DataFrame:
     Raises:
         ArgumentError: It is no day.
     """
+    check_day("as_of", as_of)
     if as_of is None:
         return claims
-    if isinstance(as_of, datetime) or not isinstance(as_of, date):
-        raise ArgumentError("as_of", as_of, "a day, such as date(2025, 11, 5), or None")
     times = [pl.col(name) for name in _DAYS[:2] if name in claims.columns]
     after = pl.lit(datetime.combine(as_of, time(0), UTC) + timedelta(days=1)).cast(_TIME)
     return claims.filter((pl.coalesce(times) < after).fill_null(value=True)) if times else claims

@@ -1,6 +1,6 @@
 """Check what users give, once, at the edge: choices of words, and tables column by column."""
 
-from pakafg.validation.choices import check_choices
+from pakafg.validation.choices import check_choices, check_day
 from pakafg.validation.table_checks import (
     Problems,
     TableChecks,
@@ -13,6 +13,7 @@ __all__ = [
     "Problems",
     "TableChecks",
     "check_choices",
+    "check_day",
     "outside_calendar",
     "refuse_rows",
     "take_columns",

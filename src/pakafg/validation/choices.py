@@ -1,7 +1,8 @@
-"""Check the words that a user chooses."""
+"""Check the words and the days that a user chooses."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from pakafg.errors import ArgumentError
@@ -9,7 +10,7 @@ from pakafg.errors import ArgumentError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-__all__ = ["check_choices"]
+__all__ = ["check_choices", "check_day"]
 
 
 def check_choices(given: Collection[str], name: str, words: Iterable[str]) -> set[str]:
@@ -29,3 +30,18 @@ def check_choices(given: Collection[str], name: str, words: Iterable[str]) -> se
         if choice not in known:
             raise ArgumentError.of_choice(name, choice, known)
     return set(choices)
+
+
+def check_day(name: str, day: object) -> None:
+    """Check a day that bounds what is asked for.
+
+    Args:
+        name: The argument's name, for errors.
+        day: The day; None: none.
+
+    Raises:
+        ArgumentError: It is no day, or an hour, which has a zone while days are local.
+    """
+    is_day = isinstance(day, date) and not isinstance(day, datetime)
+    if day is not None and not is_day:
+        raise ArgumentError(name, day, "a day, such as date(2025, 10, 9), or None")
