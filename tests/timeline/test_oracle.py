@@ -9,8 +9,9 @@ import pytest
 from scipy.optimize import linprog
 
 from tests.timeline import oracle
-from tests.timeline.certificate_checker import check_certificate
-from tests.timeline.random_cases import FEATURES, random_case, random_cases
+
+from .certificate_checker import check_certificate
+from .random_cases import FEATURES, random_case, random_cases
 
 DAY = 24 * 60
 SEEDS = range(4)
