@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from scipy.optimize import linprog
 
-from tests.timeline import oracle
-
+from . import oracle
 from .certificate_checker import check_certificate
 from .random_cases import FEATURES, random_case, random_cases
 
