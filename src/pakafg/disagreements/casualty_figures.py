@@ -19,6 +19,7 @@ from pakafg.disagreements.discrepancy import (
 )
 from pakafg.frames import frame
 from pakafg.frames.claim_origins import relations, root
+from pakafg.grouping import grouped
 from pakafg.text.people import by_whom, in_words, people_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import LinkKind, Relation
@@ -75,10 +76,9 @@ def compare_casualty_figures(corpus: Corpus) -> Iterator[Discrepancy]:
         Figures of one cell, then parts that exceed their whole, then totals beside their
         parts, then one figure by two sources.
     """
-    cells: dict[_Cell, list[CasualtyClaim]] = defaultdict(list)
-    for claim in corpus.casualties.values():
-        if claim.count.low is not None:  # "not specified" differs from nothing
-            cells[_cell_of(claim)].append(claim)
+    # "not specified" differs from nothing.
+    numbered = (claim for claim in corpus.casualties.values() if claim.count.low is not None)
+    cells = grouped(numbered, _cell_of)
     yield from _within_cells(corpus, cells, _replaced_claims(corpus))
     conflicts = list(_whole_and_parts_conflicts(corpus))
     yield from conflicts

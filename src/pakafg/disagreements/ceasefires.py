@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.naming import actor_name, name_of
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
-from pakafg.text.date_words import date_words
+from pakafg.grouping import grouped
 from pakafg.text.people import according_to, in_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Bound, CeasefireState, IncidentKind
 from pakafg.views.claim_words import claim_citations
+from pakafg.views.event_view import when_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,16 +63,14 @@ def compare_ceasefire_reports(corpus: Corpus) -> Iterator[Discrepancy]:
         known = dates.get(date.event)
         if date.event in corpus.incidents and (known is None or _width(date) < _width(known)):
             dates[date.event] = date
-    zeros: dict[str | None, list[QuantityClaim]] = defaultdict(list)
-    for claim in corpus.quantities.values():
-        if claim.count.high == 0:
-            zeros[claim.about].append(claim)
+    none = (claim for claim in corpus.quantities.values() if claim.count.high == 0)
+    zeros = grouped(none, lambda claim: claim.about)
     for ceasefire in corpus.ceasefires.values():
         yield from _states(corpus, ceasefire)
         since = _begun_by(corpus, ceasefire)
         for date in dates.values():
             if since is not None and _is_breach(corpus, ceasefire, since, date):
-                yield from _quiet(corpus, ceasefire, date, zeros[ceasefire.id])
+                yield from _quiet(corpus, ceasefire, date, zeros.get(ceasefire.id, []))
 
 
 def _states(corpus: Corpus, ceasefire: Ceasefire) -> Iterator[Discrepancy]:
@@ -141,8 +139,9 @@ def _quiet(
         and _is_later(_valid_at(corpus, report.as_of, report.document), date)
     ]
     if denials or holding:
-        day = date_words(date.when.earliest, date.when.latest, date.when.zone)
-        act = Saying(f"{in_words(kind)}, {day}", date.event, claim_citations(date))
+        act = Saying(
+            f"{in_words(kind)}, {when_words(date.when)}", date.event, claim_citations(date)
+        )
         yield Discrepancy(
             date.event,
             f"{name_of(corpus, date.event)}, under the {ceasefire.name}",

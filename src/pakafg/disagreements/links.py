@@ -15,11 +15,11 @@ from pakafg.disagreements.discrepancy import (
     positions_of,
 )
 from pakafg.disagreements.quantities import quantity_saying
+from pakafg.grouping import grouped
 from pakafg.text.people import by_whom
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import LinkKind, Mode
 from pakafg.values.vocabulary import listed
-from pakafg.views.attribution import grouped
 from pakafg.views.claim_words import claim_citations, order_words
 
 if TYPE_CHECKING:

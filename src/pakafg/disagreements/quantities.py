@@ -15,9 +15,9 @@ from pakafg.disagreements.discrepancy import (
     Saying,
     positions_of,
 )
+from pakafg.grouping import grouped
 from pakafg.text.people import by_whom
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
-from pakafg.views.attribution import grouped
 from pakafg.views.claim_words import claim_citations, quantity_words
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from pakafg.corpus.naming import actor_name
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
 from pakafg.frames.claim_origins import root
+from pakafg.grouping import grouped
 from pakafg.text.people import according_to, in_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
-from pakafg.views.attribution import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

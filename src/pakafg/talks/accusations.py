@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import polars as pl
 
 from pakafg.frames.claim_origins import root
+from pakafg.grouping import grouped
 from pakafg.values.vocabularies import SpeechAct
-from pakafg.views.attribution import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

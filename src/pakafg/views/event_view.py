@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from pakafg.corpus.naming import actor_name, name_of
+from pakafg.grouping import grouped
 from pakafg.records.claim import DateClaim
 from pakafg.text.date_words import date_words
 from pakafg.text.people import in_words
 from pakafg.values.conclusions import EventStatus, RecordKind
 from pakafg.values.vocabularies import Bound
-from pakafg.views.attribution import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

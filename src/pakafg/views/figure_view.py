@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from pakafg.grouping import grouped
 from pakafg.records.claim import CasualtyClaim
 from pakafg.records.incident import Incident
 from pakafg.text.figure_words import counted, figure, figure_pattern, figure_words
 from pakafg.text.people import in_words, people_words
 from pakafg.values.conclusions import Grade
-from pakafg.views.attribution import Attribution, attributed, grouped
+from pakafg.views.attribution import Attribution, attributed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,13 +8,13 @@ import polars as pl
 from attrs import frozen
 
 from pakafg.frames.claim_origins import origins, relations
+from pakafg.grouping import grouped
 from pakafg.present.answers import Answers
 from pakafg.present.charts.theme import SHAPES, Look, alt, clipped, drawn, framed, layered
 from pakafg.text.figure_words import counted
 from pakafg.text.people import NO_SOURCE, in_words
 from pakafg.validation import check_choices
 from pakafg.values.vocabularies import Outcome, Relation
-from pakafg.views.attribution import grouped
 from pakafg.views.figure_view import DERIVED, FigureView, figures_of
 
 if TYPE_CHECKING:

@@ -9,11 +9,12 @@ import polars as pl
 from attrs import frozen
 
 from pakafg.corpus.naming import actor_name, name_of, place_name
+from pakafg.grouping import grouped
 from pakafg.present.dossier.register import Assertion, Chip, Register
 from pakafg.present.dossier.strip import Strip
 from pakafg.text.figure_words import sentence_figure
 from pakafg.text.people import by_whom, in_words
-from pakafg.views.attribution import attributed, grouped
+from pakafg.views.attribution import attributed
 from pakafg.views.claim_words import quantity_words
 from pakafg.views.figure_view import DERIVED, FigureView, figures_of
 

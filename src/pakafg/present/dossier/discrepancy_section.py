@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from pakafg.grouping import grouped
 from pakafg.present.dossier.register import Chip, PageEntry, Register
 from pakafg.text.people import in_words
 from pakafg.values.conclusions import Verdict
-from pakafg.views.attribution import grouped
 from pakafg.views.discrepancy_view import (
     DiscrepancyView,
     PositionView,

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from pakafg.grouping import grouped
 from pakafg.present.dossier.register import Assertion, Register
 from pakafg.text.people import in_words
-from pakafg.views.attribution import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 from attrs import field, frozen
 
 from pakafg.corpus.corpus import Corpus
+from pakafg.grouping import grouped
 from pakafg.records.citation import Citation
 from pakafg.text.quotations import quoted
 
@@ -198,9 +199,7 @@ class Register:
         Args:
             citations: The citations.
         """
-        by_document: dict[str, list[Citation]] = {}
-        for citation in citations:
-            by_document.setdefault(citation.document, []).append(citation)
+        by_document = grouped(citations, lambda citation: citation.document)
         return tuple(
             Chip(document, self.anchor(document, citation.start), citation.end, citation.quote, nth)
             for document, cited in by_document.items()

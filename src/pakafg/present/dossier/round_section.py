@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import frozen
 
 from pakafg.corpus.naming import actor_name, actor_names, place_name
+from pakafg.grouping import grouped
 from pakafg.present.dossier.register import Assertion, Register, nobody
 from pakafg.text.people import according_to, in_words
 from pakafg.text.quotations import quoted
-from pakafg.views.attribution import grouped
 from pakafg.views.event_view import when_words
 
 if TYPE_CHECKING:

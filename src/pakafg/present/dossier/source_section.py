@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from pakafg.grouping import grouped
 from pakafg.present.dossier.register import PageEntry
 from pakafg.text.date_words import NOT_DATED
-from pakafg.views.attribution import grouped
 from pakafg.views.event_view import when_words
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from pakafg.corpus.naming import actor_name, actor_names, name_of
+from pakafg.grouping import grouped
 from pakafg.present.dossier.register import Assertion, Register
 from pakafg.text.people import according_to, in_words
 from pakafg.text.quotations import quoted
 from pakafg.values.vocabularies import Mode
-from pakafg.views.attribution import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from pakafg.corpus.naming import name_of
+from pakafg.grouping import grouped
 from pakafg.present.dossier.discrepancy_section import LinkedPosition, linked_positions
 from pakafg.present.dossier.register import Assertion, Register
 from pakafg.present.dossier.strip import Strip, Tick
 from pakafg.text.date_words import month_name
 from pakafg.text.people import according_to, in_words
-from pakafg.views.attribution import grouped
 from pakafg.views.claim_words import RELATION_WORDS
 from pakafg.views.discrepancy_view import ConflictView, view_conflict
 from pakafg.views.event_view import GIVEN_UP, KEPT, EventView, fate_words
