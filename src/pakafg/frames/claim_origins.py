@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.claim import CasualtyClaim, Claim
 
-__all__ = ["origin", "origins", "relation", "relations", "root"]
+__all__ = ["origins", "relation", "relations", "root"]
 
 _HOME: Final[Mapping[Nationality, Side]] = {
     Nationality.AFGHAN: Side.AFGHANISTAN,
@@ -54,16 +54,6 @@ def root(corpus: Corpus, actor: str | None) -> str | None:
     'pakistan'
     """
     return None if actor is None else bodies_of(corpus, actor)[-1]
-
-
-def origin(corpus: Corpus, claim: Claim) -> str | None:
-    """Find the origin of one claim; for many, ask `origins` once.
-
-    Args:
-        corpus: The corpus.
-        claim: The claim.
-    """
-    return origins(corpus)(claim)
 
 
 def origins(corpus: Corpus) -> Callable[[Claim], str | None]:
