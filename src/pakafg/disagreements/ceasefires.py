@@ -63,8 +63,8 @@ def compare_ceasefire_reports(corpus: Corpus) -> Iterator[Discrepancy]:
         known = dates.get(date.event)
         if date.event in corpus.incidents and (known is None or _width(date) < _width(known)):
             dates[date.event] = date
-    none = (claim for claim in corpus.quantities.values() if claim.count.high == 0)
-    zeros = grouped(none, lambda claim: claim.about)
+    zero_claims = (claim for claim in corpus.quantities.values() if claim.count.high == 0)
+    zeros = grouped(zero_claims, lambda claim: claim.about)
     for ceasefire in corpus.ceasefires.values():
         yield from _states(corpus, ceasefire)
         since = _begun_by(corpus, ceasefire)
