@@ -6,7 +6,7 @@ from collections import Counter
 from math import cos, radians
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from pakafg.present.charts.theme import Look, alt, drawn, framed, layered, wrapped
+from pakafg.present.charts.theme import Look, alt, drawn, framed, layered, tips, wrapped
 from pakafg.text.figure_words import counted
 from pakafg.values.vocabularies import PlaceKind
 
@@ -171,7 +171,7 @@ def _map_panel(
             size=size,
             fill=alt.condition("datum.area", alt.value("transparent"), alt.value(look.series[0])),
             fillOpacity=alt.value(0.55),
-            tooltip=[alt.Tooltip(f"{name}:N") for name in ("name", "named", "located")],
+            tooltip=tips("name", "named", "located"),
         )
     )
     layers = [points]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pakafg.present.charts.theme import (
     LINE,
+    LINES,
     Look,
     alt,
     clipped,
     drawn,
     framed,
     layered,
+    legend,
+    texts,
+    tips,
     wrapped,
 )
 from pakafg.text.figure_words import counted
@@ -46,7 +50,6 @@ class _Mark(NamedTuple):
 
 
 _DEMANDS: Final = "demands"
-_DEMAND_MARK: Final = _Mark("circle", 0)
 ANSWER_MARKS: Final[Mapping[Answer, _Mark]] = {
     Answer.ACCEPTED: _Mark("triangle-up", 3),
     Answer.ACCEPTED_IN_PRINCIPLE: _Mark("triangle-up", 3, is_hollow=True),
@@ -59,7 +62,7 @@ ANSWER_MARKS: Final[Mapping[Answer, _Mark]] = {
 }
 # In the order of the legend.
 _MARKS: Final = {
-    _DEMANDS: _DEMAND_MARK,
+    _DEMANDS: _Mark("circle", 0),
     **{in_words(answer): mark for answer, mark in ANSWER_MARKS.items()},
 }
 _GAP: Final = 9
@@ -197,7 +200,7 @@ def _position_points(
         look.paper if _MARKS[name].is_hollow else colour
         for name, colour in zip(shown, colours, strict=True)
     ]
-    legend = look.legend(None, columns=4)
+    below = legend(columns=4)
     colour = alt.Scale(domain=shown, range=colours)
     fill = alt.Scale(domain=shown, range=fills)
     shapes = alt.Scale(domain=shown, range=[_MARKS[name].shape for name in shown])
@@ -207,10 +210,10 @@ def _position_points(
         .encode(
             x=_x("x", sheet["width"]),
             y=_y("y", sheet["height"]),
-            shape=alt.Shape("position:N", scale=shapes, legend=legend),
-            color=alt.Color("position:N", scale=colour, legend=legend),
-            fill=alt.Fill("position:N", scale=fill, legend=legend),
-            tooltip=[alt.Tooltip(f"{name}:N") for name in ("party", "position", "documents")],
+            shape=alt.Shape("position:N", scale=shapes, legend=below),
+            color=alt.Color("position:N", scale=colour, legend=below),
+            fill=alt.Fill("position:N", scale=fill, legend=below),
+            tooltip=tips("party", "position", "documents"),
         )
     )
     return chart
@@ -221,20 +224,11 @@ def _position_texts(
     field: str,
     sheet: dict[str, int],
     look: Look,
-    align: Literal["center", "left", "right"],
+    align: str,
 ) -> alt.Chart:
     """Write words beside the rows, or centred in bold above the columns."""
-    chart: alt.Chart = (
-        drawn(rows)
-        .mark_text(
-            align=align,
-            baseline="middle",
-            fontSize=11.5,
-            fontWeight="bold" if align == "center" else "normal",
-            lineBreak="\n",
-            lineHeight=LINE,
-            color=look.faint if field == "who" else look.ink,
-        )
-        .encode(y=_y("label_y" if field == "label" else "y", sheet["height"]), text=f"{field}:N")
-    )
+    ink = look.faint if field == "who" else look.ink
+    chart: alt.Chart = texts(
+        rows, field, bold=align == "center", align=align, color=ink, **LINES
+    ).encode(y=_y("label_y" if field == "label" else "y", sheet["height"]))
     return chart
