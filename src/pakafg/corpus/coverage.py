@@ -31,10 +31,6 @@ def uncited(corpus: Corpus, document: str) -> tuple[int, list[tuple[int, str]]]:
 
     Where a document names an actor or a place does not count.
 
-    Args:
-        corpus: The corpus.
-        document: The document's id.
-
     Returns:
         The number of sentences, and those that no citation touches: offset and text.
 

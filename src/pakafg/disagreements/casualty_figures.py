@@ -69,9 +69,6 @@ class _Cell(NamedTuple):
 def compare_casualty_figures(corpus: Corpus) -> Iterator[Discrepancy]:
     """Compare casualty claims.
 
-    Args:
-        corpus: The corpus.
-
     Yields:
         Figures of one cell, then parts that exceed their whole, then totals beside their
         parts, then one figure by two sources.

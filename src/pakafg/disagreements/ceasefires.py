@@ -53,11 +53,7 @@ _OPEN: Final = 10**12  # wider than any date that has a width
 
 
 def compare_ceasefire_reports(corpus: Corpus) -> Iterator[Discrepancy]:
-    """Compare the reports of each ceasefire with each other, and with acts of force under it.
-
-    Args:
-        corpus: The corpus.
-    """
+    """Compare the reports of each ceasefire with each other, and with acts of force under it."""
     dates: dict[str, DateClaim] = {}
     for date in corpus.dates.values():  # the narrowest date of each incident, the first of equals
         known = dates.get(date.event)

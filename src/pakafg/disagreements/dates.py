@@ -43,10 +43,6 @@ _OPEN: Final = 10**12  # wider than any date that has a width
 def compare_dates(corpus: Corpus, timeline: Timeline) -> Iterator[Discrepancy]:
     """Compare claims of dates, orders and durations.
 
-    Args:
-        corpus: The corpus.
-        timeline: Its timeline.
-
     Yields:
         What the timeline cannot hold together, then dates that differ in precision alone.
     """

@@ -150,11 +150,7 @@ class Discrepancy(NamedTuple):
 
 
 def positions_of(sayings: Iterable[Saying]) -> tuple[Position, ...]:
-    """Group what single records say: those who say the same take one position.
-
-    Args:
-        sayings: What is said, in order.
-    """
+    """Group what single records say: those who say the same take one position."""
     return tuple(
         Position(
             says,

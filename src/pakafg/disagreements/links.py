@@ -48,11 +48,7 @@ _NAMING: Final = 3  # records that name a discrepancy
 
 
 def read_links(corpus: Corpus) -> Iterator[Discrepancy]:
-    """List the discrepancies that links name, with the annotator's reason.
-
-    Args:
-        corpus: The corpus.
-    """
+    """List the discrepancies that links name, with the annotator's reason."""
     about = citations_about(corpus)
     for link in corpus.links.values():
         judged = _kind_and_verdict(corpus, link)

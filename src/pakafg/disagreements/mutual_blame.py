@@ -28,11 +28,7 @@ _ADVERSARIES: Final = {Side.PAKISTAN, Side.AFGHANISTAN, Side.ARMED_GROUP}
 
 
 def compare_accusations(corpus: Corpus) -> Iterator[Discrepancy]:
-    """Find what two sides each blame on the other.
-
-    Args:
-        corpus: The corpus.
-    """
+    """Find what two sides each blame on the other."""
     by_subject = grouped(accusations(corpus), lambda accusation: accusation.about)
     for about, all_accusations in by_subject.items():
         if about is None:  # a standing charge is about no one thing

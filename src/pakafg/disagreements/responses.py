@@ -43,11 +43,7 @@ _TWO_FORMS: Final = Ruling(
 
 
 def compare_responses(corpus: Corpus) -> Iterator[Discrepancy]:
-    """Compare the responses to each demand, who gave them, and the forms of the demand.
-
-    Args:
-        corpus: The corpus.
-    """
+    """Compare the responses to each demand, who gave them, and the forms of the demand."""
     for demand in corpus.demands.values():
         by_side = grouped(
             demand.responses,

@@ -29,9 +29,6 @@ def compare_durations(corpus: Corpus) -> Iterator[Discrepancy]:
     """Compare durations with clock times, and list those that rounding explains.
 
     Those that nothing explains the timeline finds, among the dates that cannot all hold.
-
-    Args:
-        corpus: The corpus.
     """
     exact = corpus.dates.where(lambda date: date.when.precision is Precision.TIME).values()
     clock_times = grouped(exact, lambda date: (date.event, date.bound))

@@ -65,9 +65,6 @@ def origins(corpus: Corpus) -> Callable[[Claim], str | None]:
     known, a party's goes before another's, for a figure that a party gives of itself or of its
     enemy stays that when somebody repeats it; of equals, the first in the order of the corpus.
 
-    Args:
-        corpus: The corpus.
-
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
     >>> origin_of = origins(corpus)
@@ -107,11 +104,7 @@ def relation(corpus: Corpus, claim: CasualtyClaim) -> Relation | None:
 
 
 def relations(corpus: Corpus) -> Callable[[CasualtyClaim], Relation | None]:
-    """Prepare to tell how claimants stand to the persons counted, as `relation` does for one.
-
-    Args:
-        corpus: The corpus.
-    """
+    """Prepare to tell how claimants stand to the persons counted, as `relation` does for one."""
     joined = _joined_claims(corpus)
 
     def relation_of(claim: CasualtyClaim) -> Relation | None:

@@ -141,12 +141,7 @@ class Part(NamedTuple, Generic[Whole, Piece]):
 def parts_of(
     records: Iterable[Whole], parts: Callable[[Whole], Iterable[Piece]]
 ) -> Iterator[Part[Whole, Piece]]:
-    """Pair each part of each record with the record.
-
-    Args:
-        records: The records.
-        parts: Lists the parts of one.
-    """
+    """Pair each part of each record with the record."""
     return (Part(record, part) for record in records for part in parts(record))
 
 

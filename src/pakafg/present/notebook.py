@@ -31,12 +31,7 @@ _QUOTATIONS: Final = 20  # of a record, at most
 
 
 def show(values: Iterable[object], corpus: Corpus) -> Shown:
-    """Show records and the like, one below the other, as their corpus knows them.
-
-    Args:
-        values: Records, citations, catalogues, timelines.
-        corpus: Where they come from.
-    """
+    """Show records and the like, one below the other, as their corpus knows them."""
     values = list(values)
     known = _known_to(corpus)
     page = "<hr>".join(_html(value, known) for value in values)
@@ -45,11 +40,7 @@ def show(values: Iterable[object], corpus: Corpus) -> Shown:
 
 
 def corpus_html(corpus: Corpus) -> str:
-    """Show how many records of each kind a corpus has, and its documents.
-
-    Args:
-        corpus: The corpus.
-    """
+    """Show how many records of each kind a corpus has, and its documents."""
     counts = [
         (html.heading(each.name), f"{len(getattr(corpus, each.name)):,}")
         for each in attrs.fields(type(corpus))

@@ -48,11 +48,7 @@ class Accusation(NamedTuple):
 
 
 def accusations(corpus: Corpus) -> Iterator[Accusation]:
-    """Yield every accusation of a corpus, those of incidents first.
-
-    Args:
-        corpus: The corpus.
-    """
+    """Yield every accusation of a corpus, those of incidents first."""
     for incident in corpus.incidents.values():
         for blame in incident.blames:
             yield Accusation(

@@ -55,11 +55,6 @@ def attributed(
 ) -> list[Attribution[C]]:
     """Group claims by their speaker and their words, in the order of the first of each.
 
-    Args:
-        corpus: The corpus of the claims.
-        claims: The claims.
-        words: What a claim says.
-
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
     >>> claims = corpus.casualties.where(outcome="killed", status="soldier").values()

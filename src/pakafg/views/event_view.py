@@ -164,9 +164,6 @@ def view_events(
 def date_claim_words(claim: DateClaim) -> str:
     """Say which date a claim gives, and what it says of the event.
 
-    Args:
-        claim: A date.
-
     >>> import pakafg
     >>> date_claim_words(pakafg.load_corpus().dates["001-doha-ceasefire-oct15"])
     'effective 15 October 2025'
@@ -176,11 +173,7 @@ def date_claim_words(claim: DateClaim) -> str:
 
 
 def when_words(when: When) -> str:
-    """Say a date of a record in the days of its own place.
-
-    Args:
-        when: The date.
-    """
+    """Say a date of a record in the days of its own place."""
     return date_words(when.earliest, when.latest, when.zone)
 
 

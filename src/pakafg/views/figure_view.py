@@ -141,19 +141,11 @@ class FigureView:
         return self.grade is not None and self.grade.is_contested
 
     def is_superseded(self, attribution: Attribution[CasualtyClaim]) -> bool:
-        """Decide whether later claims replace all claims of an attribution.
-
-        Args:
-            attribution: One of its own.
-        """
+        """Decide whether later claims replace all claims of an attribution."""
         return all(claim.id in self.superseded for claim in attribution.claims)
 
     def is_outgrown(self, attribution: Attribution[CasualtyClaim]) -> bool:
-        """Decide whether a later, higher toll has outgrown all claims of an attribution.
-
-        Args:
-            attribution: One of its own.
-        """
+        """Decide whether a later, higher toll has outgrown all claims of an attribution."""
         replaced = self.superseded | self.outgrown
         return not self.is_superseded(attribution) and all(
             claim.id in replaced for claim in attribution.claims

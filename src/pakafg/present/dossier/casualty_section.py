@@ -123,12 +123,7 @@ class TopicBlock:
 
 
 def incidents(register: Register, answers: Answers) -> Iterator[IncidentBlock]:
-    """Show the casualty figures, incident by incident.
-
-    Args:
-        register: Where the claims are entered.
-        answers: The analyses of the register's corpus.
-    """
+    """Show the casualty figures, incident by incident."""
     corpus = register.corpus
     rows = answers.casualties.filter(pl.col("n_claims") > 0)
     figures = figures_of(corpus, rows.iter_rows(named=True))
@@ -155,11 +150,7 @@ def incidents(register: Register, answers: Answers) -> Iterator[IncidentBlock]:
 
 
 def topics(register: Register) -> Iterator[TopicBlock]:
-    """Show everything counted but people harmed, topic by topic.
-
-    Args:
-        register: Where the claims are entered.
-    """
+    """Show everything counted but people harmed, topic by topic."""
     by_topic = grouped(register.corpus.quantities.values(), lambda claim: claim.topic)
     for topic, claims in sorted(by_topic.items()):
         name = in_words(topic.replace("-", " "))

@@ -101,12 +101,7 @@ def verdicts(register: Register, discrepancies: pl.DataFrame) -> Iterator[Verdic
 def linked_positions(
     register: Register, positions: Iterable[PositionView]
 ) -> tuple[LinkedPosition, ...]:
-    """Link what each side says to the characters that it rests on.
-
-    Args:
-        register: The register of the page.
-        positions: The sides of a disagreement or of a contradiction.
-    """
+    """Link what each side says to the characters that it rests on."""
     return tuple(
         LinkedPosition(position.says, register.chips(dict.fromkeys(position.citations)))
         for position in positions

@@ -42,11 +42,7 @@ class NameBlock:
 
 
 def named_actors(register: Register) -> tuple[NameBlock, ...]:
-    """List the actors that documents name, by name.
-
-    Args:
-        register: Where the mentions are entered.
-    """
+    """List the actors that documents name, by name."""
     return tuple(
         NameBlock(
             actor.name,
@@ -59,11 +55,7 @@ def named_actors(register: Register) -> tuple[NameBlock, ...]:
 
 
 def named_places(register: Register) -> tuple[NameBlock, ...]:
-    """List the places that documents name, by name.
-
-    Args:
-        register: Where the mentions are entered.
-    """
+    """List the places that documents name, by name."""
     return tuple(
         NameBlock(
             place.name,

@@ -74,12 +74,7 @@ class CeasefireBlock:
 
 
 def rounds(register: Register, answers: Answers) -> Iterator[RoundBlock]:
-    """Show the rounds, in the order of the corpus.
-
-    Args:
-        register: Where what is said of them is entered.
-        answers: The analyses of the register's corpus.
-    """
+    """Show the rounds, in the order of the corpus."""
     corpus, dated = register.corpus, _dated(answers)
     for talk_round in corpus.rounds.values():
         reports = talk_round.reports
@@ -110,12 +105,7 @@ def rounds(register: Register, answers: Answers) -> Iterator[RoundBlock]:
 
 
 def ceasefires(register: Register, answers: Answers) -> Iterator[CeasefireBlock]:
-    """Show the ceasefires, in the order of the corpus.
-
-    Args:
-        register: Where what is said of them is entered.
-        answers: The analyses of the register's corpus.
-    """
+    """Show the ceasefires, in the order of the corpus."""
     corpus, dated = register.corpus, _dated(answers)
     for ceasefire in corpus.ceasefires.values():
         yield CeasefireBlock(

@@ -90,11 +90,7 @@ class DocumentText:
 
 
 def sources(register: Register) -> Iterator[SourceBlock]:
-    """Say where the documents come from, in the order of the corpus.
-
-    Args:
-        register: Where that is entered.
-    """
+    """Say where the documents come from, in the order of the corpus."""
     for document in register.corpus.documents.values():
         published = when_words(document.published) if document.published else NOT_DATED
         label = f"{document.id}: published {published}"

@@ -80,11 +80,7 @@ class SpeakerBlock:
 
 
 def demands(register: Register) -> Iterator[DemandBlock]:
-    """Show the demands, in the order of the corpus.
-
-    Args:
-        register: Where demands, terms and answers are entered.
-    """
+    """Show the demands, in the order of the corpus."""
     for demand in register.corpus.demands.values():
         yield _demand_block(register, demand)
 
@@ -140,11 +136,7 @@ def _answers_by_actor(
 
 
 def speakers(register: Register) -> Iterator[SpeakerBlock]:
-    """Show what was said, speaker by speaker, those who said most first.
-
-    Args:
-        register: Where the reports are entered.
-    """
+    """Show what was said, speaker by speaker, those who said most first."""
     corpus = register.corpus
     by_speaker = grouped(corpus.statements.values(), lambda statement: statement.speaker)
     # The sort is stable: of equally many, the first in the corpus comes first.

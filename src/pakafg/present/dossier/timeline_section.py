@@ -88,12 +88,7 @@ class TimelineSection:
 
 
 def timeline_section(register: Register, answers: Answers) -> TimelineSection:
-    """Lay out the timeline.
-
-    Args:
-        register: Where the claims are entered.
-        answers: The analyses of the register's corpus.
-    """
+    """Lay out the timeline."""
     shown = period((event.earliest, event.latest) for event in answers.events if event.n_claims)
     orders = grouped(register.corpus.orders.values(), lambda order: order.event)
     rows = frame(register.corpus, "dates").iter_rows(named=True)
