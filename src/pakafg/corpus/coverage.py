@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.citation import Citation
 
-__all__ = ["citations", "sentences", "uncited"]
+__all__ = ["sentences", "uncited"]
 
 _LINE: Final = re.compile(r"[^\r\n]+")
 # A sentence ends at a full stop, question or exclamation mark and what closes it, before a
@@ -43,7 +43,7 @@ def uncited(corpus: Corpus, document: str) -> tuple[int, list[tuple[int, str]]]:
     True
     """
     text = corpus.documents[document].text
-    spans = [(c.start, c.end) for c in citations(corpus) if c.document == document]
+    spans = [(c.start, c.end) for c in _citations(corpus) if c.document == document]
     pieces = list(sentences(text))
     left = [
         (start, text[start:end])
@@ -72,7 +72,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             start = end
 
 
-def citations(corpus: Corpus) -> Iterator[Citation]:
+def _citations(corpus: Corpus) -> Iterator[Citation]:
     """List every citation of every record, but for those that only name an actor or a place."""
     for each in attrs.fields(type(corpus)):
         if each.name not in _NAMED:

@@ -102,8 +102,7 @@ class _Replaced(NamedTuple):
 
 def _replaced_claims(corpus: Corpus) -> _Replaced:
     """Ask the analysis which claims no longer stand."""
-    scopes = frame(corpus, "incidents").select("incident", "part_of", "exhaustive")
-    cells = casualties.reconcile(frame(corpus, "casualties"), scopes)
+    cells = casualties.reconcile(frame(corpus, "casualties"), frame(corpus, "incidents"))
     return _Replaced(*(frozenset(cells[name].explode().drop_nulls()) for name in _Replaced._fields))
 
 
@@ -141,8 +140,7 @@ def _have_common_number(claims: Iterable[CasualtyClaim]) -> bool:
 
 def _whole_and_parts_conflicts(corpus: Corpus) -> Iterator[Discrepancy]:
     """Take over the conflicts of wholes and parts that the analysis finds."""
-    scopes = frame(corpus, "incidents").select("incident", "part_of", "exhaustive")
-    conflicts = casualties.conflicts(frame(corpus, "casualties"), scopes)
+    conflicts = casualties.conflicts(frame(corpus, "casualties"), frame(corpus, "incidents"))
     for row in conflicts.iter_rows(named=True):
         claims = [corpus.casualties[claim] for claim in row["claims"]]
         whole = _Cell(**{name: row[name] for name in _Cell._fields})

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["DERIVED", "GRADE_NOTES", "FigureView", "IncidentFigures", "figures_of", "view_figure"]
+__all__ = ["DERIVED", "GRADE_NOTES", "FigureView", "IncidentFigures", "figures_of"]
 
 GRADE_NOTES: Final[Mapping[Grade, str]] = {
     Grade.CORROBORATED: "origins that cannot be one agree",
@@ -167,13 +167,8 @@ class IncidentFigures:
     unnumbered: tuple[FigureView, ...]
 
 
-def view_figure(corpus: Corpus, row: Mapping[str, Any]) -> FigureView:
-    """Look at one row of the casualty totals that has claims of its own.
-
-    Args:
-        corpus: The corpus of the row.
-        row: A row of totals by incident, outcome and the class of persons.
-    """
+def _figure_view(corpus: Corpus, row: Mapping[str, Any]) -> FigureView:
+    """Look at one row of the casualty totals that has claims of its own."""
     claims = tuple(corpus.casualties[claim] for claim in row["claims"])
     return FigureView(
         counted=", ".join(filter(None, (in_words(row["outcome"]), people_words(row)))),
@@ -221,7 +216,7 @@ def figures_of(corpus: Corpus, rows: Iterable[Mapping[str, Any]]) -> dict[str, I
     figures = {}
     for incident in corpus.incidents.values():
         if incident.id in by_incident:
-            views = [view_figure(corpus, row) for row in by_incident[incident.id]]
+            views = [_figure_view(corpus, row) for row in by_incident[incident.id]]
             numbered = tuple(view for view in views if view.has_number)
             unnumbered = tuple(view for view in views if not view.has_number)
             figures[incident.id] = IncidentFigures(incident, numbered, unnumbered)

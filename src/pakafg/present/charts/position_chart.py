@@ -108,12 +108,10 @@ def positions(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     lines = [{"y": edge, "x": 0, "end": width} for edge in edges]
     sheet = {"width": width, "height": height}
     chart = layered(
-        drawn(lines)
-        .mark_rule(color=look.rule)
-        .encode(x=_x("x", width), x2="end:Q", y=_y("y", height)),
+        drawn(lines).mark_rule(color=look.rule).encode(x=_x(width), x2="end:Q", y=_y("y", height)),
         _position_points(marks, shown, sheet, look),
         _position_texts(rows, "label", sheet, look, "right").encode(x=alt.value(-12)),
-        _position_texts(heads, "text", sheet, look, "center").encode(x=_x("x", width)),
+        _position_texts(heads, "text", sheet, look, "center").encode(x=_x(width)),
         _position_texts(rows, "who", sheet, look, "left").encode(x=alt.value(width + 12)),
     ).properties(**sheet)
     described = "; ".join(
@@ -183,8 +181,8 @@ def _side_by_side(documents: dict[tuple[str, str], list[str]]) -> Iterator[dict[
             }
 
 
-def _x(field: str, width: int) -> alt.X:
-    return alt.X(f"{field}:Q", scale=alt.Scale(domain=[0, width], nice=False), axis=None)
+def _x(width: int) -> alt.X:
+    return alt.X("x:Q", scale=alt.Scale(domain=[0, width], nice=False), axis=None)
 
 
 def _y(field: str, height: int) -> alt.Y:
@@ -208,7 +206,7 @@ def _position_points(
         drawn(marks)
         .mark_point(size=80, strokeWidth=1.8, opacity=1)
         .encode(
-            x=_x("x", sheet["width"]),
+            x=_x(sheet["width"]),
             y=_y("y", sheet["height"]),
             shape=alt.Shape("position:N", scale=shapes, legend=below),
             color=alt.Color("position:N", scale=colour, legend=below),

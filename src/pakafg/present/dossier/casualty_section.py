@@ -30,7 +30,6 @@ __all__ = [
     "FigureBlock",
     "IncidentBlock",
     "LinkedFigure",
-    "RangePiece",
     "TopicBlock",
     "incidents",
     "topics",
@@ -53,25 +52,12 @@ class LinkedFigure:
 
 
 @frozen
-class RangePiece:
-    """A piece of a range in words: a number, or the words before one or between two.
-
-    Attributes:
-        words: The words; empty where it is a number.
-        figure: The number; None where it is words.
-    """
-
-    words: str
-    figure: LinkedFigure | None
-
-
-@frozen
 class FigureBlock:
     """One range: of whom, from what to what, on whose word.
 
     Attributes:
         counted: Who is counted, and what became of them.
-        range: The range and the best figure, in words and numbers.
+        range: The range and the best figure: numbers, and the words before and between them.
         has_best: Whether there is a best figure.
         strip: Its picture.
         note: How it is supported.
@@ -80,7 +66,7 @@ class FigureBlock:
     """
 
     counted: str
-    range: tuple[RangePiece, ...]
+    range: tuple[str | LinkedFigure, ...]
     has_best: bool
     strip: Strip
     note: str
@@ -187,7 +173,7 @@ def _figure_block(
     )
 
 
-def _range_pieces(view: FigureView, chips: Mapping[str, Chip]) -> Iterator[RangePiece]:
+def _range_pieces(view: FigureView, chips: Mapping[str, Chip]) -> Iterator[str | LinkedFigure]:
     """Cut a range into words and numbers, each number linked to a claim that gives it."""
     numbers = {"low": view.low, "below": view.low - 1, "best": view.best, "high": view.high}
     given = {
@@ -202,11 +188,11 @@ def _range_pieces(view: FigureView, chips: Mapping[str, Chip]) -> Iterator[Range
     exact_first = sorted(view.claims, key=lambda claim: claim.count.low != claim.count.high)
     for words, name, _, _ in Formatter().parse(view.range_pattern):
         if words:
-            yield RangePiece(words, None)
+            yield words
         number = numbers.get(name) if name else None
         if name and number is not None:
             giving = (chips[claim.id] for claim in exact_first if given[claim.id][name] == number)
-            yield RangePiece("", LinkedFigure(sentence_figure(number), next(giving, None)))
+            yield LinkedFigure(sentence_figure(number), next(giving, None))
 
 
 def _figure_assertions(
