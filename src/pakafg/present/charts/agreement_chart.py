@@ -81,9 +81,9 @@ def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     )
     chart = layered(
         squares,
-        texts(rows, "shared_text", bold=True, color=look.ink, dy=-16).encode(x=x, y=y),
-        texts(rows, "against_text", bold=True, color=look.warn, dy=2).encode(x=x, y=y),
-        texts(rows, "same_text", color=look.ink, dy=19).encode(x=x, y=y),
+        texts(rows, "shared_text", fontWeight="bold", color=look.ink, dy=-16).encode(x=x, y=y),
+        texts(rows, "against_text", fontWeight="bold", color=look.warn, dy=2).encode(x=x, y=y),
+        texts(rows, "same_text", fontWeight="normal", color=look.ink, dy=19).encode(x=x, y=y),
         *(names.encode(y=y) for names in _document_names(documents_named(corpus), look)),
     ).properties(width=_WIDTH * len(documents), height=_HEIGHT * len(documents))
     described = "; ".join(

@@ -273,8 +273,8 @@ def _column_texts(
 ) -> alt.Chart:
     look = sheet.look
     x, align = _COLUMNS[field]
-    ink = look.ink if bold else look.faint
-    chart: alt.Chart = texts(rows, field, bold=bold, x=x, align=align, color=ink).encode(
+    ink, weight = (look.ink, "bold") if bold else (look.faint, "normal")
+    chart: alt.Chart = texts(rows, field, fontWeight=weight, x=x, align=align, color=ink).encode(
         y=sheet.y()
     )
     if any(row.get("contested") for row in rows):

@@ -226,7 +226,8 @@ def _position_texts(
 ) -> alt.Chart:
     """Write words beside the rows, or centred in bold above the columns."""
     ink = look.faint if field == "who" else look.ink
+    weight = "bold" if align == "center" else "normal"
     chart: alt.Chart = texts(
-        rows, field, bold=align == "center", align=align, color=ink, **LINES
+        rows, field, fontWeight=weight, align=align, color=ink, **LINES
     ).encode(y=_y("label_y" if field == "label" else "y", sheet["height"]))
     return chart

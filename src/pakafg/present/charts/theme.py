@@ -129,16 +129,10 @@ def _drawable(text: str) -> str:
     return _UNDRAWABLE.sub("\ufffd", text)
 
 
-def texts(
-    rows: Sequence[Mapping[str, Any]], field: str, *, bold: bool = False, **mark: Any
-) -> alt.Chart:
-    """Write what a field of each row says; `mark` gives colour and place."""
+def texts(rows: Sequence[Mapping[str, Any]], field: str, **mark: Any) -> alt.Chart:
+    """Write what a field of each row says; `mark` gives weight, colour and place."""
     chart: alt.Chart = (
-        drawn(rows)
-        .mark_text(
-            baseline="middle", fontSize=11.5, fontWeight="bold" if bold else "normal", **mark
-        )
-        .encode(text=f"{field}:N")
+        drawn(rows).mark_text(baseline="middle", fontSize=11.5, **mark).encode(text=f"{field}:N")
     )
     return chart
 
