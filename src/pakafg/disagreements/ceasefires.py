@@ -35,7 +35,6 @@ _SHOTS_UNDER_IT: Final = Ruling(
     Verdict.UNRESOLVED, "A ceasefire may hold although shots are fired under it."
 )
 
-_STANDS: Final = {CeasefireState.HOLDS}
 _OVER: Final = {CeasefireState.COLLAPSED, CeasefireState.ENDED}
 _BROKEN: Final = {*_OVER, CeasefireState.VIOLATED}
 # Acts of force, and what "no …" has to name for one of them to stand against it.
@@ -71,7 +70,7 @@ def compare_ceasefire_reports(corpus: Corpus) -> Iterator[Discrepancy]:
 
 def _states(corpus: Corpus, ceasefire: Ceasefire) -> Iterator[Discrepancy]:
     """Compare accounts by which a ceasefire stands with those by which it is broken."""
-    standing = [report for report in ceasefire.reports if report.state in _STANDS]
+    standing = [report for report in ceasefire.reports if report.state is CeasefireState.HOLDS]
     broken = [report for report in ceasefire.reports if report.state in _BROKEN]
     if not standing or not broken:
         return

@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.corpus.ancestry import bodies_of
+from pakafg.corpus.format import CLAIMS
 from pakafg.values.vocabularies import LinkKind, Nationality, Relation, Side
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _HOME: Final[Mapping[Nationality, Side]] = {
     Nationality.AFGHAN: Side.AFGHANISTAN,
     Nationality.PAKISTANI: Side.PAKISTAN,
 }
-_CLAIMS: Final = ("casualties", "dates", "orders", "quantities")
 
 
 class _Joined(NamedTuple):
@@ -138,7 +138,7 @@ def _joined_claims(corpus: Corpus) -> dict[str, _Joined]:
             links[record] = min(link.id, links.get(record, link.id))
         sets |= dict.fromkeys(merged, merged)
     members: dict[str, list[Claim]] = defaultdict(list)  # by the first of a set
-    for catalogue in _CLAIMS if sets else ():
+    for catalogue in CLAIMS if sets else ():
         for claim in getattr(corpus, catalogue).values():
             if claim.id in sets:
                 members[next(iter(sets[claim.id]))].append(claim)

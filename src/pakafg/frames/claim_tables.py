@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from pakafg.corpus.format import EVENTS
 from pakafg.frames.claim_origins import origins, relations
 from pakafg.frames.record_tables import (
     DerivedColumn,
@@ -51,7 +50,7 @@ _EVENT_KINDS: Final[Mapping[str, RecordKind]] = {
 
 def _event_kind(corpus: Corpus, claim: DateClaim) -> RecordKind:
     """Find the kind of what a claim dates."""
-    return next(_EVENT_KINDS[name] for name in EVENTS if claim.event in getattr(corpus, name))
+    return next(kind for name, kind in _EVENT_KINDS.items() if claim.event in getattr(corpus, name))
 
 
 _Claim = GivenColumn[Claim]
@@ -149,7 +148,7 @@ TABLES: Final = (
         DerivedColumn[DateClaim](
             "event_kind",
             TEXT,
-            one_of(_EVENT_KINDS[name] for name in EVENTS),
+            one_of(_EVENT_KINDS.values()),
             lambda corpus: partial(_event_kind, corpus),
         ),
         _Date("bound", TEXT, f"{listed(Bound)}: the part of the event", lambda c: c.bound),
