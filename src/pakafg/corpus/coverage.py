@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.records.citation import Citation
 
 __all__ = ["sentences", "uncited"]
 
@@ -43,7 +42,14 @@ def uncited(corpus: Corpus, document: str) -> tuple[int, list[tuple[int, str]]]:
     True
     """
     text = corpus.documents[document].text
-    spans = [(c.start, c.end) for c in _citations(corpus) if c.document == document]
+    spans = [
+        (citation.start, citation.end)
+        for each in attrs.fields(type(corpus))
+        if each.name not in _NAMED
+        for record in getattr(corpus, each.name).values()
+        for citation in citations_of(record)
+        if citation.document == document
+    ]
     pieces = list(sentences(text))
     left = [
         (start, text[start:end])
@@ -70,11 +76,3 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             if piece.strip():
                 yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
             start = end
-
-
-def _citations(corpus: Corpus) -> Iterator[Citation]:
-    """List every citation of every record, but for those that only name an actor or a place."""
-    for each in attrs.fields(type(corpus)):
-        if each.name not in _NAMED:
-            for record in getattr(corpus, each.name).values():
-                yield from citations_of(record)
