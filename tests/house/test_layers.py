@@ -11,7 +11,7 @@ import pakafg
 HOUSE = Path(pakafg.__file__).parent
 
 LAYERS = (
-    {"short_repr"},
+    {"short_repr", "grouping"},
     {"errors", "progress"},
     {"values"},
     {"text"},

@@ -22,7 +22,7 @@ from pakafg.values.conclusions import EventStatus, Grade, Verdict
 from pakafg.values.vocabularies import Answer, Bound, OrderRelation, Side
 from pakafg.values.vocabulary import Vocabulary
 from pakafg.views.claim_words import RELATION_WORDS
-from pakafg.views.discrepancy_view import VERDICT_HEADINGS, view_conflict, view_discrepancy
+from pakafg.views.discrepancy_view import VERDICT_HEADINGS, view_positions
 from pakafg.views.event_view import BOUND_VERBS, GIVEN_UP, STATUS_WORDS, view_events
 from pakafg.views.figure_view import GRADE_NOTES, figures_of
 
@@ -148,9 +148,8 @@ def test_an_event_is_shown_with_every_date_and_its_fate(corpus: Corpus, timeline
 def test_a_disagreement_is_shown_with_the_characters_of_every_side(
     corpus: Corpus, timeline: Timeline
 ) -> None:
-    rows = map(view_discrepancy, corpus.frame("discrepancies").to_dicts())
-    conflicts = map(view_conflict, timeline.conflicts.to_dicts())
-    for positions in (*(row.positions for row in rows), *(each.positions for each in conflicts)):
+    for row in (*corpus.frame("discrepancies").to_dicts(), *timeline.conflicts.to_dicts()):
+        positions = view_positions(row["sides"])
         assert len(positions) > 1
         for position in positions:
             for citation in position.citations:

@@ -19,11 +19,10 @@ from pakafg.corpus.naming import actor_name, name_of, place_name
 from pakafg.errors import ArgumentError
 from pakafg.frames import frame
 from pakafg.frames.cells import CELL, CLASS
-from pakafg.text.clauses import clause
 from pakafg.text.date_words import date_words
 from pakafg.text.escape import printable
 from pakafg.text.figure_words import counted, figure, figure_range, figure_words
-from pakafg.text.people import NO_SOURCE, in_words, people_words
+from pakafg.text.people import NO_SOURCE, clause, in_words, people_words
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import BestRule, Grade, StandsFor, Tightness
 

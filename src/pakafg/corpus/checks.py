@@ -21,24 +21,14 @@ if TYPE_CHECKING:
 
     Path = tuple[str | int, ...]
 
-__all__ = ["check"]
+__all__ = ["REFERENCES", "check"]
 
-# What each field that holds ids refers to.
-_REFERENCES: Final[dict[str, tuple[str, ...]]] = {
+REFERENCES: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(
         (
-            *(
-                "actor",
-                "addressee",
-                "blamed",
-                "broker",
-                "brokers",
-                "by",
-                "claimant",
-                "head",
-                "host",
-            ),
-            *("mediators", "members", "of", "origin", "parties", "speaker", "speaks_for", "via"),
+            *("actor", "addressee", "blamed", "broker", "brokers", "by", "claimant", "head"),
+            *("host", "mediators", "members", "of", "origin", "parties", "speaker", "speaks_for"),
+            "via",
         ),
         ("actors",),
     ),
@@ -52,6 +42,7 @@ _REFERENCES: Final[dict[str, tuple[str, ...]]] = {
     "about": (*EVENTS, "demands"),
     "records": (),  # of whatever kind
 }
+"""The catalogues in which the records stand that a field names by their ids."""
 
 _SHOWN: Final = 20
 
@@ -84,7 +75,7 @@ def check(
     }
     known = {
         name: {record: None for each in targets or catalogues for record in ids[each]}
-        for name, targets in _REFERENCES.items()
+        for name, targets in REFERENCES.items()
         if unread.isdisjoint(targets or catalogues)
     }
     for name in catalogues:
@@ -107,7 +98,7 @@ def check(
 def _fields_by_role(kind: type[AttrsInstance]) -> tuple[list[str], list[str]]:
     """List the fields of a class that refer to records, and those that may hold parts."""
     names = [each.name for each in attrs.fields(kind)]
-    refers = [name for name in names if name in _REFERENCES]
+    refers = [name for name in names if name in REFERENCES]
     return refers, [name for name in names if name not in {*refers, "citations"}]
 
 
@@ -124,7 +115,7 @@ def _dangling_references(
         value = getattr(part, name)
         for index, target in enumerate(value if isinstance(value, tuple) else (value,)):
             if target is not None and target not in known[name]:
-                kinds = " or ".join(_REFERENCES[name]) or "the records"
+                kinds = " or ".join(REFERENCES[name]) or "the records"
                 reason = (
                     f"{name}: no record {target!r} among {kinds}{near_miss(target, known[name])}"
                 )

@@ -56,11 +56,6 @@ _AT_HAND: Final[ContextVar[Anchor | None]] = ContextVar("_AT_HAND", default=None
 def structure(data: dict[str, Any], kind: type[R], anchor: Anchor | None) -> R:
     """Make a record from plain data.
 
-    Args:
-        data: Plain data.
-        kind: The class of the record.
-        anchor: Finds the quotations.
-
     Raises:
         Exception: The data is no such record; `faults` tells why.
     """

@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.records.citation import Citation
 
-__all__ = ["citations", "sentences", "uncited"]
+__all__ = ["sentences", "uncited"]
 
 _LINE: Final = re.compile(r"[^\r\n]+")
 # A sentence ends at a full stop, question or exclamation mark and what closes it, before a
@@ -31,10 +30,6 @@ def uncited(corpus: Corpus, document: str) -> tuple[int, list[tuple[int, str]]]:
 
     Where a document names an actor or a place does not count.
 
-    Args:
-        corpus: The corpus.
-        document: The document's id.
-
     Returns:
         The number of sentences, and those that no citation touches: offset and text.
 
@@ -47,7 +42,14 @@ def uncited(corpus: Corpus, document: str) -> tuple[int, list[tuple[int, str]]]:
     True
     """
     text = corpus.documents[document].text
-    spans = [(c.start, c.end) for c in citations(corpus) if c.document == document]
+    spans = [
+        (citation.start, citation.end)
+        for each in attrs.fields(type(corpus))
+        if each.name not in _NAMED
+        for record in getattr(corpus, each.name).values()
+        for citation in citations_of(record)
+        if citation.document == document
+    ]
     pieces = list(sentences(text))
     left = [
         (start, text[start:end])
@@ -74,11 +76,3 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             if piece.strip():
                 yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
             start = end
-
-
-def citations(corpus: Corpus) -> Iterator[Citation]:
-    """List every citation of every record, but for those that only name an actor or a place."""
-    for each in attrs.fields(type(corpus)):
-        if each.name not in _NAMED:
-            for record in getattr(corpus, each.name).values():
-                yield from citations_of(record)

@@ -92,16 +92,20 @@ class Attached:
     field: Literal["mentions", "reports", "blames", "responses"]
 
 
-ATTACHED: Final = (
-    Attached("actors", "actor", ActorMention, "actors", "mentions"),
-    Attached("places", "place", PlaceMention, "places", "mentions"),
-    Attached("rounds", "round", RoundReport, "rounds", "reports"),
-    Attached("ceasefires", "ceasefire", CeasefireReport, "ceasefires", "reports"),
-    Attached("blames", "incident", Blame, "incidents", "blames"),
-    Attached("reports", "of", Report, "statements", "reports"),
-    Attached("demands", "demand", DemandReport, "demands", "reports"),
-    Attached("responses", "demand", Response, "demands", "responses"),
-)
+ATTACHED: Final = {
+    each.section: each
+    for each in (
+        Attached("actors", "actor", ActorMention, "actors", "mentions"),
+        Attached("places", "place", PlaceMention, "places", "mentions"),
+        Attached("rounds", "round", RoundReport, "rounds", "reports"),
+        Attached("ceasefires", "ceasefire", CeasefireReport, "ceasefires", "reports"),
+        Attached("blames", "incident", Blame, "incidents", "blames"),
+        Attached("reports", "of", Report, "statements", "reports"),
+        Attached("demands", "demand", DemandReport, "demands", "reports"),
+        Attached("responses", "demand", Response, "demands", "responses"),
+    )
+}
+"""The sections of that kind, by name."""
 
 SECTIONS: Final = (
     "document",
@@ -121,7 +125,8 @@ SECTIONS: Final = (
 )
 """The sections of a document file, in the order in which they are written."""
 
-_ATTACHED_FIELDS: Final = frozenset(each.field for each in ATTACHED)  # each document fills its own
+# Each document fills its own.
+_ATTACHED_FIELDS: Final = frozenset(each.field for each in ATTACHED.values())
 _KNOWN: Final = frozenset({"document", "file", "text", "sha256"})  # without being written
 # Windows has no other names; the first stand there for devices, whatever their ending.
 _PLAIN: Final = re.compile(
@@ -203,7 +208,7 @@ def keys_of_section(section: str) -> list[str]:
     elif section in CLAIMS:
         listed = [*keys(CLAIMS[section])]
     else:
-        attached = next(each for each in ATTACHED if each.section == section)
+        attached = ATTACHED[section]
         listed = [attached.key, *keys(attached.kind)]
     # Quotations stand last, where a reviewer compares them with the rest.
     return sorted((key for key in listed if key not in _KNOWN), key="quotes".__eq__)

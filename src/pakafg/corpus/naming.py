@@ -57,30 +57,15 @@ def name_of(corpus: Corpus, record: str, *, brief: bool = False, letters: int = 
 
 
 def actor_name(corpus: Corpus, actor: str | None) -> str | None:
-    """Name an actor; None for nobody.
-
-    Args:
-        corpus: The corpus.
-        actor: The actor's id, or None.
-    """
+    """Name an actor; None for nobody."""
     return None if actor is None else corpus.actors[actor].name
 
 
 def actor_names(corpus: Corpus, actors: Iterable[str]) -> str:
-    """Name actors, in a row.
-
-    Args:
-        corpus: The corpus.
-        actors: Their ids.
-    """
+    """Name actors, in a row."""
     return ", ".join(corpus.actors[actor].name for actor in actors)
 
 
 def place_name(corpus: Corpus, place: str | None) -> str | None:
-    """Name a place; None for none.
-
-    Args:
-        corpus: The corpus.
-        place: The place's id, or None.
-    """
+    """Name a place; None for none."""
     return None if place is None else corpus.places[place].name

@@ -46,7 +46,6 @@ __all__ = ["read_corpus"]
 
 _PROBLEMS: Final = 10_000
 _OF_REPORT: Final = keys(Report).keys() - {"document", "speaker"}
-_ATTACHED: Final = {each.section: each for each in ATTACHED}
 _NAMELESS: Final = "unnamed"  # stands in for the id of a document that has none
 
 
@@ -176,7 +175,7 @@ class _Reader:
                 elif section in CLAIMS:
                     self._add(section, entry, CLAIMS[section], file)
                 else:
-                    self._attach(_ATTACHED[section], entry, file)
+                    self._attach(ATTACHED[section], entry, file)
 
     def _head(self, content: YamlMapping, name: str, file: str, text: str) -> Anchor:
         """Add the document itself, and turn to its text."""

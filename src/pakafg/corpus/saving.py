@@ -171,7 +171,7 @@ class _Writer:
 
     def _attached_entries(self, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield what a document says of records that others share, with the section of each."""
-        for attached in ATTACHED:
+        for attached in ATTACHED.values():
             for name, record in getattr(self.corpus, attached.catalogue).items():
                 parts = getattr(record, attached.field)
                 # The report that opens a statement stands with the statement itself.

@@ -92,18 +92,17 @@ def _list(items: dict[str, Any]) -> dict[str, Any]:
 
 def _section(name: str) -> dict[str, Any]:
     """Describe an entry of a section of a document file."""
-    attached = {each.section: each for each in ATTACHED}
     if name == "document":
         known = keys(Document)
     elif name == "statements":
         known = {**keys(Report), **keys(Statement)}
     else:
-        known = keys(CLAIMS[name] if name in CLAIMS else attached[name].kind)
+        known = keys(CLAIMS[name] if name in CLAIMS else ATTACHED[name].kind)
     schema = _mapping({key: known[key] for key in keys_of_section(name) if key in known})
     if name == "dates":
         schema["properties"]["zone"] = _optional(_TEXT)
-    elif name in attached:
-        key = attached[name].key
+    elif name in ATTACHED:
+        key = ATTACHED[name].key
         schema["properties"] = {key: _TEXT, **schema["properties"]}
         schema["required"] = [key, *schema["required"]]
     return schema

@@ -24,10 +24,6 @@ __all__ = ["citations_about", "find_record", "supporting_citations"]
 def find_record(corpus: Corpus, record: str) -> object:
     """Find a record of whatever kind by its id.
 
-    Args:
-        corpus: The corpus.
-        record: The id.
-
     Raises:
         ArgumentError: There is no such record.
     """
@@ -63,9 +59,6 @@ def supporting_citations(
 
 def citations_about(corpus: Corpus) -> dict[str, list[Citation]]:
     """Collect, by record, the citations of the claims and statements that are about it.
-
-    Args:
-        corpus: The corpus.
 
     Returns:
         Citations by the id of an event, incident, round, ceasefire, statement or demand; of a

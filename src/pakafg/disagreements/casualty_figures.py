@@ -19,6 +19,7 @@ from pakafg.disagreements.discrepancy import (
 )
 from pakafg.frames import frame
 from pakafg.frames.claim_origins import relations, root
+from pakafg.grouping import grouped
 from pakafg.text.people import by_whom, in_words, people_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import LinkKind, Relation
@@ -68,17 +69,13 @@ class _Cell(NamedTuple):
 def compare_casualty_figures(corpus: Corpus) -> Iterator[Discrepancy]:
     """Compare casualty claims.
 
-    Args:
-        corpus: The corpus.
-
     Yields:
         Figures of one cell, then parts that exceed their whole, then totals beside their
         parts, then one figure by two sources.
     """
-    cells: dict[_Cell, list[CasualtyClaim]] = defaultdict(list)
-    for claim in corpus.casualties.values():
-        if claim.count.low is not None:  # "not specified" differs from nothing
-            cells[_cell_of(claim)].append(claim)
+    # "not specified" differs from nothing.
+    numbered = (claim for claim in corpus.casualties.values() if claim.count.low is not None)
+    cells = grouped(numbered, _cell_of)
     yield from _within_cells(corpus, cells, _replaced_claims(corpus))
     conflicts = list(_whole_and_parts_conflicts(corpus))
     yield from conflicts
@@ -105,8 +102,7 @@ class _Replaced(NamedTuple):
 
 def _replaced_claims(corpus: Corpus) -> _Replaced:
     """Ask the analysis which claims no longer stand."""
-    scopes = frame(corpus, "incidents").select("incident", "part_of", "exhaustive")
-    cells = casualties.reconcile(frame(corpus, "casualties"), scopes)
+    cells = casualties.reconcile(frame(corpus, "casualties"), frame(corpus, "incidents"))
     return _Replaced(*(frozenset(cells[name].explode().drop_nulls()) for name in _Replaced._fields))
 
 
@@ -144,8 +140,7 @@ def _have_common_number(claims: Iterable[CasualtyClaim]) -> bool:
 
 def _whole_and_parts_conflicts(corpus: Corpus) -> Iterator[Discrepancy]:
     """Take over the conflicts of wholes and parts that the analysis finds."""
-    scopes = frame(corpus, "incidents").select("incident", "part_of", "exhaustive")
-    conflicts = casualties.conflicts(frame(corpus, "casualties"), scopes)
+    conflicts = casualties.conflicts(frame(corpus, "casualties"), frame(corpus, "incidents"))
     for row in conflicts.iter_rows(named=True):
         claims = [corpus.casualties[claim] for claim in row["claims"]]
         whole = _Cell(**{name: row[name] for name in _Cell._fields})

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.naming import actor_name, name_of
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
-from pakafg.text.date_words import date_words
+from pakafg.grouping import grouped
 from pakafg.text.people import according_to, in_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Bound, CeasefireState, IncidentKind
 from pakafg.views.claim_words import claim_citations
+from pakafg.views.event_view import when_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,6 @@ _SHOTS_UNDER_IT: Final = Ruling(
     Verdict.UNRESOLVED, "A ceasefire may hold although shots are fired under it."
 )
 
-_STANDS: Final = {CeasefireState.HOLDS}
 _OVER: Final = {CeasefireState.COLLAPSED, CeasefireState.ENDED}
 _BROKEN: Final = {*_OVER, CeasefireState.VIOLATED}
 # Acts of force, and what "no …" has to name for one of them to stand against it.
@@ -53,31 +52,25 @@ _OPEN: Final = 10**12  # wider than any date that has a width
 
 
 def compare_ceasefire_reports(corpus: Corpus) -> Iterator[Discrepancy]:
-    """Compare the reports of each ceasefire with each other, and with acts of force under it.
-
-    Args:
-        corpus: The corpus.
-    """
+    """Compare the reports of each ceasefire with each other, and with acts of force under it."""
     dates: dict[str, DateClaim] = {}
     for date in corpus.dates.values():  # the narrowest date of each incident, the first of equals
         known = dates.get(date.event)
         if date.event in corpus.incidents and (known is None or _width(date) < _width(known)):
             dates[date.event] = date
-    zeros: dict[str | None, list[QuantityClaim]] = defaultdict(list)
-    for claim in corpus.quantities.values():
-        if claim.count.high == 0:
-            zeros[claim.about].append(claim)
+    zero_claims = (claim for claim in corpus.quantities.values() if claim.count.high == 0)
+    zeros = grouped(zero_claims, lambda claim: claim.about)
     for ceasefire in corpus.ceasefires.values():
         yield from _states(corpus, ceasefire)
         since = _begun_by(corpus, ceasefire)
         for date in dates.values():
             if since is not None and _is_breach(corpus, ceasefire, since, date):
-                yield from _quiet(corpus, ceasefire, date, zeros[ceasefire.id])
+                yield from _quiet(corpus, ceasefire, date, zeros.get(ceasefire.id, []))
 
 
 def _states(corpus: Corpus, ceasefire: Ceasefire) -> Iterator[Discrepancy]:
     """Compare accounts by which a ceasefire stands with those by which it is broken."""
-    standing = [report for report in ceasefire.reports if report.state in _STANDS]
+    standing = [report for report in ceasefire.reports if report.state is CeasefireState.HOLDS]
     broken = [report for report in ceasefire.reports if report.state in _BROKEN]
     if not standing or not broken:
         return
@@ -141,8 +134,9 @@ def _quiet(
         and _is_later(_valid_at(corpus, report.as_of, report.document), date)
     ]
     if denials or holding:
-        day = date_words(date.when.earliest, date.when.latest, date.when.zone)
-        act = Saying(f"{in_words(kind)}, {day}", date.event, claim_citations(date))
+        act = Saying(
+            f"{in_words(kind)}, {when_words(date.when)}", date.event, claim_citations(date)
+        )
         yield Discrepancy(
             date.event,
             f"{name_of(corpus, date.event)}, under the {ceasefire.name}",

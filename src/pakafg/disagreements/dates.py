@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pakafg.corpus.naming import name_of
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
-from pakafg.text.date_words import date_words
+from pakafg.grouping import grouped
 from pakafg.timeline.evidence import DURATION
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Bound, CeasefireStage
-from pakafg.views.attribution import grouped
 from pakafg.views.claim_words import claim_citations, order_words, quantity_words
+from pakafg.views.event_view import when_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,10 +42,6 @@ _OPEN: Final = 10**12  # wider than any date that has a width
 
 def compare_dates(corpus: Corpus, timeline: Timeline) -> Iterator[Discrepancy]:
     """Compare claims of dates, orders and durations.
-
-    Args:
-        corpus: The corpus.
-        timeline: Its timeline.
 
     Yields:
         What the timeline cannot hold together, then dates that differ in precision alone.
@@ -157,7 +153,7 @@ def _differs_in_precision(one: DateClaim, other: DateClaim) -> bool:
 def _bound_words(claim: DateClaim) -> str:
     """Say what a date says of its event."""
     bound = "renewed" if _is_renewal(claim) else BOUND_WORDS[claim.bound]
-    return f"{bound}: {date_words(claim.when.earliest, claim.when.latest, claim.when.zone)}"
+    return f"{bound}: {when_words(claim.when)}"
 
 
 def _are_neighbours(claims: Sequence[DateClaim], violation: timedelta) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from pakafg.grouping import grouped
 from pakafg.text.quotations import clip, quoted
 from pakafg.values.conclusions import Verdict
 
@@ -149,19 +150,12 @@ class Discrepancy(NamedTuple):
 
 
 def positions_of(sayings: Iterable[Saying]) -> tuple[Position, ...]:
-    """Group what single records say: those who say the same take one position.
-
-    Args:
-        sayings: What is said, in order.
-    """
-    grouped: dict[str, list[Saying]] = {}
-    for saying in sayings:
-        grouped.setdefault(saying.says, []).append(saying)
+    """Group what single records say: those who say the same take one position."""
     return tuple(
         Position(
             says,
             tuple(saying.record for saying in same),
             tuple(citation for saying in same for citation in saying.citations),
         )
-        for says, same in grouped.items()
+        for says, same in grouped(sayings, lambda saying: saying.says).items()
     )

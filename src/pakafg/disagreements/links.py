@@ -15,11 +15,11 @@ from pakafg.disagreements.discrepancy import (
     positions_of,
 )
 from pakafg.disagreements.quantities import quantity_saying
+from pakafg.grouping import grouped
 from pakafg.text.people import by_whom
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import LinkKind, Mode
 from pakafg.values.vocabulary import listed
-from pakafg.views.attribution import grouped
 from pakafg.views.claim_words import claim_citations, order_words
 
 if TYPE_CHECKING:
@@ -48,11 +48,7 @@ _NAMING: Final = 3  # records that name a discrepancy
 
 
 def read_links(corpus: Corpus) -> Iterator[Discrepancy]:
-    """List the discrepancies that links name, with the annotator's reason.
-
-    Args:
-        corpus: The corpus.
-    """
+    """List the discrepancies that links name, with the annotator's reason."""
     about = citations_about(corpus)
     for link in corpus.links.values():
         judged = _kind_and_verdict(corpus, link)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from pakafg.corpus.naming import actor_name, name_of
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
 from pakafg.frames.claim_origins import root
+from pakafg.grouping import grouped
 from pakafg.talks.accusations import accusations
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import IncidentKind, Side
-from pakafg.views.attribution import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,11 +28,7 @@ _ADVERSARIES: Final = {Side.PAKISTAN, Side.AFGHANISTAN, Side.ARMED_GROUP}
 
 
 def compare_accusations(corpus: Corpus) -> Iterator[Discrepancy]:
-    """Find what two sides each blame on the other.
-
-    Args:
-        corpus: The corpus.
-    """
+    """Find what two sides each blame on the other."""
     by_subject = grouped(accusations(corpus), lambda accusation: accusation.about)
     for about, all_accusations in by_subject.items():
         if about is None:  # a standing charge is about no one thing

@@ -15,9 +15,9 @@ from pakafg.disagreements.discrepancy import (
     Saying,
     positions_of,
 )
+from pakafg.grouping import grouped
 from pakafg.text.people import by_whom
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
-from pakafg.views.attribution import grouped
 from pakafg.views.claim_words import claim_citations, quantity_words
 
 if TYPE_CHECKING:
@@ -33,11 +33,7 @@ _RECOUNTED: Final = Ruling(Verdict.TIME, "One source counted at different times.
 
 
 def compare_quantities(corpus: Corpus) -> Iterator[Discrepancy]:
-    """Compare quantity claims of one topic, unit and thing.
-
-    Args:
-        corpus: The corpus.
-    """
+    """Compare quantity claims of one topic, unit and thing."""
     numbered = (claim for claim in corpus.quantities.values() if claim.count.low is not None)
     by_subject = grouped(
         numbered, lambda claim: (claim.topic, claim.unit, _largest(corpus, claim.about))
@@ -55,12 +51,7 @@ def compare_quantities(corpus: Corpus) -> Iterator[Discrepancy]:
 
 
 def quantity_saying(corpus: Corpus, claim: QuantityClaim) -> Saying:
-    """Say how much of what, by whom.
-
-    Args:
-        corpus: The corpus.
-        claim: The claim.
-    """
+    """Say how much of what, by whom."""
     giver = by_whom([actor_name(corpus, claim.claimant)])
     return Saying(f"{quantity_words(claim)}, {giver}", claim.id, claim_citations(claim))
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from pakafg.corpus.naming import actor_name
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
 from pakafg.frames.claim_origins import root
+from pakafg.grouping import grouped
 from pakafg.text.people import according_to, in_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
-from pakafg.views.attribution import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,11 +43,7 @@ _TWO_FORMS: Final = Ruling(
 
 
 def compare_responses(corpus: Corpus) -> Iterator[Discrepancy]:
-    """Compare the responses to each demand, who gave them, and the forms of the demand.
-
-    Args:
-        corpus: The corpus.
-    """
+    """Compare the responses to each demand, who gave them, and the forms of the demand."""
     for demand in corpus.demands.values():
         by_side = grouped(
             demand.responses,

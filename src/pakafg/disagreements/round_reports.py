@@ -39,11 +39,7 @@ _HEAD_BY_ROUND: Final = Ruling(Verdict.SCOPE, "Different rounds may have had dif
 
 
 def compare_round_reports(corpus: Corpus) -> Iterator[Discrepancy]:
-    """Compare the reports of each round, and the brokers of each ceasefire.
-
-    Args:
-        corpus: The corpus.
-    """
+    """Compare the reports of each round, and the brokers of each ceasefire."""
     for talk in corpus.rounds.values():
         yield from _numbers_of_round(talk)
         mediators = [(report.mediators, report.citations) for report in talk.reports]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.naming import name_of
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
 from pakafg.disagreements.quantities import quantity_saying
+from pakafg.grouping import grouped
 from pakafg.text.figure_words import counted
 from pakafg.timeline.evidence import DURATION, UNITS
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
@@ -29,18 +29,13 @@ def compare_durations(corpus: Corpus) -> Iterator[Discrepancy]:
     """Compare durations with clock times, and list those that rounding explains.
 
     Those that nothing explains the timeline finds, among the dates that cannot all hold.
-
-    Args:
-        corpus: The corpus.
     """
-    clock_times: dict[tuple[str, Bound], list[DateClaim]] = defaultdict(list)
-    for date in corpus.dates.values():
-        if date.when.precision is Precision.TIME:
-            clock_times[date.event, date.bound].append(date)
+    exact = corpus.dates.where(lambda date: date.when.precision is Precision.TIME).values()
+    clock_times = grouped(exact, lambda date: (date.event, date.bound))
     for claim in corpus.quantities.where(topic=DURATION).values():
         if claim.about is not None and claim.unit.lower() in UNITS and claim.count.low is not None:
-            for start in clock_times[claim.about, Bound.START]:
-                for end in clock_times[claim.about, Bound.END]:
+            for start in clock_times.get((claim.about, Bound.START), []):
+                for end in clock_times.get((claim.about, Bound.END), []):
                     yield from _compare_with_clock(corpus, claim, start, end)
 
 

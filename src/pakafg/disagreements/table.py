@@ -56,12 +56,7 @@ def discrepancies(corpus: Corpus) -> pl.DataFrame:
 
 
 def discrepancies_beside(corpus: Corpus, timeline: Timeline) -> pl.DataFrame:
-    """Tabulate the disagreements of a corpus whose timeline is reconciled already.
-
-    Args:
-        corpus: The corpus.
-        timeline: The timeline of the very corpus.
-    """
+    """Tabulate the disagreements of a corpus whose timeline is reconciled already."""
     # A new kind is one module, and one line here.
     comparisons: tuple[Callable[[Corpus], Iterator[Discrepancy]], ...] = (
         compare_casualty_figures,

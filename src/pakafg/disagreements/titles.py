@@ -27,11 +27,7 @@ _ALIKE: Final = 0.65  # of two words that are one: Defence and Defense, spokesma
 
 
 def compare_titles(corpus: Corpus) -> Iterator[Discrepancy]:
-    """Compare the titles of each person.
-
-    Args:
-        corpus: The corpus.
-    """
+    """Compare the titles of each person."""
     country_words = _country_words(corpus)
     for person in corpus.actors.where(kind=ActorKind.PERSON).values():
         titles: dict[tuple[str, ...], str] = {}  # the words compared: the title as first printed

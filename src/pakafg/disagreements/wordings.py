@@ -32,11 +32,7 @@ _NAMING: Final = 80  # characters of an utterance that name it
 
 
 def compare_wordings(corpus: Corpus) -> Iterator[Discrepancy]:
-    """Compare the reports of each statement.
-
-    Args:
-        corpus: The corpus.
-    """
+    """Compare the reports of each statement."""
     for statement in corpus.statements.values():
         yield from _speakers(corpus, statement)
         yield from _words(corpus, statement)

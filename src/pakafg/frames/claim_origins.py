@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.corpus.ancestry import bodies_of
+from pakafg.corpus.format import CLAIMS
 from pakafg.values.vocabularies import LinkKind, Nationality, Relation, Side
 
 if TYPE_CHECKING:
@@ -18,13 +19,12 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.claim import CasualtyClaim, Claim
 
-__all__ = ["origin", "origins", "relation", "relations", "root"]
+__all__ = ["origins", "relation", "relations", "root"]
 
 _HOME: Final[Mapping[Nationality, Side]] = {
     Nationality.AFGHAN: Side.AFGHANISTAN,
     Nationality.PAKISTANI: Side.PAKISTAN,
 }
-_CLAIMS: Final = ("casualties", "dates", "orders", "quantities")
 
 
 class _Joined(NamedTuple):
@@ -56,16 +56,6 @@ def root(corpus: Corpus, actor: str | None) -> str | None:
     return None if actor is None else bodies_of(corpus, actor)[-1]
 
 
-def origin(corpus: Corpus, claim: Claim) -> str | None:
-    """Find the origin of one claim; for many, ask `origins` once.
-
-    Args:
-        corpus: The corpus.
-        claim: The claim.
-    """
-    return origins(corpus)(claim)
-
-
 def origins(corpus: Corpus) -> Callable[[Claim], str | None]:
     """Prepare to find the origins of claims.
 
@@ -74,9 +64,6 @@ def origins(corpus: Corpus) -> Callable[[Claim], str | None]:
     of any of them, or else the id of the link (of several, the first by name). Where several are
     known, a party's goes before another's, for a figure that a party gives of itself or of its
     enemy stays that when somebody repeats it; of equals, the first in the order of the corpus.
-
-    Args:
-        corpus: The corpus.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -117,11 +104,7 @@ def relation(corpus: Corpus, claim: CasualtyClaim) -> Relation | None:
 
 
 def relations(corpus: Corpus) -> Callable[[CasualtyClaim], Relation | None]:
-    """Prepare to tell how claimants stand to the persons counted, as `relation` does for one.
-
-    Args:
-        corpus: The corpus.
-    """
+    """Prepare to tell how claimants stand to the persons counted, as `relation` does for one."""
     joined = _joined_claims(corpus)
 
     def relation_of(claim: CasualtyClaim) -> Relation | None:
@@ -155,7 +138,7 @@ def _joined_claims(corpus: Corpus) -> dict[str, _Joined]:
             links[record] = min(link.id, links.get(record, link.id))
         sets |= dict.fromkeys(merged, merged)
     members: dict[str, list[Claim]] = defaultdict(list)  # by the first of a set
-    for catalogue in _CLAIMS if sets else ():
+    for catalogue in CLAIMS if sets else ():
         for claim in getattr(corpus, catalogue).values():
             if claim.id in sets:
                 members[next(iter(sets[claim.id]))].append(claim)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from pakafg.corpus.format import EVENTS
 from pakafg.frames.claim_origins import origins, relations
 from pakafg.frames.record_tables import (
     DerivedColumn,
     GivenColumn,
-    PreparedColumn,
     first_time,
     last_time,
     microseconds,
@@ -51,7 +50,7 @@ _EVENT_KINDS: Final[Mapping[str, RecordKind]] = {
 
 def _event_kind(corpus: Corpus, claim: DateClaim) -> RecordKind:
     """Find the kind of what a claim dates."""
-    return next(_EVENT_KINDS[name] for name in EVENTS if claim.event in getattr(corpus, name))
+    return next(kind for name, kind in _EVENT_KINDS.items() if claim.event in getattr(corpus, name))
 
 
 _Claim = GivenColumn[Claim]
@@ -69,7 +68,7 @@ _WHOSE: Final = (
         "to whom the document attributes it; null: the document's own voice",
         lambda c: c.claimant,
     ),
-    PreparedColumn[Claim](
+    DerivedColumn[Claim](
         "origin",
         TEXT,
         "the root of the claim, where known: one origin is one vote; one for all claims that a "
@@ -113,7 +112,7 @@ TABLES: Final = (
         _Casualty("status", TEXT, f"{listed(Status)}; null: not said, or all", lambda c: c.status),
         _Casualty("group", TEXT, f"{listed(Group)}: part of a larger figure", lambda c: c.group),
         *_WHOSE,
-        PreparedColumn[CasualtyClaim](
+        DerivedColumn[CasualtyClaim](
             "relation",
             TEXT,
             f"{listed(Relation)}: claimant to those counted; null: nobody is named, or a side "
@@ -130,13 +129,13 @@ TABLES: Final = (
             "published_earliest",
             TIME,
             "first minute at which the document can have been published; null: open",
-            lambda corpus, c: first_time(corpus.documents[c.document].published),
+            lambda corpus: lambda c: first_time(corpus.documents[c.document].published),
         ),
         DerivedColumn[CasualtyClaim](
             "published_latest",
             TIME,
             "last minute at which it can have been; null: open",
-            lambda corpus, c: last_time(corpus.documents[c.document].published),
+            lambda corpus: lambda c: last_time(corpus.documents[c.document].published),
         ),
         _DOCUMENT,
     ),
@@ -147,7 +146,10 @@ TABLES: Final = (
         _ID,
         _Date("event", TEXT, "what is dated", lambda c: c.event),
         DerivedColumn[DateClaim](
-            "event_kind", TEXT, one_of(_EVENT_KINDS[name] for name in EVENTS), _event_kind
+            "event_kind",
+            TEXT,
+            one_of(_EVENT_KINDS.values()),
+            lambda corpus: partial(_event_kind, corpus),
         ),
         _Date("bound", TEXT, f"{listed(Bound)}: the part of the event", lambda c: c.bound),
         _Date("edtf", TEXT, "the date, local", lambda c: str(c.when)),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from pakafg.frames.record_tables import GivenColumn, Part, parts_of, record_table
+from pakafg.frames.record_tables import DerivedColumn, GivenColumn, Part, parts_of, record_table
 from pakafg.frames.schemas import FLAG, INT, TEXT, TEXTS
+from pakafg.grouping import grouped
 from pakafg.records.ceasefire import Ceasefire, CeasefireReport
 from pakafg.records.event import Event
 from pakafg.records.incident import Blame, Incident
@@ -15,7 +16,7 @@ from pakafg.values.vocabularies import CeasefireStage, CeasefireState, EventKind
 from pakafg.values.vocabulary import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable
 
     from pakafg.corpus.corpus import Corpus
 
@@ -28,26 +29,19 @@ def _agreed_ordinal(talk_round: TalkRound) -> int | None:
     return ordinals.pop() if len(ordinals) == 1 else None
 
 
-class _StagedCeasefire(NamedTuple):
-    ceasefire: Ceasefire
-    stages: Mapping[CeasefireStage, list[str]]
+def _dates_of(stage: CeasefireStage) -> Callable[[Corpus], Callable[[Ceasefire], list[str]]]:
+    """Prepare to list the dates that documents give of a stage of a ceasefire, as EDTF."""
 
+    def prepare(corpus: Corpus) -> Callable[[Ceasefire], list[str]]:
+        dates = grouped(corpus.dates.where(stage=stage).values(), lambda claim: claim.event)
+        return lambda ceasefire: [str(claim.when) for claim in dates.get(ceasefire.id, [])]
 
-def _ceasefires(corpus: Corpus) -> Iterator[_StagedCeasefire]:
-    """Pair each ceasefire with the dates that documents give of each of its stages, as EDTF."""
-    stages: dict[str, dict[CeasefireStage, list[str]]] = {
-        ceasefire: {stage: [] for stage in CeasefireStage} for ceasefire in corpus.ceasefires
-    }
-    for claim in corpus.dates.values():
-        if claim.stage is not None and claim.event in stages:
-            stages[claim.event][claim.stage].append(str(claim.when))
-    for ceasefire in corpus.ceasefires.values():
-        yield _StagedCeasefire(ceasefire, stages[ceasefire.id])
+    return prepare
 
 
 _Round = GivenColumn[TalkRound]
 _Label = GivenColumn[Part[TalkRound, RoundReport]]
-_Ceasefire = GivenColumn[_StagedCeasefire]
+_Ceasefire = GivenColumn[Ceasefire]
 _State = GivenColumn[Part[Ceasefire, CeasefireReport]]
 _Incident = GivenColumn[Incident]
 _Blame = GivenColumn[Part[Incident, Blame]]
@@ -90,36 +84,36 @@ TABLES: Final = (
     record_table(
         "ceasefires",
         "one ceasefire",
-        _ceasefires,
-        _Ceasefire("ceasefire", TEXT, "its id", lambda c: c.ceasefire.id),
-        _Ceasefire("name", TEXT, "neutral name", lambda c: c.ceasefire.name),
+        lambda corpus: corpus.ceasefires.values(),
+        _Ceasefire("ceasefire", TEXT, "its id", lambda c: c.id),
+        _Ceasefire("name", TEXT, "neutral name", lambda c: c.name),
         _Ceasefire("kind", TEXT, str(RecordKind.CEASEFIRE), lambda _: RecordKind.CEASEFIRE),
-        _Ceasefire("broker", TEXT, "who brokered it", lambda c: c.ceasefire.broker),
-        _Ceasefire("place", TEXT, "where it was agreed", lambda c: c.ceasefire.place),
-        _Ceasefire("parties", TEXTS, "who agreed", lambda c: c.ceasefire.parties),
-        _Ceasefire(
+        _Ceasefire("broker", TEXT, "who brokered it", lambda c: c.broker),
+        _Ceasefire("place", TEXT, "where it was agreed", lambda c: c.place),
+        _Ceasefire("parties", TEXTS, "who agreed", lambda c: c.parties),
+        DerivedColumn[Ceasefire](
             "declared",
             TEXTS,
             "EDTF of every claim of its declaration",
-            lambda c: c.stages[CeasefireStage.DECLARED],
+            _dates_of(CeasefireStage.DECLARED),
         ),
-        _Ceasefire(
+        DerivedColumn[Ceasefire](
             "effective",
             TEXTS,
             "EDTF of every claim of its taking effect",
-            lambda c: c.stages[CeasefireStage.EFFECTIVE],
+            _dates_of(CeasefireStage.EFFECTIVE),
         ),
-        _Ceasefire(
+        DerivedColumn[Ceasefire](
             "renewed",
             TEXTS,
             "EDTF of every claim of a renewal",
-            lambda c: c.stages[CeasefireStage.RENEWED],
+            _dates_of(CeasefireStage.RENEWED),
         ),
-        _Ceasefire(
+        DerivedColumn[Ceasefire](
             "ended",
             TEXTS,
             "EDTF of every claim of its end",
-            lambda c: c.stages[CeasefireStage.ENDED],
+            _dates_of(CeasefireStage.ENDED),
         ),
     ),
     record_table(

@@ -25,7 +25,6 @@ __all__ = [
     "DerivedColumn",
     "GivenColumn",
     "Part",
-    "PreparedColumn",
     "RecordTable",
     "first_time",
     "last_time",
@@ -72,28 +71,7 @@ class DerivedColumn(Generic[Row_contra]):
         name: Its name.
         dtype: Its polars type.
         meaning: What it holds, with unit and what null means.
-        get: Derives the cell of a row from the corpus.
-    """
-
-    name: str
-    dtype: pl.DataType
-    meaning: str
-    get: Callable[[Corpus, Row_contra], object]
-
-    def cells(self, corpus: Corpus, rows: Sequence[Row_contra]) -> list[object]:
-        """Derive the cell of every row."""
-        return [self.get(corpus, row) for row in rows]
-
-
-@frozen
-class PreparedColumn(Generic[Row_contra]):
-    """A column whose cells need something that is worked out once for the whole corpus.
-
-    Attributes:
-        name: Its name.
-        dtype: Its polars type.
-        meaning: What it holds, with unit and what null means.
-        prepare: Works out what is needed, and gives what derives the cell of a row.
+        prepare: Works out what the corpus tells of all rows; gives what derives the cell of one.
     """
 
     name: str
@@ -119,7 +97,7 @@ class RecordTable(Generic[Row]):
 
     table: Table
     rows: Callable[[Corpus], Iterable[Row]]
-    columns: tuple[GivenColumn[Row] | DerivedColumn[Row] | PreparedColumn[Row], ...]
+    columns: tuple[GivenColumn[Row] | DerivedColumn[Row], ...]
 
     def frame(self, corpus: Corpus) -> pl.DataFrame:
         """Fill the table from a corpus."""
@@ -132,7 +110,7 @@ def record_table(
     name: str,
     row: str,
     rows: Callable[[Corpus], Iterable[Row]],
-    *columns: GivenColumn[Row] | DerivedColumn[Row] | PreparedColumn[Row],
+    *columns: GivenColumn[Row] | DerivedColumn[Row],
 ) -> RecordTable[Row]:
     """Declare a table.
 
@@ -163,12 +141,7 @@ class Part(NamedTuple, Generic[Whole, Piece]):
 def parts_of(
     records: Iterable[Whole], parts: Callable[[Whole], Iterable[Piece]]
 ) -> Iterator[Part[Whole, Piece]]:
-    """Pair each part of each record with the record.
-
-    Args:
-        records: The records.
-        parts: Lists the parts of one.
-    """
+    """Pair each part of each record with the record."""
     return (Part(record, part) for record in records for part in parts(record))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pakafg.frames.record_tables import (
     DerivedColumn,
@@ -17,15 +17,7 @@ from pakafg.records.statement import Report, Statement
 from pakafg.values.vocabularies import Answer, Form, Mode, Side, SpeechAct
 from pakafg.values.vocabulary import listed
 
-if TYPE_CHECKING:
-    from pakafg.corpus.corpus import Corpus
-
 __all__ = ["TABLES"]
-
-
-def _side_of_speaker(corpus: Corpus, statement: Statement) -> Side | None:
-    """Find the side of whoever made a statement; None where that is not said."""
-    return corpus.actors[statement.speaker].side if statement.speaker else None
 
 
 _Statement = GivenColumn[Statement]
@@ -41,7 +33,10 @@ TABLES: Final = (
         _Statement("statement", TEXT, "its id", lambda s: s.id),
         _Statement("speaker", TEXT, "who; null: not said", lambda s: s.speaker),
         DerivedColumn[Statement](
-            "side", TEXT, f"the speaker's side: {listed(Side)}", _side_of_speaker
+            "side",
+            TEXT,
+            f"the speaker's side: {listed(Side)}",
+            lambda corpus: lambda s: corpus.actors[s.speaker].side if s.speaker else None,
         ),
         _Statement(
             "act",

@@ -10,7 +10,6 @@ from attrs import frozen
 from pakafg import casualties, timeline
 from pakafg.corpus.corpus import Corpus
 from pakafg.disagreements.table import discrepancies_beside
-from pakafg.frames import frame
 from pakafg.frames.cells import CELL
 from pakafg.views.event_view import EventView, view_events
 
@@ -58,8 +57,3 @@ class Answers:
     def discrepancies(self) -> pl.DataFrame:
         """Every disagreement."""
         return discrepancies_beside(self.corpus, self.timeline)
-
-    @cached_property
-    def dates(self) -> pl.DataFrame:
-        """The dates that documents give."""
-        return frame(self.corpus, "dates")

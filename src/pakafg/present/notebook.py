@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from pakafg.corpus.catalogue import Catalogue
+from pakafg.corpus.checks import REFERENCES
 from pakafg.corpus.corpus import Corpus
-from pakafg.corpus.naming import DATED
 from pakafg.records.citation import Citation
 from pakafg.records.parts import citations_of
 from pakafg.records.record import Record
@@ -23,33 +23,15 @@ from pakafg.text.escape import printable
 from pakafg.text.shown import Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["corpus_html", "show"]
 
 _QUOTATIONS: Final = 20  # of a record, at most
 
-# Fields that name another record, and the catalogues in which it may stand.
-_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
-    **dict.fromkeys(
-        (
-            *("claimant", "origin", "via", "speaker", "addressee", "by", "of", "blamed", "broker"),
-            *("brokers", "host", "mediators", "head", "members", "parties", "speaks_for"),
-        ),
-        ("actors",),
-    ),
-    **dict.fromkeys(("event", "other", "incident", "part_of", "about", "round"), DATED),
-    "place": ("places",),
-}
-
 
 def show(values: Iterable[object], corpus: Corpus) -> Shown:
-    """Show records and the like, one below the other, as their corpus knows them.
-
-    Args:
-        values: Records, citations, catalogues, timelines.
-        corpus: Where they come from.
-    """
+    """Show records and the like, one below the other, as their corpus knows them."""
     values = list(values)
     known = _known_to(corpus)
     page = "<hr>".join(_html(value, known) for value in values)
@@ -58,11 +40,7 @@ def show(values: Iterable[object], corpus: Corpus) -> Shown:
 
 
 def corpus_html(corpus: Corpus) -> str:
-    """Show how many records of each kind a corpus has, and its documents.
-
-    Args:
-        corpus: The corpus.
-    """
+    """Show how many records of each kind a corpus has, and its documents."""
     counts = [
         (html.heading(each.name), f"{len(getattr(corpus, each.name)):,}")
         for each in attrs.fields(type(corpus))
@@ -77,8 +55,9 @@ def _known_to(corpus: Corpus) -> Known:
     """Look up the names behind ids and the texts of documents in a corpus."""
 
     def name(field: str, key: str) -> str | None:
-        records = (getattr(corpus, catalogue).get(key) for catalogue in _FIELDS.get(field, ()))
-        return next((record.name for record in records if record is not None), None)
+        records = (getattr(corpus, catalogue).get(key) for catalogue in REFERENCES.get(field, ()))
+        # Documents, statements and demands have no name of their own.
+        return next((record.name for record in records if hasattr(record, "name")), None)
 
     def text(document: str) -> str | None:
         held = corpus.documents.get(document)

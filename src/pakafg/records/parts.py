@@ -15,11 +15,7 @@ __all__ = ["citations_of", "parts"]
 
 
 def parts(record: Any) -> Iterator[Any]:
-    """Yield a record, and everything within it that is one: reports, terms, citations.
-
-    Args:
-        record: A record.
-    """
+    """Yield a record, and everything within it that is one: reports, terms, citations."""
     yield record
     for each in attrs.fields(type(record)):
         value = getattr(record, each.name)

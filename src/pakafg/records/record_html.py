@@ -86,12 +86,7 @@ class Quotation(Protocol):
 
 
 def quotation_html(quotation: Quotation, known: Known = _NOTHING) -> str:
-    """Show a quotation, highlighted, in its context; in a wider one where the text is at hand.
-
-    Args:
-        quotation: The quotation.
-        known: What a corpus knows.
-    """
+    """Show a quotation, highlighted, in its context; in a wider one where the text is at hand."""
     where = f"{quotation.document}, {quotation.start}–{quotation.end}"
     before, after = quotation.prefix[-_AROUND:], quotation.suffix[:_AROUND]
     text = known.text(quotation.document)
@@ -105,12 +100,7 @@ def quotation_html(quotation: Quotation, known: Known = _NOTHING) -> str:
 
 
 def record_html(record: Any, known: Known = _NOTHING) -> str:
-    """Show what a record says, then where it is quoted.
-
-    Args:
-        record: A record, or a part of one.
-        known: What a corpus knows.
-    """
+    """Show what a record says, then where it is quoted."""
     names = sorted(_filled([record]), key="citations".__eq__)
     rows = [
         (html.heading(name), _value_html(name, getattr(record, name), known, _DEPTH))
@@ -121,12 +111,7 @@ def record_html(record: Any, known: Known = _NOTHING) -> str:
 
 
 def catalogue_html(records: Mapping[str, Any], known: Known = _NOTHING) -> str:
-    """Show the first records of one kind as a table.
-
-    Args:
-        records: Records by id.
-        known: What a corpus knows.
-    """
+    """Show the first records of one kind as a table."""
     if not records:
         return html.titled("no records", "")
     shown = [records[key] for key in list(records)[:_ROWS]]

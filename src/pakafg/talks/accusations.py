@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import polars as pl
 
 from pakafg.frames.claim_origins import root
+from pakafg.grouping import grouped
 from pakafg.values.vocabularies import SpeechAct
-from pakafg.views.attribution import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,11 +48,7 @@ class Accusation(NamedTuple):
 
 
 def accusations(corpus: Corpus) -> Iterator[Accusation]:
-    """Yield every accusation of a corpus, those of incidents first.
-
-    Args:
-        corpus: The corpus.
-    """
+    """Yield every accusation of a corpus, those of incidents first."""
     for incident in corpus.incidents.values():
         for blame in incident.blames:
             yield Accusation(

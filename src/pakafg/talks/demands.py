@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg.frames import frame
+from pakafg.grouping import grouped
 from pakafg.records.parts import citations_of
 from pakafg.talks.arguments import record_named
 from pakafg.talks.parties import PARTIES
 from pakafg.values.conclusions import DemandStep
 from pakafg.values.vocabulary import listed
-from pakafg.views.attribution import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

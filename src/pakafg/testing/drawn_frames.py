@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import polars as pl
 from hypothesis import strategies as st
 
+from pakafg.frames.schemas import GAP, TIME
 from pakafg.values.vocabularies import (
     Bound,
     Group,
@@ -37,8 +38,6 @@ __all__ = [
 
 T = TypeVar("T")
 
-_TIME: Final = pl.Datetime("us", "UTC")
-_GAP: Final = pl.Duration("us")
 _NOON: Final = datetime(2025, 10, 1, 12, tzinfo=UTC)
 _MINUTE: Final = timedelta(minutes=1)
 _INCIDENT: Final = "incident"  # the one that claims of one incident are about
@@ -196,9 +195,6 @@ def period_claims(draw: st.DrawFn) -> pl.DataFrame:
     return _frame(rows, schema)
 
 
-_BOUNDS: Final = (Bound.START, Bound.END, Bound.WHOLE, Bound.AMID)
-
-
 @st.composite
 def dates(draw: st.DrawFn) -> pl.DataFrame:
     """Draw dates of a few events, to the minute and within a quarter of an hour.
@@ -223,7 +219,7 @@ def dates(draw: st.DrawFn) -> pl.DataFrame:
                 {
                     "claim": f"{event}-{number}",
                     "event": f"event-{event}",
-                    "bound": draw(st.sampled_from(_BOUNDS)),
+                    "bound": draw(st.sampled_from(Bound)),
                     "earliest": _NOON + low * _MINUTE if has_low else None,
                     "latest": _NOON + high * _MINUTE if has_high else None,
                     "origin": draw(st.sampled_from(["a", "b", "c", None])),
@@ -235,10 +231,10 @@ def dates(draw: st.DrawFn) -> pl.DataFrame:
             )
     schema = {
         **_text("claim", "event", "bound"),
-        "earliest": _TIME,
-        "latest": _TIME,
+        "earliest": TIME,
+        "latest": TIME,
         **_text("origin", "document"),
-        "published_latest": _TIME,
+        "published_latest": TIME,
         "instant": pl.Boolean(),
         "lasting": pl.Boolean(),
     }
@@ -274,7 +270,7 @@ def dates_and_orders(draw: st.DrawFn) -> tuple[pl.DataFrame, pl.DataFrame]:
     told = [dated(f"known-{each}", each, Bound.START, None) for each in events]
     for number in range(draw(st.integers(1, 7))):
         low, high = sorted(draw(st.tuples(day, day)))
-        bound = draw(st.sampled_from(_BOUNDS))
+        bound = draw(st.sampled_from(Bound))
         origin = draw(st.sampled_from([None, "a", "b"]))
         row = dated(f"date-{number}", draw(event), bound, (low, high))
         told.append({**row, "origin": origin})
@@ -285,8 +281,8 @@ def dates_and_orders(draw: st.DrawFn) -> tuple[pl.DataFrame, pl.DataFrame]:
         orders.append(
             {"claim": f"order-{number}", "event": one, "relation": relation, "other": other}
         )
-    times = {"earliest": _TIME, "latest": _TIME}
-    gaps = {"gap_min": _GAP, "gap_max": _GAP}
+    times = {"earliest": TIME, "latest": TIME}
+    gaps = {"gap_min": GAP, "gap_max": GAP}
     return (
         _frame(told, {**_text("claim", "event", "bound"), **times, **_text("origin")}),
         _frame(orders, {**_text("claim", "event", "relation", "other"), **gaps}),

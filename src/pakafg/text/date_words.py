@@ -14,7 +14,6 @@ NOT_DATED: Final = "not dated"
 
 _UTC: Final = (None, "", "UTC", "Z")
 _DAY: Final = timedelta(days=1)
-_MINUTE: Final = timedelta(minutes=1)
 # Python's own names of months follow the locale that a program has set.
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September"),

@@ -13,20 +13,18 @@ if TYPE_CHECKING:
 
 __all__ = ["escaped", "faint", "heading", "more", "table", "titled"]
 
-LETTERS: Final = 240
-"""Characters of a text that are shown, at most."""
-
+_LETTERS: Final = 240  # of a text that are shown, at most
 _FAINT: Final = '<span style="opacity:.65">{}</span>'
 _CELL: Final = ' style="text-align:left;vertical-align:top;white-space:normal"'
 
 
-def escaped(text: str, most: int = LETTERS) -> str:
+def escaped(text: str) -> str:
     """Escape a text; of a long one the middle is left out.
 
     >>> escaped("<b>")
     '&lt;b&gt;'
     """
-    return escape(clip_middle(text, most))
+    return escape(clip_middle(text, _LETTERS))
 
 
 def faint(html: str) -> str:

@@ -16,6 +16,7 @@ __all__ = [
     "PLURALS",
     "according_to",
     "by_whom",
+    "clause",
     "in_words",
     "people_words",
     "persons_words",
@@ -61,6 +62,15 @@ def in_words(word: str | None) -> str:
     ('third party', '')
     """
     return (word or "").replace("_", " ")
+
+
+def clause(sentence: str) -> str:
+    """Make a clause of a sentence, such as a word's meaning: no capital letter, no full stop.
+
+    >>> clause("One origin gives it.")
+    'one origin gives it'
+    """
+    return f"{sentence[:1].lower()}{sentence[1:].removesuffix('.')}"
 
 
 def people_words(cell: Mapping[str, Any]) -> str:

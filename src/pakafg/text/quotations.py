@@ -8,10 +8,6 @@ __all__ = ["clip", "clip_middle", "quoted"]
 def clip(text: str, most: int) -> str:
     """Cut a text to so many characters, on one line, at the end of a word.
 
-    Args:
-        text: The text.
-        most: Characters at most.
-
     >>> clip("There is a complete deadlock", 12)
     'There is a …'
     """

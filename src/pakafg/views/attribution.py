@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import frozen
 
 from pakafg.corpus.naming import actor_name
+from pakafg.grouping import grouped
+from pakafg.records.claim import Claim
 from pakafg.text.people import NO_SOURCE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Callable, Iterable
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["Attribution", "attributed", "grouped"]
+__all__ = ["Attribution", "attributed"]
 
 
-class Attributed(Protocol):
-    """A claim, as far as its attribution goes."""
-
-    @property
-    def document(self) -> str:
-        """The document that gives it."""
-        ...
-
-    @property
-    def claimant(self) -> str | None:
-        """To whom the document attributes it; None: nobody."""
-        ...
-
-
-C = TypeVar("C", bound=Attributed)
-T = TypeVar("T")
-K = TypeVar("K", bound="Hashable")
+C = TypeVar("C", bound=Claim)
 
 
 @frozen
@@ -69,11 +55,6 @@ def attributed(
 ) -> list[Attribution[C]]:
     """Group claims by their speaker and their words, in the order of the first of each.
 
-    Args:
-        corpus: The corpus of the claims.
-        claims: The claims.
-        words: What a claim says.
-
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
     >>> claims = corpus.casualties.where(outcome="killed", status="soldier").values()
@@ -87,15 +68,3 @@ def attributed(
     """
     by_speaker = grouped(claims, lambda claim: (actor_name(corpus, claim.claimant), words(claim)))
     return [Attribution(*key, tuple(alike)) for key, alike in by_speaker.items()]
-
-
-def grouped(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
-    """Group items by a key, in the order of the first of each group.
-
-    >>> grouped(["four", "five", "six"], len)
-    {4: ['four', 'five'], 3: ['six']}
-    """
-    groups: dict[K, list[T]] = {}
-    for item in items:
-        groups.setdefault(key(item), []).append(item)
-    return groups

@@ -47,10 +47,6 @@ def quantity_words(claim: QuantityClaim) -> str:
 def order_words(corpus: Corpus, claim: OrderClaim) -> str:
     """Say which of two events came first, and how long before the other.
 
-    Args:
-        corpus: The corpus, for the names of the events.
-        claim: An order.
-
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
     >>> order_words(corpus, corpus.orders["004-sharif-during-summit"])
@@ -64,11 +60,7 @@ def order_words(corpus: Corpus, claim: OrderClaim) -> str:
 def claim_citations(
     claim: CasualtyClaim | DateClaim | OrderClaim | QuantityClaim,
 ) -> tuple[Citation, ...]:
-    """Sort the citations of a claim: first those that hold its words.
-
-    Args:
-        claim: Any claim.
-    """
+    """Sort the citations of a claim: first those that hold its words."""
     words = claim.count.words if isinstance(claim, (CasualtyClaim, QuantityClaim)) else claim.words
     return words_first(claim.citations, words)
 

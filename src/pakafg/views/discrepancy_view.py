@@ -1,4 +1,4 @@
-"""A disagreement, or a contradiction, as a reader is shown it: what each side says, and why."""
+"""A disagreement, or a contradiction, as a reader is shown it: its verdict, and what is said."""
 
 from __future__ import annotations
 
@@ -15,13 +15,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "VERDICT_HEADINGS",
-    "ConflictView",
-    "DiscrepancyView",
     "PositionView",
     "verdict_heading",
     "verdict_meaning",
-    "view_conflict",
-    "view_discrepancy",
+    "view_positions",
 ]
 
 VERDICT_HEADINGS: Final[Mapping[Verdict, str]] = {
@@ -43,82 +40,25 @@ class PositionView:
 
     Attributes:
         says: What, in a few words.
-        records: The records that say so.
-        documents: The documents in which they stand.
-        citations: The characters that they rest on.
+        citations: The characters that it rests on.
     """
 
     says: str
-    records: tuple[str, ...]
-    documents: tuple[str, ...]
     citations: tuple[Citation, ...]
 
 
-@frozen
-class DiscrepancyView:
-    """One disagreement of documents.
-
-    Attributes:
-        name: What it is about.
-        kind: What differs, in words.
-        verdict: How it is to be taken.
-        positions: What is said.
-        why: Why the verdict.
-        records: The records of all positions.
-    """
-
-    name: str
-    kind: str
-    verdict: str
-    positions: tuple[PositionView, ...]
-    why: str
-    records: tuple[str, ...]
-
-
-@frozen
-class ConflictView:
-    """Claims that cannot all hold, though without any one of them the others can.
-
-    Attributes:
-        id: The conflict's id.
-        positions: What is said.
-        reason: Why not all of it can hold.
-    """
-
-    id: str
-    positions: tuple[PositionView, ...]
-    reason: str
-
-
-def view_discrepancy(row: Mapping[str, Any]) -> DiscrepancyView:
-    """Look at one row of the table of discrepancies.
-
-    Args:
-        row: The row.
+def view_positions(sides: Iterable[Mapping[str, Any]]) -> list[PositionView]:
+    """Look at the sides of a discrepancy or of a conflict, as the tables of both have them.
 
     >>> import pakafg
     >>> rows = pakafg.discrepancies(pakafg.load_corpus()).filter(kind="label")
-    >>> view = view_discrepancy(rows.row(0, named=True))
-    >>> view.verdict, [position.says for position in view.positions]
-    ('contradiction', ['the “third round”', 'the “second round”'])
+    >>> [position.says for position in view_positions(rows["sides"][0])]
+    ['the “third round”', 'the “second round”']
     """
-    return DiscrepancyView(
-        name=row["name"],
-        kind=in_words(row["kind"]),
-        verdict=row["verdict"],
-        positions=_positions(row["sides"]),
-        why=row["why"],
-        records=tuple(row["records"]),
-    )
-
-
-def view_conflict(row: Mapping[str, Any]) -> ConflictView:
-    """Look at one row of a table of conflicts.
-
-    Args:
-        row: The row.
-    """
-    return ConflictView(row["conflict"], _positions(row["sides"]), row["reason"])
+    return [
+        PositionView(side["says"], tuple(Citation(**citation) for citation in side["citations"]))
+        for side in sides
+    ]
 
 
 def verdict_heading(verdict: str) -> str:
@@ -138,15 +78,3 @@ def verdict_meaning(verdict: str) -> str:
     ('These cannot all hold.', '')
     """
     return Verdict(verdict).meaning if verdict in set(Verdict) else ""
-
-
-def _positions(sides: Iterable[Mapping[str, Any]]) -> tuple[PositionView, ...]:
-    return tuple(
-        PositionView(
-            says=side["says"],
-            records=tuple(side["records"]),
-            documents=tuple(side["documents"]),
-            citations=tuple(Citation(**citation) for citation in side["citations"]),
-        )
-        for side in sides
-    )

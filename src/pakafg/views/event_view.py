@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from pakafg.corpus.naming import actor_name, name_of
+from pakafg.grouping import grouped
 from pakafg.records.claim import DateClaim
 from pakafg.text.date_words import date_words
 from pakafg.text.people import in_words
 from pakafg.values.conclusions import EventStatus, RecordKind
 from pakafg.values.vocabularies import Bound
-from pakafg.views.attribution import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -164,9 +164,6 @@ def view_events(
 def date_claim_words(claim: DateClaim) -> str:
     """Say which date a claim gives, and what it says of the event.
 
-    Args:
-        claim: A date.
-
     >>> import pakafg
     >>> date_claim_words(pakafg.load_corpus().dates["001-doha-ceasefire-oct15"])
     'effective 15 October 2025'
@@ -176,11 +173,7 @@ def date_claim_words(claim: DateClaim) -> str:
 
 
 def when_words(when: When) -> str:
-    """Say a date of a record in the days of its own place.
-
-    Args:
-        when: The date.
-    """
+    """Say a date of a record in the days of its own place."""
     return date_words(when.earliest, when.latest, when.zone)
 
 

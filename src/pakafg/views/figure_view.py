@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from pakafg.grouping import grouped
 from pakafg.records.claim import CasualtyClaim
 from pakafg.records.incident import Incident
 from pakafg.text.figure_words import counted, figure, figure_pattern, figure_words
 from pakafg.text.people import in_words, people_words
 from pakafg.values.conclusions import Grade
-from pakafg.views.attribution import Attribution, attributed, grouped
+from pakafg.views.attribution import Attribution, attributed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["DERIVED", "GRADE_NOTES", "FigureView", "IncidentFigures", "figures_of", "view_figure"]
+__all__ = ["DERIVED", "GRADE_NOTES", "FigureView", "IncidentFigures", "figures_of"]
 
 GRADE_NOTES: Final[Mapping[Grade, str]] = {
     Grade.CORROBORATED: "origins that cannot be one agree",
@@ -140,19 +141,11 @@ class FigureView:
         return self.grade is not None and self.grade.is_contested
 
     def is_superseded(self, attribution: Attribution[CasualtyClaim]) -> bool:
-        """Decide whether later claims replace all claims of an attribution.
-
-        Args:
-            attribution: One of its own.
-        """
+        """Decide whether later claims replace all claims of an attribution."""
         return all(claim.id in self.superseded for claim in attribution.claims)
 
     def is_outgrown(self, attribution: Attribution[CasualtyClaim]) -> bool:
-        """Decide whether a later, higher toll has outgrown all claims of an attribution.
-
-        Args:
-            attribution: One of its own.
-        """
+        """Decide whether a later, higher toll has outgrown all claims of an attribution."""
         replaced = self.superseded | self.outgrown
         return not self.is_superseded(attribution) and all(
             claim.id in replaced for claim in attribution.claims
@@ -174,13 +167,8 @@ class IncidentFigures:
     unnumbered: tuple[FigureView, ...]
 
 
-def view_figure(corpus: Corpus, row: Mapping[str, Any]) -> FigureView:
-    """Look at one row of the casualty totals that has claims of its own.
-
-    Args:
-        corpus: The corpus of the row.
-        row: A row of totals by incident, outcome and the class of persons.
-    """
+def _figure_view(corpus: Corpus, row: Mapping[str, Any]) -> FigureView:
+    """Look at one row of the casualty totals that has claims of its own."""
     claims = tuple(corpus.casualties[claim] for claim in row["claims"])
     return FigureView(
         counted=", ".join(filter(None, (in_words(row["outcome"]), people_words(row)))),
@@ -228,7 +216,7 @@ def figures_of(corpus: Corpus, rows: Iterable[Mapping[str, Any]]) -> dict[str, I
     figures = {}
     for incident in corpus.incidents.values():
         if incident.id in by_incident:
-            views = [view_figure(corpus, row) for row in by_incident[incident.id]]
+            views = [_figure_view(corpus, row) for row in by_incident[incident.id]]
             numbered = tuple(view for view in views if view.has_number)
             unnumbered = tuple(view for view in views if not view.has_number)
             figures[incident.id] = IncidentFigures(incident, numbered, unnumbered)

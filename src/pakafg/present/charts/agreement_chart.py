@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from pakafg import agreement as analysis
+from pakafg.grouping import grouped
 from pakafg.present.charts.theme import (
     LINE,
+    LINES,
     Look,
     alt,
     documents_named,
     drawn,
     framed,
     layered,
+    texts,
+    tips,
     wrapped,
 )
 from pakafg.text.figure_words import counted
@@ -72,17 +76,14 @@ def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
                 ),
                 legend=None,
             ),
-            tooltip=[
-                alt.Tooltip(f"{name}:N")
-                for name in ("document", "other", "shared", "contradicted", "dependent", "alone")
-            ],
+            tooltip=tips("document", "other", "shared", "contradicted", "dependent", "alone"),
         )
     )
     chart = layered(
         squares,
-        _square_line(rows, "shared_text", look.ink, dy=-16, bold=True).encode(x=x, y=y),
-        _square_line(rows, "against_text", look.warn, dy=2, bold=True).encode(x=x, y=y),
-        _square_line(rows, "same_text", look.ink, dy=19).encode(x=x, y=y),
+        texts(rows, "shared_text", fontWeight="bold", color=look.ink, dy=-16).encode(x=x, y=y),
+        texts(rows, "against_text", fontWeight="bold", color=look.warn, dy=2).encode(x=x, y=y),
+        texts(rows, "same_text", fontWeight="normal", color=look.ink, dy=19).encode(x=x, y=y),
         *(names.encode(y=y) for names in _document_names(documents_named(corpus), look)),
     ).properties(width=_WIDTH * len(documents), height=_HEIGHT * len(documents))
     described = "; ".join(
@@ -104,39 +105,10 @@ def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
 
 def _document_names(documents: dict[str, str], look: Look) -> Iterator[alt.Chart]:
     """Name the documents beside their rows: a layer for each number of lines."""
-    rows: dict[int, list[dict[str, str]]] = {}
-    for document, name in documents.items():
-        lines = wrapped(name, 40)
-        rows.setdefault(len(lines), []).append({"document": document, "text": "\n".join(lines)})
-    for number, names in rows.items():
-        yield (
-            drawn(names)
-            .mark_text(
-                align="right",
-                baseline="middle",
-                dy=-LINE * (number - 1) / 2,
-                fontSize=11.5,
-                lineBreak="\n",
-                lineHeight=LINE,
-                color=look.ink,
-            )
-            .encode(x=alt.value(-12), text="text:N")
-        )
-
-
-def _square_line(
-    rows: list[dict[str, Any]], field: str, colour: str, *, dy: int, bold: bool = False
-) -> alt.Chart:
-    """Write one line of text in every square."""
-    chart: alt.Chart = (
-        drawn(rows)
-        .mark_text(
-            dy=dy,
-            baseline="middle",
-            fontSize=11.5,
-            fontWeight="bold" if bold else "normal",
-            color=colour,
-        )
-        .encode(text=f"{field}:N")
-    )
-    return chart
+    rows = [
+        {"document": each, "text": "\n".join(wrapped(documents[each], 40))} for each in documents
+    ]
+    for breaks, names in grouped(rows, lambda row: row["text"].count("\n")).items():
+        yield texts(
+            names, "text", align="right", dy=-LINE * breaks / 2, color=look.ink, **LINES
+        ).encode(x=alt.value(-12))

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 from attrs import frozen
 
 from pakafg.frames.claim_origins import origins, relations
+from pakafg.grouping import grouped
 from pakafg.present.answers import Answers
-from pakafg.present.charts.theme import SHAPES, Look, alt, clipped, drawn, framed, layered
+from pakafg.present.charts.theme import (
+    SHAPES,
+    Look,
+    alt,
+    clipped,
+    drawn,
+    framed,
+    layered,
+    legend,
+    texts,
+    tips,
+)
 from pakafg.text.figure_words import counted
 from pakafg.text.people import NO_SOURCE, in_words
 from pakafg.validation import check_choices
 from pakafg.values.vocabularies import Outcome, Relation
-from pakafg.views.attribution import grouped
 from pakafg.views.figure_view import DERIVED, FigureView, figures_of
 
 if TYPE_CHECKING:
@@ -37,7 +48,7 @@ _SPEAKERS: Final = (*_RELATIONS.values(), _NOT_SAID, NO_SOURCE)  # in the order 
 _WIDTH: Final = 380
 _LINE: Final = 19
 # Where each column of text stands, and to which side it is flush.
-_COLUMNS: Final[dict[str, tuple[int, Literal["left", "right"]]]] = {
+_COLUMNS: Final[Mapping[str, tuple[int, str]]] = {
     "label": (-14, "right"),
     "text": (_WIDTH + 14, "left"),
     "note": (_WIDTH + 244, "left"),
@@ -230,7 +241,7 @@ def _claim_marks(claims: list[dict[str, Any]], sheet: _IncidentSheet) -> Iterato
     named = list(_SPEAKERS)
     colours = alt.Scale(domain=named, range=look.colours(named))
     shapes = alt.Scale(domain=named, range=list(SHAPES[: len(named)]))
-    legend = look.legend(None, columns=4)
+    below = legend(columns=4)
     numbered = [claim for claim in claims if claim["low"] is not None]
     ends = [
         {**claim, "end": sheet.most if claim["high"] is None else claim["high"]}
@@ -250,11 +261,9 @@ def _claim_marks(claims: list[dict[str, Any]], sheet: _IncidentSheet) -> Iterato
             .encode(
                 x=sheet.x("best" if filled else "low"),
                 y=sheet.y(),
-                shape=alt.Shape("relation:N", scale=shapes, legend=legend),
-                color=alt.Color("relation:N", scale=colours, legend=legend),
-                tooltip=[
-                    alt.Tooltip(f"{name}:N") for name in ("label", "text", "note", "relation")
-                ],
+                shape=alt.Shape("relation:N", scale=shapes, legend=below),
+                color=alt.Color("relation:N", scale=colours, legend=below),
+                tooltip=tips("label", "text", "note", "relation"),
             )
         )
 
@@ -264,18 +273,9 @@ def _column_texts(
 ) -> alt.Chart:
     look = sheet.look
     x, align = _COLUMNS[field]
-    ink = look.ink if bold else look.faint
-    chart: alt.Chart = (
-        drawn(rows)
-        .mark_text(
-            x=x,
-            align=align,
-            baseline="middle",
-            fontSize=11.5,
-            fontWeight="bold" if bold else "normal",
-            color=ink,
-        )
-        .encode(y=sheet.y(), text=f"{field}:N")
+    ink, weight = (look.ink, "bold") if bold else (look.faint, "normal")
+    chart: alt.Chart = texts(rows, field, fontWeight=weight, x=x, align=align, color=ink).encode(
+        y=sheet.y()
     )
     if any(row.get("contested") for row in rows):
         warned = alt.condition("datum.contested === true", alt.value(look.warn), alt.value(ink))

@@ -6,7 +6,7 @@ from collections import Counter
 from math import cos, radians
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from pakafg.present.charts.theme import Look, alt, drawn, framed, layered, wrapped
+from pakafg.present.charts.theme import Look, alt, drawn, framed, layered, tips, wrapped
 from pakafg.text.figure_words import counted
 from pakafg.values.vocabularies import PlaceKind
 
@@ -171,7 +171,7 @@ def _map_panel(
             size=size,
             fill=alt.condition("datum.area", alt.value("transparent"), alt.value(look.series[0])),
             fillOpacity=alt.value(0.55),
-            tooltip=[alt.Tooltip(f"{name}:N") for name in ("name", "named", "located")],
+            tooltip=tips("name", "named", "located"),
         )
     )
     layers = [points]
@@ -209,16 +209,16 @@ def _place_labels(
 ) -> Iterator[dict[str, Any]]:
     """Set names beside their points, the most named first; one without room is left out."""
     across, up = (box.east - box.west) / _WIDTH, (box.north - box.south) / height
-    taken = [_area(row, box, across, up, 5) for row in points]
+    taken = [_area(row, box, across, up) for row in points]
     for row in rows:
         px, py = (row["lon"] - box.west) / across, (box.north - row["lat"]) / up
         reach = 5 + min(row["named"], 60) ** 0.5
+        own = _area(row, box, across, up)
         long = _LETTER * len(row["name"])
         for align, right, down in _NAME_PLACES:
             cx, cy = px + right * (reach + 2), py + down * (reach + _LINE / 2)
             left = cx if align == "left" else cx - long if align == "right" else cx - long / 2
             area = (left, cy - _LINE / 2, left + long, cy + _LINE / 2)
-            own = _area(row, box, across, up, 5)
             if _is_free(area, [other for other in taken if other != own], height):
                 taken.append(area)
                 lon, lat = box.west + cx * across, box.north - cy * up
@@ -227,10 +227,11 @@ def _place_labels(
 
 
 def _area(
-    row: dict[str, Any], box: _MapBox, across: float, up: float, reach: float
+    row: dict[str, Any], box: _MapBox, across: float, up: float
 ) -> tuple[float, float, float, float]:
+    """Keep free a few pixels around a point."""
     px, py = (row["lon"] - box.west) / across, (box.north - row["lat"]) / up
-    return px - reach, py - reach, px + reach, py + reach
+    return px - 5, py - 5, px + 5, py + 5
 
 
 def _is_free(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pakafg.present.charts.theme import (
     LINE,
+    LINES,
     Look,
     alt,
     clipped,
     drawn,
     framed,
     layered,
+    legend,
+    texts,
+    tips,
     wrapped,
 )
 from pakafg.text.figure_words import counted
@@ -46,7 +50,6 @@ class _Mark(NamedTuple):
 
 
 _DEMANDS: Final = "demands"
-_DEMAND_MARK: Final = _Mark("circle", 0)
 ANSWER_MARKS: Final[Mapping[Answer, _Mark]] = {
     Answer.ACCEPTED: _Mark("triangle-up", 3),
     Answer.ACCEPTED_IN_PRINCIPLE: _Mark("triangle-up", 3, is_hollow=True),
@@ -59,7 +62,7 @@ ANSWER_MARKS: Final[Mapping[Answer, _Mark]] = {
 }
 # In the order of the legend.
 _MARKS: Final = {
-    _DEMANDS: _DEMAND_MARK,
+    _DEMANDS: _Mark("circle", 0),
     **{in_words(answer): mark for answer, mark in ANSWER_MARKS.items()},
 }
 _GAP: Final = 9
@@ -105,12 +108,10 @@ def positions(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     lines = [{"y": edge, "x": 0, "end": width} for edge in edges]
     sheet = {"width": width, "height": height}
     chart = layered(
-        drawn(lines)
-        .mark_rule(color=look.rule)
-        .encode(x=_x("x", width), x2="end:Q", y=_y("y", height)),
+        drawn(lines).mark_rule(color=look.rule).encode(x=_x(width), x2="end:Q", y=_y("y", height)),
         _position_points(marks, shown, sheet, look),
         _position_texts(rows, "label", sheet, look, "right").encode(x=alt.value(-12)),
-        _position_texts(heads, "text", sheet, look, "center").encode(x=_x("x", width)),
+        _position_texts(heads, "text", sheet, look, "center").encode(x=_x(width)),
         _position_texts(rows, "who", sheet, look, "left").encode(x=alt.value(width + 12)),
     ).properties(**sheet)
     described = "; ".join(
@@ -180,8 +181,8 @@ def _side_by_side(documents: dict[tuple[str, str], list[str]]) -> Iterator[dict[
             }
 
 
-def _x(field: str, width: int) -> alt.X:
-    return alt.X(f"{field}:Q", scale=alt.Scale(domain=[0, width], nice=False), axis=None)
+def _x(width: int) -> alt.X:
+    return alt.X("x:Q", scale=alt.Scale(domain=[0, width], nice=False), axis=None)
 
 
 def _y(field: str, height: int) -> alt.Y:
@@ -197,7 +198,7 @@ def _position_points(
         look.paper if _MARKS[name].is_hollow else colour
         for name, colour in zip(shown, colours, strict=True)
     ]
-    legend = look.legend(None, columns=4)
+    below = legend(columns=4)
     colour = alt.Scale(domain=shown, range=colours)
     fill = alt.Scale(domain=shown, range=fills)
     shapes = alt.Scale(domain=shown, range=[_MARKS[name].shape for name in shown])
@@ -205,12 +206,12 @@ def _position_points(
         drawn(marks)
         .mark_point(size=80, strokeWidth=1.8, opacity=1)
         .encode(
-            x=_x("x", sheet["width"]),
+            x=_x(sheet["width"]),
             y=_y("y", sheet["height"]),
-            shape=alt.Shape("position:N", scale=shapes, legend=legend),
-            color=alt.Color("position:N", scale=colour, legend=legend),
-            fill=alt.Fill("position:N", scale=fill, legend=legend),
-            tooltip=[alt.Tooltip(f"{name}:N") for name in ("party", "position", "documents")],
+            shape=alt.Shape("position:N", scale=shapes, legend=below),
+            color=alt.Color("position:N", scale=colour, legend=below),
+            fill=alt.Fill("position:N", scale=fill, legend=below),
+            tooltip=tips("party", "position", "documents"),
         )
     )
     return chart
@@ -221,20 +222,12 @@ def _position_texts(
     field: str,
     sheet: dict[str, int],
     look: Look,
-    align: Literal["center", "left", "right"],
+    align: str,
 ) -> alt.Chart:
     """Write words beside the rows, or centred in bold above the columns."""
-    chart: alt.Chart = (
-        drawn(rows)
-        .mark_text(
-            align=align,
-            baseline="middle",
-            fontSize=11.5,
-            fontWeight="bold" if align == "center" else "normal",
-            lineBreak="\n",
-            lineHeight=LINE,
-            color=look.faint if field == "who" else look.ink,
-        )
-        .encode(y=_y("label_y" if field == "label" else "y", sheet["height"]), text=f"{field}:N")
-    )
+    ink = look.faint if field == "who" else look.ink
+    weight = "bold" if align == "center" else "normal"
+    chart: alt.Chart = texts(
+        rows, field, fontWeight=weight, align=align, color=ink, **LINES
+    ).encode(y=_y("label_y" if field == "label" else "y", sheet["height"]))
     return chart

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LINE",
+    "LINES",
     "SHAPES",
     "Look",
     "alt",
@@ -32,6 +33,9 @@ __all__ = [
     "framed",
     "lanes",
     "layered",
+    "legend",
+    "texts",
+    "tips",
     "wrapped",
 ]
 
@@ -42,6 +46,9 @@ C = TypeVar("C", alt.LayerChart, alt.VConcatChart)
 
 LINE: Final = 14
 """Pixels from a line of text to the next."""
+
+LINES: Final[dict[str, Any]] = {"lineBreak": "\n", "lineHeight": LINE}
+"""How a text of several lines is set."""
 
 # Marks differ in shape as well as in colour, so that neither grey print nor colour blindness
 # loses anything.
@@ -84,10 +91,6 @@ class Look:
         """Give each name a colour."""
         return [self.series[at % len(self.series)] for at in range(len(names))]
 
-    def legend(self, title: str | None, *, columns: int) -> alt.Legend:
-        """Make a legend below the picture."""
-        return alt.Legend(orient="bottom", title=title, labelLimit=680, columns=columns)
-
 
 _LIGHT: Final = Look(
     paper="#fdfcfa",
@@ -124,6 +127,24 @@ def drawn(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
 
 def _drawable(text: str) -> str:
     return _UNDRAWABLE.sub("\ufffd", text)
+
+
+def texts(rows: Sequence[Mapping[str, Any]], field: str, **mark: Any) -> alt.Chart:
+    """Write what a field of each row says; `mark` gives weight, colour and place."""
+    chart: alt.Chart = (
+        drawn(rows).mark_text(baseline="middle", fontSize=11.5, **mark).encode(text=f"{field}:N")
+    )
+    return chart
+
+
+def tips(*fields: str) -> list[alt.Tooltip]:
+    """Show fields of a row beside the pointer, as they stand."""
+    return [alt.Tooltip(f"{field}:N") for field in fields]
+
+
+def legend(*, columns: int) -> alt.Legend:
+    """Make a legend below the picture."""
+    return alt.Legend(orient="bottom", title=None, labelLimit=680, columns=columns)
 
 
 def layered(*charts: alt.Chart) -> alt.LayerChart:
@@ -180,7 +201,7 @@ def framed(chart: C, look: Look, title: str, note: str, description: str) -> C:
     return chart
 
 
-def clipped(text: str, most: int = 60) -> str:
+def clipped(text: str, most: int) -> str:
     """Cut a text to what fits beside a row."""
     text = _drawable(text)
     return text if len(text) <= most else f"{text[: most - 1].rstrip(' .,;')}…"

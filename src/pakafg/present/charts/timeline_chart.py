@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 from attrs import frozen
 
 from pakafg.present.charts.theme import (
-    LINE,
+    LINES,
     SHAPES,
     Look,
     alt,
@@ -17,6 +17,9 @@ from pakafg.present.charts.theme import (
     drawn,
     framed,
     layered,
+    legend,
+    texts,
+    tips,
 )
 from pakafg.present.charts.timeline_rows import WIDTH, TimeSpan, at_ends, dated, laid_out, within
 from pakafg.text.figure_words import counted
@@ -101,13 +104,14 @@ def timeline(
         if (event.kind in asked or event.n_rejected) and within(event, shown)
     ]
     rows, lines, height = laid_out(drawn_events, dated(kept, corpus, shown), shown)
-    marks = list(at_ends(lines, documents_named(corpus)))
+    documents = documents_named(corpus)
+    marks = list(at_ends(lines, documents))
     sheet = _TimelineSheet(shown=shown, height=height, look=look)
     chart = layered(
         _bars(rows, sheet),
         _ties(marks, rows, sheet),
         _reaches(lines, sheet),
-        _date_points(marks, list(documents_named(corpus).values()), sheet),
+        _date_points(marks, list(documents.values()), sheet),
         _row_texts(rows, sheet, "label", x=-12, align="right"),
         _row_texts(rows, sheet, "when", x=WIDTH + 12, align="left"),
     ).properties(width=WIDTH, height=height)
@@ -142,7 +146,7 @@ def _bars(rows: list[dict[str, Any]], sheet: _TimelineSheet) -> alt.Chart:
             x2="last:T",
             y=sheet.y("top"),
             y2="bottom:Q",
-            tooltip=_tips("name", "when", "status"),
+            tooltip=tips("name", "when", "status"),
         )
     )
     return chart
@@ -192,7 +196,7 @@ def _date_points(
             x=sheet.x("at"),
             y=sheet.y("y"),
             shape=alt.Shape("document:N", scale=alt.Scale(domain=documents, range=shapes)),
-            color=alt.Color("document:N", scale=colours, legend=look.legend(None, columns=1)),
+            color=alt.Color("document:N", scale=colours, legend=legend(columns=1)),
             fill=alt.condition(
                 given_up,
                 alt.value(look.paper),
@@ -200,7 +204,7 @@ def _date_points(
             ),
             size=alt.condition("datum.amid", alt.value(20), alt.value(42)),
             fillOpacity=alt.condition(kept_by_some, alt.value(0.35), alt.value(1)),
-            tooltip=_tips("document", "said", "words", "verdict"),
+            tooltip=tips("document", "said", "words", "verdict"),
         )
     )
     return chart
@@ -212,25 +216,15 @@ def _row_texts(
     field: str,
     *,
     x: int,
-    align: Literal["left", "right"],
+    align: str,
 ) -> alt.Chart:
-    chart: alt.Chart = (
-        drawn(rows)
-        .mark_text(align=align, baseline="middle", fontSize=11.5, lineBreak="\n", lineHeight=LINE)
-        .encode(
-            x=alt.value(x),
-            y=sheet.y("label_y" if field == "label" else "y"),
-            text=f"{field}:N",
-            color=alt.condition(
-                "datum.contested", alt.value(sheet.look.warn), alt.value(sheet.look.ink)
-            ),
-        )
+    look = sheet.look
+    chart: alt.Chart = texts(rows, field, align=align, **LINES).encode(
+        x=alt.value(x),
+        y=sheet.y("label_y" if field == "label" else "y"),
+        color=alt.condition("datum.contested", alt.value(look.warn), alt.value(look.ink)),
     )
     return chart
-
-
-def _tips(*names: str) -> list[alt.Tooltip]:
-    return [alt.Tooltip(f"{name}:N") for name in names]
 
 
 def _alternative_text(rows: list[dict[str, Any]], timeline: Timeline) -> str:

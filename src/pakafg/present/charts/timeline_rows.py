@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pakafg.frames import frame
+from pakafg.grouping import grouped
 from pakafg.present.charts.theme import LINE, lanes, wrapped
 from pakafg.text.date_words import date_words
 from pakafg.values.vocabularies import Bound
-from pakafg.views.attribution import grouped
 from pakafg.views.event_view import fate_words
 
 if TYPE_CHECKING:

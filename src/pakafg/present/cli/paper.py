@@ -36,11 +36,7 @@ class Paper:
 
     @classmethod
     def of(cls, out: TextIO) -> Self:
-        """Fit a stream: a terminal's own width and colours; plain when piped.
-
-        Args:
-            out: The stream.
-        """
+        """Fit a stream: a terminal's own width and colours; plain when piped."""
         if not out.isatty():
             return cls()
         plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"

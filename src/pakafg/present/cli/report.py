@@ -46,11 +46,7 @@ _CLAIMS: Final = 39  # where the claims begin
 
 
 def as_data(corpus: Corpus) -> dict[str, Any]:
-    """Give timeline, casualties and disagreements as plain data; times in ISO 8601.
-
-    Args:
-        corpus: The corpus.
-    """
+    """Give timeline, casualties and disagreements as plain data; times in ISO 8601."""
     answers = Answers(corpus)
     return {
         "documents": frame(corpus, "documents").to_dicts(),
@@ -62,12 +58,7 @@ def as_data(corpus: Corpus) -> dict[str, Any]:
 
 
 def as_text(corpus: Corpus, paper: Paper) -> str:
-    """Print timeline, casualties with who says what, and the main contradictions.
-
-    Args:
-        corpus: The corpus.
-        paper: How wide, and whether in colour.
-    """
+    """Print timeline, casualties with who says what, and the main contradictions."""
     answers = Answers(corpus)
     lines = [
         *_corpus_heading(corpus, paper),

@@ -9,11 +9,12 @@ import polars as pl
 from attrs import frozen
 
 from pakafg.corpus.naming import actor_name, name_of, place_name
+from pakafg.grouping import grouped
 from pakafg.present.dossier.register import Assertion, Chip, Register
 from pakafg.present.dossier.strip import Strip
 from pakafg.text.figure_words import sentence_figure
 from pakafg.text.people import by_whom, in_words
-from pakafg.views.attribution import attributed, grouped
+from pakafg.views.attribution import attributed
 from pakafg.views.claim_words import quantity_words
 from pakafg.views.figure_view import DERIVED, FigureView, figures_of
 
@@ -29,7 +30,6 @@ __all__ = [
     "FigureBlock",
     "IncidentBlock",
     "LinkedFigure",
-    "RangePiece",
     "TopicBlock",
     "incidents",
     "topics",
@@ -52,25 +52,12 @@ class LinkedFigure:
 
 
 @frozen
-class RangePiece:
-    """A piece of a range in words: a number, or the words before one or between two.
-
-    Attributes:
-        words: The words; empty where it is a number.
-        figure: The number; None where it is words.
-    """
-
-    words: str
-    figure: LinkedFigure | None
-
-
-@frozen
 class FigureBlock:
     """One range: of whom, from what to what, on whose word.
 
     Attributes:
         counted: Who is counted, and what became of them.
-        range: The range and the best figure, in words and numbers.
+        range: The range and the best figure: numbers, and the words before and between them.
         has_best: Whether there is a best figure.
         strip: Its picture.
         note: How it is supported.
@@ -79,7 +66,7 @@ class FigureBlock:
     """
 
     counted: str
-    range: tuple[RangePiece, ...]
+    range: tuple[str | LinkedFigure, ...]
     has_best: bool
     strip: Strip
     note: str
@@ -122,12 +109,7 @@ class TopicBlock:
 
 
 def incidents(register: Register, answers: Answers) -> Iterator[IncidentBlock]:
-    """Show the casualty figures, incident by incident.
-
-    Args:
-        register: Where the claims are entered.
-        answers: The analyses of the register's corpus.
-    """
+    """Show the casualty figures, incident by incident."""
     corpus = register.corpus
     rows = answers.casualties.filter(pl.col("n_claims") > 0)
     figures = figures_of(corpus, rows.iter_rows(named=True))
@@ -154,11 +136,7 @@ def incidents(register: Register, answers: Answers) -> Iterator[IncidentBlock]:
 
 
 def topics(register: Register) -> Iterator[TopicBlock]:
-    """Show everything counted but people harmed, topic by topic.
-
-    Args:
-        register: Where the claims are entered.
-    """
+    """Show everything counted but people harmed, topic by topic."""
     by_topic = grouped(register.corpus.quantities.values(), lambda claim: claim.topic)
     for topic, claims in sorted(by_topic.items()):
         name = in_words(topic.replace("-", " "))
@@ -195,7 +173,7 @@ def _figure_block(
     )
 
 
-def _range_pieces(view: FigureView, chips: Mapping[str, Chip]) -> Iterator[RangePiece]:
+def _range_pieces(view: FigureView, chips: Mapping[str, Chip]) -> Iterator[str | LinkedFigure]:
     """Cut a range into words and numbers, each number linked to a claim that gives it."""
     numbers = {"low": view.low, "below": view.low - 1, "best": view.best, "high": view.high}
     given = {
@@ -210,11 +188,11 @@ def _range_pieces(view: FigureView, chips: Mapping[str, Chip]) -> Iterator[Range
     exact_first = sorted(view.claims, key=lambda claim: claim.count.low != claim.count.high)
     for words, name, _, _ in Formatter().parse(view.range_pattern):
         if words:
-            yield RangePiece(words, None)
+            yield words
         number = numbers.get(name) if name else None
         if name and number is not None:
             giving = (chips[claim.id] for claim in exact_first if given[claim.id][name] == number)
-            yield RangePiece("", LinkedFigure(sentence_figure(number), next(giving, None)))
+            yield LinkedFigure(sentence_figure(number), next(giving, None))
 
 
 def _figure_assertions(

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from pakafg.grouping import grouped
 from pakafg.present.dossier.register import Chip, PageEntry, Register
 from pakafg.text.people import in_words
 from pakafg.values.conclusions import Verdict
-from pakafg.views.attribution import grouped
 from pakafg.views.discrepancy_view import (
-    DiscrepancyView,
     PositionView,
     verdict_heading,
     verdict_meaning,
-    view_discrepancy,
+    view_positions,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     import polars as pl
 
@@ -91,40 +90,33 @@ def verdicts(register: Register, discrepancies: pl.DataFrame) -> Iterator[Verdic
         register: Where they are entered.
         discrepancies: The table of that name.
     """
-    views = map(view_discrepancy, discrepancies.iter_rows(named=True))
-    by_verdict = grouped(views, lambda view: view.verdict)
+    by_verdict = grouped(discrepancies.iter_rows(named=True), lambda row: str(row["verdict"]))
     # A verdict that is no member of the vocabulary comes last; none is left out.
     for verdict in dict.fromkeys((*Verdict, *by_verdict)):
         if verdict in by_verdict:
-            blocks = tuple(_discrepancy_block(register, view) for view in by_verdict[verdict])
+            blocks = tuple(_discrepancy_block(register, row) for row in by_verdict[verdict])
             yield VerdictGroup(verdict_heading(verdict), verdict_meaning(verdict), blocks)
 
 
 def linked_positions(
     register: Register, positions: Iterable[PositionView]
 ) -> tuple[LinkedPosition, ...]:
-    """Link what each side says to the characters that it rests on.
-
-    Args:
-        register: The register of the page.
-        positions: The sides of a disagreement or of a contradiction.
-    """
+    """Link what each side says to the characters that it rests on."""
     return tuple(
         LinkedPosition(position.says, register.chips(dict.fromkeys(position.citations)))
         for position in positions
     )
 
 
-def _discrepancy_block(register: Register, view: DiscrepancyView) -> DiscrepancyBlock:
+def _discrepancy_block(register: Register, row: Mapping[str, Any]) -> DiscrepancyBlock:
+    name, kind, positions = row["name"], in_words(row["kind"]), view_positions(row["sides"])
     entry = register.enter(
         "difference",
-        f"{view.name}: {view.kind}, {in_words(view.verdict)}",
-        [citation for position in view.positions for citation in position.citations],
-        _actors_of(register.corpus, view.records),
+        f"{name}: {kind}, {in_words(row['verdict'])}",
+        [citation for position in positions for citation in position.citations],
+        _actors_of(register.corpus, row["records"]),
     )
-    return DiscrepancyBlock(
-        entry, view.name, view.kind, linked_positions(register, view.positions), view.why
-    )
+    return DiscrepancyBlock(entry, name, kind, linked_positions(register, positions), row["why"])
 
 
 def _actors_of(corpus: Corpus, records: Iterable[str]) -> Iterator[str | None]:

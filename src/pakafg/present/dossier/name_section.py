@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
+from pakafg.grouping import grouped
 from pakafg.present.dossier.register import Assertion, Register
 from pakafg.text.people import in_words
-from pakafg.views.attribution import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pakafg.corpus.catalogue import Catalogue
     from pakafg.records.actor import Actor
     from pakafg.records.place import Place
+
+    R = TypeVar("R", Actor, Place)
 
 __all__ = ["NameBlock", "named_actors", "named_places"]
 
@@ -39,53 +42,40 @@ class NameBlock:
 
 
 def named_actors(register: Register) -> tuple[NameBlock, ...]:
-    """List the actors that documents name, by name.
-
-    Args:
-        register: Where the mentions are entered.
-    """
-    actors = sorted(register.corpus.actors.values(), key=lambda actor: actor.name)
-    blocks = [
+    """List the actors that documents name, by name."""
+    return tuple(
         NameBlock(
             actor.name,
             f"{in_words(actor.kind)}, {in_words(actor.side)}",
             ", ".join(actor.aliases),
-            tuple(_actor_mentions(register, actor)),
+            tuple(_by_role(register, actor)),
         )
-        for actor in actors
-    ]
-    return tuple(block for block in blocks if block.mentions)
+        for actor in _mentioned(register.corpus.actors)
+    )
 
 
 def named_places(register: Register) -> tuple[NameBlock, ...]:
-    """List the places that documents name, by name.
-
-    Args:
-        register: Where the mentions are entered.
-    """
-    places = sorted(register.corpus.places.values(), key=lambda place: place.name)
-    blocks = [
+    """List the places that documents name, by name."""
+    return tuple(
         NameBlock(
             place.name,
             ", ".join(filter(None, (in_words(place.kind), place.country))),
             ", ".join(place.aliases),
-            _place_mentions(register, place),
+            (Assertion(_NAMED, register.enter_all("name", place.name, place.mentions)),),
         )
-        for place in places
-    ]
-    return tuple(block for block in blocks if block.mentions)
+        for place in _mentioned(register.corpus.places)
+    )
 
 
-def _actor_mentions(register: Register, actor: Actor) -> Iterator[Assertion]:
+def _mentioned(records: Catalogue[R]) -> list[R]:
+    """Sort the records that any document mentions by their names."""
+    return sorted(records.where(lambda each: each.mentions).values(), key=lambda each: each.name)
+
+
+def _by_role(register: Register, actor: Actor) -> Iterator[Assertion]:
     """Group the mentions of an actor by role."""
     by_role = grouped(actor.mentions, lambda mention: mention.role or _NAMED)
     for role, mentions in by_role.items():
         label = actor.name if role == _NAMED else f"{actor.name}, {role}"
         entries = register.enter_all("name", label, mentions, lambda _: (actor.id,))
         yield Assertion(role, entries)
-
-
-def _place_mentions(register: Register, place: Place) -> tuple[Assertion, ...]:
-    if not place.mentions:
-        return ()
-    return (Assertion(_NAMED, register.enter_all("name", place.name, place.mentions)),)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 from attrs import field, frozen
 
 from pakafg.corpus.corpus import Corpus
+from pakafg.grouping import grouped
 from pakafg.records.citation import Citation
 from pakafg.text.quotations import quoted
 
@@ -193,14 +194,8 @@ class Register:
         return tuple(self.enter(kind, label, part.citations, actors(part)) for part in parts)
 
     def chips(self, citations: Iterable[Citation]) -> tuple[Chip, ...]:
-        """Link to citations, document by document.
-
-        Args:
-            citations: The citations.
-        """
-        by_document: dict[str, list[Citation]] = {}
-        for citation in citations:
-            by_document.setdefault(citation.document, []).append(citation)
+        """Link to citations, document by document."""
+        by_document = grouped(citations, lambda citation: citation.document)
         return tuple(
             Chip(document, self.anchor(document, citation.start), citation.end, citation.quote, nth)
             for document, cited in by_document.items()
@@ -208,18 +203,9 @@ class Register:
         )
 
     def anchor(self, document: str, start: int) -> str:
-        """Name the place in the page where a character of a document stands.
-
-        Args:
-            document: The document's id.
-            start: The character's offset.
-        """
+        """Name the place in the page where a character of a document stands."""
         return f"d{self._positions[document]}-{start}"
 
     def side(self, actor: str) -> str:
-        """Look up the side of an actor.
-
-        Args:
-            actor: The actor's id.
-        """
+        """Look up the side of an actor."""
         return str(self.corpus.actors[actor].side)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import frozen
 
 from pakafg.corpus.naming import actor_name, actor_names, place_name
+from pakafg.grouping import grouped
 from pakafg.present.dossier.register import Assertion, Register, nobody
 from pakafg.text.people import according_to, in_words
 from pakafg.text.quotations import quoted
-from pakafg.views.attribution import grouped
 from pakafg.views.event_view import when_words
 
 if TYPE_CHECKING:
@@ -74,12 +74,7 @@ class CeasefireBlock:
 
 
 def rounds(register: Register, answers: Answers) -> Iterator[RoundBlock]:
-    """Show the rounds, in the order of the corpus.
-
-    Args:
-        register: Where what is said of them is entered.
-        answers: The analyses of the register's corpus.
-    """
+    """Show the rounds, in the order of the corpus."""
     corpus, dated = register.corpus, _dated(answers)
     for talk_round in corpus.rounds.values():
         reports = talk_round.reports
@@ -110,12 +105,7 @@ def rounds(register: Register, answers: Answers) -> Iterator[RoundBlock]:
 
 
 def ceasefires(register: Register, answers: Answers) -> Iterator[CeasefireBlock]:
-    """Show the ceasefires, in the order of the corpus.
-
-    Args:
-        register: Where what is said of them is entered.
-        answers: The analyses of the register's corpus.
-    """
+    """Show the ceasefires, in the order of the corpus."""
     corpus, dated = register.corpus, _dated(answers)
     for ceasefire in corpus.ceasefires.values():
         yield CeasefireBlock(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from pakafg.grouping import grouped
 from pakafg.present.dossier.register import PageEntry
 from pakafg.text.date_words import NOT_DATED
-from pakafg.views.attribution import grouped
 from pakafg.views.event_view import when_words
 
 if TYPE_CHECKING:
@@ -90,11 +90,7 @@ class DocumentText:
 
 
 def sources(register: Register) -> Iterator[SourceBlock]:
-    """Say where the documents come from, in the order of the corpus.
-
-    Args:
-        register: Where that is entered.
-    """
+    """Say where the documents come from, in the order of the corpus."""
     for document in register.corpus.documents.values():
         published = when_words(document.published) if document.published else NOT_DATED
         label = f"{document.id}: published {published}"

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from pakafg.corpus.naming import actor_name, actor_names, name_of
+from pakafg.corpus.naming import NO_SPEAKER, actor_name, actor_names, name_of
+from pakafg.grouping import grouped
 from pakafg.present.dossier.register import Assertion, Register
 from pakafg.text.people import according_to, in_words
 from pakafg.text.quotations import quoted
 from pakafg.values.vocabularies import Mode
-from pakafg.views.attribution import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["DemandBlock", "SpeakerBlock", "StatementBlock", "demands", "speakers"]
 
 _NOBODY: Final = "Nobody named"
-_NO_SPEAKER: Final = "Speaker not named"
 
 
 @frozen
@@ -81,11 +80,7 @@ class SpeakerBlock:
 
 
 def demands(register: Register) -> Iterator[DemandBlock]:
-    """Show the demands, in the order of the corpus.
-
-    Args:
-        register: Where demands, terms and answers are entered.
-    """
+    """Show the demands, in the order of the corpus."""
     for demand in register.corpus.demands.values():
         yield _demand_block(register, demand)
 
@@ -141,17 +136,13 @@ def _answers_by_actor(
 
 
 def speakers(register: Register) -> Iterator[SpeakerBlock]:
-    """Show what was said, speaker by speaker, those who said most first.
-
-    Args:
-        register: Where the reports are entered.
-    """
+    """Show what was said, speaker by speaker, those who said most first."""
     corpus = register.corpus
     by_speaker = grouped(corpus.statements.values(), lambda statement: statement.speaker)
     # The sort is stable: of equally many, the first in the corpus comes first.
     for speaker, statements in sorted(by_speaker.items(), key=lambda item: -len(item[1])):
         yield SpeakerBlock(
-            actor_name(corpus, speaker) or _NO_SPEAKER,
+            actor_name(corpus, speaker) or NO_SPEAKER,
             in_words(register.side(speaker)).capitalize() if speaker else "",
             tuple(_statement_block(register, statement) for statement in statements),
         )
@@ -169,7 +160,7 @@ def _report_assertion(register: Register, statement: Statement, report: Report) 
     """Show the words of one document: in quotation marks, where they are the speaker's."""
     corpus = register.corpus
     words = report.words if report.mode == Mode.PARAPHRASE else quoted(report.words)
-    speaker = actor_name(corpus, statement.speaker) or _NO_SPEAKER
+    speaker = actor_name(corpus, statement.speaker) or NO_SPEAKER
     entry = register.enter(
         "statement", f"{speaker}: {words}", report.citations, (statement.speaker, report.speaker)
     )

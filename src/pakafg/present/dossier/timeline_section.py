@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from pakafg.corpus.naming import name_of
+from pakafg.frames import frame
+from pakafg.grouping import grouped
 from pakafg.present.dossier.discrepancy_section import LinkedPosition, linked_positions
 from pakafg.present.dossier.register import Assertion, Register
 from pakafg.present.dossier.strip import Strip, Tick
 from pakafg.text.date_words import month_name
 from pakafg.text.people import according_to, in_words
-from pakafg.views.attribution import grouped
 from pakafg.views.claim_words import RELATION_WORDS
-from pakafg.views.discrepancy_view import ConflictView, view_conflict
+from pakafg.views.discrepancy_view import view_positions
 from pakafg.views.event_view import GIVEN_UP, KEPT, EventView, fate_words
 from pakafg.views.main_period import period
 
@@ -87,19 +88,12 @@ class TimelineSection:
 
 
 def timeline_section(register: Register, answers: Answers) -> TimelineSection:
-    """Lay out the timeline.
-
-    Args:
-        register: Where the claims are entered.
-        answers: The analyses of the register's corpus.
-    """
+    """Lay out the timeline."""
     shown = period((event.earliest, event.latest) for event in answers.events if event.n_claims)
     orders = grouped(register.corpus.orders.values(), lambda order: order.event)
-    dates = grouped(answers.dates.iter_rows(named=True), lambda row: row["event"])
-    conflicts = {
-        conflict.id: conflict
-        for conflict in map(view_conflict, answers.timeline.conflicts.iter_rows(named=True))
-    }
+    rows = frame(register.corpus, "dates").iter_rows(named=True)
+    dates = grouped(rows, lambda row: row["event"])
+    conflicts = {row["conflict"]: row for row in answers.timeline.conflicts.iter_rows(named=True)}
     main, before, undated = [], [], []
     for event in answers.events:
         if not event.dates and event.id not in orders:
@@ -168,8 +162,8 @@ def _order_assertions(
         yield Assertion(words, entries, note=note, is_set_aside=is_given_up)
 
 
-def _conflict_block(register: Register, conflict: ConflictView) -> ConflictBlock:
-    return ConflictBlock(linked_positions(register, conflict.positions), conflict.reason)
+def _conflict_block(register: Register, row: Mapping[str, Any]) -> ConflictBlock:
+    return ConflictBlock(linked_positions(register, view_positions(row["sides"])), row["reason"])
 
 
 def _event_strip(

@@ -78,10 +78,6 @@ def dossier(corpus: Corpus, path: str | os.PathLike[str], *, title: str = _TITLE
 def page(corpus: Corpus, *, title: str = _TITLE) -> str:
     """Make the page itself, as HTML.
 
-    Args:
-        corpus: The corpus.
-        title: The heading.
-
     Raises:
         MissingExtraError: Jinja is not installed.
     """
