@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["DATED", "NO_SPEAKER", "actor_name", "actor_names", "name_of", "place_name"]
+__all__ = ["NO_SPEAKER", "actor_name", "actor_names", "name_of", "place_name"]
 
 NO_SPEAKER: Final = "Speaker not named"
 """What stands where an utterance is nobody's by name."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, Self
 import polars as pl
 from attrs import evolve, frozen
 
-from pakafg.corpus.naming import DATED, name_of
+from pakafg.corpus.format import DATED
+from pakafg.corpus.naming import name_of
 from pakafg.frames import frame
 from pakafg.records.citation import Citation
 from pakafg.text.quotations import quoted
