@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from pakafg.casualties.aggregate import lists_by
 from pakafg.engines.encode import put, sort_packed
 from pakafg.engines.hierarchy import OPEN
 from pakafg.values.vocabularies import Outcome, Relation
@@ -49,13 +50,11 @@ def outgrown_in_cell(encoded: EncodedClaims, votes: pl.DataFrame) -> pl.Series:
     # In most cells no vote can be outgrown, for none is later or none says more. Votes are sorted
     # by cell, so that `rle_id` is the row of the cell.
     can_grow = pl.col("cell") % encoded.size
-    cells = votes.group_by("cell", maintain_order=True).agg(
-        pl.col("first").max(), pl.col("last").min(), pl.col("low").max(), pl.col("high").min()
-    )
-    grows = cells.select(
+    lists = lists_by("cell", votes.select("cell", "first", "last", "low", "high"))
+    grows = lists.select(
         can_grow.is_in(cumulative_kinds(encoded))
-        & (pl.col("first") > pl.col("last"))
-        & (pl.col("low") > pl.col("high"))
+        & (pl.col("first").list.max() > pl.col("last").list.min())
+        & (pl.col("low").list.max() > pl.col("high").list.min())
     ).to_series()
     if not grows.any():
         return outgrown
@@ -86,9 +85,11 @@ def _greatest_later(votes: pl.DataFrame, among: pl.Series | None) -> pl.Series:
     """
     later = votes if among is None else votes.filter(among)
     if later.height == votes.height:
-        spans = votes.select("first", "last").unique().sort("first", "last")
-        if (spans["last"].shift(1) < spans["first"]).all():  # days: one is the other, or apart
-            return _greatest_of_later_days(votes, spans["first"])
+        firsts = votes["first"].unique().sort()
+        # Days: none is so long that it reaches the beginning of another. (Of what has no known
+        # beginning, the length would be more than 64 bits hold.)
+        if firsts[0] > -OPEN and not (votes["last"] - votes["first"]).max() >= firsts.diff().min():
+            return _greatest_of_later_days(votes, firsts)
     both = pl.concat(
         [
             later.select("group", at="first", value="low", place=pl.lit(None, pl.Int64)),
@@ -105,7 +106,7 @@ def _greatest_later(votes: pl.DataFrame, among: pl.Series | None) -> pl.Series:
 
 
 def _greatest_of_later_days(votes: pl.DataFrame, days: pl.Series) -> pl.Series:
-    """Find the same where the times of two votes are one day, or apart: then one sort is enough."""
+    """Find the same where votes of other beginnings are apart: then one sort is enough."""
     # The latest day is 0. Days are few, or packing falls back to a slower sort.
     places = pl.DataFrame({"first": days, "at": pl.int_range(days.len(), eager=True).reverse()})
     at = votes.select("first").join(places, on="first", how="left", maintain_order="left")["at"]

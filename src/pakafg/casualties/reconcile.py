@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, overload
 import polars as pl
 from attrs import frozen
 
-from pakafg.casualties.aggregate import claims_by_cell, fewest_origins, hulls
+from pakafg.casualties.aggregate import claims_by_cell, fewest_origins, hulls, lists_by
 from pakafg.casualties.arrangements import ArrangedCells, arrange
 from pakafg.casualties.best import best_of_parts, best_of_votes
 from pakafg.casualties.conflicts import conflicts_by_cell, conflicts_table, find_conflicts
@@ -420,9 +420,8 @@ def _outgrown_claims(claims: pl.DataFrame, votes: pl.Series, outgrown: pl.Series
         of_claim = claims["vote"].is_in(votes.filter(outgrown).implode())
     else:  # both are sorted by vote, so that `rle_id` is the row of the claim's
         of_claim = outgrown.gather(claims["vote"].rle_id())
-    lists = ids.filter(of_claim & ~claims["superseded"]).group_by("cell", maintain_order=True)
-    sorted_ids = pl.col("claim").list.eval(pl.element().sort())
-    return lists.agg("claim").select("cell", outgrown=sorted_ids)
+    lists = lists_by("cell", ids.filter(of_claim & ~claims["superseded"]))
+    return lists.select("cell", outgrown=pl.col("claim").list.eval(pl.element().sort()))
 
 
 def _origins(votes: pl.DataFrame) -> pl.DataFrame:
