@@ -86,9 +86,11 @@ def _greatest_later(votes: pl.DataFrame, among: pl.Series | None) -> pl.Series:
     later = votes if among is None or among.all() else votes.filter(among)
     if later.height == votes.height:
         firsts = votes["first"].unique().sort()
+        length = pl.col("last") - pl.col("first")
+        is_apart = votes.select(length.max() < pl.lit(firsts).diff().min()).item()
         # Days: none is so long that it reaches the beginning of another. (Of what has no known
         # beginning, the length would be more than 64 bits hold.)
-        if firsts[0] > -OPEN and not (votes["last"] - votes["first"]).max() >= firsts.diff().min():
+        if firsts[0] > -OPEN and is_apart:
             return _greatest_of_later_days(votes, firsts)
     both = pl.concat(
         [

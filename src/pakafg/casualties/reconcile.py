@@ -343,11 +343,12 @@ def propagated(
         growth: Whether later and greater figures outgrow earlier ones.
     """
     claims, votes = take_votes(encoded.claims)
-    asked = claims.select(pl.col("cell").unique(maintain_order=True))
+    asked = claims["cell"].rle().struct.field("value").to_frame("cell")
     if also is not None:
         asked = pl.concat([asked, also]).unique().sort("cell")
     arranged = arrange(encoded, asked)
-    votes = votes.with_columns(row=_rows_of(votes["cell"], arranged.cells["cell"]))
+    if arranged.hierarchy.families.height:  # else no step asks for the row
+        votes = votes.with_columns(row=_rows_of(votes["cell"], arranged.cells["cell"]))
     outgrown = pl.repeat(value=False, n=votes.height, eager=True)
     if growth:
         outgrown = outgrown_in_cell(encoded, votes)
