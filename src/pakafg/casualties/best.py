@@ -41,7 +41,10 @@ def best_of_votes(encoded: EncodedClaims, votes: pl.DataFrame) -> pl.DataFrame:
         (the sources that say so, sorted).
     """
     no_adversary = (pl.col("relation") != Relation.ADVERSARY).fill_null(value=True)
-    able = votes.filter(pl.col("best").is_not_null() & no_adversary)
+    needed = ["cell", "vote", "known", "relation", "first", "last", "best"]
+    able = votes.select(*needed, "shared_low", "shared_high").filter(
+        pl.col("best").is_not_null() & no_adversary
+    )
     if not able["known"].all():
         known_cells = able.filter("known").select(pl.col("cell").unique())
         has_known = able["cell"].is_in(known_cells["cell"].implode())
