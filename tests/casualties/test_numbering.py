@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import examples
 
-from pakafg.engines.encode import argsort, encode, lookup
+from pakafg.engines.encode import encode, lookup, sort_packed
 from pakafg.engines.forest import ancestors, roots
 
 LAW = examples(50)
@@ -26,7 +26,9 @@ def test_a_word_is_found_exactly_where_it_stands(words: list[str], names: list[s
 @given(numbers=st.lists(st.integers(0, 9)))
 @LAW
 def test_rows_of_equal_numbers_stay_as_they_stand(most: int, numbers: list[int]) -> None:
-    found = argsort(pl.Series(numbers, dtype=pl.Int64), most).to_list()
+    rows, in_order = sort_packed(pl.Series(numbers, dtype=pl.Int64), most)
+    found = rows.to_list()
+    assert in_order.to_list() == sorted(numbers)
     assert found == sorted(range(len(numbers)), key=lambda row: numbers[row])
 
 

@@ -13,39 +13,40 @@ from pakafg.values.vocabularies import Relation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["claims_by_cell", "fewest_origins", "hulls"]
+__all__ = ["claims_by_cell", "fewest_origins", "hulls", "lists_by"]
 
 _ROUNDS: Final = 2  # points that are set in all cells at once; the rest goes cell by cell
 
 
-def claims_by_cell(claims: pl.DataFrame) -> pl.DataFrame:
+def claims_by_cell(claims: pl.DataFrame, outgrown: pl.Series) -> pl.DataFrame:
     """Count and list the claims of each cell.
 
     Args:
         claims: Claims with superseded, sorted by cell.
+        outgrown: Whether growth takes each claim out.
 
     Returns:
-        One row a cell, sorted: cell, n_claims, n_documents, claims, superseded (ids, sorted).
+        One row a cell, sorted: cell, n_claims, n_documents, claims, superseded, outgrown (ids,
+        sorted; null for none).
     """
-    lists = _by_cell(claims.select("cell", "claim"))
-    cells = lists.select(
-        "cell",
-        n_claims=pl.col("claim").list.len().cast(pl.Int64),
-        claims=pl.col("claim").list.eval(pl.element().sort()),
+    # Sorted once, for all lists: to sort each list by itself takes longer.
+    ids = claims.select("cell", "claim", "superseded", outgrown=outgrown).sort("cell", "claim")
+    ids = ids.set_sorted("cell")
+    cells = lists_by("cell", ids.select("cell", "claim")).select(
+        "cell", n_claims=pl.col("claim").list.len().cast(pl.Int64), claims="claim"
     )
     documents = claims.select("cell", "document").drop_nulls()
     n_documents = pl.col("document").list.n_unique().cast(pl.Int64)
-    superseded = claims.filter("superseded").select("cell", "claim")
     parts = (
-        _by_cell(documents).select("cell", n_documents=n_documents),
-        _by_cell(superseded).select("cell", superseded=pl.col("claim").list.sort()),
+        lists_by("cell", documents).select("cell", n_documents=n_documents),
+        *(
+            lists_by("cell", ids.filter(which).select("cell", "claim")).rename({"claim": which})
+            for which in ("superseded", "outgrown")
+        ),
     )
     for part in parts:
         cells = left_join(cells, part)
-    return cells.with_columns(
-        pl.col("n_documents").fill_null(0),
-        pl.col("superseded").fill_null(pl.lit([], dtype=pl.List(pl.String))),
-    )
+    return cells.with_columns(pl.col("n_documents").fill_null(0))
 
 
 def hulls(votes: pl.DataFrame) -> pl.DataFrame:
@@ -60,17 +61,21 @@ def hulls(votes: pl.DataFrame) -> pl.DataFrame:
         unbounded), only_adversary, and a range for each `Relation` (own_low, own_high, …).
     """
     is_adversary = (pl.col("relation") == Relation.ADVERSARY).fill_null(value=False)
-    cells = votes.group_by("cell", maintain_order=True).agg(
-        n_origins_max=pl.len().cast(pl.Int64),
-        claim_low=pl.col("low").min(),
-        claim_high=pl.col("high").max(),
-        shared_low=pl.col("low").max(),
-        shared_high=pl.col("high").min(),
-        only_adversary=is_adversary.all(),
+    lists = lists_by("cell", votes.select("cell", "low", "high", is_adversary=is_adversary))
+    low, high = pl.col("low").list, pl.col("high").list
+    cells = lists.select(
+        "cell",
+        n_origins_max=low.len().cast(pl.Int64),
+        claim_low=low.min(),
+        claim_high=high.max(),
+        shared_low=low.max(),
+        shared_high=high.min(),
+        only_adversary=pl.col("is_adversary").list.all(),
     )
-    for relation in Relation:
-        cells = left_join(cells, _range_of_relation(votes, relation))
-    return cells.with_columns(claim_high=_open_to_null("claim_high"))
+    ranges = [_range_of_relation(votes, relation) for relation in Relation]
+    return pl.concat([cells, *ranges], how="horizontal").with_columns(
+        claim_high=_open_to_null("claim_high")
+    )
 
 
 def fewest_origins(votes: pl.DataFrame) -> pl.DataFrame:
@@ -86,8 +91,8 @@ def fewest_origins(votes: pl.DataFrame) -> pl.DataFrame:
     Returns:
         One row a cell, sorted: cell, origins.
     """
-    known = votes.group_by("cell", maintain_order=True).agg(origins=pl.col("known").sum())
-    known = known.with_columns(pl.col("origins").cast(pl.Int64))
+    lists = lists_by("cell", votes.select("cell", "known"))
+    known = lists.select("cell", origins=pl.col("known").list.sum().cast(pl.Int64))
     if votes["known"].all():
         return known
     apart = _apart_from_known(votes)
@@ -146,9 +151,21 @@ def _fewest_points(lows: Sequence[int], highs: Sequence[int]) -> int:
     return points
 
 
-def _by_cell(rows: pl.DataFrame) -> pl.DataFrame:
-    """Collect each cell's rows in lists; as they are sorted by cell, this moves nothing."""
-    return rows.group_by("cell", maintain_order=True).agg(pl.all())
+def lists_by(key: str, rows: pl.DataFrame) -> pl.DataFrame:
+    """Collect the rows of each cell, or each vote, in lists, a column each.
+
+    Rows that are sorted by the key are not moved by this; and the least and greatest of such
+    lists are found four times as fast as by the aggregations of a group-by.
+
+    Args:
+        key: The column by which the rows are sorted, and marked as sorted.
+        rows: It, and the columns to collect.
+
+    >>> votes = pl.DataFrame({"cell": [1, 1, 2], "low": [3, 5, 4]}).set_sorted("cell")
+    >>> lists_by("cell", votes).to_dict(as_series=False)
+    {'cell': [1, 2], 'low': [[3, 5], [4]]}
+    """
+    return rows.group_by(key, maintain_order=True).agg(pl.all())
 
 
 def _open_to_null(column: str) -> pl.Expr:
@@ -156,11 +173,21 @@ def _open_to_null(column: str) -> pl.Expr:
 
 
 def _range_of_relation(votes: pl.DataFrame, relation: Relation) -> pl.DataFrame:
-    """Take the hull of the votes of claimants that stand so to the victims."""
+    """Take the hull of the votes of claimants that stand so to the victims, cell by cell."""
     low, high = f"{relation}_low", f"{relation}_high"
-    theirs = votes.filter(pl.col("relation") == relation)
-    return (
-        theirs.group_by("cell", maintain_order=True)
-        .agg(pl.col("low").min().alias(low), pl.col("high").max().alias(high))
-        .with_columns(_open_to_null(high).alias(high))
+    is_theirs = votes["relation"] == relation
+    if not is_theirs.any():
+        nothing = pl.repeat(None, votes["cell"].n_unique(), dtype=pl.Int64, eager=True)
+        return pl.DataFrame({low: nothing, high: nothing})
+    # The votes of others neither lower the low nor raise the high; lists without nulls are faster.
+    marked = votes.select(
+        "cell",
+        low=pl.when(is_theirs).then("low").otherwise(OPEN),
+        high=pl.when(is_theirs).then("high").otherwise(-1),
+    )
+    lists = lists_by("cell", marked)
+    ranges = lists.select(pl.col("low").list.min(), pl.col("high").list.max())
+    return ranges.select(
+        pl.when(pl.col("high") >= 0).then("low").alias(low),
+        pl.when(pl.col("high").is_between(0, OPEN, closed="left")).then("high").alias(high),
     )

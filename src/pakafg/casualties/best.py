@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from pakafg.casualties.aggregate import lists_by
 from pakafg.engines.encode import put
 from pakafg.values.conclusions import BestRule
 from pakafg.values.vocabularies import Relation
@@ -40,7 +41,10 @@ def best_of_votes(encoded: EncodedClaims, votes: pl.DataFrame) -> pl.DataFrame:
         (the sources that say so, sorted).
     """
     no_adversary = (pl.col("relation") != Relation.ADVERSARY).fill_null(value=True)
-    able = votes.filter(pl.col("best").is_not_null() & no_adversary)
+    needed = ["cell", "vote", "known", "relation", "first", "last", "best"]
+    able = votes.select(*needed, "shared_low", "shared_high").filter(
+        pl.col("best").is_not_null() & no_adversary
+    )
     if not able["known"].all():
         known_cells = able.filter("known").select(pl.col("cell").unique())
         has_known = able["cell"].is_in(known_cells["cell"].implode())
@@ -48,20 +52,24 @@ def best_of_votes(encoded: EncodedClaims, votes: pl.DataFrame) -> pl.DataFrame:
     shares = pl.col("shared_low") <= pl.col("shared_high")
     within = pl.col("best").is_between("shared_low", "shared_high")
     able = able.filter(within | ~shares).select("cell", "vote", "first", "last", "best")
-    by_cell = able.group_by("cell", maintain_order=True).agg(
-        newest=pl.col("first").max(),
-        voters=pl.len(),
-        least=pl.col("best").min(),
-        most=pl.col("best").max(),
+    of_best = pl.col("best").list
+    by_cell = lists_by("cell", able.select("cell", "first", "best")).select(
+        newest=pl.col("first").list.max(),
+        voters=of_best.len(),
+        least=of_best.min(),
+        most=of_best.max(),
     )
     # `able` is sorted by cell, so that `rle_id` gives each vote the row of its cell.
     able = able.hstack(by_cell.select("newest", "voters", agreed=_UNANIMOUS)[able["cell"].rle_id()])
     current = able.filter(pl.col("agreed") | (pl.col("last") >= pl.col("newest")))
-    current = current.with_columns(best_basis=encoded.source(current["vote"]))
-    # Of every cell its newest vote is left, so that the rows stand as those of `by_cell` do.
-    candidates = current.group_by("cell", maintain_order=True).agg(
-        "best_basis", least=pl.col("best").min(), most=pl.col("best").max()
+    current = current.select("cell", "best", best_basis=encoded.source(current["vote"]))
+    candidates = lists_by("cell", current).select(
+        "cell", "best_basis", least=of_best.min(), most=of_best.max()
     )
+    if not encoded.sources.is_sorted():  # else each cell's votes stand as the names of theirs do
+        in_order = pl.col("best_basis").list.eval(pl.element().sort())
+        candidates = candidates.with_columns(in_order)
+    # Of every cell its newest vote is left, so that the rows stand as those of `by_cell` do.
     candidates = candidates.hstack(by_cell.select("voters", agreed=_UNANIMOUS))
     rule = (
         pl.when(pl.col("voters") == 1)
@@ -74,12 +82,11 @@ def best_of_votes(encoded: EncodedClaims, votes: pl.DataFrame) -> pl.DataFrame:
         "cell",
         best="least",
         best_rule=rule,
-        best_basis=pl.col("best_basis").list.eval(pl.element().sort()),
+        best_basis="best_basis",
     )
-    several = current.join(
-        candidates.filter(~_UNANIMOUS).select("cell"), on="cell", how="semi"
-    ).select("cell", "best", "best_basis")
-    if several.height:
+    if chosen.height < candidates.height:
+        differ = candidates.select(~_UNANIMOUS).to_series()
+        several = current.filter(differ.gather(current["cell"].rle_id()))
         chosen = pl.concat([chosen, _most_backed(several)]).sort("cell")
     return chosen
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 from attrs import frozen
 
-from pakafg.engines.encode import argsort, encode, put
+from pakafg.engines.encode import encode, put, sort_packed
 from pakafg.engines.hierarchy import OPEN
 from pakafg.errors import FrameError
 from pakafg.frames.cells import CELL, CLASS
@@ -146,7 +146,7 @@ def encode_claims(
         )
         raise FrameError.of_column("claims", None, reason)
     has_figure = pl.col("low").is_not_null() | pl.col("high").is_not_null()
-    coded = claims.select(
+    columns = claims.select(
         "claim",
         "document",
         "known",
@@ -156,12 +156,14 @@ def encode_claims(
         high=pl.when(has_figure).then(pl.col("high").fill_null(OPEN)),
         best="best" if "best" in claims.columns else _EXACT,
         vote=(pl.col("scope") * size + kind) * sources.len() + source,
-    )
+    ).get_columns()
+    del claims, source  # by now they are the most that is held
+    rows, votes = sort_packed(columns.pop(), most)
     return EncodedClaims(
         # A vote's code divided by the number of sources is its cell's: sorted by the one, the
         # claims are sorted by the other.
-        claims=_gather(coded, argsort(coded["vote"], most)).with_columns(
-            pl.col("vote").set_sorted(), cell=(pl.col("vote") // sources.len()).set_sorted()
+        claims=_gather(columns, rows).with_columns(
+            vote=votes.set_sorted(), cell=(votes // sources.len()).set_sorted()
         ),
         sources=sources,
         kinds=kinds.with_columns(kind=kind).sort("kind"),
@@ -182,18 +184,22 @@ def left_join(cells: pl.DataFrame, part: pl.DataFrame) -> pl.DataFrame:
     return cells.join(part, on="cell", how="left", maintain_order="left")
 
 
-def _gather(table: pl.DataFrame, rows: pl.Series) -> pl.DataFrame:
-    """Gather rows of a table; columns of one value are made anew, not moved."""
-    constant: dict[str, bool | None] = {
-        name: None
-        for name in table.columns
-        if name != "vote" and table[name].null_count() == table.height
-    }
-    if table["known"].all():
-        constant["known"] = True
-    return table.drop(constant)[rows].with_columns(
-        pl.lit(value, table.schema[name]).alias(name) for name, value in constant.items()
-    )
+def _gather(columns: list[pl.Series], rows: pl.Series) -> pl.DataFrame:
+    """Gather rows of columns, and let go of each in its turn, which halves what is held.
+
+    Columns of one value are made anew, not moved.
+    """
+    gathered = []
+    for _ in range(len(columns)):
+        column = columns.pop()
+        if column.null_count() == column.len():
+            moved = pl.repeat(None, column.len(), dtype=column.dtype, eager=True)
+        elif column.dtype == pl.Boolean and column.all():
+            moved = pl.repeat(value=True, n=column.len(), eager=True)
+        else:
+            moved = column.gather(rows)
+        gathered.append(moved.alias(column.name))
+    return pl.DataFrame(gathered[::-1])
 
 
 def _encode_sources(claims: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
@@ -230,6 +236,7 @@ def _kinds(claims: pl.DataFrame) -> pl.DataFrame:
     """List every outcome and class of victims that claims name."""
     used = [name for name in CLASS if claims[name].null_count() < claims.height]
     found = claims.lazy().select("outcome", *used).unique().collect(engine="streaming")
+    found = found.with_columns(pl.col("outcome").cast(pl.String))
     unused = [pl.lit(None, pl.String).alias(name) for name in CLASS if name not in used]
     return found.with_columns(unused).select(_KIND)
 

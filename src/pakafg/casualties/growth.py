@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from pakafg.casualties.aggregate import lists_by
 from pakafg.engines.encode import put, sort_packed
 from pakafg.engines.hierarchy import OPEN
 from pakafg.values.vocabularies import Outcome, Relation
@@ -49,26 +50,24 @@ def outgrown_in_cell(encoded: EncodedClaims, votes: pl.DataFrame) -> pl.Series:
     # In most cells no vote can be outgrown, for none is later or none says more. Votes are sorted
     # by cell, so that `rle_id` is the row of the cell.
     can_grow = pl.col("cell") % encoded.size
-    cells = votes.group_by("cell", maintain_order=True).agg(
-        pl.col("first").max(), pl.col("last").min(), pl.col("low").max(), pl.col("high").min()
-    )
-    grows = cells.select(
+    lists = lists_by("cell", votes.select("cell", "first", "last", "low", "high"))
+    grows = lists.select(
         can_grow.is_in(cumulative_kinds(encoded))
-        & (pl.col("first") > pl.col("last"))
-        & (pl.col("low") > pl.col("high"))
+        & (pl.col("first").list.max() > pl.col("last").list.min())
+        & (pl.col("low").list.max() > pl.col("high").list.min())
     ).to_series()
     if not grows.any():
         return outgrown
     cell = votes["cell"].rle_id().cast(pl.Int64)
-    rows = grows.gather(cell).arg_true()
-    columns = ["high", "low", "first", "last", "known"]
-    told = votes.select(*columns, group=cell * _STANDS + _STAND)
-    if rows.len() < votes.height:
-        told = told[rows]
+    may_be = grows.gather(cell)
+    told = votes.select(
+        "high", "low", "first", "last", "known", group=cell * _STANDS + _STAND
+    ).filter(may_be)
+    del cell
     is_outgrown = told["high"] < _greatest_later(told, told["known"])
     if not told["known"].all():
         is_outgrown |= ~told["known"] & (told["high"] < _greatest_later(told, None))
-    return put(outgrown, rows.filter(is_outgrown), value=True)
+    return put(outgrown, may_be.arg_true().filter(is_outgrown), value=True)
 
 
 def cumulative_kinds(encoded: EncodedClaims) -> list[int]:
@@ -84,11 +83,15 @@ def _greatest_later(votes: pl.DataFrame, among: pl.Series | None) -> pl.Series:
         votes: group, first, last, low.
         among: Which of them count as later; None for all.
     """
-    later = votes if among is None else votes.filter(among)
+    later = votes if among is None or among.all() else votes.filter(among)
     if later.height == votes.height:
-        spans = votes.select("first", "last").unique().sort("first", "last")
-        if (spans["last"].shift(1) < spans["first"]).all():  # days: one is the other, or apart
-            return _greatest_of_later_days(votes, spans["first"])
+        firsts = votes["first"].unique().sort()
+        length = pl.col("last") - pl.col("first")
+        is_apart = votes.select(length.max() < pl.lit(firsts).diff().min()).item()
+        # Days: none is so long that it reaches the beginning of another. (Of what has no known
+        # beginning, the length would be more than 64 bits hold.)
+        if firsts[0] > -OPEN and is_apart:
+            return _greatest_of_later_days(votes, firsts)
     both = pl.concat(
         [
             later.select("group", at="first", value="low", place=pl.lit(None, pl.Int64)),
@@ -105,22 +108,21 @@ def _greatest_later(votes: pl.DataFrame, among: pl.Series | None) -> pl.Series:
 
 
 def _greatest_of_later_days(votes: pl.DataFrame, days: pl.Series) -> pl.Series:
-    """Find the same where the times of two votes are one day, or apart: then one sort is enough."""
+    """Find the same where votes of other beginnings are apart: then one sort is enough."""
     # The latest day is 0. Days are few, or packing falls back to a slower sort.
     places = pl.DataFrame({"first": days, "at": pl.int_range(days.len(), eager=True).reverse()})
     at = votes.select("first").join(places, on="first", how="left", maintain_order="left")["at"]
-    group, low = votes["group"], votes["low"]
+    group = votes["group"]
     order, key = sort_packed(group * days.len() + at, (group[-1] + _STANDS) * days.len())
-    newest_first = pl.DataFrame({"key": key, "group": key // days.len(), "low": low.gather(order)})
+    newest_first = pl.DataFrame({"key": key, "low": votes["low"].gather(order)})
+    group_of_key = pl.col("key") // days.len()
     # Figures are below 2**34; with the group above them, a running maximum never leaves its group.
-    before = (pl.col("group") * (1 << 34) + pl.col("low")).cum_max().shift(1)
+    before = (group_of_key * (1 << 34) + pl.col("low")).cum_max().shift(1)
     begins = (pl.col("key") != pl.col("key").shift(1)).fill_null(value=True)
     # Of one day, each vote has what stands before the first of them.
-    earlier = newest_first.select("group", earlier=pl.when(begins).then(before).forward_fill())
-    greatest = earlier.select(
-        pl.when((pl.col("earlier") // (1 << 34)) == pl.col("group"))
-        .then(pl.col("earlier") % (1 << 34))
-        .otherwise(-1)
+    earlier = pl.when(begins).then(before).forward_fill()
+    greatest = newest_first.select(
+        pl.when((earlier // (1 << 34)) == group_of_key).then(earlier % (1 << 34)).otherwise(-1)
     ).to_series()
     return put(pl.zeros(votes.height, pl.Int64, eager=True), order, greatest)
 

@@ -157,7 +157,8 @@ def _hulls_by_period(claims: pl.DataFrame) -> pl.DataFrame:
     encoded = encode_claims(scopes, coded, keys=tuple(_DAYS))
     told, votes = take_votes(encoded.claims)
     ranges = hulls(votes).select("cell", "claim_low", "claim_high")
-    hull = left_join(claims_by_cell(told).select("cell", "n_claims", "claims"), ranges)
+    no_growth = pl.repeat(value=False, n=told.height, eager=True)
+    hull = left_join(claims_by_cell(told, no_growth).select("cell", "n_claims", "claims"), ranges)
     superseded = told.filter("superseded").select("claim")
     standing = encoded.claims.join(superseded, on="claim", how="anti").join(hull, on="cell")
     gives = standing.group_by("cell").agg(

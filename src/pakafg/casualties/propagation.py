@@ -61,7 +61,8 @@ def propagate_bounds(
     Args:
         encoded: What the codes mean.
         arranged: The cells.
-        votes: The votes that no vote of their own cell outgrows, with the row of their cell.
+        votes: The votes that no vote of their own cell outgrows; where cells make up others,
+            with the row of their cell.
         hull: Their hulls, as `hulls` gives them, with the row of each cell.
         growth: Whether the parts of a whole may outgrow its votes.
     """

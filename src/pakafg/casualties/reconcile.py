@@ -321,7 +321,6 @@ class Steps:
         claims: The claims, with superseded.
         claimed: By what each cell is claimed: as `claims_by_cell` gives it.
         arranged: Every cell, and how cells make up one another.
-        outgrown: cell, outgrown: the claims that growth takes out.
         hull: The hulls of the votes that remain.
         found: What is left of each cell.
     """
@@ -329,7 +328,6 @@ class Steps:
     claims: pl.DataFrame
     claimed: pl.DataFrame
     arranged: ArrangedCells
-    outgrown: pl.DataFrame
     hull: pl.DataFrame
     found: Propagated
 
@@ -345,24 +343,26 @@ def propagated(
         growth: Whether later and greater figures outgrow earlier ones.
     """
     claims, votes = take_votes(encoded.claims)
-    claimed = claims_by_cell(claims)
-    asked = claimed.select("cell")
+    asked = claims["cell"].rle().struct.field("value").to_frame("cell")
     if also is not None:
         asked = pl.concat([asked, also]).unique().sort("cell")
     arranged = arrange(encoded, asked)
-    votes = votes.with_columns(row=_rows_of(votes["cell"], arranged.cells["cell"]))
+    if arranged.hierarchy.families.height:  # else no step asks for the row
+        votes = votes.with_columns(row=_rows_of(votes["cell"], arranged.cells["cell"]))
     outgrown = pl.repeat(value=False, n=votes.height, eager=True)
     if growth:
         outgrown = outgrown_in_cell(encoded, votes)
+    codes = votes["vote"]
     left = votes.filter(~outgrown) if outgrown.any() else votes
+    del votes
     hull = hulls(left)
     with_row = hull.with_columns(row=_rows_of(hull["cell"], arranged.cells["cell"]))
     found = propagate_bounds(encoded, arranged, left, with_row, growth=growth)
     if found.outgrown.len():
         hull = hulls(found.remaining)
-        outgrown |= votes["vote"].is_in(found.outgrown.implode())
-    outgrown_claims = _outgrown_claims(claims, votes["vote"], outgrown)
-    return Steps(claims, claimed, arranged, outgrown_claims, hull, found)
+        outgrown |= codes.is_in(found.outgrown.implode())
+    claimed = claims_by_cell(claims, _outgrown_claims(claims, codes, outgrown))
+    return Steps(claims, claimed, arranged, hull, found)
 
 
 def conclude(encoded: EncodedClaims, steps: Steps) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -373,7 +373,6 @@ def conclude(encoded: EncodedClaims, steps: Steps) -> tuple[pl.DataFrame, pl.Dat
     for part in (
         steps.claimed,
         hull,
-        steps.outgrown,
         _origins(found.remaining),
         conflicts_by_cell(contradictions),
     ):
@@ -411,18 +410,15 @@ def _with_shared(found: Propagated, hull: pl.DataFrame) -> pl.DataFrame:
     return votes.hstack(hull.select("shared_low", "shared_high")[votes["cell"].rle_id()])
 
 
-def _outgrown_claims(claims: pl.DataFrame, votes: pl.Series, outgrown: pl.Series) -> pl.DataFrame:
-    """List the standing claims of outgrown votes: cell, outgrown."""
-    ids = claims.select("cell", "claim")
+def _outgrown_claims(claims: pl.DataFrame, votes: pl.Series, outgrown: pl.Series) -> pl.Series:
+    """Tell of each claim whether it stands, and its vote is outgrown."""
     if not outgrown.any():
-        return ids.clear().select("cell", outgrown=pl.col("claim").implode())
+        return pl.repeat(value=False, n=claims.height, eager=True)
     if claims["low"].null_count():  # claims without a figure cast no vote
         of_claim = claims["vote"].is_in(votes.filter(outgrown).implode())
     else:  # both are sorted by vote, so that `rle_id` is the row of the claim's
         of_claim = outgrown.gather(claims["vote"].rle_id())
-    lists = ids.filter(of_claim & ~claims["superseded"]).group_by("cell", maintain_order=True)
-    sorted_ids = pl.col("claim").list.eval(pl.element().sort())
-    return lists.agg("claim").select("cell", outgrown=sorted_ids)
+    return of_claim & ~claims["superseded"]
 
 
 def _origins(votes: pl.DataFrame) -> pl.DataFrame:
@@ -512,7 +508,16 @@ def _checked(
     What a claim reports is followed to its origin whether or not what it reports is admitted, or
     set aside.
     """
-    forest, table = check_scopes(scopes, check_claims(claims, checks), checks)
+    forest, *tables = check_scopes(scopes, check_claims(claims, checks), checks)
     checks.finish()
-    sourced = without_set_aside(resolve_origins(check_origins(table, checks)), checks)
-    return encode_claims(forest, known_by(admitted(sourced, admit), as_of))
+    # What is popped is held by nobody else, so that the columns that are done with can go.
+    return encode_claims(
+        forest,
+        known_by(
+            admitted(
+                without_set_aside(resolve_origins(check_origins(tables.pop(), checks)), checks),
+                admit,
+            ),
+            as_of,
+        ),
+    )

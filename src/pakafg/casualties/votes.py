@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from pakafg.casualties.aggregate import lists_by
 from pakafg.engines.encode import put
 from pakafg.engines.hierarchy import OPEN
 
@@ -93,8 +94,8 @@ def _joint_votes(claims: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
     Returns:
         One row a vote, with row, that of its first claim; and whether each claim stands.
     """
-    merged = claims.group_by("vote", maintain_order=True).agg(
-        pl.col("row").min(), pl.col("low").max(), pl.col("high").min()
+    merged = lists_by("vote", claims.select("vote", "row", "low", "high")).select(
+        "vote", pl.col("row", "high").list.min(), pl.col("low").list.max()
     )
     excluding = merged.filter(pl.col("low") > pl.col("high")).select("vote")
     standing = pl.repeat(value=True, n=claims.height, eager=True)
@@ -108,9 +109,10 @@ def _joint_votes(claims: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
     # `rle_id` numbers the runs of equal votes: the row of `merged` that is the vote's.
     ranges_of_claims = merged.select(at_low="low", at_high="high")[claims["vote"].rle_id()]
     stand = claims.hstack(ranges_of_claims).filter(standing)
-    relation = pl.col("relation")
-    votes = stand.group_by("vote", maintain_order=True).agg(
-        pl.col("first", "last").max(),
+    relation = pl.col("relation").list
+    votes = lists_by("vote", stand.select("vote", "first", "last", "relation")).select(
+        "vote",
+        pl.col("first", "last").list.max(),
         relation=pl.when(relation.n_unique() == 1).then(relation.first()),
     )
     bests = stand.filter(pl.col("best").is_between("at_low", "at_high"))

@@ -12,7 +12,7 @@ from itertools import count
 
 import polars as pl
 
-__all__ = ["argsort", "encode", "lookup", "put", "sort_packed"]
+__all__ = ["encode", "lookup", "put", "sort_packed"]
 
 
 def encode(words: pl.Series) -> tuple[pl.Series, pl.Series]:
@@ -61,7 +61,7 @@ def lookup(words: pl.Series, names: pl.Series) -> pl.Series:
     return places.set(is_other, None) if is_other.any() else places
 
 
-def argsort(numbers: pl.Series, most: int) -> pl.Series:
+def sort_packed(numbers: pl.Series, most: int) -> tuple[pl.Series, pl.Series]:
     """List the rows in the order of their numbers, rows of equal numbers as they stand.
 
     Number and row packed into one number sort twice as fast, where they fit.
@@ -70,14 +70,8 @@ def argsort(numbers: pl.Series, most: int) -> pl.Series:
         numbers: 0 or more.
         most: More than any of them.
 
-    >>> argsort(pl.Series([7, 3, 7, 0]), 8).to_list()
-    [3, 1, 0, 2]
-    """
-    return sort_packed(numbers, most)[0]
-
-
-def sort_packed(numbers: pl.Series, most: int) -> tuple[pl.Series, pl.Series]:
-    """List the rows as `argsort` does, and the numbers in that order.
+    Returns:
+        The rows, and the numbers in that order.
 
     >>> [each.to_list() for each in sort_packed(pl.Series([7, 3, 7, 0]), 8)]
     [[3, 1, 0, 2], [0, 3, 7, 7]]
