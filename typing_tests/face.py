@@ -404,7 +404,9 @@ def errors(folder: Path) -> None:
     )
     assert_type(pakafg.casualties.reconcile(claims, problems="raise"), pl.DataFrame)
     assert_type(pakafg.casualties.conflicts(claims, problems="flag").answer, pl.DataFrame)
-    days = claims.with_columns(first_day=pl.date(2025, 10, 9), last_day=pl.date(2025, 10, 16))
+    told = {"claim": ["a"], "incident": ["attack"], "outcome": ["killed"], "low": [4]}
+    day = [pendulum.date(2025, 11, 6)]
+    days = pl.DataFrame({**told, "high": [4], "first_day": day, "last_day": day})
     assert_type(pakafg.casualties.periods(days), pl.DataFrame)
     assert_type(pakafg.casualties.periods(days, problems="flag"), pakafg.Flagged[pl.DataFrame])
     dates = pakafg.load_corpus().frame("dates")

@@ -112,7 +112,7 @@ class CellNetwork:
 
     def __init__(self, families: Iterable[Family]) -> None:
         """Index families by their wholes and by their parts."""
-        self.families = {family.number: family for family in families}
+        self.families: dict[int, Family] = {family.number: family for family in families}
         self._below: dict[int, list[Family]] = defaultdict(list)
         self._above: dict[int, list[Family]] = defaultdict(list)
         for family in self.families.values():

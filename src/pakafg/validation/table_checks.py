@@ -57,7 +57,7 @@ class TableChecks:
         """
         if problems not in get_args(Problems):
             raise ArgumentError.of_choice("problems", problems, get_args(Problems))
-        self.flags = problems == "flag"
+        self.flags: bool = problems == "flag"
         self.problems: list[FrameProblem] = []
         self._days: dict[str, set[str]] = {}  # columns of each table that hold whole days
         self._unusable: dict[str, set[str]] = {}  # columns of each table that have another type
