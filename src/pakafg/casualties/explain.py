@@ -42,7 +42,7 @@ _RELATED: Final = ((StandsFor.PART, "of its parts"), (StandsFor.WHOLE, "of whole
 
 
 def explain(corpus: Corpus, row: Mapping[str, Any] | pl.DataFrame) -> str:
-    """What a number rests on, in words: claims, origins, rule and quotations.
+    """Say what a number rests on: claims, origins, rule and quotations.
 
     Args:
         corpus: The corpus.
