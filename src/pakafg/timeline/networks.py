@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import polars as pl
 from attrs import field, frozen
 
-from pakafg.engines.constraints import Constraint, Labels, Network
+from pakafg.engines.constraints import Constraint, Labels, Network, best_repair
 from pakafg.timeline.index import group_dates, group_orders
 from pakafg.timeline.limits import report_label
 from pakafg.timeline.validate import LASTS
@@ -216,7 +216,7 @@ def precedences(names: Collection[str], index: EventIndex) -> dict[tuple[str, st
     )
     joint = _joint_network({at for _, at, _ in asked}, index)
     network = joint.network
-    kept = joint.kept(network.repair(joint.weights).search)
+    kept = joint.kept(best_repair(network, joint.weights).search)
     precedences: dict[tuple[str, str], Precedence] = {}
     for other, other_at, _ in asked:
         opens = joint.moments[other_at][0]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import polars as pl
 from attrs import astuple, frozen
 
-from pakafg.engines.constraints import Constraint, Network, Repair
+from pakafg.engines.constraints import Constraint, Network, Repair, best_repair
 from pakafg.text.quotations import quoted
 from pakafg.timeline.conflict_table import CONFLICTS, ConflictSide, explanation
 from pakafg.timeline.evidence import Evidence
@@ -146,7 +146,9 @@ def ordinals(corpus: Corpus) -> Ordinals:
     """
     claims = _claims(corpus)
     network = _network(corpus, claims)
-    repair = network.repair({label: len(claim.documents) for label, claim in enumerate(claims)})
+    repair = best_repair(
+        network, {label: len(claim.documents) for label, claim in enumerate(claims)}
+    )
     rounds = pl.DataFrame(list(_rounds(corpus, claims, network, repair)), _ROUNDS, orient="row")
     counted = dict(rounds.select("round", "counted").iter_rows())
     labels = pl.DataFrame(list(_labels(corpus, claims, repair, counted)), _LABELS, orient="row")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import polars as pl
 from attrs import evolve, frozen
 
-from pakafg.engines.constraints import HardConflictError
+from pakafg.engines.constraints import HardConflictError, best_repair
 from pakafg.errors import ArgumentError
 from pakafg.progress import watched
 from pakafg.timeline.index import EventIndex, group_dates, group_orders, of_events
@@ -130,7 +130,7 @@ def solve_networks(
         problem = build_network(*part)
         network, moments = problem.network, problem.moments
         try:
-            repair = network.repair(problem.weights)
+            repair = best_repair(network, problem.weights)
         except HardConflictError as error:
             hard = (claim for label in sorted(error.labels) for claim in claims.get(label, ()))
             named = ", ".join(claim for claim in hard if claim in fixed)
