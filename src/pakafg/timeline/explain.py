@@ -11,7 +11,9 @@ from pakafg.text import html
 from pakafg.text.date_words import date_words, duration_words
 from pakafg.text.people import in_words
 from pakafg.text.quotations import quoted
+from pakafg.timeline.index import SPACED
 from pakafg.timeline.validate import LASTS
+from pakafg.values.calendar import DAY
 from pakafg.values.vocabularies import Bound, OrderRelation
 from pakafg.views.claim_words import RELATION_WORDS
 from pakafg.views.event_view import fate_words
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pakafg.timeline.evidence import Evidence
+    from pakafg.timeline.index import Pieces
 
 __all__ = ["dated_words", "events_html", "explain", "minutes_words", "ordered_words"]
 
@@ -29,6 +32,7 @@ _BOUNDS: Final[Mapping[str, str]] = {
     Bound.END: "ends",
     Bound.WHOLE: "falls within",
     Bound.AMID: "is going on within",
+    Bound.DECLARED: "is declared",
 }
 _FATES: Final = (True, None, False)  # in the order in which they are shown
 _ROWS: Final = 40  # of the events that a notebook shows
@@ -36,30 +40,29 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MINUTE: Final = timedelta(minutes=1)
 
 
-def dated_words(bound: str, low: int | None, high: int | None, zone: str) -> str:
+def dated_words(bound: str, pieces: Pieces, zone: str) -> str:
     """Say what a date claims of its event.
 
     Args:
         bound: A `Bound`.
-        low: First minute since 1970; None where open.
-        high: Last minute, included; None where open.
+        pieces: First and last minute since 1970 of each of its pieces, inclusive; None where open.
         zone: Where the date is local.
 
-    >>> dated_words("start", 29_347_020, 29_348_459, "Asia/Qatar")
+    >>> dated_words("start", ((29_347_020, 29_348_459),), "Asia/Qatar")
     'begins 19 October 2025'
     """
-    if low is None and high is None:
+    if pieces == ((None, None),):
         return "is not dated"
-    at = bound == Bound.AMID and low == high
+    at = bound == Bound.AMID and all(low == high for low, high in pieces)
     verb = "is going on at" if at else _BOUNDS[bound]
-    return f"{verb} {minutes_words(low, high, zone)}"
+    return f"{verb} {' or '.join(minutes_words(low, high, zone) for low, high in pieces)}"
 
 
 def ordered_words(relation: str, other: str, low: int | None, high: int | None) -> str:
     """Say how an order puts its event to another, or how long a duration lets it last.
 
     Args:
-        relation: An `OrderRelation`, or `LASTS`.
+        relation: An `OrderRelation`, `SPACED` or `LASTS`.
         other: What the other event is called.
         low: Least time from start to start, or from start to end, in minutes; None where open.
         high: Most.
@@ -69,8 +72,10 @@ def ordered_words(relation: str, other: str, low: int | None, high: int | None) 
     """
     if relation == LASTS:
         return f"lasts {_span(low, high)}"
+    if relation == SPACED:
+        relation, low = OrderRelation.BEFORE, None if low == 1 else low
     order = f"{RELATION_WORDS[OrderRelation(relation)]} {other}"
-    if low is None and high is None:
+    if low is None and high is None or (relation == OrderRelation.STARTS and high == DAY - 1):
         return order
     return f"{order}, {_span(low, high)} from start to start"
 
@@ -115,7 +120,7 @@ def explain(
         event: The event's id.
         evidence: The claims.
         events: `Timeline.events`.
-        claims: `Timeline.claims`.
+        claims: The `fates` of all claims.
         conflicts: `Timeline.conflicts`.
     """
     row = events.filter(pl.col("event") == event).row(0, named=True)
@@ -144,8 +149,11 @@ def explain(
 def _claimed(event: str, evidence: Evidence, zone: str) -> Iterator[tuple[str, str]]:
     """Say what each claim says of an event, or of another and it."""
     dates = evidence.dates.filter(pl.col("event") == event)
-    for claim, bound, low, high in dates.select("claim", "bound", "low", "high").iter_rows():
-        yield claim, dated_words(bound, low, high, zone)
+    for claim, bound, low, high, pieces in dates.select(
+        "claim", "bound", "low", "high", "pieces"
+    ).iter_rows():
+        several = tuple((piece["low"], piece["high"]) for piece in pieces or ())
+        yield claim, dated_words(bound, several or ((low, high),), zone)
     orders = evidence.orders.filter((pl.col("event") == event) | (pl.col("other") == event))
     for claim, subject, relation, other, *gap in orders.select(
         "claim", "event", "relation", "other", "low", "high"
@@ -155,10 +163,9 @@ def _claimed(event: str, evidence: Evidence, zone: str) -> Iterator[tuple[str, s
         yield claim, words if subject == event else f"{evidence.name(subject)} {words}"
 
 
-def _missed(slack: timedelta | None) -> str:
+def _missed(slack: int | None) -> str:
     """Say by how much a date lies beside what remains of its event, if it does."""
-    minutes = 0 if slack is None else round(-slack.total_seconds() / 60)
-    return f", misses by {duration_words(minutes)}" if minutes > 0 else ""
+    return "" if slack is None or slack >= 0 else f", {duration_words(-slack)} off"
 
 
 # --- the whole --------------------------------------------------------------------------------

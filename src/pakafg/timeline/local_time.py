@@ -16,9 +16,9 @@ from pakafg.values.calendar import DAY, read_zone
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-__all__ = ["edtf", "minutes_of", "time"]
+__all__ = ["edtf", "edtf_of_both", "edtf_spans", "local_days", "minutes_of", "time", "to_local"]
 
 _WIDE: Final = DAY // 2
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -52,12 +52,13 @@ def time(minutes: str | pl.Expr) -> pl.Expr:
     return (counted * _MICROSECONDS).cast(pl.Datetime("us", "UTC"))
 
 
-def edtf(events: pl.DataFrame) -> pl.Series:
+def edtf(events: pl.DataFrame, *, exact: bool = False) -> pl.Series:
     """Write the date of each event in its own zone; null: open on both sides.
 
     Args:
         events: The limits (minutes since 1970, null: open), ends (whether its end is dated
             apart from its start), zone.
+        exact: Whether long ranges are written to the minute, too.
 
     Returns:
         One text for each row, in order.
@@ -67,13 +68,55 @@ def edtf(events: pl.DataFrame) -> pl.Series:
         return pl.Series(dtype=pl.String)
     # Few dates are given to many events: each is written once, and looked up.
     distinct = rows.unique()
-    written = distinct.with_columns(edtf=_edtf(distinct))
+    written = distinct.with_columns(edtf=_edtf(distinct, exact=exact))
     texts = rows.join(written, on=rows.columns, how="left", nulls_equal=True, maintain_order="left")
     return texts["edtf"]
 
 
-def _edtf(events: pl.DataFrame) -> pl.Series:
-    local = _to_local(events, LIMITS)
+def edtf_spans(spans: pl.DataFrame) -> pl.Series:
+    """Write spans of time as they stand within a set in EDTF.
+
+    Args:
+        spans: low, high (minutes since 1970, null: open), zone.
+    """
+    if spans.is_empty():
+        return pl.Series("edtf", [], pl.String)
+    texts = _ranges(to_local(spans, ("low", "high")), exact=False)
+    return texts.str.strip_chars("[]").alias("edtf")
+
+
+def edtf_of_both(events: pl.DataFrame) -> pl.Series:
+    """Write when each event began and when it ended, to the minute, with a stroke between.
+
+    Args:
+        events: The limits, zone.
+    """
+    local = to_local(events, LIMITS)
+    start, end = (
+        _ranges(local.select(low=f"{side}_low", high=f"{side}_high"), exact=True).fill_null("..")
+        for side in ("start", "end")
+    )
+    return pl.DataFrame({"start": start, "end": end}).select(
+        edtf=_filled("{}/{}", "start", "end")
+    )["edtf"]
+
+
+def local_days(minutes: pl.DataFrame, days: Mapping[str, str]) -> pl.DataFrame:
+    """Find the local days on which minutes fall.
+
+    Args:
+        minutes: zone, and columns of minutes since 1970 (null: open).
+        days: By the name of each column of days, the column of minutes.
+
+    Returns:
+        The columns of days, in the order of the rows.
+    """
+    local = to_local(minutes, tuple(days.values()))
+    return local.select(time(column).dt.date().alias(name) for name, column in days.items())
+
+
+def _edtf(events: pl.DataFrame, *, exact: bool) -> pl.Series:
+    local = to_local(events, LIMITS)
     ranges = {
         "text": (pl.col("start_low"), last_minute()),
         "start": (pl.col("start_low"), pl.col("start_high")),
@@ -84,7 +127,8 @@ def _edtf(events: pl.DataFrame) -> pl.Series:
         pl.concat(
             [local.select(low=low, high=high) for low, high in ranges.values()],
             how="vertical_relaxed",
-        )
+        ),
+        exact=exact,
     )
     # … and set beside each other again.
     written = local.with_columns(
@@ -98,9 +142,11 @@ def _edtf(events: pl.DataFrame) -> pl.Series:
     return written.select(edtf=pl.coalesce(span, "text")).to_series()
 
 
-def _ranges(local: pl.DataFrame) -> pl.Series:
+def _ranges(local: pl.DataFrame, *, exact: bool) -> pl.Series:
     """Write ranges of local minutes, from the column low to the column high."""
-    low, high = _outward(pl.col("low"), pl.col("high"))
+    low, high = pl.col("low"), pl.col("high")
+    if not exact:
+        low, high = _outward(low, high)
     minutes = local.select(low=low, high=high)
     days = minutes.select(
         "low",
@@ -148,7 +194,7 @@ def _text(minute: str, day: str, whole: str) -> pl.Expr:
     )
 
 
-def _to_local(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
+def to_local(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
     """Convert UTC minutes to local wall-clock minutes, counted as if clocks showed UTC.
 
     Args:

@@ -16,8 +16,8 @@ from pakafg.engines.constraints import Constraint, Network, Repair, best_repair
 from pakafg.text.quotations import quoted
 from pakafg.timeline.conflict_table import CONFLICTS, ConflictSide, explanation
 from pakafg.timeline.evidence import Evidence
-from pakafg.timeline.index import EventIndex
-from pakafg.timeline.networks import precedences
+from pakafg.timeline.precedence import precedences
+from pakafg.timeline.solver import solve
 from pakafg.values.conclusions import ConflictKind, Precedence
 
 if TYPE_CHECKING:
@@ -191,8 +191,9 @@ def _network(corpus: Corpus, claims: list[_RoundClaim]) -> Network:
             constraints.append(Constraint(moment, 0, claim.number, label))
             constraints.append(Constraint(0, moment, -claim.number, label))
     between = len(moments)
-    index = EventIndex.of(Evidence.of_corpus(corpus))  # rounds that it lacks are in no order
-    for (first, second), precedence in precedences(corpus.rounds, index).items():
+    # Rounds that no claim names are in no order.
+    reconciliation = solve(Evidence.of_corpus(corpus))
+    for (first, second), precedence in precedences(corpus.rounds, reconciliation).items():
         if precedence is Precedence.SURELY and first in exists and second in exists:
             # Two steps, so that it takes both rounds to put the one before the other.
             between += 1

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 from attrs import evolve, frozen
 
 from pakafg.errors import ArgumentError, FrameError
 from pakafg.text.escape import printable
-from pakafg.timeline.claim_table import claim_table
+from pakafg.timeline.certificate import certificate
+from pakafg.timeline.claim_table import claim_table, fates
 from pakafg.timeline.conflict_table import conflict_rows, conflict_table
 from pakafg.timeline.event_table import event_table, in_conflict, overlapping
 from pakafg.timeline.evidence import Evidence
 from pakafg.timeline.explain import events_html, explain
 from pakafg.timeline.local_time import minutes_of
-from pakafg.timeline.networks import precedences
+from pakafg.timeline.precedence import precedences
 from pakafg.timeline.solver import Reconciliation, solve
 
 if TYPE_CHECKING:
@@ -118,7 +119,11 @@ class Timeline:
 
     @cached_property
     def _claims(self) -> pl.DataFrame:
-        return claim_table(self._reconciliation)
+        return claim_table(self._reconciliation, self._fates)
+
+    @cached_property
+    def _fates(self) -> pl.DataFrame:
+        return fates(self._reconciliation)
 
     def explain(self, event: str) -> str:
         """Explain one event: what is known of it and on whose word, with the quotations.
@@ -138,7 +143,7 @@ class Timeline:
         'Doha ceasefire: 19 October 2025 (contested)'
         """
         _check_known(event, "event", self.events["event"])
-        lines = explain(event, self._evidence, self.events, self.claims, self.conflicts)
+        lines = explain(event, self._evidence, self.events, self._fates, self.conflicts)
         return printable("\n".join(lines))
 
     def without(self, claim: str) -> Timeline:
@@ -243,30 +248,58 @@ class Timeline:
             raise ArgumentError("end", str(end), f"a date not before {str(start)!r}")
         return overlapping(self.events, first, last)
 
-    def order(self, a: str, b: str) -> Precedence:
+    def order_of(self, event: str, other: str) -> Precedence:
         """Tell whether one event came before another, by all claims that are kept.
 
         An event whose end nobody dates, and one that lasts until something ends it, is
         before another if it begins before the other does.
 
         Args:
-            a: The event asked about.
-            b: The other.
+            event: The event asked about: its id.
+            other: The other.
 
         Returns:
-            Whether every best repair has a before b, whether none can, or anything between.
+            Whether every best repair has the one before the other, whether none can, or anything
+            between.
+
+        Raises:
+            ArgumentError: The timeline has no such event; the message tells the nearest, and
+                the id of an event of that name.
+
+        >>> import pakafg
+        >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
+        >>> timeline.order_of("doha-round", "istanbul-october").value
+        'surely'
+        """
+        for each in (event, other):
+            _check_known(each, "event", self.events["event"])
+        return precedences({event, other}, self._reconciliation)[event, other]
+
+    def certificate(self, event: str | None = None) -> dict[str, Any]:
+        """Prove the timeline, or one event of it, with plain data.
+
+        Args:
+            event: The event's id; with it, all that it hangs together with is proved. None: the
+                whole timeline, which takes its time where it is large.
+
+        Returns:
+            Data as JSON knows it, which `pakafg.testing.check_certificate` describes and checks.
 
         Raises:
             ArgumentError: The timeline has no such event.
 
         >>> import pakafg
+        >>> from pakafg.testing import check_certificate
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
-        >>> timeline.order("doha-round", "istanbul-october").value
-        'surely'
+        >>> check_certificate(timeline.certificate("doha-ceasefire"))
+        []
         """
-        for event in (a, b):
+        events = self._reconciliation.index.events
+        numbers = events["at"].cast(pl.Int64)
+        if event is not None:
             _check_known(event, "event", self.events["event"])
-        return precedences({a, b}, self._reconciliation.index)[a, b]
+            numbers = numbers.filter(events["event"] == event)
+        return certificate(self._reconciliation.repaired(numbers), events["event"])
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Timeline):

@@ -7,12 +7,19 @@ at random, and no answer hangs on the order of a set.
 
 from pakafg.engines.constraints.choices import Choice
 from pakafg.engines.constraints.hitting_set import Labels, Search, lightest_hitting_sets
-from pakafg.engines.constraints.network import Constraint, HardConflictError, Network, Proof
+from pakafg.engines.constraints.network import (
+    Bounds,
+    Constraint,
+    HardConflictError,
+    Network,
+    Proof,
+)
 from pakafg.engines.constraints.path_consistency import conflicting_labels, tightest_differences
 from pakafg.engines.constraints.paths import Paths
 from pakafg.engines.constraints.repair import Repair, best_repair
 
 __all__ = [
+    "Bounds",
     "Choice",
     "Constraint",
     "HardConflictError",

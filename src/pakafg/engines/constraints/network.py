@@ -27,7 +27,7 @@ from pakafg.engines.constraints.paths import Edge, Paths
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["Constraint", "HardConflictError", "Network", "Proof"]
+__all__ = ["Bounds", "Constraint", "HardConflictError", "Network", "Proof"]
 
 Range = tuple[int | None, int | None]
 
@@ -61,6 +61,22 @@ class Proof(NamedTuple):
     def sum(self) -> int:
         """The length of the cycle."""
         return sum(each.w for each in self.cycle)
+
+
+class Bounds(NamedTuple):
+    """Bounds of every moment by several sets of labels.
+
+    Attributes:
+        base: By what all the sets share: earliest and latest of each moment; None where open.
+        differing: For each set, the moments that it bounds otherwise.
+    """
+
+    base: list[Range]
+    differing: list[dict[int, Range]]
+
+    def of(self, which: int, moment: int) -> Range:
+        """Look up the bounds of a moment by one of the sets."""
+        return self.differing[which].get(moment, self.base[moment])
 
 
 class HardConflictError(ValueError):
@@ -304,6 +320,38 @@ class Network:
             low = self.earliest(active, of=of).distance
             high = self.latest(active, of=of).distance
         return [(-low[at] if at in low else None, high.get(at)) for at in range(self.size)]
+
+    def bounds_of_each(self, common: Labels, more: Sequence[Labels]) -> Bounds:
+        """Bound every moment, as `bounds` does, for several sets of labels that share most.
+
+        Args:
+            common: The labels that all of them have.
+            more: The further labels of each; with the common ones they must not conflict.
+
+        Returns:
+            The bounds by the common labels; and for each set those that differ from them.
+        """
+        base = self.bounds(common)
+        if self.choices:
+            each = [self.bounds(common | labels) for labels in more]
+            differing = [
+                {at: now for at, (now, was) in enumerate(zip(mine, base, strict=True)) if now != was}
+                for mine in each
+            ]
+            return Bounds(base, differing)
+        early, late = self.earliest(common), self.latest(common)
+        differing = []
+        for labels in more:
+            added = [c for label in labels for c in self._of_label.get(label, ())]
+            high = late.shortened(labels, ((y, (x, w, label)) for x, y, w, label in added))
+            low = early.shortened(labels, ((x, (y, w, label)) for x, y, w, label in added))
+            differing.append(
+                {
+                    at: (-low[at] if at in low else base[at][0], high.get(at, base[at][1]))
+                    for at in low.keys() | high.keys()
+                }
+            )
+        return Bounds(base, differing)
 
     def times(self, active: Labels) -> list[int]:
         """Find times of all moments that suit the active labels, moment 0 at 0.

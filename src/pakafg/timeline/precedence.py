@@ -1,0 +1,95 @@
+"""Which event came before which, by every way to settle the claims."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, NamedTuple
+
+import polars as pl
+
+from pakafg.engines.constraints import Constraint
+from pakafg.timeline.repairs import hull
+from pakafg.values.conclusions import Precedence
+
+if TYPE_CHECKING:
+    from pakafg.timeline.repairs import Repaired
+    from pakafg.timeline.solver import Reconciliation
+
+__all__ = ["precedences"]
+
+
+class _Asked(NamedTuple):
+    """An event that is asked about.
+
+    Attributes:
+        event: Its id.
+        at: Its number.
+        by_start: Whether it is before another if it begins before: it lasts, or nobody dates
+            its end.
+        unit: What it hangs together with.
+    """
+
+    event: str
+    at: int
+    by_start: bool
+    unit: int
+
+
+def precedences(
+    names: Collection[str], reconciliation: Reconciliation
+) -> dict[tuple[str, str], Precedence]:
+    """Say of each two events whether the one is over before the other begins.
+
+    Of an event that lasts, or whose end nobody dates, whether it has begun by then.
+
+    Args:
+        names: Events; of those that are in no claim nothing is said.
+        reconciliation: The events, and what is known of them.
+    """
+    events = reconciliation.index.events
+    asked = [
+        _Asked(*row)
+        for row in events.select(
+            "event",
+            "at",
+            by_start=pl.col("lasting") | ~pl.col("ends"),
+            unit=reconciliation.units.of_event,
+        )
+        .filter(pl.col("event").is_in(list(names)))
+        .iter_rows()
+    ]
+    networks = {
+        at: each
+        for each in reconciliation.repaired(pl.Series([one.at for one in asked], dtype=pl.Int64))
+        for at in each.problem.moments
+    }
+    return {
+        (one.event, other.event): _of_two(one, other, networks) for other in asked for one in asked
+    }
+
+
+def _of_two(one: _Asked, other: _Asked, networks: dict[int, Repaired]) -> Precedence:
+    """Judge whether one event came before another."""
+    network = networks[one.at]
+    over = network.problem.moments[one.at][1 if one.by_start else 2]
+    if network is not networks[other.at]:
+        return _apart(network, networks[other.at], one, other)
+    opens = network.problem.moments[other.at].start
+    ways = range(len(network.removals))
+    if not any(network.may(way, Constraint(opens, over, 0)) for way in ways):
+        return Precedence.SURELY
+    if not any(network.may(way, Constraint(over, opens, -1)) for way in ways):
+        return Precedence.CONTRADICTED
+    return Precedence.POSSIBLY
+
+
+def _apart(one_network: Repaired, other_network: Repaired, one: _Asked, other: _Asked) -> Precedence:
+    """Judge two events that nothing ties, by the limits of each."""
+    start_low, start_high, end_low, end_high = hull(one_network.limits_by_way(one.at))
+    first, last = (start_low, start_high) if one.by_start else (end_low, end_high)
+    opens, opens_last, _, _ = hull(other_network.limits_by_way(other.at))
+    if last is not None and opens is not None and last < opens:
+        return Precedence.SURELY
+    if first is not None and opens_last is not None and first >= opens_last:
+        return Precedence.CONTRADICTED
+    return Precedence.POSSIBLY
