@@ -61,7 +61,7 @@ def event_table(reconciliation: Reconciliation) -> pl.DataFrame:
     )
     days = local_days(dated.select(low, high.alias("last"), "zone"), {"first": "start_low", "last": "last"})
     return (
-        dated.with_columns(written, days)
+        dated.with_columns(*written.iter_columns(), *days.iter_columns())
         .select(
             "event",
             name=pl.coalesce("name", "event"),

@@ -62,11 +62,8 @@ class EventIndex:
         dates = evidence.dates.with_columns(at=pl.col("event").rle_id())
         events = _described(dates.with_columns(pl.col("at").set_sorted()))
         orders, parts = evidence.orders, evidence.parts
-        beside = pl.concat(
-            [orders["event"], orders["other"], parts["event"], parts["part_of"]]
-            + [evidence.events["event"]]
-        )
-        named = beside.unique().to_frame()
+        beside = [orders["event"], orders["other"], parts["event"], parts["part_of"]]
+        named = pl.concat(beside).unique().to_frame()
         undated = named.join(events, on="event", how="anti")
         if undated.height:
             events = pl.concat([events, undated], how="diagonal").sort("event")

@@ -49,7 +49,7 @@ def hull(spans: Iterable[tuple[int | None, ...]]) -> tuple[int | None, ...]:
     )
 
 
-@define(eq=False)
+@define(eq=False, slots=False)
 class Repaired:
     """An event network and its best repairs.
 
@@ -60,6 +60,7 @@ class Repaired:
 
     problem: EventNetwork
     repair: Repair = field(init=False)
+    _kept_paths: dict[int, tuple[Paths, Paths]] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         ballots = self.problem.ballots
@@ -75,9 +76,13 @@ class Repaired:
     def _common(self) -> Labels:
         return self.problem.network.labels - self.repair.search.in_some
 
+    @cached_property
+    def _kept(self) -> list[Labels]:
+        return [self.problem.network.labels - removed for removed in self.removals]
+
     def kept(self, way: int) -> Labels:
         """Collect the sayings that a way keeps."""
-        return self.problem.network.labels - self.removals[way]
+        return self._kept[way]
 
     @cached_property
     def _bounds(self) -> Bounds:
@@ -172,26 +177,28 @@ class Repaired:
 
     # --- one claim left out ---------------------------------------------------------------------
 
-    @cached_property
-    def _paths(self) -> list[tuple[Paths, Paths]]:
-        network = self.problem.network
-        kept = map(self.kept, range(len(self.removals)))
-        return [(network.earliest(labels), network.latest(labels)) for labels in kept]
+    def _paths(self, way: int) -> tuple[Paths, Paths]:
+        if way not in self._kept_paths:
+            network, kept = self.problem.network, self.kept(way)
+            self._kept_paths[way] = network.earliest(kept), network.latest(kept)
+        return self._kept_paths[way]
 
     def without(self, label: int, at: int) -> Limits:
         """Bound an event as if of what each way keeps one saying were left out."""
         network, moments = self.problem.network, self.problem.moments[at]
         by_way = self._all_limits(at)
+        # What all ways share bounds least: where they are not all told apart, it is the hull.
+        first = 0 if self.repair.search.complete else len(by_way) - 1
         each: list[Limits] = []
-        for way, limits in enumerate(by_way):
-            kept = self.kept(way)
+        for way in range(first, len(by_way)):
+            kept, limits = self.kept(way), by_way[way]
             if label not in kept:
                 each.append(limits)
             elif network.choices:
                 bounds = network.bounds(kept - {label})
                 each.append(Limits(*bounds[moments.start], *bounds[moments.end]))
             else:
-                each.append(_without(self._paths[way], label, moments))
+                each.append(_without(self._paths(way), label, moments))
         return Limits(*hull(each))
 
 

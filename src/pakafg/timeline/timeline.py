@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 from attrs import evolve, frozen
 
-from pakafg.errors import ArgumentError, FrameError
+from pakafg.errors import ArgumentError
 from pakafg.text.escape import printable
 from pakafg.timeline.certificate import certificate
 from pakafg.timeline.claim_table import claim_table, fates
@@ -21,7 +21,7 @@ from pakafg.timeline.precedence import precedences
 from pakafg.timeline.solver import Reconciliation, solve
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date as Day  # noqa: N812  (an argument is called date)
 
     from pakafg.values.conclusions import Precedence
     from pakafg.values.when import When
@@ -192,12 +192,12 @@ class Timeline:
         evidence = self._evidence
         return reconciled(evolve(evidence, fixed=evidence.fixed | {claim}))
 
-    def as_of(self, date: When | datetime | str) -> Timeline:
+    def known_at(self, date: When | Day | str) -> Timeline:
         """Reconcile what had been published by a date.
 
         Args:
-            date: A date, whose last minute counts; as text in UTC. Documents count that were
-                surely published by then; where that is not known, they do not.
+            date: A date, whose last minute counts; as text in UTC, and so is a day. Documents
+                count that were surely published by then; where that is not known, they do not.
 
         Returns:
             Another timeline.
@@ -208,20 +208,12 @@ class Timeline:
 
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
-        >>> timeline.events.height, timeline.as_of("2025-10-31").events.height
+        >>> timeline.events.height, timeline.known_at("2025-10-31").events.height
         (100, 48)
         """
-        _, by = minutes_of(date)
-        evidence = self._evidence
-        if all(
-            table["published"].null_count() == table.height
-            for table in (evidence.dates, evidence.orders)
-        ):
-            reason = "no claim says when it was published: give the column published_latest"
-            raise FrameError.of_column("dates", "published_latest", reason)
-        return reconciled(evidence.only(pl.col("published") <= by))
+        return reconciled(self._evidence.published_by(minutes_of(date)[1]))
 
-    def between(self, start: When | datetime | str, end: When | datetime | str) -> pl.DataFrame:
+    def between(self, start: When | Day | str, end: When | Day | str) -> pl.DataFrame:
         """Find what was going on between two moments, surely or possibly.
 
         Args:
