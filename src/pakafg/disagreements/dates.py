@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["BOUND_WORDS", "compare_dates"]
 
 BOUND_WORDS: Final[Mapping[Bound, str]] = {
+    Bound.DECLARED: "declared",
     Bound.START: "start",
     Bound.END: "end",
     Bound.WHOLE: "date",

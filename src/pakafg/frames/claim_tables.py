@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["TABLES"]
+__all__ = ["EVENT_KINDS", "TABLES"]
 
-_EVENT_KINDS: Final[Mapping[str, RecordKind]] = {
+EVENT_KINDS: Final[Mapping[str, RecordKind]] = {
     "rounds": RecordKind.ROUND,
     "ceasefires": RecordKind.CEASEFIRE,
     "incidents": RecordKind.INCIDENT,
@@ -50,7 +50,7 @@ _EVENT_KINDS: Final[Mapping[str, RecordKind]] = {
 
 def _event_kind(corpus: Corpus, claim: DateClaim) -> RecordKind:
     """Find the kind of what a claim dates."""
-    return next(kind for name, kind in _EVENT_KINDS.items() if claim.event in getattr(corpus, name))
+    return next(kind for name, kind in EVENT_KINDS.items() if claim.event in getattr(corpus, name))
 
 
 _Claim = GivenColumn[Claim]
@@ -148,7 +148,7 @@ TABLES: Final = (
         DerivedColumn[DateClaim](
             "event_kind",
             TEXT,
-            one_of(_EVENT_KINDS.values()),
+            one_of(EVENT_KINDS.values()),
             lambda corpus: partial(_event_kind, corpus),
         ),
         _Date("bound", TEXT, f"{listed(Bound)}: the part of the event", lambda c: c.bound),

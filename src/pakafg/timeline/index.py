@@ -67,9 +67,15 @@ class EventIndex:
         )
         instant = of_events(events["instant"], dates)
         of_the_event = ("instant", "lasting", "zone", "event_kind")
+        declared = pl.col("bound") == Bound.DECLARED
         dates = dates.drop(*of_the_event, "published", "document").with_columns(
+            # What was declared held from then or later.
+            bound=pl.when(declared)
+            .then(pl.lit(Bound.START, dates["bound"].dtype))
+            .otherwise("bound"),
+            high=pl.when(~declared).then("high"),
             ends=of_events(events["ends"], dates),
-            of_start=pl.col("bound").is_in([Bound.START, Bound.WHOLE]) | instant,
+            of_start=pl.col("bound").is_in([Bound.START, Bound.WHOLE, Bound.DECLARED]) | instant,
             of_end=pl.col("bound").is_in([Bound.END, Bound.WHOLE]) | instant,
         )
         return cls(events, dates, orders, evidence.fixed)
@@ -150,11 +156,12 @@ def group_orders(orders: pl.DataFrame, fixed: frozenset[str], first: int) -> pl.
         first: The number of the first group.
 
     Returns:
-        group, at, relation (before, during, same; or `LASTS`), other_at, low, high, claims,
+        group, at, relation (before, during, same, starts; or `LASTS`), other_at, low, high, claims,
         weight, fixed, about (the event that a claim is of, where it is the only one); sorted.
     """
     relation, at, other = pl.col("relation"), pl.col("at"), pl.col("other_at")
-    turned = (relation == OrderRelation.AFTER) | ((relation == OrderRelation.SAME) & (at > other))
+    either = relation.is_in([OrderRelation.SAME, OrderRelation.STARTS])  # either way round
+    turned = (relation == OrderRelation.AFTER) | (either & (at > other))
     canonical = orders.sort("claim").with_columns(
         about=at,
         at=pl.when(turned).then(other).otherwise(at),

@@ -6,13 +6,15 @@ What is written is no more precise than the minutes allow, and never narrower.
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from datetime import date as Day  # noqa: N812  (an argument is called date)
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.errors import WordingError
+from pakafg.errors import ArgumentError, WordingError
 from pakafg.timeline.limits import LIMITS, last_minute
-from pakafg.values.calendar import DAY, read_zone
+from pakafg.timeline.validate.local_days import wall_clock
+from pakafg.values.calendar import DAY
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
@@ -26,14 +28,15 @@ _MICROSECONDS: Final = 60_000_000  # of a minute
 _CLOCK: Final = "%Y-%m-%dT%H:%M"
 
 
-def minutes_of(date: When | datetime | str) -> tuple[int | None, int | None]:
+def minutes_of(date: When | Day | str) -> tuple[int | None, int | None]:
     """Take the first and the last minute of a date, since 1970; None where it is open.
 
     Args:
-        date: A date; text is EDTF in UTC; a datetime has a time zone.
+        date: A date; text is EDTF in UTC, and so is a day; a datetime has a time zone.
 
     Raises:
         WordingError: The text is no date, or the datetime has no time zone.
+        ArgumentError: It is nothing of that kind.
     """
     if isinstance(date, datetime):
         if date.utcoffset() is None:
@@ -42,7 +45,11 @@ def minutes_of(date: When | datetime | str) -> tuple[int | None, int | None]:
         # A difference of pendulum's own kind cannot be divided by a timedelta.
         minute = datetime.__sub__(date, _EPOCH) // timedelta(minutes=1)
         return minute, minute
+    if isinstance(date, Day):
+        date = date.isoformat()
     when = When.parse(date) if isinstance(date, str) else date
+    if not isinstance(when, When):
+        raise ArgumentError("date", date, "a date: a When, a day, a datetime or EDTF text")
     return when.first_minute, when.last_minute
 
 
@@ -157,18 +164,10 @@ def _to_local(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
     """
     # A cast takes one zone: the frame is cut by zone, and put in its order again.
     parts = [
-        part.with_columns(_wall_clock(name, str(part["zone"][0])).alias(name) for name in columns)
+        part.with_columns(wall_clock(pl.col(columns), str(part["zone"][0])))
         for part in frame.with_row_index("row").partition_by("zone", maintain_order=True)
     ]
     return pl.concat(parts).sort("row").drop("row") if parts else frame
-
-
-def _wall_clock(name: str, zone: str) -> pl.Expr:
-    offset = read_zone(zone).utcoffset(None)
-    if offset is not None:  # a fixed offset, which polars does not take for a zone
-        return pl.col(name) + offset // timedelta(minutes=1)
-    local = time(name).dt.convert_time_zone(zone).dt.replace_time_zone(None)
-    return local.dt.timestamp("us") // _MICROSECONDS
 
 
 def _outward(low: pl.Expr, high: pl.Expr) -> tuple[pl.Expr, pl.Expr]:

@@ -16,6 +16,7 @@ from pakafg.engines.constraints import Constraint, Labels, Network
 from pakafg.timeline.index import group_dates, group_orders
 from pakafg.timeline.limits import report_label
 from pakafg.timeline.validate import LASTS
+from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import Precedence
 from pakafg.values.vocabularies import Bound, OrderRelation
 
@@ -55,7 +56,7 @@ class ClaimGroup(NamedTuple):
         at: The event.
         other: The other, of an order; of a duration the event itself; None for a date.
         says: What the date is of (a `Bound`); or how the event stands to the other: before,
-            during or same of `OrderRelation`, or `LASTS` (from its start to its end).
+            during, same or starts of `OrderRelation`, or `LASTS` (from its start to its end).
         low: First minute, or least time between the two starts (or from start to end) in
             minutes; None where open.
         high: The last minute, or the most time.
@@ -158,6 +159,10 @@ def _order_constraints(
     elif order.says == OrderRelation.DURING:
         yield Constraint(other_start, start, 0, label)
         yield Constraint(start if lasts else end, other_end, 0, label)
+    elif order.says == OrderRelation.STARTS:
+        apart = DAY - 1 if high is None else high
+        yield Constraint(start, other_start, apart, label)
+        yield Constraint(other_start, start, apart, label)
     else:  # the same time: they share a minute
         yield Constraint(start, other_end, 0, label)
         yield Constraint(other_start, end, 0, label)

@@ -77,7 +77,9 @@ def _boxes(groups: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
     Where start and end are one, and where nothing but the start is held back, t stands for
     both, and s is free.
     """
-    start, end, whole, amid = (pl.col("bound") == bound.value for bound in Bound)
+    start, end, whole, amid = (
+        pl.col("bound") == bound for bound in (Bound.START, Bound.END, Bound.WHOLE, Bound.AMID)
+    )
     low, high, cap = pl.col("low"), pl.col("high"), pl.col("known_by")
     line = pl.col("line")
     return (

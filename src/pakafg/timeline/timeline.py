@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 from attrs import evolve, frozen
 
-from pakafg.errors import ArgumentError, FrameError
+from pakafg.errors import ArgumentError
 from pakafg.text.escape import printable
 from pakafg.timeline.claim_table import claim_table
 from pakafg.timeline.conflict_table import conflict_rows, conflict_table
@@ -20,6 +20,7 @@ from pakafg.timeline.networks import precedences
 from pakafg.timeline.solver import Reconciliation, solve
 
 if TYPE_CHECKING:
+    from datetime import date as Day  # noqa: N812  (an argument is called date)
     from datetime import datetime
 
     from pakafg.values.conclusions import Precedence
@@ -187,12 +188,12 @@ class Timeline:
         evidence = self._evidence
         return reconciled(evolve(evidence, fixed=evidence.fixed | {claim}))
 
-    def as_of(self, date: When | datetime | str) -> Timeline:
+    def as_of(self, date: When | Day | str) -> Timeline:
         """Reconcile what had been published by a date.
 
         Args:
-            date: A date, whose last minute counts; as text in UTC. Documents count that were
-                surely published by then; where that is not known, they do not.
+            date: A date, whose last minute counts; as text in UTC, and so is a day. Documents
+                count that were surely published by then; where that is not known, they do not.
 
         Returns:
             Another timeline.
@@ -206,15 +207,7 @@ class Timeline:
         >>> timeline.events.height, timeline.as_of("2025-10-31").events.height
         (100, 48)
         """
-        _, by = minutes_of(date)
-        evidence = self._evidence
-        if all(
-            table["published"].null_count() == table.height
-            for table in (evidence.dates, evidence.orders)
-        ):
-            reason = "no claim says when it was published: give the column published_latest"
-            raise FrameError.of_column("dates", "published_latest", reason)
-        return reconciled(evidence.only(pl.col("published") <= by))
+        return reconciled(self._evidence.published_by(minutes_of(date)[1]))
 
     def between(self, start: When | datetime | str, end: When | datetime | str) -> pl.DataFrame:
         """Find what was going on between two moments, surely or possibly.

@@ -13,7 +13,14 @@ import polars as pl
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-__all__ = ["cast_column", "fraction_tests", "other_type", "plain_columns", "without_blanks"]
+__all__ = [
+    "cast_column",
+    "fraction_tests",
+    "holds_days",
+    "other_type",
+    "plain_columns",
+    "without_blanks",
+]
 
 _FAR: Final = 2**62  # what a clipped integer becomes: any later cast and sum can hold it
 _FAR_DAYS: Final = 4_000_000  # from 1970: past either end of the calendar that Python has
@@ -25,6 +32,15 @@ def cast_column(
     column: pl.Expr, given: pl.DataType, wanted: pl.DataType, *, days: bool
 ) -> pl.Expr | None:
     """Cast a column to the type that a method uses; None where that would guess."""
+    if isinstance(wanted, pl.List):
+        return _cast_structs(column, given, wanted, days=days)
+    return _cast_plain(column, given, wanted, days=days)
+
+
+def _cast_plain(
+    column: pl.Expr, given: pl.DataType, wanted: pl.DataType, *, days: bool
+) -> pl.Expr | None:
+    """Cast a column that holds no lists."""
     if _has_fractions(given, wanted):
         return _cast_whole(column, given, wanted)
     clipped = column if wanted == pl.String else _clip(column, given)
@@ -40,6 +56,44 @@ def cast_column(
     ):
         return clipped.cast(wanted)
     return clipped.cast(wanted) if given in (wanted, pl.Null) else None
+
+
+def _cast_structs(
+    column: pl.Expr, given: pl.DataType, wanted: pl.List, *, days: bool
+) -> pl.Expr | None:
+    """Cast a list of structs field by field; None where that would guess."""
+    if isinstance(given, pl.Array):
+        column, given = column.arr.to_list(), pl.List(given.inner)
+    if given == pl.Null or (isinstance(given, pl.List) and given.inner == pl.Null):
+        return pl.lit(None, wanted)  # nothing, or empty lists
+    fields = _fields(given)
+    if len({type(dtype) for dtype in fields.values() if dtype != pl.Null}) > 1:
+        return None  # days and times
+    casts = {
+        name: _cast_plain(pl.element().struct.field(name), fields[name], dtype, days=days)
+        for name, dtype in _fields(wanted).items()
+        if name in fields
+    }
+    each = [cast.alias(name) for name, cast in casts.items() if cast is not None]
+    if len(each) < len(_fields(wanted)):
+        return None
+    return column.list.eval(pl.struct(each)).cast(wanted)
+
+
+def _fields(dtype: pl.DataType) -> dict[str, pl.DataType]:
+    """Map the names of the fields of a list of structs to their types; of others, nothing."""
+    inner = dtype.inner if isinstance(dtype, pl.List) else None
+    if not isinstance(inner, pl.Struct):
+        return {}
+    return {
+        name: dtype for name, dtype in inner.to_schema().items() if isinstance(dtype, pl.DataType)
+    }
+
+
+def holds_days(dtype: pl.DataType | None) -> bool:
+    """Tell whether a column of a type holds whole days, or lists of structs of them."""
+    fields = {} if dtype is None else _fields(dtype)
+    return dtype == pl.Date or pl.Date in fields.values()
 
 
 def fraction_tests(
@@ -162,6 +216,9 @@ def other_type(column: str, given: pl.DataType, wanted: pl.DataType) -> str:
         advice = ": it has no time zone, give it one with dt.replace_time_zone"
     elif isinstance(wanted, pl.Datetime) and given == pl.Date:
         advice = ": a day has no minute, say from when to when, and in which zone"
+    elif isinstance(wanted, pl.List):
+        names = " and ".join(_fields(wanted))
+        advice = f": each a list of structs of {names}, both days, or both times with a time zone"
     return f"the column {column!r} is {given}, expected {wanted}{advice}"
 
 

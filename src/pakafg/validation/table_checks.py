@@ -19,6 +19,7 @@ from pakafg.frames.interchange import as_polars
 from pakafg.validation.columns import (
     cast_column,
     fraction_tests,
+    holds_days,
     other_type,
     plain_columns,
     without_blanks,
@@ -101,7 +102,7 @@ class TableChecks:
             for column, dtype in wanted.items()
             if column in schema
         }
-        self._days[name] = {column for column in days if schema.get(column) == pl.Date}
+        self._days[name] = {column for column in days if holds_days(schema.get(column))}
         unread = {column: schema[column] for column, cast in columns.items() if cast is None}
         if unread:
             plain = plain_columns(given, unread, {each: wanted[each] for each in unread}, days)

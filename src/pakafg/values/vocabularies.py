@@ -123,6 +123,7 @@ class Relation(Vocabulary):
 class Bound(Vocabulary):
     """Which part of an event a date claim speaks of."""
 
+    DECLARED = word("declared", "It was declared then, to hold from then or later.")
     START = word("start", "It begins then.")
     END = word("end", "It ends then.")
     WHOLE = word("whole", "It lies within.")
@@ -143,6 +144,7 @@ class OrderRelation(Vocabulary):
     AFTER = word("after", "It begins after the other ends.")
     DURING = word("during", "It lies within the other.")
     SAME = word("same", "Both are at one time.")
+    STARTS = word("starts", "It began with the other: their starts are less than a day apart.")
 
 
 class Precision(Vocabulary):

@@ -22,6 +22,7 @@ RELATION_WORDS: Final[Mapping[OrderRelation, str]] = {
     OrderRelation.AFTER: "after",
     OrderRelation.DURING: "during",
     OrderRelation.SAME: "at the same time as",
+    OrderRelation.STARTS: "beginning with",
 }
 """An order, between the names of two events."""
 

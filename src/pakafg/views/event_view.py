@@ -46,6 +46,7 @@ STATUS_WORDS: Final[Mapping[EventStatus, str]] = {
 """What is contested about the time of an event; empty where nothing is."""
 
 BOUND_VERBS: Final[Mapping[Bound, str]] = {
+    Bound.DECLARED: "declared",
     Bound.START: "began",
     Bound.END: "ended",
     Bound.WHOLE: "",

@@ -1,0 +1,109 @@
+"""Dates of several pieces, of which one holds: "15 or 19 October".
+
+Laws of this file: pieces that come out are sorted, share no minute and do not touch; a date of
+one piece is that piece, and has none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from pakafg.timeline.validate.local_days import whole_days
+from pakafg.timeline.validate.row_tests import TIME, minute
+from pakafg.validation import outside_calendar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["PIECES", "PIECES_IN_MINUTES", "merged", "piece_rows", "piece_tests"]
+
+PIECES: Final = pl.List(pl.Struct({"earliest": TIME, "latest": TIME}))
+"""Pieces as a user gives them."""
+
+PIECES_IN_MINUTES: Final = pl.List(pl.Struct({"low": pl.Int64(), "high": pl.Int64()}))
+"""Pieces in minutes since 1970, both ends included; null: open."""
+
+_FAR: Final = 2**62  # further than any minute
+
+
+def piece_rows(dates: pl.DataFrame) -> pl.DataFrame:
+    """List the pieces of dates, one a row.
+
+    Args:
+        dates: row, pieces, zone.
+
+    Returns:
+        row, earliest, latest, zone.
+    """
+    return (
+        dates.select("row", "pieces", "zone")
+        .filter(pl.col("pieces").list.len() > 0)
+        .explode("pieces")
+        .select("row", pl.col("pieces").struct.field("earliest", "latest"), "zone")
+    )
+
+
+def piece_tests(rows: pl.DataFrame) -> dict[str, pl.Expr]:
+    """Make the tests of dates whose pieces cannot be, by the column row of the dates.
+
+    Args:
+        rows: row, earliest, latest.
+    """
+    outside_calendar("earliest", "latest")
+    wrong: Mapping[str, pl.Expr] = {
+        "a piece has neither earliest nor latest": pl.all_horizontal(
+            pl.col("earliest", "latest").is_null()
+        ),
+        "a piece has its earliest after its latest": pl.col("earliest") > pl.col("latest"),
+        **{
+            f"of a piece, {why}": test
+            for why, test in outside_calendar("earliest", "latest").items()
+        },
+    }
+    found = {reason: rows.filter(test)["row"].unique() for reason, test in wrong.items()}
+    return {
+        reason: pl.col("row").is_in(places.implode())
+        for reason, places in found.items()
+        if places.len()
+    }
+
+
+def merged(rows: pl.DataFrame) -> pl.DataFrame:
+    """Merge the pieces of each date that meet or touch.
+
+    Args:
+        rows: row, earliest, latest, zone.
+
+    Returns:
+        row, first, last (of the hull, in minutes since 1970, inclusive, null: open), pieces
+        (null where one is left), whole (whether each is of whole local days).
+    """
+    minutes = rows.select("row", "zone", low=minute("earliest"), high=minute("latest"))
+    is_whole = whole_days(minutes["low"], minutes["high"], minutes["zone"])
+    whole = (
+        minutes.select("row", whole=is_whole)
+        .group_by("row", maintain_order=True)
+        .agg(pl.col("whole").all())
+    )
+    closed = minutes.select("row", pl.col("low").fill_null(-_FAR), pl.col("high").fill_null(_FAR))
+    ordered = closed.sort("row", "low")
+    # A piece begins anew where it lies beyond the minute after all before it.
+    reach = pl.col("high").cum_max().shift(1).over("row")
+    begins = (pl.col("low") > reach + 1).fill_null(value=True)
+    return (
+        ordered.with_columns(piece=begins.cast(pl.Int64).cum_sum())
+        .group_by("row", "piece", maintain_order=True)
+        .agg(pl.col("low").min(), pl.col("high").max())
+        .with_columns(
+            low=pl.when(pl.col("low") > -_FAR).then("low"),
+            high=pl.when(pl.col("high") < _FAR).then("high"),
+        )
+        .group_by("row", maintain_order=True)
+        .agg(
+            first=pl.col("low").first(), last=pl.col("high").last(), pieces=pl.struct("low", "high")
+        )
+        .with_columns(pieces=pl.when(pl.col("pieces").list.len() > 1).then("pieces"))
+        .join(whole, on="row")
+    )
