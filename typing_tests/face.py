@@ -112,7 +112,7 @@ def timeline(corpus: Corpus) -> None:
     line = assert_type(pakafg.timeline.reconcile(corpus), pakafg.timeline.Timeline)
     dates, orders = corpus.frame("dates"), corpus.frame("orders").clear().lazy()
     own_tables = pakafg.timeline.reconcile(
-        dates=dates, orders=orders, durations=None, events=["a-meeting"]
+        dates=dates, orders=orders, durations=None, parts=None, events=["a-meeting"]
     )
     assert_type(own_tables, pakafg.timeline.Timeline)
     assert_type(line.events, pl.DataFrame)

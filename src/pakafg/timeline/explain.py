@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["dated_words", "events_html", "explain", "minutes_words", "ordered_words"]
 
 _BOUNDS: Final[Mapping[str, str]] = {
+    Bound.DECLARED: "is declared",
     Bound.START: "begins",
     Bound.END: "ends",
     Bound.WHOLE: "falls within",

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from pakafg.timeline.evidence import Evidence
 
-__all__ = ["Reconciliation", "solve"]
+__all__ = ["Reconciliation", "of_networks", "repaired_networks", "solve"]
 
 
 @define(kw_only=True, eq=False)
@@ -110,7 +110,7 @@ def solve(evidence: Evidence) -> Reconciliation:
         parts.append(sweep(dates.join(events, on="at", how="semi"), events))
     repaired = list(repaired_networks(index, groups, dates, orders))
     if repaired:
-        parts.append(_of_networks(repaired, index))
+        parts.append(of_networks(repaired, index))
     solution = Solution.of_parts(parts)
     return Reconciliation(
         index=index,
@@ -217,7 +217,7 @@ def repaired_networks(
             raise ArgumentError("claim", named, expected) from None
 
 
-def _of_networks(repaired: list[Repaired], index: EventIndex) -> Solution:
+def of_networks(repaired: list[Repaired], index: EventIndex) -> Solution:
     """Gather what networks leave of their events."""
     ends = set(index.events.filter("ends")["at"])
     rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)

@@ -213,6 +213,9 @@ class Timeline:
         """
         return reconciled(self._evidence.published_by(minutes_of(date)[1]))
 
+    as_of = known_at
+    """The same as `known_at`, by its earlier name."""
+
     def between(self, start: When | Day | str, end: When | Day | str) -> pl.DataFrame:
         """Find what was going on between two moments, surely or possibly.
 
@@ -266,6 +269,9 @@ class Timeline:
         for each in (event, other):
             _check_known(each, "event", self.events["event"])
         return precedences({event, other}, self._reconciliation)[event, other]
+
+    order = order_of
+    """The same as `order_of`, by its earlier name."""
 
     def certificate(self, event: str | None = None) -> dict[str, Any]:
         """Prove the timeline, or one event of it, with plain data.

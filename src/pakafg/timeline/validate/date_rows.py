@@ -111,10 +111,11 @@ def check_dates(table: pl.DataFrame, events: pl.DataFrame, checks: TableChecks) 
         skipped = pl.col("earliest") > pl.col("latest")
         table = checks.keep_rows(table, "dates", {_BY_THE_CLOCKS: skipped})
     table = table.with_columns(low=minute("earliest"), high=minute("latest"))
-    is_whole = pl.lit(value=True)
-    if not days >= _SPAN.keys():
-        is_whole = whole_days(table["low"], table["high"], table["own_zone"])
-    table = table.with_columns(days=is_whole)
+    table = table.with_columns(
+        days=pl.lit(value=True)
+        if days >= _SPAN.keys()
+        else whole_days(table["low"], table["high"], table["own_zone"])
+    )
     if has_pieces:
         return _sorted(_with_pieces(table, checks))
     return _sorted(table.with_columns(pieces=pl.lit(None, PIECES_IN_MINUTES)))
