@@ -332,6 +332,7 @@ def what_analyses_answer(corpus: Corpus) -> None:
     given_out: list[type[pakafg.Vocabulary]] = [
         pakafg.BestRule,
         pakafg.ConflictKind,
+        pakafg.TimeUnit,
         pakafg.DemandStep,
         pakafg.DiscrepancyKind,
         pakafg.EventStatus,

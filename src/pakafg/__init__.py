@@ -96,6 +96,7 @@ if TYPE_CHECKING:
         RecordKind,
         StandsFor,
         Tightness,
+        TimeUnit,
         Verdict,
     )
 
@@ -174,6 +175,7 @@ __all__ = [
     "TalkRound",
     "Term",
     "Tightness",
+    "TimeUnit",
     "Verdict",
     "Vocabulary",
     "When",
@@ -217,6 +219,8 @@ _LAZY: dict[str, tuple[str, str | None]] = {
             "RecordKind",
             "StandsFor",
             "Tightness",
+    "TimeUnit",
+            "TimeUnit",
             "Verdict",
         )
     },

@@ -408,7 +408,7 @@ def test_rows_that_cannot_be_are_set_aside_in_every_table() -> None:
         events=pl.DataFrame({"event": ["war", "talks"], "zone": [None, "Mars"]}),
         problems="flag",
     )
-    assert line.events["event"].to_list() == ["truce"]
+    assert line.events["event"].to_list() == ["truce", "war"]
     assert [(each.table, each.names) for each in problems] == [
         ("events", ("talks",)), ("parts", ("war",))
     ]  # fmt: skip

@@ -43,6 +43,7 @@ def rows(frame: pl.DataFrame) -> set[tuple[object, ...]]:
 @given(testing.dates())
 @LAW
 def test_the_sweep_finds_what_the_networks_find(frame: pl.DataFrame) -> None:
+    frame = frame.filter(pl.col("bound") != "declared")  # declarations are left to networks
     index, sayings, swept, networks = solved(frame)
     networked = of_networks(networks, index)
     assert rows(swept.limits) == rows(networked.limits)

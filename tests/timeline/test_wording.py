@@ -97,7 +97,7 @@ def test_durations_in_words(minutes: int, words: str) -> None:
     ],
 )  # fmt: skip
 def test_a_date_says_what_it_is_of(bound: Bound, low: str, high: str, words: str) -> None:
-    assert dated_words(bound, minute(low), minute(high, last=True), "UTC") == words
+    assert dated_words(bound, ((minute(low), minute(high, last=True)),), "UTC") == words
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ import polars as pl
 
 from pakafg.timeline.index import of_events
 from pakafg.timeline.limits import LIMITS, last_minute, leave_one_out
-from pakafg.timeline.local_time import time
+from pakafg.timeline.local_time import in_days, time, whole_days
 from pakafg.values.vocabularies import Bound
 
 if TYPE_CHECKING:
+    from pakafg.timeline.index import EventIndex
     from pakafg.timeline.solver import Reconciliation
 
 __all__ = ["claim_table", "fates"]
@@ -39,13 +40,23 @@ def fates(reconciliation: Reconciliation) -> pl.DataFrame:
         .then(pl.lit(value=True))
     )
     slack = pl.when("kept").then(_room()).when(~pl.col("kept")).then(-pl.col("missed"))
+    claims = claims.join(sure, on="claim", how="left", maintain_order="left")
     return (
-        claims.with_columns(_missed(claims, index.pieces))
-        .join(sure, on="claim", how="left", maintain_order="left")
-        .with_columns(kept=kept)
+        claims.with_columns(_missed(claims, index.pieces), kept=kept)
+        .join(_of_days(claims, index), on="claim", how="left", maintain_order="left")
+        .with_columns(
+            missed=pl.when("in_days").then(whole_days(pl.col("missed"))).otherwise("missed")
+        )
         .sort("at", maintain_order=True)
         .select("at", "claim", "kept", slack=slack)
     )
+
+
+def _of_days(claims: pl.DataFrame, index: EventIndex) -> pl.DataFrame:
+    """Tell of each date that is given up whether it is of whole days: claim, in_days."""
+    given_up = claims.filter(pl.col("sure") & pl.col("bound").is_not_null())
+    zone = of_events(index.events["zone"], given_up).alias("zone")
+    return given_up.select("claim", in_days(given_up.with_columns(zone)))
 
 
 def claim_table(reconciliation: Reconciliation, told: pl.DataFrame) -> pl.DataFrame:

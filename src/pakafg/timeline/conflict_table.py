@@ -16,10 +16,10 @@ from pakafg.text.figure_words import counted
 from pakafg.timeline.explain import dated_words, minutes_words, ordered_words
 from pakafg.timeline.hard_facts import HardFact
 from pakafg.timeline.index import SPACED
-from pakafg.timeline.local_time import to_local
+from pakafg.timeline.local_time import in_days, whole_days
 from pakafg.timeline.validate import LASTS
 from pakafg.values.calendar import DAY
-from pakafg.values.conclusions import ConflictKind
+from pakafg.values.conclusions import ConflictKind, TimeUnit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -115,8 +115,6 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
                 "relation",
                 events=pl.concat_list("event", "other"),
                 gap=(relation == LASTS) | ((relation == SPACED) & ((low != 1) | high.is_not_null())),
-                in_days=((low % DAY).fill_null(0) == 0) & ((high % DAY).fill_null(0) == 0)
-                | (relation == SPACED) & (low == 1) & high.is_null(),
             ),
         ],
         how="diagonal",  # what is no order has neither relation nor gap
@@ -131,7 +129,6 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
         .agg(
             pl.col("violation").first(),
             pl.col("gap").any(),
-            # What is no date of a day may lie on the other side of a midnight.
             in_days=pl.col("in_days").drop_nulls().all(),
             dated=(relation.is_null() & (pl.col("saying") >= 0)).any(),
             ordered=relation.is_not_null().any(),
@@ -145,14 +142,12 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
         )
         .sort(pl.col("events").list.join(" "), pl.col("claims").list.join(" "))
         # Start, end and length of one event do not hang on its zone.
-        .with_columns(
-            total=total & (pl.col("events").list.len() == 1),
-            in_days=dated & pl.col("in_days"),
-        )
+        .with_columns(total=total & (pl.col("events").list.len() == 1))
     )
     kind = (
         pl.when("total")
         .then(pl.lit(ConflictKind.TOTAL.value))
+        # What is no date of a day may lie on the other side of a midnight.
         .when(dated & ~pl.col("in_days") & (pl.col("violation") <= DAY))
         .then(pl.lit(ConflictKind.ZONE_OR_MIDNIGHT.value))
         .when(~ordered)
@@ -161,15 +156,16 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
         .then(pl.lit(ConflictKind.GAP.value))
         .otherwise(pl.lit(ConflictKind.ORDER.value))
     )
-    violation = pl.col("violation")
-    whole_days = (violation + DAY - 1) // DAY * DAY  # the 15th and the 16th are one day apart
+    days = dated & pl.col("in_days") & ~gap
+    violation = pl.when(days).then(whole_days(pl.col("violation"))).otherwise("violation")
+    unit = pl.when(days).then(pl.lit(TimeUnit.DAY.value))
     return conflicts.select(
         conflict=pl.concat_str(pl.lit("conflict-"), pl.int_range(1, pl.len() + 1)),
         kind=kind,
         events="events",
         claims="claims",
-        violation=pl.duration(minutes=pl.when("in_days").then(whole_days).otherwise(violation)),
-        unit=pl.when("in_days").then(pl.lit("day")).otherwise(pl.lit("minute")),
+        violation=pl.duration(minutes=violation),
+        unit=unit.otherwise(pl.lit(TimeUnit.MINUTE.value)),
         corrections="corrections",
         sayings="sayings",
         circular=~dated & ~gap,
@@ -202,15 +198,7 @@ def _conflicting(
         for fact, at in (HardFact.of(label),)
     ]
     schema = {"saying": pl.Int64(), "events": _TEXTS}
-    return _in_days(dates), orders, pl.DataFrame(facts, schema, orient="row")
-
-
-def _in_days(dates: pl.DataFrame) -> pl.DataFrame:
-    """Mark dates that are whole local days, on the sides on which they are not open."""
-    local = to_local(dates.select("low", "high", "zone"), ("low", "high"))
-    opens, closes = pl.col("low") % DAY == 0, pl.col("high") % DAY == DAY - 1
-    whole = opens.fill_null(value=True) & closes.fill_null(value=True)
-    return dates.with_columns(local.select(in_days=whole))
+    return dates.with_columns(in_days(dates)), orders, pl.DataFrame(facts, schema, orient="row")
 
 
 def conflict_table(
@@ -230,7 +218,8 @@ def conflict_table(
         "kind", pl.col("violation").dt.total_minutes(), "circular", "sayings"
     ).iter_rows():
         reason = _reason(kind, violation, circular=circular)
-        reason = " and ".join([reason, *(parts[label] for label in sayings if label in parts)])
+        recorded = " and ".join(parts[label] for label in sayings if label in parts)
+        reason = f"{reason}, because {recorded}" if recorded else reason
         spoken = [sides[saying] for saying in sayings if saying in sides]
         words.append((reason, explanation(spoken, reason)))
     schema = {name: CONFLICTS[name] for name in ("reason", "explanation")}
@@ -277,7 +266,7 @@ def _parts(
         fact, at = HardFact.of(label)
         if label < 0 and fact is HardFact.PART:
             part, whole = evidence.name(names[at]), evidence.name(names[wholes[at]])
-            yield label, f"because {part} is recorded as a part of {whole}"
+            yield label, f"{part} is recorded as a part of {whole}"
 
 
 def _sides(

@@ -20,7 +20,7 @@ from pakafg.values.when import When
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["edtf", "edtf_of_both", "edtf_spans", "local_days", "minutes_of", "time", "to_local"]
+__all__ = ["edtf", "edtf_of_both", "edtf_spans", "in_days", "local_days", "minutes_of", "time", "to_local", "whole_days"]
 
 _WIDE: Final = DAY // 2
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -120,6 +120,23 @@ def local_days(minutes: pl.DataFrame, days: Mapping[str, str]) -> pl.DataFrame:
     """
     local = to_local(minutes, tuple(days.values()))
     return local.select(time(column).dt.date().alias(name) for name, column in days.items())
+
+
+def in_days(dates: pl.DataFrame) -> pl.Series:
+    """Test whether dates are whole local days, on the sides on which they are not open.
+
+    Args:
+        dates: low, high (minutes since 1970, null: open), zone.
+    """
+    local = to_local(dates.select("low", "high", "zone"), ("low", "high"))
+    opens, closes = pl.col("low") % DAY == 0, pl.col("high") % DAY == DAY - 1
+    whole = opens.fill_null(value=True) & closes.fill_null(value=True)
+    return local.select(in_days=whole)["in_days"]
+
+
+def whole_days(minutes: pl.Expr) -> pl.Expr:
+    """Round up what lies between whole days: the 15th and the 16th are one day apart."""
+    return (minutes + DAY - 1) // DAY * DAY
 
 
 def _edtf(events: pl.DataFrame, *, exact: bool) -> pl.Series:

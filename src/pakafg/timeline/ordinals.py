@@ -263,6 +263,7 @@ def _conflicts(
             sorted({claim.round for claim in members}),
             _claim_ids(members),
             None,
+            None,
             [side.row for side in sides],
             _REASON,
             explanation(sides, _REASON),

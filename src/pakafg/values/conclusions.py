@@ -16,6 +16,7 @@ __all__ = [
     "RecordKind",
     "StandsFor",
     "Tightness",
+    "TimeUnit",
     "Verdict",
 ]
 
@@ -128,15 +129,22 @@ class EventStatus(Vocabulary):
 class ConflictKind(Vocabulary):
     """What the claims of a contradiction are about."""
 
-    DATES = word("dates", "Dates of one event.")
+    DATES = word("dates", "Dates of one event, or of a part and its whole.")
     ORDER = word("order", "The order of events.")
     GAP = word("gap", "The time between events.")
     TOTAL = word("total", "How long an event lasted.")
     ZONE_OR_MIDNIGHT = word(
         "zone_or_midnight",
-        "Dates a day or less apart, which a time zone or a midnight may explain.",
+        "Times of day that are a day or less apart, which a time zone or a midnight may explain.",
     )
     ORDINAL = word("ordinal", "The numbers of rounds.")
+
+
+class TimeUnit(Vocabulary):
+    """In what it is told by how much dates contradict each other."""
+
+    DAY = word("day", "All of them are whole days.")
+    MINUTE = word("minute", "One of them is a time of day, or a time between two events.")
 
 
 class Precedence(Vocabulary):
