@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 from pakafg.corpus.naming import name_of
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
 from pakafg.grouping import grouped
+from pakafg.text.date_words import when_words
 from pakafg.timeline.evidence import DURATION
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Bound, CeasefireStage
 from pakafg.views.claim_words import claim_citations, order_words, quantity_words
-from pakafg.views.event_view import when_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
