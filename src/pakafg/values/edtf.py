@@ -21,7 +21,7 @@ from pakafg.values.calendar import DAY, days_in_month, local_minute
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["EdtfPiece", "EdtfReading", "members", "own_zone", "read_edtf"]
+__all__ = ["MOST_DATES", "EdtfPiece", "EdtfReading", "members", "own_zone", "read_edtf"]
 
 _PLAIN: Final = re.compile(r"(-?[\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?[?~%]?", re.ASCII)
 # At most twelve digits, so that the minutes of every year fit what the engines count in.
@@ -36,7 +36,7 @@ _SEASONS: Final = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 2)}
 _MARKS: Final = frozenset("?~%")
 _MONTHS: Final = range(1, 13)
 _YEARS: Final = range(10_000)
-_MOST: Final = 1_000
+MOST_DATES: Final = 1_000
 """Dates of which a text may leave open which one it is: enough for `1XXX-12`, a December of a
 millennium, as the specification has it. To take a date of more for all that lies between would
 hide contradictions, and to keep them all would let eight characters fill the memory."""
@@ -192,7 +192,7 @@ def _read_date(part: str, zone: str) -> list[EdtfPiece]:
     elif long := _LONG_YEAR.fullmatch(part):
         runs = [((int(long[1]), 1, 1), (int(long[1]), 12, 31))]
     elif plain := _PLAIN.fullmatch(part):
-        runs = list(islice(_runs(plain[1], plain[2], plain[3]), _MOST + 1))
+        runs = list(islice(_runs(plain[1], plain[2], plain[3]), MOST_DATES + 1))
     else:
         raise _UnreadError(f"{shown(part)} is no date")
     if not runs:
@@ -212,8 +212,8 @@ def _read_date(part: str, zone: str) -> list[EdtfPiece]:
 
 
 def _check_number(dates: Sequence[object]) -> None:
-    if len(dates) > _MOST:
-        raise _UnreadError(f"it leaves open which of more than {_MOST:,} dates it is")
+    if len(dates) > MOST_DATES:
+        raise _UnreadError(f"it leaves open which of more than {MOST_DATES:,} dates it is")
 
 
 def _days_text(first: _Day, last: _Day, mark: str) -> str:
