@@ -89,6 +89,8 @@ class EventView:
         kind: What it is.
         earliest: First minute that remains possible, in UTC; None where open.
         latest: Last minute that remains possible; None where open.
+        pieces: The stretches that remain possible, in order, the first and the last minute of
+            each; one where there is no gap from earliest to latest.
         when: The same, in words, in the days of its own place.
         edtf: The same, in EDTF; None where nothing bounds it.
         status: How sure it is.
@@ -106,6 +108,7 @@ class EventView:
     kind: RecordKind
     earliest: datetime | None
     latest: datetime | None
+    pieces: tuple[tuple[datetime | None, datetime | None], ...]
     when: str
     edtf: str | None
     status: EventStatus
@@ -194,6 +197,7 @@ def _event_view(
         kind=RecordKind(row["kind"] or RecordKind.EVENT),
         earliest=row["earliest"],
         latest=row["latest"],
+        pieces=tuple((piece["earliest"], piece["latest"]) for piece in row.get("pieces") or [row]),
         when=date_words(row["earliest"], row["latest"], row["zone"], pieces=row.get("pieces")),
         edtf=row["edtf"],
         status=EventStatus(row["status"]),
