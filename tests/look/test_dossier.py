@@ -164,7 +164,7 @@ def test_a_mark_of_the_axis_stands_where_its_day_begins(corpus: Corpus) -> None:
 
 def test_a_date_of_several_days_has_a_dot_for_each(corpus: Corpus) -> None:
     either = page(dated(corpus, "2025-10-12", "2025-10-14", "[2025-10-10,2025-10-12]"))
-    strips = re.findall(r'<div class="picture"><svg[^>]*>(.*?)</svg>', either)
+    strips = re.findall(r'<use href="#grid"[^>]*>(.*?)</svg>', either)
     assert sorted(strip.count("<circle") for strip in strips) == [1, 1, 2]
 
 
