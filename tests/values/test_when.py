@@ -694,8 +694,10 @@ def test_one_of_several_dates_is_written_in_their_order() -> None:
 
 
 def test_dates_of_which_one_holds_are_of_one_zone() -> None:
-    with pytest.raises(ArgumentError, match="expected at least one date"):
-        When.one_of([])
+    wrong: list[Any] = [[], "2025", [When.parse("2025"), "2026"], [None]]
+    for each in wrong:
+        with pytest.raises(ArgumentError, match=r"whens is .*, expected dates \(When\), at least"):
+            When.one_of(each)
     with pytest.raises(ArgumentError, match="all of them in one zone"):
         When.one_of([When.parse("2025"), When.parse("2026", zone="Asia/Kabul")])
 

@@ -142,7 +142,7 @@ def _joined(found: Iterable[EdtfPiece]) -> tuple[EdtfPiece, ...]:
         EdtfPiece(
             run[0].earliest,
             max(run, key=_end).latest,
-            _text([piece.edtf for piece in run]),
+            _as_one([piece.edtf for piece in run]),
         )
         for run in runs
     )
@@ -156,7 +156,7 @@ def _end(piece: EdtfPiece) -> float:
     return _INFINITE if piece.latest is None else piece.latest
 
 
-def _text(texts: list[str]) -> str:
+def _as_one(texts: list[str]) -> str:
     """Write members as one date: a date alone as it is, else a set."""
     return texts[0] if len(texts) == 1 and ".." not in texts[0] else f"[{','.join(texts)}]"
 

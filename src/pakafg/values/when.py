@@ -106,19 +106,20 @@ class When:
         >>> When.one_of([friday, thursday])
         When('[2025-11-06,2025-11-07]')
         """
-        given = list(dict.fromkeys(whens))
-        zones = sorted({when.zone for when in given})
-        if len(zones) != 1:
-            expected = "at least one date, and all of them in one zone"
+        given = list(whens)
+        are_dates = all(isinstance(when, When) for when in given)
+        if not are_dates or len({when.zone for when in given}) != 1:
+            expected = "dates (When), at least one, and all of them in one zone"
             raise ArgumentError("whens", given, expected)
-        if len(given) == 1:
-            return cls(edtf=given[0].edtf, zone=zones[0])
+        distinct = set(given)
+        if len(distinct) == 1:
+            return cls(edtf=given[0].edtf, zone=given[0].zone)
         ordered = sorted(
-            given,
+            distinct,
             key=lambda when: (when.first_minute is not None, when.first_minute or 0, str(when)),
         )
         texts = dict.fromkeys(text for when in ordered for text in members(when.edtf))
-        return cls(edtf=f"[{','.join(texts)}]", zone=zones[0])
+        return cls(edtf=f"[{','.join(texts)}]", zone=given[0].zone)
 
     @property
     def pieces(self) -> tuple[When, ...]:
