@@ -570,6 +570,7 @@ def test_a_piece_is_a_date_of_its_own(when: When) -> None:
         assert piece.pieces == (piece,)
         assert piece.zone == when.zone
         assert piece.meets(when)
+    assert When.one_of(when.pieces).pieces == when.pieces
     assert when.pieces[0].first_minute == when.first_minute
     assert when.pieces[-1].last_minute == when.last_minute
     assert any(piece.uncertain for piece in when.pieces) == when.uncertain
@@ -607,6 +608,7 @@ def test_one_of_several_dates_meets_what_any_of_them_meets(
         ("[..2025-10-15,2025-10-19..]", ["[..2025-10-15]", "[2025-10-19..]"]),
         ("[2025-10-15,2025-10-16~,2025-10-19?]", ["[2025-10-15,2025-10-16~]", "2025-10-19?"]),
         ("[2025,2025-10-16]", ["[2025,2025-10-16]"]),
+        ("[2003-01-01,20X3-01-01,2003-01-01]", [f"20{decade}3-01-01" for decade in range(10)]),
         ("[2024-03,2025-03]", ["2024-03", "2025-03"]),
         ("2025-1X-19~", ["2025-10-19~", "2025-11-19~", "2025-12-19~"]),
         ("2025-10-X9", ["2025-10-09", "2025-10-19", "2025-10-29"]),

@@ -142,7 +142,7 @@ def _joined(found: Iterable[EdtfPiece]) -> tuple[EdtfPiece, ...]:
         EdtfPiece(
             run[0].earliest,
             max(run, key=_end).latest,
-            _as_one([piece.edtf for piece in run]),
+            _as_one(list(dict.fromkeys(piece.edtf for piece in run))),
         )
         for run in runs
     )
