@@ -9,6 +9,7 @@ import polars as pl
 
 from pakafg.errors import FrameError
 from pakafg.frames.interchange import as_polars
+from pakafg.frames.schemas import PIECES
 
 if TYPE_CHECKING:
     import os
@@ -21,6 +22,9 @@ __all__ = ["write_csv"]
 # wide forms stand for the same where Chinese or Japanese is set.
 _FORMULA: Final = r"^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])"  # noqa: RUF001  (see above)
 
+_TIME: Final = "%Y-%m-%d %H:%M"
+_ENDS: Final = ("earliest", "latest")
+
 
 def write_csv(table: AnyFrame, path: str | os.PathLike[str]) -> None:
     """Write a table as CSV for a spreadsheet.
@@ -28,7 +32,8 @@ def write_csv(table: AnyFrame, path: str | os.PathLike[str]) -> None:
     A document may quote, and a stranger's record may hold, text that a spreadsheet would run
     as a formula: where a text begins with =, +, -, @, a tab or a line break, an apostrophe
     is put before it. Numbers stay numbers. Times are UTC, to the minute, and lengths of time
-    a number of minutes; the items of a list are parted by "; ". Parquet
+    a number of minutes; the items of a list are parted by "; ", and the first and the last
+    minute of a piece of a date by "..". Parquet
     (`DataFrame.write_parquet`) keeps every cell as it is: take it for all but spreadsheets.
 
     Args:
@@ -59,9 +64,7 @@ def write_csv(table: AnyFrame, path: str | os.PathLike[str]) -> None:
     names = pl.Series(cells.columns, dtype=pl.String)
     cells.columns = names.to_frame("name").select(_inert(pl.col("name"))).to_series().to_list()
     # Where a spreadsheet parts cells at semicolons, only quotes keep a text in one cell.
-    cells.write_csv(
-        Path(path), include_bom=True, quote_style="non_numeric", datetime_format="%Y-%m-%d %H:%M"
-    )
+    cells.write_csv(Path(path), include_bom=True, quote_style="non_numeric", datetime_format=_TIME)
 
 
 def _spreadsheet_cells(name: str, dtype: pl.DataType) -> pl.Expr:
@@ -84,8 +87,18 @@ def _spreadsheet_cells(name: str, dtype: pl.DataType) -> pl.Expr:
 def _joined(lists: pl.Expr, inner: object, separator: str) -> pl.Expr:
     """Join the items of lists to one text; those of lists within lists by commas."""
     item = pl.element()
-    text = _joined(item, inner.inner, ", ") if isinstance(inner, pl.List) else item.cast(pl.String)
+    if isinstance(inner, pl.List):
+        text = _joined(item, inner.inner, ", ")
+    elif inner == PIECES.inner:
+        text = pl.format("{}..{}", *(_time_text(item.struct.field(end)) for end in _ENDS))
+    else:
+        text = item.cast(pl.String)
     return lists.list.eval(text).list.join(separator, ignore_nulls=True)
+
+
+def _time_text(times: pl.Expr) -> pl.Expr:
+    """Write times as the cells of a column of times have them; what is open is empty."""
+    return times.dt.to_string(_TIME).fill_null("")
 
 
 def _inert(text: pl.Expr) -> pl.Expr:

@@ -56,7 +56,9 @@ def dated_words(bound: str, pieces: Pieces, zone: str) -> str:
         return "is not dated"
     at = bound == Bound.AMID and all(low == high for low, high in pieces)
     verb = "is going on at" if at else _BOUNDS[bound]
-    return f"{verb} {' or '.join(minutes_words(low, high, zone) for low, high in pieces)}"
+    times = [{"earliest": _time(low), "latest": _time(high)} for low, high in pieces]
+    first, last = times[0]["earliest"], times[-1]["latest"]
+    return f"{verb} {date_words(first, last, zone, pieces=times, exact=True)}"
 
 
 def ordered_words(relation: str, other: str, low: int | None, high: int | None) -> str:
@@ -89,10 +91,11 @@ def minutes_words(low: int | None, high: int | None, zone: str) -> str:
         high: Last minute, included; None where open.
         zone: Where the date is local.
     """
-    earliest, latest = (
-        None if minute is None else _EPOCH + minute * _MINUTE for minute in (low, high)
-    )
-    return date_words(earliest, latest, zone, exact=True)
+    return date_words(_time(low), _time(high), zone, exact=True)
+
+
+def _time(minute: int | None) -> datetime | None:
+    return None if minute is None else _EPOCH + minute * _MINUTE
 
 
 def _span(low: int | None, high: int | None) -> str:
@@ -125,7 +128,7 @@ def explain(
         conflicts: `Timeline.conflicts`.
     """
     row = events.filter(pl.col("event") == event).row(0, named=True)
-    when = date_words(row["earliest"], row["latest"], row["zone"])
+    when = date_words(row["earliest"], row["latest"], row["zone"], pieces=row["pieces"])
     yield f"{evidence.name(event)}: {when} ({row['status']})"
     for alternative in row["alternatives"]:
         yield f"  or {alternative}"
@@ -186,7 +189,7 @@ def events_html(title: str, events: pl.DataFrame, names: Mapping[str, str]) -> s
     rows = [
         (
             html.escaped(names.get(row["event"], row["event"])),
-            html.escaped(date_words(row["earliest"], row["latest"], row["zone"])),
+            html.escaped(date_words(row["earliest"], row["latest"], row["zone"], pieces=row["pieces"])),
             html.escaped(in_words(row["status"])),
             f"{row['n_claims']:,}",
             f"{row['n_rejected']:,} given up" if row["n_rejected"] else "",
