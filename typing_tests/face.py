@@ -162,7 +162,8 @@ def answers(corpus: Corpus) -> None:
     assert_type(pakafg.rounds.meetings(corpus), pl.DataFrame)
     assert_type(pakafg.agreement.matrix(corpus), pl.DataFrame)
     assert_type(pakafg.blame.charges(corpus), pl.DataFrame)
-    assert_type(corpus.search("monitoring mechanism", limit=3), pl.DataFrame)
+    hits = assert_type(corpus.search("monitoring mechanism", limit=3), pl.DataFrame)
+    assert_type(pakafg.RecordKind(hits["kind"][0]), pakafg.RecordKind)
     claim = corpus.casualties["000-un-killed"]
     assert_type(corpus.cite(claim), str)
     assert_type(corpus.cite("000-un-killed", "bibtex"), str)

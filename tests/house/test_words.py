@@ -8,6 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import pakafg
@@ -20,6 +21,7 @@ from pakafg import (
     Verdict,
     Vocabulary,
 )
+from pakafg.corpus.format import KINDS
 from pakafg.frames import SCHEMAS
 from pakafg.values import vocabularies
 
@@ -65,6 +67,13 @@ def test_a_map_from_a_vocabulary_has_all_its_words(name: str) -> None:
 
 def test_what_is_partial_on_purpose_is_still_there() -> None:
     assert sorted(PARTIAL.keys() - MAPS.keys()) == []
+
+
+def test_every_catalogue_says_what_its_records_are_called() -> None:
+    assert list(KINDS) == [each.name for each in attrs.fields(pakafg.Corpus)]
+    # An answer is a part of a demand, a sentence no record at all.
+    parts = {pakafg.RecordKind.RESPONSE, pakafg.RecordKind.SENTENCE}
+    assert {*KINDS.values()} == {*pakafg.RecordKind} - parts
 
 
 TREES = {

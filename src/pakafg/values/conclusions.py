@@ -166,7 +166,7 @@ class MeetingRole(Vocabulary):
 
 
 class RecordKind(Vocabulary):
-    """The kinds of record that tables name."""
+    """Of what kind a record is, or whatever else a row of a table stands for."""
 
     DOCUMENT = word("document", "A document.")
     CASUALTY = word("casualty", "A figure of persons harmed or moved.")
@@ -182,3 +182,5 @@ class RecordKind(Vocabulary):
     EVENT = word("event", "Anything else that is dated.")
     ACTOR = word("actor", "A person or a body.")
     PLACE = word("place", "A place.")
+    LINK = word("link", "A judgement of the annotator.")
+    SENTENCE = word("sentence", "No record: a sentence of a document.")

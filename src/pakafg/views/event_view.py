@@ -26,6 +26,7 @@ __all__ = [
     "GIVEN_UP",
     "KEPT",
     "KEPT_BY_SOME",
+    "MAIN_KINDS",
     "STATUS_WORDS",
     "DateView",
     "EventView",
@@ -52,6 +53,9 @@ BOUND_VERBS: Final[Mapping[Bound, str]] = {
     Bound.AMID: "going on",
 }
 """What a date says of its event, before the date."""
+
+MAIN_KINDS: Final = (RecordKind.ROUND, RecordKind.CEASEFIRE, RecordKind.INCIDENT)
+"""What a reader is shown first of all that is dated."""
 
 KEPT: Final = "kept"
 GIVEN_UP: Final = "given up"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 from attrs import frozen
 
+from pakafg.corpus.format import EVENTS, KINDS
 from pakafg.present.charts.theme import (
     LINES,
     SHAPES,
@@ -24,8 +25,7 @@ from pakafg.present.charts.theme import (
 from pakafg.present.charts.timeline_rows import WIDTH, TimeSpan, at_ends, dated, laid_out, within
 from pakafg.text.figure_words import counted
 from pakafg.validation import check_choices
-from pakafg.values.conclusions import RecordKind
-from pakafg.views.event_view import GIVEN_UP, KEPT_BY_SOME, EventView, view_events
+from pakafg.views.event_view import GIVEN_UP, KEPT_BY_SOME, MAIN_KINDS, EventView, view_events
 from pakafg.views.main_period import period
 
 if TYPE_CHECKING:
@@ -33,13 +33,11 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.timeline import Timeline
+    from pakafg.values.conclusions import RecordKind
 
 __all__ = ["timeline"]
 
-_KINDS: Final = (
-    *(RecordKind.ROUND, RecordKind.CEASEFIRE, RecordKind.INCIDENT, RecordKind.EVENT),
-    RecordKind.STATEMENT,
-)
+_KINDS: Final = tuple(KINDS[name] for name in EVENTS)
 _NOT_READ: Final = False  # aloud: where a bar or a line lies; the words beside it say what it is
 
 
@@ -66,7 +64,7 @@ def timeline(
     timeline: Timeline,
     corpus: Corpus,
     *,
-    kinds: Collection[str] = ("round", "ceasefire", "incident"),
+    kinds: Collection[RecordKind | str] = MAIN_KINDS,
     dark: bool = False,
 ) -> alt.LayerChart:
     """Draw a timeline: what remains possible as a bar, each document's date as a mark.
@@ -77,8 +75,8 @@ def timeline(
     Args:
         timeline: The reconciled timeline.
         corpus: The corpus that it was made from.
-        kinds: Which events: round, ceasefire, incident, event, statement. Others are shown
-            where dates of theirs were given up.
+        kinds: Which events, each a `RecordKind` of what can be dated. Others are shown where
+            dates of theirs were given up.
         dark: For dark paper.
 
     Returns:

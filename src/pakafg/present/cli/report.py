@@ -15,6 +15,7 @@ from pakafg.text.figure_words import UNKNOWN, counted
 from pakafg.text.people import in_words
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import DiscrepancyKind, EventStatus, RecordKind, Verdict
+from pakafg.views.event_view import MAIN_KINDS
 from pakafg.views.figure_view import figures_of
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ STATUS_MARKS: Final[Mapping[EventStatus, str]] = {
 }
 """What stands before an event, as the legend of the timeline says."""
 
-_ALWAYS: Final = (RecordKind.ROUND, RecordKind.CEASEFIRE, RecordKind.INCIDENT)
 _MAIN: Final = (Verdict.CONTRADICTION, Verdict.DISTINCT_EVENTS)
 _COLUMN: Final = 11  # characters of a figure
 _CLAIMS: Final = 39  # where the claims begin
@@ -110,7 +110,7 @@ def _is_shown(event: EventView, first_year: int) -> bool:
         return False
     if event.kind == RecordKind.STATEMENT:
         return False
-    return event.kind in _ALWAYS or event.status != EventStatus.BOUNDED
+    return event.kind in MAIN_KINDS or event.status != EventStatus.BOUNDED
 
 
 def _event_lines(event: EventView, paper: Paper) -> Iterator[str]:
