@@ -130,10 +130,10 @@ def timeline(corpus: Corpus) -> None:
     assert_type(tables, tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame])
     read = pakafg.timeline.resolve("mid-October", published="2025-11-08", zone="Asia/Kabul")
     assert_type(read, pakafg.timeline.Resolved)
-    assert_type((read.when, read.rule, read.source), tuple[When, str, str])
+    assert_type((read.when, read.rule, read.source), tuple[When, str, pakafg.RuleSource])
     gap = pakafg.timeline.resolve_gap("a week after")
     assert_type(gap, pakafg.timeline.ResolvedGap)
-    assert_type((gap.gap, gap.rule, gap.source), tuple[pakafg.Gap, str, str])
+    assert_type((gap.gap, gap.rule, gap.source), tuple[pakafg.Gap, str, pakafg.RuleSource])
     order = line.order("doha-round", "istanbul-october")
     assert_type(order, pakafg.Precedence)
 
@@ -333,13 +333,16 @@ def what_analyses_answer(corpus: Corpus) -> None:
     given_out: list[type[pakafg.Vocabulary]] = [
         pakafg.BestRule,
         pakafg.ConflictKind,
+        pakafg.DemandRole,
         pakafg.DemandStep,
         pakafg.DiscrepancyKind,
+        pakafg.Estimate,
         pakafg.EventStatus,
         pakafg.Grade,
         pakafg.MeetingRole,
         pakafg.Precedence,
         pakafg.RecordKind,
+        pakafg.RuleSource,
         pakafg.StandsFor,
         pakafg.Tightness,
         pakafg.Verdict,

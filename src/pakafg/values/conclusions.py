@@ -7,13 +7,16 @@ from pakafg.values.vocabulary import Vocabulary, word
 __all__ = [
     "BestRule",
     "ConflictKind",
+    "DemandRole",
     "DemandStep",
     "DiscrepancyKind",
+    "Estimate",
     "EventStatus",
     "Grade",
     "MeetingRole",
     "Precedence",
     "RecordKind",
+    "RuleSource",
     "StandsFor",
     "Tightness",
     "Verdict",
@@ -99,6 +102,14 @@ class BestRule(Vocabulary):
     SUM = word("sum", "The sum of the best figures of the incidents.")
 
 
+class Estimate(Vocabulary):
+    """Which figure of a count is meant, as the field's datasets call them."""
+
+    LOW = word("low", "The least that is possible.")
+    BEST = word("best", "The figure that is put forward.")
+    HIGH = word("high", "The most that is possible.")
+
+
 class Tightness(Vocabulary):
     """Whether a range is as narrow as the claims allow."""
 
@@ -145,6 +156,20 @@ class Precedence(Vocabulary):
     SURELY = word("surely", "Every best repair has it so.")
     POSSIBLY = word("possibly", "Anything between.")
     CONTRADICTED = word("contradicted", "No best repair allows it.")
+
+
+class RuleSource(Vocabulary):
+    """Who made the rule by which a phrase is read."""
+
+    UCDP = word("ucdp", "UCDP GED 23.1, Appendix 2 (p. 31-34).")
+    PAKAFG = word("pakafg", "Ours: no codebook has a rule.")
+
+
+class DemandRole(Vocabulary):
+    """What a party has to do with a demand, beside what it answered."""
+
+    DEMANDS = word("demands", "It makes the demand.")
+    ASKED = word("asked", "The demand is put to it, and no answer is reported.")
 
 
 class DemandStep(Vocabulary):

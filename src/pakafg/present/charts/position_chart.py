@@ -20,6 +20,7 @@ from pakafg.present.charts.theme import (
 )
 from pakafg.text.figure_words import counted
 from pakafg.text.people import in_words
+from pakafg.values.conclusions import DemandRole
 from pakafg.values.vocabularies import Answer, Side
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class _Mark(NamedTuple):
     is_hollow: bool = False
 
 
-_DEMANDS: Final = "demands"
+_DEMANDS: Final = in_words(DemandRole.DEMANDS)
 ANSWER_MARKS: Final[Mapping[Answer, _Mark]] = {
     Answer.ACCEPTED: _Mark("triangle-up", 3),
     Answer.ACCEPTED_IN_PRINCIPLE: _Mark("triangle-up", 3, is_hollow=True),
