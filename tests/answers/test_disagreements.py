@@ -7,8 +7,7 @@ import polars as pl
 import pytest
 
 import pakafg
-from pakafg.disagreements.dates import BOUND_WORDS
-from pakafg.views.claim_words import RELATION_WORDS
+from pakafg.views.claim_words import BOUND_WORDS, RELATION_WORDS
 
 MADE = Path(__file__).parent / "made-corpus"
 

@@ -20,7 +20,7 @@ from pakafg.text.people import by_whom
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import LinkKind, Mode
 from pakafg.values.vocabulary import listed
-from pakafg.views.claim_words import claim_citations, order_words
+from pakafg.views.claim_words import claim_citations, order_claim_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -148,7 +148,7 @@ def _record_words(corpus: Corpus, record: str) -> str:
     if date is not None:
         return f"{name_of(corpus, date.event)}, {date.words}"
     if order is not None:
-        return order_words(corpus, order)
+        return f"{name_of(corpus, order.event)} {order_claim_words(corpus, order)}"
     return name_of(corpus, record, letters=QUOTED)
 
 

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pakafg.values.calendar import read_zone
 
-__all__ = ["NOT_DATED", "date_words", "duration_words", "month_name"]
+if TYPE_CHECKING:
+    from pakafg.values.when import When
+
+__all__ = [
+    "NOT_DATED",
+    "date_words",
+    "duration_range",
+    "duration_words",
+    "month_name",
+    "when_words",
+]
 
 NOT_DATED: Final = "not dated"
 """What stands where nothing bounds a date."""
@@ -64,6 +74,16 @@ def date_words(
     return f"{_start(first, zone)} – {_end(last, zone)}"
 
 
+def when_words(when: When) -> str:
+    """Say a date of a record in the days of its own place.
+
+    >>> from pakafg.values.when import When
+    >>> when_words(When(edtf="2025-10-18/2025-10-19", zone="Asia/Qatar"))
+    '18–19 October 2025'
+    """
+    return date_words(when.earliest, when.latest, when.zone)
+
+
 def duration_words(minutes: int) -> str:
     """Say how long something lasts; from a day up, to the hour.
 
@@ -75,6 +95,25 @@ def duration_words(minutes: int) -> str:
     parts = ((days, "day"), (hours, "hour"), (0 if days else rest, "minute"))
     told = [f"{count} {unit}{'s' * (count != 1)}" for count, unit in parts if count > 0]
     return " ".join(told) or "0 minutes"
+
+
+def duration_range(low: int | None, high: int | None) -> str:
+    """Say between which lengths of time something lies.
+
+    Args:
+        low: At least, in minutes; None where open.
+        high: At most; None where open.
+
+    >>> duration_range(1440, 2880), duration_range(60, 60), duration_range(None, 1440)
+    ('1 day to 2 days', '1 hour', 'at most 1 day')
+    """
+    if high is None:
+        return f"at least {duration_words(low or 0)}"
+    if low is None:
+        return f"at most {duration_words(high)}"
+    return (
+        duration_words(low) if low == high else f"{duration_words(low)} to {duration_words(high)}"
+    )
 
 
 def month_name(at: datetime) -> str:

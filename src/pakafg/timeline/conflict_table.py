@@ -239,11 +239,11 @@ def _sides(
     documents = evidence.documents(rows["claims"].explode().unique())
     dates, orders, reports = _conflicting_groups(reconciliation)
 
-    def side(event: str, words: str, claims: list[str], origins: int) -> ConflictSide:
+    def side(says: str, claims: list[str], origins: int) -> ConflictSide:
         citations = (c for claim in claims for c in evidence.citations.get(claim, ()))
         named = (document for claim in claims if (document := documents.get(claim)) is not None)
         return ConflictSide(
-            says=f"{evidence.name(event)}: {words}",
+            says=says,
             records=tuple(claims),
             documents=tuple(dict.fromkeys(named)),
             citations=tuple(dict.fromkeys(citations)),
@@ -254,12 +254,14 @@ def _sides(
     for group, event, claims, weight, *date in dates.select(
         "group", "event", "claims", "weight", "bound", "low", "high", "zone"
     ).iter_rows():
-        yield group, side(event, dated_words(*date), claims, weight)
+        says = f"{evidence.name(event)}: {dated_words(*date)}"
+        yield group, side(says, claims, weight)
     for group, event, claims, weight, relation, other, low, high in orders.select(
         "group", "event", "claims", "weight", "relation", "other", "low", "high"
     ).iter_rows():
-        words = ordered_words(relation, evidence.name(other), low, high)
-        yield group, side(event, words, claims, weight)
+        order = ordered_words(relation, evidence.name(other), low, high)
+        colon = ":" if relation == LASTS else ""  # else two events stand in one phrase
+        yield group, side(f"{evidence.name(event)}{colon} {order}", claims, weight)
     for group, event, known_by in reports.select("group", "event", "known_by").iter_rows():
         words = f"told as past in a document published {minutes_words(None, known_by, 'UTC')}"
         yield group, ConflictSide(f"{evidence.name(event)}: {words}")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from pakafg.text import html
-from pakafg.text.date_words import date_words, duration_words
+from pakafg.text.date_words import date_words, duration_range, duration_words
 from pakafg.text.people import in_words
 from pakafg.text.quotations import quoted
 from pakafg.timeline.validate import LASTS
 from pakafg.values.vocabularies import Bound, OrderRelation
-from pakafg.views.claim_words import RELATION_WORDS
+from pakafg.views.claim_words import bound_words, lasted_words, order_words
 from pakafg.views.event_view import fate_words
 from pakafg.views.main_period import period
 
@@ -24,12 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["dated_words", "events_html", "explain", "minutes_words", "ordered_words"]
 
-_BOUNDS: Final[Mapping[str, str]] = {
-    Bound.START: "begins",
-    Bound.END: "ends",
-    Bound.WHOLE: "falls within",
-    Bound.AMID: "is going on within",
-}
 _FATES: Final = (True, None, False)  # in the order in which they are shown
 _ROWS: Final = 40  # of the events that a notebook shows
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -46,17 +40,13 @@ def dated_words(bound: str, low: int | None, high: int | None, zone: str) -> str
         zone: Where the date is local.
 
     >>> dated_words("start", 29_347_020, 29_348_459, "Asia/Qatar")
-    'begins 19 October 2025'
+    'began 19 October 2025'
     """
-    if low is None and high is None:
-        return "is not dated"
-    at = bound == Bound.AMID and low == high
-    verb = "is going on at" if at else _BOUNDS[bound]
-    return f"{verb} {minutes_words(low, high, zone)}"
+    return bound_words(Bound(bound), _time(low), _time(high), zone, exact=True)
 
 
 def ordered_words(relation: str, other: str, low: int | None, high: int | None) -> str:
-    """Say how an order puts its event to another, or how long a duration lets it last.
+    """Say how an order puts its event to another, or how long a duration has it last.
 
     Args:
         relation: An `OrderRelation`, or `LASTS`.
@@ -68,11 +58,8 @@ def ordered_words(relation: str, other: str, low: int | None, high: int | None) 
     'after Doha round, 1 day to 2 days from start to start'
     """
     if relation == LASTS:
-        return f"lasts {_span(low, high)}"
-    order = f"{RELATION_WORDS[OrderRelation(relation)]} {other}"
-    if low is None and high is None:
-        return order
-    return f"{order}, {_span(low, high)} from start to start"
+        return lasted_words(duration_range(low, high))
+    return order_words(OrderRelation(relation), other, low, high)
 
 
 def minutes_words(low: int | None, high: int | None, zone: str) -> str:
@@ -83,20 +70,12 @@ def minutes_words(low: int | None, high: int | None, zone: str) -> str:
         high: Last minute, included; None where open.
         zone: Where the date is local.
     """
-    earliest, latest = (
-        None if minute is None else _EPOCH + minute * _MINUTE for minute in (low, high)
-    )
-    return date_words(earliest, latest, zone, exact=True)
+    return date_words(_time(low), _time(high), zone, exact=True)
 
 
-def _span(low: int | None, high: int | None) -> str:
-    if low is None:
-        return f"at most {duration_words(high or 0)}"
-    if high is None:
-        return f"at least {duration_words(low)}"
-    if low == high:
-        return duration_words(low)
-    return f"{duration_words(low)} to {duration_words(high)}"
+def _time(minute: int | None) -> datetime | None:
+    """Convert minutes since 1970 to a time; None where open."""
+    return None if minute is None else _EPOCH + minute * _MINUTE
 
 
 # --- one event --------------------------------------------------------------------------------

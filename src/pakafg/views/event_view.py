@@ -11,18 +11,15 @@ from pakafg.corpus.naming import actor_name, name_of
 from pakafg.grouping import grouped
 from pakafg.records.claim import DateClaim
 from pakafg.text.date_words import date_words
-from pakafg.text.people import in_words
 from pakafg.values.conclusions import EventStatus, RecordKind
-from pakafg.values.vocabularies import Bound
+from pakafg.views.claim_words import date_claim_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.values.when import When
 
 __all__ = [
-    "BOUND_VERBS",
     "GIVEN_UP",
     "KEPT",
     "KEPT_BY_SOME",
@@ -30,10 +27,8 @@ __all__ = [
     "STATUS_WORDS",
     "DateView",
     "EventView",
-    "date_claim_words",
     "fate_words",
     "view_events",
-    "when_words",
 ]
 
 STATUS_WORDS: Final[Mapping[EventStatus, str]] = {
@@ -45,14 +40,6 @@ STATUS_WORDS: Final[Mapping[EventStatus, str]] = {
     EventStatus.BOUNDED: "",
 }
 """What is contested about the time of an event; empty where nothing is."""
-
-BOUND_VERBS: Final[Mapping[Bound, str]] = {
-    Bound.START: "began",
-    Bound.END: "ended",
-    Bound.WHOLE: "",
-    Bound.AMID: "going on",
-}
-"""What a date says of its event, before the date."""
 
 MAIN_KINDS: Final = (RecordKind.ROUND, RecordKind.CEASEFIRE, RecordKind.INCIDENT)
 """What a reader is shown first of all that is dated."""
@@ -163,22 +150,6 @@ def view_events(
     """
     claims = grouped(corpus.dates.values(), lambda claim: claim.event)
     return [_event_view(corpus, row, claims.get(row["event"], []), kept) for row in events]
-
-
-def date_claim_words(claim: DateClaim) -> str:
-    """Say which date a claim gives, and what it says of the event.
-
-    >>> import pakafg
-    >>> date_claim_words(pakafg.load_corpus().dates["001-doha-ceasefire-oct15"])
-    'effective 15 October 2025'
-    """
-    stage = in_words(claim.stage) if claim.stage else BOUND_VERBS[claim.bound]
-    return f"{stage} {when_words(claim.when)}".strip()
-
-
-def when_words(when: When) -> str:
-    """Say a date of a record in the days of its own place."""
-    return date_words(when.earliest, when.latest, when.zone)
 
 
 def fate_words(kept: bool | None) -> str:  # noqa: FBT001  (a cell of a column)

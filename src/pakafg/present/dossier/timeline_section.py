@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from pakafg.corpus.naming import name_of
 from pakafg.frames import frame
 from pakafg.grouping import grouped
 from pakafg.present.dossier.discrepancy_section import LinkedPosition, linked_positions
@@ -15,7 +14,7 @@ from pakafg.present.dossier.register import Assertion, Register
 from pakafg.present.dossier.strip import Strip, Tick
 from pakafg.text.date_words import month_name
 from pakafg.text.people import according_to, in_words
-from pakafg.views.claim_words import RELATION_WORDS
+from pakafg.views.claim_words import order_claim_words
 from pakafg.views.discrepancy_view import view_positions
 from pakafg.views.event_view import GIVEN_UP, KEPT, EventView, fate_words
 from pakafg.views.main_period import period
@@ -150,7 +149,7 @@ def _order_assertions(
     by_words = grouped(
         orders,
         lambda order: (
-            f"{RELATION_WORDS[order.relation]} {name_of(register.corpus, order.other)}",
+            order_claim_words(register.corpus, order),
             fate_words(kept.get(order.id, True)) == GIVEN_UP,
         ),
     )
