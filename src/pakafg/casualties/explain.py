@@ -134,7 +134,7 @@ def _heading(corpus: Corpus, row: Mapping[str, Any]) -> str:
     elif row.get("place"):
         where = place_name(corpus, row["place"]) or where
     chosen_by = [
-        f"{key} {row[key] or 'not named'}"
+        f"{key} {row[key]}" if row[key] else NO_SOURCE  # only a claimant, or its side, is null
         for key in ("claimant", "side", "document", "period")
         if key in row
     ]

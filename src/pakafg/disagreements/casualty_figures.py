@@ -20,7 +20,7 @@ from pakafg.disagreements.discrepancy import (
 from pakafg.frames import frame
 from pakafg.frames.claim_origins import relations, root
 from pakafg.grouping import grouped
-from pakafg.text.people import by_whom, in_words, people_words
+from pakafg.text.people import by_whom, capitalised, in_words, people_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import LinkKind, Relation
 from pakafg.views.claim_words import claim_citations
@@ -144,8 +144,7 @@ def _whole_and_parts_conflicts(corpus: Corpus) -> Iterator[Discrepancy]:
     for row in conflicts.iter_rows(named=True):
         claims = [corpus.casualties[claim] for claim in row["claims"]]
         whole = _Cell(**{name: row[name] for name in _Cell._fields})
-        reason: str = row["reason"]
-        ruling = Ruling(Verdict.CONTRADICTION, f"{reason[0].upper()}{reason[1:]}.")
+        ruling = Ruling(Verdict.CONTRADICTION, f"{capitalised(row['reason'])}.")
         yield _discrepancy(corpus, whole, ruling, _sayings(corpus, claims, whole))
 
 

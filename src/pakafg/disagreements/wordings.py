@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.ancestry import speak_for_one
-from pakafg.corpus.naming import NO_SPEAKER, actor_name
+from pakafg.corpus.naming import speaker_name
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
@@ -44,7 +44,7 @@ def _speakers(corpus: Corpus, statement: Statement) -> Iterator[Discrepancy]:
     speakers = {speaker for speaker, _ in by_report}
     if len(speakers) > 1:
         sayings = (
-            Saying(actor_name(corpus, speaker) or NO_SPEAKER, statement.id, report.citations)
+            Saying(speaker_name(corpus, speaker), statement.id, report.citations)
             for speaker, report in by_report
         )
         yield Discrepancy(
@@ -73,10 +73,9 @@ def _words(corpus: Corpus, statement: Statement) -> Iterator[Discrepancy]:
         sayings.append(Saying(text, statement.id, first))
         sayings += [Saying(quoted(each.quote), statement.id, (each,)) for each in again]
     if compared and len({saying.says for saying in sayings}) > 1:
-        speaker = actor_name(corpus, statement.speaker)
         yield Discrepancy(
             statement.id,
-            f"In the words of {speaker}" if speaker else f"In words of a {NO_SPEAKER.casefold()}",
+            f"In the words of {speaker_name(corpus, statement.speaker)}",
             DiscrepancyKind.WORDING,
             _rule_on_words(compared),
             positions_of(sayings),

@@ -12,10 +12,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ADJECTIVES",
+    "NOBODY",
     "NO_SOURCE",
+    "NO_SPEAKER",
     "PLURALS",
     "according_to",
     "by_whom",
+    "capitalised",
     "clause",
     "in_words",
     "people_words",
@@ -23,7 +26,13 @@ __all__ = [
 ]
 
 NO_SOURCE: Final = "no source named"
-"""What stands where a document gives a claim in its own voice, and names nobody."""
+"""What stands for the source of a claim that a document gives in its own voice."""
+
+NO_SPEAKER: Final = "a speaker not named"
+"""What stands for the speaker of an utterance: somebody said it, and no document says who."""
+
+NOBODY: Final = "nobody named"
+"""What stands for who demands or answers, where no document says who."""
 
 ADJECTIVES: Final[Mapping[Nationality, str]] = {
     Nationality.AFGHAN: "Afghan",
@@ -71,6 +80,15 @@ def clause(sentence: str) -> str:
     'one origin gives it'
     """
     return f"{sentence[:1].lower()}{sentence[1:].removesuffix('.')}"
+
+
+def capitalised(text: str) -> str:
+    """Begin a text with a capital letter, as a heading or a sentence does.
+
+    >>> capitalised("the parts add up to more than NATO says")
+    'The parts add up to more than NATO says'
+    """
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def people_words(cell: Mapping[str, Any]) -> str:

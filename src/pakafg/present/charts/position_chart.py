@@ -19,7 +19,7 @@ from pakafg.present.charts.theme import (
     wrapped,
 )
 from pakafg.text.figure_words import counted
-from pakafg.text.people import in_words
+from pakafg.text.people import capitalised, in_words
 from pakafg.values.conclusions import DemandRole
 from pakafg.values.vocabularies import Answer, Side
 
@@ -142,7 +142,7 @@ def _demand_rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
             if response.by is not None:
                 key = (_party(corpus, response.by), in_words(response.answer))
                 documents.setdefault(key, []).append(response.document)
-        text = f"{demand.text[0].upper()}{demand.text[1:]}"
+        text = capitalised(demand.text)
         yield {
             "text": text,
             "label": "\n".join(wrapped(text, _LETTERS, most=3)),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
+from pakafg.corpus.naming import title_of
 from pakafg.frames import frame
 from pakafg.present.answers import Answers
 from pakafg.present.cli.paper import STYLES
@@ -84,8 +85,7 @@ def _corpus_heading(corpus: Corpus, paper: Paper) -> Iterator[str]:
     yield from map(paper.faint, paper.wrapped(counts, 0))
     for document in corpus.documents.values():
         published = document.published or NOT_DATED
-        title = document.title or document.file
-        lines = paper.wrapped(f"{document.id}  {title} ({published})", 2)
+        lines = paper.wrapped(f"{document.id}  {title_of(document)} ({published})", 2)
         yield from map(paper.faint, lines)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from pakafg.corpus.naming import title_of
 from pakafg.grouping import grouped
 from pakafg.present.dossier.register import PageEntry
 from pakafg.text.date_words import NOT_DATED, when_words
@@ -96,7 +97,7 @@ def sources(register: Register) -> Iterator[SourceBlock]:
         shown = document.citations
         yield SourceBlock(
             document.id,
-            document.title or "Untitled",
+            title_of(document),
             document.publisher or "",
             published,
             register.enter("source", label, shown) if shown else None,

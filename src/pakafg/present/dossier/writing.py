@@ -21,7 +21,7 @@ from pakafg.present.dossier.round_section import ceasefires, rounds
 from pakafg.present.dossier.source_section import sources, texts
 from pakafg.present.dossier.statement_section import demands, speakers
 from pakafg.present.dossier.timeline_section import timeline_section
-from pakafg.text.people import in_words
+from pakafg.text.people import NOBODY, capitalised, in_words
 from pakafg.values.vocabularies import Side
 from pakafg.views.figure_view import DERIVED
 
@@ -135,6 +135,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals["derived"] = DERIVED
+    environment.globals["nobody"] = capitalised(NOBODY)
     return environment
 
 
