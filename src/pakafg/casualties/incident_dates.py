@@ -10,6 +10,7 @@ import polars as pl
 
 from pakafg.corpus.ancestry import scopes_of
 from pakafg.frames import frame
+from pakafg.values.edtf import set_members
 from pakafg.values.vocabularies import Bound
 from pakafg.values.when import When
 
@@ -100,11 +101,12 @@ def _days_of(when: When) -> _Days:
 def _pieces(days: _Days, claims: Iterable[DateClaim]) -> list[_Days]:
     """List what every date that is a set leaves of the days, in order; none without a set."""
     sets = [
-        [_days_of(When(edtf=member.strip(), zone=claim.when.zone)) for member in members]
+        [_days_of(When(edtf=member, zone=claim.when.zone)) for member in members]
         for claim in claims
-        if claim.bound is Bound.WHOLE and claim.when.edtf.startswith("[")
-        for members in [claim.when.edtf[1:-1].split(",")]
-        if len(members) > 1 and ".." not in claim.when.edtf
+        for members in [set_members(claim.when.edtf)]
+        if claim.bound is Bound.WHOLE
+        and len(members) > 1
+        and not any(".." in member for member in members)
     ]
     pieces = [days] if sets else []
     for members in sets:

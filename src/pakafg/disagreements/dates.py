@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pakafg.corpus.naming import name_of
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
 from pakafg.grouping import grouped
+from pakafg.text.people import capitalised
 from pakafg.timeline.evidence import DURATION
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
@@ -19,6 +20,7 @@ from pakafg.views.claim_words import (
     order_claim_words,
     quantity_words,
 )
+from pakafg.views.discrepancy_view import CANNOT_ALL_HOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -81,7 +83,7 @@ def _of_conflict(corpus: Corpus, conflict: Mapping[str, Any], distinct: set[str]
         kind,
         Ruling(
             _rule_on_conflict(conflict["kind"], dates, orders, may_be_distinct=may_be_distinct),
-            f"These cannot all hold: {reason}.{renewal}",
+            f"{capitalised(CANNOT_ALL_HOLD)}: {reason}.{renewal}",
         ),
         positions_of(_sayings_of_conflict(corpus, dates, orders, durations)),
     )

@@ -16,7 +16,7 @@ from pakafg.disagreements.discrepancy import (
 )
 from pakafg.disagreements.quantities import quantity_saying
 from pakafg.grouping import grouped
-from pakafg.text.people import by_whom, capitalised
+from pakafg.text.people import by_whom, capitalised, topic_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import LinkKind, Mode
 from pakafg.values.vocabulary import listed
@@ -166,6 +166,6 @@ def _subject(corpus: Corpus, record: str) -> str:
     if casualty is not None:
         return f"{name_of(corpus, casualty.incident)}, {casualty.outcome}"
     if quantity is not None:
-        return quantity.topic.replace("-", " ")
+        return topic_words(quantity.topic)
     dated = corpus.dates.get(record) or corpus.orders.get(record)
     return name_of(corpus, dated.event if dated is not None else record)

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.ancestry import speak_for_one
 from pakafg.corpus.naming import speaker_name
-from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
+from pakafg.disagreements.discrepancy import (
+    ONE_SPEAKS_FOR_OTHER,
+    Discrepancy,
+    Ruling,
+    Saying,
+    positions_of,
+)
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Mode
@@ -20,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["compare_wordings"]
 
-_ONE_SPEAKS_FOR_OTHER: Final = Ruling(Verdict.SCOPE, "One speaks for the other.")
 _TWO_SPEAKERS: Final = Ruling(Verdict.ATTRIBUTION, "One sentence is given to different speakers.")
 _PARAPHRASED: Final = Ruling(
     Verdict.WORDING, "One quotes what the other tells in words of its own."
@@ -51,7 +56,7 @@ def _speakers(corpus: Corpus, statement: Statement) -> Iterator[Discrepancy]:
             statement.id,
             f"Who said {quoted(statement.reports[0].words, _NAMING)}",
             DiscrepancyKind.ATTRIBUTION,
-            _ONE_SPEAKS_FOR_OTHER if speak_for_one(corpus, speakers) else _TWO_SPEAKERS,
+            ONE_SPEAKS_FOR_OTHER if speak_for_one(corpus, speakers) else _TWO_SPEAKERS,
             positions_of(sayings),
         )
 

@@ -23,6 +23,7 @@ __all__ = [
     "in_words",
     "people_words",
     "persons_words",
+    "topic_words",
 ]
 
 NO_SOURCE: Final = "no source named"
@@ -71,6 +72,15 @@ def in_words(word: str | None) -> str:
     ('third party', '')
     """
     return (word or "").replace("_", " ")
+
+
+def topic_words(topic: str) -> str:
+    """Write a topic as one says it.
+
+    >>> topic_words("daily-trade-loss")
+    'daily trade loss'
+    """
+    return in_words(topic.replace("-", " "))
 
 
 def clause(sentence: str) -> str:

@@ -18,6 +18,7 @@ from pakafg.timeline.limits import report_label
 from pakafg.timeline.validate import LASTS
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import ConflictKind
+from pakafg.views.discrepancy_view import CANNOT_ALL_HOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -89,7 +90,7 @@ def explanation(sides: Iterable[ConflictSide], reason: str) -> str:
         else side.says
         for side in sides
     )
-    return f"{'; '.join(spoken)}: these cannot all hold, {reason}."
+    return f"{'; '.join(spoken)}: {CANNOT_ALL_HOLD}, {reason}."
 
 
 def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:

@@ -14,7 +14,7 @@ from pakafg.text.quotations import quoted
 from pakafg.timeline.validate import LASTS
 from pakafg.values.vocabularies import Bound, OrderRelation
 from pakafg.views.claim_words import bound_words, lasted_words, order_words
-from pakafg.views.event_view import fate_words
+from pakafg.views.event_view import GIVEN_UP, PERHAPS_TWO, fate_words
 from pakafg.views.main_period import period
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def explain(
             quotes = "".join(f" {quoted(c.quote)}" for c in evidence.citations.get(claim, ()))
             yield f"    {claim}: {claimed[claim]}{_missed(fates[claim][1])}{quotes}"
     if row["possible_distinct_events"]:
-        yield "  two origins or more stand behind each of two dates: perhaps two events"
+        yield f"  {PERHAPS_TWO}"
     against = conflicts.filter(pl.col("conflict").is_in(row["conflicts"]))["explanation"]
     if len(against):
         yield "  contradictions:"
@@ -160,7 +160,7 @@ def events_html(title: str, events: pl.DataFrame, names: Mapping[str, str]) -> s
             html.escaped(date_words(row["earliest"], row["latest"], row["zone"])),
             html.escaped(in_words(row["status"])),
             f"{row['n_claims']:,}",
-            f"{row['n_rejected']:,} given up" if row["n_rejected"] else "",
+            f"{row['n_rejected']:,} {GIVEN_UP}" if row["n_rejected"] else "",
         )
         for row in within
     ]

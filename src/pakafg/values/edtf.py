@@ -17,7 +17,7 @@ from pakafg.values.calendar import DAY, days_in_month, local_minute
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["EdtfSpan", "own_zone", "read_edtf"]
+__all__ = ["EdtfSpan", "own_zone", "read_edtf", "set_members"]
 
 _PLAIN: Final = re.compile(r"(-?[\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?[?~%]?", re.ASCII)
 # At most twelve digits, so that the minutes of every year fit what the engines count in.
@@ -58,8 +58,8 @@ def read_edtf(text: str, zone: str) -> EdtfSpan:
     1439
     """
     try:
-        if text.startswith("[") and text.endswith("]"):
-            return _read_set(text, zone)
+        if members := set_members(text):
+            return _read_set(members, zone)
         first, slash, last = text.partition("/")
         if not slash:
             return _read_date(text, zone)
@@ -71,6 +71,17 @@ def read_edtf(text: str, zone: str) -> EdtfSpan:
             "2025, 2025-10, 2025-10-19, 2025-11-06T17:40, 2025-10-18/2025-10-19, 2025-10-19/.., "
             "[2025-10-10..2025-10-20], each date with ?, ~ or % where in doubt"
         ) from None
+
+
+def set_members(text: str) -> list[str]:
+    """List the members of a one-of set as they are written; none of any other date.
+
+    >>> set_members("[2024-03,2025-03]"), set_members("2025-10-18/2025-10-19")
+    (['2024-03', '2025-03'], [])
+    """
+    if not (text.startswith("[") and text.endswith("]")):
+        return []
+    return [member.strip() for member in text[1:-1].split(",")]
 
 
 def own_zone(part: str, zone: str) -> str:
@@ -88,11 +99,11 @@ class _UnreadError(Exception):
     """Why a part of a text is no date."""
 
 
-def _read_set(text: str, zone: str) -> EdtfSpan:
+def _read_set(written: list[str], zone: str) -> EdtfSpan:
     """Read a one-of set: from the first of its members to the last."""
     members = []
-    for part in text[1:-1].split(","):
-        first, dots, last = part.strip().partition("..")
+    for member in written:
+        first, dots, last = member.partition("..")
         members.append(_read_range(first, last, zone) if dots else _read_date(first, zone))
     starts = [member.earliest for member in members if member.earliest is not None]
     ends = [member.latest for member in members if member.latest is not None]

@@ -24,6 +24,7 @@ __all__ = [
     "KEPT",
     "KEPT_BY_SOME",
     "MAIN_KINDS",
+    "PERHAPS_TWO",
     "STATUS_WORDS",
     "DateView",
     "EventView",
@@ -43,6 +44,9 @@ STATUS_WORDS: Final[Mapping[EventStatus, str]] = {
 
 MAIN_KINDS: Final = (RecordKind.ROUND, RecordKind.CEASEFIRE, RecordKind.INCIDENT)
 """What a reader is shown first of all that is dated."""
+
+PERHAPS_TWO: Final = "two origins or more stand behind each of two dates: perhaps two events"
+"""What is said of an event of which the dates may be those of two."""
 
 KEPT: Final = "kept"
 GIVEN_UP: Final = "given up"

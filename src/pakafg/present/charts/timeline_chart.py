@@ -158,7 +158,7 @@ def _ties(
     lines = []
     for mark in marks:
         first, last = ends[mark["event"]]
-        if mark["verdict"] == GIVEN_UP and not first <= mark["at"] <= last:
+        if mark["fate"] == GIVEN_UP and not first <= mark["at"] <= last:
             nearest = first if mark["at"] < first else last
             lines.append({"y": mark["y"], "first": mark["at"], "last": nearest})
     chart: alt.Chart = (
@@ -185,8 +185,8 @@ def _date_points(
     look = sheet.look
     colours = alt.Scale(domain=documents, range=look.colours(documents))
     shapes = [SHAPES[at % len(SHAPES)] for at in range(len(documents))]
-    given_up = f"datum.verdict == '{GIVEN_UP}'"
-    kept_by_some = f"datum.verdict == '{KEPT_BY_SOME}'"
+    given_up = f"datum.fate == '{GIVEN_UP}'"
+    kept_by_some = f"datum.fate == '{KEPT_BY_SOME}'"
     chart: alt.Chart = (
         drawn(marks)
         .mark_point(strokeWidth=1.5, opacity=1)
@@ -202,7 +202,7 @@ def _date_points(
             ),
             size=alt.condition("datum.amid", alt.value(20), alt.value(42)),
             fillOpacity=alt.condition(kept_by_some, alt.value(0.35), alt.value(1)),
-            tooltip=tips("document", "said", "words", "verdict"),
+            tooltip=tips("document", "said", "words", "fate"),
         )
     )
     return chart
@@ -229,7 +229,7 @@ def _alternative_text(rows: list[dict[str, Any]], timeline: Timeline) -> str:
     """Write the text alternative."""
     lines = [
         f"{row['name']}: {row['when']}, {row['status']}, "
-        f"{counted(row['n_claims'], 'date')}, {row['n_rejected']} given up"
+        f"{counted(row['n_claims'], 'date')}, {row['n_rejected']} {GIVEN_UP}"
         for row in rows
     ]
     contradictions = counted(timeline.conflicts.height, "contradiction")

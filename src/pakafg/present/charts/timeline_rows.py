@@ -81,7 +81,7 @@ def dated(
                 "document": row["document"],
                 "said": date_words(first, last, row["zone"]),
                 "words": row["words"],
-                "verdict": fate,
+                "fate": fate,
                 "span": shown.clip(first, last),
                 "wide": (last - first).total_seconds() > _DAY,
                 "amid": is_amid,

@@ -16,8 +16,8 @@ from pakafg.text.figure_words import UNKNOWN, counted
 from pakafg.text.people import in_words
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import DiscrepancyKind, EventStatus, RecordKind, Verdict
-from pakafg.views.event_view import MAIN_KINDS
-from pakafg.views.figure_view import figures_of
+from pakafg.views.event_view import MAIN_KINDS, PERHAPS_TWO
+from pakafg.views.figure_view import NEVER_ADDED, UNNUMBERED, figures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -124,17 +124,12 @@ def _event_lines(event: EventView, paper: Paper) -> Iterator[str]:
         text = f"not {claim.when}: {claim.document} {quoted(claim.citations[0].quote)}"
         yield from map(paper.faint, paper.wrapped(text, _CLAIMS))
     if event.perhaps_two:
-        text = "two dates with two origins or more each: perhaps two events"
-        yield from map(paper.warn, paper.wrapped(text, _CLAIMS))
+        yield from map(paper.warn, paper.wrapped(PERHAPS_TWO, _CLAIMS))
 
 
 def _casualty_lines(answers: Answers, paper: Paper) -> Iterator[str]:
     yield from paper.headed("CASUALTIES", f"persons; {UNKNOWN} is open or unknown, > more than")
-    rule = (
-        "A figure of a whole and figures of its parts are never added; nor are two "
-        "documents that repeat one source."
-    )
-    yield from map(paper.faint, paper.wrapped(rule, 2))
+    yield from map(paper.faint, paper.wrapped(NEVER_ADDED, 2))
     yield paper.bold("".join(f"{name:>{_COLUMN}}" for name in ("low", "best", "high")))
     rows = answers.casualties.filter(pl.col("claim_low").is_not_null() & pl.col("group").is_null())
     for figures in figures_of(answers.corpus, rows.iter_rows(named=True)).values():
@@ -143,7 +138,7 @@ def _casualty_lines(answers: Answers, paper: Paper) -> Iterator[str]:
             yield from _figure_lines(view, paper)
         if figures.unnumbered:
             views = (f"{view.counted} ({', '.join(view.documents)})" for view in figures.unnumbered)
-            text = f"said without a number: {'; '.join(views)}"
+            text = f"{UNNUMBERED}: {'; '.join(views)}"
             yield from map(paper.faint, paper.wrapped(text, 35))
 
 

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from pakafg.corpus.naming import actor_name, actor_names, name_of
 from pakafg.grouping import grouped
-from pakafg.present.dossier.register import Assertion, Register
+from pakafg.present.dossier.register import Assertion, EntryKind, Register
 from pakafg.text.people import NO_SPEAKER, NOBODY, according_to, capitalised, in_words
 from pakafg.text.quotations import quoted
 from pakafg.values.vocabularies import Mode
@@ -87,7 +87,7 @@ def _demand_block(register: Register, demand: Demand) -> DemandBlock:
     corpus = register.corpus
     by = actor_name(corpus, demand.by) or capitalised(NOBODY)
     label = f"{by} asks: {demand.text}"
-    made = register.enter_all("demand", label, demand.reports, lambda _: (demand.by,))
+    made = register.enter_all(EntryKind.DEMAND, label, demand.reports, lambda _: (demand.by,))
     return DemandBlock(
         capitalised(demand.text),
         by,
@@ -103,7 +103,9 @@ def _demand_block(register: Register, demand: Demand) -> DemandBlock:
 def _term_assertions(register: Register, demand: Demand) -> Iterator[Assertion]:
     by_text = grouped((t for report in demand.reports for t in report.terms), lambda t: t.text)
     for text, terms in by_text.items():
-        entries = register.enter_all("demand", f"Term: {text}", terms, lambda _: (demand.by,))
+        entries = register.enter_all(
+            EntryKind.DEMAND, f"Term: {text}", terms, lambda _: (demand.by,)
+        )
         yield Assertion(text, entries)
 
 
@@ -123,7 +125,7 @@ def _answers_by_actor(
     by_actor: dict[str, list[Assertion]] = {}
     for (who, answer, claimant), responses in by_answer.items():
         entries = register.enter_all(
-            "response",
+            EntryKind.RESPONSE,
             f"{who}: {answer}: {demand.text}",
             responses,
             lambda response: (response.by, response.claimant),
@@ -160,7 +162,10 @@ def _report_assertion(register: Register, statement: Statement, report: Report) 
     words = report.words if report.mode == Mode.PARAPHRASE else quoted(report.words)
     speaker = actor_name(corpus, statement.speaker) or capitalised(NO_SPEAKER)
     entry = register.enter(
-        "statement", f"{speaker}: {words}", report.citations, (statement.speaker, report.speaker)
+        EntryKind.STATEMENT,
+        f"{speaker}: {words}",
+        report.citations,
+        (statement.speaker, report.speaker),
     )
     other, via = actor_name(corpus, report.speaker), actor_names(corpus, report.via)
     notes = (f"here by {other}" if other else "", f"through {via}" if via else "", report.channel)
