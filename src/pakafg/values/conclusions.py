@@ -130,10 +130,10 @@ class EventStatus(Vocabulary):
 
     UNRESOLVED = word("unresolved", "Several ways to settle its dates are as good.")
     AMBIGUOUS = word("ambiguous", "Several ways to settle its dates with the orders are as good.")
-    CONTESTED = word("contested", "Dates of it were given up.")
-    UNCONSTRAINED = word("unconstrained", "Nothing bounds it.")
-    EXACT = word("exact", "No wider than a day.")
-    BOUNDED = word("bounded", "Wider than a day.")
+    CONTESTED = word("contested", "Dates of it were given up, and the rest has one best reading.")
+    UNCONSTRAINED = word("unconstrained", "No claim bounds it.")
+    EXACT = word("exact", "Nothing was given up, and what remains is no wider than a day.")
+    BOUNDED = word("bounded", "Nothing was given up, and what remains is wider than a day.")
 
 
 class ConflictKind(Vocabulary):
@@ -142,7 +142,7 @@ class ConflictKind(Vocabulary):
     DATES = word("dates", "Dates of one event.")
     ORDER = word("order", "The order of events.")
     GAP = word("gap", "The time between events.")
-    TOTAL = word("total", "How long an event lasted.")
+    TOTAL = word("total", "How long an event lasted, beside its start and its end.")
     ZONE_OR_MIDNIGHT = word(
         "zone_or_midnight",
         "Dates a day or less apart, which a time zone or a midnight may explain.",
