@@ -130,10 +130,10 @@ def timeline(corpus: Corpus) -> None:
     assert_type(tables, tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame])
     read = pakafg.timeline.resolve("mid-October", published="2025-11-08", zone="Asia/Kabul")
     assert_type(read, pakafg.timeline.Resolved)
-    assert_type((read.when, read.rule, read.source), tuple[When, str, str])
+    assert_type((read.when, read.rule, read.source), tuple[When, str, pakafg.RuleSource])
     gap = pakafg.timeline.resolve_gap("a week after")
     assert_type(gap, pakafg.timeline.ResolvedGap)
-    assert_type((gap.gap, gap.rule, gap.source), tuple[pakafg.Gap, str, str])
+    assert_type((gap.gap, gap.rule, gap.source), tuple[pakafg.Gap, str, pakafg.RuleSource])
     order = line.order("doha-round", "istanbul-october")
     assert_type(order, pakafg.Precedence)
 
@@ -162,7 +162,8 @@ def answers(corpus: Corpus) -> None:
     assert_type(pakafg.rounds.meetings(corpus), pl.DataFrame)
     assert_type(pakafg.agreement.matrix(corpus), pl.DataFrame)
     assert_type(pakafg.blame.charges(corpus), pl.DataFrame)
-    assert_type(corpus.search("monitoring mechanism", limit=3), pl.DataFrame)
+    hits = assert_type(corpus.search("monitoring mechanism", limit=3), pl.DataFrame)
+    assert_type(pakafg.RecordKind(hits["kind"][0]), pakafg.RecordKind)
     claim = corpus.casualties["000-un-killed"]
     assert_type(corpus.cite(claim), str)
     assert_type(corpus.cite("000-un-killed", "bibtex"), str)
@@ -334,14 +335,17 @@ def what_analyses_answer(corpus: Corpus) -> None:
     given_out: list[type[pakafg.Vocabulary]] = [
         pakafg.BestRule,
         pakafg.ConflictKind,
+        pakafg.DemandRole,
         pakafg.TimeUnit,
         pakafg.DemandStep,
         pakafg.DiscrepancyKind,
+        pakafg.Estimate,
         pakafg.EventStatus,
         pakafg.Grade,
         pakafg.MeetingRole,
         pakafg.Precedence,
         pakafg.RecordKind,
+        pakafg.RuleSource,
         pakafg.StandsFor,
         pakafg.Tightness,
         pakafg.Verdict,

@@ -7,8 +7,7 @@ import polars as pl
 import pytest
 
 import pakafg
-from pakafg.disagreements.dates import BOUND_WORDS
-from pakafg.views.claim_words import RELATION_WORDS
+from pakafg.views.claim_words import BOUND_WORDS, RELATION_WORDS
 
 MADE = Path(__file__).parent / "made-corpus"
 
@@ -123,7 +122,7 @@ def test_the_explanation_names_what_each_side_says_and_why(found: pl.DataFrame) 
     row = found.row(by_predicate=pl.col("topic") == "market killed", named=True)
     assert row["explanation"] == (
         "Attack on the market, killed: six, no source named (one “six people were killed”); "
-        "four, no source named (two “four people were killed”). These cannot all be right."
+        "four, no source named (two “four people were killed”). These cannot all hold."
     )
 
 

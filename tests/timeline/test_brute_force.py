@@ -134,7 +134,8 @@ def of_order(  # noqa: PLR0913, PLR0917  (an order has as many parts)
     other_start, other_end = times[f"{theirs}-"], times[f"{theirs}+"]
     if relation == "during":
         return (other_start <= start) & ((start if goes_on[mine] else end) <= other_end)
-    over, other_over = (start if goes_on[mine] else end), (other_start if goes_on[theirs] else other_end)
+    over = start if goes_on[mine] else end
+    other_over = other_start if goes_on[theirs] else other_end
     if relation == "same":
         return (start <= other_over) & (other_start <= over)
     if relation == "starts":
@@ -191,9 +192,7 @@ def cases(draw: st.DrawFn) -> Case:
         (draw(st.sampled_from("ab")), *draw(spans(st.integers(0, 4)).filter(any_given)))
         for _ in range(draw(st.integers(0, 2)))
     }
-    return Case(
-        instant, lasting, [*dates.values()], [*orders.values()], sorted(lengths, key=str)
-    )
+    return Case(instant, lasting, [*dates.values()], [*orders.values()], sorted(lengths, key=str))
 
 
 def minutes(when: datetime | None) -> int | None:

@@ -297,21 +297,21 @@ def test_contradictions_are_told_apart_by_kind(told: list[str], tied: list[str],
     assert timeline.conflicts["kind"].to_list() == [kind]
 
 
-def test_an_explanation_names_claims_and_tells_begins_from_ends() -> None:
+def test_an_explanation_names_claims_and_tells_a_start_from_an_end() -> None:
     told = dates("c1 talks start 15 of a", "c2 talks end 18 of a", "c3 talks start 19..20 of b",
                  "c4 talks end 18 of c")  # fmt: skip
     lines = reconcile(dates=told).explain("talks").splitlines()
     assert lines[0] == "talks: 15–18 October 2025 (contested)"
-    assert "    c1: begins 15 October 2025" in lines
-    assert "    c2: ends 18 October 2025" in lines
-    assert "    c3: begins 19–20 October 2025, 4 days off" in lines
+    assert "    c1: began 15 October 2025" in lines
+    assert "    c2: ended 18 October 2025" in lines
+    assert "    c3: began 19–20 October 2025, 4 days off" in lines
     assert lines[-2:] == [
         (
-            "    talks: begins 15 October 2025 (1 origin: c1); talks: begins 19–20 October 2025 "
+            "    talks: began 15 October 2025 (1 origin: c1); talks: began 19–20 October 2025 "
             "(1 origin: c3): these cannot all hold, for they are 4 days apart."
         ),
         (
-            "    talks: begins 19–20 October 2025 (1 origin: c3); talks: ends 18 October 2025 "
+            "    talks: began 19–20 October 2025 (1 origin: c3); talks: ended 18 October 2025 "
             "(2 origins: c2, c4): these cannot all hold, for they are 1 day apart."
         ),
     ]
@@ -323,13 +323,13 @@ def test_a_contradiction_has_its_sides_and_its_reason_as_data() -> None:
     row = reconcile(dates=named).conflicts.row(0, named=True)
     assert row["sides"] == [
         {
-            "says": "truce: begins 15 October 2025",
+            "says": "truce: began 15 October 2025",
             "records": ["c1", "c2"],
             "documents": ["x"],
             "citations": [],
         },
         {
-            "says": "truce: begins 19 October 2025",
+            "says": "truce: began 19 October 2025",
             "records": ["c3"],
             "documents": ["y"],
             "citations": [],
@@ -337,7 +337,7 @@ def test_a_contradiction_has_its_sides_and_its_reason_as_data() -> None:
     ]
     assert row["reason"] == "for they are 4 days apart"
     assert row["explanation"] == (
-        "truce: begins 15 October 2025 (2 origins: c1, c2); truce: begins 19 October 2025 "
+        "truce: began 15 October 2025 (2 origins: c1, c2); truce: began 19 October 2025 "
         "(1 origin: c3): these cannot all hold, for they are 4 days apart."
     )
 
@@ -628,7 +628,7 @@ def test_a_length_that_start_and_end_exclude_is_a_contradiction_of_the_total() -
     assert clash.select("kind", "claims", "violation").rows() == [
         ("total", ["c1", "c2", "l1"], 5 * DAY + MINUTE)
     ]
-    assert "talks: lasts 9 days to 10 days (1 origin: l1)" in clash["explanation"].item()
+    assert "talks: lasted 9 days to 10 days (1 origin: l1)" in clash["explanation"].item()
 
 
 def test_two_lengths_that_exclude_each_other_are_a_contradiction_of_the_total() -> None:

@@ -44,7 +44,7 @@ def test_the_ceasefire_is_of_19_october_with_the_rejected_dates_named(timeline: 
         "004-doha-ceasefire-oct16",
         "004-doha-ceasefire-oct17",
     ]
-    assert all(" begins " in line and " off" in line and "“" in line for line in given_up)
+    assert all(" began " in line and " off" in line and "“" in line for line in given_up)
 
 
 def test_the_truce_of_15_october_is_perhaps_another_event(timeline: Timeline) -> None:

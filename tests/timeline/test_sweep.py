@@ -57,11 +57,10 @@ def test_the_sweep_finds_what_the_networks_find(frame: pl.DataFrame) -> None:
         .with_columns(last=last_minute())
         .select("at", "start_low", "last")
     )
-    left_out = dict(
-        (saying, limits) for saying, *limits in swept.leave_one_out.iter_rows()
-    )
+    left_out = {saying: limits for saying, *limits in swept.leave_one_out.iter_rows()}
     for at, low, last in usual.iter_rows():
-        for saying in sayings.filter(pl.col("at") == at, pl.col("claims").list.len() == 1)["saying"]:
+        alone = sayings.filter(pl.col("at") == at, pl.col("claims").list.len() == 1)
+        for saying in alone["saying"]:
             limits: Limits = of_event[at].without(saying, at)
             expected = [limits.start_low, limits.end_high if ends[at] else limits.start_high]
             assert left_out.get(saying, [low, last]) == expected

@@ -14,6 +14,7 @@ from pakafg.engines.irreducible import CellNetwork
 from pakafg.frames.cells import CELL
 from pakafg.frames.schemas import SIDES
 from pakafg.text.people import in_words, people_words
+from pakafg.views.discrepancy_view import CANNOT_ALL_HOLD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -225,4 +226,4 @@ def _bound_words(key: dict[str, str | None], end: str, value: int) -> str:
 
 def _explanation(sides: Sequence[dict[str, Any]]) -> str:
     bounds = "; ".join(f"{side['says']} ({', '.join(side['records'])})" for side in sides)
-    return f"{bounds}: these cannot all hold"
+    return f"{bounds}: {CANNOT_ALL_HOLD}"

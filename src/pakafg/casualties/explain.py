@@ -21,11 +21,13 @@ from pakafg.frames import frame
 from pakafg.frames.cells import CELL, CLASS
 from pakafg.text.date_words import date_words, when_words
 from pakafg.text.escape import printable
-from pakafg.text.figure_words import counted, figure, figure_range, figure_words
+from pakafg.text.figure_words import BY_BOUNDS_ALONE, counted, figure, figure_range, figure_words
 from pakafg.text.people import NO_SOURCE, clause, in_words, people_words
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import BestRule, Grade, StandsFor, Tightness
 from pakafg.values.when import When
+from pakafg.views.discrepancy_view import CANNOT_ALL_HOLD
+from pakafg.views.figure_view import OUTGROWN, SUPERSEDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,8 +39,6 @@ __all__ = ["explain"]
 
 BEST_RULE_WORDS: Final[Mapping[str, str]] = {rule: clause(rule.meaning) for rule in BestRule}
 GRADE_WORDS: Final[Mapping[str, str]] = {grade: clause(grade.meaning) for grade in Grade}
-_REPLACED: Final = ", replaced by what the same origin said later"
-_OUTGROWN: Final = ", outgrown by a later, greater figure"
 _OPENS, _CLOSES = time(0), time(23, 59)
 _RELATED: Final = ((StandsFor.PART, "of its parts"), (StandsFor.WHOLE, "of wholes that bound it"))
 
@@ -136,7 +136,9 @@ def _heading(corpus: Corpus, row: Mapping[str, Any]) -> str:
     elif row.get("place"):
         where = place_name(corpus, row["place"]) or where
     chosen_by = [
-        f"{key} {row[key] or 'not named'}" for key in ("claimant", "side", "document") if key in row
+        f"{key} {row[key]}" if row[key] else NO_SOURCE  # only a claimant, or its side, is null
+        for key in ("claimant", "side", "document")
+        if key in row
     ]
     if "period" in row:
         # What is not divided has days of its own, in EDTF, instead of a period's label.
@@ -186,14 +188,14 @@ def _range_words(row: Mapping[str, Any]) -> str:
     """Say how many persons, never a bare number where no claimant gives it."""
     if row["low"] == row["high"]:
         persons = f"{figure(row['low'])} persons"
-        return persons if row["best"] is not None else f"{persons}, by bounds alone"
+        return persons if row["best"] is not None else f"{persons}, {BY_BOUNDS_ALONE}"
     return f"{figure_words(row['low'], None, row['high'])} persons"
 
 
 def _claim_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
     """Quote every claim behind the row: its own, those of its parts, those of its wholes."""
-    marks = dict.fromkeys(row.get("superseded") or (), _REPLACED)
-    marks |= dict.fromkeys(row.get("outgrown") or (), _OUTGROWN)
+    marks = dict.fromkeys(row.get("superseded") or (), f", {SUPERSEDED}")
+    marks |= dict.fromkeys(row.get("outgrown") or (), f", {OUTGROWN}")
     with_cell = "incident" not in row
     if row["claims"]:
         yield f"  {_origins_words(row)}:"
@@ -218,7 +220,7 @@ def _claim_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
 
 def _conflict_lines(corpus: Corpus, claims: Sequence[str]) -> Iterator[str]:
     """Quote claims that cannot all hold."""
-    yield "  these cannot all hold:"
+    yield f"  {CANNOT_ALL_HOLD}:"
     yield from (f"    {_claim_words(corpus, claim, with_cell=True)}" for claim in claims)
 
 

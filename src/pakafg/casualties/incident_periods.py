@@ -14,6 +14,7 @@ from typing import Final, Literal
 import polars as pl
 
 from pakafg.errors import ArgumentError
+from pakafg.values.vocabulary import listed
 
 __all__ = ["PERIOD", "Period", "days_in_edtf", "lie_within_days", "periods_of_incidents"]
 
@@ -96,7 +97,7 @@ def days_in_edtf() -> pl.Expr:
 def _of_calendar(dated: pl.DataFrame, period: str) -> pl.DataFrame:
     """Choose the incidents within one period of a calendar, with that period."""
     if period not in _STEPS:
-        raise ArgumentError("period", period, "day, week, month or a list of intervals", _STEPS)
+        raise ArgumentError("period", period, f"{listed(_STEPS)} or a list of intervals", _STEPS)
     step, label = _STEPS[period]
     start = pl.col("first_day").dt.truncate(step)
     return dated.filter(start == pl.col("last_day").dt.truncate(step)).select(

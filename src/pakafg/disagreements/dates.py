@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING, Any, Final
 from pakafg.corpus.naming import name_of
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
 from pakafg.grouping import grouped
-from pakafg.text.date_words import when_words
+from pakafg.text.people import capitalised
 from pakafg.timeline.evidence import DURATION
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Bound, CeasefireStage
-from pakafg.views.claim_words import claim_citations, order_words, quantity_words
+from pakafg.views.claim_words import (
+    claim_citations,
+    date_claim_words,
+    lasted_words,
+    order_claim_words,
+    quantity_words,
+)
+from pakafg.views.discrepancy_view import CANNOT_ALL_HOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,16 +30,7 @@ if TYPE_CHECKING:
     from pakafg.timeline import Timeline
     from pakafg.values.when import When
 
-__all__ = ["BOUND_WORDS", "compare_dates"]
-
-BOUND_WORDS: Final[Mapping[Bound, str]] = {
-    Bound.DECLARED: "declared",
-    Bound.START: "start",
-    Bound.END: "end",
-    Bound.WHOLE: "date",
-    Bound.AMID: "under way",
-}
-"""What a date says of its event, before the date."""
+__all__ = ["compare_dates"]
 
 _PARTS: Final = Ruling(Verdict.SCOPE, "Each names a part of the time in which it went on.")
 _ROUNDER: Final = Ruling(Verdict.ROUNDING, "The rounder dates leave room for the others.")
@@ -86,7 +84,7 @@ def _of_conflict(corpus: Corpus, conflict: Mapping[str, Any], distinct: set[str]
         kind,
         Ruling(
             _rule_on_conflict(conflict["kind"], dates, orders, may_be_distinct=may_be_distinct),
-            f"These cannot all hold: {reason}.{renewal}",
+            f"{capitalised(CANNOT_ALL_HOLD)}: {reason}.{renewal}",
         ),
         positions_of(_sayings_of_conflict(corpus, dates, orders, durations)),
     )
@@ -108,14 +106,16 @@ def _sayings_of_conflict(
     orders: Sequence[OrderClaim],
     durations: Sequence[QuantityClaim],
 ) -> Iterator[Saying]:
+    # Beside an order there are other events; else the discrepancy has the event's name.
     for date in dates:
-        # Beside an order there are other events; else the discrepancy has the event's name.
-        event = f"{name_of(corpus, date.event)}, " if orders else ""
-        yield Saying(f"{event}{_bound_words(date)}", date.id, claim_citations(date))
+        event = f"{name_of(corpus, date.event)}: " if orders else ""
+        yield Saying(f"{event}{_date_words(date)}", date.id, claim_citations(date))
     for order in orders:
-        yield Saying(order_words(corpus, order), order.id, claim_citations(order))
+        words = f"{name_of(corpus, order.event)} {order_claim_words(corpus, order)}"
+        yield Saying(words, order.id, claim_citations(order))
     for duration in durations:
-        words = f"it lasted {quantity_words(duration)}"
+        event = f"{name_of(corpus, duration.about)}: " if orders and duration.about else ""
+        words = f"{event}{lasted_words(quantity_words(duration))}"
         yield Saying(words, duration.id, claim_citations(duration))
 
 
@@ -136,7 +136,7 @@ def _of_precision(corpus: Corpus) -> Iterator[Discrepancy]:
                 DiscrepancyKind.DATES,
                 _PARTS if is_amid else _ROUNDER,
                 positions_of(
-                    Saying(_bound_words(claim), claim.id, claim_citations(claim))
+                    Saying(_date_words(claim), claim.id, claim_citations(claim))
                     for claim in differing
                 ),
             )
@@ -155,10 +155,12 @@ def _minutes(when: When) -> list[tuple[int | None, int | None]]:
     return [(piece.first_minute, piece.last_minute) for piece in when.pieces]
 
 
-def _bound_words(claim: DateClaim) -> str:
-    """Say what a date says of its event."""
-    bound = "renewed" if _is_renewal(claim) else BOUND_WORDS[claim.bound]
-    return f"{bound}: {when_words(claim.when)}"
+def _date_words(claim: DateClaim) -> str:
+    """Say what a date says of its event: of a ceasefire, whether it is a renewal.
+
+    What is declared on a day and takes effect on it is one position, not two.
+    """
+    return date_claim_words(claim, with_stage=_is_renewal(claim))
 
 
 def _are_neighbours(claims: Sequence[DateClaim], violation: timedelta) -> bool:

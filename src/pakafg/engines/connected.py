@@ -26,15 +26,13 @@ def components(size: int, ties: Iterable[tuple[int, int]]) -> list[int]:
     [0, 1, 2, 1, 1]
     """
     parents = list(range(size))
-    for one, other in ties:
+    for tie in ties:
+        one, other = tie
         while parents[one] != one:
             parents[one] = one = parents[parents[one]]  # halve the path on the way
         while parents[other] != other:
             parents[other] = other = parents[parents[other]]
-        if one < other:
-            parents[other] = one
-        else:
-            parents[one] = other
+        parents[max(one, other)] = min(one, other)
     for number in range(size):  # a parent is less than its child, and final before it
         parents[number] = parents[parents[number]]
     return parents

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from pakafg.corpus.format import EVENTS, KINDS
 from pakafg.frames.claim_origins import origins, relations
 from pakafg.frames.record_tables import (
     DerivedColumn,
@@ -19,7 +20,6 @@ from pakafg.frames.record_tables import (
 )
 from pakafg.frames.schemas import DAY, FLAG, FLOAT, GAP, INT, PIECES, TEXT, TIME
 from pakafg.records.claim import CasualtyClaim, Claim, DateClaim, OrderClaim, QuantityClaim
-from pakafg.values.conclusions import RecordKind
 from pakafg.values.vocabularies import (
     Basis,
     Bound,
@@ -35,25 +35,15 @@ from pakafg.values.vocabularies import (
 from pakafg.values.vocabulary import listed, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pakafg.corpus.corpus import Corpus
+    from pakafg.values.conclusions import RecordKind
 
-__all__ = ["EVENT_KINDS", "TABLES"]
-
-EVENT_KINDS: Final[Mapping[str, RecordKind]] = {
-    "rounds": RecordKind.ROUND,
-    "ceasefires": RecordKind.CEASEFIRE,
-    "incidents": RecordKind.INCIDENT,
-    "events": RecordKind.EVENT,
-    "statements": RecordKind.STATEMENT,
-}
-"""What is dated, by the catalogue that it stands in."""
+__all__ = ["TABLES"]
 
 
 def _event_kind(corpus: Corpus, claim: DateClaim) -> RecordKind:
     """Find the kind of what a claim dates."""
-    return next(kind for name, kind in EVENT_KINDS.items() if claim.event in getattr(corpus, name))
+    return next(KINDS[name] for name in EVENTS if claim.event in getattr(corpus, name))
 
 
 _Claim = GivenColumn[Claim]
@@ -151,7 +141,7 @@ TABLES: Final = (
         DerivedColumn[DateClaim](
             "event_kind",
             TEXT,
-            one_of(EVENT_KINDS.values()),
+            one_of(KINDS[name] for name in EVENTS),
             lambda corpus: partial(_event_kind, corpus),
         ),
         _Date("bound", TEXT, f"{listed(Bound)}: the part of the event", lambda c: c.bound),

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.corpus.format import EVENTS
+from pakafg.corpus.format import EVENTS, KINDS
 from pakafg.errors import ArgumentError
 from pakafg.frames import frame
 from pakafg.talks.arguments import actors_named, known_id, record_named
 from pakafg.talks.parties import PARTIES
 from pakafg.values.vocabularies import Side, SpeechAct
-from pakafg.values.vocabulary import listed
+from pakafg.values.vocabulary import listed, one_of
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
@@ -229,9 +229,10 @@ def _of_content(
         has_part = pl.element().str.to_lowercase().str.contains(channel.casefold(), literal=True)
         yield _any_of("channels", has_part)
     if about is not None:
-        ids = (record for name in (*EVENTS, "demands") for record in getattr(corpus, name))
-        kinds = "the id of a round, ceasefire, incident, event, statement or demand"
-        yield pl.col("about") == known_id("about", about, ids, kinds)
+        catalogues = (*EVENTS, "demands")
+        ids = (record for name in catalogues for record in getattr(corpus, name))
+        kinds = one_of(KINDS[name] for name in catalogues)
+        yield pl.col("about") == known_id("about", about, ids, f"the id of a {kinds}")
 
 
 def _of_document(corpus: Corpus, document: str | None) -> Iterator[pl.Expr]:

@@ -77,7 +77,8 @@ def tied_limits(
         [
             events["unit"].gather(unsettled % size // 2),
             bounded.filter(
-                (pl.col("start_low") > pl.col("start_high")) | (pl.col("end_low") > pl.col("end_high"))
+                (pl.col("start_low") > pl.col("start_high"))
+                | (pl.col("end_low") > pl.col("end_high"))
             )["unit"],
         ]
     ).unique()
@@ -87,7 +88,7 @@ def tied_limits(
 
 
 def _interleaved(events: pl.DataFrame, start: pl.Expr | str, end: pl.Expr | str) -> pl.Series:
-    """Set the distances of starts and ends as the moments stand; `FAR` where nothing bounds them."""
+    """Set the distances of starts and ends as the moments stand; `FAR` where none is bounded."""
     both = events.select(start=start, end=end)
     lists = both.select(pl.concat_list(pl.col("start", "end").fill_null(FAR)).alias("far"))
     return lists["far"].explode()

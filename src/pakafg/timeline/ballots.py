@@ -2,13 +2,14 @@
 
 Claims of one voter that say the same, and claims of one voter that one phrase makes at once, form
 one ballot, transitively: "an October 16 ceasefire ending the clashes" is a start and an end, and
-whoever doubts the one doubts the other. A ballot is kept or given up whole, at the cost of one; what
-is said stands while any kept ballot says it (ours: no codebook has a rule).
+whoever doubts the one doubts the other. A ballot is kept or given up whole, at the cost of one;
+what is said stands while any kept ballot says it (ours: no codebook has a rule).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
@@ -16,7 +17,7 @@ from attrs import frozen
 from pakafg.engines.connected import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["Ballots", "Vote"]
 

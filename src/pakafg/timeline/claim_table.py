@@ -28,7 +28,9 @@ def fates(reconciliation: Reconciliation) -> pl.DataFrame:
         dates before orders.
     """
     index = reconciliation.index
-    claims = pl.concat([index.dates.select(_DATE), index.orders.select("at", "claim")], how="diagonal")
+    claims = pl.concat(
+        [index.dates.select(_DATE), index.orders.select("at", "claim")], how="diagonal"
+    )
     sure = reconciliation.solution.given_up.select("claim", "sure").unique()
     limits = reconciliation.solution.limits.select(LIMITS)
     claims = claims.with_columns(of_events(limits[name], claims).alias(name) for name in LIMITS)
@@ -86,8 +88,9 @@ def claim_table(reconciliation: Reconciliation, told: pl.DataFrame) -> pl.DataFr
             of_events(events["event"], told).alias("event"),
             "kept",
             *(
-                time(pl.when("differs").then(f"without_{side}").otherwise(f"without_{side}_usual"))
-                .alias(name)
+                time(
+                    pl.when("differs").then(f"without_{side}").otherwise(f"without_{side}_usual")
+                ).alias(name)
                 for side, name in (("low", "without_earliest"), ("high", "without_latest"))
             ),
             slack=pl.duration(minutes="slack"),

@@ -20,6 +20,7 @@ from pakafg.timeline.local_time import in_days, whole_days
 from pakafg.timeline.validate import LASTS
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import ConflictKind, TimeUnit
+from pakafg.views.discrepancy_view import CANNOT_ALL_HOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -92,7 +93,7 @@ def explanation(sides: Iterable[ConflictSide], reason: str) -> str:
         else side.says
         for side in sides
     )
-    return f"{'; '.join(spoken)}: these cannot all hold, {reason}."
+    return f"{'; '.join(spoken)}: {CANNOT_ALL_HOLD}, {reason}."
 
 
 def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
@@ -114,7 +115,8 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
                 "claims",
                 "relation",
                 events=pl.concat_list("event", "other"),
-                gap=(relation == LASTS) | ((relation == SPACED) & ((low != 1) | high.is_not_null())),
+                gap=(relation == LASTS)
+                | ((relation == SPACED) & ((low != 1) | high.is_not_null())),
             ),
         ],
         how="diagonal",  # what is no order has neither relation nor gap
@@ -185,8 +187,7 @@ def _conflicting(
     events = index.events.select("at", "event", "zone", "known_by", "declared_by")
     others = events.select(other_at="at", other="event")
     dates, orders = (
-        sayings.join(conflicting, on="saying", how="semi")
-        .join(events, on="at", how="left")
+        sayings.join(conflicting, on="saying", how="semi").join(events, on="at", how="left")
         for sayings in (reconciliation.dates, reconciliation.orders)
     )
     orders = orders.join(others, on="other_at", how="left")
@@ -261,7 +262,10 @@ def _parts(
     rows: pl.DataFrame, reconciliation: Reconciliation, evidence: Evidence
 ) -> Iterator[tuple[int, str]]:
     """Say which events are recorded as parts of which, where a contradiction rests on that."""
-    names, wholes = reconciliation.index.events["event"], dict(reconciliation.index.parts.iter_rows())
+    names, wholes = (
+        reconciliation.index.events["event"],
+        dict(reconciliation.index.parts.iter_rows()),
+    )
     for label in rows["sayings"].explode().unique():
         fact, at = HardFact.of(label)
         if label < 0 and fact is HardFact.PART:
@@ -277,11 +281,11 @@ def _sides(
     dates, orders, facts = _conflicting(reconciliation)
     index = reconciliation.index
 
-    def side(event: str, words: str, claims: list[str], origins: int) -> ConflictSide:
+    def side(says: str, claims: list[str], origins: int) -> ConflictSide:
         citations = (c for claim in claims for c in evidence.citations.get(claim, ()))
         named = (document for claim in claims if (document := documents.get(claim)) is not None)
         return ConflictSide(
-            says=f"{evidence.name(event)}: {words}",
+            says=says,
             records=tuple(claims),
             documents=tuple(dict.fromkeys(named)),
             citations=tuple(dict.fromkeys(citations)),
@@ -293,15 +297,19 @@ def _sides(
         "saying", "event", "claims", "weight", "bound", "low", "high", "choice", "zone"
     ).iter_rows():
         pieces = ((low, high),) if choice is None else index.pieces[choice]
-        yield saying, side(event, dated_words(bound, pieces, zone), claims, weight)
+        says = f"{evidence.name(event)}: {dated_words(bound, pieces, zone)}"
+        yield saying, side(says, claims, weight)
     for saying, event, claims, weight, relation, other, low, high in orders.select(
         "saying", "event", "claims", "weight", "relation", "other", "low", "high"
     ).iter_rows():
-        words = ordered_words(relation, evidence.name(other), low, high)
-        yield saying, side(event, words, claims, weight)
+        order = ordered_words(relation, evidence.name(other), low, high)
+        colon = ":" if relation == LASTS else ""  # else two events stand in one phrase
+        yield saying, side(f"{evidence.name(event)}{colon} {order}", claims, weight)
     for label in facts["saying"]:
         fact, at = HardFact.of(label)
-        event, known_by, declared_by = index.events.select("event", "known_by", "declared_by").row(at)
+        event, known_by, declared_by = index.events.select("event", "known_by", "declared_by").row(
+            at
+        )
         if fact is HardFact.PART:
             continue
         told, by = ("told as past", known_by)

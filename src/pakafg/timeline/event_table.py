@@ -22,8 +22,12 @@ __all__ = ["event_table", "in_conflict", "overlapping"]
 
 _SUPPORT: Final = {
     "support": pl.col("voter").n_unique(),
-    "start_origins": pl.col("voter").filter(pl.col("bound").is_in([Bound.START, Bound.WHOLE])).n_unique(),
-    "end_origins": pl.col("voter").filter(pl.col("bound").is_in([Bound.END, Bound.WHOLE])).n_unique(),
+    "start_origins": pl.col("voter")
+    .filter(pl.col("bound").is_in([Bound.START, Bound.WHOLE]))
+    .n_unique(),
+    "end_origins": pl.col("voter")
+    .filter(pl.col("bound").is_in([Bound.END, Bound.WHOLE]))
+    .n_unique(),
 }
 """How many origins dates have, those of a start and those of an end."""
 _COUNTS: Final = (*_SUPPORT, "n_claims", "n_origins_min", "n_origins_max", "n_rejected", "n_out")
@@ -59,7 +63,9 @@ def event_table(reconciliation: Reconciliation) -> pl.DataFrame:
         .then(pl.lit(EventStatus.EXACT.value))
         .otherwise(pl.lit(EventStatus.BOUNDED.value))
     )
-    days = local_days(dated.select(low, high.alias("last"), "zone"), {"first": "start_low", "last": "last"})
+    days = local_days(
+        dated.select(low, high.alias("last"), "zone"), {"first": "start_low", "last": "last"}
+    )
     return (
         dated.with_columns(*written.iter_columns(), *days.iter_columns())
         .select(
@@ -248,7 +254,7 @@ def _by_event(dates: pl.DataFrame, **counts: pl.Expr) -> pl.DataFrame:
 
 
 def _kept(reconciliation: Reconciliation) -> pl.DataFrame:
-    """Count, for events of which a claim is given up: `_SUPPORT` of what is kept, n_rejected, n_out."""
+    """Count, for events of which a claim is given up, `_SUPPORT` of the rest, n_rejected, n_out."""
     out = reconciliation.solution.given_up
     given_up = out.group_by("at").agg(
         n_rejected=(pl.col("sure") & pl.col("dated")).sum(), n_out=pl.len()

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Final, Self
 import polars as pl
 from attrs import evolve, field, frozen
 
-from pakafg.corpus.format import DATED
+from pakafg.corpus.format import DATED, EVENTS, KINDS
 from pakafg.corpus.naming import name_of
 from pakafg.errors import FrameError
 from pakafg.frames import frame
-from pakafg.frames.claim_tables import EVENT_KINDS
 from pakafg.records.citation import Citation
 from pakafg.text.quotations import quoted
 from pakafg.timeline.validate import (
@@ -213,7 +212,8 @@ def _events(corpus: Corpus) -> pl.DataFrame:
     return pl.DataFrame(
         [
             (event, name_of(corpus, event, brief=True), str(kind), _lasts(corpus, event))
-            for catalogue, kind in EVENT_KINDS.items()
+            for catalogue in EVENTS
+            for kind in (KINDS[catalogue],)
             for event in getattr(corpus, catalogue)
         ],
         schema={"event": pl.String, "name": pl.String, "kind": pl.String, "lasting": pl.Boolean},

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from pakafg.text import html
-from pakafg.text.date_words import date_words, duration_words
+from pakafg.text.date_words import date_words, duration_range, duration_words
 from pakafg.text.people import in_words
 from pakafg.text.quotations import quoted
 from pakafg.timeline.index import SPACED
 from pakafg.timeline.validate import LASTS
 from pakafg.values.calendar import DAY
 from pakafg.values.vocabularies import Bound, OrderRelation
-from pakafg.views.claim_words import RELATION_WORDS
-from pakafg.views.event_view import fate_words
+from pakafg.views.claim_words import bound_words, lasted_words, order_words
+from pakafg.views.event_view import GIVEN_UP, PERHAPS_TWO, fate_words
 from pakafg.views.main_period import period
 
 if TYPE_CHECKING:
@@ -27,14 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["dated_words", "events_html", "explain", "minutes_words", "ordered_words"]
 
-_BOUNDS: Final[Mapping[str, str]] = {
-    Bound.DECLARED: "is declared",
-    Bound.START: "begins",
-    Bound.END: "ends",
-    Bound.WHOLE: "falls within",
-    Bound.AMID: "is going on within",
-    Bound.DECLARED: "is declared",
-}
 _FATES: Final = (True, None, False)  # in the order in which they are shown
 _ROWS: Final = 40  # of the events that a notebook shows
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -50,19 +42,15 @@ def dated_words(bound: str, pieces: Pieces, zone: str) -> str:
         zone: Where the date is local.
 
     >>> dated_words("start", ((29_347_020, 29_348_459),), "Asia/Qatar")
-    'begins 19 October 2025'
+    'began 19 October 2025'
     """
-    if pieces == ((None, None),):
-        return "is not dated"
-    at = bound == Bound.AMID and all(low == high for low, high in pieces)
-    verb = "is going on at" if at else _BOUNDS[bound]
     times = [{"earliest": _time(low), "latest": _time(high)} for low, high in pieces]
     first, last = times[0]["earliest"], times[-1]["latest"]
-    return f"{verb} {date_words(first, last, zone, pieces=times, exact=True)}"
+    return bound_words(Bound(bound), first, last, zone, pieces=times, exact=True)
 
 
 def ordered_words(relation: str, other: str, low: int | None, high: int | None) -> str:
-    """Say how an order puts its event to another, or how long a duration lets it last.
+    """Say how an order puts its event to another, or how long a duration has it last.
 
     Args:
         relation: An `OrderRelation`, `SPACED` or `LASTS`.
@@ -74,13 +62,12 @@ def ordered_words(relation: str, other: str, low: int | None, high: int | None) 
     'after Doha round, 1 day to 2 days from start to start'
     """
     if relation == LASTS:
-        return f"lasts {_span(low, high)}"
-    if relation == SPACED:
+        return lasted_words(duration_range(low, high))
+    if relation == SPACED:  # a minute between is what "before" says
         relation, low = OrderRelation.BEFORE, None if low == 1 else low
-    order = f"{RELATION_WORDS[OrderRelation(relation)]} {other}"
-    if low is None and high is None or (relation == OrderRelation.STARTS and high == DAY - 1):
-        return order
-    return f"{order}, {_span(low, high)} from start to start"
+    if relation == OrderRelation.STARTS and high == DAY - 1:
+        low = high = None
+    return order_words(OrderRelation(relation), other, low, high)
 
 
 def minutes_words(low: int | None, high: int | None, zone: str) -> str:
@@ -95,17 +82,8 @@ def minutes_words(low: int | None, high: int | None, zone: str) -> str:
 
 
 def _time(minute: int | None) -> datetime | None:
+    """Convert minutes since 1970 to a time; None where open."""
     return None if minute is None else _EPOCH + minute * _MINUTE
-
-
-def _span(low: int | None, high: int | None) -> str:
-    if low is None:
-        return f"at most {duration_words(high or 0)}"
-    if high is None:
-        return f"at least {duration_words(low)}"
-    if low == high:
-        return duration_words(low)
-    return f"{duration_words(low)} to {duration_words(high)}"
 
 
 # --- one event --------------------------------------------------------------------------------
@@ -143,7 +121,7 @@ def explain(
             quotes = "".join(f" {quoted(c.quote)}" for c in evidence.citations.get(claim, ()))
             yield f"    {claim}: {claimed[claim]}{_missed(fates[claim][1])}{quotes}"
     if row["possible_distinct_events"]:
-        yield "  two origins or more stand behind each of two dates: perhaps two events"
+        yield f"  {PERHAPS_TWO}"
     against = conflicts.filter(pl.col("conflict").is_in(row["conflicts"]))["explanation"]
     if len(against):
         yield "  contradictions:"
@@ -189,10 +167,12 @@ def events_html(title: str, events: pl.DataFrame, names: Mapping[str, str]) -> s
     rows = [
         (
             html.escaped(names.get(row["event"], row["event"])),
-            html.escaped(date_words(row["earliest"], row["latest"], row["zone"], pieces=row["pieces"])),
+            html.escaped(
+                date_words(row["earliest"], row["latest"], row["zone"], pieces=row["pieces"])
+            ),
             html.escaped(in_words(row["status"])),
             f"{row['n_claims']:,}",
-            f"{row['n_rejected']:,} given up" if row["n_rejected"] else "",
+            f"{row['n_rejected']:,} {GIVEN_UP}" if row["n_rejected"] else "",
         )
         for row in within
     ]

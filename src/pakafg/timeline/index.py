@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 from attrs import frozen
 
-from pakafg.timeline.validate import LASTS
 from pakafg.values.vocabularies import Bound, OrderRelation
 
 if TYPE_CHECKING:
@@ -36,9 +35,10 @@ class EventIndex:
 
     Attributes:
         events: at (the number, which is the number of the row), event, name and alleged_by
-            (null: none), kind, zone, instant, lasting, ends (whether its end is dated apart from its start), known_by (the
-            minute by which a document tells that it had begun; null: none does), declared_by
-            (by which one tells that it had been declared); by name.
+            (null: none), kind, zone, instant, lasting, ends (whether its end is dated apart
+            from its start), known_by (the minute by which a document tells that it had begun;
+            null: none does), declared_by (by which one tells that it had been declared); by
+            name.
         dates: Checked dates with at, ends, of_start, of_end (whether they say from when on
             the event began, and until when it ended), choice (of a date of several pieces, which
             of `pieces` they are); by event and claim.
@@ -80,9 +80,7 @@ class EventIndex:
         parts = parts.join(numbered, on="event", how="left").join(whole, on="part_of", how="left")
         instant = of_events(events["instant"], dates)
         ended = pl.col("bound").is_in([Bound.END, Bound.WHOLE])
-        events = _known_by(events, dates, orders).with_columns(
-            pl.col("ends") & ~pl.col("instant")
-        )
+        events = _known_by(events, dates, orders).with_columns(pl.col("ends") & ~pl.col("instant"))
         dates, orders = _numbered_phrases(dates, orders)
         pieces, choice = _numbered_pieces(dates)
         of_the_event = ("instant", "lasting", "zone", "event_kind", "pieces")
@@ -92,9 +90,7 @@ class EventIndex:
             of_start=pl.col("bound").is_in([Bound.START, Bound.WHOLE, Bound.DECLARED]) | instant,
             of_end=ended | (instant & (pl.col("bound") != Bound.DECLARED)),
         )
-        return cls(
-            events, dates, orders, parts.select("at", "whole_at"), pieces, evidence.fixed
-        )
+        return cls(events, dates, orders, parts.select("at", "whole_at"), pieces, evidence.fixed)
 
 
 def of_events(column: pl.Series, rows: pl.DataFrame) -> pl.Series:
@@ -248,9 +244,7 @@ def date_sayings(dates: pl.DataFrame, fixed: frozenset[str]) -> pl.DataFrame:
     return _sayings(dates, _SAME_DATE, fixed, more)
 
 
-def order_sayings(
-    orders: pl.DataFrame, lasting: pl.Series, fixed: frozenset[str]
-) -> pl.DataFrame:
+def order_sayings(orders: pl.DataFrame, lasting: pl.Series, fixed: frozenset[str]) -> pl.DataFrame:
     """Group orders that say the same of two events: "B after A" says what "A before B" says.
 
     Args:

@@ -20,7 +20,17 @@ from pakafg.values.when import When
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["edtf", "edtf_of_both", "edtf_spans", "in_days", "local_days", "minutes_of", "time", "to_local", "whole_days"]
+__all__ = [
+    "edtf",
+    "edtf_of_both",
+    "edtf_spans",
+    "in_days",
+    "local_days",
+    "minutes_of",
+    "time",
+    "to_local",
+    "whole_days",
+]
 
 _WIDE: Final = DAY // 2
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -103,9 +113,9 @@ def edtf_of_both(events: pl.DataFrame) -> pl.Series:
         _ranges(local.select(low=f"{side}_low", high=f"{side}_high"), exact=True).fill_null("..")
         for side in ("start", "end")
     )
-    return pl.DataFrame({"start": start, "end": end}).select(
-        edtf=_filled("{}/{}", "start", "end")
-    )["edtf"]
+    return pl.DataFrame({"start": start, "end": end}).select(edtf=_filled("{}/{}", "start", "end"))[
+        "edtf"
+    ]
 
 
 def local_days(minutes: pl.DataFrame, days: Mapping[str, str]) -> pl.DataFrame:

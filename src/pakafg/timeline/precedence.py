@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
@@ -12,6 +11,8 @@ from pakafg.timeline.repairs import hull
 from pakafg.values.conclusions import Precedence
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pakafg.timeline.repairs import Repaired
     from pakafg.timeline.solver import Reconciliation
 
@@ -71,7 +72,8 @@ def precedences(
 def _of_two(one: _Asked, other: _Asked, networks: dict[int, Repaired]) -> Precedence:
     """Judge whether one event came before another."""
     network = networks[one.at]
-    over = network.problem.moments[one.at][1 if one.by_start else 2]
+    moments = network.problem.moments[one.at]
+    over = moments.start if one.by_start else moments.end
     if network is not networks[other.at]:
         return _apart(network, networks[other.at], one, other)
     opens = network.problem.moments[other.at].start
@@ -83,7 +85,9 @@ def _of_two(one: _Asked, other: _Asked, networks: dict[int, Repaired]) -> Preced
     return Precedence.POSSIBLY
 
 
-def _apart(one_network: Repaired, other_network: Repaired, one: _Asked, other: _Asked) -> Precedence:
+def _apart(
+    one_network: Repaired, other_network: Repaired, one: _Asked, other: _Asked
+) -> Precedence:
     """Judge two events that nothing ties, by the limits of each."""
     start_low, start_high, end_low, end_high = hull(one_network.limits_by_way(one.at))
     first, last = (start_low, start_high) if one.by_start else (end_low, end_high)

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define, field
 
-from pakafg.engines.constraints import Constraint, best_repair
+from pakafg.engines.constraints import Constraint, Paths, Repair, best_repair
+from pakafg.timeline.networks import EventNetwork
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from pakafg.engines.constraints import Bounds, Labels, Paths, Repair
-    from pakafg.timeline.networks import EventNetwork, Moments
+    from pakafg.engines.constraints import Bounds, Labels
+    from pakafg.timeline.networks import Moments
 
 __all__ = ["Limits", "Repaired", "hull"]
 
@@ -145,7 +146,7 @@ class Repaired:
         """
         _, start, end = self.problem.moments[at]
         last = end if ends else start
-        found: set[tuple[int, int]] = set()
+        found: set[Span] = set()
         for way, by_way in enumerate(self._all_limits(at)):
             kept = self.kept(way)
             low, high = by_way.start_low, by_way.end_high if ends else by_way.start_high
@@ -229,14 +230,16 @@ def _apart(pieces: Iterable[Span]) -> list[Span]:
         if apart and _meets(apart[-1][1], low):
             before = apart.pop()
             highs = (before[1], high)
-            apart.append((before[0], None if None in highs else max(h for h in highs if h is not None)))
+            apart.append(
+                (before[0], None if None in highs else max(h for h in highs if h is not None))
+            )
         else:
             apart.append((low, high))
     return apart
 
 
 def _in_time(piece: Span) -> tuple[int, int]:
-    low, high = piece
+    low, _ = piece
     return (0, 0) if low is None else (1, low)
 
 

@@ -149,9 +149,7 @@ def _late_declarations(index: EventIndex, limits: pl.DataFrame) -> pl.Series:
     declared = index.dates.filter(pl.col("bound") == Bound.DECLARED)
     spans = declared.group_by("at").agg(pl.col("low").max(), pl.col("high").min())
     by = index.events.select("at", "declared_by")
-    late = spans.join(by, on="at").filter(
-        pl.col("low") > pl.min_horizontal("high", "declared_by")
-    )
+    late = spans.join(by, on="at").filter(pl.col("low") > pl.min_horizontal("high", "declared_by"))
     return limits["at"].is_in(late["at"].implode())
 
 

@@ -54,7 +54,7 @@ class Timeline:
             One row an event. Times are UTC, a last minute is included, null is open:
 
             - event: its id.
-            - kind: its kind, where one is given.
+            - kind: its kind, where one is given; of a corpus, a `RecordKind`.
             - earliest, latest: when it was, from its start to its end.
             - edtf: the same in EDTF, local to `zone`; half a day or more in whole days.
             - width: the time from earliest to latest.

@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["DERIVED", "GRADE_NOTES", "FigureView", "IncidentFigures", "figures_of"]
+__all__ = [
+    "DERIVED",
+    "GRADE_NOTES",
+    "NEVER_ADDED",
+    "OUTGROWN",
+    "SUPERSEDED",
+    "UNNUMBERED",
+    "FigureView",
+    "IncidentFigures",
+    "figures_of",
+]
 
 GRADE_NOTES: Final[Mapping[Grade, str]] = {
     Grade.CORROBORATED: "origins that cannot be one agree",
@@ -35,6 +45,18 @@ _ONE_ORIGIN: Final = "one origin"
 
 DERIVED: Final = "follows from other figures"
 """What stands beside a figure or a range that nobody gives in these words."""
+
+SUPERSEDED: Final = "replaced by what the same origin said later"
+OUTGROWN: Final = "outgrown by a later, greater figure"
+"""What stands beside a claim that no longer counts."""
+
+UNNUMBERED: Final = "said without a number"
+"""What stands over figures for which nobody gives a number."""
+
+NEVER_ADDED: Final = (
+    "A whole and its parts are never added, nor are documents that repeat one source."
+)
+"""How figures that stand one below the other are to be read."""
 
 
 @frozen

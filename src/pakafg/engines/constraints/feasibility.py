@@ -61,8 +61,8 @@ class Feasibility:
         Returns:
             The edges of the cycle, each with the moment at which it arrives.
         """
-        for label in self._removed - removed:
-            self._unsettled.update(self._sources.get(label, ()))
+        for returned in self._removed - removed:
+            self._unsettled.update(self._sources.get(returned, ()))
         self._removed = removed
         edges, times = self._edges, self.times
         predecessors: dict[int, Edge] = {}
@@ -83,12 +83,10 @@ class Feasibility:
                     # Times stay as they are: the next search goes on from them.
                     self._unsettled = waiting | apart | {y}
                     return _closed(predecessors, x, (y, w, label))
-                for moment in below:
-                    if moment in predecessors:
-                        children[predecessors.pop(moment)[0]].discard(moment)
-                    if moment in waiting:
-                        waiting.remove(moment)
-                        apart.add(moment)
+                for moment in below & predecessors.keys():
+                    children[predecessors.pop(moment)[0]].discard(moment)
+                apart |= below & waiting
+                waiting -= below
                 times[x] = times[y] + w
                 predecessors[x] = (y, w, label)
                 children[y].add(x)
@@ -106,11 +104,11 @@ def _closed(predecessors: Mapping[int, Edge], x: int, step: Edge) -> tuple[Edge,
         x: The moment at which the step arrives.
         step: From where, how far, label.
     """
-    at, w, label = step
-    cycle: list[Edge] = [(x, w, label)]
+    at, length, label = step
+    cycle: list[Edge] = [(x, length, label)]
     while at != x:
         arrives = at
-        at, w, label = predecessors[at]
-        cycle.append((arrives, w, label))
+        at, length, label = predecessors[at]
+        cycle.append((arrives, length, label))
     cycle.reverse()  # each edge leaves where the one before it arrives
     return tuple(cycle)

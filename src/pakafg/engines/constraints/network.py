@@ -241,9 +241,7 @@ class Network:
         ends = [x for x, _, _ in cycle]
         return tuple(
             Constraint(x, y, w, label)
-            for (x, w, label), y in reversed(
-                list(zip(cycle, [ends[-1], *ends[:-1]], strict=True))
-            )
+            for (x, w, label), y in reversed(list(zip(cycle, [ends[-1], *ends[:-1]], strict=True)))
         )
 
     def violation(self, labels: Labels) -> int:
@@ -252,7 +250,9 @@ class Network:
         Of several choices of pieces, that of the one that misses least.
         """
         local = self._restricted(labels)
-        missed = [-proof.sum for proof, _ in zip(local.proofs(labels), range(_PROOFS), strict=False)]
+        missed = [
+            -proof.sum for proof, _ in zip(local.proofs(labels), range(_PROOFS), strict=False)
+        ]
         return min(missed)
 
     def conflicts(self, known: Iterable[Labels] = (), *, limit: int = _CONFLICTS) -> list[Labels]:
@@ -312,14 +312,21 @@ class Network:
         high: Mapping[int, int]
         removed = self.labels - active - self.hard_labels
         if self.choices and of == 0:
-            # What does not conflict has outermost times, and no set of labels comes back.
-            low = dict(outermost_times(self._backward, self._earlier, removed))
-            later = jumps(self.choices, latest=True)
-            high = dict(outermost_times(self._forward, later, removed))
+            low = self._outermost(self._backward, self._earlier, removed)
+            high = self._outermost(self._forward, jumps(self.choices, latest=True), removed)
         else:
             low = self.earliest(active, of=of).distance
             high = self.latest(active, of=of).distance
         return [(-low[at] if at in low else None, high.get(at)) for at in range(self.size)]
+
+    @staticmethod
+    def _outermost(
+        edges: Mapping[int, Sequence[Edge]], jumps: Jumps, removed: Labels
+    ) -> Mapping[int, int]:
+        found = outermost_times(edges, jumps, removed)
+        if isinstance(found, frozenset):
+            raise HardConflictError(found)
+        return found
 
     def bounds_of_each(self, common: Labels, more: Sequence[Labels]) -> Bounds:
         """Bound every moment, as `bounds` does, for several sets of labels that share most.
@@ -335,7 +342,11 @@ class Network:
         if self.choices:
             each = [self.bounds(common | labels) for labels in more]
             differing = [
-                {at: now for at, (now, was) in enumerate(zip(mine, base, strict=True)) if now != was}
+                {
+                    at: now
+                    for at, (now, was) in enumerate(zip(mine, base, strict=True))
+                    if now != was
+                }
                 for mine in each
             ]
             return Bounds(base, differing)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import frozen
 
+from pakafg.corpus.naming import title_of
 from pakafg.errors import MissingExtraError
 
 try:
@@ -217,9 +218,9 @@ def wrapped(text: str, width: int, *, most: int = 4) -> list[str]:
 
 
 def documents_named(corpus: Corpus) -> dict[str, str]:
-    """Name each document for a legend: its id and its title, or its publisher."""
+    """Name each document for a legend: its id and its title, or else its publisher or file."""
     return {
-        each.id: clipped(f"{each.id}  {each.title or each.publisher or 'untitled'}", 110)
+        each.id: clipped(f"{each.id}  {each.title or each.publisher or title_of(each)}", 110)
         for each in corpus.documents.values()
     }
 
