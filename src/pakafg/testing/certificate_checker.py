@@ -12,8 +12,8 @@ A certificate is plain data, as JSON knows it: `parts`, the proofs of what hangs
 - `repairs`: `given_up`, ballots, and `minutes`, which suit all that still stands.
 - `contradictions`: `sayings`, and `cycles`: for each `choice` of one alternative of each saying,
   constraints that lead round (the y of each is the x of the next) and whose `sum` is below zero.
-- `disjoint`: as many contradictions as the cost, each with one of the `ballots` of each of its
-  sayings, and no ballot twice: so no repair costs less. Or "not shown optimal".
+- `disjoint`: as many contradictions as the cost, by `number`, each with one of the `ballots` of
+  each of its sayings, and no ballot twice: so no repair costs less. Or "not shown optimal".
 """
 
 import hashlib
@@ -24,7 +24,17 @@ from typing import Any
 
 
 def check_certificate(certificate: Mapping[str, Any]) -> list[str]:
-    """List what does not hold in a certificate; an empty list is a proof."""
+    """List what does not hold in a certificate; an empty list is a proof.
+
+    Args:
+        certificate: What `Timeline.certificate` gave, or the same read from JSON.
+
+    Returns:
+        What does not hold, each in a sentence.
+
+    >>> check_certificate({"parts": [], "sha256": "0"})
+    ['the digest is of other parts']
+    """
     try:
         text = json.dumps(
             certificate["parts"], sort_keys=True, separators=(",", ":"), ensure_ascii=False
@@ -68,7 +78,7 @@ def _wrong(part: Mapping[str, Any]) -> Iterator[str]:  # noqa: C901  (one page)
     if packs is not None and (len(packs) != cost or len(used) != len({*used})):
         yield "the disjoint contradictions are fewer than the cost, or share a ballot"
     for pack in packs or ():
-        needed = part["contradictions"][pack["contradiction"]]["sayings"]
+        needed = part["contradictions"][pack["number"]]["sayings"]
         for ballot, n in zip(pack["ballots"], needed, strict=True):
             if ballot not in speakers[n] and not (ballot is None and n in part["fixed"]):
                 yield f"ballot {ballot} does not say what {pack} needs"

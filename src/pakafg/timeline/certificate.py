@@ -68,7 +68,7 @@ def _part(repaired: Repaired, events: pl.Series) -> Certificate:
             hard.append(constraint(each))
         else:
             said[each.label][0].append(each)
-    for label, lower, upper, pieces in network.choices:
+    for label, lower, upper, pieces in network.disjunctions:
         said[label] = [list(_piece(lower, upper, piece)) for piece in pieces]
     # What is taken to hold is said whatever is given up.
     fixed = [label for label, saying in problem.sayings.items() if saying.fixed]
@@ -145,7 +145,7 @@ def _disjoint(
         speakers = [sorted(ballots[s]) if s not in fixed else [None] for s in sayings]
         for pack in product(*speakers):
             key = frozenset(ballot for ballot in pack if ballot is not None)
-            packs.setdefault(key, {"contradiction": number, "ballots": list(pack)})
+            packs.setdefault(key, {"number": number, "ballots": list(pack)})
             if len(packs) > _STEPS:
                 return NOT_SHOWN_OPTIMAL
     chosen = _packed(sorted(packs, key=lambda pack: (len(pack), sorted(pack))), cost)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import field, frozen
 
-from pakafg.engines.constraints import Choice, Constraint, Network
+from pakafg.engines.constraints import Constraint, Disjunction, Network
 from pakafg.timeline.ballots import Ballots, Vote
 from pakafg.timeline.hard_facts import HardFact
 from pakafg.timeline.index import SPACED
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pakafg.timeline.index import Pieces
 
-__all__ = ["EventNetwork", "EventNode", "Moments", "Saying", "build_network"]
+__all__ = ["ClaimGroup", "EventNetwork", "EventNode", "Moments", "build_network"]
 
 _ORIGIN: Final = 0
 
@@ -50,7 +50,7 @@ class EventNode(NamedTuple):
     whole: int | None = None
 
 
-class Saying(NamedTuple):
+class ClaimGroup(NamedTuple):
     """What claims say: of one event a date, or of two how they stand in order.
 
     Attributes:
@@ -103,13 +103,13 @@ class EventNetwork:
         moments: For each event its moments.
     """
 
-    sayings: Mapping[int, Saying]
+    sayings: Mapping[int, ClaimGroup]
     ballots: Ballots
     network: Network
     moments: Mapping[int, Moments] = field(repr=False)
 
 
-def build_network(events: Sequence[EventNode], sayings: Sequence[Saying]) -> EventNetwork:
+def build_network(events: Sequence[EventNode], sayings: Sequence[ClaimGroup]) -> EventNetwork:
     """Build the network of some events and of what is said about them."""
     declared = {each.at for each in sayings if each.says == Bound.DECLARED and each.other is None}
     moments: dict[int, Moments] = {}
@@ -121,13 +121,13 @@ def build_network(events: Sequence[EventNode], sayings: Sequence[Saying]) -> Eve
         size = last + 1
     lasting = {event.at for event in events if event.lasting}
     constraints = [each for event in events for each in _hard_constraints(event, moments)]
-    choices: list[Choice] = []
+    choices: list[Disjunction] = []
     for saying in sayings:
         if saying.other is not None:
             ends = (moments[saying.at], moments[saying.other])
             constraints += _order_constraints(saying, *ends, lasting)
         elif saying.pieces:
-            choices.append(Choice(saying.label, *held(saying, moments), saying.pieces))
+            choices.append(Disjunction(saying.label, *held(saying, moments), saying.pieces))
         else:
             constraints += _date_constraints(saying, moments)
     hard = frozenset(c.label for c in constraints if c.label is not None and c.label < 0)
@@ -145,7 +145,7 @@ def build_network(events: Sequence[EventNode], sayings: Sequence[Saying]) -> Eve
     )
 
 
-def held(date: Saying, moments: Mapping[int, Moments]) -> tuple[int, int]:
+def held(date: ClaimGroup, moments: Mapping[int, Moments]) -> tuple[int, int]:
     """Find the moment that a date holds from below, and the one that it holds from above."""
     declared, start, end = moments[date.at]
     if date.says == Bound.START:
@@ -159,7 +159,7 @@ def held(date: Saying, moments: Mapping[int, Moments]) -> tuple[int, int]:
     return (start, start) if declared is None else (declared, declared)
 
 
-def _date_constraints(date: Saying, moments: Mapping[int, Moments]) -> Iterator[Constraint]:
+def _date_constraints(date: ClaimGroup, moments: Mapping[int, Moments]) -> Iterator[Constraint]:
     lower, upper = held(date, moments)
     if date.low is not None:
         yield Constraint(_ORIGIN, lower, -date.low, date.label)
@@ -186,7 +186,7 @@ def _hard_constraints(event: EventNode, moments: Mapping[int, Moments]) -> Itera
 
 
 def _order_constraints(
-    order: Saying, event: Moments, other: Moments, lasting: set[int]
+    order: ClaimGroup, event: Moments, other: Moments, lasting: set[int]
 ) -> Iterator[Constraint]:
     """Constrain two events; of one that lasts, until something ends it, the start counts."""
     label, low, high = order.label, order.low, order.high

@@ -151,7 +151,7 @@ class Repaired:
             kept = self.kept(way)
             low, high = by_way.start_low, by_way.end_high if ends else by_way.start_high
             candidates = [(low, high)]
-            for choice in self.problem.network.choices:
+            for choice in self.problem.network.disjunctions:
                 if choice.label in kept and choice.lower == start and choice.upper == last:
                     candidates = [
                         cut
@@ -195,7 +195,7 @@ class Repaired:
             kept, limits = self.kept(way), by_way[way]
             if label not in kept:
                 each.append(limits)
-            elif network.choices:
+            elif network.disjunctions:
                 bounds = network.bounds(kept - {label})
                 each.append(Limits(*bounds[moments.start], *bounds[moments.end]))
             else:

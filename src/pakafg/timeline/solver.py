@@ -20,7 +20,7 @@ from pakafg.progress import watched
 from pakafg.timeline.agreeing import tied_limits
 from pakafg.timeline.index import EventIndex, date_sayings, of_events, order_sayings
 from pakafg.timeline.limits import LIMITS, Solution, intersect, is_consistent
-from pakafg.timeline.networks import EventNode, Saying, build_network
+from pakafg.timeline.networks import ClaimGroup, EventNode, build_network
 from pakafg.timeline.repairs import Repaired, hull
 from pakafg.timeline.sweep import sweep
 from pakafg.timeline.units import Units
@@ -189,7 +189,7 @@ def repaired_networks(
     columns = ("at", "instant", "lasting", "known_by", "declared_by", "whole_at")
     for group, *row in nodes.select(groups.alias("group"), *columns).drop_nulls("group").rows():
         events[group].append(EventNode(*row))
-    sayings: dict[int, list[Saying]] = defaultdict(list)
+    sayings: dict[int, list[ClaimGroup]] = defaultdict(list)
     said = ("claims", "voters", "phrases", "fixed", "about")
     no_other, no_choice = pl.lit(None).alias("other_at"), pl.lit(None).alias("choice")
     for table in (
@@ -203,7 +203,7 @@ def repaired_networks(
             "group"
         ).iter_rows():
             pieces = () if choice is None else index.pieces[choice]
-            sayings[group].append(Saying(label, at, other, says, low, high, pieces, *rest))
+            sayings[group].append(ClaimGroup(label, at, other, says, low, high, pieces, *rest))
     for group in watched(list(events), "reconciling groups of events"):
         problem = build_network(events[group], sayings[group])
         try:
@@ -229,7 +229,7 @@ def of_networks(repaired: list[Repaired], index: EventIndex) -> Solution:
                 rows["ways"] += [(at, *limits) for limits in distinct]
             if moments.declared is not None:
                 rows["declared"].append((at, *hull(each.declared_by_way(at))))
-            if problem.network.choices:
+            if problem.network.disjunctions:
                 rows["pieces"] += [(at, *piece) for piece in each.pieces(at, ends=at in ends)]
         in_all, in_some = each.given_up()
         for saying in problem.sayings.values():

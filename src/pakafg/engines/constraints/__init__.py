@@ -5,7 +5,7 @@ what it stands for is the caller's; no module knows events, records or tables. N
 at random, and no answer hangs on the order of a set.
 """
 
-from pakafg.engines.constraints.choices import Choice
+from pakafg.engines.constraints.disjunctions import Disjunction
 from pakafg.engines.constraints.hitting_set import Labels, Search, lightest_hitting_sets
 from pakafg.engines.constraints.network import (
     Bounds,
@@ -20,8 +20,8 @@ from pakafg.engines.constraints.repair import Repair, best_repair
 
 __all__ = [
     "Bounds",
-    "Choice",
     "Constraint",
+    "Disjunction",
     "HardConflictError",
     "Labels",
     "Network",

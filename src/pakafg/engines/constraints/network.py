@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve, field, frozen
 
-from pakafg.engines.constraints.choices import Choice, Jumps, jumps, outermost_times
+from pakafg.engines.constraints.disjunctions import Disjunction, Jumps, jumps, outermost_times
 from pakafg.engines.constraints.feasibility import Feasibility
 from pakafg.engines.constraints.hitting_set import Labels
 from pakafg.engines.constraints.paths import Edge, Paths
@@ -33,7 +33,7 @@ Range = tuple[int | None, int | None]
 
 _CONFLICTS: Final = 200  # minimal conflicts told of one network
 _CUTS: Final = 2_000  # minimal sets that meet them all, while more conflicts are looked for
-_PROOFS: Final = 1_000  # choices of pieces of one conflict that are shown one by one
+_PROOFS: Final = 1_000  # choices of pieces of one conflict that are looked at one by one
 
 
 class Constraint(NamedTuple):
@@ -102,7 +102,7 @@ class Network:
         size: The number of moments, the origin included.
         constraints: The constraints.
         hard_labels: Labels that always hold, and yet are named by the conflicts they are in.
-        choices: Claims of several pieces, of which one holds. Each has a label of its own, that
+        disjunctions: Claims of several pieces, of which one holds. Each has a label of its own, that
             no constraint has.
         labels: Every label.
     """
@@ -110,7 +110,7 @@ class Network:
     size: int
     constraints: Sequence[Constraint]
     hard_labels: Labels = frozenset()
-    choices: Sequence[Choice] = ()
+    disjunctions: Sequence[Disjunction] = ()
     labels: Labels = field(init=False)
     _forward: dict[int, list[Edge]] = field(init=False, repr=False, eq=False)
     _backward: dict[int, list[Edge]] = field(init=False, repr=False, eq=False)
@@ -123,7 +123,7 @@ class Network:
         backward: dict[int, list[Edge]] = defaultdict(list)
         of_label: dict[int, list[Constraint]] = defaultdict(list)
         hard_to: dict[int, list[Constraint]] = defaultdict(list)
-        for constraint in (*self.constraints, *_hulls(self.choices)):
+        for constraint in (*self.constraints, *_hulls(self.disjunctions)):
             x, y, w, label = constraint
             forward[y].append((x, w, label))
             backward[x].append((y, w, label))
@@ -131,13 +131,13 @@ class Network:
                 of_label[label].append(constraint)
             if label is None or label in self.hard_labels:
                 hard_to[x].append(constraint)
-        labels = frozenset(of_label) | {each.label for each in self.choices}
+        labels = frozenset(of_label) | {each.label for each in self.disjunctions}
         object.__setattr__(self, "labels", labels)
         object.__setattr__(self, "_forward", dict(forward))
         object.__setattr__(self, "_backward", dict(backward))
         object.__setattr__(self, "_of_label", dict(of_label))
         object.__setattr__(self, "_hard_to", dict(hard_to))
-        object.__setattr__(self, "_earlier", jumps(self.choices, latest=False))
+        object.__setattr__(self, "_earlier", jumps(self.disjunctions, latest=False))
 
     # --- conflicts -------------------------------------------------------------------------
 
@@ -191,9 +191,9 @@ class Network:
     def _restricted(self, labels: Labels) -> Network:
         """Build the network of some labels, and of what hard constraints lead to their moments."""
         constraints = dict.fromkeys(c for label in labels for c in self._of_label.get(label, ()))
-        choices = [each for each in self.choices if each.label in labels]
+        disjunctions = [each for each in self.disjunctions if each.label in labels]
         reached = dict.fromkeys(moment for c in constraints for moment in (c.x, c.y))
-        reached |= dict.fromkeys(moment for c in choices for moment in (c.lower, c.upper))
+        reached |= dict.fromkeys(moment for c in disjunctions for moment in (c.lower, c.upper))
         unvisited = list(reached)
         while unvisited:
             for constraint in self._hard_to.get(unvisited.pop(), ()):
@@ -202,7 +202,7 @@ class Network:
                     reached[constraint.y] = None
                     unvisited.append(constraint.y)
         place = {moment: at for at, moment in enumerate(sorted(reached.keys() | {0}))}
-        chosen = {each.label for each in choices}
+        chosen = {each.label for each in disjunctions}
         return Network(
             len(place),
             [
@@ -211,7 +211,10 @@ class Network:
                 if label not in chosen  # a choice brings its hull
             ],
             self.hard_labels,
-            [each._replace(lower=place[each.lower], upper=place[each.upper]) for each in choices],
+            [
+                each._replace(lower=place[each.lower], upper=place[each.upper])
+                for each in disjunctions
+            ],
         )
 
     def proofs(self, labels: Labels) -> Iterator[Proof]:
@@ -220,20 +223,20 @@ class Network:
         Args:
             labels: A conflict.
         """
-        choices = [each for each in self.choices if each.label in labels]
-        for numbers in product(*(range(len(each.pieces)) for each in choices)):
+        disjunctions = [each for each in self.disjunctions if each.label in labels]
+        for numbers in product(*(range(len(each.pieces)) for each in disjunctions)):
             pieces = [
                 each._replace(pieces=(each.pieces[number],))
-                for each, number in zip(choices, numbers, strict=True)
+                for each, number in zip(disjunctions, numbers, strict=True)
             ]
-            chosen = dict(zip((each.label for each in choices), numbers, strict=True))
+            chosen = dict(zip((each.label for each in disjunctions), numbers, strict=True))
             yield Proof(chosen, self._cycle(labels, pieces))
 
-    def _cycle(self, labels: Labels, pieces: Sequence[Choice]) -> tuple[Constraint, ...]:
+    def _cycle(self, labels: Labels, pieces: Sequence[Disjunction]) -> tuple[Constraint, ...]:
         """Find a negative cycle of labels, with one piece of each that has several."""
         chosen = frozenset(each.label for each in pieces)
         constraints = [*self.constraints, *_hulls(pieces)]
-        network = evolve(self, constraints=constraints, choices=())
+        network = evolve(self, constraints=constraints, disjunctions=())
         others = self.labels - labels - self.hard_labels - chosen
         cycle = network.feasibility().cycle(others)
         if cycle is None:
@@ -288,7 +291,9 @@ class Network:
     # --- bounds ----------------------------------------------------------------------------
 
     def latest(self, active: Labels, *, of: int = 0) -> Paths:
-        """Measure how much later than one moment every other is at most, choices as their hulls.
+        """Measure how much later than one moment every other is at most, by hulls.
+
+        Of a disjunction its hull counts.
 
         Args:
             active: The labels that hold, beside what is hard; they must not conflict.
@@ -305,15 +310,15 @@ class Network:
 
         Args:
             active: The labels that hold, beside what is hard; they must not conflict.
-            of: The moment from which is counted; of another than moment 0, choices are taken
-                as their hulls.
+            of: The moment from which is counted; of another than moment 0, of a
+                disjunction its hull counts.
         """
         low: Mapping[int, int]
         high: Mapping[int, int]
         removed = self.labels - active - self.hard_labels
-        if self.choices and of == 0:
+        if self.disjunctions and of == 0:
             low = self._outermost(self._backward, self._earlier, removed)
-            high = self._outermost(self._forward, jumps(self.choices, latest=True), removed)
+            high = self._outermost(self._forward, jumps(self.disjunctions, latest=True), removed)
         else:
             low = self.earliest(active, of=of).distance
             high = self.latest(active, of=of).distance
@@ -339,7 +344,7 @@ class Network:
             The bounds by the common labels; and for each set those that differ from them.
         """
         base = self.bounds(common)
-        if self.choices:
+        if self.disjunctions:
             each = [self.bounds(common | labels) for labels in more]
             differing = [
                 {
@@ -374,7 +379,7 @@ class Network:
         feasibility.cycle(self.labels - active - self.hard_labels)
         origin = feasibility.times[0]
         times = [time - origin for time in feasibility.times]
-        if not self.choices:
+        if not self.disjunctions:
             return times
         # The earliest times suit every choice; what has none goes far enough back to suit all.
         found = self.bounds(active)
@@ -389,9 +394,9 @@ class Network:
         return network.conflict(active) is None
 
 
-def _hulls(choices: Iterable[Choice]) -> Iterator[Constraint]:
+def _hulls(disjunctions: Iterable[Disjunction]) -> Iterator[Constraint]:
     """Bound what each choice allows at the least and at the most, whichever piece holds."""
-    for label, lower, upper, pieces in choices:
+    for label, lower, upper, pieces in disjunctions:
         first, last = pieces[0][0], pieces[-1][1]
         if first is not None:
             yield Constraint(0, lower, -first, label)

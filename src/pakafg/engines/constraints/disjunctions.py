@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from pakafg.engines.constraints.hitting_set import Labels
     from pakafg.engines.constraints.paths import Edge
 
-__all__ = ["Choice", "Jumps", "jumps", "outermost_times"]
+__all__ = ["Disjunction", "Jumps", "jumps", "outermost_times"]
 
 Piece = tuple[int | None, int | None]
 Chain = tuple[int | None, "Chain | None"]
 """Why a moment is where it is: the label of the last step, and why the one before it is there."""
 
 
-class Choice(NamedTuple):
+class Disjunction(NamedTuple):
     """That one of several pieces holds.
 
     Attributes:
@@ -50,15 +50,15 @@ Jumps = dict[int, list[tuple[int, int, list[tuple[int | None, int | None]]]]]
 watched moment may be for the piece to hold, and how far the other may then be; None: any."""
 
 
-def jumps(choices: Iterable[Choice], *, latest: bool) -> Jumps:
-    """Arrange choices for a search: of the latest times, or of the earliest, counted back.
+def jumps(disjunctions: Iterable[Disjunction], *, latest: bool) -> Jumps:
+    """Arrange disjunctions for a search: of the latest times, or of the earliest, counted back.
 
     Args:
-        choices: The choices.
+        disjunctions: The disjunctions.
         latest: Whether distances are times; else they are times counted back from moment 0.
     """
     arranged: Jumps = defaultdict(list)
-    for label, lower, upper, pieces in choices:
+    for label, lower, upper, pieces in disjunctions:
         if latest:
             arranged[lower].append((label, upper, list(reversed(pieces))))
         else:
