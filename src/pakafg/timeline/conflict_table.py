@@ -27,7 +27,14 @@ if TYPE_CHECKING:
     from pakafg.timeline.evidence import Evidence
     from pakafg.timeline.solver import Reconciliation
 
-__all__ = ["CONFLICTS", "ConflictSide", "conflict_rows", "conflict_table", "explanation"]
+__all__ = [
+    "CONFLICTS",
+    "ZONE_OR_MIDNIGHT",
+    "ConflictSide",
+    "conflict_rows",
+    "conflict_table",
+    "explanation",
+]
 
 _TEXTS: Final = pl.List(pl.String)
 CONFLICTS: Final[Mapping[str, pl.DataType]] = {
@@ -42,6 +49,9 @@ CONFLICTS: Final[Mapping[str, pl.DataType]] = {
     "corrections": _TEXTS,
 }
 """The columns of a table of contradictions."""
+
+ZONE_OR_MIDNIGHT: Final = "which a time zone or a midnight may explain"
+"""What is added where dates lie no further apart than that."""
 
 
 class ConflictSide(NamedTuple):
@@ -229,7 +239,7 @@ def _reason(kind: str, violation: int, *, circular: bool) -> str:
         return "they lead round in a circle"
     missed = f"they miss each other by {duration_words(violation)}"
     if kind == ConflictKind.ZONE_OR_MIDNIGHT:
-        return f"{missed}, which a time zone or a midnight may explain"
+        return f"{missed}, {ZONE_OR_MIDNIGHT}"
     return missed
 
 
