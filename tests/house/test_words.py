@@ -29,7 +29,14 @@ from pakafg.text.people import NO_SOURCE, NO_SPEAKER, NOBODY
 from pakafg.values import vocabularies
 from pakafg.views.discrepancy_view import CANNOT_ALL_HOLD
 from pakafg.views.event_view import PERHAPS_TWO
-from pakafg.views.figure_view import DERIVED, NEVER_ADDED, OUTGROWN, SUPERSEDED, UNNUMBERED
+from pakafg.views.figure_view import (
+    DERIVED,
+    NEVER_ADDED,
+    OUTGROWN,
+    OWN_SCALE,
+    SUPERSEDED,
+    UNNUMBERED,
+)
 
 HOUSE = Path(pakafg.__file__).parent
 
@@ -146,7 +153,7 @@ WORDINGS = {
     "text/figure_words.py": (BY_BOUNDS_ALONE,),
     "values/conclusions.py": (CANNOT_ALL_HOLD,),
     "views/event_view.py": (PERHAPS_TWO,),
-    "views/figure_view.py": (DERIVED, NEVER_ADDED, OUTGROWN, SUPERSEDED, UNNUMBERED),
+    "views/figure_view.py": (DERIVED, NEVER_ADDED, OUTGROWN, OWN_SCALE, SUPERSEDED, UNNUMBERED),
 }
 
 

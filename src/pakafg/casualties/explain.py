@@ -178,7 +178,7 @@ def _figure_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
         hull = figure_range(claimed, row["claim_high"])
         yield f"  its own claims say {hull}; its parts and wholes leave the range"
     if row.get("tightness") == Tightness.OUTER:
-        yield "  the range may be wider than need be: several lists of parts tie it"
+        yield f"  {clause(Tightness.OUTER.meaning)}"
     if row.get("rest_low") is not None:
         residual = figure_range(row["rest_low"], row["rest_high"])
         yield f"  beyond the parts that are named: {residual}"

@@ -9,6 +9,7 @@ from pakafg.corpus.naming import name_of
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
 from pakafg.grouping import grouped
 from pakafg.text.people import capitalised
+from pakafg.timeline.conflict_table import ZONE_OR_MIDNIGHT
 from pakafg.timeline.evidence import DURATION
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
@@ -34,7 +35,7 @@ __all__ = ["compare_dates"]
 
 _PARTS: Final = Ruling(Verdict.SCOPE, "Each names a part of the time in which it went on.")
 _ROUNDER: Final = Ruling(Verdict.ROUNDING, "The rounder dates leave room for the others.")
-_NEIGHBOURING: Final = "they are neighbouring days, which a time zone or a midnight may explain"
+_NEIGHBOURING: Final = f"they are neighbouring days, {ZONE_OR_MIDNIGHT}"
 _RENEWAL: Final = " A renewal need not be the start."
 _WIDEST: Final = 31 * DAY  # a year or a decade beside a day tells nobody anything
 _OPEN: Final = 10**12  # wider than any date that has a width

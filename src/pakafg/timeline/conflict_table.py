@@ -29,7 +29,14 @@ if TYPE_CHECKING:
     from pakafg.timeline.evidence import Evidence
     from pakafg.timeline.solver import Reconciliation
 
-__all__ = ["CONFLICTS", "ConflictSide", "conflict_rows", "conflict_table", "explanation"]
+__all__ = [
+    "CONFLICTS",
+    "ZONE_OR_MIDNIGHT",
+    "ConflictSide",
+    "conflict_rows",
+    "conflict_table",
+    "explanation",
+]
 
 _TEXTS: Final = pl.List(pl.String)
 CONFLICTS: Final[Mapping[str, pl.DataType]] = {
@@ -45,6 +52,9 @@ CONFLICTS: Final[Mapping[str, pl.DataType]] = {
     "corrections": _TEXTS,
 }
 """The columns of a table of contradictions."""
+
+ZONE_OR_MIDNIGHT: Final = "which a time zone or a midnight may explain"
+"""What is added where dates lie no further apart than that."""
 
 
 class ConflictSide(NamedTuple):
@@ -254,7 +264,7 @@ def _reason(kind: str, violation: int, *, circular: bool) -> str:
         return "for in this order an event would come before itself"
     apart = f"for they are {duration_words(violation)} apart"
     if kind == ConflictKind.ZONE_OR_MIDNIGHT:
-        return f"{apart}, which a time zone or a midnight may explain"
+        return f"{apart}, {ZONE_OR_MIDNIGHT}"
     return apart
 
 

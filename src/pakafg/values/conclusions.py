@@ -115,7 +115,7 @@ class Tightness(Vocabulary):
     """Whether a range is as narrow as the claims allow."""
 
     EXACT = word("exact", "Every number in it is possible.")
-    OUTER = word("outer", "It may be wider than need be: several lists of parts tie it.")
+    OUTER = word("outer", "The range may be wider than need be: several lists of parts tie it.")
 
 
 class StandsFor(Vocabulary):

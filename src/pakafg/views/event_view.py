@@ -26,6 +26,7 @@ __all__ = [
     "MAIN_KINDS",
     "PERHAPS_TWO",
     "STATUS_WORDS",
+    "WHY_GIVEN_UP",
     "DateView",
     "EventView",
     "fate_words",
@@ -52,6 +53,9 @@ KEPT: Final = "kept"
 GIVEN_UP: Final = "given up"
 KEPT_BY_SOME: Final = "kept in some readings"
 """What a timeline does with a claim: what several best repairs treat differently is the last."""
+
+WHY_GIVEN_UP: Final = f"{GIVEN_UP}, because it contradicts better supported ones"
+"""What is said of a date that is given up, where a picture or a page explains its marks."""
 
 
 @frozen

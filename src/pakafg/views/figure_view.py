@@ -24,6 +24,7 @@ __all__ = [
     "GRADE_NOTES",
     "NEVER_ADDED",
     "OUTGROWN",
+    "OWN_SCALE",
     "SUPERSEDED",
     "UNNUMBERED",
     "FigureView",
@@ -57,6 +58,9 @@ NEVER_ADDED: Final = (
     "A whole and its parts are never added, nor are documents that repeat one source."
 )
 """How figures that stand one below the other are to be read."""
+
+OWN_SCALE: Final = "Each incident has a scale of its own."
+"""How pictures of figures are to be read."""
 
 
 @frozen

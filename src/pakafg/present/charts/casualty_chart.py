@@ -26,7 +26,7 @@ from pakafg.text.figure_words import counted
 from pakafg.text.people import NO_SOURCE, in_words
 from pakafg.validation import check_choices
 from pakafg.values.vocabularies import Outcome, Relation
-from pakafg.views.figure_view import DERIVED, NEVER_ADDED, FigureView, figures_of
+from pakafg.views.figure_view import DERIVED, NEVER_ADDED, OWN_SCALE, FigureView, figures_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -104,7 +104,7 @@ def casualties(
         "How many, and who says so",
         "Bar: from low to high; it fades where it is open; line: best, where one is put forward. "
         "Under it, each claimant’s figure and the documents that give it; hollow: only a bound.\n"
-        f"Every incident has a scale of its own. {NEVER_ADDED}",
+        f"{OWN_SCALE} {NEVER_ADDED}",
         f"Casualty figures of {counted(len(panels), 'incident')}. " + " ".join(described),
     )
 

@@ -26,7 +26,14 @@ from pakafg.present.charts.theme import (
 from pakafg.present.charts.timeline_rows import WIDTH, TimeSpan, at_ends, dated, laid_out, within
 from pakafg.text.figure_words import counted
 from pakafg.validation import check_choices
-from pakafg.views.event_view import GIVEN_UP, KEPT_BY_SOME, MAIN_KINDS, EventView, view_events
+from pakafg.views.event_view import (
+    GIVEN_UP,
+    KEPT_BY_SOME,
+    MAIN_KINDS,
+    WHY_GIVEN_UP,
+    EventView,
+    view_events,
+)
 from pakafg.views.main_period import period
 
 if TYPE_CHECKING:
@@ -121,8 +128,8 @@ def timeline(
         "Bar: every date that remains possible. Mark: a date that one document gives; two marks "
         "and a line: its first and last day. Small: a time at which it was going on. Several "
         "bars or marks of one date: it is one of them.\n"
-        "Hollow, on a dashed line: a date given up, because it contradicts better supported "
-        "ones. Half filled: kept in some readings, given up in others. Coloured: contested.",
+        f"Hollow, on a dashed line: a date {WHY_GIVEN_UP}. "
+        f"Half filled: {KEPT_BY_SOME}, {GIVEN_UP} in others. Coloured: contested.",
         _alternative_text(rows, timeline),
     )
 

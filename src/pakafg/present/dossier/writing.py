@@ -25,7 +25,8 @@ from pakafg.text.date_words import NOT_DATED
 from pakafg.text.people import NOBODY, capitalised, in_words
 from pakafg.values.vocabularies import Side
 from pakafg.views.discrepancy_view import CANNOT_ALL_HOLD
-from pakafg.views.figure_view import DERIVED, NEVER_ADDED, UNNUMBERED
+from pakafg.views.event_view import WHY_GIVEN_UP
+from pakafg.views.figure_view import DERIVED, NEVER_ADDED, OWN_SCALE, UNNUMBERED
 
 if TYPE_CHECKING:
     import jinja2
@@ -139,6 +140,8 @@ def _environment() -> jinja2.Environment:
     environment.globals |= {
         "derived": DERIVED,
         "never_added": NEVER_ADDED,
+        "own_scale": OWN_SCALE,
+        "why_given_up": WHY_GIVEN_UP,
         "unnumbered": capitalised(UNNUMBERED),
         "nobody": capitalised(NOBODY),
         "not_dated": capitalised(NOT_DATED),
