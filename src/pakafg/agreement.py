@@ -116,7 +116,7 @@ def _facts(corpus: Corpus) -> Iterator[_Fact]:
     """Yield whatever can be compared between documents."""
     source = origins(corpus)
     for c in corpus.casualties.values():
-        if c.count.low is not None:
+        if c.count.low is not None and not c.sum_of:  # what a sum adds is compared by itself
             subject = ("figure", c.incident, c.outcome, c.nationality, c.status, c.group)
             bounds = _with_infinities(c.count.low, c.count.high)
             yield _Fact(subject, c.document, *bounds, source(c), c.as_of)

@@ -133,8 +133,10 @@ def reconcile(  # noqa: PLR0913  (choices, each by its name)
             low is high), nationality, status, group (null: not said, or all), origin (a name,
             or the claim that this one reports; null: unknown; without the column each claim is
             its own), relation (null: no claimant is named), as_of, published_earliest,
-            published_latest (dates, or datetimes with a zone), document. A claim's time is its
-            as_of, else when its document can have been published, else unknown.
+            published_latest (dates, or datetimes with a zone), document, sum_of (a list of
+            claims that the figure adds, which then votes for nothing; null: it adds none). A
+            claim's time is its as_of, else when its document can have been published, else
+            unknown.
         scopes: incident, part_of (null at a root) and, where present, exhaustive: whether an
             incident's named parts are all of it. None: no incident is part of another.
         admit: The relations of claimant to victims that are admitted. Adversary claims are,

@@ -73,8 +73,12 @@ def compare_casualty_figures(corpus: Corpus) -> Iterator[Discrepancy]:
         Figures of one cell, then parts that exceed their whole, then totals beside their
         parts, then one figure by two sources.
     """
-    # "not specified" differs from nothing.
-    numbered = (claim for claim in corpus.casualties.values() if claim.count.low is not None)
+    # "not specified" differs from nothing; a sum of others' figures, from nothing but these.
+    numbered = (
+        claim
+        for claim in corpus.casualties.values()
+        if claim.count.low is not None and not claim.sum_of
+    )
     cells = grouped(numbered, _cell_of)
     yield from _within_cells(corpus, cells, _replaced_claims(corpus))
     conflicts = list(_whole_and_parts_conflicts(corpus))

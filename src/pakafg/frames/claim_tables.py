@@ -14,7 +14,7 @@ from pakafg.frames.record_tables import (
     microseconds,
     record_table,
 )
-from pakafg.frames.schemas import FLAG, FLOAT, GAP, INT, TEXT, TIME
+from pakafg.frames.schemas import FLAG, FLOAT, GAP, INT, TEXT, TEXTS, TIME
 from pakafg.records.claim import CasualtyClaim, Claim, DateClaim, OrderClaim, QuantityClaim
 from pakafg.values.conclusions import RecordKind
 from pakafg.values.vocabularies import (
@@ -111,6 +111,13 @@ TABLES: Final = (
         ),
         _Casualty("status", TEXT, f"{listed(Status)}; null: not said, or all", lambda c: c.status),
         _Casualty("group", TEXT, f"{listed(Group)}: part of a larger figure", lambda c: c.group),
+        _Casualty(
+            "sum_of",
+            TEXTS,
+            "the claims that the document adds to make the figure, which then votes for nothing; "
+            "null: it adds none",
+            lambda c: c.sum_of or None,
+        ),
         *_WHOSE,
         DerivedColumn[CasualtyClaim](
             "relation",

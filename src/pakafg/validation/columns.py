@@ -13,6 +13,8 @@ import polars as pl
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from polars._typing import PolarsDataType
+
 __all__ = ["cast_column", "fraction_tests", "other_type", "plain_columns", "without_blanks"]
 
 _FAR: Final = 2**62  # what a clipped integer becomes: any later cast and sum can hold it
@@ -35,11 +37,17 @@ def cast_column(
             return clipped.cast(pl.Date).cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
     elif isinstance(wanted, pl.Duration) and isinstance(given, pl.Duration):
         return clipped.cast(given).cast(wanted)
-    elif (wanted == pl.Int64 and given.is_integer()) or (
-        wanted == pl.String and (given.is_integer() or isinstance(given, (pl.Categorical, pl.Enum)))
-    ):
+    elif (wanted == pl.Int64 and given.is_integer()) or _are_names(given, wanted):
         return clipped.cast(wanted)
     return clipped.cast(wanted) if given in (wanted, pl.Null) else None
+
+
+def _are_names(given: PolarsDataType, wanted: PolarsDataType) -> bool:
+    """Tell whether a column, or the lists in it, hold names where names are wanted."""
+    if isinstance(given, pl.List) and isinstance(wanted, pl.List):
+        return given.inner == pl.Null or _are_names(given.inner, wanted.inner)
+    is_text = given == pl.String or isinstance(given, (pl.Categorical, pl.Enum))
+    return wanted == pl.String and (is_text or given.is_integer())
 
 
 def fraction_tests(
