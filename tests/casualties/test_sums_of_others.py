@@ -1,6 +1,7 @@
 """A figure that somebody makes by adding others' is kept, told as what it is, and has no vote."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,15 @@ def test_a_sum_is_no_origin_beside_the_figure_that_it_repeats() -> None:
     rows = reconcile(claims(("t", "A", 50, ["a"])))
     row = rows.row(by_predicate=pl.col("incident") == "A", named=True)
     assert (row["n_claims"], row["n_origins_max"], row["grade"]) == (2, 1, "single")
+
+
+def test_a_sum_is_not_outgrown_with_the_figure_of_its_own_origin() -> None:
+    days = pl.Series([date(2025, 10, day) for day in (9, 9, 9, 20)])
+    told = claims(("t", "A", 40, ["b"]), ("later", "A", 60, None)).with_columns(
+        as_of=days, origin=pl.Series(["un", "un", "un", "army"])
+    )
+    row = reconcile(told).row(by_predicate=pl.col("incident") == "A", named=True)
+    assert (row["low"], row["outgrown"], row["claims"]) == (60, ["a"], ["a", "later", "t"])
 
 
 def test_a_sum_of_a_period_has_no_vote_either() -> None:

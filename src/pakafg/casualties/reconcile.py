@@ -15,7 +15,7 @@ from pakafg.casualties.arrangements import ArrangedCells, arrange
 from pakafg.casualties.best import best_of_parts, best_of_votes
 from pakafg.casualties.conflicts import conflicts_by_cell, conflicts_table, find_conflicts
 from pakafg.casualties.encoded import EncodedClaims, encode_claims, left_join
-from pakafg.casualties.growth import outgrown_in_cell
+from pakafg.casualties.growth import outgrown_claims, outgrown_in_cell
 from pakafg.casualties.origins import resolve_origins
 from pakafg.casualties.propagation import Propagated, propagate_bounds, residuals, tightness
 from pakafg.casualties.validate import (
@@ -29,7 +29,7 @@ from pakafg.casualties.validate import (
 from pakafg.casualties.votes import take_votes
 from pakafg.engines.hierarchy import OPEN
 from pakafg.frames.cells import CELL, CLASS
-from pakafg.validation import TableChecks
+from pakafg.validation import TableChecks, check_switch
 from pakafg.values.conclusions import BestRule, Grade
 from pakafg.values.vocabularies import Relation
 
@@ -183,8 +183,8 @@ def reconcile(  # noqa: PLR0913  (choices, each by its name)
         - claims: claim ids, sorted.
 
     Raises:
-        ArgumentError: `claims` or `scopes` is no table, `admit` holds what is no relation, or
-            `as_of` is no day.
+        ArgumentError: `claims` or `scopes` is no table, `admit` holds what is no relation,
+            `growth` is neither True nor False, or `as_of` is no day.
         FrameError: A table cannot be used; the message names the rows.
 
     >>> import polars as pl
@@ -201,6 +201,7 @@ def reconcile(  # noqa: PLR0913  (choices, each by its name)
     >>> reconcile(claims).select("low", "best", "high", "grade").row(0)
     (23, 23, 58, 'party_contested')
     """
+    check_switch("growth", growth)
     checks = TableChecks(problems)
     answers, _ = answer(_checked(claims, scopes, admit, as_of, checks), growth=growth)
     return checks.flagged(answers.select(COLUMNS))
@@ -267,8 +268,8 @@ def conflicts(  # noqa: PLR0913  (choices, each by its name)
         - explanation: the sides in a sentence.
 
     Raises:
-        ArgumentError: `claims` or `scopes` is no table, `admit` holds what is no relation, or
-            `as_of` is no day.
+        ArgumentError: `claims` or `scopes` is no table, `admit` holds what is no relation,
+            `growth` is neither True nor False, or `as_of` is no day.
         FrameError: A table cannot be used; the message names the rows.
 
     >>> claims = pl.DataFrame(
@@ -292,6 +293,7 @@ def conflicts(  # noqa: PLR0913  (choices, each by its name)
     >>> [(side["says"], side["records"]) for side in found["sides"].item()][0]
     ('day, killed is at most 50', ['total'])
     """
+    check_switch("growth", growth)
     checks = TableChecks(problems)
     encoded = _checked(claims, scopes, admit, as_of, checks)
     _, contradictions = answer(encoded, growth=growth)
@@ -363,7 +365,7 @@ def propagated(
     if found.outgrown.len():
         hull = hulls(found.remaining)
         outgrown |= codes.is_in(found.outgrown.implode())
-    claimed = claims_by_cell(claims, _outgrown_claims(claims, codes, outgrown))
+    claimed = claims_by_cell(claims, outgrown_claims(claims, codes, outgrown))
     return Steps(claims, claimed, arranged, hull, found)
 
 
@@ -410,17 +412,6 @@ def _with_shared(found: Propagated, hull: pl.DataFrame) -> pl.DataFrame:
     """Give each vote the numbers that all votes of its cell share; `hull` has its cells' rows."""
     votes = found.remaining
     return votes.hstack(hull.select("shared_low", "shared_high")[votes["cell"].rle_id()])
-
-
-def _outgrown_claims(claims: pl.DataFrame, votes: pl.Series, outgrown: pl.Series) -> pl.Series:
-    """Tell of each claim whether it stands, and its vote is outgrown."""
-    if not outgrown.any():
-        return pl.repeat(value=False, n=claims.height, eager=True)
-    if claims["low"].null_count():  # claims without a figure cast no vote
-        of_claim = claims["vote"].is_in(votes.filter(outgrown).implode())
-    else:  # both are sorted by vote, so that `rle_id` is the row of the claim's
-        of_claim = outgrown.gather(claims["vote"].rle_id())
-    return of_claim & ~claims["superseded"]
 
 
 def _origins(votes: pl.DataFrame) -> pl.DataFrame:
