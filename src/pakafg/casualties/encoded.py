@@ -39,11 +39,12 @@ class EncodedClaims:
     source and a cell; its code sorts by cell, then by source.
 
     Attributes:
-        claims: claim, document, known (whether the source is the claim's origin), relation,
-            first and last (between which its time lies, in microseconds since 1970; `-OPEN`
-            and `OPEN` where nothing is known), dated (whether that is its own
-            as-of), low, high (both null: it votes for nothing, for it gives no figure or a sum
-            of others'; else `OPEN` where the high is open), best, vote, cell; sorted by vote.
+        claims: claim, document, known (whether the source is the claim's origin), approximate
+            (whether its figure is; null: not said), relation, first and last (between which
+            its time lies, in microseconds since 1970; `-OPEN` and `OPEN` where nothing is
+            known), dated (whether that is its own as-of), low, high (both null: it votes for
+            nothing, for it gives no figure or a sum of others'; else `OPEN` where the high is
+            open), best, vote, cell; sorted by vote.
         sources: The name of each source: roots, documents, claims, each sorted.
         kinds: kind, outcome, nationality, status, group: of every claim, and its wholes.
         size: More than every kind's code.
@@ -152,6 +153,7 @@ def encode_claims(
         "claim",
         "document",
         "known",
+        "approximate" if "approximate" in claims.columns else pl.lit(None, pl.Boolean),
         pl.col("relation").cast(pl.Enum(Relation)),
         **_times(claims),
         low=pl.when(has_vote).then(pl.col("low").fill_null(0)),

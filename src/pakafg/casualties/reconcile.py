@@ -133,8 +133,9 @@ def reconcile(  # noqa: PLR0913  (choices, each by its name)
             low is high), nationality, status, group (null: not said, or all), origin (a name,
             or the claim that this one reports; null: unknown; without the column each claim is
             its own), relation (null: no claimant is named), as_of, published_earliest,
-            published_latest (dates, or datetimes with a zone), document, sum_of (a list of
-            claims that the figure adds, which then votes for nothing; null: it adds none). A
+            published_latest (dates, or datetimes with a zone), document, approximate (whether
+            the figure is, as "about 50"; null: no), sum_of (a list of claims that the figure
+            adds, which then votes for nothing; null: it adds none). A
             claim's time is its as_of, else when its document can have been published, else
             unknown.
         scopes: incident, part_of (null at a root) and, where present, exhaustive: whether an
@@ -258,6 +259,8 @@ def conflicts(  # noqa: PLR0913  (choices, each by its name)
         whole:
 
         - conflict: its name.
+        - kind: `parts`, or `rounding` where it rests on a figure that is only approximate (of the
+          `ConflictKind`).
         - incident, outcome, nationality, status, group: the whole that its parts contradict.
         - claims: claims whose bounds cannot all hold, and could without any one bound,
           whatever else there is; no contradiction contains another.

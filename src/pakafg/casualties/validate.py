@@ -51,6 +51,7 @@ _OPTIONAL: Final = {
     "published_latest": _TIME,
     "document": _TEXT,
     "best": pl.Int64(),
+    "approximate": pl.Boolean(),
 }
 _SUM_OF: Final = pl.List(pl.String)
 _DAYS: Final = ("as_of", "published_earliest", "published_latest")
@@ -79,7 +80,7 @@ def check_claims(
     Args:
         claims: claim, incident, outcome, low, high; where present best, nationality, status,
             group, origin, relation, as_of, published_earliest, published_latest, document,
-            sum_of. Other columns are left out.
+            approximate, sum_of. Other columns are left out.
         checks: What gathers the problems of several tables; None: they are raised here.
         required: Columns that an analysis needs beside those, and their types.
         wrong: Its reasons to refuse a row, each with the test that a wrong row passes.

@@ -21,7 +21,7 @@ from pakafg.frames import frame
 from pakafg.frames.claim_origins import relations, root
 from pakafg.grouping import grouped
 from pakafg.text.people import by_whom, in_words, people_words
-from pakafg.values.conclusions import DiscrepancyKind, Verdict
+from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import LinkKind, Relation
 from pakafg.views.claim_words import claim_citations
 
@@ -149,7 +149,9 @@ def _whole_and_parts_conflicts(corpus: Corpus) -> Iterator[Discrepancy]:
         claims = [corpus.casualties[claim] for claim in row["claims"]]
         whole = _Cell(**{name: row[name] for name in _Cell._fields})
         reason: str = row["reason"]
-        ruling = Ruling(Verdict.CONTRADICTION, f"{reason[0].upper()}{reason[1:]}.")
+        is_rounding = row["kind"] == ConflictKind.ROUNDING
+        verdict = Verdict.ROUNDING if is_rounding else Verdict.CONTRADICTION
+        ruling = Ruling(verdict, f"{reason[0].upper()}{reason[1:]}.")
         yield _discrepancy(corpus, whole, ruling, _sayings(corpus, claims, whole))
 
 
