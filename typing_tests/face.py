@@ -185,6 +185,7 @@ def claims(corpus: Corpus) -> None:
     assert_type(claim.nationality, pakafg.Nationality | None)
     assert_type(claim.status, pakafg.Status | None)
     assert_type(claim.group, pakafg.Group | None)
+    assert_type(claim.sum_of, tuple[str, ...])
 
     date = corpus.dates["004-doha-ceasefire-oct16"]
     assert_type((date.event, date.bound, date.when), tuple[str, pakafg.Bound, When])
@@ -415,6 +416,8 @@ def errors(folder: Path) -> None:
     day = [pendulum.date(2025, 11, 6)]
     days = pl.DataFrame({**told, "high": [4], "first_day": day, "last_day": day})
     assert_type(pakafg.casualties.periods(days), pl.DataFrame)
+    early = pakafg.casualties.periods(days, admit=("own",), growth=False, as_of=day[0])
+    assert_type(early, pl.DataFrame)
     assert_type(pakafg.casualties.periods(days, problems="flag"), pakafg.Flagged[pl.DataFrame])
     dates = pakafg.load_corpus().frame("dates")
     timeline, problems = pakafg.timeline.reconcile(dates=dates, problems="flag")

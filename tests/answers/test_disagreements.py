@@ -175,6 +175,24 @@ def test_447_and_over_440_dissolve_and_23_and_58_do_not() -> None:
     assert figures["october-clashes killed"] == "scope"
 
 
+def test_parts_that_do_not_fit_an_approximate_figure_differ_by_rounding(
+    made: pakafg.Corpus, found: pl.DataFrame
+) -> None:
+    about_ten = pakafg.Count.parse("about ten")
+    claims = pakafg.Catalogue(
+        attrs.evolve(claim, count=about_ten) if claim.id == "one-raids" else claim
+        for claim in made.casualties.values()
+    )
+    rounded = pakafg.discrepancies(attrs.evolve(made, casualties=claims))
+    before, after = (
+        table.row(by_predicate=pl.col("topic") == "raids killed", named=True)
+        for table in (found, rounded)
+    )
+    assert (before["verdict"], after["verdict"]) == ("contradiction", "rounding")
+    assert before["records"] == after["records"]
+    assert "but a figure is approximate" in after["explanation"]
+
+
 def test_the_order_of_the_records_changes_nothing(made: pakafg.Corpus, found: pl.DataFrame) -> None:
     catalogues = {
         each.name: pakafg.Catalogue(reversed([*getattr(made, each.name).values()]))

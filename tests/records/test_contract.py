@@ -200,6 +200,7 @@ def specimens() -> list[Value]:
             nationality=p.Nationality.AFGHAN,
             status=p.Status.CIVILIAN,
             group=p.Group.WOMAN,
+            sum_of=("000-killed-north", "000-killed-south"),
             **claim,
         ),
         p.DateClaim(

@@ -13,6 +13,7 @@ from pakafg.casualties.incident_dates import incident_days
 from pakafg.casualties.validate import admitted, known_by
 from pakafg.errors import ArgumentError, WordingError
 from pakafg.frames import frame
+from pakafg.validation import check_switch
 from pakafg.values.count import Count
 from pakafg.values.number_words import CONVENTIONS, Convention
 from pakafg.values.vocabularies import Relation
@@ -49,8 +50,10 @@ def chosen_claims(corpus: Corpus, choice: Choice) -> pl.DataFrame:
     """Choose the claims that an expression, the admitted relations and the day let through.
 
     Raises:
-        ArgumentError: The expression, a relation, the convention or the day is not understood.
+        ArgumentError: The expression, a relation, the convention, the day or whether figures grow
+            is not understood.
     """
+    check_switch("growth", choice.growth)
     claims = claims_of(corpus, choice.words)
     if choice.where is not None:
         try:

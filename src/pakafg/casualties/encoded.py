@@ -39,11 +39,12 @@ class EncodedClaims:
     source and a cell; its code sorts by cell, then by source.
 
     Attributes:
-        claims: claim, document, known (whether the source is the claim's origin), relation,
-            first and last (between which its time lies, in microseconds since 1970; `-OPEN`
-            and `OPEN` where nothing is known), dated (whether that is its own
-            as-of), low, high (both null: no figure; else `OPEN` where the high is open), best,
-            vote, cell; sorted by vote.
+        claims: claim, document, known (whether the source is the claim's origin), approximate
+            (whether its figure is; null: not said), relation, first and last (between which
+            its time lies, in microseconds since 1970; `-OPEN` and `OPEN` where nothing is
+            known), dated (whether that is its own as-of), low, high (both null: it votes for
+            nothing, for it gives no figure or a sum of others'; else `OPEN` where the high is
+            open), best, vote, cell; sorted by vote.
         sources: The name of each source: roots, documents, claims, each sorted.
         kinds: kind, outcome, nationality, status, group: of every claim, and its wholes.
         size: More than every kind's code.
@@ -145,16 +146,19 @@ def encode_claims(
             "are more than can be told apart"
         )
         raise FrameError.of_column("claims", None, reason)
-    has_figure = pl.col("low").is_not_null() | pl.col("high").is_not_null()
+    has_vote = pl.col("low").is_not_null() | pl.col("high").is_not_null()
+    if "sum_of" in claims.columns:  # what it adds votes
+        has_vote &= pl.col("sum_of").list.len().fill_null(0) == 0
     columns = claims.select(
         "claim",
         "document",
         "known",
+        "approximate" if "approximate" in claims.columns else pl.lit(None, pl.Boolean),
         pl.col("relation").cast(pl.Enum(Relation)),
         **_times(claims),
-        low=pl.when(has_figure).then(pl.col("low").fill_null(0)),
-        high=pl.when(has_figure).then(pl.col("high").fill_null(OPEN)),
-        best="best" if "best" in claims.columns else _EXACT,
+        low=pl.when(has_vote).then(pl.col("low").fill_null(0)),
+        high=pl.when(has_vote).then(pl.col("high").fill_null(OPEN)),
+        best=pl.when(has_vote).then("best" if "best" in claims.columns else _EXACT),
         vote=(pl.col("scope") * size + kind) * sources.len() + source,
     ).get_columns()
     del claims, source  # by now they are the most that is held

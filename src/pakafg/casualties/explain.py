@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.records.claim import CasualtyClaim
 
 __all__ = ["explain"]
 
@@ -261,11 +262,21 @@ def _claim_words(corpus: Corpus, claim_id: str, *, with_cell: bool) -> str:
     claim = corpus.casualties[claim_id]
     who = actor_name(corpus, claim.claimant) or NO_SOURCE
     quotation = quoted(" … ".join(citation.quote for citation in claim.citations))
-    figure = f"{who}: {claim.count} (document {claim.document}: {quotation})"
+    adds = f", which adds {_sum_words(corpus, claim)} and votes for nothing" if claim.sum_of else ""
+    figure = f"{who}: {claim.count} (document {claim.document}: {quotation}){adds}"
     if not with_cell:
         return figure
     cell = {name: getattr(claim, name) for name in ("outcome", *CLASS)}
     return f"{name_of(corpus, claim.incident)}, {_what_words(cell)}: {figure}"
+
+
+def _sum_words(corpus: Corpus, claim: CasualtyClaim) -> str:
+    """Say which figures a claim adds."""
+    added = [corpus.casualties[name] for name in claim.sum_of]
+    return " + ".join(
+        f"{each.count} ({actor_name(corpus, each.claimant) or f'document {each.document}'})"
+        for each in added
+    )
 
 
 def _related_claims(corpus: Corpus, row: Mapping[str, Any], stands_for: StandsFor) -> list[str]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pakafg.casualties.encoded import EncodedClaims
     from pakafg.engines.hierarchy import Hierarchy
 
-__all__ = ["GrowthOfParts", "cumulative_kinds", "outgrown_in_cell"]
+__all__ = ["GrowthOfParts", "cumulative_kinds", "outgrown_claims", "outgrown_in_cell"]
 
 _CUMULATIVE: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.CASUALTIES)
 _STANDS: Final = 3  # own, adversary, and neither
@@ -68,6 +68,24 @@ def outgrown_in_cell(encoded: EncodedClaims, votes: pl.DataFrame) -> pl.Series:
     if not told["known"].all():
         is_outgrown |= ~told["known"] & (told["high"] < _greatest_later(told, None))
     return put(outgrown, may_be.arg_true().filter(is_outgrown), value=True)
+
+
+def outgrown_claims(claims: pl.DataFrame, votes: pl.Series, outgrown: pl.Series) -> pl.Series:
+    """Tell of each claim whether it stands, and its vote is outgrown.
+
+    Args:
+        claims: Claims with superseded, sorted by vote.
+        votes: The codes of the votes that they cast, sorted.
+        outgrown: Whether each vote is outgrown.
+    """
+    if not outgrown.any():
+        return pl.repeat(value=False, n=claims.height, eager=True)
+    if claims["low"].null_count():  # claims that cast no vote
+        of_claim = claims["vote"].is_in(votes.filter(outgrown).implode())
+        of_claim &= claims["low"].is_not_null()
+    else:  # both are sorted by vote, so that `rle_id` is the row of the claim's
+        of_claim = outgrown.gather(claims["vote"].rle_id())
+    return of_claim & ~claims["superseded"]
 
 
 def cumulative_kinds(encoded: EncodedClaims) -> list[int]:

@@ -31,7 +31,7 @@ from pakafg.engines.forest import ancestors
 from pakafg.errors import ArgumentError
 from pakafg.frames import frame
 from pakafg.frames.cells import CELL, CLASS
-from pakafg.validation import check_day
+from pakafg.validation import check_day, check_switch
 from pakafg.values.conclusions import StandsFor
 from pakafg.values.vocabularies import Relation
 from pakafg.values.vocabulary import listed
@@ -138,8 +138,8 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
         - conflicts: minimal contradictions, each a list of claims.
 
     Raises:
-        ArgumentError: `by`, `where`, `admit`, `words`, `period`, `since`, `until` or `as_of`
-            is not understood.
+        ArgumentError: `by`, `where`, `admit`, `words`, `period`, `since`, `until`, `as_of`,
+            `growth` or `detail` is not understood.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -151,6 +151,7 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
     >>> by_month.filter(period="2025-10").select("low", "best", "high").row(0)
     (476, 476, None)
     """
+    check_switch("detail", detail)
     choice = Choice(where=where, admit=admit, words=words, as_of=as_of, growth=growth)
     keys = _keys(by, period)
     found = total_rows(corpus, keys, choice, _dated(corpus, keys, period, since, until))

@@ -9,8 +9,10 @@ import polars as pl
 
 from pakafg.engines.encode import encode, lookup
 from pakafg.engines.forest import roots
+from pakafg.errors import near_miss
 from pakafg.frames.interchange import as_polars
 from pakafg.records.fields import MOST_PERSONS
+from pakafg.short_repr import shown
 from pakafg.validation import TableChecks, check_choices, check_day, outside_calendar
 from pakafg.values.vocabularies import Outcome, Relation
 from pakafg.values.vocabulary import listed
@@ -49,7 +51,9 @@ _OPTIONAL: Final = {
     "published_latest": _TIME,
     "document": _TEXT,
     "best": pl.Int64(),
+    "approximate": pl.Boolean(),
 }
+_SUM_OF: Final = pl.List(pl.String)
 _DAYS: Final = ("as_of", "published_earliest", "published_latest")
 _END_OF_DAY: Final = timedelta(days=1) - timedelta(microseconds=1)
 
@@ -75,8 +79,8 @@ def check_claims(
 
     Args:
         claims: claim, incident, outcome, low, high; where present best, nationality, status,
-            group, origin, relation, as_of, published_earliest, published_latest, document.
-            Other columns are left out.
+            group, origin, relation, as_of, published_earliest, published_latest, document,
+            approximate, sum_of. Other columns are left out.
         checks: What gathers the problems of several tables; None: they are raised here.
         required: Columns that an analysis needs beside those, and their types.
         wrong: Its reasons to refuse a row, each with the test that a wrong row passes.
@@ -84,8 +88,9 @@ def check_claims(
     Returns:
         These columns, as_of and published_earliest at the beginning, published_latest and
         as_of_end at the end of what were days; best as low where low is high, where it was no
-        column. Where rows are set aside, there is a column `set_aside`, and those rows are
-        still there, for other claims may report them; `without_set_aside` drops them.
+        column; sum_of only where it was one. Where rows are set aside, there is a column
+        `set_aside`, and those rows are still there, for other claims may report them;
+        `without_set_aside` drops them.
 
     Raises:
         ArgumentError: It is no table.
@@ -94,8 +99,10 @@ def check_claims(
     given = as_polars(claims, "claims")
     gathering = TableChecks() if checks is None else checks
     needed = {**_REQUIRED, **(required or {})}
-    table = gathering.take_columns(given, "claims", needed, _OPTIONAL, days=_DAYS)
     schema = given.collect_schema()
+    # A list of nothing for each of a million rows would be 16 million bytes.
+    optional = _OPTIONAL | ({"sum_of": _SUM_OF} if "sum_of" in schema else {})
+    table = gathering.take_columns(given, "claims", needed, optional, days=_DAYS)
     if "best" not in schema:
         exact = pl.when(pl.col("low") == pl.col("high")).then("low")
         table = table.with_columns(best=exact)
@@ -114,6 +121,7 @@ def check_claims(
         .fill_null(value=False),
         f"relation is not one of {listed(Relation)}, or null": ~pl.col("relation").is_in(relations),
         **_WRONG_FIGURES,
+        **_wrong_sums(table),
         **outside_calendar(*_DAYS),
         **(wrong or {}),
     }
@@ -132,6 +140,22 @@ def check_claims(
         table = table.with_columns(pl.col("published_latest") + _END_OF_DAY)
     is_day = "as_of" in days
     return table.with_columns(as_of_end=pl.col("as_of") + _END_OF_DAY) if is_day else table
+
+
+def _wrong_sums(claims: pl.DataFrame) -> dict[str, pl.Expr]:
+    """Make the tests, for `note_rows`, of sums of the claim itself, or of claims that are none."""
+    if "sum_of" not in claims.columns:
+        return {}
+    added = pl.col("sum_of")
+    tests = {"sum_of names the claim itself": added.list.contains(pl.col("claim"))}
+    names = claims["sum_of"].explode().drop_nulls().unique(maintain_order=True)
+    unknown = names.filter(~names.is_in(claims["claim"].implode()))
+    if unknown.len():
+        near = near_miss(unknown[0], claims["claim"].drop_nulls())
+        reason = f"sum_of names no claim of the table, such as {shown(unknown[0])}{near}"
+        is_unknown = pl.element().is_in(unknown.implode())
+        tests[reason] = added.list.eval(is_unknown).list.any()
+    return tests
 
 
 def check_origins(claims: pl.DataFrame, checks: TableChecks) -> pl.DataFrame:

@@ -43,7 +43,7 @@ def take_votes(claims: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     that is superseded. Claims of one time that exclude each other stand as their hull. The
     same figure told again without an as-of of its own is as old as its first telling. A best
     is that of the newest claim that has one in range, of equals the lowest. Claims without a
-    figure do not vote.
+    figure, and sums of others' figures, do not vote.
 
     Args:
         claims: The claims of `EncodedClaims`, sorted by vote.

@@ -39,6 +39,7 @@ REFERENCES: Final[dict[str, tuple[str, ...]]] = {
     "part_of": ("incidents",),
     "place": ("places",),
     "round": ("rounds",),
+    "sum_of": ("casualties",),
     "about": (*EVENTS, "demands"),
     "records": (),  # of whatever kind
 }

@@ -22,7 +22,7 @@ from pakafg.frames import frame
 from pakafg.frames.claim_origins import relations, root
 from pakafg.grouping import grouped
 from pakafg.text.people import by_whom, capitalised, in_words, people_words
-from pakafg.values.conclusions import DiscrepancyKind, Verdict
+from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import LinkKind, Relation
 from pakafg.views.claim_words import claim_citations
 
@@ -73,8 +73,12 @@ def compare_casualty_figures(corpus: Corpus) -> Iterator[Discrepancy]:
         Figures of one cell, then parts that exceed their whole, then totals beside their
         parts, then one figure by two sources.
     """
-    # "not specified" differs from nothing.
-    numbered = (claim for claim in corpus.casualties.values() if claim.count.low is not None)
+    # "not specified" differs from nothing; a sum of others' figures, from nothing but these.
+    numbered = (
+        claim
+        for claim in corpus.casualties.values()
+        if claim.count.low is not None and not claim.sum_of
+    )
     cells = grouped(numbered, _cell_of)
     yield from _within_cells(corpus, cells, _replaced_claims(corpus))
     conflicts = list(_whole_and_parts_conflicts(corpus))
@@ -144,7 +148,9 @@ def _whole_and_parts_conflicts(corpus: Corpus) -> Iterator[Discrepancy]:
     for row in conflicts.iter_rows(named=True):
         claims = [corpus.casualties[claim] for claim in row["claims"]]
         whole = _Cell(**{name: row[name] for name in _Cell._fields})
-        ruling = Ruling(Verdict.CONTRADICTION, f"{capitalised(row['reason'])}.")
+        is_rounding = row["kind"] == ConflictKind.ROUNDING
+        verdict = Verdict.ROUNDING if is_rounding else Verdict.CONTRADICTION
+        ruling = Ruling(verdict, f"{capitalised(row['reason'])}.")
         yield _discrepancy(corpus, whole, ruling, _sayings(corpus, claims, whole))
 
 

@@ -18,7 +18,7 @@ from pakafg.frames.record_tables import (
     pieces_of,
     record_table,
 )
-from pakafg.frames.schemas import DAY, FLAG, FLOAT, GAP, INT, PIECES, TEXT, TIME
+from pakafg.frames.schemas import DAY, FLAG, FLOAT, GAP, INT, PIECES, TEXT, TEXTS, TIME
 from pakafg.records.claim import CasualtyClaim, Claim, DateClaim, OrderClaim, QuantityClaim
 from pakafg.values.vocabularies import (
     Basis,
@@ -104,6 +104,13 @@ TABLES: Final = (
         ),
         _Casualty("status", TEXT, f"{listed(Status)}; null: not said, or all", lambda c: c.status),
         _Casualty("group", TEXT, f"{listed(Group)}: part of a larger figure", lambda c: c.group),
+        _Casualty(
+            "sum_of",
+            TEXTS,
+            "the claims that the document adds to make the figure, which then votes for nothing; "
+            "null: it adds none",
+            lambda c: c.sum_of or None,
+        ),
         *_WHOSE,
         DerivedColumn[CasualtyClaim](
             "relation",

@@ -72,6 +72,11 @@ class CasualtyClaim(Claim):
         nationality: Whose people; None where not said, or where all are meant.
         status: What they were; None where not said.
         group: The part of a larger figure that this is, by sex or age.
+        sum_of: The claims whose figures the document adds to make this one, by their ids; such
+            a figure votes for nothing, since what it adds does.
+
+    Raises:
+        ValueError: The claim adds itself.
 
     >>> import pakafg
     >>> claim = pakafg.load_corpus().casualties["000-un-killed"]
@@ -85,6 +90,11 @@ class CasualtyClaim(Claim):
     nationality: Nationality | None = field(default=None, validator=maybe(Nationality))
     status: Status | None = field(default=None, validator=maybe(Status))
     group: Group | None = field(default=None, validator=maybe(Group))
+    sum_of: tuple[str, ...] = field(default=(), validator=IDENTIFIERS)
+
+    def __attrs_post_init__(self) -> None:
+        if self.id in self.sum_of:
+            raise ValueError(f"{self.id!r} adds itself, expected a sum of other claims")
 
 
 @frozen(kw_only=True, repr=False)

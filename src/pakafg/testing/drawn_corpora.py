@@ -135,6 +135,7 @@ def _casualty_claim(draw: st.DrawFn, number: int, document: Document) -> Casualt
         outcome=draw(st.sampled_from(Outcome)),
         count=Count.parse(draw(words)),
         nationality=draw(st.none() | st.sampled_from(Nationality)),
+        sum_of=draw(st.sampled_from([(), ("c0",)])) if number else (),
         as_of=draw(st.none() | _WHENS),
         claimant=draw(st.sampled_from([None, "un"])),
         via=("y",),

@@ -1,4 +1,4 @@
-"""Check the words and the days that a user chooses."""
+"""Check the words, the days and the switches that a user chooses."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pakafg.errors import ArgumentError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-__all__ = ["check_choices", "check_day"]
+__all__ = ["check_choices", "check_day", "check_switch"]
 
 
 def check_choices(given: Collection[str], name: str, words: Iterable[str]) -> set[str]:
@@ -45,3 +45,17 @@ def check_day(name: str, day: object) -> None:
     is_day = isinstance(day, date) and not isinstance(day, datetime)
     if day is not None and not is_day:
         raise ArgumentError(name, day, "a day, such as date(2025, 10, 9), or None")
+
+
+def check_switch(name: str, switch: object) -> None:
+    """Check what is either on or off: "no" would be on.
+
+    Args:
+        name: The argument's name, for errors.
+        switch: Whether it is on.
+
+    Raises:
+        ArgumentError: It is neither True nor False.
+    """
+    if not isinstance(switch, bool):
+        raise ArgumentError(name, switch, "True or False")

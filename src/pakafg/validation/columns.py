@@ -13,6 +13,8 @@ import polars as pl
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from polars._typing import PolarsDataType
+
 __all__ = [
     "cast_column",
     "fraction_tests",
@@ -32,7 +34,7 @@ def cast_column(
     column: pl.Expr, given: pl.DataType, wanted: pl.DataType, *, days: bool
 ) -> pl.Expr | None:
     """Cast a column to the type that a method uses; None where that would guess."""
-    if isinstance(wanted, pl.List):
+    if isinstance(wanted, pl.List) and isinstance(wanted.inner, pl.Struct):
         return _cast_structs(column, given, wanted, days=days)
     return _cast_plain(column, given, wanted, days=days)
 
@@ -51,9 +53,7 @@ def _cast_plain(
             return clipped.cast(pl.Date).cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
     elif isinstance(wanted, pl.Duration) and isinstance(given, pl.Duration):
         return clipped.cast(given).cast(wanted)
-    elif (wanted == pl.Int64 and given.is_integer()) or (
-        wanted == pl.String and (given.is_integer() or isinstance(given, (pl.Categorical, pl.Enum)))
-    ):
+    elif (wanted == pl.Int64 and given.is_integer()) or _are_names(given, wanted):
         return clipped.cast(wanted)
     return clipped.cast(wanted) if given in (wanted, pl.Null) else None
 
@@ -94,6 +94,14 @@ def holds_days(dtype: pl.DataType | None) -> bool:
     """Tell whether a column of a type holds whole days, or lists of structs of them."""
     fields = {} if dtype is None else _fields(dtype)
     return dtype == pl.Date or pl.Date in fields.values()
+
+
+def _are_names(given: PolarsDataType, wanted: PolarsDataType) -> bool:
+    """Tell whether a column, or the lists in it, hold names where names are wanted."""
+    if isinstance(given, pl.List) and isinstance(wanted, pl.List):
+        return given.inner == pl.Null or _are_names(given.inner, wanted.inner)
+    is_text = given == pl.String or isinstance(given, (pl.Categorical, pl.Enum))
+    return wanted == pl.String and (is_text or given.is_integer())
 
 
 def fraction_tests(

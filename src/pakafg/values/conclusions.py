@@ -149,6 +149,8 @@ class ConflictKind(Vocabulary):
         "Times of day that are a day or less apart, which a time zone or a midnight may explain.",
     )
     ORDINAL = word("ordinal", "The numbers of rounds.")
+    PARTS = word("parts", "How many a whole and its parts count.")
+    ROUNDING = word("rounding", "The same, by a figure that is only approximate (about 50).")
 
 
 class TimeUnit(Vocabulary):

@@ -166,6 +166,11 @@ class FigureView:
         """Whether figures exclude each other."""
         return self.grade is not None and self.grade.is_contested
 
+    @staticmethod
+    def is_sum(attribution: Attribution[CasualtyClaim]) -> bool:
+        """Decide whether all claims of an attribution add the figures of others."""
+        return all(claim.sum_of for claim in attribution.claims)
+
     def is_superseded(self, attribution: Attribution[CasualtyClaim]) -> bool:
         """Decide whether later claims replace all claims of an attribution."""
         return all(claim.id in self.superseded for claim in attribution.claims)

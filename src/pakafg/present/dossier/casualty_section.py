@@ -213,15 +213,17 @@ def _figure_assertions(
                 attribution.words,
                 entries,
                 attribution.speaker or "",
-                _set_aside_words(view, attribution),
-                is_set_aside=bool(_set_aside_words(view, attribution)),
+                _note(view, attribution),
+                is_set_aside=view.is_superseded(attribution) or view.is_outgrown(attribution),
             )
         )
     return tuple(assertions)
 
 
-def _set_aside_words(view: FigureView, attribution: Attribution[CasualtyClaim]) -> str:
-    """Say why an attribution no longer counts; empty where it does."""
+def _note(view: FigureView, attribution: Attribution[CasualtyClaim]) -> str:
+    """Say why an attribution has no vote; empty where it has."""
+    if view.is_sum(attribution):
+        return "a sum of others’ figures"
     if view.is_superseded(attribution):
         return SUPERSEDED
     return OUTGROWN if view.is_outgrown(attribution) else ""
