@@ -36,8 +36,15 @@ def cast_column(
     Text that is no word of a closed list becomes null: `word_tests` find it.
     """
     if isinstance(wanted, pl.Enum):
-        text = cast_column(column, given, pl.String(), days=days)
+        text = _cast_plain(column, given, pl.String(), days=days)
         return None if text is None else text.cast(wanted, strict=False)
+    return _cast_plain(column, given, wanted, days=days)
+
+
+def _cast_plain(
+    column: pl.Expr, given: pl.DataType, wanted: pl.DataType, *, days: bool
+) -> pl.Expr | None:
+    """Cast a column to text, numbers or times; None where that would guess."""
     if _has_fractions(given, wanted):
         return _cast_whole(column, given, wanted)
     clipped = column if wanted == pl.String else _clip(column, given)
@@ -92,7 +99,7 @@ def word_tests(
     tests = {}
     for column, dtype in wanted.items():
         if column in given and isinstance(dtype, pl.Enum):
-            text = cast_column(pl.col(column), given[column], pl.String(), days=False)
+            text = _cast_plain(pl.col(column), given[column], pl.String(), days=False)
             if text is not None:
                 others = pl.when(text.cast(dtype, strict=False).is_null()).then(text)
                 reason = f"{column} is not one of {', '.join(dtype.categories)}, or null"

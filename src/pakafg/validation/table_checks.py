@@ -79,8 +79,9 @@ class TableChecks:
         """Take the columns that a method uses, in their types; optional ones that lack are null.
 
         Blank text is null, and so is text where a closed list of words is wanted and it is none of
-        them: `note_rows` tells those rows of an optional column. Numbers with a decimal point are taken where they are whole, and
-        not-a-number is null. A column without a value is taken whatever its type.
+        them: `note_rows` tells those rows of an optional column. Numbers with a decimal point are
+        taken where they are whole, and not-a-number is null. A column without a value is taken
+        whatever its type.
 
         Args:
             table: The user's table; None for an empty one.
