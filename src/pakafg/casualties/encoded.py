@@ -39,11 +39,13 @@ class EncodedClaims:
     source and a cell; its code sorts by cell, then by source.
 
     Attributes:
-        claims: claim, document, known (whether the source is the claim's origin), relation,
+        claims: claim (a code: of two claims of one cell, the first by id has the lesser),
+            document, known (whether the source is the claim's origin), relation,
             first and last (between which its time lies, in microseconds since 1970; `-OPEN`
             and `OPEN` where nothing is known), dated (whether that is its own
             as-of), low, high (both null: no figure; else `OPEN` where the high is open), best,
             vote, cell; sorted by vote.
+        ids: The id of each claim, by its code.
         sources: The name of each source: roots, documents, claims, each sorted.
         kinds: kind, outcome, nationality, status, group: of every claim, and its wholes.
         size: More than every kind's code.
@@ -53,6 +55,7 @@ class EncodedClaims:
     """
 
     claims: pl.DataFrame
+    ids: pl.Series
     sources: pl.Series
     kinds: pl.DataFrame
     size: int
@@ -146,8 +149,8 @@ def encode_claims(
         )
         raise FrameError.of_column("claims", None, reason)
     has_figure = pl.col("low").is_not_null() | pl.col("high").is_not_null()
+    names = claims["claim"]
     columns = claims.select(
-        "claim",
         "document",
         "known",
         pl.col("relation").cast(pl.Enum(Relation)),
@@ -159,12 +162,15 @@ def encode_claims(
     ).get_columns()
     del claims, source  # by now they are the most that is held
     rows, votes = sort_packed(columns.pop(), most)
+    # A vote's code divided by the number of sources is its cell's: sorted by the one, the
+    # claims are sorted by the other.
+    cells = (votes // sources.len()).set_sorted()
+    ids, claim = _encode_ids(names, rows, cells)
     return EncodedClaims(
-        # A vote's code divided by the number of sources is its cell's: sorted by the one, the
-        # claims are sorted by the other.
         claims=_gather(columns, rows).with_columns(
-            vote=votes.set_sorted(), cell=(votes // sources.len()).set_sorted()
+            claim=claim, vote=votes.set_sorted(), cell=cells
         ),
+        ids=ids,
         sources=sources,
         kinds=kinds.with_columns(kind=kind).sort("kind"),
         size=size,
@@ -200,6 +206,35 @@ def _gather(columns: list[pl.Series], rows: pl.Series) -> pl.DataFrame:
             moved = column.gather(rows)
         gathered.append(moved.alias(column.name))
     return pl.DataFrame(gathered[::-1])
+
+
+def _encode_ids(names: pl.Series, rows: pl.Series, cells: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Encode the ids of claims so that the codes of each cell's claims sort as their ids do.
+
+    Args:
+        names: The ids.
+        rows: The rows of the claims in the order of their cells.
+        cells: The cells, in that order.
+
+    Returns:
+        The ids by their code; and the code of each claim, in the order of cells.
+    """
+    # Ids that mostly ascend, as those of numbered rows do, are soon sorted. Where they do not, to
+    # sort the few of each cell is several times as fast as to sort all.
+    mostly_ascend = ((names < names.shift()).sum() or 0) < names.len() / 10
+    if mostly_ascend:
+        order = names.arg_sort()
+        return names.gather(order), _places(order).gather(rows)
+    by_cell = pl.DataFrame(
+        {"cell": cells, "id": names.gather(rows), "row": pl.int_range(rows.len(), eager=True)}
+    ).sort("cell", "id")
+    return by_cell["id"], _places(by_cell["row"])
+
+
+def _places(order: pl.Series) -> pl.Series:
+    """Invert an order: tell of each row at which place it stands."""
+    places = pl.int_range(order.len(), dtype=pl.UInt32, eager=True)
+    return put(places, order, places)
 
 
 def _encode_sources(claims: pl.DataFrame) -> tuple[pl.Series, pl.Series]:

@@ -158,9 +158,10 @@ def _hulls_by_period(claims: pl.DataFrame) -> pl.DataFrame:
     told, votes = take_votes(encoded.claims)
     ranges = hulls(votes).select("cell", "claim_low", "claim_high")
     no_growth = pl.repeat(value=False, n=told.height, eager=True)
-    hull = left_join(claims_by_cell(told, no_growth).select("cell", "n_claims", "claims"), ranges)
-    superseded = told.filter("superseded").select("claim")
-    standing = encoded.claims.join(superseded, on="claim", how="anti").join(hull, on="cell")
+    listed = claims_by_cell(told, no_growth, encoded.ids).select("cell", "n_claims", "claims")
+    hull = left_join(listed, ranges)
+    standing = told.filter(~pl.col("superseded")).join(hull, on="cell")
+    standing = standing.with_columns(claim=encoded.ids.gather(standing["claim"]))
     gives = standing.group_by("cell").agg(
         gives_low=pl.col("claim").filter(pl.col("low") == pl.col("claim_low")).min(),
         gives_high=pl.col("claim").filter(pl.col("high") == pl.col("claim_high")).min(),

@@ -319,6 +319,7 @@ class Steps:
 
     Attributes:
         claims: The claims, with superseded.
+        ids: The id of each claim, by its code.
         claimed: By what each cell is claimed: as `claims_by_cell` gives it.
         arranged: Every cell, and how cells make up one another.
         hull: The hulls of the votes that remain.
@@ -326,6 +327,7 @@ class Steps:
     """
 
     claims: pl.DataFrame
+    ids: pl.Series
     claimed: pl.DataFrame
     arranged: ArrangedCells
     hull: pl.DataFrame
@@ -361,14 +363,15 @@ def propagated(
     if found.outgrown.len():
         hull = hulls(found.remaining)
         outgrown |= codes.is_in(found.outgrown.implode())
-    claimed = claims_by_cell(claims, _outgrown_claims(claims, codes, outgrown))
-    return Steps(claims, claimed, arranged, hull, found)
+    outgrown_claims = _outgrown_claims(claims, codes, outgrown)
+    claimed = claims_by_cell(claims, outgrown_claims, encoded.ids)
+    return Steps(claims, encoded.ids, claimed, arranged, hull, found)
 
 
 def conclude(encoded: EncodedClaims, steps: Steps) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Judge every cell; give what `answer` gives."""
     arranged, hull, found = steps.arranged, steps.hull, steps.found
-    contradictions = find_conflicts(arranged, found, steps.claims)
+    contradictions = find_conflicts(arranged, found, steps.claims, steps.ids)
     cells = encoded.decode(arranged.cells)
     for part in (
         steps.claimed,
