@@ -426,10 +426,11 @@ def _outgrown_claims(claims: pl.DataFrame, votes: pl.Series, outgrown: pl.Series
 
 def _origins(votes: pl.DataFrame) -> pl.DataFrame:
     """Count the fewest origins of each cell: of all votes, and of those that corroborate."""
+    all_votes = fewest_origins(votes).rename({"origins": "n_origins_min"})
     is_adversary = (pl.col("relation") == Relation.ADVERSARY).fill_null(value=False)
     tells = pl.col("best").is_not_null() | ((pl.col("low") > 0) & (pl.col("high") < OPEN))
-    counting = fewest_origins(votes.filter(tells & ~is_adversary))
-    all_votes = fewest_origins(votes).rename({"origins": "n_origins_min"})
+    corroborates = votes.select(tells & ~is_adversary).to_series()
+    counting = fewest_origins(votes.select("cell", "known", "low", "high").filter(corroborates))
     return left_join(all_votes, counting.rename({"origins": "corroborating"}))
 
 
