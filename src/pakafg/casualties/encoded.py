@@ -148,15 +148,18 @@ def encode_claims(
             "are more than can be told apart"
         )
         raise FrameError.of_column("claims", None, reason)
-    has_figure = pl.col("low").is_not_null() | pl.col("high").is_not_null()
+    low, high = pl.col("low").fill_null(0), pl.col("high").fill_null(OPEN)
+    if claims["low"].null_count():  # else every claim has a figure
+        has_figure = pl.col("low").is_not_null() | pl.col("high").is_not_null()
+        low, high = (pl.when(has_figure).then(each) for each in (low, high))
     names = claims["claim"]
     columns = claims.select(
         "document",
         "known",
         pl.col("relation").cast(pl.Enum(Relation)),
         **_times(claims),
-        low=pl.when(has_figure).then(pl.col("low").fill_null(0)),
-        high=pl.when(has_figure).then(pl.col("high").fill_null(OPEN)),
+        low=low,
+        high=high,
         best="best" if "best" in claims.columns else _EXACT,
         vote=(pl.col("scope") * size + kind) * sources.len() + source,
     ).get_columns()
@@ -254,17 +257,25 @@ def _encode_sources(claims: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
 
 def _times(claims: pl.DataFrame) -> dict[str, pl.Expr]:
     """Make the columns between which the time of a claim lies: as of, else when published."""
-    as_of, earliest, latest, as_of_end = (
-        pl.col(name).cast(pl.Datetime("us", "UTC")).to_physical()
-        if name in claims.columns
-        else pl.lit(None, pl.Int64)
-        for name in ("as_of", "published_earliest", "published_latest", "as_of_end")
-    )
+    has_as_of = pl.col("as_of").is_not_null() if "as_of" in claims.columns else pl.lit(value=False)
     return {
-        "dated": as_of.is_not_null(),
-        "first": pl.coalesce(as_of, earliest, pl.lit(-OPEN)),
-        "last": pl.coalesce(as_of_end, as_of, latest, pl.lit(OPEN)),
+        "dated": has_as_of,
+        "first": _first_given(claims, ("as_of", "published_earliest"), -OPEN),
+        "last": _first_given(claims, ("as_of_end", "as_of", "published_latest"), OPEN),
     }
+
+
+def _first_given(claims: pl.DataFrame, names: Sequence[str], unknown: int) -> pl.Expr:
+    """Take of each row the first of some times that is given, in microseconds since 1970."""
+    times = []
+    for name in names:
+        if name in claims.columns:
+            times.append(pl.col(name).cast(pl.Datetime("us", "UTC")).to_physical())
+            if not claims[name].null_count():  # no row asks for what comes after
+                break
+    else:
+        times.append(pl.lit(unknown))
+    return pl.coalesce(times) if len(times) > 1 else times[0]
 
 
 def _kinds(claims: pl.DataFrame) -> pl.DataFrame:

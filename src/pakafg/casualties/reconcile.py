@@ -372,6 +372,8 @@ def conclude(encoded: EncodedClaims, steps: Steps) -> tuple[pl.DataFrame, pl.Dat
     """Judge every cell; give what `answer` gives."""
     arranged, hull, found = steps.arranged, steps.hull, steps.found
     contradictions = find_conflicts(arranged, found, steps.claims, steps.ids)
+    # Before the columns of cells are there, for this holds the most that any step does.
+    chosen = best_of_votes(encoded, _with_shared(found, hull))
     cells = encoded.decode(arranged.cells)
     for part in (
         steps.claimed,
@@ -381,7 +383,7 @@ def conclude(encoded: EncodedClaims, steps: Steps) -> tuple[pl.DataFrame, pl.Dat
     ):
         cells = left_join(cells, part)
     ranges = _ranges(cells, found)
-    bests = left_join(cells.select("cell"), best_of_votes(encoded, _with_shared(found, hull)))
+    bests = left_join(cells.select("cell"), chosen)
     of_parts = best_of_parts(
         arranged.hierarchy,
         bests.select("best", low=ranges["low"], high=ranges["high"]).with_columns(

@@ -32,7 +32,7 @@ def encode(words: pl.Series) -> tuple[pl.Series, pl.Series]:
     >>> names.to_list(), codes.to_list()
     (['day', 'week'], [1, 0, 1])
     """
-    names = words.filter(words.hash().is_first_distinct()).sort()
+    names = words.gather(words.hash().arg_unique()).sort()
     codes = lookup(words, names)
     if codes.null_count():  # two words of one hash
         names = words.unique().sort()
