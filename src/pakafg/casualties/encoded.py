@@ -236,7 +236,7 @@ def _encode_ids(names: pl.Series, rows: pl.Series, cells: pl.Series) -> tuple[pl
 
 def _places(order: pl.Series) -> pl.Series:
     """Invert an order: tell of each row at which place it stands."""
-    places = pl.int_range(order.len(), dtype=pl.UInt32, eager=True)
+    places = pl.int_range(order.len(), dtype=pl.get_index_type(), eager=True)
     return put(places, order, places)
 
 

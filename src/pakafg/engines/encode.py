@@ -84,11 +84,12 @@ def sort_packed(numbers: pl.Series, most: int) -> tuple[pl.Series, pl.Series]:
     """
     bits = numbers.len().bit_length()
     rows = pl.int_range(numbers.len(), eager=True)
+    index = pl.get_index_type()  # rows of another type are cast for every column that is gathered
     if most << bits > 1 << 63:
         pairs = pl.DataFrame({"number": numbers, "row": rows}).sort("number", "row")
-        return pairs["row"], pairs["number"]
+        return pairs["row"].cast(index), pairs["number"]
     packed = (numbers * (1 << bits) + rows).sort()
-    return packed % (1 << bits), packed // (1 << bits)
+    return (packed % (1 << bits)).cast(index), packed // (1 << bits)
 
 
 def put(series: pl.Series, rows: pl.Series, value: pl.Series | bool) -> pl.Series:  # noqa: FBT001  (what is put)
