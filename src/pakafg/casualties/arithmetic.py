@@ -188,7 +188,7 @@ class Proofs:
         return cls(
             row_of={cell: row for row, cell in enumerate(codes)},
             answers={row["cell"]: row for row in answers.iter_rows(named=True)},
-            givers=_givers_of(steps.claims, left.remaining, near),
+            givers=_givers_of(steps, near),
             network=network,
             given=network.given(left.own_low, left.own_high),
             families=sorted(
@@ -246,18 +246,17 @@ class Proofs:
         }
 
 
-def _givers_of(
-    claims: pl.DataFrame, votes: pl.DataFrame, cells: pl.DataFrame
-) -> dict[tuple[int, str, int], dict[str, Any]]:
+def _givers_of(steps: Steps, cells: pl.DataFrame) -> dict[tuple[int, str, int], dict[str, Any]]:
     """Name the standing claims that give each end and best figure of the votes of cells."""
     standing = (
-        claims.filter(~pl.col("superseded"))
+        steps.claims.filter(~pl.col("superseded"))
         .join(cells, on="cell", how="semi")
-        .join(votes.select("vote"), on="vote", how="semi")
+        .join(steps.found.remaining.select("vote"), on="vote", how="semi")
         .with_columns(exact=pl.col("low") == pl.col("high"))
     )
     told = (
-        standing.unpivot(list(Estimate), index=("cell", "claim", "exact"), variable_name="end")
+        standing.with_columns(claim=steps.ids.gather(standing["claim"]))
+        .unpivot(list(Estimate), index=("cell", "claim", "exact"), variable_name="end")
         .drop_nulls("value")
         .group_by("cell", "end", "value")
         .agg(pl.col("exact").any(), claims=pl.col("claim").sort())

@@ -57,6 +57,7 @@ def find_conflicts(
     arranged: ArrangedCells,
     found: Propagated,
     claims: pl.DataFrame,
+    ids: pl.Series,
 ) -> pl.DataFrame:
     """Find minimal contradictions, at least one for each contested family, and who makes them.
 
@@ -64,6 +65,7 @@ def find_conflicts(
         arranged: The cells.
         found: What is left of them.
         claims: The claims, with superseded.
+        ids: The id of each claim, by its code.
 
     Returns:
         One row a bound that a contradiction needs: conflict (a number), whole (the cell whose
@@ -82,7 +84,7 @@ def find_conflicts(
     ]
     names = ("conflict", "whole", "cell", "end", "value")
     needed = pl.DataFrame(rows, schema={name: _NEEDED[name] for name in names}, orient="row")
-    named = needed.join(_givers(found, claims, needed), on=["cell", "end", "value"])
+    named = needed.join(_givers(found, claims, ids, needed), on=["cell", "end", "value"])
     return _without_containing(named).sort("conflict", "cell", "end")
 
 
@@ -114,7 +116,9 @@ def _irreducible_sets(
     ]
 
 
-def _givers(found: Propagated, claims: pl.DataFrame, needed: pl.DataFrame) -> pl.DataFrame:
+def _givers(
+    found: Propagated, claims: pl.DataFrame, ids: pl.Series, needed: pl.DataFrame
+) -> pl.DataFrame:
     """Name the claims that set edges of hulls, in votes that set them, and their documents."""
     edges = needed.select("cell", "end", "value").unique()
     ends, told = ("low", "high"), ("claim", "document", "approximate")
@@ -124,10 +128,13 @@ def _givers(found: Propagated, claims: pl.DataFrame, needed: pl.DataFrame) -> pl
         .unpivot(ends, index=("vote", "cell"), variable_name="end")
         .join(edges, on=["cell", "end", "value"])
     )
-    return (
+    standing = (
         claims.filter(~pl.col("superseded"))
         .select("vote", *told, *ends)
         .join(voting.select("vote").unique(), on="vote", how="semi")
+    )
+    return (
+        standing.with_columns(claim=ids.gather(standing["claim"]))
         .unpivot(ends, index=("vote", *told), variable_name="end")
         .join(voting, on=["vote", "end", "value"])
         .group_by("cell", "end", "value")

@@ -203,8 +203,9 @@ def _hulls_by_period(claims: pl.DataFrame, *, growth: bool) -> pl.DataFrame:
         outgrown = outgrown_in_cell(encoded, votes)
     ranges = hulls(votes.filter(~outgrown)).select("cell", "claim_low", "claim_high")
     left_out = outgrown_claims(told, votes["vote"], outgrown)
-    hull = left_join(claims_by_cell(told, left_out).drop("n_documents"), ranges)
+    hull = left_join(claims_by_cell(told, left_out, encoded.ids).drop("n_documents"), ranges)
     standing = told.filter(~left_out & ~told["superseded"]).join(hull, on="cell")
+    standing = standing.with_columns(claim=encoded.ids.gather(standing["claim"]))
     gives = standing.group_by("cell").agg(
         gives_low=pl.col("claim").filter(pl.col("low") == pl.col("claim_low")).min(),
         gives_high=pl.col("claim").filter(pl.col("high") == pl.col("claim_high")).min(),

@@ -326,6 +326,7 @@ class Steps:
 
     Attributes:
         claims: The claims, with superseded.
+        ids: The id of each claim, by its code.
         claimed: By what each cell is claimed: as `claims_by_cell` gives it.
         arranged: Every cell, and how cells make up one another.
         hull: The hulls of the votes that remain.
@@ -333,6 +334,7 @@ class Steps:
     """
 
     claims: pl.DataFrame
+    ids: pl.Series
     claimed: pl.DataFrame
     arranged: ArrangedCells
     hull: pl.DataFrame
@@ -368,14 +370,16 @@ def propagated(
     if found.outgrown.len():
         hull = hulls(found.remaining)
         outgrown |= codes.is_in(found.outgrown.implode())
-    claimed = claims_by_cell(claims, outgrown_claims(claims, codes, outgrown))
-    return Steps(claims, claimed, arranged, hull, found)
+    claimed = claims_by_cell(claims, outgrown_claims(claims, codes, outgrown), encoded.ids)
+    return Steps(claims, encoded.ids, claimed, arranged, hull, found)
 
 
 def conclude(encoded: EncodedClaims, steps: Steps) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Judge every cell; give what `answer` gives."""
     arranged, hull, found = steps.arranged, steps.hull, steps.found
-    contradictions = find_conflicts(arranged, found, steps.claims)
+    contradictions = find_conflicts(arranged, found, steps.claims, steps.ids)
+    # Before the columns of cells are there, for this holds the most that any step does.
+    chosen = best_of_votes(encoded, _with_shared(found, hull))
     cells = encoded.decode(arranged.cells)
     for part in (
         steps.claimed,
@@ -385,7 +389,7 @@ def conclude(encoded: EncodedClaims, steps: Steps) -> tuple[pl.DataFrame, pl.Dat
     ):
         cells = left_join(cells, part)
     ranges = _ranges(cells, found)
-    bests = left_join(cells.select("cell"), best_of_votes(encoded, _with_shared(found, hull)))
+    bests = left_join(cells.select("cell"), chosen)
     of_parts = best_of_parts(
         arranged.hierarchy,
         bests.select("best", low=ranges["low"], high=ranges["high"]).with_columns(
@@ -419,10 +423,11 @@ def _with_shared(found: Propagated, hull: pl.DataFrame) -> pl.DataFrame:
 
 def _origins(votes: pl.DataFrame) -> pl.DataFrame:
     """Count the fewest origins of each cell: of all votes, and of those that corroborate."""
+    all_votes = fewest_origins(votes).rename({"origins": "n_origins_min"})
     is_adversary = (pl.col("relation") == Relation.ADVERSARY).fill_null(value=False)
     tells = pl.col("best").is_not_null() | ((pl.col("low") > 0) & (pl.col("high") < OPEN))
-    counting = fewest_origins(votes.filter(tells & ~is_adversary))
-    all_votes = fewest_origins(votes).rename({"origins": "n_origins_min"})
+    corroborates = votes.select(tells & ~is_adversary).to_series()
+    counting = fewest_origins(votes.select("cell", "known", "low", "high").filter(corroborates))
     return left_join(all_votes, counting.rename({"origins": "corroborating"}))
 
 

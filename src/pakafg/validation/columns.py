@@ -22,6 +22,7 @@ __all__ = [
     "other_type",
     "plain_columns",
     "without_blanks",
+    "word_tests",
 ]
 
 _FAR: Final = 2**62  # what a clipped integer becomes: any later cast and sum can hold it
@@ -33,16 +34,22 @@ _NO_FRACTION: Final = {True: "not a whole number", False: "neither text nor a wh
 def cast_column(
     column: pl.Expr, given: pl.DataType, wanted: pl.DataType, *, days: bool
 ) -> pl.Expr | None:
-    """Cast a column to the type that a method uses; None where that would guess."""
+    """Cast a column to the type that a method uses; None where that would guess.
+
+    Text that is no word of a closed list becomes null: `word_tests` find it.
+    """
     if isinstance(wanted, pl.List) and isinstance(wanted.inner, pl.Struct):
         return _cast_structs(column, given, wanted, days=days)
+    if isinstance(wanted, pl.Enum):
+        text = _cast_plain(column, given, pl.String(), days=days)
+        return None if text is None else text.cast(wanted, strict=False)
     return _cast_plain(column, given, wanted, days=days)
 
 
 def _cast_plain(
     column: pl.Expr, given: pl.DataType, wanted: pl.DataType, *, days: bool
 ) -> pl.Expr | None:
-    """Cast a column that holds no lists."""
+    """Cast a column to text, numbers, times or lists of names; None where that would guess."""
     if _has_fractions(given, wanted):
         return _cast_whole(column, given, wanted)
     clipped = column if wanted == pl.String else _clip(column, given)
@@ -124,6 +131,29 @@ def fraction_tests(
         for column, dtype in wanted.items()
         if column in given and _has_fractions(given[column], dtype)
     }
+
+
+def word_tests(
+    given: Mapping[str, pl.DataType], wanted: Mapping[str, pl.DataType]
+) -> dict[str, tuple[str, pl.Expr]]:
+    """Make the tests of words that are not in a closed list, and not blank.
+
+    Args:
+        given: The columns that there are, and their types.
+        wanted: The types that a method uses.
+
+    Returns:
+        By what is wrong: the column, and the test.
+    """
+    tests = {}
+    for column, dtype in wanted.items():
+        if column in given and isinstance(dtype, pl.Enum):
+            text = _cast_plain(pl.col(column), given[column], pl.String(), days=False)
+            if text is not None:
+                others = pl.when(text.cast(dtype, strict=False).is_null()).then(text)
+                reason = f"{column} is not one of {', '.join(dtype.categories)}, or null"
+                tests[reason] = (column, _blank_to_null(others).is_not_null())
+    return tests
 
 
 def _has_fractions(given: pl.DataType, wanted: pl.DataType) -> bool:
@@ -220,6 +250,8 @@ def without_blanks(table: pl.DataFrame) -> pl.DataFrame:
 def other_type(column: str, given: pl.DataType, wanted: pl.DataType) -> str:
     """Say that a column has another type than is wanted, and what to do about times."""
     advice = ""
+    if isinstance(wanted, pl.Enum):
+        wanted = pl.String()
     if isinstance(wanted, pl.Datetime) and isinstance(given, pl.Datetime):
         advice = ": it has no time zone, give it one with dt.replace_time_zone"
     elif isinstance(wanted, pl.Datetime) and given == pl.Date:

@@ -102,8 +102,8 @@ class Network:
         size: The number of moments, the origin included.
         constraints: The constraints.
         hard_labels: Labels that always hold, and yet are named by the conflicts they are in.
-        disjunctions: Claims of several pieces, of which one holds. Each has a label of its own, that
-            no constraint has.
+        disjunctions: Claims of several pieces, of which one holds. Each has a label of its own,
+            that no constraint has.
         labels: Every label.
     """
 
