@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pakafg.corpus.naming import name_of
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
 from pakafg.grouping import grouped
-from pakafg.timeline.evidence import DURATION
+from pakafg.records.claim import DURATION
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Bound, CeasefireStage
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 __all__ = ["BOUND_WORDS", "compare_dates"]
 
 BOUND_WORDS: Final[Mapping[Bound, str]] = {
-    Bound.DECLARED: "declared",
     Bound.START: "start",
     Bound.END: "end",
     Bound.WHOLE: "date",
     Bound.AMID: "under way",
+    Bound.DECLARED: "declared",
 }
 """What a date says of its event, before the date."""
 

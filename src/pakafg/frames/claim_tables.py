@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from pakafg.frames.claim_origins import origins, relations
+from pakafg.frames.claim_phrases import phrases_of
 from pakafg.frames.record_tables import (
     DerivedColumn,
     GivenColumn,
@@ -60,6 +61,13 @@ _Order = GivenColumn[OrderClaim]
 _Quantity = GivenColumn[QuantityClaim]
 
 _ID: Final = _Claim("claim", TEXT, "its id", lambda c: c.id)
+_PHRASE: Final = DerivedColumn[Claim](
+    "phrase",
+    TEXT,
+    "the document and the first character of the words, where these make other claims of dates, "
+    "orders or durations, too; null: this one alone",
+    phrases_of,
+)
 _DOCUMENT: Final = _Claim("document", TEXT, "the document that gives it", lambda c: c.document)
 _WHOSE: Final = (
     _Claim(
@@ -170,6 +178,7 @@ TABLES: Final = (
         _Date("words", TEXT, "the expression", lambda c: c.words),
         _Date("stage", TEXT, f"of a ceasefire: {listed(CeasefireStage)}", lambda c: c.stage),
         _Date("zone", TEXT, "in which the date is local", lambda c: c.when.zone),
+        _PHRASE,
         *_WHOSE,
         _DOCUMENT,
     ),
@@ -194,6 +203,7 @@ TABLES: Final = (
             lambda c: microseconds(c.gap.high) if c.gap else None,
         ),
         _Order("words", TEXT, "the expression", lambda c: c.words),
+        _PHRASE,
         *_WHOSE,
         _DOCUMENT,
     ),

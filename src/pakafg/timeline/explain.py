@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 __all__ = ["dated_words", "events_html", "explain", "minutes_words", "ordered_words"]
 
 _BOUNDS: Final[Mapping[str, str]] = {
-    Bound.DECLARED: "is declared",
     Bound.START: "begins",
     Bound.END: "ends",
     Bound.WHOLE: "falls within",
     Bound.AMID: "is going on within",
+    Bound.DECLARED: "is declared",
 }
 _FATES: Final = (True, None, False)  # in the order in which they are shown
 _ROWS: Final = 40  # of the events that a notebook shows

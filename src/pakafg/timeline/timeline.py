@@ -179,10 +179,9 @@ class Timeline:
 
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
-        >>> timeline.assuming("004-doha-ceasefire-oct16").events.filter(event="doha-ceasefire")[
-        ...     "edtf"
-        ... ].item()
-        '2025-10-16'
+        >>> assumed = timeline.assuming("000-shooting-clock")
+        >>> assumed.events.filter(event="spin-boldak-shooting").select("edtf", "status").row(0)
+        ('2025-11-06', 'exact')
         """
         _check_known(claim, "claim", self._evidence.claims)
         evidence = self._evidence
@@ -205,7 +204,7 @@ class Timeline:
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
         >>> timeline.events.height, timeline.as_of("2025-10-31").events.height
-        (100, 48)
+        (101, 49)
         """
         return reconciled(self._evidence.published_by(minutes_of(date)[1]))
 
