@@ -226,6 +226,7 @@ def records(corpus: Corpus) -> None:
     assert_type((place.kind, place.aliases), tuple[pakafg.PlaceKind, tuple[str, ...]])
     assert_type((place.latitude, place.longitude), tuple[float | None, float | None])
     said_of = (place.country, place.located, place.zone)
+    assert_type((actor.zone, place.clock_zones), tuple[str | None, tuple[str, ...]])
     assert_type(said_of, tuple[str | None, str | None, str | None])
     assert_type(place.mentions, tuple[pakafg.PlaceMention, ...])
 
@@ -251,12 +252,14 @@ def records(corpus: Corpus) -> None:
     incident = corpus.incidents["spin-boldak-shooting"]
     assert_type((incident.kind, incident.place), tuple[pakafg.IncidentKind, str | None])
     assert_type((incident.part_of, incident.exhaustive), tuple[str | None, bool])
+    assert_type(incident.alleged_by, str | None)
     assert_type((incident.name, incident.parties), tuple[str, tuple[str, ...]])
     blame = incident.blames[0]
     assert_type(blame, pakafg.Blame)
     assert_type((blame.by, blame.blamed), tuple[str | None, str])
     (event, *_) = corpus.events.values()
     assert_type((event.name, event.kind, event.place), tuple[str, pakafg.EventKind, str | None])
+    assert_type(event.by, str | None)
 
 
 def what_was_said(corpus: Corpus) -> None:

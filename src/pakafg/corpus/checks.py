@@ -26,9 +26,9 @@ __all__ = ["REFERENCES", "check"]
 REFERENCES: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(
         (
-            *("actor", "addressee", "blamed", "broker", "brokers", "by", "claimant", "head"),
-            *("host", "mediators", "members", "of", "origin", "parties", "speaker", "speaks_for"),
-            "via",
+            *("actor", "addressee", "alleged_by", "blamed", "broker", "brokers", "by", "claimant"),
+            *("head", "host", "mediators", "members", "of", "origin", "parties", "speaker"),
+            *("speaks_for", "via"),
         ),
         ("actors",),
     ),

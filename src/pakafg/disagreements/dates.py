@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from pakafg.corpus.naming import name_of
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
 from pakafg.grouping import grouped
+from pakafg.records.claim import DURATION
 from pakafg.text.people import capitalised
 from pakafg.timeline.conflict_table import ZONE_OR_MIDNIGHT
-from pakafg.timeline.evidence import DURATION
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Bound, CeasefireStage

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.format import EVENTS, KINDS
 from pakafg.frames.claim_origins import origins, relations
+from pakafg.frames.claim_phrases import phrases_of
 from pakafg.frames.record_tables import (
     DerivedColumn,
     GivenColumn,
@@ -53,6 +54,13 @@ _Order = GivenColumn[OrderClaim]
 _Quantity = GivenColumn[QuantityClaim]
 
 _ID: Final = _Claim("claim", TEXT, "its id", lambda c: c.id)
+_PHRASE: Final = DerivedColumn[Claim](
+    "phrase",
+    TEXT,
+    "the document and the first character of the words, where these make other claims of dates, "
+    "orders or durations, too; null: this one alone",
+    phrases_of,
+)
 _DOCUMENT: Final = _Claim("document", TEXT, "the document that gives it", lambda c: c.document)
 _WHOSE: Final = (
     _Claim(
@@ -186,6 +194,7 @@ TABLES: Final = (
         _Date(
             "zone", TEXT, "in which the date is local, and its days begin", lambda c: c.when.zone
         ),
+        _PHRASE,
         *_WHOSE,
         _DOCUMENT,
     ),
@@ -210,6 +219,7 @@ TABLES: Final = (
             lambda c: microseconds(c.gap.high) if c.gap else None,
         ),
         _Order("words", TEXT, "the expression", lambda c: c.words),
+        _PHRASE,
         *_WHOSE,
         _DOCUMENT,
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
 from attrs import field, frozen
 
 from pakafg.records.citation import Citation
@@ -33,7 +35,29 @@ from pakafg.values.vocabularies import (
 )
 from pakafg.values.when import When
 
-__all__ = ["CasualtyClaim", "Claim", "DateClaim", "OrderClaim", "QuantityClaim"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "DURATION",
+    "STAGE_BOUNDS",
+    "CasualtyClaim",
+    "Claim",
+    "DateClaim",
+    "OrderClaim",
+    "QuantityClaim",
+]
+
+DURATION: Final = "duration"
+"""The topic of quantities that say how long something lasted."""
+
+STAGE_BOUNDS: Final[Mapping[CeasefireStage, Bound]] = {
+    CeasefireStage.DECLARED: Bound.DECLARED,
+    CeasefireStage.EFFECTIVE: Bound.START,
+    CeasefireStage.RENEWED: Bound.AMID,
+    CeasefireStage.ENDED: Bound.END,
+}
+"""Which part of a ceasefire the date of a stage is of."""
 
 
 @frozen(kw_only=True, repr=False)
@@ -103,18 +127,22 @@ class DateClaim(Claim):
 
     Attributes:
         event: The round, ceasefire, incident, event or statement.
-        bound: Its start, its end, the whole of it (it lies within), or amid (it was going on
-            at some time within: what "in mid-October" says of a month of fighting).
+        bound: Its declaration, its start, its end, the whole of it (it lies within), or amid (it
+            was going on at some time within: what "in mid-October" says of a month of fighting).
         when: The date, in the zone of the event's place unless the document names another.
         basis: Whether the date is written out or computed from words such as "Thursday".
         words: The expression itself.
-        stage: Which of a ceasefire's dates it is.
+        stage: Which of a ceasefire's dates it is. It says more than `start` does, which becomes
+            `declared` for a declaration, and `amid` for a renewal: that happens while it lasts.
+
+    Raises:
+        ValueError: The stage is of another part of the ceasefire than the bound.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
-    >>> claim = corpus.dates["004-doha-ceasefire-oct16"]
+    >>> claim = corpus.dates["001-doha-ceasefire-oct15"]
     >>> claim.event, claim.bound.value, claim.when, claim.words
-    ('doha-ceasefire', 'start', When('2025-10-16', zone='Asia/Qatar'), 'October 16')
+    ('doha-ceasefire', 'start', When('2025-10-15', zone='Asia/Qatar'), 'effective 15 October')
     """
 
     event: str = field(validator=IDENTIFIER)
@@ -124,20 +152,35 @@ class DateClaim(Claim):
     words: str = field(validator=TEXT)
     stage: CeasefireStage | None = field(default=None, validator=maybe(CeasefireStage))
 
+    def __attrs_post_init__(self) -> None:
+        if self.stage is None:
+            return
+        bound = STAGE_BOUNDS[self.stage]
+        fits = self.bound is bound or (self.bound is Bound.START and bound is not Bound.END)
+        if not fits:
+            message = (
+                f"{self.id!r} has the stage {str(self.stage)!r} and the bound "
+                f"{str(self.bound)!r}, expected {str(bound)!r}"
+            )
+            raise ValueError(message)
+        object.__setattr__(self, "bound", bound)
+
 
 @frozen(kw_only=True, repr=False)
 class OrderClaim(Claim):
-    """That one event came before, after, during or with another.
+    """That one event came before, after, during or with another, or began with it.
 
     Attributes:
         event: The event spoken of.
         relation: How it stands to the other.
         other: The other event.
-        gap: The time between the two starts, where the words say one.
+        gap: The time between the two starts, where the words say one: with before, after and,
+            for the most, with starts.
         words: The expression itself.
 
     Raises:
         ValueError: The event is put in order with itself.
+        ValueError: The relation has no gap, or none of that kind.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -156,6 +199,19 @@ class OrderClaim(Claim):
         if self.event == self.other:
             message = f"{self.id!r} puts {self.event!r} in order with itself, expected two events"
             raise ValueError(message)
+        if self.gap is not None and not self._may_have(self.gap):
+            message = (
+                f"{self.id!r} has the relation {str(self.relation)!r} and the gap "
+                f"{self.gap.text!r}, expected none: only before and after have a gap, and starts "
+                'one such as "../PT2H"'
+            )
+            raise ValueError(message)
+
+    def _may_have(self, gap: Gap) -> bool:
+        """Tell whether the relation can have a gap."""
+        if self.relation is OrderRelation.STARTS:
+            return gap.low is None
+        return self.relation in {OrderRelation.BEFORE, OrderRelation.AFTER}
 
 
 @frozen(kw_only=True, repr=False)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Self
 
 import polars as pl
 from attrs import evolve, field, frozen
 
-from pakafg.corpus.format import DATED, EVENTS, KINDS
-from pakafg.corpus.naming import name_of
 from pakafg.errors import FrameError
 from pakafg.frames import frame
 from pakafg.records.citation import Citation
 from pakafg.text.quotations import quoted
+from pakafg.timeline.dated_events import dated_events, duration_claims
 from pakafg.timeline.validate import (
     check_dates,
     check_durations,
@@ -29,30 +28,12 @@ from pakafg.timeline.validate import (
     with_voters,
 )
 from pakafg.validation import TableChecks
-from pakafg.values.calendar import DAY
-from pakafg.values.vocabularies import EventKind, IncidentKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from pakafg.corpus.corpus import Corpus
     from pakafg.frames.interchange import AnyFrame
 
-__all__ = ["DURATION", "UNITS", "Evidence"]
-
-DURATION: Final = "duration"
-"""The topic of quantities that say how long something lasted."""
-
-UNITS: Final = {
-    name: minutes
-    for unit, minutes in (("minute", 1), ("hour", 60), ("day", DAY), ("week", 7 * DAY))
-    for name in (unit, f"{unit}s")
-}
-"""Minutes of one of what such a quantity counts."""
-
-_DAYS: Final = ("day", "days")
-_DAYS_BEGUN: Final = 1  # "two days" are two that it touches, and may be little more than one
-_LASTING: Final = frozenset({IncidentKind.CLOSURE, IncidentKind.EXPULSION})
+__all__ = ["Evidence"]
 
 
 @frozen(kw_only=True, eq=False)
@@ -77,21 +58,17 @@ class Evidence:
 
     @classmethod
     def of_corpus(cls, corpus: Corpus) -> Self:
-        """Take the claims of a corpus on dates, orders and durations.
-
-        A ceasefire, a closure, an expulsion and a policy last until something ends them.
-        """
-        events = _events(corpus)
-        lasting = {*events.filter("lasting")["event"]}
+        """Take what a corpus claims of dates, orders and durations, and its tree of incidents."""
         published = frame(corpus, "documents").select("document", "published_latest")
         dates, orders, durations = (
             table.join(published, on="document", how="left")
             for table in (
                 frame(corpus, "dates"),
                 frame(corpus, "orders"),
-                _duration_claims(corpus, lasting),
+                duration_claims(corpus),
             )
         )
+        events = dated_events(corpus)
         parts = frame(corpus, "incidents").select("part_of", event="incident")
         claims = (*corpus.dates.values(), *corpus.orders.values(), *corpus.quantities.values())
         evidence = cls.of_frames(dates, orders, durations, parts, events)
@@ -201,71 +178,3 @@ class Evidence:
             for table in (self.dates, self.orders)
         )
         return dict(pl.concat(tables).iter_rows())
-
-
-def _events(corpus: Corpus) -> pl.DataFrame:
-    """Collect what can be dated in a corpus, as `reconcile` takes it.
-
-    Returns:
-        event, name, kind (a `RecordKind`), lasting.
-    """
-    return pl.DataFrame(
-        [
-            (event, name_of(corpus, event, brief=True), str(kind), _lasts(corpus, event))
-            for catalogue in EVENTS
-            for kind in (KINDS[catalogue],)
-            for event in getattr(corpus, catalogue)
-        ],
-        schema={"event": pl.String, "name": pl.String, "kind": pl.String, "lasting": pl.Boolean},
-        orient="row",
-    )
-
-
-def _lasts(corpus: Corpus, event: str) -> bool:
-    """Tell whether something goes on until something ends it."""
-    if event in corpus.incidents:
-        return corpus.incidents[event].kind in _LASTING
-    if event in corpus.events:
-        return corpus.events[event].kind is EventKind.POLICY
-    return event in corpus.ceasefires
-
-
-def _duration_claims(corpus: Corpus, lasting: Collection[str]) -> pl.DataFrame:
-    """Collect what a corpus says of how long events lasted, as `reconcile` takes it.
-
-    Quantities of the topic duration that are about an event, in minutes, hours, days or
-    weeks. "27 hours" are more than 26 and less than 28, for it is not said how they were
-    rounded; "two days" are less than three, and may be two calendar days with a night between
-    (ours: no codebook has a rule).
-
-    Args:
-        corpus: The corpus.
-        lasting: Events that go on until something ends them. What is said of their length is
-            a plan, or tells how long it has been so far: it is left out.
-
-    Returns:
-        claim, event, lasts_min, lasts_max (inclusive, null: open), origin, document.
-    """
-    unit = pl.col("unit").str.to_lowercase()
-    minutes = unit.replace_strict(UNITS, default=None, return_dtype=pl.Int64)
-    begun = pl.when(unit.is_in(_DAYS)).then(_DAYS_BEGUN).otherwise(0)
-    least = ((pl.col("low") - 1 - begun) * minutes).ceil().cast(pl.Int64) + 1
-    most = ((pl.col("high") + 1) * minutes).floor().cast(pl.Int64) - 1
-    dated = {event for catalogue in DATED for event in getattr(corpus, catalogue)}
-    return (
-        frame(corpus, "quantities")
-        .filter(
-            pl.col("topic") == DURATION,
-            pl.col("about").is_in(dated.difference(lasting)),
-            minutes.is_not_null(),
-            pl.col("low").is_not_null() | pl.col("high").is_not_null(),
-        )
-        .select(
-            "claim",
-            "origin",
-            "document",
-            event="about",
-            lasts_min=pl.duration(minutes=least.clip(0)),
-            lasts_max=pl.duration(minutes=most),
-        )
-    )

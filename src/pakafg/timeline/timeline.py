@@ -183,10 +183,9 @@ class Timeline:
 
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
-        >>> timeline.assuming("004-doha-ceasefire-oct16").events.filter(event="doha-ceasefire")[
-        ...     "edtf"
-        ... ].item()
-        '2025-10-16'
+        >>> assumed = timeline.assuming("000-shooting-clock")
+        >>> assumed.events.filter(event="spin-boldak-shooting").select("edtf", "status").row(0)
+        ('2025-11-06', 'exact')
         """
         _check_known(claim, "claim", self._evidence.claims)
         evidence = self._evidence

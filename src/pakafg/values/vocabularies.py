@@ -123,11 +123,11 @@ class Relation(Vocabulary):
 class Bound(Vocabulary):
     """Which part of an event a date claim speaks of."""
 
-    DECLARED = word("declared", "It was declared then, to hold from then or later.")
     START = word("start", "It begins then.")
     END = word("end", "It ends then.")
     WHOLE = word("whole", "It lies within.")
     AMID = word("amid", "It was going on at some time within.")
+    DECLARED = word("declared", "It was declared then, to hold from then or later.")
 
 
 class Basis(Vocabulary):

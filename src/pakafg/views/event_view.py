@@ -157,7 +157,7 @@ def view_events(
     >>> print(f"{view.name}: {view.when} ({view.status_words})")
     Doha ceasefire: 19 October 2025 (contested: dates were given up)
     >>> [str(claim.when) for claim in view.given_up]
-    ['2025-10-15', '2025-10-15', '2025-10-16', '2025-10-17']
+    ['2025-10-15']
     """
     claims = grouped(corpus.dates.values(), lambda claim: claim.event)
     return [_event_view(corpus, row, claims.get(row["event"], []), kept) for row in events]

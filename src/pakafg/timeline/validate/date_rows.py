@@ -193,15 +193,15 @@ def _sorted(dates: pl.DataFrame) -> pl.DataFrame:
         "claim",
         "event",
         pl.col("bound").cast(_BOUNDS),
+        "low",
+        "high",
+        "pieces",
+        "days",
+        minute("published_latest").alias("published"),
         "voter",
         "document",
         "phrase",
-        "pieces",
-        "low",
-        "high",
-        "days",
         *_DESCRIPTION,
-        published=minute("published_latest"),
     )
     # A column that is all null is not worth carrying through the sort: it is added after.
     same = {name: name for name in ("document", "phrase", "pieces", *_DESCRIPTION)}
@@ -209,4 +209,5 @@ def _sorted(dates: pl.DataFrame) -> pl.DataFrame:
     empty = [new for new, old in sources.items() if dates[old].null_count() == dates.height]
     table = wanted.drop(empty).sort("event", "claim").collect(engine="streaming")
     schema = wanted.collect_schema()
-    return table.rechunk().with_columns(pl.lit(None, schema[name]).alias(name) for name in empty)
+    nulls = (pl.lit(None, schema[name]).alias(name) for name in empty)
+    return table.rechunk().with_columns(nulls).select(schema.names())

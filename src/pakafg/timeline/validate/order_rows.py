@@ -40,6 +40,7 @@ _DURATIONS: Final[Mapping[str, pl.DataType]] = {
     **dict.fromkeys(("claim", "event"), TEXT),
     **dict.fromkeys(("lasts_min", "lasts_max"), _SPAN),
 }
+_LONGEST: Final = pl.duration(minutes=LONGEST_GAP)
 _WITH_GAPS: Final = (OrderRelation.BEFORE, OrderRelation.AFTER)
 
 
@@ -93,7 +94,6 @@ def check_orders(
         and claim.
     """
     least, most = (pl.col(name).is_not_null() for name in ("gap_min", "gap_max"))
-    longest = pl.duration(minutes=LONGEST_GAP)
     ordered = pl.col("relation").is_in(_WITH_GAPS)
     starts = pl.col("relation") == OrderRelation.STARTS
     table = checks.keep_rows(
@@ -106,7 +106,7 @@ def check_orders(
             "gap_min is negative": pl.col("gap_min") < pl.duration(),
             "gap_max is negative": pl.col("gap_max") < pl.duration(),
             "gap_min is above gap_max": pl.col("gap_min") > pl.col("gap_max"),
-            "a gap is above 1,000 years": pl.max_horizontal("gap_min", "gap_max") > longest,
+            "a gap is above 1,000 years": pl.max_horizontal("gap_min", "gap_max") > _LONGEST,
             **outside_calendar("published_latest"),
             "a gap stands with a relation other than before and after (gap_max may stand with "
             "starts, too)": (least & ~ordered) | (most & ~ordered & ~starts),
@@ -144,6 +144,7 @@ def check_durations(
             "lasts_min is negative": pl.col("lasts_min") < pl.duration(),
             "lasts_max is negative": pl.col("lasts_max") < pl.duration(),
             "lasts_min is above lasts_max": pl.col("lasts_min") > pl.col("lasts_max"),
+            "a length is above 1,000 years": pl.max_horizontal("lasts_min", "lasts_max") > _LONGEST,
             "lasts_min and lasts_max are null": pl.col("lasts_min").is_null()
             & pl.col("lasts_max").is_null(),
             **repeated(table, "claim"),
