@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+import polars as pl
+
 from pakafg.corpus.naming import name_of
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
 from pakafg.grouping import grouped
@@ -48,8 +50,11 @@ def compare_dates(corpus: Corpus, timeline: Timeline) -> Iterator[Discrepancy]:
         What the timeline cannot hold together, then dates that differ in precision alone.
     """
     distinct = set(timeline.events.filter("possible_distinct_events")["event"].to_list())
-    for conflict in timeline.conflicts.iter_rows(named=True):
-        yield _of_conflict(corpus, conflict, distinct)
+    # What is a part of what is the coder's word: documents disagree without it, too.
+    conflicts = pl.concat([timeline.without_parts().conflicts, timeline.conflicts])
+    for conflict in conflicts.unique("claims", maintain_order=True).iter_rows(named=True):
+        if len([side for side in conflict["sides"] if side["records"]]) > 1:
+            yield _of_conflict(corpus, conflict, distinct)
     yield from _of_precision(corpus)
 
 
@@ -75,7 +80,8 @@ def _of_conflict(corpus: Corpus, conflict: Mapping[str, Any], distinct: set[str]
     else:
         kind, name = DiscrepancyKind.DATES, name_of(corpus, topic)
     reason = conflict["reason"]
-    if not orders and not durations and _are_neighbours(dates, conflict["violation"]):
+    neighbours = not orders and not durations and _are_neighbours(dates, conflict["violation"])
+    if neighbours:
         reason = _NEIGHBOURING
     renewal = _RENEWAL if not orders and any(map(_is_renewal, dates)) else ""
     may_be_distinct = not orders and not distinct.isdisjoint(conflict["events"])
@@ -84,7 +90,12 @@ def _of_conflict(corpus: Corpus, conflict: Mapping[str, Any], distinct: set[str]
         name,
         kind,
         Ruling(
-            _rule_on_conflict(conflict["kind"], dates, orders, may_be_distinct=may_be_distinct),
+            _rule_on_conflict(
+                dates,
+                orders,
+                may_be_time=neighbours or conflict["kind"] == ConflictKind.ZONE_OR_MIDNIGHT,
+                may_be_distinct=may_be_distinct,
+            ),
             f"{capitalised(CANNOT_ALL_HOLD)}: {reason}.{renewal}",
         ),
         positions_of(_sayings_of_conflict(corpus, dates, orders, durations)),
@@ -92,11 +103,15 @@ def _of_conflict(corpus: Corpus, conflict: Mapping[str, Any], distinct: set[str]
 
 
 def _rule_on_conflict(
-    kind: str, dates: Sequence[DateClaim], orders: Sequence[OrderClaim], *, may_be_distinct: bool
+    dates: Sequence[DateClaim],
+    orders: Sequence[OrderClaim],
+    *,
+    may_be_time: bool,
+    may_be_distinct: bool,
 ) -> Verdict:
     if not orders and _has_day_of_renewals(dates):
         return Verdict.DISTINCT_EVENTS
-    if kind == ConflictKind.ZONE_OR_MIDNIGHT:
+    if may_be_time:
         return Verdict.TIME
     return Verdict.DISTINCT_EVENTS if may_be_distinct else Verdict.CONTRADICTION
 
@@ -165,9 +180,9 @@ def _date_words(claim: DateClaim) -> str:
 
 
 def _are_neighbours(claims: Sequence[DateClaim], violation: timedelta) -> bool:
-    """Decide whether whole days follow each other: to the timeline they are a minute apart."""
+    """Decide whether whole days follow each other."""
     are_days = all((claim.when.width or _OPEN) % DAY == 0 for claim in claims)
-    return are_days and violation <= timedelta(minutes=1)
+    return are_days and violation <= timedelta(days=1)
 
 
 def _has_day_of_renewals(claims: Sequence[DateClaim]) -> bool:

@@ -45,6 +45,7 @@ class Evidence:
         orders: As `check_orders` and `check_durations` give them, by event and claim.
         parts: As `check_parts` gives them.
         events: As `check_events` gives them; of a corpus, all that can be dated.
+        origins: claim, origin (null: not known), of the dates.
         citations: For each claim of a corpus, the characters that it rests on.
         fixed: Claims that are taken to hold.
     """
@@ -53,6 +54,7 @@ class Evidence:
     orders: pl.DataFrame
     parts: pl.DataFrame
     events: pl.DataFrame
+    origins: pl.DataFrame
     citations: Mapping[str, tuple[Citation, ...]] = field(factory=dict)
     fixed: frozenset[str] = frozenset()
 
@@ -101,9 +103,10 @@ class Evidence:
         """
         checks = TableChecks() if checks is None else checks
         given_events = take_events(events, checks)
+        taken_dates = take_dates(dates, checks)
         given_dates, given_orders, given_durations = with_voters(
             [
-                take_dates(dates, checks),
+                taken_dates,
                 take_orders(orders, checks),
                 take_durations(durations, checks),
             ]
@@ -127,6 +130,7 @@ class Evidence:
             orders=pl.concat([checked_orders, checked_durations]).sort("event", "claim"),
             parts=checked_parts,
             events=checked_events,
+            origins=taken_dates.select("claim", "origin"),
         )
 
     @cached_property

@@ -12,6 +12,7 @@ from pakafg.text.date_words import date_words, duration_range, duration_words
 from pakafg.text.people import in_words
 from pakafg.text.quotations import quoted
 from pakafg.timeline.index import SPACED
+from pakafg.timeline.local_time import local_days
 from pakafg.timeline.validate import LASTS
 from pakafg.values.calendar import DAY
 from pakafg.values.vocabularies import Bound, OrderRelation
@@ -25,9 +26,17 @@ if TYPE_CHECKING:
     from pakafg.timeline.evidence import Evidence
     from pakafg.timeline.index import Pieces
 
-__all__ = ["dated_words", "events_html", "explain", "minutes_words", "ordered_words"]
+__all__ = [
+    "dated_words",
+    "events_html",
+    "explain",
+    "minutes_words",
+    "ordered_words",
+    "rejected_dates",
+]
 
 _FATES: Final = (True, None, False)  # in the order in which they are shown
+_DAY_COLUMNS: Final = {"first_day": "low", "last_day": "high"}
 _ROWS: Final = 40  # of the events that a notebook shows
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MINUTE: Final = timedelta(minutes=1)
@@ -126,6 +135,41 @@ def explain(
     if len(against):
         yield "  contradictions:"
         yield from (f"    {text}" for text in against)
+
+
+def rejected_dates(
+    event: str, evidence: Evidence, events: pl.DataFrame, claims: pl.DataFrame
+) -> pl.DataFrame:
+    """Build the table `Timeline.rejected`, which describes its columns.
+
+    Args:
+        event: The event's id.
+        evidence: The claims.
+        events: `Timeline.events`.
+        claims: The `fates` of all claims.
+    """
+    zone: str = events.filter(pl.col("event") == event)["zone"].item()
+    dates = evidence.dates.filter(pl.col("event") == event).with_columns(zone=pl.lit(zone))
+    dates = (
+        dates.hstack(local_days(dates, _DAY_COLUMNS))
+        .join(claims.select("claim", "kept", "slack"), on="claim", maintain_order="left")
+        .filter(pl.col("kept").is_null() | ~pl.col("kept"))
+        .join(evidence.origins, on="claim", how="left", maintain_order="left")
+        .sort("low", "high", "claim", nulls_last=True)
+    )
+    said = dict(_claimed(event, evidence, zone))
+    quotes = [evidence.citations.get(claim, ()) for claim in dates["claim"]]
+    return dates.select(
+        pl.col("document").cast(pl.String),
+        "origin",
+        pl.Series("says", [said[claim] for claim in dates["claim"]], pl.String),
+        "first_day",
+        "last_day",
+        "kept",
+        pl.duration(minutes="slack").alias("slack"),
+        pl.Series("quote", [cited[0].quote if cited else None for cited in quotes], pl.String),
+        "claim",
+    )
 
 
 def _claimed(event: str, evidence: Evidence, zone: str) -> Iterator[tuple[str, str]]:

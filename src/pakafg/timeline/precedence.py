@@ -11,7 +11,7 @@ from pakafg.timeline.repairs import hull
 from pakafg.values.conclusions import Precedence
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from pakafg.timeline.repairs import Repaired
     from pakafg.timeline.solver import Reconciliation
@@ -65,18 +65,44 @@ def precedences(
         for at in each.problem.moments
     }
     return {
-        (one.event, other.event): _of_two(one, other, networks) for other in asked for one in asked
+        (one.event, other.event): precedence
+        for other in asked
+        for one, precedence in _before(asked, other, networks)
     }
 
 
-def _of_two(one: _Asked, other: _Asked, networks: dict[int, Repaired]) -> Precedence:
-    """Judge whether one event came before another."""
-    network = networks[one.at]
-    moments = network.problem.moments[one.at]
-    over = moments.start if one.by_start else moments.end
-    if network is not networks[other.at]:
-        return _apart(network, networks[other.at], one, other)
+def _before(
+    asked: list[_Asked], other: _Asked, networks: dict[int, Repaired]
+) -> Iterator[tuple[_Asked, Precedence]]:
+    """Judge of each event whether it came before another."""
+    network = networks[other.at]
     opens = network.problem.moments[other.at].start
+    # One search from the other's start measures all that hangs together with it.
+    plain = not network.problem.network.disjunctions
+    ways = network.bounds_from(opens) if plain else []
+    for one in asked:
+        if networks[one.at] is not network:
+            yield one, _apart(networks[one.at], network, one, other)
+            continue
+        moments = network.problem.moments[one.at]
+        over = moments.start if one.by_start else moments.end
+        yield (
+            one,
+            _by_gaps([way[over] for way in ways]) if plain else _by_trial(network, over, opens),
+        )
+
+
+def _by_gaps(gaps: list[tuple[int | None, int | None]]) -> Precedence:
+    """Judge by how much later one moment is than another, at least and at most, in each way."""
+    if all(most is not None and most < 0 for _, most in gaps):
+        return Precedence.SURELY
+    if all(least is not None and least >= 0 for least, _ in gaps):
+        return Precedence.CONTRADICTED
+    return Precedence.POSSIBLY
+
+
+def _by_trial(network: Repaired, over: int, opens: int) -> Precedence:
+    """Judge by whether the one or the other order can hold, where dates have several pieces."""
     ways = range(len(network.removals))
     if not any(network.may(way, Constraint(opens, over, 0)) for way in ways):
         return Precedence.SURELY

@@ -128,6 +128,11 @@ class Repaired:
         found = network.conflicts(self.repair.conflicts) if self.repair.conflicts else []
         return [(labels, network.violation(labels)) for labels in found]
 
+    def bounds_from(self, moment: int) -> list[list[Span]]:
+        """Bound how much later than a moment each other is, by each way."""
+        network = self.problem.network
+        return [network.bounds(self.kept(way), of=moment) for way in range(len(self.removals))]
+
     def may(self, way: int, *more: Constraint) -> bool:
         """Test whether what a way keeps lets further constraints hold."""
         return self.problem.network.allows(self.kept(way), *more)

@@ -15,7 +15,7 @@ from pakafg.timeline.claim_table import claim_table, fates
 from pakafg.timeline.conflict_table import conflict_rows, conflict_table
 from pakafg.timeline.event_table import event_table, in_conflict, overlapping
 from pakafg.timeline.evidence import Evidence
-from pakafg.timeline.explain import events_html, explain
+from pakafg.timeline.explain import events_html, explain, rejected_dates
 from pakafg.timeline.local_time import minutes_of
 from pakafg.timeline.precedence import precedences
 from pakafg.timeline.solver import Reconciliation, solve
@@ -51,20 +51,28 @@ class Timeline:
         """The events, earliest first.
 
         Returns:
-            One row an event. Times are UTC, a last minute is included, null is open:
+            One row an event that a claim or a part names. Times are UTC, a last minute is
+            included, null is open:
 
-            - event: its id.
-            - kind: its kind, where one is given; of a corpus, a `RecordKind`.
-            - earliest, latest: when it was, from its start to its end.
-            - edtf: the same in EDTF, local to `zone`; half a day or more in whole days.
+            - event, name: its id and its name; the id again where it has none.
+            - kind: what it is, where that is told; of a corpus a `RecordKind`.
+            - earliest, latest: when it was, from its start to its end; to its start, where no
+              date speaks of its end.
+            - first_day, last_day: the days of these, local to `zone`.
+            - edtf: the same in EDTF; half a day or more in whole days, a set as a set.
             - width: the time from earliest to latest.
+            - pieces: the stretches, in order, in one of which it lies; null where there is no
+              gap between them.
             - start_earliest, start_latest, end_earliest, end_latest: of its start and its end.
-            - zone: the time zone that most of its dates name.
+            - declared_earliest, declared_latest: of its declaration, where a date speaks of it.
+            - zone: the time zone of the event, else that which most of its dates name, else UTC.
             - support: independent origins of the dates that every best repair keeps.
+            - start_origins, end_origins: of those that speak of its start, and of its end.
             - n_claims: how many dates it has.
             - n_origins_min, n_origins_max: how many independent origins these have; where an
               origin is not known, equal dates may share one.
             - n_rejected: dates that no best repair keeps.
+            - alleged_by: the side, where only a side's own account tells of it.
             - status: how sure the time is (an `EventStatus`).
             - possible_distinct_events: whether two origins or more give each of two dates.
             - alternatives: the date by each way to settle its dates, where they differ.
@@ -83,7 +91,7 @@ class Timeline:
             - conflict: its id.
             - kind: what its claims are about (a `ConflictKind`).
             - events, claims: the ids of both.
-            - violation: by how much the claims miss each other.
+            - violation, unit: how far apart they are, and in what that is told (a `TimeUnit`).
             - sides: what each group of claims says, by which records and documents, in which
               characters.
             - reason: why they cannot all hold.
@@ -146,6 +154,34 @@ class Timeline:
         lines = explain(event, self._evidence, self.events, self._fates, self.conflicts)
         return printable("\n".join(lines))
 
+    def rejected(self, event: str) -> pl.DataFrame:
+        """List the dates of an event that not every best repair keeps, and who gives them.
+
+        Args:
+            event: The event's id.
+
+        Returns:
+            One row a date, by the day that it names:
+
+            - document, origin: where it stands, and whose it is; null: not known.
+            - says: what it says of the event, in words.
+            - first_day, last_day: its days, local to `Timeline.events`' zone; null: open.
+            - kept: false; null where some of the best repairs keep it.
+            - slack: by how much it lies beside what remains, negative.
+            - quote: the words that it rests on.
+            - claim: its id.
+
+        Raises:
+            ArgumentError: The timeline has no such event.
+
+        >>> import pakafg
+        >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
+        >>> timeline.rejected("doha-ceasefire").select("document", "says").rows()
+        [('001', 'began 15 October 2025')]
+        """
+        _check_known(event, "event", self.events["event"])
+        return rejected_dates(event, self._evidence, self._events, self._fates)
+
     def without(self, claim: str) -> Timeline:
         """Reconcile as if a claim had not been made.
 
@@ -167,6 +203,24 @@ class Timeline:
         """
         _check_known(claim, "claim", self._evidence.claims)
         return reconciled(self._evidence.only(pl.col("claim") != claim))
+
+    def without_parts(self) -> Timeline:
+        """Reconcile as if no event were recorded as a part of another: by what is told alone.
+
+        Returns:
+            Another timeline.
+
+        >>> import pakafg
+        >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
+        >>> "is recorded as a part of" in str(
+        ...     timeline.without_parts().conflicts["reason"].to_list()
+        ... )
+        False
+        """
+        parts = self._evidence.parts
+        if parts.is_empty():
+            return self
+        return reconciled(evolve(self._evidence, parts=parts.clear()))
 
     def assuming(self, claim: str) -> Timeline:
         """Reconcile as if a claim were sure to hold, whoever contradicts it.
