@@ -13,7 +13,7 @@ from pakafg.errors import FrameError
 from pakafg.frames import frame
 from pakafg.records.citation import Citation
 from pakafg.text.quotations import quoted
-from pakafg.timeline.dated_events import dated_events, duration_claims
+from pakafg.timeline.dated_events import dated_events, duration_claims, possibly_distinct
 from pakafg.timeline.validate import (
     check_dates,
     check_durations,
@@ -46,6 +46,7 @@ class Evidence:
         parts: As `check_parts` gives them.
         events: As `check_events` gives them; of a corpus, all that can be dated.
         citations: For each claim of a corpus, the characters that it rests on.
+        possibly_distinct: Events of which a link of a corpus says that they may be two.
         fixed: Claims that are taken to hold.
     """
 
@@ -54,6 +55,7 @@ class Evidence:
     parts: pl.DataFrame
     events: pl.DataFrame
     citations: Mapping[str, tuple[Citation, ...]] = field(factory=dict)
+    possibly_distinct: frozenset[str] = frozenset()
     fixed: frozenset[str] = frozenset()
 
     @classmethod
@@ -72,7 +74,11 @@ class Evidence:
         parts = frame(corpus, "incidents").select("part_of", event="incident")
         claims = (*corpus.dates.values(), *corpus.orders.values(), *corpus.quantities.values())
         evidence = cls.of_frames(dates, orders, durations, parts, events)
-        return evolve(evidence, citations={claim.id: claim.citations for claim in claims})
+        return evolve(
+            evidence,
+            citations={claim.id: claim.citations for claim in claims},
+            possibly_distinct=possibly_distinct(corpus),
+        )
 
     @classmethod
     def of_frames(  # noqa: PLR0913, PLR0917  (a table each)
