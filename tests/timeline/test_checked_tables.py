@@ -206,7 +206,7 @@ def test_pieces_of_times_are_minutes_and_no_days() -> None:
         ),
         (
             pieces(15, 19, earliest=date(2025, 10, 14), latest=date(2025, 10, 19)),
-            "earliest and latest are not those of its pieces",
+            "earliest and latest are not those of pieces",
         ),
         (
             pieces() | {"pieces": [{"earliest": date(1, 1, 1), "latest": date(2025, 10, 2)}]},
@@ -216,9 +216,20 @@ def test_pieces_of_times_are_minutes_and_no_days() -> None:
 )
 def test_pieces_that_cannot_be_are_told_by_their_row(told: dict[str, object], reason: str) -> None:
     good = pieces(15, 19, claim="c2")
-    assert reasons(dates=pl.DataFrame([told, good], infer_schema_length=None)) == [
-        ("dates", (0,), reason)
-    ]
+    with pytest.raises(FrameError) as caught:
+        reconcile(dates=pl.DataFrame([told, good], infer_schema_length=None))
+    (problem,) = caught.value.problems
+    assert (problem.rows, problem.reason) == ((0,), reason)
+    assert problem.column in {"pieces", None}  # none where it is of several columns
+
+
+def test_a_piece_of_a_day_that_the_clocks_skip_is_told_by_its_row() -> None:
+    skipped = date(2011, 12, 30)  # Samoa went from the 29th to the 31st
+    told = pieces(15, zone="Pacific/Apia")
+    told["pieces"] = [{"earliest": skipped, "latest": skipped}]
+    ((table, rows, reason),) = reasons(dates=pl.DataFrame([told]))
+    assert (table, rows) == ("dates", (0,))
+    assert reason == "of a piece, earliest is after latest by the clocks of the zone"
 
 
 def test_pieces_of_days_and_of_times_are_no_column() -> None:
@@ -292,7 +303,14 @@ def test_events_may_be_names_or_a_table_of_any_library() -> None:
     day = date(2025, 10, 15)
     dates = pl.DataFrame([a_date(earliest=day, latest=day)])
     expected = reconcile(dates=dates, orders=order, events="war")
-    for events in (["war"], pl.Series(["war"]), {"war"}, pd.DataFrame({"event": ["war"]})):
+    for events in (
+        ["war"],
+        {"war"},
+        pl.Series(["war"]),
+        pd.Series(["war"]),
+        pd.DataFrame({"event": ["war"]}),
+        pl.LazyFrame({"event": ["war"]}),
+    ):
         assert reconcile(dates=dates, orders=order, events=events) == expected
 
 

@@ -188,6 +188,12 @@ def test_what_only_one_side_tells_of_is_marked(corpus: pakafg.Corpus, evidence: 
     assert dict(table.iter_rows()) == alleged
 
 
+def test_an_event_that_a_link_takes_for_two_is_marked(evidence: Evidence) -> None:
+    # By the record itself; and by two of its dates. Two records that are two are no such event.
+    assert {"october-airstrikes", "october-15-ceasefire"} <= evidence.possibly_distinct
+    assert evidence.possibly_distinct.isdisjoint({"truce-48h", "doha-ceasefire"})
+
+
 def test_the_tree_of_incidents_is_the_tree_of_the_timeline(
     corpus: pakafg.Corpus, evidence: Evidence
 ) -> None:

@@ -14,12 +14,12 @@ from pakafg.frames.claim_phrases import phrases
 from pakafg.records.claim import DURATION
 from pakafg.values.calendar import DAY
 from pakafg.values.gap import LONGEST_GAP
-from pakafg.values.vocabularies import EventKind, IncidentKind
+from pakafg.values.vocabularies import EventKind, IncidentKind, LinkKind
 
 if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["UNITS", "dated_events", "duration_claims"]
+__all__ = ["UNITS", "dated_events", "duration_claims", "possibly_distinct"]
 
 UNITS: Final = {
     name: minutes
@@ -57,6 +57,23 @@ def dated_events(corpus: Corpus) -> pl.DataFrame:
     texts = dict.fromkeys(("event", "name", "kind", "zone"), pl.String)
     schema = {**texts, "lasting": pl.Boolean, "alleged_by": pl.String}
     return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def possibly_distinct(corpus: Corpus) -> frozenset[str]:
+    """Collect the events of which a link says that they may be two: itself, or by their dates.
+
+    >>> import pakafg
+    >>> "october-airstrikes" in possibly_distinct(pakafg.load_corpus())
+    True
+    """
+    found: list[str] = []
+    for link in corpus.links.where(kind=LinkKind.POSSIBLY_DISTINCT).values():
+        events = {
+            corpus.dates[each].event if each in corpus.dates else each for each in link.records
+        }
+        if len(events) == 1:  # of several, each has a record of its own already
+            found += events
+    return frozenset(found)
 
 
 def _lasts(corpus: Corpus, event: str) -> bool:

@@ -13,7 +13,7 @@ from pakafg.errors import FrameError
 from pakafg.frames import frame
 from pakafg.records.citation import Citation
 from pakafg.text.quotations import quoted
-from pakafg.timeline.dated_events import dated_events, duration_claims
+from pakafg.timeline.dated_events import dated_events, duration_claims, possibly_distinct
 from pakafg.timeline.validate import (
     check_dates,
     check_durations,
@@ -47,6 +47,7 @@ class Evidence:
         events: As `check_events` gives them; of a corpus, all that can be dated.
         origins: claim, origin (null: not known), of the dates.
         citations: For each claim of a corpus, the characters that it rests on.
+        possibly_distinct: Events of which a link of a corpus says that they may be two.
         fixed: Claims that are taken to hold.
     """
 
@@ -56,6 +57,7 @@ class Evidence:
     events: pl.DataFrame
     origins: pl.DataFrame
     citations: Mapping[str, tuple[Citation, ...]] = field(factory=dict)
+    possibly_distinct: frozenset[str] = frozenset()
     fixed: frozenset[str] = frozenset()
 
     @classmethod
@@ -74,7 +76,11 @@ class Evidence:
         parts = frame(corpus, "incidents").select("part_of", event="incident")
         claims = (*corpus.dates.values(), *corpus.orders.values(), *corpus.quantities.values())
         evidence = cls.of_frames(dates, orders, durations, parts, events)
-        return evolve(evidence, citations={claim.id: claim.citations for claim in claims})
+        return evolve(
+            evidence,
+            citations={claim.id: claim.citations for claim in claims},
+            possibly_distinct=possibly_distinct(corpus),
+        )
 
     @classmethod
     def of_frames(  # noqa: PLR0913, PLR0917  (a table each)

@@ -17,6 +17,7 @@ from pakafg.timeline.validate.pieces import (
     PIECES,
     PIECES_IN_MINUTES,
     merged,
+    of_rows,
     piece_rows,
     piece_tests,
 )
@@ -102,7 +103,7 @@ def check_dates(table: pl.DataFrame, events: pl.DataFrame, checks: TableChecks) 
             **outside_calendar("earliest", "latest", "published_latest"),
             **no_zone(table),
             **repeated(table, "claim"),
-            **(piece_tests(piece_rows(table)) if has_pieces else {}),
+            **(piece_tests(table) if has_pieces else {}),
         },
     )
     days = checks.days_of("dates")
@@ -166,23 +167,24 @@ def _with_pieces(dates: pl.DataFrame, checks: TableChecks) -> pl.DataFrame:
         rows = piece_rows(dates.with_columns(zone="own_zone"))
     backward = rows.filter(pl.col("earliest") > pl.col("latest"))["row"]
     hulls = merged(rows)
-    dates = dates.drop("pieces").join(hulls, on="row", how="left", maintain_order="left")
+    dates = dates.join(hulls, on="row", how="left", maintain_order="left")
+    has_pieces = pl.col("whole").is_not_null()
     other = [
         pl.col(given).is_not_null() & pl.col(given).ne_missing(pl.col(hull))
         for given, hull in (("low", "first"), ("high", "last"))
     ]
-    in_pieces = pl.col("row").is_in(hulls["row"].implode())
     dates = checks.keep_rows(
         dates,
         "dates",
         {
-            f"of a piece, {_BY_THE_CLOCKS}": pl.col("row").is_in(backward.implode()),
-            "earliest and latest are not those of its pieces": in_pieces & pl.any_horizontal(other),
+            f"of a piece, {_BY_THE_CLOCKS}": of_rows(dates, backward),
+            "earliest and latest are not those of pieces": has_pieces & pl.any_horizontal(other),
         },
     )
     return dates.with_columns(
-        low=pl.when(in_pieces).then("first").otherwise("low"),
-        high=pl.when(in_pieces).then("last").otherwise("high"),
+        low=pl.when(has_pieces).then("first").otherwise("low"),
+        high=pl.when(has_pieces).then("last").otherwise("high"),
+        pieces="in_minutes",
         days=pl.coalesce("whole", "days"),
     )
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
 from pakafg.errors import ArgumentError
-from pakafg.frames.interchange import ArrowTable
+from pakafg.frames.interchange import ArrowTable, as_polars
 from pakafg.timeline.validate.row_tests import TEXT, no_zone, null, repeated
 
 if TYPE_CHECKING:
@@ -46,10 +47,9 @@ def take_events(events: AnyFrame | Iterable[str], checks: TableChecks) -> pl.Dat
 
 def _as_table(events: AnyFrame | Iterable[str]) -> AnyFrame:
     """Make a table of names; a table stays as it is, and one name is one name."""
-    if isinstance(events, pl.LazyFrame) or (
-        isinstance(events, ArrowTable) and not isinstance(events, pl.Series)
-    ):
-        return events
+    if isinstance(events, (pl.LazyFrame, ArrowTable)):
+        with suppress(ArgumentError):  # a column, of any library, which is names
+            return as_polars(events, "events")
     if not isinstance(events, Iterable):
         raise ArgumentError("events", events, _EXPECTED)
     names = dict.fromkeys([events] if isinstance(events, str) else events)

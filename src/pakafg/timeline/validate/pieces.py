@@ -17,7 +17,7 @@ from pakafg.validation import outside_calendar
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["PIECES", "PIECES_IN_MINUTES", "merged", "piece_rows", "piece_tests"]
+__all__ = ["PIECES", "PIECES_IN_MINUTES", "merged", "of_rows", "piece_rows", "piece_tests"]
 
 PIECES: Final = pl.List(pl.Struct({"earliest": TIME, "latest": TIME}))
 """Pieces as a user gives them."""
@@ -45,29 +45,33 @@ def piece_rows(dates: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def piece_tests(rows: pl.DataFrame) -> dict[str, pl.Expr]:
-    """Make the tests of dates whose pieces cannot be, by the column row of the dates.
+def piece_tests(dates: pl.DataFrame) -> dict[str, pl.Expr]:
+    """Make the tests of dates whose pieces cannot be.
 
     Args:
-        rows: row, earliest, latest.
+        dates: row, pieces, zone.
     """
-    outside_calendar("earliest", "latest")
+    rows = piece_rows(dates)
+    outside = outside_calendar("earliest", "latest")
     wrong: Mapping[str, pl.Expr] = {
         "a piece has neither earliest nor latest": pl.all_horizontal(
             pl.col("earliest", "latest").is_null()
         ),
         "a piece has its earliest after its latest": pl.col("earliest") > pl.col("latest"),
-        **{
-            f"of a piece, {why}": test
-            for why, test in outside_calendar("earliest", "latest").items()
-        },
+        **{f"of a piece, {reason}": test for reason, test in outside.items()},
     }
     found = {reason: rows.filter(test)["row"].unique() for reason, test in wrong.items()}
-    return {
-        reason: pl.col("row").is_in(places.implode())
-        for reason, places in found.items()
-        if places.len()
-    }
+    return {reason: of_rows(dates, places) for reason, places in found.items() if places.len()}
+
+
+def of_rows(dates: pl.DataFrame, rows: pl.Series) -> pl.Expr:
+    """Make the test of the pieces of some rows.
+
+    Args:
+        dates: row, pieces.
+        rows: Which of them, by the column row.
+    """
+    return pl.col("pieces").is_not_null() & pl.lit(dates["row"].is_in(rows.implode()))
 
 
 def merged(rows: pl.DataFrame) -> pl.DataFrame:
@@ -77,8 +81,8 @@ def merged(rows: pl.DataFrame) -> pl.DataFrame:
         rows: row, earliest, latest, zone.
 
     Returns:
-        row, first, last (of the hull, in minutes since 1970, inclusive, null: open), pieces
-        (null where one is left), whole (whether each is of whole local days).
+        row, first, last (of the hull, in minutes since 1970, inclusive, null: open), in_minutes
+        (the pieces; null where one is left), whole (whether each is of whole local days).
     """
     minutes = rows.select("row", "zone", low=minute("earliest"), high=minute("latest"))
     is_whole = whole_days(minutes["low"], minutes["high"], minutes["zone"])
@@ -102,8 +106,10 @@ def merged(rows: pl.DataFrame) -> pl.DataFrame:
         )
         .group_by("row", maintain_order=True)
         .agg(
-            first=pl.col("low").first(), last=pl.col("high").last(), pieces=pl.struct("low", "high")
+            first=pl.col("low").first(),
+            last=pl.col("high").last(),
+            in_minutes=pl.struct("low", "high"),
         )
-        .with_columns(pieces=pl.when(pl.col("pieces").list.len() > 1).then("pieces"))
+        .with_columns(in_minutes=pl.when(pl.col("in_minutes").list.len() > 1).then("in_minutes"))
         .join(whole, on="row")
     )
