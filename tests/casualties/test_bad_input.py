@@ -424,3 +424,12 @@ def test_periods_set_rows_aside_as_well() -> None:
         ((2,), "first_day or last_day is null"),
         ((1,), "last_day is before first_day"),
     ]
+
+
+def test_scopes_whose_incidents_are_no_names_are_told_as_a_column() -> None:
+    claims = pl.DataFrame(
+        {"claim": ["c"], "incident": ["x"], "outcome": ["killed"], "low": [1], "high": [1]}
+    )
+    scopes = pl.DataFrame({"incident": [b"x", b"y"], "part_of": [None, None]})
+    with pytest.raises(FrameError, match="the column 'incident' is Binary, expected String"):
+        reconcile(claims, scopes)

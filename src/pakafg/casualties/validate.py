@@ -292,7 +292,7 @@ def _forest(scopes: AnyFrame, checks: TableChecks) -> tuple[pl.DataFrame, pl.Ser
             & pl.col("incident").is_not_null(),
             "part_of names no incident of the table": pl.col("part_of").is_not_null() & ~is_name,
         },
-    )
+    ).drop_nulls("incident")  # left without one only where the whole column cannot be used
     forest = _with_parents(table)
     ways = roots(forest["parent"])
     in_circle = forest["incident"].filter(ways["depth"].is_null())
