@@ -681,7 +681,7 @@ def in_time(separate: Limits) -> tuple[float, ...]:
 
 
 def certificate(case: Case) -> dict[str, Any]:
-    """Prove the answer of a case, in the form that `pakafg.testing.check_certificate` takes (3.6)."""
+    """Prove the answer of a case, for `pakafg.testing.check_certificate` (3.6)."""
     network = network_of(case)
     conflicts = minimal_conflicts(network)
     repairs = best_repairs(network, conflicts)

@@ -15,6 +15,8 @@ from pakafg.values.conclusions import EventStatus
 from pakafg.values.vocabularies import Bound
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pakafg.timeline.limits import Solution
     from pakafg.timeline.solver import Reconciliation
 
@@ -33,11 +35,17 @@ _SUPPORT: Final = {
 _COUNTS: Final = (*_SUPPORT, "n_claims", "n_origins_min", "n_origins_max", "n_rejected", "n_out")
 
 
-def event_table(reconciliation: Reconciliation) -> pl.DataFrame:
-    """Build the table `Timeline.events`, which describes its columns, but for its conflicts."""
+def event_table(reconciliation: Reconciliation, linked: Collection[str] = ()) -> pl.DataFrame:
+    """Build the table `Timeline.events`, which describes its columns, but for its conflicts.
+
+    Args:
+        reconciliation: The events and their solution.
+        linked: Events of which a link says that they may be two.
+    """
     index, solution = reconciliation.index, reconciliation.solution
     dates = index.dates
-    distinct = _possibly_distinct(dates.filter(of_events(reconciliation.inconsistent, dates)))
+    clustered = _possibly_distinct(dates.filter(of_events(reconciliation.inconsistent, dates)))
+    is_distinct = pl.col("at").is_in(clustered.implode()) | pl.col("event").is_in(list(linked))
     dated = (
         index.events.join(solution.limits, on="at", how="left", maintain_order="left")
         .join(_counts(reconciliation), on="at", how="left", maintain_order="left")
@@ -95,7 +103,7 @@ def event_table(reconciliation: Reconciliation) -> pl.DataFrame:
             n_rejected=pl.col("n_rejected").fill_null(0),
             alleged_by="alleged_by",
             status=status,
-            possible_distinct_events=pl.col("at").is_in(distinct.implode()),
+            possible_distinct_events=is_distinct,
             alternatives=pl.col("alternatives").fill_null([]),
             repair_optimal="optimal",
         )
