@@ -203,7 +203,7 @@ def by_scipy(told: pl.DataFrame, ties: pl.DataFrame) -> Callable[[], object]:
     tails, heads, lengths = zip(*edges, strict=True)
     size = 2 * len(place) + 1
     graph = csr_matrix((lengths, (tails, heads)), shape=(size, size))
-    return lambda: bellman_ford(graph, indices=0)
+    return lambda: bellman_ford(graph, indices=0)  # type: ignore[call-overload]  # so narrow are its stubs
 
 
 def large_networks() -> None:
