@@ -233,8 +233,11 @@ def conflict_table(
         reconciliation: What is said, by number.
         evidence: The claims' words and documents.
     """
-    sides = dict(_sides(rows, reconciliation, evidence))
     parts = dict(_parts(rows, reconciliation, evidence))
+    sides = {
+        **dict(_sides(rows, reconciliation, evidence)),
+        **{label: ConflictSide(words) for label, words in parts.items()},
+    }
     words: list[tuple[str, str]] = []
     for kind, violation, circular, sayings in rows.select(
         "kind", pl.col("violation").dt.total_minutes(), "circular", "sayings"
@@ -242,7 +245,7 @@ def conflict_table(
         reason = _reason(kind, violation, circular=circular)
         recorded = " and ".join(parts[label] for label in sayings if label in parts)
         reason = f"{reason}, because {recorded}" if recorded else reason
-        spoken = [sides[saying] for saying in sayings if saying in sides]
+        spoken = [sides[saying] for saying in sayings if saying not in parts]
         words.append((reason, explanation(spoken, reason)))
     schema = {name: CONFLICTS[name] for name in ("reason", "explanation")}
     return (
@@ -264,7 +267,7 @@ def _side_lists(rows: pl.DataFrame, sides: Mapping[int, ConflictSide]) -> pl.Dat
     return (
         rows.select("conflict", saying="sayings")
         .explode("saying")
-        .join(by_saying, on="saying", how="inner", maintain_order="left")
+        .join(by_saying, on="saying", how="left", maintain_order="left")
         .group_by("conflict", maintain_order=True)
         .agg(sides="side")
     )
