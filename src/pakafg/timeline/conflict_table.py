@@ -16,7 +16,7 @@ from pakafg.text.figure_words import counted
 from pakafg.timeline.explain import dated_words, minutes_words, ordered_words
 from pakafg.timeline.hard_facts import HardFact
 from pakafg.timeline.index import SPACED
-from pakafg.timeline.local_time import in_days, whole_days
+from pakafg.timeline.local_time import in_days, local_days, whole_days
 from pakafg.timeline.validate import LASTS
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import ConflictKind, TimeUnit
@@ -118,7 +118,9 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
     relation, low, high = pl.col("relation"), pl.col("low"), pl.col("high")
     said = pl.concat(
         [
-            dates.select("saying", "claims", "in_days", events=pl.concat_list("event")),
+            dates.select(
+                "saying", "claims", "in_days", "zone", "days", events=pl.concat_list("event")
+            ),
             facts.select("saying", "events"),
             orders.select(
                 "saying",
@@ -141,6 +143,9 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
             pl.col("violation").first(),
             pl.col("gap").any(),
             in_days=pl.col("in_days").drop_nulls().all(),
+            # Clocks that differ, or a midnight between two times of day.
+            across=(pl.col("zone").drop_nulls().n_unique() > 1)
+            | (pl.col("days").explode().drop_nulls().n_unique() > 1),
             dated=(relation.is_null() & (pl.col("saying") >= 0)).any(),
             ordered=relation.is_not_null().any(),
             total=(relation == LASTS).any(),
@@ -155,8 +160,7 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
     kind = (
         pl.when("total")
         .then(pl.lit(ConflictKind.TOTAL.value))
-        # What is no date of a day may lie on the other side of a midnight.
-        .when(dated & ~pl.col("in_days") & (pl.col("violation") <= DAY))
+        .when(dated & ~pl.col("in_days") & pl.col("across") & (pl.col("violation") <= DAY))
         .then(pl.lit(ConflictKind.ZONE_OR_MIDNIGHT.value))
         .when(~ordered)
         .then(pl.lit(ConflictKind.DATES.value))
@@ -201,7 +205,8 @@ def _conflicting(
     """Select the dates, the orders and the hard facts that conflict, with their events.
 
     Returns:
-        Dates, with in_days (whether they are whole local days); orders; facts: saying, events.
+        Dates, with in_days (whether they are whole local days) and days (the first and the last);
+        orders; facts: saying, events.
     """
     index = reconciliation.index
     conflicting = reconciliation.solution.conflicts.select("saying").unique()
@@ -220,7 +225,9 @@ def _conflicting(
         for fact, at in (HardFact.of(label),)
     ]
     schema = {"saying": pl.Int64(), "events": _TEXTS}
-    return dates.with_columns(in_days(dates)), orders, pl.DataFrame(facts, schema, orient="row")
+    days = local_days(dates, {"first": "low", "last": "high"})
+    dates = dates.with_columns(in_days(dates), days.select(days=pl.concat_list(pl.all()))["days"])
+    return dates, orders, pl.DataFrame(facts, schema, orient="row")
 
 
 def conflict_table(
