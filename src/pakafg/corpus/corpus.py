@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from attrs import field, fields, frozen
 
 from pakafg.corpus.catalogue import Catalogue
+from pakafg.corpus.format import RECORDS
+from pakafg.corpus.selection import Selection
 from pakafg.errors import ArgumentError
 from pakafg.records.actor import Actor
 from pakafg.records.ceasefire import Ceasefire
@@ -23,6 +25,7 @@ from pakafg.values.validators import one
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Callable
 
     import polars as pl
     from attrs import Attribute
@@ -99,6 +102,13 @@ class Corpus:
         factory=Catalogue, validator=_records(QuantityClaim)
     )
     links: Catalogue[Link] = field(factory=Catalogue, validator=_records(Link))
+
+    def __attrs_post_init__(self) -> None:
+        # Catalogues know what the ids of their fields refer to: records, never the corpus.
+        records = {each.name: dict(getattr(self, each.name)) for each in fields(type(self))}
+        for name, held in records.items():
+            selection = Selection(RECORDS[name], held, records)
+            object.__setattr__(self, name, Catalogue(held.values(), _selection=selection))
 
     def frame(self, name: str) -> pl.DataFrame:
         """Fill one table of the corpus, as a polars frame.
@@ -252,8 +262,16 @@ class Corpus:
 
         return corpus_html(self)
 
+    def __reduce__(self) -> tuple[Callable[[dict[str, Catalogue[Any]]], Corpus], tuple[Any]]:
+        # Made anew, so that the catalogues of a copy know one another, as these do.
+        return _of_catalogues, ({each.name: getattr(self, each.name) for each in fields(Corpus)},)
+
     def __repr__(self) -> str:
         counts = ", ".join(
             f"{len(getattr(self, each.name))} {each.name}" for each in fields(type(self))
         )
         return f"<Corpus: {counts}>"
+
+
+def _of_catalogues(catalogues: dict[str, Catalogue[Any]]) -> Corpus:
+    return Corpus(**catalogues)

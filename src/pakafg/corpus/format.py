@@ -30,6 +30,8 @@ __all__ = [
     "CLAIMS",
     "DATED",
     "EVENTS",
+    "RECORDS",
+    "REFERENCES",
     "SECTIONS",
     "SHARED",
     "Attached",
@@ -62,11 +64,41 @@ CLAIMS: Final[dict[str, type[AttrsInstance]]] = {
 }
 """Catalogues whose records stand in the document files, one section each."""
 
+RECORDS: Final[dict[str, type[AttrsInstance]]] = {
+    "documents": Document,
+    **SHARED,
+    "statements": Statement,
+    **CLAIMS,
+}
+"""Every catalogue, and the class of its records."""
+
 DATED: Final = ("rounds", "ceasefires", "incidents", "events")
 """The catalogues of what happened, each record with a name and, at most, a place of its own."""
 
 EVENTS: Final = (*DATED, "statements")
 """Catalogues whose records can be dated and put in order."""
+
+
+REFERENCES: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys(
+        (
+            *("actor", "addressee", "blamed", "broker", "brokers", "by", "claimant", "head"),
+            *("host", "mediators", "members", "of", "origin", "parties", "speaker", "speaks_for"),
+            "via",
+        ),
+        ("actors",),
+    ),
+    "document": ("documents",),
+    "event": EVENTS,
+    "incident": ("incidents",),
+    "other": EVENTS,
+    "part_of": ("incidents",),
+    "place": ("places",),
+    "round": ("rounds",),
+    "about": (*EVENTS, "demands"),
+    "records": (),  # of whatever kind
+}
+"""The catalogues in which the records stand that a field names by their ids."""
 
 
 class EntryError(ValueError):
