@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import polars as pl
 
+from pakafg.corpus.corpus import check_corpus
 from pakafg.frames.claim_origins import origins, root
 from pakafg.values.vocabularies import Bound
 
@@ -68,6 +69,7 @@ def matrix(corpus: Corpus) -> pl.DataFrame:
     >>> table.height
     20
     """
+    check_corpus(corpus)
     by_document: dict[str, dict[Hashable, list[_Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in _facts(corpus):
         by_document[fact.document][fact.subject].append(fact)

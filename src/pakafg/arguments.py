@@ -72,9 +72,12 @@ def check_path(name: str, given: object) -> None:
     """Check that an argument is the name of a file or a folder.
 
     Raises:
-        ArgumentTypeError: It is something else.
+        ArgumentError: It is something else, or blank.
     """
-    check_kind(name, given, (str, PathLike), "the path of a file or a folder")
+    expected = "the path of a file or a folder"
+    check_kind(name, given, (str, PathLike), expected)
+    if isinstance(given, str) and not given.strip():  # Python takes it for the folder one is in
+        raise ArgumentError(name, given, expected)
 
 
 def whole_number(name: str, given: Any, expected: str, *, least: int = 0) -> int:

@@ -6,9 +6,9 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, get_args
 
+from pakafg.arguments import check_kind, check_word
 from pakafg.corpus.corpus import Style
 from pakafg.corpus.supporting import citations_about, find_record, supporting_citations
-from pakafg.errors import ArgumentError
 from pakafg.records.document import Document
 from pakafg.records.record import Record
 from pakafg.text.escape import printable
@@ -57,8 +57,8 @@ def cite(corpus: Corpus, record: Record | str, style: Style = "text") -> str:
     @misc{pakafg-001,
     """
     cited = find_record(corpus, record) if isinstance(record, str) else record
-    if not isinstance(cited, Record):
-        raise ArgumentError("record", cited, "a record or its id")
+    check_kind("record", cited, Record, "a record or its id")
+    check_word("style", style, get_args(Style))
     citations = supporting_citations(corpus, cited, citations_about(corpus))
     names = {citation.document for citation in citations}
     if isinstance(cited, Document):
@@ -68,9 +68,7 @@ def cite(corpus: Corpus, record: Record | str, style: Style = "text") -> str:
         return printable("\n".join(_text_reference(document, citations) for document in documents))
     if style == "bibtex":
         return "\n\n".join(map(_bibtex_entry, documents))
-    if style == "csl":
-        return json.dumps(list(map(_csl_item, documents)), ensure_ascii=False, indent=2)
-    raise ArgumentError.of_choice("style", style, get_args(Style))
+    return json.dumps(list(map(_csl_item, documents)), ensure_ascii=False, indent=2)
 
 
 def _text_reference(document: Document, citations: tuple[Citation, ...]) -> str:

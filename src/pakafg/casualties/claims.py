@@ -9,13 +9,19 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 from attrs import frozen
 
+from pakafg.arguments import check_flag, check_kind, check_word
 from pakafg.casualties.incident_dates import incident_days
 from pakafg.casualties.validate import admitted, known_by
+from pakafg.corpus.corpus import check_corpus
+from pakafg.corpus.lookup import known_id
 from pakafg.errors import ArgumentError, WordingError
 from pakafg.frames import frame
+from pakafg.frames.interchange import first_line
+from pakafg.validation import words_compared
 from pakafg.values.count import Count
 from pakafg.values.number_words import CONVENTIONS, Convention
-from pakafg.values.vocabularies import Relation
+from pakafg.values.vocabularies import Group, Nationality, Outcome, Relation, Side, Status
+from pakafg.values.vocabulary import Vocabulary, listed
 
 if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
@@ -24,6 +30,25 @@ __all__ = ["Choice", "chosen_claims", "claims_of"]
 
 _AS_RECORDED: Final[Convention] = "acled"
 """The convention by which counts are read where nobody asks for another."""
+_IDS: Final = {
+    "claim": "casualties",
+    "incident": "incidents",
+    "place": "places",
+    "claimant": "actors",
+    "origin": "actors",
+    "document": "documents",
+}
+"""The columns of ids, and the catalogues of their records."""
+_WORDS: Final[dict[str, type[Vocabulary]]] = {
+    "outcome": Outcome,
+    "nationality": Nationality,
+    "status": Status,
+    "group": Group,
+    "relation": Relation,
+    "side": Side,
+}
+"""The columns of words, and their vocabularies."""
+_WHERE: Final = 'an expression, such as pl.col("outcome") == "killed"'
 
 
 @frozen(kw_only=True, eq=False)
@@ -51,15 +76,33 @@ def chosen_claims(corpus: Corpus, choice: Choice) -> pl.DataFrame:
     Raises:
         ArgumentError: The expression, a relation, the convention or the day is not understood.
     """
+    check_flag("growth", choice.growth)
     claims = claims_of(corpus, choice.words)
     if choice.where is not None:
+        check_kind("where", choice.where, pl.Expr, _WHERE)
+        _check_words(corpus, choice.where, claims)
         try:
             claims = claims.filter(choice.where)
         except pl.exceptions.PolarsError as error:
             columns = ", ".join(claims.columns)
-            expected = f"an expression on {columns} ({error})"
+            expected = f"an expression on {columns} ({first_line(error)})"
             raise ArgumentError("where", str(choice.where), expected) from error
     return known_by(admitted(claims, choice.admit), choice.as_of)
+
+
+def _check_words(corpus: Corpus, where: pl.Expr, claims: pl.DataFrame) -> None:
+    """Check the words that an expression asks of columns that hold ids or words of vocabularies.
+
+    A word that no claim could have would find nothing, which reads like an answer.
+    """
+    for column, word in words_compared(where, (*_IDS, *_WORDS)):
+        if word in claims[column]:
+            continue
+        if column in _WORDS:
+            known = list(_WORDS[column])
+            raise ArgumentError("where", word, f"for {column} one of {listed(known)}", known)
+        expected = f"for {column} the id of one of the {_IDS[column]}"
+        known_id("where", word, [getattr(corpus, _IDS[column])], expected)
 
 
 def claims_of(corpus: Corpus, words: Convention) -> pl.DataFrame:
@@ -77,8 +120,8 @@ def claims_of(corpus: Corpus, words: Convention) -> pl.DataFrame:
     Raises:
         ArgumentError: The convention is not known.
     """
-    if words not in CONVENTIONS:
-        raise ArgumentError.of_choice("words", words, CONVENTIONS)
+    check_corpus(corpus)
+    check_word("words", words, CONVENTIONS)
     claims = frame(corpus, "casualties")
     if words != _AS_RECORDED:
         claims = claims.drop("low", "best", "high").join(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, overload
 import polars as pl
 from attrs import frozen
 
+from pakafg.arguments import check_flag
 from pakafg.casualties.aggregate import claims_by_cell, fewest_origins, hulls
 from pakafg.casualties.arrangements import ArrangedCells, arrange
 from pakafg.casualties.best import best_of_parts, best_of_votes
@@ -199,6 +200,7 @@ def reconcile(  # noqa: PLR0913  (choices, each by its name)
     >>> reconcile(claims).select("low", "best", "high", "grade").row(0)
     (23, 23, 58, 'party_contested')
     """
+    check_flag("growth", growth)
     checks = TableChecks(problems)
     answers, _ = answer(_checked(claims, scopes, admit, as_of, checks), growth=growth)
     return checks.flagged(answers.select(COLUMNS))
@@ -290,6 +292,7 @@ def conflicts(  # noqa: PLR0913  (choices, each by its name)
     >>> [(side["says"], side["records"]) for side in found["sides"].item()][0]
     ('day, killed is at most 50', ['total'])
     """
+    check_flag("growth", growth)
     checks = TableChecks(problems)
     encoded = _checked(claims, scopes, admit, as_of, checks)
     _, contradictions = answer(encoded, growth=growth)

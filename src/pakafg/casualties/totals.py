@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 from attrs import frozen
 
+from pakafg.arguments import check_flag
 from pakafg.casualties.claims import Choice, chosen_claims
 from pakafg.casualties.encoded import encode_claims, partition
 from pakafg.casualties.incident_dates import incident_days
@@ -26,14 +26,14 @@ from pakafg.casualties.rollup import (
     unclaimed,
 )
 from pakafg.casualties.validate import check_scopes
+from pakafg.corpus.corpus import check_corpus
 from pakafg.engines.forest import ancestors
 from pakafg.errors import ArgumentError
 from pakafg.frames import frame
 from pakafg.frames.cells import CELL, CLASS
-from pakafg.validation import check_day
+from pakafg.validation import check_choices, check_day
 from pakafg.values.conclusions import StandsFor
 from pakafg.values.vocabularies import Relation
-from pakafg.values.vocabulary import listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -97,7 +97,9 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
             document is reconciled on its own. Without incident, the largest incidents that
             anything is claimed of are added up.
         where: Which claims: an expression on the table `casualties`, with side, place,
-            first_day and last_day.
+            first_day and last_day. A comparison with what is not known, such as a claimant who
+            is not named, is no truth and keeps nothing: `ne_missing` and `eq_missing` do. A word
+            outside of a vocabulary, or an unknown id, is an error.
         admit: As for `reconcile`.
         words: How vague words count: "acled" (dozens are 12 or more) or "literal" (24).
         period: "day", "week" (from Monday), "month" (the default), or intervals (label, first
@@ -150,6 +152,7 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
     >>> by_month.filter(period="2025-10").select("low", "best", "high").row(0)
     (476, 476, None)
     """
+    check_flag("detail", detail)
     choice = Choice(where=where, admit=admit, words=words, as_of=as_of, growth=growth)
     keys = _keys(by, period)
     found = total_rows(corpus, keys, choice, _dated(corpus, keys, period, since, until))
@@ -391,6 +394,7 @@ def _dated(
     until: date | None,
 ) -> pl.DataFrame | None:
     """Find the incidents that lie within the days asked for, with their periods; None: all."""
+    check_corpus(corpus)
     for name, day in (("since", since), ("until", until)):
         check_day(name, day)
     if since is not None and until is not None and until < since:
@@ -431,12 +435,7 @@ def _answers(
 
 def _keys(by: Sequence[str], period: Period | None) -> list[str]:
     """List the columns that make up a row, outcome always among them."""
-    if not isinstance(by, Iterable):
-        raise ArgumentError("by", by, f"any of {listed(KEYS)}", KEYS)
-    names = [by] if isinstance(by, str) else list(by)
-    unknown = [name for name in names if name not in KEYS]
-    if unknown:
-        raise ArgumentError.of_choice("by", unknown[0], KEYS)
+    names = check_choices(by, "by", KEYS)
     if len(set(names)) < len(names):
         raise ArgumentError("by", names, "each column once")
     if period is not None and "period" not in names:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from pakafg.arguments import check_path
 from pakafg.errors import FrameError
-from pakafg.frames.interchange import as_polars
+from pakafg.frames.interchange import as_polars, collect
 
 if TYPE_CHECKING:
     import os
@@ -39,7 +40,7 @@ def write_csv(table: AnyFrame, path: str | os.PathLike[str]) -> None:
 
     Raises:
         ArgumentError: It is no table.
-        FrameError: A column holds what no cell can, such as structs.
+        FrameError: A column holds what no cell can, such as structs, or a lazy table fails.
         OSError: The file cannot be written.
 
     >>> import tempfile
@@ -52,7 +53,8 @@ def write_csv(table: AnyFrame, path: str | os.PathLike[str]) -> None:
     "over 440"
     <BLANKLINE>
     """
-    taken = as_polars(table, "table").lazy().collect()
+    check_path("path", path)
+    taken = collect(as_polars(table, "table").lazy(), "table")
     cells = taken.select(
         _spreadsheet_cells(name, dtype).alias(name) for name, dtype in taken.schema.items()
     )

@@ -14,6 +14,7 @@ import attrs
 from pakafg.corpus.catalogue import Catalogue
 from pakafg.corpus.corpus import Corpus
 from pakafg.corpus.format import REFERENCES
+from pakafg.errors import ArgumentTypeError
 from pakafg.records.citation import Citation
 from pakafg.records.parts import citations_of
 from pakafg.records.record import Record
@@ -67,7 +68,11 @@ def _known_to(corpus: Corpus) -> Known:
 
 
 def _html(value: object, known: Known) -> str:
-    """Show a value as HTML: what has a way of its own to be shown is shown in it."""
+    """Show a value as HTML: what has a way of its own to be shown is shown in it.
+
+    Raises:
+        ArgumentTypeError: Nothing of pakafg shows it.
+    """
     if isinstance(value, Citation):
         return quotation_html(value, known)
     if isinstance(value, Record):
@@ -76,8 +81,10 @@ def _html(value: object, known: Known) -> str:
         return catalogue_html(value, known)
     if isinstance(value, Corpus):
         return corpus_html(value)
-    own = getattr(value, "_repr_html_", None)
-    return html.escaped(repr(value)) if own is None else str(own())
+    own = getattr(type(value), "_repr_html_", None)
+    if own is None or not own.__module__.startswith("pakafg."):
+        raise ArgumentTypeError("values", value, "records, citations, catalogues or a timeline")
+    return str(own(value))
 
 
 def _lines(value: object) -> Iterator[str]:

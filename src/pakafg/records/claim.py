@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from pakafg.errors import ArgumentError
 from pakafg.records.citation import Citation
 from pakafg.records.fields import (
     DATE,
@@ -127,7 +128,7 @@ class OrderClaim(Claim):
         words: The expression itself.
 
     Raises:
-        ValueError: The event is put in order with itself.
+        ArgumentError: The event is put in order with itself.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -144,8 +145,8 @@ class OrderClaim(Claim):
 
     def __attrs_post_init__(self) -> None:
         if self.event == self.other:
-            message = f"{self.id!r} puts {self.event!r} in order with itself, expected two events"
-            raise ValueError(message)
+            expected = "another event: nothing stands in order with itself"
+            raise ArgumentError("other", self.other, expected)
 
 
 @frozen(kw_only=True, repr=False)

@@ -7,6 +7,7 @@ from typing import Final
 from attrs import field, frozen
 from attrs.validators import optional
 
+from pakafg.errors import ArgumentError
 from pakafg.records.citation import Citation
 from pakafg.records.fields import IDENTIFIER, MAYBE_TEXT, TEXT, TEXTS, degrees, many, some, written
 from pakafg.records.record import Record
@@ -71,7 +72,7 @@ class Place(Record):
 
     def __attrs_post_init__(self) -> None:
         if (self.latitude is None) != (self.longitude is None):
-            message = f"{self.id!r} has only one of latitude and longitude, expected both or none"
-            raise ValueError(message)
+            missing = "latitude" if self.latitude is None else "longitude"
+            raise ArgumentError(missing, None, "both of latitude and longitude, or none")
         if self.zone is not None:
             read_zone(self.zone)

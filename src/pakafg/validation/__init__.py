@@ -1,6 +1,7 @@
 """Check what users give, once, at the edge: choices of words, and tables column by column."""
 
 from pakafg.validation.choices import check_choices, check_day
+from pakafg.validation.expressions import words_compared
 from pakafg.validation.table_checks import (
     Problems,
     TableChecks,
@@ -17,4 +18,5 @@ __all__ = [
     "outside_calendar",
     "refuse_rows",
     "take_columns",
+    "words_compared",
 ]

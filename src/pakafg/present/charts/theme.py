@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import frozen
 
+from pakafg.arguments import check_flag
 from pakafg.errors import MissingExtraError
 
 try:
@@ -84,7 +85,12 @@ class Look:
 
     @classmethod
     def of(cls, *, dark: bool) -> Look:
-        """Choose the colours of dark or of light paper."""
+        """Choose the colours of dark or of light paper.
+
+        Raises:
+            ArgumentTypeError: `dark` is neither True nor False.
+        """
+        check_flag("dark", dark)
         return _DARK if dark else _LIGHT
 
     def colours(self, names: Sequence[str]) -> list[str]:

@@ -11,6 +11,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from pakafg.arguments import check_path, check_text
+from pakafg.corpus.corpus import check_corpus
 from pakafg.errors import MissingExtraError
 from pakafg.present.answers import Answers
 from pakafg.present.dossier.casualty_section import incidents, topics
@@ -53,6 +55,7 @@ def dossier(corpus: Corpus, path: str | os.PathLike[str], *, title: str = _TITLE
         The path.
 
     Raises:
+        ArgumentError: An argument is of another kind.
         MissingExtraError: Jinja is not installed: `pip install 'pakafg[report]'`.
         OSError: The place cannot be written; what stood there still stands.
 
@@ -61,6 +64,9 @@ def dossier(corpus: Corpus, path: str | os.PathLike[str], *, title: str = _TITLE
     ...     dossier(pakafg.load_corpus(), f"{folder}/talks.html").name
     'talks.html'
     """
+    check_corpus(corpus)
+    check_path("path", path)
+    check_text("title", title, "the heading of the page")
     path = Path(path)
     if not path.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
