@@ -479,7 +479,7 @@ def test_dates_that_agree_narrow_each_other_and_dates_that_do_not_all_count(
 
 @pytest.mark.parametrize("by", [None, 5])
 def test_columns_that_are_no_columns_are_one_clear_error(corpus: pakafg.Corpus, by: Any) -> None:
-    with pytest.raises(pakafg.ArgumentError, match=r"by is .*, expected any of incident, "):
+    with pytest.raises(pakafg.ArgumentError, match=r"by is .*, expected one of incident, "):
         totals(corpus, by=by)
 
 

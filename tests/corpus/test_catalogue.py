@@ -103,9 +103,9 @@ def test_a_corpus_holds_catalogues(small: Corpus) -> None:
     assert repr(small).startswith("<Corpus: 2 documents, 5 actors, 2 places, ")
     assert pickle.loads(pickle.dumps(small)) == small  # noqa: S301  (our own)
     assert hash(copy.deepcopy(small)) == hash(small)
-    with pytest.raises(TypeError, match=r"'events' is .*, expected Catalogue"):
+    with pytest.raises(TypeError, match=r"events is .*, expected Catalogue"):
         Corpus(events=[ONE])  # type: ignore[arg-type]  # the misuse that is shown
-    with pytest.raises(TypeError, match="'places' holds 'one' of the class Event, expected Place"):
+    with pytest.raises(TypeError, match="expected a catalogue of records of the class Place"):
         Corpus(places=Catalogue([ONE]))  # type: ignore[list-item]  # the misuse that is shown
     with pytest.raises(AttributeError):
         small.events = Catalogue()  # type: ignore[misc]  # the misuse that is shown

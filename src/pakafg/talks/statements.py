@@ -11,7 +11,7 @@ import polars as pl
 from pakafg.arguments import check_text, check_word
 from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.format import EVENTS
-from pakafg.corpus.lookup import id_meant, ids_called, known_id, record_named
+from pakafg.corpus.lookup import ids_called, known_id, record_named
 from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.frames import frame
 from pakafg.talks.parties import PARTIES
@@ -74,8 +74,8 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
 
     Raises:
         ArgumentError: There is no such side or act, or the corpus has no such actor, topic,
-            channel, document or record: the error names the nearest. Or a date is open on the
-            side that is asked for.
+            document or record: the error names the nearest. Or a date is open on the side that
+            is asked for.
         WordingError: A date is written in a way that pakafg does not read.
 
     >>> import pakafg
@@ -231,7 +231,7 @@ def _of_content(
         topics = sorted({word for each in corpus.statements.values() for word in each.topics})
         yield pl.col("topics").list.contains(_chosen("topic", topic, topics))
     if channel is not None:
-        _check_channel(corpus, channel)
+        check_text("channel", channel, "a part of a channel's name")
         has_part = pl.element().str.to_lowercase().str.contains(channel.casefold(), literal=True)
         yield _any_of("channels", has_part)
     if about is not None:
@@ -267,19 +267,10 @@ def _actors_called(corpus: Corpus, argument: str, given: str) -> list[str]:
     check_text(argument, given, expected)
     found = ids_called(given, corpus.actors)
     if not found:
-        meant = id_meant(given, [corpus.actors])
-        raise ArgumentError(argument, given, expected, corpus.actors, meant)
+        actors = corpus.actors.values()
+        known = [each for actor in actors for each in (actor.id, actor.name, *actor.aliases)]
+        raise ArgumentError(argument, given, expected, known)
     return found
-
-
-def _check_channel(corpus: Corpus, channel: str) -> None:
-    """Check that a part of a channel's name stands in the name of any."""
-    expected = "a part of the name of a channel, in any case"
-    check_text("channel", channel, expected)
-    reports = (report for each in corpus.statements.values() for report in each.reports)
-    known = sorted({report.channel for report in reports if report.channel})
-    if not any(channel.casefold() in each.casefold() for each in known):
-        raise ArgumentError("channel", channel, expected, known)
 
 
 def _chosen(argument: str, given: str, allowed: Iterable[str]) -> str:
