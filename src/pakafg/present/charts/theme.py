@@ -10,6 +10,7 @@ from attrs import frozen
 
 from pakafg.arguments import check_flag
 from pakafg.errors import MissingExtraError
+from pakafg.text.escape import MASK, masked
 
 try:
     import altair as alt
@@ -123,7 +124,7 @@ _DARK: Final = Look(
 
 
 def drawn(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
-    """Make a chart of rows of plain data; letters that no SVG may hold are replaced."""
+    """Make a chart of rows of plain data; what steers, or no SVG may hold, is replaced."""
     values = [
         {key: _drawable(cell) if isinstance(cell, str) else cell for key, cell in row.items()}
         for row in rows
@@ -132,7 +133,7 @@ def drawn(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
 
 
 def _drawable(text: str) -> str:
-    return _UNDRAWABLE.sub("\ufffd", text)
+    return _UNDRAWABLE.sub(MASK, masked(text))
 
 
 def texts(rows: Sequence[Mapping[str, Any]], field: str, **mark: Any) -> alt.Chart:

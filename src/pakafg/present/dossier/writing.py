@@ -23,6 +23,7 @@ from pakafg.present.dossier.round_section import ceasefires, rounds
 from pakafg.present.dossier.source_section import sources, texts
 from pakafg.present.dossier.statement_section import demands, speakers
 from pakafg.present.dossier.timeline_section import timeline_section
+from pakafg.text.escape import masked
 from pakafg.text.people import in_words
 from pakafg.values.vocabularies import Side
 from pakafg.views.figure_view import DERIVED
@@ -137,11 +138,18 @@ def _environment() -> jinja2.Environment:
         loader=jinja2.PackageLoader("pakafg.present.dossier", "page"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        finalize=_harmless,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.globals["derived"] = DERIVED
     return environment
+
+
+def _harmless(value: object) -> object:
+    """Mask what would steer a page, in every text that is set into it."""
+    # Markup is made by templates, of texts that came by here one by one.
+    return masked(value) if type(value) is str else value
 
 
 def _read_beside(name: str) -> str:
