@@ -51,10 +51,16 @@ class Catalogue(Mapping[str, R]):
 
     __slots__ = ("_by_id", "_selection")
 
-    def __init__(self, records: Iterable[R] = (), *, _selection: Selection | None = None) -> None:
+    def __init__(self, records: Iterable[R] = ()) -> None:
         self._by_id: dict[str, R] = _by_id(records)
-        # A catalogue that stands alone knows no other; that of a corpus is told of all.
-        self._selection: Selection = _selection or Selection.of_records(self._by_id)
+        self._selection: Selection = Selection.of_records(self._by_id)
+
+    @classmethod
+    def _knowing(cls, selection: Selection, records: Iterable[R]) -> Catalogue[R]:
+        """Make a catalogue that knows what its fields can hold, as those of a corpus do."""
+        made = cls(records)
+        made._selection = selection
+        return made
 
     def __getitem__(self, key: str) -> R:
         try:
@@ -122,15 +128,13 @@ class Catalogue(Mapping[str, R]):
             raise ArgumentTypeError("test", test, "a function of a record, or None")
         for name, value in fields.items():
             self._selection.check(name, value)
-        return Catalogue(
-            (
-                record
-                for record in self._by_id.values()
-                if (test is None or test(record))
-                and all(_holds(record, name, value) for name, value in fields.items())
-            ),
-            _selection=self._selection,
+        found = (
+            record
+            for record in self._by_id.values()
+            if (test is None or test(record))
+            and all(_holds(record, name, value) for name, value in fields.items())
         )
+        return Catalogue._knowing(self._selection, found)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Catalogue):

@@ -106,7 +106,8 @@ class Corpus:
         records = {each.name: dict(getattr(self, each.name)) for each in fields(type(self))}
         for name, held in records.items():
             selection = Selection(RECORDS[name], held, records)
-            object.__setattr__(self, name, Catalogue(held.values(), _selection=selection))
+            catalogue = Catalogue._knowing(selection, held.values())  # noqa: SLF001  (its corpus may)
+            object.__setattr__(self, name, catalogue)
 
     def frame(self, name: str) -> pl.DataFrame:
         """Fill one table of the corpus, as a polars frame.
@@ -216,13 +217,11 @@ class Corpus:
         sentences around each quotation.
 
         Args:
-            *values: Records, citations, catalogues, a corpus or a timeline.
+            *values: Records, citations, catalogues or a timeline; anything else as it shows
+                itself, or as text.
 
         Returns:
             What a notebook shows as HTML, and a terminal as text with the quotations.
-
-        Raises:
-            ArgumentError: A value is something else, such as the id of a record.
 
         >>> import pakafg
         >>> corpus = pakafg.load_corpus()

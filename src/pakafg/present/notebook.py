@@ -14,7 +14,6 @@ import attrs
 from pakafg.corpus.catalogue import Catalogue
 from pakafg.corpus.corpus import Corpus
 from pakafg.corpus.format import REFERENCES
-from pakafg.errors import ArgumentTypeError
 from pakafg.records.citation import Citation
 from pakafg.records.parts import citations_of
 from pakafg.records.record import Record
@@ -68,11 +67,7 @@ def _known_to(corpus: Corpus) -> Known:
 
 
 def _html(value: object, known: Known) -> str:
-    """Show a value as HTML: what has a way of its own to be shown is shown in it.
-
-    Raises:
-        ArgumentTypeError: Nothing of pakafg shows it.
-    """
+    """Show a value as HTML: what has a way of its own to be shown is shown in it."""
     if isinstance(value, Citation):
         return quotation_html(value, known)
     if isinstance(value, Record):
@@ -81,10 +76,8 @@ def _html(value: object, known: Known) -> str:
         return catalogue_html(value, known)
     if isinstance(value, Corpus):
         return corpus_html(value)
-    own = getattr(type(value), "_repr_html_", None)
-    if own is None or not own.__module__.startswith("pakafg."):
-        raise ArgumentTypeError("values", value, "records, citations, catalogues or a timeline")
-    return str(own(value))
+    own = None if isinstance(value, type) else getattr(value, "_repr_html_", None)
+    return html.escaped(repr(value)) if own is None else str(own())
 
 
 def _lines(value: object) -> Iterator[str]:
