@@ -16,7 +16,7 @@ import attrs
 from pakafg.arguments import check_kind, check_text, check_word
 from pakafg.corpus.format import REFERENCES
 from pakafg.corpus.lookup import known_id
-from pakafg.errors import ArgumentError
+from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.values.vocabulary import Vocabulary, one_of
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ class Selection(NamedTuple):
         elif kind is bool:
             check_kind(field, value, bool, "True or False")
         elif kind in {int, float}:
+            if isinstance(value, bool):
+                raise ArgumentTypeError(field, value, "a number")
             check_kind(field, value, Integral if kind is int else Real, "a number")
         else:
             parse = f": {kind.__name__}.parse reads one" if hasattr(kind, "parse") else ""

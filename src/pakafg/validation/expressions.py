@@ -21,6 +21,8 @@ _OTHER: Final = "\ue000"  # no text holds it: Unicode gives it no meaning
 def words_compared(expression: pl.Expr, columns: Collection[str]) -> Iterator[tuple[str, str]]:
     """Find the words to which an expression asks a column of text to be equal, or not to be.
 
+    A blank text is no word: tables hold none.
+
     Args:
         expression: The expression.
         columns: The columns of text.
@@ -39,7 +41,7 @@ def words_compared(expression: pl.Expr, columns: Collection[str]) -> Iterator[tu
     compared = [each for each in inputs if not each.meta.is_literal()]
     if len(compared) == 1 and (column := _column_of(compared[0])) in columns:
         for word in (word for literal in literals for word in _texts(literal)):
-            if _singles_out(expression, column, word):
+            if word and _singles_out(expression, column, word):
                 yield column, word
 
 
