@@ -93,6 +93,10 @@ def _dates(choice: int, text: str) -> None:
     assert When.parse(str(when), zone=zone) == when
     first, last = when.first_minute, when.last_minute
     assert first is None or last is None or first <= last
+    for piece in when.pieces:
+        assert piece.pieces == (piece,)
+        assert piece.meets(when)
+    assert When.one_of(when.pieces).pieces == when.pieces
     assert when.precision
     assert repr(when)
 

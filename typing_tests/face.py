@@ -307,6 +307,8 @@ def values() -> None:
     assert_type((when.last_minute, when.lasts), tuple[int | None, bool])
     assert_type((when.approximate, when.uncertain), tuple[bool, bool])
     other = When.parse("2025-11")
+    assert_type(When.one_of([when, when]), When)
+    assert_type(when.pieces, tuple[When, ...])
     assert_type(when.surely_before(other), bool)
     assert_type(when.possibly_before(other), bool)
     assert_type(when.meets(other), bool)

@@ -131,8 +131,9 @@ def _facts(corpus: Corpus) -> Iterator[_Fact]:
         if d.bound is not Bound.AMID:  # two times at which it was going on exclude nothing
             # Two documents that date one event, as its whole or its start, are comparable.
             bound = Bound.START if d.bound is Bound.WHOLE else d.bound
-            bounds = _with_infinities(d.when.first_minute, d.when.last_minute)
-            yield _Fact(("date", d.event, bound), d.document, *bounds, source(d))
+            for piece in d.when.pieces:  # of which one holds: it meets what any of them meets
+                bounds = _with_infinities(piece.first_minute, piece.last_minute)
+                yield _Fact(("date", d.event, bound), d.document, *bounds, source(d))
     yield from _facts_of_talks(corpus)
 
 

@@ -1,5 +1,6 @@
 """Every table of the corpus: its columns, its rows, and what they rest on."""
 
+from datetime import date
 from pathlib import Path
 
 import attrs
@@ -211,6 +212,34 @@ def test_times_are_utc_and_the_latest_minute_is_included(corpus: pakafg.Corpus) 
     ceasefire = corpus.frame("dates").filter(event="doha-ceasefire", edtf="2025-10-19")
     assert {str(at) for at in ceasefire["earliest"]} == {"2025-10-18 21:00:00+00:00"}
     assert {str(at) for at in ceasefire["latest"]} == {"2025-10-19 20:59:00+00:00"}
+
+
+def test_days_of_dates_are_those_of_the_place(corpus: pakafg.Corpus) -> None:
+    dates = corpus.frame("dates")
+    # 21:00 UTC is midnight in Doha, of the day after.
+    ceasefire = dates.filter(event="doha-ceasefire", edtf="2025-10-19")
+    assert {*ceasefire["first_day"], *ceasefire["last_day"]} == {date(2025, 10, 19)}
+    since = dates.filter(edtf="2025-10-18/..")
+    assert {*since["first_day"], *since["last_day"]} <= {date(2025, 10, 18), None}
+    opened = dates.select("first_day", "last_day").null_count().row(0)
+    assert opened == dates.select("earliest", "latest").null_count().row(0)
+
+
+def test_a_date_that_is_a_set_has_several_pieces(corpus: pakafg.Corpus) -> None:
+    dates = corpus.frame("dates").with_columns(n=pl.col("pieces").list.len())
+    (march,) = dates.filter(edtf="[2024-03,2025-03]")["pieces"].to_list()
+    months = [("2024-02-29 19:30", "2024-03-31 19:29"), ("2025-02-28 19:30", "2025-03-31 19:29")]
+    assert [tuple(f"{at:%Y-%m-%d %H:%M}" for at in piece.values()) for piece in march] == months
+    assert dates.filter(pl.col("n") > 1)["edtf"].to_list() == [
+        "[2025-11-07T11:03,2025-11-08T11:03,2025-11-09T11:03]",
+        "[2024-03,2025-03]",
+    ]
+    assert dates["n"].min() == 1
+    ends = dates.select(
+        pl.col("pieces").list.first().struct.field("earliest"),
+        pl.col("pieces").list.last().struct.field("latest"),
+    )
+    assert_frame_equal(ends, dates.select("earliest", "latest"))
 
 
 def test_a_table_is_the_same_each_time(corpus: pakafg.Corpus) -> None:

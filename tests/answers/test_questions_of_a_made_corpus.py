@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import polars as pl
 import pytest
 
@@ -190,6 +191,19 @@ def test_agreement_counts_what_is_shared_contradicted_dependent_and_alone(
     assert rows["one", "three"] == (0, 0, 2)
     assert rows["two", "three"] == (0, 1, 0), "the toll"
     assert all(rows[b, a] == counts for (a, b), counts in rows.items())
+
+
+def test_a_date_that_is_a_set_contradicts_a_day_between_its_pieces(made: pakafg.Corpus) -> None:
+    either = pakafg.When(edtf="[2031-05-01,2031-05-10]")  # for early May, to the 2 May of "one"
+    dates = pakafg.Catalogue(
+        attrs.evolve(claim, when=either) if claim.id == "two-fair" else claim
+        for claim in made.dates.values()
+    )
+    changed = attrs.evolve(made, dates=dates)
+    rows = {row[:2]: row[2:5] for row in pakafg.agreement.matrix(changed).iter_rows()}
+    assert rows["one", "two"] == rows["two", "one"] == (7, 9, 1)
+    rounded = changed.frame("discrepancies").filter(topic="fair", verdict="rounding")
+    assert rounded.is_empty(), "the rounder date leaves no room for the other"
 
 
 def test_a_name_among_other_words_is_found_under_every_spelling() -> None:

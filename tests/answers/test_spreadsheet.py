@@ -159,3 +159,21 @@ def test_what_no_cell_holds_is_refused(value: object, tmp_path: Path) -> None:
     with pytest.raises(pakafg.FrameError, match=r"column 'x' is .*, which no cell"):
         write_csv(table, tmp_path / "table.csv")
     assert not list(tmp_path.iterdir())
+
+
+def test_each_piece_of_a_date_stands_in_its_cell(tmp_path: Path) -> None:
+    pieces = [
+        [{"earliest": None, "latest": datetime(2025, 10, 15, 23, 59, tzinfo=UTC)}],
+        [
+            {
+                "earliest": datetime(2025, 10, day, tzinfo=UTC),
+                "latest": datetime(2025, 10, day, 23, 59, tzinfo=UTC),
+            }
+            for day in (15, 19)
+        ],
+    ]
+    table = pl.DataFrame({"pieces": pieces}, schema={"pieces": SCHEMAS["dates"].schema["pieces"]})
+    assert [row[0] for row in cells(table, tmp_path)[1:]] == [
+        "..2025-10-15 23:59",
+        "2025-10-15 00:00..2025-10-15 23:59; 2025-10-19 00:00..2025-10-19 23:59",
+    ]

@@ -214,6 +214,9 @@ def test_a_date_that_is_a_set_is_no_span(corpus: pakafg.Corpus) -> None:
     (row,) = totals(corpus, by=("period", "outcome"), where=march).to_dicts()
     assert row["period"] == "[2024-03-01..2024-03-31,2025-03-01..2025-03-31]"
     assert (row["low"], row["high"], row["divided"]) == (40, 40, False)
+    text = explain(corpus, row)
+    assert text.splitlines()[0] == "All incidents: killed (period March 2024 or March 2025)"
+    assert "    [March 2024 or March 2025] Airstrikes in March" in text
     summer = [("summer", date(2024, 6, 1), date(2024, 8, 31))]
     assert totals(corpus, by=("period", "outcome"), period=summer, where=march).is_empty()
     year = [("2024", date(2024, 1, 1), date(2024, 12, 31))]

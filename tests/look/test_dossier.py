@@ -162,6 +162,12 @@ def test_a_mark_of_the_axis_stands_where_its_day_begins(corpus: Corpus) -> None:
     assert days == [(20, "29 Sep"), (40, "30 Sep"), (60, "1 Oct"), (80, "2 Oct")]
 
 
+def test_a_date_of_several_days_has_a_dot_for_each(corpus: Corpus) -> None:
+    either = page(dated(corpus, "2025-10-12", "2025-10-14", "[2025-10-10,2025-10-12]"))
+    strips = re.findall(r'<use href="#grid"[^>]*>(.*?)</svg>', either)
+    assert sorted(strip.count("<circle") for strip in strips) == [1, 1, 2]
+
+
 def test_what_stood_there_is_kept_where_writing_fails(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="nowhere"):
         dossier(Corpus(), tmp_path / "nowhere" / "dossier.html")

@@ -5,12 +5,14 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from itertools import combinations, pairwise
 from math import dist
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,12 +20,14 @@ from hypothesis import strategies as st
 import pakafg
 from pakafg import Corpus
 from pakafg.timeline import Timeline
+from pakafg.views.event_view import view_events
 
 pakafg_plot = pytest.importorskip(
     "pakafg.plot", reason="needs the extra plot", exc_type=pakafg.MissingExtraError
 )
 
 from pakafg.present.charts.theme import SHAPES, Look, clipped, lanes, wrapped  # noqa: E402  (after the check for the extra)
+from pakafg.present.charts.timeline_rows import TimeSpan, dated, laid_out, within  # noqa: E402  (likewise)
 
 HOSTILE = "</text><script>ran()</script>'\"]; datum.x //"
 
@@ -108,6 +112,33 @@ def test_outcomes_are_drawn_that_there_are(corpus: Corpus) -> None:
     assert alone == pakafg_plot.casualties(corpus, outcomes=["deported"]).to_dict()
     with pytest.raises(pakafg.ArgumentError, match=r"outcomes is 'kiled', expected one of killed"):
         pakafg_plot.casualties(corpus, outcomes=["kiled"])
+
+
+def test_a_date_of_several_pieces_is_drawn_as_its_pieces(
+    corpus: Corpus, timeline: Timeline
+) -> None:
+    either = pakafg.When(edtf="[2025-10-15,2025-10-19]", zone="Asia/Qatar")
+    changed = attrs.evolve(
+        corpus,
+        dates=pakafg.Catalogue(
+            attrs.evolve(claim, when=either) if claim.id == "001-doha-ceasefire-oct15" else claim
+            for claim in corpus.dates.values()
+        ),
+    )
+    row = timeline.events.filter(event="doha-ceasefire").row(0, named=True)
+    pieces = changed.frame("dates").filter(claim="001-doha-ceasefire-oct15")["pieces"].to_list()
+    (event,) = view_events(changed, [{**row, "pieces": pieces[0]}], {})
+    shown = TimeSpan(datetime(2025, 10, 1, tzinfo=UTC), datetime(2025, 10, 31, tzinfo=UTC))
+    said = list(dated({"001-doha-ceasefire-oct15": True}, changed, shown))
+    rows, bars, marks, _ = laid_out([event], said, shown)
+    assert [row["when"] for row in rows] == ["15 or 19 October 2025"]
+    days = [("2025-10-14T21", "2025-10-15T20"), ("2025-10-18T21", "2025-10-19T20")]  # in UTC
+    assert [(bar["first"][:13], bar["last"][:13]) for bar in bars] == days
+    assert [(mark["first"][:13], mark["last"][:13]) for mark in marks] == days
+    assert {mark["said"] for mark in marks} == {"15 or 19 October 2025"}
+    november = TimeSpan(datetime(2025, 11, 1, tzinfo=UTC), datetime(2025, 11, 9, tzinfo=UTC))
+    assert not within(event, november)
+    assert list(dated({"001-doha-ceasefire-oct15": True}, changed, november)) == []
 
 
 def test_kinds_of_events_are_drawn_that_there_are(corpus: Corpus, timeline: Timeline) -> None:

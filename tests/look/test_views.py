@@ -145,6 +145,21 @@ def test_an_event_is_shown_with_every_date_and_its_fate(corpus: Corpus, timeline
         assert fates == sorted(fates), "what was given up comes last"
 
 
+def test_an_event_of_several_pieces_is_shown_by_its_pieces(
+    corpus: Corpus, timeline: Timeline
+) -> None:
+    row = timeline.events.filter(event="doha-ceasefire").row(0, named=True)
+    (plain,) = view_events(corpus, [row], {})
+    assert plain.pieces == ((row["earliest"], row["latest"]),)
+    pieces = corpus.frame("dates").filter(edtf="[2024-03,2025-03]")["pieces"].to_list()
+    (view,) = view_events(corpus, [{**row, "zone": "Asia/Kabul", "pieces": pieces[0]}], {})
+    assert view.when == "March 2024 or March 2025"
+    assert [(f"{a:%Y-%m}", f"{b:%Y-%m}") for a, b in view.pieces if a and b] == [
+        ("2024-02", "2024-03"),  # UTC
+        ("2025-02", "2025-03"),
+    ]
+
+
 def test_a_disagreement_is_shown_with_the_characters_of_every_side(
     corpus: Corpus, timeline: Timeline
 ) -> None:

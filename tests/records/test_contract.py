@@ -22,7 +22,7 @@ SHORT = 600  # characters: what a notebook shows without flooding the page
 
 def specimens() -> list[Value]:
     """With a value of its own in every field, taken from the documents."""
-    when = p.When(edtf="2025-11-06T17:40", zone="Asia/Kabul")
+    when = p.When(edtf="[2025-11-06T17:40,2025-11-08]", zone="Asia/Kabul")  # of two pieces
     about = p.Count(words="about 40", low=40, high=40, best=40, coded=40, approximate=True)
     amount = p.Amount(words="around 1 million", low=1e6, high=1e6, approximate=True)
     gap = p.Gap.parse("P30D")
@@ -314,6 +314,7 @@ def same(other: Value, value: Value) -> None:
     if isinstance(value, p.When):
         assert isinstance(other, p.When)
         assert (other.earliest, other.latest) == (value.earliest, value.latest)
+        assert other.pieces == value.pieces
     if isinstance(value, p.Gap):
         assert isinstance(other, p.Gap)
         assert (other.low, other.high) == (value.low, value.high)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from strategies import examples
 
-from pakafg import PakafgError, Precision, When, WordingError, testing
+from pakafg import ArgumentError, PakafgError, Precision, When, WordingError, testing
+
+if TYPE_CHECKING:
+    from random import Random
 
 LAW = examples(200)
 MINUTE = timedelta(minutes=1)
@@ -406,6 +409,15 @@ def test_narrower_text_never_widens(day: date, clock: int, zone: str) -> None:
     assert all(covers(wide, narrow) for wide, narrow in pairwise(chain))
 
 
+def read(text: str, zone: str = "UTC") -> When:
+    """A date of what is drawn, unless more dates fit it than are read."""
+    try:
+        return When.parse(text, zone=zone)
+    except WordingError as error:
+        assume("more than 1,000" not in str(error))
+        raise
+
+
 @LAW
 @given(PATTERN, st.sampled_from(ZONES), st.data())
 def test_a_digit_that_becomes_known_never_widens(
@@ -420,7 +432,7 @@ def test_a_digit_that_becomes_known_never_widens(
     except WordingError:
         assume(False)  # noqa: FBT003  (the name says what it does)
         raise
-    assert covers(When.parse(pattern, zone=zone), narrow)
+    assert covers(read(pattern, zone), narrow)
 
 
 @LAW
@@ -494,13 +506,202 @@ def test_surely_before_implies_possibly_before(one: When, two: When) -> None:
 
 @LAW
 @given(testing.whens(), testing.whens())
-def test_meets_is_symmetric_and_is_what_is_left(one: When, two: When) -> None:
+def test_meets_is_symmetric_and_never_holds_of_what_is_surely_before(one: When, two: When) -> None:
     assert one.meets(one)
     assert one.meets(two) == two.meets(one)
-    assert one.meets(two) == (not one.surely_before(two) and not two.surely_before(one))
-    ends = [when.last_minute for when in (one, two) if when.last_minute is not None]
-    starts = [when.first_minute for when in (one, two) if when.first_minute is not None]
-    assert one.meets(two) == (not ends or not starts or max(starts) <= min(ends))
+    apart = one.surely_before(two) or two.surely_before(one)
+    assert not (apart and one.meets(two))
+    # Without a gap in either, nothing else keeps two dates apart.
+    assert one.meets(two) or apart or len(one.pieces) + len(two.pieces) > 2
+
+
+NEAR = PATTERN.filter(lambda pattern: pattern[2] != "X")  # its days are all in DAYS
+CUT = st.builds(lambda day, cut: day.isoformat()[:cut], DATES, st.sampled_from([4, 7, 10]))
+RANGE = st.lists(CUT, min_size=2, max_size=2).map(lambda ends: "..".join(sorted(ends)))
+SETS = st.lists(NEAR | CUT | RANGE, min_size=1, max_size=4).map(lambda of: f"[{','.join(of)}]")
+
+
+def fitting(text: str) -> list[int]:
+    """The days, as places in DAYS, that a member of a set allows, each looked at."""
+    first, dots, last = text.partition("..")
+    if dots:
+        return list(range(fitting(first)[0], fitting(last)[-1] + 1))
+    fits = re.compile(text.replace("X", "[0-9]")).match
+    return [place for place, day in enumerate(DAYS) if fits(day)]
+
+
+def days_of(text: str) -> set[int]:
+    members = [fitting(member) for member in text.strip("[]").split(",")]
+    assume(all(members))  # some patterns fit no day
+    return {day for member in members for day in member}
+
+
+def days_of_pieces(when: When) -> list[range]:
+    """The days of each piece, as places in DAYS."""
+    start = minute_of(DAYS[0])
+    return [
+        range((piece.first_minute - start) // DAY, (piece.last_minute - start) // DAY + 1)
+        for piece in when.pieces
+        if piece.first_minute is not None and piece.last_minute is not None
+    ]
+
+
+@LAW
+@given(SETS | NEAR | CUT)
+def test_the_pieces_hold_exactly_the_days_that_the_text_allows(text: str) -> None:
+    allowed = days_of(text)
+    pieces = days_of_pieces(When.parse(text))
+    assert sorted(allowed) == [day for piece in pieces for day in piece]
+    assert all(one[-1] + 1 < other[0] for one, other in pairwise(pieces))
+
+
+@examples(100)
+@given(SETS | NEAR | CUT, SETS | NEAR | CUT)
+def test_two_dates_meet_where_they_have_a_day_in_common(one: str, other: str) -> None:
+    in_common = days_of(one) & days_of(other)
+    assert When.parse(one).meets(When.parse(other)) == bool(in_common)
+    assert When.parse(other).meets(When.parse(one)) == bool(in_common)
+
+
+@LAW
+@given(testing.whens())
+def test_a_piece_is_a_date_of_its_own(when: When) -> None:
+    for piece in when.pieces:
+        assert piece.pieces == (piece,)
+        assert piece.zone == when.zone
+        assert piece.meets(when)
+    assert When.one_of(when.pieces).pieces == when.pieces
+    assert when.pieces[0].first_minute == when.first_minute
+    assert when.pieces[-1].last_minute == when.last_minute
+    assert any(piece.uncertain for piece in when.pieces) == when.uncertain
+    assert any(piece.approximate for piece in when.pieces) == when.approximate
+    for one, two in pairwise(when.pieces):
+        assert one.surely_before(two)
+        assert one.last_minute is not None
+        assert two.first_minute is not None
+        assert one.last_minute + 1 < two.first_minute
+
+
+@examples(60)
+@given(st.lists(testing.whens(), min_size=1, max_size=4), st.randoms(), testing.whens())
+def test_one_of_several_dates_meets_what_any_of_them_meets(
+    drawn: list[When], random: Random, other: When
+) -> None:
+    dates = [When(edtf=when.edtf, zone="UTC") for when in drawn]
+    try:
+        one = When.one_of(dates)
+    except WordingError as error:
+        assume("more than 1,000" not in str(error))
+        raise
+    random.shuffle(dates)
+    assert When.one_of(dates) == one
+    assert one.meets(other) == any(when.meets(other) for when in dates)
+    assert When.one_of(one.pieces).meets(other) == one.meets(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("[2025-10-15,2025-10-19]", ["2025-10-15", "2025-10-19"]),
+        ("[2025-10-19,2025-10-15,2025-10-16]", ["[2025-10-15,2025-10-16]", "2025-10-19"]),
+        ("[2025-10-15..2025-10-17,2025-10-19]", ["[2025-10-15..2025-10-17]", "2025-10-19"]),
+        ("[..2025-10-15,2025-10-19..]", ["[..2025-10-15]", "[2025-10-19..]"]),
+        ("[2025-10-15,2025-10-16~,2025-10-19?]", ["[2025-10-15,2025-10-16~]", "2025-10-19?"]),
+        ("[2025,2025-10-16]", ["[2025,2025-10-16]"]),
+        ("[2003-01-01,20X3-01-01,2003-01-01]", [f"20{decade}3-01-01" for decade in range(10)]),
+        ("[2024-03,2025-03]", ["2024-03", "2025-03"]),
+        ("2025-1X-19~", ["2025-10-19~", "2025-11-19~", "2025-12-19~"]),
+        ("2025-10-X9", ["2025-10-09", "2025-10-19", "2025-10-29"]),
+        ("2025-10-1X", ["2025-10-1X"]),
+        ("202X-1X", [f"202{year}-10-01..202{year}-12-31" for year in range(10)]),
+        ("20X5", [f"20{decade}5" for decade in range(10)]),
+        ("2X25-10", [f"2{century}25-10" for century in range(10)]),
+        ("20X4-24", [f"20{decade}4-12-01..20{decade}5-02-28" for decade in range(10)]),
+        # The 31st of January and the 1st of February touch.
+        (
+            "2025-0X-X1",
+            [
+                *("2025-01-01", "2025-01-11", "2025-01-21", "2025-01-31,2025-02-01"),
+                *("2025-02-11", "2025-02-21", "2025-03-01", "2025-03-11", "2025-03-21"),
+                *("2025-03-31,2025-04-01", "2025-04-11", "2025-04-21", "2025-05-01"),
+                *("2025-05-11", "2025-05-21", "2025-05-31,2025-06-01", "2025-06-11"),
+                *("2025-06-21", "2025-07-01", "2025-07-11", "2025-07-21"),
+                *("2025-07-31,2025-08-01", "2025-08-11", "2025-08-21"),
+                *("2025-08-31,2025-09-01", "2025-09-11", "2025-09-21"),
+            ],
+        ),
+        ("-000X-03", [f"-000{year}-03" for year in range(9, 0, -1)]),
+        ("2025-24", ["2025-24"]),
+        ("XXXX", ["XXXX"]),
+        ("2025-XX-XX", ["2025-XX-XX"]),
+        ("2025-10-18/2025-10-19", ["2025-10-18/2025-10-19"]),
+        ("2004-XX-19/2004-07-03", ["2004-XX-19/2004-07-03"]),
+    ],
+)
+def test_the_pieces_of_sets_and_of_unspecified_digits(text: str, pieces: list[str]) -> None:
+    found = [str(piece) for piece in When.parse(text).pieces]
+    assert [piece.strip("[]") for piece in found] == [piece.strip("[]") for piece in pieces]
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "pieces"),
+    [
+        # Clocks went forward at midnight, and came to 01:00: the days touch.
+        ("[2009-04-14,2009-04-15]", "Asia/Karachi", 1),
+        # There was no 30 December 2011 in Samoa, and the 29th touches the 31st.
+        ("[2011-12-29,2011-12-31]", "Pacific/Apia", 1),
+        ("2011-12-X0", "Pacific/Apia", 2),
+        ("[2025-11-06T17:40,2025-11-06T17:41]", "Asia/Kabul", 1),
+        ("[2025-11-06T17:40,2025-11-06T17:42]", "Asia/Kabul", 2),
+        ("[2025-11-06T17:40+04:30,2025-11-06T17:40+05:00]", "Asia/Kabul", 2),
+    ],
+)
+def test_what_touches_by_the_local_clock_is_one_piece(text: str, zone: str, pieces: int) -> None:
+    assert len(When.parse(text, zone=zone).pieces) == pieces
+
+
+def test_the_dates_between_two_pieces_are_no_dates_of_a_set() -> None:
+    either = When.parse("[2025-10-15,2025-10-19]")
+    assert not either.meets(When.parse("2025-10-17"))
+    assert either.meets(When.parse("2025-10-15"))
+    assert either.meets(When.parse("2025-10-19"))
+    assert either.meets(When.parse("[2025-10-15..2025-10-17]"))
+    assert not either.surely_before(When.parse("2025-10-17"))
+    assert either.possibly_before(When.parse("2025-10-17"))
+    assert not When.parse("2025-XX-19").meets(When.parse("2025-10-20"))
+    assert not When.parse("2025-XX-19").meets(When.parse("2025-1X-20"))
+
+
+def test_a_text_of_too_many_dates_is_refused() -> None:
+    assert len(When.parse("1XXX-12").pieces) == 1000
+    many = ",".join((date(2003, 1, 1) + timedelta(days=2 * n)).isoformat() for n in range(1001))
+    for text in ("XXXX-10-19", "XXXX-XX-1X", "XXXX-21", "XXXX-10-19/..", f"[{many}]"):
+        with pytest.raises(WordingError, match="leaves open which of more than 1,000 dates it is"):
+            When.parse(text)
+
+
+def test_all_of_a_set_are_several_dates() -> None:
+    with pytest.raises(WordingError, match="it is several dates, not one of several"):
+        When.parse("{2025-10-15,2025-10-19}")
+
+
+def test_one_of_several_dates_is_written_in_their_order() -> None:
+    days = [When.parse(text, zone="Asia/Kabul") for text in ("2025-11-07", "2025-11-06")]
+    assert When.one_of(days) == When.parse("[2025-11-06,2025-11-07]", zone="Asia/Kabul")
+    assert When.one_of(days[:1] * 2) == days[0]
+    stretches = ["2025-10-18/2025-10-19", "../2025-10-01", "[2025-10-10,2025-10-12]", "2025-11/"]
+    assert str(When.one_of(map(When.parse, stretches))) == (
+        "[..2025-10-01,2025-10-10,2025-10-12,2025-10-18..2025-10-19,2025-11..]"
+    )
+
+
+def test_dates_of_which_one_holds_are_of_one_zone() -> None:
+    wrong: list[Any] = [[], "2025", [When.parse("2025"), "2026"], [None]]
+    for each in wrong:
+        with pytest.raises(ArgumentError, match=r"whens is .*, expected dates \(When\), at least"):
+            When.one_of(each)
+    with pytest.raises(ArgumentError, match="all of them in one zone"):
+        When.one_of([When.parse("2025"), When.parse("2026", zone="Asia/Kabul")])
 
 
 MINUTES = st.integers(0, 5)

@@ -20,12 +20,13 @@ from pakafg.corpus.naming import actor_name, name_of, place_name
 from pakafg.errors import ArgumentError
 from pakafg.frames import frame
 from pakafg.frames.cells import CELL, CLASS
-from pakafg.text.date_words import date_words
+from pakafg.text.date_words import date_words, when_words
 from pakafg.text.escape import printable
 from pakafg.text.figure_words import counted, figure, figure_range, figure_words
 from pakafg.text.people import NO_SOURCE, clause, in_words, people_words
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import BestRule, Grade, StandsFor, Tightness
+from pakafg.values.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,6 +40,7 @@ BEST_RULE_WORDS: Final[Mapping[str, str]] = {rule: clause(rule.meaning) for rule
 GRADE_WORDS: Final[Mapping[str, str]] = {grade: clause(grade.meaning) for grade in Grade}
 _REPLACED: Final = ", replaced by what the same origin said later"
 _OUTGROWN: Final = ", outgrown by a later, greater figure"
+_OPENS, _CLOSES = time(0), time(23, 59)
 _RELATED: Final = ((StandsFor.PART, "of its parts"), (StandsFor.WHOLE, "of wholes that bound it"))
 
 
@@ -137,10 +139,13 @@ def _heading(corpus: Corpus, row: Mapping[str, Any]) -> str:
     elif row.get("place"):
         where = place_name(corpus, row["place"]) or where
     chosen_by = [
-        f"{key} {row[key] or 'not named'}"
-        for key in ("claimant", "side", "document", "period")
-        if key in row
+        f"{key} {row[key] or 'not named'}" for key in ("claimant", "side", "document") if key in row
     ]
+    if "period" in row:
+        # What is not divided has days of its own, in EDTF, instead of a period's label.
+        is_label = row.get("divided") is not False
+        period = row["period"] if is_label else when_words(When.parse(row["period"]))
+        chosen_by.append(f"period {period}")
     heading = f"{where}: {_what_words(row)}"
     return f"{heading} ({', '.join(chosen_by)})" if chosen_by else heading
 
@@ -238,10 +243,14 @@ def _source_name(corpus: Corpus, source: str) -> str:
 
 def _days_of_incidents(corpus: Corpus) -> dict[str, str]:
     """Say of each incident within which days it took place."""
-    return {
-        incident: date_words(_at(first, time(0)), _at(last, time(23, 59)))
-        for incident, first, last in incident_days(corpus).drop("pieces").iter_rows()
-    }
+    words = {}
+    for incident, first, last, pieces in incident_days(corpus).iter_rows():
+        stretches = [
+            {"earliest": _at(piece["first_day"], _OPENS), "latest": _at(piece["last_day"], _CLOSES)}
+            for piece in pieces
+        ]
+        words[incident] = date_words(_at(first, _OPENS), _at(last, _CLOSES), pieces=stretches)
+    return words
 
 
 def _at(day: date | None, hour: time) -> datetime | None:

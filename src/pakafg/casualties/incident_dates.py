@@ -1,21 +1,27 @@
-"""When incidents took place, in local days, as far as anybody says."""
+"""When incidents took place, in local days, as far as anybody says.
+
+Laws of this file: days are stretches of whole days, in order, none next to another; what lies
+between two stretches is no day of the incident.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import product
+from datetime import date
+from functools import reduce
+from itertools import chain, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import polars as pl
 
 from pakafg.corpus.ancestry import scopes_of
 from pakafg.frames import frame
+from pakafg.values.calendar import DAY, wall_minute
+from pakafg.values.edtf import MOST_DATES
 from pakafg.values.vocabularies import Bound
-from pakafg.values.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.claim import DateClaim
@@ -29,15 +35,19 @@ _SCHEMA: Final[dict[str, pl.DataType]] = {
     **_DAYS,
     "pieces": pl.List(pl.Struct(_DAYS)),
 }
-_MOST_PIECES: Final = 100
-"""Pieces in which an incident may lie; a date of more stands for the days from first to last."""
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+_INFINITE: Final = float("inf")
 
 
-class _Days(NamedTuple):
-    """A first and a last day; None where nobody says."""
+class _Stretch(NamedTuple):
+    """Days in a row, the first and the last, since 1970; infinite where nobody says."""
 
-    first: date | None = None
-    last: date | None = None
+    first: float = -_INFINITE
+    last: float = _INFINITE
+
+
+_Days = tuple[_Stretch, ...]
+_ANY: Final[_Days] = (_Stretch(),)
 
 
 def incident_days(corpus: Corpus) -> pl.DataFrame:
@@ -52,8 +62,8 @@ def incident_days(corpus: Corpus) -> pl.DataFrame:
 
     Returns:
         One row an incident: incident, first_day, last_day (local, both included; null: not
-        said), pieces (each with first_day and last_day: it took place in one of them, by a date
-        that is a set; null without such a date).
+        said), pieces (each with first_day and last_day: it took place in one of them, and not
+        between two).
 
     >>> import pakafg
     >>> days = incident_days(pakafg.load_corpus())
@@ -66,76 +76,66 @@ def incident_days(corpus: Corpus) -> pl.DataFrame:
         if claim.event in corpus.incidents:
             by_event[claim.event][origins[claim.id] or claim.document].append(claim)
     claimed = {
-        event: _intersect([_intersect(map(_bounds, claims)) for claims in by_origin.values()])
+        event: _agreed(_agreed(map(_bounds, claims)) for claims in by_origin.values())
         for event, by_origin in by_event.items()
     }
     rows = []
     for incident in corpus.incidents:
-        days = claimed.get(incident, _Days())
+        days = claimed.get(incident, _ANY)
         for whole in scopes_of(corpus, incident)[1:]:
-            days = _within(days, claimed.get(whole, _Days()))
-        pieces = _pieces(days, (each for of in by_event[incident].values() for each in of))
-        if pieces:
-            days = _Days(pieces[0].first, pieces[-1].last)
-        several = [dict(zip(_DAYS, piece, strict=True)) for piece in pieces]
-        rows.append((incident, *days, several if len(several) > 1 else None))
+            # A part that its whole excludes keeps its own days.
+            days = _intersection(days, claimed.get(whole, _ANY)) or days
+        if len(days) > MOST_DATES:  # of several dates that exclude each other: no text holds them
+            days = (_Stretch(days[0].first, days[-1].last),)
+        pieces = [dict(zip(_DAYS, map(_day, piece), strict=True)) for piece in days]
+        rows.append((incident, _day(days[0].first), _day(days[-1].last), pieces))
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
 
 
 def _bounds(claim: DateClaim) -> _Days:
     """Take what one claim bounds; that something went on at a time bounds neither end."""
-    first, last = _days_of(claim.when)
-    return _Days(
-        first if claim.bound in {Bound.START, Bound.WHOLE} else None,
-        last if claim.bound in {Bound.END, Bound.WHOLE} else None,
+    days = _union(
+        _Stretch(
+            _local_day(piece.first_minute, piece.zone, otherwise=-_INFINITE),
+            _local_day(piece.last_minute, piece.zone, otherwise=_INFINITE),
+        )
+        for piece in claim.when.pieces
     )
+    match claim.bound:
+        case Bound.WHOLE:
+            return days
+        case Bound.START:
+            return (_Stretch(first=days[0].first),)
+        case Bound.END:
+            return (_Stretch(last=days[-1].last),)
+    return _ANY
 
 
-def _days_of(when: When) -> _Days:
-    """Take the local days of a date."""
-    first, last = when.earliest, when.latest
-    return _Days(first.date() if first else None, last.date() if last else None)
+def _local_day(minute: int | None, zone: str, *, otherwise: float) -> float:
+    return otherwise if minute is None else wall_minute(minute, zone) // DAY
 
 
-def _pieces(days: _Days, claims: Iterable[DateClaim]) -> list[_Days]:
-    """List what every date that is a set leaves of the days, in order; none without a set."""
-    sets = [
-        [_days_of(When(edtf=member.strip(), zone=claim.when.zone)) for member in members]
-        for claim in claims
-        if claim.bound is Bound.WHOLE and claim.when.edtf.startswith("[")
-        for members in [claim.when.edtf[1:-1].split(",")]
-        if len(members) > 1 and ".." not in claim.when.edtf
-    ]
-    pieces = [days] if sets else []
-    for members in sets:
-        met = {_overlap(one, other) for one, other in product(pieces, members)}
-        pieces = sorted(met - {piece for piece in met if not _is_there(piece)})
-        if len(pieces) > _MOST_PIECES:
-            return []
-    return pieces
+def _day(number: float) -> date | None:
+    """Convert days since 1970; None where infinite."""
+    return None if abs(number) == _INFINITE else date.fromordinal(_EPOCH + int(number))
 
 
-def _is_there(piece: _Days) -> bool:
-    """Tell whether a piece has a first day, a last day, and the one not after the other."""
-    return piece.first is not None and piece.last is not None and piece.first <= piece.last
+def _agreed(said: Iterable[_Days]) -> _Days:
+    """Intersect days; where some exclude each other, take all that they cover."""
+    given = list(said)
+    return reduce(_intersection, given, _ANY) or _union(chain.from_iterable(given))
 
 
-def _intersect(ranges: Iterable[_Days]) -> _Days:
-    """Intersect ranges of days; where some exclude each other, take all that they cover."""
-    firsts, lasts = ([day for day in ends if day] for ends in zip(*ranges, strict=True))
-    first, last = max(firsts, default=None), min(lasts, default=None)
-    if first and last and first > last:
-        return _Days(min(firsts), max(lasts))
-    return _Days(first, last)
+def _intersection(one: _Days, other: _Days) -> _Days:
+    both = (_Stretch(max(a.first, b.first), min(a.last, b.last)) for a, b in product(one, other))
+    return tuple(stretch for stretch in both if stretch.first <= stretch.last)
 
 
-def _within(days: _Days, whole: _Days) -> _Days:
-    """Narrow the days of a part to those of its whole, unless the two exclude each other."""
-    both = _overlap(days, whole)
-    return days if both.first and both.last and both.first > both.last else both
-
-
-def _overlap(one: _Days, other: _Days) -> _Days:
-    """Take the later first day and the earlier last day."""
-    firsts, lasts = ([day for day in ends if day] for ends in zip(one, other, strict=True))
-    return _Days(max(firsts, default=None), min(lasts, default=None))
+def _union(stretches: Iterable[_Stretch]) -> _Days:
+    joined: list[_Stretch] = []
+    for each in sorted(stretches):
+        if joined and each.first <= joined[-1].last + 1:
+            joined[-1] = _Stretch(joined[-1].first, max(joined[-1].last, each.last))
+        else:
+            joined.append(each)
+    return tuple(joined)

@@ -15,7 +15,7 @@ import polars as pl
 
 from pakafg.errors import ArgumentError, ArgumentTypeError
 
-__all__ = ["PERIOD", "Period", "lie_within_days", "periods_of_incidents"]
+__all__ = ["PERIOD", "Period", "days_in_edtf", "lie_within_days", "periods_of_incidents"]
 
 Interval = tuple[str, date, date]
 Period = Literal["day", "week", "month"] | Sequence[Interval]
@@ -23,6 +23,7 @@ Period = Literal["day", "week", "month"] | Sequence[Interval]
 PERIOD: Final = ("period", "first_day", "last_day", "divided")
 """What a row of totals by period says of its period."""
 
+_ENDS: Final = ("first_day", "last_day")
 _STEPS: Final = {
     "day": ("1d", "%Y-%m-%d"),
     "week": ("1w", "%G-W%V"),
@@ -57,7 +58,7 @@ def periods_of_incidents(days: pl.DataFrame, period: Period) -> pl.DataFrame:
         within, across = _of_intervals(dated, _intervals(period))
     own = across.select(
         "incident",
-        period=_days_in_edtf(),
+        period=days_in_edtf(),
         first_day="first_day",
         last_day="last_day",
         divided=pl.lit(value=False),
@@ -80,6 +81,18 @@ def lie_within_days(since: date | None, until: date | None) -> pl.Expr:
     if until is not None:
         tests.append(pl.col("last_day") <= until)
     return pl.all_horizontal(tests)
+
+
+def days_in_edtf() -> pl.Expr:
+    """Write the days of an incident as EDTF: an interval, or a set of its pieces."""
+    ends = [pl.col(name).dt.to_string("iso").fill_null("..") for name in _ENDS]
+    first, last = (pl.element().struct.field(name) for name in _ENDS)
+    days = [day.dt.to_string("iso").fill_null("") for day in (first, last)]
+    piece = pl.when(first == last).then(days[0]).otherwise(pl.format("{}..{}", *days))
+    one_of = pl.format("[{}]", pl.col("pieces").list.eval(piece).list.join(","))
+    return (
+        pl.when(pl.col("pieces").list.len() > 1).then(one_of).otherwise(pl.format("{}/{}", *ends))
+    )
 
 
 def _of_calendar(dated: pl.DataFrame, period: str) -> pl.DataFrame:
@@ -115,11 +128,10 @@ def _of_intervals(
             divided=pl.lit(value=True),
         )
     )
-    own_days = pl.concat_list(pl.struct("first_day", "last_day"))
-    spans = (
-        dated.select("incident", span=pl.coalesce("pieces", own_days))
-        .explode("span")
-        .unnest("span")
+    pieces = (
+        dated.select("incident", "pieces")
+        .explode("pieces")
+        .unnest("pieces")
         .join(intervals, how="cross")
     )
     # A day that is not said may be any, so that null meets every interval, and lies in none.
@@ -127,7 +139,7 @@ def _of_intervals(
         (pl.col("first_day") <= pl.col("period_end")).fill_null(value=True),
         (pl.col("last_day") >= pl.col("period_start")).fill_null(value=True),
     )
-    met = spans.filter(meets).select("incident").unique()
+    met = pieces.filter(meets).select("incident").unique()
     across = dated.join(met, on="incident", how="semi").join(within, on="incident", how="anti")
     return within, across
 
@@ -157,19 +169,3 @@ def _is_interval(interval: object) -> bool:
         case (str(), date() as first, date() as last):
             return first <= last
     return False
-
-
-def _days_in_edtf() -> pl.Expr:
-    """Write the days of an incident as EDTF: an interval, or a set of its pieces."""
-    first, last = (pl.col(name).dt.to_string("iso").fill_null("..") for name in PERIOD[1:3])
-    piece = pl.format(
-        "{}..{}",
-        pl.element().struct.field("first_day").dt.to_string("iso"),
-        pl.element().struct.field("last_day").dt.to_string("iso"),
-    )
-    pieces = pl.format("[{}]", pl.col("pieces").list.eval(piece).list.join(","))
-    return (
-        pl.when(pl.col("pieces").is_not_null())
-        .then(pieces)
-        .otherwise(pl.format("{}/{}", first, last))
-    )

@@ -13,6 +13,7 @@ from pakafg.casualties.encoded import encode_claims, partition
 from pakafg.casualties.incident_dates import incident_days
 from pakafg.casualties.incident_periods import (
     PERIOD,
+    days_in_edtf,
     lie_within_days,
     periods_of_incidents,
 )
@@ -374,8 +375,7 @@ def found_again(
     dated = _dated(corpus, [], None, since, until)
     if "period" in keys and set(PERIOD) <= set(row):
         days = incident_days(corpus) if dated is None else dated
-        names = PERIOD[1:3]
-        is_own = pl.all_horizontal(pl.col(name).eq_missing(row[name]) for name in names)
+        is_own = days_in_edtf() == row["period"]
         if row["divided"]:
             is_own = lie_within_days(row["first_day"], row["last_day"])
         dated = days.filter(is_own).select(

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from pakafg.corpus.naming import actor_name, name_of
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
 from pakafg.grouping import grouped
+from pakafg.text.date_words import when_words
 from pakafg.text.people import according_to, in_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Bound, CeasefireState, IncidentKind
 from pakafg.views.claim_words import claim_citations
-from pakafg.views.event_view import when_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 from pakafg.corpus.naming import name_of
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
 from pakafg.grouping import grouped
+from pakafg.text.date_words import when_words
 from pakafg.timeline.evidence import DURATION
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Bound, CeasefireStage
 from pakafg.views.claim_words import claim_citations, order_words, quantity_words
-from pakafg.views.event_view import when_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.claim import DateClaim, OrderClaim, QuantityClaim
     from pakafg.timeline import Timeline
+    from pakafg.values.when import When
 
 __all__ = ["BOUND_WORDS", "compare_dates"]
 
@@ -144,10 +145,13 @@ def _differs_in_precision(one: DateClaim, other: DateClaim) -> bool:
     """Decide whether documents give other ends to one event, and both can hold."""
     return (
         one.document != other.document
-        and (one.when.first_minute, one.when.last_minute)
-        != (other.when.first_minute, other.when.last_minute)
+        and _minutes(one.when) != _minutes(other.when)
         and (one.bound is Bound.AMID or one.when.meets(other.when))
     )
+
+
+def _minutes(when: When) -> list[tuple[int | None, int | None]]:
+    return [(piece.first_minute, piece.last_minute) for piece in when.pieces]
 
 
 def _bound_words(claim: DateClaim) -> str:

@@ -9,12 +9,15 @@ from pakafg.frames.claim_origins import origins, relations
 from pakafg.frames.record_tables import (
     DerivedColumn,
     GivenColumn,
+    first_day,
     first_time,
+    last_day,
     last_time,
     microseconds,
+    pieces_of,
     record_table,
 )
-from pakafg.frames.schemas import FLAG, FLOAT, GAP, INT, TEXT, TIME
+from pakafg.frames.schemas import DAY, FLAG, FLOAT, GAP, INT, PIECES, TEXT, TIME
 from pakafg.records.claim import CasualtyClaim, Claim, DateClaim, OrderClaim, QuantityClaim
 from pakafg.values.conclusions import RecordKind
 from pakafg.values.vocabularies import (
@@ -165,11 +168,27 @@ TABLES: Final = (
             "last minute that the date allows; null: open",
             lambda c: last_time(c.when),
         ),
-        _Date("precision", TEXT, listed(Precision), lambda c: c.when.precision),
+        _Date(
+            "pieces",
+            PIECES,
+            "the stretches of time within one of which the date lies, each with earliest and "
+            "latest, in order: one, or several with gaps between them",
+            lambda c: pieces_of(c.when),
+        ),
+        _Date("first_day", DAY, "local day of earliest; null: open", lambda c: first_day(c.when)),
+        _Date("last_day", DAY, "local day of latest; null: open", lambda c: last_day(c.when)),
+        _Date(
+            "precision",
+            TEXT,
+            f"{listed(Precision)}: from earliest to latest",
+            lambda c: c.when.precision,
+        ),
         _Date("basis", TEXT, f"{one_of(Basis)} to the document's own date", lambda c: c.basis),
         _Date("words", TEXT, "the expression", lambda c: c.words),
         _Date("stage", TEXT, f"of a ceasefire: {listed(CeasefireStage)}", lambda c: c.stage),
-        _Date("zone", TEXT, "in which the date is local", lambda c: c.when.zone),
+        _Date(
+            "zone", TEXT, "in which the date is local, and its days begin", lambda c: c.when.zone
+        ),
         *_WHOSE,
         _DOCUMENT,
     ),

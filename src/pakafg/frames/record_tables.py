@@ -15,6 +15,7 @@ from attrs import frozen
 
 from pakafg.corpus.corpus import Corpus
 from pakafg.frames.schemas import Column, Table
+from pakafg.values import calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,10 +27,13 @@ __all__ = [
     "GivenColumn",
     "Part",
     "RecordTable",
+    "first_day",
     "first_time",
+    "last_day",
     "last_time",
     "microseconds",
     "parts_of",
+    "pieces_of",
     "record_table",
 ]
 
@@ -153,6 +157,25 @@ def first_time(when: When | None) -> int | None:
 def last_time(when: When | None) -> int | None:
     """Convert the last minute of a date, included, to microseconds since 1970; None where open."""
     return None if when is None else microseconds(when.last_minute)
+
+
+def pieces_of(when: When) -> list[dict[str, int | None]]:
+    """Convert the pieces of a date: each its first and its last minute, as microseconds."""
+    return [{"earliest": first_time(piece), "latest": last_time(piece)} for piece in when.pieces]
+
+
+def first_day(when: When) -> int | None:
+    """Convert the first minute of a date to its local day, as days since 1970; None where open."""
+    return _local_day(when.first_minute, when.zone)
+
+
+def last_day(when: When) -> int | None:
+    """Convert the last minute of a date to its local day, as days since 1970; None where open."""
+    return _local_day(when.last_minute, when.zone)
+
+
+def _local_day(minute: int | None, zone: str) -> int | None:
+    return None if minute is None else calendar.wall_minute(minute, zone) // calendar.DAY
 
 
 def microseconds(minute: int | None) -> int | None:

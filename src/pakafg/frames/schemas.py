@@ -7,7 +7,20 @@ from typing import Final, NamedTuple
 import polars as pl
 from attrs import field, frozen
 
-__all__ = ["FLAG", "FLOAT", "GAP", "INT", "SIDES", "TEXT", "TEXTS", "TIME", "Column", "Table"]
+__all__ = [
+    "DAY",
+    "FLAG",
+    "FLOAT",
+    "GAP",
+    "INT",
+    "PIECES",
+    "SIDES",
+    "TEXT",
+    "TEXTS",
+    "TIME",
+    "Column",
+    "Table",
+]
 
 TEXT: Final = pl.String()
 INT: Final = pl.Int64()
@@ -15,6 +28,9 @@ FLOAT: Final = pl.Float64()
 FLAG: Final = pl.Boolean()
 TEXTS: Final = pl.List(pl.String)
 TIME: Final = pl.Datetime("us", "UTC")
+DAY: Final = pl.Date()
+PIECES: Final = pl.List(pl.Struct({"earliest": TIME, "latest": TIME}))
+"""The stretches of time, in order and apart, within one of which an uncertain date lies."""
 GAP: Final = pl.Duration("us")
 _CITED: Final = pl.Struct(
     {"document": pl.String, "start": pl.Int64, "end": pl.Int64, "quote": pl.String}

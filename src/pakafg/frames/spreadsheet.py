@@ -10,6 +10,7 @@ import polars as pl
 from pakafg.arguments import check_path
 from pakafg.errors import FrameError
 from pakafg.frames.interchange import as_polars, collect
+from pakafg.frames.schemas import PIECES
 from pakafg.text.escape import MASK, STEERING
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ _READ_OTHERWISE: Final = "|".join(
 _LIKE_A_NUMBER: Final = rf"(?i)^\s*(?:{_READ_OTHERWISE})\s*$"
 _SHOWN_AS_IT_IS: Final = r"^(?:0|[1-9][0-9]{0,14})$"  # as many digits as a spreadsheet keeps
 
+_TIME: Final = "%Y-%m-%d %H:%M"
+_ENDS: Final = ("earliest", "latest")
+
 
 def write_csv(table: AnyFrame, path: str | os.PathLike[str]) -> None:
     """Write a table as CSV for a spreadsheet.
@@ -55,8 +59,8 @@ def write_csv(table: AnyFrame, path: str | os.PathLike[str]) -> None:
     a time and show as another: "000", "10-15", "1e5", "2025-10". Numbers stay numbers. What would
     steer a screen, such as an override of the direction of writing, is masked by U+FFFD. Times
     are UTC, to the minute, and lengths of time a number of minutes; the items of a list are
-    parted by "; ". Parquet (`DataFrame.write_parquet`) keeps every cell as it is: take it for all
-    but spreadsheets.
+    parted by "; ", and the first and the last minute of a piece of a date by "..". Parquet
+    (`DataFrame.write_parquet`) keeps every cell as it is: take it for all but spreadsheets.
 
     Args:
         table: Any table of pakafg, or one of your own: of polars, pandas, pyarrow or another
@@ -87,9 +91,7 @@ def write_csv(table: AnyFrame, path: str | os.PathLike[str]) -> None:
     names = pl.Series(cells.columns, dtype=pl.String)
     cells.columns = names.to_frame("name").select(_inert(pl.col("name"))).to_series().to_list()
     # Where a spreadsheet parts cells at semicolons, only quotes keep a text in one cell.
-    cells.write_csv(
-        Path(path), include_bom=True, quote_style="non_numeric", datetime_format="%Y-%m-%d %H:%M"
-    )
+    cells.write_csv(Path(path), include_bom=True, quote_style="non_numeric", datetime_format=_TIME)
 
 
 def _spreadsheet_cells(name: str, dtype: pl.DataType) -> pl.Expr:
@@ -112,8 +114,18 @@ def _spreadsheet_cells(name: str, dtype: pl.DataType) -> pl.Expr:
 def _joined(lists: pl.Expr, inner: object, separator: str) -> pl.Expr:
     """Join the items of lists to one text; those of lists within lists by commas."""
     item = pl.element()
-    text = _joined(item, inner.inner, ", ") if isinstance(inner, pl.List) else item.cast(pl.String)
+    if isinstance(inner, pl.List):
+        text = _joined(item, inner.inner, ", ")
+    elif inner == PIECES.inner:
+        text = pl.format("{}..{}", *(_time_text(item.struct.field(end)) for end in _ENDS))
+    else:
+        text = item.cast(pl.String)
     return lists.list.eval(text).list.join(separator, ignore_nulls=True)
+
+
+def _time_text(times: pl.Expr) -> pl.Expr:
+    """Write times as the cells of a column of times have them; what is open is empty."""
+    return times.dt.to_string(_TIME).fill_null("")
 
 
 def _inert(text: pl.Expr) -> pl.Expr:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 import attrs
 
 from pakafg.text import html
-from pakafg.text.date_words import date_words
+from pakafg.text.date_words import when_words
 from pakafg.text.figure_words import figure_range
 from pakafg.values.amount import Amount
 from pakafg.values.count import Count
@@ -152,7 +152,7 @@ def _value_html(field: str, held: object, known: Known, depth: int) -> str:
         bounds = _persons_html(held) if isinstance(held, Count) else _bounds_html(held)
         return f"{html.escaped(held.words)} {bounds}"
     if isinstance(held, When):
-        words = html.escaped(date_words(held.earliest, held.latest, held.zone))
+        words = html.escaped(when_words(held))
         return f"{words} {html.faint(html.escaped(held.edtf))}" if depth == _DEPTH else words
     return html.escaped(str(held))
 

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from pakafg.values.calendar import read_zone
 
-__all__ = ["NOT_DATED", "date_words", "duration_words", "month_name"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pakafg.values.when import When
+
+__all__ = ["NOT_DATED", "date_words", "duration_words", "month_name", "when_words"]
 
 NOT_DATED: Final = "not dated"
 """What stands where nothing bounds a date."""
 
 _UTC: Final = (None, "", "UTC", "Z")
 _DAY: Final = timedelta(days=1)
+_MOST: Final = 4
+"""Pieces of a date that are all said; of more, the first two and the last."""
 # Python's own names of months follow the locale that a program has set.
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
@@ -26,6 +34,7 @@ def date_words(
     latest: datetime | None,
     zone: str | None = None,
     *,
+    pieces: Iterable[Mapping[str, datetime | None]] | None = None,
     exact: bool = False,
 ) -> str:
     """Say when something was, in the days of its own place.
@@ -34,6 +43,8 @@ def date_words(
         earliest: Its first minute, in UTC; None where open.
         latest: Its last minute, included; None where open.
         zone: Where the date is local; None for UTC.
+        pieces: The stretches, in order, within one of which it was, each with its earliest and
+            latest, as the column `pieces` has them; None where there is no gap between the two.
         exact: Whether to keep the clock times of a range of half a day or more; else it is told
             in whole days, as the timeline does.
 
@@ -49,19 +60,23 @@ def date_words(
     >>> date_words(shots, shots, "Asia/Kabul")
     '6 November 2025, 17:40 Kabul time (13:10 UTC)'
     """
-    clock = _zone(zone)
-    first, last = (None if at is None else at.astimezone(clock) for at in (earliest, latest))
-    if not exact:
-        first, last = _outward(first, last)
-    if first is None:
-        return NOT_DATED if last is None else f"by {_end(last, zone)}"
-    if last is None:
-        return f"from {_start(first, zone)}"
-    if _opens(first) and _closes(last):
-        return _days(first, last)
-    if first.date() == last.date():
-        return _within_a_day(first, last, zone)
-    return f"{_start(first, zone)} – {_end(last, zone)}"
+    stretches = [(each["earliest"], each["latest"]) for each in pieces or ()]
+    if len(stretches) <= 1:
+        return " ".join(_stretch(earliest, latest, zone, exact=exact))
+    return _one_of([_stretch(*stretch, zone, exact=exact) for stretch in stretches])
+
+
+def when_words(when: When) -> str:
+    """Say a date in the days of its own place.
+
+    >>> from pakafg.values.when import When
+    >>> when_words(When.parse("[2025-10-15,2025-10-19]", zone="Asia/Qatar"))
+    '15 or 19 October 2025'
+    >>> when_words(When.parse("[2024-03,2025-03]")), when_words(When.parse("2025-XX-19"))
+    ('March 2024 or March 2025', '19 January, 19 February, … or 19 December 2025 (one of 12)')
+    """
+    pieces = [{"earliest": each.earliest, "latest": each.latest} for each in when.pieces]
+    return date_words(when.earliest, when.latest, when.zone, pieces=pieces)
 
 
 def duration_words(minutes: int) -> str:
@@ -111,53 +126,103 @@ def _outward(
     return first, last
 
 
-def _days(first: datetime, last: datetime) -> str:
+# What is said of one stretch: "15", "October", "2025". What another says again at its end need
+# not be said twice.
+_Said = tuple[str, ...]
+
+
+def _stretch(
+    earliest: datetime | None, latest: datetime | None, zone: str | None, *, exact: bool
+) -> _Said:
+    clock = _zone(zone)
+    first, last = (None if at is None else at.astimezone(clock) for at in (earliest, latest))
+    if not exact:
+        first, last = _outward(first, last)
+    if first is None:
+        return (NOT_DATED,) if last is None else _after("by", _end(last, zone))
+    if last is None:
+        return _after("from", _start(first, zone))
+    if _opens(first) and _closes(last):
+        return _days(first, last)
+    if first.date() == last.date():
+        return (_within_a_day(first, last, zone),)
+    return (f"{' '.join(_start(first, zone))} – {' '.join(_end(last, zone))}",)
+
+
+def _one_of(stretches: list[_Said]) -> str:
+    """Say several stretches, of which one holds: month and year once, where the next has them."""
+    n_stretches = len(stretches)
+    if n_stretches > _MOST:
+        stretches = [*stretches[:2], stretches[-1]]
+    texts = [
+        " ".join(one[: len(one) - _alike_at_the_end(one, other)])
+        for one, other in pairwise(stretches)
+    ]
+    last = " ".join(stretches[-1])
+    if n_stretches > _MOST:
+        return f"{', '.join(texts)}, … or {last} (one of {n_stretches})"
+    # Commas do not part what has commas, as clock times do.
+    return (" or " if any("," in text for text in texts) else ", ").join(texts) + f" or {last}"
+
+
+def _alike_at_the_end(one: _Said, other: _Said) -> int:
+    """Count the words at the end that two have alike, the first word of either left out."""
+    most = min(len(one), len(other)) - 1
+    return next((n for n in range(most, 0, -1) if one[-n:] == other[-n:]), 0)
+
+
+def _after(word: str, said: _Said) -> _Said:
+    return (f"{word} {said[0]}", *said[1:])
+
+
+def _days(first: datetime, last: datetime) -> _Said:
     if first.date() == last.date():
         return _day(first)
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+        return (str(first.year) if first.year == last.year else f"{first.year}–{last.year}",)
     if first.year != last.year:
-        return f"{_day(first)} – {_day(last)}"
+        return (f"{' '.join(_day(first))} – {' '.join(_day(last))}",)
     return _days_of_a_year(first, last)
 
 
-def _days_of_a_year(first: datetime, last: datetime) -> str:
+def _days_of_a_year(first: datetime, last: datetime) -> _Said:
+    month, year = month_name(last), str(last.year)
     whole_months = first.day == 1 and (last.date() + _DAY).day == 1
     if first.month == last.month:
-        return f"{month_name(first)} {first.year}" if whole_months else f"{first.day}–{_day(last)}"
+        return (month, year) if whole_months else (f"{first.day}–{last.day}", month, year)
     if whole_months:
-        return f"{month_name(first)} – {month_name(last)} {last.year}"
-    return f"{first.day} {month_name(first)} – {_day(last)}"
+        return (f"{month_name(first)} – {month}", year)
+    return (f"{first.day} {month_name(first)} – {last.day} {month}", year)
 
 
 def _within_a_day(first: datetime, last: datetime, zone: str | None) -> str:
     if first == last:
-        return _clock(first, zone)
+        return " ".join(_clock(first, zone))
     start, end = (at.astimezone(UTC) for at in (first, last))
-    local = f"{_day(first)}, {first:%H:%M}–{last:%H:%M}"
+    local = f"{' '.join(_day(first))}, {first:%H:%M}–{last:%H:%M}"
     return f"{local} {_place(zone)}{_in_utc(f'{_hour(start, first)}–{_hour(end, last)}', zone)}"
 
 
-def _start(first: datetime, zone: str | None) -> str:
+def _start(first: datetime, zone: str | None) -> _Said:
     return _day(first) if _opens(first) else _clock(first, zone)
 
 
-def _end(last: datetime, zone: str | None) -> str:
+def _end(last: datetime, zone: str | None) -> _Said:
     return _day(last) if _closes(last) else _clock(last, zone)
 
 
-def _day(at: datetime) -> str:
-    return f"{at.day} {month_name(at)} {at.year}"
+def _day(at: datetime) -> _Said:
+    return str(at.day), month_name(at), str(at.year)
 
 
-def _clock(at: datetime, zone: str | None) -> str:
+def _clock(at: datetime, zone: str | None) -> _Said:
     utc = _hour(at.astimezone(UTC), at)
-    return f"{_day(at)}, {at:%H:%M} {_place(zone)}{_in_utc(utc, zone)}"
+    return (f"{' '.join(_day(at))}, {at:%H:%M} {_place(zone)}{_in_utc(utc, zone)}",)
 
 
 def _hour(at: datetime, local: datetime) -> str:
     """Write a time in UTC; with its day, where that is not the local one."""
-    return f"{at:%H:%M}" if at.date() == local.date() else f"{_day(at)}, {at:%H:%M}"
+    return f"{at:%H:%M}" if at.date() == local.date() else f"{' '.join(_day(at))}, {at:%H:%M}"
 
 
 def _place(zone: str | None) -> str:

@@ -1,13 +1,17 @@
-"""The Extended Date/Time Format (ISO 8601-2:2019): text in, earliest and latest minute out.
+"""The Extended Date/Time Format (ISO 8601-2:2019): text in, pieces of time out.
 
 Levels 0 and 1, and of level 2 what news needs: one-of sets with ranges and unspecified
 digits anywhere. A clock time may leave out its seconds and its offset, as news does.
+
+Laws of this file: a piece is a stretch of minutes without a gap; the pieces of a date are in
+order and neither overlap nor touch; the text of a piece, read again, is that piece. What lies
+between two pieces is no reading of the date.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.errors import WordingError
@@ -16,9 +20,9 @@ from pakafg.values.calendar import DAY, days_in_month, local_minute
 from pakafg.values.other_dates import edtf_meant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["EdtfSpan", "own_zone", "read_edtf"]
+__all__ = ["MOST_DATES", "EdtfPiece", "EdtfReading", "members", "own_zone", "read_edtf"]
 
 _PLAIN: Final = re.compile(r"(-?[\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?[?~%]?", re.ASCII)
 # At most twelve digits, so that the minutes of every year fit what the engines count in.
@@ -29,23 +33,36 @@ _CLOCK: Final = re.compile(
     re.ASCII,
 )
 # Seasons of the northern hemisphere by whole months, the first and the last.
-_SEASONS: Final = {"21": ("03", "05"), "22": ("06", "08"), "23": ("09", "11"), "24": ("12", "02")}
+_SEASONS: Final = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 2)}
 _MARKS: Final = frozenset("?~%")
 _MONTHS: Final = range(1, 13)
+_YEARS: Final = range(10_000)
+MOST_DATES: Final = 1_000
+"""Dates of which a text may leave open which one it is: enough for `1XXX-12`, a December of a
+millennium, as the specification has it. To take a date of more for all that lies between would
+hide contradictions, and to keep them all would let eight characters fill the memory."""
+_INFINITE: Final = float("inf")
 
 _Day = tuple[int, int, int]
 
 
-class EdtfSpan(NamedTuple):
-    """Earliest and latest minute, inclusive, UTC; None where open or unknown."""
+class EdtfPiece(NamedTuple):
+    """Minutes without a gap, first and last included, UTC; None where open. And their text."""
 
     earliest: int | None
     latest: int | None
+    edtf: str
+
+
+class EdtfReading(NamedTuple):
+    """What a text allows: pieces, one at least, in order, apart; and how sure it is of them."""
+
+    pieces: tuple[EdtfPiece, ...]
     marks: frozenset[str]
     lasts: bool = False  # a/b: from a to b, not one moment within
 
 
-def read_edtf(text: str, zone: str) -> EdtfSpan:
+def read_edtf(text: str, zone: str) -> EdtfReading:
     """Read an EDTF text.
 
     Args:
@@ -53,19 +70,14 @@ def read_edtf(text: str, zone: str) -> EdtfSpan:
         zone: The zone in which dates without an offset are local.
 
     Raises:
-        WordingError: The text is no EDTF of the supported parts, or no such date exists.
+        WordingError: The text is no EDTF of the supported parts, no such date exists, or it
+            leaves open which of more than 1,000 dates it is.
 
-    >>> read_edtf("2025-10-19", "UTC").latest - read_edtf("2025-10-19", "UTC").earliest
-    1439
+    >>> [piece.edtf for piece in read_edtf("[2025-10-19,2025-10-15,2025-10-16]", "UTC").pieces]
+    ['[2025-10-15,2025-10-16]', '2025-10-19']
     """
     try:
-        if text.startswith("[") and text.endswith("]"):
-            return _read_set(text, zone)
-        first, slash, last = text.partition("/")
-        if not slash:
-            return _read_date(text, zone)
-        span = _read_range("" if first == ".." else first, "" if last == ".." else last, zone)
-        return span._replace(lasts=True)
+        return _read(text, zone)
     except _UnreadError as error:
         meant = edtf_meant(text)
         advice = "" if meant is None else f". Did you mean {meant!r}?"
@@ -74,6 +86,18 @@ def read_edtf(text: str, zone: str) -> EdtfSpan:
             "2025, 2025-10, 2025-10-19, 2025-11-06T17:40, 2025-10-18/2025-10-19, 2025-10-19/.., "
             f"[2025-10-10..2025-10-20], each date with ?, ~ or % where in doubt{advice}"
         ) from None
+
+
+def members(text: str) -> list[str]:
+    """List the members of which a text leaves open which one holds; another date is its only one.
+
+    >>> members("[2025-10-15, 2025-10-17..2025-10-19]"), members("2025-10-18/..")
+    (['2025-10-15', '2025-10-17..2025-10-19'], ['2025-10-18..'])
+    """
+    if text.startswith("["):
+        return [member.strip() for member in text[1:-1].split(",")]
+    first, slash, last = text.partition("/")
+    return [f"{first.strip('.')}..{last.strip('.')}"] if slash else [text]
 
 
 def own_zone(part: str, zone: str) -> str:
@@ -91,94 +115,172 @@ class _UnreadError(Exception):
     """Why a part of a text is no date."""
 
 
-def _read_set(text: str, zone: str) -> EdtfSpan:
-    """Read a one-of set: from the first of its members to the last."""
-    members = []
-    for part in text[1:-1].split(","):
-        first, dots, last = part.strip().partition("..")
-        members.append(_read_range(first, last, zone) if dots else _read_date(first, zone))
-    starts = [member.earliest for member in members if member.earliest is not None]
-    ends = [member.latest for member in members if member.latest is not None]
-    return EdtfSpan(
-        min(starts) if len(starts) == len(members) else None,
-        max(ends) if len(ends) == len(members) else None,
-        frozenset().union(*(member.marks for member in members)),
+def _read(text: str, zone: str) -> EdtfReading:
+    marks = frozenset(text) & _MARKS
+    if text.startswith("{"):
+        raise _UnreadError("it is several dates, not one of several: give each on its own")
+    if text.startswith("[") and text.endswith("]"):
+        return EdtfReading(_joined(_read_set(text, zone)), marks)
+    first, slash, last = text.partition("/")
+    if not slash:
+        return EdtfReading(_joined(_read_date(text, zone)), marks)
+    span = _read_range("" if first == ".." else first, "" if last == ".." else last, zone)
+    return EdtfReading((span._replace(edtf=text),), marks, lasts=True)
+
+
+def _joined(found: Iterable[EdtfPiece]) -> tuple[EdtfPiece, ...]:
+    """Join what overlaps or touches, and put it in order.
+
+    The text of what is joined has all its members, and so their marks.
+    """
+    runs: list[list[EdtfPiece]] = []
+    end = -_INFINITE
+    for piece in sorted(found, key=_start):
+        if runs and _start(piece) <= end + 1:
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+        end = max(end, _end(piece))
+    return tuple(
+        EdtfPiece(
+            run[0].earliest,
+            max(run, key=_end).latest,
+            _as_one(list(dict.fromkeys(piece.edtf for piece in run))),
+        )
+        for run in runs
     )
 
 
-def _read_range(first: str, last: str, zone: str) -> EdtfSpan:
+def _start(piece: EdtfPiece) -> float:
+    return -_INFINITE if piece.earliest is None else piece.earliest
+
+
+def _end(piece: EdtfPiece) -> float:
+    return _INFINITE if piece.latest is None else piece.latest
+
+
+def _as_one(texts: list[str]) -> str:
+    """Write members as one date: a date alone as it is, else a set."""
+    return texts[0] if len(texts) == 1 and ".." not in texts[0] else f"[{','.join(texts)}]"
+
+
+def _read_set(text: str, zone: str) -> list[EdtfPiece]:
+    """Read the members of a one-of set, which may overlap and stand in any order."""
+    found = []
+    for part in dict.fromkeys(members(text)):
+        first, dots, last = part.partition("..")
+        found += [_read_range(first, last, zone)] if dots else _read_date(part, zone)
+        _check_number(found)
+    return found
+
+
+def _read_range(first: str, last: str, zone: str) -> EdtfPiece:
     """Read a range from one date to another; an empty side is open."""
-    low = _read_date(first, zone) if first else None
-    high = _read_date(last, zone) if last else None
-    given = [each for each in (low, high) if each is not None]
-    if not given:
+    if not (first or last):
         raise _UnreadError("there is a date on neither side")
-    earliest = low.earliest if low else None
-    latest = high.latest if high else None
+    earliest = _read_date(first, zone)[0].earliest if first else None
+    latest = _read_date(last, zone)[-1].latest if last else None
     if earliest is not None and latest is not None and latest < earliest:
         raise _UnreadError("it ends before it begins")
-    return EdtfSpan(earliest, latest, frozenset().union(*(each.marks for each in given)))
+    return EdtfPiece(earliest, latest, f"{first}..{last}")
 
 
-def _read_date(part: str, zone: str) -> EdtfSpan:
-    """Read one date, with or without a clock time."""
-    first: _Day | None
-    last: _Day | None
+def _read_date(part: str, zone: str) -> list[EdtfPiece]:
+    """Read one date, with or without a clock time: its runs of days, in order."""
     opens, closes = 0, DAY - 1
     if clock := _CLOCK.fullmatch(part):
-        first = last = _edge(clock[1], clock[2], clock[3], latest=False)
+        runs = list(_runs(clock[1], clock[2], clock[3]))
         opens = closes = int(clock[4]) * 60 + int(clock[5])
         zone = own_zone(part, zone)
     elif long := _LONG_YEAR.fullmatch(part):
-        first, last = (int(long[1]), 1, 1), (int(long[1]), 12, 31)
+        runs = [((int(long[1]), 1, 1), (int(long[1]), 12, 31))]
     elif plain := _PLAIN.fullmatch(part):
-        first, last = _edges(plain[1], plain[2], plain[3])
+        runs = list(islice(_runs(plain[1], plain[2], plain[3]), MOST_DATES + 1))
     else:
         raise _UnreadError(f"{shown(part)} is no date")
-    if first is None or last is None:
+    if not runs:
         raise _UnreadError(f"{shown(part)} is not in the calendar")
-    earliest = local_minute(first, opens, zone)
-    latest = local_minute(last, closes, zone, last=True)
-    if latest < earliest:
+    _check_number(runs)
+    mark = part[-1] if part[-1] in _MARKS else ""
+    found = [
+        EdtfPiece(earliest, latest, _days_text(first, last, mark) if len(runs) > 1 else part)
+        for first, last in runs
+        # Where clocks skip a day, or a minute, it would end before it begins.
+        if (earliest := local_minute(first, opens, zone))
+        <= (latest := local_minute(last, closes, zone, last=True))
+    ]
+    if not found:
         raise _UnreadError(f"the clocks of {zone!r} skip {part!r}")
-    return EdtfSpan(earliest, latest, frozenset(part[-1]) & _MARKS)
+    return found
 
 
-def _edges(year: str, month: str | None, day: str | None) -> tuple[_Day | None, _Day | None]:
-    """Find the first and the last day that patterns with unspecified digits, or a season, allow."""
-    if day is not None or month not in _SEASONS:
-        return _edge(year, month, day, latest=False), _edge(year, month, day, latest=True)
-    opens, closes = _SEASONS[month]
-    first, last = _edge(year, opens, None, latest=False), _edge(year, closes, None, latest=True)
-    if closes < opens and last is not None:  # winter ends in the next year
-        last = (last[0] + 1, last[1], days_in_month(last[0] + 1, last[1]))
-    return first, last
+def _check_number(dates: Sequence[object]) -> None:
+    if len(dates) > MOST_DATES:
+        raise _UnreadError(f"it leaves open which of more than {MOST_DATES:,} dates it is")
 
 
-def _edge(year: str, month: str | None, day: str | None, *, latest: bool) -> _Day | None:
-    """Find the first or the last day that patterns allow; None where there is no such day."""
-    return next(
-        (
-            (y, m, d)
-            for y in _years(year, latest=latest)
-            for m in _fitting(month, _MONTHS, latest=latest)
-            for d in _fitting(day, range(1, days_in_month(y, m) + 1), latest=latest)
-        ),
-        None,
+def _days_text(first: _Day, last: _Day, mark: str) -> str:
+    """Write a run of days in EDTF: a year, a month or a day, or a range of days."""
+    opens, closes = (
+        f"{year:0{5 if year < 0 else 4}}-{month:02}-{day:02}" for year, month, day in (first, last)
     )
+    if first == last:
+        return opens + mark
+    if first[:2] == last[:2] and (first[2], last[2]) == (1, days_in_month(*last[:2])):
+        return opens[:-3] + mark
+    if first == (last[0], 1, 1) and last[1:] == (12, 31):
+        return opens[:-6] + mark
+    return f"{opens}{mark}..{closes}{mark}"
 
 
-def _years(pattern: str, *, latest: bool) -> Iterator[int]:
-    """List the years that a pattern can stand for, from the first on or from the last back."""
-    if pattern.startswith("-"):  # there is no year -0000, and the last is the nearest to it
-        return (-year for year in _fitting(pattern[1:], range(1, 10_000), latest=not latest))
-    return _fitting(pattern, range(10_000), latest=latest)
+def _runs(year: str, month: str | None, day: str | None) -> Iterator[tuple[_Day, _Day]]:
+    """List the runs of days that fit patterns with unspecified digits, or a season, in order.
+
+    Runs may touch, as the 31st of a month and the 1st of the next that fit `X1` do.
+    """
+    day = None if day == "XX" else day  # any day is the whole month, any month the whole year
+    month = None if month == "XX" and day is None else month
+    for years in _years(year):
+        if month is None:
+            yield (years[0], 1, 1), (years[-1], 12, 31)
+        elif day is None and month in _SEASONS:
+            yield from (_season(each, month) for each in years)
+        else:
+            for each in years:
+                yield from _runs_of_year(each, month, day)
 
 
-def _fitting(pattern: str | None, limit: range, *, latest: bool) -> Iterator[int]:
-    """List the numbers of a range that fit a pattern such as 1X: downward, if `latest`."""
-    if pattern is None:
-        return iter(limit[::-1] if latest else limit)
-    anything = "9876543210" if latest else "0123456789"
-    digits = product(*(anything if each == "X" else each for each in pattern))
-    return (value for each in digits if (value := int("".join(each))) in limit)
+def _runs_of_year(year: int, month: str, day: str | None) -> Iterator[tuple[_Day, _Day]]:
+    for months in _fitting(month, _MONTHS):
+        if day is None:
+            last = months[-1]
+            yield (year, months[0], 1), (year, last, days_in_month(year, last))
+            continue
+        for each in months:
+            for days in _fitting(day, range(1, days_in_month(year, each) + 1)):
+                yield (year, each, days[0]), (year, each, days[-1])
+
+
+def _season(year: int, season: str) -> tuple[_Day, _Day]:
+    opens, closes = _SEASONS[season]
+    ends = year + (closes < opens)  # winter ends in the next year
+    return (year, opens, 1), (ends, closes, days_in_month(ends, closes))
+
+
+def _years(pattern: str) -> Iterable[range]:
+    """List the years that fit a pattern, neighbours in one range."""
+    if not pattern.startswith("-"):
+        return _fitting(pattern, _YEARS)
+    before = list(_fitting(pattern[1:], _YEARS[1:]))  # there is no year -0000
+    return (range(-years[-1], -years[0] + 1) for years in reversed(before))
+
+
+def _fitting(pattern: str, limit: range) -> Iterator[range]:
+    """List the numbers of a range that fit a pattern such as 1X, neighbours in one range."""
+    known = pattern.rstrip("X")
+    size = 10 ** (len(pattern) - len(known))
+    for digits in product(*("0123456789" if each == "X" else each for each in known)):
+        first = int("".join(digits) or "0") * size
+        fitting = range(max(first, limit.start), min(first + size, limit.stop))
+        if fitting:
+            yield fitting

@@ -10,7 +10,7 @@ from attrs import frozen
 from pakafg.corpus.naming import actor_name, name_of
 from pakafg.grouping import grouped
 from pakafg.records.claim import DateClaim
-from pakafg.text.date_words import date_words
+from pakafg.text.date_words import date_words, when_words
 from pakafg.text.people import in_words
 from pakafg.values.conclusions import EventStatus, RecordKind
 from pakafg.values.vocabularies import Bound
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.values.when import When
 
 __all__ = [
     "BOUND_VERBS",
@@ -32,7 +31,6 @@ __all__ = [
     "date_claim_words",
     "fate_words",
     "view_events",
-    "when_words",
 ]
 
 STATUS_WORDS: Final[Mapping[EventStatus, str]] = {
@@ -91,6 +89,8 @@ class EventView:
         kind: What it is.
         earliest: First minute that remains possible, in UTC; None where open.
         latest: Last minute that remains possible; None where open.
+        pieces: The stretches that remain possible, in order, the first and the last minute of
+            each; one where there is no gap from earliest to latest.
         when: The same, in words, in the days of its own place.
         edtf: The same, in EDTF; None where nothing bounds it.
         status: How sure it is.
@@ -108,6 +108,7 @@ class EventView:
     kind: RecordKind
     earliest: datetime | None
     latest: datetime | None
+    pieces: tuple[tuple[datetime | None, datetime | None], ...]
     when: str
     edtf: str | None
     status: EventStatus
@@ -172,11 +173,6 @@ def date_claim_words(claim: DateClaim) -> str:
     return f"{stage} {when_words(claim.when)}".strip()
 
 
-def when_words(when: When) -> str:
-    """Say a date of a record in the days of its own place."""
-    return date_words(when.earliest, when.latest, when.zone)
-
-
 def fate_words(kept: bool | None) -> str:  # noqa: FBT001  (a cell of a column)
     """Say what a timeline does with a claim.
 
@@ -201,7 +197,8 @@ def _event_view(
         kind=RecordKind(row["kind"] or RecordKind.EVENT),
         earliest=row["earliest"],
         latest=row["latest"],
-        when=date_words(row["earliest"], row["latest"], row["zone"]),
+        pieces=tuple((piece["earliest"], piece["latest"]) for piece in row.get("pieces") or [row]),
+        when=date_words(row["earliest"], row["latest"], row["zone"], pieces=row.get("pieces")),
         edtf=row["edtf"],
         status=EventStatus(row["status"]),
         n_origins=row["support"],

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-__all__ = ["period"]
+__all__ = ["is_mostly_within", "period"]
 
 _NARROW: Final = timedelta(days=32)
 _DAY: Final = timedelta(days=1)
@@ -47,6 +47,32 @@ def period(
     n_wanted = -(-len(narrow) * 9 // 10)  # nine in ten, rounded up
     first, last = min(_periods(narrow, n_wanted), key=lambda each: each[1] - each[0])
     return first.replace(hour=0, minute=0), last.replace(hour=0, minute=0) + _DAY - _MINUTE
+
+
+def is_mostly_within(
+    pieces: Iterable[tuple[datetime | None, datetime | None]], shown: tuple[datetime, datetime]
+) -> bool:
+    """Test whether half of what is possible lies in a period.
+
+    Args:
+        pieces: The stretches that are possible, first and last minute of each; what is open at
+            its end counts until that of the period, what is open to the past never lies in one.
+        shown: First and last minute of the period.
+
+    >>> from datetime import UTC, datetime
+    >>> october = datetime(2025, 10, 1, tzinfo=UTC), datetime(2025, 10, 31, 23, 59, tzinfo=UTC)
+    >>> days = [datetime(2025, 10, day, tzinfo=UTC) for day in (15, 19)]
+    >>> is_mostly_within([(day, day) for day in days], october)
+    True
+    """
+    inside = possible = timedelta()
+    for first, end in pieces:
+        last = end or shown[1]
+        if first is None:
+            return False
+        possible += last - first + _MINUTE
+        inside += max(min(last, shown[1]) - max(first, shown[0]) + _MINUTE, timedelta())
+    return inside > timedelta() and 2 * inside >= possible
 
 
 def _periods(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 from attrs import frozen
 
+from pakafg.grouping import grouped
 from pakafg.present.charts.theme import (
     LINES,
     SHAPES,
@@ -103,13 +104,13 @@ def timeline(
         for event in events
         if (event.kind in asked or event.n_rejected) and within(event, shown)
     ]
-    rows, lines, height = laid_out(drawn_events, dated(kept, corpus, shown), shown)
+    rows, bars, lines, height = laid_out(drawn_events, dated(kept, corpus, shown), shown)
     documents = documents_named(corpus)
     marks = list(at_ends(lines, documents))
     sheet = _TimelineSheet(shown=shown, height=height, look=look)
     chart = layered(
-        _bars(rows, sheet),
-        _ties(marks, rows, sheet),
+        _bars(bars, sheet),
+        _ties(marks, bars, sheet),
         _reaches(lines, sheet),
         _date_points(marks, list(documents.values()), sheet),
         _row_texts(rows, sheet, "label", x=-12, align="right"),
@@ -120,7 +121,8 @@ def timeline(
         look,
         "When it happened, and who says so",
         "Bar: every date that remains possible. Mark: a date that one document gives; two marks "
-        "and a line: its first and last day. Small: a time at which it was going on.\n"
+        "and a line: its first and last day. Small: a time at which it was going on. Several "
+        "bars or marks of one date: it is one of them.\n"
         "Hollow, on a dashed line: a date given up, because it contradicts better supported "
         "ones. Half filled: kept in some readings, given up in others. Coloured: contested.",
         _alternative_text(rows, timeline),
@@ -134,10 +136,10 @@ def _shown(events: Collection[EventView]) -> TimeSpan:
     return TimeSpan(*(main or (any_minute, any_minute)))
 
 
-def _bars(rows: list[dict[str, Any]], sheet: _TimelineSheet) -> alt.Chart:
+def _bars(bars: list[dict[str, Any]], sheet: _TimelineSheet) -> alt.Chart:
     look = sheet.look
     chart: alt.Chart = (
-        drawn(rows)
+        drawn(bars)
         .mark_rect(
             color=look.band, stroke=look.edge, strokeWidth=0.7, cornerRadius=3, aria=_NOT_READ
         )
@@ -153,15 +155,16 @@ def _bars(rows: list[dict[str, Any]], sheet: _TimelineSheet) -> alt.Chart:
 
 
 def _ties(
-    marks: list[dict[str, Any]], rows: list[dict[str, Any]], sheet: _TimelineSheet
+    marks: list[dict[str, Any]], bars: list[dict[str, Any]], sheet: _TimelineSheet
 ) -> alt.Chart:
-    """Tie each date given up to the bar that it contradicts."""
-    ends = {row["event"]: (row["first"], row["last"]) for row in rows}
+    """Tie each date given up to the nearest bar of the event that it contradicts."""
+    by_event = grouped(bars, lambda bar: str(bar["event"]))
     lines = []
     for mark in marks:
-        first, last = ends[mark["event"]]
-        if mark["verdict"] == GIVEN_UP and not first <= mark["at"] <= last:
-            nearest = first if mark["at"] < first else last
+        own = [(bar["first"], bar["last"]) for bar in by_event.get(mark["event"], ())]
+        if mark["verdict"] == GIVEN_UP and not any(a <= mark["at"] <= b for a, b in own):
+            ends = [end for bar in own for end in bar]
+            nearest = min(ends, key=lambda end: abs(_time(end) - _time(mark["at"])))
             lines.append({"y": mark["y"], "first": mark["at"], "last": nearest})
     chart: alt.Chart = (
         drawn(lines)
@@ -169,6 +172,10 @@ def _ties(
         .encode(x=sheet.x("first"), x2="last:T", y=sheet.y("y"))
     )
     return chart
+
+
+def _time(text: str) -> datetime:
+    return datetime.fromisoformat(text)
 
 
 def _reaches(marks: list[dict[str, Any]], sheet: _TimelineSheet) -> alt.Chart:

@@ -10,6 +10,7 @@ from pakafg.present.charts.theme import LINE, lanes, wrapped
 from pakafg.text.date_words import date_words
 from pakafg.values.vocabularies import Bound
 from pakafg.views.event_view import fate_words
+from pakafg.views.main_period import is_mostly_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,6 +38,10 @@ class TimeSpan(NamedTuple):
         """Cut a stretch to what lies within this one."""
         return TimeSpan(max(first, self.first), min(last, self.last))
 
+    def meets(self, other: TimeSpan) -> bool:
+        """Test whether another has a minute in common with it."""
+        return other.first <= self.last and other.last >= self.first
+
     @property
     def seconds(self) -> float:
         """Its length."""
@@ -50,16 +55,15 @@ class TimeSpan(NamedTuple):
 
 def within(event: EventView, shown: TimeSpan) -> bool:
     """Test whether half of what is possible lies in the picture."""
-    first, last = event.earliest, event.latest
-    if first is None or last is None or last < shown.first or first > shown.last:
-        return False
-    return 2 * shown.clip(first, last).seconds >= TimeSpan(first, last).seconds
+    return event.latest is not None and is_mostly_within(event.pieces, shown)
 
 
 def dated(
     kept: Mapping[str, bool | None], corpus: Corpus, shown: TimeSpan
 ) -> Iterator[dict[str, Any]]:
     """Give each date in the picture once a document: where, and whether it is kept.
+
+    A date of several pieces is given once for each that lies in the picture.
 
     Args:
         kept: For each claim whether the timeline keeps it; dates that it lacks are left out.
@@ -73,26 +77,29 @@ def dated(
             continue
         fate = fate_words(kept[row["claim"]])
         is_amid = row["bound"] == Bound.AMID
-        mark = (row["event"], row["document"], first, last, fate, is_amid)
-        if mark not in seen and first <= shown.last and last >= shown.first:
-            seen.add(mark)
+        pieces = [TimeSpan(piece["earliest"], piece["latest"]) for piece in row["pieces"]]
+        mark = (row["event"], row["document"], *pieces, fate, is_amid)
+        if mark in seen:
+            continue
+        seen.add(mark)
+        for piece in filter(shown.meets, pieces):
             yield {
                 "event": row["event"],
                 "document": row["document"],
-                "said": date_words(first, last, row["zone"]),
+                "said": date_words(first, last, row["zone"], pieces=row["pieces"]),
                 "words": row["words"],
                 "verdict": fate,
-                "span": shown.clip(first, last),
-                "wide": (last - first).total_seconds() > _DAY,
+                "span": shown.clip(*piece),
+                "wide": piece.seconds > _DAY,
                 "amid": is_amid,
-                "ends": (first >= shown.first, last <= shown.last),
+                "ends": (piece.first >= shown.first, piece.last <= shown.last),
             }
 
 
 def laid_out(
     events: Iterable[EventView], dates: Iterable[dict[str, Any]], shown: TimeSpan
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]], int]:
-    """Lay out rows one below the other, each as high as the marks in it need; and the marks.
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]], int]:
+    """Lay out rows one below the other, each as high as the marks in it need; bars and marks.
 
     Args:
         events: The events, in order.
@@ -100,10 +107,10 @@ def laid_out(
         shown: First and last minute of the picture.
 
     Returns:
-        The rows, the marks, and the height of the picture.
+        The rows, a bar for each piece of an event, the marks, and the height of the picture.
     """
     by_event = grouped(dates, lambda date: str(date["event"]))
-    rows, marks, top = [], [], 0
+    rows, bars, marks, top = [], [], [], 0
     for event in events:
         # Narrow dates come first, so that they lie together in the upper lanes.
         own_dates = sorted(by_event.get(event.id, []), key=lambda date: date["wide"])
@@ -111,32 +118,34 @@ def laid_out(
         label = wrapped(event.name, _LETTERS, most=3)
         n_lanes = max(own_lanes, default=0) + 1
         height = max(_LANE * n_lanes, LINE * len(label)) + _GAP
-        bar = shown.clip(event.earliest or shown.first, event.latest or shown.last)
-        rows.append(
-            {
-                "event": event.id,
-                "name": event.name,
-                "label": "\n".join(label),
-                "label_y": top + height / 2 - LINE * (len(label) - 1) / 2,
-                "when": event.when,
-                "status": str(event.status),
-                "contested": event.is_contested,
-                "n_claims": event.n_claims,
-                "n_rejected": event.n_rejected,
-                "first": bar.first.isoformat(),
-                "last": bar.last.isoformat(),
-                "top": top + 4,
-                "bottom": top + height - 4,
-                "y": top + height / 2,
-            }
-        )
+        row = {
+            "event": event.id,
+            "name": event.name,
+            "label": "\n".join(label),
+            "label_y": top + height / 2 - LINE * (len(label) - 1) / 2,
+            "when": event.when,
+            "status": str(event.status),
+            "contested": event.is_contested,
+            "n_claims": event.n_claims,
+            "n_rejected": event.n_rejected,
+            "top": top + 4,
+            "bottom": top + height - 4,
+            "y": top + height / 2,
+        }
+        rows.append(row)
+        for first, last in event.pieces:
+            piece = TimeSpan(first or shown.first, last or shown.last)
+            if shown.meets(piece):
+                bars.append({**row, **_iso(shown.clip(*piece))})
         for date, lane in zip(own_dates, own_lanes, strict=True):
-            span = date["span"]
             y = top + height / 2 + _LANE * (lane - (n_lanes - 1) / 2)
-            ends = {"first": span.first.isoformat(), "last": span.last.isoformat()}
-            marks.append({**date, **ends, "y": y})
+            marks.append({**date, **_iso(date["span"]), "y": y})
         top += height
-    return rows, marks, max(top, _LANE)
+    return rows, bars, marks, max(top, _LANE)
+
+
+def _iso(span: TimeSpan) -> dict[str, str]:
+    return {"first": span.first.isoformat(), "last": span.last.isoformat()}
 
 
 def at_ends(lines: list[dict[str, Any]], documents: dict[str, str]) -> Iterator[dict[str, Any]]:

@@ -9,9 +9,9 @@ from attrs import frozen
 from pakafg.corpus.naming import actor_name, actor_names, place_name
 from pakafg.grouping import grouped
 from pakafg.present.dossier.register import Assertion, Register, nobody
+from pakafg.text.date_words import when_words
 from pakafg.text.people import according_to, in_words
 from pakafg.text.quotations import quoted
-from pakafg.views.event_view import when_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

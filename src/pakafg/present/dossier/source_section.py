@@ -9,8 +9,7 @@ from attrs import frozen
 
 from pakafg.grouping import grouped
 from pakafg.present.dossier.register import PageEntry
-from pakafg.text.date_words import NOT_DATED
-from pakafg.views.event_view import when_words
+from pakafg.text.date_words import NOT_DATED, when_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

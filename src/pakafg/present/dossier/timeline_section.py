@@ -18,7 +18,7 @@ from pakafg.text.people import according_to, in_words
 from pakafg.views.claim_words import RELATION_WORDS
 from pakafg.views.discrepancy_view import view_positions
 from pakafg.views.event_view import GIVEN_UP, KEPT, EventView, fate_words
-from pakafg.views.main_period import period
+from pakafg.views.main_period import is_mostly_within, period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -110,20 +110,11 @@ def timeline_section(register: Register, answers: Answers) -> TimelineSection:
         )
         if not event.dates:
             undated.append(block)
-        elif shown is not None and _lies_within(event, shown):
+        elif shown is not None and is_mostly_within(event.pieces, shown):
             main.append(block)
         else:
             before.append(block)
     return TimelineSection(tuple(_ticks(shown)), tuple(main), tuple(before), tuple(undated))
-
-
-def _lies_within(event: EventView, shown: tuple[datetime, datetime]) -> bool:
-    """Test whether half of what is possible lies in a period; an open end counts till its end."""
-    first, last = event.earliest, event.latest or shown[1]
-    if first is None or last < shown[0] or first > shown[1]:
-        return False
-    inside = min(last, shown[1]) - max(first, shown[0])
-    return 2 * inside >= last - first
 
 
 def _date_assertions(register: Register, event: EventView) -> Iterator[Assertion]:
@@ -172,7 +163,7 @@ def _event_strip(
     kept: Mapping[str, bool | None],
     shown: tuple[datetime, datetime] | None,
 ) -> Strip:
-    """Draw what remains possible as a bar, and dates of a day or less as dots.
+    """Draw what remains possible as bars, and pieces of dates of a day or less as dots.
 
     Args:
         event: The event.
@@ -182,25 +173,22 @@ def _event_strip(
     """
     if shown is None:
         return Strip()
-    bars: tuple[tuple[float, float], ...] = ()
-    if event.earliest is not None or event.latest is not None:
-        left = _share(event.earliest or shown[0], shown)
-        right = _share(event.latest or shown[1], shown)
-        if right > 0 and left < 100:  # noqa: PLR2004  (per cent)
-            bars = ((left, max(right - left, _SHORTEST)),)
+    bars = []
+    for first, last in event.pieces:
+        left, right = _share(first or shown[0], shown), _share(last or shown[1], shown)
+        if (first or last) and right > 0 and left < 100:  # noqa: PLR2004  (per cent)
+            bars.append((left, max(right - left, _SHORTEST)))
     dots = {
-        (
-            _share(date["earliest"] + (date["latest"] - date["earliest"]) / 2, shown),
-            kept.get(date["claim"]) is False,
-        )
+        (_share(first + (last - first) / 2, shown), kept.get(date["claim"]) is False)
         for date in dates
-        if date["earliest"] is not None
-        and date["latest"] is not None
-        and (date["latest"] - date["earliest"]).days < 1
-        and shown[0] <= date["latest"]
-        and date["earliest"] <= shown[1]
+        for first, last in (piece.values() for piece in date["pieces"])
+        if first is not None
+        and last is not None
+        and (last - first).days < 1
+        and shown[0] <= last
+        and first <= shown[1]
     }
-    return Strip(bars, tuple(sorted(dots)))
+    return Strip(tuple(bars), tuple(sorted(dots)))
 
 
 def _share(when: datetime, shown: tuple[datetime, datetime]) -> float:
