@@ -59,7 +59,7 @@ def test_a_text_that_would_run_as_a_formula_begins_with_an_apostrophe(
     [
         *("000", "007", "00", "1e5", "1E+10", "12345678901234567", "1.0", "5.10", ".5", "87,000"),
         *("1,00,000", "50%", "$5", "5 €", "(5)", "1’000", " 12", "12 ", "1 1/2", "١٢"),
-        *("10-15", "3-4", "1/2", "2025-10", "2025-10-19", "../2025-10-19", "15.10.2025"),
+        *("10-15", "3-4", "1/2", "2025-10", "2025-10-19", "15.10.2025"),
         *("Oct 15", "15 October", "October 2025", "19 October 2025", "Oct. 15, 2025", "MARCH1"),
         *("Thursday, 6 November 2025", "15 Oktober 2025", "2025-11-06T17:40", "17:40", "5 pm"),
         *("TRUE", "false", "#N/A", "#REF!"),
@@ -77,7 +77,7 @@ def test_a_text_that_would_be_shown_as_another_begins_with_an_apostrophe(
     [
         *("at least five", "– killed", "“=”", "a=b", "'", "سلام", ""),
         *("12", "0", "123456789012345", "10–15", "2.3 billion", "5 killed", "10 years", "1st"),
-        *("May", "march", "third round", "23 soldiers in 2025", "000; 001", "#1", "2 to 3"),
+        *("May", "march", "../2025-10-19", "23 soldiers in 2025", "000; 001", "#1", "2 to 3"),
     ],
 )
 def test_any_other_text_stands_as_it_is(text: str, tmp_path: Path) -> None:

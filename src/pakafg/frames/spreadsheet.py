@@ -44,7 +44,8 @@ _READ_OTHERWISE: Final = "|".join(
     )
 )
 _LIKE_A_NUMBER: Final = rf"(?i)^\s*(?:{_READ_OTHERWISE})\s*$"
-_SHOWN_AS_IT_IS: Final = r"^(?:0|[1-9][0-9]{0,14})$"  # as many digits as a spreadsheet keeps
+# As many digits as a spreadsheet keeps; and two points, which no number and no day has.
+_SHOWN_AS_IT_IS: Final = r"^(?:0|[1-9][0-9]{0,14})$|\.\."
 
 _TIME: Final = "%Y-%m-%d %H:%M"
 _ENDS: Final = ("earliest", "latest")

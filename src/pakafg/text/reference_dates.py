@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pakafg.values.calendar import days_in_month
+from pakafg.values.edtf import members
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
@@ -99,15 +100,9 @@ def sure_year(published: When) -> int | None:
 
 def _ends(published: When) -> tuple[_End | None, _End | None]:
     """Take a date apart: its first and its last end; None where it is open."""
-    text = str(published)
-    members = text[1:-1].split(",") if text.startswith("[") else [text]
-    sides = []
-    for member in members:
-        separator = "/" if "/" in member else _OPEN
-        first, found, last = member.strip().partition(separator)
-        sides.append((first, last if found else first))
-    firsts = [_end(first, published.zone) for first, _ in sides]
-    lasts = [_end(last, published.zone) for _, last in sides]
+    parted = [member.partition(_OPEN) for member in members(str(published))]
+    firsts = [_end(first, published.zone) for first, _, _ in parted]
+    lasts = [_end(last if dots else first, published.zone) for first, dots, last in parted]
     known_firsts = [each for each in firsts if each is not None]
     known_lasts = [each for each in lasts if each is not None]
     return (
@@ -118,7 +113,7 @@ def _ends(published: When) -> tuple[_End | None, _End | None]:
 
 def _end(text: str, zone: str) -> _End | None:
     """Read one end of a date; None where it is open."""
-    if text in {"", _OPEN}:
+    if not text:
         return None
     when = When(edtf=text, zone=zone)
     first, last = when.earliest, when.latest
