@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
-from attrs import frozen
+from attrs import field, frozen
 
 from pakafg.arguments import check_flag, check_kind, check_word
 from pakafg.casualties.incident_dates import incident_days
 from pakafg.casualties.validate import admitted, known_by
-from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.lookup import known_id
 from pakafg.errors import ArgumentError, WordingError
 from pakafg.frames import frame
 from pakafg.frames.interchange import first_line
-from pakafg.validation import words_compared
+from pakafg.validation import check_choices, check_day, words_compared
 from pakafg.values.count import Count
 from pakafg.values.number_words import CONVENTIONS, Convention
 from pakafg.values.vocabularies import Group, Nationality, Outcome, Relation, Side, Status
 from pakafg.values.vocabulary import Vocabulary, listed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pakafg.corpus.corpus import Corpus
 
 __all__ = ["Choice", "chosen_claims", "claims_of"]
@@ -51,6 +51,10 @@ _WORDS: Final[dict[str, type[Vocabulary]]] = {
 _WHERE: Final = 'an expression, such as pl.col("outcome") == "killed"'
 
 
+def _relations(admit: Iterable[Relation | str]) -> tuple[str, ...]:
+    return tuple(check_choices(admit, "admit", Relation))
+
+
 @frozen(kw_only=True, eq=False)
 class Choice:
     """Which claims count, and how their words are read: what every answer of a corpus takes.
@@ -61,25 +65,33 @@ class Choice:
         words: The convention by which vague words are read.
         as_of: The day at the end of which it was known; None: every claim.
         growth: Whether later and greater figures outgrow earlier ones.
+
+    Raises:
+        ArgumentError: One of them is of another kind, or no word that there is.
     """
 
     where: pl.Expr | None = None
-    admit: Collection[Relation | str] = tuple(Relation)
+    admit: tuple[str, ...] = field(default=tuple(Relation), converter=_relations)
     words: Convention = _AS_RECORDED
     as_of: date | None = None
     growth: bool = True
+
+    def __attrs_post_init__(self) -> None:
+        if self.where is not None:
+            check_kind("where", self.where, pl.Expr, _WHERE)
+        check_word("words", self.words, CONVENTIONS)
+        check_day("as_of", self.as_of)
+        check_flag("growth", self.growth)
 
 
 def chosen_claims(corpus: Corpus, choice: Choice) -> pl.DataFrame:
     """Choose the claims that an expression, the admitted relations and the day let through.
 
     Raises:
-        ArgumentError: The expression, a relation, the convention or the day is not understood.
+        ArgumentError: The expression asks for what no claim can have, or for no column.
     """
-    check_flag("growth", choice.growth)
     claims = claims_of(corpus, choice.words)
     if choice.where is not None:
-        check_kind("where", choice.where, pl.Expr, _WHERE)
         _check_words(corpus, choice.where, claims)
         try:
             claims = claims.filter(choice.where)
@@ -116,12 +128,7 @@ def claims_of(corpus: Corpus, words: Convention) -> pl.DataFrame:
     Returns:
         The columns of the table `casualties`, with side (of the claimant), place, first_day
         and last_day (of the incident; local, both included).
-
-    Raises:
-        ArgumentError: The convention is not known.
     """
-    check_corpus(corpus)
-    check_word("words", words, CONVENTIONS)
     claims = frame(corpus, "casualties")
     if words != _AS_RECORDED:
         claims = claims.drop("low", "best", "high").join(

@@ -153,6 +153,7 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
     >>> by_month.filter(period="2025-10").select("low", "best", "high").row(0)
     (476, 476, None)
     """
+    check_corpus(corpus)
     check_flag("detail", detail)
     choice = Choice(where=where, admit=admit, words=words, as_of=as_of, growth=growth)
     keys = _keys(by, period)
@@ -211,6 +212,7 @@ def claims_behind(  # noqa: PLR0913  (as for `totals`)
     >>> rows.select("stands_for", "words").rows()
     [('own', 'five'), ('own', 'six'), ('part', 'some'), ('whole', 'not specified')]
     """
+    check_corpus(corpus)
     choice = Choice(where=where, admit=admit, words=words, as_of=as_of, growth=growth)
     keys = _keys(by, period)
     found = total_rows(corpus, keys, choice, _dated(corpus, keys, period, since, until))
@@ -394,7 +396,6 @@ def _dated(
     until: date | None,
 ) -> pl.DataFrame | None:
     """Find the incidents that lie within the days asked for, with their periods; None: all."""
-    check_corpus(corpus)
     for name, day in (("since", since), ("until", until)):
         check_day(name, day)
     if since is not None and until is not None and until < since:
