@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from pakafg.errors import ArgumentError
 from pakafg.records.citation import Citation
 from pakafg.records.fields import (
     DATE,
@@ -100,7 +101,7 @@ class CasualtyClaim(Claim):
             a figure votes for nothing, since what it adds does.
 
     Raises:
-        ValueError: The claim adds itself.
+        ArgumentError: The claim adds itself.
 
     >>> import pakafg
     >>> claim = pakafg.load_corpus().casualties["000-un-killed"]
@@ -118,7 +119,7 @@ class CasualtyClaim(Claim):
 
     def __attrs_post_init__(self) -> None:
         if self.id in self.sum_of:
-            raise ValueError(f"{self.id!r} adds itself, expected a sum of other claims")
+            raise ArgumentError("sum_of", self.sum_of, "other claims: none adds itself")
 
 
 @frozen(kw_only=True, repr=False)
@@ -136,7 +137,7 @@ class DateClaim(Claim):
             `declared` for a declaration, and `amid` for a renewal: that happens while it lasts.
 
     Raises:
-        ValueError: The stage is of another part of the ceasefire than the bound.
+        ArgumentError: The stage is of another part of the ceasefire than the bound.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -158,11 +159,8 @@ class DateClaim(Claim):
         bound = STAGE_BOUNDS[self.stage]
         fits = self.bound is bound or (self.bound is Bound.START and bound is not Bound.END)
         if not fits:
-            message = (
-                f"{self.id!r} has the stage {str(self.stage)!r} and the bound "
-                f"{str(self.bound)!r}, expected {str(bound)!r}"
-            )
-            raise ValueError(message)
+            expected = f"{str(bound)!r}, as the stage is {str(self.stage)!r}"
+            raise ArgumentError("bound", str(self.bound), expected)
         object.__setattr__(self, "bound", bound)
 
 
@@ -179,8 +177,8 @@ class OrderClaim(Claim):
         words: The expression itself.
 
     Raises:
-        ValueError: The event is put in order with itself.
-        ValueError: The relation has no gap, or none of that kind.
+        ArgumentError: The event is put in order with itself.
+        ArgumentError: The relation has no gap, or none of that kind.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -197,15 +195,14 @@ class OrderClaim(Claim):
 
     def __attrs_post_init__(self) -> None:
         if self.event == self.other:
-            message = f"{self.id!r} puts {self.event!r} in order with itself, expected two events"
-            raise ValueError(message)
+            expected = "another event: nothing stands in order with itself"
+            raise ArgumentError("other", self.other, expected)
         if self.gap is not None and not self._may_have(self.gap):
-            message = (
-                f"{self.id!r} has the relation {str(self.relation)!r} and the gap "
-                f"{self.gap.text!r}, expected none: only before and after have a gap, and starts "
-                'one such as "../PT2H"'
+            expected = (
+                f"none with the relation {str(self.relation)!r}: only before and after have a gap, "
+                'and starts one such as "../PT2H"'
             )
-            raise ValueError(message)
+            raise ArgumentError("gap", self.gap.text, expected)
 
     def _may_have(self, gap: Gap) -> bool:
         """Tell whether the relation can have a gap."""
