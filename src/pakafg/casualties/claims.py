@@ -111,10 +111,11 @@ def _check_words(corpus: Corpus, where: pl.Expr, claims: pl.DataFrame) -> None:
         if word in claims[column]:
             continue
         if column in _IDS:
-            expected = f"for {column} the id of one of the {_IDS[column]}"
+            expected = f"{column} to be the id of one of the {_IDS[column]}"
             known_id("where", word, [getattr(corpus, _IDS[column])], expected)
         elif word not in (known := list(map(str, _WORDS[column]))):
-            raise ArgumentError("where", word, f"for {column} one of {listed(known)}", known)
+            expected = f"{column} to be one of {listed(known)}"
+            raise ArgumentError("where", word, expected, known)
 
 
 def claims_of(corpus: Corpus, words: Convention) -> pl.DataFrame:
