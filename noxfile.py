@@ -241,11 +241,11 @@ def nightly(session: nox.Session) -> None:
 
 @nox.session
 def cases(session: nox.Session) -> None:
-    """Try the casualty method on two thousand random cases: `nox -s cases -- [NUMBER]`."""
+    """Try the casualty method on two thousand random cases: `nox -s cases -- [NUMBER [SEED]]`."""
     install(session, "test")
-    (number,) = session.posargs or ["2000"]
+    number, seed = (*session.posargs, *("2000", "15")[len(session.posargs) :])
     drawn = ("--numprocesses=auto", "tests/casualties/test_against_oracle.py")
-    session.run("pytest", *drawn, env={"PAKAFG_CASES": number})
+    session.run("pytest", *drawn, env={"PAKAFG_CASES": number, "PAKAFG_SEED": seed})
 
 
 @nox.session

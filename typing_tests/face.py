@@ -112,7 +112,7 @@ def timeline(corpus: Corpus) -> None:
     line = assert_type(pakafg.timeline.reconcile(corpus), pakafg.timeline.Timeline)
     dates, orders = corpus.frame("dates"), corpus.frame("orders").clear().lazy()
     own_tables = pakafg.timeline.reconcile(
-        dates=dates, orders=orders, durations=None, events=["a-meeting"]
+        dates=dates, orders=orders, durations=None, parts=None, events=["a-meeting"]
     )
     assert_type(own_tables, pakafg.timeline.Timeline)
     assert_type(line.events, pl.DataFrame)
@@ -122,6 +122,12 @@ def timeline(corpus: Corpus) -> None:
     assert_type(line.without("000-shooting-clock"), pakafg.timeline.Timeline)
     assert_type(line.assuming("004-doha-ceasefire-oct16"), pakafg.timeline.Timeline)
     assert_type(line.as_of("2025-11-08"), pakafg.timeline.Timeline)
+    assert_type(line.known_at("2025-11-08"), pakafg.timeline.Timeline)
+    assert_type(line.without_parts(), pakafg.timeline.Timeline)
+    assert_type(line.rejected("doha-ceasefire"), pl.DataFrame)
+    assert_type(line.order_of("doha-round", "istanbul-october"), pakafg.Precedence)
+    proof = assert_type(line.certificate("doha-ceasefire"), dict[str, Any])
+    assert_type(pakafg.testing.check_certificate(proof), list[str])
     assert_type(line.as_of(pendulum.datetime(2025, 11, 8)), pakafg.timeline.Timeline)
     assert_type(line.between("2025-10-27", When.parse("2025-10-28")), pl.DataFrame)
     assert_type(line.as_of(When.parse("2025-11-08")), pakafg.timeline.Timeline)
@@ -130,10 +136,10 @@ def timeline(corpus: Corpus) -> None:
     assert_type(tables, tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame])
     read = pakafg.timeline.resolve("mid-October", published="2025-11-08", zone="Asia/Kabul")
     assert_type(read, pakafg.timeline.Resolved)
-    assert_type((read.when, read.rule, read.source), tuple[When, str, str])
+    assert_type((read.when, read.rule, read.source), tuple[When, str, pakafg.RuleSource])
     gap = pakafg.timeline.resolve_gap("a week after")
     assert_type(gap, pakafg.timeline.ResolvedGap)
-    assert_type((gap.gap, gap.rule, gap.source), tuple[pakafg.Gap, str, str])
+    assert_type((gap.gap, gap.rule, gap.source), tuple[pakafg.Gap, str, pakafg.RuleSource])
     order = line.order("doha-round", "istanbul-october")
     assert_type(order, pakafg.Precedence)
 
@@ -162,7 +168,8 @@ def answers(corpus: Corpus) -> None:
     assert_type(pakafg.rounds.meetings(corpus), pl.DataFrame)
     assert_type(pakafg.agreement.matrix(corpus), pl.DataFrame)
     assert_type(pakafg.blame.charges(corpus), pl.DataFrame)
-    assert_type(corpus.search("monitoring mechanism", limit=3), pl.DataFrame)
+    hits = assert_type(corpus.search("monitoring mechanism", limit=3), pl.DataFrame)
+    assert_type(pakafg.RecordKind(hits["kind"][0]), pakafg.RecordKind)
     claim = corpus.casualties["000-un-killed"]
     assert_type(corpus.cite(claim), str)
     assert_type(corpus.cite("000-un-killed", "bibtex"), str)
@@ -184,6 +191,7 @@ def claims(corpus: Corpus) -> None:
     assert_type(claim.nationality, pakafg.Nationality | None)
     assert_type(claim.status, pakafg.Status | None)
     assert_type(claim.group, pakafg.Group | None)
+    assert_type(claim.sum_of, tuple[str, ...])
 
     date = corpus.dates["004-doha-ceasefire-oct16"]
     assert_type((date.event, date.bound, date.when), tuple[str, pakafg.Bound, When])
@@ -224,6 +232,7 @@ def records(corpus: Corpus) -> None:
     assert_type((place.kind, place.aliases), tuple[pakafg.PlaceKind, tuple[str, ...]])
     assert_type((place.latitude, place.longitude), tuple[float | None, float | None])
     said_of = (place.country, place.located, place.zone)
+    assert_type((actor.zone, place.clock_zones), tuple[str | None, tuple[str, ...]])
     assert_type(said_of, tuple[str | None, str | None, str | None])
     assert_type(place.mentions, tuple[pakafg.PlaceMention, ...])
 
@@ -249,12 +258,14 @@ def records(corpus: Corpus) -> None:
     incident = corpus.incidents["spin-boldak-shooting"]
     assert_type((incident.kind, incident.place), tuple[pakafg.IncidentKind, str | None])
     assert_type((incident.part_of, incident.exhaustive), tuple[str | None, bool])
+    assert_type(incident.alleged_by, str | None)
     assert_type((incident.name, incident.parties), tuple[str, tuple[str, ...]])
     blame = incident.blames[0]
     assert_type(blame, pakafg.Blame)
     assert_type((blame.by, blame.blamed), tuple[str | None, str])
     (event, *_) = corpus.events.values()
     assert_type((event.name, event.kind, event.place), tuple[str, pakafg.EventKind, str | None])
+    assert_type(event.by, str | None)
 
 
 def what_was_said(corpus: Corpus) -> None:
@@ -334,13 +345,17 @@ def what_analyses_answer(corpus: Corpus) -> None:
     given_out: list[type[pakafg.Vocabulary]] = [
         pakafg.BestRule,
         pakafg.ConflictKind,
+        pakafg.DemandRole,
+        pakafg.TimeUnit,
         pakafg.DemandStep,
         pakafg.DiscrepancyKind,
+        pakafg.Estimate,
         pakafg.EventStatus,
         pakafg.Grade,
         pakafg.MeetingRole,
         pakafg.Precedence,
         pakafg.RecordKind,
+        pakafg.RuleSource,
         pakafg.StandsFor,
         pakafg.Tightness,
         pakafg.Verdict,
@@ -410,6 +425,8 @@ def errors(folder: Path) -> None:
     day = [pendulum.date(2025, 11, 6)]
     days = pl.DataFrame({**told, "high": [4], "first_day": day, "last_day": day})
     assert_type(pakafg.casualties.periods(days), pl.DataFrame)
+    early = pakafg.casualties.periods(days, admit=("own",), growth=False, as_of=day[0])
+    assert_type(early, pl.DataFrame)
     assert_type(pakafg.casualties.periods(days, problems="flag"), pakafg.Flagged[pl.DataFrame])
     dates = pakafg.load_corpus().frame("dates")
     timeline, problems = pakafg.timeline.reconcile(dates=dates, problems="flag")

@@ -35,7 +35,7 @@ def _dates() -> Iterator[str]:
     yield "| --- | --- | --- |"
     for rule in RULES:
         words, _, days = rule.words.partition(": ")
-        yield f"| {words} | {days or 'the whole of it'} | {rule.source.partition(' GED')[0]} |"
+        yield f"| {words} | {days or 'the whole of it'} | `{rule.source}` |"
 
 
 def _gaps() -> Iterator[str]:

@@ -13,8 +13,10 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 import pakafg
+from pakafg.corpus.naming import actor_name
 from pakafg.frames import relation, root
 from pakafg.text.figure_words import figure_words
+from pakafg.text.people import by_whom, in_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -78,10 +80,10 @@ def _claim(corpus: pakafg.Corpus, claim: pakafg.CasualtyClaim) -> str:
     before = text[max(0, citation.start - _AROUND) : citation.start]
     after = text[citation.end : citation.end + _AROUND]
     stands = relation(corpus, claim)
-    who = corpus.actors[claim.claimant].name if claim.claimant else "no source named"
+    who = by_whom([actor_name(corpus, claim.claimant)])
     return (
-        f"<div><p><b>{escape(str(claim.count))}</b> by {escape(who)}"
-        f" <small>{escape((stands or '').replace('_', ' '))}</small></p>"
+        f"<div><p><b>{escape(str(claim.count))}</b> {escape(who)}"
+        f" <small>{escape(in_words(stands))}</small></p>"
         f"<p>… {escape(before.rpartition(chr(10))[2])}<mark>{escape(citation.quote)}</mark>"
         f"{escape(after.partition(chr(10))[0])} …</p>"
         f"<p><small>document {citation.document}, "

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import polars as pl
 
+from pakafg import casualties
 from pakafg.corpus.corpus import check_corpus
+from pakafg.frames import frame
 from pakafg.frames.claim_origins import origins, root
 from pakafg.values.vocabularies import Bound
 
@@ -38,6 +40,7 @@ class _Fact(NamedTuple):
         high: The most.
         origin: The source behind it; None if unknown.
         as_of: When it was so; None if unknown.
+        is_outgrown: Whether a later and greater toll outgrows it.
     """
 
     subject: Hashable
@@ -46,6 +49,7 @@ class _Fact(NamedTuple):
     high: float
     origin: str | None
     as_of: When | None = None
+    is_outgrown: bool = False
 
 
 def matrix(corpus: Corpus) -> pl.DataFrame:
@@ -53,7 +57,8 @@ def matrix(corpus: Corpus) -> pl.DataFrame:
 
     That is figures of persons, other figures, dates, the numbers of rounds, and whether a
     side agreed to a demand or not. Two documents that repeat one known source do not agree,
-    they depend: such facts are counted apart.
+    they depend: such facts are counted apart. A toll that grew is no disagreement: what a
+    later and greater figure outgrows, as `casualties.reconcile` has it, held at its own time.
 
     Args:
         corpus: The corpus.
@@ -99,7 +104,9 @@ def _compare_facts(facts: Sequence[_Fact], others: Sequence[_Fact]) -> str:
 
 
 def _facts_meet(one: _Fact, other: _Fact) -> bool:
-    """Decide whether two facts can hold together."""
+    """Decide whether two facts can hold together, be it each at its own time."""
+    if one.is_outgrown or other.is_outgrown:
+        return True
     return one.low <= other.high and other.low <= one.high
 
 
@@ -116,12 +123,12 @@ def _recounted_fact(one: _Fact, other: _Fact) -> bool:
 
 def _facts(corpus: Corpus) -> Iterator[_Fact]:
     """Yield whatever can be compared between documents."""
-    source = origins(corpus)
+    source, outgrown = origins(corpus), _outgrown_claims(corpus)
     for c in corpus.casualties.values():
-        if c.count.low is not None:
+        if c.count.low is not None and not c.sum_of:  # what a sum adds is compared by itself
             subject = ("figure", c.incident, c.outcome, c.nationality, c.status, c.group)
             bounds = _with_infinities(c.count.low, c.count.high)
-            yield _Fact(subject, c.document, *bounds, source(c), c.as_of)
+            yield _Fact(subject, c.document, *bounds, source(c), c.as_of, c.id in outgrown)
     for q in corpus.quantities.values():
         if q.count.low is not None:
             bounds = _with_infinities(q.count.low, q.count.high)
@@ -135,6 +142,12 @@ def _facts(corpus: Corpus) -> Iterator[_Fact]:
                 bounds = _with_infinities(piece.first_minute, piece.last_minute)
                 yield _Fact(("date", d.event, bound), d.document, *bounds, source(d))
     yield from _facts_of_talks(corpus)
+
+
+def _outgrown_claims(corpus: Corpus) -> frozenset[str]:
+    """Ask the analysis which figures a later and greater toll outgrows."""
+    cells = casualties.reconcile(frame(corpus, "casualties"), frame(corpus, "incidents"))
+    return frozenset(cells["outgrown"].explode().drop_nulls())
 
 
 def _facts_of_talks(corpus: Corpus) -> Iterator[_Fact]:

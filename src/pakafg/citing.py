@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from pakafg.arguments import check_kind, check_word
 from pakafg.corpus.corpus import Style
+from pakafg.corpus.naming import title_of
 from pakafg.corpus.supporting import citations_about, find_record, supporting_citations
 from pakafg.errors import ArgumentError
 from pakafg.records.document import Document
@@ -85,8 +86,8 @@ def _text_reference(document: Document, citations: tuple[Citation, ...]) -> str:
 
 
 def _title(document: Document) -> str:
-    """Take the title of a document, or what stands for one."""
-    return document.title or f"[untitled document {document.file}]"
+    """Take the title of a document, or in brackets what stands for one."""
+    return document.title or f"[{title_of(document)}]"
 
 
 def _bibtex_entry(document: Document) -> str:

@@ -12,9 +12,11 @@ import polars as pl
 
 from pakafg.arguments import check_text, whole_number
 from pakafg.corpus.coverage import sentences
+from pakafg.corpus.format import KINDS
 from pakafg.errors import ArgumentError, nearest
 from pakafg.records.parts import citations_of, parts
 from pakafg.text.spellings import folded, without_possessives
+from pakafg.values.conclusions import RecordKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -39,7 +41,6 @@ _QUOTES: Final = str.maketrans("“”„«»", '"' * 5)
 _TERM: Final = re.compile(r'"([^"]+)"|([^\s"]+)')
 _EXPECTED: Final = "words, or words in double quotes"
 _NAME_WORDS: Final = 12  # of a name, at most
-_SENTENCE: Final = "sentence"  # the kind of a hit that is no record
 # The fields of records and of their parts that are searched.
 _TEXTS: Final = frozenset({"name", "text", "title", "words", "label", "role", "reason", "quote"})
 _LISTS: Final = frozenset({"aliases", "topics"})
@@ -61,7 +62,7 @@ def search(corpus: Corpus, query: str, *, limit: int = 20) -> pl.DataFrame:
         One row a hit, best first, with the columns
 
         - rank: from 1;
-        - kind: "sentence", or the class of the record;
+        - kind: a `RecordKind`;
         - record: its id; null for a sentence;
         - document, start, end: the characters, half-open; null for a record without a citation;
         - snippet: the hit, with the found words in 【 】.
@@ -164,15 +165,14 @@ def _entries(
     """List what is searched: every sentence, and the texts of every record in one."""
     for document in corpus.documents.values():
         for start, end in sentences(document.text):
-            yield _SENTENCE, None, document.id, start, end, document.text[start:end]
+            yield RecordKind.SENTENCE, None, document.id, start, end, document.text[start:end]
     for each in attrs.fields(type(corpus)):
         if each.name == "documents":
             continue
         for record in getattr(corpus, each.name).values():
-            kind = type(record).__name__
             first = next(citations_of(record), None)
             at = (None,) * 3 if first is None else (first.document, first.start, first.end)
-            yield (kind, record.id, *at, " · ".join(dict.fromkeys(_texts_of(record))))
+            yield (KINDS[each.name], record.id, *at, " · ".join(dict.fromkeys(_texts_of(record))))
 
 
 def _texts_of(record: object) -> Iterator[str]:

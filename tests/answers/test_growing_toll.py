@@ -52,8 +52,24 @@ def test_a_later_lower_figure_is_a_contradiction(tmp_path: Path) -> None:
     assert (row["low"], row["best"], row["high"], row["grade"]) == (34, 34, None, "contested")
 
 
+def test_documents_of_a_growing_toll_do_not_disagree(tmp_path: Path) -> None:
+    matrix = pakafg.agreement.matrix(corpus_of(tmp_path, *REPORTS))
+    assert matrix.select("shared", "contradicted", "dependent").unique().rows() == [(1, 0, 0)]
+
+
+def test_of_a_later_lower_figure_only_the_toll_that_stands_disagrees(tmp_path: Path) -> None:
+    corpus = corpus_of(tmp_path, *REPORTS, ("fifth", "2031-07-29", "34"))
+    matrix = pakafg.agreement.matrix(corpus).filter(document="fifth")
+    assert dict(matrix.select("other", "contradicted").iter_rows()) == {
+        "first": 0,
+        "second": 0,
+        "third": 0,
+        "fourth": 1,
+    }
+
+
 def test_a_page_tells_which_counts_a_later_toll_has_outgrown(tmp_path: Path) -> None:
     pytest.importorskip("jinja2")
     page = tmp_path / "page.html"
     pakafg.dossier(corpus_of(tmp_path, *REPORTS), page)
-    assert page.read_text(encoding="utf-8").count("outgrown by a later toll") == 3
+    assert page.read_text(encoding="utf-8").count("outgrown by a later, greater figure") == 3

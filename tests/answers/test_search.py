@@ -1,9 +1,32 @@
-"""What is found, under which spelling, and what cannot be searched for."""
+"""What is found, under which spelling and by which kind, and what cannot be searched for."""
 
 import pytest
 from polars.testing import assert_frame_equal
 
 import pakafg
+from pakafg.corpus.format import KINDS
+
+
+def test_a_hit_names_the_kind_of_its_record_or_is_a_sentence() -> None:
+    corpus = pakafg.load_corpus()
+    catalogues = {str(kind): getattr(corpus, name) for name, kind in KINDS.items()}
+    # One word of the name, the words or the reason of a record of each kind.
+    hits = [
+        hit
+        for word in ("ceasefire", "Istanbul", "killed", "Asif", "point", "Spin Boldak")
+        for hit in corpus.search(word, limit=500).iter_rows(named=True)
+    ]
+    for hit in hits:
+        if hit["kind"] == pakafg.RecordKind.SENTENCE:
+            assert hit["record"] is None
+        else:
+            assert hit["record"] in catalogues[hit["kind"]]
+    found = {pakafg.RecordKind(hit["kind"]) for hit in hits}
+    # A document is found by its sentences, an answer with its demand.
+    assert found == {*pakafg.RecordKind} - {
+        pakafg.RecordKind.DOCUMENT,
+        pakafg.RecordKind.RESPONSE,
+    }
 
 
 def test_a_query_that_is_no_text_or_a_limit_below_nothing_is_refused() -> None:

@@ -2,6 +2,11 @@
 
 A few cases of each kind are drawn here; the session `cases` draws two thousand. The answers that
 stand in `cases.json.gz` are a second implementation's, which shares nothing with either.
+
+Where no cell has two wholes, a range is what an integer program leaves. Elsewhere the method
+promises less: passes up and down the cells, which exclude no possible number and need not be
+tight. The oracle makes passes of its own there, and sees to it that they exclude nothing that
+the integer program leaves.
 """
 
 import gzip
@@ -21,6 +26,7 @@ from .oracle import answer, is_decided
 from .random_cases import FEATURES, Case, random_cases
 
 NUMBER = int(os.environ.get("PAKAFG_CASES", len(FEATURES)))
+SEED = int(os.environ.get("PAKAFG_SEED", "15"))
 BATCHES = 20
 STORED = Path(__file__).with_name("cases.json.gz")
 CELL = ("outcome", "incident", "nationality", "status", "group")
@@ -78,7 +84,7 @@ def differences(case: Case, rows: list[Row]) -> list[tuple[Any, ...]]:
 
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_random_cases_have_the_answers_of_the_oracle(batch: int) -> None:
-    for place, (name, case) in enumerate(random_cases(15, NUMBER)):
+    for place, (name, case) in enumerate(random_cases(SEED, NUMBER)):
         if place % BATCHES != batch:
             continue
         differing = differences(case, answer(case))
@@ -90,3 +96,35 @@ def test_stored_cases_have_the_answers_that_a_second_implementation_gave() -> No
     assert len(cases) == 100
     for place, case in enumerate(cases):
         assert not differences(case, case["rows"]), (place, case)
+
+
+def test_over_scopes_and_classes_a_range_may_be_wider_than_need_be_and_says_so() -> None:
+    told = [
+        ("P", "X", 8, 8),
+        ("P", "Y", 8, 8),
+        ("A", None, 5, 5),
+        ("B", None, 5, 5),
+        ("C", "X", 0, 0),
+        ("C", "Y", 0, 3),
+        ("D", "Y", 0, 0),
+    ]
+    claims: list[Row] = [
+        {
+            "claim": f"{incident} {nationality}",
+            "incident": incident,
+            "outcome": "killed",
+            "nationality": nationality,
+            "low": low,
+            "high": high,
+        }
+        for incident, nationality, low, high in told
+    ]
+    scopes: list[Row] = [{"incident": "P", "part_of": None, "exhaustive": True}]
+    scopes += [{"incident": part, "part_of": "P", "exhaustive": False} for part in "ABCD"]
+    case = {"claims": claims, "scopes": scopes}
+    assert not differences(case, answer(case))
+    row = by_cell(reconcile(*tables(case)).iter_rows(named=True))["killed", "D", "X", None, None]
+    # Of the 16 of X and Y, A and B have at most 10 and C has 3 of Y: D has at least 3, all of X.
+    # Only the three lists together show it; no single one does.
+    assert row["low"] == 0
+    assert row["tightness"] == "outer"

@@ -117,7 +117,7 @@ def test_the_terms_of_random_cases_add_up_and_each_is_somebodys(seed: int) -> No
         answers, _ = conclude(encoded, steps)
         proofs = Proofs.of(steps, answers, answers["cell"])
         for row in answers.iter_rows(named=True):
-            for end in ("low", "best", "high"):
+            for end in pakafg.Estimate:
                 terms = list(proofs.terms(row["cell"], end))
                 assert all(term["claims"] for term in terms)
                 assert sum(term["times"] * term["figure"] for term in terms) == (row[end] or 0)

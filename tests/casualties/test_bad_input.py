@@ -1,14 +1,15 @@
 """Tables that cannot be used: one error that names every kind of row that cannot be."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
 
-from pakafg import ArgumentError, Flagged, FrameError, FrameProblem
-from pakafg.casualties import conflicts, periods, reconcile
+from pakafg import ArgumentError, Flagged, FrameError, FrameProblem, load_corpus
+from pakafg.casualties import arithmetic, claims_behind, conflicts, periods, reconcile, totals
 from pakafg.values.vocabularies import Outcome
 from pakafg.values.vocabulary import listed
 
@@ -113,6 +114,27 @@ def test_a_table_without_the_columns_or_types_is_refused(claims: pl.DataFrame, r
 def test_an_unknown_relation_cannot_be_admitted() -> None:
     with pytest.raises(ArgumentError, match="admit is 'friend', expected one of own, adversary"):
         reconcile(table({}), admit=("own", "friend"))
+
+
+@pytest.mark.parametrize("switch", ["yes", "no", 1, None])
+def test_whether_figures_grow_is_said_by_true_or_false(switch: Any) -> None:
+    corpus = load_corpus()
+    row = totals(corpus).filter(incident="returns-2025").row(0, named=True)
+    dated = table({}).with_columns(first_day=date(2025, 10, 9), last_day=date(2025, 10, 9))
+    asks: tuple[Callable[[], object], ...] = (
+        lambda: reconcile(table({}), growth=switch),
+        lambda: conflicts(table({}), growth=switch),
+        lambda: periods(dated, growth=switch),
+        lambda: totals(corpus, growth=switch),
+        lambda: claims_behind(corpus, growth=switch),
+        lambda: arithmetic(corpus, row, growth=switch),
+    )
+    for ask in asks:
+        with pytest.raises(ArgumentError) as caught:
+            ask()
+        assert str(caught.value) == f"growth is {switch!r}, expected True or False"
+    with pytest.raises(ArgumentError, match="detail is 'all', expected True or False"):
+        totals(corpus, detail="all")  # type: ignore[arg-type]  # what a user may try
 
 
 def test_what_is_no_word_cannot_be_admitted() -> None:
@@ -402,3 +424,12 @@ def test_periods_set_rows_aside_as_well() -> None:
         ((2,), "first_day or last_day is null"),
         ((1,), "last_day is before first_day"),
     ]
+
+
+def test_scopes_whose_incidents_are_no_names_are_told_as_a_column() -> None:
+    claims = pl.DataFrame(
+        {"claim": ["c"], "incident": ["x"], "outcome": ["killed"], "low": [1], "high": [1]}
+    )
+    scopes = pl.DataFrame({"incident": [b"x", b"y"], "part_of": [None, None]})
+    with pytest.raises(FrameError, match="the column 'incident' is Binary, expected String"):
+        reconcile(claims, scopes)

@@ -1,5 +1,7 @@
 """Codes for names, orders and ways up, against the same written out plainly."""
 
+from unittest.mock import patch
+
 import polars as pl
 import pytest
 from hypothesis import given
@@ -12,13 +14,17 @@ from pakafg.engines.forest import ancestors, roots
 LAW = examples(50)
 
 
+@pytest.mark.parametrize("few", [0, 1_000], ids=["among many names", "among few names"])
+@given(words=st.lists(st.text(max_size=2)), names=st.lists(st.text(max_size=2), unique=True))
 @LAW
-@given(st.lists(st.text(max_size=2)), st.lists(st.text(max_size=2), unique=True))
-def test_a_word_is_found_exactly_where_it_stands(words: list[str], names: list[str]) -> None:
-    different, places = encode(pl.Series(words, dtype=pl.String))
+def test_a_word_is_found_exactly_where_it_stands(
+    few: int, words: list[str], names: list[str]
+) -> None:
+    with patch("pakafg.engines.encode._FEW", few):
+        different, places = encode(pl.Series(words, dtype=pl.String))
+        found = lookup(pl.Series(words, dtype=pl.String), pl.Series(names, dtype=pl.String))
     assert different.to_list() == sorted(set(words), key=lambda word: word.encode())
     assert [different[place] for place in places] == words
-    found = lookup(pl.Series(words, dtype=pl.String), pl.Series(names, dtype=pl.String))
     assert found.to_list() == [names.index(word) if word in names else None for word in words]
 
 

@@ -188,3 +188,44 @@ def test_a_name_may_hold_what_separates_keys_elsewhere() -> None:
     assert dict(found.select("incident", "low").iter_rows()) == dict(
         zip(names, range(4), strict=True)
     )
+
+
+def growing() -> pl.DataFrame:
+    """A toll of two days that rises, and what an adversary says of it."""
+    rows = [Figure(0, 1, 6, 6), Figure(0, 1, 8, 8, "army"), Figure(0, 1, 20, 20, "rebels")]
+    told = [START + timedelta(days) for days in (2, 5, 5)]
+    relation = pl.Series([None, None, "adversary"], dtype=pl.String)
+    return frame(rows).with_columns(as_of=pl.Series(told), relation=relation)
+
+
+def facts(found: pl.DataFrame) -> tuple[object, ...]:
+    names = ("low", "high", "outgrown", "superseded", "claims")
+    return found.select(names).row(0)
+
+
+def test_a_toll_of_the_same_days_grows() -> None:
+    all_claims = ["claim-0", "claim-1", "claim-2"]
+    assert facts(periods(growing())) == (8, 20, ["claim-0"], [], all_claims)
+    assert facts(periods(growing(), growth=False)) == (6, 20, [], [], all_claims)
+
+
+def test_what_grew_of_other_days_is_no_growth_of_these() -> None:
+    rows = [Figure(0, 1, 6, 6), Figure(0, 2, 8, 8, "army")]
+    told = frame(rows).with_columns(as_of=pl.Series([START, START + timedelta(5)]))
+    assert periods(told)["outgrown"].explode().drop_nulls().is_empty()
+
+
+def test_periods_answer_as_known_at_the_end_of_a_day_and_of_those_admitted() -> None:
+    early = periods(growing(), as_of=START + timedelta(4))
+    assert facts(early) == (6, 6, [], [], ["claim-0"])
+    admitted = periods(growing(), admit=("own", "third_party"))
+    assert facts(admitted) == (8, 8, ["claim-0"], [], ["claim-0", "claim-1"])
+    nothing = periods(growing(), as_of=START)
+    assert nothing.is_empty()
+    assert nothing.schema == early.schema
+
+
+def test_a_claim_that_its_origin_replaces_is_listed() -> None:
+    rows = [Figure(0, 1, 8, 8), Figure(0, 1, 6, 6)]
+    told = frame(rows).with_columns(as_of=pl.Series([START, START + timedelta(1)]))
+    assert facts(periods(told)) == (6, 6, [], ["claim-0"], ["claim-0", "claim-1"])

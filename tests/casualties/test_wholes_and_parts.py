@@ -239,3 +239,51 @@ def test_bounds_are_said_to_be_exact_where_no_cell_has_two_wholes() -> None:
         for nationality in ("afghan", "pakistani")
     ]
     assert set(reconcile(table(both), scopes)["tightness"]) == {"outer"}
+
+
+def about(*claims: str) -> pl.DataFrame:
+    """A day of at most 50, in two parts of 18 and 35; the figures of some claims approximate."""
+    rows = [("total", "day", 50, 50), ("market", "market", 18, 18), ("school", "school", 35, None)]
+    table = pl.DataFrame(rows, schema=["claim", "incident", "low", "high"], orient="row")
+    is_about = pl.col("claim").is_in(claims)
+    return table.with_columns(outcome=pl.lit("killed"), approximate=is_about)
+
+
+DAY = tree({"day": None, "market": "day", "school": "day"})
+
+
+def test_a_contradiction_that_rests_on_an_approximate_figure_is_one_of_rounding() -> None:
+    plain, rounded = (
+        conflicts(about(*claims), DAY).row(0, named=True) for claims in ((), ("total",))
+    )
+    assert (plain["kind"], plain["reason"]) == ("parts", "the parts do not fit into the whole")
+    assert rounded["kind"] == "rounding"
+    assert rounded["reason"] == "the parts do not fit into the whole, but a figure is approximate"
+    assert rounded["claims"] == plain["claims"] == ["market", "school", "total"]
+    assert [side["says"] for side in rounded["sides"]] == [
+        "day, killed is at most about 50",
+        "market, killed is at least 18",
+        "school, killed is at least 35",
+    ]
+    of_part = conflicts(about("school"), DAY)
+    assert of_part["kind"].to_list() == ["rounding"]
+
+
+def test_an_approximate_figure_that_somebody_gives_as_it_stands_rounds_nothing() -> None:
+    also = about().filter(claim="total").with_columns(claim=pl.lit("exact"))
+    found = conflicts(pl.concat([about("total"), also]), DAY)
+    assert found.select("kind", "claims").rows() == [
+        ("parts", ["exact", "market", "school", "total"])
+    ]
+
+
+def test_an_approximate_figure_that_a_contradiction_does_not_need_makes_it_no_rounding() -> None:
+    mill = about("market").filter(claim="market")
+    mill = mill.with_columns(claim=pl.lit("mill"), incident=pl.lit("mill"))
+    scopes = tree({"day": None, "market": "day", "school": "day", "mill": "day"})
+    told = pl.concat([about(), mill])
+    needed = conflicts(told.filter(pl.col("claim") != "market"), scopes)
+    assert needed.select("kind", "claims").rows() == [("rounding", ["mill", "school", "total"])]
+    more = told.with_columns(low=pl.when(claim="school").then(51).otherwise("low"))
+    found = conflicts(more, scopes)
+    assert found.select("kind", "claims").rows() == [("parts", ["school", "total"])]

@@ -183,6 +183,10 @@ MISTAKES = {
         ("a.yaml", "other: third-round", "other: shooting"),
         ("a-order", "- id: a-order", "other is 'shooting', expected another event: nothing"),
     ),
+    "a figure that adds itself": (
+        ("b.yaml", "  claimant: un\n", "  claimant: un\n  sum_of: [a-killed, b-killed]\n"),
+        ("b-killed", "- id: b-killed", "'b-killed' adds itself, expected a sum of other claims"),
+    ),
     # keys
     "a key that is not known": (
         ("actors.yaml", "aliases: [Kabul]", "alias: [Kabul]"),
@@ -300,6 +304,14 @@ MISTAKES = {
             "asif-deadlok",
             "of: asif-deadlok",
             "among statements of this document and those before it",
+        ),
+    ),
+    "a figure that adds one that is not there": (
+        ("b.yaml", "  claimant: un\n", "  claimant: un\n  sum_of: [a-kiled]\n"),
+        (
+            "b-killed",
+            "sum_of",
+            "sum_of: no record 'a-kiled' among casualties. Did you mean 'a-killed'?",
         ),
     ),
     "a link to nothing": (

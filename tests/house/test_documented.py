@@ -134,6 +134,17 @@ def test_a_docstring_has_an_example(name: str) -> None:
     assert ">>> " in (CALLABLES[name].__doc__ or "")
 
 
+def test_the_walk_of_a_claim_names_modules_and_files_that_are_there() -> None:
+    page = (PAGES / "explanation" / "design.md").read_text(encoding="utf-8")
+    _, walk = page.split("### One claim, module by module")
+    named = re.findall(r"`(\w+/[\w/]+\.(?:py|yaml))`", walk)
+    assert len(named) > 20
+    house = Path(pakafg.__file__).parent
+    root = {"seeds": PAGES.parent}
+    places = {name: root.get(name.split("/")[0], house) / name for name in named}
+    assert [name for name, place in places.items() if not place.is_file()] == []
+
+
 def test_every_kind_of_disagreement_says_on_its_page_how_it_is_found() -> None:
     page = (PAGES / "explanation" / "disagreements.md").read_text(encoding="utf-8")
     rows = [line.split("|")[1] for line in page.splitlines() if line.startswith("| ")]

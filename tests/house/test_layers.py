@@ -21,8 +21,8 @@ LAYERS = (
     {"frames"},
     {"views"},
     {"validation", "engines"},
-    {"casualties", "timeline", "talks", "agreement"},
-    {"search", "citing", "disagreements"},
+    {"casualties", "timeline", "talks"},
+    {"agreement", "search", "citing", "disagreements"},
     {"present"},
     {"statements", "demands", "rounds", "blame", "plot"},  # public names of what stands inside
     {"testing"},

@@ -8,6 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import pakafg
@@ -20,8 +21,22 @@ from pakafg import (
     Verdict,
     Vocabulary,
 )
+from pakafg.corpus.format import KINDS
 from pakafg.frames import SCHEMAS
+from pakafg.text.date_words import NOT_DATED
+from pakafg.text.figure_words import BY_BOUNDS_ALONE
+from pakafg.text.people import NO_SOURCE, NO_SPEAKER, NOBODY
 from pakafg.values import vocabularies
+from pakafg.views.discrepancy_view import CANNOT_ALL_HOLD
+from pakafg.views.event_view import PERHAPS_TWO
+from pakafg.views.figure_view import (
+    DERIVED,
+    NEVER_ADDED,
+    OUTGROWN,
+    OWN_SCALE,
+    SUPERSEDED,
+    UNNUMBERED,
+)
 
 HOUSE = Path(pakafg.__file__).parent
 
@@ -65,6 +80,20 @@ def test_a_map_from_a_vocabulary_has_all_its_words(name: str) -> None:
 
 def test_what_is_partial_on_purpose_is_still_there() -> None:
     assert sorted(PARTIAL.keys() - MAPS.keys()) == []
+
+
+@pytest.mark.parametrize("kind", [pakafg.Bound, pakafg.OrderRelation, Verdict])
+def test_what_is_said_of_a_date_an_order_or_a_verdict_is_worded_once(
+    kind: type[Vocabulary],
+) -> None:
+    assert len({id(words) for mapped, words in MAPS.values() if mapped is kind}) == 1
+
+
+def test_every_catalogue_says_what_its_records_are_called() -> None:
+    assert list(KINDS) == [each.name for each in attrs.fields(pakafg.Corpus)]
+    # An answer is a part of a demand, a sentence no record at all.
+    parts = {pakafg.RecordKind.RESPONSE, pakafg.RecordKind.SENTENCE}
+    assert {*KINDS.values()} == {*pakafg.RecordKind} - parts
 
 
 TREES = {
@@ -115,6 +144,36 @@ def test_a_word_that_is_given_out_is_written_as_a_member(here: str) -> None:
         if text.value in GIVEN_OUT
     ]
     assert not found, "write the member of the vocabulary: " + ", ".join(found)
+
+
+# What readers are told in one wording, with the module in which it is written.
+WORDINGS = {
+    "text/people.py": (NO_SOURCE, NO_SPEAKER, NOBODY),
+    "text/date_words.py": (NOT_DATED,),
+    "text/figure_words.py": (BY_BOUNDS_ALONE,),
+    "values/conclusions.py": (CANNOT_ALL_HOLD,),
+    "views/event_view.py": (PERHAPS_TWO,),
+    "views/figure_view.py": (DERIVED, NEVER_ADDED, OUTGROWN, OWN_SCALE, SUPERSEDED, UNNUMBERED),
+}
+
+
+def said_by(tree: ast.AST) -> str:
+    """The texts of a module but for docstrings, in lower case."""
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    said = (str(text.value) for text in texts(tree) if id(text) not in docstrings)
+    return "\n".join(said).casefold()
+
+
+SAID = {
+    **{here: said_by(tree) for here, tree in TREES.items()},
+    **{page.name: page.read_text(encoding="utf-8").casefold() for page in HOUSE.rglob("*.html")},
+}
+
+
+@pytest.mark.parametrize("home", WORDINGS)
+def test_what_has_a_wording_is_not_worded_again(home: str) -> None:
+    for wording in WORDINGS[home]:
+        assert [here for here, said in SAID.items() if wording.casefold() in said] == [home]
 
 
 def test_most_words_that_are_given_out_are_looked_for() -> None:

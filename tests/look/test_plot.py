@@ -95,10 +95,10 @@ def test_dates_given_up_are_hollow_and_tied(drawn: dict[str, Any]) -> None:
         row
         for layer in drawn["timeline"].to_dict()["datasets"].values()
         for row in layer
-        if "verdict" in row
+        if "fate" in row
     ]
-    assert {row["verdict"] for row in marks} >= {"kept", "given up"}
-    given_up = {row["said"] for row in marks if row["verdict"] == "given up"}
+    assert {row["fate"] for row in marks} >= {"kept", "given up"}
+    given_up = {row["said"] for row in marks if row["fate"] == "given up"}
     assert "15 October 2025" in given_up
 
 

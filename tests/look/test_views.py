@@ -21,9 +21,9 @@ from pakafg.timeline import Timeline
 from pakafg.values.conclusions import EventStatus, Grade, Verdict
 from pakafg.values.vocabularies import Answer, Bound, OrderRelation, Side
 from pakafg.values.vocabulary import Vocabulary
-from pakafg.views.claim_words import RELATION_WORDS
+from pakafg.views.claim_words import BOUND_WORDS, RELATION_WORDS
 from pakafg.views.discrepancy_view import VERDICT_HEADINGS, view_positions
-from pakafg.views.event_view import BOUND_VERBS, GIVEN_UP, STATUS_WORDS, view_events
+from pakafg.views.event_view import GIVEN_UP, STATUS_WORDS, view_events
 from pakafg.views.figure_view import GRADE_NOTES, figures_of
 
 
@@ -33,7 +33,7 @@ from pakafg.views.figure_view import GRADE_NOTES, figures_of
         (GRADE_NOTES, Grade),
         (STATUS_WORDS, EventStatus),
         (VERDICT_HEADINGS, Verdict),
-        (BOUND_VERBS, Bound),
+        (BOUND_WORDS, Bound),
         (RELATION_WORDS, OrderRelation),
         (STATUS_MARKS, EventStatus),
     ],

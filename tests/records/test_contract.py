@@ -126,6 +126,7 @@ def specimens() -> list[Value]:
             kind=p.ActorKind.PERSON,
             side=p.Side.PAKISTAN,
             speaks_for="pakistan",
+            zone="Asia/Karachi",
             mentions=(actor,),
         ),
         p.Place(
@@ -138,6 +139,7 @@ def specimens() -> list[Value]:
             longitude=66.4,
             located="district centre",
             zone="Asia/Kabul",
+            clock_zones=("Asia/Kabul", "Asia/Karachi"),
             mentions=(place,),
         ),
         p.TalkRound(
@@ -164,6 +166,7 @@ def specimens() -> list[Value]:
             parties=("pakistan", "afghanistan"),
             part_of="november-fire",
             exhaustive=True,
+            alleged_by="afghanistan",
             blames=(blame,),
         ),
         p.Event(
@@ -171,6 +174,7 @@ def specimens() -> list[Value]:
             name="Final position paper",
             kind=p.EventKind.ANNOUNCEMENT,
             place="istanbul",
+            by="pakistan-delegation",
         ),
         p.Statement(
             id="asif-complete-deadlock",
@@ -200,6 +204,7 @@ def specimens() -> list[Value]:
             nationality=p.Nationality.AFGHAN,
             status=p.Status.CIVILIAN,
             group=p.Group.WOMAN,
+            sum_of=("000-killed-north", "000-killed-south"),
             **claim,
         ),
         p.DateClaim(

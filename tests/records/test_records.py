@@ -93,7 +93,7 @@ def test_a_word_of_a_list_is_told_with_the_list() -> None:
         p.Actor(id="un", name="United Nations", kind=p.ActorKind.ORGANISATION, side=wrong)
     assert str(error.value) == (
         "side is 'afghanistan', expected one of Side.AFGHANISTAN, Side.PAKISTAN, "
-        "Side.MEDIATOR, Side.ARMED_GROUP, Side.THIRD_PARTY"
+        "Side.MEDIATOR, Side.ARMED_GROUP, Side.THIRD_PARTY. Did you mean Side.AFGHANISTAN?"
     )
 
 
@@ -103,7 +103,9 @@ def test_what_may_be_left_out_is_of_its_kind_where_it_stands() -> None:
     assert p.Demand(id="a", text="Arrest them.", form=p.Form.WRITTEN).form is p.Form.WRITTEN
     with pytest.raises(TypeError) as error:
         p.Demand(id="a", text="Arrest them.", form=wrong)
-    assert str(error.value) == "form is 'written', expected one of Form.WRITTEN, Form.VERBAL"
+    assert str(error.value) == (
+        "form is 'written', expected one of Form.WRITTEN, Form.VERBAL. Did you mean Form.WRITTEN?"
+    )
 
 
 def place(**fields: Any) -> p.Place:

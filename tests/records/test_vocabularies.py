@@ -46,8 +46,16 @@ def test_a_word_stays_itself_when_copied_and_pickled(words: type[Vocabulary]) ->
 
 @each_list
 def test_a_word_outside_of_the_list_is_refused(words: type[Vocabulary]) -> None:
-    with pytest.raises(ValueError, match="is not a valid"):
+    with pytest.raises(pakafg.ArgumentError, match="is 'perhaps', expected one of") as error:
         words("perhaps")
+    assert error.value.allowed == tuple(map(str, words))
+
+
+def test_a_word_that_is_misspelt_is_told_the_nearest() -> None:
+    with pytest.raises(ValueError, match=r"Outcome is 'kiled', .* Did you mean 'killed'\?"):
+        pakafg.Outcome("kiled")
+    with pytest.raises(TypeError, match=r"'act' is 'acuse', .* Did you mean SpeechAct.ACCUSE\?"):
+        pakafg.Statement(id="a", act="acuse")  # type: ignore[arg-type]  # what a user may try
 
 
 def test_speech_acts_are_the_sixteen_of_plover() -> None:

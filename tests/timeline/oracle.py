@@ -5,6 +5,8 @@ under "answer", `certificate(case)` the proof that `certificate_checker` verifie
 read, not to be fast: some tens of claims are enough for it.
 """
 
+import hashlib
+import json
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -679,40 +681,49 @@ def in_time(separate: Limits) -> tuple[float, ...]:
 
 
 def certificate(case: Case) -> dict[str, Any]:
-    """Prove the answer of a case, in the form that `certificate_checker` describes (3.6)."""
+    """Prove the answer of a case, for `pakafg.testing.check_certificate` (3.6)."""
     network = network_of(case)
     conflicts = minimal_conflicts(network)
     repairs = best_repairs(network, conflicts)
     sayings = list(network.said)
     ballots = list(network.ballots)
     contradictions = in_order(network, conflicts)
-    return {
-        "hard": [list(constraint) for constraint in network.hard],
-        "sayings": [
-            {
-                "claims": list(network.claims[saying]),
-                "alternatives": [[list(c) for c in option] for option in network.said[saying]],
-            }
-            for saying in sayings
-        ],
-        "ballots": [sorted(ballot) for ballot in ballots],
-        "cost": len(repairs[0]),
-        "repairs": [
-            {
-                "given_up": sorted(ballots.index(ballot) for ballot in repair),
-                "minutes": witness(network, repair),
-            }
-            for repair in repairs
-        ],
-        "contradictions": [
-            {
-                "sayings": [sayings.index(saying) for saying in contradiction],
-                "cycles": cycles(network, contradiction),
-            }
-            for contradiction in contradictions
-        ],
-        "disjoint": disjoint_contradictions(network, contradictions, len(repairs[0])),
-    }
+    return sealed(
+        {
+            "hard": [list(constraint) for constraint in network.hard],
+            "sayings": [
+                {
+                    "claims": list(network.claims[saying]),
+                    "alternatives": [[list(c) for c in option] for option in network.said[saying]],
+                }
+                for saying in sayings
+            ],
+            "ballots": [sorted(ballot) for ballot in ballots],
+            "fixed": [],
+            "cost": len(repairs[0]),
+            "repairs": [
+                {
+                    "given_up": sorted(ballots.index(ballot) for ballot in repair),
+                    "minutes": witness(network, repair),
+                }
+                for repair in repairs
+            ],
+            "contradictions": [
+                {
+                    "sayings": [sayings.index(saying) for saying in contradiction],
+                    "cycles": cycles(network, contradiction),
+                }
+                for contradiction in contradictions
+            ],
+            "disjoint": disjoint_contradictions(network, contradictions, len(repairs[0])),
+        }
+    )
+
+
+def sealed(part: dict[str, Any]) -> dict[str, Any]:
+    """Make a certificate of one part."""
+    text = json.dumps([part], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return {"parts": [part], "sha256": hashlib.sha256(text.encode()).hexdigest()}
 
 
 def witness(network: Network, given_up: Iterable[Ballot]) -> dict[str, int]:
@@ -757,7 +768,7 @@ def disjoint_contradictions(
             for saying in contradiction
         ]
         for pack in product(*speakers):
-            packed.setdefault(frozenset(pack), {"contradiction": number, "ballots": list(pack)})
+            packed.setdefault(frozenset(pack), {"number": number, "ballots": list(pack)})
     has_ballot = [[float(number in pack) for pack in packed] for number in range(len(ballots))]
     most = milp(
         c=-np.ones(len(packed)),

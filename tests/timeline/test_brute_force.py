@@ -134,12 +134,16 @@ def of_order(  # noqa: PLR0913, PLR0917  (an order has as many parts)
     other_start, other_end = times[f"{theirs}-"], times[f"{theirs}+"]
     if relation == "during":
         return (other_start <= start) & ((start if goes_on[mine] else end) <= other_end)
+    over = start if goes_on[mine] else end
+    other_over = other_start if goes_on[theirs] else other_end
     if relation == "same":
-        return (start <= other_end) & (other_start <= end)
-    if low is None and high is None and not goes_on[mine]:
-        return end < other_start
+        return (start <= other_over) & (other_start <= over)
+    if relation == "starts":
+        return abs(start - other_start) <= (24 * 60 - 1 if high is None else high)
+    if low is None and high is None:
+        return over < other_start
     apart = other_start - start
-    return (apart >= max(low or 0, 1)) & (apart <= (4 * FAR if high is None else high))
+    return (apart >= (1 if low is None else low)) & (apart <= (4 * FAR if high is None else high))
 
 
 def any_given(span: tuple[int | None, int | None]) -> bool:
@@ -170,21 +174,25 @@ def cases(draw: st.DrawFn) -> Case:
         bound = draw(st.sampled_from(["start", "end", "whole", "amid"]))
         told = (draw(st.sampled_from("ab")), bound, low, high)
         dates[told] = (*told, published)
+    instant, lasting = draw(flags), draw(flags)
     orders: dict[object, Order] = {}
     for _ in range(draw(st.integers(0, 3))):
-        relation = draw(st.sampled_from(["before", "after", "during", "same"]))
+        relation = draw(st.sampled_from(["before", "after", "during", "same", "starts"]))
         gap = draw(spans(st.integers(0, 4))) if relation in {"before", "after"} else (None, None)
+        gap = (None, draw(st.integers(0, 4))) if relation == "starts" else gap
         event = draw(st.sampled_from("ab"))
-        turned = relation == "after" or (relation == "same" and event == "b")
-        key = (event == "b") != turned, {"after": "before"}.get(relation, relation), gap
+        turned = relation == "after" or (relation in {"same", "starts"} and event == "b")
+        second = (event == "b") != turned
+        # Of what lasts the start counts, so that "before" it says that a minute lies between.
+        says = (1, None) if gap == (None, None) and lasting[second] else gap
+        says = (1, says[1]) if says[0] is None and says[1] is not None else says
+        key = second, {"after": "before"}.get(relation, relation), says
         orders[key] = (event, relation, *gap)
     lengths = {
         (draw(st.sampled_from("ab")), *draw(spans(st.integers(0, 4)).filter(any_given)))
         for _ in range(draw(st.integers(0, 2)))
     }
-    return Case(
-        draw(flags), draw(flags), [*dates.values()], [*orders.values()], sorted(lengths, key=str)
-    )
+    return Case(instant, lasting, [*dates.values()], [*orders.values()], sorted(lengths, key=str))
 
 
 def minutes(when: datetime | None) -> int | None:

@@ -257,7 +257,7 @@ def test_slack_is_the_room_of_a_kept_date_and_the_distance_of_another() -> None:
                  "c4 truce start 15 of d")  # fmt: skip
     slack = dict(reconcile(dates=told).claims.select("claim", "slack").iter_rows())
     zero = timedelta(0)
-    assert slack == {"c1": zero, "c2": 10 * DAY, "c3": -3 * DAY - MINUTE, "c4": zero}
+    assert slack == {"c1": zero, "c2": 10 * DAY, "c3": -4 * DAY, "c4": zero}
 
 
 def test_without_tells_what_hangs_on_one_claim() -> None:
@@ -285,7 +285,7 @@ def test_without_its_only_date_nothing_is_known() -> None:
     ("told", "tied", "kind"),
     [
         (["c1 truce start 15", "c2 truce start 19"], [], "dates"),
-        (["c1 truce start 15", "c2 truce start 16"], [], "zone_or_midnight"),
+        (["c1 truce start 15", "c2 truce start 16"], [], "dates"),
         (["c1 truce start 19", "c2 talks start 15"], ["o1 talks after truce"], "order"),
         (["c1 truce start 15", "c2 talks start 19"], ["o1 talks after truce ..2"], "gap"),
         (["c1 truce start ..", "c2 talks start .."],
@@ -297,23 +297,22 @@ def test_contradictions_are_told_apart_by_kind(told: list[str], tied: list[str],
     assert timeline.conflicts["kind"].to_list() == [kind]
 
 
-def test_an_explanation_names_claims_and_tells_begins_from_ends() -> None:
+def test_an_explanation_names_claims_and_tells_a_start_from_an_end() -> None:
     told = dates("c1 talks start 15 of a", "c2 talks end 18 of a", "c3 talks start 19..20 of b",
                  "c4 talks end 18 of c")  # fmt: skip
     lines = reconcile(dates=told).explain("talks").splitlines()
     assert lines[0] == "talks: 15–18 October 2025 (contested)"
-    assert "    c1: begins 15 October 2025" in lines
-    assert "    c2: ends 18 October 2025" in lines
-    assert "    c3: begins 19–20 October 2025, misses by 3 days" in lines
+    assert "    c1: began 15 October 2025" in lines
+    assert "    c2: ended 18 October 2025" in lines
+    assert "    c3: began 19–20 October 2025, 4 days off" in lines
     assert lines[-2:] == [
         (
-            "    talks: begins 15 October 2025 (1 origin: c1); talks: begins 19–20 October 2025 "
-            "(1 origin: c3): these cannot all hold, they miss each other by 3 days."
+            "    talks: began 15 October 2025 (1 origin: c1); talks: began 19–20 October 2025 "
+            "(1 origin: c3): these cannot all hold, for they are 4 days apart."
         ),
         (
-            "    talks: begins 19–20 October 2025 (1 origin: c3); talks: ends 18 October 2025 "
-            "(2 origins: c2, c4): these cannot all hold, they miss each other by 1 minute, which "
-            "a time zone or a midnight may explain."
+            "    talks: began 19–20 October 2025 (1 origin: c3); talks: ended 18 October 2025 "
+            "(2 origins: c2, c4): these cannot all hold, for they are 1 day apart."
         ),
     ]
 
@@ -324,22 +323,22 @@ def test_a_contradiction_has_its_sides_and_its_reason_as_data() -> None:
     row = reconcile(dates=named).conflicts.row(0, named=True)
     assert row["sides"] == [
         {
-            "says": "truce: begins 15 October 2025",
+            "says": "truce: began 15 October 2025",
             "records": ["c1", "c2"],
             "documents": ["x"],
             "citations": [],
         },
         {
-            "says": "truce: begins 19 October 2025",
+            "says": "truce: began 19 October 2025",
             "records": ["c3"],
             "documents": ["y"],
             "citations": [],
         },
     ]
-    assert row["reason"] == "they miss each other by 3 days"
+    assert row["reason"] == "for they are 4 days apart"
     assert row["explanation"] == (
-        "truce: begins 15 October 2025 (2 origins: c1, c2); truce: begins 19 October 2025 "
-        "(1 origin: c3): these cannot all hold, they miss each other by 3 days."
+        "truce: began 15 October 2025 (2 origins: c1, c2); truce: began 19 October 2025 "
+        "(1 origin: c3): these cannot all hold, for they are 4 days apart."
     )
 
 
@@ -506,7 +505,7 @@ def test_empty_tables_make_an_empty_timeline() -> None:
 
 def test_orders_alone_are_enough() -> None:
     timeline = reconcile(orders=orders("o1 talks after truce", "o2 truce after talks"))
-    assert "lead round in a circle" in timeline.conflicts["explanation"][0]
+    assert "an event would come before itself" in timeline.conflicts["explanation"][0]
 
 
 def test_lazy_frames_and_frames_of_many_pieces_are_read() -> None:
@@ -542,10 +541,9 @@ GOOD = dates("c1 truce start 15", "c2 talks start 18")
             r"earliest is after latest: row 0 \('c1'\)",
         ),
         (
-            GOOD.with_columns(pl.col("earliest").dt.replace_time_zone(None)),
-            "'earliest' is Datetime.* no time zone",
+            GOOD.with_columns(pl.col("latest").dt.replace_time_zone(None)),
+            "'latest' is Datetime.* no time zone",
         ),
-        (GOOD.with_columns(pl.col("latest").cast(pl.Date)), "a day has no minute"),
         (GOOD.with_columns(zone=pl.lit("Mars/Phobos")), "zone is no time zone: row 0"),
         (GOOD.with_columns(published_latest=pl.lit("2025")), "'published_latest' is String"),
         (GOOD.to_dict(), "expected a table of polars, pandas or pyarrow"),
@@ -630,7 +628,7 @@ def test_a_length_that_start_and_end_exclude_is_a_contradiction_of_the_total() -
     assert clash.select("kind", "claims", "violation").rows() == [
         ("total", ["c1", "c2", "l1"], 5 * DAY + MINUTE)
     ]
-    assert "talks: lasts 9 days to 10 days (1 origin: l1)" in clash["explanation"].item()
+    assert "talks: lasted 9 days to 10 days (1 origin: l1)" in clash["explanation"].item()
 
 
 def test_two_lengths_that_exclude_each_other_are_a_contradiction_of_the_total() -> None:

@@ -110,22 +110,22 @@ def test_what_hangs_on_one_claim_is_told_beside_it() -> None:
     assert (told["without_earliest"], told["without_latest"]) == (None, None)
 
 
-def test_the_gaps_between_claims_are_told_in_minutes() -> None:
+def test_the_gaps_between_claims_are_told_in_days_where_all_are_whole_days() -> None:
     conflicts = example().conflicts
     apart = {
         frozenset(claim.split()[0] for claim in claims): violation
         for claims, violation in conflicts.select("claims", "violation").iter_rows()
     }
-    assert apart[frozenset({"c1", "c2"})] == 3 * DAY + MINUTE
-    assert apart[frozenset({"c1", "c7"})] == MINUTE
+    assert apart[frozenset({"c1", "c2"})] == 4 * DAY
+    assert apart[frozenset({"c1", "c7"})] == DAY
     assert apart[frozenset({"c1", "c5", "c6"})] == 2 * DAY + 2 * MINUTE
 
 
-def test_conflicts_of_a_day_or_less_may_be_a_matter_of_zone_or_midnight() -> None:
+def test_whole_days_are_no_matter_of_zone_or_midnight() -> None:
     kinds = {
         frozenset(claim.split()[0] for claim in claims): kind
         for claims, kind in example().conflicts.select("claims", "kind").iter_rows()
     }
-    assert kinds[frozenset({"c1", "c7"})] == "zone_or_midnight"
+    assert kinds[frozenset({"c1", "c7"})] == "dates"
     assert kinds[frozenset({"c1", "c2"})] == "dates"
     assert kinds[frozenset({"c1", "c5", "c6"})] == "gap"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg.casualties.encoded import left_join
+from pakafg.engines.encode import put
 from pakafg.engines.hierarchy import OPEN
 from pakafg.values.vocabularies import Relation
 
@@ -18,35 +19,41 @@ __all__ = ["claims_by_cell", "fewest_origins", "hulls", "lists_by"]
 _ROUNDS: Final = 2  # points that are set in all cells at once; the rest goes cell by cell
 
 
-def claims_by_cell(claims: pl.DataFrame, outgrown: pl.Series) -> pl.DataFrame:
+def claims_by_cell(claims: pl.DataFrame, outgrown: pl.Series, ids: pl.Series) -> pl.DataFrame:
     """Count and list the claims of each cell.
 
     Args:
         claims: Claims with superseded, sorted by cell.
         outgrown: Whether growth takes each claim out.
+        ids: The id of each claim, by its code.
 
     Returns:
         One row a cell, sorted: cell, n_claims, n_documents, claims, superseded, outgrown (ids,
         sorted; null for none).
     """
-    # Sorted once, for all lists: to sort each list by itself takes longer.
-    ids = claims.select("cell", "claim", "superseded", outgrown=outgrown).sort("cell", "claim")
-    ids = ids.set_sorted("cell")
-    cells = lists_by("cell", ids.select("cell", "claim")).select(
-        "cell", n_claims=pl.col("claim").list.len().cast(pl.Int64), claims="claim"
+    by_cell = claims.select("cell", "claim")
+    cells = _ids_by_cell(by_cell, ids, "claims").with_columns(
+        n_claims=pl.col("claims").list.len().cast(pl.Int64)
     )
     documents = claims.select("cell", "document").drop_nulls()
     n_documents = pl.col("document").list.n_unique().cast(pl.Int64)
     parts = (
         lists_by("cell", documents).select("cell", n_documents=n_documents),
-        *(
-            lists_by("cell", ids.filter(which).select("cell", "claim")).rename({"claim": which})
-            for which in ("superseded", "outgrown")
-        ),
+        _ids_by_cell(by_cell.filter(claims["superseded"]), ids, "superseded"),
+        _ids_by_cell(by_cell.filter(outgrown), ids, "outgrown"),
     )
     for part in parts:
         cells = left_join(cells, part)
     return cells.with_columns(pl.col("n_documents").fill_null(0))
+
+
+def _ids_by_cell(claims: pl.DataFrame, ids: pl.Series, name: str) -> pl.DataFrame:
+    """List the ids of each cell's claims, sorted: cell, and the column of that name."""
+    cell = claims["cell"]
+    # Cells stand in runs, and the codes of each cell's claims sort as their ids do. The number of
+    # the run and the code, packed into one number, sort far faster than ids.
+    packed = (cell.rle_id().cast(pl.Int64) * ids.len() + claims["claim"]).sort()
+    return lists_by("cell", pl.DataFrame([cell, ids.gather(packed % ids.len()).alias(name)]))
 
 
 def hulls(votes: pl.DataFrame) -> pl.DataFrame:
@@ -60,21 +67,27 @@ def hulls(votes: pl.DataFrame) -> pl.DataFrame:
         shared_low and shared_high (the greatest low and the least high; `OPEN` where
         unbounded), only_adversary, and a range for each `Relation` (own_low, own_high, …).
     """
-    is_adversary = (pl.col("relation") == Relation.ADVERSARY).fill_null(value=False)
-    lists = lists_by("cell", votes.select("cell", "low", "high", is_adversary=is_adversary))
+    lists = lists_by("cell", votes.select("cell", "low", "high"))
     low, high = pl.col("low").list, pl.col("high").list
+    n_votes = low.len().cast(pl.Int64)
     cells = lists.select(
         "cell",
-        n_origins_max=low.len().cast(pl.Int64),
+        n_origins_max=n_votes,
         claim_low=low.min(),
         claim_high=high.max(),
         shared_low=low.max(),
         shared_high=high.min(),
-        only_adversary=pl.col("is_adversary").list.all(),
     )
-    ranges = [_range_of_relation(votes, relation) for relation in Relation]
-    return pl.concat([cells, *ranges], how="horizontal").with_columns(
-        claim_high=_open_to_null("claim_high")
+    ranges = [_range_of_relation(votes, relation, cells.height) for relation in Relation]
+    is_by_adversary = pl.col(f"n_{Relation.ADVERSARY}") == pl.col("n_origins_max")
+    n_of_relations = [f"n_{relation}" for relation in Relation]
+    return (
+        pl.concat([cells, *ranges], how="horizontal")
+        .with_columns(
+            only_adversary=is_by_adversary.fill_null(value=False),
+            claim_high=_open_to_null(pl.col("claim_high")),
+        )
+        .drop(n_of_relations)
     )
 
 
@@ -168,26 +181,33 @@ def lists_by(key: str, rows: pl.DataFrame) -> pl.DataFrame:
     return rows.group_by(key, maintain_order=True).agg(pl.all())
 
 
-def _open_to_null(column: str) -> pl.Expr:
-    return pl.when(pl.col(column) < OPEN).then(pl.col(column))
+def _open_to_null(high: pl.Expr) -> pl.Expr:
+    return pl.when(high < OPEN).then(high)
 
 
-def _range_of_relation(votes: pl.DataFrame, relation: Relation) -> pl.DataFrame:
-    """Take the hull of the votes of claimants that stand so to the victims, cell by cell."""
-    low, high = f"{relation}_low", f"{relation}_high"
-    is_theirs = votes["relation"] == relation
-    if not is_theirs.any():
-        nothing = pl.repeat(None, votes["cell"].n_unique(), dtype=pl.Int64, eager=True)
-        return pl.DataFrame({low: nothing, high: nothing})
-    # The votes of others neither lower the low nor raise the high; lists without nulls are faster.
-    marked = votes.select(
-        "cell",
-        low=pl.when(is_theirs).then("low").otherwise(OPEN),
-        high=pl.when(is_theirs).then("high").otherwise(-1),
+def _range_of_relation(votes: pl.DataFrame, relation: Relation, n_cells: int) -> pl.DataFrame:
+    """Take the hull of the votes of claimants that stand so to the victims, cell by cell.
+
+    Args:
+        votes: cell, relation, low, high; sorted by cell.
+        relation: How the claimants stand.
+        n_cells: How many cells there are.
+
+    Returns:
+        The range, and how many votes there are (n_own, …); all null without any.
+    """
+    # Votes are sorted by cell, so that `rle_id` is the row of the cell, and marked as sorted.
+    theirs = votes.select("low", "high", row=pl.col("cell").rle_id()).filter(
+        votes["relation"] == relation
     )
-    lists = lists_by("cell", marked)
-    ranges = lists.select(pl.col("low").list.min(), pl.col("high").list.max())
-    return ranges.select(
-        pl.when(pl.col("high") >= 0).then("low").alias(low),
-        pl.when(pl.col("high").is_between(0, OPEN, closed="left")).then("high").alias(high),
+    found = lists_by("row", theirs.with_columns(pl.col("row").set_sorted())).select(
+        "row",
+        pl.col("low").list.min().alias(f"{relation}_low"),
+        _open_to_null(pl.col("high").list.max()).alias(f"{relation}_high"),
+        pl.col("low").list.len().cast(pl.Int64).alias(f"n_{relation}"),
     )
+    if found.height == n_cells:
+        return found.drop("row")
+    nothing = pl.repeat(None, n_cells, dtype=pl.Int64, eager=True)
+    rows = found["row"]
+    return pl.DataFrame({column.name: put(nothing, rows, column) for column in found.drop("row")})

@@ -20,7 +20,7 @@ from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.frames.cells import CELL
 from pakafg.text.figure_words import figure_words, sentence_figure
 from pakafg.text.people import in_words, persons_words
-from pakafg.values.conclusions import BestRule, Grade
+from pakafg.values.conclusions import BestRule, Estimate, Grade
 from pakafg.values.vocabularies import Relation
 from pakafg.values.vocabulary import listed
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Proofs", "arithmetic", "arithmetic_of", "arithmetic_words", "one_row"]
 
-_ENDS: Final = ("low", "best", "high")
 _SCHEMA: Final[dict[str, pl.DataType]] = {
     "end": pl.String(),
     "value": pl.Int64(),
@@ -88,11 +87,11 @@ def arithmetic(  # noqa: PLR0913  (as for `totals`)
         or says no more than that none is less than nobody, has no terms. The terms of one end
         add up to its value, and it needs each of them:
 
-        - end: low, best or high: what is proven of the row.
+        - end: an `Estimate`: what is proven of the row.
         - value: its figure.
         - times: 1 where the term is added, −1 where it is taken away.
         - incident, incident_name, outcome, nationality, status, group: what the term counts.
-        - bound: low or high: which end of the term's own range it is; best: its best figure.
+        - bound: an `Estimate`: which end of the term's own range it is, or its best figure.
         - figure: how many persons.
         - exact: whether a claim gives the figure as it stands, not as a bound.
         - claims: the claims that set it.
@@ -158,9 +157,9 @@ def arithmetic_of(
     cells = rows["cell"]
     proofs = Proofs.of(found.steps, found.every, cells)
     terms = []
-    for end in _ENDS:
+    for end in Estimate:
         value, values = row.get(end), rows[end].to_list()
-        if value is None and (end == "high" or None in values):
+        if value is None and (end is Estimate.HIGH or None in values):
             continue
         if not values or None in values or sum(values) != value:
             return None
@@ -211,7 +210,7 @@ class Proofs:
         return cls(
             row_of={cell: row for row, cell in enumerate(codes)},
             answers={row["cell"]: row for row in answers.iter_rows(named=True)},
-            givers=_givers_of(steps.claims, left.remaining, near),
+            givers=_givers_of(steps, near),
             network=network,
             given=network.given(left.own_low, left.own_high),
             families=sorted(
@@ -219,23 +218,23 @@ class Proofs:
             ),
         )
 
-    def terms(self, cell: int, end: str) -> Iterator[dict[str, Any]]:
+    def terms(self, cell: int, end: Estimate) -> Iterator[dict[str, Any]]:
         """Give the terms that one end of a cell's answer adds up to."""
         answer = self.answers[cell]
         value = answer[end]
-        if end == "best":
+        if end is Estimate.BEST:
             yield from self._best_terms(cell)
-        elif value is None or (end == "low" and not value):
+        elif value is None or (end is Estimate.LOW and not value):
             return
         elif value == answer[f"claim_{end}"]:
             yield self._term(cell, end, value)
         else:
             codes = {row: code for code, row in self.row_of.items()}
-            bound = GivenBound(self.row_of[cell], "low" if end == "low" else "high")
+            bound = GivenBound(self.row_of[cell], "low" if end is Estimate.LOW else "high")
             proof = prove(self.given, self.families, bound, value) or {}
             terms = [(-times, -self.given[given], given) for given, times in proof.items()]
             for times, figure, given in sorted(terms):
-                yield self._term(codes[given.cell], given.end, -figure, -times)
+                yield self._term(codes[given.cell], Estimate(given.end), -figure, -times)
 
     def _best_terms(self, cell: int) -> Iterator[dict[str, Any]]:
         """Give the best figures that the best figure of a cell is, or adds up."""
@@ -244,7 +243,7 @@ class Proofs:
         if best is None:
             return
         if answer["best_rule"] != BestRule.PARTS:
-            yield self._term(cell, "best", best)
+            yield self._term(cell, Estimate.BEST, best)
             return
         codes = {row: code for code, row in self.row_of.items()}
         for family in sorted(self.network.families.values()):
@@ -256,7 +255,7 @@ class Proofs:
                         yield from self._best_terms(part)
                     return
 
-    def _term(self, cell: int, bound: str, figure: int, times: int = 1) -> dict[str, Any]:
+    def _term(self, cell: int, bound: Estimate, figure: int, times: int = 1) -> dict[str, Any]:
         """Make a term, with the claims that set it."""
         answer, by = self.answers[cell], self.givers.get((cell, bound, figure), {})
         return {
@@ -269,19 +268,17 @@ class Proofs:
         }
 
 
-def _givers_of(
-    claims: pl.DataFrame, votes: pl.DataFrame, cells: pl.DataFrame
-) -> dict[tuple[int, str, int], dict[str, Any]]:
+def _givers_of(steps: Steps, cells: pl.DataFrame) -> dict[tuple[int, str, int], dict[str, Any]]:
     """Name the standing claims that give each end and best figure of the votes of cells."""
-    ends = ("low", "high", "best")
     standing = (
-        claims.filter(~pl.col("superseded"))
+        steps.claims.filter(~pl.col("superseded"))
         .join(cells, on="cell", how="semi")
-        .join(votes.select("vote"), on="vote", how="semi")
+        .join(steps.found.remaining.select("vote"), on="vote", how="semi")
         .with_columns(exact=pl.col("low") == pl.col("high"))
     )
     told = (
-        standing.unpivot(ends, index=("cell", "claim", "exact"), variable_name="end")
+        standing.with_columns(claim=steps.ids.gather(standing["claim"]))
+        .unpivot(list(Estimate), index=("cell", "claim", "exact"), variable_name="end")
         .drop_nulls("value")
         .group_by("cell", "end", "value")
         .agg(pl.col("exact").any(), claims=pl.col("claim").sort())
@@ -312,7 +309,7 @@ def arithmetic_words(corpus: Corpus, row: Mapping[str, Any], terms: pl.DataFrame
     """
     sentences = []
     for (end, value), of_end in terms.group_by("end", "value", maintain_order=True):
-        said = f"{_end_words(str(end), value)} ="
+        said = f"{_end_words(Estimate(str(end)), value)} ="
         for place, term in enumerate(of_end.iter_rows(named=True)):
             sign = ("" if place == 0 else " +") if term["times"] > 0 else " −"
             often = "" if abs(term["times"]) == 1 else f" {abs(term['times'])} ×"
@@ -332,15 +329,16 @@ def _term_words(corpus: Corpus, row: Mapping[str, Any], term: Mapping[str, Any])
         actor_name(corpus, claim.claimant) or f"document {claim.document}" for claim in claims
     )
     # What a claimant puts forward, as an exact figure or as its best, stands as a number.
-    is_number = term["exact"] or term["bound"] == "best"
+    bound = Estimate(term["bound"])
+    is_number = term["exact"] or bound is Estimate.BEST
     figure = term["figure"]
-    number = sentence_figure(figure) if is_number else _end_words(term["bound"], figure)
+    number = sentence_figure(figure) if is_number else _end_words(bound, figure)
     return f"{number} {persons_words(figure, term)}{outcome}{where} ({', '.join(who)})"
 
 
-def _end_words(end: str, value: int) -> str:
+def _end_words(end: Estimate, value: int) -> str:
     """Write one end of a range, or a best figure."""
-    if end == "best":
+    if end is Estimate.BEST:
         return f"best {sentence_figure(value)}"
-    low, high = (value, None) if end == "low" else (0, value)
+    low, high = (value, None) if end is Estimate.LOW else (0, value)
     return figure_words(low, None, high) if high != 0 else "nobody"

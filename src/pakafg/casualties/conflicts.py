@@ -14,6 +14,8 @@ from pakafg.engines.irreducible import CellNetwork
 from pakafg.frames.cells import CELL
 from pakafg.frames.schemas import SIDES
 from pakafg.text.people import in_words, people_words
+from pakafg.values.conclusions import ConflictKind
+from pakafg.views.discrepancy_view import CANNOT_ALL_HOLD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +28,11 @@ if TYPE_CHECKING:
 __all__ = ["conflicts_by_cell", "conflicts_table", "find_conflicts"]
 
 _REASON: Final = "the parts do not fit into the whole"
+_REASON_OF_ROUNDING: Final = f"{_REASON}, but a figure is approximate"
 
 _SCHEMA: Final[dict[str, pl.DataType]] = {
     "conflict": pl.String(),
+    "kind": pl.String(),
     **dict.fromkeys(CELL, pl.String()),
     "claims": pl.List(pl.String()),
     "sides": SIDES,
@@ -43,6 +47,7 @@ _NEEDED: Final[dict[str, pl.DataType]] = {
     "cell": pl.Int64(),
     "end": pl.String(),
     "value": pl.Int64(),
+    "approximate": pl.Boolean(),
     "claims": pl.List(pl.String()),
     "documents": pl.List(pl.String()),
 }
@@ -52,6 +57,7 @@ def find_conflicts(
     arranged: ArrangedCells,
     found: Propagated,
     claims: pl.DataFrame,
+    ids: pl.Series,
 ) -> pl.DataFrame:
     """Find minimal contradictions, at least one for each contested family, and who makes them.
 
@@ -59,12 +65,13 @@ def find_conflicts(
         arranged: The cells.
         found: What is left of them.
         claims: The claims, with superseded.
+        ids: The id of each claim, by its code.
 
     Returns:
         One row a bound that a contradiction needs: conflict (a number), whole (the cell whose
-        parts do not fit), cell, end (low, high), value, claims (those that give it, by id),
-        documents; sorted by conflict, cell and end. Conflicts stand in the order of their
-        claims.
+        parts do not fit), cell, end (low, high), value, approximate (whether all that give it
+            are), claims (those that give it, by id), documents; sorted by conflict, cell and
+            end. Conflicts stand in the order of their claims.
     """
     if found.contested.is_empty():
         return pl.DataFrame(schema=_NEEDED)
@@ -77,7 +84,7 @@ def find_conflicts(
     ]
     names = ("conflict", "whole", "cell", "end", "value")
     needed = pl.DataFrame(rows, schema={name: _NEEDED[name] for name in names}, orient="row")
-    named = needed.join(_givers(found, claims, needed), on=["cell", "end", "value"])
+    named = needed.join(_givers(found, claims, ids, needed), on=["cell", "end", "value"])
     return _without_containing(named).sort("conflict", "cell", "end")
 
 
@@ -109,24 +116,30 @@ def _irreducible_sets(
     ]
 
 
-def _givers(found: Propagated, claims: pl.DataFrame, needed: pl.DataFrame) -> pl.DataFrame:
+def _givers(
+    found: Propagated, claims: pl.DataFrame, ids: pl.Series, needed: pl.DataFrame
+) -> pl.DataFrame:
     """Name the claims that set edges of hulls, in votes that set them, and their documents."""
     edges = needed.select("cell", "end", "value").unique()
-    ends = ("low", "high")
+    ends, told = ("low", "high"), ("claim", "document", "approximate")
     voting = (
         found.remaining.select("vote", "cell", *ends)
         .join(edges.select("cell").unique(), on="cell", how="semi")
         .unpivot(ends, index=("vote", "cell"), variable_name="end")
         .join(edges, on=["cell", "end", "value"])
     )
-    return (
+    standing = (
         claims.filter(~pl.col("superseded"))
-        .select("vote", "claim", "document", *ends)
+        .select("vote", *told, *ends)
         .join(voting.select("vote").unique(), on="vote", how="semi")
-        .unpivot(ends, index=("vote", "claim", "document"), variable_name="end")
+    )
+    return (
+        standing.with_columns(claim=ids.gather(standing["claim"]))
+        .unpivot(ends, index=("vote", *told), variable_name="end")
         .join(voting, on=["vote", "end", "value"])
         .group_by("cell", "end", "value")
         .agg(
+            approximate=pl.col("approximate").fill_null(value=False).all(),
             claims=pl.col("claim").unique().sort(),
             documents=pl.col("document").drop_nulls().unique().sort(),
         )
@@ -196,9 +209,10 @@ def conflicts_table(encoded: EncodedClaims, conflicts: pl.DataFrame) -> pl.DataF
     rows = []
     for (number, whole), bounds in conflicts.group_by("conflict", "whole", maintain_order=True):
         whole_first = bounds.sort(pl.col("cell") != whole, "cell", "end")
+        is_rounding = bounds["approximate"].any()
         sides = [
             {
-                "says": _bound_words(key_of[bound["cell"]], bound["end"], bound["value"]),
+                "says": _bound_words(key_of[bound["cell"]], bound),
                 "records": bound["claims"],
                 "documents": bound["documents"],
                 "citations": [],
@@ -208,21 +222,23 @@ def conflicts_table(encoded: EncodedClaims, conflicts: pl.DataFrame) -> pl.DataF
         rows.append(
             {
                 "conflict": f"conflict-{number}",
+                "kind": (ConflictKind.ROUNDING if is_rounding else ConflictKind.PARTS).value,
                 **key_of[whole],
                 "claims": sorted(set(bounds["claims"].explode())),
                 "sides": sides,
-                "reason": _REASON,
+                "reason": _REASON_OF_ROUNDING if is_rounding else _REASON,
                 "explanation": _explanation(sides),
             }
         )
     return pl.DataFrame(rows, schema=_SCHEMA)
 
 
-def _bound_words(key: dict[str, str | None], end: str, value: int) -> str:
+def _bound_words(key: dict[str, str | None], bound: dict[str, Any]) -> str:
     what = ", ".join(filter(None, (key["incident"], in_words(key["outcome"]), people_words(key))))
-    return f"{what} is at {'least' if end == 'low' else 'most'} {value:,}"
+    end, about = "least" if bound["end"] == "low" else "most", "about " * bound["approximate"]
+    return f"{what} is at {end} {about}{bound['value']:,}"
 
 
 def _explanation(sides: Sequence[dict[str, Any]]) -> str:
     bounds = "; ".join(f"{side['says']} ({', '.join(side['records'])})" for side in sides)
-    return f"{bounds}: these cannot all hold"
+    return f"{bounds}: {CANNOT_ALL_HOLD}"

@@ -39,11 +39,14 @@ class EncodedClaims:
     source and a cell; its code sorts by cell, then by source.
 
     Attributes:
-        claims: claim, document, known (whether the source is the claim's origin), relation,
-            first and last (between which its time lies, in microseconds since 1970; `-OPEN`
-            and `OPEN` where nothing is known), dated (whether that is its own
-            as-of), low, high (both null: no figure; else `OPEN` where the high is open), best,
-            vote, cell; sorted by vote.
+        claims: claim (a code: of two claims of one cell, the first by id has the lesser),
+            document, known (whether the source is the claim's origin), approximate
+            (whether its figure is; null: not said), relation, first and last (between which
+            its time lies, in microseconds since 1970; `-OPEN` and `OPEN` where nothing is
+            known), dated (whether that is its own as-of), low, high (both null: it votes for
+            nothing, for it gives no figure or a sum of others'; else `OPEN` where the high is
+            open), best, vote, cell; sorted by vote.
+        ids: The id of each claim, by its code.
         sources: The name of each source: roots, documents, claims, each sorted.
         kinds: kind, outcome, nationality, status, group: of every claim, and its wholes.
         size: More than every kind's code.
@@ -53,6 +56,7 @@ class EncodedClaims:
     """
 
     claims: pl.DataFrame
+    ids: pl.Series
     sources: pl.Series
     kinds: pl.DataFrame
     size: int
@@ -145,26 +149,34 @@ def encode_claims(
             "are more than can be told apart"
         )
         raise FrameError.of_column("claims", None, reason)
-    has_figure = pl.col("low").is_not_null() | pl.col("high").is_not_null()
+    figures = [pl.col("low").fill_null(0), pl.col("high").fill_null(OPEN)]
+    figures.append(pl.col("best") if "best" in claims.columns else _EXACT.alias("best"))
+    if claims["low"].null_count() or "sum_of" in claims.columns:  # else every claim votes
+        has_vote = pl.col("low").is_not_null() | pl.col("high").is_not_null()
+        if "sum_of" in claims.columns:  # what it adds votes
+            has_vote &= pl.col("sum_of").list.len().fill_null(0) == 0
+        figures = [pl.when(has_vote).then(each) for each in figures]
+    names = claims["claim"]
     columns = claims.select(
-        "claim",
         "document",
         "known",
+        "approximate" if "approximate" in claims.columns else pl.lit(None, pl.Boolean),
         pl.col("relation").cast(pl.Enum(Relation)),
+        *figures,
         **_times(claims),
-        low=pl.when(has_figure).then(pl.col("low").fill_null(0)),
-        high=pl.when(has_figure).then(pl.col("high").fill_null(OPEN)),
-        best="best" if "best" in claims.columns else _EXACT,
         vote=(pl.col("scope") * size + kind) * sources.len() + source,
     ).get_columns()
     del claims, source  # by now they are the most that is held
     rows, votes = sort_packed(columns.pop(), most)
+    # A vote's code divided by the number of sources is its cell's: sorted by the one, the
+    # claims are sorted by the other.
+    cells = (votes // sources.len()).set_sorted()
+    ids, claim = _encode_ids(names, rows, cells)
     return EncodedClaims(
-        # A vote's code divided by the number of sources is its cell's: sorted by the one, the
-        # claims are sorted by the other.
         claims=_gather(columns, rows).with_columns(
-            vote=votes.set_sorted(), cell=(votes // sources.len()).set_sorted()
+            claim=claim, vote=votes.set_sorted(), cell=cells
         ),
+        ids=ids,
         sources=sources,
         kinds=kinds.with_columns(kind=kind).sort("kind"),
         size=size,
@@ -202,6 +214,35 @@ def _gather(columns: list[pl.Series], rows: pl.Series) -> pl.DataFrame:
     return pl.DataFrame(gathered[::-1])
 
 
+def _encode_ids(names: pl.Series, rows: pl.Series, cells: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Encode the ids of claims so that the codes of each cell's claims sort as their ids do.
+
+    Args:
+        names: The ids.
+        rows: The rows of the claims in the order of their cells.
+        cells: The cells, in that order.
+
+    Returns:
+        The ids by their code; and the code of each claim, in the order of cells.
+    """
+    # Ids that mostly ascend, as those of numbered rows do, are soon sorted. Where they do not, to
+    # sort the few of each cell is several times as fast as to sort all.
+    mostly_ascend = ((names < names.shift()).sum() or 0) < names.len() / 10
+    if mostly_ascend:
+        order = names.arg_sort()
+        return names.gather(order), _places(order).gather(rows)
+    by_cell = pl.DataFrame(
+        {"cell": cells, "id": names.gather(rows), "row": pl.int_range(rows.len(), eager=True)}
+    ).sort("cell", "id")
+    return by_cell["id"], _places(by_cell["row"])
+
+
+def _places(order: pl.Series) -> pl.Series:
+    """Invert an order: tell of each row at which place it stands."""
+    places = pl.int_range(order.len(), dtype=pl.get_index_type(), eager=True)
+    return put(places, order, places)
+
+
 def _encode_sources(claims: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
     """Encode the sources of claims; an origin, a document and a claim of one name are three."""
     known, documented = claims["known"], claims["documented"]
@@ -219,17 +260,25 @@ def _encode_sources(claims: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
 
 def _times(claims: pl.DataFrame) -> dict[str, pl.Expr]:
     """Make the columns between which the time of a claim lies: as of, else when published."""
-    as_of, earliest, latest, as_of_end = (
-        pl.col(name).cast(pl.Datetime("us", "UTC")).to_physical()
-        if name in claims.columns
-        else pl.lit(None, pl.Int64)
-        for name in ("as_of", "published_earliest", "published_latest", "as_of_end")
-    )
+    has_as_of = pl.col("as_of").is_not_null() if "as_of" in claims.columns else pl.lit(value=False)
     return {
-        "dated": as_of.is_not_null(),
-        "first": pl.coalesce(as_of, earliest, pl.lit(-OPEN)),
-        "last": pl.coalesce(as_of_end, as_of, latest, pl.lit(OPEN)),
+        "dated": has_as_of,
+        "first": _first_given(claims, ("as_of", "published_earliest"), -OPEN),
+        "last": _first_given(claims, ("as_of_end", "as_of", "published_latest"), OPEN),
     }
+
+
+def _first_given(claims: pl.DataFrame, names: Sequence[str], unknown: int) -> pl.Expr:
+    """Take of each row the first of some times that is given, in microseconds since 1970."""
+    times = []
+    for name in names:
+        if name in claims.columns:
+            times.append(pl.col(name).cast(pl.Datetime("us", "UTC")).to_physical())
+            if not claims[name].null_count():  # no row asks for what comes after
+                break
+    else:
+        times.append(pl.lit(unknown))
+    return pl.coalesce(times) if len(times) > 1 else times[0]
 
 
 def _kinds(claims: pl.DataFrame) -> pl.DataFrame:

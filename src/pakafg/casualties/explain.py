@@ -22,24 +22,25 @@ from pakafg.frames import frame
 from pakafg.frames.cells import CELL, CLASS
 from pakafg.text.date_words import date_words, when_words
 from pakafg.text.escape import printable
-from pakafg.text.figure_words import counted, figure, figure_range, figure_words
+from pakafg.text.figure_words import BY_BOUNDS_ALONE, counted, figure, figure_range, figure_words
 from pakafg.text.people import NO_SOURCE, clause, in_words, people_words
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import BestRule, Grade, StandsFor, Tightness
 from pakafg.values.when import When
+from pakafg.views.discrepancy_view import CANNOT_ALL_HOLD
+from pakafg.views.figure_view import OUTGROWN, SUPERSEDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.records.claim import CasualtyClaim
 
 __all__ = ["explain"]
 
 BEST_RULE_WORDS: Final[Mapping[str, str]] = {rule: clause(rule.meaning) for rule in BestRule}
 GRADE_WORDS: Final[Mapping[str, str]] = {grade: clause(grade.meaning) for grade in Grade}
-_REPLACED: Final = ", replaced by what the same origin said later"
-_OUTGROWN: Final = ", outgrown by a later, greater figure"
 _OPENS, _CLOSES = time(0), time(23, 59)
 _RELATED: Final = ((StandsFor.PART, "of its parts"), (StandsFor.WHOLE, "of wholes that bound it"))
 
@@ -139,7 +140,9 @@ def _heading(corpus: Corpus, row: Mapping[str, Any]) -> str:
     elif row.get("place"):
         where = place_name(corpus, row["place"]) or where
     chosen_by = [
-        f"{key} {row[key] or 'not named'}" for key in ("claimant", "side", "document") if key in row
+        f"{key} {row[key]}" if row[key] else NO_SOURCE  # only a claimant, or its side, is null
+        for key in ("claimant", "side", "document")
+        if key in row
     ]
     if "period" in row:
         # What is not divided has days of its own, in EDTF, instead of a period's label.
@@ -179,7 +182,7 @@ def _figure_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
         hull = figure_range(claimed, row.get("claim_high"))
         yield f"  its own claims say {hull}; its parts and wholes leave the range"
     if row.get("tightness") == Tightness.OUTER:
-        yield "  the range may be wider than need be: several lists of parts tie it"
+        yield f"  {clause(Tightness.OUTER.meaning)}"
     if row.get("rest_low") is not None:
         residual = figure_range(row["rest_low"], row.get("rest_high"))
         yield f"  beyond the parts that are named: {residual}"
@@ -189,14 +192,14 @@ def _range_words(row: Mapping[str, Any]) -> str:
     """Say how many persons, never a bare number where no claimant gives it."""
     if row["low"] == row["high"]:
         persons = f"{figure(row['low'])} persons"
-        return persons if row["best"] is not None else f"{persons}, by bounds alone"
+        return persons if row["best"] is not None else f"{persons}, {BY_BOUNDS_ALONE}"
     return f"{figure_words(row['low'], None, row['high'])} persons"
 
 
 def _claim_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
     """Quote every claim behind the row: its own, those of its parts, those of its wholes."""
-    marks = dict.fromkeys(row.get("superseded") or (), _REPLACED)
-    marks |= dict.fromkeys(row.get("outgrown") or (), _OUTGROWN)
+    marks = dict.fromkeys(row.get("superseded") or (), f", {SUPERSEDED}")
+    marks |= dict.fromkeys(row.get("outgrown") or (), f", {OUTGROWN}")
     with_cell = "incident" not in row
     if row["claims"]:
         yield f"  {_origins_words(row)}:"
@@ -221,7 +224,7 @@ def _claim_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
 
 def _conflict_lines(corpus: Corpus, claims: Sequence[str]) -> Iterator[str]:
     """Quote claims that cannot all hold."""
-    yield "  these cannot all hold:"
+    yield f"  {CANNOT_ALL_HOLD}:"
     yield from (f"    {_claim_words(corpus, claim, with_cell=True)}" for claim in claims)
 
 
@@ -262,11 +265,21 @@ def _claim_words(corpus: Corpus, claim_id: str, *, with_cell: bool) -> str:
     claim = corpus.casualties[claim_id]
     who = actor_name(corpus, claim.claimant) or NO_SOURCE
     quotation = quoted(" … ".join(citation.quote for citation in claim.citations))
-    figure = f"{who}: {claim.count} (document {claim.document}: {quotation})"
+    adds = f", which adds {_sum_words(corpus, claim)} and votes for nothing" if claim.sum_of else ""
+    figure = f"{who}: {claim.count} (document {claim.document}: {quotation}){adds}"
     if not with_cell:
         return figure
     cell = {name: getattr(claim, name) for name in ("outcome", *CLASS)}
     return f"{name_of(corpus, claim.incident)}, {_what_words(cell)}: {figure}"
+
+
+def _sum_words(corpus: Corpus, claim: CasualtyClaim) -> str:
+    """Say which figures a claim adds."""
+    added = [corpus.casualties[name] for name in claim.sum_of]
+    return " + ".join(
+        f"{each.count} ({actor_name(corpus, each.claimant) or f'document {each.document}'})"
+        for each in added
+    )
 
 
 def _related_claims(corpus: Corpus, row: Mapping[str, Any], stands_for: StandsFor) -> list[str]:

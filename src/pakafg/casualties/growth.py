@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.casualties.aggregate import lists_by
 from pakafg.engines.encode import put, sort_packed
 from pakafg.engines.hierarchy import OPEN
 from pakafg.values.vocabularies import Outcome, Relation
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from pakafg.casualties.encoded import EncodedClaims
     from pakafg.engines.hierarchy import Hierarchy
 
-__all__ = ["GrowthOfParts", "cumulative_kinds", "outgrown_in_cell"]
+__all__ = ["GrowthOfParts", "cumulative_kinds", "outgrown_claims", "outgrown_in_cell"]
 
 _CUMULATIVE: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.CASUALTIES)
 _STANDS: Final = 3  # own, adversary, and neither
@@ -46,34 +45,97 @@ def outgrown_in_cell(encoded: EncodedClaims, votes: pl.DataFrame) -> pl.Series:
         encoded: What the codes mean.
         votes: As `take_votes` gives them.
     """
-    outgrown = pl.repeat(value=False, n=votes.height, eager=True)
-    # In most cells no vote can be outgrown, for none is later or none says more. Votes are sorted
-    # by cell, so that `rle_id` is the row of the cell.
-    can_grow = pl.col("cell") % encoded.size
-    lists = lists_by("cell", votes.select("cell", "first", "last", "low", "high"))
-    grows = lists.select(
-        can_grow.is_in(cumulative_kinds(encoded))
-        & (pl.col("first").list.max() > pl.col("last").list.min())
-        & (pl.col("low").list.max() > pl.col("high").list.min())
-    ).to_series()
-    if not grows.any():
-        return outgrown
-    cell = votes["cell"].rle_id().cast(pl.Int64)
-    may_be = grows.gather(cell)
-    told = votes.select(
-        "high", "low", "first", "last", "known", group=cell * _STANDS + _STAND
-    ).filter(may_be)
-    del cell
-    is_outgrown = told["high"] < _greatest_later(told, told["known"])
-    if not told["known"].all():
-        is_outgrown |= ~told["known"] & (told["high"] < _greatest_later(told, None))
-    return put(outgrown, may_be.arg_true().filter(is_outgrown), value=True)
+    kinds = cumulative_kinds(encoded)
+    # Votes are sorted by cell, so that `rle_id` is the row of the cell.
+    group = votes["cell"].rle_id().cast(pl.Int64) * _STANDS + votes.select(_STAND).to_series()
+    told = votes.select("known", "first", "last", "low", "high", row=pl.int_range(pl.len()))
+    told = told.with_columns(group=group)
+    if len(kinds) < encoded.kinds.height:
+        told = told.filter((votes["cell"] % encoded.size).is_in(kinds))
+    rows = _outgrown_by_later_days(told) if told["known"].all() else None
+    if rows is None:
+        rows = _outgrown_by_later(told)
+    return put(pl.repeat(value=False, n=votes.height, eager=True), rows, value=True)
+
+
+def outgrown_claims(claims: pl.DataFrame, votes: pl.Series, outgrown: pl.Series) -> pl.Series:
+    """Tell of each claim whether it stands, and its vote is outgrown.
+
+    Args:
+        claims: Claims with superseded, sorted by vote.
+        votes: The codes of the votes that they cast, sorted.
+        outgrown: Whether each vote is outgrown.
+    """
+    if not outgrown.any():
+        return pl.repeat(value=False, n=claims.height, eager=True)
+    if claims["low"].null_count():  # claims that cast no vote
+        of_claim = claims["vote"].is_in(votes.filter(outgrown).implode())
+        of_claim &= claims["low"].is_not_null()
+    else:  # both are sorted by vote, so that `rle_id` is the row of the claim's
+        of_claim = outgrown.gather(claims["vote"].rle_id())
+    return of_claim & ~claims["superseded"]
 
 
 def cumulative_kinds(encoded: EncodedClaims) -> list[int]:
     """List the kinds whose tolls grow."""
     kinds = encoded.kinds.filter(pl.col("outcome").is_in(_CUMULATIVE))
     return kinds["kind"].to_list()
+
+
+def _outgrown_by_later_days(votes: pl.DataFrame) -> pl.Series | None:
+    """List the rows that are outgrown, where votes of other beginnings are apart: by one sort.
+
+    Args:
+        votes: row, group (never less than before, but within the groups of a cell), first, last,
+            low, high; all of known roots.
+
+    Returns:
+        The rows; None where votes are not apart.
+    """
+    firsts = votes["first"].unique().sort()
+    if firsts.len() <= 1:  # none is later
+        return votes["row"].clear()
+    step = firsts.diff().min()
+    is_apart = votes.select((pl.col("last") - pl.col("first")).max() < step).item()
+    # Days: none is so long that it reaches the beginning of another. (Of what has no known
+    # beginning, the length would be more than 64 bits hold.)
+    if firsts[0] == -OPEN or not is_apart:
+        return None
+    # The latest day is 0. Beginnings are a step apart at least, so that no two share a number.
+    at = (firsts[-1] - votes["first"]) // step
+    days = at.max() + 1
+    group = votes["group"]
+    order, key = sort_packed(group * days + at, (group[-1] + _STANDS) * days)
+    newest_first = votes.select("low", "high")[order].with_columns(key=key)
+    # Figures are below 2**34; with the group above them, a running maximum never leaves its group.
+    base = (pl.col("key") // days) * (1 << 34)
+    begins = (pl.col("key") != pl.col("key").shift()).fill_null(value=True)
+    # Of one day, each vote has what stands before the first of them.
+    before = (base + pl.col("low")).cum_max().shift()
+    earlier = pl.when(begins).then(before).forward_fill()
+    # What stands before is of the same group where it is above the base, and else below it.
+    is_outgrown = earlier > base + pl.col("high").clip(upper_bound=(1 << 34) - 1)
+    outgrown = newest_first.select(is_outgrown.fill_null(value=False)).to_series()
+    return votes["row"].gather(order.filter(outgrown))
+
+
+def _outgrown_by_later(votes: pl.DataFrame) -> pl.Series:
+    """List the rows that are outgrown, whatever the days and the roots.
+
+    Args:
+        votes: row, group, known, first, last, low, high.
+    """
+    # In most groups no vote can be outgrown, for none is later or none says more.
+    grows = (
+        votes.group_by("group")
+        .agg(pl.col("first", "low").max(), pl.col("last", "high").min())
+        .filter((pl.col("first") > pl.col("last")) & (pl.col("low") > pl.col("high")))
+    )
+    told = votes.join(grows.select("group"), on="group", how="semi")
+    is_outgrown = told["high"] < _greatest_later(told, told["known"])
+    if not told["known"].all():
+        is_outgrown |= ~told["known"] & (told["high"] < _greatest_later(told, None))
+    return told["row"].filter(is_outgrown)
 
 
 def _greatest_later(votes: pl.DataFrame, among: pl.Series | None) -> pl.Series:
@@ -84,14 +146,6 @@ def _greatest_later(votes: pl.DataFrame, among: pl.Series | None) -> pl.Series:
         among: Which of them count as later; None for all.
     """
     later = votes if among is None or among.all() else votes.filter(among)
-    if later.height == votes.height:
-        firsts = votes["first"].unique().sort()
-        length = pl.col("last") - pl.col("first")
-        is_apart = votes.select(length.max() < pl.lit(firsts).diff().min()).item()
-        # Days: none is so long that it reaches the beginning of another. (Of what has no known
-        # beginning, the length would be more than 64 bits hold.)
-        if firsts[0] > -OPEN and is_apart:
-            return _greatest_of_later_days(votes, firsts)
     both = pl.concat(
         [
             later.select("group", at="first", value="low", place=pl.lit(None, pl.Int64)),
@@ -105,26 +159,6 @@ def _greatest_later(votes: pl.DataFrame, among: pl.Series | None) -> pl.Series:
         "group", "at", "place", descending=[False, True, False], nulls_last=True
     ).with_columns(pl.col("value").cum_max().over("group"))
     return newest_first.drop_nulls("place").sort("place")["value"]
-
-
-def _greatest_of_later_days(votes: pl.DataFrame, days: pl.Series) -> pl.Series:
-    """Find the same where votes of other beginnings are apart: then one sort is enough."""
-    # The latest day is 0. Days are few, or packing falls back to a slower sort.
-    places = pl.DataFrame({"first": days, "at": pl.int_range(days.len(), eager=True).reverse()})
-    at = votes.select("first").join(places, on="first", how="left", maintain_order="left")["at"]
-    group = votes["group"]
-    order, key = sort_packed(group * days.len() + at, (group[-1] + _STANDS) * days.len())
-    newest_first = pl.DataFrame({"key": key, "low": votes["low"].gather(order)})
-    group_of_key = pl.col("key") // days.len()
-    # Figures are below 2**34; with the group above them, a running maximum never leaves its group.
-    before = (group_of_key * (1 << 34) + pl.col("low")).cum_max().shift(1)
-    begins = (pl.col("key") != pl.col("key").shift(1)).fill_null(value=True)
-    # Of one day, each vote has what stands before the first of them.
-    earlier = pl.when(begins).then(before).forward_fill()
-    greatest = newest_first.select(
-        pl.when((earlier // (1 << 34)) == group_of_key).then(earlier % (1 << 34)).otherwise(-1)
-    ).to_series()
-    return put(pl.zeros(votes.height, pl.Int64, eager=True), order, greatest)
 
 
 class GrowthOfParts:

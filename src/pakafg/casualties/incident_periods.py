@@ -14,6 +14,7 @@ from typing import Final, Literal
 import polars as pl
 
 from pakafg.errors import ArgumentError, ArgumentTypeError
+from pakafg.values.vocabulary import listed
 
 __all__ = ["PERIOD", "Period", "days_in_edtf", "lie_within_days", "periods_of_incidents"]
 
@@ -30,7 +31,7 @@ _STEPS: Final = {
     "month": ("1mo", "%Y-%m"),
 }
 
-_PERIODS: Final = "day, week, month or a list of intervals"
+_PERIODS: Final = f"{listed(_STEPS)} or a list of intervals"
 
 
 def periods_of_incidents(days: pl.DataFrame, period: Period) -> pl.DataFrame:

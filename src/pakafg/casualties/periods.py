@@ -15,8 +15,15 @@ import polars as pl
 
 from pakafg.casualties.aggregate import claims_by_cell, hulls
 from pakafg.casualties.encoded import encode_claims, left_join
+from pakafg.casualties.growth import outgrown_claims, outgrown_in_cell
 from pakafg.casualties.origins import resolve_origins
-from pakafg.casualties.validate import check_claims, check_origins, without_set_aside
+from pakafg.casualties.validate import (
+    admitted,
+    check_claims,
+    check_origins,
+    known_by,
+    without_set_aside,
+)
 from pakafg.casualties.votes import take_votes
 from pakafg.engines.constraints import (
     Constraint,
@@ -25,10 +32,11 @@ from pakafg.engines.constraints import (
     tightest_differences,
 )
 from pakafg.frames.cells import CELL
-from pakafg.validation import TableChecks
+from pakafg.validation import TableChecks, check_switch
+from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from pakafg.engines.constraints import Labels
     from pakafg.errors import Flagged
@@ -49,29 +57,54 @@ _SCHEMA: Final[dict[str, pl.DataType]] = {
     "low": pl.Int64(),
     "high": pl.Int64(),
     "conflicts": pl.List(_IDS),
+    "superseded": _IDS,
+    "outgrown": _IDS,
     "claims": _IDS,
 }
 
 
 @overload
-def periods(claims: AnyFrame, *, problems: Literal["raise"] = "raise") -> pl.DataFrame: ...
+def periods(
+    claims: AnyFrame,
+    *,
+    admit: Collection[Relation | str] = ...,
+    growth: bool = ...,
+    as_of: date | None = ...,
+    problems: Literal["raise"] = "raise",
+) -> pl.DataFrame: ...
 
 
 @overload
-def periods(claims: AnyFrame, *, problems: Literal["flag"]) -> Flagged[pl.DataFrame]: ...
+def periods(
+    claims: AnyFrame,
+    *,
+    admit: Collection[Relation | str] = ...,
+    growth: bool = ...,
+    as_of: date | None = ...,
+    problems: Literal["flag"],
+) -> Flagged[pl.DataFrame]: ...
 
 
 def periods(
-    claims: AnyFrame, *, problems: Problems = "raise"
+    claims: AnyFrame,
+    *,
+    admit: Collection[Relation | str] = tuple(Relation),
+    growth: bool = True,
+    as_of: date | None = None,
+    problems: Problems = "raise",
 ) -> pl.DataFrame | Flagged[pl.DataFrame]:
     """What figures for periods of one incident, overlapping as they may, leave of each.
 
-    Within one period the range is the hull of independent origins, as for `reconcile`.
-    Periods of one incident, outcome and class of victims bound each other.
+    Within one period the range is the hull of independent origins, as for `reconcile`: what a
+    later and greater figure of the very same days outgrows leaves it. Periods of one incident,
+    outcome and class of victims bound each other.
 
     Args:
         claims: The columns that `reconcile` takes, and first_day, last_day (dates, both
             included) of the period that the figure counts.
+        admit: As for `reconcile`.
+        growth: As for `reconcile`.
+        as_of: As for `reconcile`.
         problems: As for `reconcile`.
 
     Returns:
@@ -87,10 +120,13 @@ def periods(
           exact.
         - conflicts: claims that cannot all hold, none named in vain; their bounds then hold for
           their own period only.
-        - claims: claim ids.
+        - superseded: claims that their own origin replaced.
+        - outgrown: claims that a later and greater figure outgrows.
+        - claims: claim ids, sorted.
 
     Raises:
-        ArgumentError: `claims` is no table.
+        ArgumentError: `claims` is no table, `admit` holds what is no relation, `growth` is neither
+            True nor False, or `as_of` is no day.
         FrameError: The table cannot be used; the message names the rows.
 
     >>> october = [date(2025, 10, day) for day in range(1, 32)]
@@ -114,6 +150,7 @@ def periods(
     12–12 October: 10 to 45
     13–15 October: 0 to 30
     """
+    check_switch("growth", growth)
     checks = TableChecks(problems)
     wrong = {
         "first_day or last_day is null": pl.any_horizontal(pl.col(*_DAYS).is_null()),
@@ -122,7 +159,8 @@ def periods(
     table = check_claims(claims, checks, required=_DAYS, wrong=wrong)
     checks.finish()
     sourced = resolve_origins(check_origins(table, checks))
-    hull = _hulls_by_period(without_set_aside(sourced, checks))
+    known = known_by(admitted(without_set_aside(sourced, checks), admit), as_of)
+    hull = _hulls_by_period(known, growth=growth)
     rows = [
         (*cell, *row)
         for cell, series in hull.partition_by(CELL, as_dict=True).items()
@@ -132,12 +170,16 @@ def periods(
     return checks.flagged(answer)
 
 
-def _hulls_by_period(claims: pl.DataFrame) -> pl.DataFrame:
+def _hulls_by_period(claims: pl.DataFrame, *, growth: bool) -> pl.DataFrame:
     """Take the hull of the claims of each period, each period standing as a scope of its own.
 
+    Args:
+        claims: The claims.
+        growth: Whether later and greater figures outgrow earlier ones.
+
     Returns:
-        The cell, first_day, last_day, n_claims, claim_low, claim_high, claims; and gives_low,
-        gives_high, the claims (the first by id) that give the bounds.
+        The cell, first_day, last_day, n_claims, claim_low, claim_high, superseded, outgrown,
+        claims; and gives_low, gives_high, the claims (the first by id) that give the bounds.
     """
     names = [*_DAYS, "incident"]
     row = pl.int_range(pl.len())
@@ -156,11 +198,14 @@ def _hulls_by_period(claims: pl.DataFrame) -> pl.DataFrame:
     coded = claims.join(scopes.select(*names, "scope"), on=names, maintain_order="left")
     encoded = encode_claims(scopes, coded, keys=tuple(_DAYS))
     told, votes = take_votes(encoded.claims)
-    ranges = hulls(votes).select("cell", "claim_low", "claim_high")
-    no_growth = pl.repeat(value=False, n=told.height, eager=True)
-    hull = left_join(claims_by_cell(told, no_growth).select("cell", "n_claims", "claims"), ranges)
-    superseded = told.filter("superseded").select("claim")
-    standing = encoded.claims.join(superseded, on="claim", how="anti").join(hull, on="cell")
+    outgrown = pl.repeat(value=False, n=votes.height, eager=True)
+    if growth:
+        outgrown = outgrown_in_cell(encoded, votes)
+    ranges = hulls(votes.filter(~outgrown)).select("cell", "claim_low", "claim_high")
+    left_out = outgrown_claims(told, votes["vote"], outgrown)
+    hull = left_join(claims_by_cell(told, left_out, encoded.ids).drop("n_documents"), ranges)
+    standing = told.filter(~left_out & ~told["superseded"]).join(hull, on="cell")
+    standing = standing.with_columns(claim=encoded.ids.gather(standing["claim"]))
     gives = standing.group_by("cell").agg(
         gives_low=pl.col("claim").filter(pl.col("low") == pl.col("claim_low")).min(),
         gives_high=pl.col("claim").filter(pl.col("high") == pl.col("claim_high")).min(),
@@ -226,7 +271,7 @@ def _bounded_together(tied: Sequence[dict[str, Any]]) -> Iterator[tuple[object, 
                 low,
                 high,
                 own_conflicts,
-                row.get("claims", []),
+                *(row.get(name) or [] for name in ("superseded", "outgrown", "claims")),
             )
 
 

@@ -81,7 +81,7 @@ def propagate_bounds(
         return Propagated(votes, none, low, high, low, high, low, high, cut)
     upward = settle_upward(hierarchy, low, high)
     outgrown = none
-    if growth and _may_grow(arranged, votes, upward):
+    if growth and _may_grow(arranged, hull, upward):
         cells = arranged.cells["cell"]
         cumulative = (cells % encoded.size).is_in(cumulative_kinds(encoded))
         reviser = GrowthOfParts(hierarchy, votes, cumulative)
@@ -112,12 +112,11 @@ def propagate_bounds(
     return Propagated(votes, outgrown, *ranges_of_votes, low, high, contested)
 
 
-def _may_grow(arranged: ArrangedCells, votes: pl.DataFrame, upward: Upward) -> bool:
+def _may_grow(arranged: ArrangedCells, hull: pl.DataFrame, upward: Upward) -> bool:
     """Ask whether any sum of parts exceeds a vote of its whole: else none is outgrown by it."""
     hierarchy = arranged.hierarchy
-    least = votes.group_by("row").agg(pl.col("high").min())
     least_high = pl.repeat(OPEN, hierarchy.size, dtype=pl.Int64, eager=True)
-    least_high = put(least_high, least["row"], least["high"])
+    least_high = put(least_high, hull["row"], hull["shared_high"])
     for level in hierarchy.levels_upward():
         sums = hierarchy.sums(level, upward.low, upward.high)
         if (sums["disjoint"] & (sums["low"] > least_high.gather(sums["whole"]))).any():

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Final, Literal, overload
 import polars as pl
 from attrs import frozen
 
-from pakafg.arguments import check_flag
 from pakafg.casualties.aggregate import claims_by_cell, fewest_origins, hulls
 from pakafg.casualties.arrangements import ArrangedCells, arrange
 from pakafg.casualties.best import best_of_parts, best_of_votes
 from pakafg.casualties.conflicts import conflicts_by_cell, conflicts_table, find_conflicts
 from pakafg.casualties.encoded import EncodedClaims, encode_claims, left_join
-from pakafg.casualties.growth import outgrown_in_cell
+from pakafg.casualties.growth import outgrown_claims, outgrown_in_cell
 from pakafg.casualties.origins import resolve_origins
 from pakafg.casualties.propagation import Propagated, propagate_bounds, residuals, tightness
 from pakafg.casualties.validate import (
@@ -30,7 +29,7 @@ from pakafg.casualties.validate import (
 from pakafg.casualties.votes import take_votes
 from pakafg.engines.hierarchy import OPEN
 from pakafg.frames.cells import CELL, CLASS
-from pakafg.validation import TableChecks
+from pakafg.validation import TableChecks, check_switch
 from pakafg.values.conclusions import BestRule, Grade
 from pakafg.values.vocabularies import Relation
 
@@ -134,8 +133,11 @@ def reconcile(  # noqa: PLR0913  (choices, each by its name)
             low is high), nationality, status, group (null: not said, or all), origin (a name,
             or the claim that this one reports; null: unknown; without the column each claim is
             its own), relation (null: no claimant is named), as_of, published_earliest,
-            published_latest (dates, or datetimes with a zone), document. A claim's time is its
-            as_of, else when its document can have been published, else unknown.
+            published_latest (dates, or datetimes with a zone), document, approximate (whether
+            the figure is, as "about 50"; null: no), sum_of (a list of claims that the figure
+            adds, which then votes for nothing; null: it adds none). A
+            claim's time is its as_of, else when its document can have been published, else
+            unknown.
         scopes: incident, part_of (null at a root) and, where present, exhaustive: whether an
             incident's named parts are all of it. None: no incident is part of another.
         admit: The relations of claimant to victims that are admitted. Adversary claims are,
@@ -182,8 +184,8 @@ def reconcile(  # noqa: PLR0913  (choices, each by its name)
         - claims: claim ids, sorted.
 
     Raises:
-        ArgumentError: `claims` or `scopes` is no table, `admit` holds what is no relation, or
-            `as_of` is no day.
+        ArgumentError: `claims` or `scopes` is no table, `admit` holds what is no relation,
+            `growth` is neither True nor False, or `as_of` is no day.
         FrameError: A table cannot be used; the message names the rows.
 
     >>> import polars as pl
@@ -200,7 +202,7 @@ def reconcile(  # noqa: PLR0913  (choices, each by its name)
     >>> reconcile(claims).select("low", "best", "high", "grade").row(0)
     (23, 23, 58, 'party_contested')
     """
-    check_flag("growth", growth)
+    check_switch("growth", growth)
     checks = TableChecks(problems)
     answers, _ = answer(_checked(claims, scopes, admit, as_of, checks), growth=growth)
     return checks.flagged(answers.select(COLUMNS))
@@ -257,6 +259,8 @@ def conflicts(  # noqa: PLR0913  (choices, each by its name)
         whole:
 
         - conflict: its name.
+        - kind: `parts`, or `rounding` where it rests on a figure that is only approximate (of the
+          `ConflictKind`).
         - incident, outcome, nationality, status, group: the whole that its parts contradict.
         - claims: claims whose bounds cannot all hold, and could without any one bound,
           whatever else there is; no contradiction contains another.
@@ -267,8 +271,8 @@ def conflicts(  # noqa: PLR0913  (choices, each by its name)
         - explanation: the sides in a sentence.
 
     Raises:
-        ArgumentError: `claims` or `scopes` is no table, `admit` holds what is no relation, or
-            `as_of` is no day.
+        ArgumentError: `claims` or `scopes` is no table, `admit` holds what is no relation,
+            `growth` is neither True nor False, or `as_of` is no day.
         FrameError: A table cannot be used; the message names the rows.
 
     >>> claims = pl.DataFrame(
@@ -292,7 +296,7 @@ def conflicts(  # noqa: PLR0913  (choices, each by its name)
     >>> [(side["says"], side["records"]) for side in found["sides"].item()][0]
     ('day, killed is at most 50', ['total'])
     """
-    check_flag("growth", growth)
+    check_switch("growth", growth)
     checks = TableChecks(problems)
     encoded = _checked(claims, scopes, admit, as_of, checks)
     _, contradictions = answer(encoded, growth=growth)
@@ -322,6 +326,7 @@ class Steps:
 
     Attributes:
         claims: The claims, with superseded.
+        ids: The id of each claim, by its code.
         claimed: By what each cell is claimed: as `claims_by_cell` gives it.
         arranged: Every cell, and how cells make up one another.
         hull: The hulls of the votes that remain.
@@ -329,6 +334,7 @@ class Steps:
     """
 
     claims: pl.DataFrame
+    ids: pl.Series
     claimed: pl.DataFrame
     arranged: ArrangedCells
     hull: pl.DataFrame
@@ -364,14 +370,16 @@ def propagated(
     if found.outgrown.len():
         hull = hulls(found.remaining)
         outgrown |= codes.is_in(found.outgrown.implode())
-    claimed = claims_by_cell(claims, _outgrown_claims(claims, codes, outgrown))
-    return Steps(claims, claimed, arranged, hull, found)
+    claimed = claims_by_cell(claims, outgrown_claims(claims, codes, outgrown), encoded.ids)
+    return Steps(claims, encoded.ids, claimed, arranged, hull, found)
 
 
 def conclude(encoded: EncodedClaims, steps: Steps) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Judge every cell; give what `answer` gives."""
     arranged, hull, found = steps.arranged, steps.hull, steps.found
-    contradictions = find_conflicts(arranged, found, steps.claims)
+    contradictions = find_conflicts(arranged, found, steps.claims, steps.ids)
+    # Before the columns of cells are there, for this holds the most that any step does.
+    chosen = best_of_votes(encoded, _with_shared(found, hull))
     cells = encoded.decode(arranged.cells)
     for part in (
         steps.claimed,
@@ -381,7 +389,7 @@ def conclude(encoded: EncodedClaims, steps: Steps) -> tuple[pl.DataFrame, pl.Dat
     ):
         cells = left_join(cells, part)
     ranges = _ranges(cells, found)
-    bests = left_join(cells.select("cell"), best_of_votes(encoded, _with_shared(found, hull)))
+    bests = left_join(cells.select("cell"), chosen)
     of_parts = best_of_parts(
         arranged.hierarchy,
         bests.select("best", low=ranges["low"], high=ranges["high"]).with_columns(
@@ -413,23 +421,13 @@ def _with_shared(found: Propagated, hull: pl.DataFrame) -> pl.DataFrame:
     return votes.hstack(hull.select("shared_low", "shared_high")[votes["cell"].rle_id()])
 
 
-def _outgrown_claims(claims: pl.DataFrame, votes: pl.Series, outgrown: pl.Series) -> pl.Series:
-    """Tell of each claim whether it stands, and its vote is outgrown."""
-    if not outgrown.any():
-        return pl.repeat(value=False, n=claims.height, eager=True)
-    if claims["low"].null_count():  # claims without a figure cast no vote
-        of_claim = claims["vote"].is_in(votes.filter(outgrown).implode())
-    else:  # both are sorted by vote, so that `rle_id` is the row of the claim's
-        of_claim = outgrown.gather(claims["vote"].rle_id())
-    return of_claim & ~claims["superseded"]
-
-
 def _origins(votes: pl.DataFrame) -> pl.DataFrame:
     """Count the fewest origins of each cell: of all votes, and of those that corroborate."""
+    all_votes = fewest_origins(votes).rename({"origins": "n_origins_min"})
     is_adversary = (pl.col("relation") == Relation.ADVERSARY).fill_null(value=False)
     tells = pl.col("best").is_not_null() | ((pl.col("low") > 0) & (pl.col("high") < OPEN))
-    counting = fewest_origins(votes.filter(tells & ~is_adversary))
-    all_votes = fewest_origins(votes).rename({"origins": "n_origins_min"})
+    corroborates = votes.select(tells & ~is_adversary).to_series()
+    counting = fewest_origins(votes.select("cell", "known", "low", "high").filter(corroborates))
     return left_join(all_votes, counting.rename({"origins": "corroborating"}))
 
 

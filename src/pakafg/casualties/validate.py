@@ -9,8 +9,10 @@ import polars as pl
 
 from pakafg.engines.encode import encode, lookup
 from pakafg.engines.forest import roots
+from pakafg.errors import near_miss
 from pakafg.frames.interchange import as_polars
 from pakafg.records.fields import MOST_PERSONS
+from pakafg.short_repr import shown
 from pakafg.validation import TableChecks, check_choices, check_day, outside_calendar
 from pakafg.values.vocabularies import Outcome, Relation
 from pakafg.values.vocabulary import listed
@@ -34,7 +36,7 @@ _TIME: Final = pl.Datetime("us", "UTC")
 _REQUIRED: Final = {
     "claim": _TEXT,
     "incident": _TEXT,
-    "outcome": _TEXT,
+    "outcome": pl.Enum(Outcome),
     "low": pl.Int64(),
     "high": pl.Int64(),
 }
@@ -43,13 +45,15 @@ _OPTIONAL: Final = {
     "status": _TEXT,
     "group": _TEXT,
     "origin": _TEXT,
-    "relation": _TEXT,
+    "relation": pl.Enum(Relation),
     "as_of": _TIME,
     "published_earliest": _TIME,
     "published_latest": _TIME,
     "document": _TEXT,
     "best": pl.Int64(),
+    "approximate": pl.Boolean(),
 }
+_SUM_OF: Final = pl.List(pl.String)
 _DAYS: Final = ("as_of", "published_earliest", "published_latest")
 _END_OF_DAY: Final = timedelta(days=1) - timedelta(microseconds=1)
 
@@ -75,8 +79,8 @@ def check_claims(
 
     Args:
         claims: claim, incident, outcome, low, high; where present best, nationality, status,
-            group, origin, relation, as_of, published_earliest, published_latest, document.
-            Other columns are left out.
+            group, origin, relation, as_of, published_earliest, published_latest, document,
+            approximate, sum_of. Other columns are left out.
         checks: What gathers the problems of several tables; None: they are raised here.
         required: Columns that an analysis needs beside those, and their types.
         wrong: Its reasons to refuse a row, each with the test that a wrong row passes.
@@ -84,8 +88,9 @@ def check_claims(
     Returns:
         These columns, as_of and published_earliest at the beginning, published_latest and
         as_of_end at the end of what were days; best as low where low is high, where it was no
-        column. Where rows are set aside, there is a column `set_aside`, and those rows are
-        still there, for other claims may report them; `without_set_aside` drops them.
+        column; sum_of only where it was one. Where rows are set aside, there is a column
+        `set_aside`, and those rows are still there, for other claims may report them;
+        `without_set_aside` drops them.
 
     Raises:
         ArgumentError: It is no table.
@@ -94,14 +99,15 @@ def check_claims(
     given = as_polars(claims, "claims")
     gathering = TableChecks() if checks is None else checks
     needed = {**_REQUIRED, **(required or {})}
-    table = gathering.take_columns(given, "claims", needed, _OPTIONAL, days=_DAYS)
     schema = given.collect_schema()
+    # A list of nothing for each of a million rows would be 16 million bytes.
+    optional = _OPTIONAL | ({"sum_of": _SUM_OF} if "sum_of" in schema else {})
+    table = gathering.take_columns(given, "claims", needed, optional, days=_DAYS)
     if "best" not in schema:
         exact = pl.when(pl.col("low") == pl.col("high")).then("low")
         table = table.with_columns(best=exact)
     if "origin" not in schema:
         table = table.with_columns(origin="claim")  # then each claim is its own origin
-    outcomes, relations = list(map(str, Outcome)), list(map(str, Relation))
     unnamed = {"claim is null": pl.col("claim").is_null()}
     if table["claim"].hash().n_unique() < table.height:  # else no two names can be alike
         repeated = pl.col("claim").is_duplicated() & pl.col("claim").is_not_null()
@@ -109,11 +115,9 @@ def check_claims(
     tests = {
         **unnamed,
         "incident is null": pl.col("incident").is_null(),
-        f"outcome is not one of {listed(Outcome)}": ~pl.col("outcome")
-        .is_in(outcomes)
-        .fill_null(value=False),
-        f"relation is not one of {listed(Relation)}, or null": ~pl.col("relation").is_in(relations),
+        f"outcome is not one of {listed(Outcome)}": pl.col("outcome").is_null(),
         **_WRONG_FIGURES,
+        **_wrong_sums(table),
         **outside_calendar(*_DAYS),
         **(wrong or {}),
     }
@@ -124,14 +128,27 @@ def check_claims(
         is_unnamed = table.select(pl.any_horizontal(*unnamed.values())).to_series()
         table = table.with_columns(set_aside=wrong_rows)
         table = gathering.drop_rows(table, "claims", is_unnamed)
-    # Numbers in the place of words, before columns are moved: a word takes 16 bytes a row.
-    words = {"outcome": pl.Enum(outcomes), "relation": pl.Enum(relations)}
-    table = table.with_columns(pl.col(each).cast(words[each], strict=False) for each in words)
     days = gathering.days_of("claims")
     if "published_latest" in days:
         table = table.with_columns(pl.col("published_latest") + _END_OF_DAY)
     is_day = "as_of" in days
     return table.with_columns(as_of_end=pl.col("as_of") + _END_OF_DAY) if is_day else table
+
+
+def _wrong_sums(claims: pl.DataFrame) -> dict[str, pl.Expr]:
+    """Make the tests, for `note_rows`, of sums of the claim itself, or of claims that are none."""
+    if "sum_of" not in claims.columns:
+        return {}
+    added = pl.col("sum_of")
+    tests = {"sum_of names the claim itself": added.list.contains(pl.col("claim"))}
+    names = claims["sum_of"].explode().drop_nulls().unique(maintain_order=True)
+    unknown = names.filter(~names.is_in(claims["claim"].implode()))
+    if unknown.len():
+        near = near_miss(unknown[0], claims["claim"].drop_nulls())
+        reason = f"sum_of names no claim of the table, such as {shown(unknown[0])}{near}"
+        is_unknown = pl.element().is_in(unknown.implode())
+        tests[reason] = added.list.eval(is_unknown).list.any()
+    return tests
 
 
 def check_origins(claims: pl.DataFrame, checks: TableChecks) -> pl.DataFrame:
@@ -275,7 +292,7 @@ def _forest(scopes: AnyFrame, checks: TableChecks) -> tuple[pl.DataFrame, pl.Ser
             & pl.col("incident").is_not_null(),
             "part_of names no incident of the table": pl.col("part_of").is_not_null() & ~is_name,
         },
-    )
+    ).drop_nulls("incident")  # left without one only where the whole column cannot be used
     forest = _with_parents(table)
     ways = roots(forest["parent"])
     in_circle = forest["incident"].filter(ways["depth"].is_null())

@@ -31,6 +31,7 @@ _VOTE: Final = (
     "high",
     "best",
 )
+_OF_SEVERAL: Final = ("relation", "first", "last", "low", "high", "best")
 _ROUNDS: Final = 3  # layers that are taken of all votes at once; the rest goes vote by vote
 _Row = tuple[int, int, int, int, int]  # row, first, last, low, high
 
@@ -43,7 +44,7 @@ def take_votes(claims: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     that is superseded. Claims of one time that exclude each other stand as their hull. The
     same figure told again without an as-of of its own is as old as its first telling. A best
     is that of the newest claim that has one in range, of equals the lowest. Claims without a
-    figure do not vote.
+    figure, and sums of others' figures, do not vote.
 
     Args:
         claims: The claims of `EncodedClaims`, sorted by vote.
@@ -67,14 +68,16 @@ def take_votes(claims: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     joint, standing = _joint_votes(_redated(several))
     rows = repeated.arg_true()
     superseded = put(pl.repeat(value=False, n=claims.height, eager=True), rows, ~standing)
-    casts = has_figure & ~repeated
-    casters = rows.gather(joint["row"])
-    changed = {
-        name: put(columns[name], casters, joint[name])
-        for name in ("relation", "first", "last", "low", "high", "best")
-    }
-    votes = columns.with_columns(**changed).filter(put(casts, casters, value=True))
-    return claims.with_columns(superseded=superseded), votes
+    casts_alone = has_figure & ~repeated
+    is_vote = put(casts_alone, rows.gather(joint["row"]), value=True)
+    # Both are sorted by vote, so that the votes of several claims are the rows of `joint`.
+    joint_rows = (~casts_alone.filter(is_vote)).arg_true()
+    of_votes = [
+        # Nobody else holds these columns: values are put in without a copy of the others.
+        column.scatter(joint_rows, joint[column.name]) if column.name in _OF_SEVERAL else column
+        for column in columns.filter(is_vote).get_columns()
+    ]
+    return claims.with_columns(superseded=superseded), pl.DataFrame(of_votes)
 
 
 def _redated(claims: pl.DataFrame) -> pl.DataFrame:
@@ -150,10 +153,10 @@ def _newest_back(claims: pl.DataFrame) -> tuple[pl.Series, pl.DataFrame]:
             pl.col("low") <= pl.col("high")
         )
         kept.append(fitting["row"])
-        is_joint = pl.col("low").max() <= pl.col("high").min()
+        joint_rows = pl.col("low").max() <= pl.col("high").min()
         narrowed = fitting.group_by("vote").agg(
-            low=pl.when(is_joint).then(pl.col("low").max()).otherwise(pl.col("low").min()),
-            high=pl.when(is_joint).then(pl.col("high").min()).otherwise(pl.col("high").max()),
+            low=pl.when(joint_rows).then(pl.col("low").max()).otherwise(pl.col("low").min()),
+            high=pl.when(joint_rows).then(pl.col("high").min()).otherwise(pl.col("high").max()),
         )
         standing = standing.update(narrowed, on="vote")
     if left.height:

@@ -145,7 +145,8 @@ class Corpus:
             limit: The most hits to give.
 
         Returns:
-            One row a hit, best first: rank, kind, record, document, start, end, snippet.
+            One row a hit, best first: rank, kind (a `RecordKind`), record, document, start, end,
+            snippet.
 
         Raises:
             ArgumentError: The query is no text, or the limit is negative.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import Attribute, AttrsInstance, fields, frozen, resolve_types
 
@@ -24,12 +24,17 @@ from pakafg.records.link import Link
 from pakafg.records.place import Place, PlaceMention
 from pakafg.records.statement import Report, Statement
 from pakafg.records.talk_round import RoundReport, TalkRound
+from pakafg.values.conclusions import RecordKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "ATTACHED",
     "CLAIMS",
     "DATED",
     "EVENTS",
+    "KINDS",
     "RECORDS",
     "REFERENCES",
     "SECTIONS",
@@ -78,13 +83,30 @@ DATED: Final = ("rounds", "ceasefires", "incidents", "events")
 EVENTS: Final = (*DATED, "statements")
 """Catalogues whose records can be dated and put in order."""
 
+KINDS: Final[Mapping[str, RecordKind]] = {
+    "documents": RecordKind.DOCUMENT,
+    "actors": RecordKind.ACTOR,
+    "places": RecordKind.PLACE,
+    "rounds": RecordKind.ROUND,
+    "ceasefires": RecordKind.CEASEFIRE,
+    "incidents": RecordKind.INCIDENT,
+    "events": RecordKind.EVENT,
+    "statements": RecordKind.STATEMENT,
+    "demands": RecordKind.DEMAND,
+    "casualties": RecordKind.CASUALTY,
+    "dates": RecordKind.DATE,
+    "orders": RecordKind.ORDER,
+    "quantities": RecordKind.QUANTITY,
+    "links": RecordKind.LINK,
+}
+"""What the records of each catalogue are called wherever a table names their kind."""
 
 REFERENCES: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(
         (
-            *("actor", "addressee", "blamed", "broker", "brokers", "by", "claimant", "head"),
-            *("host", "mediators", "members", "of", "origin", "parties", "speaker", "speaks_for"),
-            "via",
+            *("actor", "addressee", "alleged_by", "blamed", "broker", "brokers", "by", "claimant"),
+            *("head", "host", "mediators", "members", "of", "origin", "parties", "speaker"),
+            *("speaks_for", "via"),
         ),
         ("actors",),
     ),
@@ -95,6 +117,7 @@ REFERENCES: Final[dict[str, tuple[str, ...]]] = {
     "part_of": ("incidents",),
     "place": ("places",),
     "round": ("rounds",),
+    "sum_of": ("casualties",),
     "about": (*EVENTS, "demands"),
     "records": (),  # of whatever kind
 }

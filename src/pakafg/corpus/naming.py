@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.format import DATED
+from pakafg.text.people import NO_SPEAKER
 from pakafg.text.quotations import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.records.document import Document
 
-__all__ = ["NO_SPEAKER", "actor_name", "actor_names", "name_of", "place_name"]
-
-NO_SPEAKER: Final = "Speaker not named"
-"""What stands where an utterance is nobody's by name."""
+__all__ = ["actor_name", "actor_names", "name_of", "place_name", "speaker_name", "title_of"]
 
 _NAMED: Final = (*DATED, "actors", "places")
 _LETTERS: Final = 60  # of an utterance that name it
@@ -46,9 +45,9 @@ def name_of(corpus: Corpus, record: str, *, brief: bool = False, letters: int = 
             return str(named.name)
     statement = corpus.statements.get(record)
     if statement is not None:
-        speaker = actor_name(corpus, statement.speaker) or NO_SPEAKER
+        speaker = speaker_name(corpus, statement.speaker)
         if brief:
-            return f"a statement of {speaker}" if statement.speaker else "a statement"
+            return f"a statement of {speaker}"
         if not statement.reports:
             return speaker
         return f"{speaker}: {quoted(statement.reports[0].words, letters)}"
@@ -61,9 +60,24 @@ def actor_name(corpus: Corpus, actor: str | None) -> str | None:
     return None if actor is None else corpus.actors[actor].name
 
 
+def speaker_name(corpus: Corpus, actor: str | None) -> str:
+    """Name the speaker of an utterance, whom documents may leave unnamed."""
+    return actor_name(corpus, actor) or NO_SPEAKER
+
+
 def actor_names(corpus: Corpus, actors: Iterable[str]) -> str:
     """Name actors, in a row."""
     return ", ".join(corpus.actors[actor].name for actor in actors)
+
+
+def title_of(document: Document) -> str:
+    """Name a document by its title, or by its file where it shows none.
+
+    >>> import pakafg
+    >>> title_of(pakafg.load_corpus().documents["002"])
+    'Untitled document 002_ac98869976b47e4f.txt'
+    """
+    return document.title or f"Untitled document {document.file}"
 
 
 def place_name(corpus: Corpus, place: str | None) -> str | None:

@@ -26,7 +26,7 @@ from pakafg.corpus.format import (
     keys_of_section,
 )
 from pakafg.corpus.yaml_reader import Tally, YamlList, YamlMapping, line_of, read_yaml
-from pakafg.corpus.zones import event_zone
+from pakafg.corpus.zones import by_clocks, clock_zones, event_zone
 from pakafg.errors import Problem, WordingError, near_miss
 from pakafg.progress import watched
 from pakafg.records.document import Document
@@ -34,6 +34,7 @@ from pakafg.records.fields import IDENTIFIER
 from pakafg.records.statement import Report, Statement
 from pakafg.short_repr import shown
 from pakafg.values.calendar import read_zone
+from pakafg.values.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -263,8 +264,18 @@ class _Reader:
             self._problem(file, entry.lines["zone"], entry.get("id"), f"zone: {error}")
             zone = None
         if isinstance(entry.get("when"), str):
-            event = str(entry.get("event"))
-            entry["when"] = (entry["when"], zone or event_zone(event, self.records))
+            entry["when"] = self._localised(entry["when"], str(entry.get("event")), zone)
+
+    def _localised(self, when: str, event: str, zone: str | None) -> tuple[str, str]:
+        """Give a date its zone; without one of its own, a clock time on a border has several."""
+        own = event_zone(event, self.records) or "UTC"
+        if zone is not None:
+            return when, zone
+        try:
+            When.parse(when, zone=own)
+        except WordingError:  # which is reported with the record
+            return when, own
+        return by_clocks(when, clock_zones(event, self.records)), own
 
     # --- records ---------------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ from pakafg.corpus.format import (
 )
 from pakafg.corpus.reading import read_corpus
 from pakafg.corpus.source import bounded
-from pakafg.corpus.zones import event_zone
+from pakafg.corpus.zones import by_clocks, clock_zones, event_zone
 from pakafg.errors import CorpusError, Problem
 from pakafg.records.claim import DateClaim
 from pakafg.short_repr import shown
@@ -186,11 +186,18 @@ class _Writer:
             for claim in getattr(self.corpus, section).values():
                 if claim.document == document.id:
                     entry = self._plain_data(claim, claim.id, beside(document.file))
-                    if isinstance(claim, DateClaim):
-                        zone = claim.when.zone
-                        if zone != event_zone(claim.event, self.events):
-                            entry["zone"] = zone
+                    if isinstance(claim, DateClaim) and not self._is_usual_zone(claim):
+                        entry["zone"] = claim.when.zone
                     yield section, entry
+
+    def _is_usual_zone(self, claim: DateClaim) -> bool:
+        """Tell whether a date without its zone is read as it is: a clock on a border is not."""
+        text = str(claim.when)
+        zone = event_zone(claim.event, self.events) or "UTC"
+        return (
+            claim.when.zone == zone
+            and by_clocks(text, clock_zones(claim.event, self.events)) == text
+        )
 
     def _statement_entries(self, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield the statements that a document opens, each with its report of them."""

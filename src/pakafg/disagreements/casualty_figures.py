@@ -10,8 +10,9 @@ from pakafg import casualties
 from pakafg.corpus.ancestry import scopes_of
 from pakafg.corpus.naming import actor_name
 from pakafg.disagreements.discrepancy import (
-    NOT_ALL_RIGHT,
+    CONTRADICTING,
     ONE_NUMBER,
+    ONE_SPEAKS_FOR_OTHER,
     Discrepancy,
     Ruling,
     Saying,
@@ -20,8 +21,8 @@ from pakafg.disagreements.discrepancy import (
 from pakafg.frames import frame
 from pakafg.frames.claim_origins import relations, root
 from pakafg.grouping import grouped
-from pakafg.text.people import by_whom, in_words, people_words
-from pakafg.values.conclusions import DiscrepancyKind, Verdict
+from pakafg.text.people import by_whom, capitalised, in_words, people_words
+from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import LinkKind, Relation
 from pakafg.views.claim_words import claim_citations
 
@@ -48,7 +49,6 @@ _TOTAL_AND_PARTS: Final = Ruling(
     Verdict.SCOPE, "A total and its parts: they are not added, and do not exclude each other."
 )
 _TWO_SOURCES: Final = Ruling(Verdict.ATTRIBUTION, "One figure is given to different sources.")
-_ONE_SPEAKS_FOR_OTHER: Final = Ruling(Verdict.SCOPE, "One of the sources speaks for the other.")
 
 
 class _Cell(NamedTuple):
@@ -73,8 +73,12 @@ def compare_casualty_figures(corpus: Corpus) -> Iterator[Discrepancy]:
         Figures of one cell, then parts that exceed their whole, then totals beside their
         parts, then one figure by two sources.
     """
-    # "not specified" differs from nothing.
-    numbered = (claim for claim in corpus.casualties.values() if claim.count.low is not None)
+    # "not specified" differs from nothing; a sum of others' figures, from nothing but these.
+    numbered = (
+        claim
+        for claim in corpus.casualties.values()
+        if claim.count.low is not None and not claim.sum_of
+    )
     cells = grouped(numbered, _cell_of)
     yield from _within_cells(corpus, cells, _replaced_claims(corpus))
     conflicts = list(_whole_and_parts_conflicts(corpus))
@@ -129,7 +133,7 @@ def _rule_on_cell(
     if _have_common_number(current):
         return _RECOUNTED if current == standing else _GREW
     found = set(map(relation_of, current))
-    return _OF_PARTIES if {Relation.OWN, Relation.ADVERSARY} <= found else NOT_ALL_RIGHT
+    return _OF_PARTIES if {Relation.OWN, Relation.ADVERSARY} <= found else CONTRADICTING
 
 
 def _have_common_number(claims: Iterable[CasualtyClaim]) -> bool:
@@ -144,8 +148,9 @@ def _whole_and_parts_conflicts(corpus: Corpus) -> Iterator[Discrepancy]:
     for row in conflicts.iter_rows(named=True):
         claims = [corpus.casualties[claim] for claim in row["claims"]]
         whole = _Cell(**{name: row[name] for name in _Cell._fields})
-        reason: str = row["reason"]
-        ruling = Ruling(Verdict.CONTRADICTION, f"{reason[0].upper()}{reason[1:]}.")
+        is_rounding = row["kind"] == ConflictKind.ROUNDING
+        verdict = Verdict.ROUNDING if is_rounding else Verdict.CONTRADICTION
+        ruling = Ruling(verdict, f"{capitalised(row['reason'])}.")
         yield _discrepancy(corpus, whole, ruling, _sayings(corpus, claims, whole))
 
 
@@ -197,7 +202,7 @@ def _two_sources(corpus: Corpus) -> Iterator[Discrepancy]:
         if len({claim.claimant for claim in claims}) < 2:  # noqa: PLR2004  (it takes two to differ)
             continue
         bodies = {root(corpus, claim.claimant) for claim in claims}
-        ruling = _TWO_SOURCES if len(bodies) > 1 else _ONE_SPEAKS_FOR_OTHER
+        ruling = _TWO_SOURCES if len(bodies) > 1 else ONE_SPEAKS_FOR_OTHER
         sayings = (
             (f"{claim.count}, {by_whom([actor_name(corpus, claim.claimant)])}", claim)
             for claim in claims

@@ -5,15 +5,25 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+import polars as pl
+
 from pakafg.corpus.naming import name_of
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
 from pakafg.grouping import grouped
-from pakafg.text.date_words import when_words
-from pakafg.timeline.evidence import DURATION
+from pakafg.records.claim import DURATION
+from pakafg.text.people import capitalised
+from pakafg.timeline.conflict_table import ZONE_OR_MIDNIGHT
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Bound, CeasefireStage
-from pakafg.views.claim_words import claim_citations, order_words, quantity_words
+from pakafg.views.claim_words import (
+    claim_citations,
+    date_claim_words,
+    lasted_words,
+    order_claim_words,
+    quantity_words,
+)
+from pakafg.views.discrepancy_view import CANNOT_ALL_HOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,19 +33,11 @@ if TYPE_CHECKING:
     from pakafg.timeline import Timeline
     from pakafg.values.when import When
 
-__all__ = ["BOUND_WORDS", "compare_dates"]
-
-BOUND_WORDS: Final[Mapping[Bound, str]] = {
-    Bound.START: "start",
-    Bound.END: "end",
-    Bound.WHOLE: "date",
-    Bound.AMID: "under way",
-}
-"""What a date says of its event, before the date."""
+__all__ = ["compare_dates"]
 
 _PARTS: Final = Ruling(Verdict.SCOPE, "Each names a part of the time in which it went on.")
 _ROUNDER: Final = Ruling(Verdict.ROUNDING, "The rounder dates leave room for the others.")
-_NEIGHBOURING: Final = "they are neighbouring days, which a time zone or a midnight may explain"
+_NEIGHBOURING: Final = f"they are neighbouring days, {ZONE_OR_MIDNIGHT}"
 _RENEWAL: Final = " A renewal need not be the start."
 _WIDEST: Final = 31 * DAY  # a year or a decade beside a day tells nobody anything
 _OPEN: Final = 10**12  # wider than any date that has a width
@@ -48,8 +50,11 @@ def compare_dates(corpus: Corpus, timeline: Timeline) -> Iterator[Discrepancy]:
         What the timeline cannot hold together, then dates that differ in precision alone.
     """
     distinct = set(timeline.events.filter("possible_distinct_events")["event"].to_list())
-    for conflict in timeline.conflicts.iter_rows(named=True):
-        yield _of_conflict(corpus, conflict, distinct)
+    # What is a part of what is the coder's word: documents disagree without it, too.
+    conflicts = pl.concat([timeline.without_parts().conflicts, timeline.conflicts])
+    for conflict in conflicts.unique("claims", maintain_order=True).iter_rows(named=True):
+        if len([side for side in conflict["sides"] if side["records"]]) > 1:
+            yield _of_conflict(corpus, conflict, distinct)
     yield from _of_precision(corpus)
 
 
@@ -75,7 +80,8 @@ def _of_conflict(corpus: Corpus, conflict: Mapping[str, Any], distinct: set[str]
     else:
         kind, name = DiscrepancyKind.DATES, name_of(corpus, topic)
     reason = conflict["reason"]
-    if not orders and not durations and _are_neighbours(dates, conflict["violation"]):
+    neighbours = not orders and not durations and _are_neighbours(dates, conflict["violation"])
+    if neighbours:
         reason = _NEIGHBOURING
     renewal = _RENEWAL if not orders and any(map(_is_renewal, dates)) else ""
     may_be_distinct = not orders and not distinct.isdisjoint(conflict["events"])
@@ -84,19 +90,28 @@ def _of_conflict(corpus: Corpus, conflict: Mapping[str, Any], distinct: set[str]
         name,
         kind,
         Ruling(
-            _rule_on_conflict(conflict["kind"], dates, orders, may_be_distinct=may_be_distinct),
-            f"These cannot all hold: {reason}.{renewal}",
+            _rule_on_conflict(
+                dates,
+                orders,
+                may_be_time=neighbours or conflict["kind"] == ConflictKind.ZONE_OR_MIDNIGHT,
+                may_be_distinct=may_be_distinct,
+            ),
+            f"{capitalised(CANNOT_ALL_HOLD)}: {reason}.{renewal}",
         ),
         positions_of(_sayings_of_conflict(corpus, dates, orders, durations)),
     )
 
 
 def _rule_on_conflict(
-    kind: str, dates: Sequence[DateClaim], orders: Sequence[OrderClaim], *, may_be_distinct: bool
+    dates: Sequence[DateClaim],
+    orders: Sequence[OrderClaim],
+    *,
+    may_be_time: bool,
+    may_be_distinct: bool,
 ) -> Verdict:
     if not orders and _has_day_of_renewals(dates):
         return Verdict.DISTINCT_EVENTS
-    if kind == ConflictKind.ZONE_OR_MIDNIGHT:
+    if may_be_time:
         return Verdict.TIME
     return Verdict.DISTINCT_EVENTS if may_be_distinct else Verdict.CONTRADICTION
 
@@ -107,14 +122,16 @@ def _sayings_of_conflict(
     orders: Sequence[OrderClaim],
     durations: Sequence[QuantityClaim],
 ) -> Iterator[Saying]:
+    # Beside an order there are other events; else the discrepancy has the event's name.
     for date in dates:
-        # Beside an order there are other events; else the discrepancy has the event's name.
-        event = f"{name_of(corpus, date.event)}, " if orders else ""
-        yield Saying(f"{event}{_bound_words(date)}", date.id, claim_citations(date))
+        event = f"{name_of(corpus, date.event)}: " if orders else ""
+        yield Saying(f"{event}{_date_words(date)}", date.id, claim_citations(date))
     for order in orders:
-        yield Saying(order_words(corpus, order), order.id, claim_citations(order))
+        words = f"{name_of(corpus, order.event)} {order_claim_words(corpus, order)}"
+        yield Saying(words, order.id, claim_citations(order))
     for duration in durations:
-        words = f"it lasted {quantity_words(duration)}"
+        event = f"{name_of(corpus, duration.about)}: " if orders and duration.about else ""
+        words = f"{event}{lasted_words(quantity_words(duration))}"
         yield Saying(words, duration.id, claim_citations(duration))
 
 
@@ -135,7 +152,7 @@ def _of_precision(corpus: Corpus) -> Iterator[Discrepancy]:
                 DiscrepancyKind.DATES,
                 _PARTS if is_amid else _ROUNDER,
                 positions_of(
-                    Saying(_bound_words(claim), claim.id, claim_citations(claim))
+                    Saying(_date_words(claim), claim.id, claim_citations(claim))
                     for claim in differing
                 ),
             )
@@ -154,16 +171,18 @@ def _minutes(when: When) -> list[tuple[int | None, int | None]]:
     return [(piece.first_minute, piece.last_minute) for piece in when.pieces]
 
 
-def _bound_words(claim: DateClaim) -> str:
-    """Say what a date says of its event."""
-    bound = "renewed" if _is_renewal(claim) else BOUND_WORDS[claim.bound]
-    return f"{bound}: {when_words(claim.when)}"
+def _date_words(claim: DateClaim) -> str:
+    """Say what a date says of its event: of a ceasefire, whether it is a renewal.
+
+    What is declared on a day and takes effect on it is one position, not two.
+    """
+    return date_claim_words(claim, with_stage=_is_renewal(claim))
 
 
 def _are_neighbours(claims: Sequence[DateClaim], violation: timedelta) -> bool:
-    """Decide whether whole days follow each other: to the timeline they are a minute apart."""
+    """Decide whether whole days follow each other."""
     are_days = all((claim.when.width or _OPEN) % DAY == 0 for claim in claims)
-    return are_days and violation <= timedelta(minutes=1)
+    return are_days and violation <= timedelta(days=1)
 
 
 def _has_day_of_renewals(claims: Sequence[DateClaim]) -> bool:

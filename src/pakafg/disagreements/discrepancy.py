@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from pakafg.values.conclusions import DiscrepancyKind
 
 __all__ = [
-    "NOT_ALL_RIGHT",
+    "CONTRADICTING",
     "ONE_NUMBER",
+    "ONE_SPEAKS_FOR_OTHER",
     "QUOTED",
     "Discrepancy",
     "Position",
@@ -91,8 +92,9 @@ class Ruling(NamedTuple):
     why: str
 
 
-NOT_ALL_RIGHT: Final = Ruling(Verdict.CONTRADICTION, "These cannot all be right.")
+CONTRADICTING: Final = Ruling(Verdict.CONTRADICTION, Verdict.CONTRADICTION.meaning)
 ONE_NUMBER: Final = Ruling(Verdict.ROUNDING, "The words leave room for one number.")
+ONE_SPEAKS_FOR_OTHER: Final = Ruling(Verdict.SCOPE, "One speaks for the other.")
 
 
 class Discrepancy(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.ancestry import speak_for_one
-from pakafg.corpus.naming import NO_SPEAKER, actor_name, name_of
+from pakafg.corpus.naming import actor_name, name_of, speaker_name
 from pakafg.corpus.supporting import citations_about, find_record, supporting_citations
 from pakafg.disagreements.discrepancy import (
     QUOTED,
@@ -16,11 +16,11 @@ from pakafg.disagreements.discrepancy import (
 )
 from pakafg.disagreements.quantities import quantity_saying
 from pakafg.grouping import grouped
-from pakafg.text.people import by_whom
+from pakafg.text.people import by_whom, capitalised, topic_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import LinkKind, Mode
 from pakafg.values.vocabulary import listed
-from pakafg.views.claim_words import claim_citations, order_words
+from pakafg.views.claim_words import claim_citations, order_claim_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -148,24 +148,24 @@ def _record_words(corpus: Corpus, record: str) -> str:
     if date is not None:
         return f"{name_of(corpus, date.event)}, {date.words}"
     if order is not None:
-        return order_words(corpus, order)
+        return f"{name_of(corpus, order.event)} {order_claim_words(corpus, order)}"
     return name_of(corpus, record, letters=QUOTED)
 
 
 def _name_of_link(corpus: Corpus, link: Link) -> str:
     """Name what the first records are about."""
     names = list(dict.fromkeys(_subject(corpus, record) for record in link.records))
-    return listed([*names[:_NAMING], *(["others"] if len(names) > _NAMING else [])])
+    return capitalised(listed([*names[:_NAMING], *(["others"] if len(names) > _NAMING else [])]))
 
 
 def _subject(corpus: Corpus, record: str) -> str:
     """Say what a record is about; of an utterance, whose it is."""
     if record in corpus.statements:
-        return actor_name(corpus, corpus.statements[record].speaker) or NO_SPEAKER
+        return speaker_name(corpus, corpus.statements[record].speaker)
     casualty, quantity = corpus.casualties.get(record), corpus.quantities.get(record)
     if casualty is not None:
         return f"{name_of(corpus, casualty.incident)}, {casualty.outcome}"
     if quantity is not None:
-        return quantity.topic.replace("-", " ")
+        return topic_words(quantity.topic)
     dated = corpus.dates.get(record) or corpus.orders.get(record)
     return name_of(corpus, dated.event if dated is not None else record)

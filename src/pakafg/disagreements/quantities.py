@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pakafg.corpus.ancestry import scopes_of
 from pakafg.corpus.naming import actor_name, name_of
 from pakafg.disagreements.discrepancy import (
-    NOT_ALL_RIGHT,
+    CONTRADICTING,
     ONE_NUMBER,
     Discrepancy,
     Ruling,
@@ -16,7 +16,7 @@ from pakafg.disagreements.discrepancy import (
     positions_of,
 )
 from pakafg.grouping import grouped
-from pakafg.text.people import by_whom
+from pakafg.text.people import by_whom, topic_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.views.claim_words import claim_citations, quantity_words
 
@@ -40,7 +40,7 @@ def compare_quantities(corpus: Corpus) -> Iterator[Discrepancy]:
     )
     for (topic, _, about), claims in by_subject.items():
         if len({(claim.count.low, claim.count.high) for claim in claims}) > 1:
-            words = topic.replace("-", " ").capitalize()
+            words = topic_words(topic).capitalize()
             yield Discrepancy(
                 topic if about is None else f"{topic} {about}",
                 words if about is None else f"{words}, {name_of(corpus, about)}",
@@ -74,4 +74,4 @@ def _rule_on_quantities(claims: list[QuantityClaim]) -> Ruling:
         for one, other in combinations(claims, 2)
     ):
         return _RECOUNTED
-    return NOT_ALL_RIGHT
+    return CONTRADICTING

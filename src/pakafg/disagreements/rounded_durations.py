@@ -8,8 +8,9 @@ from pakafg.corpus.naming import name_of
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
 from pakafg.disagreements.quantities import quantity_saying
 from pakafg.grouping import grouped
+from pakafg.records.claim import DURATION
 from pakafg.text.figure_words import counted
-from pakafg.timeline.evidence import DURATION, UNITS
+from pakafg.timeline.dated_events import UNITS
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Bound, Precision
 from pakafg.views.claim_words import claim_citations

@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.ancestry import speak_for_one
-from pakafg.corpus.naming import NO_SPEAKER, actor_name
-from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
+from pakafg.corpus.naming import speaker_name
+from pakafg.disagreements.discrepancy import (
+    ONE_SPEAKS_FOR_OTHER,
+    Discrepancy,
+    Ruling,
+    Saying,
+    positions_of,
+)
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Mode
@@ -20,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["compare_wordings"]
 
-_ONE_SPEAKS_FOR_OTHER: Final = Ruling(Verdict.SCOPE, "One speaks for the other.")
 _TWO_SPEAKERS: Final = Ruling(Verdict.ATTRIBUTION, "One sentence is given to different speakers.")
 _PARAPHRASED: Final = Ruling(
     Verdict.WORDING, "One quotes what the other tells in words of its own."
@@ -44,14 +49,14 @@ def _speakers(corpus: Corpus, statement: Statement) -> Iterator[Discrepancy]:
     speakers = {speaker for speaker, _ in by_report}
     if len(speakers) > 1:
         sayings = (
-            Saying(actor_name(corpus, speaker) or NO_SPEAKER, statement.id, report.citations)
+            Saying(speaker_name(corpus, speaker), statement.id, report.citations)
             for speaker, report in by_report
         )
         yield Discrepancy(
             statement.id,
             f"Who said {quoted(statement.reports[0].words, _NAMING)}",
             DiscrepancyKind.ATTRIBUTION,
-            _ONE_SPEAKS_FOR_OTHER if speak_for_one(corpus, speakers) else _TWO_SPEAKERS,
+            ONE_SPEAKS_FOR_OTHER if speak_for_one(corpus, speakers) else _TWO_SPEAKERS,
             positions_of(sayings),
         )
 
@@ -73,10 +78,9 @@ def _words(corpus: Corpus, statement: Statement) -> Iterator[Discrepancy]:
         sayings.append(Saying(text, statement.id, first))
         sayings += [Saying(quoted(each.quote), statement.id, (each,)) for each in again]
     if compared and len({saying.says for saying in sayings}) > 1:
-        speaker = actor_name(corpus, statement.speaker)
         yield Discrepancy(
             statement.id,
-            f"In the words of {speaker}" if speaker else f"In words of a {NO_SPEAKER.casefold()}",
+            f"In the words of {speaker_name(corpus, statement.speaker)}",
             DiscrepancyKind.WORDING,
             _rule_on_words(compared),
             positions_of(sayings),

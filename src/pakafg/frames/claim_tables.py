@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from pakafg.corpus.format import EVENTS, KINDS
 from pakafg.frames.claim_origins import origins, relations
+from pakafg.frames.claim_phrases import phrases_of
 from pakafg.frames.record_tables import (
     DerivedColumn,
     GivenColumn,
@@ -17,9 +19,8 @@ from pakafg.frames.record_tables import (
     pieces_of,
     record_table,
 )
-from pakafg.frames.schemas import DAY, FLAG, FLOAT, GAP, INT, PIECES, TEXT, TIME
+from pakafg.frames.schemas import DAY, FLAG, FLOAT, GAP, INT, PIECES, TEXT, TEXTS, TIME
 from pakafg.records.claim import CasualtyClaim, Claim, DateClaim, OrderClaim, QuantityClaim
-from pakafg.values.conclusions import RecordKind
 from pakafg.values.vocabularies import (
     Basis,
     Bound,
@@ -35,25 +36,15 @@ from pakafg.values.vocabularies import (
 from pakafg.values.vocabulary import listed, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pakafg.corpus.corpus import Corpus
+    from pakafg.values.conclusions import RecordKind
 
 __all__ = ["TABLES"]
-
-_EVENT_KINDS: Final[Mapping[str, RecordKind]] = {
-    "rounds": RecordKind.ROUND,
-    "ceasefires": RecordKind.CEASEFIRE,
-    "incidents": RecordKind.INCIDENT,
-    "events": RecordKind.EVENT,
-    "statements": RecordKind.STATEMENT,
-}
-"""What is dated, by the catalogue that it stands in."""
 
 
 def _event_kind(corpus: Corpus, claim: DateClaim) -> RecordKind:
     """Find the kind of what a claim dates."""
-    return next(kind for name, kind in _EVENT_KINDS.items() if claim.event in getattr(corpus, name))
+    return next(KINDS[name] for name in EVENTS if claim.event in getattr(corpus, name))
 
 
 _Claim = GivenColumn[Claim]
@@ -63,6 +54,13 @@ _Order = GivenColumn[OrderClaim]
 _Quantity = GivenColumn[QuantityClaim]
 
 _ID: Final = _Claim("claim", TEXT, "its id", lambda c: c.id)
+_PHRASE: Final = DerivedColumn[Claim](
+    "phrase",
+    TEXT,
+    "the document and the first character of the words, where these make other claims of dates, "
+    "orders or durations, too; null: this one alone",
+    phrases_of,
+)
 _DOCUMENT: Final = _Claim("document", TEXT, "the document that gives it", lambda c: c.document)
 _WHOSE: Final = (
     _Claim(
@@ -114,6 +112,13 @@ TABLES: Final = (
         ),
         _Casualty("status", TEXT, f"{listed(Status)}; null: not said, or all", lambda c: c.status),
         _Casualty("group", TEXT, f"{listed(Group)}: part of a larger figure", lambda c: c.group),
+        _Casualty(
+            "sum_of",
+            TEXTS,
+            "the claims that the document adds to make the figure, which then votes for nothing; "
+            "null: it adds none",
+            lambda c: c.sum_of or None,
+        ),
         *_WHOSE,
         DerivedColumn[CasualtyClaim](
             "relation",
@@ -151,7 +156,7 @@ TABLES: Final = (
         DerivedColumn[DateClaim](
             "event_kind",
             TEXT,
-            one_of(_EVENT_KINDS.values()),
+            one_of(KINDS[name] for name in EVENTS),
             lambda corpus: partial(_event_kind, corpus),
         ),
         _Date("bound", TEXT, f"{listed(Bound)}: the part of the event", lambda c: c.bound),
@@ -189,6 +194,7 @@ TABLES: Final = (
         _Date(
             "zone", TEXT, "in which the date is local, and its days begin", lambda c: c.when.zone
         ),
+        _PHRASE,
         *_WHOSE,
         _DOCUMENT,
     ),
@@ -213,6 +219,7 @@ TABLES: Final = (
             lambda c: microseconds(c.gap.high) if c.gap else None,
         ),
         _Order("words", TEXT, "the expression", lambda c: c.words),
+        _PHRASE,
         *_WHOSE,
         _DOCUMENT,
     ),

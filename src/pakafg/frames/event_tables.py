@@ -12,7 +12,13 @@ from pakafg.records.event import Event
 from pakafg.records.incident import Blame, Incident
 from pakafg.records.talk_round import RoundReport, TalkRound
 from pakafg.values.conclusions import RecordKind
-from pakafg.values.vocabularies import CeasefireStage, CeasefireState, EventKind, IncidentKind
+from pakafg.values.vocabularies import (
+    Bound,
+    CeasefireStage,
+    CeasefireState,
+    EventKind,
+    IncidentKind,
+)
 from pakafg.values.vocabulary import listed
 
 if TYPE_CHECKING:
@@ -29,11 +35,11 @@ def _agreed_ordinal(talk_round: TalkRound) -> int | None:
     return ordinals.pop() if len(ordinals) == 1 else None
 
 
-def _dates_of(stage: CeasefireStage) -> Callable[[Corpus], Callable[[Ceasefire], list[str]]]:
-    """Prepare to list the dates that documents give of a stage of a ceasefire, as EDTF."""
+def _dates_of(**fields: object) -> Callable[[Corpus], Callable[[Ceasefire], list[str]]]:
+    """Prepare to list the dates that documents give of a part of a ceasefire, as EDTF."""
 
     def prepare(corpus: Corpus) -> Callable[[Ceasefire], list[str]]:
-        dates = grouped(corpus.dates.where(stage=stage).values(), lambda claim: claim.event)
+        dates = grouped(corpus.dates.where(**fields).values(), lambda claim: claim.event)
         return lambda ceasefire: [str(claim.when) for claim in dates.get(ceasefire.id, [])]
 
     return prepare
@@ -95,25 +101,25 @@ TABLES: Final = (
             "declared",
             TEXTS,
             "EDTF of every claim of its declaration",
-            _dates_of(CeasefireStage.DECLARED),
+            _dates_of(bound=Bound.DECLARED),
         ),
         DerivedColumn[Ceasefire](
             "effective",
             TEXTS,
             "EDTF of every claim of its taking effect",
-            _dates_of(CeasefireStage.EFFECTIVE),
+            _dates_of(bound=Bound.START),
         ),
         DerivedColumn[Ceasefire](
             "renewed",
             TEXTS,
             "EDTF of every claim of a renewal",
-            _dates_of(CeasefireStage.RENEWED),
+            _dates_of(stage=CeasefireStage.RENEWED),
         ),
         DerivedColumn[Ceasefire](
             "ended",
             TEXTS,
             "EDTF of every claim of its end",
-            _dates_of(CeasefireStage.ENDED),
+            _dates_of(bound=Bound.END),
         ),
     ),
     record_table(
@@ -150,6 +156,12 @@ TABLES: Final = (
         _Incident(
             "exhaustive", FLAG, "whether its named parts are all of it", lambda i: i.exhaustive
         ),
+        _Incident(
+            "alleged_by",
+            TEXT,
+            "the side, where only its own account tells of it; null: others do, too",
+            lambda i: i.alleged_by,
+        ),
     ),
     record_table(
         "blames",
@@ -168,5 +180,6 @@ TABLES: Final = (
         _Event("name", TEXT, "neutral name", lambda e: e.name),
         _Event("kind", TEXT, listed(EventKind), lambda e: e.kind),
         _Event("place", TEXT, "where", lambda e: e.place),
+        _Event("by", TEXT, "who made it known, of an announcement", lambda e: e.by),
     ),
 )

@@ -5,7 +5,7 @@ Laws of this file: it imports no other library of tables; a polars table comes o
 
 from __future__ import annotations
 
-from typing import Final, Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias, runtime_checkable
 
 import polars as pl
 
@@ -26,6 +26,7 @@ _UNREADABLE: Final = (
 )
 
 
+@runtime_checkable
 class ArrowTable(Protocol):
     """A table that hands itself on as a stream of Arrow arrays (the PyCapsule interface)."""
 

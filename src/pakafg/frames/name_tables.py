@@ -27,6 +27,7 @@ TABLES: Final = (
         _Actor("kind", TEXT, f"what it is: {listed(ActorKind)}", lambda a: a.kind),
         _Actor("side", TEXT, f"where it stands in the talks: {listed(Side)}", lambda a: a.side),
         _Actor("speaks_for", TEXT, "the body whose word its word is", lambda a: a.speaks_for),
+        _Actor("zone", TEXT, "IANA time zone of its capital; null: not given", lambda a: a.zone),
         _Actor("aliases", TEXTS, "other spellings", lambda a: a.aliases),
     ),
     record_table(
@@ -49,6 +50,12 @@ TABLES: Final = (
         _Place("latitude", FLOAT, "degrees north, WGS 84; null: not located", lambda p: p.latitude),
         _Place("longitude", FLOAT, "degrees east", lambda p: p.longitude),
         _Place("located", TEXT, "how precise", lambda p: p.located),
-        _Place("zone", TEXT, "IANA time zone; null: none or several", lambda p: p.zone),
+        _Place("zone", TEXT, "IANA time zone of its days; null: none", lambda p: p.zone),
+        _Place(
+            "clock_zones",
+            TEXTS,
+            "of a place on a border, the zones whose clocks are used there",
+            lambda p: p.clock_zones,
+        ),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pakafg.corpus.format import KINDS
 from pakafg.frames.record_tables import GivenColumn, first_time, last_time, record_table
 from pakafg.frames.schemas import INT, TEXT, TIME
 from pakafg.records.demand import Response
@@ -13,30 +14,23 @@ from pakafg.values.conclusions import RecordKind
 from pakafg.values.vocabulary import one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.citation import Citation
 
 __all__ = ["TABLES"]
 
-_CITED: Final[Mapping[str, RecordKind]] = {
-    "documents": RecordKind.DOCUMENT,
-    "casualties": RecordKind.CASUALTY,
-    "dates": RecordKind.DATE,
-    "orders": RecordKind.ORDER,
-    "quantities": RecordKind.QUANTITY,
-    "statements": RecordKind.STATEMENT,
-    "demands": RecordKind.DEMAND,
-    "rounds": RecordKind.ROUND,
-    "ceasefires": RecordKind.CEASEFIRE,
-    "incidents": RecordKind.INCIDENT,
-    "actors": RecordKind.ACTOR,
-    "places": RecordKind.PLACE,
-}
+_CITED: Final = (
+    "documents",
+    *("casualties", "dates", "orders", "quantities"),
+    *("statements", "demands"),
+    *("rounds", "ceasefires", "incidents"),
+    *("actors", "places"),
+)
 """The catalogues whose records cite documents, in the order of the table."""
 
-_KINDS: Final = [kind for kind in RecordKind if kind in {*_CITED.values(), RecordKind.RESPONSE}]
+_CITED_KINDS: Final = {*(KINDS[catalogue] for catalogue in _CITED), RecordKind.RESPONSE}
 
 
 class _CitationRow(NamedTuple):
@@ -47,12 +41,13 @@ class _CitationRow(NamedTuple):
 
 def _citations(corpus: Corpus) -> Iterator[_CitationRow]:
     """List every citation of every record; those of an answer stand apart from its demand's."""
-    for catalogue, kind in _CITED.items():
+    for catalogue in _CITED:
         for record in getattr(corpus, catalogue).values():
             for part in parts(record):
-                part_kind = RecordKind.RESPONSE if isinstance(part, Response) else kind
+                is_response = isinstance(part, Response)
+                kind = RecordKind.RESPONSE if is_response else KINDS[catalogue]
                 for citation in getattr(part, "citations", ()):
-                    yield _CitationRow(record.id, part_kind, citation)
+                    yield _CitationRow(record.id, kind, citation)
 
 
 _Document = GivenColumn[Document]
@@ -90,7 +85,12 @@ TABLES: Final = (
         "one citation of one record",
         _citations,
         _Citation("record", TEXT, "the record's id", lambda c: c.record),
-        _Citation("record_kind", TEXT, one_of(_KINDS), lambda c: c.kind),
+        _Citation(
+            "record_kind",
+            TEXT,
+            one_of(kind for kind in RecordKind if kind in _CITED_KINDS),
+            lambda c: c.kind,
+        ),
         _Citation("document", TEXT, "the document cited", lambda c: c.citation.document),
         _Citation(
             "start", INT, "offset of the first character, from 0", lambda c: c.citation.start

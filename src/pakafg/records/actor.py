@@ -5,7 +5,16 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from pakafg.records.citation import Citation
-from pakafg.records.fields import IDENTIFIER, MAYBE_IDENTIFIER, MAYBE_TEXT, TEXT, TEXTS, many, some
+from pakafg.records.fields import (
+    IDENTIFIER,
+    MAYBE_IDENTIFIER,
+    MAYBE_TEXT,
+    MAYBE_ZONE,
+    TEXT,
+    TEXTS,
+    many,
+    some,
+)
 from pakafg.records.record import Record
 from pakafg.values.validators import one
 from pakafg.values.vocabularies import ActorKind, Side
@@ -40,6 +49,8 @@ class Actor(Record):
         side: Where it stands in the talks.
         speaks_for: The body whose word this actor's word is: an official and his
             government are one origin. None where it speaks for itself.
+        zone: IANA time zone of its capital: what it announces without a place is dated there.
+            None: that of the body that it speaks for, else of its side.
         mentions: How each document names it, and in what role.
 
     >>> import pakafg
@@ -55,4 +66,5 @@ class Actor(Record):
     kind: ActorKind = field(validator=one(ActorKind))
     side: Side = field(validator=one(Side))
     speaks_for: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
+    zone: str | None = field(default=None, validator=MAYBE_ZONE)
     mentions: tuple[ActorMention, ...] = field(default=(), validator=many(ActorMention), repr=False)

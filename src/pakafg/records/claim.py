@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
 from attrs import field, frozen
 
 from pakafg.errors import ArgumentError
@@ -34,7 +36,29 @@ from pakafg.values.vocabularies import (
 )
 from pakafg.values.when import When
 
-__all__ = ["CasualtyClaim", "Claim", "DateClaim", "OrderClaim", "QuantityClaim"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "DURATION",
+    "STAGE_BOUNDS",
+    "CasualtyClaim",
+    "Claim",
+    "DateClaim",
+    "OrderClaim",
+    "QuantityClaim",
+]
+
+DURATION: Final = "duration"
+"""The topic of quantities that say how long something lasted."""
+
+STAGE_BOUNDS: Final[Mapping[CeasefireStage, Bound]] = {
+    CeasefireStage.DECLARED: Bound.DECLARED,
+    CeasefireStage.EFFECTIVE: Bound.START,
+    CeasefireStage.RENEWED: Bound.AMID,
+    CeasefireStage.ENDED: Bound.END,
+}
+"""Which part of a ceasefire the date of a stage is of."""
 
 
 @frozen(kw_only=True, repr=False)
@@ -73,6 +97,11 @@ class CasualtyClaim(Claim):
         nationality: Whose people; None where not said, or where all are meant.
         status: What they were; None where not said.
         group: The part of a larger figure that this is, by sex or age.
+        sum_of: The claims whose figures the document adds to make this one, by their ids; such
+            a figure votes for nothing, since what it adds does.
+
+    Raises:
+        ValueError: The claim adds itself.
 
     >>> import pakafg
     >>> claim = pakafg.load_corpus().casualties["000-un-killed"]
@@ -86,6 +115,11 @@ class CasualtyClaim(Claim):
     nationality: Nationality | None = field(default=None, validator=maybe(Nationality))
     status: Status | None = field(default=None, validator=maybe(Status))
     group: Group | None = field(default=None, validator=maybe(Group))
+    sum_of: tuple[str, ...] = field(default=(), validator=IDENTIFIERS)
+
+    def __attrs_post_init__(self) -> None:
+        if self.id in self.sum_of:
+            raise ValueError(f"{self.id!r} adds itself, expected a sum of other claims")
 
 
 @frozen(kw_only=True, repr=False)
@@ -94,18 +128,22 @@ class DateClaim(Claim):
 
     Attributes:
         event: The round, ceasefire, incident, event or statement.
-        bound: Its start, its end, the whole of it (it lies within), or amid (it was going on
-            at some time within: what "in mid-October" says of a month of fighting).
+        bound: Its declaration, its start, its end, the whole of it (it lies within), or amid (it
+            was going on at some time within: what "in mid-October" says of a month of fighting).
         when: The date, in the zone of the event's place unless the document names another.
         basis: Whether the date is written out or computed from words such as "Thursday".
         words: The expression itself.
-        stage: Which of a ceasefire's dates it is.
+        stage: Which of a ceasefire's dates it is. It says more than `start` does, which becomes
+            `declared` for a declaration, and `amid` for a renewal: that happens while it lasts.
+
+    Raises:
+        ValueError: The stage is of another part of the ceasefire than the bound.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
-    >>> claim = corpus.dates["004-doha-ceasefire-oct16"]
+    >>> claim = corpus.dates["001-doha-ceasefire-oct15"]
     >>> claim.event, claim.bound.value, claim.when, claim.words
-    ('doha-ceasefire', 'start', When('2025-10-16', zone='Asia/Qatar'), 'October 16')
+    ('doha-ceasefire', 'start', When('2025-10-15', zone='Asia/Qatar'), 'effective 15 October')
     """
 
     event: str = field(validator=IDENTIFIER)
@@ -115,20 +153,35 @@ class DateClaim(Claim):
     words: str = field(validator=TEXT)
     stage: CeasefireStage | None = field(default=None, validator=maybe(CeasefireStage))
 
+    def __attrs_post_init__(self) -> None:
+        if self.stage is None:
+            return
+        bound = STAGE_BOUNDS[self.stage]
+        fits = self.bound is bound or (self.bound is Bound.START and bound is not Bound.END)
+        if not fits:
+            message = (
+                f"{self.id!r} has the stage {str(self.stage)!r} and the bound "
+                f"{str(self.bound)!r}, expected {str(bound)!r}"
+            )
+            raise ValueError(message)
+        object.__setattr__(self, "bound", bound)
+
 
 @frozen(kw_only=True, repr=False)
 class OrderClaim(Claim):
-    """That one event came before, after, during or with another.
+    """That one event came before, after, during or with another, or began with it.
 
     Attributes:
         event: The event spoken of.
         relation: How it stands to the other.
         other: The other event.
-        gap: The time between the two starts, where the words say one.
+        gap: The time between the two starts, where the words say one: with before, after and,
+            for the most, with starts.
         words: The expression itself.
 
     Raises:
-        ArgumentError: The event is put in order with itself.
+        ArgumentError: The event is put in order with itself, or the relation has no gap, or none
+            of that kind.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -147,6 +200,18 @@ class OrderClaim(Claim):
         if self.event == self.other:
             expected = "another event: nothing stands in order with itself"
             raise ArgumentError("other", self.other, expected)
+        if self.gap is not None and not self._may_have(self.gap):
+            expected = (
+                f"none with {str(self.relation)!r}: only before and after have a gap, and starts "
+                'one such as "../PT2H"'
+            )
+            raise ArgumentError("gap", self.gap.text, expected)
+
+    def _may_have(self, gap: Gap) -> bool:
+        """Tell whether the relation can have a gap."""
+        if self.relation is OrderRelation.STARTS:
+            return gap.low is None
+        return self.relation in {OrderRelation.BEFORE, OrderRelation.AFTER}
 
 
 @frozen(kw_only=True, repr=False)

@@ -21,6 +21,7 @@ class Event(Record):
         name: A neutral name.
         kind: What it is.
         place: Where.
+        by: Who made it known, of an announcement: without a place it is dated in his capital.
 
     >>> import pakafg
     >>> pakafg.load_corpus().events["un-flash-update"]
@@ -31,3 +32,4 @@ class Event(Record):
     name: str = field(validator=TEXT)
     kind: EventKind = field(validator=one(EventKind))
     place: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
+    by: str | None = field(default=None, validator=MAYBE_IDENTIFIER)

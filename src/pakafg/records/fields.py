@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs.validators import and_, deep_iterable, optional
 
-from pakafg.errors import ArgumentError
-from pakafg.values.calendar import WITHIN
+from pakafg.errors import ArgumentError, WordingError
+from pakafg.values.calendar import WITHIN, read_zone
 from pakafg.values.count import Count
 from pakafg.values.gap import LONGEST_GAP, Gap
 from pakafg.values.validators import filled, one
@@ -27,11 +27,13 @@ __all__ = [
     "MAYBE_GAP",
     "MAYBE_IDENTIFIER",
     "MAYBE_TEXT",
+    "MAYBE_ZONE",
     "MOST_PERSONS",
     "PERSONS",
     "SOME_IDENTIFIERS",
     "TEXT",
     "TEXTS",
+    "ZONES",
     "degrees",
     "many",
     "some",
@@ -83,6 +85,15 @@ def _persons(_: object, attribute: Attribute[Any], value: Count) -> None:
         raise ArgumentError(attribute.name, value.words, f"{MOST_PERSONS:,} persons at the most")
 
 
+def _zone(_: object, attribute: Attribute[Any], value: str) -> None:
+    """Check that a text names a time zone."""
+    try:
+        read_zone(value)
+    except WordingError as error:
+        message = f"{attribute.name!r}: {error}"
+        raise WordingError(message) from None
+
+
 def written(form: str, expected: str) -> Check:
     """Check that a field holds text of one form, a regular expression that errors put in words."""
     pattern = re.compile(form)
@@ -122,6 +133,8 @@ def _at_least_one(what: str) -> Check:
 TEXT: Final = and_(one(str), filled)
 TEXTS: Final = deep_iterable(TEXT, one(tuple))
 MAYBE_TEXT: Final = optional(TEXT)
+MAYBE_ZONE: Final = optional(and_(one(str), _zone))
+ZONES: Final = deep_iterable(and_(one(str), _zone), one(tuple))
 IDENTIFIER: Final = and_(one(str), _identifier)
 MAYBE_IDENTIFIER: Final = optional(IDENTIFIER)
 IDENTIFIERS: Final = deep_iterable(IDENTIFIER, one(tuple))

@@ -40,9 +40,10 @@ class Incident(Record):
         kind: What happened; `campaign` for a period of several.
         place: Where.
         parties: Who took part, as the documents say.
-        part_of: The larger incident that this one belongs to.
+        part_of: The larger incident within which this one lies, in time as in numbers.
         exhaustive: Whether the incidents named as its parts are all that it consists of;
             only then do their figures bound it from above.
+        alleged_by: The side, where only its own account tells of it.
         blames: Who blames whom for it.
 
     >>> import pakafg
@@ -59,4 +60,5 @@ class Incident(Record):
     parties: tuple[str, ...] = field(default=(), validator=IDENTIFIERS)
     part_of: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
     exhaustive: bool = field(default=False, validator=one(bool))
+    alleged_by: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
     blames: tuple[Blame, ...] = field(default=(), validator=many(Blame), repr=False)

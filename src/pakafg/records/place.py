@@ -9,9 +9,19 @@ from attrs.validators import optional
 
 from pakafg.errors import ArgumentError
 from pakafg.records.citation import Citation
-from pakafg.records.fields import IDENTIFIER, MAYBE_TEXT, TEXT, TEXTS, degrees, many, some, written
+from pakafg.records.fields import (
+    IDENTIFIER,
+    MAYBE_TEXT,
+    MAYBE_ZONE,
+    TEXT,
+    TEXTS,
+    ZONES,
+    degrees,
+    many,
+    some,
+    written,
+)
 from pakafg.records.record import Record
-from pakafg.values.calendar import read_zone
 from pakafg.values.validators import one
 from pakafg.values.vocabularies import PlaceKind
 
@@ -46,11 +56,15 @@ class Place(Record):
         latitude: Degrees north, WGS 84; None where it cannot be located.
         longitude: Degrees east, WGS 84.
         located: How precise the coordinates are, in words.
-        zone: IANA time zone; None where the place has no single one.
+        zone: IANA time zone by which its days are told, of a place on a border, too; None
+            where there is none.
+        clock_zones: Of a place on a border, every zone whose clocks are used there: a clock time
+            there, without a zone, is by one of them.
         mentions: How each document names it.
 
     Raises:
         ValueError: Only one of latitude and longitude is given.
+        ValueError: `clock_zones` lacks the zone, or has no other.
         WordingError: The zone is not known.
 
     >>> import pakafg
@@ -67,12 +81,15 @@ class Place(Record):
     latitude: float | None = field(default=None, validator=optional(degrees(90)))
     longitude: float | None = field(default=None, validator=optional(degrees(180)))
     located: str | None = field(default=None, validator=MAYBE_TEXT)
-    zone: str | None = field(default=None, validator=MAYBE_TEXT)
+    zone: str | None = field(default=None, validator=MAYBE_ZONE)
+    clock_zones: tuple[str, ...] = field(default=(), validator=ZONES)
     mentions: tuple[PlaceMention, ...] = field(default=(), validator=many(PlaceMention), repr=False)
 
     def __attrs_post_init__(self) -> None:
         if (self.latitude is None) != (self.longitude is None):
             missing = "latitude" if self.latitude is None else "longitude"
             raise ArgumentError(missing, None, "both of latitude and longitude, or none")
-        if self.zone is not None:
-            read_zone(self.zone)
+        others = set(self.clock_zones) - {self.zone}
+        if self.clock_zones and (not others or self.zone not in self.clock_zones):
+            expected = f"the zone of {self.id!r} ({self.zone}) and another at least"
+            raise ArgumentError("clock_zones", self.clock_zones, expected)

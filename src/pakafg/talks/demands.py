@@ -12,7 +12,7 @@ from pakafg.frames import frame
 from pakafg.grouping import grouped
 from pakafg.records.parts import citations_of
 from pakafg.talks.parties import PARTIES
-from pakafg.values.conclusions import DemandStep
+from pakafg.values.conclusions import DemandRole, DemandStep
 from pakafg.values.vocabulary import listed
 
 if TYPE_CHECKING:
@@ -92,9 +92,9 @@ def positions(corpus: Corpus) -> pl.DataFrame:
 
     Returns:
         One row a demand: demand, text, by, round, pakistan, afghanistan, mediator (each:
-        "demands", or the answers that documents report of it, each with the documents;
-        "asked" where it is put to that party and no answer is reported; null where nothing
-        is), documents. What each side said on a topic: `statements.positions`.
+        a `DemandRole`, or the answers that documents report of it, each an `Answer` with the
+        documents; null where nothing is), documents. What each side said on a topic:
+        `statements.positions`.
 
     >>> import pakafg
     >>> table = positions(pakafg.load_corpus())
@@ -126,10 +126,10 @@ def _position(corpus: Corpus, demand: Demand, party: Side) -> str | None:
         (response for response in demand.responses if is_of_party(response.by)),
         lambda response: response.answer,
     )
-    parts = ["demands"] if is_of_party(demand.by) else []
+    parts: list[str] = [DemandRole.DEMANDS] if is_of_party(demand.by) else []
     for answer, responses in by_answer.items():
         documents = sorted({response.document for response in responses})
         parts.append(f"{answer} ({listed(documents)})")
     if not parts and is_of_party(demand.of):
-        parts.append("asked")
+        parts.append(DemandRole.ASKED)
     return "; ".join(parts) or None

@@ -10,13 +10,13 @@ import polars as pl
 
 from pakafg.arguments import check_text, check_word
 from pakafg.corpus.corpus import check_corpus
-from pakafg.corpus.format import EVENTS
+from pakafg.corpus.format import EVENTS, KINDS
 from pakafg.corpus.lookup import ids_called, known_id, record_named
 from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.frames import frame
 from pakafg.talks.parties import PARTIES
 from pakafg.values.vocabularies import Side, SpeechAct
-from pakafg.values.vocabulary import listed
+from pakafg.values.vocabulary import listed, one_of
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
@@ -235,9 +235,10 @@ def _of_content(
         has_part = pl.element().str.to_lowercase().str.contains(channel.casefold(), literal=True)
         yield _any_of("channels", has_part)
     if about is not None:
-        catalogues = [getattr(corpus, name) for name in (*EVENTS, "demands")]
-        kinds = "the id of a round, ceasefire, incident, event, statement or demand"
-        yield pl.col("about") == known_id("about", about, catalogues, kinds)
+        catalogues = (*EVENTS, "demands")
+        kinds = one_of(KINDS[name] for name in catalogues)
+        known = [getattr(corpus, name) for name in catalogues]
+        yield pl.col("about") == known_id("about", about, known, f"the id of a {kinds}")
 
 
 def _of_document(corpus: Corpus, document: str | None) -> Iterator[pl.Expr]:

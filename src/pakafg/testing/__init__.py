@@ -1,7 +1,8 @@
-"""Strategies for property tests: frames, values and whole corpora, drawn by Hypothesis.
+"""What helps to test: strategies for property tests, and the checker of certificates.
 
-Whoever builds on pakafg can test with what it takes, without making it by hand. Needs the
-extra `testing`.
+Frames, values and whole corpora are drawn by Hypothesis, so that whoever builds on pakafg can test
+with what it takes, without making it by hand: that needs the extra `testing`. To check the
+certificate of a timeline nothing is needed.
 
 >>> from hypothesis import given, settings
 >>> from pakafg import casualties, testing
@@ -13,27 +14,27 @@ extra `testing`.
 >>> test_no_range_is_upside_down()
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from pakafg.errors import MissingExtraError
+from pakafg.testing.certificate_checker import check_certificate
 
-try:
-    import hypothesis as _hypothesis  # noqa: F401  (asked for first, for a clear error)
-except ImportError as _error:
-    message = "strategies need Hypothesis; install it with: pip install 'pakafg[testing]'"
-    raise MissingExtraError(message) from _error
-
-from pakafg.testing.drawn_corpora import corpora
-from pakafg.testing.drawn_frames import (
-    any_column,
-    claims,
-    claims_and_scopes,
-    dates,
-    dates_and_orders,
-    period_claims,
-)
-from pakafg.testing.drawn_values import edtf_dates, edtf_patterns, texts, whens
+if TYPE_CHECKING:
+    from pakafg.testing.drawn_corpora import corpora
+    from pakafg.testing.drawn_frames import (
+        any_column,
+        claims,
+        claims_and_scopes,
+        dates,
+        dates_and_orders,
+        period_claims,
+    )
+    from pakafg.testing.drawn_values import edtf_dates, edtf_patterns, texts, whens
 
 __all__ = [
     "any_column",
+    "check_certificate",
     "claims",
     "claims_and_scopes",
     "corpora",
@@ -45,3 +46,32 @@ __all__ = [
     "texts",
     "whens",
 ]
+
+_DRAWN = {
+    "drawn_corpora": ("corpora",),
+    "drawn_frames": (
+        "any_column",
+        "claims",
+        "claims_and_scopes",
+        "dates",
+        "dates_and_orders",
+        "period_claims",
+    ),
+    "drawn_values": ("edtf_dates", "edtf_patterns", "texts", "whens"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a strategy when it is first asked for, so that the checker needs no Hypothesis."""
+    for module, names in _DRAWN.items():
+        if name in names:
+            try:
+                import_module("hypothesis")
+            except ImportError as error:
+                message = (
+                    "strategies need Hypothesis; install it with: pip install 'pakafg[testing]'"
+                )
+                raise MissingExtraError(message) from error
+            return getattr(import_module(f"pakafg.testing.{module}"), name)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

@@ -46,6 +46,14 @@ __all__ = ["corpora"]
 _WHENS: Final = st.sampled_from(
     ["2025", "2025-10-19", "2025-11-06T17:40", "2025-10-18/..", "[2025-10-10..2025-10-20]", "202X?"]
 ).map(lambda edtf: When(edtf=edtf))
+_ORDERS: Final = (
+    *((relation, None) for relation in OrderRelation),
+    (OrderRelation.BEFORE, Gap.parse("P6D/..")),
+    (OrderRelation.AFTER, Gap.parse("P6D/P8D")),
+    (OrderRelation.STARTS, Gap.parse("../PT2H")),
+)
+"""Relations, and the gaps that they may have."""
+
 _ZONES: Final = st.sampled_from(["UTC", "Asia/Kabul", "+05:00"])
 
 
@@ -97,13 +105,15 @@ def _actors(draw: st.DrawFn, documents: Sequence[Document]) -> Iterator[Actor]:
 
 def _place(draw: st.DrawFn) -> Place:
     degrees = draw(st.none() | st.floats(-90, 90))
+    zone = draw(st.none() | _ZONES)
     return Place(
         id="kabul",
         name=draw(texts()),
         kind=PlaceKind.CITY,
         latitude=degrees,
         longitude=degrees,
-        zone=draw(st.none() | _ZONES),
+        zone=zone,
+        clock_zones=draw(st.sampled_from([(), (zone, "Asia/Karachi")])) if zone else (),
     )
 
 
@@ -135,6 +145,7 @@ def _casualty_claim(draw: st.DrawFn, number: int, document: Document) -> Casualt
         outcome=draw(st.sampled_from(Outcome)),
         count=Count.parse(draw(words)),
         nationality=draw(st.none() | st.sampled_from(Nationality)),
+        sum_of=draw(st.sampled_from([(), ("c0",)])) if number else (),
         as_of=draw(st.none() | _WHENS),
         claimant=draw(st.sampled_from([None, "un"])),
         via=("y",),
@@ -156,13 +167,14 @@ def _date_claim(draw: st.DrawFn, number: int, document: Document) -> DateClaim:
 
 
 def _order_claim(draw: st.DrawFn, number: int, document: Document) -> OrderClaim:
+    relation, gap = draw(st.sampled_from(_ORDERS))
     return OrderClaim(
         id=f"o{number}",
         document=document.id,
         event="null",
-        relation=draw(st.sampled_from(OrderRelation)),
+        relation=relation,
         other="0x1f",
-        gap=draw(st.sampled_from([None, Gap.parse("P6D/..")])),
+        gap=gap,
         words=draw(texts()),
         citations=draw(_citations(document)),
     )
@@ -212,6 +224,7 @@ def corpora(draw: st.DrawFn) -> Corpus:
         name=draw(texts()),
         kind=EventKind.OTHER,
         place=draw(st.sampled_from([None, "kabul"])),
+        by=draw(st.sampled_from([None, "un"])),
     )
     return Corpus(
         documents=Catalogue(documents),
@@ -219,7 +232,14 @@ def corpora(draw: st.DrawFn) -> Corpus:
         places=Catalogue([_place(draw)]),
         events=Catalogue([event]),
         incidents=Catalogue(
-            [Incident(id="0x1f", name=draw(texts()), kind=IncidentKind.CLASH)],
+            [
+                Incident(
+                    id="0x1f",
+                    name=draw(texts()),
+                    kind=IncidentKind.CLASH,
+                    alleged_by=draw(st.sampled_from([None, "un"])),
+                )
+            ],
         ),
         statements=Catalogue([_statement(draw, some(1, 3))]),
         links=Catalogue([link]),

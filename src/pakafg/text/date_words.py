@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
     from pakafg.values.when import When
 
-__all__ = ["NOT_DATED", "date_words", "duration_words", "month_name", "when_words"]
+__all__ = [
+    "NOT_DATED",
+    "date_words",
+    "duration_range",
+    "duration_words",
+    "month_name",
+    "when_words",
+]
 
 NOT_DATED: Final = "not dated"
 """What stands where nothing bounds a date."""
@@ -90,6 +97,25 @@ def duration_words(minutes: int) -> str:
     parts = ((days, "day"), (hours, "hour"), (0 if days else rest, "minute"))
     told = [f"{count} {unit}{'s' * (count != 1)}" for count, unit in parts if count > 0]
     return " ".join(told) or "0 minutes"
+
+
+def duration_range(low: int | None, high: int | None) -> str:
+    """Say between which lengths of time something lies.
+
+    Args:
+        low: At least, in minutes; None where open.
+        high: At most; None where open.
+
+    >>> duration_range(1440, 2880), duration_range(60, 60), duration_range(None, 1440)
+    ('1 day to 2 days', '1 hour', 'at most 1 day')
+    """
+    if high is None:
+        return f"at least {duration_words(low or 0)}"
+    if low is None:
+        return f"at most {duration_words(high)}"
+    return (
+        duration_words(low) if low == high else f"{duration_words(low)} to {duration_words(high)}"
+    )
 
 
 def month_name(at: datetime) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 __all__ = [
+    "BY_BOUNDS_ALONE",
     "UNKNOWN",
     "counted",
     "figure",
@@ -21,6 +22,9 @@ __all__ = [
 
 UNKNOWN: Final = "–"
 """What stands in the place of a figure that is open or unknown."""
+
+BY_BOUNDS_ALONE: Final = "by its bounds alone"
+"""What stands beside a number that nobody puts forward, and that is all its bounds leave."""
 
 _MILLION: Final = 1_000_000
 _ROUND: Final = 100_000  # to one decimal of a million
@@ -103,7 +107,7 @@ def figure_pattern(
     ('more than {below}', 'at least {low}, best {best}')
     """
     if low == high:
-        return "{low}, by its bounds alone" if best is None else "{best}"
+        return f"{{low}}, {BY_BOUNDS_ALONE}" if best is None else "{best}"
     if high is not None:
         words = "{low} to {high}" if low else "up to {high}"
     elif low:

@@ -12,18 +12,28 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ADJECTIVES",
+    "NOBODY",
     "NO_SOURCE",
+    "NO_SPEAKER",
     "PLURALS",
     "according_to",
     "by_whom",
+    "capitalised",
     "clause",
     "in_words",
     "people_words",
     "persons_words",
+    "topic_words",
 ]
 
 NO_SOURCE: Final = "no source named"
-"""What stands where a document gives a claim in its own voice, and names nobody."""
+"""What stands for the source of a claim that a document gives in its own voice."""
+
+NO_SPEAKER: Final = "a speaker not named"
+"""What stands for the speaker of an utterance: somebody said it, and no document says who."""
+
+NOBODY: Final = "nobody named"
+"""What stands for who demands or answers, where no document says who."""
 
 ADJECTIVES: Final[Mapping[Nationality, str]] = {
     Nationality.AFGHAN: "Afghan",
@@ -64,6 +74,15 @@ def in_words(word: str | None) -> str:
     return (word or "").replace("_", " ")
 
 
+def topic_words(topic: str) -> str:
+    """Write a topic as one says it.
+
+    >>> topic_words("daily-trade-loss")
+    'daily trade loss'
+    """
+    return in_words(topic.replace("-", " "))
+
+
 def clause(sentence: str) -> str:
     """Make a clause of a sentence, such as a word's meaning: no capital letter, no full stop.
 
@@ -71,6 +90,15 @@ def clause(sentence: str) -> str:
     'one origin gives it'
     """
     return f"{sentence[:1].lower()}{sentence[1:].removesuffix('.')}"
+
+
+def capitalised(text: str) -> str:
+    """Begin a text with a capital letter, as a heading or a sentence does.
+
+    >>> capitalised("the parts add up to more than NATO says")
+    'The parts add up to more than NATO says'
+    """
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def people_words(cell: Mapping[str, Any]) -> str:

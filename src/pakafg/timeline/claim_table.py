@@ -2,81 +2,130 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
 from pakafg.timeline.index import of_events
-from pakafg.timeline.limits import LIMITS, leave_one_out
-from pakafg.timeline.local_time import time
+from pakafg.timeline.limits import LIMITS, last_minute, leave_one_out
+from pakafg.timeline.local_time import in_days, time, whole_days
 from pakafg.values.vocabularies import Bound
 
 if TYPE_CHECKING:
+    from pakafg.timeline.index import EventIndex
     from pakafg.timeline.solver import Reconciliation
 
-__all__ = ["claim_table"]
+__all__ = ["claim_table", "fates"]
 
-_DATE: Final = ("at", "claim", "bound", "low", "high")
+_DATE: Final = ("at", "claim", "bound", "low", "high", "choice")
 
 
-def claim_table(reconciliation: Reconciliation) -> pl.DataFrame:
-    """Build the table `Timeline.claims`, which describes its columns."""
-    index, entangled = reconciliation.index, reconciliation.entangled
-    simple = index.dates.filter(~of_events(entangled, index.dates))
-    events = index.events.with_columns(reconciliation.solution.limits.select(LIMITS))
-    claims = simple.select(_DATE).with_columns(
-        leave_one_out(simple, events), kept=pl.lit(value=True)
+def fates(reconciliation: Reconciliation) -> pl.DataFrame:
+    """Tell of each claim whether it is kept, and how wide it is beside what remains.
+
+    Returns:
+        at (the event), claim, kept (null: some best repairs keep it), slack (minutes): by event,
+        dates before orders.
+    """
+    index = reconciliation.index
+    claims = pl.concat(
+        [index.dates.select(_DATE), index.orders.select("at", "claim")], how="diagonal"
     )
-    if entangled.any():
-        claims = pl.concat([claims, _entangled(reconciliation).select(claims.columns)])
-        claims = claims.sort("at", maintain_order=True)
-    slack = pl.when("kept").then(_room()).when(~pl.col("kept")).then(-_miss())
-    return claims.with_columns(
-        of_events(events[name], claims).alias(name) for name in LIMITS
-    ).select(
-        "claim",
-        of_events(events["event"], claims).alias("event"),
-        "kept",
-        without_earliest=time("without_low"),
-        without_latest=time("without_high"),
-        slack=pl.duration(minutes=slack),
+    sure = reconciliation.solution.given_up.select("claim", "sure").unique()
+    limits = reconciliation.solution.limits.select(LIMITS)
+    claims = claims.with_columns(of_events(limits[name], claims).alias(name) for name in LIMITS)
+    # `sure` is null for what no repair gives up; kept is null where only some do.
+    kept = (
+        pl.when("sure")
+        .then(pl.lit(value=False))
+        .when(pl.col("sure").is_null())
+        .then(pl.lit(value=True))
     )
-
-
-def _entangled(reconciliation: Reconciliation) -> pl.DataFrame:
-    """Describe claims of events whose dates exclude each other or that orders tie to others."""
-    index, solution = reconciliation.index, reconciliation.solution
-    dates = index.dates.filter(of_events(reconciliation.entangled, index.dates)).select(_DATE)
-    claims = pl.concat([dates, index.orders.select("at", "claim")], how="diagonal")
-    groups = pl.concat(
-        [
-            groups.select("group", claim="claims")
-            for groups in (reconciliation.dates, reconciliation.orders)
-        ]
-    ).explode("claim")
-    differs = solution.leave_one_out.with_columns(differs=pl.lit(value=True))
-    # Limits stand in the order of the index, so that its column fits beside them.
-    usual = solution.limits.select(
-        "at",
-        usual_low="start_low",
-        usual_high=pl.when(index.events["ends"]).then("end_high").otherwise("start_high"),
-    )
+    slack = pl.when("kept").then(_room()).when(~pl.col("kept")).then(-pl.col("missed"))
+    claims = claims.join(sure, on="claim", how="left", maintain_order="left")
     return (
-        claims.join(groups, on="claim", how="left")
-        .join(solution.given_up, on="group", how="left")
-        .join(differs, on="group", how="left")
-        .join(usual, on="at", how="left")
+        claims.with_columns(_missed(claims, index.pieces), kept=kept)
+        .join(_of_days(claims, index), on="claim", how="left", maintain_order="left")
         .with_columns(
-            # `sure` is null for what no repair gives up; kept is null where only some do.
-            kept=pl.when("sure")
-            .then(pl.lit(value=False))
-            .when(pl.col("sure").is_null())
-            .then(pl.lit(value=True)),
-            without_low=pl.when("differs").then("without_low").otherwise("usual_low"),
-            without_high=pl.when("differs").then("without_high").otherwise("usual_high"),
+            missed=pl.when("in_days").then(whole_days(pl.col("missed"))).otherwise("missed")
         )
-        .sort("at", "claim")
+        .sort("at", maintain_order=True)
+        .select("at", "claim", "kept", slack=slack)
     )
+
+
+def _of_days(claims: pl.DataFrame, index: EventIndex) -> pl.DataFrame:
+    """Tell of each date that is given up whether it is of whole days: claim, in_days."""
+    given_up = claims.filter(pl.col("sure") & pl.col("bound").is_not_null())
+    zone = of_events(index.events["zone"], given_up).alias("zone")
+    return given_up.select("claim", in_days(given_up.with_columns(zone)))
+
+
+def claim_table(reconciliation: Reconciliation, told: pl.DataFrame) -> pl.DataFrame:
+    """Build the table `Timeline.claims`, which describes its columns.
+
+    Args:
+        reconciliation: The claims and their solution.
+        told: The `fates` of the claims.
+    """
+    index, units = reconciliation.index, reconciliation.units
+    limits = reconciliation.solution.limits
+    events = index.events.with_columns(limits.select(LIMITS))
+    usual = events.select("at", without_low="start_low", without_high=last_minute())
+    alone = index.dates.filter(~of_events(reconciliation.troubled | units.tied, index.dates))
+    without = pl.concat(
+        [
+            alone.select("claim").with_columns(leave_one_out(alone, events)),
+            _of_sweeps(reconciliation),
+            _of_networks(reconciliation),
+        ]
+    ).with_columns(differs=True)
+    return (
+        told.join(without, on="claim", how="left", maintain_order="left")
+        .join(usual, on="at", how="left", maintain_order="left", suffix="_usual")
+        .select(
+            "claim",
+            of_events(events["event"], told).alias("event"),
+            "kept",
+            *(
+                time(
+                    pl.when("differs").then(f"without_{side}").otherwise(f"without_{side}_usual")
+                ).alias(name)
+                for side, name in (("low", "without_earliest"), ("high", "without_latest"))
+            ),
+            slack=pl.duration(minutes="slack"),
+        )
+    )
+
+
+def _of_sweeps(reconciliation: Reconciliation) -> pl.DataFrame:
+    """Bound the events that a sweep settled as if each claim were left out."""
+    sayings = reconciliation.dates.select("saying", claim="claims")
+    return (
+        reconciliation.solution.leave_one_out.join(sayings, on="saying")
+        .explode("claim")
+        .select("claim", "without_low", "without_high")
+    )
+
+
+def _of_networks(reconciliation: Reconciliation) -> pl.DataFrame:
+    """Bound events of networks as if what one claim alone says of them were left out."""
+    index, units = reconciliation.index, reconciliation.units
+    ends = index.events["ends"]
+    rows: list[tuple[Any, ...]] = []
+    swept = reconciliation.dates.join(
+        reconciliation.solution.leave_one_out, on="saying", how="semi"
+    )["at"]
+    networks = (reconciliation.troubled | units.tied) & ~index.events["at"].is_in(swept.implode())
+    for each in reconciliation.repaired(networks.arg_true()):
+        for label, saying in each.problem.sayings.items():
+            if len(saying.claims) > 1:  # without one of several that say the same all stays
+                continue
+            at = saying.about
+            _, start_high, _, end_high = limits = each.without(label, at)
+            rows.append((saying.claims[0], limits.start_low, end_high if ends[at] else start_high))
+    schema = {"claim": pl.String(), **dict.fromkeys(("without_low", "without_high"), pl.Int64())}
+    return pl.DataFrame(rows, schema, orient="row")
 
 
 def _bound_is(*bounds: Bound) -> pl.Expr:
@@ -100,8 +149,31 @@ def _room() -> pl.Expr:
     return (pl.col("high") - pl.col("low")) - (last - first)
 
 
-def _miss() -> pl.Expr:
-    """Measure how far a date lies outside the limits that its event may have."""
-    last = pl.when(_bound_is(Bound.START, Bound.WHOLE)).then("start_high").otherwise("end_high")
-    first = pl.when(_bound_is(Bound.START, Bound.AMID)).then("start_low").otherwise("end_low")
-    return pl.max_horizontal(pl.col("low") - last, first - pl.col("high"))
+def _missed(claims: pl.DataFrame, pieces: tuple[Any, ...]) -> pl.Series:
+    """Measure how far each date, or its nearest piece, lies outside the limits of its event."""
+    last = (
+        pl.when(_bound_is(Bound.START, Bound.WHOLE, Bound.DECLARED))
+        .then("start_high")
+        .otherwise("end_high")
+    )
+    first = (
+        pl.when(_bound_is(Bound.START, Bound.AMID))
+        .then("start_low")
+        .when(~_bound_is(Bound.DECLARED))
+        .then("end_low")
+    )
+    missed = pl.max_horizontal(pl.col("low") - last, first - pl.col("high")).alias("missed")
+    if not pieces:
+        return claims.select(missed).to_series()
+    every = [(number, *piece) for number, each in enumerate(pieces) for piece in each]
+    schema = {"choice": pl.Int32(), "low": pl.Int64(), "high": pl.Int64()}
+    spans = pl.DataFrame(every, schema, orient="row")
+    rows = claims.with_row_index("row")
+    by_piece = rows.drop("low", "high").join(spans, on="choice").select("row", missed)
+    nearest = by_piece.group_by("row").agg(nearest=pl.col("missed").min())
+    return (
+        rows.select("row", missed)
+        .join(nearest, on="row", how="left", maintain_order="left")
+        .select(pl.coalesce("nearest", "missed").alias("missed"))
+        .to_series()
+    )

@@ -14,10 +14,13 @@ from pakafg.frames.schemas import SIDES
 from pakafg.text.date_words import duration_words
 from pakafg.text.figure_words import counted
 from pakafg.timeline.explain import dated_words, minutes_words, ordered_words
-from pakafg.timeline.limits import report_label
+from pakafg.timeline.hard_facts import HardFact
+from pakafg.timeline.index import SPACED
+from pakafg.timeline.local_time import in_days, whole_days
 from pakafg.timeline.validate import LASTS
 from pakafg.values.calendar import DAY
-from pakafg.values.conclusions import ConflictKind
+from pakafg.values.conclusions import ConflictKind, TimeUnit
+from pakafg.views.discrepancy_view import CANNOT_ALL_HOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +29,14 @@ if TYPE_CHECKING:
     from pakafg.timeline.evidence import Evidence
     from pakafg.timeline.solver import Reconciliation
 
-__all__ = ["CONFLICTS", "ConflictSide", "conflict_rows", "conflict_table", "explanation"]
+__all__ = [
+    "CONFLICTS",
+    "ZONE_OR_MIDNIGHT",
+    "ConflictSide",
+    "conflict_rows",
+    "conflict_table",
+    "explanation",
+]
 
 _TEXTS: Final = pl.List(pl.String)
 CONFLICTS: Final[Mapping[str, pl.DataType]] = {
@@ -35,12 +45,16 @@ CONFLICTS: Final[Mapping[str, pl.DataType]] = {
     "events": _TEXTS,
     "claims": _TEXTS,
     "violation": pl.Duration("us"),
+    "unit": pl.String(),
     "sides": SIDES,
     "reason": pl.String(),
     "explanation": pl.String(),
     "corrections": _TEXTS,
 }
 """The columns of a table of contradictions."""
+
+ZONE_OR_MIDNIGHT: Final = "which a time zone or a midnight may explain"
+"""What is added where dates lie no further apart than that."""
 
 
 class ConflictSide(NamedTuple):
@@ -89,50 +103,54 @@ def explanation(sides: Iterable[ConflictSide], reason: str) -> str:
         else side.says
         for side in sides
     )
-    return f"{'; '.join(spoken)}: these cannot all hold, {reason}."
+    return f"{'; '.join(spoken)}: {CANNOT_ALL_HOLD}, {reason}."
 
 
 def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
     """Find what contradicts what, without words.
 
     Returns:
-        conflict, kind, events, claims, violation, corrections, as the table has them; groups
-        (of claims, and reports), circular (whether nothing but orders without a gap conflict).
+        conflict, kind, events, claims, violation, unit, corrections, as the table has them;
+        sayings (and hard facts) by number, circular (whether nothing but orders without a gap
+        conflict).
     """
-    dates, orders, reports = _conflicting_groups(reconciliation)
-    event, relation = pl.concat_list("event"), pl.col("relation")
-    groups = pl.concat(
+    dates, orders, facts = _conflicting(reconciliation)
+    relation, low, high = pl.col("relation"), pl.col("low"), pl.col("high")
+    said = pl.concat(
         [
-            dates.select("group", "claims", events=event),
-            reports.select("group", events=event),
+            dates.select("saying", "claims", "in_days", events=pl.concat_list("event")),
+            facts.select("saying", "events"),
             orders.select(
-                "group",
+                "saying",
                 "claims",
                 "relation",
                 events=pl.concat_list("event", "other"),
-                gap=pl.col("low").is_not_null() | pl.col("high").is_not_null(),
+                gap=(relation == LASTS)
+                | ((relation == SPACED) & ((low != 1) | high.is_not_null())),
             ),
         ],
         how="diagonal",  # what is no order has neither relation nor gap
     )
-    out = reconciliation.solution.given_up.select("group", out=pl.lit(value=True))
+    given_up = reconciliation.solution.given_up["claim"].unique()
     dated, ordered, gap, total = (pl.col(name) for name in ("dated", "ordered", "gap", "total"))
-    # Groups are sorted within each conflict: sides and claims stand in that order.
+    # Sayings are sorted within each conflict: sides and claims stand in that order.
     conflicts = (
-        reconciliation.solution.conflicts.join(groups, on="group", how="left")
-        .join(out, on="group", how="left")
-        .sort("conflict", "group")
+        reconciliation.solution.conflicts.join(said, on="saying", how="left")
+        .sort("conflict", "saying")
         .group_by("conflict", maintain_order=True)
         .agg(
             pl.col("violation").first(),
             pl.col("gap").any(),
-            dated=relation.is_null().any(),
+            in_days=pl.col("in_days").drop_nulls().all(),
+            dated=(relation.is_null() & (pl.col("saying") >= 0)).any(),
             ordered=relation.is_not_null().any(),
             total=(relation == LASTS).any(),
             events=pl.col("events").explode().unique().sort(),
             claims=pl.col("claims").explode().drop_nulls(),
-            corrections=pl.col("claims").filter("out").explode().drop_nulls(),
-            groups=pl.col("group"),
+            sayings=pl.col("saying"),
+        )
+        .with_columns(
+            corrections=pl.col("claims").list.filter(pl.element().is_in(given_up.implode()))
         )
         .sort(pl.col("events").list.join(" "), pl.col("claims").list.join(" "))
         # Start, end and length of one event do not hang on its zone.
@@ -141,7 +159,8 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
     kind = (
         pl.when("total")
         .then(pl.lit(ConflictKind.TOTAL.value))
-        .when(dated & (pl.col("violation") <= DAY))
+        # What is no date of a day may lie on the other side of a midnight.
+        .when(dated & ~pl.col("in_days") & (pl.col("violation") <= DAY))
         .then(pl.lit(ConflictKind.ZONE_OR_MIDNIGHT.value))
         .when(~ordered)
         .then(pl.lit(ConflictKind.DATES.value))
@@ -149,35 +168,48 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
         .then(pl.lit(ConflictKind.GAP.value))
         .otherwise(pl.lit(ConflictKind.ORDER.value))
     )
+    days = dated & pl.col("in_days") & ~gap
+    violation = pl.when(days).then(whole_days(pl.col("violation"))).otherwise("violation")
+    unit = pl.when(days).then(pl.lit(TimeUnit.DAY.value))
     return conflicts.select(
         conflict=pl.concat_str(pl.lit("conflict-"), pl.int_range(1, pl.len() + 1)),
         kind=kind,
         events="events",
         claims="claims",
-        violation=pl.duration(minutes="violation"),
+        violation=pl.duration(minutes=violation),
+        unit=unit.otherwise(pl.lit(TimeUnit.MINUTE.value)),
         corrections="corrections",
-        groups="groups",
+        sayings="sayings",
         circular=~dated & ~gap,
     )
 
 
-def _conflicting_groups(
+def _conflicting(
     reconciliation: Reconciliation,
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
-    """Select the groups of dates and of orders that conflict, and reports, with their events."""
-    conflicting = reconciliation.solution.conflicts.select("group").unique()
-    events = reconciliation.index.events.select("at", "event", "zone", "known_by")
+    """Select the dates, the orders and the hard facts that conflict, with their events.
+
+    Returns:
+        Dates, with in_days (whether they are whole local days); orders; facts: saying, events.
+    """
+    index = reconciliation.index
+    conflicting = reconciliation.solution.conflicts.select("saying").unique()
+    events = index.events.select("at", "event", "zone", "known_by", "declared_by")
     others = events.select(other_at="at", other="event")
-    reports = events.with_columns(group=report_label(pl.col("at").cast(pl.Int64)))
-    dates, orders, reports = (
-        groups.join(conflicting, on="group", how="semi")
-        for groups in (reconciliation.dates, reconciliation.orders, reports)
+    dates, orders = (
+        sayings.join(conflicting, on="saying", how="semi").join(events, on="at", how="left")
+        for sayings in (reconciliation.dates, reconciliation.orders)
     )
-    return (
-        dates.join(events, on="at", how="left"),
-        orders.join(events, on="at", how="left").join(others, on="other_at", how="left"),
-        reports,
-    )
+    orders = orders.join(others, on="other_at", how="left")
+    names, wholes = events["event"], dict(index.parts.iter_rows())
+    facts = [
+        (label, [names[at]] + ([names[wholes[at]]] if fact is HardFact.PART else []))
+        for label in conflicting["saying"]
+        if label < 0
+        for fact, at in (HardFact.of(label),)
+    ]
+    schema = {"saying": pl.Int64(), "events": _TEXTS}
+    return dates.with_columns(in_days(dates)), orders, pl.DataFrame(facts, schema, orient="row")
 
 
 def conflict_table(
@@ -187,16 +219,20 @@ def conflict_table(
 
     Args:
         rows: What `conflict_rows` found.
-        reconciliation: The groups of claims.
+        reconciliation: What is said, by number.
         evidence: The claims' words and documents.
     """
     sides = dict(_sides(rows, reconciliation, evidence))
+    parts = dict(_parts(rows, reconciliation, evidence))
     words: list[tuple[str, str]] = []
-    for kind, violation, circular, groups in rows.select(
-        "kind", pl.col("violation").dt.total_minutes(), "circular", "groups"
+    for kind, violation, circular, sayings in rows.select(
+        "kind", pl.col("violation").dt.total_minutes(), "circular", "sayings"
     ).iter_rows():
         reason = _reason(kind, violation, circular=circular)
-        words.append((reason, explanation([sides[group] for group in groups], reason)))
+        recorded = " and ".join(parts[label] for label in sayings if label in parts)
+        reason = f"{reason}, because {recorded}" if recorded else reason
+        spoken = [sides[saying] for saying in sayings if saying in sides]
+        words.append((reason, explanation(spoken, reason)))
     schema = {name: CONFLICTS[name] for name in ("reason", "explanation")}
     return (
         rows.with_columns(pl.DataFrame(words, schema, orient="row"))
@@ -208,16 +244,16 @@ def conflict_table(
 def _side_lists(rows: pl.DataFrame, sides: Mapping[int, ConflictSide]) -> pl.DataFrame:
     """List the sides of each conflict: conflict, sides.
 
-    A group of claims stands in many conflicts: it becomes a struct once, and is joined to them.
+    What is said stands in many conflicts: it becomes a struct once, and is joined to them.
     """
-    by_group = pl.DataFrame(
-        {"group": list(sides), "side": [side.row for side in sides.values()]},
-        {"group": pl.Int64(), "side": SIDES.inner},
+    by_saying = pl.DataFrame(
+        {"saying": list(sides), "side": [side.row for side in sides.values()]},
+        {"saying": pl.Int64(), "side": SIDES.inner},
     )
     return (
-        rows.select("conflict", group="groups")
-        .explode("group")
-        .join(by_group, on="group", how="left", maintain_order="left")
+        rows.select("conflict", saying="sayings")
+        .explode("saying")
+        .join(by_saying, on="saying", how="inner", maintain_order="left")
         .group_by("conflict", maintain_order=True)
         .agg(sides="side")
     )
@@ -225,25 +261,41 @@ def _side_lists(rows: pl.DataFrame, sides: Mapping[int, ConflictSide]) -> pl.Dat
 
 def _reason(kind: str, violation: int, *, circular: bool) -> str:
     if circular:
-        return "they lead round in a circle"
-    missed = f"they miss each other by {duration_words(violation)}"
+        return "for in this order an event would come before itself"
+    apart = f"for they are {duration_words(violation)} apart"
     if kind == ConflictKind.ZONE_OR_MIDNIGHT:
-        return f"{missed}, which a time zone or a midnight may explain"
-    return missed
+        return f"{apart}, {ZONE_OR_MIDNIGHT}"
+    return apart
+
+
+def _parts(
+    rows: pl.DataFrame, reconciliation: Reconciliation, evidence: Evidence
+) -> Iterator[tuple[int, str]]:
+    """Say which events are recorded as parts of which, where a contradiction rests on that."""
+    names, wholes = (
+        reconciliation.index.events["event"],
+        dict(reconciliation.index.parts.iter_rows()),
+    )
+    for label in rows["sayings"].explode().unique():
+        fact, at = HardFact.of(label)
+        if label < 0 and fact is HardFact.PART:
+            part, whole = evidence.name(names[at]), evidence.name(names[wholes[at]])
+            yield label, f"{part} is recorded as a part of {whole}"
 
 
 def _sides(
     rows: pl.DataFrame, reconciliation: Reconciliation, evidence: Evidence
 ) -> Iterator[tuple[int, ConflictSide]]:
-    """Say what each group of claims in a contradiction says; each group once."""
+    """Say what each thing that is said in a contradiction says; each once."""
     documents = evidence.documents(rows["claims"].explode().unique())
-    dates, orders, reports = _conflicting_groups(reconciliation)
+    dates, orders, facts = _conflicting(reconciliation)
+    index = reconciliation.index
 
-    def side(event: str, words: str, claims: list[str], origins: int) -> ConflictSide:
+    def side(says: str, claims: list[str], origins: int) -> ConflictSide:
         citations = (c for claim in claims for c in evidence.citations.get(claim, ()))
         named = (document for claim in claims if (document := documents.get(claim)) is not None)
         return ConflictSide(
-            says=f"{evidence.name(event)}: {words}",
+            says=says,
             records=tuple(claims),
             documents=tuple(dict.fromkeys(named)),
             citations=tuple(dict.fromkeys(citations)),
@@ -251,15 +303,27 @@ def _sides(
             cited=tuple(map(evidence.cited, claims)),
         )
 
-    for group, event, claims, weight, *date in dates.select(
-        "group", "event", "claims", "weight", "bound", "low", "high", "zone"
+    for saying, event, claims, weight, bound, low, high, choice, zone in dates.select(
+        "saying", "event", "claims", "weight", "bound", "low", "high", "choice", "zone"
     ).iter_rows():
-        yield group, side(event, dated_words(*date), claims, weight)
-    for group, event, claims, weight, relation, other, low, high in orders.select(
-        "group", "event", "claims", "weight", "relation", "other", "low", "high"
+        pieces = ((low, high),) if choice is None else index.pieces[choice]
+        says = f"{evidence.name(event)}: {dated_words(bound, pieces, zone)}"
+        yield saying, side(says, claims, weight)
+    for saying, event, claims, weight, relation, other, low, high in orders.select(
+        "saying", "event", "claims", "weight", "relation", "other", "low", "high"
     ).iter_rows():
-        words = ordered_words(relation, evidence.name(other), low, high)
-        yield group, side(event, words, claims, weight)
-    for group, event, known_by in reports.select("group", "event", "known_by").iter_rows():
-        words = f"told as past in a document published {minutes_words(None, known_by, 'UTC')}"
-        yield group, ConflictSide(f"{evidence.name(event)}: {words}")
+        order = ordered_words(relation, evidence.name(other), low, high)
+        colon = ":" if relation == LASTS else ""  # else two events stand in one phrase
+        yield saying, side(f"{evidence.name(event)}{colon} {order}", claims, weight)
+    for label in facts["saying"]:
+        fact, at = HardFact.of(label)
+        event, known_by, declared_by = index.events.select("event", "known_by", "declared_by").row(
+            at
+        )
+        if fact is HardFact.PART:
+            continue
+        told, by = ("told as past", known_by)
+        if fact is HardFact.DECLARED:
+            told, by = ("told as declared", declared_by)
+        words = f"{told} in a document published {minutes_words(None, by, 'UTC')}"
+        yield label, ConflictSide(f"{evidence.name(event)}: {words}")

@@ -8,70 +8,107 @@ import polars as pl
 
 from pakafg.timeline.index import of_events
 from pakafg.timeline.limits import LIMITS, last_minute
-from pakafg.timeline.local_time import edtf, time
+from pakafg.timeline.local_time import edtf, edtf_of_both, edtf_spans, local_days, time
 from pakafg.timeline.validate import is_origin
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import EventStatus
+from pakafg.values.vocabularies import Bound
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from pakafg.timeline.limits import Solution
     from pakafg.timeline.solver import Reconciliation
 
 __all__ = ["event_table", "in_conflict", "overlapping"]
 
-_COUNTS: Final = ("support", "n_claims", "n_origins_min", "n_origins_max", "n_rejected", "n_out")
+_SUPPORT: Final = {
+    "support": pl.col("voter").n_unique(),
+    "start_origins": pl.col("voter")
+    .filter(pl.col("bound").is_in([Bound.START, Bound.WHOLE]))
+    .n_unique(),
+    "end_origins": pl.col("voter")
+    .filter(pl.col("bound").is_in([Bound.END, Bound.WHOLE]))
+    .n_unique(),
+}
+"""How many origins dates have, those of a start and those of an end."""
+_COUNTS: Final = (*_SUPPORT, "n_claims", "n_origins_min", "n_origins_max", "n_rejected", "n_out")
 
 
-def event_table(reconciliation: Reconciliation) -> pl.DataFrame:
-    """Build the table `Timeline.events`, which describes its columns, but for its conflicts."""
-    events, solution = reconciliation.index.events, reconciliation.solution
-    dates = reconciliation.index.dates
-    distinct = _possibly_distinct(dates.filter(of_events(reconciliation.inconsistent, dates)))
-    dated = events.join(solution.limits, on="at", how="left", maintain_order="left").join(
-        _counts(reconciliation), on="at", how="left", maintain_order="left"
+def event_table(reconciliation: Reconciliation, linked: Collection[str] = ()) -> pl.DataFrame:
+    """Build the table `Timeline.events`, which describes its columns, but for its conflicts.
+
+    Args:
+        reconciliation: The events and their solution.
+        linked: Events of which a link says that they may be two.
+    """
+    index, solution = reconciliation.index, reconciliation.solution
+    dates = index.dates
+    clustered = _possibly_distinct(dates.filter(of_events(reconciliation.inconsistent, dates)))
+    is_distinct = pl.col("at").is_in(clustered.implode()) | pl.col("event").is_in(list(linked))
+    dated = (
+        index.events.join(solution.limits, on="at", how="left", maintain_order="left")
+        .join(_counts(reconciliation), on="at", how="left", maintain_order="left")
+        .join(_declared(reconciliation), on="at", how="left", maintain_order="left")
+        .with_columns(tied=reconciliation.units.tied)
     )
-    ways = solution.ways.join(events.select("at", "ends", "zone"), on="at")
-    columns = (*LIMITS, "ends", "zone")
-    # One call for both: texts come in the order of the rows, those of the ways last.
-    texts = edtf(pl.concat([dated.select(columns), ways.select(columns)]))
-    alternatives = _alternatives(ways.with_columns(edtf=texts.tail(ways.height)))
-    described = dated.with_columns(edtf=texts.head(dated.height)).join(
-        alternatives, on="at", how="left", maintain_order="left"
-    )
+    written = _written(dated, solution)
     low = pl.col("start_low")
     high = last_minute()
     width = high - low + 1
     several = pl.col("alternatives").is_not_null()
+    unbounded = pl.all_horizontal(pl.col(LIMITS).is_null())
     status = (
-        pl.when(several & pl.col("tied"))
+        pl.when(unbounded & ~several)
+        .then(pl.lit(EventStatus.UNCONSTRAINED.value))
+        .when(several & pl.col("tied"))
         .then(pl.lit(EventStatus.AMBIGUOUS.value))
         .when(several)
         .then(pl.lit(EventStatus.UNRESOLVED.value))
         .when(pl.col("n_out") > 0)
         .then(pl.lit(EventStatus.CONTESTED.value))
-        .when(low.is_null() & high.is_null())
-        .then(pl.lit(EventStatus.UNCONSTRAINED.value))
         .when((width <= DAY).fill_null(value=False))
         .then(pl.lit(EventStatus.EXACT.value))
         .otherwise(pl.lit(EventStatus.BOUNDED.value))
     )
-    return described.select(
-        "event",
-        "kind",
-        earliest=time(low),
-        latest=time(high),
-        edtf="edtf",
-        width=pl.duration(minutes=width),
-        start_earliest=time("start_low"),
-        start_latest=time("start_high"),
-        end_earliest=time("end_low"),
-        end_latest=time("end_high"),
-        zone="zone",
-        **{name: pl.col(name).fill_null(0) for name in _COUNTS[:-1]},
-        status=status,
-        possible_distinct_events=pl.col("at").is_in(distinct.implode()),
-        alternatives=pl.col("alternatives").fill_null([]),
-        repair_optimal="optimal",
-    ).sort("earliest", nulls_last=True, maintain_order=True)
+    days = local_days(
+        dated.select(low, high.alias("last"), "zone"), {"first": "start_low", "last": "last"}
+    )
+    return (
+        dated.with_columns(*written.iter_columns(), *days.iter_columns())
+        .select(
+            "event",
+            name=pl.coalesce("name", "event"),
+            kind="kind",
+            earliest=time(low),
+            latest=time(high),
+            first_day="first",
+            last_day="last",
+            edtf="edtf",
+            width=pl.duration(minutes=width),
+            pieces="pieces",
+            start_earliest=time("start_low"),
+            start_latest=time("start_high"),
+            end_earliest=time("end_low"),
+            end_latest=time("end_high"),
+            declared_earliest=time("declared_low"),
+            declared_latest=time("declared_high"),
+            zone="zone",
+            support=pl.col("support").fill_null(0),
+            start_origins=pl.col("start_origins").fill_null(0),
+            end_origins=pl.col("end_origins").fill_null(0),
+            n_claims=pl.col("n_claims").fill_null(0),
+            n_origins_min=pl.col("n_origins_min").fill_null(0),
+            n_origins_max=pl.col("n_origins_max").fill_null(0),
+            n_rejected=pl.col("n_rejected").fill_null(0),
+            alleged_by="alleged_by",
+            status=status,
+            possible_distinct_events=is_distinct,
+            alternatives=pl.col("alternatives").fill_null([]),
+            repair_optimal="optimal",
+        )
+        .sort("earliest", nulls_last=True, maintain_order=True)
+    )
 
 
 def in_conflict(events: pl.DataFrame, conflicts: pl.DataFrame) -> pl.DataFrame:
@@ -108,13 +145,71 @@ def overlapping(events: pl.DataFrame, first: int | None, last: int | None) -> pl
     ).filter("possibly")
 
 
-def _alternatives(ways: pl.DataFrame) -> pl.DataFrame:
-    """Collect the dates that several best repairs give an event, as texts, where they differ."""
-    return (
-        ways.sort("at", *LIMITS, nulls_last=False)
+def _written(dated: pl.DataFrame, solution: Solution) -> pl.DataFrame:
+    """Write the dates of events: edtf, pieces, alternatives (null where there are none)."""
+    about = dated.select("at", "ends", "zone")
+    ways = solution.ways.sort("at", *LIMITS, nulls_last=False).join(
+        about, on="at", maintain_order="left"
+    )
+    columns = (*LIMITS, "ends", "zone")
+    # One call for both: texts come in the order of the rows, those of the ways last.
+    texts = edtf(pl.concat([dated.select(columns), ways.select(columns)]))
+    alternatives = _alternatives(ways, texts.tail(ways.height))
+    pieces = solution.pieces.join(about, on="at", maintain_order="left")
+    in_pieces = (
+        pieces.with_columns(edtf_spans(pieces))
         .group_by("at", maintain_order=True)
-        .agg(alternatives=pl.col("edtf").unique(maintain_order=True))
-        .filter(pl.col("alternatives").list.len() > 1)
+        .agg(
+            in_pieces=pl.concat_str(pl.lit("["), pl.col("edtf").str.join(","), pl.lit("]")).first(),
+            pieces=pl.struct(earliest=time("low"), latest=time("high")),
+        )
+    )
+    return (
+        dated.select("at", edtf=texts.head(dated.height))
+        .join(alternatives, on="at", how="left", maintain_order="left")
+        .join(in_pieces, on="at", how="left", maintain_order="left")
+        .select("pieces", "alternatives", edtf=pl.coalesce("in_pieces", "edtf"))
+    )
+
+
+def _alternatives(ways: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
+    """Collect the dates that several best repairs give an event, as texts that differ.
+
+    To the day, where that tells them apart; else to the minute; else start and end.
+    """
+    if ways.is_empty():
+        return pl.DataFrame(schema={"at": pl.UInt32(), "alternatives": pl.List(pl.String())})
+    words = {"days": texts, "minutes": edtf(ways, exact=True), "both": edtf_of_both(ways)}
+    return (
+        ways.select("at", **words)
+        .group_by("at", maintain_order=True)
+        .agg(
+            alternatives=pl.when(pl.col("days").n_unique() == pl.len())
+            .then(pl.col("days"))
+            .when(pl.col("minutes").n_unique() == pl.len())
+            .then(pl.col("minutes"))
+            .otherwise(pl.col("both"))
+        )
+    )
+
+
+def _declared(reconciliation: Reconciliation) -> pl.DataFrame:
+    """Bound when events were declared: at, declared_low, declared_high; of those it is said of."""
+    index, solution = reconciliation.index, reconciliation.solution
+    plain = index.dates.filter(pl.col("bound") == Bound.DECLARED).join(
+        solution.declared, on="at", how="anti"
+    )
+    limits = solution.limits.select("at", "start_high")
+    by = index.events.select("at", "declared_by")
+    spans = (
+        plain.group_by("at")
+        .agg(pl.col("low").max(), pl.col("high").min())
+        .join(limits, on="at", how="left")
+        .join(by, on="at", how="left")
+        .select("at", "low", high=pl.min_horizontal("high", "start_high", "declared_by"))
+    )
+    return pl.concat([spans, solution.declared]).select(
+        "at", declared_low="low", declared_high="high"
     )
 
 
@@ -125,17 +220,18 @@ def _counts(reconciliation: Reconciliation) -> pl.DataFrame:
     """Count claims and origins of the dates of each event; orders do not count.
 
     Returns:
-        at, support (origins of the dates that every best repair keeps), n_claims,
-        n_origins_min (where an origin is not known, equal dates count once), n_origins_max
-        (each outlet its own), n_rejected (dates that no best repair keeps), n_out (dates that
-        some best repair gives up).
+        at, support (origins of the dates that every best repair keeps), start_origins and
+        end_origins (of those that speak of the start, and of the end), n_claims, n_origins_min
+        (where an origin is not known, equal dates count once), n_origins_max (each outlet its
+        own), n_rejected (dates that no best repair keeps), n_out (claims about it that some best
+        repair gives up).
     """
     dates = reconciliation.index.dates
     of_origins = dates.filter(is_origin(pl.col("voter")))
     voters = pl.col("voter").n_unique()
-    different_dates = pl.struct("bound", "low", "high").n_unique()
-    counts = _by_event(dates, n_claims=pl.len(), n_origins_max=voters)
-    least = counts.select("at", n_origins_min="n_origins_max")
+    different_dates = pl.struct("bound", "low", "high", "choice").n_unique()
+    counts = _by_event(dates, n_claims=pl.len(), **_SUPPORT)
+    least = counts.select("at", n_origins_min="support")
     if of_origins.height < dates.height:
         known = _by_event(of_origins, n_known=voters, n_known_dates=different_dates)
         # Dates that no known origin gives: behind each stands at least one that is not known.
@@ -145,12 +241,17 @@ def _counts(reconciliation: Reconciliation) -> pl.DataFrame:
             .join(known, on="at", how="left")
             .select("at", n_origins_min=more + pl.col("n_known").fill_null(0))
         )
+    kept = _kept(reconciliation)
     return (
-        counts.join(least, on="at", how="left")
-        .join(_given_up(reconciliation), on="at", how="left")
+        counts.with_columns(n_origins_max="support")
+        .join(least, on="at", how="left")
+        .join(kept, on="at", how="full", coalesce=True, suffix="_kept")
         .with_columns(
-            pl.coalesce("support", "n_origins_max").alias("support"),
-            pl.min_horizontal("n_origins_min", "n_origins_max").alias("n_origins_min"),
+            *(
+                pl.when(pl.col("n_out").is_null()).then(name).otherwise(f"{name}_kept").alias(name)
+                for name in _SUPPORT
+            ),
+            n_origins_min=pl.min_horizontal("n_origins_min", "n_origins_max"),
         )
         .select("at", pl.col(_COUNTS).cast(pl.Int64))
     )
@@ -160,20 +261,15 @@ def _by_event(dates: pl.DataFrame, **counts: pl.Expr) -> pl.DataFrame:
     return dates.group_by("at", maintain_order=True).agg(**counts)
 
 
-def _given_up(reconciliation: Reconciliation) -> pl.DataFrame:
-    """Count, for events some of whose dates are given up: support, n_rejected, n_out."""
-    out = (
-        reconciliation.dates.join(reconciliation.solution.given_up, on="group")
-        .select("at", "sure", claim="claims")
-        .explode("claim")
+def _kept(reconciliation: Reconciliation) -> pl.DataFrame:
+    """Count, for events of which a claim is given up, `_SUPPORT` of the rest, n_rejected, n_out."""
+    out = reconciliation.solution.given_up
+    given_up = out.group_by("at").agg(
+        n_rejected=(pl.col("sure") & pl.col("dated")).sum(), n_out=pl.len()
     )
-    dates = reconciliation.index.dates.join(out, on="at", how="semi")
-    kept = dates.select("at", "claim", "voter").join(out, on="claim", how="anti")
-    return (
-        _by_event(out, n_rejected=pl.col("sure").sum(), n_out=pl.len())
-        .join(_by_event(kept, support=pl.col("voter").n_unique()), on="at", how="left")
-        .with_columns(pl.col("support").fill_null(0))
-    )
+    dates = reconciliation.index.dates.join(given_up, on="at", how="semi")
+    kept = dates.join(out.filter("dated"), on="claim", how="anti")
+    return given_up.join(_by_event(kept, **_SUPPORT), on="at", how="left")
 
 
 # --- one event or two --------------------------------------------------------------------------

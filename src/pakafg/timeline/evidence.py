@@ -3,49 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final, Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
 
 import polars as pl
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
-from pakafg.corpus.format import DATED
-from pakafg.corpus.naming import name_of
+from pakafg.errors import FrameError
 from pakafg.frames import frame
 from pakafg.records.citation import Citation
 from pakafg.text.quotations import quoted
+from pakafg.timeline.dated_events import dated_events, duration_claims, possibly_distinct
 from pakafg.timeline.validate import (
     check_dates,
     check_durations,
+    check_events,
     check_orders,
+    check_parts,
     take_dates,
     take_durations,
+    take_events,
     take_orders,
+    take_parts,
+    with_voters,
 )
 from pakafg.validation import TableChecks
-from pakafg.values.calendar import DAY
-from pakafg.values.vocabularies import EventKind, IncidentKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from pakafg.corpus.corpus import Corpus
     from pakafg.frames.interchange import AnyFrame
 
-__all__ = ["DURATION", "UNITS", "Evidence"]
-
-DURATION: Final = "duration"
-"""The topic of quantities that say how long something lasted."""
-
-UNITS: Final = {
-    name: minutes
-    for unit, minutes in (("minute", 1), ("hour", 60), ("day", DAY), ("week", 7 * DAY))
-    for name in (unit, f"{unit}s")
-}
-"""Minutes of one of what such a quantity counts."""
-
-_DAYS: Final = ("day", "days")
-_DAYS_BEGUN: Final = 1  # "two days" are two that it touches, and may be little more than one
-_LASTING: Final = frozenset({IncidentKind.CLOSURE, IncidentKind.EXPULSION})
+__all__ = ["Evidence"]
 
 
 @frozen(kw_only=True, eq=False)
@@ -54,106 +42,128 @@ class Evidence:
 
     Attributes:
         dates: As `check_dates` gives them.
-        orders: As `check_orders` and `check_durations` give them.
-        names: Events that have a name.
+        orders: As `check_orders` and `check_durations` give them, by event and claim.
+        parts: As `check_parts` gives them.
+        events: As `check_events` gives them; of a corpus, all that can be dated.
+        origins: claim, origin (null: not known), of the dates.
         citations: For each claim of a corpus, the characters that it rests on.
+        possibly_distinct: Events of which a link of a corpus says that they may be two.
         fixed: Claims that are taken to hold.
     """
 
     dates: pl.DataFrame
     orders: pl.DataFrame
-    names: Mapping[str, str]
-    citations: Mapping[str, tuple[Citation, ...]]
+    parts: pl.DataFrame
+    events: pl.DataFrame
+    origins: pl.DataFrame
+    citations: Mapping[str, tuple[Citation, ...]] = field(factory=dict)
+    possibly_distinct: frozenset[str] = frozenset()
     fixed: frozenset[str] = frozenset()
 
     @classmethod
     def of_corpus(cls, corpus: Corpus) -> Self:
-        """Take the claims of a corpus on dates, orders and durations.
-
-        A ceasefire, a closure, an expulsion and a policy last until something ends them.
-        """
-        lasting = [
-            *corpus.ceasefires,
-            *(i.id for i in corpus.incidents.values() if i.kind in _LASTING),
-            *(e.id for e in corpus.events.values() if e.kind == EventKind.POLICY),
-        ]
+        """Take what a corpus claims of dates, orders and durations, and its tree of incidents."""
         published = frame(corpus, "documents").select("document", "published_latest")
         dates, orders, durations = (
             table.join(published, on="document", how="left")
             for table in (
                 frame(corpus, "dates"),
                 frame(corpus, "orders"),
-                _duration_claims(corpus, lasting),
+                duration_claims(corpus),
             )
         )
-        named = (
-            event for catalogue in (*DATED, "statements") for event in getattr(corpus, catalogue)
-        )
+        events = dated_events(corpus)
+        parts = frame(corpus, "incidents").select("part_of", event="incident")
         claims = (*corpus.dates.values(), *corpus.orders.values(), *corpus.quantities.values())
-        checks = TableChecks()
-        lasting_dates = dates.with_columns(lasting=pl.col("event").is_in(lasting))
-        return cls(
-            dates=check_dates(take_dates(lasting_dates, checks), checks),
-            orders=pl.concat(
-                [
-                    check_orders(take_orders(orders, checks), checks),
-                    check_durations(take_durations(durations, checks), checks),
-                ]
-            ),
-            names={event: name_of(corpus, event, brief=True) for event in named},
+        evidence = cls.of_frames(dates, orders, durations, parts, events)
+        return evolve(
+            evidence,
             citations={claim.id: claim.citations for claim in claims},
+            possibly_distinct=possibly_distinct(corpus),
         )
 
     @classmethod
-    def of_frames(
+    def of_frames(  # noqa: PLR0913, PLR0917  (a table each)
         cls,
         dates: AnyFrame | None,
         orders: AnyFrame | None,
         durations: AnyFrame | None,
-        events: Iterable[str] = (),
+        parts: AnyFrame | None = None,
+        events: AnyFrame | Iterable[str] = (),
         checks: TableChecks | None = None,
     ) -> Self:
         """Take tables of the user's own, and events that no date names.
 
         Args:
-            dates: As for `reconcile`, likewise orders, durations and events.
+            dates: As for `reconcile`, likewise the others.
             orders: Orders.
             durations: Durations.
-            events: Events beside those that the dates name.
+            parts: Which events are parts of others.
+            events: Events beside those that the dates name, or what is said of any.
             checks: What gathers problems, and says whether rows are set aside; None: they are
                 not.
 
         Raises:
             FrameError: A table cannot be used; the message names the rows.
+            ArgumentError: One of them is no table.
         """
         checks = TableChecks() if checks is None else checks
-        given_dates = take_dates(dates, checks)
-        given_orders = take_orders(orders, checks)
+        given_events = take_events(events, checks)
+        taken_dates = take_dates(dates, checks)
+        given_dates, given_orders, given_durations = with_voters(
+            [
+                taken_dates,
+                take_orders(orders, checks),
+                take_durations(durations, checks),
+            ]
+        )
+        given_parts = take_parts(parts, checks)
         # Where dates are given, they name every event that there is, but for those named beside;
         # a date that cannot be used names its event all the same.
         known = None
-        if dates is not None and (orders is not None or durations is not None):
-            beside = [events] if isinstance(events, str) else list(events)
-            named = pl.Series(beside, dtype=pl.String)
-            known = pl.concat([given_dates["event"], named]).unique()
-        checked_dates = check_dates(given_dates, checks)
+        if dates is not None and any(table is not None for table in (orders, durations, parts)):
+            known = pl.concat([given_dates["event"], given_events["event"]]).unique()
+        checked_events = check_events(given_events, checks)
+        checked_dates = check_dates(given_dates, checked_events, checks)
         taken = given_dates["claim"]
         checked_orders = check_orders(given_orders, checks, taken=taken, known=known)
         taken = pl.concat([taken, given_orders["claim"]])
-        given_durations = take_durations(durations, checks)
         checked_durations = check_durations(given_durations, checks, taken=taken, known=known)
+        checked_parts = check_parts(given_parts, checks, known=known)
         checks.finish()
         return cls(
             dates=checked_dates,
-            orders=pl.concat([checked_orders, checked_durations]),
-            names={},
-            citations={},
+            orders=pl.concat([checked_orders, checked_durations]).sort("event", "claim"),
+            parts=checked_parts,
+            events=checked_events,
+            origins=taken_dates.select("claim", "origin"),
         )
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The events that have a name."""
+        return dict(self.events.select("event", "name").drop_nulls().iter_rows())
 
     @property
     def claims(self) -> pl.Series:
         """Every claim's id."""
         return pl.concat([self.dates["claim"], self.orders["claim"]])
+
+    def published_by(self, minute: int | None) -> Self:
+        """Keep the claims of documents that were surely published by a minute.
+
+        Args:
+            minute: Minutes since 1970; None: whenever that was.
+
+        Raises:
+            FrameError: No claim says when it was published.
+        """
+        tables = (self.dates, self.orders)
+        if all(table["published"].null_count() == table.height for table in tables):
+            reason = "no claim says when it was published: give the column published_latest"
+            raise FrameError.of_column("dates", "published_latest", reason)
+        published = pl.col("published")
+        return self.only(published.is_not_null() if minute is None else published <= minute)
 
     def only(self, test: pl.Expr) -> Self:
         """Keep the claims, of dates and of orders, that pass a test."""
@@ -178,44 +188,3 @@ class Evidence:
             for table in (self.dates, self.orders)
         )
         return dict(pl.concat(tables).iter_rows())
-
-
-def _duration_claims(corpus: Corpus, lasting: Collection[str]) -> pl.DataFrame:
-    """Collect what a corpus says of how long events lasted, as `reconcile` takes it.
-
-    Quantities of the topic duration that are about an event, in minutes, hours, days or
-    weeks. "27 hours" are more than 26 and less than 28, for it is not said how they were
-    rounded; "two days" are less than three, and may be two calendar days with a night between
-    (ours: no codebook has a rule).
-
-    Args:
-        corpus: The corpus.
-        lasting: Events that go on until something ends them. What is said of their length is
-            a plan, or tells how long it has been so far: it is left out.
-
-    Returns:
-        claim, event, lasts_min, lasts_max (inclusive, null: open), origin, document.
-    """
-    unit = pl.col("unit").str.to_lowercase()
-    minutes = unit.replace_strict(UNITS, default=None, return_dtype=pl.Int64)
-    begun = pl.when(unit.is_in(_DAYS)).then(_DAYS_BEGUN).otherwise(0)
-    least = ((pl.col("low") - 1 - begun) * minutes).ceil().cast(pl.Int64) + 1
-    most = ((pl.col("high") + 1) * minutes).floor().cast(pl.Int64) - 1
-    dated = {event for catalogue in DATED for event in getattr(corpus, catalogue)}
-    return (
-        frame(corpus, "quantities")
-        .filter(
-            pl.col("topic") == DURATION,
-            pl.col("about").is_in(dated.difference(lasting)),
-            minutes.is_not_null(),
-            pl.col("low").is_not_null() | pl.col("high").is_not_null(),
-        )
-        .select(
-            "claim",
-            "origin",
-            "document",
-            event="about",
-            lasts_min=pl.duration(minutes=least.clip(0)),
-            lasts_max=pl.duration(minutes=most),
-        )
-    )

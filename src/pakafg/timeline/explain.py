@@ -8,58 +8,61 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from pakafg.text import html
-from pakafg.text.date_words import date_words, duration_words
+from pakafg.text.date_words import date_words, duration_range, duration_words
 from pakafg.text.people import in_words
 from pakafg.text.quotations import quoted
+from pakafg.timeline.index import SPACED
+from pakafg.timeline.local_time import local_days
 from pakafg.timeline.validate import LASTS
+from pakafg.values.calendar import DAY
 from pakafg.values.vocabularies import Bound, OrderRelation
-from pakafg.views.claim_words import RELATION_WORDS
-from pakafg.views.event_view import fate_words
+from pakafg.views.claim_words import bound_words, lasted_words, order_words
+from pakafg.views.event_view import GIVEN_UP, PERHAPS_TWO, fate_words
 from pakafg.views.main_period import period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pakafg.timeline.evidence import Evidence
+    from pakafg.timeline.index import Pieces
 
-__all__ = ["dated_words", "events_html", "explain", "minutes_words", "ordered_words"]
+__all__ = [
+    "dated_words",
+    "events_html",
+    "explain",
+    "minutes_words",
+    "ordered_words",
+    "rejected_dates",
+]
 
-_BOUNDS: Final[Mapping[str, str]] = {
-    Bound.START: "begins",
-    Bound.END: "ends",
-    Bound.WHOLE: "falls within",
-    Bound.AMID: "is going on within",
-}
 _FATES: Final = (True, None, False)  # in the order in which they are shown
+_DAY_COLUMNS: Final = {"first_day": "low", "last_day": "high"}
 _ROWS: Final = 40  # of the events that a notebook shows
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MINUTE: Final = timedelta(minutes=1)
 
 
-def dated_words(bound: str, low: int | None, high: int | None, zone: str) -> str:
+def dated_words(bound: str, pieces: Pieces, zone: str) -> str:
     """Say what a date claims of its event.
 
     Args:
         bound: A `Bound`.
-        low: First minute since 1970; None where open.
-        high: Last minute, included; None where open.
+        pieces: First and last minute since 1970 of each of its pieces, inclusive; None where open.
         zone: Where the date is local.
 
-    >>> dated_words("start", 29_347_020, 29_348_459, "Asia/Qatar")
-    'begins 19 October 2025'
+    >>> dated_words("start", ((29_347_020, 29_348_459),), "Asia/Qatar")
+    'began 19 October 2025'
     """
-    if low is None and high is None:
-        return "is not dated"
-    at = bound == Bound.AMID and low == high
-    verb = "is going on at" if at else _BOUNDS[bound]
-    return f"{verb} {minutes_words(low, high, zone)}"
+    times = [{"earliest": _time(low), "latest": _time(high)} for low, high in pieces]
+    first, last = times[0]["earliest"], times[-1]["latest"]
+    return bound_words(Bound(bound), first, last, zone, pieces=times, exact=True)
 
 
 def ordered_words(relation: str, other: str, low: int | None, high: int | None) -> str:
-    """Say how an order puts its event to another, or how long a duration lets it last.
+    """Say how an order puts its event to another, or how long a duration has it last.
 
     Args:
-        relation: An `OrderRelation`, or `LASTS`.
+        relation: An `OrderRelation`, `SPACED` or `LASTS`.
         other: What the other event is called.
         low: Least time from start to start, or from start to end, in minutes; None where open.
         high: Most.
@@ -68,11 +71,12 @@ def ordered_words(relation: str, other: str, low: int | None, high: int | None) 
     'after Doha round, 1 day to 2 days from start to start'
     """
     if relation == LASTS:
-        return f"lasts {_span(low, high)}"
-    order = f"{RELATION_WORDS[OrderRelation(relation)]} {other}"
-    if low is None and high is None:
-        return order
-    return f"{order}, {_span(low, high)} from start to start"
+        return lasted_words(duration_range(low, high))
+    if relation == SPACED:  # a minute between is what "before" says
+        relation, low = OrderRelation.BEFORE, None if low == 1 else low
+    if relation == OrderRelation.STARTS and high == DAY - 1:
+        low = high = None
+    return order_words(OrderRelation(relation), other, low, high)
 
 
 def minutes_words(low: int | None, high: int | None, zone: str) -> str:
@@ -83,20 +87,12 @@ def minutes_words(low: int | None, high: int | None, zone: str) -> str:
         high: Last minute, included; None where open.
         zone: Where the date is local.
     """
-    earliest, latest = (
-        None if minute is None else _EPOCH + minute * _MINUTE for minute in (low, high)
-    )
-    return date_words(earliest, latest, zone, exact=True)
+    return date_words(_time(low), _time(high), zone, exact=True)
 
 
-def _span(low: int | None, high: int | None) -> str:
-    if low is None:
-        return f"at most {duration_words(high or 0)}"
-    if high is None:
-        return f"at least {duration_words(low)}"
-    if low == high:
-        return duration_words(low)
-    return f"{duration_words(low)} to {duration_words(high)}"
+def _time(minute: int | None) -> datetime | None:
+    """Convert minutes since 1970 to a time; None where open."""
+    return None if minute is None else _EPOCH + minute * _MINUTE
 
 
 # --- one event --------------------------------------------------------------------------------
@@ -115,11 +111,11 @@ def explain(
         event: The event's id.
         evidence: The claims.
         events: `Timeline.events`.
-        claims: `Timeline.claims`.
+        claims: The `fates` of all claims.
         conflicts: `Timeline.conflicts`.
     """
     row = events.filter(pl.col("event") == event).row(0, named=True)
-    when = date_words(row["earliest"], row["latest"], row["zone"])
+    when = date_words(row["earliest"], row["latest"], row["zone"], pieces=row["pieces"])
     yield f"{evidence.name(event)}: {when} ({row['status']})"
     for alternative in row["alternatives"]:
         yield f"  or {alternative}"
@@ -134,18 +130,56 @@ def explain(
             quotes = "".join(f" {quoted(c.quote)}" for c in evidence.citations.get(claim, ()))
             yield f"    {claim}: {claimed[claim]}{_missed(fates[claim][1])}{quotes}"
     if row["possible_distinct_events"]:
-        yield "  two origins or more stand behind each of two dates: perhaps two events"
+        yield f"  {PERHAPS_TWO}"
     against = conflicts.filter(pl.col("conflict").is_in(row["conflicts"]))["explanation"]
     if len(against):
         yield "  contradictions:"
         yield from (f"    {text}" for text in against)
 
 
+def rejected_dates(
+    event: str, evidence: Evidence, events: pl.DataFrame, claims: pl.DataFrame
+) -> pl.DataFrame:
+    """Build the table `Timeline.rejected`, which describes its columns.
+
+    Args:
+        event: The event's id.
+        evidence: The claims.
+        events: `Timeline.events`.
+        claims: The `fates` of all claims.
+    """
+    zone: str = events.filter(pl.col("event") == event)["zone"].item()
+    dates = evidence.dates.filter(pl.col("event") == event).with_columns(zone=pl.lit(zone))
+    dates = (
+        dates.hstack(local_days(dates, _DAY_COLUMNS))
+        .join(claims.select("claim", "kept", "slack"), on="claim", maintain_order="left")
+        .filter(pl.col("kept").is_null() | ~pl.col("kept"))
+        .join(evidence.origins, on="claim", how="left", maintain_order="left")
+        .sort("low", "high", "claim", nulls_last=True)
+    )
+    said = dict(_claimed(event, evidence, zone))
+    quotes = [evidence.citations.get(claim, ()) for claim in dates["claim"]]
+    return dates.select(
+        pl.col("document").cast(pl.String),
+        "origin",
+        pl.Series("says", [said[claim] for claim in dates["claim"]], pl.String),
+        "first_day",
+        "last_day",
+        "kept",
+        pl.duration(minutes="slack").alias("slack"),
+        pl.Series("quote", [cited[0].quote if cited else None for cited in quotes], pl.String),
+        "claim",
+    )
+
+
 def _claimed(event: str, evidence: Evidence, zone: str) -> Iterator[tuple[str, str]]:
     """Say what each claim says of an event, or of another and it."""
     dates = evidence.dates.filter(pl.col("event") == event)
-    for claim, bound, low, high in dates.select("claim", "bound", "low", "high").iter_rows():
-        yield claim, dated_words(bound, low, high, zone)
+    for claim, bound, low, high, pieces in dates.select(
+        "claim", "bound", "low", "high", "pieces"
+    ).iter_rows():
+        several = tuple((piece["low"], piece["high"]) for piece in pieces or ())
+        yield claim, dated_words(bound, several or ((low, high),), zone)
     orders = evidence.orders.filter((pl.col("event") == event) | (pl.col("other") == event))
     for claim, subject, relation, other, *gap in orders.select(
         "claim", "event", "relation", "other", "low", "high"
@@ -155,10 +189,9 @@ def _claimed(event: str, evidence: Evidence, zone: str) -> Iterator[tuple[str, s
         yield claim, words if subject == event else f"{evidence.name(subject)} {words}"
 
 
-def _missed(slack: timedelta | None) -> str:
+def _missed(slack: int | None) -> str:
     """Say by how much a date lies beside what remains of its event, if it does."""
-    minutes = 0 if slack is None else round(-slack.total_seconds() / 60)
-    return f", misses by {duration_words(minutes)}" if minutes > 0 else ""
+    return "" if slack is None or slack >= 0 else f", {duration_words(-slack)} off"
 
 
 # --- the whole --------------------------------------------------------------------------------
@@ -178,10 +211,12 @@ def events_html(title: str, events: pl.DataFrame, names: Mapping[str, str]) -> s
     rows = [
         (
             html.escaped(names.get(row["event"], row["event"])),
-            html.escaped(date_words(row["earliest"], row["latest"], row["zone"])),
+            html.escaped(
+                date_words(row["earliest"], row["latest"], row["zone"], pieces=row["pieces"])
+            ),
             html.escaped(in_words(row["status"])),
             f"{row['n_claims']:,}",
-            f"{row['n_rejected']:,} given up" if row["n_rejected"] else "",
+            f"{row['n_rejected']:,} {GIVEN_UP}" if row["n_rejected"] else "",
         )
         for row in within
     ]

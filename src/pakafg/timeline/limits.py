@@ -6,12 +6,13 @@ row is an event, or a way to settle its claims; dates that agree are intersected
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Final, Self
 
 import polars as pl
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pakafg.values.calendar import WITHIN
+from pakafg.values.vocabularies import Bound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,22 +25,23 @@ __all__ = [
     "is_consistent",
     "last_minute",
     "leave_one_out",
-    "report_label",
 ]
 
 LIMITS: Final = ("start_low", "start_high", "end_low", "end_high")
 """Earliest and latest minute of an event's start and of its end; null: open."""
 
 _LIMITS: Final = dict.fromkeys(LIMITS, pl.Int64())
+_AT: Final = {"at": pl.UInt32()}
+_SPAN: Final = dict.fromkeys(("low", "high"), pl.Int64())
 _SCHEMAS: Final[Mapping[str, Mapping[str, pl.DataType]]] = {
-    "limits": {"at": pl.UInt32(), **_LIMITS, "optimal": pl.Boolean(), "tied": pl.Boolean()},
-    "ways": {"at": pl.UInt32(), **_LIMITS},
-    "given_up": {"group": pl.Int64(), "sure": pl.Boolean()},
-    "conflicts": dict.fromkeys(("conflict", "group", "violation"), pl.Int64()),
-    "leave_one_out": dict.fromkeys(("group", "without_low", "without_high"), pl.Int64()),
+    "limits": {**_AT, **_LIMITS, "optimal": pl.Boolean()},
+    "ways": {**_AT, **_LIMITS},
+    "declared": {**_AT, **_SPAN},
+    "pieces": {**_AT, **_SPAN},
+    "given_up": {"claim": pl.String(), **_AT, "sure": pl.Boolean(), "dated": pl.Boolean()},
+    "conflicts": dict.fromkeys(("conflict", "saying", "violation"), pl.Int64()),
+    "leave_one_out": dict.fromkeys(("saying", "without_low", "without_high"), pl.Int64()),
 }
-
-T = TypeVar("T", int, pl.Expr)
 
 
 @frozen(kw_only=True, eq=False)
@@ -48,22 +50,31 @@ class Solution:
 
     Attributes:
         limits: at, the limits over all best repairs, optimal (whether the repair is shown to
-            be best), tied (whether orders tie the event to others): one row an event.
-        ways: at, the limits in each best repair, where there are several.
-        given_up: group, sure (given up by every best repair, not by some only).
-        conflicts: conflict (a number), group, violation (minutes): each minimal conflict, a
-            row for each of its groups of claims, and for each report (`report_label`) that it
-            rests on.
-        leave_one_out: group, without_low, without_high: when the event of a claim that alone
-            says what it says would be if of the claims kept this one were left out; for
-            others, and where there is no row, it would be as it is.
+            be best): one row an event.
+        ways: at, the limits in each best repair, where these differ.
+        declared: at, low, high: of events that a network settled and that somebody says when
+            were declared, the limits of that.
+        pieces: at, low, high: the pieces in which an event may lie, where there are several.
+        given_up: claim, at (an event that it is about), sure (given up by every best repair,
+            not by some only), dated (whether it is a date).
+        conflicts: conflict (a number), saying, violation (minutes): each minimal conflict, a
+            row for each thing that is said, and for each `HardFact` that it rests on.
+        leave_one_out: saying, without_low, without_high: of events that a sweep settled, when
+            the event would be if what one claim alone says were left out of what is kept.
     """
 
     limits: pl.DataFrame
     ways: pl.DataFrame
+    declared: pl.DataFrame
+    pieces: pl.DataFrame
     given_up: pl.DataFrame
     conflicts: pl.DataFrame
     leave_one_out: pl.DataFrame
+
+    @classmethod
+    def of_limits(cls, limits: pl.DataFrame) -> Self:
+        """Take the limits of events whose claims all hold: at, and the limits."""
+        return evolve(cls.of_rows(), limits=limits.with_columns(optimal=pl.lit(value=True)))
 
     @classmethod
     def of_rows(cls, **rows: Sequence[tuple[object, ...]]) -> Self:
@@ -90,23 +101,11 @@ class Solution:
             first += conflicts.height
         joined = {name: pl.concat(of_parts) for name, of_parts in tables.items()}
         # Beyond what a clock can show, a limit is as good as open.
-        minutes = pl.col("^.*_(low|high)$")
+        minutes = pl.col("^(.*_)?(low|high)$")
         shown = pl.when(minutes.is_between(WITHIN[0], WITHIN[-1])).then(minutes)
-        for name in ("limits", "ways", "leave_one_out"):
+        for name in ("limits", "ways", "declared", "leave_one_out"):
             joined[name] = joined[name].with_columns(shown)
         return cls(**joined)
-
-
-def report_label(at: T) -> T:
-    """Label the hard constraint "some document tells of this event as past".
-
-    It stands among the numbers of groups of claims, which are not negative. No claim stands
-    behind it, so that it cannot be given up; but what conflicts with it must be told.
-
-    Args:
-        at: The number of the event.
-    """
-    return -1 - at
 
 
 # --- intervals -----------------------------------------------------------------------------------
@@ -118,7 +117,7 @@ def intersect(
     """Intersect the dates of each event: the limits that they leave, if they all hold.
 
     Args:
-        dates: low, high, of_start, of_end; and what they are kept apart by.
+        dates: bound, low, high, of_start, of_end; and what they are kept apart by.
         events: instant, known_by; and what they are kept apart by, one row for each.
         by: The columns by which dates are kept apart.
 
@@ -130,7 +129,8 @@ def intersect(
         dates.select(
             *by,
             start_low=pl.when("of_start").then(low),
-            start_high=high,  # a start is no later than any end
+            # A start is no later than any end; what was declared may begin later.
+            start_high=pl.when(pl.col("bound") != Bound.DECLARED).then(high),
             end_low=low,  # an end is no earlier than any start
             end_high=pl.when("of_end").then(high),
         )
@@ -154,7 +154,7 @@ def leave_one_out(
     """Bound each event as if one of its dates were left out, for each date.
 
     Args:
-        dates: low, high, of_start, of_end, ends; and what they are kept apart by.
+        dates: bound, low, high, of_start, of_end, ends; and what they are kept apart by.
         events: ends, known_by, the limits that all dates leave; and what they are kept apart
             by, one row for each.
         by: The columns by which dates are kept apart.
@@ -165,7 +165,9 @@ def leave_one_out(
     limiting = dates.select(
         *by,
         low=pl.when("of_start").then("low"),
-        high=pl.when(pl.col("of_end") | ~pl.col("ends")).then("high"),
+        high=pl.when(
+            pl.col("of_end") | (~pl.col("ends") & (pl.col("bound") != Bound.DECLARED))
+        ).then("high"),
     )
     # The second in order takes the place of the first; where two are first, nothing changes.
     lows, highs = (

@@ -6,19 +6,31 @@ What is written is no more precise than the minutes allow, and never narrower.
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from datetime import date as Day  # noqa: N812  (an argument is called date)
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.errors import WordingError
+from pakafg.errors import ArgumentError, WordingError
 from pakafg.timeline.limits import LIMITS, last_minute
-from pakafg.values.calendar import DAY, read_zone
+from pakafg.timeline.validate.local_days import wall_clock
+from pakafg.values.calendar import DAY
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-__all__ = ["edtf", "minutes_of", "time"]
+__all__ = [
+    "edtf",
+    "edtf_of_both",
+    "edtf_spans",
+    "in_days",
+    "local_days",
+    "minutes_of",
+    "time",
+    "to_local",
+    "whole_days",
+]
 
 _WIDE: Final = DAY // 2
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -26,14 +38,15 @@ _MICROSECONDS: Final = 60_000_000  # of a minute
 _CLOCK: Final = "%Y-%m-%dT%H:%M"
 
 
-def minutes_of(date: When | datetime | str) -> tuple[int | None, int | None]:
+def minutes_of(date: When | Day | str) -> tuple[int | None, int | None]:
     """Take the first and the last minute of a date, since 1970; None where it is open.
 
     Args:
-        date: A date; text is EDTF in UTC; a datetime has a time zone.
+        date: A date; text is EDTF in UTC, and so is a day; a datetime has a time zone.
 
     Raises:
         WordingError: The text is no date, or the datetime has no time zone.
+        ArgumentError: It is nothing of that kind.
     """
     if isinstance(date, datetime):
         if date.utcoffset() is None:
@@ -42,7 +55,11 @@ def minutes_of(date: When | datetime | str) -> tuple[int | None, int | None]:
         # A difference of pendulum's own kind cannot be divided by a timedelta.
         minute = datetime.__sub__(date, _EPOCH) // timedelta(minutes=1)
         return minute, minute
+    if isinstance(date, Day):
+        date = date.isoformat()
     when = When.parse(date) if isinstance(date, str) else date
+    if not isinstance(when, When):
+        raise ArgumentError("date", date, "a date: a When, a day, a datetime or EDTF text")
     return when.first_minute, when.last_minute
 
 
@@ -52,12 +69,13 @@ def time(minutes: str | pl.Expr) -> pl.Expr:
     return (counted * _MICROSECONDS).cast(pl.Datetime("us", "UTC"))
 
 
-def edtf(events: pl.DataFrame) -> pl.Series:
+def edtf(events: pl.DataFrame, *, exact: bool = False) -> pl.Series:
     """Write the date of each event in its own zone; null: open on both sides.
 
     Args:
         events: The limits (minutes since 1970, null: open), ends (whether its end is dated
             apart from its start), zone.
+        exact: Whether long ranges are written to the minute, too.
 
     Returns:
         One text for each row, in order.
@@ -67,13 +85,72 @@ def edtf(events: pl.DataFrame) -> pl.Series:
         return pl.Series(dtype=pl.String)
     # Few dates are given to many events: each is written once, and looked up.
     distinct = rows.unique()
-    written = distinct.with_columns(edtf=_edtf(distinct))
+    written = distinct.with_columns(edtf=_edtf(distinct, exact=exact))
     texts = rows.join(written, on=rows.columns, how="left", nulls_equal=True, maintain_order="left")
     return texts["edtf"]
 
 
-def _edtf(events: pl.DataFrame) -> pl.Series:
-    local = _to_local(events, LIMITS)
+def edtf_spans(spans: pl.DataFrame) -> pl.Series:
+    """Write spans of time as they stand within a set in EDTF.
+
+    Args:
+        spans: low, high (minutes since 1970, null: open), zone.
+    """
+    if spans.is_empty():
+        return pl.Series("edtf", [], pl.String)
+    texts = _ranges(to_local(spans, ("low", "high")), exact=False)
+    return texts.str.strip_chars("[]").alias("edtf")
+
+
+def edtf_of_both(events: pl.DataFrame) -> pl.Series:
+    """Write when each event began and when it ended, to the minute, with a stroke between.
+
+    Args:
+        events: The limits, zone.
+    """
+    local = to_local(events, LIMITS)
+    start, end = (
+        _ranges(local.select(low=f"{side}_low", high=f"{side}_high"), exact=True).fill_null("..")
+        for side in ("start", "end")
+    )
+    return pl.DataFrame({"start": start, "end": end}).select(edtf=_filled("{}/{}", "start", "end"))[
+        "edtf"
+    ]
+
+
+def local_days(minutes: pl.DataFrame, days: Mapping[str, str]) -> pl.DataFrame:
+    """Find the local days on which minutes fall.
+
+    Args:
+        minutes: zone, and columns of minutes since 1970 (null: open).
+        days: By the name of each column of days, the column of minutes.
+
+    Returns:
+        The columns of days, in the order of the rows.
+    """
+    local = to_local(minutes, tuple(days.values()))
+    return local.select(time(column).dt.date().alias(name) for name, column in days.items())
+
+
+def in_days(dates: pl.DataFrame) -> pl.Series:
+    """Test whether dates are whole local days, on the sides on which they are not open.
+
+    Args:
+        dates: low, high (minutes since 1970, null: open), zone.
+    """
+    local = to_local(dates.select("low", "high", "zone"), ("low", "high"))
+    opens, closes = pl.col("low") % DAY == 0, pl.col("high") % DAY == DAY - 1
+    whole = opens.fill_null(value=True) & closes.fill_null(value=True)
+    return local.select(in_days=whole)["in_days"]
+
+
+def whole_days(minutes: pl.Expr) -> pl.Expr:
+    """Round up what lies between whole days: the 15th and the 16th are one day apart."""
+    return (minutes + DAY - 1) // DAY * DAY
+
+
+def _edtf(events: pl.DataFrame, *, exact: bool) -> pl.Series:
+    local = to_local(events, LIMITS)
     ranges = {
         "text": (pl.col("start_low"), last_minute()),
         "start": (pl.col("start_low"), pl.col("start_high")),
@@ -84,7 +161,8 @@ def _edtf(events: pl.DataFrame) -> pl.Series:
         pl.concat(
             [local.select(low=low, high=high) for low, high in ranges.values()],
             how="vertical_relaxed",
-        )
+        ),
+        exact=exact,
     )
     # … and set beside each other again.
     written = local.with_columns(
@@ -98,9 +176,11 @@ def _edtf(events: pl.DataFrame) -> pl.Series:
     return written.select(edtf=pl.coalesce(span, "text")).to_series()
 
 
-def _ranges(local: pl.DataFrame) -> pl.Series:
+def _ranges(local: pl.DataFrame, *, exact: bool) -> pl.Series:
     """Write ranges of local minutes, from the column low to the column high."""
-    low, high = _outward(pl.col("low"), pl.col("high"))
+    low, high = pl.col("low"), pl.col("high")
+    if not exact:
+        low, high = _outward(low, high)
     minutes = local.select(low=low, high=high)
     days = minutes.select(
         "low",
@@ -148,7 +228,7 @@ def _text(minute: str, day: str, whole: str) -> pl.Expr:
     )
 
 
-def _to_local(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
+def to_local(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
     """Convert UTC minutes to local wall-clock minutes, counted as if clocks showed UTC.
 
     Args:
@@ -157,18 +237,10 @@ def _to_local(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
     """
     # A cast takes one zone: the frame is cut by zone, and put in its order again.
     parts = [
-        part.with_columns(_wall_clock(name, str(part["zone"][0])).alias(name) for name in columns)
+        part.with_columns(wall_clock(pl.col(columns), str(part["zone"][0])))
         for part in frame.with_row_index("row").partition_by("zone", maintain_order=True)
     ]
     return pl.concat(parts).sort("row").drop("row") if parts else frame
-
-
-def _wall_clock(name: str, zone: str) -> pl.Expr:
-    offset = read_zone(zone).utcoffset(None)
-    if offset is not None:  # a fixed offset, which polars does not take for a zone
-        return pl.col(name) + offset // timedelta(minutes=1)
-    local = time(name).dt.convert_time_zone(zone).dt.replace_time_zone(None)
-    return local.dt.timestamp("us") // _MICROSECONDS
 
 
 def _outward(low: pl.Expr, high: pl.Expr) -> tuple[pl.Expr, pl.Expr]:

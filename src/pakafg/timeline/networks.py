@@ -1,33 +1,32 @@
-"""Networks: events that orders tie together, as moments, and what is claimed as constraints.
+"""Networks: events that hang together as moments, and what is said of them as constraints.
 
-Which event came before which is asked of a network, too: by every way to settle the claims.
+Laws of this file: moment 0 is 1970-01-01T00:00Z; the label of a saying is its number, from 0 up;
+labels below 0 are of what must hold and belongs to no claim (`HardFact`). How each claim becomes
+constraints stands here and, for events whose dates alone decide, in `limits.intersect`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import polars as pl
 from attrs import field, frozen
 
-from pakafg.engines.constraints import Constraint, Labels, Network
-from pakafg.timeline.index import group_dates, group_orders
-from pakafg.timeline.limits import report_label
+from pakafg.engines.constraints import Constraint, Disjunction, Network
+from pakafg.timeline.ballots import Ballots, Vote
+from pakafg.timeline.hard_facts import HardFact
+from pakafg.timeline.index import SPACED
 from pakafg.timeline.validate import LASTS
-from pakafg.values.conclusions import Precedence
 from pakafg.values.vocabularies import Bound, OrderRelation
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from pakafg.engines.constraints import Search
-    from pakafg.timeline.index import EventIndex
+    from pakafg.timeline.index import Pieces
 
-__all__ = ["ClaimGroup", "EventNetwork", "build_network", "components", "precedences"]
+__all__ = ["ClaimGroup", "EventNetwork", "EventNode", "Moments", "build_network"]
 
-_ORIGIN: Final = 0  # the moment 1970-01-01T00:00Z
+_ORIGIN: Final = 0
 
 
 class EventNode(NamedTuple):
@@ -39,27 +38,36 @@ class EventNode(NamedTuple):
         lasting: Whether it goes on until something ends it, as a ceasefire does: what comes
             after or during it, or it after them, speaks of its start.
         known_by: The minute by which it had begun; None where that is not known.
+        declared_by: The minute by which it had been declared.
+        whole: The event that it is a part of; None for none.
     """
 
     at: int
     instant: bool
     lasting: bool
-    known_by: int | None
+    known_by: int | None = None
+    declared_by: int | None = None
+    whole: int | None = None
 
 
 class ClaimGroup(NamedTuple):
-    """Claims that say the same: of one event a date, or of two how they stand in order.
+    """What claims say: of one event a date, or of two how they stand in order.
 
     Attributes:
-        label: Their number, which is their label in the network.
+        label: Its number, which is its label in the network.
         at: The event.
         other: The other, of an order; of a duration the event itself; None for a date.
         says: What the date is of (a `Bound`); or how the event stands to the other: before,
-            during or same of `OrderRelation`, or `LASTS` (from its start to its end).
+            during, same or starts of `OrderRelation`, or `SPACED`, or `LASTS`.
         low: First minute, or least time between the two starts (or from start to end) in
             minutes; None where open.
         high: The last minute, or the most time.
-        weight: The number of independent origins; None for claims that must hold.
+        pieces: Of a date of several pieces, the first and last minute of each; else none.
+        claims: The claims that say it.
+        voters: The voter of each.
+        phrases: The phrase of each; None where none is known.
+        fixed: Whether it is taken to hold.
+        about: The event that the first of these claims is of.
     """
 
     label: int
@@ -68,194 +76,141 @@ class ClaimGroup(NamedTuple):
     says: str
     low: int | None
     high: int | None
-    weight: int | None
+    pieces: Pieces
+    claims: Sequence[str]
+    voters: Sequence[int]
+    phrases: Sequence[int | None]
+    fixed: bool
+    about: int
+
+
+class Moments(NamedTuple):
+    """The moments of an event: declared (None where nobody dates that), start and end."""
+
+    declared: int | None
+    start: int
+    end: int
 
 
 @frozen
 class EventNetwork:
-    """Events, and everything claimed of their dates and order, as one network of constraints.
+    """Events, and everything said of their dates and order, as one network of constraints.
 
     Attributes:
-        groups: The claims.
-        network: The constraints. Moment 0 is 1970-01-01T00:00Z.
-        moments: For each event the moments of its start and its end.
+        sayings: What is said, by label.
+        ballots: The ballots of the claims that say it.
+        network: The constraints.
+        moments: For each event its moments.
     """
 
-    groups: tuple[ClaimGroup, ...]
+    sayings: Mapping[int, ClaimGroup]
+    ballots: Ballots
     network: Network
-    moments: Mapping[int, tuple[int, int]] = field(repr=False)
-
-    @property
-    def weights(self) -> dict[int, int]:
-        """The weight of each label that may be given up."""
-        return {group.label: group.weight for group in self.groups if group.weight is not None}
-
-    def kept(self, search: Search) -> list[Labels]:
-        """List what each best repair keeps.
-
-        Where there are more than were listed, the last is what they share, and no repair of
-        its own.
-        """
-        removals = search.sets if search.complete else (*search.sets, search.in_some)
-        return [self.network.labels - removed for removed in removals]
+    moments: Mapping[int, Moments] = field(repr=False)
 
 
-def build_network(events: Sequence[EventNode], groups: Sequence[ClaimGroup]) -> EventNetwork:
-    """Build the network of some events and the claims about them."""
-    moments: dict[int, tuple[int, int]] = {}
-    constraints: list[Constraint] = []
+def build_network(events: Sequence[EventNode], sayings: Sequence[ClaimGroup]) -> EventNetwork:
+    """Build the network of some events and of what is said about them."""
+    declared = {each.at for each in sayings if each.says == Bound.DECLARED and each.other is None}
+    moments: dict[int, Moments] = {}
     size = 1
     for event in events:
-        moments[event.at] = start, end = size, size + (not event.instant)
-        size = end + 1
-        if start != end:
-            constraints.append(Constraint(start, end, 0))
-        if event.known_by is not None:
-            constraints.append(Constraint(start, _ORIGIN, event.known_by, report_label(event.at)))
+        first = size + (event.at in declared)
+        last = first + (not event.instant)
+        moments[event.at] = Moments(size if event.at in declared else None, first, last)
+        size = last + 1
     lasting = {event.at for event in events if event.lasting}
-    for group in groups:
-        if group.other is None:
-            constraints += _date_constraints(group, moments[group.at])
+    constraints = [each for event in events for each in _hard_constraints(event, moments)]
+    choices: list[Disjunction] = []
+    for saying in sayings:
+        if saying.other is not None:
+            ends = (moments[saying.at], moments[saying.other])
+            constraints += _order_constraints(saying, *ends, lasting)
+        elif saying.pieces:
+            choices.append(Disjunction(saying.label, *held(saying, moments), saying.pieces))
         else:
-            constraints += _order_constraints(
-                group, moments[group.at], moments[group.other], lasts=group.at in lasting
-            )
-    # What documents tell as past (labels below 0) must hold, and claims without a weight.
+            constraints += _date_constraints(saying, moments)
     hard = frozenset(c.label for c in constraints if c.label is not None and c.label < 0)
-    hard |= {group.label for group in groups if group.weight is None}
-    return EventNetwork(tuple(groups), Network(size, constraints, hard), moments)
+    hard |= {saying.label for saying in sayings if saying.fixed}
+    votes = [
+        Vote(claim, saying.label, voter, phrase)
+        for saying in sayings
+        for claim, voter, phrase in zip(saying.claims, saying.voters, saying.phrases, strict=True)
+    ]
+    return EventNetwork(
+        {saying.label: saying for saying in sayings},
+        Ballots.of(votes),
+        Network(size, constraints, hard, choices),
+        moments,
+    )
 
 
-def _date_constraints(date: ClaimGroup, moments: tuple[int, int]) -> Iterator[Constraint]:
-    start, end = moments
+def held(date: ClaimGroup, moments: Mapping[int, Moments]) -> tuple[int, int]:
+    """Find the moment that a date holds from below, and the one that it holds from above."""
+    declared, start, end = moments[date.at]
+    if date.says == Bound.START:
+        return start, start
+    if date.says == Bound.END:
+        return end, end
+    if date.says == Bound.WHOLE:
+        return start, end
+    if date.says == Bound.AMID:
+        return end, start
+    return (start, start) if declared is None else (declared, declared)
+
+
+def _date_constraints(date: ClaimGroup, moments: Mapping[int, Moments]) -> Iterator[Constraint]:
+    lower, upper = held(date, moments)
     if date.low is not None:
-        lower = end if date.says in {Bound.END, Bound.AMID} else start
         yield Constraint(_ORIGIN, lower, -date.low, date.label)
     if date.high is not None:
-        upper = start if date.says in {Bound.START, Bound.AMID} else end
         yield Constraint(upper, _ORIGIN, date.high, date.label)
 
 
+def _hard_constraints(event: EventNode, moments: Mapping[int, Moments]) -> Iterator[Constraint]:
+    declared, start, end = moments[event.at]
+    if start != end:
+        yield Constraint(start, end, 0)
+    if declared is not None:
+        yield Constraint(declared, start, 0)
+        if event.declared_by is not None:
+            label = HardFact.DECLARED.label(event.at)
+            yield Constraint(declared, _ORIGIN, event.declared_by, label)
+    if event.known_by is not None:
+        yield Constraint(start, _ORIGIN, event.known_by, HardFact.BEGUN.label(event.at))
+    if event.whole is not None:
+        label = HardFact.PART.label(event.at)
+        whole = moments[event.whole]
+        yield Constraint(whole.start, start, 0, label)
+        yield Constraint(end, whole.end, 0, label)
+
+
 def _order_constraints(
-    order: ClaimGroup, moments: tuple[int, int], others: tuple[int, int], *, lasts: bool
+    order: ClaimGroup, event: Moments, other: Moments, lasting: set[int]
 ) -> Iterator[Constraint]:
     """Constrain two events; of one that lasts, until something ends it, the start counts."""
-    (start, end), (other_start, other_end) = moments, others
     label, low, high = order.label, order.low, order.high
+    over = event.start if order.at in lasting else event.end
     if order.says == OrderRelation.BEFORE:
-        if low is None and high is None and not lasts:
-            yield Constraint(end, other_start, -1, label)
-            return
+        yield Constraint(over, other.start, -1, label)
+    elif order.says == SPACED:
         # A gap is between the two starts, and says nothing of when the earlier ended.
-        yield Constraint(start, other_start, -max(low or 0, 1), label)
+        yield Constraint(event.start, other.start, -(low or 0), label)
         if high is not None:
-            yield Constraint(other_start, start, high, label)
+            yield Constraint(other.start, event.start, high, label)
     elif order.says == LASTS:
         if low is not None:
-            yield Constraint(start, end, -low, label)
+            yield Constraint(event.start, event.end, -low, label)
         if high is not None:
-            yield Constraint(end, start, high, label)
+            yield Constraint(event.end, event.start, high, label)
     elif order.says == OrderRelation.DURING:
-        yield Constraint(other_start, start, 0, label)
-        yield Constraint(start if lasts else end, other_end, 0, label)
+        yield Constraint(other.start, event.start, 0, label)
+        yield Constraint(over, other.end, 0, label)
+    elif order.says == OrderRelation.STARTS:
+        apart = high or 0
+        yield Constraint(event.start, other.start, apart, label)
+        yield Constraint(other.start, event.start, apart, label)
     else:  # the same time: they share a minute
-        yield Constraint(start, other_end, 0, label)
-        yield Constraint(other_start, end, 0, label)
-
-
-def components(
-    dates: pl.DataFrame, orders: pl.DataFrame, events: pl.DataFrame
-) -> list[tuple[list[EventNode], list[ClaimGroup]]]:
-    """Gather events that orders tie together, directly or over others, with their claims.
-
-    Args:
-        dates: Groups of dates, of these events.
-        orders: Groups of orders, of these events.
-        events: at, instant, lasting, known_by; sorted.
-    """
-    weight, no_other = pl.when(~pl.col("fixed")).then("weight"), pl.lit(None).alias("other")
-    tables = (
-        dates.select("group", "at", no_other, "bound", "low", "high", weight),
-        orders.select("group", "at", "other_at", "relation", "low", "high", weight),
-    )
-    groups = [ClaimGroup(*row) for table in tables for row in table.iter_rows()]
-    parents = {at: at for at in events["at"]}  # union-find
-
-    def root(at: int) -> int:
-        while (parent := parents[at]) != at:
-            parents[at] = at = parents[parent]  # halve the path on the way
-        return at
-
-    for group in groups:
-        if group.other is not None:
-            parents[root(group.at)] = root(group.other)
-    found: dict[int, tuple[list[EventNode], list[ClaimGroup]]] = defaultdict(lambda: ([], []))
-    for row in events.select("at", "instant", "lasting", "known_by").iter_rows():
-        found[root(row[0])][0].append(EventNode(*row))
-    for group in groups:
-        found[root(group.at)][1].append(group)
-    return list(found.values())
-
-
-# --- which came before which -------------------------------------------------------------------
-
-
-def precedences(names: Collection[str], index: EventIndex) -> dict[tuple[str, str], Precedence]:
-    """Say of each two events whether the one is over before the other begins.
-
-    Of an event that lasts, or whose end nobody dates, whether it has begun by then.
-
-    Args:
-        names: Events; of those that are in no claim nothing is said.
-        index: The events and the claims about them.
-    """
-    asked = (
-        index.events.filter(pl.col("event").is_in(list(names)))
-        .select("event", "at", by_start=pl.col("lasting") | ~pl.col("ends"))
-        .rows()
-    )
-    joint = _joint_network({at for _, at, _ in asked}, index)
-    network = joint.network
-    kept = joint.kept(network.repair(joint.weights).search)
-    precedences: dict[tuple[str, str], Precedence] = {}
-    for other, other_at, _ in asked:
-        opens = joint.moments[other_at][0]
-        ways = [network.bounds(active, of=opens) for active in kept]
-        for event, at, by_start in asked:
-            over = joint.moments[at][0 if by_start else 1]
-            precedences[event, other] = _precedence([way[over] for way in ways])
-    return precedences
-
-
-def _precedence(gaps: list[tuple[int | None, int | None]]) -> Precedence:
-    """Judge by how much later one moment is than another, at least and at most, in each way."""
-    if all(most is not None and most < 0 for _, most in gaps):
-        return Precedence.SURELY
-    if all(least is not None and least >= 0 for least, _ in gaps):
-        return Precedence.CONTRADICTED
-    return Precedence.POSSIBLY
-
-
-def _joint_network(asked: set[int], index: EventIndex) -> EventNetwork:
-    """Build one network of some events, and of all that orders tie to them."""
-    members = _tied_to(asked, index.orders)
-    events, dates, orders = (
-        table.filter(pl.col("at").is_in(members))
-        for table in (index.events, index.dates, index.orders)
-    )
-    grouped = group_dates(dates, index.fixed)
-    tied = components(grouped, group_orders(orders, index.fixed, grouped.height), events)
-    return build_network(
-        [event for events_tied, _ in tied for event in events_tied],
-        [group for _, groups in tied for group in groups],
-    )
-
-
-def _tied_to(events: set[int], orders: pl.DataFrame) -> set[int]:
-    """Collect events, and all that orders tie to them, directly or over others."""
-    reached, edge = set(events), events
-    while edge:
-        near = orders.filter(pl.col("at").is_in(edge) | pl.col("other_at").is_in(edge))
-        edge = {*near["at"], *near["other_at"]} - reached
-        reached |= edge
-    return reached
+        other_over = other.start if order.other in lasting else other.end
+        yield Constraint(event.start, other_over, 0, label)
+        yield Constraint(other.start, over, 0, label)

@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import polars as pl
 from attrs import astuple, frozen
 
-from pakafg.engines.constraints import Constraint, Network, Repair
+from pakafg.engines.connected import joined
+from pakafg.engines.constraints import Constraint, Network, Repair, best_repair
 from pakafg.text.quotations import quoted
 from pakafg.timeline.conflict_table import CONFLICTS, ConflictSide, explanation
 from pakafg.timeline.evidence import Evidence
-from pakafg.timeline.index import EventIndex
-from pakafg.timeline.networks import precedences
+from pakafg.timeline.precedence import precedences
+from pakafg.timeline.solver import solve
 from pakafg.values.conclusions import ConflictKind, Precedence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.records.talk_round import TalkRound
+    from pakafg.timeline.solver import Reconciliation
 
 __all__ = ["Ordinals", "ordinals"]
 
@@ -127,9 +130,10 @@ def ordinals(corpus: Corpus) -> Ordinals:
     """Number the rounds so that as many documents as possible count alike.
 
     Rounds that surely followed each other, by the reconciled timeline, have rising numbers
-    from 1 up; rounds of no sure order may share one. What documents tell is given up, the
-    lightest set of it, where they cannot all be right: how they count a round, or that there
-    was one.
+    from 1 up; rounds of no sure order may share one. Rounds of which no document tells
+    together, directly or over others, are of separate talks, and numbered apart. What
+    documents tell is given up, the lightest set of it, where they cannot all be right: how they
+    count a round, or that there was one.
 
     Args:
         corpus: The corpus.
@@ -144,28 +148,49 @@ def ordinals(corpus: Corpus) -> Ordinals:
     >>> numbers.labels.filter(~pl.col("kept")).select("document", "label", "shift").rows()
     [('001', 'second round', -1)]
     """
-    claims = _claims(corpus)
-    network = _network(corpus, claims)
-    repair = network.repair({label: len(claim.documents) for label, claim in enumerate(claims)})
-    rounds = pl.DataFrame(list(_rounds(corpus, claims, network, repair)), _ROUNDS, orient="row")
-    counted = dict(rounds.select("round", "counted").iter_rows())
-    labels = pl.DataFrame(list(_labels(corpus, claims, repair, counted)), _LABELS, orient="row")
+    reconciliation = solve(Evidence.of_corpus(corpus))
+    rounds: list[tuple[Any, ...]] = []
+    labels: list[tuple[Any, ...]] = []
+    conflicts: list[tuple[Any, ...]] = []
+    for talks in _talks(corpus):
+        claims = _claims(talks)
+        network = _network(talks, claims, reconciliation)
+        repair = best_repair(
+            network, {label: len(claim.documents) for label, claim in enumerate(claims)}
+        )
+        numbered = list(_rounds(talks, claims, network, repair))
+        rounds += numbered
+        counted = {row[0]: row[3] for row in numbered}
+        labels += _labels(talks, claims, repair, counted)
+        conflicts += _conflicts(corpus, claims, network, repair, first=len(conflicts) + 1)
+    round_table = pl.DataFrame(rounds, _ROUNDS, orient="row")
     shift = pl.when(pl.col("low") == pl.col("high")).then(pl.col("ordinal") - pl.col("low"))
     return Ordinals(
-        rounds=rounds.sort("low", "round", nulls_last=True),
-        labels=labels.join(rounds, on="round", how="left", maintain_order="left").select(
-            *_LABELS, shift=shift
-        ),
-        conflicts=pl.DataFrame(
-            list(_conflicts(corpus, claims, network, repair)), dict(CONFLICTS), orient="row"
-        ),
+        rounds=round_table.sort("low", "round", nulls_last=True),
+        labels=pl.DataFrame(labels, _LABELS, orient="row")
+        .join(round_table, on="round", how="left", maintain_order="left")
+        .select(*_LABELS, shift=shift),
+        conflicts=pl.DataFrame(conflicts, dict(CONFLICTS), orient="row"),
     )
 
 
-def _claims(corpus: Corpus) -> list[_RoundClaim]:
+def _talks(corpus: Corpus) -> list[list[TalkRound]]:
+    """Gather the rounds that documents count together: what nobody tells of both is no series."""
+    rounds = list(corpus.rounds.values())
+    of_document: dict[str, list[int]] = defaultdict(list)
+    for number, each in enumerate(rounds):
+        for report in each.reports:
+            of_document[report.document].append(number)
+    return [
+        [rounds[number] for number in members]
+        for members in joined(len(rounds), of_document.values())
+    ]
+
+
+def _claims(talks: Sequence[TalkRound]) -> list[_RoundClaim]:
     """Collect what documents tell of rounds, and which of them tell it."""
     documents_of: dict[tuple[str, int | None], set[str]] = defaultdict(set)
-    for talk in corpus.rounds.values():
+    for talk in talks:
         for report in talk.reports:
             documents_of[talk.id, None].add(report.document)
             if report.ordinal is not None:
@@ -178,9 +203,12 @@ def _existence_labels(claims: list[_RoundClaim]) -> dict[str, int]:
     return {claim.round: label for label, claim in enumerate(claims) if claim.number is None}
 
 
-def _network(corpus: Corpus, claims: list[_RoundClaim]) -> Network:
+def _network(
+    talks: Sequence[TalkRound], claims: list[_RoundClaim], reconciliation: Reconciliation
+) -> Network:
     """Build the network: rounds are the moments 1 … n, claims the labels, in order."""
-    moments = {name: moment for moment, name in enumerate(corpus.rounds, start=1)}
+    names = [talk.id for talk in talks]
+    moments = {name: moment for moment, name in enumerate(names, start=1)}
     constraints = [Constraint(0, moment, -1) for moment in moments.values()]  # from 1 up
     exists = _existence_labels(claims)
     for label, claim in enumerate(claims):
@@ -189,8 +217,8 @@ def _network(corpus: Corpus, claims: list[_RoundClaim]) -> Network:
             constraints.append(Constraint(moment, 0, claim.number, label))
             constraints.append(Constraint(0, moment, -claim.number, label))
     between = len(moments)
-    index = EventIndex.of(Evidence.of_corpus(corpus))  # rounds that it lacks are in no order
-    for (first, second), precedence in precedences(corpus.rounds, index).items():
+    # Rounds that no claim names are in no order.
+    for (first, second), precedence in precedences(names, reconciliation).items():
         if precedence is Precedence.SURELY and first in exists and second in exists:
             # Two steps, so that it takes both rounds to put the one before the other.
             between += 1
@@ -207,11 +235,11 @@ def _kept(label: int, repair: Repair) -> bool | None:
 
 
 def _rounds(
-    corpus: Corpus, claims: list[_RoundClaim], network: Network, repair: Repair
+    talks: Sequence[TalkRound], claims: list[_RoundClaim], network: Network, repair: Repair
 ) -> Iterator[tuple[Any, ...]]:
     ways = [(removed, network.bounds(network.labels - removed)) for removed in repair.removed]
     exists = _existence_labels(claims)
-    for moment, talk in enumerate(corpus.rounds.values(), start=1):
+    for moment, talk in enumerate(talks, start=1):
         label = exists.get(talk.id)
         if label is None:  # no document tells of it
             yield talk.id, talk.name, (), False, None, None
@@ -229,10 +257,13 @@ def _rounds(
 
 
 def _labels(
-    corpus: Corpus, claims: list[_RoundClaim], repair: Repair, counted: dict[str, bool | None]
+    talks: Sequence[TalkRound],
+    claims: list[_RoundClaim],
+    repair: Repair,
+    counted: Mapping[str, bool | None],
 ) -> Iterator[tuple[Any, ...]]:
     labels = {(claim.round, claim.number): n for n, claim in enumerate(claims)}
-    for talk in corpus.rounds.values():
+    for talk in talks:
         for report in talk.reports:
             kept = None
             if report.ordinal is not None:
@@ -242,10 +273,10 @@ def _labels(
 
 
 def _conflicts(
-    corpus: Corpus, claims: list[_RoundClaim], network: Network, repair: Repair
+    corpus: Corpus, claims: list[_RoundClaim], network: Network, repair: Repair, *, first: int
 ) -> Iterator[tuple[Any, ...]]:
     conflicts = network.conflicts(repair.conflicts) if repair.conflicts else []
-    for number, labels in enumerate(sorted(conflicts, key=sorted), start=1):
+    for number, labels in enumerate(sorted(conflicts, key=sorted), start=first):
         counted = {claims[label].round for label in labels if claims[label].number is not None}
         members = [
             claims[label]
@@ -259,6 +290,7 @@ def _conflicts(
             ConflictKind.ORDINAL.value,
             sorted({claim.round for claim in members}),
             _claim_ids(members),
+            None,
             None,
             [side.row for side in sides],
             _REASON,

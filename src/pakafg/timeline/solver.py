@@ -1,207 +1,246 @@
 """From claims to what holds of every event, each kind of event by the way that is cheapest.
 
-Events whose dates agree need one intersection; those whose dates alone exclude each other, a
-sweep: both in polars, whatever their number. Events that orders tie together need a network,
-and so do those of which a claim is taken to hold.
+Events whose dates agree need one intersection; those that orders or parts tie, and that can all
+hold, shortest paths over all of them at once; those whose dates alone exclude each other, a sweep:
+all in polars, whatever their number. What else contradicts itself needs a network, and so does what
+has dates of several pieces.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
-from attrs import evolve, frozen
+from attrs import define, evolve
 
 from pakafg.engines.constraints import HardConflictError
 from pakafg.errors import ArgumentError
 from pakafg.progress import watched
-from pakafg.timeline.index import EventIndex, group_dates, group_orders, of_events
-from pakafg.timeline.limits import Solution, intersect, is_consistent
-from pakafg.timeline.networks import build_network, components
+from pakafg.timeline.agreeing import tied_limits
+from pakafg.timeline.index import EventIndex, date_sayings, of_events, order_sayings
+from pakafg.timeline.limits import LIMITS, Solution, intersect, is_consistent
+from pakafg.timeline.networks import ClaimGroup, EventNode, build_network
+from pakafg.timeline.repairs import Repaired, hull
 from pakafg.timeline.sweep import sweep
+from pakafg.timeline.units import Units
+from pakafg.values.vocabularies import Bound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterator
 
-    from pakafg.engines.constraints import Labels, Paths
     from pakafg.timeline.evidence import Evidence
 
-__all__ = ["Reconciliation", "solve", "solve_networks"]
-
-Limits = tuple[int | None, int | None, int | None, int | None]
-"""Earliest and latest minute of an event's start and of its end; None: open."""
+__all__ = ["Reconciliation", "of_networks", "repaired_networks", "solve"]
 
 
-@frozen(kw_only=True, eq=False)
+@define(kw_only=True, eq=False)
 class Reconciliation:
     """The claims about all events, and their solution.
 
     Attributes:
         index: The events and the claims about them.
+        units: Which events hang together.
         inconsistent: For each event, whether its dates exclude each other.
-        entangled: For each event, whether its dates do, or orders tie it to others.
-        dates: Groups of dates of the entangled events, as `group_dates` gives them.
-        orders: Groups of orders, as `group_orders` gives them.
+        troubled: For each event, whether a sweep or a network settled it.
+        dates: Sayings of the dates of those events, as `date_sayings` gives them.
+        orders: Sayings of the orders, as `order_sayings` gives them.
         solution: What holds; its limits are in the order of the index.
     """
 
     index: EventIndex
+    units: Units
     inconsistent: pl.Series
-    entangled: pl.Series
+    troubled: pl.Series
     dates: pl.DataFrame
     orders: pl.DataFrame
     solution: Solution
+    _repaired: dict[int, Repaired]
+
+    def repaired(self, events: pl.Series) -> list[Repaired]:
+        """Find the networks of some events; where they were settled without one, build them.
+
+        Args:
+            events: The numbers of the events.
+        """
+        units = self.units.of_event
+        missing = [at for at in events if at not in self._repaired]
+        wanted = units.is_in(units.gather(missing).implode())
+        # What a network settled has its own numbers; what is built now is in no conflict.
+        if missing:
+            groups = units.zip_with(wanted, units.clear(units.len()))
+            rows = self.index.dates.filter(of_events(wanted, self.index.dates))
+            dates = date_sayings(rows, self.index.fixed).with_columns(
+                pl.col("saying") + self.orders.height + self.dates.height
+            )
+            for each in repaired_networks(self.index, groups, dates, self.orders):
+                self._repaired |= dict.fromkeys(each.problem.moments, each)
+        return list({id(each): each for each in map(self._repaired.__getitem__, events)}.values())
 
 
 def solve(evidence: Evidence) -> Reconciliation:
-    """Solve: in polars what dates alone decide, by networks what orders tie together.
+    """Solve: in polars what agrees or what dates alone decide, by networks the rest.
 
     Raises:
         ArgumentError: Claims that are taken to hold contradict each other.
     """
     index = EventIndex.of(evidence)
+    units = Units.of(index)
     limits = intersect(index.dates, index.events)
-    inconsistent = limits.select(~is_consistent()).to_series()
-    needs_network = _needs_network(index, inconsistent)
-    entangled = inconsistent | needs_network
-    dates = group_dates(index.dates.filter(of_events(entangled, index.dates)), index.fixed)
-    orders = group_orders(index.orders, index.fixed, dates.height)
-    simple = limits.filter(~entangled).with_columns(
-        optimal=pl.lit(value=True), tied=pl.lit(value=False)
-    )
-    parts = [Solution.of_rows()]
-    if (inconsistent & ~needs_network).any():
-        events = index.events.filter(inconsistent & ~needs_network)
+    inconsistent = limits.select(~is_consistent()).to_series() | _late_declarations(index, limits)
+    of_pieces = _marked(index, index.dates.filter(pl.col("choice").is_not_null())["at"])
+    orders = order_sayings(index.orders, index.events["lasting"], index.fixed)
+    agreeing = limits.clear()
+    networks = _of_units(units, of_pieces) | (inconsistent & _only_networks(index))
+    if units.tied.any():
+        agreeing, broken = tied_limits(index, units, orders, limits)
+        networks |= units.of_event.is_in(broken.implode())
+    swept = inconsistent & ~units.tied & ~networks
+    groups = _groups(units, networks, swept)
+    networks, swept = groups.is_not_null(), swept & groups.is_null()
+    troubled = networks | swept
+    rows = index.dates.filter(of_events(troubled, index.dates))
+    dates = date_sayings(rows, index.fixed)
+    orders = orders.with_columns(pl.col("saying") + dates.height)
+    plain = limits.filter(~troubled & ~units.tied).select("at", *LIMITS)
+    agreeing = agreeing.filter(~of_events(networks, agreeing)).select("at", *LIMITS)
+    parts = [Solution.of_limits(pl.concat([plain, agreeing]))]
+    if swept.any():
+        events = index.events.filter(swept)
         parts.append(sweep(dates.join(events, on="at", how="semi"), events))
-    if needs_network.any():
-        events = index.events.filter(needs_network)
-        of_them = dates.join(events, on="at", how="semi")
-        parts.append(solve_networks(of_them, orders, events, index.fixed))
+    repaired = list(repaired_networks(index, groups, dates, orders))
+    if repaired:
+        parts.append(of_networks(repaired, index))
     solution = Solution.of_parts(parts)
     return Reconciliation(
         index=index,
+        units=units,
         inconsistent=inconsistent,
-        entangled=entangled,
+        troubled=troubled,
         dates=dates,
         orders=orders,
         # Sorted by number, limits stand in the order of the index again.
-        solution=evolve(solution, limits=pl.concat([solution.limits, simple]).sort("at")),
+        solution=evolve(solution, limits=solution.limits.sort("at")),
+        repaired={at: each for each in repaired for at in each.problem.moments},
     )
 
 
-def _needs_network(index: EventIndex, inconsistent: pl.Series) -> pl.Series:
-    """Mark each event that orders tie, or that is inconsistent with a date taken to hold."""
-    fixed = index.dates.filter(pl.col("claim").is_in(list(index.fixed)))["at"]
-    tied = pl.concat([index.orders["at"], index.orders["other_at"]]).unique()
-    at = index.events["at"]
-    return at.is_in(tied.implode()) | (inconsistent & at.is_in(fixed.implode()))
+# --- which events need what ---------------------------------------------------------------------
 
 
-def solve_networks(
-    dates: pl.DataFrame,
-    orders: pl.DataFrame,
-    events: pl.DataFrame,
-    fixed: frozenset[str] = frozenset(),
-) -> Solution:
-    """Find the best repairs of events that orders tie together, and the conflicts.
+def _marked(index: EventIndex, events: pl.Series) -> pl.Series:
+    """Mark some events among all."""
+    return index.events["at"].is_in(events.unique().implode())
+
+
+def _of_units(units: Units, marked: pl.Series) -> pl.Series:
+    """Mark every event of the units of which one is marked."""
+    return units.of_event.is_in(units.of_event.filter(marked).unique().implode())
+
+
+def _only_networks(index: EventIndex) -> pl.Series:
+    """Mark events that no sweep can settle: with declarations, or with claims taken to hold."""
+    fixed = pl.col("claim").is_in(list(index.fixed))
+    return _marked(index, index.dates.filter((pl.col("bound") == Bound.DECLARED) | fixed)["at"])
+
+
+def _late_declarations(index: EventIndex, limits: pl.DataFrame) -> pl.Series:
+    """Mark events whose declarations exclude each other, or are told of before they are made."""
+    declared = index.dates.filter(pl.col("bound") == Bound.DECLARED)
+    spans = declared.group_by("at").agg(pl.col("low").max(), pl.col("high").min())
+    by = index.events.select("at", "declared_by")
+    late = spans.join(by, on="at").filter(pl.col("low") > pl.min_horizontal("high", "declared_by"))
+    return limits["at"].is_in(late["at"].implode())
+
+
+def _groups(units: Units, networks: pl.Series, swept: pl.Series) -> pl.Series:
+    """Number the networks that are to be solved: for each event that of its own, or null.
+
+    Units whose claims stand or fall together with those of a unit in trouble go with it.
+    """
+    none = units.of_event.clear(units.of_event.len())
+    in_trouble = units.linked.filter(networks | swept).drop_nulls().unique()
+    together = units.linked.is_in(in_trouble.implode()).fill_null(value=False)
+    return units.linked.zip_with(together, units.of_event.zip_with(networks, none))
+
+
+# --- networks -------------------------------------------------------------------------------------
+
+
+def repaired_networks(
+    index: EventIndex, groups: pl.Series, dates: pl.DataFrame, orders: pl.DataFrame
+) -> Iterator[Repaired]:
+    """Build the networks of some events, and find their best repairs.
 
     Args:
-        dates: Groups of dates, of these events.
-        orders: Groups of orders, of these events.
-        events: at, instant, lasting, ends, known_by.
-        fixed: Claims that are taken to hold.
+        index: All events.
+        groups: For each event the number of its network; null: it is in none.
+        dates: Sayings of dates, of these events and of others.
+        orders: Sayings of orders.
 
     Raises:
         ArgumentError: Claims that are taken to hold contradict each other; the message names
             them.
     """
-    both = pl.concat(
-        [dates.select("group", "claims", about="at"), orders.select("group", "claims", "about")]
-    )
-    claims: dict[int, list[str]] = dict(both.select("group", "claims").iter_rows())
-    # Where several claims say the same, all stays without one of them.
-    alone = both.filter(pl.col("claims").list.len() == 1).select("group", "about")
-    about: dict[int, int] = dict(alone.iter_rows())
-    ends = set(events.filter("ends")["at"])
-    rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for part in watched(components(dates, orders, events), "reconciling groups of events"):
-        problem = build_network(*part)
-        network, moments = problem.network, problem.moments
+    if groups.null_count() == groups.len():
+        return
+    events: dict[int, list[EventNode]] = defaultdict(list)
+    nodes = index.events.join(index.parts, on="at", how="left", maintain_order="left")
+    columns = ("at", "instant", "lasting", "known_by", "declared_by", "whole_at")
+    for group, *row in nodes.select(groups.alias("group"), *columns).drop_nulls("group").rows():
+        events[group].append(EventNode(*row))
+    sayings: dict[int, list[ClaimGroup]] = defaultdict(list)
+    said = ("claims", "voters", "phrases", "fixed", "about")
+    no_other, no_choice = pl.lit(None).alias("other_at"), pl.lit(None).alias("choice")
+    for table in (
+        dates.with_columns(about="at").select(
+            "saying", "at", no_other, "bound", "low", "high", "choice", *said
+        ),
+        orders.select("saying", "at", "other_at", "relation", "low", "high", no_choice, *said),
+    ):
+        of_group = table.select(of_events(groups, table).alias("group"), pl.all())
+        for group, label, at, other, says, low, high, choice, *rest in of_group.drop_nulls(
+            "group"
+        ).iter_rows():
+            pieces = () if choice is None else index.pieces[choice]
+            sayings[group].append(ClaimGroup(label, at, other, says, low, high, pieces, *rest))
+    for group in watched(list(events), "reconciling groups of events"):
+        problem = build_network(events[group], sayings[group])
         try:
-            repair = network.repair(problem.weights)
+            yield Repaired(problem)
         except HardConflictError as error:
-            hard = (claim for label in sorted(error.labels) for claim in claims.get(label, ()))
-            named = ", ".join(claim for claim in hard if claim in fixed)
+            held = (problem.sayings[label].claims for label in sorted(error.labels) if label >= 0)
+            named = ", ".join(claim for claims in held for claim in claims if claim in index.fixed)
             expected = "claims that do not contradict each other, for they are taken to hold"
             raise ArgumentError("claim", named, expected) from None
-        search = repair.search
-        ways = [
-            _Way(kept, network.earliest(kept), network.latest(kept))
-            for kept in problem.kept(search)
-        ]
-        limits: dict[int, Limits] = {}
-        for at, of_event in moments.items():
-            each = [way.limits(of_event) for way in ways]
-            limits[at] = _hull(each)
-            rows["limits"].append((at, *limits[at], search.optimal, len(moments) > 1))
-            distinct = dict.fromkeys(each[: len(search.sets)])  # what all share is no way
-            if len(distinct) > 1:
-                rows["ways"] += [(at, *way) for way in distinct]
-        rows["given_up"] += [(label, label in search.in_all) for label in sorted(search.in_some)]
-        for labels in network.conflicts(repair.conflicts) if repair.conflicts else ():
+
+
+def of_networks(repaired: list[Repaired], index: EventIndex) -> Solution:
+    """Gather what networks leave of their events."""
+    ends = set(index.events.filter("ends")["at"])
+    rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for each in repaired:
+        problem, optimal = each.problem, each.repair.search.optimal
+        for at, moments in problem.moments.items():
+            by_way = each.limits_by_way(at)
+            rows["limits"].append((at, *hull(by_way), optimal))
+            distinct = dict.fromkeys(by_way[: len(each.repair.removed)])
+            if len(distinct) > 1:  # what all ways share is no way
+                rows["ways"] += [(at, *limits) for limits in distinct]
+            if moments.declared is not None:
+                rows["declared"].append((at, *hull(each.declared_by_way(at))))
+            if problem.network.disjunctions:
+                rows["pieces"] += [(at, *piece) for piece in each.pieces(at, ends=at in ends)]
+        in_all, in_some = each.given_up()
+        for saying in problem.sayings.values():
+            events = [saying.at] if saying.other in {None, saying.at} else [saying.at, saying.other]
+            rows["given_up"] += [
+                (claim, at, claim in in_all, saying.other is None)
+                for claim in saying.claims
+                if claim in in_some
+                for at in events
+            ]
+        for labels, violation in each.conflicts():
             conflict = len(rows["conflicts"])  # a number that no earlier conflict has
-            violation = network.violation(labels)
             rows["conflicts"] += [(conflict, label, violation) for label in sorted(labels)]
-        for label in (group.label for group in problem.groups if group.label in about):
-            at = about[label]
-            without = _hull(way.without(label, moments[at]) for way in ways)
-            if without != limits[at]:
-                last = without[3] if at in ends else without[1]
-                rows["leave_one_out"].append((label, without[0], last))
     return Solution.of_rows(**rows)
-
-
-class _Way(NamedTuple):
-    """One best repair: what it keeps, and how early and late that lets each moment be."""
-
-    kept: Labels
-    earliest: Paths
-    latest: Paths
-
-    def limits(self, moments: tuple[int, int]) -> Limits:
-        low, high = self.earliest.distance, self.latest.distance
-        start, end = moments
-        return _minus(low.get(start)), high.get(start), _minus(low.get(end)), high.get(end)
-
-    def without(self, label: int, moments: tuple[int, int]) -> Limits:
-        if label not in self.kept:
-            return self.limits(moments)
-        low, high = self.earliest.without, self.latest.without
-        start, end = moments
-        return (
-            _minus(low(label, start)),
-            high(label, start),
-            _minus(low(label, end)),
-            high(label, end),
-        )
-
-
-def _minus(distance: int | None) -> int | None:
-    return None if distance is None else -distance
-
-
-def _hull(ways: Iterable[Limits]) -> Limits:
-    distinct = list(dict.fromkeys(ways))
-    if len(distinct) == 1:
-        return distinct[0]
-    start_low, start_high, end_low, end_high = zip(*distinct, strict=True)
-    first, last = partial(_open_or, min), partial(_open_or, max)
-    return first(start_low), last(start_high), first(end_low), last(end_high)
-
-
-def _open_or(outermost: Callable[[list[int]], int], minutes: tuple[int | None, ...]) -> int | None:
-    """Find the outermost minute; None, for open, as soon as one is open."""
-    bounded = [minute for minute in minutes if minute is not None]
-    return outermost(bounded) if len(bounded) == len(minutes) else None

@@ -12,31 +12,32 @@ from __future__ import annotations
 from typing import Final
 
 import polars as pl
+from attrs import evolve
 
+from pakafg.timeline.hard_facts import HardFact
 from pakafg.timeline.limits import (
     Solution,
     hull,
     intersect,
     last_minute,
     leave_one_out,
-    report_label,
 )
 from pakafg.values.vocabularies import Bound
 
 __all__ = ["sweep"]
 
 _FIRST, _LAST = -(1 << 60), 1 << 60  # before and after every minute
-_PAIRED: Final = 200  # groups of one event among which conflicts are looked for: the heaviest
+_PAIRED: Final = 200  # sayings of one event among which conflicts are looked for: the heaviest
 
 
-def sweep(groups: pl.DataFrame, events: pl.DataFrame) -> Solution:
+def sweep(sayings: pl.DataFrame, events: pl.DataFrame) -> Solution:
     """Find the best repairs of events whose dates exclude each other, and the conflicts.
 
     Args:
-        groups: All dates of some events, grouped.
+        sayings: All dates of some events, grouped.
         events: at, instant, ends, known_by: those events.
     """
-    boxes = _boxes(groups, events)
+    boxes = _boxes(sayings, events)
     points = _heaviest_points(boxes)
     held = (
         points.join(boxes, on="at")
@@ -44,47 +45,47 @@ def sweep(groups: pl.DataFrame, events: pl.DataFrame) -> Solution:
             pl.col("s").is_between("s_low", "s_high") & pl.col("t").is_between("t_low", "t_high")
         )
         .group_by("point")
-        .agg(pl.col("group").sort())
+        .agg(pl.col("saying").sort())
     )
-    # Points that hold the same boxes are one way to repair: lists of groups are compared whole.
+    # Points that hold the same boxes are one way to repair: lists of sayings are compared whole.
     ways = (
         points.join(held, on="point", how="left")
-        .select("at", pl.col("group").fill_null([]))
+        .select("at", pl.col("saying").fill_null([]))
         .unique()
-        .sort("at", "group")
+        .sort("at", "saying")
         .with_row_index("way")
     )
-    kept = ways.explode("group").drop_nulls("group")
+    kept = ways.explode("saying").drop_nulls("saying")
     limits = intersect(
-        kept.join(groups.drop("at"), on="group"),
+        kept.join(sayings.drop("at"), on="saying"),
         ways.select("at", "way").join(events, on="at", how="left", maintain_order="left"),
         by=("at", "way"),
     )
-    return Solution(
-        limits=hull(limits, "at").with_columns(
-            optimal=pl.lit(value=True), tied=pl.lit(value=False)
-        ),
-        ways=limits.filter(pl.len().over("at") > 1).drop("way"),
-        given_up=_given_up(groups, ways, kept),
+    return evolve(
+        Solution.of_rows(),
+        limits=hull(limits, "at").with_columns(optimal=pl.lit(value=True)),
+        ways=limits.drop("way").unique(maintain_order=True).filter(pl.len().over("at") > 1),
+        given_up=_given_up(sayings, ways, kept),
         conflicts=_conflicting_pairs(boxes),
-        leave_one_out=_leave_one_out(groups, events, limits, kept),
+        leave_one_out=_leave_one_out(sayings, events, limits, kept),
     )
 
 
-def _boxes(groups: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
+def _boxes(sayings: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
     """Turn each date into a box of starts and ends: group, at, weight, cap, s_low … t_high.
 
     Where start and end are one, and where nothing but the start is held back, t stands for
     both, and s is free.
     """
-    start, end, whole, amid = (pl.col("bound") == bound.value for bound in Bound)
+    sides = (Bound.START, Bound.END, Bound.WHOLE, Bound.AMID)
+    start, end, whole, amid = (pl.col("bound") == bound.value for bound in sides)
     low, high, cap = pl.col("low"), pl.col("high"), pl.col("known_by")
     line = pl.col("line")
     return (
-        groups.join(events, on="at", how="left")
+        sayings.join(events, on="at", how="left")
         .with_columns(line=pl.col("instant") | ~(end | amid).any().over("at"))
         .select(
-            "group",
+            "saying",
             "at",
             "weight",
             cap=pl.when(~line).then(cap).fill_null(_LAST),
@@ -146,39 +147,40 @@ def _heaviest_points(boxes: pl.DataFrame) -> pl.DataFrame:
     return turns.filter(best).select("at", "s", "t").with_row_index("point")
 
 
-def _given_up(groups: pl.DataFrame, ways: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
-    """List the groups that fewer ways keep than there are, and whether none does."""
+def _given_up(sayings: pl.DataFrame, ways: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
+    """List the claims that fewer ways keep than there are, and whether none does."""
     return (
-        groups.select("group", "at")
+        sayings.select("saying", "at", "claims")
         .join(ways.group_by("at").agg(ways=pl.len()), on="at", how="left")
-        .join(kept.group_by("group").agg(kept=pl.len()), on="group", how="left")
+        .join(kept.group_by("saying").agg(kept=pl.len()), on="saying", how="left")
         .with_columns(pl.col("kept").fill_null(0))
         .filter(pl.col("kept") < pl.col("ways"))
-        .select("group", sure=pl.col("kept") == 0)
+        .select(pl.col("claims").alias("claim"), "at", sure=pl.col("kept") == 0, dated=True)
+        .explode("claim")
     )
 
 
 def _leave_one_out(
-    groups: pl.DataFrame, events: pl.DataFrame, limits: pl.DataFrame, kept: pl.DataFrame
+    sayings: pl.DataFrame, events: pl.DataFrame, limits: pl.DataFrame, kept: pl.DataFrame
 ) -> pl.DataFrame:
     """Bound each event as if a claim were left out of the ways that keep it, over all ways."""
     ways = limits.join(events, on="at", how="left")
-    held = kept.join(groups.drop("at"), on="group")
+    held = kept.join(sayings.drop("at"), on="saying")
     without = (
-        held.select("group", "at", "way", alone=pl.col("claims").list.len() == 1)
+        held.select("saying", "at", "way", alone=pl.col("claims").list.len() == 1)
         .with_columns(leave_one_out(held, ways, by=("at", "way")))
         .filter(pl.col("alone"))  # without one of several that say the same all stays
         .drop("alone")
     )
     # A way to repair that gives a claim up anyway is the same without it.
     same = (
-        without.select("group", "at")
+        without.select("saying", "at")
         .unique()
         .join(ways, on="at")
-        .join(without, on=["group", "way"], how="anti")
-        .select("group", "at", "way", without_low="start_low", without_high=last_minute())
+        .join(without, on=["saying", "way"], how="anti")
+        .select("saying", "at", "way", without_low="start_low", without_high=last_minute())
     )
-    return hull(pl.concat([without, same]).drop("at", "way"), "group")
+    return hull(pl.concat([without, same]).drop("at", "way"), "saying")
 
 
 def _conflicting_pairs(boxes: pl.DataFrame) -> pl.DataFrame:
@@ -186,8 +188,8 @@ def _conflicting_pairs(boxes: pl.DataFrame) -> pl.DataFrame:
     late = pl.max_horizontal(pl.col("s_low") - pl.col("cap"), pl.col("t_low") - pl.col("t_high"))
     alone = boxes.with_columns(violation=late).filter(late > 0)
     heaviest = pl.col("weight").rank("ordinal", descending=True).over("at") <= _PAIRED
-    # Ranks break ties by place, so that groups have to stand in their order.
-    rest = boxes.join(alone, on="group", how="anti").sort("group").filter(heaviest)
+    # Ranks break ties by place, so that sayings have to stand in their order.
+    rest = boxes.join(alone, on="saying", how="anti").sort("saying").filter(heaviest)
     # Each pair meets itself twice, once each way round, but misses one way alone: the later
     # box's low is above the earlier's high, in s, in t, or the start above the other's end.
     missed = pl.max_horizontal(
@@ -198,11 +200,11 @@ def _conflicting_pairs(boxes: pl.DataFrame) -> pl.DataFrame:
     pairs = (
         rest.join(rest, on="at", suffix="_other").with_columns(violation=missed).filter(missed > 0)
     )
-    report = report_label(pl.col("at").cast(pl.Int64))
+    report = HardFact.BEGUN.label(pl.col("at").cast(pl.Int64))
     conflicts = pl.concat(
         [
-            alone.select(groups=pl.concat_list("group", report), violation="violation"),
-            pairs.select(groups=pl.concat_list("group", "group_other"), violation="violation"),
+            alone.select(sayings=pl.concat_list("saying", report), violation="violation"),
+            pairs.select(sayings=pl.concat_list("saying", "saying_other"), violation="violation"),
         ]
     )
-    return conflicts.with_row_index("conflict").explode("groups").rename({"groups": "group"})
+    return conflicts.with_row_index("conflict").explode("sayings").rename({"sayings": "saying"})

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 from attrs import evolve, frozen
 
-from pakafg.errors import ArgumentError, FrameError
+from pakafg.errors import ArgumentError
 from pakafg.text.escape import printable
-from pakafg.timeline.claim_table import claim_table
+from pakafg.timeline.certificate import certificate
+from pakafg.timeline.claim_table import claim_table, fates
 from pakafg.timeline.conflict_table import conflict_rows, conflict_table
 from pakafg.timeline.event_table import event_table, in_conflict, overlapping
 from pakafg.timeline.evidence import Evidence
-from pakafg.timeline.explain import events_html, explain
+from pakafg.timeline.explain import events_html, explain, rejected_dates
 from pakafg.timeline.local_time import minutes_of
-from pakafg.timeline.networks import precedences
+from pakafg.timeline.precedence import precedences
 from pakafg.timeline.solver import Reconciliation, solve
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date as Day  # noqa: N812  (an argument is called date)
 
     from pakafg.values.conclusions import Precedence
     from pakafg.values.when import When
@@ -50,22 +51,31 @@ class Timeline:
         """The events, earliest first.
 
         Returns:
-            One row an event. Times are UTC, a last minute is included, null is open:
+            One row an event that a claim or a part names. Times are UTC, a last minute is
+            included, null is open:
 
-            - event: its id.
-            - kind: its kind, where one is given.
-            - earliest, latest: when it was, from its start to its end.
-            - edtf: the same in EDTF, local to `zone`; half a day or more in whole days.
+            - event, name: its id and its name; the id again where it has none.
+            - kind: what it is, where that is told; of a corpus a `RecordKind`.
+            - earliest, latest: when it was, from its start to its end; to its start, where no
+              date speaks of its end.
+            - first_day, last_day: the days of these, local to `zone`.
+            - edtf: the same in EDTF; half a day or more in whole days, a set as a set.
             - width: the time from earliest to latest.
+            - pieces: the stretches, in order, in one of which it lies; null where there is no
+              gap between them.
             - start_earliest, start_latest, end_earliest, end_latest: of its start and its end.
-            - zone: the time zone that most of its dates name.
+            - declared_earliest, declared_latest: of its declaration, where a date speaks of it.
+            - zone: the time zone of the event, else that which most of its dates name, else UTC.
             - support: independent origins of the dates that every best repair keeps.
+            - start_origins, end_origins: of those that speak of its start, and of its end.
             - n_claims: how many dates it has.
             - n_origins_min, n_origins_max: how many independent origins these have; where an
               origin is not known, equal dates may share one.
             - n_rejected: dates that no best repair keeps.
+            - alleged_by: the side, where only a side's own account tells of it.
             - status: how sure the time is (an `EventStatus`).
-            - possible_distinct_events: whether two origins or more give each of two dates.
+            - possible_distinct_events: whether two origins or more give each of two dates, or a
+              link of the corpus says that it may be two events.
             - alternatives: the date by each way to settle its dates, where they differ.
             - repair_optimal: whether the repair is shown to be best.
             - conflicts: the contradictions of the table `conflicts` that name it.
@@ -82,7 +92,7 @@ class Timeline:
             - conflict: its id.
             - kind: what its claims are about (a `ConflictKind`).
             - events, claims: the ids of both.
-            - violation: by how much the claims miss each other.
+            - violation, unit: how far apart they are, and in what that is told (a `TimeUnit`).
             - sides: what each group of claims says, by which records and documents, in which
               characters.
             - reason: why they cannot all hold.
@@ -118,7 +128,11 @@ class Timeline:
 
     @cached_property
     def _claims(self) -> pl.DataFrame:
-        return claim_table(self._reconciliation)
+        return claim_table(self._reconciliation, self._fates)
+
+    @cached_property
+    def _fates(self) -> pl.DataFrame:
+        return fates(self._reconciliation)
 
     def explain(self, event: str) -> str:
         """Explain one event: what is known of it and on whose word, with the quotations.
@@ -138,8 +152,36 @@ class Timeline:
         'Doha ceasefire: 19 October 2025 (contested)'
         """
         _check_known(event, "event", self.events["event"])
-        lines = explain(event, self._evidence, self.events, self.claims, self.conflicts)
+        lines = explain(event, self._evidence, self.events, self._fates, self.conflicts)
         return printable("\n".join(lines))
+
+    def rejected(self, event: str) -> pl.DataFrame:
+        """List the dates of an event that not every best repair keeps, and who gives them.
+
+        Args:
+            event: The event's id.
+
+        Returns:
+            One row a date, by the day that it names:
+
+            - document, origin: where it stands, and whose it is; null: not known.
+            - says: what it says of the event, in words.
+            - first_day, last_day: its days, local to `Timeline.events`' zone; null: open.
+            - kept: false; null where some of the best repairs keep it.
+            - slack: by how much it lies beside what remains, negative.
+            - quote: the words that it rests on.
+            - claim: its id.
+
+        Raises:
+            ArgumentError: The timeline has no such event.
+
+        >>> import pakafg
+        >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
+        >>> timeline.rejected("doha-ceasefire").select("document", "says").rows()
+        [('001', 'began 15 October 2025')]
+        """
+        _check_known(event, "event", self.events["event"])
+        return rejected_dates(event, self._evidence, self._events, self._fates)
 
     def without(self, claim: str) -> Timeline:
         """Reconcile as if a claim had not been made.
@@ -163,6 +205,22 @@ class Timeline:
         _check_known(claim, "claim", self._evidence.claims)
         return reconciled(self._evidence.only(pl.col("claim") != claim))
 
+    def without_parts(self) -> Timeline:
+        """Reconcile as if no event were recorded as a part of another: by what is told alone.
+
+        Returns:
+            Another timeline.
+
+        >>> import pakafg
+        >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
+        >>> timeline.conflicts.height, timeline.without_parts().conflicts.height
+        (5, 6)
+        """
+        parts = self._evidence.parts
+        if parts.is_empty():
+            return self
+        return reconciled(evolve(self._evidence, parts=parts.clear()))
+
     def assuming(self, claim: str) -> Timeline:
         """Reconcile as if a claim were sure to hold, whoever contradicts it.
 
@@ -178,21 +236,20 @@ class Timeline:
 
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
-        >>> timeline.assuming("004-doha-ceasefire-oct16").events.filter(event="doha-ceasefire")[
-        ...     "edtf"
-        ... ].item()
-        '2025-10-16'
+        >>> assumed = timeline.assuming("000-shooting-clock")
+        >>> assumed.events.filter(event="spin-boldak-shooting").select("edtf", "status").row(0)
+        ('2025-11-06', 'exact')
         """
         _check_known(claim, "claim", self._evidence.claims)
         evidence = self._evidence
         return reconciled(evolve(evidence, fixed=evidence.fixed | {claim}))
 
-    def as_of(self, date: When | datetime | str) -> Timeline:
+    def known_at(self, date: When | Day | str) -> Timeline:
         """Reconcile what had been published by a date.
 
         Args:
-            date: A date, whose last minute counts; as text in UTC. Documents count that were
-                surely published by then; where that is not known, they do not.
+            date: A date, whose last minute counts; as text in UTC, and so is a day. Documents
+                count that were surely published by then; where that is not known, they do not.
 
         Returns:
             Another timeline.
@@ -203,20 +260,15 @@ class Timeline:
 
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
-        >>> timeline.events.height, timeline.as_of("2025-10-31").events.height
+        >>> timeline.events.height, timeline.known_at("2025-10-31").events.height
         (100, 48)
         """
-        _, by = minutes_of(date)
-        evidence = self._evidence
-        if all(
-            table["published"].null_count() == table.height
-            for table in (evidence.dates, evidence.orders)
-        ):
-            reason = "no claim says when it was published: give the column published_latest"
-            raise FrameError.of_column("dates", "published_latest", reason)
-        return reconciled(evidence.only(pl.col("published") <= by))
+        return reconciled(self._evidence.published_by(minutes_of(date)[1]))
 
-    def between(self, start: When | datetime | str, end: When | datetime | str) -> pl.DataFrame:
+    as_of = known_at
+    """The same as `known_at`, by its earlier name."""
+
+    def between(self, start: When | Day | str, end: When | Day | str) -> pl.DataFrame:
         """Find what was going on between two moments, surely or possibly.
 
         Args:
@@ -243,30 +295,61 @@ class Timeline:
             raise ArgumentError("end", str(end), f"a date not before {str(start)!r}")
         return overlapping(self.events, first, last)
 
-    def order(self, a: str, b: str) -> Precedence:
+    def order_of(self, event: str, other: str) -> Precedence:
         """Tell whether one event came before another, by all claims that are kept.
 
         An event whose end nobody dates, and one that lasts until something ends it, is
         before another if it begins before the other does.
 
         Args:
-            a: The event asked about.
-            b: The other.
+            event: The event asked about: its id.
+            other: The other.
 
         Returns:
-            Whether every best repair has a before b, whether none can, or anything between.
+            Whether every best repair has the one before the other, whether none can, or anything
+            between.
+
+        Raises:
+            ArgumentError: The timeline has no such event; the message tells the nearest, and
+                the id of an event of that name.
+
+        >>> import pakafg
+        >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
+        >>> timeline.order_of("doha-round", "istanbul-october").value
+        'surely'
+        """
+        for each in (event, other):
+            _check_known(each, "event", self.events["event"])
+        return precedences({event, other}, self._reconciliation)[event, other]
+
+    order = order_of
+    """The same as `order_of`, by its earlier name."""
+
+    def certificate(self, event: str | None = None) -> dict[str, Any]:
+        """Prove the timeline, or one event of it, with plain data.
+
+        Args:
+            event: The event's id; with it, all that it hangs together with is proved. None: the
+                whole timeline, which takes its time where it is large.
+
+        Returns:
+            Data as JSON knows it, which `pakafg.testing.check_certificate` describes and checks.
 
         Raises:
             ArgumentError: The timeline has no such event.
 
         >>> import pakafg
+        >>> from pakafg.testing import check_certificate
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
-        >>> timeline.order("doha-round", "istanbul-october").value
-        'surely'
+        >>> check_certificate(timeline.certificate("doha-ceasefire"))
+        []
         """
-        for event in (a, b):
+        events = self._reconciliation.index.events
+        numbers = events["at"].cast(pl.Int64)
+        if event is not None:
             _check_known(event, "event", self.events["event"])
-        return precedences({a, b}, self._reconciliation.index)[a, b]
+            numbers = numbers.filter(events["event"] == event)
+        return certificate(self._reconciliation.repaired(numbers), events["event"])
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Timeline):
@@ -302,7 +385,7 @@ def reconciled(evidence: Evidence) -> Timeline:
     reconciliation = solve(evidence)
     conflicts = conflict_rows(reconciliation)
     return Timeline(
-        events=in_conflict(event_table(reconciliation), conflicts),
+        events=in_conflict(event_table(reconciliation, evidence.possibly_distinct), conflicts),
         conflict_rows=conflicts,
         evidence=evidence,
         reconciliation=reconciliation,

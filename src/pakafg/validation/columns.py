@@ -15,7 +15,17 @@ from pakafg.frames.interchange import collect
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-__all__ = ["cast_column", "fraction_tests", "other_type", "plain_columns", "without_blanks"]
+    from polars._typing import PolarsDataType
+
+__all__ = [
+    "cast_column",
+    "fraction_tests",
+    "holds_days",
+    "other_type",
+    "plain_columns",
+    "without_blanks",
+    "word_tests",
+]
 
 _FAR: Final = 2**62  # what a clipped integer becomes: any later cast and sum can hold it
 _FAR_DAYS: Final = 4_000_000  # from 1970: past either end of the calendar that Python has
@@ -26,7 +36,22 @@ _NO_FRACTION: Final = {True: "not a whole number", False: "neither text nor a wh
 def cast_column(
     column: pl.Expr, given: pl.DataType, wanted: pl.DataType, *, days: bool
 ) -> pl.Expr | None:
-    """Cast a column to the type that a method uses; None where that would guess."""
+    """Cast a column to the type that a method uses; None where that would guess.
+
+    Text that is no word of a closed list becomes null: `word_tests` find it.
+    """
+    if isinstance(wanted, pl.List) and isinstance(wanted.inner, pl.Struct):
+        return _cast_structs(column, given, wanted, days=days)
+    if isinstance(wanted, pl.Enum):
+        text = _cast_plain(column, given, pl.String(), days=days)
+        return None if text is None else text.cast(wanted, strict=False)
+    return _cast_plain(column, given, wanted, days=days)
+
+
+def _cast_plain(
+    column: pl.Expr, given: pl.DataType, wanted: pl.DataType, *, days: bool
+) -> pl.Expr | None:
+    """Cast a column to text, numbers, times or lists of names; None where that would guess."""
     if _has_fractions(given, wanted):
         return _cast_whole(column, given, wanted)
     clipped = column if wanted == pl.String else _clip(column, given)
@@ -37,11 +62,55 @@ def cast_column(
             return clipped.cast(pl.Date).cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
     elif isinstance(wanted, pl.Duration) and isinstance(given, pl.Duration):
         return clipped.cast(given).cast(wanted)
-    elif (wanted == pl.Int64 and given.is_integer()) or (
-        wanted == pl.String and (given.is_integer() or isinstance(given, (pl.Categorical, pl.Enum)))
-    ):
+    elif (wanted == pl.Int64 and given.is_integer()) or _are_names(given, wanted):
         return clipped.cast(wanted)
     return clipped.cast(wanted) if given in (wanted, pl.Null) else None
+
+
+def _cast_structs(
+    column: pl.Expr, given: pl.DataType, wanted: pl.List, *, days: bool
+) -> pl.Expr | None:
+    """Cast a list of structs field by field; None where that would guess."""
+    if isinstance(given, pl.Array):
+        column, given = column.arr.to_list(), pl.List(given.inner)
+    if given == pl.Null or (isinstance(given, pl.List) and given.inner == pl.Null):
+        return pl.lit(None, wanted)  # nothing, or empty lists
+    fields = _fields(given)
+    if len({type(dtype) for dtype in fields.values() if dtype != pl.Null}) > 1:
+        return None  # days and times
+    casts = {
+        name: _cast_plain(pl.element().struct.field(name), fields[name], dtype, days=days)
+        for name, dtype in _fields(wanted).items()
+        if name in fields
+    }
+    each = [cast.alias(name) for name, cast in casts.items() if cast is not None]
+    if len(each) < len(_fields(wanted)):
+        return None
+    return column.list.eval(pl.struct(each)).cast(wanted)
+
+
+def _fields(dtype: pl.DataType) -> dict[str, pl.DataType]:
+    """Map the names of the fields of a list of structs to their types; of others, nothing."""
+    inner = dtype.inner if isinstance(dtype, pl.List) else None
+    if not isinstance(inner, pl.Struct):
+        return {}
+    return {
+        name: dtype for name, dtype in inner.to_schema().items() if isinstance(dtype, pl.DataType)
+    }
+
+
+def holds_days(dtype: pl.DataType | None) -> bool:
+    """Tell whether a column of a type holds whole days, or lists of structs of them."""
+    fields = {} if dtype is None else _fields(dtype)
+    return dtype == pl.Date or pl.Date in fields.values()
+
+
+def _are_names(given: PolarsDataType, wanted: PolarsDataType) -> bool:
+    """Tell whether a column, or the lists in it, hold names where names are wanted."""
+    if isinstance(given, pl.List) and isinstance(wanted, pl.List):
+        return given.inner == pl.Null or _are_names(given.inner, wanted.inner)
+    is_text = given == pl.String or isinstance(given, (pl.Categorical, pl.Enum))
+    return wanted == pl.String and (is_text or given.is_integer())
 
 
 def fraction_tests(
@@ -64,6 +133,29 @@ def fraction_tests(
         for column, dtype in wanted.items()
         if column in given and _has_fractions(given[column], dtype)
     }
+
+
+def word_tests(
+    given: Mapping[str, pl.DataType], wanted: Mapping[str, pl.DataType]
+) -> dict[str, tuple[str, pl.Expr]]:
+    """Make the tests of words that are not in a closed list, and not blank.
+
+    Args:
+        given: The columns that there are, and their types.
+        wanted: The types that a method uses.
+
+    Returns:
+        By what is wrong: the column, and the test.
+    """
+    tests = {}
+    for column, dtype in wanted.items():
+        if column in given and isinstance(dtype, pl.Enum):
+            text = _cast_plain(pl.col(column), given[column], pl.String(), days=False)
+            if text is not None:
+                others = pl.when(text.cast(dtype, strict=False).is_null()).then(text)
+                reason = f"{column} is not one of {', '.join(dtype.categories)}, or null"
+                tests[reason] = (column, _blank_to_null(others).is_not_null())
+    return tests
 
 
 def _has_fractions(given: pl.DataType, wanted: pl.DataType) -> bool:
@@ -162,10 +254,15 @@ def without_blanks(table: pl.DataFrame) -> pl.DataFrame:
 def other_type(column: str, given: pl.DataType, wanted: pl.DataType) -> str:
     """Say that a column has another type than is wanted, and what to do about times."""
     advice = ""
+    if isinstance(wanted, pl.Enum):
+        wanted = pl.String()
     if isinstance(wanted, pl.Datetime) and isinstance(given, pl.Datetime):
         advice = ": it has no time zone, give it one with dt.replace_time_zone"
     elif isinstance(wanted, pl.Datetime) and given == pl.Date:
         advice = ": a day has no minute, say from when to when, and in which zone"
+    elif isinstance(wanted, pl.List):
+        names = " and ".join(_fields(wanted))
+        advice = f": each a list of structs of {names}, both days, or both times with a time zone"
     return f"the column {column!r} is {given}, expected {wanted}{advice}"
 
 

@@ -20,9 +20,11 @@ from pakafg.frames.interchange import as_polars, collect
 from pakafg.validation.columns import (
     cast_column,
     fraction_tests,
+    holds_days,
     other_type,
     plain_columns,
     without_blanks,
+    word_tests,
 )
 
 if TYPE_CHECKING:
@@ -61,8 +63,9 @@ class TableChecks:
         self.problems: list[FrameProblem] = []
         self._days: dict[str, set[str]] = {}  # columns of each table that hold whole days
         self._unusable: dict[str, set[str]] = {}  # columns of each table that have another type
-        # Of each table, and by their reason: the column, and whether the row holds one.
-        self._fractions: dict[str, dict[str, tuple[str, pl.Series]]] = {}
+        # Of each table what its own types would no longer show: fractions, words of no list. By
+        # the reason: the column, and whether the row holds one.
+        self._lost: dict[str, dict[str, tuple[str, pl.Series]]] = {}
         self._places: dict[str, pl.Series] = {}  # of the rows left, in the table as it was given
 
     def take_columns(
@@ -76,8 +79,10 @@ class TableChecks:
     ) -> pl.DataFrame:
         """Take the columns that a method uses, in their types; optional ones that lack are null.
 
-        Blank text is null. Numbers with a decimal point are taken where they are whole, and
-        not-a-number is null. A column without a value is taken whatever its type.
+        Blank text is null, and so is text where a closed list of words is wanted and it is none of
+        them: `note_rows` tells those rows of an optional column. Numbers with a decimal point are
+        taken where they are whole, and not-a-number is null. A column without a value is taken
+        whatever its type.
 
         Args:
             table: The user's table; None for an empty one.
@@ -101,7 +106,7 @@ class TableChecks:
             for column, dtype in wanted.items()
             if column in schema
         }
-        self._days[name] = {column for column in days if schema.get(column) == pl.Date}
+        self._days[name] = {column for column in days if holds_days(schema.get(column))}
         unread = {column: schema[column] for column, cast in columns.items() if cast is None}
         if unread:
             types = {each: wanted[each] for each in unread}
@@ -115,23 +120,22 @@ class TableChecks:
             ]
         self.problems += problems
         self._unusable[name] = {problem.column or "" for problem in problems}
-        fractions = fraction_tests(schema, wanted)
+        tests = fraction_tests(schema, wanted) | word_tests(schema, optional)
+        present = {column: cast for column, cast in columns.items() if cast is not None}
         taken = given.lazy().select(
-            *(
-                pl.lit(None, dtype).alias(column)
-                if (cast := columns.get(column)) is None
-                else cast.alias(column)
-                for column, dtype in wanted.items()
-            ),
-            *(test.alias(reason) for reason, (_, test) in fractions.items()),
+            *(cast.alias(column) for column, cast in present.items()),
+            *(test.alias(reason) for reason, (_, test) in tests.items()),
         )
         rows = collect(taken, name)
-        self._fractions[name] = {
-            reason: (column, rows[reason]) for reason, (column, _) in fractions.items()
+        self._lost[name] = {reason: (column, rows[reason]) for reason, (column, _) in tests.items()}
+        # What is not there is one constant, not a column of them, until a step needs that.
+        nothing = {
+            column: pl.lit(None, dtype) for column, dtype in wanted.items() if column not in present
         }
-        names = list(wanted)
-        # Without a column of the table's own, the constants that stand for them are one row.
-        return without_blanks(rows.select(names) if columns else rows.clear().select(names))
+        # In one piece: beside columns of other pieces, every step would put it together anew.
+        read = without_blanks(rows.select(list(present)).rechunk())
+        read = read.with_columns(**nothing).select(*wanted)
+        return read if present else read.clear()  # of constants alone there is one row
 
     def days_of(self, name: str) -> set[str]:
         """Name the columns of times in which a table that was taken holds whole days."""
@@ -174,7 +178,7 @@ class TableChecks:
         """
         if table.is_empty():
             return None
-        found = self._wrong_fractions(name)
+        found = self._rows_of_lost(name)
         unusable = self._unusable.get(name, set())
         tests = {
             reason: test.fill_null(value=False)
@@ -212,9 +216,9 @@ class TableChecks:
         """Tell where the rows of a table stood in the one that was given."""
         return self._places.get(name, pl.int_range(table.height, eager=True))
 
-    def _wrong_fractions(self, name: str) -> list[tuple[str, str | None, pl.Series]]:
-        """Take what the columns of a table hold that is no whole number, once."""
-        found = self._fractions.pop(name, {}).items()
+    def _rows_of_lost(self, name: str) -> list[tuple[str, str | None, pl.Series]]:
+        """Take what the columns of a table held that their types do not show, once."""
+        found = self._lost.pop(name, {}).items()
         return [(reason, column, rows) for reason, (column, rows) in found if rows.any()]
 
     def finish(self) -> None:

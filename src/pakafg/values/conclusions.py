@@ -7,15 +7,19 @@ from pakafg.values.vocabulary import Vocabulary, word
 __all__ = [
     "BestRule",
     "ConflictKind",
+    "DemandRole",
     "DemandStep",
     "DiscrepancyKind",
+    "Estimate",
     "EventStatus",
     "Grade",
     "MeetingRole",
     "Precedence",
     "RecordKind",
+    "RuleSource",
     "StandsFor",
     "Tightness",
+    "TimeUnit",
     "Verdict",
 ]
 
@@ -99,11 +103,19 @@ class BestRule(Vocabulary):
     SUM = word("sum", "The sum of the best figures of the incidents.")
 
 
+class Estimate(Vocabulary):
+    """Which figure of a count is meant, as the field's datasets call them."""
+
+    LOW = word("low", "The least that is possible.")
+    BEST = word("best", "The figure that is put forward.")
+    HIGH = word("high", "The most that is possible.")
+
+
 class Tightness(Vocabulary):
     """Whether a range is as narrow as the claims allow."""
 
     EXACT = word("exact", "Every number in it is possible.")
-    OUTER = word("outer", "It may be wider than need be: several lists of parts tie it.")
+    OUTER = word("outer", "The range may be wider than need be: several lists of parts tie it.")
 
 
 class StandsFor(Vocabulary):
@@ -119,24 +131,33 @@ class EventStatus(Vocabulary):
 
     UNRESOLVED = word("unresolved", "Several ways to settle its dates are as good.")
     AMBIGUOUS = word("ambiguous", "Several ways to settle its dates with the orders are as good.")
-    CONTESTED = word("contested", "Dates of it were given up.")
-    UNCONSTRAINED = word("unconstrained", "Nothing bounds it.")
-    EXACT = word("exact", "No wider than a day.")
-    BOUNDED = word("bounded", "Wider than a day.")
+    CONTESTED = word("contested", "Dates of it were given up, and the rest has one best reading.")
+    UNCONSTRAINED = word("unconstrained", "No claim bounds it.")
+    EXACT = word("exact", "Nothing was given up, and what remains is no wider than a day.")
+    BOUNDED = word("bounded", "Nothing was given up, and what remains is wider than a day.")
 
 
 class ConflictKind(Vocabulary):
     """What the claims of a contradiction are about."""
 
-    DATES = word("dates", "Dates of one event.")
+    DATES = word("dates", "Dates of one event, or of a part and its whole.")
     ORDER = word("order", "The order of events.")
     GAP = word("gap", "The time between events.")
-    TOTAL = word("total", "How long an event lasted.")
+    TOTAL = word("total", "How long an event lasted, beside its start and its end.")
     ZONE_OR_MIDNIGHT = word(
         "zone_or_midnight",
-        "Dates a day or less apart, which a time zone or a midnight may explain.",
+        "Times of day that are a day or less apart, which a time zone or a midnight may explain.",
     )
     ORDINAL = word("ordinal", "The numbers of rounds.")
+    PARTS = word("parts", "How many a whole and its parts count.")
+    ROUNDING = word("rounding", "The same, by a figure that is only approximate (about 50).")
+
+
+class TimeUnit(Vocabulary):
+    """In what it is told by how much dates contradict each other."""
+
+    DAY = word("day", "All of them are whole days.")
+    MINUTE = word("minute", "One of them is a time of day, or a time between two events.")
 
 
 class Precedence(Vocabulary):
@@ -145,6 +166,20 @@ class Precedence(Vocabulary):
     SURELY = word("surely", "Every best repair has it so.")
     POSSIBLY = word("possibly", "Anything between.")
     CONTRADICTED = word("contradicted", "No best repair allows it.")
+
+
+class RuleSource(Vocabulary):
+    """Who made the rule by which a phrase is read."""
+
+    UCDP = word("ucdp", "UCDP GED 23.1, Appendix 2 (p. 31-34).")
+    PAKAFG = word("pakafg", "Ours: no codebook has a rule.")
+
+
+class DemandRole(Vocabulary):
+    """What a party has to do with a demand, beside what it answered."""
+
+    DEMANDS = word("demands", "It makes the demand.")
+    ASKED = word("asked", "The demand is put to it, and no answer is reported.")
 
 
 class DemandStep(Vocabulary):
@@ -166,7 +201,7 @@ class MeetingRole(Vocabulary):
 
 
 class RecordKind(Vocabulary):
-    """The kinds of record that tables name."""
+    """Of what kind a record is, or whatever else a row of a table stands for."""
 
     DOCUMENT = word("document", "A document.")
     CASUALTY = word("casualty", "A figure of persons harmed or moved.")
@@ -182,3 +217,5 @@ class RecordKind(Vocabulary):
     EVENT = word("event", "Anything else that is dated.")
     ACTOR = word("actor", "A person or a body.")
     PLACE = word("place", "A place.")
+    LINK = word("link", "A judgement of the annotator.")
+    SENTENCE = word("sentence", "No record: a sentence of a document.")

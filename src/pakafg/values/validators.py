@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from attrs.validators import and_, optional
 
-from pakafg.errors import ArgumentError, ArgumentTypeError
+from pakafg.errors import ArgumentError, ArgumentTypeError, nearest
 from pakafg.short_repr import shown
+from pakafg.values.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,12 +22,14 @@ __all__ = ["filled", "maybe", "one", "whole"]
 
 def one(kind: type) -> Check:
     """Check that a field holds one value of a class; True is no number."""
-    words = [shown(word) for word in kind] if issubclass(kind, Enum) else [kind.__name__]
-    expected = f"one of {', '.join(words)}" if len(words) > 1 else words[0]
+    members = {str(word): shown(word) for word in kind} if issubclass(kind, Vocabulary) else {}
+    expected = f"one of {', '.join(members.values())}" if members else kind.__name__
 
     def check(_: object, attribute: Attribute[Any], value: object) -> None:
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise ArgumentTypeError(attribute.name, value, expected)
+            found = nearest(value, members) if isinstance(value, str) else None
+            advice = f". Did you mean {members[found]}?" if found else ""
+            raise ArgumentTypeError(attribute.name, value, expected + advice)
 
     return check
 

@@ -127,6 +127,7 @@ class Bound(Vocabulary):
     END = word("end", "It ends then.")
     WHOLE = word("whole", "It lies within.")
     AMID = word("amid", "It was going on at some time within.")
+    DECLARED = word("declared", "It was declared then, to hold from then or later.")
 
 
 class Basis(Vocabulary):
@@ -143,6 +144,7 @@ class OrderRelation(Vocabulary):
     AFTER = word("after", "It begins after the other ends.")
     DURING = word("during", "It lies within the other.")
     SAME = word("same", "Both are at one time.")
+    STARTS = word("starts", "It began with the other: their starts are less than a day apart.")
 
 
 class Precision(Vocabulary):

@@ -7,7 +7,9 @@ classes, so that a word is written down once.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Never, Self
+
+from pakafg.errors import ArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +22,9 @@ class Vocabulary(StrEnum):
 
     Attributes:
         meaning: What the word says, in a sentence.
+
+    Raises:
+        ArgumentError: A word is none of the list; the error names the nearest.
 
     >>> import pakafg
     >>> pakafg.Outcome.KILLED.meaning
@@ -35,6 +40,11 @@ class Vocabulary(StrEnum):
         member._value_ = str(word)
         member.meaning = word.meaning if isinstance(word, _Word) else ""
         return member
+
+    @classmethod
+    def _missing_(cls, value: object) -> Never:
+        """Refuse a word that is none of the list, and name the nearest."""
+        raise ArgumentError.of_choice(cls.__name__, value, cls)
 
 
 class _Word(str):

@@ -6,22 +6,46 @@ from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.naming import name_of
 from pakafg.records.claim import CasualtyClaim, QuantityClaim
-from pakafg.values.vocabularies import OrderRelation
+from pakafg.text.date_words import date_words, duration_range, when_words
+from pakafg.text.people import in_words
+from pakafg.values.vocabularies import Bound, OrderRelation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.citation import Citation
     from pakafg.records.claim import DateClaim, OrderClaim
 
-__all__ = ["RELATION_WORDS", "claim_citations", "order_words", "quantity_words", "words_first"]
+__all__ = [
+    "BOUND_WORDS",
+    "RELATION_WORDS",
+    "bound_words",
+    "claim_citations",
+    "date_claim_words",
+    "lasted_words",
+    "order_claim_words",
+    "order_words",
+    "quantity_words",
+    "words_first",
+]
+
+BOUND_WORDS: Final[Mapping[Bound, str]] = {
+    Bound.DECLARED: "declared",
+    Bound.START: "began",
+    Bound.END: "ended",
+    Bound.WHOLE: "",
+    Bound.AMID: "going on",
+}
+"""What a date says of its event, before the date."""
 
 RELATION_WORDS: Final[Mapping[OrderRelation, str]] = {
     OrderRelation.BEFORE: "before",
     OrderRelation.AFTER: "after",
     OrderRelation.DURING: "during",
     OrderRelation.SAME: "at the same time as",
+    OrderRelation.STARTS: "beginning with",
 }
 """An order, between the names of two events."""
 
@@ -44,17 +68,94 @@ def quantity_words(claim: QuantityClaim) -> str:
     return f"{claim.count} {of}{claim.unit.removesuffix('s') if is_one else claim.unit}"
 
 
-def order_words(corpus: Corpus, claim: OrderClaim) -> str:
-    """Say which of two events came first, and how long before the other.
+def bound_words(  # noqa: PLR0913  (a date has as many sides)
+    bound: Bound,
+    earliest: datetime | None,
+    latest: datetime | None,
+    zone: str | None,
+    *,
+    pieces: Iterable[Mapping[str, datetime | None]] | None = None,
+    exact: bool = False,
+) -> str:
+    """Say when an event was, or which part of it was then.
+
+    Args:
+        bound: Which part.
+        earliest: Its first minute; None where open.
+        latest: Its last minute, included; None where open.
+        zone: Where the date is local; None for UTC.
+        pieces: As for `date_words`, likewise exact.
+        exact: Whether clock times are kept.
+
+    >>> from datetime import UTC, datetime
+    >>> day = datetime(2025, 10, 19, tzinfo=UTC)
+    >>> bound_words(Bound.START, day, None, None), bound_words(Bound.END, None, None, None)
+    ('began from 19 October 2025', 'not dated')
+    """
+    when = date_words(earliest, latest, zone, pieces=pieces, exact=exact)
+    is_dated = earliest is not None or latest is not None
+    return f"{BOUND_WORDS[bound]} {when}".strip() if is_dated else when
+
+
+def date_claim_words(claim: DateClaim, *, with_stage: bool = True) -> str:
+    """Say which date a claim gives, and what it says of the event.
+
+    Args:
+        claim: The claim.
+        with_stage: Whether to say of a ceasefire which of its dates it is, where that is told.
+
+    >>> import pakafg
+    >>> claim = pakafg.load_corpus().dates["001-doha-ceasefire-oct15"]
+    >>> date_claim_words(claim), date_claim_words(claim, with_stage=False)
+    ('effective 15 October 2025', 'began 15 October 2025')
+    """
+    when = claim.when
+    if with_stage and claim.stage:
+        return f"{in_words(claim.stage)} {when_words(when)}"
+    pieces = [{"earliest": each.earliest, "latest": each.latest} for each in when.pieces]
+    return bound_words(claim.bound, when.earliest, when.latest, when.zone, pieces=pieces)
+
+
+def lasted_words(length: str) -> str:
+    """Say how long an event lasted.
+
+    Args:
+        length: How long, in words.
+
+    >>> lasted_words("27 hours")
+    'lasted 27 hours'
+    """
+    return f"lasted {length}"
+
+
+def order_words(relation: OrderRelation, other: str, low: int | None, high: int | None) -> str:
+    """Say how an event lies to another, and how far from it.
+
+    Args:
+        relation: How.
+        other: What the other event is called.
+        low: Least time from start to start, in minutes; None where open.
+        high: Most.
+
+    >>> order_words(OrderRelation.AFTER, "Doha round", 1440, 2880)
+    'after Doha round, 1 day to 2 days from start to start'
+    """
+    order = f"{RELATION_WORDS[relation]} {other}"
+    if low is None and high is None:
+        return order
+    return f"{order}, {duration_range(low, high)} from start to start"
+
+
+def order_claim_words(corpus: Corpus, claim: OrderClaim) -> str:
+    """Say how an event lies to another, by a claim; the event itself is not named.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
-    >>> order_words(corpus, corpus.orders["004-sharif-during-summit"])
-    'Shehbaz Sharif: “a man of peace” during Gaza Peace Summit'
+    >>> order_claim_words(corpus, corpus.orders["004-sharif-during-summit"])
+    'during Gaza Peace Summit'
     """
-    event, other = name_of(corpus, claim.event), name_of(corpus, claim.other)
-    gap = "" if claim.gap is None else f" ({claim.gap})"
-    return f"{event} {RELATION_WORDS[claim.relation]} {other}{gap}"
+    gap = (None, None) if claim.gap is None else (claim.gap.low, claim.gap.high)
+    return order_words(claim.relation, name_of(corpus, claim.other), *gap)
 
 
 def claim_citations(

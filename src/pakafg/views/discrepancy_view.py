@@ -7,19 +7,23 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from pakafg.records.citation import Citation
-from pakafg.text.people import in_words
+from pakafg.text.people import clause, in_words
 from pakafg.values.conclusions import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 __all__ = [
+    "CANNOT_ALL_HOLD",
     "VERDICT_HEADINGS",
     "PositionView",
     "verdict_heading",
     "verdict_meaning",
     "view_positions",
 ]
+
+CANNOT_ALL_HOLD: Final = clause(Verdict.CONTRADICTION.meaning)
+"""What a contradiction comes to, within a sentence."""
 
 VERDICT_HEADINGS: Final[Mapping[Verdict, str]] = {
     Verdict.CONTRADICTION: "Contradictions",

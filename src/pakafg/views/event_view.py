@@ -10,10 +10,9 @@ from attrs import frozen
 from pakafg.corpus.naming import actor_name, name_of
 from pakafg.grouping import grouped
 from pakafg.records.claim import DateClaim
-from pakafg.text.date_words import date_words, when_words
-from pakafg.text.people import in_words
+from pakafg.text.date_words import date_words
 from pakafg.values.conclusions import EventStatus, RecordKind
-from pakafg.values.vocabularies import Bound
+from pakafg.views.claim_words import date_claim_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,14 +20,15 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
 
 __all__ = [
-    "BOUND_VERBS",
     "GIVEN_UP",
     "KEPT",
     "KEPT_BY_SOME",
+    "MAIN_KINDS",
+    "PERHAPS_TWO",
     "STATUS_WORDS",
+    "WHY_GIVEN_UP",
     "DateView",
     "EventView",
-    "date_claim_words",
     "fate_words",
     "view_events",
 ]
@@ -43,18 +43,19 @@ STATUS_WORDS: Final[Mapping[EventStatus, str]] = {
 }
 """What is contested about the time of an event; empty where nothing is."""
 
-BOUND_VERBS: Final[Mapping[Bound, str]] = {
-    Bound.START: "began",
-    Bound.END: "ended",
-    Bound.WHOLE: "",
-    Bound.AMID: "going on",
-}
-"""What a date says of its event, before the date."""
+MAIN_KINDS: Final = (RecordKind.ROUND, RecordKind.CEASEFIRE, RecordKind.INCIDENT)
+"""What a reader is shown first of all that is dated."""
+
+PERHAPS_TWO: Final = "two origins or more stand behind each of two dates: perhaps two events"
+"""What is said of an event of which the dates may be those of two."""
 
 KEPT: Final = "kept"
 GIVEN_UP: Final = "given up"
 KEPT_BY_SOME: Final = "kept in some readings"
 """What a timeline does with a claim: what several best repairs treat differently is the last."""
+
+WHY_GIVEN_UP: Final = f"{GIVEN_UP}, because it contradicts better supported ones"
+"""What is said of a date that is given up, where a picture or a page explains its marks."""
 
 
 @frozen
@@ -156,21 +157,10 @@ def view_events(
     >>> print(f"{view.name}: {view.when} ({view.status_words})")
     Doha ceasefire: 19 October 2025 (contested: dates were given up)
     >>> [str(claim.when) for claim in view.given_up]
-    ['2025-10-15', '2025-10-15', '2025-10-16', '2025-10-17']
+    ['2025-10-15']
     """
     claims = grouped(corpus.dates.values(), lambda claim: claim.event)
     return [_event_view(corpus, row, claims.get(row["event"], []), kept) for row in events]
-
-
-def date_claim_words(claim: DateClaim) -> str:
-    """Say which date a claim gives, and what it says of the event.
-
-    >>> import pakafg
-    >>> date_claim_words(pakafg.load_corpus().dates["001-doha-ceasefire-oct15"])
-    'effective 15 October 2025'
-    """
-    stage = in_words(claim.stage) if claim.stage else BOUND_VERBS[claim.bound]
-    return f"{stage} {when_words(claim.when)}".strip()
 
 
 def fate_words(kept: bool | None) -> str:  # noqa: FBT001  (a cell of a column)

@@ -19,7 +19,18 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["DERIVED", "GRADE_NOTES", "FigureView", "IncidentFigures", "figures_of"]
+__all__ = [
+    "DERIVED",
+    "GRADE_NOTES",
+    "NEVER_ADDED",
+    "OUTGROWN",
+    "OWN_SCALE",
+    "SUPERSEDED",
+    "UNNUMBERED",
+    "FigureView",
+    "IncidentFigures",
+    "figures_of",
+]
 
 GRADE_NOTES: Final[Mapping[Grade, str]] = {
     Grade.CORROBORATED: "origins that cannot be one agree",
@@ -35,6 +46,21 @@ _ONE_ORIGIN: Final = "one origin"
 
 DERIVED: Final = "follows from other figures"
 """What stands beside a figure or a range that nobody gives in these words."""
+
+SUPERSEDED: Final = "replaced by what the same origin said later"
+OUTGROWN: Final = "outgrown by a later, greater figure"
+"""What stands beside a claim that no longer counts."""
+
+UNNUMBERED: Final = "said without a number"
+"""What stands over figures for which nobody gives a number."""
+
+NEVER_ADDED: Final = (
+    "A whole and its parts are never added, nor are documents that repeat one source."
+)
+"""How figures that stand one below the other are to be read."""
+
+OWN_SCALE: Final = "Each incident has a scale of its own."
+"""How pictures of figures are to be read."""
 
 
 @frozen
@@ -139,6 +165,11 @@ class FigureView:
     def is_contested(self) -> bool:
         """Whether figures exclude each other."""
         return self.grade is not None and self.grade.is_contested
+
+    @staticmethod
+    def is_sum(attribution: Attribution[CasualtyClaim]) -> bool:
+        """Decide whether all claims of an attribution add the figures of others."""
+        return all(claim.sum_of for claim in attribution.claims)
 
     def is_superseded(self, attribution: Attribution[CasualtyClaim]) -> bool:
         """Decide whether later claims replace all claims of an attribution."""

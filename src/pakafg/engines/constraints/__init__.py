@@ -5,19 +5,31 @@ what it stands for is the caller's; no module knows events, records or tables. N
 at random, and no answer hangs on the order of a set.
 """
 
+from pakafg.engines.constraints.disjunctions import Disjunction
 from pakafg.engines.constraints.hitting_set import Labels, Search, lightest_hitting_sets
-from pakafg.engines.constraints.network import Constraint, HardConflictError, Network, Repair
+from pakafg.engines.constraints.network import (
+    Bounds,
+    Constraint,
+    HardConflictError,
+    Network,
+    Proof,
+)
 from pakafg.engines.constraints.path_consistency import conflicting_labels, tightest_differences
 from pakafg.engines.constraints.paths import Paths
+from pakafg.engines.constraints.repair import Repair, best_repair
 
 __all__ = [
+    "Bounds",
     "Constraint",
+    "Disjunction",
     "HardConflictError",
     "Labels",
     "Network",
     "Paths",
+    "Proof",
     "Repair",
     "Search",
+    "best_repair",
     "conflicting_labels",
     "lightest_hitting_sets",
     "tightest_differences",

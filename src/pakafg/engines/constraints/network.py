@@ -14,23 +14,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from pakafg.engines.constraints.cycles import negative_cycle
-from pakafg.engines.constraints.hitting_set import Labels, Search, lightest_hitting_sets
+from pakafg.engines.constraints.disjunctions import Disjunction, Jumps, jumps, outermost_times
+from pakafg.engines.constraints.feasibility import Feasibility
+from pakafg.engines.constraints.hitting_set import Labels
 from pakafg.engines.constraints.paths import Edge, Paths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["Constraint", "HardConflictError", "Network", "Repair"]
+__all__ = ["Bounds", "Constraint", "HardConflictError", "Network", "Proof"]
 
 Range = tuple[int | None, int | None]
 
 _CONFLICTS: Final = 200  # minimal conflicts told of one network
 _CUTS: Final = 2_000  # minimal sets that meet them all, while more conflicts are looked for
+_PROOFS: Final = 1_000  # choices of pieces of one conflict that are looked at one by one
 
 
 class Constraint(NamedTuple):
@@ -42,22 +45,38 @@ class Constraint(NamedTuple):
     label: int | None = None
 
 
-@frozen
-class Repair:
-    """The best ways to make a network consistent.
+class Proof(NamedTuple):
+    """That a conflict cannot hold with some choice of pieces.
 
     Attributes:
-        search: The lightest sets of labels whose removal leaves no conflict.
-        conflicts: Minimal conflicts that were met on the way, each a set of labels.
+        chosen: For each label of several pieces, the number of the piece.
+        cycle: Constraints that lead round to less than zero: the y of each is the x of the one
+            before it.
     """
 
-    search: Search
-    conflicts: tuple[Labels, ...]
+    chosen: Mapping[int, int]
+    cycle: tuple[Constraint, ...]
 
     @property
-    def removed(self) -> tuple[Labels, ...]:
-        """List the lightest sets of labels; all of them if `search.complete`."""
-        return self.search.sets
+    def sum(self) -> int:
+        """The length of the cycle."""
+        return sum(each.w for each in self.cycle)
+
+
+class Bounds(NamedTuple):
+    """Bounds of every moment by several sets of labels.
+
+    Attributes:
+        base: By what all the sets share: earliest and latest of each moment; None where open.
+        differing: For each set, the moments that it bounds otherwise.
+    """
+
+    base: list[Range]
+    differing: list[dict[int, Range]]
+
+    def of(self, which: int, moment: int) -> Range:
+        """Look up the bounds of a moment by one of the sets."""
+        return self.differing[which].get(moment, self.base[moment])
 
 
 class HardConflictError(ValueError):
@@ -83,26 +102,42 @@ class Network:
         size: The number of moments, the origin included.
         constraints: The constraints.
         hard_labels: Labels that always hold, and yet are named by the conflicts they are in.
+        disjunctions: Claims of several pieces, of which one holds. Each has a label of its own,
+            that no constraint has.
         labels: Every label.
     """
 
     size: int
     constraints: Sequence[Constraint]
     hard_labels: Labels = frozenset()
+    disjunctions: Sequence[Disjunction] = ()
     labels: Labels = field(init=False)
     _forward: dict[int, list[Edge]] = field(init=False, repr=False, eq=False)
     _backward: dict[int, list[Edge]] = field(init=False, repr=False, eq=False)
+    _of_label: dict[int, list[Constraint]] = field(init=False, repr=False, eq=False)
+    _hard_to: dict[int, list[Constraint]] = field(init=False, repr=False, eq=False)
+    _earlier: Jumps = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         forward: dict[int, list[Edge]] = defaultdict(list)
         backward: dict[int, list[Edge]] = defaultdict(list)
-        for x, y, w, label in self.constraints:
+        of_label: dict[int, list[Constraint]] = defaultdict(list)
+        hard_to: dict[int, list[Constraint]] = defaultdict(list)
+        for constraint in (*self.constraints, *_hulls(self.disjunctions)):
+            x, y, w, label = constraint
             forward[y].append((x, w, label))
             backward[x].append((y, w, label))
-        labels = frozenset(c.label for c in self.constraints if c.label is not None)
+            if label is not None:
+                of_label[label].append(constraint)
+            if label is None or label in self.hard_labels:
+                hard_to[x].append(constraint)
+        labels = frozenset(of_label) | {each.label for each in self.disjunctions}
         object.__setattr__(self, "labels", labels)
         object.__setattr__(self, "_forward", dict(forward))
         object.__setattr__(self, "_backward", dict(backward))
+        object.__setattr__(self, "_of_label", dict(of_label))
+        object.__setattr__(self, "_hard_to", dict(hard_to))
+        object.__setattr__(self, "_earlier", jumps(self.disjunctions, latest=False))
 
     # --- conflicts -------------------------------------------------------------------------
 
@@ -111,40 +146,117 @@ class Network:
 
         Those that may go are shrunk by deletion: without any one of them none would be left.
         """
-        return self._conflict(active, [0] * self.size)
+        feasibility = self.feasibility()
+        hard = self._members(feasibility, self.labels - self.hard_labels)
+        return self.next_conflict(feasibility, self.labels - active) if hard is None else hard
 
-    def _conflict(self, active: Labels, start: list[int]) -> Labels | None:
-        """Find a minimal conflict among active labels; without one, write times that suit them.
+    def feasibility(self) -> Feasibility:
+        """Begin a series of searches, each of which goes on from the times of the last."""
+        sources = {label: {c.y for c in mine} for label, mine in self._of_label.items()}
+        return Feasibility(self._forward, sources, self.size)
 
-        The times are written into `start`, from which the search begins: times that suit most
-        of the labels make it shorter.
+    def next_conflict(self, feasibility: Feasibility, removed: Labels) -> Labels | None:
+        """Find a minimal conflict among what is left without some labels; None without one.
+
+        What is hard does not conflict by itself: `conflict` without a label tells.
+
+        Args:
+            feasibility: What `feasibility` of this network began.
+            removed: The labels that do not hold; hard ones hold all the same.
         """
-        trial = start.copy()
-        cycle = negative_cycle(self._forward, active | self.hard_labels, trial)
-        if cycle is None:
-            start[:] = trial
-            return None
-        members = cycle[0]
-        edges = self._edges_of(members)
+        members = self._members(feasibility, removed - self.hard_labels)
+        return None if members is None else self._shrunk(members)
+
+    def _members(self, feasibility: Feasibility, removed: Labels) -> Labels | None:
+        """Find labels that cannot hold together; some of them may not be needed for that."""
+        cycle = feasibility.cycle(removed)
+        if cycle is not None:
+            return frozenset(label for _, _, label in cycle if label is not None)
+        if self._earlier:
+            found = outermost_times(self._backward, self._earlier, removed)
+            return found if isinstance(found, frozenset) else None
+        return None
+
+    def _shrunk(self, members: Labels) -> Labels:
+        """Leave out of a conflict what it does not need, one label at a time."""
+        local = self._restricted(members)
+        feasibility = local.feasibility()
         for label in sorted(members - self.hard_labels):
-            if label in members:  # a smaller cycle may have left it out already
-                rest = (members - {label}) | self.hard_labels
-                smaller = negative_cycle(edges, rest, start.copy())
-                members = members if smaller is None else smaller[0]
+            if label in members:  # a smaller conflict may have left it out already
+                kept = members - {label}
+                smaller = local._members(feasibility, local.labels - kept - self.hard_labels)  # noqa: SLF001  (a network of the same class)
+                members = members if smaller is None else smaller
         return members
 
-    def _edges_of(self, labels: Labels) -> dict[int, list[Edge]]:
-        """Select the edges of some labels, and of what must hold."""
-        held = labels | self.hard_labels | {None}
-        some = {
-            y: [edge for edge in edges if edge[2] in held] for y, edges in self._forward.items()
-        }
-        return {y: edges for y, edges in some.items() if edges}
+    def _restricted(self, labels: Labels) -> Network:
+        """Build the network of some labels, and of what hard constraints lead to their moments."""
+        constraints = dict.fromkeys(c for label in labels for c in self._of_label.get(label, ()))
+        disjunctions = [each for each in self.disjunctions if each.label in labels]
+        reached = dict.fromkeys(moment for c in constraints for moment in (c.x, c.y))
+        reached |= dict.fromkeys(moment for c in disjunctions for moment in (c.lower, c.upper))
+        unvisited = list(reached)
+        while unvisited:
+            for constraint in self._hard_to.get(unvisited.pop(), ()):
+                constraints[constraint] = None
+                if constraint.y not in reached:
+                    reached[constraint.y] = None
+                    unvisited.append(constraint.y)
+        place = {moment: at for at, moment in enumerate(sorted(reached.keys() | {0}))}
+        chosen = {each.label for each in disjunctions}
+        return Network(
+            len(place),
+            [
+                Constraint(place[x], place[y], w, label)
+                for x, y, w, label in constraints
+                if label not in chosen  # a choice brings its hull
+            ],
+            self.hard_labels,
+            [
+                each._replace(lower=place[each.lower], upper=place[each.upper])
+                for each in disjunctions
+            ],
+        )
+
+    def proofs(self, labels: Labels) -> Iterator[Proof]:
+        """Show that labels cannot hold together: a cycle for each choice of pieces.
+
+        Args:
+            labels: A conflict.
+        """
+        disjunctions = [each for each in self.disjunctions if each.label in labels]
+        for numbers in product(*(range(len(each.pieces)) for each in disjunctions)):
+            pieces = [
+                each._replace(pieces=(each.pieces[number],))
+                for each, number in zip(disjunctions, numbers, strict=True)
+            ]
+            chosen = dict(zip((each.label for each in disjunctions), numbers, strict=True))
+            yield Proof(chosen, self._cycle(labels, pieces))
+
+    def _cycle(self, labels: Labels, pieces: Sequence[Disjunction]) -> tuple[Constraint, ...]:
+        """Find a negative cycle of labels, with one piece of each that has several."""
+        chosen = frozenset(each.label for each in pieces)
+        constraints = [*self.constraints, *_hulls(pieces)]
+        network = evolve(self, constraints=constraints, disjunctions=())
+        others = self.labels - labels - self.hard_labels - chosen
+        cycle = network.feasibility().cycle(others)
+        if cycle is None:
+            return ()
+        ends = [x for x, _, _ in cycle]
+        return tuple(
+            Constraint(x, y, w, label)
+            for (x, w, label), y in reversed(list(zip(cycle, [ends[-1], *ends[:-1]], strict=True)))
+        )
 
     def violation(self, labels: Labels) -> int:
-        """Measure by how many minutes the constraints of a conflict miss; 0 if they do not."""
-        cycle = negative_cycle(self._edges_of(labels), labels, [0] * self.size)
-        return 0 if cycle is None else -cycle[1]
+        """Measure by how many minutes the constraints of a conflict miss; 0 if they do not.
+
+        Of several choices of pieces, that of the one that misses least.
+        """
+        local = self._restricted(labels)
+        missed = [
+            -proof.sum for proof, _ in zip(local.proofs(labels), range(_PROOFS), strict=False)
+        ]
+        return min(missed)
 
     def conflicts(self, known: Iterable[Labels] = (), *, limit: int = _CONFLICTS) -> list[Labels]:
         """List every minimal conflict; where there are very many, those found first.
@@ -162,13 +274,13 @@ class Network:
             if len(cuts) >= _CUTS:
                 break
             cuts = _cut(cuts, conflict - self.hard_labels)
-        start = [0] * self.size
+        feasibility = self.feasibility()
         holds: set[Labels] = set()
         while len(conflicts) < limit and len(cuts) < _CUTS:
             cut = next((each for each in cuts if each not in holds), None)
             if cut is None:
                 break
-            another = self._conflict(self.labels - cut, start)
+            another = self.next_conflict(feasibility, cut)
             if another is None:
                 holds.add(cut)
             else:
@@ -176,63 +288,120 @@ class Network:
                 cuts = _cut(cuts, another - self.hard_labels)
         return conflicts
 
-    def repair(self, weights: Mapping[int, int]) -> Repair:
-        """Find the lightest sets of labels whose removal leaves no conflict.
-
-        Conflicts and hitting sets take turns (implicit hitting set): a lightest set that meets
-        the conflicts known so far is taken out, and what conflicts still joins them.
-
-        Args:
-            weights: The weight, above 0, of each label that may be removed.
-
-        Raises:
-            HardConflictError: What must hold is in conflict.
-        """
-        conflicts: list[Labels] = []
-        start = [0] * self.size
-        timeouts = 0
-        while True:
-            removable = [conflict - self.hard_labels for conflict in conflicts]
-            search = lightest_hitting_sets(removable, weights, previous_timeouts=timeouts)
-            timeouts += not search.optimal  # a search of still more conflicts times out, too
-            new_conflicts: dict[Labels, None] = {}
-            for removed in search.sets:
-                left = self.labels - removed
-                while (conflict := self._conflict(left, start)) is not None:
-                    if conflict <= self.hard_labels:
-                        raise HardConflictError(conflict)
-                    new_conflicts[conflict] = None
-                    # What else conflicts shows now, not a search later.
-                    left -= conflict - self.hard_labels
-            if not new_conflicts:
-                return Repair(search, tuple(conflicts))
-            conflicts += new_conflicts
-
     # --- bounds ----------------------------------------------------------------------------
 
     def latest(self, active: Labels, *, of: int = 0) -> Paths:
-        """Measure how much later than one moment every other is at most.
+        """Measure how much later than one moment every other is at most, by hulls.
+
+        Of a disjunction its hull counts.
 
         Args:
             active: The labels that hold, beside what is hard; they must not conflict.
             of: The moment from which is counted.
         """
-        return Paths(self._forward, self._backward, active, of)
+        return Paths(self._forward, self._backward, active | self.hard_labels, of)
 
     def earliest(self, active: Labels, *, of: int = 0) -> Paths:
         """Measure how much earlier than one moment every other is at most, as `latest` does."""
-        return Paths(self._backward, self._forward, active, of)
+        return Paths(self._backward, self._forward, active | self.hard_labels, of)
 
     def bounds(self, active: Labels, *, of: int = 0) -> list[Range]:
         """Bound every moment, earliest and latest, counted from one of them; None where open.
 
         Args:
             active: The labels that hold, beside what is hard; they must not conflict.
-            of: The moment from which is counted.
+            of: The moment from which is counted; of another than moment 0, of a
+                disjunction its hull counts.
         """
-        low = self.earliest(active, of=of).distance
-        high = self.latest(active, of=of).distance
+        low: Mapping[int, int]
+        high: Mapping[int, int]
+        removed = self.labels - active - self.hard_labels
+        if self.disjunctions and of == 0:
+            low = self._outermost(self._backward, self._earlier, removed)
+            high = self._outermost(self._forward, jumps(self.disjunctions, latest=True), removed)
+        else:
+            low = self.earliest(active, of=of).distance
+            high = self.latest(active, of=of).distance
         return [(-low[at] if at in low else None, high.get(at)) for at in range(self.size)]
+
+    @staticmethod
+    def _outermost(
+        edges: Mapping[int, Sequence[Edge]], jumps: Jumps, removed: Labels
+    ) -> Mapping[int, int]:
+        found = outermost_times(edges, jumps, removed)
+        if isinstance(found, frozenset):
+            raise HardConflictError(found)
+        return found
+
+    def bounds_of_each(self, common: Labels, more: Sequence[Labels]) -> Bounds:
+        """Bound every moment, as `bounds` does, for several sets of labels that share most.
+
+        Args:
+            common: The labels that all of them have.
+            more: The further labels of each; with the common ones they must not conflict.
+
+        Returns:
+            The bounds by the common labels; and for each set those that differ from them.
+        """
+        base = self.bounds(common)
+        if self.disjunctions:
+            each = [self.bounds(common | labels) for labels in more]
+            differing = [
+                {
+                    at: now
+                    for at, (now, was) in enumerate(zip(mine, base, strict=True))
+                    if now != was
+                }
+                for mine in each
+            ]
+            return Bounds(base, differing)
+        early, late = self.earliest(common), self.latest(common)
+        differing = []
+        for labels in more:
+            added = [c for label in labels for c in self._of_label.get(label, ())]
+            high = late.shortened(labels, ((y, (x, w, label)) for x, y, w, label in added))
+            low = early.shortened(labels, ((x, (y, w, label)) for x, y, w, label in added))
+            differing.append(
+                {
+                    at: (-low[at] if at in low else base[at][0], high.get(at, base[at][1]))
+                    for at in low.keys() | high.keys()
+                }
+            )
+        return Bounds(base, differing)
+
+    def times(self, active: Labels) -> list[int]:
+        """Find times of all moments that suit the active labels, moment 0 at 0.
+
+        Args:
+            active: The labels that hold, beside what is hard; they must not conflict.
+        """
+        feasibility = self.feasibility()
+        feasibility.cycle(self.labels - active - self.hard_labels)
+        origin = feasibility.times[0]
+        times = [time - origin for time in feasibility.times]
+        if not self.disjunctions:
+            return times
+        # The earliest times suit every choice; what has none goes far enough back to suit all.
+        found = self.bounds(active)
+        back = max((time for time in times), default=0) + sum(abs(c.w) for c in self.constraints)
+        return [
+            time - back if low is None else low for time, (low, _) in zip(times, found, strict=True)
+        ]
+
+    def allows(self, active: Labels, *more: Constraint) -> bool:
+        """Test whether further constraints, without a label, can hold beside the active labels."""
+        network = evolve(self, constraints=[*self.constraints, *more])
+        return network.conflict(active) is None
+
+
+def _hulls(disjunctions: Iterable[Disjunction]) -> Iterator[Constraint]:
+    """Bound what each choice allows at the least and at the most, whichever piece holds."""
+    for label, lower, upper, pieces in disjunctions:
+        first, last = pieces[0][0], pieces[-1][1]
+        if first is not None:
+            yield Constraint(0, lower, -first, label)
+        if last is not None:
+            yield Constraint(upper, 0, last, label)
 
 
 def _cut(cuts: Iterable[Labels], conflict: Labels) -> dict[Labels, None]:

@@ -15,7 +15,7 @@ from attrs import field, frozen
 from pakafg.engines.constraints.hitting_set import Labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 __all__ = ["Edge", "Paths", "subtree"]
@@ -85,6 +85,39 @@ class Paths:
             if label is not None:
                 on_path.add(label)
         return frozenset(on_path)
+
+    def shortened(self, labels: Labels, steps: Iterable[tuple[int, Edge]]) -> dict[int, int]:
+        """Measure anew how far moments are that come nearer if further labels hold, too.
+
+        Args:
+            labels: The further labels; with the active ones they must not conflict.
+            steps: Their edges, each with the moment that it leaves.
+
+        Returns:
+            The distances of those moments alone.
+        """
+        holding = self.active | labels
+        nearer: dict[int, int] = {}
+        queue: deque[int] = deque()
+
+        def look(y: int, edge: Edge) -> None:
+            here = nearer.get(y, self.distance.get(y))
+            x, w, _ = edge
+            if here is None:
+                return
+            known = nearer.get(x, self.distance.get(x))
+            if known is None or here + w < known:
+                nearer[x] = here + w
+                queue.append(x)
+
+        for y, edge in steps:
+            look(y, edge)
+        while queue:
+            y = queue.popleft()
+            for edge in self.edges.get(y, ()):
+                if edge[2] is None or edge[2] in holding:
+                    look(y, edge)
+        return nearer
 
     def without(self, label: int, at: int) -> int | None:
         """Measure how far a moment is if one label does not hold; None where no path is left."""

@@ -27,7 +27,7 @@ from pakafg.text.figure_words import counted
 from pakafg.text.people import NO_SOURCE, in_words
 from pakafg.validation import check_choices
 from pakafg.values.vocabularies import Outcome, Relation
-from pakafg.views.figure_view import DERIVED, FigureView, figures_of
+from pakafg.views.figure_view import DERIVED, NEVER_ADDED, OWN_SCALE, FigureView, figures_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -106,8 +106,7 @@ def casualties(
         "How many, and who says so",
         "Bar: from low to high; it fades where it is open; line: best, where one is put forward. "
         "Under it, each claimant’s figure and the documents that give it; hollow: only a bound.\n"
-        "Every incident has a scale of its own. A whole and its parts are never added, nor "
-        "are documents that repeat one source.",
+        f"{OWN_SCALE} {NEVER_ADDED}",
         f"Casualty figures of {counted(len(panels), 'incident')}. " + " ".join(described),
     )
 

@@ -20,7 +20,8 @@ from pakafg.present.charts.theme import (
     wrapped,
 )
 from pakafg.text.figure_words import counted
-from pakafg.text.people import in_words
+from pakafg.text.people import capitalised, in_words
+from pakafg.values.conclusions import DemandRole
 from pakafg.values.vocabularies import Answer, Side
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class _Mark(NamedTuple):
     is_hollow: bool = False
 
 
-_DEMANDS: Final = "demands"
+_DEMANDS: Final = in_words(DemandRole.DEMANDS)
 ANSWER_MARKS: Final[Mapping[Answer, _Mark]] = {
     Answer.ACCEPTED: _Mark("triangle-up", 3),
     Answer.ACCEPTED_IN_PRINCIPLE: _Mark("triangle-up", 3, is_hollow=True),
@@ -143,7 +144,7 @@ def _demand_rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
             if response.by is not None:
                 key = (_party(corpus, response.by), in_words(response.answer))
                 documents.setdefault(key, []).append(response.document)
-        text = f"{demand.text[0].upper()}{demand.text[1:]}"
+        text = capitalised(demand.text)
         yield {
             "text": text,
             "label": "\n".join(wrapped(text, _LETTERS, most=3)),

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import frozen
 
-from pakafg.arguments import check_flag
+from pakafg.corpus.naming import title_of
 from pakafg.errors import MissingExtraError
 from pakafg.text.escape import MASK, masked
+from pakafg.validation import check_switch
 
 try:
     import altair as alt
@@ -91,7 +92,7 @@ class Look:
         Raises:
             ArgumentTypeError: `dark` is neither True nor False.
         """
-        check_flag("dark", dark)
+        check_switch("dark", dark)
         return _DARK if dark else _LIGHT
 
     def colours(self, names: Sequence[str]) -> list[str]:
@@ -224,9 +225,9 @@ def wrapped(text: str, width: int, *, most: int = 4) -> list[str]:
 
 
 def documents_named(corpus: Corpus) -> dict[str, str]:
-    """Name each document for a legend: its id and its title, or its publisher."""
+    """Name each document for a legend: its id and its title, or else its publisher or file."""
     return {
-        each.id: clipped(f"{each.id}  {each.title or each.publisher or 'untitled'}", 110)
+        each.id: clipped(f"{each.id}  {each.title or each.publisher or title_of(each)}", 110)
         for each in corpus.documents.values()
     }
 

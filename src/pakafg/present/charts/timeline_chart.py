@@ -10,6 +10,7 @@ from attrs import frozen
 
 from pakafg.arguments import check_kind
 from pakafg.corpus.corpus import check_corpus
+from pakafg.corpus.format import EVENTS, KINDS
 from pakafg.grouping import grouped
 from pakafg.present.charts.theme import (
     LINES,
@@ -28,21 +29,25 @@ from pakafg.present.charts.timeline_rows import WIDTH, TimeSpan, at_ends, dated,
 from pakafg.text.figure_words import counted
 from pakafg.timeline import Timeline
 from pakafg.validation import check_choices
-from pakafg.values.conclusions import RecordKind
-from pakafg.views.event_view import GIVEN_UP, KEPT_BY_SOME, EventView, view_events
+from pakafg.views.event_view import (
+    GIVEN_UP,
+    KEPT_BY_SOME,
+    MAIN_KINDS,
+    WHY_GIVEN_UP,
+    EventView,
+    view_events,
+)
 from pakafg.views.main_period import period
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.values.conclusions import RecordKind
 
 __all__ = ["timeline"]
 
-_KINDS: Final = (
-    *(RecordKind.ROUND, RecordKind.CEASEFIRE, RecordKind.INCIDENT, RecordKind.EVENT),
-    RecordKind.STATEMENT,
-)
+_KINDS: Final = tuple(KINDS[name] for name in EVENTS)
 _NOT_READ: Final = False  # aloud: where a bar or a line lies; the words beside it say what it is
 
 
@@ -69,7 +74,7 @@ def timeline(
     timeline: Timeline,
     corpus: Corpus,
     *,
-    kinds: Collection[str] = ("round", "ceasefire", "incident"),
+    kinds: Collection[RecordKind | str] = MAIN_KINDS,
     dark: bool = False,
 ) -> alt.LayerChart:
     """Draw a timeline: what remains possible as a bar, each document's date as a mark.
@@ -80,8 +85,8 @@ def timeline(
     Args:
         timeline: The reconciled timeline.
         corpus: The corpus that it was made from.
-        kinds: Which events: round, ceasefire, incident, event, statement. Others are shown
-            where dates of theirs were given up.
+        kinds: Which events, each a `RecordKind` of what can be dated. Others are shown where
+            dates of theirs were given up.
         dark: For dark paper.
 
     Returns:
@@ -127,8 +132,8 @@ def timeline(
         "Bar: every date that remains possible. Mark: a date that one document gives; two marks "
         "and a line: its first and last day. Small: a time at which it was going on. Several "
         "bars or marks of one date: it is one of them.\n"
-        "Hollow, on a dashed line: a date given up, because it contradicts better supported "
-        "ones. Half filled: kept in some readings, given up in others. Coloured: contested.",
+        f"Hollow, on a dashed line: a date {WHY_GIVEN_UP}. "
+        f"Half filled: {KEPT_BY_SOME}, {GIVEN_UP} in others. Coloured: contested.",
         _alternative_text(rows, timeline),
     )
 
@@ -166,7 +171,7 @@ def _ties(
     lines = []
     for mark in marks:
         own = [(bar["first"], bar["last"]) for bar in by_event.get(mark["event"], ())]
-        if mark["verdict"] == GIVEN_UP and not any(a <= mark["at"] <= b for a, b in own):
+        if mark["fate"] == GIVEN_UP and not any(a <= mark["at"] <= b for a, b in own):
             ends = [end for bar in own for end in bar]
             nearest = min(ends, key=lambda end: abs(_time(end) - _time(mark["at"])))
             lines.append({"y": mark["y"], "first": mark["at"], "last": nearest})
@@ -198,8 +203,8 @@ def _date_points(
     look = sheet.look
     colours = alt.Scale(domain=documents, range=look.colours(documents))
     shapes = [SHAPES[at % len(SHAPES)] for at in range(len(documents))]
-    given_up = f"datum.verdict == '{GIVEN_UP}'"
-    kept_by_some = f"datum.verdict == '{KEPT_BY_SOME}'"
+    given_up = f"datum.fate == '{GIVEN_UP}'"
+    kept_by_some = f"datum.fate == '{KEPT_BY_SOME}'"
     chart: alt.Chart = (
         drawn(marks)
         .mark_point(strokeWidth=1.5, opacity=1)
@@ -215,7 +220,7 @@ def _date_points(
             ),
             size=alt.condition("datum.amid", alt.value(20), alt.value(42)),
             fillOpacity=alt.condition(kept_by_some, alt.value(0.35), alt.value(1)),
-            tooltip=tips("document", "said", "words", "verdict"),
+            tooltip=tips("document", "said", "words", "fate"),
         )
     )
     return chart
@@ -242,7 +247,7 @@ def _alternative_text(rows: list[dict[str, Any]], timeline: Timeline) -> str:
     """Write the text alternative."""
     lines = [
         f"{row['name']}: {row['when']}, {row['status']}, "
-        f"{counted(row['n_claims'], 'date')}, {row['n_rejected']} given up"
+        f"{counted(row['n_claims'], 'date')}, {row['n_rejected']} {GIVEN_UP}"
         for row in rows
     ]
     contradictions = counted(timeline.conflicts.height, "contradiction")

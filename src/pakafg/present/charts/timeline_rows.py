@@ -88,7 +88,7 @@ def dated(
                 "document": row["document"],
                 "said": date_words(first, last, row["zone"], pieces=row["pieces"]),
                 "words": row["words"],
-                "verdict": fate,
+                "fate": fate,
                 "span": shown.clip(*piece),
                 "wide": piece.seconds > _DAY,
                 "amid": is_amid,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
+from pakafg.corpus.naming import title_of
 from pakafg.frames import frame
 from pakafg.present.answers import Answers
 from pakafg.present.cli.paper import STYLES
@@ -15,7 +16,8 @@ from pakafg.text.figure_words import UNKNOWN, counted
 from pakafg.text.people import in_words
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import DiscrepancyKind, EventStatus, RecordKind, Verdict
-from pakafg.views.figure_view import figures_of
+from pakafg.views.event_view import MAIN_KINDS, PERHAPS_TWO
+from pakafg.views.figure_view import NEVER_ADDED, UNNUMBERED, figures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,7 +41,6 @@ STATUS_MARKS: Final[Mapping[EventStatus, str]] = {
 }
 """What stands before an event, as the legend of the timeline says."""
 
-_ALWAYS: Final = (RecordKind.ROUND, RecordKind.CEASEFIRE, RecordKind.INCIDENT)
 _MAIN: Final = (Verdict.CONTRADICTION, Verdict.DISTINCT_EVENTS)
 _COLUMN: Final = 11  # characters of a figure
 _CLAIMS: Final = 39  # where the claims begin
@@ -84,8 +85,7 @@ def _corpus_heading(corpus: Corpus, paper: Paper) -> Iterator[str]:
     yield from map(paper.faint, paper.wrapped(counts, 0))
     for document in corpus.documents.values():
         published = document.published or NOT_DATED
-        title = document.title or document.file
-        lines = paper.wrapped(f"{document.id}  {title} ({published})", 2)
+        lines = paper.wrapped(f"{document.id}  {title_of(document)} ({published})", 2)
         yield from map(paper.faint, lines)
 
 
@@ -110,7 +110,7 @@ def _is_shown(event: EventView, first_year: int) -> bool:
         return False
     if event.kind == RecordKind.STATEMENT:
         return False
-    return event.kind in _ALWAYS or event.status != EventStatus.BOUNDED
+    return event.kind in MAIN_KINDS or event.status != EventStatus.BOUNDED
 
 
 def _event_lines(event: EventView, paper: Paper) -> Iterator[str]:
@@ -124,17 +124,12 @@ def _event_lines(event: EventView, paper: Paper) -> Iterator[str]:
         text = f"not {claim.when}: {claim.document} {quoted(claim.citations[0].quote)}"
         yield from map(paper.faint, paper.wrapped(text, _CLAIMS))
     if event.perhaps_two:
-        text = "two dates with two origins or more each: perhaps two events"
-        yield from map(paper.warn, paper.wrapped(text, _CLAIMS))
+        yield from map(paper.warn, paper.wrapped(PERHAPS_TWO, _CLAIMS))
 
 
 def _casualty_lines(answers: Answers, paper: Paper) -> Iterator[str]:
     yield from paper.headed("CASUALTIES", f"persons; {UNKNOWN} is open or unknown, > more than")
-    rule = (
-        "A figure of a whole and figures of its parts are never added; nor are two "
-        "documents that repeat one source."
-    )
-    yield from map(paper.faint, paper.wrapped(rule, 2))
+    yield from map(paper.faint, paper.wrapped(NEVER_ADDED, 2))
     yield paper.bold("".join(f"{name:>{_COLUMN}}" for name in ("low", "best", "high")))
     rows = answers.casualties.filter(pl.col("claim_low").is_not_null() & pl.col("group").is_null())
     for figures in figures_of(answers.corpus, rows.iter_rows(named=True)).values():
@@ -143,7 +138,7 @@ def _casualty_lines(answers: Answers, paper: Paper) -> Iterator[str]:
             yield from _figure_lines(view, paper)
         if figures.unnumbered:
             views = (f"{view.counted} ({', '.join(view.documents)})" for view in figures.unnumbered)
-            text = f"said without a number: {'; '.join(views)}"
+            text = f"{UNNUMBERED}: {'; '.join(views)}"
             yield from map(paper.faint, paper.wrapped(text, 35))
 
 

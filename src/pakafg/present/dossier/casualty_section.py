@@ -10,13 +10,13 @@ from attrs import frozen
 
 from pakafg.corpus.naming import actor_name, name_of, place_name
 from pakafg.grouping import grouped
-from pakafg.present.dossier.register import Assertion, Chip, Register
+from pakafg.present.dossier.register import Assertion, Chip, EntryKind, Register
 from pakafg.present.dossier.strip import Strip
 from pakafg.text.figure_words import sentence_figure
-from pakafg.text.people import by_whom, in_words
+from pakafg.text.people import by_whom, topic_words
 from pakafg.views.attribution import attributed
 from pakafg.views.claim_words import quantity_words
-from pakafg.views.figure_view import DERIVED, FigureView, figures_of
+from pakafg.views.figure_view import DERIVED, OUTGROWN, SUPERSEDED, FigureView, figures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -139,11 +139,11 @@ def topics(register: Register) -> Iterator[TopicBlock]:
     """Show everything counted but people harmed, topic by topic."""
     by_topic = grouped(register.corpus.quantities.values(), lambda claim: claim.topic)
     for topic, claims in sorted(by_topic.items()):
-        name = in_words(topic.replace("-", " "))
+        name = topic_words(topic)
         assertions = []
         for attribution in attributed(register.corpus, claims, quantity_words):
             entries = register.enter_all(
-                "quantity",
+                EntryKind.QUANTITY,
                 f"{name}: {attribution.words}",
                 attribution.claims,
                 lambda claim: (claim.claimant,),
@@ -203,7 +203,7 @@ def _figure_assertions(
     for attribution in view.attributions:
         by = f", {by_whom([attribution.speaker])}" if attribution.speaker else ""
         entries = register.enter_all(
-            "casualty",
+            EntryKind.CASUALTY,
             f"{incident.name}: {view.counted}: {attribution.words}{by}",
             attribution.claims,
             lambda claim: (claim.claimant,),
@@ -213,18 +213,20 @@ def _figure_assertions(
                 attribution.words,
                 entries,
                 attribution.speaker or "",
-                _set_aside_words(view, attribution),
-                is_set_aside=bool(_set_aside_words(view, attribution)),
+                _note(view, attribution),
+                is_set_aside=view.is_superseded(attribution) or view.is_outgrown(attribution),
             )
         )
     return tuple(assertions)
 
 
-def _set_aside_words(view: FigureView, attribution: Attribution[CasualtyClaim]) -> str:
-    """Say why an attribution no longer counts; empty where it does."""
+def _note(view: FigureView, attribution: Attribution[CasualtyClaim]) -> str:
+    """Say why an attribution has no vote; empty where it has."""
+    if view.is_sum(attribution):
+        return "a sum of others’ figures"
     if view.is_superseded(attribution):
-        return "superseded"
-    return "outgrown by a later toll" if view.is_outgrown(attribution) else ""
+        return SUPERSEDED
+    return OUTGROWN if view.is_outgrown(attribution) else ""
 
 
 def _unnumbered_assertions(
@@ -257,7 +259,7 @@ def _blame_assertions(register: Register, incident: Incident) -> Iterator[Assert
     for (blamed, by), blames in by_words.items():
         note = by_whom([by]) if by else ""
         entries = register.enter_all(
-            "blame",
+            EntryKind.BLAME,
             f"{incident.name}: {blamed} blamed{f' {note}' if note else ''}",
             blames,
             lambda blame: (blame.by,),

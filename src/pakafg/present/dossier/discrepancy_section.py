@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from pakafg.grouping import grouped
-from pakafg.present.dossier.register import Chip, PageEntry, Register
+from pakafg.present.dossier.register import Chip, EntryKind, PageEntry, Register
 from pakafg.text.people import in_words
 from pakafg.values.conclusions import Verdict
 from pakafg.views.discrepancy_view import (
@@ -111,7 +111,7 @@ def linked_positions(
 def _discrepancy_block(register: Register, row: Mapping[str, Any]) -> DiscrepancyBlock:
     name, kind, positions = row["name"], in_words(row["kind"]), view_positions(row["sides"])
     entry = register.enter(
-        "difference",
+        EntryKind.DIFFERENCE,
         f"{name}: {kind}, {in_words(row['verdict'])}",
         [citation for position in positions for citation in position.citations],
         _actors_of(register.corpus, row["records"]),

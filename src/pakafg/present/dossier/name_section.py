@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import frozen
 
 from pakafg.grouping import grouped
-from pakafg.present.dossier.register import Assertion, Register
+from pakafg.present.dossier.register import Assertion, EntryKind, Register
 from pakafg.text.people import in_words
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def named_places(register: Register) -> tuple[NameBlock, ...]:
             place.name,
             ", ".join(filter(None, (in_words(place.kind), place.country))),
             ", ".join(place.aliases),
-            (Assertion(_NAMED, register.enter_all("name", place.name, place.mentions)),),
+            (Assertion(_NAMED, register.enter_all(EntryKind.NAME, place.name, place.mentions)),),
         )
         for place in _mentioned(register.corpus.places)
     )
@@ -77,5 +77,5 @@ def _by_role(register: Register, actor: Actor) -> Iterator[Assertion]:
     by_role = grouped(actor.mentions, lambda mention: mention.role or _NAMED)
     for role, mentions in by_role.items():
         label = actor.name if role == _NAMED else f"{actor.name}, {role}"
-        entries = register.enter_all("name", label, mentions, lambda _: (actor.id,))
+        entries = register.enter_all(EntryKind.NAME, label, mentions, lambda _: (actor.id,))
         yield Assertion(role, entries)

@@ -10,28 +10,31 @@ from pakafg.corpus.corpus import Corpus
 from pakafg.grouping import grouped
 from pakafg.records.citation import Citation
 from pakafg.text.quotations import quoted
+from pakafg.values.vocabulary import Vocabulary, word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
-__all__ = ["ENTRY_KINDS", "Assertion", "Chip", "PageEntry", "Register", "nobody"]
+__all__ = ["Assertion", "Chip", "EntryKind", "PageEntry", "Register", "nobody"]
 
-ENTRY_KINDS: Final[Mapping[str, str]] = {
-    "date": "Dates",
-    "order": "Order of events",
-    "casualty": "Casualties",
-    "quantity": "Other figures",
-    "round": "Rounds",
-    "ceasefire": "Ceasefires",
-    "demand": "Demands",
-    "response": "Answers",
-    "statement": "Statements",
-    "blame": "Blame",
-    "difference": "Disagreements",
-    "source": "Publication",
-    "name": "Names",
-}
-"""The kinds of entry, as the filter calls them."""
+
+class EntryKind(Vocabulary):
+    """What an entry of the page tells of; a word's meaning is what the filter calls it."""
+
+    DATE = word("date", "Dates")
+    ORDER = word("order", "Order of events")
+    CASUALTY = word("casualty", "Casualties")
+    QUANTITY = word("quantity", "Other figures")
+    ROUND = word("round", "Rounds")
+    CEASEFIRE = word("ceasefire", "Ceasefires")
+    DEMAND = word("demand", "Demands")
+    RESPONSE = word("response", "Answers")
+    STATEMENT = word("statement", "Statements")
+    BLAME = word("blame", "Blame")
+    DIFFERENCE = word("difference", "Disagreements")
+    SOURCE = word("source", "Publication")
+    NAME = word("name", "Names")
+
 
 _TITLE: Final = 120  # characters of a quotation that a link shows
 
@@ -78,7 +81,7 @@ class PageEntry:
 
     Attributes:
         number: Its number in the page.
-        kind: A key of `ENTRY_KINDS`.
+        kind: What it tells of.
         label: What it says, in a line.
         sides: Whose word or doing it is; empty where nobody is named.
         documents: The documents that it rests on.
@@ -86,7 +89,7 @@ class PageEntry:
     """
 
     number: int
-    kind: str
+    kind: EntryKind
     label: str
     sides: tuple[str, ...]
     documents: tuple[str, ...]
@@ -148,7 +151,7 @@ class Register:
 
     def enter(
         self,
-        kind: str,
+        kind: EntryKind,
         label: str,
         citations: Iterable[Citation],
         actors: Iterable[str | None] = (),
@@ -156,7 +159,7 @@ class Register:
         """Register a statement of the page with its citations.
 
         Args:
-            kind: A key of `ENTRY_KINDS`.
+            kind: What it tells of.
             label: What it says, in a line.
             citations: The characters; at least one.
             actors: Those whose word or doing it is.
@@ -175,7 +178,7 @@ class Register:
 
     def enter_all(
         self,
-        kind: str,
+        kind: EntryKind,
         label: str,
         parts: Iterable[T],
         actors: Callable[[T], Iterable[str | None]] = nobody,
@@ -183,7 +186,7 @@ class Register:
         """Register records, or parts of them, that say the same: an entry each.
 
         Args:
-            kind: A key of `ENTRY_KINDS`.
+            kind: What they tell of.
             label: What they say, in a line.
             parts: The records.
             actors: Those whose word or doing a record is.

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from pakafg.corpus.naming import actor_name, actor_names, place_name
 from pakafg.grouping import grouped
-from pakafg.present.dossier.register import Assertion, Register, nobody
+from pakafg.present.dossier.register import Assertion, EntryKind, Register, nobody
 from pakafg.text.date_words import when_words
 from pakafg.text.people import according_to, in_words
 from pakafg.text.quotations import quoted
@@ -132,7 +132,9 @@ def _round_assertions(
 ) -> tuple[Assertion, ...]:
     """Group what reports of a round say by its words, and enter it."""
     return tuple(
-        Assertion(said, register.enter_all("round", f"{talk_round.name}: {said}", alike, actors))
+        Assertion(
+            said, register.enter_all(EntryKind.ROUND, f"{talk_round.name}: {said}", alike, actors)
+        )
         for said, alike in grouped(parts, words).items()
     )
 
@@ -151,7 +153,7 @@ def _state_assertions(register: Register, ceasefire: Ceasefire) -> Iterator[Asse
     )
     for (state, claimant), reports in by_state.items():
         entries = register.enter_all(
-            "ceasefire",
+            EntryKind.CEASEFIRE,
             f"{ceasefire.name}: {state}",
             reports,
             lambda report: (report.claimant,),

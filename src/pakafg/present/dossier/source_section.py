@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from pakafg.corpus.naming import title_of
 from pakafg.grouping import grouped
-from pakafg.present.dossier.register import PageEntry
+from pakafg.present.dossier.register import EntryKind, PageEntry
 from pakafg.text.date_words import NOT_DATED, when_words
 
 if TYPE_CHECKING:
@@ -41,12 +42,12 @@ class TextPiece:
     @property
     def depth(self) -> int:
         """How strongly it is marked: 0 where only a name stands, up to 3."""
-        return min(sum(entry.kind != "name" for entry in self.entries), 3)
+        return min(sum(entry.kind is not EntryKind.NAME for entry in self.entries), 3)
 
     @property
     def first(self) -> PageEntry:
         """The entry that it leads to: one that says something, before a mere name."""
-        return min(self.entries, key=lambda entry: entry.kind == "name")
+        return min(self.entries, key=lambda entry: entry.kind is EntryKind.NAME)
 
     @property
     def numbers(self) -> str:
@@ -96,10 +97,10 @@ def sources(register: Register) -> Iterator[SourceBlock]:
         shown = document.citations
         yield SourceBlock(
             document.id,
-            document.title or "Untitled",
+            title_of(document),
             document.publisher or "",
             published,
-            register.enter("source", label, shown) if shown else None,
+            register.enter(EntryKind.SOURCE, label, shown) if shown else None,
             document.file,
         )
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from pakafg.corpus.naming import NO_SPEAKER, actor_name, actor_names, name_of
+from pakafg.corpus.naming import actor_name, actor_names, name_of
 from pakafg.grouping import grouped
-from pakafg.present.dossier.register import Assertion, Register
-from pakafg.text.people import according_to, in_words
+from pakafg.present.dossier.register import Assertion, EntryKind, Register
+from pakafg.text.people import NO_SPEAKER, NOBODY, according_to, capitalised, in_words
 from pakafg.text.quotations import quoted
 from pakafg.values.vocabularies import Mode
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from pakafg.records.statement import Report, Statement
 
 __all__ = ["DemandBlock", "SpeakerBlock", "StatementBlock", "demands", "speakers"]
-
-_NOBODY: Final = "Nobody named"
 
 
 @frozen
@@ -87,11 +85,11 @@ def demands(register: Register) -> Iterator[DemandBlock]:
 
 def _demand_block(register: Register, demand: Demand) -> DemandBlock:
     corpus = register.corpus
-    by = actor_name(corpus, demand.by) or _NOBODY
+    by = actor_name(corpus, demand.by) or capitalised(NOBODY)
     label = f"{by} asks: {demand.text}"
-    made = register.enter_all("demand", label, demand.reports, lambda _: (demand.by,))
+    made = register.enter_all(EntryKind.DEMAND, label, demand.reports, lambda _: (demand.by,))
     return DemandBlock(
-        demand.text[:1].upper() + demand.text[1:],
+        capitalised(demand.text),
         by,
         actor_name(corpus, demand.of) or "",
         name_of(corpus, demand.round) if demand.round else "",
@@ -105,7 +103,9 @@ def _demand_block(register: Register, demand: Demand) -> DemandBlock:
 def _term_assertions(register: Register, demand: Demand) -> Iterator[Assertion]:
     by_text = grouped((t for report in demand.reports for t in report.terms), lambda t: t.text)
     for text, terms in by_text.items():
-        entries = register.enter_all("demand", f"Term: {text}", terms, lambda _: (demand.by,))
+        entries = register.enter_all(
+            EntryKind.DEMAND, f"Term: {text}", terms, lambda _: (demand.by,)
+        )
         yield Assertion(text, entries)
 
 
@@ -117,7 +117,7 @@ def _answers_by_actor(
     by_answer = grouped(
         demand.responses,
         lambda response: (
-            actor_name(corpus, response.by) or _NOBODY,
+            actor_name(corpus, response.by) or capitalised(NOBODY),
             in_words(response.answer),
             actor_name(corpus, response.claimant),
         ),
@@ -125,7 +125,7 @@ def _answers_by_actor(
     by_actor: dict[str, list[Assertion]] = {}
     for (who, answer, claimant), responses in by_answer.items():
         entries = register.enter_all(
-            "response",
+            EntryKind.RESPONSE,
             f"{who}: {answer}: {demand.text}",
             responses,
             lambda response: (response.by, response.claimant),
@@ -142,7 +142,7 @@ def speakers(register: Register) -> Iterator[SpeakerBlock]:
     # The sort is stable: of equally many, the first in the corpus comes first.
     for speaker, statements in sorted(by_speaker.items(), key=lambda item: -len(item[1])):
         yield SpeakerBlock(
-            actor_name(corpus, speaker) or NO_SPEAKER,
+            actor_name(corpus, speaker) or capitalised(NO_SPEAKER),
             in_words(register.side(speaker)).capitalize() if speaker else "",
             tuple(_statement_block(register, statement) for statement in statements),
         )
@@ -160,9 +160,12 @@ def _report_assertion(register: Register, statement: Statement, report: Report) 
     """Show the words of one document: in quotation marks, where they are the speaker's."""
     corpus = register.corpus
     words = report.words if report.mode == Mode.PARAPHRASE else quoted(report.words)
-    speaker = actor_name(corpus, statement.speaker) or NO_SPEAKER
+    speaker = actor_name(corpus, statement.speaker) or capitalised(NO_SPEAKER)
     entry = register.enter(
-        "statement", f"{speaker}: {words}", report.citations, (statement.speaker, report.speaker)
+        EntryKind.STATEMENT,
+        f"{speaker}: {words}",
+        report.citations,
+        (statement.speaker, report.speaker),
     )
     other, via = actor_name(corpus, report.speaker), actor_names(corpus, report.via)
     notes = (f"here by {other}" if other else "", f"through {via}" if via else "", report.channel)

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from pakafg.corpus.naming import name_of
 from pakafg.frames import frame
 from pakafg.grouping import grouped
 from pakafg.present.dossier.discrepancy_section import LinkedPosition, linked_positions
-from pakafg.present.dossier.register import Assertion, Register
+from pakafg.present.dossier.register import Assertion, EntryKind, Register
 from pakafg.present.dossier.strip import Strip, Tick
 from pakafg.text.date_words import month_name
-from pakafg.text.people import according_to, in_words
-from pakafg.views.claim_words import RELATION_WORDS
+from pakafg.text.people import according_to
+from pakafg.values.conclusions import RecordKind
+from pakafg.views.claim_words import order_claim_words
 from pakafg.views.discrepancy_view import view_positions
 from pakafg.views.event_view import GIVEN_UP, KEPT, EventView, fate_words
 from pakafg.views.main_period import is_mostly_within, period
@@ -51,7 +51,7 @@ class EventBlock:
 
     Attributes:
         name: What it is called.
-        kind: Round, ceasefire, incident, event or statement.
+        is_utterance: Whether it is an utterance.
         when: In words.
         status: What is contested; empty where nothing is.
         strip: Its picture.
@@ -61,7 +61,7 @@ class EventBlock:
     """
 
     name: str
-    kind: str
+    is_utterance: bool
     when: str
     status: str
     strip: Strip
@@ -100,7 +100,7 @@ def timeline_section(register: Register, answers: Answers) -> TimelineSection:
             continue
         block = EventBlock(
             event.name,
-            in_words(event.kind),
+            event.kind is RecordKind.STATEMENT,
             event.when,
             event.status_words,
             _event_strip(event, dates.get(event.id, []), answers.kept, shown),
@@ -121,7 +121,7 @@ def _date_assertions(register: Register, event: EventView) -> Iterator[Assertion
     for date in event.dates:
         note = "" if date.fate == KEPT else date.fate
         entries = register.enter_all(
-            "date",
+            EntryKind.DATE,
             f"{event.name}: {date.words}{f' ({note})' if note else ''}",
             date.claims,
             lambda claim: (claim.claimant,),
@@ -141,13 +141,13 @@ def _order_assertions(
     by_words = grouped(
         orders,
         lambda order: (
-            f"{RELATION_WORDS[order.relation]} {name_of(register.corpus, order.other)}",
+            order_claim_words(register.corpus, order),
             fate_words(kept.get(order.id, True)) == GIVEN_UP,
         ),
     )
     for (words, is_given_up), alike in by_words.items():
         entries = register.enter_all(
-            "order", f"{event.name} {words}", alike, lambda order: (order.claimant,)
+            EntryKind.ORDER, f"{event.name} {words}", alike, lambda order: (order.claimant,)
         )
         note = GIVEN_UP if is_given_up else ""
         yield Assertion(words, entries, note=note, is_set_aside=is_given_up)

@@ -18,15 +18,18 @@ from pakafg.present.answers import Answers
 from pakafg.present.dossier.casualty_section import incidents, topics
 from pakafg.present.dossier.discrepancy_section import verdicts
 from pakafg.present.dossier.name_section import named_actors, named_places
-from pakafg.present.dossier.register import ENTRY_KINDS, Register
+from pakafg.present.dossier.register import EntryKind, Register
 from pakafg.present.dossier.round_section import ceasefires, rounds
 from pakafg.present.dossier.source_section import sources, texts
 from pakafg.present.dossier.statement_section import demands, speakers
 from pakafg.present.dossier.timeline_section import timeline_section
+from pakafg.text.date_words import NOT_DATED
 from pakafg.text.escape import masked
-from pakafg.text.people import in_words
+from pakafg.text.people import NOBODY, capitalised, in_words
 from pakafg.values.vocabularies import Side
-from pakafg.views.figure_view import DERIVED
+from pakafg.views.discrepancy_view import CANNOT_ALL_HOLD
+from pakafg.views.event_view import WHY_GIVEN_UP
+from pakafg.views.figure_view import DERIVED, NEVER_ADDED, OWN_SCALE, UNNUMBERED
 
 if TYPE_CHECKING:
     import jinja2
@@ -115,7 +118,7 @@ def page(corpus: Corpus, *, title: str = _TITLE) -> str:
         corpus=corpus,
         n_entries=len(register.entries),
         n_citations=len(register.citations),
-        kinds=[(kind, name) for kind, name in ENTRY_KINDS.items() if kind in used_kinds],
+        kinds=[(kind, kind.meaning) for kind in EntryKind if kind in used_kinds],
         sides=[
             (side, in_words(side).capitalize())
             for side in dict.fromkeys((*_FIRST_SIDES, *Side))
@@ -142,7 +145,16 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["derived"] = DERIVED
+    environment.globals |= {
+        "derived": DERIVED,
+        "never_added": NEVER_ADDED,
+        "own_scale": OWN_SCALE,
+        "why_given_up": WHY_GIVEN_UP,
+        "unnumbered": capitalised(UNNUMBERED),
+        "nobody": capitalised(NOBODY),
+        "not_dated": capitalised(NOT_DATED),
+        "cannot_all_hold": capitalised(CANNOT_ALL_HOLD),
+    }
     return environment
 
 

@@ -10,8 +10,9 @@ from attrs import frozen
 
 from pakafg.errors import WordingError
 from pakafg.short_repr import shown
-from pakafg.timeline.phrases.phrase_rules import RULES, UCDP, plain
+from pakafg.timeline.phrases.phrase_rules import RULES, plain
 from pakafg.values.calendar import DAY, days_in_month, wall_minute
+from pakafg.values.conclusions import RuleSource
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
@@ -35,12 +36,12 @@ class Resolved:
     Attributes:
         when: The date.
         rule: The rule, in words.
-        source: Where the rule comes from.
+        source: Who made the rule: a `RuleSource`.
     """
 
     when: When
     rule: str
-    source: str
+    source: RuleSource
 
 
 def resolve(phrase: str, *, published: When | str, zone: str | None = None) -> Resolved:
@@ -83,9 +84,8 @@ def resolve(phrase: str, *, published: When | str, zone: str | None = None) -> R
         raise WordingError(f"{shown(phrase)} allows no day, by the rule: {rule.words}")
     text = f"{min(spans)[0]}/{days[-1]}" if since else _edtf(spans)
     reading = f"since: from then to the report; {rule.words}" if since else rule.words
-    return Resolved(
-        When.parse(text, zone=zone or report.zone), reading, UCDP if since else rule.source
-    )
+    source = RuleSource.UCDP if since else rule.source
+    return Resolved(When.parse(text, zone=zone or report.zone), reading, source)
 
 
 def _matching_rule(words: str, phrase: str) -> tuple[Rule, re.Match[str]]:

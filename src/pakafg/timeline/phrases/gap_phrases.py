@@ -10,12 +10,12 @@ from attrs import frozen
 from pakafg.errors import WordingError
 from pakafg.timeline.phrases.day_ranges import NUMBERS
 from pakafg.values.calendar import DAY
+from pakafg.values.conclusions import RuleSource
 from pakafg.values.gap import Gap
 
 __all__ = ["GAP_RULES", "GapRule", "ResolvedGap", "resolve_gap"]
 
 _HOUR: Final = 60
-_SOURCE: Final = "pakafg"
 _NUMBER: Final = rf"(?P<number>an?|\d{{1,3}}|{'|'.join(NUMBERS)})"
 _SIDE: Final = "(?: (?:after|before|later|earlier|prior(?: to)?))"
 
@@ -71,12 +71,12 @@ class ResolvedGap:
     Attributes:
         gap: The time between the starts.
         rule: The rule, in words.
-        source: Where the rule comes from.
+        source: Who made the rule: a `RuleSource`.
     """
 
     gap: Gap
     rule: str
-    source: str
+    source: RuleSource
 
 
 def resolve_gap(phrase: str) -> ResolvedGap:
@@ -103,7 +103,8 @@ def resolve_gap(phrase: str) -> ResolvedGap:
         if match is not None:
             count = rule.unit * _count(match)
             least, most = max(count + rule.least, 1), count + rule.most
-            return ResolvedGap(Gap.parse(f"{_iso(least)}/{_iso(most)}"), rule.words, _SOURCE)
+            gap = Gap.parse(f"{_iso(least)}/{_iso(most)}")
+            return ResolvedGap(gap, rule.words, RuleSource.PAKAFG)
     raise WordingError(
         f"{phrase!r} is not a time between two events that pakafg reads: expected words such as "
         '"a week after", "two days later", "hours before"'

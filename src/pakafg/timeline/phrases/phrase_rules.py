@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.timeline.phrases import day_ranges
 from pakafg.timeline.phrases.day_ranges import MONTHS, NUMBERS, WEEKDAYS
+from pakafg.values.conclusions import RuleSource
 
 if TYPE_CHECKING:
     from pakafg.timeline.phrases.day_ranges import Reader
 
-__all__ = ["RULES", "UCDP", "Rule", "plain"]
+__all__ = ["RULES", "Rule", "plain"]
 
 
 class Rule(NamedTuple):
@@ -20,18 +21,15 @@ class Rule(NamedTuple):
     Attributes:
         pattern: Plain phrases that it reads.
         words: The rule, in words.
-        source: Where it comes from.
+        source: Who made it.
         days: What it makes of them.
     """
 
     pattern: re.Pattern[str]
     words: str
-    source: str
+    source: RuleSource
     days: Reader
 
-
-UCDP: Final = "UCDP GED 23.1, Appendix 2 (p. 31-34)"
-_OURS: Final = "pakafg"
 
 _MONTH: Final = f"(?P<month>{'|'.join(MONTHS)})"
 _WEEKDAY: Final = f"(?P<weekday>{'|'.join(WEEKDAYS)})"
@@ -142,7 +140,7 @@ _OF_OURS: Final[tuple[tuple[str, str, Reader], ...]] = (
 
 RULES: Final = tuple(
     Rule(re.compile(pattern), words, source, reader)
-    for source, rows in ((UCDP, _OF_UCDP), (_OURS, _OF_OURS))
+    for source, rows in ((RuleSource.UCDP, _OF_UCDP), (RuleSource.PAKAFG, _OF_OURS))
     for pattern, words, reader in rows
 )
 """The rules, in the order in which they are tried; no two read the same words."""

@@ -1,0 +1,252 @@
+"""The best repairs of what is said of some events, and what each leaves of them.
+
+Laws of this file: a way is one best repair; what holds over all ways is their hull, open as soon as
+one is open; where there are more ways than are told apart, what they share stands in for the rest.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import define, field
+
+from pakafg.engines.constraints import Constraint, Paths, Repair, best_repair
+from pakafg.timeline.networks import EventNetwork
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pakafg.engines.constraints import Bounds, Labels
+    from pakafg.timeline.networks import Moments
+
+__all__ = ["Limits", "Repaired", "hull"]
+
+Span = tuple[int | None, int | None]
+
+
+class Limits(NamedTuple):
+    """Earliest and latest minute of an event's start and of its end; None: open."""
+
+    start_low: int | None
+    start_high: int | None
+    end_low: int | None
+    end_high: int | None
+
+
+def hull(spans: Iterable[tuple[int | None, ...]]) -> tuple[int | None, ...]:
+    """Span limits: lows and highs in turn, open as soon as one is open.
+
+    >>> hull([(1, 4, 2, None), (0, 3, 5, 9)])
+    (0, 4, 2, None)
+    """
+    distinct = list(dict.fromkeys(spans))
+    if len(distinct) == 1:
+        return distinct[0]
+    columns = enumerate(zip(*distinct, strict=True))
+    return tuple(
+        None if None in column else (max if place % 2 else min)(m for m in column if m is not None)
+        for place, column in columns
+    )
+
+
+@define(eq=False, slots=False)
+class Repaired:
+    """An event network and its best repairs.
+
+    Attributes:
+        problem: The events and what is said of them.
+        repair: The sayings that the best repairs give up, and conflicts that were met.
+    """
+
+    problem: EventNetwork
+    repair: Repair = field(init=False)
+    _kept_paths: dict[int, tuple[Paths, Paths]] = field(init=False, factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        ballots = self.problem.ballots
+        self.repair = best_repair(self.problem.network, ballots.own, ballots.shared)
+
+    @property
+    def removals(self) -> tuple[Labels, ...]:
+        """List what each way gives up; last, where not all are told apart, what any does."""
+        search = self.repair.search
+        return search.sets if search.complete else (*search.sets, search.in_some)
+
+    @cached_property
+    def _common(self) -> Labels:
+        return self.problem.network.labels - self.repair.search.in_some
+
+    @cached_property
+    def _kept(self) -> list[Labels]:
+        return [self.problem.network.labels - removed for removed in self.removals]
+
+    def kept(self, way: int) -> Labels:
+        """Collect the sayings that a way keeps."""
+        return self._kept[way]
+
+    @cached_property
+    def _bounds(self) -> Bounds:
+        in_some = self.repair.search.in_some
+        more = [in_some - removed for removed in self.removals]
+        return self.problem.network.bounds_of_each(self._common, more)
+
+    def limits_by_way(self, at: int) -> list[Limits]:
+        """Bound an event by each way; by one alone where no way differs."""
+        _, start, end = self.problem.moments[at]
+        bounds = self._bounds
+        if not any(start in each or end in each for each in bounds.differing):
+            return [Limits(*bounds.base[start], *bounds.base[end])]
+        return [
+            Limits(*bounds.of(way, start), *bounds.of(way, end))
+            for way in range(len(self.removals))
+        ]
+
+    def declared_by_way(self, at: int) -> list[Span]:
+        """Bound the declaration of an event by each way; none where nobody dates it."""
+        moment = self.problem.moments[at].declared
+        if moment is None:
+            return []
+        return [self._bounds.of(way, moment) for way in range(len(self.removals))]
+
+    def given_up(self) -> tuple[set[str], set[str]]:
+        """Collect the claims that all ways give up, and those that some do."""
+        ballots, search = self.problem.ballots, self.repair.search
+        if search.complete:
+            each = [ballots.given_up(removed) for removed in search.sets]
+            in_all, in_some = frozenset.intersection(*each), frozenset.union(*each)
+        else:
+            in_all, in_some = map(ballots.given_up, (search.in_all, search.in_some))
+        return (
+            {claim for ballot in in_all for claim in ballots.claims[ballot]},
+            {claim for ballot in in_some for claim in ballots.claims[ballot]},
+        )
+
+    def conflicts(self) -> list[tuple[Labels, int]]:
+        """List the minimal conflicts, each with the minutes by which it misses."""
+        network = self.problem.network
+        found = network.conflicts(self.repair.conflicts) if self.repair.conflicts else []
+        return [(labels, network.violation(labels)) for labels in found]
+
+    def bounds_from(self, moment: int) -> list[list[Span]]:
+        """Bound how much later than a moment each other is, by each way."""
+        network = self.problem.network
+        return [network.bounds(self.kept(way), of=moment) for way in range(len(self.removals))]
+
+    def may(self, way: int, *more: Constraint) -> bool:
+        """Test whether what a way keeps lets further constraints hold."""
+        return self.problem.network.allows(self.kept(way), *more)
+
+    # --- pieces ---------------------------------------------------------------------------------
+
+    def pieces(self, at: int, *, ends: bool) -> list[Span]:
+        """Find the pieces in which an event may lie, where dates of several pieces bound it.
+
+        Args:
+            at: The event.
+            ends: Whether its end is dated apart: then a piece holds it whole, else its start.
+
+        Returns:
+            First and last minute of each, in order; none where it may lie in any of its limits.
+        """
+        _, start, end = self.problem.moments[at]
+        last = end if ends else start
+        found: set[Span] = set()
+        for way, by_way in enumerate(self._all_limits(at)):
+            kept = self.kept(way)
+            low, high = by_way.start_low, by_way.end_high if ends else by_way.start_high
+            candidates = [(low, high)]
+            for choice in self.problem.network.disjunctions:
+                if choice.label in kept and choice.lower == start and choice.upper == last:
+                    candidates = [
+                        cut
+                        for piece in choice.pieces
+                        for candidate in candidates
+                        if (cut := _cut(piece, candidate)) is not None
+                    ]
+            found |= {
+                candidate
+                for candidate in candidates
+                if len(candidates) == 1 or self._may_lie_in(candidate, start, last, way)
+            }
+        return _apart(found) if len(found) > 1 else []
+
+    def _all_limits(self, at: int) -> list[Limits]:
+        by_way = self.limits_by_way(at)
+        return by_way * len(self.removals) if len(by_way) == 1 else by_way
+
+    def _may_lie_in(self, piece: Span, start: int, last: int, way: int) -> bool:
+        low, high = piece
+        more = [Constraint(0, start, -low)] if low is not None else []
+        more += [Constraint(last, 0, high)] if high is not None else []
+        return self.may(way, *more)
+
+    # --- one claim left out ---------------------------------------------------------------------
+
+    def _paths(self, way: int) -> tuple[Paths, Paths]:
+        if way not in self._kept_paths:
+            network, kept = self.problem.network, self.kept(way)
+            self._kept_paths[way] = network.earliest(kept), network.latest(kept)
+        return self._kept_paths[way]
+
+    def without(self, label: int, at: int) -> Limits:
+        """Bound an event as if of what each way keeps one saying were left out."""
+        network, moments = self.problem.network, self.problem.moments[at]
+        by_way = self._all_limits(at)
+        # What all ways share bounds least: where they are not all told apart, it is the hull.
+        first = 0 if self.repair.search.complete else len(by_way) - 1
+        each: list[Limits] = []
+        for way in range(first, len(by_way)):
+            kept, limits = self.kept(way), by_way[way]
+            if label not in kept:
+                each.append(limits)
+            elif network.disjunctions:
+                bounds = network.bounds(kept - {label})
+                each.append(Limits(*bounds[moments.start], *bounds[moments.end]))
+            else:
+                each.append(_without(self._paths(way), label, moments))
+        return Limits(*hull(each))
+
+
+def _without(paths: tuple[Paths, Paths], label: int, moments: Moments) -> Limits:
+    early, late = paths
+    lows = [early.without(label, moment) for moment in (moments.start, moments.end)]
+    start_low, end_low = (None if low is None else -low for low in lows)
+    return Limits(
+        start_low,
+        late.without(label, moments.start),
+        end_low,
+        late.without(label, moments.end),
+    )
+
+
+def _cut(one: Span, other: Span) -> Span | None:
+    """Intersect two spans; None where they do not meet."""
+    lows = [low for low, _ in (one, other) if low is not None]
+    highs = [high for _, high in (one, other) if high is not None]
+    low, high = max(lows, default=None), min(highs, default=None)
+    return None if low is not None and high is not None and low > high else (low, high)
+
+
+def _apart(pieces: Iterable[Span]) -> list[Span]:
+    """Order pieces, and join those that overlap."""
+    apart: list[Span] = []
+    for low, high in sorted(pieces, key=_in_time):
+        if apart and _meets(apart[-1][1], low):
+            before = apart.pop()
+            highs = (before[1], high)
+            apart.append(
+                (before[0], None if None in highs else max(h for h in highs if h is not None))
+            )
+        else:
+            apart.append((low, high))
+    return apart
+
+
+def _in_time(piece: Span) -> tuple[int, int]:
+    low, _ = piece
+    return (0, 0) if low is None else (1, low)
+
+
+def _meets(last: int | None, first: int | None) -> bool:
+    return last is None or first is None or first <= last

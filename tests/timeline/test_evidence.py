@@ -1,0 +1,225 @@
+"""What a timeline takes from a corpus: phrases, stages, parts, and what can be dated."""
+
+from collections.abc import Iterable
+
+import attrs
+import polars as pl
+import pytest
+
+import pakafg
+from pakafg import Bound, CeasefireStage, OrderRelation, When
+from pakafg.frames.claim_phrases import phrases
+from pakafg.timeline.broken_parts import broken_parts
+from pakafg.timeline.evidence import Evidence
+
+
+@pytest.fixture(scope="module")
+def corpus() -> pakafg.Corpus:
+    return pakafg.load_corpus()
+
+
+@pytest.fixture(scope="module")
+def evidence(corpus: pakafg.Corpus) -> Evidence:
+    return Evidence.of_corpus(corpus)
+
+
+# --- phrases -----------------------------------------------------------------------------------
+
+PHRASES = [
+    # "an October 16 ceasefire ending the deadliest border clashes"
+    {"004-doha-ceasefire-oct16", "004-clashes-ended-oct16"},
+    # "talks proceeded in good faith over two days, 6 and 7 November"
+    {"001-talks-start-nov6-mujahid", "001-talks-end-nov7-mujahid"},
+    # The breakdown came "just a week after" Turkiye announced an agreement.
+    {"003-interim-deal-week-before", "003-breakdown-week-after-deal"},
+    # "Following several days of intensive … discussions": two orders, and how long
+    {"002-breakdown-after-talks", "002-afghan-confirmation-after-talks", "002-talks-several-days"},
+    # "Earlier this month, Sharif had called Trump …" and, in other words, nothing else
+    {"004-sharif-earlier-this-month", "004-gaza-summit-earlier-this-month"},
+]
+
+
+@pytest.mark.parametrize("claims", PHRASES)
+def test_claims_that_the_same_words_make_are_of_one_phrase(
+    claims: set[str], corpus: pakafg.Corpus
+) -> None:
+    of_claims = phrases(corpus)
+    (phrase,) = {of_claims[claim] for claim in claims}
+    assert {claim for claim, of in of_claims.items() if of == phrase} == claims
+
+
+def test_a_phrase_is_of_one_document_and_of_two_claims_at_least(corpus: pakafg.Corpus) -> None:
+    claims = {**corpus.dates, **corpus.orders, **corpus.quantities}
+    of_phrase: dict[str, list[str]] = {}
+    for claim, phrase in phrases(corpus).items():
+        of_phrase.setdefault(phrase, []).append(claims[claim].document)
+    assert len(of_phrase) == 21
+    assert all(len(set(documents)) == 1 < len(documents) for documents in of_phrase.values())
+
+
+def test_one_sentence_with_different_words_for_two_dates_is_two_phrases(
+    corpus: pakafg.Corpus,
+) -> None:
+    # "agreed on October 15, renewed on October 17 and October 19"
+    assert (
+        phrases(corpus)
+        .keys()
+        .isdisjoint(
+            {"004-doha-ceasefire-oct15", "004-doha-ceasefire-oct17", "004-doha-ceasefire-oct19"}
+        )
+    )
+
+
+def test_a_claim_that_is_told_twice_joins_what_stands_at_both_places(
+    corpus: pakafg.Corpus,
+) -> None:
+    # "since the Taliban takeover in 2021" and "When the Taliban took Kabul in 2021"
+    of_claims = phrases(corpus)
+    joined = {"002-ttp-sheltered-since-2021", "002-takeover-2021", "002-alignment-fractured-2021"}
+    assert len({of_claims[claim] for claim in joined}) == 1
+
+
+def test_phrases_stand_in_the_tables_and_in_the_evidence(
+    corpus: pakafg.Corpus, evidence: Evidence
+) -> None:
+    expected = phrases(corpus)
+    for table in (evidence.dates, evidence.orders, corpus.frame("dates"), corpus.frame("orders")):
+        found = dict(table.select("claim", pl.col("phrase").cast(pl.String)).iter_rows())
+        assert found == {claim: expected.get(claim) for claim in table["claim"]}
+
+
+# --- stages ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("stage", "given", "bound"),
+    [
+        ("declared", "start", "declared"),
+        ("declared", "declared", "declared"),
+        ("effective", "start", "start"),
+        ("renewed", "start", "amid"),
+        ("renewed", "amid", "amid"),
+        ("ended", "end", "end"),
+    ],
+)
+def test_a_stage_says_which_part_of_a_ceasefire_a_date_is_of(
+    stage: str, given: str, bound: str, corpus: pakafg.Corpus
+) -> None:
+    claim = corpus.dates["000-doha-ceasefire-oct19"]
+    staged = attrs.evolve(claim, stage=CeasefireStage(stage), bound=Bound(given))
+    assert staged.bound is Bound(bound)
+
+
+@pytest.mark.parametrize(
+    ("stage", "given"),
+    [("ended", "start"), ("declared", "end"), ("effective", "whole"), ("renewed", "declared")],
+)
+def test_a_stage_and_a_bound_that_contradict_each_other_are_refused(
+    stage: str, given: str, corpus: pakafg.Corpus
+) -> None:
+    claim = corpus.dates["000-doha-ceasefire-oct19"]
+    with pytest.raises(ValueError, match=f"has the stage '{stage}' and the bound '{given}'"):
+        attrs.evolve(claim, stage=CeasefireStage(stage), bound=Bound(given))
+
+
+def with_dates(corpus: pakafg.Corpus, dates: Iterable[pakafg.DateClaim]) -> pakafg.Corpus:
+    return attrs.evolve(corpus, dates=pakafg.Catalogue(dates))
+
+
+def test_declared_on_the_28th_and_in_force_on_the_29th_is_no_contradiction(
+    corpus: pakafg.Corpus,
+) -> None:
+    claim = corpus.dates["000-doha-ceasefire-oct19"]
+    told = [
+        attrs.evolve(
+            claim, id=f"d{day}", when=When.parse(f"2025-07-{day}", zone="Asia/Qatar"), stage=stage
+        )
+        for day, stage in ((28, CeasefireStage.DECLARED), (29, CeasefireStage.EFFECTIVE))
+    ]
+    line = pakafg.timeline.reconcile(with_dates(corpus, told))
+    row = line.events.filter(event="doha-ceasefire").row(0, named=True)
+    assert (row["edtf"], row["conflicts"]) == ("2025-07-29", [])
+
+
+# --- orders ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("relation", "gap"),
+    [
+        (OrderRelation.DURING, "PT1M/.."),
+        (OrderRelation.SAME, "P1D/P2D"),
+        (OrderRelation.STARTS, "PT1M/PT2H"),
+    ],
+)
+def test_a_relation_that_has_no_gap_is_refused_with_one(
+    relation: OrderRelation, gap: str, corpus: pakafg.Corpus
+) -> None:
+    order = corpus.orders["003-breakdown-week-after-deal"]
+    with pytest.raises(ValueError, match="only before and after have a gap"):
+        attrs.evolve(order, relation=relation, gap=pakafg.Gap.parse(gap))
+    assert attrs.evolve(order, relation=relation, gap=None).gap is None
+
+
+# --- events and parts --------------------------------------------------------------------------
+
+
+def test_every_event_has_its_name_and_its_kind_from_what_it_is(
+    corpus: pakafg.Corpus, evidence: Evidence
+) -> None:
+    kinds = {"rounds": "round", "ceasefires": "ceasefire", "incidents": "incident",
+             "events": "event", "statements": "statement"}  # fmt: skip
+    expected = {
+        name: kind for catalogue, kind in kinds.items() for name in getattr(corpus, catalogue)
+    }
+    assert dict(evidence.events.select("event", "kind").iter_rows()) == expected
+    assert evidence.events["name"].null_count() == 0
+    assert evidence.name("doha-ceasefire") == "Doha ceasefire"
+
+
+def test_what_only_one_side_tells_of_is_marked(corpus: pakafg.Corpus, evidence: Evidence) -> None:
+    alleged = dict(evidence.events.select("event", "alleged_by").drop_nulls().iter_rows())
+    assert alleged == {
+        "spin-boldak-shelling": "afghanistan",
+        "pakistani-cross-border-strikes": "afghanistan",
+        "attacks-2024": "pakistan",
+    }
+    table = corpus.frame("incidents").select("incident", "alleged_by").drop_nulls()
+    assert dict(table.iter_rows()) == alleged
+
+
+def test_an_event_that_a_link_takes_for_two_is_marked(evidence: Evidence) -> None:
+    # By the record itself; and by two of its dates. Two records that are two are no such event.
+    assert {"october-airstrikes", "october-15-ceasefire"} <= evidence.possibly_distinct
+    assert evidence.possibly_distinct.isdisjoint({"truce-48h", "doha-ceasefire"})
+
+
+def test_the_tree_of_incidents_is_the_tree_of_the_timeline(
+    corpus: pakafg.Corpus, evidence: Evidence
+) -> None:
+    parts = {i.id: i.part_of for i in corpus.incidents.values() if i.part_of}
+    assert dict(evidence.parts.iter_rows()) == parts
+
+
+def test_few_dates_of_the_seeds_are_local_to_no_place(corpus: pakafg.Corpus) -> None:
+    dates = corpus.frame("dates")
+    of_utc = {*dates.filter(zone="UTC")["event"]}
+    placeless = {
+        *(e.id for e in corpus.events.values() if e.place is None),
+        *(c.id for c in corpus.ceasefires.values() if c.place is None),
+        *corpus.statements,
+    }
+    assert of_utc <= placeless
+    assert dates.filter(event="october-collapse-announced")["zone"].to_list() == ["Asia/Karachi"]
+    assert set(dates.filter(event="october-clashes")["zone"]) == {"Asia/Kabul"}
+
+
+def test_a_part_that_its_dates_put_outside_its_whole_is_listed(corpus: pakafg.Corpus) -> None:
+    claim = corpus.dates["001-kabul-explosions-last-month"]  # of a part of the fighting
+    september = attrs.evolve(claim, when=When.parse("2025-09", zone=claim.when.zone))
+    others = (c for c in corpus.dates.values() if c.id != claim.id)
+    found = broken_parts(with_dates(corpus, [*others, september]))
+    assert found.select("part", "whole").unique().rows() == [
+        ("kabul-explosions", "october-clashes")
+    ]
+    assert found.filter(against="000-october-clashes-start")["claim"].to_list() == [claim.id]
