@@ -14,7 +14,7 @@ from pakafg.errors import ArgumentError, ArgumentTypeError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["check_flag", "check_kind", "check_path", "check_text", "check_word", "whole_number"]
+__all__ = ["check_kind", "check_path", "check_text", "check_word", "whole_number"]
 
 
 def check_kind(name: str, given: object, kind: type | tuple[type, ...], expected: str) -> None:
@@ -57,15 +57,6 @@ def check_word(name: str, given: object, words: Iterable[str]) -> None:
         raise ArgumentTypeError.of_choice(name, given, known)
     if given not in known:
         raise ArgumentError.of_choice(name, given, known)
-
-
-def check_flag(name: str, given: object) -> None:
-    """Check that an argument is True or False: any text would be taken for True.
-
-    Raises:
-        ArgumentTypeError: It is something else.
-    """
-    check_kind(name, given, bool, "True or False")
 
 
 def check_path(name: str, given: object) -> None:

@@ -9,6 +9,7 @@ from pakafg.arguments import check_kind, check_word
 from pakafg.corpus.corpus import Style
 from pakafg.corpus.naming import title_of
 from pakafg.corpus.supporting import citations_about, find_record, supporting_citations
+from pakafg.errors import ArgumentError
 from pakafg.records.document import Document
 from pakafg.records.record import Record
 from pakafg.text.escape import printable
@@ -48,8 +49,8 @@ def cite(corpus: Corpus, record: Record | str, style: Style = "text") -> str:
         One reference a document, in the order of the corpus.
 
     Raises:
-        ArgumentError: There is no record of that id, it is neither a record nor an id, or the
-            style is not known.
+        ArgumentError: There is no record of that id, it is neither a record nor an id, it rests
+            on documents of another corpus, or the style is not known.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -63,6 +64,8 @@ def cite(corpus: Corpus, record: Record | str, style: Style = "text") -> str:
     names = {citation.document for citation in citations}
     if isinstance(cited, Document):
         names = {cited.id}
+    if not names <= corpus.documents.keys():
+        raise ArgumentError("record", cited, "a record of this corpus")
     documents = [document for document in corpus.documents.values() if document.id in names]
     if style == "text":
         return printable("\n".join(_text_reference(document, citations) for document in documents))

@@ -35,6 +35,21 @@ def test_a_statement_was_made_before_the_first_document_that_reports_it(
     assert "asif-open-war" not in late["statement"].to_list()
 
 
+def test_no_statement_can_be_asked_for_before_the_time_that_it_lies_after(
+    corpus: pakafg.Corpus,
+) -> None:
+    with pytest.raises(pakafg.ArgumentError, match="before is '2025-10', expected a date not be"):
+        pakafg.statements.find(corpus, after="2025-11", before="2025-10")
+    with pytest.raises(pakafg.WordingError, match="Did you mean '2025-10-19'"):
+        pakafg.statements.find(corpus, after="19 October 2025")
+
+
+def test_a_record_of_another_corpus_is_not_cited(corpus: pakafg.Corpus) -> None:
+    claim = corpus.casualties["003-un-wounded"]
+    with pytest.raises(pakafg.ArgumentError, match="expected a record of this corpus"):
+        pakafg.Corpus().cite(claim)
+
+
 def test_wordings_of_one_utterance_stand_side_by_side(corpus: pakafg.Corpus) -> None:
     pairs = pakafg.statements.variants(corpus, "tarar-never-support")
     assert pairs.select("document", "other").row(0) == ("000", "003")

@@ -1,4 +1,4 @@
-"""What is found, under which spelling and of which kind, and what cannot be searched for."""
+"""What is found, under which spelling and by which kind, and what cannot be searched for."""
 
 import pytest
 from polars.testing import assert_frame_equal

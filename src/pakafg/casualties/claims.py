@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 from attrs import field, frozen
 
-from pakafg.arguments import check_flag, check_kind, check_word
+from pakafg.arguments import check_kind, check_word
 from pakafg.casualties.incident_dates import incident_days
 from pakafg.casualties.validate import admitted, known_by
 from pakafg.corpus.lookup import known_id
 from pakafg.errors import ArgumentError, WordingError
 from pakafg.frames import frame
 from pakafg.frames.interchange import first_line
-from pakafg.validation import check_choices, check_day, words_compared
+from pakafg.validation import check_choices, check_day, check_switch, words_compared
 from pakafg.values.count import Count
 from pakafg.values.number_words import CONVENTIONS, Convention
 from pakafg.values.vocabularies import Group, Nationality, Outcome, Relation, Side, Status
@@ -81,7 +81,7 @@ class Choice:
             check_kind("where", self.where, pl.Expr, _WHERE)
         check_word("words", self.words, CONVENTIONS)
         check_day("as_of", self.as_of)
-        check_flag("growth", self.growth)
+        check_switch("growth", self.growth)
 
 
 def chosen_claims(corpus: Corpus, choice: Choice) -> pl.DataFrame:
@@ -90,6 +90,7 @@ def chosen_claims(corpus: Corpus, choice: Choice) -> pl.DataFrame:
     Raises:
         ArgumentError: The expression asks for what no claim can have, or for no column.
     """
+    check_switch("growth", choice.growth)
     claims = claims_of(corpus, choice.words)
     if choice.where is not None:
         _check_words(corpus, choice.where, claims)
@@ -111,10 +112,11 @@ def _check_words(corpus: Corpus, where: pl.Expr, claims: pl.DataFrame) -> None:
         if word in claims[column]:
             continue
         if column in _IDS:
-            expected = f"for {column} the id of one of the {_IDS[column]}"
+            expected = f"{column} to be the id of one of the {_IDS[column]}"
             known_id("where", word, [getattr(corpus, _IDS[column])], expected)
         elif word not in (known := list(map(str, _WORDS[column]))):
-            raise ArgumentError("where", word, f"for {column} one of {listed(known)}", known)
+            expected = f"{column} to be one of {listed(known)}"
+            raise ArgumentError("where", word, expected, known)
 
 
 def claims_of(corpus: Corpus, words: Convention) -> pl.DataFrame:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 import polars as pl
 
-from pakafg.arguments import check_flag
 from pakafg.casualties.aggregate import claims_by_cell, hulls
 from pakafg.casualties.encoded import encode_claims, left_join
 from pakafg.casualties.growth import outgrown_claims, outgrown_in_cell
@@ -33,7 +32,7 @@ from pakafg.engines.constraints import (
     tightest_differences,
 )
 from pakafg.frames.cells import CELL
-from pakafg.validation import TableChecks
+from pakafg.validation import TableChecks, check_switch
 from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
@@ -151,7 +150,7 @@ def periods(
     12–12 October: 10 to 45
     13–15 October: 0 to 30
     """
-    check_flag("growth", growth)
+    check_switch("growth", growth)
     checks = TableChecks(problems)
     wrong = {
         "first_day or last_day is null": pl.any_horizontal(pl.col(*_DAYS).is_null()),

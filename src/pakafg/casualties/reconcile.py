@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final, Literal, overload
 import polars as pl
 from attrs import frozen
 
-from pakafg.arguments import check_flag
 from pakafg.casualties.aggregate import claims_by_cell, fewest_origins, hulls
 from pakafg.casualties.arrangements import ArrangedCells, arrange
 from pakafg.casualties.best import best_of_parts, best_of_votes
@@ -30,7 +29,7 @@ from pakafg.casualties.validate import (
 from pakafg.casualties.votes import take_votes
 from pakafg.engines.hierarchy import OPEN
 from pakafg.frames.cells import CELL, CLASS
-from pakafg.validation import TableChecks
+from pakafg.validation import TableChecks, check_switch
 from pakafg.values.conclusions import BestRule, Grade
 from pakafg.values.vocabularies import Relation
 
@@ -203,7 +202,7 @@ def reconcile(  # noqa: PLR0913  (choices, each by its name)
     >>> reconcile(claims).select("low", "best", "high", "grade").row(0)
     (23, 23, 58, 'party_contested')
     """
-    check_flag("growth", growth)
+    check_switch("growth", growth)
     checks = TableChecks(problems)
     answers, _ = answer(_checked(claims, scopes, admit, as_of, checks), growth=growth)
     return checks.flagged(answers.select(COLUMNS))
@@ -297,7 +296,7 @@ def conflicts(  # noqa: PLR0913  (choices, each by its name)
     >>> [(side["says"], side["records"]) for side in found["sides"].item()][0]
     ('day, killed is at most 50', ['total'])
     """
-    check_flag("growth", growth)
+    check_switch("growth", growth)
     checks = TableChecks(problems)
     encoded = _checked(claims, scopes, admit, as_of, checks)
     _, contradictions = answer(encoded, growth=growth)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 from attrs import frozen
 
-from pakafg.arguments import check_flag
 from pakafg.casualties.claims import Choice, chosen_claims
 from pakafg.casualties.encoded import encode_claims, partition
 from pakafg.casualties.incident_dates import incident_days
@@ -32,7 +31,7 @@ from pakafg.engines.forest import ancestors
 from pakafg.errors import ArgumentError
 from pakafg.frames import frame
 from pakafg.frames.cells import CELL, CLASS
-from pakafg.validation import check_choices, check_day
+from pakafg.validation import check_choices, check_day, check_switch
 from pakafg.values.conclusions import StandsFor
 from pakafg.values.vocabularies import Relation
 
@@ -154,7 +153,7 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
     (476, 476, None)
     """
     check_corpus(corpus)
-    check_flag("detail", detail)
+    check_switch("detail", detail)
     choice = Choice(where=where, admit=admit, words=words, as_of=as_of, growth=growth)
     keys = _keys(by, period)
     found = total_rows(corpus, keys, choice, _dated(corpus, keys, period, since, until))

@@ -101,7 +101,7 @@ class CasualtyClaim(Claim):
             a figure votes for nothing, since what it adds does.
 
     Raises:
-        ArgumentError: The claim adds itself.
+        ValueError: The claim adds itself.
 
     >>> import pakafg
     >>> claim = pakafg.load_corpus().casualties["000-un-killed"]
@@ -119,7 +119,7 @@ class CasualtyClaim(Claim):
 
     def __attrs_post_init__(self) -> None:
         if self.id in self.sum_of:
-            raise ArgumentError("sum_of", self.sum_of, "other claims: none adds itself")
+            raise ValueError(f"{self.id!r} adds itself, expected a sum of other claims")
 
 
 @frozen(kw_only=True, repr=False)
@@ -137,7 +137,7 @@ class DateClaim(Claim):
             `declared` for a declaration, and `amid` for a renewal: that happens while it lasts.
 
     Raises:
-        ArgumentError: The stage is of another part of the ceasefire than the bound.
+        ValueError: The stage is of another part of the ceasefire than the bound.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -159,8 +159,11 @@ class DateClaim(Claim):
         bound = STAGE_BOUNDS[self.stage]
         fits = self.bound is bound or (self.bound is Bound.START and bound is not Bound.END)
         if not fits:
-            expected = f"{str(bound)!r}, as the stage is {str(self.stage)!r}"
-            raise ArgumentError("bound", str(self.bound), expected)
+            message = (
+                f"{self.id!r} has the stage {str(self.stage)!r} and the bound "
+                f"{str(self.bound)!r}, expected {str(bound)!r}"
+            )
+            raise ValueError(message)
         object.__setattr__(self, "bound", bound)
 
 
@@ -177,8 +180,8 @@ class OrderClaim(Claim):
         words: The expression itself.
 
     Raises:
-        ArgumentError: The event is put in order with itself.
-        ArgumentError: The relation has no gap, or none of that kind.
+        ArgumentError: The event is put in order with itself, or the relation has no gap, or none
+            of that kind.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -199,8 +202,8 @@ class OrderClaim(Claim):
             raise ArgumentError("other", self.other, expected)
         if self.gap is not None and not self._may_have(self.gap):
             expected = (
-                f"none with the relation {str(self.relation)!r}: only before and after have a gap, "
-                'and starts one such as "../PT2H"'
+                f"none with {str(self.relation)!r}: only before and after have a gap, and starts "
+                'one such as "../PT2H"'
             )
             raise ArgumentError("gap", self.gap.text, expected)
 

@@ -63,8 +63,8 @@ class Place(Record):
         mentions: How each document names it.
 
     Raises:
-        ArgumentError: Only one of latitude and longitude is given.
-        ArgumentError: `clock_zones` lacks the zone, or has no other.
+        ValueError: Only one of latitude and longitude is given.
+        ValueError: `clock_zones` lacks the zone, or has no other.
         WordingError: The zone is not known.
 
     >>> import pakafg
@@ -91,5 +91,5 @@ class Place(Record):
             raise ArgumentError(missing, None, "both of latitude and longitude, or none")
         others = set(self.clock_zones) - {self.zone}
         if self.clock_zones and (not others or self.zone not in self.clock_zones):
-            expected = f"its own zone ({self.zone}) and another at least"
+            expected = f"the zone of {self.id!r} ({self.zone}) and another at least"
             raise ArgumentError("clock_zones", self.clock_zones, expected)

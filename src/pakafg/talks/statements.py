@@ -75,7 +75,7 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
     Raises:
         ArgumentError: There is no such side or act, or the corpus has no such actor, topic,
             document or record: the error names the nearest. Or a date is open on the side that
-            is asked for.
+            is asked for, or `before` lies before `after`.
         WordingError: A date is written in a way that pakafg does not read.
 
     >>> import pakafg
@@ -235,10 +235,10 @@ def _of_content(
         has_part = pl.element().str.to_lowercase().str.contains(channel.casefold(), literal=True)
         yield _any_of("channels", has_part)
     if about is not None:
-        names = (*EVENTS, "demands")
-        catalogues = [getattr(corpus, name) for name in names]
-        expected = f"the id of a {one_of(KINDS[name] for name in names)}"
-        yield pl.col("about") == known_id("about", about, catalogues, expected)
+        catalogues = (*EVENTS, "demands")
+        kinds = one_of(KINDS[name] for name in catalogues)
+        known = [getattr(corpus, name) for name in catalogues]
+        yield pl.col("about") == known_id("about", about, known, f"the id of a {kinds}")
 
 
 def _of_document(corpus: Corpus, document: str | None) -> Iterator[pl.Expr]:
@@ -249,12 +249,14 @@ def _of_document(corpus: Corpus, document: str | None) -> Iterator[pl.Expr]:
 
 def _of_time(*, after: str | When | None, before: str | When | None) -> Iterator[pl.Expr]:
     """Keep what may lie on the right side of a date: a null bound is open, and may."""
-    if after is not None:
-        first = _moment("after", after, last=False)
-        yield pl.col("latest").is_null() | (pl.col("latest") >= first)
-    if before is not None:
-        last = _moment("before", before, last=True)
-        yield pl.col("earliest").is_null() | (pl.col("earliest") <= last)
+    first = None if after is None else _minute("after", after, last=False)
+    last = None if before is None else _minute("before", before, last=True)
+    if first is not None and last is not None and last < first:
+        raise ArgumentError("before", str(before), f"a date not before {str(after)!r}")
+    if first is not None:
+        yield pl.col("latest").is_null() | (pl.col("latest") >= _moment(first))
+    if last is not None:
+        yield pl.col("earliest").is_null() | (pl.col("earliest") <= _moment(last))
 
 
 def _any_of(column: str, test: pl.Expr) -> pl.Expr:
@@ -280,14 +282,19 @@ def _chosen(argument: str, given: str, allowed: Iterable[str]) -> str:
     return str(given)
 
 
-def _moment(argument: str, given: str | When, *, last: bool) -> pl.Expr:
-    """Give the first or the last minute of a date, in UTC."""
+def _minute(argument: str, given: str | When, *, last: bool) -> int:
+    """Give the first or the last minute of a date."""
     if not isinstance(given, (str, When)):
         raise ArgumentTypeError(argument, given, "a date: a When, or its EDTF text")
     date = When.parse(given) if isinstance(given, str) else given
     minute = date.last_minute if last else date.first_minute
     if minute is None:
         raise ArgumentError(argument, str(date), "a date that is not open on that side")
+    return minute
+
+
+def _moment(minute: int) -> pl.Expr:
+    """Convert a minute to a time in UTC."""
     return pl.from_epoch(pl.lit(minute * 60), time_unit="s").dt.replace_time_zone("UTC")
 
 

@@ -1,6 +1,6 @@
 """Check what users give, once, at the edge: what they choose, and tables column by column."""
 
-from pakafg.validation.choices import check_choices, check_day
+from pakafg.validation.choices import check_choices, check_day, check_switch
 from pakafg.validation.expressions import words_compared
 from pakafg.validation.table_checks import (
     Problems,
@@ -15,6 +15,7 @@ __all__ = [
     "TableChecks",
     "check_choices",
     "check_day",
+    "check_switch",
     "outside_calendar",
     "refuse_rows",
     "take_columns",

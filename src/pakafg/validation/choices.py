@@ -1,17 +1,17 @@
-"""Check the words and the days that a user chooses."""
+"""Check the words, the days and the switches that a user chooses."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from pakafg.arguments import check_word
+from pakafg.arguments import check_kind, check_word
 from pakafg.errors import ArgumentTypeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["check_choices", "check_day"]
+__all__ = ["check_choices", "check_day", "check_switch"]
 
 
 def check_choices(given: Iterable[str], name: str, words: Iterable[str]) -> list[str]:
@@ -54,3 +54,16 @@ def check_day(name: str, day: object) -> None:
     is_day = isinstance(day, date) and not isinstance(day, datetime)
     if day is not None and not is_day:
         raise ArgumentTypeError(name, day, "a day, such as date(2025, 10, 9), or None")
+
+
+def check_switch(name: str, switch: object) -> None:
+    """Check what is either on or off: "no" would be on.
+
+    Args:
+        name: The argument's name, for errors.
+        switch: Whether it is on.
+
+    Raises:
+        ArgumentTypeError: It is neither True nor False.
+    """
+    check_kind(name, switch, bool, "True or False")

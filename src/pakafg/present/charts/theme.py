@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import frozen
 
-from pakafg.arguments import check_flag
 from pakafg.corpus.naming import title_of
 from pakafg.errors import MissingExtraError
 from pakafg.text.escape import MASK, masked
+from pakafg.validation import check_switch
 
 try:
     import altair as alt
@@ -92,7 +92,7 @@ class Look:
         Raises:
             ArgumentTypeError: `dark` is neither True nor False.
         """
-        check_flag("dark", dark)
+        check_switch("dark", dark)
         return _DARK if dark else _LIGHT
 
     def colours(self, names: Sequence[str]) -> list[str]:
