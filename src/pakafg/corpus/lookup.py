@@ -16,7 +16,7 @@ from pakafg.text.spellings import folded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["id_meant", "ids_called", "known_id", "record_named"]
+__all__ = ["id_meant", "id_of_name", "ids_called", "known_id", "record_named"]
 
 R = TypeVar("R")
 
@@ -97,11 +97,30 @@ def id_meant(given: str, catalogues: Iterable[Mapping[str, Any]]) -> str | None:
     >>> id_meant("Kwaja Asif", [corpus.actors]), id_meant("doha-rond", [corpus.rounds])
     ('khawaja-asif', 'doha-round')
     """
-    known: dict[str, str] = {}
     of_all = chain.from_iterable(records.items() for records in catalogues)
-    for key, record in islice(of_all, _COMPARED):
-        for spelling in (key, *spellings(record)):
-            known.setdefault(folded(spelling), key)
+    return id_of_name(
+        given,
+        (
+            (spelling, key)
+            for key, record in islice(of_all, _COMPARED)
+            for spelling in (key, *spellings(record))
+        ),
+    )
+
+
+def id_of_name(given: str, names: Iterable[tuple[str, str]]) -> str | None:
+    """Find the id that is meant by an id or a name that is not quite right; None if unsure.
+
+    Args:
+        given: What was given.
+        names: Every spelling, ids among them, and the id that it stands for.
+
+    >>> id_of_name("Doha Ceasfire", [("Doha ceasefire", "doha-ceasefire"), ("Clashes", "clashes")])
+    'doha-ceasefire'
+    """
+    known: dict[str, str] = {}
+    for spelling, key in names:
+        known.setdefault(folded(spelling), key)
     wanted = folded(given)
     if wanted in known:
         return known[wanted]
