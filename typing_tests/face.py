@@ -434,9 +434,11 @@ def errors(folder: Path) -> None:
     assert_type(problems, tuple[pakafg.FrameProblem, ...])
     ours: list[type[pakafg.PakafgError]] = [
         pakafg.ArgumentError,
+        pakafg.ArgumentTypeError,
         pakafg.CorpusError,
         pakafg.FrameError,
         pakafg.MissingExtraError,
+        pakafg.UnknownIdError,
         pakafg.WordingError,
     ]
     as_value: list[type[ValueError]] = [
@@ -446,7 +448,9 @@ def errors(folder: Path) -> None:
         pakafg.WordingError,
     ]
     as_import: type[ImportError] = pakafg.MissingExtraError
-    assert {*as_value, as_import} == {*ours}
+    as_type: type[TypeError] = pakafg.ArgumentTypeError
+    as_key: type[KeyError] = pakafg.UnknownIdError
+    assert {*as_value, as_import, as_type, as_key} == {*ours}
 
 
 def pictures_and_pages(corpus: Corpus, folder: Path) -> None:

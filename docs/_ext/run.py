@@ -87,7 +87,7 @@ def _name(error: Exception) -> str:
 
 def _message(error: Exception) -> str:
     """What the error says, without what Python adds to it."""
-    return str(error.args[0] if isinstance(error, KeyError) else error)
+    return str(error.args[0] if type(error) is KeyError else error)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

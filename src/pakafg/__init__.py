@@ -18,6 +18,7 @@ from pakafg.corpus.catalogue import Catalogue
 from pakafg.corpus.corpus import Corpus
 from pakafg.errors import (
     ArgumentError,
+    ArgumentTypeError,
     CorpusError,
     Flagged,
     FrameError,
@@ -25,6 +26,7 @@ from pakafg.errors import (
     MissingExtraError,
     PakafgError,
     Problem,
+    UnknownIdError,
     WordingError,
 )
 from pakafg.records.actor import Actor, ActorMention
@@ -112,6 +114,7 @@ __all__ = [
     "Amount",
     "Answer",
     "ArgumentError",
+    "ArgumentTypeError",
     "Basis",
     "BestRule",
     "Blame",
@@ -182,6 +185,7 @@ __all__ = [
     "Term",
     "Tightness",
     "TimeUnit",
+    "UnknownIdError",
     "Verdict",
     "Vocabulary",
     "When",

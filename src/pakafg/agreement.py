@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import polars as pl
 
 from pakafg import casualties
+from pakafg.corpus.corpus import check_corpus
 from pakafg.frames import frame
 from pakafg.frames.claim_origins import origins, root
 from pakafg.values.vocabularies import Bound
@@ -73,6 +74,7 @@ def matrix(corpus: Corpus) -> pl.DataFrame:
     >>> table.height
     20
     """
+    check_corpus(corpus)
     by_document: dict[str, dict[Hashable, list[_Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in _facts(corpus):
         by_document[fact.document][fact.subject].append(fact)

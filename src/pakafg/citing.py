@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final, get_args
 
+from pakafg.arguments import check_kind, check_word
 from pakafg.corpus.corpus import Style
 from pakafg.corpus.naming import title_of
 from pakafg.corpus.supporting import citations_about, find_record, supporting_citations
@@ -14,11 +14,11 @@ from pakafg.records.document import Document
 from pakafg.records.record import Record
 from pakafg.text.escape import printable
 from pakafg.text.quotations import quoted
+from pakafg.text.reference_dates import biblatex_date, csl_date, sure_year
 
 if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.citation import Citation
-    from pakafg.values.when import When
 
 __all__ = ["cite"]
 
@@ -49,8 +49,8 @@ def cite(corpus: Corpus, record: Record | str, style: Style = "text") -> str:
         One reference a document, in the order of the corpus.
 
     Raises:
-        ArgumentError: There is no record of that id, it is neither a record nor an id, or the
-            style is not known.
+        ArgumentError: There is no record of that id, it is neither a record nor an id, it rests
+            on documents of another corpus, or the style is not known.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -58,20 +58,20 @@ def cite(corpus: Corpus, record: Record | str, style: Style = "text") -> str:
     @misc{pakafg-001,
     """
     cited = find_record(corpus, record) if isinstance(record, str) else record
-    if not isinstance(cited, Record):
-        raise ArgumentError("record", cited, "a record or its id")
+    check_kind("record", cited, Record, "a record or its id")
+    check_word("style", style, get_args(Style))
     citations = supporting_citations(corpus, cited, citations_about(corpus))
     names = {citation.document for citation in citations}
     if isinstance(cited, Document):
         names = {cited.id}
+    if not names <= corpus.documents.keys():
+        raise ArgumentError("record", cited, "a record of this corpus")
     documents = [document for document in corpus.documents.values() if document.id in names]
     if style == "text":
         return printable("\n".join(_text_reference(document, citations) for document in documents))
     if style == "bibtex":
         return "\n\n".join(map(_bibtex_entry, documents))
-    if style == "csl":
-        return json.dumps(list(map(_csl_item, documents)), ensure_ascii=False, indent=2)
-    raise ArgumentError.of_choice("style", style, get_args(Style))
+    return json.dumps(list(map(_csl_item, documents)), ensure_ascii=False, indent=2)
 
 
 def _text_reference(document: Document, citations: tuple[Citation, ...]) -> str:
@@ -92,21 +92,24 @@ def _title(document: Document) -> str:
 
 def _bibtex_entry(document: Document) -> str:
     """Reference a document as an entry of BibTeX, every text on one line and escaped."""
-    first, last = _publication_days(document.published)
+    published = document.published
+    year = None if published is None else sure_year(published)
     fields = {
         "title": _title(document),
         "publisher": document.publisher,
-        "year": None if first is None else f"{first.year:04}",
-        "date": None if first is None else f"{first}" if first == last else f"{first}/{last or ''}",
+        "year": None if year is None else f"{year:04}",
+        "date": None if published is None else biblatex_date(published),
         "note": f"SHA-256 {document.sha256}",
         "file": document.file,
     }
-    lines = [
-        f"  {name} = {{{' '.join(value.split()).translate(_LATEX)}}},"
-        for name, value in fields.items()
-        if value
-    ]
+    lines = [f"  {name} = {{{_latex(name, value)}}}," for name, value in fields.items() if value]
     return "\n".join([f"@misc{{pakafg-{document.id},", *lines, "}"])
+
+
+def _latex(name: str, value: str) -> str:
+    """Write a value on one line, as TeX reads it; a date is read by biblatex."""
+    line = printable(" ".join(value.split()))
+    return line if name == "date" else line.translate(_LATEX)
 
 
 def _csl_item(document: Document) -> dict[str, Any]:
@@ -114,31 +117,11 @@ def _csl_item(document: Document) -> dict[str, Any]:
     data: dict[str, Any] = {
         "id": f"pakafg-{document.id}",
         "type": "article-newspaper",
-        "title": _title(document),
+        "title": printable(_title(document)),
     }
     if document.publisher:
-        data["publisher"] = document.publisher
+        data["publisher"] = printable(document.publisher)
     if document.published is not None:
-        data["issued"] = _issued(document.published)
+        data["issued"] = csl_date(document.published)
     data["note"] = f"SHA-256 {document.sha256}"
     return data
-
-
-def _issued(published: When) -> dict[str, Any]:
-    """Write a day as CSL has it; a range where the day is not sure, marked as such."""
-    first, last = _publication_days(published)
-    if first is None or last is None:
-        return {"literal": str(published)}
-    date_parts = [[day.year, day.month, day.day] for day in (first, last)]
-    return (
-        {"date-parts": date_parts[:1]}
-        if first == last
-        else {"date-parts": date_parts, "circa": True}
-    )
-
-
-def _publication_days(published: When | None) -> tuple[date | None, date | None]:
-    """Find the first and the last local day on which a document may have appeared."""
-    ends = (None, None) if published is None else (published.earliest, published.latest)
-    first, last = (None if at is None else date(at.year, at.month, at.day) for at in ends)
-    return first, last

@@ -7,6 +7,7 @@ file knows no record, no table and no corpus.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, Self, TypeVar
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ArgumentError",
+    "ArgumentTypeError",
     "CorpusError",
     "Flagged",
     "FrameError",
@@ -27,6 +29,7 @@ __all__ = [
     "MissingExtraError",
     "PakafgError",
     "Problem",
+    "UnknownIdError",
     "WordingError",
     "near_miss",
     "nearest",
@@ -58,21 +61,29 @@ class ArgumentError(PakafgError, ValueError):
         given: What was given.
         expected: What is expected, in words.
         allowed: The words that are allowed; empty where there is no list of them.
-        nearest: The allowed word that is most like the given one; None where none is near.
+        nearest: The allowed word that was meant, or is most like the given one; None where none
+            is near.
 
     >>> print(ArgumentError.of_choice("outcome", "kiled", ["killed", "wounded"]))
     outcome is 'kiled', expected one of killed, wounded. Did you mean 'killed'?
     """
 
     def __init__(
-        self, name: str, given: object, expected: str, allowed: Iterable[str] = ()
+        self,
+        name: str,
+        given: object,
+        expected: str,
+        allowed: Iterable[str] = (),
+        meant: str | None = None,
     ) -> None:
         self.name = name
         self.given = given
         self.expected = expected
         self.allowed: tuple[str, ...] = tuple(map(str, allowed))
-        self.nearest: str | None = nearest(given, self.allowed) if isinstance(given, str) else None
-        super().__init__(name, given, expected, self.allowed)
+        self.nearest: str | None = meant
+        if meant is None and isinstance(given, str):
+            self.nearest = nearest(given, self.allowed)
+        super().__init__(name, given, expected, self.allowed, self.nearest)
 
     @classmethod
     def of_choice(cls, name: str, given: object, allowed: Iterable[str]) -> Self:
@@ -95,8 +106,22 @@ class ArgumentError(PakafgError, ValueError):
         return cls(name, given, f"one of {listed}{more}" if words else "nothing", words)
 
     def __str__(self) -> str:
-        advice = "" if self.nearest is None else f". Did you mean {self.nearest!r}?"
+        meant = self.nearest  # a member of a vocabulary is named as code does
+        told = shown(meant) if isinstance(meant, StrEnum) else repr(meant)
+        advice = "" if meant is None else f". Did you mean {told}?"
         return f"{self.name} is {shown(self.given)}, expected {self.expected}{advice}"
+
+
+class ArgumentTypeError(ArgumentError, TypeError):
+    """An argument is of another kind than a function takes, such as None for text.
+
+    >>> print(ArgumentTypeError("query", None, "words"))
+    query is None, expected words
+    """
+
+
+class UnknownIdError(ArgumentError, KeyError):
+    """An id is asked for that no record of a catalogue has."""
 
 
 @frozen

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Final
 import attrs
 import polars as pl
 
+from pakafg.arguments import check_text, whole_number
 from pakafg.corpus.coverage import sentences
 from pakafg.corpus.format import KINDS
-from pakafg.errors import ArgumentError
+from pakafg.errors import ArgumentError, nearest
 from pakafg.records.parts import citations_of, parts
+from pakafg.text.spellings import folded, without_possessives
 from pakafg.values.conclusions import RecordKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.actor import Actor
@@ -35,6 +37,9 @@ SCHEMA: Final[Mapping[str, pl.DataType]] = {
     "snippet": pl.String(),
 }
 _WORD: Final = re.compile(r"\w+")
+_QUOTES: Final = str.maketrans("“”„«»", '"' * 5)
+_TERM: Final = re.compile(r'"([^"]+)"|([^\s"]+)')
+_EXPECTED: Final = "words, or words in double quotes"
 _NAME_WORDS: Final = 12  # of a name, at most
 # The fields of records and of their parts that are searched.
 _TEXTS: Final = frozenset({"name", "text", "title", "words", "label", "role", "reason", "quote"})
@@ -44,9 +49,9 @@ _LISTS: Final = frozenset({"aliases", "topics"})
 def search(corpus: Corpus, query: str, *, limit: int = 20) -> pl.DataFrame:
     """Search the sentences of the documents and the texts of the records.
 
-    Words must all occur, in any order and inflected as written; words within double quotes
-    must follow one another. A name, alone or among other words, finds every spelling of the
-    same actor or place.
+    Words must all occur, in any order; words within double quotes must follow one another.
+    Endings ("attacks", "attacked": Porter's stemmer), case and accents do not count. A name,
+    alone or among other words, finds every spelling of the same actor or place.
 
     Args:
         corpus: The corpus.
@@ -62,21 +67,25 @@ def search(corpus: Corpus, query: str, *, limit: int = 20) -> pl.DataFrame:
         - document, start, end: the characters, half-open; null for a record without a citation;
         - snippet: the hit, with the found words in 【 】.
 
+        No row: every word stands in the corpus, but in no sentence and no record do all of them.
+
     Raises:
-        ArgumentError: The query is no text, or the limit is negative.
+        ArgumentError: The query has no words, or one that stands nowhere in the corpus: the
+            error names the nearest that does. Or the limit is no number, or negative.
 
     >>> import pakafg
     >>> hits = search(pakafg.load_corpus(), '"monitoring mechanism"')
     >>> hits.filter(kind="sentence")["document"].unique().sort().to_list()
     ['000', '001', '003']
+    >>> search(pakafg.load_corpus(), "ceasfire in Doha")
+    Traceback (most recent call last):
+    pakafg.errors.ArgumentError: query is 'ceasfire', expected words ... Did you mean 'ceasefire'?
     """
-    if not isinstance(query, str):
-        raise ArgumentError("query", query, "words, or words in double quotes")
-    if limit < 0:
-        raise ArgumentError("limit", limit, "how many hits to give at most, 0 or more")
-    expression = _expression(corpus, query)
-    if not expression:
-        return pl.DataFrame(schema=SCHEMA)
+    check_text("query", query, _EXPECTED)
+    most = whole_number("limit", limit, "how many hits to give at most, 0 or more")
+    groups = list(_groups(corpus, query))
+    if not groups:
+        raise ArgumentError("query", query, _EXPECTED)
     index = sqlite3.connect(":memory:")
     try:
         index.execute(
@@ -85,10 +94,11 @@ def search(corpus: Corpus, query: str, *, limit: int = 20) -> pl.DataFrame:
             "tokenize = 'porter unicode61 remove_diacritics 2')"
         )
         index.executemany("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", _entries(corpus))
+        _check_words(index, groups, corpus)
         hits = index.execute(
             "SELECT kind, record, document, first, last, snippet(texts, 5, '【', '】', '…', 40) "
             "FROM texts WHERE texts MATCH ? ORDER BY bm25(texts), kind, record, first LIMIT ?",
-            (expression, limit),
+            (" AND ".join(f"({' OR '.join(group)})" for group in groups), most),
         ).fetchall()
     finally:
         index.close()
@@ -96,39 +106,56 @@ def search(corpus: Corpus, query: str, *, limit: int = 20) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
-def _expression(corpus: Corpus, query: str) -> str:
-    """Translate a query to FTS5: every word, phrase or name must occur, in any spelling."""
+def _groups(corpus: Corpus, query: str) -> Iterator[list[str]]:
+    """Yield the phrases of FTS5 of which one must occur for each word, phrase or name."""
     spellings = _spellings(corpus)
-    terms = [phrase or word for phrase, word in re.findall(r'"([^"]+)"|(\S+)', query)]
-    groups = []
+    terms = [phrase or word for phrase, word in _TERM.findall(query.translate(_QUOTES))]
     at = 0
     while at < len(terms):
         # The longest run of terms that is a name.
         ends = range(min(len(terms), at + _NAME_WORDS), at, -1)
-        end = next((e for e in ends if " ".join(terms[at:e]).casefold() in spellings), at + 1)
+        end = next((e for e in ends if folded(" ".join(terms[at:e])) in spellings), at + 1)
         term = " ".join(terms[at:end])
-        phrases = map(_phrase, spellings.get(term.casefold(), (term,)))
-        group = " OR ".join(dict.fromkeys(filter(None, phrases)))
+        phrases = map(_phrase, spellings.get(folded(term), (term,)))
+        group = list(dict.fromkeys(filter(None, phrases)))
         if group:
-            groups.append(f"({group})")
+            yield group
         at = end
-    return " AND ".join(groups)
+
+
+def _check_words(index: sqlite3.Connection, groups: Iterable[list[str]], corpus: Corpus) -> None:
+    """Check that every word stands in the corpus; a name does, for its record is searched."""
+    if index.execute("SELECT 1 FROM texts LIMIT 1").fetchone() is None:
+        return  # of an empty corpus nothing is expected
+    find = "SELECT 1 FROM texts WHERE texts MATCH ? LIMIT 1"
+    words = (word for group in groups if len(group) == 1 for word in _WORD.findall(group[0]))
+    for word in words:
+        if index.execute(find, (_phrase(word),)).fetchone() is None:
+            expected = "words that stand in the documents or in the records"
+            raise ArgumentError("query", word, expected, meant=_nearest_word(word, corpus))
+
+
+def _nearest_word(word: str, corpus: Corpus) -> str | None:
+    """Find the word of the corpus that is most like another; None where none is near."""
+    words = {each.casefold() for *_, text in _entries(corpus) for each in _WORD.findall(text)}
+    begin_alike = sorted(words, key=lambda each: (each[0] != word[0].casefold(), each))
+    return nearest(word, begin_alike)
 
 
 def _phrase(text: str) -> str:
     """Quote the words of a text for FTS5, so that none is taken for an operator."""
-    words = _WORD.findall(text)
+    words = _WORD.findall(without_possessives(text))
     return f'"{" ".join(words)}"' if words else ""
 
 
 def _spellings(corpus: Corpus) -> dict[str, dict[str, None]]:
-    """Map each spelling of an actor or place to all spellings of those that bear it."""
+    """Map each spelling of an actor or place, folded, to all spellings of those that bear it."""
     known: dict[str, dict[str, None]] = defaultdict(dict)
     bearers: list[Actor | Place] = [*corpus.actors.values(), *corpus.places.values()]
     for record in bearers:
         spellings = (record.name, *record.aliases)
         for spelling in spellings:
-            known[spelling.casefold()] |= dict.fromkeys(spellings)
+            known[folded(spelling)] |= dict.fromkeys(spellings)
     return known
 
 

@@ -24,7 +24,7 @@ class _Short(Repr):
     def repr_instance(self, x: object, level: int) -> str:
         if isinstance(x, Enum):
             return f"{type(x).__name__}.{x.name}"
-        return super().repr_instance(x, level)
+        return " ".join(super().repr_instance(x, level).split())  # a frame has many lines
 
 
 shown: Final[Callable[[object], str]] = _Short().repr

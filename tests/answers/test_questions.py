@@ -1,6 +1,7 @@
 """Who said what, who demanded what, who met whom, and where it stands."""
 
 import json
+from contextlib import suppress
 
 import polars as pl
 import pytest
@@ -32,6 +33,21 @@ def test_a_statement_was_made_before_the_first_document_that_reports_it(
     late = pakafg.statements.find(corpus, after="2025-11-02")
     assert early.height > 0
     assert "asif-open-war" not in late["statement"].to_list()
+
+
+def test_no_statement_can_be_asked_for_before_the_time_that_it_lies_after(
+    corpus: pakafg.Corpus,
+) -> None:
+    with pytest.raises(pakafg.ArgumentError, match="before is '2025-10', expected a date not be"):
+        pakafg.statements.find(corpus, after="2025-11", before="2025-10")
+    with pytest.raises(pakafg.WordingError, match="Did you mean '2025-10-19'"):
+        pakafg.statements.find(corpus, after="19 October 2025")
+
+
+def test_a_record_of_another_corpus_is_not_cited(corpus: pakafg.Corpus) -> None:
+    claim = corpus.casualties["003-un-wounded"]
+    with pytest.raises(pakafg.ArgumentError, match="expected a record of this corpus"):
+        pakafg.Corpus().cite(claim)
 
 
 def test_wordings_of_one_utterance_stand_side_by_side(corpus: pakafg.Corpus) -> None:
@@ -88,9 +104,16 @@ def test_a_name_is_found_under_every_spelling(corpus: pakafg.Corpus) -> None:
         assert all(other in sentences for other in wanted)
 
 
-@pytest.mark.parametrize("query", ["", "  ", '"', "***", "a OR (b", "NEAR/2 x", "col:on", "' --"])
-def test_no_query_breaks_the_search(corpus: pakafg.Corpus, query: str) -> None:
-    assert isinstance(corpus.search(query), pl.DataFrame)
+@pytest.mark.parametrize("query", ["talks OR (truce", "talks* NEAR/2", "talks -Kabul", '"talks'])
+def test_no_sign_in_a_query_is_an_operator(corpus: pakafg.Corpus, query: str) -> None:
+    with suppress(pakafg.ArgumentError):  # OR and NEAR are words that may stand nowhere
+        assert isinstance(corpus.search(query), pl.DataFrame)
+
+
+@pytest.mark.parametrize("query", ["", "  ", '"', '""', "***", "' --"])
+def test_a_query_without_a_word_is_refused(corpus: pakafg.Corpus, query: str) -> None:
+    with pytest.raises(pakafg.ArgumentError, match="expected words, or words in double quotes"):
+        corpus.search(query)
 
 
 def test_a_record_is_cited_as_text_bibtex_and_csl(corpus: pakafg.Corpus) -> None:

@@ -1,6 +1,7 @@
-"""What is found is named by its kind, and what cannot be searched for is refused in words."""
+"""What is found, under which spelling and by which kind, and what cannot be searched for."""
 
 import pytest
+from polars.testing import assert_frame_equal
 
 import pakafg
 from pakafg.corpus.format import KINDS
@@ -38,3 +39,45 @@ def test_a_query_that_is_no_text_or_a_limit_below_nothing_is_refused() -> None:
 
 def test_no_hits_may_be_asked_for() -> None:
     assert pakafg.load_corpus().search("ceasefire", limit=0).height == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "other"),
+    [
+        ("pomegranate", "pomegranates"),
+        ("attack Kabul", "kabul ATTACKED"),
+        ("Pakistan’s demands", "pakistan demand"),
+        ("soldier's wounds", "soldiers wounded"),
+        ("Türkiye", "turkey"),
+        ("İSTANBUL talks", "Istanbul talk"),
+        ("“monitoring mechanism”", '"monitoring mechanisms"'),
+        ("KHAWAJA ASIF", "Khawaja Muhammad Asif"),
+    ],
+)
+def test_endings_case_accents_and_quotation_marks_do_not_count(query: str, other: str) -> None:
+    corpus = pakafg.load_corpus()
+    hits, others = (corpus.search(each, limit=500) for each in (query, other))
+    assert hits.height > 0
+    assert_frame_equal(hits.sort(hits.columns[1:6]), others.sort(hits.columns[1:6]))
+
+
+@pytest.mark.parametrize(
+    ("query", "word", "nearest"),
+    [
+        ("ceasfire", "ceasfire", "ceasefire"),
+        ("Doha ceasfire", "ceasfire", "ceasefire"),
+        ('"monitring mechanism"', "monitring", "monitoring"),
+        ("Kabul explosoin", "explosoin", "explosions"),
+        ("talks qzxqzx", "qzxqzx", None),
+    ],
+)
+def test_a_word_that_stands_nowhere_is_told_with_the_nearest(
+    query: str, word: str, nearest: str | None
+) -> None:
+    with pytest.raises(pakafg.ArgumentError) as error:
+        pakafg.load_corpus().search(query)
+    assert (error.value.given, error.value.nearest) == (word, nearest)
+
+
+def test_words_that_never_stand_together_find_nothing() -> None:
+    assert pakafg.load_corpus().search("pomegranates deadlock").height == 0

@@ -138,7 +138,7 @@ def test_whether_figures_grow_is_said_by_true_or_false(switch: Any) -> None:
 
 
 def test_what_is_no_word_cannot_be_admitted() -> None:
-    with pytest.raises(ArgumentError, match="admit is 'None', expected one of own, adversary"):
+    with pytest.raises(ArgumentError, match="admit is None, expected one of own, adversary"):
         reconcile(table({}), admit=[None, 5, "own"])  # type: ignore[list-item]  # what a user may try
 
 

@@ -480,9 +480,20 @@ def test_dates_that_agree_narrow_each_other_and_dates_that_do_not_all_count(
     assert torn["spin-boldak-shooting"] == (date(2025, 11, 6), date(2025, 11, 8))
 
 
+@pytest.mark.parametrize("given", [list, tuple, iter, pl.Series, dict.fromkeys])
+def test_several_words_come_from_whatever_gives_them_one_by_one(
+    corpus: pakafg.Corpus, given: Any
+) -> None:
+    usual = totals(corpus, by=["incident", "status"], admit=["own"])
+    assert totals(corpus, by=given(["incident", "status"]), admit=given(["own"])).equals(usual)
+    assert not totals(corpus, by=given(["incident", "status"])).equals(usual)
+    ours = totals(corpus, by="period", period=YEAR)
+    assert totals(corpus, by="period", period=iter(YEAR)).equals(ours)  # type: ignore[arg-type]  # what a user may give
+
+
 @pytest.mark.parametrize("by", [None, 5])
 def test_columns_that_are_no_columns_are_one_clear_error(corpus: pakafg.Corpus, by: Any) -> None:
-    with pytest.raises(pakafg.ArgumentError, match=r"by is .*, expected any of incident, "):
+    with pytest.raises(pakafg.ArgumentError, match=r"by is .*, expected one of incident, "):
         totals(corpus, by=by)
 
 

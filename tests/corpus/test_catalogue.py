@@ -2,11 +2,20 @@
 
 import copy
 import pickle
+from typing import Any
 
 import pytest
 
 import pakafg
-from pakafg import Catalogue, Corpus, Event, EventKind
+from pakafg import (
+    ArgumentError,
+    ArgumentTypeError,
+    Catalogue,
+    Corpus,
+    Event,
+    EventKind,
+    UnknownIdError,
+)
 
 
 def event(name: str, kind: EventKind = EventKind.OTHER, place: str | None = None) -> Event:
@@ -41,7 +50,7 @@ def test_equal_catalogues_hold_equal_records_in_any_order() -> None:
 
 
 def test_an_id_stands_for_one_record() -> None:
-    with pytest.raises(ValueError, match="the id 'one' is given to two records"):
+    with pytest.raises(ArgumentError, match="records is 'one', expected ids of their own: two"):
         Catalogue([ONE, event("one", EventKind.REPORT)])
 
 
@@ -65,9 +74,11 @@ def test_copies_and_pickles_are_equal() -> None:
 
 
 def test_a_missing_id_is_answered_with_the_nearest() -> None:
-    with pytest.raises(KeyError, match=r"no record 'tow' among 2\. Did you mean 'two'") as raised:
-        Catalogue([ONE, TWO])["tow"]
-    assert raised.value.__cause__ is None
+    expected = r"id is 'tow', expected the id of one of 2 records\. Did you mean 'two'\?"
+    for kind in (KeyError, UnknownIdError):
+        with pytest.raises(kind, match=expected) as raised:
+            Catalogue([ONE, TWO])["tow"]
+        assert raised.value.__cause__ is None
 
 
 def test_where_takes_values_a_test_or_both() -> None:
@@ -88,10 +99,119 @@ def test_where_looks_into_fields_of_several_values(small: Corpus) -> None:
 
 
 def test_where_names_the_fields_that_there_are() -> None:
-    with pytest.raises(
-        AttributeError, match="Event has no field 'kinds'; it has id, name, kind, p"
-    ):
+    with pytest.raises(ArgumentError, match="'kinds', expected a field of Event: one of id, name"):
         Catalogue([ONE]).where(kinds="other")
+
+
+SEEDS = pakafg.load_corpus()
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "fields", "nearest"),
+    [
+        ("casualties", {"outcome": "Killed"}, "killed"),
+        ("casualties", {"outcome": "dead"}, None),
+        ("casualties", {"status": "Civilian"}, "civilian"),
+        ("dates", {"bound": "begin"}, None),
+        ("casualties", {"incident": "october-clash"}, "october-clashes"),
+        ("casualties", {"claimant": "Kwaja Asif"}, "khawaja-asif"),
+        ("casualties", {"claimant": "Khawaja Muhammad Asif"}, "khawaja-asif"),
+        ("statements", {"speaker": "Defence Minister Khawaja Asif"}, "khawaja-asif"),
+        ("statements", {"speaker": "KHAWAJA"}, "khawaja-asif"),
+        ("dates", {"event": "Doha ceasefire"}, "doha-ceasefire"),
+        ("statements", {"topics": "ceasefir"}, "ceasefire"),
+        ("statements", {"topics": ("ceasefire", "truce")}, None),
+        ("incidents", {"parties": ("pakistan", "Kabull")}, "afghanistan"),
+        ("incidents", {"place": "Türkiye"}, "turkey-country"),
+        ("links", {"records": "asif-complete-dedlock"}, "asif-complete-deadlock"),
+        ("documents", {"id": "0000"}, "000"),
+    ],
+)
+def test_a_word_or_an_id_that_nothing_has_is_refused_with_the_nearest(
+    catalogue: str, fields: dict[str, object], nearest: str | None
+) -> None:
+    with pytest.raises(ArgumentError) as error:
+        getattr(SEEDS, catalogue).where(**fields)
+    assert error.value.name == next(iter(fields))
+    assert error.value.nearest == nearest
+    assert error.value.allowed
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "fields", "expected"),
+    [
+        ("casualties", {"outcome": ["killed", "wounded"]}, "expected one of killed, wounded"),
+        ("casualties", {"count": "50"}, r"expected a Count: Count\.parse reads one"),
+        ("dates", {"when": "2025-10-19"}, r"expected a When: When\.parse reads one"),
+        ("statements", {"topics": ["ceasefire"]}, "expected text"),
+        ("incidents", {"exhaustive": "yes"}, "expected True or False"),
+        ("places", {"latitude": "34"}, "expected a number"),
+        ("places", {"latitude": True}, "expected a number"),
+        ("statements", {"reports": "000"}, "expected a Report"),
+    ],
+)
+def test_a_value_of_another_kind_than_the_field_is_refused(
+    catalogue: str, fields: dict[str, object], expected: str
+) -> None:
+    with pytest.raises(ArgumentTypeError, match=expected):
+        getattr(SEEDS, catalogue).where(**fields)
+
+
+def test_what_may_be_there_and_is_not_is_found_nowhere() -> None:
+    assert not SEEDS.casualties.where(incident="kunar-operation", outcome="deported")
+    assert not SEEDS.casualties.where(claimant="geo-news")
+    assert not SEEDS.documents.where(title="Another title")
+    assert len(SEEDS.documents.where(publisher=None)) == 4
+    wounded = SEEDS.casualties.where(outcome="wounded")
+    assert not wounded.where(outcome="killed")
+
+
+def test_what_is_chosen_and_what_is_copied_knows_the_corpus_still() -> None:
+    copies = (pickle.loads(pickle.dumps(SEEDS)), copy.deepcopy(SEEDS))  # noqa: S301  (our own)
+    chosen = SEEDS.casualties.where(outcome="wounded")
+    none = SEEDS.casualties.where(lambda _: False)
+    for catalogue in (chosen, none, Corpus().casualties, *(each.casualties for each in copies)):
+        with pytest.raises(ArgumentError, match="expected the id of one of the documents"):
+            catalogue.where(document="009")
+        with pytest.raises(ArgumentError, match="outcome is 'Killed', expected one of killed"):
+            catalogue.where(outcome="Killed")
+
+
+def test_a_catalogue_that_stands_alone_knows_the_words_of_its_records() -> None:
+    alone = Catalogue(SEEDS.casualties.values())
+    assert not alone.where(claimant="Khawaja Asif")  # which ids there are it cannot know
+    with pytest.raises(ArgumentError, match="Did you mean 'killed'"):
+        alone.where(outcome="kiled")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Khawaja Asif", "khawaja-asif"),
+        ("khawaja asif", "khawaja-asif"),
+        ("Kwaja Asif", "khawaja-asif"),
+        ("khwaja-asif", "khawaja-asif"),
+    ],
+)
+def test_a_name_leads_to_its_id(name: str, meant: str) -> None:
+    with pytest.raises(UnknownIdError) as error:
+        SEEDS.actors[name]
+    assert error.value.nearest == meant
+    assert SEEDS.actors.get(name) is None
+
+
+@pytest.mark.parametrize("key", [None, 5, ["000"], {"000": 1}, b"000"])
+def test_what_is_no_text_is_no_id(key: Any) -> None:
+    assert key not in SEEDS.documents
+    assert SEEDS.documents.get(key) is None
+    with pytest.raises(UnknownIdError, match="expected the id of one of 5 records"):
+        SEEDS.documents[key]
+
+
+@pytest.mark.parametrize("records", [None, 5, "one", {"one": ONE}, [None], [ONE, "two"]])
+def test_what_is_no_record_is_refused(records: Any) -> None:
+    with pytest.raises(ArgumentTypeError, match="expected records, each with an id"):
+        Catalogue(records)
 
 
 def test_the_repr_is_short() -> None:
@@ -103,9 +223,9 @@ def test_a_corpus_holds_catalogues(small: Corpus) -> None:
     assert repr(small).startswith("<Corpus: 2 documents, 5 actors, 2 places, ")
     assert pickle.loads(pickle.dumps(small)) == small  # noqa: S301  (our own)
     assert hash(copy.deepcopy(small)) == hash(small)
-    with pytest.raises(TypeError, match=r"'events' is .*, expected Catalogue"):
+    with pytest.raises(TypeError, match=r"events is .*, expected Catalogue"):
         Corpus(events=[ONE])  # type: ignore[arg-type]  # the misuse that is shown
-    with pytest.raises(TypeError, match="'places' holds 'one' of the class Event, expected Place"):
+    with pytest.raises(TypeError, match="expected a catalogue of records of the class Place"):
         Corpus(places=Catalogue([ONE]))  # type: ignore[list-item]  # the misuse that is shown
     with pytest.raises(AttributeError):
         small.events = Catalogue()  # type: ignore[misc]  # the misuse that is shown

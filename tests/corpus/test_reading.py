@@ -128,7 +128,7 @@ def test_sentences_that_no_record_cites_are_found(small: Corpus) -> None:
     total, left = uncited(small, "a")
     assert total == 8
     assert left == [(0, "Talks hit deadlock")]
-    with pytest.raises(KeyError, match="no record 'c' among 2"):
+    with pytest.raises(KeyError, match="id is 'c', expected the id of one of 2 records"):
         uncited(small, "c")
 
 

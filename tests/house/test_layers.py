@@ -13,6 +13,7 @@ HOUSE = Path(pakafg.__file__).parent
 LAYERS = (
     {"short_repr", "grouping"},
     {"errors", "progress"},
+    {"arguments"},
     {"values"},
     {"text"},
     {"records"},

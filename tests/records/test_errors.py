@@ -22,6 +22,8 @@ ERRORS: list[tuple[pakafg.PakafgError, type[Exception]]] = [
     (pakafg.WordingError("'x' is no date"), ValueError),
     (pakafg.FrameError("claims", ROWS), ValueError),
     (pakafg.ArgumentError.of_choice("by", "outcom", ["incident", "outcome"]), ValueError),
+    (pakafg.ArgumentTypeError("query", None, "words"), TypeError),
+    (pakafg.UnknownIdError("id", "tow", "an id", ["one", "two"], "two"), KeyError),
     (pakafg.MissingExtraError("install pakafg[plot]"), ImportError),
     (pakafg.CorpusError("my-corpus", PROBLEMS), ValueError),
 ]

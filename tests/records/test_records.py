@@ -22,7 +22,7 @@ def test_a_citation_counts_characters_and_not_bytes(quote: str, before: str, aft
     text = f"{before}{quote}{after}"
     start, end = len(before), len(before) + len(quote)
     if not quote.strip():
-        with pytest.raises(ValueError, match="'quote' is empty"):
+        with pytest.raises(ValueError, match=r"quote is .*, expected text"):
             p.Citation(document="000", quote=quote, start=start, end=end)
         return
     citation = p.Citation(document="000", quote=quote, start=start, end=end)
@@ -32,9 +32,9 @@ def test_a_citation_counts_characters_and_not_bytes(quote: str, before: str, aft
 @pytest.mark.parametrize(
     ("start", "end", "error"),
     [
-        (0, 5, r"'four' has 4 characters, but the range \[0, 5\) has 5"),
-        (4, 0, r"'four' has 4 characters, but the range \[4, 0\) has -4"),
-        (-4, 0, "'start' is -4, expected a whole number from 0"),
+        (0, 5, "end is 5, expected 4, for 'four' has 4 characters from 0 on"),
+        (4, 0, "end is 0, expected 8, for 'four' has 4 characters from 4 on"),
+        (-4, 0, "start is -4, expected a whole number from 0"),
     ],
 )
 def test_a_range_is_as_long_as_its_quotation(start: int, end: int, error: str) -> None:
@@ -63,10 +63,10 @@ def test_a_range_is_as_long_as_its_quotation(start: int, end: int, error: str) -
     ],
 )
 def test_an_id_is_lower_case_letters_digits_and_hyphens(identifier: str) -> None:
-    with pytest.raises(ValueError, match=r"'id' is .*expected an id: lower-case letters") as error:
+    with pytest.raises(ValueError, match=r"id is .*expected an id: lower-case letters") as error:
         p.Event(id=identifier, name="An accord", kind=p.EventKind.AGREEMENT)
     assert len(str(error.value)) < 300
-    with pytest.raises(ValueError, match=r"'topics' is .*expected an id"):
+    with pytest.raises(ValueError, match=r"topics is .*expected an id"):
         p.Statement(id="a", topics=("talks", identifier))
 
 
@@ -79,11 +79,11 @@ def test_ids_of_the_documents_stand(identifier: str) -> None:
 
 @pytest.mark.parametrize("empty", ["", "  ", "\n\t", "\u00a0"])
 def test_text_that_is_not_known_is_left_out(empty: str) -> None:
-    with pytest.raises(ValueError, match="'name' is empty, expected text; leave out what is not"):
+    with pytest.raises(ValueError, match=r"name is .*, expected text; leave out what is not"):
         p.Event(id="a", name=empty, kind=p.EventKind.AGREEMENT)
-    with pytest.raises(ValueError, match="'role' is empty"):
+    with pytest.raises(ValueError, match=r"role is .*, expected text"):
         p.ActorMention(document="000", role=empty, citations=CITED)
-    with pytest.raises(ValueError, match="'aliases' is empty"):
+    with pytest.raises(ValueError, match=r"aliases is .*, expected text"):
         p.Actor(id="a", name="A", aliases=(empty,), kind=p.ActorKind.PERSON, side=p.Side.PAKISTAN)
 
 
@@ -92,7 +92,7 @@ def test_a_word_of_a_list_is_told_with_the_list() -> None:
     with pytest.raises(TypeError) as error:
         p.Actor(id="un", name="United Nations", kind=p.ActorKind.ORGANISATION, side=wrong)
     assert str(error.value) == (
-        "'side' is 'afghanistan', expected one of Side.AFGHANISTAN, Side.PAKISTAN, "
+        "side is 'afghanistan', expected one of Side.AFGHANISTAN, Side.PAKISTAN, "
         "Side.MEDIATOR, Side.ARMED_GROUP, Side.THIRD_PARTY. Did you mean Side.AFGHANISTAN?"
     )
 
@@ -104,7 +104,7 @@ def test_what_may_be_left_out_is_of_its_kind_where_it_stands() -> None:
     with pytest.raises(TypeError) as error:
         p.Demand(id="a", text="Arrest them.", form=wrong)
     assert str(error.value) == (
-        "'form' is 'written', expected one of Form.WRITTEN, Form.VERBAL. Did you mean Form.WRITTEN?"
+        "form is 'written', expected one of Form.WRITTEN, Form.VERBAL. Did you mean Form.WRITTEN?"
     )
 
 
@@ -115,19 +115,19 @@ def place(**fields: Any) -> p.Place:
 @pytest.mark.parametrize(
     ("fields", "error"),
     [
-        ({"latitude": 34.5}, "has only one of latitude and longitude"),
-        ({"longitude": 69.2}, "has only one of latitude and longitude"),
+        ({"latitude": 34.5}, "is None, expected both of latitude and longitude, or none"),
+        ({"longitude": 69.2}, "is None, expected both of latitude and longitude, or none"),
         (
             {"latitude": 90.1, "longitude": 0.0},
-            "^'latitude' is 90.1, expected degrees from -90 to 90$",
+            "^latitude is 90.1, expected degrees from -90 to 90$",
         ),
         ({"latitude": -90.1, "longitude": 0.0}, "latitude"),
         ({"latitude": 0.0, "longitude": 180.1}, "degrees from -180 to 180"),
         ({"latitude": 0.0, "longitude": -180.1}, "longitude"),
-        ({"latitude": float("nan"), "longitude": 0.0}, "'latitude' is nan"),
-        ({"country": "AFG"}, "^'country' is 'AFG', expected two capital letters, such as 'AF'"),
+        ({"latitude": float("nan"), "longitude": 0.0}, "latitude is nan"),
+        ({"country": "AFG"}, "^country is 'AFG', expected two capital letters, such as 'AF'"),
         ({"country": "af"}, "country"),
-        ({"country": "9" * 5_000}, r"^'country' is '9{30,40}\.{3}9{30,40}', expected"),
+        ({"country": "9" * 5_000}, r"^country is '9{30,40}\.{3}9{30,40}', expected"),
         ({"zone": "Kabul"}, "is no time zone"),
     ],
 )
@@ -144,7 +144,7 @@ def test_a_place_is_located_or_not() -> None:
 
 
 def test_two_events_stand_in_an_order() -> None:
-    with pytest.raises(ValueError, match="puts 'doha-round' in order with itself, expected two"):
+    with pytest.raises(ValueError, match="other is 'doha-round', expected another event: noth"):
         p.OrderClaim(
             id="a",
             document="000",
@@ -159,21 +159,21 @@ def test_two_events_stand_in_an_order() -> None:
 def test_a_round_is_counted_from_one() -> None:
     for wrong in (0, -1):
         with pytest.raises(
-            ValueError, match=f"'ordinal' is {wrong}, expected a whole number from 1$"
+            ValueError, match=f"ordinal is {wrong}, expected a whole number from 1$"
         ):
             p.RoundReport(document="000", ordinal=wrong, citations=CITED)
-    with pytest.raises(TypeError, match=r"'ordinal' is True, expected int$"):
+    with pytest.raises(TypeError, match=r"ordinal is True, expected int$"):
         p.RoundReport(document="000", ordinal=True, citations=CITED)
 
 
 def test_a_link_judges_one_record_at_least() -> None:
-    with pytest.raises(ValueError, match=r"^'records' is empty, expected one id at least$"):
+    with pytest.raises(ValueError, match=r"^records is \(\), expected one id at least$"):
         p.Link(id="a", kind=p.LinkKind.SAME_UTTERANCE, records=(), reason="They are alike.")
 
 
 def test_the_digest_of_a_document_is_sha_256() -> None:
     for wrong in ("0F" * 32, "0f" * 31, "0f" * 32 + "\n"):
-        with pytest.raises(ValueError, match=r"^'sha256' is .*, expected 64 digits"):
+        with pytest.raises(ValueError, match=r"^sha256 is .*, expected 64 digits"):
             p.Document(id="000", file="000.txt", text="text", sha256=wrong)
 
 

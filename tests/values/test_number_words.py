@@ -520,7 +520,7 @@ def test_an_amount_that_cannot_be_is_not_built(fields: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("figure", [-1, LARGEST + 1])
 def test_the_most_and_the_fewest_persons_are_told(figure: int) -> None:
-    told = f"'low' is {figure}, expected a whole number from 0 to 1,000,000,000,000,000"
+    told = f"low is {figure}, expected a whole number from 0 to 1,000,000,000,000,000"
     with pytest.raises(ValueError, match=f"^{told}$"):
         Count(words="four", low=figure)
 

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 from attrs import frozen
 
+from pakafg.arguments import check_kind
 from pakafg.casualties.claims import Choice
-from pakafg.casualties.totals import found_again
+from pakafg.casualties.totals import KEYS, found_again
+from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.naming import actor_name, name_of
 from pakafg.engines.derivation import prove
 from pakafg.engines.irreducible import CellNetwork, Family, GivenBound
-from pakafg.errors import ArgumentError
+from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.frames.cells import CELL
 from pakafg.text.figure_words import figure_words, sentence_figure
 from pakafg.text.people import in_words, persons_words
-from pakafg.values.conclusions import BestRule, Estimate
+from pakafg.values.conclusions import BestRule, Estimate, Grade
 from pakafg.values.vocabularies import Relation
+from pakafg.values.vocabulary import listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-    from datetime import date
 
     from pakafg.casualties.reconcile import Steps
     from pakafg.casualties.totals import TotalRows
@@ -42,6 +45,15 @@ _SCHEMA: Final[dict[str, pl.DataType]] = {
     "figure": pl.Int64(),
     "exact": pl.Boolean(),
     "claims": pl.List(pl.String()),
+}
+# What stands in a row, so that one of another kind is told before it is looked up.
+_ROW_KINDS: Final[dict[str, type | tuple[type, ...]]] = {
+    **dict.fromkeys((*KEYS, "incident_name"), str),
+    **dict.fromkeys(("low", "best", "high"), int),
+    **dict.fromkeys(("first_day", "last_day"), date),
+    **dict.fromkeys(("best_rule", "grade"), str),
+    "divided": bool,
+    "claims": (list, tuple),
 }
 
 
@@ -94,6 +106,7 @@ def arithmetic(  # noqa: PLR0913  (as for `totals`)
     >>> terms.select("figure", "nationality", "status").rows()
     [(50, 'afghan', 'civilian'), (23, 'pakistani', 'soldier'), (1, None, 'militant')]
     """
+    check_corpus(corpus)
     answer = one_row(row)
     choice = Choice(where=where, admit=admit, words=words, as_of=as_of, growth=growth)
     needed = [name for name in ("outcome", "low", "high") if name not in answer]
@@ -114,11 +127,20 @@ def one_row(row: Mapping[str, Any] | pl.DataFrame) -> Mapping[str, Any]:
     Raises:
         ArgumentError: It is not one row.
     """
-    if not isinstance(row, pl.DataFrame):
-        return row
-    if row.height != 1:
-        raise ArgumentError("row", f"a frame of {row.height:,} rows", "one row")
-    return row.row(0, named=True)
+    if isinstance(row, pl.DataFrame):
+        if row.height != 1:
+            raise ArgumentError("row", f"a frame of {row.height:,} rows", "one row")
+        row = row.row(0, named=True)
+    check_kind("row", row, Mapping, "a row: a dict, or a frame of one row")
+    for name, kind in _ROW_KINDS.items():
+        value = row.get(name)
+        if value is not None and not isinstance(value, kind):
+            expected = f"a row whose {name} is such as totals and reconcile give"
+            raise ArgumentTypeError("row", row, expected)
+    for name, words in (("best_rule", BestRule), ("grade", Grade)):
+        if row.get(name) is not None and row[name] not in list(map(str, words)):
+            raise ArgumentError("row", row, f"a row whose {name} is one of {listed(words)}")
+    return row
 
 
 def arithmetic_of(

@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
-from attrs import frozen
+from attrs import field, frozen
 
+from pakafg.arguments import check_kind, check_word
 from pakafg.casualties.incident_dates import incident_days
 from pakafg.casualties.validate import admitted, known_by
+from pakafg.corpus.lookup import known_id
 from pakafg.errors import ArgumentError, WordingError
 from pakafg.frames import frame
-from pakafg.validation import check_switch
+from pakafg.frames.interchange import first_line
+from pakafg.validation import check_choices, check_day, check_switch, words_compared
 from pakafg.values.count import Count
 from pakafg.values.number_words import CONVENTIONS, Convention
-from pakafg.values.vocabularies import Relation
+from pakafg.values.vocabularies import Group, Nationality, Outcome, Relation, Side, Status
+from pakafg.values.vocabulary import Vocabulary, listed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pakafg.corpus.corpus import Corpus
 
 __all__ = ["Choice", "chosen_claims", "claims_of"]
 
 _AS_RECORDED: Final[Convention] = "acled"
 """The convention by which counts are read where nobody asks for another."""
+_IDS: Final = {
+    "claim": "casualties",
+    "incident": "incidents",
+    "place": "places",
+    "claimant": "actors",
+    "origin": "actors",
+    "document": "documents",
+}
+"""The columns of ids, and the catalogues of their records."""
+_WORDS: Final[dict[str, type[Vocabulary]]] = {
+    "outcome": Outcome,
+    "nationality": Nationality,
+    "status": Status,
+    "group": Group,
+    "relation": Relation,
+    "side": Side,
+}
+"""The columns of words, and their vocabularies."""
+_WHERE: Final = 'an expression, such as pl.col("outcome") == "killed"'
+
+
+def _relations(admit: Iterable[Relation | str]) -> tuple[str, ...]:
+    return tuple(check_choices(admit, "admit", Relation))
 
 
 @frozen(kw_only=True, eq=False)
@@ -37,32 +65,58 @@ class Choice:
         words: The convention by which vague words are read.
         as_of: The day at the end of which it was known; None: every claim.
         growth: Whether later and greater figures outgrow earlier ones.
+
+    Raises:
+        ArgumentError: One of them is of another kind, or no word that there is.
     """
 
     where: pl.Expr | None = None
-    admit: Collection[Relation | str] = tuple(Relation)
+    admit: tuple[str, ...] = field(default=tuple(Relation), converter=_relations)
     words: Convention = _AS_RECORDED
     as_of: date | None = None
     growth: bool = True
+
+    def __attrs_post_init__(self) -> None:
+        if self.where is not None:
+            check_kind("where", self.where, pl.Expr, _WHERE)
+        check_word("words", self.words, CONVENTIONS)
+        check_day("as_of", self.as_of)
+        check_switch("growth", self.growth)
 
 
 def chosen_claims(corpus: Corpus, choice: Choice) -> pl.DataFrame:
     """Choose the claims that an expression, the admitted relations and the day let through.
 
     Raises:
-        ArgumentError: The expression, a relation, the convention, the day or whether figures grow
-            is not understood.
+        ArgumentError: The expression asks for what no claim can have, or for no column.
     """
     check_switch("growth", choice.growth)
     claims = claims_of(corpus, choice.words)
     if choice.where is not None:
+        _check_words(corpus, choice.where, claims)
         try:
             claims = claims.filter(choice.where)
         except pl.exceptions.PolarsError as error:
             columns = ", ".join(claims.columns)
-            expected = f"an expression on {columns} ({error})"
+            expected = f"an expression on {columns} ({first_line(error)})"
             raise ArgumentError("where", str(choice.where), expected) from error
     return known_by(admitted(claims, choice.admit), choice.as_of)
+
+
+def _check_words(corpus: Corpus, where: pl.Expr, claims: pl.DataFrame) -> None:
+    """Check the words that an expression asks of columns that hold ids or words of vocabularies.
+
+    A word that no claim could have would find nothing, which reads like an answer.
+    """
+    for column, word in words_compared(where, (*_IDS, *_WORDS)):
+        if word in claims[column]:
+            continue
+        if column in _IDS:
+            expected = f"{column} to be the id of one of the {_IDS[column]}"
+            known_id("where", word, [getattr(corpus, _IDS[column])], expected)
+        elif word not in (known := list(map(str, _WORDS[column]))):
+            expected = f"{column} to be one of {listed(known)}"
+            raise ArgumentError("where", word, expected, known)
 
 
 def claims_of(corpus: Corpus, words: Convention) -> pl.DataFrame:
@@ -76,12 +130,7 @@ def claims_of(corpus: Corpus, words: Convention) -> pl.DataFrame:
     Returns:
         The columns of the table `casualties`, with side (of the claimant), place, first_day
         and last_day (of the incident; local, both included).
-
-    Raises:
-        ArgumentError: The convention is not known.
     """
-    if words not in CONVENTIONS:
-        raise ArgumentError.of_choice("words", words, CONVENTIONS)
     claims = frame(corpus, "casualties")
     if words != _AS_RECORDED:
         claims = claims.drop("low", "best", "high").join(

@@ -15,6 +15,7 @@ from pakafg.casualties.claims import Choice, claims_of
 from pakafg.casualties.incident_dates import incident_days
 from pakafg.casualties.rollup import supporting_claims
 from pakafg.casualties.totals import found_again
+from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.naming import actor_name, name_of, place_name
 from pakafg.errors import ArgumentError
 from pakafg.frames import frame
@@ -75,6 +76,7 @@ def explain(corpus: Corpus, row: Mapping[str, Any] | pl.DataFrame) -> str:
       23 to 58 persons; best 23, the only figure that is put forward (Pakistan)
       party contested: a side's own figure and the other side's exclude each other
     """
+    check_corpus(corpus)
     answer = _one_row(row)
     strange = [claim for claim in answer["claims"] if claim not in corpus.casualties]
     if strange:
@@ -116,8 +118,9 @@ def _looked_up(corpus: Corpus, row: dict[str, Any]) -> tuple[dict[str, Any], lis
 def _one_row(row: Mapping[str, Any] | pl.DataFrame) -> dict[str, Any]:
     """Take one row as a dict, with null for what it leaves out of the class and best."""
     answer = one_row(row)
-    needed = ["outcome", "claims", *([] if _is_conflict(answer) else ["low", "high"])]
-    missing = [name for name in needed if name not in answer]
+    given = ["outcome", "claims", *([] if _is_conflict(answer) else ["low"])]
+    missing = [name for name in given if answer.get(name) is None]
+    missing += [name for name in ("high",) if name not in answer and not _is_conflict(answer)]
     if missing:
         expected = f"a row of totals, reconcile or conflicts, with {', '.join(missing)}"
         raise ArgumentError("row", answer, expected)
@@ -175,13 +178,13 @@ def _figure_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
     claimed = row.get("claim_low")
     if "claim_low" in row and claimed is None:
         yield "  nobody gives this very figure; the range follows from its parts and wholes"
-    elif claimed is not None and (claimed, row["claim_high"]) != (row["low"], row["high"]):
-        hull = figure_range(claimed, row["claim_high"])
+    elif claimed is not None and (claimed, row.get("claim_high")) != (row["low"], row["high"]):
+        hull = figure_range(claimed, row.get("claim_high"))
         yield f"  its own claims say {hull}; its parts and wholes leave the range"
     if row.get("tightness") == Tightness.OUTER:
         yield f"  {clause(Tightness.OUTER.meaning)}"
     if row.get("rest_low") is not None:
-        residual = figure_range(row["rest_low"], row["rest_high"])
+        residual = figure_range(row["rest_low"], row.get("rest_high"))
         yield f"  beyond the parts that are named: {residual}"
 
 

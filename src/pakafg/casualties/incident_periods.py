@@ -7,13 +7,13 @@ period.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Final, Literal
 
 import polars as pl
 
-from pakafg.errors import ArgumentError
+from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.values.vocabulary import listed
 
 __all__ = ["PERIOD", "Period", "days_in_edtf", "lie_within_days", "periods_of_incidents"]
@@ -30,6 +30,8 @@ _STEPS: Final = {
     "week": ("1w", "%G-W%V"),
     "month": ("1mo", "%Y-%m"),
 }
+
+_PERIODS: Final = f"{listed(_STEPS)} or a list of intervals"
 
 
 def periods_of_incidents(days: pl.DataFrame, period: Period) -> pl.DataFrame:
@@ -97,7 +99,7 @@ def days_in_edtf() -> pl.Expr:
 def _of_calendar(dated: pl.DataFrame, period: str) -> pl.DataFrame:
     """Choose the incidents within one period of a calendar, with that period."""
     if period not in _STEPS:
-        raise ArgumentError("period", period, f"{listed(_STEPS)} or a list of intervals", _STEPS)
+        raise ArgumentError("period", period, _PERIODS, _STEPS)
     step, label = _STEPS[period]
     start = pl.col("first_day").dt.truncate(step)
     return dated.filter(start == pl.col("last_day").dt.truncate(step)).select(
@@ -143,18 +145,22 @@ def _of_intervals(
     return within, across
 
 
-def _intervals(intervals: Sequence[Interval]) -> pl.DataFrame:
+def _intervals(given: Iterable[Interval]) -> pl.DataFrame:
     """List the periods that a user names: period, period_start, period_end."""
+    try:
+        intervals = list(given)
+    except TypeError:
+        raise ArgumentTypeError("period", given, _PERIODS, _STEPS) from None
     wrong = [interval for interval in intervals if not _is_interval(interval)]
-    labels = [interval[0] for interval in intervals]
+    labels = [] if wrong else [label for label, _, _ in intervals]
     if wrong or not labels or len(set(labels)) < len(labels):
         expected = (
             "intervals with a label each of its own, a first and a last day, the last not before "
             'the first, such as ("second week", date(2025, 10, 8), date(2025, 10, 14))'
         )
-        raise ArgumentError("period", list(intervals), expected)
+        raise ArgumentError("period", intervals, expected)
     schema = {"period": pl.String, "period_start": pl.Date, "period_end": pl.Date}
-    return pl.DataFrame(list(intervals), schema=schema, orient="row")
+    return pl.DataFrame(intervals, schema=schema, orient="row")
 
 
 def _is_interval(interval: object) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
@@ -27,14 +26,14 @@ from pakafg.casualties.rollup import (
     unclaimed,
 )
 from pakafg.casualties.validate import check_scopes
+from pakafg.corpus.corpus import check_corpus
 from pakafg.engines.forest import ancestors
 from pakafg.errors import ArgumentError
 from pakafg.frames import frame
 from pakafg.frames.cells import CELL, CLASS
-from pakafg.validation import check_day, check_switch
+from pakafg.validation import check_choices, check_day, check_switch
 from pakafg.values.conclusions import StandsFor
 from pakafg.values.vocabularies import Relation
-from pakafg.values.vocabulary import listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -98,7 +97,9 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
             document is reconciled on its own. Without incident, the largest incidents that
             anything is claimed of are added up.
         where: Which claims: an expression on the table `casualties`, with side, place,
-            first_day and last_day.
+            first_day and last_day. A comparison with what is not known, such as a claimant who
+            is not named, is no truth and keeps nothing: `ne_missing` and `eq_missing` do. A word
+            outside of a vocabulary, or an unknown id, is an error.
         admit: As for `reconcile`.
         words: How vague words count: "acled" (dozens are 12 or more) or "literal" (24).
         period: "day", "week" (from Monday), "month" (the default), or intervals (label, first
@@ -151,6 +152,7 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
     >>> by_month.filter(period="2025-10").select("low", "best", "high").row(0)
     (476, 476, None)
     """
+    check_corpus(corpus)
     check_switch("detail", detail)
     choice = Choice(where=where, admit=admit, words=words, as_of=as_of, growth=growth)
     keys = _keys(by, period)
@@ -209,6 +211,7 @@ def claims_behind(  # noqa: PLR0913  (as for `totals`)
     >>> rows.select("stands_for", "words").rows()
     [('own', 'five'), ('own', 'six'), ('part', 'some'), ('whole', 'not specified')]
     """
+    check_corpus(corpus)
     choice = Choice(where=where, admit=admit, words=words, as_of=as_of, growth=growth)
     keys = _keys(by, period)
     found = total_rows(corpus, keys, choice, _dated(corpus, keys, period, since, until))
@@ -432,12 +435,7 @@ def _answers(
 
 def _keys(by: Sequence[str], period: Period | None) -> list[str]:
     """List the columns that make up a row, outcome always among them."""
-    if not isinstance(by, Iterable):
-        raise ArgumentError("by", by, f"any of {listed(KEYS)}", KEYS)
-    names = [by] if isinstance(by, str) else list(by)
-    unknown = [name for name in names if name not in KEYS]
-    if unknown:
-        raise ArgumentError.of_choice("by", unknown[0], KEYS)
+    names = check_choices(by, "by", KEYS)
     if len(set(names)) < len(names):
         raise ArgumentError("by", names, "each column once")
     if period is not None and "period" not in names:

@@ -266,7 +266,7 @@ def admitted(claims: pl.DataFrame, admit: Collection[Relation | str]) -> pl.Data
     Raises:
         ArgumentError: A relation is not one of the vocabulary.
     """
-    asked = check_choices(admit, "admit", Relation)
+    asked = set(check_choices(admit, "admit", Relation))
     if asked == set(Relation):
         return claims
     return claims.filter(pl.col("relation").is_null() | pl.col("relation").is_in(asked))

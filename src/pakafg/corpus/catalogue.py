@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final, Protocol, TypeVar, overload
+from typing import Any, Final, Protocol, TypeVar, overload
 
-import attrs
-
-from pakafg.errors import near_miss
+from pakafg.corpus.lookup import id_meant
+from pakafg.corpus.selection import Selection
+from pakafg.errors import ArgumentError, ArgumentTypeError, UnknownIdError
 
 __all__ = ["Catalogue", "Identified"]
 
@@ -25,6 +25,7 @@ R = TypeVar("R", bound=Identified)
 D = TypeVar("D")
 
 _SHOWN: Final = 5
+_RECORDS: Final = "records, each with an id"
 
 
 class Catalogue(Mapping[str, R]):
@@ -33,7 +34,9 @@ class Catalogue(Mapping[str, R]):
     Two are equal when they hold equal records, in whatever order.
 
     Raises:
-        ValueError: Two records have the same id.
+        ArgumentError: These are no records, or two of them have the same id.
+        UnknownIdError: No record has the id that is asked for; it is a KeyError, too, and tells
+            the id that is meant by a name.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -41,23 +44,31 @@ class Catalogue(Mapping[str, R]):
     'doha'
     >>> list(corpus.documents)
     ['000', '001', '002', '003', '004']
+    >>> corpus.actors["Khawaja Asif"]
+    Traceback (most recent call last):
+    pakafg.errors.UnknownIdError: id is 'Khawaja Asif', expected the id of one of 125 records. ...
     """
 
-    __slots__ = ("_by_id",)
+    __slots__ = ("_by_id", "_selection")
 
     def __init__(self, records: Iterable[R] = ()) -> None:
-        self._by_id: dict[str, R] = {}
-        for record in records:
-            if self._by_id.setdefault(record.id, record) is not record:
-                message = f"the id {record.id!r} is given to two records"
-                raise ValueError(message)
+        self._by_id: dict[str, R] = _by_id(records)
+        self._selection: Selection = Selection.of_records(self._by_id)
+
+    @classmethod
+    def _knowing(cls, selection: Selection, records: Iterable[R]) -> Catalogue[R]:
+        """Make a catalogue that knows what its fields can hold, as those of a corpus do."""
+        made = cls(records)
+        made._selection = selection
+        return made
 
     def __getitem__(self, key: str) -> R:
         try:
             return self._by_id[key]
-        except KeyError:
-            message = f"no record {key!r} among {len(self)}{near_miss(str(key), self._by_id)}"
-            raise KeyError(message) from None
+        except (KeyError, TypeError):  # what cannot be hashed is no id either
+            meant = id_meant(str(key), [self._by_id])
+            expected = f"the id of one of {len(self):,} records"
+            raise UnknownIdError("id", key, expected, self._by_id, meant) from None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._by_id)
@@ -66,7 +77,7 @@ class Catalogue(Mapping[str, R]):
         return len(self._by_id)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._by_id
+        return isinstance(key, str) and key in self._by_id
 
     @overload
     def get(self, key: str, /) -> R | None: ...
@@ -87,7 +98,7 @@ class Catalogue(Mapping[str, R]):
         >>> corpus.rounds.get("doha-round").place, corpus.rounds.get("geneva")
         ('doha', None)
         """
-        return self._by_id.get(key, default)
+        return self._by_id[key] if key in self else default
 
     def where(self, test: Callable[[R], object] | None = None, /, **fields: object) -> Catalogue[R]:
         """Select the records that pass a test and have the given values in their fields.
@@ -95,25 +106,35 @@ class Catalogue(Mapping[str, R]):
         Args:
             test: A function of a record; kept where it gives something true.
             **fields: A field's name and the value that it must have; for a field that
-                holds several values, one that must be among them.
+                holds several values, one that must be among them. None is what is not known.
 
         Returns:
             A catalogue of the records that fit, in the same order.
 
         Raises:
-            AttributeError: The records have no such field.
+            ArgumentError: The test is no function; the records have no such field; or the value
+                is a word outside of its vocabulary, an id that the corpus does not have, or of
+                another kind than the field. The error names the nearest.
 
         >>> import pakafg
         >>> corpus = pakafg.load_corpus()
         >>> list(corpus.rounds.where(place="doha"))
         ['doha-round']
+        >>> corpus.casualties.where(outcome="Killed")
+        Traceback (most recent call last):
+        pakafg.errors.ArgumentError: outcome is 'Killed', expected one of killed, wounded, ...
         """
-        return Catalogue(
+        if test is not None and not callable(test):
+            raise ArgumentTypeError("test", test, "a function of a record, or None")
+        for name, value in fields.items():
+            self._selection.check(name, value)
+        found = (
             record
             for record in self._by_id.values()
             if (test is None or test(record))
             and all(_holds(record, name, value) for name, value in fields.items())
         )
+        return Catalogue._knowing(self._selection, found)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Catalogue):
@@ -136,16 +157,22 @@ class Catalogue(Mapping[str, R]):
         return Catalogue, (list(self._by_id.values()),)
 
 
+def _by_id(records: object) -> dict[str, Any]:
+    """Key records by their ids."""
+    if not isinstance(records, Iterable):
+        raise ArgumentTypeError("records", records, _RECORDS)
+    made: dict[str, Any] = {}
+    for record in records:
+        key = getattr(record, "id", None)
+        if not isinstance(key, str):
+            raise ArgumentTypeError("records", record, _RECORDS)
+        if made.setdefault(key, record) is not record:
+            raise ArgumentError("records", key, "ids of their own: two records have this one")
+    return made
+
+
 def _holds(record: Identified, name: str, value: object) -> bool:
     """Tell whether a field of a record has a value, or holds it among several."""
-    try:
-        held = getattr(record, name)
-    except AttributeError:
-        known = [each.name for each in attrs.fields(type(record))]  # type: ignore[arg-type]  # all are
-        message = (
-            f"{type(record).__name__} has no field {name!r}; it has {', '.join(known)}"
-            f"{near_miss(name, known)}"
-        )
-        raise AttributeError(message) from None
+    held = getattr(record, name)
     several = isinstance(held, tuple) and not isinstance(value, tuple)
     return bool(value in held if several else held == value)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import attrs
 
-from pakafg.corpus.format import EVENTS
+from pakafg.corpus.format import REFERENCES
 from pakafg.errors import Problem, near_miss
 from pakafg.values.vocabularies import LinkKind
 
@@ -21,29 +21,7 @@ if TYPE_CHECKING:
 
     Path = tuple[str | int, ...]
 
-__all__ = ["REFERENCES", "check"]
-
-REFERENCES: Final[dict[str, tuple[str, ...]]] = {
-    **dict.fromkeys(
-        (
-            *("actor", "addressee", "alleged_by", "blamed", "broker", "brokers", "by", "claimant"),
-            *("head", "host", "mediators", "members", "of", "origin", "parties", "speaker"),
-            *("speaks_for", "via"),
-        ),
-        ("actors",),
-    ),
-    "document": ("documents",),
-    "event": EVENTS,
-    "incident": ("incidents",),
-    "other": EVENTS,
-    "part_of": ("incidents",),
-    "place": ("places",),
-    "round": ("rounds",),
-    "sum_of": ("casualties",),
-    "about": (*EVENTS, "demands"),
-    "records": (),  # of whatever kind
-}
-"""The catalogues in which the records stand that a field names by their ids."""
+__all__ = ["check"]
 
 _SHOWN: Final = 20
 

@@ -157,8 +157,7 @@ def _raised(attempt: Callable[[], object], path: Path) -> Iterator[tuple[Path, s
     try:
         attempt()
     except Exception as error:  # noqa: BLE001  (whatever it is, it is the corpus's problem)
-        # attrs puts the message first among the arguments of its errors.
-        yield path, str(error.args[0]) if error.args else type(error).__name__
+        yield path, str(error) or type(error).__name__
 
 
 # --- the converter -----------------------------------------------------------------------------

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import field, fields, frozen
 
+from pakafg.arguments import check_kind, check_path, check_word, whole_number
 from pakafg.corpus.catalogue import Catalogue
-from pakafg.errors import ArgumentError
+from pakafg.corpus.format import RECORDS
+from pakafg.corpus.selection import Selection
+from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.records.actor import Actor
 from pakafg.records.ceasefire import Ceasefire
+from pakafg.records.citation import Citation
 from pakafg.records.claim import CasualtyClaim, DateClaim, OrderClaim, QuantityClaim
 from pakafg.records.demand import Demand
 from pakafg.records.document import Document
@@ -23,16 +27,16 @@ from pakafg.values.validators import one
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Callable
 
     import polars as pl
     from attrs import Attribute
 
-    from pakafg.records.citation import Citation
     from pakafg.records.record import Record
     from pakafg.text.shown import Shown
     from pakafg.values.validators import Check
 
-__all__ = ["Corpus", "Style"]
+__all__ = ["Corpus", "Style", "check_corpus"]
 
 Style = Literal["text", "bibtex", "csl"]
 """The forms of a reference that `Corpus.cite` gives."""
@@ -45,13 +49,10 @@ def _records(kind: type[Record]) -> Check:
 
     def check(corpus: object, attribute: Attribute[Any], value: Catalogue[Any]) -> None:
         _CATALOGUE(corpus, attribute, value)
-        for name, record in value.items():
+        for record in value.values():
             if not isinstance(record, kind):
-                message = (
-                    f"{attribute.name!r} holds {name!r} of the class {type(record).__name__}, "
-                    f"expected {kind.__name__}"
-                )
-                raise TypeError(message)
+                expected = f"a catalogue of records of the class {kind.__name__}"
+                raise ArgumentTypeError(attribute.name, record, expected)
 
     return check
 
@@ -100,6 +101,14 @@ class Corpus:
     )
     links: Catalogue[Link] = field(factory=Catalogue, validator=_records(Link))
 
+    def __attrs_post_init__(self) -> None:
+        # Catalogues know what the ids of their fields refer to: records, never the corpus.
+        records = {each.name: dict(getattr(self, each.name)) for each in fields(type(self))}
+        for name, held in records.items():
+            selection = Selection(RECORDS[name], held, records)
+            catalogue = Catalogue._knowing(selection, held.values())  # noqa: SLF001  (its corpus may)
+            object.__setattr__(self, name, catalogue)
+
     def frame(self, name: str) -> pl.DataFrame:
         """Fill one table of the corpus, as a polars frame.
 
@@ -116,14 +125,15 @@ class Corpus:
         >>> pakafg.load_corpus().frame("documents").select("document", "characters").row(1)
         ('001', 8221)
         """
-        # Reading records must not import polars, nor what is concluded from them. Of all tables
-        # only this one is concluded; records alone fill the others.
+        # Reading records must not import polars, nor what is concluded from them.
+        from pakafg import frames  # noqa: PLC0415  (see above)
+
+        check_word("name", name, sorted(frames.SCHEMAS))
+        # Of all tables only this one is concluded; records alone fill the others.
         if name == "discrepancies":
             from pakafg.disagreements import discrepancies  # noqa: PLC0415  (see above)
 
             return discrepancies(self)
-        from pakafg import frames  # noqa: PLC0415  (see above)
-
         return frames.frame(self, name)
 
     def search(self, query: str, *, limit: int = 20) -> pl.DataFrame:
@@ -183,8 +193,8 @@ class Corpus:
             The quotation and what stands around it, as printed.
 
         Raises:
-            KeyError: The corpus has no such document.
-            ArgumentError: n is negative, or the quotation does not stand there.
+            ArgumentError: It is no citation, or of no document of the corpus, or the quotation
+                does not stand there; or n is no number, or negative.
 
         >>> import pakafg
         >>> corpus = pakafg.load_corpus()
@@ -192,12 +202,14 @@ class Corpus:
         >>> corpus.context(claim.citations[0], 22)[-22:]
         ', though Islamabad con'
         """
+        check_kind("citation", citation, Citation, "a citation, which records have")
+        most = whole_number("n", n, "how many characters on each side, 0 or more")
+        if citation.document not in self.documents:
+            raise ArgumentError("citation", citation, "a citation of a document of the corpus")
         text = self.documents[citation.document].text
         if text[citation.start : citation.end] != citation.quote:
             raise ArgumentError("citation", citation, "characters that stand in the document there")
-        if n < 0:
-            raise ArgumentError("n", n, "how many characters on each side, 0 or more")
-        return text[max(0, citation.start - n) : citation.end + n]
+        return text[max(0, citation.start - most) : citation.end + most]
 
     def show(self, *values: object) -> Shown:
         """Show records in a notebook as the corpus knows them.
@@ -206,7 +218,8 @@ class Corpus:
         sentences around each quotation.
 
         Args:
-            *values: Records, citations, catalogues or a timeline.
+            *values: Records, citations, catalogues or a timeline; anything else as it shows
+                itself, or as text.
 
         Returns:
             What a notebook shows as HTML, and a terminal as text with the quotations.
@@ -234,6 +247,7 @@ class Corpus:
         Raises:
             CorpusError: The corpus would not be read back as it is, or files stand in the
                 folder that would be taken for its own; nothing is written.
+            ArgumentError: The path is none.
             OSError: The place cannot be written; it still holds the old corpus, or already
                 the new one, whole.
 
@@ -246,6 +260,7 @@ class Corpus:
         """
         from pakafg.corpus.saving import save  # noqa: PLC0415  (loading never needs it)
 
+        check_path("path", path)
         save(self, path)
 
     def _repr_html_(self) -> str:
@@ -253,8 +268,25 @@ class Corpus:
 
         return corpus_html(self)
 
+    def __reduce__(self) -> tuple[Callable[[dict[str, Catalogue[Any]]], Corpus], tuple[Any]]:
+        # Made anew, so that the catalogues of a copy know one another, as these do.
+        return _of_catalogues, ({each.name: getattr(self, each.name) for each in fields(Corpus)},)
+
     def __repr__(self) -> str:
         counts = ", ".join(
             f"{len(getattr(self, each.name))} {each.name}" for each in fields(type(self))
         )
         return f"<Corpus: {counts}>"
+
+
+def check_corpus(corpus: object) -> None:
+    """Check that an argument is a corpus, and not, for instance, the path of one.
+
+    Raises:
+        ArgumentTypeError: It is something else.
+    """
+    check_kind("corpus", corpus, Corpus, "a Corpus, such as load_corpus gives")
+
+
+def _of_catalogues(catalogues: dict[str, Catalogue[Any]]) -> Corpus:
+    return Corpus(**catalogues)

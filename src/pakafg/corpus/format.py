@@ -35,6 +35,8 @@ __all__ = [
     "DATED",
     "EVENTS",
     "KINDS",
+    "RECORDS",
+    "REFERENCES",
     "SECTIONS",
     "SHARED",
     "Attached",
@@ -67,6 +69,14 @@ CLAIMS: Final[dict[str, type[AttrsInstance]]] = {
 }
 """Catalogues whose records stand in the document files, one section each."""
 
+RECORDS: Final[dict[str, type[AttrsInstance]]] = {
+    "documents": Document,
+    **SHARED,
+    "statements": Statement,
+    **CLAIMS,
+}
+"""Every catalogue, and the class of its records."""
+
 DATED: Final = ("rounds", "ceasefires", "incidents", "events")
 """The catalogues of what happened, each record with a name and, at most, a place of its own."""
 
@@ -90,6 +100,28 @@ KINDS: Final[Mapping[str, RecordKind]] = {
     "links": RecordKind.LINK,
 }
 """What the records of each catalogue are called wherever a table names their kind."""
+
+REFERENCES: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys(
+        (
+            *("actor", "addressee", "alleged_by", "blamed", "broker", "brokers", "by", "claimant"),
+            *("head", "host", "mediators", "members", "of", "origin", "parties", "speaker"),
+            *("speaks_for", "via"),
+        ),
+        ("actors",),
+    ),
+    "document": ("documents",),
+    "event": EVENTS,
+    "incident": ("incidents",),
+    "other": EVENTS,
+    "part_of": ("incidents",),
+    "place": ("places",),
+    "round": ("rounds",),
+    "sum_of": ("casualties",),
+    "about": (*EVENTS, "demands"),
+    "records": (),  # of whatever kind
+}
+"""The catalogues in which the records stand that a field names by their ids."""
 
 
 class EntryError(ValueError):

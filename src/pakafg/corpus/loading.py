@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pakafg.arguments import check_path
 from pakafg.corpus.reading import read_corpus
 from pakafg.corpus.source import read_files
 from pakafg.errors import CorpusError
@@ -31,6 +32,7 @@ def load_corpus(path: str | os.PathLike[str] | None = None) -> Corpus:
         The corpus. Every citation has been found in its document, every reference resolved.
 
     Raises:
+        ArgumentError: The path is none, or blank.
         CorpusError: Anything is wrong; `.problems` lists all of it (10,000 at most), each
             with file, line, record and reason.
 
@@ -39,6 +41,8 @@ def load_corpus(path: str | os.PathLike[str] | None = None) -> Corpus:
     >>> len(corpus.documents)
     5
     """
+    if path is not None:
+        check_path("path", path)
     files, problems = read_files(_seeds() if path is None else Path(path))
     corpus, more = read_corpus(files, refused=[problem.file for problem in problems])
     if problems or more:

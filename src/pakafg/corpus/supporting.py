@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pakafg.errors import ArgumentError
+from pakafg.corpus.lookup import known_id
 from pakafg.records.link import Link
 from pakafg.records.parts import citations_of
 
@@ -28,11 +28,8 @@ def find_record(corpus: Corpus, record: str) -> object:
         ArgumentError: There is no such record.
     """
     catalogues = [getattr(corpus, each.name) for each in attrs.fields(type(corpus))]
-    for catalogue in catalogues:
-        if record in catalogue:
-            return catalogue[record]
-    known = chain.from_iterable(catalogues)
-    raise ArgumentError("record", record, "the id of a record of the corpus", known)
+    known = known_id("record", record, catalogues, "the id of a record")
+    return next(catalogue[known] for catalogue in catalogues if known in catalogue)
 
 
 def supporting_citations(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from pakafg.corpus.corpus import check_corpus
 from pakafg.disagreements.casualty_figures import compare_casualty_figures
 from pakafg.disagreements.ceasefires import compare_ceasefire_reports
 from pakafg.disagreements.dates import compare_dates
@@ -52,6 +53,7 @@ def discrepancies(corpus: Corpus) -> pl.DataFrame:
     >>> found.filter(topic="istanbul-november", kind="label")["verdict"].to_list()
     ['contradiction']
     """
+    check_corpus(corpus)
     return discrepancies_beside(corpus, reconcile(corpus))
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
+from pakafg.arguments import check_word
+from pakafg.corpus.corpus import check_corpus
 from pakafg.errors import ArgumentError
 from pakafg.frames import (
     claim_tables,
@@ -72,8 +74,8 @@ def frame(corpus: Corpus, name: str) -> pl.DataFrame:
     >>> frame(pakafg.load_corpus(), "rounds").columns
     ['round', 'name', 'place', 'host', 'ordinal', 'mediators', 'outcome']
     """
-    if name not in SCHEMAS:
-        raise ArgumentError.of_choice("name", name, sorted(SCHEMAS))
+    check_corpus(corpus)
+    check_word("name", name, sorted(SCHEMAS))
     if name not in _RECORD_TABLES:
         raise ArgumentError("name", name, "a table that records fill; Corpus.frame gives this one")
     return _RECORD_TABLES[name].frame(corpus)

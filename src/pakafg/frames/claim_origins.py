@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pakafg.arguments import check_kind
 from pakafg.corpus.ancestry import bodies_of
+from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.format import CLAIMS
+from pakafg.corpus.lookup import known_id
+from pakafg.records.claim import CasualtyClaim
 from pakafg.values.vocabularies import LinkKind, Nationality, Relation, Side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.records.claim import CasualtyClaim, Claim
+    from pakafg.records.claim import Claim
 
 __all__ = ["origins", "relation", "relations", "root"]
 
@@ -49,11 +53,17 @@ def root(corpus: Corpus, actor: str | None) -> str | None:
     Returns:
         The id at the end of the chain of `speaks_for`; the actor's own where it has none.
 
+    Raises:
+        ArgumentError: There is no such actor.
+
     >>> import pakafg
     >>> root(pakafg.load_corpus(), "pakistan-army")
     'pakistan'
     """
-    return None if actor is None else bodies_of(corpus, actor)[-1]
+    check_corpus(corpus)
+    if actor is None:
+        return None
+    return bodies_of(corpus, known_id("actor", actor, [corpus.actors], "the id of an actor"))[-1]
 
 
 def origins(corpus: Corpus) -> Callable[[Claim], str | None]:
@@ -95,11 +105,16 @@ def relation(corpus: Corpus, claim: CasualtyClaim) -> Relation | None:
         what is unknown is not neutral; and where a side counts people of a nationality that is
         not said. A claim that a `same_origin` link gives to a side is that side's.
 
+    Raises:
+        ArgumentError: It is no casualty claim.
+
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
     >>> relation(corpus, corpus.casualties["000-un-killed"])
     <Relation.THIRD_PARTY: 'third_party'>
     """
+    check_corpus(corpus)
+    check_kind("claim", claim, CasualtyClaim, "a casualty claim, a record of corpus.casualties")
     return relations(corpus)(claim)
 
 

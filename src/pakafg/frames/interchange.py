@@ -9,9 +9,9 @@ from typing import Final, Protocol, TypeAlias, runtime_checkable
 
 import polars as pl
 
-from pakafg.errors import ArgumentError, FrameError, MissingExtraError
+from pakafg.errors import ArgumentTypeError, FrameError, MissingExtraError
 
-__all__ = ["AnyFrame", "ArrowTable", "as_polars"]
+__all__ = ["AnyFrame", "ArrowTable", "as_polars", "collect", "first_line"]
 
 _EXPECTED: Final = "a table of polars, pandas or pyarrow, or another that Arrow can read"
 _INDEX: Final = r"^__index_level_\d+__$"  # what pandas calls an index without a name
@@ -46,31 +46,64 @@ def as_polars(table: object, name: str) -> pl.DataFrame | pl.LazyFrame:
         name: What errors call it.
 
     Raises:
-        ArgumentError: It is no table.
+        ArgumentTypeError: It is no table.
         FrameError: It is one that cannot be read.
         MissingExtraError: Its library needs another to hand it on.
     """
-    if isinstance(table, (pl.DataFrame, pl.LazyFrame)):
+    if isinstance(table, pl.LazyFrame):
+        _check_plan(table, name)
+        return table
+    if isinstance(table, pl.DataFrame):
         return table
     if not hasattr(table, "__arrow_c_stream__"):
-        raise ArgumentError(name, table, _EXPECTED)
+        raise ArgumentTypeError(name, table, _EXPECTED)
     try:
         taken = pl.from_dataframe(table)
     except pl.exceptions.SchemaError:  # a stream of one column: a Series, a ChunkedArray
-        raise ArgumentError(name, table, _EXPECTED) from None
+        raise ArgumentTypeError(name, table, _EXPECTED) from None
     except ImportError as error:  # pandas hands its tables on by way of pyarrow
-        reason = f"{name} cannot be handed on by Arrow: {_first_line(error)}"
+        reason = f"{name} cannot be handed on by Arrow: {first_line(error)}"
         raise MissingExtraError(reason) from error
     except _UNREADABLE as error:
         reason = (
-            f"it cannot be read by way of Arrow ({type(error).__name__}: {_first_line(error)}); "
+            f"it cannot be read by way of Arrow ({type(error).__name__}: {first_line(error)}); "
             "keep the columns that are used, each of one type"
         )
         raise FrameError.of_column(name, None, reason) from error
     return taken.select(pl.exclude(_INDEX))
 
 
-def _first_line(error: BaseException) -> str:
+def collect(table: pl.LazyFrame, name: str) -> pl.DataFrame:
+    """Collect a table whose plan, or a part of it, is the user's.
+
+    Args:
+        table: The table.
+        name: What errors call it.
+
+    Raises:
+        FrameError: The plan fails.
+    """
+    try:
+        return table.collect(engine="streaming")
+    except pl.exceptions.PolarsError as error:
+        raise _failed_plan(name, error) from error
+
+
+def _check_plan(table: pl.LazyFrame, name: str) -> None:
+    """Check that a lazy table can tell its columns."""
+    try:
+        table.collect_schema()
+    except pl.exceptions.PolarsError as error:
+        raise _failed_plan(name, error) from error
+
+
+def _failed_plan(name: str, error: pl.exceptions.PolarsError) -> FrameError:
+    """Say that a lazy table is none, once it is asked for its rows."""
+    reason = f"its plan fails ({type(error).__name__}: {first_line(error)})"
+    return FrameError.of_column(name, None, reason)
+
+
+def first_line(error: BaseException) -> str:
     """Take what an error says first; it may go on with a part of the table."""
     text = str(error.args[0] if error.args else error)
     return text.splitlines()[0][:200] if text else "no reason given"

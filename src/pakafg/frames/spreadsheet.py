@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from pakafg.arguments import check_path
 from pakafg.errors import FrameError
-from pakafg.frames.interchange import as_polars
+from pakafg.frames.interchange import as_polars, collect
 from pakafg.frames.schemas import PIECES
+from pakafg.text.escape import MASK, STEERING
 
 if TYPE_CHECKING:
     import os
@@ -20,7 +22,30 @@ __all__ = ["write_csv"]
 
 # What makes a spreadsheet take a cell for a formula, blanks before it or not (OWASP); the
 # wide forms stand for the same where Chinese or Japanese is set.
-_FORMULA: Final = r"^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])"  # noqa: RUF001  (see above)
+_FORMULA: Final = r"^(?:\s*[=+\-@＝＋－＠]|[\t\n])"  # noqa: RUF001  (see above)
+# What a spreadsheet takes for a number, a day, a time, a truth or an error of its own, and shows
+# otherwise: 000 as 0, 10-15 as 15 October, 1e5 as 100000, 2025-10 as its first day.
+_MONTH: Final = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_CLOCK: Final = r"\d{1,2}(?::\d\d){0,2}(?:\.\d+)?\s*(?:[ap]\.?(?:m\.?)?)?"
+_READ_OTHERWISE: Final = "|".join(
+    (
+        r"[\s\p{Nd}.,:/()'’%‰\p{Sc}-]*\p{Nd}[\s\p{Nd}.,:/()'’%‰\p{Sc}-]*",
+        r"[\p{Nd}.,]+\s*e\s*[+-]?\p{Nd}+",
+        rf"(?:\p{{L}}{{3,10}},?\s+)?\d{{1,4}}[\s.,/-]*{_MONTH}(?:[\s.,/-]*\d{{1,4}})?(?:[\s,]+{_CLOCK})?",
+        rf"(?:\p{{L}}{{3,10}},?\s+)?{_MONTH}[\s.,/-]*\d{{1,4}}(?:[\s.,/-]+\d{{2,4}})?(?:[\s,]+{_CLOCK})?",
+        r"\d{1,2}[\s.-]+\p{L}{3,12}[\s.,-]+\d{2,4}",  # months in other languages
+        r"\d{4}-\d\d-\d\dT[\d:.]+(?:z|[+-][\d:]+)?",
+        _CLOCK,
+        "true|false",
+        r"#(?:n/a|[a-z0-9/_]+[!?])",
+    )
+)
+_LIKE_A_NUMBER: Final = rf"(?i)^\s*(?:{_READ_OTHERWISE})\s*$"
+# As many digits as a spreadsheet keeps; and two points, which no number and no day has.
+_SHOWN_AS_IT_IS: Final = r"^(?:0|[1-9][0-9]{0,14})$|\.\."
 
 _TIME: Final = "%Y-%m-%d %H:%M"
 _ENDS: Final = ("earliest", "latest")
@@ -31,9 +56,11 @@ def write_csv(table: AnyFrame, path: str | os.PathLike[str]) -> None:
 
     A document may quote, and a stranger's record may hold, text that a spreadsheet would run
     as a formula: where a text begins with =, +, -, @, a tab or a line break, an apostrophe
-    is put before it. Numbers stay numbers. Times are UTC, to the minute, and lengths of time
-    a number of minutes; the items of a list are parted by "; ", and the first and the last
-    minute of a piece of a date by "..". Parquet
+    is put before it. So it is before a text that a spreadsheet would take for a number, a day or
+    a time and show as another: "000", "10-15", "1e5", "2025-10". Numbers stay numbers. What would
+    steer a screen, such as an override of the direction of writing, is masked by U+FFFD. Times
+    are UTC, to the minute, and lengths of time a number of minutes; the items of a list are
+    parted by "; ", and the first and the last minute of a piece of a date by "..". Parquet
     (`DataFrame.write_parquet`) keeps every cell as it is: take it for all but spreadsheets.
 
     Args:
@@ -44,7 +71,7 @@ def write_csv(table: AnyFrame, path: str | os.PathLike[str]) -> None:
 
     Raises:
         ArgumentError: It is no table.
-        FrameError: A column holds what no cell can, such as structs.
+        FrameError: A column holds what no cell can, such as structs, or a lazy table fails.
         OSError: The file cannot be written.
 
     >>> import tempfile
@@ -57,7 +84,8 @@ def write_csv(table: AnyFrame, path: str | os.PathLike[str]) -> None:
     "over 440"
     <BLANKLINE>
     """
-    taken = as_polars(table, "table").lazy().collect()
+    check_path("path", path)
+    taken = collect(as_polars(table, "table").lazy(), "table")
     cells = taken.select(
         _spreadsheet_cells(name, dtype).alias(name) for name, dtype in taken.schema.items()
     )
@@ -102,5 +130,10 @@ def _time_text(times: pl.Expr) -> pl.Expr:
 
 
 def _inert(text: pl.Expr) -> pl.Expr:
-    """Put an apostrophe before what a spreadsheet would take for a formula."""
-    return pl.when(text.str.contains(_FORMULA)).then("'" + text).otherwise(text)
+    """Mask what steers, and put an apostrophe before what a spreadsheet would read otherwise."""
+    # A line's end is one character, by which a cell is broken as it was.
+    plain = text.str.replace_all(r"\r\n?", "\n").str.replace_all(STEERING, MASK)
+    is_read_otherwise = plain.str.contains(_FORMULA) | (
+        plain.str.contains(_LIKE_A_NUMBER) & ~plain.str.contains(_SHOWN_AS_IT_IS)
+    )
+    return pl.when(is_read_otherwise).then("'" + plain).otherwise(plain)

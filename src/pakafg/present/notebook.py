@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from pakafg.corpus.catalogue import Catalogue
-from pakafg.corpus.checks import REFERENCES
 from pakafg.corpus.corpus import Corpus
+from pakafg.corpus.format import REFERENCES
 from pakafg.records.citation import Citation
 from pakafg.records.parts import citations_of
 from pakafg.records.record import Record
@@ -76,7 +76,7 @@ def _html(value: object, known: Known) -> str:
         return catalogue_html(value, known)
     if isinstance(value, Corpus):
         return corpus_html(value)
-    own = getattr(value, "_repr_html_", None)
+    own = None if isinstance(value, type) else getattr(value, "_repr_html_", None)
     return html.escaped(repr(value)) if own is None else str(own())
 
 

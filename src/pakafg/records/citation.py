@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final, Self
 
 from attrs import field, frozen
-from attrs.validators import instance_of
 
+from pakafg.arguments import check_text, whole_number
 from pakafg.errors import ArgumentError
 from pakafg.records.fields import IDENTIFIER, TEXT
 from pakafg.records.record import Record
+from pakafg.short_repr import shown
 from pakafg.text.escape import printable
-from pakafg.values.validators import whole
+from pakafg.values.validators import one, whole
 
 __all__ = ["Citation"]
 
@@ -31,7 +32,7 @@ class Citation(Record):
         suffix: The characters after it, likewise. Neither takes part in comparing citations.
 
     Raises:
-        ValueError: The range is not as long as the quotation.
+        ArgumentError: The range is not as long as the quotation.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -45,16 +46,16 @@ class Citation(Record):
     quote: str = field(validator=TEXT)
     start: int = field(validator=whole(0))
     end: int = field(validator=whole(0))
-    prefix: str = field(default="", eq=False, repr=False, validator=instance_of(str))
-    suffix: str = field(default="", eq=False, repr=False, validator=instance_of(str))
+    prefix: str = field(default="", eq=False, repr=False, validator=one(str))
+    suffix: str = field(default="", eq=False, repr=False, validator=one(str))
 
     def __attrs_post_init__(self) -> None:
         if self.end - self.start != len(self.quote):
-            message = (
-                f"{self.quote!r} has {len(self.quote)} characters, but the range "
-                f"[{self.start}, {self.end}) has {self.end - self.start}"
+            expected = (
+                f"{self.start + len(self.quote)}, for {shown(self.quote)} has {len(self.quote)} "
+                f"characters from {self.start} on"
             )
-            raise ValueError(message)
+            raise ArgumentError("end", self.end, expected)
 
     @classmethod
     def of(cls, document: str, text: str, start: int, end: int) -> Self:
@@ -69,16 +70,24 @@ class Citation(Record):
         Returns:
             The citation.
 
+        Raises:
+            ArgumentError: There are no such characters in the text.
+
         >>> Citation.of("000", "four killed, four wounded", 13, 17).prefix
         'four killed, '
         """
+        check_text("text", text, "the text of the document")
+        first = whole_number("start", start, "the offset of the first character, 0 or more")
+        last = whole_number("end", end, "an offset after start", least=first + 1)
+        if last > len(text):
+            raise ArgumentError("end", end, f"an offset within the {len(text):,} characters")
         return cls(
             document=document,
-            quote=text[start:end],
-            start=start,
-            end=end,
-            prefix=text[max(0, start - _KEPT) : start],
-            suffix=text[end : end + _KEPT],
+            quote=text[first:last],
+            start=first,
+            end=last,
+            prefix=text[max(0, first - _KEPT) : first],
+            suffix=text[last : last + _KEPT],
         )
 
     def context(self, n: int = _KEPT) -> str:
@@ -93,16 +102,15 @@ class Citation(Record):
             The quotation and what stands around it, as printed.
 
         Raises:
-            ArgumentError: n is negative.
+            ArgumentError: n is no number, or negative.
 
         >>> import pakafg
         >>> claim = pakafg.load_corpus().casualties["003-taliban-soldiers-killed"]
         >>> claim.citations[0].context(18)[-26:]
         'soldiers, though Islamabad'
         """
-        if n < 0:
-            raise ArgumentError("n", n, "how many characters on each side, 0 or more")
-        return self.prefix[max(0, len(self.prefix) - n) :] + self.quote + self.suffix[:n]
+        most = whole_number("n", n, "how many characters on each side, 0 or more")
+        return self.prefix[max(0, len(self.prefix) - most) :] + self.quote + self.suffix[:most]
 
     def _repr_html_(self) -> str:
         from pakafg.records.record_html import quotation_html  # noqa: PLC0415  (only notebooks need it)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from pakafg.errors import ArgumentError
 from pakafg.records.citation import Citation
 from pakafg.records.fields import (
     DATE,
@@ -179,8 +180,8 @@ class OrderClaim(Claim):
         words: The expression itself.
 
     Raises:
-        ValueError: The event is put in order with itself.
-        ValueError: The relation has no gap, or none of that kind.
+        ArgumentError: The event is put in order with itself, or the relation has no gap, or none
+            of that kind.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -197,15 +198,14 @@ class OrderClaim(Claim):
 
     def __attrs_post_init__(self) -> None:
         if self.event == self.other:
-            message = f"{self.id!r} puts {self.event!r} in order with itself, expected two events"
-            raise ValueError(message)
+            expected = "another event: nothing stands in order with itself"
+            raise ArgumentError("other", self.other, expected)
         if self.gap is not None and not self._may_have(self.gap):
-            message = (
-                f"{self.id!r} has the relation {str(self.relation)!r} and the gap "
-                f"{self.gap.text!r}, expected none: only before and after have a gap, and starts "
+            expected = (
+                f"none with {str(self.relation)!r}: only before and after have a gap, and starts "
                 'one such as "../PT2H"'
             )
-            raise ValueError(message)
+            raise ArgumentError("gap", self.gap.text, expected)
 
     def _may_have(self, gap: Gap) -> bool:
         """Tell whether the relation can have a gap."""

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs.validators import and_, deep_iterable, optional
 
-from pakafg.errors import WordingError
-from pakafg.short_repr import shown
+from pakafg.errors import ArgumentError, WordingError
 from pakafg.values.calendar import WITHIN, read_zone
 from pakafg.values.count import Count
 from pakafg.values.gap import LONGEST_GAP, Gap
@@ -51,11 +50,11 @@ MOST_PERSONS: Final = 10**10
 def _identifier(_: object, attribute: Attribute[Any], value: str) -> None:
     """Check that a text is an id."""
     if len(value) > _LONGEST or not _PATTERN.fullmatch(value):
-        message = (
-            f"{attribute.name!r} is {shown(value)}, expected an id: lower-case letters, digits and "
-            f"hyphens, {_LONGEST} characters at most, such as 'doha-ceasefire'"
+        expected = (
+            f"an id: lower-case letters, digits and hyphens, {_LONGEST} characters at most, such "
+            "as 'doha-ceasefire'"
         )
-        raise ValueError(message)
+        raise ArgumentError(attribute.name, value, expected)
 
 
 def many(kind: type) -> Check:
@@ -67,28 +66,23 @@ def _in_years(_: object, attribute: Attribute[Any], value: When) -> None:
     """Check that a date lies in years that tables can hold."""
     for minute in (value.first_minute, value.last_minute):
         if minute is not None and minute not in WITHIN:
-            message = (
-                f"{attribute.name!r} is {shown(str(value))}, expected a date in the years 2 to "
-                "9998, which tables can hold; leave open what lies before or after them"
+            expected = (
+                "a date in the years 2 to 9998, which tables can hold; leave open what lies before "
+                "or after them"
             )
-            raise ValueError(message)
+            raise ArgumentError(attribute.name, str(value), expected)
 
 
 def _in_bounds(_: object, attribute: Attribute[Any], value: Gap) -> None:
     """Check that a gap is no longer than 1,000 years."""
     if max(value.low or 0, value.high or 0) > LONGEST_GAP:
-        message = f"{attribute.name!r} is {shown(value.text)}, expected 1,000 years at the most"
-        raise ValueError(message)
+        raise ArgumentError(attribute.name, value.text, "1,000 years at the most")
 
 
 def _persons(_: object, attribute: Attribute[Any], value: Count) -> None:
     """Check that a figure is no more than live on earth."""
     if max(value.low or 0, value.high or 0) > MOST_PERSONS:
-        message = (
-            f"{attribute.name!r} is {shown(value.words)}, expected {MOST_PERSONS:,} persons at the "
-            "most"
-        )
-        raise ValueError(message)
+        raise ArgumentError(attribute.name, value.words, f"{MOST_PERSONS:,} persons at the most")
 
 
 def _zone(_: object, attribute: Attribute[Any], value: str) -> None:
@@ -106,7 +100,7 @@ def written(form: str, expected: str) -> Check:
 
     def formed(_: object, attribute: Attribute[Any], value: str) -> None:
         if not pattern.fullmatch(value):
-            raise ValueError(f"{attribute.name!r} is {shown(value)}, expected {expected}")
+            raise ArgumentError(attribute.name, value, expected)
 
     return and_(one(str), formed)
 
@@ -116,8 +110,7 @@ def degrees(most: int) -> Check:
 
     def within(_: object, attribute: Attribute[Any], value: float) -> None:
         if not -most <= value <= most:
-            message = f"{attribute.name!r} is {value}, expected degrees from -{most} to {most}"
-            raise ValueError(message)
+            raise ArgumentError(attribute.name, value, f"degrees from -{most} to {most}")
 
     return and_(one(float), within)
 
@@ -132,7 +125,7 @@ def _at_least_one(what: str) -> Check:
 
     def present(_: object, attribute: Attribute[Any], value: tuple[Any, ...]) -> None:
         if not value:
-            raise ValueError(f"{attribute.name!r} is empty, expected one {what} at least")
+            raise ArgumentError(attribute.name, value, f"one {what} at least")
 
     return present
 

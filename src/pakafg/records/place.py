@@ -7,6 +7,7 @@ from typing import Final
 from attrs import field, frozen
 from attrs.validators import optional
 
+from pakafg.errors import ArgumentError
 from pakafg.records.citation import Citation
 from pakafg.records.fields import (
     IDENTIFIER,
@@ -86,12 +87,9 @@ class Place(Record):
 
     def __attrs_post_init__(self) -> None:
         if (self.latitude is None) != (self.longitude is None):
-            message = f"{self.id!r} has only one of latitude and longitude, expected both or none"
-            raise ValueError(message)
+            missing = "latitude" if self.latitude is None else "longitude"
+            raise ArgumentError(missing, None, "both of latitude and longitude, or none")
         others = set(self.clock_zones) - {self.zone}
         if self.clock_zones and (not others or self.zone not in self.clock_zones):
-            message = (
-                f"{self.id!r} has the clocks of {', '.join(self.clock_zones)}, expected its own "
-                f"zone ({self.zone}) and another at least"
-            )
-            raise ValueError(message)
+            expected = f"the zone of {self.id!r} ({self.zone}) and another at least"
+            raise ArgumentError("clock_zones", self.clock_zones, expected)

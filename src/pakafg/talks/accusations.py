@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import polars as pl
 
+from pakafg.corpus.corpus import check_corpus
 from pakafg.frames.claim_origins import root
 from pakafg.grouping import grouped
 from pakafg.values.vocabularies import SpeechAct
@@ -83,6 +84,7 @@ def charges(corpus: Corpus) -> pl.DataFrame:
     >>> fire.select("by", "blamed").row(2)
     ('pakistan-army', 'afghan-forces')
     """
+    check_corpus(corpus)
     by_charge = grouped(
         accusations(corpus),
         lambda each: (

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from pakafg.corpus.corpus import check_corpus
+from pakafg.corpus.lookup import record_named
 from pakafg.frames import frame
 from pakafg.grouping import grouped
 from pakafg.records.parts import citations_of
-from pakafg.talks.arguments import record_named
 from pakafg.talks.parties import PARTIES
 from pakafg.values.conclusions import DemandRole, DemandStep
 from pakafg.values.vocabulary import listed
@@ -51,6 +52,7 @@ def history(corpus: Corpus, demand: str) -> pl.DataFrame:
     >>> steps["step"].unique().sort().to_list()
     ['answered', 'made', 'term']
     """
+    check_corpus(corpus)
     steps = pl.DataFrame(
         list(_steps(record_named(corpus.demands, "demand", demand))),
         schema=dict.fromkeys(_STEPS, pl.String()),
@@ -99,6 +101,7 @@ def positions(corpus: Corpus) -> pl.DataFrame:
     >>> table.filter(demand="written-pledge").select("pakistan").item()
     'demands'
     """
+    check_corpus(corpus)
     rows = [
         (
             demand.id,

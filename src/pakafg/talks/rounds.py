@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from pakafg.corpus.corpus import check_corpus
 from pakafg.values.conclusions import MeetingRole
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def meetings(corpus: Corpus) -> pl.DataFrame:
     >>> met.filter(round="istanbul-november", role="head")["actor"].to_list()
     ['asim-malik', 'abdul-haq-wasiq']
     """
+    check_corpus(corpus)
     schema = dict.fromkeys(_MEETINGS, pl.String())
     return pl.DataFrame(list(_meeting_rows(corpus)), schema=schema, orient="row")
 

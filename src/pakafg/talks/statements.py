@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from pakafg.arguments import check_text, check_word
+from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.format import EVENTS, KINDS
-from pakafg.errors import ArgumentError
+from pakafg.corpus.lookup import ids_called, known_id, record_named
+from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.frames import frame
-from pakafg.talks.arguments import actors_named, known_id, record_named
 from pakafg.talks.parties import PARTIES
 from pakafg.values.vocabularies import Side, SpeechAct
 from pakafg.values.vocabulary import listed, one_of
@@ -56,8 +58,8 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
         addressee: Likewise.
         side: Of the speaker, as the actor's record has it: a `Side`.
         act: What the speaker does by it: a `SpeechAct`.
-        topic: One of its topics.
-        channel: A part of the channel of any report, in any case.
+        topic: One of its topics; each statement has them, and an error lists them all.
+        channel: A part of the channel of any report, in any case, such as "Geo".
         document: The id of a document that reports it.
         about: The id of what it is about.
         after: EDTF; only what may have been said at or after its first minute.
@@ -72,7 +74,8 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
 
     Raises:
         ArgumentError: There is no such side or act, or the corpus has no such actor, topic,
-            document or record: the error names the nearest.
+            document or record: the error names the nearest. Or a date is open on the side that
+            is asked for, or `before` lies before `after`.
         WordingError: A date is written in a way that pakafg does not read.
 
     >>> import pakafg
@@ -80,13 +83,15 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
     >>> said["side"].unique().to_list()
     ['pakistan']
     """
-    return _utterances(corpus).filter(
+    check_corpus(corpus)
+    conditions = [
         pl.lit(value=True),
         *_of_people(corpus, speaker=speaker, addressee=addressee, side=side),
         *_of_content(corpus, act=act, topic=topic, channel=channel, about=about),
         *_of_document(corpus, document),
         *_of_time(after=after, before=before),
-    )
+    ]
+    return _utterances(corpus).filter(*conditions)
 
 
 def variants(corpus: Corpus, statement: str | None = None) -> pl.DataFrame:
@@ -109,6 +114,7 @@ def variants(corpus: Corpus, statement: str | None = None) -> pl.DataFrame:
     >>> pairs.select("document", "other", "similarity").row(0)
     ('000', '003', 0.523)
     """
+    check_corpus(corpus)
     statements = (
         corpus.statements.values()
         if statement is None
@@ -138,6 +144,7 @@ def positions(corpus: Corpus) -> pl.DataFrame:
     >>> views["mediator"][0]
     'monitoring and verification mechanism (Turkey Foreign Ministry, 000)'
     """
+    check_corpus(corpus)
     views: dict[str, dict[Side, list[str]]] = {}
     documents: dict[str, set[str]] = {}
     for statement in corpus.statements.values():
@@ -203,11 +210,11 @@ def _of_people(
     corpus: Corpus, *, speaker: str | None, addressee: str | None, side: Side | str | None
 ) -> Iterator[pl.Expr]:
     if speaker is not None:
-        yield _any_of("speakers", pl.element().is_in(actors_named(corpus, "speaker", speaker)))
+        yield _any_of("speakers", pl.element().is_in(_actors_called(corpus, "speaker", speaker)))
     if addressee is not None:
-        yield pl.col("addressee").is_in(actors_named(corpus, "addressee", addressee))
+        yield pl.col("addressee").is_in(_actors_called(corpus, "addressee", addressee))
     if side is not None:
-        yield pl.col("side") == _choice("side", side, Side)
+        yield pl.col("side") == _chosen("side", side, Side)
 
 
 def _of_content(
@@ -219,20 +226,19 @@ def _of_content(
     about: str | None,
 ) -> Iterator[pl.Expr]:
     if act is not None:
-        yield pl.col("act") == _choice("act", act, SpeechAct)
+        yield pl.col("act") == _chosen("act", act, SpeechAct)
     if topic is not None:
         topics = sorted({word for each in corpus.statements.values() for word in each.topics})
-        yield pl.col("topics").list.contains(_choice("topic", topic, topics))
+        yield pl.col("topics").list.contains(_chosen("topic", topic, topics))
     if channel is not None:
-        if not isinstance(channel, str):
-            raise ArgumentError("channel", channel, "a part of a channel's name")
+        check_text("channel", channel, "a part of a channel's name")
         has_part = pl.element().str.to_lowercase().str.contains(channel.casefold(), literal=True)
         yield _any_of("channels", has_part)
     if about is not None:
         catalogues = (*EVENTS, "demands")
-        ids = (record for name in catalogues for record in getattr(corpus, name))
         kinds = one_of(KINDS[name] for name in catalogues)
-        yield pl.col("about") == known_id("about", about, ids, f"the id of a {kinds}")
+        known = [getattr(corpus, name) for name in catalogues]
+        yield pl.col("about") == known_id("about", about, known, f"the id of a {kinds}")
 
 
 def _of_document(corpus: Corpus, document: str | None) -> Iterator[pl.Expr]:
@@ -243,12 +249,14 @@ def _of_document(corpus: Corpus, document: str | None) -> Iterator[pl.Expr]:
 
 def _of_time(*, after: str | When | None, before: str | When | None) -> Iterator[pl.Expr]:
     """Keep what may lie on the right side of a date: a null bound is open, and may."""
-    if after is not None:
-        first = _moment("after", after, last=False)
-        yield pl.col("latest").is_null() | (pl.col("latest") >= first)
-    if before is not None:
-        last = _moment("before", before, last=True)
-        yield pl.col("earliest").is_null() | (pl.col("earliest") <= last)
+    first = None if after is None else _minute("after", after, last=False)
+    last = None if before is None else _minute("before", before, last=True)
+    if first is not None and last is not None and last < first:
+        raise ArgumentError("before", str(before), f"a date not before {str(after)!r}")
+    if first is not None:
+        yield pl.col("latest").is_null() | (pl.col("latest") >= _moment(first))
+    if last is not None:
+        yield pl.col("earliest").is_null() | (pl.col("earliest") <= _moment(last))
 
 
 def _any_of(column: str, test: pl.Expr) -> pl.Expr:
@@ -256,22 +264,37 @@ def _any_of(column: str, test: pl.Expr) -> pl.Expr:
     return pl.col(column).list.eval(test).list.any()
 
 
-def _choice(argument: str, given: str, allowed: Iterable[str]) -> str:
+def _actors_called(corpus: Corpus, argument: str, given: str) -> list[str]:
+    """Find the actors of an id, a name or another spelling: several may share one."""
+    expected = "the id, the name or another spelling of an actor of the corpus"
+    check_text(argument, given, expected)
+    found = ids_called(given, corpus.actors)
+    if not found:
+        actors = corpus.actors.values()
+        known = [each for actor in actors for each in (actor.id, actor.name, *actor.aliases)]
+        raise ArgumentError(argument, given, expected, known)
+    return found
+
+
+def _chosen(argument: str, given: str, allowed: Iterable[str]) -> str:
     """Return one of the words that an argument may be."""
-    words = list(map(str, allowed))
-    if given not in words:
-        raise ArgumentError.of_choice(argument, given, words)
+    check_word(argument, given, allowed)
     return str(given)
 
 
-def _moment(argument: str, given: str | When, *, last: bool) -> pl.Expr:
-    """Give the first or the last minute of a date, in UTC."""
+def _minute(argument: str, given: str | When, *, last: bool) -> int:
+    """Give the first or the last minute of a date."""
     if not isinstance(given, (str, When)):
-        raise ArgumentError(argument, given, "a date: a When, or its EDTF text")
+        raise ArgumentTypeError(argument, given, "a date: a When, or its EDTF text")
     date = When.parse(given) if isinstance(given, str) else given
     minute = date.last_minute if last else date.first_minute
     if minute is None:
         raise ArgumentError(argument, str(date), "a date that is not open on that side")
+    return minute
+
+
+def _moment(minute: int) -> pl.Expr:
+    """Convert a minute to a time in UTC."""
     return pl.from_epoch(pl.lit(minute * 60), time_unit="s").dt.replace_time_zone("UTC")
 
 

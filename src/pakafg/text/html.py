@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from pakafg.text.escape import masked
 from pakafg.text.people import in_words
 from pakafg.text.quotations import clip_middle
 
@@ -24,7 +25,7 @@ def escaped(text: str) -> str:
     >>> escaped("<b>")
     '&lt;b&gt;'
     """
-    return escape(clip_middle(text, _LETTERS))
+    return escape(masked(clip_middle(text, _LETTERS)))
 
 
 def faint(html: str) -> str:

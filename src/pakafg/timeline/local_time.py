@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.errors import ArgumentError, WordingError
+from pakafg.errors import ArgumentTypeError, WordingError
 from pakafg.timeline.limits import LIMITS, last_minute
 from pakafg.timeline.validate.local_days import wall_clock
 from pakafg.values.calendar import DAY
@@ -38,15 +38,16 @@ _MICROSECONDS: Final = 60_000_000  # of a minute
 _CLOCK: Final = "%Y-%m-%dT%H:%M"
 
 
-def minutes_of(date: When | Day | str) -> tuple[int | None, int | None]:
+def minutes_of(name: str, date: When | Day | str) -> tuple[int | None, int | None]:
     """Take the first and the last minute of a date, since 1970; None where it is open.
 
     Args:
+        name: What the argument is called, for errors.
         date: A date; text is EDTF in UTC, and so is a day; a datetime has a time zone.
 
     Raises:
         WordingError: The text is no date, or the datetime has no time zone.
-        ArgumentError: It is nothing of that kind.
+        ArgumentTypeError: It is nothing of that kind.
     """
     if isinstance(date, datetime):
         if date.utcoffset() is None:
@@ -59,7 +60,7 @@ def minutes_of(date: When | Day | str) -> tuple[int | None, int | None]:
         date = date.isoformat()
     when = When.parse(date) if isinstance(date, str) else date
     if not isinstance(when, When):
-        raise ArgumentError("date", date, "a date: a When, a day, a datetime or EDTF text")
+        raise ArgumentTypeError(name, date, "a date: a When, a day, a datetime or EDTF text")
     return when.first_minute, when.last_minute
 
 

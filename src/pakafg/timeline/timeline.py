@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 from attrs import evolve, frozen
 
+from pakafg.arguments import check_text
+from pakafg.corpus.lookup import id_of_name
 from pakafg.errors import ArgumentError
 from pakafg.text.escape import printable
 from pakafg.timeline.certificate import certificate
@@ -151,7 +154,7 @@ class Timeline:
         >>> text.splitlines()[0]
         'Doha ceasefire: 19 October 2025 (contested)'
         """
-        _check_known(event, "event", self.events["event"])
+        self._check_event("event", event)
         lines = explain(event, self._evidence, self.events, self._fates, self.conflicts)
         return printable("\n".join(lines))
 
@@ -180,7 +183,7 @@ class Timeline:
         >>> timeline.rejected("doha-ceasefire").select("document", "says").rows()
         [('001', 'began 15 October 2025')]
         """
-        _check_known(event, "event", self.events["event"])
+        self._check_event("event", event)
         return rejected_dates(event, self._evidence, self._events, self._fates)
 
     def without(self, claim: str) -> Timeline:
@@ -202,7 +205,7 @@ class Timeline:
         ... ].item()
         '[2025-11-06T19:30..2025-11-06]'
         """
-        _check_known(claim, "claim", self._evidence.claims)
+        self._check_claim(claim)
         return reconciled(self._evidence.only(pl.col("claim") != claim))
 
     def without_parts(self) -> Timeline:
@@ -240,7 +243,7 @@ class Timeline:
         >>> assumed.events.filter(event="spin-boldak-shooting").select("edtf", "status").row(0)
         ('2025-11-06', 'contested')
         """
-        _check_known(claim, "claim", self._evidence.claims)
+        self._check_claim(claim)
         evidence = self._evidence
         return reconciled(evolve(evidence, fixed=evidence.fixed | {claim}))
 
@@ -263,7 +266,7 @@ class Timeline:
         >>> timeline.events.height, timeline.known_at("2025-10-31").events.height
         (103, 50)
         """
-        return reconciled(self._evidence.published_by(minutes_of(date)[1]))
+        return reconciled(self._evidence.published_by(minutes_of("date", date)[1]))
 
     as_of = known_at
     """The same as `known_at`, by its earlier name."""
@@ -290,7 +293,7 @@ class Timeline:
         ... ].to_list()
         ['istanbul-october']
         """
-        first, last = minutes_of(start)[0], minutes_of(end)[1]
+        first, last = minutes_of("start", start)[0], minutes_of("end", end)[1]
         if first is not None and last is not None and last < first:
             raise ArgumentError("end", str(end), f"a date not before {str(start)!r}")
         return overlapping(self.events, first, last)
@@ -318,8 +321,8 @@ class Timeline:
         >>> timeline.order_of("doha-round", "istanbul-october").value
         'surely'
         """
-        for each in (event, other):
-            _check_known(each, "event", self.events["event"])
+        self._check_event("event", event)
+        self._check_event("other", other)
         return precedences({event, other}, self._reconciliation)[event, other]
 
     order = order_of
@@ -347,9 +350,27 @@ class Timeline:
         events = self._reconciliation.index.events
         numbers = events["at"].cast(pl.Int64)
         if event is not None:
-            _check_known(event, "event", self.events["event"])
+            self._check_event("event", event)
             numbers = numbers.filter(events["event"] == event)
         return certificate(self._reconciliation.repaired(numbers), events["event"])
+
+    def _check_event(self, argument: str, given: object) -> None:
+        """Check that an argument is the id of an event; a name leads to it."""
+        ids = self._events["event"].to_list()
+        expected = "the id of any event of the timeline"
+        check_text(argument, given, expected)
+        if given not in ids:
+            names = zip(self._events["name"].to_list(), ids, strict=True)
+            meant = id_of_name(str(given), chain(zip(ids, ids, strict=True), names))
+            raise ArgumentError(argument, given, expected, ids, meant)
+
+    def _check_claim(self, given: object) -> None:
+        """Check that the argument `claim` is the id of a claim."""
+        ids = self._evidence.claims.to_list()
+        expected = "the id of any claim of the timeline"
+        check_text("claim", given, expected)
+        if given not in ids:
+            raise ArgumentError("claim", given, expected, ids)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Timeline):
@@ -390,9 +411,3 @@ def reconciled(evidence: Evidence) -> Timeline:
         evidence=evidence,
         reconciliation=reconciliation,
     )
-
-
-def _check_known(name: str, kind: str, names: pl.Series) -> None:
-    known = names.to_list()  # a series raises where it is asked for what is no text
-    if name not in known:
-        raise ArgumentError(kind, name, f"the id of any {kind} of the timeline", known)

@@ -1,6 +1,7 @@
 """Check what users give, once, at the edge: what they choose, and tables column by column."""
 
 from pakafg.validation.choices import check_choices, check_day, check_switch
+from pakafg.validation.expressions import words_compared
 from pakafg.validation.table_checks import (
     Problems,
     TableChecks,
@@ -18,4 +19,5 @@ __all__ = [
     "outside_calendar",
     "refuse_rows",
     "take_columns",
+    "words_compared",
 ]

@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from pakafg.errors import ArgumentError
+from pakafg.arguments import check_kind, check_word
+from pakafg.errors import ArgumentTypeError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
 __all__ = ["check_choices", "check_day", "check_switch"]
 
 
-def check_choices(given: Collection[str], name: str, words: Iterable[str]) -> set[str]:
+def check_choices(given: Iterable[str], name: str, words: Iterable[str]) -> list[str]:
     """Check the words that a user chose; one that stands alone is one word, not its letters.
 
     Args:
@@ -21,15 +22,23 @@ def check_choices(given: Collection[str], name: str, words: Iterable[str]) -> se
         name: The argument's name, for errors.
         words: What there is to choose from.
 
+    Returns:
+        The words, as they were given.
+
     Raises:
         ArgumentError: A word is none of them.
+
+    >>> check_choices("killed", "outcomes", ["killed", "wounded"])
+    ['killed']
     """
-    choices = dict.fromkeys(map(str, [given] if isinstance(given, str) else given))
     known = list(map(str, words))
+    try:
+        choices = [given] if isinstance(given, str) else list(given)
+    except TypeError:
+        raise ArgumentTypeError.of_choice(name, given, known) from None
     for choice in choices:
-        if choice not in known:
-            raise ArgumentError.of_choice(name, choice, known)
-    return set(choices)
+        check_word(name, choice, known)
+    return list(map(str, choices))
 
 
 def check_day(name: str, day: object) -> None:
@@ -44,7 +53,7 @@ def check_day(name: str, day: object) -> None:
     """
     is_day = isinstance(day, date) and not isinstance(day, datetime)
     if day is not None and not is_day:
-        raise ArgumentError(name, day, "a day, such as date(2025, 10, 9), or None")
+        raise ArgumentTypeError(name, day, "a day, such as date(2025, 10, 9), or None")
 
 
 def check_switch(name: str, switch: object) -> None:
@@ -55,7 +64,6 @@ def check_switch(name: str, switch: object) -> None:
         switch: Whether it is on.
 
     Raises:
-        ArgumentError: It is neither True nor False.
+        ArgumentTypeError: It is neither True nor False.
     """
-    if not isinstance(switch, bool):
-        raise ArgumentError(name, switch, "True or False")
+    check_kind(name, switch, bool, "True or False")

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from pakafg.frames.interchange import collect
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
@@ -186,6 +188,7 @@ def _is_fraction(column: pl.Expr, given: pl.DataType) -> pl.Expr:
 
 def plain_columns(
     table: pl.DataFrame | pl.LazyFrame,
+    name: str,
     given: Mapping[str, pl.DataType],
     wanted: Mapping[str, pl.DataType],
     days: Collection[str],
@@ -197,6 +200,7 @@ def plain_columns(
 
     Args:
         table: The user's table.
+        name: What errors call it.
         given: The columns that `cast_column` would not take, and their types.
         wanted: The types that a method uses.
         days: Columns of times that may be whole days.
@@ -218,7 +222,7 @@ def plain_columns(
             day = (pl.col(column).to_physical() // units).clip(-_FAR_DAYS, _FAR_DAYS)
             as_days[column] = day.cast(pl.Int32).cast(pl.Date)
     holds = table.lazy().select(test.alias(each) for each, test in tests.items())
-    passed = holds.collect(engine="streaming").row(0, named=True)
+    passed = collect(holds, name).row(0, named=True)
     plain = {}
     for column in given:
         if passed[f"empty {column}"]:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar, get_args
 
 import polars as pl
 
-from pakafg.errors import ArgumentError, Flagged, FrameError, FrameProblem, near_miss
-from pakafg.frames.interchange import as_polars
+from pakafg.arguments import check_word
+from pakafg.errors import Flagged, FrameError, FrameProblem, near_miss
+from pakafg.frames.interchange import as_polars, collect
 from pakafg.validation.columns import (
     cast_column,
     fraction_tests,
@@ -57,8 +58,7 @@ class TableChecks:
         Raises:
             ArgumentError: It is neither.
         """
-        if problems not in get_args(Problems):
-            raise ArgumentError.of_choice("problems", problems, get_args(Problems))
+        check_word("problems", problems, get_args(Problems))
         self.flags: bool = problems == "flag"
         self.problems: list[FrameProblem] = []
         self._days: dict[str, set[str]] = {}  # columns of each table that hold whole days
@@ -109,7 +109,8 @@ class TableChecks:
         self._days[name] = {column for column in days if holds_days(schema.get(column))}
         unread = {column: schema[column] for column, cast in columns.items() if cast is None}
         if unread:
-            plain = plain_columns(given, unread, {each: wanted[each] for each in unread}, days)
+            types = {each: wanted[each] for each in unread}
+            plain = plain_columns(given, name, unread, types, days)
             columns.update(plain)
             self._days[name] |= {*days} & {*plain}
             problems += [
@@ -125,7 +126,7 @@ class TableChecks:
             *(cast.alias(column) for column, cast in present.items()),
             *(test.alias(reason) for reason, (_, test) in tests.items()),
         )
-        rows = taken.collect(engine="streaming")
+        rows = collect(taken, name)
         self._lost[name] = {reason: (column, rows[reason]) for reason, (column, _) in tests.items()}
         # What is not there is one constant, not a column of them, until a step needs that.
         nothing = {

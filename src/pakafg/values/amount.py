@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import field, frozen
 from attrs.validators import and_, optional
 
+from pakafg.errors import ArgumentError
 from pakafg.short_repr import shown
 from pakafg.values.number_words import read
 from pakafg.values.validators import filled, one
@@ -23,8 +24,7 @@ __all__ = ["Amount"]
 def _finite(_: object, attribute: Attribute[float | None], value: float) -> None:
     """Check that a bound is a finite number."""
     if not isfinite(value):
-        message = f"{attribute.name!r} is {value!r}, expected a finite number"
-        raise ValueError(message)
+        raise ArgumentError(attribute.name, value, "a finite number")
 
 
 _MEASURE = optional(and_(one(float), _finite))

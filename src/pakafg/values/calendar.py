@@ -10,9 +10,9 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pakafg.errors import WordingError
+from pakafg.errors import WordingError, near_miss
 from pakafg.short_repr import shown
 
 if TYPE_CHECKING:
@@ -75,7 +75,13 @@ def read_zone(name: str) -> tzinfo:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         pass
     message = f'{shown(name)} is no time zone: expected an IANA name ("Asia/Kabul") or "+04:30"'
-    raise WordingError(message)
+    raise WordingError(message + near_miss(name, _zone_names()))
+
+
+@lru_cache(maxsize=1)
+def _zone_names() -> tuple[str, ...]:
+    """List the zones that this machine knows, for advice."""
+    return tuple(sorted(available_timezones()))
 
 
 def local_minute(day: tuple[int, int, int], minute: int, zone: str, *, last: bool = False) -> int:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pakafg.errors import WordingError
 from pakafg.short_repr import shown
 from pakafg.values.calendar import DAY, days_in_month, local_minute
+from pakafg.values.other_dates import edtf_meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -78,10 +79,12 @@ def read_edtf(text: str, zone: str) -> EdtfReading:
     try:
         return _read(text, zone)
     except _UnreadError as error:
+        meant = edtf_meant(text)
+        advice = "" if meant is None else f". Did you mean {meant!r}?"
         raise WordingError(
             f"{shown(text)} is not a date that pakafg reads: {error}. Expected EDTF, such as "
             "2025, 2025-10, 2025-10-19, 2025-11-06T17:40, 2025-10-18/2025-10-19, 2025-10-19/.., "
-            "[2025-10-10..2025-10-20], each date with ?, ~ or % where in doubt"
+            f"[2025-10-10..2025-10-20], each date with ?, ~ or % where in doubt{advice}"
         ) from None
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs.validators import and_, optional
 
-from pakafg.errors import nearest
+from pakafg.errors import ArgumentError, ArgumentTypeError, nearest
 from pakafg.short_repr import shown
 from pakafg.values.vocabulary import Vocabulary
 
@@ -28,9 +28,8 @@ def one(kind: type) -> Check:
     def check(_: object, attribute: Attribute[Any], value: object) -> None:
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
             found = nearest(value, members) if isinstance(value, str) else None
-            advice = f". Did you mean {members[found]}?" if found else ""
-            message = f"{attribute.name!r} is {shown(value)}, expected {expected}{advice}"
-            raise TypeError(message)
+            meant = None if found is None else kind(found)
+            raise ArgumentTypeError(attribute.name, value, expected, members, meant)
 
     return check
 
@@ -46,8 +45,8 @@ def whole(least: int, most: float = float("inf")) -> Check:
     def within(_: object, attribute: Attribute[Any], value: int) -> None:
         if not least <= value <= most:
             upper = f" to {most:,}" if most < float("inf") else ""
-            message = f"{attribute.name!r} is {value}, expected a whole number from {least}{upper}"
-            raise ValueError(message)
+            expected = f"a whole number from {least}{upper}"
+            raise ArgumentError(attribute.name, value, expected)
 
     return and_(one(int), within)
 
@@ -55,5 +54,5 @@ def whole(least: int, most: float = float("inf")) -> Check:
 def filled(_: object, attribute: Attribute[Any], value: str) -> None:
     """Check that a text holds more than spaces."""
     if not value.strip():
-        message = f"{attribute.name!r} is empty, expected text; leave out what is not known"
-        raise ValueError(message)
+        expected = "text; leave out what is not known"
+        raise ArgumentError(attribute.name, value, expected)

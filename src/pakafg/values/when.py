@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Self
 
 from attrs import field, frozen
 
+from pakafg.arguments import check_kind, check_text
 from pakafg.errors import ArgumentError
 from pakafg.short_repr import shown
 from pakafg.values.calendar import DAY, moment, read_zone, wall_minute
@@ -15,12 +17,11 @@ from pakafg.values.validators import one
 from pakafg.values.vocabularies import Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import pendulum
 
 __all__ = ["When"]
 
+_ANOTHER: Final = "another date (When): When.parse reads one"
 _INFINITE: Final = float("inf")
 _WIDTHS: Final = (
     (DAY - 1, Precision.TIME),
@@ -80,11 +81,13 @@ class When:
             The date.
 
         Raises:
+            ArgumentError: It is no text.
             WordingError: The text or the zone cannot be read.
 
         >>> When.parse("[2025-10-10..2025-10-20]").precision
         <Precision.MONTH: 'month'>
         """
+        check_text("text", text, "a date in EDTF")
         return cls(edtf=text, zone=zone)
 
     @classmethod
@@ -106,10 +109,11 @@ class When:
         >>> When.one_of([friday, thursday])
         When('[2025-11-06,2025-11-07]')
         """
+        expected = "dates (When), at least one, and all of them in one zone"
+        check_kind("whens", whens, Iterable, expected)
         given = list(whens)
         are_dates = all(isinstance(when, When) for when in given)
         if not are_dates or len({when.zone for when in given}) != 1:
-            expected = "dates (When), at least one, and all of them in one zone"
             raise ArgumentError("whens", given, expected)
         distinct = set(given)
         if len(distinct) == 1:
@@ -226,6 +230,7 @@ class When:
         >>> When.parse("2025-10").surely_before(When.parse("2025-11-06"))
         True
         """
+        check_kind("other", other, When, _ANOTHER)
         last, first = self.last_minute, other.first_minute
         return last is not None and first is not None and last < first
 
@@ -241,6 +246,7 @@ class When:
         >>> When.parse("2025-10-19").possibly_before(When.parse("2025-10"))
         True
         """
+        check_kind("other", other, When, _ANOTHER)
         first, last = self.first_minute, other.last_minute
         return first is None or last is None or first < last
 
@@ -258,6 +264,7 @@ class When:
         >>> When.parse("[2025-10-15,2025-10-19]").meets(When.parse("2025-10-17"))
         False
         """
+        check_kind("other", other, When, _ANOTHER)
         # The pieces of one date are apart: in order, two that overlap are of both dates, and of
         # all that overlap some two are neighbours.
         ordered = sorted((*self._limits, *other._limits))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pakafg import agreement as analysis
+from pakafg.corpus.corpus import check_corpus
 from pakafg.grouping import grouped
 from pakafg.present.charts.theme import (
     LINE,
@@ -47,6 +48,7 @@ def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     >>> agreement(corpus).description.partition(" of ")[0]
     'Agreement'
     """
+    check_corpus(corpus)
     look = Look.of(dark=dark)
     documents = list(corpus.documents)
     rows = [

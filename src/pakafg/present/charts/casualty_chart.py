@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 from attrs import frozen
 
+from pakafg.corpus.corpus import check_corpus
 from pakafg.frames.claim_origins import origins, relations
 from pakafg.grouping import grouped
 from pakafg.present.answers import Answers
@@ -81,6 +82,7 @@ def casualties(
     >>> casualties(corpus).description.partition(" of ")[0]
     'Casualty figures'
     """
+    check_corpus(corpus)
     look = Look.of(dark=dark)
     asked = check_choices(outcomes, "outcomes", Outcome)
     cells = Answers(corpus).casualties.filter(

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from html import escape
+from numbers import Real
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from pakafg.arguments import check_kind, check_path
 from pakafg.errors import ArgumentError, MissingExtraError
+from pakafg.present.charts.theme import alt
 
 if TYPE_CHECKING:
     import os
 
-    import altair as alt
-
 __all__ = ["save"]
+
+_LARGEST: Final = 10  # a picture of a hundred times as many pixels
+_SCALE: Final = f"a number above 0, {_LARGEST} at most"
 
 
 def save(chart: alt.TopLevelMixin, path: str | os.PathLike[str], *, scale: float = 2) -> Path:
@@ -26,13 +30,13 @@ def save(chart: alt.TopLevelMixin, path: str | os.PathLike[str], *, scale: float
     Args:
         chart: A chart of this module, or any Altair chart.
         path: Where to; it ends in .png or .svg.
-        scale: Pixels of a PNG to one of the chart.
+        scale: Pixels of a PNG to one of the chart, 10 at most.
 
     Returns:
         The path.
 
     Raises:
-        ArgumentError: The name ends in something else.
+        ArgumentError: It is no chart, the name ends in something else, or the scale is none.
         MissingExtraError: vl-convert is not installed.
 
     >>> import pakafg, tempfile
@@ -46,6 +50,11 @@ def save(chart: alt.TopLevelMixin, path: str | os.PathLike[str], *, scale: float
     except ImportError as error:
         message = "saving a chart needs vl-convert; install it with: pip install 'pakafg[plot]'"
         raise MissingExtraError(message) from error
+    check_kind("chart", chart, alt.TopLevelMixin, "a chart of this module, or another of Altair")
+    check_path("path", path)
+    check_kind("scale", scale, Real, _SCALE)
+    if isinstance(scale, bool) or not 0 < scale <= _LARGEST:
+        raise ArgumentError("scale", scale, _SCALE)
     path = Path(path)
     picture: dict[str, Any] = chart.to_dict()
     if path.suffix.lower() == ".svg":

@@ -6,6 +6,7 @@ from collections import Counter
 from math import cos, radians
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
+from pakafg.corpus.corpus import check_corpus
 from pakafg.present.charts.theme import Look, alt, drawn, framed, layered, tips, wrapped
 from pakafg.text.figure_words import counted
 from pakafg.values.vocabularies import PlaceKind
@@ -77,6 +78,7 @@ def places(corpus: Corpus, *, dark: bool = False) -> alt.VConcatChart:
     >>> places(corpus).description.partition(" of ")[0]
     'Map'
     """
+    check_corpus(corpus)
     look = Look.of(dark=dark)
     rows = sorted(_place_rows(corpus), key=lambda row: (-row["named"], row["name"]))
     near = _around([row for row in rows if row["country"] in _home(rows)] or rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from pakafg.corpus.corpus import check_corpus
 from pakafg.present.charts.theme import (
     LINE,
     LINES,
@@ -88,6 +89,7 @@ def positions(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     >>> positions(corpus).description.partition(" on ")[0]
     'Positions'
     """
+    check_corpus(corpus)
     look = Look.of(dark=dark)
     rows = sorted((row for row in _demand_rows(corpus) if row["marks"]), key=_asking_column)
     top = 0

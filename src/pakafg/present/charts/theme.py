@@ -10,6 +10,8 @@ from attrs import frozen
 
 from pakafg.corpus.naming import title_of
 from pakafg.errors import MissingExtraError
+from pakafg.text.escape import MASK, masked
+from pakafg.validation import check_switch
 
 try:
     import altair as alt
@@ -85,7 +87,12 @@ class Look:
 
     @classmethod
     def of(cls, *, dark: bool) -> Look:
-        """Choose the colours of dark or of light paper."""
+        """Choose the colours of dark or of light paper.
+
+        Raises:
+            ArgumentTypeError: `dark` is neither True nor False.
+        """
+        check_switch("dark", dark)
         return _DARK if dark else _LIGHT
 
     def colours(self, names: Sequence[str]) -> list[str]:
@@ -118,7 +125,7 @@ _DARK: Final = Look(
 
 
 def drawn(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
-    """Make a chart of rows of plain data; letters that no SVG may hold are replaced."""
+    """Make a chart of rows of plain data; what steers, or no SVG may hold, is replaced."""
     values = [
         {key: _drawable(cell) if isinstance(cell, str) else cell for key, cell in row.items()}
         for row in rows
@@ -127,7 +134,7 @@ def drawn(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
 
 
 def _drawable(text: str) -> str:
-    return _UNDRAWABLE.sub("\ufffd", text)
+    return _UNDRAWABLE.sub(MASK, masked(text))
 
 
 def texts(rows: Sequence[Mapping[str, Any]], field: str, **mark: Any) -> alt.Chart:

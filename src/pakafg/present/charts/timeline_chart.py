@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 from attrs import frozen
 
+from pakafg.arguments import check_kind
+from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.format import EVENTS, KINDS
 from pakafg.grouping import grouped
 from pakafg.present.charts.theme import (
@@ -25,6 +27,7 @@ from pakafg.present.charts.theme import (
 )
 from pakafg.present.charts.timeline_rows import WIDTH, TimeSpan, at_ends, dated, laid_out, within
 from pakafg.text.figure_words import counted
+from pakafg.timeline import Timeline
 from pakafg.validation import check_choices
 from pakafg.views.event_view import (
     GIVEN_UP,
@@ -40,7 +43,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.timeline import Timeline
     from pakafg.values.conclusions import RecordKind
 
 __all__ = ["timeline"]
@@ -98,6 +100,8 @@ def timeline(
     >>> timeline(pakafg.timeline.reconcile(corpus), corpus).description.partition(" of ")[0]
     'Timeline'
     """
+    check_kind("timeline", timeline, Timeline, "a timeline, such as timeline.reconcile gives")
+    check_corpus(corpus)
     look = Look.of(dark=dark)
     asked = check_choices(kinds, "kinds", _KINDS)
     kept = dict(timeline.claims.select("claim", "kept").iter_rows())

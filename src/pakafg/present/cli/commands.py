@@ -7,6 +7,7 @@ import codecs
 import io
 import json
 import os
+import re
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 from pakafg.corpus.loading import load_corpus
 from pakafg.errors import CorpusError, PakafgError
 from pakafg.present.cli.paper import Paper
-from pakafg.text.escape import printable
+from pakafg.text.escape import STEERING, printable
 from pakafg.text.figure_words import counted
 
 if TYPE_CHECKING:
@@ -104,7 +105,8 @@ def _report(path: str | None, out: TextIO, *, as_json: bool) -> int:
 
 
 def _check(path: str, out: TextIO) -> int:
-    out.write(f"{path}: no problem found\n{load_corpus(path)!r}\n")
+    corpus = load_corpus(path)
+    out.write(printable(f"{path}: no problem found\n{corpus!r}\n"))
     return 0
 
 
@@ -134,21 +136,25 @@ def _dossier(path: str | None, file: str, out: TextIO) -> int:
     except OSError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    out.write(f"{page}\n")
+    out.write(printable(f"{page}\n"))
     return 0
 
 
 def _write_json(data: object, out: TextIO) -> None:
-    """Write JSON that is UTF-8 wherever it goes: on a console of another kind, plain ASCII."""
+    """Write JSON that is UTF-8 wherever it goes: on a console of another kind, plain ASCII.
+
+    What would steer a terminal stands only within texts, and there as JSON escapes it.
+    """
     plain = codecs.lookup(out.encoding or "utf-8").name != "utf-8"
-    json.dump(data, out, ensure_ascii=plain, indent=2, default=str)
-    out.write("\n")
+    text = json.dumps(data, ensure_ascii=plain, indent=2, default=str)
+    out.write(re.sub(STEERING, lambda at: f"\\u{ord(at[0]):04x}", text) + "\n")
 
 
 def _print_problems(error: PakafgError) -> None:
     if isinstance(error, CorpusError):
         for problem in error.problems:
             sys.stderr.write(f"{problem}\n")
-        sys.stderr.write(f"{error.source}: {counted(len(error.problems), 'problem')}\n")
+        told = f"{error.source}: {counted(len(error.problems), 'problem')}\n"
+        sys.stderr.write(printable(told))
     else:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(printable(f"{error}\n"))

@@ -11,6 +11,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from pakafg.arguments import check_path, check_text
+from pakafg.corpus.corpus import check_corpus
 from pakafg.errors import MissingExtraError
 from pakafg.present.answers import Answers
 from pakafg.present.dossier.casualty_section import incidents, topics
@@ -22,6 +24,7 @@ from pakafg.present.dossier.source_section import sources, texts
 from pakafg.present.dossier.statement_section import demands, speakers
 from pakafg.present.dossier.timeline_section import timeline_section
 from pakafg.text.date_words import NOT_DATED
+from pakafg.text.escape import masked
 from pakafg.text.people import NOBODY, capitalised, in_words
 from pakafg.values.vocabularies import Side
 from pakafg.views.discrepancy_view import CANNOT_ALL_HOLD
@@ -56,6 +59,7 @@ def dossier(corpus: Corpus, path: str | os.PathLike[str], *, title: str = _TITLE
         The path.
 
     Raises:
+        ArgumentError: An argument is of another kind.
         MissingExtraError: Jinja is not installed: `pip install 'pakafg[report]'`.
         OSError: The place cannot be written; what stood there still stands.
 
@@ -64,6 +68,9 @@ def dossier(corpus: Corpus, path: str | os.PathLike[str], *, title: str = _TITLE
     ...     dossier(pakafg.load_corpus(), f"{folder}/talks.html").name
     'talks.html'
     """
+    check_corpus(corpus)
+    check_path("path", path)
+    check_text("title", title, "the heading of the page")
     path = Path(path)
     if not path.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
@@ -134,6 +141,7 @@ def _environment() -> jinja2.Environment:
         loader=jinja2.PackageLoader("pakafg.present.dossier", "page"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        finalize=_harmless,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -148,6 +156,12 @@ def _environment() -> jinja2.Environment:
         "cannot_all_hold": capitalised(CANNOT_ALL_HOLD),
     }
     return environment
+
+
+def _harmless(value: object) -> object:
+    """Mask what would steer a page, in every text that is set into it."""
+    # Markup is made by templates, of texts that came by here one by one.
+    return masked(value) if type(value) is str else value
 
 
 def _read_beside(name: str) -> str:

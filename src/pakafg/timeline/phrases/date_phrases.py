@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from pakafg.arguments import check_kind, check_text
 from pakafg.errors import WordingError
 from pakafg.short_repr import shown
 from pakafg.timeline.phrases.phrase_rules import RULES, plain
@@ -61,6 +62,7 @@ def resolve(phrase: str, *, published: When | str, zone: str | None = None) -> R
         The date, the rule in words, and where the rule comes from.
 
     Raises:
+        ArgumentTypeError: An argument is of another kind.
         WordingError: No rule reads the phrase, or the date of the report is open or wider
             than a month.
 
@@ -69,7 +71,14 @@ def resolve(phrase: str, *, published: When | str, zone: str | None = None) -> R
     >>> resolve("Thursday", published="[2025-11-07..2025-11-09]").rule
     'a weekday: the last such day up to the report'
     """
-    report = When.parse(published, zone=zone or "UTC") if isinstance(published, str) else published
+    check_text("phrase", phrase, 'words, such as "late last week"')
+    check_kind("published", published, (When, str), "a date: a When, or its EDTF text")
+    if zone is not None:
+        check_text("zone", zone, 'a time zone, such as "Asia/Kabul", or None')
+    if isinstance(published, str):
+        report = When.parse(published, zone="UTC" if zone is None else zone)
+    else:
+        report = published
     if len(phrase) > _LONGEST:
         raise WordingError(f"{shown(phrase)} has more than {_LONGEST} characters")
     words = plain(phrase)
@@ -85,7 +94,7 @@ def resolve(phrase: str, *, published: When | str, zone: str | None = None) -> R
     text = f"{min(spans)[0]}/{days[-1]}" if since else _edtf(spans)
     reading = f"since: from then to the report; {rule.words}" if since else rule.words
     source = RuleSource.UCDP if since else rule.source
-    return Resolved(When.parse(text, zone=zone or report.zone), reading, source)
+    return Resolved(When.parse(text, zone=report.zone if zone is None else zone), reading, source)
 
 
 def _matching_rule(words: str, phrase: str) -> tuple[Rule, re.Match[str]]:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from attrs import frozen
 
+from pakafg.arguments import check_text
 from pakafg.errors import WordingError
 from pakafg.timeline.phrases.day_ranges import NUMBERS
 from pakafg.values.calendar import DAY
@@ -89,6 +90,7 @@ def resolve_gap(phrase: str) -> ResolvedGap:
         The gap, in minutes, both ends included, and the rule.
 
     Raises:
+        ArgumentTypeError: It is no text.
         WordingError: No rule reads the phrase.
 
     >>> str(resolve_gap("just a week after").gap)
@@ -96,6 +98,7 @@ def resolve_gap(phrase: str) -> ResolvedGap:
     >>> resolve_gap("hours after").rule
     'hours after: more than none, up to 24 hours'
     """
+    check_text("phrase", phrase, 'words, such as "a week after"')
     plain = " ".join(phrase.casefold().replace("-", " ").split())
     plain = re.sub(r"^(?:(?:just|only|the|some)\b ?)+", "", plain)
     for rule in GAP_RULES:

@@ -1,0 +1,123 @@
+"""Check what a catalogue is asked for: a field that its records have, and a value that it can have.
+
+A word outside a vocabulary, an unknown id and a value of another kind would find nothing, which
+reads like an answer.
+"""
+
+from __future__ import annotations
+
+import types
+from functools import cache
+from numbers import Integral, Real
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import attrs
+
+from pakafg.arguments import check_kind, check_text, check_word
+from pakafg.corpus.format import REFERENCES
+from pakafg.corpus.lookup import known_id
+from pakafg.errors import ArgumentError, ArgumentTypeError
+from pakafg.values.vocabulary import Vocabulary, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["Selection"]
+
+_TOPICS: Final = frozenset({"topic", "topics"})
+"""Fields whose words are those that a corpus uses."""
+
+
+class _FieldType(NamedTuple):
+    """What a field holds: values of one class, or a tuple of such."""
+
+    kind: type
+    is_many: bool
+
+
+class Selection(NamedTuple):
+    """What a catalogue knows of the values that its records can have.
+
+    Attributes:
+        kind: The class of the records; None where there is none, and nothing is known.
+        whole: All records of this kind, by id, the catalogue's own among them.
+        beside: The records of the whole corpus, by catalogue; empty where there is no corpus.
+    """
+
+    kind: type | None
+    whole: Mapping[str, Any]
+    beside: Mapping[str, Mapping[str, Any]]
+
+    @classmethod
+    def of_records(cls, records: Mapping[str, Any]) -> Selection:
+        """Know no more than some records show, which stand alone."""
+        first = next(iter(records.values()), None)
+        return cls(None if first is None else type(first), records, {})
+
+    def check(self, field: str, value: object) -> None:
+        """Check a field and the value that it must have.
+
+        Raises:
+            ArgumentError: The records have no such field, or it cannot have such a value.
+        """
+        if self.kind is None:
+            return
+        known = _field_types(self.kind)
+        if field not in known:
+            expected = f"a field of {self.kind.__name__}: one of {', '.join(known)}"
+            raise ArgumentError("fields", field, expected, known)
+        held = known[field]
+        several = value if held.is_many and isinstance(value, tuple) else (value,)
+        for each in several:
+            if each is not None:  # what is not known is known of no record, and asked for
+                self._check_value(field, held.kind, each)
+
+    def _check_value(self, field: str, kind: type, value: object) -> None:
+        if issubclass(kind, Vocabulary):
+            check_word(field, value, kind)
+        elif kind is str:
+            self._check_text(field, value)
+        elif kind is bool:
+            check_kind(field, value, bool, "True or False")
+        elif kind in {int, float}:
+            if isinstance(value, bool):
+                raise ArgumentTypeError(field, value, "a number")
+            check_kind(field, value, Integral if kind is int else Real, "a number")
+        else:
+            parse = f": {kind.__name__}.parse reads one" if hasattr(kind, "parse") else ""
+            check_kind(field, value, kind, f"a {kind.__name__}{parse}")
+
+    def _check_text(self, field: str, value: object) -> None:
+        check_text(field, value, "text")
+        if field == "id":
+            known_id(field, value, [self.whole], "the id of a record")
+        elif field in REFERENCES and self.beside:
+            names = REFERENCES[field]
+            expected = f"the id of one of the {one_of(names)}" if names else "the id of a record"
+            known_id(field, value, [self.beside[name] for name in names or self.beside], expected)
+        elif field in _TOPICS:
+            check_word(field, value, sorted(set(self._words(field))))
+
+    def _words(self, field: str) -> Iterator[str]:
+        """Yield the words that stand in a field of any record."""
+        for record in self.whole.values():
+            held = getattr(record, field)
+            yield from held if isinstance(held, tuple) else (held,)
+
+
+@cache
+def _field_types(kind: type) -> dict[str, _FieldType]:
+    """Find what each field of a class of records holds; what it derives may be anything."""
+    fields = attrs.fields(attrs.resolve_types(kind))
+    held = {each.name: _field_type(each.type) for each in fields if each.init}
+    derived = (name for name, each in vars(kind).items() if isinstance(each, property))
+    return held | dict.fromkeys(derived, _FieldType(object, is_many=False))
+
+
+def _field_type(written: Any) -> _FieldType:
+    if isinstance(written, types.UnionType):
+        kinds = [each for each in written.__args__ if each is not types.NoneType]
+        return _field_type(kinds[0])
+    if getattr(written, "__origin__", None) is tuple:
+        return _FieldType(written.__args__[0], is_many=True)
+    return _FieldType(written, is_many=False)

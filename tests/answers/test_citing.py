@@ -1,0 +1,146 @@
+"""A reference is as precise as the document, and as harmless as plain text."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from pakafg import Catalogue, Corpus, Document, When
+
+
+def published(edtf: str | None, title: str | None = None, publisher: str | None = None) -> Corpus:
+    when = None if edtf is None else When.parse(edtf, zone="Asia/Karachi")
+    document = Document(
+        id="paper",
+        file="paper.txt",
+        text="Talks.",
+        sha256="0" * 64,
+        published=when,
+        title=title,
+        publisher=publisher,
+    )
+    return Corpus(documents=Catalogue([document]))
+
+
+def bibtex(corpus: Corpus) -> dict[str, str]:
+    lines = corpus.cite("paper", "bibtex").splitlines()[1:-1]
+    pairs = (line.strip().removesuffix("},").partition(" = {") for line in lines)
+    return {name: value for name, _, value in pairs}
+
+
+def csl(corpus: Corpus) -> dict[str, Any]:
+    (item,) = json.loads(corpus.cite("paper", "csl"))
+    assert isinstance(item, dict)
+    return item
+
+
+# EDTF, the date of biblatex, the parts of CSL, whether CSL says circa, the year of BibTeX.
+DATES = [
+    ("2025", "2025", [[2025]], False, "2025"),
+    ("2025-10", "2025-10", [[2025, 10]], False, "2025"),
+    ("2025-10-19", "2025-10-19", [[2025, 10, 19]], False, "2025"),
+    ("2024-02", "2024-02", [[2024, 2]], False, "2024"),
+    ("2025-10-19T17:40", "2025-10-19", [[2025, 10, 19]], False, "2025"),
+    ("2025-10-19T23:40+04:30", "2025-10-19", [[2025, 10, 19]], False, "2025"),
+    ("2025-10-19?", "2025-10-19?", [[2025, 10, 19]], True, None),
+    ("2025-10~", "2025-10~", [[2025, 10]], True, None),
+    ("2025%", "2025%", [[2025]], True, None),
+    (
+        "2025-10-18/2025-10-19",
+        "2025-10-18/2025-10-19",
+        [[2025, 10, 18], [2025, 10, 19]],
+        False,
+        "2025",
+    ),
+    ("2025-10/2025-11", "2025-10/2025-11", [[2025, 10], [2025, 11]], False, "2025"),
+    ("2024/2025", "2024/2025", [[2024], [2025]], False, None),
+    ("2025-10?/2025-11", "2025-10?/2025-11", [[2025, 10], [2025, 11]], True, None),
+    ("202X", "202X", [[2020], [2029]], True, None),
+    ("2025-10-XX", "2025-10-XX", [[2025, 10]], False, "2025"),
+    ("2025-1X", "2025-10~/2025-12~", [[2025, 10], [2025, 12]], True, "2025"),
+    (
+        "[2025-11-07..2025-11-09]",
+        "2025-11-07~/2025-11-09~",
+        [[2025, 11, 7], [2025, 11, 9]],
+        True,
+        "2025",
+    ),
+    (
+        "[2025-10-19,2025-10-15]",
+        "2025-10-15~/2025-10-19~",
+        [[2025, 10, 15], [2025, 10, 19]],
+        True,
+        "2025",
+    ),
+    ("[2025-10,2025-12?]", "2025-10%/2025-12%", [[2025, 10], [2025, 12]], True, None),
+    ("[2025-10-19]", "2025-10-19", [[2025, 10, 19]], False, "2025"),
+]
+
+
+@pytest.mark.parametrize(("edtf", "date", "parts", "circa", "year"), DATES)
+def test_a_date_is_as_precise_as_the_document_shows_it(
+    edtf: str, date: str, parts: list[list[int]], year: str | None, *, circa: bool
+) -> None:
+    corpus = published(edtf)
+    assert bibtex(corpus)["date"] == date
+    assert bibtex(corpus).get("year") == year
+    doubt = {"circa": True} if circa else {}
+    assert csl(corpus)["issued"] == {"date-parts": parts, **doubt}
+
+
+@pytest.mark.parametrize(
+    ("edtf", "date"),
+    [
+        ("../2025-10-19", "../2025-10-19"),
+        ("2025-10-19/..", "2025-10-19/.."),
+        ("../2025-10", "../2025-10"),
+        ("../2025-10-19?", "../2025-10-19?"),
+        ("[..2025-10-19]", "../2025-10-19~"),
+        ("[2025-10-19..]", "2025-10-19~/.."),
+    ],
+)
+def test_a_date_that_is_open_on_a_side_stays_so(edtf: str, date: str) -> None:
+    corpus = published(edtf)
+    assert bibtex(corpus)["date"] == date
+    assert "year" not in bibtex(corpus)
+    assert csl(corpus)["issued"] == {"literal": edtf}
+
+
+def test_a_season_is_no_month() -> None:
+    assert bibtex(published("2025-24?"))["date"] == "2025-24?"
+    assert csl(published("2025-24"))["issued"] == {"date-parts": [[2025]], "season": 4}
+
+
+def test_a_document_without_a_date_has_none_in_a_reference() -> None:
+    corpus = published(None)
+    assert {"year", "date"}.isdisjoint(bibtex(corpus))
+    assert "issued" not in csl(corpus)
+
+
+@pytest.mark.parametrize(
+    ("character", "escaped"),
+    [
+        *((each, f"\\{each}") for each in "&%$#_"),
+        ("{", r"\textbraceleft{}"),
+        ("}", r"\textbraceright{}"),
+        ("~", r"\textasciitilde{}"),
+        ("^", r"\textasciicircum{}"),
+        ("\\", r"\textbackslash{}"),
+    ],
+)
+def test_the_ten_characters_of_tex_are_escaped(character: str, escaped: str) -> None:
+    corpus = published("2025", title=f"a{character}b", publisher=f"{character}c")
+    assert bibtex(corpus)["title"] == f"a{escaped}b"
+    assert bibtex(corpus)["publisher"] == f"{escaped}c"
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "\x07", "\x9b", "\x7f", "\u202e", "\u2066", "\u2069"])
+def test_what_steers_a_screen_is_spelt_out(sign: str) -> None:
+    corpus = published("2025", title=f"four{sign}dead", publisher=f"The{sign}Paper")
+    spelt = ascii(sign)[1:-1]
+    assert f"four{spelt}dead" in corpus.cite("paper")
+    assert csl(corpus)["title"] == f"four{spelt}dead"
+    assert csl(corpus)["publisher"] == f"The{spelt}Paper"
+    assert bibtex(corpus)["title"] == "four" + spelt.replace("\\", r"\textbackslash{}") + "dead"
