@@ -30,7 +30,7 @@ TIMELINE = pakafg.timeline.reconcile(CORPUS)
 
 PENDING: Final = (
     # Is being rewritten, with checks of its own; until then these are not tried here.
-    *("timeline.", "Count.", "Amount."),
+    *("timeline.resolve", "Count.", "Amount."),
     # Gives strategies, which draw, and so fail, only later.
     "testing.",
 )
@@ -74,6 +74,8 @@ VALID: Final[dict[str, Any]] = {
     "row": ROW,
     "claims": CORPUS.frame("casualties"),
     "demand": next(iter(CORPUS.demands)),
+    "event": TIMELINE.events["event"][0],
+    "date": "2025",
     "claim": CLAIM,
     "actor": next(iter(CORPUS.actors)),
     "name": "dates",
@@ -96,6 +98,20 @@ OWN: Final[dict[str, dict[str, Any]]] = {
     "Amount.parse": {"words": "five"},
     "Gap.parse": {"text": "P1D"},
     "casualties.totals(period)": {"by": "period"},
+    "timeline.reconcile": {"corpus": CORPUS},
+    **{
+        f"timeline.Timeline.{name}": {"claim": TIMELINE.claims["claim"][0]}
+        for name in ("without", "assuming")
+    },
+    **{
+        f"timeline.Timeline.{name}": {"other": TIMELINE.events["event"][1]}
+        for name in ("order", "order_of")
+    },
+    "timeline.Timeline.between": {"start": "2031", "end": "2031"},
+    **{
+        f"timeline.reconcile({table})": {"corpus": None}
+        for table in ("dates", "orders", "durations", "parts", "events", "problems")
+    },
     "casualties.claims_behind(period)": {"by": "period"},
     "casualties.periods": {
         "claims": CORPUS.frame("casualties").with_columns(
@@ -111,7 +127,7 @@ THEIR_OWN: Final = {("test", "a class"), ("values", "a lazy frame that fails")}
 FREE: Final = {
     *("path", "title", "text"),
     *("Catalogue.get(default)", "Catalogue.get(key)", "Citation.of(document)"),
-    "statements.find(channel)",
+    *("statements.find(channel)", "timeline.reconcile(events)"),
     "Corpus.show(values)",
 }
 
@@ -131,6 +147,7 @@ INSTANCES: Final[dict[str, Any]] = {
     "Citation": CITATION,
     "Corpus": CORPUS,
     "When": pakafg.When.parse("2025"),
+    "timeline.Timeline": TIMELINE,
 }
 
 
@@ -201,6 +218,8 @@ def may_be_right(name: str, argument: str, given: object) -> bool:
     written = inspect.signature(FUNCTIONS[name]).parameters[argument].annotation
     words = set(re.findall(r"[\w.]+", re.sub(r"\[[^]]*\]", "", str(written))))
     kinds = [KINDS[word] for word in words if word in KINDS]
+    if "Day" in words and isinstance(given, date):
+        return True
     is_flag = isinstance(given, bool) and "bool" not in words
     if isinstance(given, datetime) and "datetime" not in words:
         return "object" in words

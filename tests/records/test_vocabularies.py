@@ -54,7 +54,7 @@ def test_a_word_outside_of_the_list_is_refused(words: type[Vocabulary]) -> None:
 def test_a_word_that_is_misspelt_is_told_the_nearest() -> None:
     with pytest.raises(ValueError, match=r"Outcome is 'kiled', .* Did you mean 'killed'\?"):
         pakafg.Outcome("kiled")
-    with pytest.raises(TypeError, match=r"'act' is 'acuse', .* Did you mean SpeechAct.ACCUSE\?"):
+    with pytest.raises(TypeError, match=r"act is 'acuse', .* Did you mean SpeechAct.ACCUSE\?"):
         pakafg.Statement(id="a", act="acuse")  # type: ignore[arg-type]  # what a user may try
 
 

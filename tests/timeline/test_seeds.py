@@ -198,3 +198,19 @@ def test_which_document_counts_which_round_how(numbers: Ordinals) -> None:
         "003": "doha-round",
         "004": "doha-round",
     }
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("Doha ceasefire", "doha-ceasefire"),
+        ("the Doha ceasefire", "doha-ceasefire"),
+        ("doha-ceasefir", "doha-ceasefire"),
+    ],
+)
+def test_the_name_of_an_event_leads_to_its_id(timeline: Timeline, given: str, meant: str) -> None:
+    with pytest.raises(pakafg.ArgumentError) as error:
+        timeline.explain(given)
+    assert error.value.nearest == meant
+    with pytest.raises(pakafg.ArgumentError, match="other is 'qzxqzx', expected the id of any ev"):
+        timeline.order_of("doha-ceasefire", "qzxqzx")

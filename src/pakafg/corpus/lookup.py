@@ -16,7 +16,7 @@ from pakafg.text.spellings import folded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["id_meant", "ids_called", "known_id", "record_named"]
+__all__ = ["id_meant", "ids_called", "known_id", "nearest_called", "record_named"]
 
 R = TypeVar("R")
 
@@ -24,7 +24,7 @@ _NAMES: Final = ("name", "title", "text")  # the first that a record has is its 
 _ID: Final = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)+")  # a name of one word may be meant as one
 _NAME_LETTERS: Final = 200  # a longer text is no name, but a document
 _LISTED: Final = 10  # ids that an error lists; of more it names the nearest
-_COMPARED: Final = 20_000  # records, of which those that may be meant are chosen
+_COMPARED: Final = 50_000  # names, of which those that may be meant are chosen
 
 
 def record_named(catalogue: Mapping[str, R], argument: str, given: object) -> R:
@@ -82,11 +82,7 @@ def ids_called(given: str, records: Mapping[str, Any]) -> list[str]:
     ['khawaja-asif']
     """
     wanted = folded(given)
-    return [
-        key
-        for key, record in records.items()
-        if given == key or wanted in map(folded, spellings(record))
-    ]
+    return [key for key, record in records.items() if wanted in map(folded, spellings(record))]
 
 
 def id_meant(given: str, catalogues: Iterable[Mapping[str, Any]]) -> str | None:
@@ -97,11 +93,26 @@ def id_meant(given: str, catalogues: Iterable[Mapping[str, Any]]) -> str | None:
     >>> id_meant("Kwaja Asif", [corpus.actors]), id_meant("doha-rond", [corpus.rounds])
     ('khawaja-asif', 'doha-round')
     """
-    known: dict[str, str] = {}
     of_all = chain.from_iterable(records.items() for records in catalogues)
-    for key, record in islice(of_all, _COMPARED):
-        for spelling in (key, *spellings(record)):
-            known.setdefault(folded(spelling), key)
+    return nearest_called(
+        given, ((each, key) for key, record in of_all for each in spellings(record))
+    )
+
+
+def nearest_called(given: str, named: Iterable[tuple[str, str]]) -> str | None:
+    """Find the id that is meant by an id or a name; None if unsure.
+
+    Args:
+        given: What was given.
+        named: The names that there are, each with its id.
+
+    >>> nearest_called("The Doha truce", [("Doha truce", "doha-truce"), ("Talks", "talks")])
+    'doha-truce'
+    """
+    known: dict[str, str] = {}
+    for name, key in islice(named, _COMPARED):
+        known.setdefault(folded(key), key)
+        known.setdefault(folded(name), key)
     wanted = folded(given)
     if wanted in known:
         return known[wanted]
@@ -123,7 +134,8 @@ def _holds_words(text: str, words: str) -> bool:
 
 
 def spellings(record: Any) -> Iterator[str]:
-    """Yield the names that a record goes by."""
+    """Yield the names that a record goes by, its id among them."""
+    yield record.id
     name = next(filter(None, (getattr(record, each, None) for each in _NAMES)), None)
     if isinstance(name, str) and len(name) <= _NAME_LETTERS:
         yield name

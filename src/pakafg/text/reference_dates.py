@@ -54,8 +54,8 @@ def biblatex_date(published: When) -> str:
     '2025-11-07~/2025-11-09~'
     """
     first, last = _ends(published)
-    low = _OPEN if first is None else _plain(first.text) or _iso(first.low)
-    high = _OPEN if last is None else _plain(last.text) or _iso(last.high)
+    low = _OPEN if first is None else _plain(first.text) or _in_iso(first.low)
+    high = _OPEN if last is None else _plain(last.text) or _in_iso(last.high)
     if published.lasts:
         return f"{low}/{high}"
     if low == high:
@@ -101,8 +101,8 @@ def sure_year(published: When) -> int | None:
 def _ends(published: When) -> tuple[_End | None, _End | None]:
     """Take a date apart: its first and its last end; None where it is open."""
     parted = [member.partition(_OPEN) for member in members(str(published))]
-    firsts = [_end(first, published.zone) for first, _, _ in parted]
-    lasts = [_end(last if dots else first, published.zone) for first, dots, last in parted]
+    firsts = [_read_end(first, published.zone) for first, _, _ in parted]
+    lasts = [_read_end(last if dots else first, published.zone) for first, dots, last in parted]
     known_firsts = [each for each in firsts if each is not None]
     known_lasts = [each for each in lasts if each is not None]
     return (
@@ -111,7 +111,7 @@ def _ends(published: When) -> tuple[_End | None, _End | None]:
     )
 
 
-def _end(text: str, zone: str) -> _End | None:
+def _read_end(text: str, zone: str) -> _End | None:
     """Read one end of a date; None where it is open."""
     if not text:
         return None
@@ -136,7 +136,7 @@ def _plain(text: str) -> str:
     return found["date"] + found["mark"] if found else ""
 
 
-def _iso(parts: Parts) -> str:
+def _in_iso(parts: Parts) -> str:
     """Write the parts of a date as ISO 8601 does."""
     year, *others = parts
     return "-".join([f"{year:04}", *(f"{each:02}" for each in others)])

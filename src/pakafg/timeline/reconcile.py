@@ -147,7 +147,7 @@ def reconcile(  # noqa: PLR0913  (tables, each by its name)
     else:
         evidence = Evidence.of_corpus(corpus)
     if as_of is not None:
-        evidence = evidence.published_by(minutes_of(as_of)[1])
+        evidence = evidence.published_by(minutes_of(as_of, "as_of")[1])
     return checks.flagged(reconciled(evidence))
 
 

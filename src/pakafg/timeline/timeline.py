@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 from attrs import evolve, frozen
 
+from pakafg.arguments import check_text
+from pakafg.corpus.lookup import nearest_called
 from pakafg.errors import ArgumentError
 from pakafg.text.escape import printable
 from pakafg.timeline.certificate import certificate
@@ -21,6 +23,7 @@ from pakafg.timeline.precedence import precedences
 from pakafg.timeline.solver import Reconciliation, solve
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date as Day  # noqa: N812  (an argument is called date)
 
     from pakafg.values.conclusions import Precedence
@@ -151,7 +154,7 @@ class Timeline:
         >>> text.splitlines()[0]
         'Doha ceasefire: 19 October 2025 (contested)'
         """
-        _check_known(event, "event", self.events["event"])
+        self._check_event("event", event)
         lines = explain(event, self._evidence, self.events, self._fates, self.conflicts)
         return printable("\n".join(lines))
 
@@ -180,7 +183,7 @@ class Timeline:
         >>> timeline.rejected("doha-ceasefire").select("document", "says").rows()
         [('001', 'began 15 October 2025')]
         """
-        _check_known(event, "event", self.events["event"])
+        self._check_event("event", event)
         return rejected_dates(event, self._evidence, self._events, self._fates)
 
     def without(self, claim: str) -> Timeline:
@@ -202,7 +205,7 @@ class Timeline:
         ... ].item()
         '[2025-11-06T19:30..2025-11-06]'
         """
-        _check_known(claim, "claim", self._evidence.claims)
+        _check_known("claim", claim, "claim", self._evidence.claims, {})
         return reconciled(self._evidence.only(pl.col("claim") != claim))
 
     def without_parts(self) -> Timeline:
@@ -240,7 +243,7 @@ class Timeline:
         >>> assumed.events.filter(event="spin-boldak-shooting").select("edtf", "status").row(0)
         ('2025-11-06', 'exact')
         """
-        _check_known(claim, "claim", self._evidence.claims)
+        _check_known("claim", claim, "claim", self._evidence.claims, {})
         evidence = self._evidence
         return reconciled(evolve(evidence, fixed=evidence.fixed | {claim}))
 
@@ -290,7 +293,7 @@ class Timeline:
         ... ].to_list()
         ['istanbul-october']
         """
-        first, last = minutes_of(start)[0], minutes_of(end)[1]
+        first, last = minutes_of(start, "start")[0], minutes_of(end, "end")[1]
         if first is not None and last is not None and last < first:
             raise ArgumentError("end", str(end), f"a date not before {str(start)!r}")
         return overlapping(self.events, first, last)
@@ -318,8 +321,8 @@ class Timeline:
         >>> timeline.order_of("doha-round", "istanbul-october").value
         'surely'
         """
-        for each in (event, other):
-            _check_known(each, "event", self.events["event"])
+        self._check_event("event", event)
+        self._check_event("other", other)
         return precedences({event, other}, self._reconciliation)[event, other]
 
     order = order_of
@@ -347,9 +350,13 @@ class Timeline:
         events = self._reconciliation.index.events
         numbers = events["at"].cast(pl.Int64)
         if event is not None:
-            _check_known(event, "event", self.events["event"])
+            self._check_event("event", event)
             numbers = numbers.filter(events["event"] == event)
         return certificate(self._reconciliation.repaired(numbers), events["event"])
+
+    def _check_event(self, argument: str, given: object) -> None:
+        names = self._evidence.names
+        _check_known(argument, given, "event", self.events["event"], names)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Timeline):
@@ -392,7 +399,13 @@ def reconciled(evidence: Evidence) -> Timeline:
     )
 
 
-def _check_known(name: str, kind: str, names: pl.Series) -> None:
+def _check_known(
+    argument: str, given: object, kind: str, names: pl.Series, called: Mapping[str, str]
+) -> None:
+    """Check that an id is one of the timeline's; a name leads to it."""
     known = names.to_list()  # a series raises where it is asked for what is no text
-    if name not in known:
-        raise ArgumentError(kind, name, f"the id of any {kind} of the timeline", known)
+    expected = f"the id of any {kind} of the timeline"
+    check_text(argument, given, expected)
+    if given not in known:
+        meant = nearest_called(str(given), ((called.get(each, each), each) for each in known))
+        raise ArgumentError(argument, given, expected, known, meant)

@@ -52,11 +52,11 @@ def _as_table(events: AnyFrame | Iterable[str]) -> AnyFrame:
             return as_polars(events, "events")
     if not isinstance(events, Iterable):
         raise ArgumentError("events", events, _EXPECTED)
-    names = dict.fromkeys([events] if isinstance(events, str) else events)
+    names = [events] if isinstance(events, str) else list(events)
     for name in names:
         if not isinstance(name, str):
             raise ArgumentError("events", name, _EXPECTED)
-    return pl.DataFrame({"event": list(names)}, schema={"event": TEXT})
+    return pl.DataFrame({"event": list(dict.fromkeys(names))}, schema={"event": TEXT})
 
 
 def check_events(table: pl.DataFrame, checks: TableChecks) -> pl.DataFrame:
