@@ -28,9 +28,6 @@ CLAIM = next(iter(CORPUS.casualties.values()))
 CITATION = CLAIM.citations[0]
 TIMELINE = pakafg.timeline.reconcile(CORPUS)
 
-EVENTS: Final = TIMELINE.events["event"].to_list()
-DATED: Final = TIMELINE.claims["claim"][0]
-
 PENDING: Final = (
     # Are being rewritten, with checks of their own; until then these are not tried here.
     *("Count.", "Amount."),
@@ -77,6 +74,8 @@ VALID: Final[dict[str, Any]] = {
     "row": ROW,
     "claims": CORPUS.frame("casualties"),
     "demand": next(iter(CORPUS.demands)),
+    "event": TIMELINE.events["event"][0],
+    "date": "2025",
     "claim": CLAIM,
     "actor": next(iter(CORPUS.actors)),
     "name": "dates",
@@ -89,7 +88,6 @@ VALID: Final[dict[str, Any]] = {
     "column": pl.Series("low", [1, 2]),
     "other": pakafg.When.parse("2025"),
     "document": "one",
-    "event": EVENTS[0],
     "whens": [pakafg.When.parse("2025")],
     "start": 0,
     "end": 4,
@@ -100,18 +98,23 @@ OWN: Final[dict[str, dict[str, Any]]] = {
     "Amount.parse": {"words": "five"},
     "Gap.parse": {"text": "P1D"},
     "casualties.totals(period)": {"by": "period"},
-    "casualties.claims_behind(period)": {"by": "period"},
-    "timeline.reconcile": {"dates": CORPUS.frame("dates")},
-    "timeline.reconcile(corpus)": {"dates": None},
     "timeline.resolve": {"phrase": "late last week", "published": "2025-11-08"},
     "timeline.resolve_gap": {"phrase": "a week after"},
-    "timeline.Timeline.assuming": {"claim": DATED},
-    "timeline.Timeline.without": {"claim": DATED},
-    "timeline.Timeline.as_of": {"date": "2025"},
-    "timeline.Timeline.known_at": {"date": "2025"},
-    "timeline.Timeline.between": {"start": "2025", "end": "2026"},
-    "timeline.Timeline.order": {"other": EVENTS[-1]},
-    "timeline.Timeline.order_of": {"other": EVENTS[-1]},
+    "timeline.reconcile": {"corpus": CORPUS},
+    **{
+        f"timeline.Timeline.{name}": {"claim": TIMELINE.claims["claim"][0]}
+        for name in ("without", "assuming")
+    },
+    **{
+        f"timeline.Timeline.{name}": {"other": TIMELINE.events["event"][1]}
+        for name in ("order", "order_of")
+    },
+    "timeline.Timeline.between": {"start": "2031", "end": "2031"},
+    **{
+        f"timeline.reconcile({table})": {"corpus": None}
+        for table in ("dates", "orders", "durations", "parts", "events", "problems")
+    },
+    "casualties.claims_behind(period)": {"by": "period"},
     "casualties.periods": {
         "claims": CORPUS.frame("casualties").with_columns(
             first_day=date(2025, 10, 1), last_day=date(2025, 10, 2)
@@ -126,10 +129,8 @@ THEIR_OWN: Final = {("test", "a class"), ("values", "a lazy frame that fails")}
 FREE: Final = {
     *("path", "title", "text"),
     *("Catalogue.get(default)", "Catalogue.get(key)", "Citation.of(document)"),
-    "statements.find(channel)",
+    *("statements.find(channel)", "timeline.reconcile(events)", "timeline.resolve(phrase)"),
     "Corpus.show(values)",
-    "timeline.reconcile(events)",
-    "timeline.resolve(phrase)",
 }
 
 
@@ -206,7 +207,6 @@ KINDS: Final[dict[str, type | tuple[type, ...]]] = {
     "pl.Series": pl.Series,
     "pl.Expr": pl.Expr,
     "date": date,
-    "Day": date,
     "datetime": datetime,
     "PathLike": (str, Path),
     "object": object,
@@ -220,6 +220,8 @@ def may_be_right(name: str, argument: str, given: object) -> bool:
     written = inspect.signature(FUNCTIONS[name]).parameters[argument].annotation
     words = set(re.findall(r"[\w.]+", re.sub(r"\[[^]]*\]", "", str(written))))
     kinds = [KINDS[word] for word in words if word in KINDS]
+    if "Day" in words and isinstance(given, date):
+        return True
     is_flag = isinstance(given, bool) and "bool" not in words
     if isinstance(given, datetime) and "datetime" not in words:
         return "object" in words

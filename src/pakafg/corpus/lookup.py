@@ -16,7 +16,7 @@ from pakafg.text.spellings import folded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["id_meant", "id_of_name", "ids_called", "known_id", "record_named"]
+__all__ = ["id_meant", "ids_called", "known_id", "nearest_called", "record_named"]
 
 R = TypeVar("R")
 
@@ -24,7 +24,7 @@ _NAMES: Final = ("name", "title", "text")  # the first that a record has is its 
 _ID: Final = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)+")  # a name of one word may be meant as one
 _NAME_LETTERS: Final = 200  # a longer text is no name, but a document
 _LISTED: Final = 10  # ids that an error lists; of more it names the nearest
-_COMPARED: Final = 20_000  # records, of which those that may be meant are chosen
+_COMPARED: Final = 50_000  # names, of which those that may be meant are chosen
 
 
 def record_named(catalogue: Mapping[str, R], argument: str, given: object) -> R:
@@ -82,11 +82,7 @@ def ids_called(given: str, records: Mapping[str, Any]) -> list[str]:
     ['khawaja-asif']
     """
     wanted = folded(given)
-    return [
-        key
-        for key, record in records.items()
-        if given == key or wanted in map(folded, spellings(record))
-    ]
+    return [key for key, record in records.items() if wanted in map(folded, spellings(record))]
 
 
 def id_meant(given: str, catalogues: Iterable[Mapping[str, Any]]) -> str | None:
@@ -98,29 +94,25 @@ def id_meant(given: str, catalogues: Iterable[Mapping[str, Any]]) -> str | None:
     ('khawaja-asif', 'doha-round')
     """
     of_all = chain.from_iterable(records.items() for records in catalogues)
-    return id_of_name(
-        given,
-        (
-            (spelling, key)
-            for key, record in islice(of_all, _COMPARED)
-            for spelling in (key, *spellings(record))
-        ),
+    return nearest_called(
+        given, ((each, key) for key, record in of_all for each in spellings(record))
     )
 
 
-def id_of_name(given: str, names: Iterable[tuple[str, str]]) -> str | None:
-    """Find the id that is meant by an id or a name that is not quite right; None if unsure.
+def nearest_called(given: str, named: Iterable[tuple[str, str]]) -> str | None:
+    """Find the id that is meant by an id or a name; None if unsure.
 
     Args:
         given: What was given.
-        names: Every spelling, ids among them, and the id that it stands for.
+        named: The names that there are, each with its id.
 
-    >>> id_of_name("Doha Ceasfire", [("Doha ceasefire", "doha-ceasefire"), ("Clashes", "clashes")])
-    'doha-ceasefire'
+    >>> nearest_called("The Doha truce", [("Doha truce", "doha-truce"), ("Talks", "talks")])
+    'doha-truce'
     """
     known: dict[str, str] = {}
-    for spelling, key in names:
-        known.setdefault(folded(spelling), key)
+    for name, key in islice(named, _COMPARED):
+        known.setdefault(folded(key), key)
+        known.setdefault(folded(name), key)
     wanted = folded(given)
     if wanted in known:
         return known[wanted]
@@ -142,7 +134,8 @@ def _holds_words(text: str, words: str) -> bool:
 
 
 def spellings(record: Any) -> Iterator[str]:
-    """Yield the names that a record goes by."""
+    """Yield the names that a record goes by, its id among them."""
+    yield record.id
     name = next(filter(None, (getattr(record, each, None) for each in _NAMES)), None)
     if isinstance(name, str) and len(name) <= _NAME_LETTERS:
         yield name

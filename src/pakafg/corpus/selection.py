@@ -17,6 +17,7 @@ from pakafg.arguments import check_kind, check_text, check_word
 from pakafg.corpus.format import REFERENCES
 from pakafg.corpus.lookup import known_id
 from pakafg.errors import ArgumentError, ArgumentTypeError
+from pakafg.records.claim import DURATION
 from pakafg.values.vocabulary import Vocabulary, one_of
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Selection"]
 
-_TOPICS: Final = frozenset({"topic", "topics"})
-"""Fields whose words are those that a corpus uses."""
+_TOPICS: Final[Mapping[str, tuple[str, ...]]] = {"topic": (DURATION,), "topics": ()}
+"""Fields whose words are those that a corpus uses, and the words that pakafg knows itself."""
 
 
 class _FieldType(NamedTuple):
@@ -96,7 +97,7 @@ class Selection(NamedTuple):
             expected = f"the id of one of the {one_of(names)}" if names else "the id of a record"
             known_id(field, value, [self.beside[name] for name in names or self.beside], expected)
         elif field in _TOPICS:
-            check_word(field, value, sorted(set(self._words(field))))
+            check_word(field, value, sorted({*_TOPICS[field], *self._words(field)}))
 
     def _words(self, field: str) -> Iterator[str]:
         """Yield the words that stand in a field of any record."""

@@ -33,7 +33,7 @@ def compare_durations(corpus: Corpus) -> Iterator[Discrepancy]:
     """
     exact = corpus.dates.where(lambda date: date.when.precision is Precision.TIME).values()
     clock_times = grouped(exact, lambda date: (date.event, date.bound))
-    for claim in corpus.quantities.where(lambda claim: claim.topic == DURATION).values():
+    for claim in corpus.quantities.where(topic=DURATION).values():
         if claim.about is not None and claim.unit.lower() in UNITS and claim.count.low is not None:
             for start in clock_times.get((claim.about, Bound.START), []):
                 for end in clock_times.get((claim.about, Bound.END), []):

@@ -47,7 +47,7 @@ def phrases(corpus: Corpus) -> dict[str, str]:
         By claim: the document and the first character of the phrase, as text. A claim that
         stands alone has none.
     """
-    durations = corpus.quantities.where(lambda claim: claim.topic == DURATION).values()
+    durations = corpus.quantities.where(topic=DURATION).values()
     claims: Iterable[Placed] = chain(corpus.dates.values(), corpus.orders.values(), durations)
     by_document = grouped(claims, lambda claim: claim.document)
     return {

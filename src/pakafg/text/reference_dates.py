@@ -54,8 +54,8 @@ def biblatex_date(published: When) -> str:
     '2025-11-07~/2025-11-09~'
     """
     first, last = _ends(published)
-    low = _OPEN if first is None else _plain(first.text) or _iso_parts(first.low)
-    high = _OPEN if last is None else _plain(last.text) or _iso_parts(last.high)
+    low = _OPEN if first is None else _plain(first.text) or _in_iso(first.low)
+    high = _OPEN if last is None else _plain(last.text) or _in_iso(last.high)
     if published.lasts:
         return f"{low}/{high}"
     if low == high:
@@ -136,7 +136,7 @@ def _plain(text: str) -> str:
     return found["date"] + found["mark"] if found else ""
 
 
-def _iso_parts(parts: Parts) -> str:
+def _in_iso(parts: Parts) -> str:
     """Write the parts of a date as ISO 8601 does."""
     year, *others = parts
     return "-".join([f"{year:04}", *(f"{each:02}" for each in others)])

@@ -34,20 +34,21 @@ __all__ = [
 
 _WIDE: Final = DAY // 2
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_EXPECTED: Final = "a date: a When, a day, a datetime or EDTF text"
 _MICROSECONDS: Final = 60_000_000  # of a minute
 _CLOCK: Final = "%Y-%m-%dT%H:%M"
 
 
-def minutes_of(name: str, date: When | Day | str) -> tuple[int | None, int | None]:
+def minutes_of(date: When | Day | str, name: str = "date") -> tuple[int | None, int | None]:
     """Take the first and the last minute of a date, since 1970; None where it is open.
 
     Args:
-        name: What the argument is called, for errors.
         date: A date; text is EDTF in UTC, and so is a day; a datetime has a time zone.
+        name: What errors call it.
 
     Raises:
         WordingError: The text is no date, or the datetime has no time zone.
-        ArgumentTypeError: It is nothing of that kind.
+        ArgumentError: It is nothing of that kind.
     """
     if isinstance(date, datetime):
         if date.utcoffset() is None:
@@ -60,7 +61,7 @@ def minutes_of(name: str, date: When | Day | str) -> tuple[int | None, int | Non
         date = date.isoformat()
     when = When.parse(date) if isinstance(date, str) else date
     if not isinstance(when, When):
-        raise ArgumentTypeError(name, date, "a date: a When, a day, a datetime or EDTF text")
+        raise ArgumentTypeError(name, date, _EXPECTED)
     return when.first_minute, when.last_minute
 
 

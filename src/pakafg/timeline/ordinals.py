@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import polars as pl
 from attrs import astuple, frozen
 
-from pakafg.corpus.corpus import check_corpus
 from pakafg.engines.connected import joined
 from pakafg.engines.constraints import Constraint, Network, Repair, best_repair
 from pakafg.text.quotations import quoted
@@ -142,9 +141,6 @@ def ordinals(corpus: Corpus) -> Ordinals:
     Returns:
         The numbers of the rounds, every document's label, and what cannot all hold.
 
-    Raises:
-        ArgumentTypeError: It is no corpus.
-
     >>> import pakafg
     >>> numbers = ordinals(pakafg.load_corpus())
     >>> numbers.rounds.filter("counted").select("round", "low").rows()[-1]
@@ -152,7 +148,6 @@ def ordinals(corpus: Corpus) -> Ordinals:
     >>> numbers.labels.filter(~pl.col("kept")).select("document", "label", "shift").rows()
     [('001', 'second round', -1)]
     """
-    check_corpus(corpus)
     reconciliation = solve(Evidence.of_corpus(corpus))
     rounds: list[tuple[Any, ...]] = []
     labels: list[tuple[Any, ...]] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sized
 from typing import TYPE_CHECKING, Literal, overload
 
-from pakafg.corpus.corpus import check_corpus
 from pakafg.errors import ArgumentError
 from pakafg.timeline.evidence import Evidence
 from pakafg.timeline.local_time import minutes_of
@@ -125,7 +124,7 @@ def reconcile(  # noqa: PLR0913  (tables, each by its name)
         a `Flagged`, of the timeline and its problems.
 
     Raises:
-        ArgumentError: The corpus, or a table, is none, or `problems` is neither.
+        ArgumentError: A table is none, or `problems` is neither.
         FrameError: A table cannot be used, the message names the rows; or `as_of` is given and
             no claim says when it was published.
         WordingError: `as_of` cannot be read.
@@ -135,8 +134,6 @@ def reconcile(  # noqa: PLR0913  (tables, each by its name)
     >>> timeline.events.filter(event="doha-ceasefire").select("edtf", "status").row(0)
     ('2025-10-19', 'contested')
     """
-    if corpus is not None:
-        check_corpus(corpus)
     own = "tables of your own (dates, orders, durations, parts, events)"
     tables = (dates, orders, durations, parts)
     given = any(table is not None for table in tables) or not _is_empty(events)
@@ -150,7 +147,7 @@ def reconcile(  # noqa: PLR0913  (tables, each by its name)
     else:
         evidence = Evidence.of_corpus(corpus)
     if as_of is not None:
-        evidence = evidence.published_by(minutes_of("as_of", as_of)[1])
+        evidence = evidence.published_by(minutes_of(as_of, "as_of")[1])
     return checks.flagged(reconciled(evidence))
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 from attrs import evolve, frozen
 
 from pakafg.arguments import check_text
-from pakafg.corpus.lookup import id_of_name
+from pakafg.corpus.lookup import nearest_called
 from pakafg.errors import ArgumentError
 from pakafg.text.escape import printable
 from pakafg.timeline.certificate import certificate
@@ -24,6 +23,7 @@ from pakafg.timeline.precedence import precedences
 from pakafg.timeline.solver import Reconciliation, solve
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date as Day  # noqa: N812  (an argument is called date)
 
     from pakafg.values.conclusions import Precedence
@@ -205,7 +205,7 @@ class Timeline:
         ... ].item()
         '[2025-11-06T19:30..2025-11-06]'
         """
-        self._check_claim(claim)
+        _check_known("claim", claim, "claim", self._evidence.claims, {})
         return reconciled(self._evidence.only(pl.col("claim") != claim))
 
     def without_parts(self) -> Timeline:
@@ -243,7 +243,7 @@ class Timeline:
         >>> assumed.events.filter(event="spin-boldak-shooting").select("edtf", "status").row(0)
         ('2025-11-06', 'contested')
         """
-        self._check_claim(claim)
+        _check_known("claim", claim, "claim", self._evidence.claims, {})
         evidence = self._evidence
         return reconciled(evolve(evidence, fixed=evidence.fixed | {claim}))
 
@@ -266,7 +266,7 @@ class Timeline:
         >>> timeline.events.height, timeline.known_at("2025-10-31").events.height
         (103, 50)
         """
-        return reconciled(self._evidence.published_by(minutes_of("date", date)[1]))
+        return reconciled(self._evidence.published_by(minutes_of(date)[1]))
 
     as_of = known_at
     """The same as `known_at`, by its earlier name."""
@@ -293,7 +293,7 @@ class Timeline:
         ... ].to_list()
         ['istanbul-october']
         """
-        first, last = minutes_of("start", start)[0], minutes_of("end", end)[1]
+        first, last = minutes_of(start, "start")[0], minutes_of(end, "end")[1]
         if first is not None and last is not None and last < first:
             raise ArgumentError("end", str(end), f"a date not before {str(start)!r}")
         return overlapping(self.events, first, last)
@@ -355,22 +355,8 @@ class Timeline:
         return certificate(self._reconciliation.repaired(numbers), events["event"])
 
     def _check_event(self, argument: str, given: object) -> None:
-        """Check that an argument is the id of an event; a name leads to it."""
-        ids = self._events["event"].to_list()
-        expected = "the id of any event of the timeline"
-        check_text(argument, given, expected)
-        if given not in ids:
-            names = zip(self._events["name"].to_list(), ids, strict=True)
-            meant = id_of_name(str(given), chain(zip(ids, ids, strict=True), names))
-            raise ArgumentError(argument, given, expected, ids, meant)
-
-    def _check_claim(self, given: object) -> None:
-        """Check that the argument `claim` is the id of a claim."""
-        ids = self._evidence.claims.to_list()
-        expected = "the id of any claim of the timeline"
-        check_text("claim", given, expected)
-        if given not in ids:
-            raise ArgumentError("claim", given, expected, ids)
+        names = self._evidence.names
+        _check_known(argument, given, "event", self.events["event"], names)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Timeline):
@@ -411,3 +397,15 @@ def reconciled(evidence: Evidence) -> Timeline:
         evidence=evidence,
         reconciliation=reconciliation,
     )
+
+
+def _check_known(
+    argument: str, given: object, kind: str, names: pl.Series, called: Mapping[str, str]
+) -> None:
+    """Check that an id is one of the timeline's; a name leads to it."""
+    known = names.to_list()  # a series raises where it is asked for what is no text
+    expected = f"the id of any {kind} of the timeline"
+    check_text(argument, given, expected)
+    if given not in known:
+        meant = nearest_called(str(given), ((called.get(each, each), each) for each in known))
+        raise ArgumentError(argument, given, expected, known, meant)
