@@ -131,7 +131,6 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
         ],
         how="diagonal",  # what is no order has neither relation nor gap
     )
-    given_up = reconciliation.solution.given_up["claim"].unique()
     dated, ordered, gap, total = (pl.col(name) for name in ("dated", "ordered", "gap", "total"))
     # Sayings are sorted within each conflict: sides and claims stand in that order.
     conflicts = (
@@ -148,9 +147,6 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
             events=pl.col("events").explode().unique().sort(),
             claims=pl.col("claims").explode().drop_nulls(),
             sayings=pl.col("saying"),
-        )
-        .with_columns(
-            corrections=pl.col("claims").list.filter(pl.element().is_in(given_up.implode()))
         )
         .sort(pl.col("events").list.join(" "), pl.col("claims").list.join(" "))
         # Start, end and length of one event do not hang on its zone.
@@ -171,7 +167,7 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
     days = dated & pl.col("in_days") & ~gap
     violation = pl.when(days).then(whole_days(pl.col("violation"))).otherwise("violation")
     unit = pl.when(days).then(pl.lit(TimeUnit.DAY.value))
-    return conflicts.select(
+    return conflicts.with_columns(_corrections(conflicts, reconciliation)).select(
         conflict=pl.concat_str(pl.lit("conflict-"), pl.int_range(1, pl.len() + 1)),
         kind=kind,
         events="events",
@@ -182,6 +178,21 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
         sayings="sayings",
         circular=~dated & ~gap,
     )
+
+
+def _corrections(conflicts: pl.DataFrame, reconciliation: Reconciliation) -> pl.Series:
+    """List, of the claims of each conflict, those that a best repair gives up."""
+    rows = conflicts.select("claims").with_row_index("row")
+    given_up = reconciliation.solution.given_up.select("claim").unique()
+    listed = (
+        rows.explode("claims")
+        .rename({"claims": "claim"})
+        .join(given_up, on="claim", how="semi", maintain_order="left")
+        .group_by("row", maintain_order=True)
+        .agg(corrections="claim")
+    )
+    joined = rows.join(listed, on="row", how="left", maintain_order="left")
+    return joined["corrections"].fill_null([])
 
 
 def _conflicting(
@@ -222,8 +233,11 @@ def conflict_table(
         reconciliation: What is said, by number.
         evidence: The claims' words and documents.
     """
-    sides = dict(_sides(rows, reconciliation, evidence))
     parts = dict(_parts(rows, reconciliation, evidence))
+    sides = {
+        **dict(_sides(rows, reconciliation, evidence)),
+        **{label: ConflictSide(words) for label, words in parts.items()},
+    }
     words: list[tuple[str, str]] = []
     for kind, violation, circular, sayings in rows.select(
         "kind", pl.col("violation").dt.total_minutes(), "circular", "sayings"
@@ -231,7 +245,7 @@ def conflict_table(
         reason = _reason(kind, violation, circular=circular)
         recorded = " and ".join(parts[label] for label in sayings if label in parts)
         reason = f"{reason}, because {recorded}" if recorded else reason
-        spoken = [sides[saying] for saying in sayings if saying in sides]
+        spoken = [sides[saying] for saying in sayings if saying not in parts]
         words.append((reason, explanation(spoken, reason)))
     schema = {name: CONFLICTS[name] for name in ("reason", "explanation")}
     return (
@@ -253,7 +267,7 @@ def _side_lists(rows: pl.DataFrame, sides: Mapping[int, ConflictSide]) -> pl.Dat
     return (
         rows.select("conflict", saying="sayings")
         .explode("saying")
-        .join(by_saying, on="saying", how="inner", maintain_order="left")
+        .join(by_saying, on="saying", how="left", maintain_order="left")
         .group_by("conflict", maintain_order=True)
         .agg(sides="side")
     )
