@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, Protocol, TypeVar, overload
 
-import attrs
-
 from pakafg.errors import near_miss
+from pakafg.records.record import fields_in_order
 
 __all__ = ["Catalogue", "Identified"]
 
@@ -141,7 +140,7 @@ def _holds(record: Identified, name: str, value: object) -> bool:
     try:
         held = getattr(record, name)
     except AttributeError:
-        known = [each.name for each in attrs.fields(type(record))]  # type: ignore[arg-type]  # all are
+        known = [each.name for each in fields_in_order(type(record))]  # type: ignore[arg-type]  # all are
         message = (
             f"{type(record).__name__} has no field {name!r}; it has {', '.join(known)}"
             f"{near_miss(name, known)}"

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from pakafg.corpus.catalogue import Catalogue
-from pakafg.corpus.checks import REFERENCES
 from pakafg.corpus.corpus import Corpus
+from pakafg.corpus.references import REFERENCES
 from pakafg.records.citation import Citation
 from pakafg.records.parts import citations_of
 from pakafg.records.record import Record

@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from pakafg.records.citation import Citation
 from pakafg.records.fields import IDENTIFIER, MAYBE_IDENTIFIER, MAYBE_TEXT, TEXT, TEXTS, many, some
-from pakafg.records.record import Record
+from pakafg.records.record import AnnotatedRecord
 from pakafg.values.validators import one
 from pakafg.values.vocabularies import ActorKind, Side
 
@@ -14,7 +14,7 @@ __all__ = ["Actor", "ActorMention"]
 
 
 @frozen(kw_only=True, repr=False)
-class ActorMention(Record):
+class ActorMention(AnnotatedRecord):
     """How one document names or describes an actor.
 
     Attributes:
@@ -29,7 +29,7 @@ class ActorMention(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class Actor(Record):
+class Actor(AnnotatedRecord):
     """A person or a body that documents name or describe.
 
     Attributes:

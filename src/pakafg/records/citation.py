@@ -13,9 +13,10 @@ from pakafg.records.record import Record
 from pakafg.text.escape import printable
 from pakafg.values.validators import whole
 
-__all__ = ["Citation"]
+__all__ = ["KEPT", "Citation"]
 
-_KEPT: Final = 32  # characters on each side, as the W3C’s Web Annotation advises
+KEPT: Final = 32
+"""Characters that a citation keeps on each side, as the W3C’s Web Annotation advises."""
 
 
 @frozen(kw_only=True, repr=False)
@@ -77,11 +78,11 @@ class Citation(Record):
             quote=text[start:end],
             start=start,
             end=end,
-            prefix=text[max(0, start - _KEPT) : start],
-            suffix=text[end : end + _KEPT],
+            prefix=text[max(0, start - KEPT) : start],
+            suffix=text[end : end + KEPT],
         )
 
-    def context(self, n: int = _KEPT) -> str:
+    def context(self, n: int = KEPT) -> str:
         """Give the quotation with the characters around it.
 
         A citation keeps 32 on each side; `Corpus.context` reads as many as the document has.

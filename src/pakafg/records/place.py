@@ -9,7 +9,7 @@ from attrs.validators import optional
 
 from pakafg.records.citation import Citation
 from pakafg.records.fields import IDENTIFIER, MAYBE_TEXT, TEXT, TEXTS, degrees, many, some, written
-from pakafg.records.record import Record
+from pakafg.records.record import AnnotatedRecord
 from pakafg.values.calendar import read_zone
 from pakafg.values.validators import one
 from pakafg.values.vocabularies import PlaceKind
@@ -20,7 +20,7 @@ _COUNTRY: Final = written("[A-Z]{2}", "two capital letters, such as 'AF' (ISO 31
 
 
 @frozen(kw_only=True, repr=False)
-class PlaceMention(Record):
+class PlaceMention(AnnotatedRecord):
     """How one document names a place.
 
     Attributes:
@@ -33,7 +33,7 @@ class PlaceMention(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class Place(Record):
+class Place(AnnotatedRecord):
     """A place that documents name.
 
     Attributes:
