@@ -42,6 +42,7 @@ __all__ = [
     "is_record_file",
     "keys",
     "keys_of_section",
+    "meant_as",
     "required",
 ]
 
@@ -140,6 +141,7 @@ _PLAIN: Final = re.compile(
     r"[^/\\:*?\"<>|\x00-\x1f\x7f\ud800-\udfff]+",
     re.IGNORECASE,
 )
+_MEANT: Final = {".yml": ".yaml", ".yaml": ".yaml", ".json": ".yaml", ".txt": ".txt"}
 _LONGEST: Final = 240  # bytes: no file system takes more than 255, and new files have a prefix
 
 
@@ -150,6 +152,17 @@ def is_record_file(name: str) -> bool:
     (True, False)
     """
     return name.endswith((".txt", ".yaml")) and not name.startswith(".")
+
+
+def meant_as(name: str) -> str | None:
+    """Name the file of a corpus that a file of another ending may be meant as; None for the rest.
+
+    >>> meant_as("000.yml"), meant_as("000.TXT"), meant_as("000.txt"), meant_as("000.md")
+    ('000.yaml', '000.txt', None, None)
+    """
+    stem, dot, ending = name.rpartition(".")
+    meant = _MEANT.get(f"{dot}{ending}".lower())
+    return None if meant is None or not stem or is_record_file(name) else stem + meant
 
 
 def is_plain(name: str) -> bool:

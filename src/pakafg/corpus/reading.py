@@ -27,6 +27,7 @@ from pakafg.corpus.format import (
     is_plain,
     keys,
     keys_of_section,
+    meant_as,
 )
 from pakafg.corpus.yaml_reader import Tally, YamlList, YamlMapping, line_of, read_yaml
 from pakafg.corpus.zones import event_zone
@@ -83,7 +84,8 @@ class _Reader:
 
     def __init__(self, files: Mapping[str, bytes], refused: Iterable[str]) -> None:
         self.files = files
-        self.left = set(refused)  # files that could not be read
+        # Files that could not be read, under the names that they should have.
+        self.left = {meant_as(name) or name for name in refused}
         self.anchor: Anchor | None = None
         self.effort = Effort()
         self.tally = Tally()

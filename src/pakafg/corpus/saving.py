@@ -29,7 +29,7 @@ from pakafg.corpus.format import (
     keys_of_section,
 )
 from pakafg.corpus.reading import read_corpus
-from pakafg.corpus.source import bounded
+from pakafg.corpus.source import bounded, misnamed
 from pakafg.corpus.zones import event_zone
 from pakafg.errors import CorpusError, Problem
 from pakafg.records.claim import DateClaim
@@ -102,6 +102,8 @@ def _save_folder(files: dict[str, bytes], target: Path) -> None:
         if strangers := sorted(names - before - files.keys()):
             reason = "is no part of this corpus, but would be read as one: move it elsewhere"
             problems = [Problem(name, None, None, reason) for name in strangers]
+            raise CorpusError(str(target), problems)
+        if problems := list(misnamed((each.name for each in target.iterdir()), files)):
             raise CorpusError(str(target), problems)
         for name in files:
             if (target / name).is_dir():
