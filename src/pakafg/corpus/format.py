@@ -256,8 +256,8 @@ def beside(document: str) -> str:
 def keys(kind: type[AttrsInstance]) -> dict[str, Attribute[Any]]:
     """Map the keys that can be written of a record to the fields that they fill.
 
-    >>> list(keys(Place))
-    ['id', 'name', 'aliases', 'kind', 'country', 'latitude', 'longitude', 'located', 'zone', 'note']
+    >>> list(keys(PlaceMention))
+    ['document', 'quotes', 'note']
     """
     return {
         "quotes" if each.name == "citations" else each.name: each

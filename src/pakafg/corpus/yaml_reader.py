@@ -206,7 +206,7 @@ def _build(text: str, name: str, problems: list[Problem], tally: Tally) -> Any: 
                 holder.append(value)
                 holder.lines.append(line)
             else:
-                holder[-1] = _joined(name, line, top, problems, text[slice(*whole)])
+                holder[-1] = _rejoined(name, line, top, problems, text[slice(*whole)])
             top.plain = whole or plain
         elif (pending := top.key) is None:
             if kind is not scalar:
@@ -223,7 +223,7 @@ def _build(text: str, name: str, problems: list[Problem], tally: Tally) -> Any: 
                 holder.setdefault(key, value)  # a key given twice keeps its first value
                 top.last = key
             else:
-                holder[top.last] = _joined(name, line, top, problems, text[slice(*whole)])
+                holder[top.last] = _rejoined(name, line, top, problems, text[slice(*whole)])
             top.plain, top.key = whole or plain, None
         if kind is mapping or kind is sequence:
             if len(stack) == _DEPTH:
@@ -261,7 +261,7 @@ def _parted_item(text: str, before: Span | None, plain: Span | None) -> Span | N
     return (before[0], plain[1]) if parts_number and " " in first + last else None
 
 
-def _joined(name: str, line: int, level: _Level, problems: list[Problem], parted: str) -> str:
+def _rejoined(name: str, line: int, level: _Level, problems: list[Problem], parted: str) -> str:
     """Join a text that commas part, and report it once."""
     whole = " ".join(parted.split())
     reason = f"the comma in {shown(whole)} ends a text between brackets: {_QUOTE}"
