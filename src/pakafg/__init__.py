@@ -34,7 +34,7 @@ from pakafg.records.ceasefire import Ceasefire, CeasefireReport
 from pakafg.records.citation import Citation
 from pakafg.records.claim import CasualtyClaim, Claim, DateClaim, OrderClaim, QuantityClaim
 from pakafg.records.demand import Demand, DemandReport, Response, Term
-from pakafg.records.document import Document
+from pakafg.records.document import Document, Omission
 from pakafg.records.event import Event
 from pakafg.records.incident import Blame, Incident
 from pakafg.records.link import Link
@@ -58,6 +58,7 @@ from pakafg.values.vocabularies import (
     LinkKind,
     Mode,
     Nationality,
+    OmissionReason,
     OrderRelation,
     Outcome,
     PlaceKind,
@@ -159,6 +160,8 @@ __all__ = [
     "Mode",
     "Nationality",
     "Note",
+    "Omission",
+    "OmissionReason",
     "OrderClaim",
     "OrderRelation",
     "Outcome",

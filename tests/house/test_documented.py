@@ -117,7 +117,7 @@ def test_a_docstring_tells_every_field(name: str) -> None:
 # What the example of the record, or of the function, that it is part of shows.
 PARTS = {
     *("ActorMention", "Blame", "CeasefireReport", "Claim", "Delegation", "DemandReport", "Note"),
-    *("PlaceMention", "Report", "Response", "RoundReport", "Term"),
+    *("Omission", "PlaceMention", "Report", "Response", "RoundReport", "Term"),
     *("timeline.Ordinals", "timeline.Resolved", "timeline.ResolvedGap"),
 }
 

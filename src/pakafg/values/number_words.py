@@ -16,7 +16,17 @@ from pakafg.short_repr import shown
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["CONVENTIONS", "LARGEST", "Convention", "Reading", "read"]
+__all__ = [
+    "CONVENTIONS",
+    "LARGEST",
+    "ONES",
+    "SCALE_WORDS",
+    "TEENS",
+    "TENS",
+    "Convention",
+    "Reading",
+    "read",
+]
 
 Convention = Literal["acled", "literal"]
 
@@ -65,15 +75,21 @@ CONVENTIONS: Final[Mapping[Convention, Mapping[str, Vague]]] = {
     },
 }
 
-_ONES: Final = "one two three four five six seven eight nine"
-_TEENS: Final = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
+ONES: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+"""The number words of 1 to 9, in order."""
+TEENS: Final = (
+    *("ten", "eleven", "twelve", "thirteen", "fourteen"),
+    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+"""The number words of 10 to 19, in order."""
+TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+"""The number words of 20, 30, … 90, in order."""
 _TO_99: Final = {
     words: Decimal(value)
     for value, words in enumerate(
         [
-            *f"{_ONES} {_TEENS}".split(),
-            *(f"{tens} {ones}".strip() for tens in _TENS.split() for ones in ["", *_ONES.split()]),
+            *(*ONES, *TEENS),
+            *(f"{tens} {ones}".strip() for tens in TENS for ones in ("", *ONES)),
         ],
         start=1,
     )
@@ -106,6 +122,8 @@ _SCALES: Final = {  # the largest first: in "two hundred thousand", thousand is 
     "score": Decimal(20),
     "dozen": Decimal(12),
 }
+SCALE_WORDS: Final = tuple(_SCALES)
+"""The words that multiply what stands before them, the largest first."""
 _DIGITS: Final = re.compile(
     # By thousands, or as lakh and crore: 1,00,000.
     r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,2}(?:,[0-9]{2}){1,5},[0-9]{3}|[0-9]{1,16})"
