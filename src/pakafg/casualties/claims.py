@@ -14,7 +14,7 @@ from pakafg.casualties.validate import admitted, known_by
 from pakafg.errors import ArgumentError, WordingError
 from pakafg.frames import frame
 from pakafg.values.count import Count
-from pakafg.values.number_words import CONVENTIONS, Convention
+from pakafg.values.number_rules import CONVENTIONS, Convention
 from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
