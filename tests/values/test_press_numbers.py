@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LAW = examples(200)
+RANDOM_WORDINGS = 20 * settings().max_examples  # of one seed; ten times as many at night
 Bound = tuple[int | None, int | None]
 
 FRACTIONS_OF_A_SCALE = {
@@ -356,12 +357,12 @@ OTHERS = (
 WORDS = (*LOWER, *UPPER, *OPEN, *ONE_NUMBER, *JOINTS, *OTHERS)
 
 
-# In the nightly run ten times, each with ten times as many: 200,000 wordings.
+# In the nightly run with ten seeds: 200,000 wordings.
 @examples(1)
 @given(st.integers(0, 2**32))
 def test_random_words_never_get_a_bound_that_they_exclude(seed: int) -> None:
     drawn = Random(seed)
-    for _ in range(20 * settings().max_examples):
+    for _ in range(RANDOM_WORDINGS):
         check_random_words(drawn.choices(WORDS, k=drawn.randint(1, 6)))
 
 
