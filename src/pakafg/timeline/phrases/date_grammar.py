@@ -1,0 +1,94 @@
+"""The grammar of dates in words: what stands around the phrases that `phrase_rules` lists.
+
+    phrase := dated | joined | FRAME phrase
+    joined := dated JOINT dated               a range, or one of two
+    dated  := ruled | timed | named
+    ruled  := a row of the table
+    timed  := a clock time or a part of a day, before or after a phrase of the day
+    named  := an event that is called by its date
+
+Law of this file: every word of a phrase is read by one of these, or the phrase is not read. A word
+that bounds ("over", "by", "since") is a frame, and never a preposition that may be left out.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from pakafg.timeline.phrases.date_frames import DATE_FRAMES
+from pakafg.timeline.phrases.joined_phrases import JOINT_RULES, joined
+from pakafg.timeline.phrases.phrase_rules import OURS, RULES, Phrase, ruled
+from pakafg.timeline.phrases.phrase_words import MONTH, YEAR, is_name
+from pakafg.timeline.phrases.timed_phrases import TIME_RULES, timed
+
+if TYPE_CHECKING:
+    from pakafg.timeline.phrases.date_frames import DateFrame
+    from pakafg.timeline.phrases.stretches import Allowed, Report
+
+__all__ = ["TABLE", "parse"]
+
+_NAMED: Final = "an event that is called by its date: that date"
+TABLE: Final = (
+    *((rule.words, rule.source) for rule in RULES),
+    *((words, OURS) for words in (*TIME_RULES, *JOINT_RULES)),
+    *((frame.words, frame.source) for frame in DATE_FRAMES),
+    (_NAMED, OURS),
+)
+"""Every rule in words, with its source, in the order in which they are tried."""
+
+_NAMED_DATE: Final = rf"(?P<date>{MONTH}(?: \d\d?)?(?: {YEAR})?|{YEAR})"
+_EVENTS: Final = (
+    re.compile(rf"the (?:(?P<before>[a-z -]+?) )?{_NAMED_DATE} (?P<after>[a-z -]+)"),
+    re.compile(rf"(?:when|the) (?P<before>[a-z -]+?) (?:in|of|on) {_NAMED_DATE}(?P<after>)"),
+)
+
+
+@lru_cache(maxsize=1024)
+def parse(words: str) -> Phrase | None:
+    """Read plain words as a phrase.
+
+    Args:
+        words: What `plain_phrase` makes of the words as printed.
+
+    Returns:
+        The phrase; None where no rule reads them.
+    """
+    return _dated(words) or joined(words, _dated) or _framed(words)
+
+
+@lru_cache(maxsize=1024)
+def _dated(words: str) -> Phrase | None:
+    """Read a row of the table, a time on a day, or an event called by its date."""
+    return ruled(words) or timed(words) or _named(words)
+
+
+def _named(words: str) -> Phrase | None:
+    """Read an event that is called by its date: "the 2021 takeover", "the takeover in 2021"."""
+    for pattern in _EVENTS:
+        match = pattern.fullmatch(words)
+        if match and all(is_name(match[name]) for name in ("before", "after") if match[name]):
+            date = ruled(match["date"])
+            return date and Phrase(date.read, f"{_NAMED}; {date.rule}", OURS)
+    return None
+
+
+def _framed(words: str) -> Phrase | None:
+    """Read a phrase within a frame such as "since" or "by"."""
+    for frame in DATE_FRAMES:
+        match = frame.pattern.fullmatch(words)
+        inner = match and parse(match["date"])
+        if inner is not None:
+            return _within(frame, inner)
+    return None
+
+
+def _within(frame: DateFrame, inner: Phrase) -> Phrase:
+    """Put a phrase within a frame."""
+
+    def read(report: Report) -> Allowed | None:
+        date = inner.read(report)
+        return date and frame.bound(date, report)
+
+    return Phrase(read, f"{frame.words}; {inner.rule}", frame.source)
