@@ -67,17 +67,22 @@ _DIGITS: Final = re.compile(
 _FRACTION: Final = re.compile("([1-9])\u2044([2-9]|10)")
 _HYPHEN: Final = re.compile(r"(?<=[a-z0-9])-(?=[a-z])")
 
-_BEFORE: Final = {word: row.frame for row in BOUNDS for word in row.before.split("|") if word}
+_BEFORE: Final = {word: row.frame for row in BOUNDS for word in row.before.split("|") if word} | {
+    f"{degree} {word}": row.frame
+    for row in BOUNDS
+    if row.frame in {NumberFrame.OVER, NumberFrame.UNDER}
+    for word in row.before.split("|")
+    for degree in DEGREES.split("|")
+}
 _AFTER: Final = {word: row.frame for row in BOUNDS for word in row.after.split("|") if word}
-_FRAMES: Final = _BEFORE | _AFTER
-_COMPARED: Final = _any_of(
-    word for word, frame in _BEFORE.items() if frame in {NumberFrame.OVER, NumberFrame.UNDER}
+_MOST_WORDS: Final = max(word.count(" ") + 1 for word in (*_BEFORE, *_AFTER))
+# What ends, or begins, with no letter may stand close to its number: "~50", "c.50", "50+".
+_CLOSE_BEFORE: Final = re.compile(
+    f"({_any_of(word for word in _BEFORE if not word[-1].isalpha())}) ?(.+)"
 )
-# A wording that ends, or begins, with a letter is parted from the number by a space.
-_FRAME_BEFORE: Final = re.compile(
-    rf"(?:(?:{DEGREES}) (?={_COMPARED}))?(?P<frame>{_any_of(_BEFORE)})(?: |(?<![a-z]))(?P<rest>.+)"
+_CLOSE_AFTER: Final = re.compile(
+    f"(.+?) ?({_any_of(word for word in _AFTER if not word[0].isalpha())})"
 )
-_FRAME_AFTER: Final = re.compile(rf"(?P<rest>.+?),?(?: |(?![a-z]))(?P<frame>{_any_of(_AFTER)})")
 
 _OPENING: Final = re.compile(
     r"(?:(?P<between>(?:anywhere |somewhere )?between)|(?:anywhere |ranging )?from|either|"
@@ -238,16 +243,43 @@ def _unread(words: str, text: str) -> WordingError:
 
 def _bound(text: str, step: Decimal, vague: _VagueWords, depth: int) -> _Bound | None:
     """Read words within frames such as "at least", or without; None where they are neither."""
-    before = _FRAME_BEFORE.fullmatch(text) if depth else None
+    before = None if text[0].isdecimal() or not depth else _frame_before(text)
     if before is None and (bare := _single(text, vague) or _range(text, vague)) is not None:
         return bare
     if depth == _MOST_FRAMES and (both := _two_bounds(text, step, vague)) is not None:
         return both
-    for match in (before, _FRAME_AFTER.fullmatch(text) if depth else None):
-        inner = _bound(match["rest"], step, vague, depth - 1) if match else None
-        if match and inner and (framed := _framed(_FRAMES[match["frame"]], inner, step)):
+    for found in (before, _frame_after(text) if depth else None):
+        inner = _bound(found[1], step, vague, depth - 1) if found else None
+        if found and inner and (framed := _framed(found[0], inner, step)):
             return framed
     return None
+
+
+def _frame_before(text: str) -> tuple[NumberFrame, str] | None:
+    """Find the longest wording of a frame that stands first, and what is left."""
+    words = text.split(" ", _MOST_WORDS)
+    for size in range(len(words) - 1, 0, -1):
+        frame = _BEFORE.get(" ".join(words[:size]))
+        if frame is not None:
+            return frame, " ".join(words[size:])
+    match = _CLOSE_BEFORE.fullmatch(text)
+    return match and (_BEFORE[match[1]], match[2])
+
+
+def _frame_after(text: str) -> tuple[NumberFrame, str] | None:
+    """Find the longest wording of a frame that stands last, and what is left."""
+    words = text.rsplit(" ", _MOST_WORDS)
+    for start in range(1, len(words)):
+        frame = _AFTER.get(" ".join(words[start:]))
+        if frame is not None:
+            return frame, " ".join(words[:start]).removesuffix(",")
+    match = _CLOSE_AFTER.fullmatch(text)
+    return match and (_AFTER[match[2]], match[1])
+
+
+def _is_framed(text: str) -> bool:
+    """Tell whether a frame stands first or last."""
+    return (_frame_before(text) or _frame_after(text)) is not None
 
 
 def _framed(frame: NumberFrame, inner: _Bound, step: Decimal) -> _Bound | None:
@@ -291,10 +323,10 @@ def _two_bounds(text: str, step: Decimal, vague: _VagueWords) -> _Bound | None:
         first, last = text[: cut.start()], text[cut.end() :]
         if "or " in cut[0] and not first.startswith(_LOWEST):  # "nor" says no once more
             last = f"no {last}" if "nor " in cut[0] else ""
-        if not (_FRAME_BEFORE.match(last) or _FRAME_AFTER.fullmatch(last)):
+        if not _is_framed(last):
             continue
         # "dozens but fewer than 100" is one bound of a vague word; "dozens and nearly 100" is not.
-        if "and " in cut[0] and not (_FRAME_BEFORE.match(first) or _FRAME_AFTER.fullmatch(first)):
+        if "and " in cut[0] and not _is_framed(first):
             continue
         sides = [_bound(side, step, vague, _MOST_FRAMES - 1) for side in (first, last)]
         lower = next((side for side in sides if side and side.high is None), None)
