@@ -15,25 +15,19 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.errors import ArgumentError, WordingError
 from pakafg.short_repr import shown
+from pakafg.values.cardinals import SIZES, read_cardinal, shared_unit
 from pakafg.values.number_rules import (
     A_COUPLE,
-    ALONE,
     BOUNDS,
-    CARDINALS,
     CONVENTIONS,
     DEGREES,
-    DIGIT_WORDS,
-    FRACTIONS,
-    PLURALS,
-    SCALES,
-    SHORT_SCALES,
     UNKNOWN,
     NumberFrame,
 )
-from pakafg.values.typography import plain
+from pakafg.values.number_spelling import may_be_thousands, plain_number, two_meanings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pakafg.values.number_rules import Convention, Vague
 
@@ -46,26 +40,12 @@ _MOST_CHARACTERS: Final = 200  # the longest number words of the seeds have 25
 _MOST_FRAMES: Final = 4  # "at least another 50 or so" has three
 _MOST_CUTS: Final = 6  # places where a range may be cut: hostile words have many
 _TWO: Final = 2
-_HUNDRED: Final = Decimal(100)
 
 
 def _any_of(words: Iterable[str]) -> str:
     """Make a pattern of words, the longest first."""
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
-
-_SIZES: Final = {**SCALES, **PLURALS}
-_SCALE: Final = _any_of(_SIZES)
-_VAGUE_SIZES: Final = {**_SIZES, "tens": Decimal(10)}
-_COUNTED: Final = {**CARDINALS, **FRACTIONS}
-
-_DIGITS: Final = re.compile(
-    # By thousands, or as lakh and crore: 1,00,000.
-    r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}|[1-9][0-9]?(?:,[0-9]{2}){1,5},[0-9]{3}|[0-9]{1,16})"
-    r"(?:\.[0-9]{1,9})?"
-)
-_FRACTION: Final = re.compile("([1-9])\u2044([2-9]|10)")
-_HYPHEN: Final = re.compile(r"(?<=[a-z0-9])-(?=[a-z])")
 
 _BEFORE: Final = {word: row.frame for row in BOUNDS for word in row.before.split("|") if word} | {
     f"{degree} {word}": row.frame
@@ -84,6 +64,8 @@ _CLOSE_AFTER: Final = re.compile(
     f"(.+?) ?({_any_of(word for word in _AFTER if not word[0].isalpha())})"
 )
 
+_VAGUE_SIZES: Final = {**SIZES, "tens": Decimal(10)}
+_THOUSANDS: Final = re.compile(r"([0-9]{1,3})(?:,000)+")
 _OPENING: Final = re.compile(
     r"(?:(?P<between>(?:anywhere |somewhere )?between)|(?:anywhere |ranging )?from|either|"
     r"in the range of) "
@@ -99,48 +81,6 @@ _BOTH: Final = re.compile(r",? (?:but|and|yet|or|nor|to) (?:possibly |perhaps |m
 _UNKNOWN: Final = re.compile(rf"(?:{UNKNOWN})(?: of)?")
 
 
-def _plural_of_digits(match: re.Match[str]) -> str:
-    """Say "100s" in words: "hundreds"; "10,000s" are tens of thousands."""
-    zeros = match[0].count("0")
-    tens = ("", "tens", "hundreds")[zeros % 3]
-    size = next((f"{n}s" for n, size in SCALES.items() if size == 10 ** (zeros - zeros % 3)), "")
-    return " of ".join(filter(None, (tens, size)))
-
-
-# Wordings that are brought into the form in which others stand.
-_REWORDED: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = (
-    (re.compile(r"-(to|or)-"), r" \1 "),  # "10-to-15"
-    (re.compile(r"\b1(?:,?0)+'?s\b"), _plural_of_digits),
-    (re.compile(rf"(?<=[0-9]) ?({_any_of(SHORT_SCALES)})\b"), lambda m: f" {SHORT_SCALES[m[1]]}"),
-    (re.compile(r"(?<=[0-9])ish\b"), "-ish"),
-    (re.compile(rf"[ -]?(-odd|-plus|\+) ((?:{_SCALE})(?: (?:{_SCALE}))*)\b"), r" \2\1"),
-    (re.compile(r"\b([a-z]+s) (?:up)?(?:on|and) \1\b"), r"\1"),  # "thousands upon thousands"
-    (re.compile(r"(?<=[0-9]) ([1-9])/([2-9])\b"), " \\1\u2044\\2"),  # "2 1/2"
-    (re.compile(rf"\b([13])/([24])(?= (?:(?:of )?an? )?(?:{_SCALE})\b)"), "\\1\u2044\\2"),
-)
-# Whether any of them may apply: most words need no rewording.
-_TO_REWORD: Final = re.compile(
-    rf"[/+]|-(?:to|or)-|0'?s\b|[0-9] ?(?:{_any_of(SHORT_SCALES)}|-?ish)\b|-(?:odd|plus) |"
-    r"s (?:up)?on |s and [a-z]+s\b"
-)
-_POINT_BY_THOUSANDS: Final = re.compile(
-    rf"(?<![0-9.,])[1-9][0-9]{{0,2}}\.(?:000|[0-9]{{3}}(?! (?:{_SCALE})\b))(?![0-9])"
-)
-_THOUSANDS: Final = re.compile(r"([0-9]{1,3})(?:,000)+")
-_GROUPED: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
-_AMBIGUOUS: Final = (
-    (re.compile(r"[0-9] [0-9]"), "digits with a space between them may be one number or two"),
-    (re.compile(r"[0-9]'[0-9]"), "an apostrophe between digits may part thousands, or not"),
-    (re.compile("[0-9][/\u2044][0-9]"), "a stroke may make a fraction, or name one of two"),
-    (
-        re.compile(r"\b[0-9]{1,3}\b ?[a-z-]+ ?[0-9]{1,3}(?:,000)+\b"),
-        "the first number may be counted in thousands, as the second is",
-    ),
-)
-_ODD_GROUPS: Final = (
-    "its commas and points part neither thousands (1,234) nor lakh (1,23,456), and may stand for "
-    "each other"
-)
 _LOWEST: Final = tuple(word for word, frame in _BEFORE.items() if frame is NumberFrame.FROM)
 
 
@@ -198,25 +138,17 @@ def read(words: str, *, step: int, convention: Convention = "acled") -> Reading:
         raise ArgumentError("words", words, "number words as text")
     if convention not in list(CONVENTIONS):
         raise ArgumentError.of_choice("convention", convention, CONVENTIONS)
-    text = _reworded(plain(words).strip("\"' ")) if len(words) <= _MOST_CHARACTERS else ""
+    text = plain_number(words) if len(words) <= _MOST_CHARACTERS else ""
     reading = _reading(text, step, convention) if text else None
     if reading is None:
         raise _unread(words, text)
-    if step and "." in text and _POINT_BY_THOUSANDS.search(text):
+    if step and may_be_thousands(text):
         message = (
             f"{shown(words)} may be thousands or a fraction, expected a whole number of persons, "
             "with commas by thousands or none"
         )
         raise WordingError(message)
     return reading
-
-
-def _reworded(text: str) -> str:
-    """Bring wordings into the form in which others stand."""
-    if _TO_REWORD.search(text):
-        for pattern, wording in _REWORDED:
-            text = pattern.sub(wording, text)
-    return text
 
 
 @lru_cache(maxsize=4096)  # reports say the same few numbers again and again
@@ -230,12 +162,10 @@ def _reading(text: str, step: int, convention: Convention) -> Reading | None:
 
 def _unread(words: str, text: str) -> WordingError:
     """Say that words are no number, why, where that is known, and what is read."""
-    reasons = [why for sign, why in _AMBIGUOUS if sign.search(text)]
-    if not all(_DIGITS.fullmatch(each) for each in _GROUPED.findall(text)):
-        reasons.append(_ODD_GROUPS)
-    reason = f", for {reasons[0]}" if reasons else ""
+    reason = two_meanings(text)
+    because = f", for {reason}" if reason else ""
     return WordingError(
-        f"{shown(words)} is not read as a number{reason}: expected digits or number words up to "
+        f"{shown(words)} is not read as a number{because}: expected digits or number words up to "
         f'{LARGEST:,}, alone or with "at least", "over", "nearly", "up to", "about", a range '
         '"35 to 40", a vague word such as "dozens", or "not specified"'
     )
@@ -243,7 +173,7 @@ def _unread(words: str, text: str) -> WordingError:
 
 def _bound(text: str, step: Decimal, vague: _VagueWords, depth: int) -> _Bound | None:
     """Read words within frames such as "at least", or without; None where they are neither."""
-    before = None if text[0].isdecimal() or not depth else _frame_before(text)
+    before = None if text[:1].isdecimal() or not depth else _frame_before(text)
     if before is None and (bare := _single(text, vague) or _range(text, vague)) is not None:
         return bare
     if depth == _MOST_FRAMES and (both := _two_bounds(text, step, vague)) is not None:
@@ -348,10 +278,10 @@ def _between(lower: _Bound, upper: _Bound) -> _Bound | None:
 
 def _single(text: str, vague: _VagueWords) -> _Bound | None:
     """Read one number or one vague word."""
-    value = _number(text)
+    value = read_cardinal(text)
     if value is not None:
         return _Bound(value, value, value, value)
-    return None if not text or text[0].isdecimal() else _vague(text, vague)
+    return None if text[:1].isdecimal() else _vague(text, vague)
 
 
 def _vague(text: str, vague: _VagueWords) -> _Bound | None:
@@ -381,7 +311,7 @@ def _range(text: str, vague: _VagueWords) -> _Bound | None:
     ]
     if len(cuts) > 1 or (cuts and ", " in text):
         listed = _LIST.split(text)
-        if len(listed) > _TWO and _rises([_number(each) for each in listed]):
+        if len(listed) > _TWO and _rises([read_cardinal(each) for each in listed]):
             return _from_to(listed[0], listed[-1], vague)
     ends = (_from_to(text[: cut.start()], text[cut.end() :], vague) for cut in cuts)
     return next(filter(None, ends), None)
@@ -401,108 +331,15 @@ def _from_to(first: str, last: str, vague: _VagueWords) -> _Bound | None:
     if low.high is None and " of " in last:  # "tens to hundreds of thousands"
         low = _vague(f"{first} of {last.partition(' of ')[2]}", vague) or low
     elif low.high is not None:
-        unit = _shared_unit(low.low, last)
+        unit = shared_unit(low.low, last)
         low = low._replace(low=low.low * unit, coded=low.low * unit)
-    if _may_be_thousands(first, low.low, last):
+    if _may_count_thousands(first, low.low, last):
         return None
     found = _between(low, high)
     return found and found._replace(best=low.low if low.low == high.high else None)
 
 
-def _may_be_thousands(first: str, low: Decimal, last: str) -> bool:
+def _may_count_thousands(first: str, low: Decimal, last: str) -> bool:
     """Tell whether the first of "30–40,000" may be counted in the thousands of the second."""
     thousands = _THOUSANDS.fullmatch(last)
     return thousands is not None and first.isdecimal() and 0 < low < int(thousands[1])
-
-
-def _shared_unit(low: Decimal, last: str) -> Decimal:
-    """Find what the second number of a range is counted in, where the first is, too.
-
-    All scales at its end are tried before fewer: of "one to two hundred thousand", hundreds of
-    thousands; of "one hundred to two hundred thousand", thousands.
-    """
-    tokens = _tokens(last)
-    scales = [_SIZES.get(token) for token in tokens]
-    first = len(tokens)
-    while first and scales[first - 1]:
-        first -= 1
-    for start in range(first, len(tokens)):
-        times = _times_a_scale(tokens[:start])
-        if times is not None and low < times:
-            return prod(filter(None, scales[start:]), start=Decimal(1))
-    return Decimal(1)
-
-
-def _number(text: str) -> Decimal | None:
-    """Read digits or English number words; None where it is neither."""
-    if _DIGITS.fullmatch(text):
-        return Decimal(text.replace(",", ""))
-    if text in CARDINALS:
-        return CARDINALS[text]
-    tokens = _tokens(text)
-    alone = ALONE.get(" ".join(tokens).removesuffix(" of"))
-    return _counted(tokens) if alone is None else alone
-
-
-def _tokens(text: str) -> list[str]:
-    """Part number words, and what hyphens join: "twenty-one", "two-million"."""
-    return _HYPHEN.sub(" ", text).split()
-
-
-def _counted(tokens: Sequence[str]) -> Decimal | None:
-    """Read number words, from their largest scale outward: "two hundred thousand and five"."""
-    sizes = [*map(_SIZES.get, tokens)]
-    if not any(sizes):
-        return _without_scale(tokens)
-    size = max(filter(None, sizes))
-    place = sizes.index(size)
-    times, after = _times_a_scale(tokens[:place]), tokens[place + 1 :]
-    if times is None:
-        return None
-    if not after:
-        return times * size
-    joined = after[0] == "and"
-    share = FRACTIONS.get(" ".join(after[joined:]))
-    if share is not None:  # "a million and a half"; of hundreds, a half could be one of a person
-        return (times + share) * size if joined and size != _HUNDRED else None
-    rest = _counted(after[joined:])
-    return None if rest is None or rest >= size else times * size + rest
-
-
-def _times_a_scale(tokens: Sequence[str]) -> Decimal | None:
-    """Read what stands before a scale: "a", "half a", "two and a half", a fraction of digits."""
-    if list(tokens) in (["a"], ["an"]):
-        return Decimal(1)
-    if tokens and _FRACTION.fullmatch(tokens[0]) and tokens[1:] in (["a"], ["of", "a"]):
-        tokens = tokens[:1]
-    return _counted(tokens)
-
-
-def _without_scale(tokens: Sequence[str]) -> Decimal | None:
-    """Read a number below a hundred in words, digits, and either with a fraction."""
-    text = " ".join(tokens)
-    if _DIGITS.fullmatch(text):
-        return Decimal(text.replace(",", ""))
-    if text in _COUNTED:
-        return _COUNTED[text]
-    whole, _, part = text.partition(" and ")
-    if part in FRACTIONS:
-        value = _times_a_scale(whole.split())
-        return None if value is None or value % 1 else value + FRACTIONS[part]
-    if "point" in tokens:
-        return _with_point(tokens)
-    if tokens and (fraction := _FRACTION.fullmatch(tokens[-1])):
-        share = Decimal(fraction[1]) / Decimal(fraction[2])
-        value = _without_scale(tokens[:-1]) if len(tokens) > 1 else Decimal(0)
-        return None if value is None or value % 1 or share >= 1 else value + share
-    return None
-
-
-def _with_point(tokens: Sequence[str]) -> Decimal | None:
-    """Read "one point two five"."""
-    place = tokens.index("point")
-    whole = Decimal(0) if tokens[:place] == ["zero"] else _without_scale(tokens[:place])
-    digits = [DIGIT_WORDS.get(token) for token in tokens[place + 1 :]]
-    if whole is None or whole % 1 or None in digits or not digits:
-        return None
-    return Decimal(f"{int(whole)}.{''.join(filter(None, digits))}")
