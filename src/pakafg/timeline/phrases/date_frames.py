@@ -26,12 +26,14 @@ class DateFrame(NamedTuple):
         words: The rule, in words.
         source: Where it comes from.
         bound: What it makes of the date, and of the report; None where that allows nothing.
+        may_be_framed: Whether it may stand within another: "since around 15 October".
     """
 
     pattern: re.Pattern[str]
     words: str
     source: str
     bound: Callable[[Allowed, Report], Allowed | None]
+    may_be_framed: bool
 
 
 def _since(date: Allowed, report: Report) -> Allowed | None:
@@ -153,6 +155,7 @@ _ROWS: Final[tuple[tuple[str, str, str, Callable[[Allowed, Report], Allowed | No
     ),
 )
 DATE_FRAMES: Final = tuple(
-    DateFrame(re.compile(pattern), words, source, bound) for pattern, words, source, bound in _ROWS
+    DateFrame(re.compile(pattern), words, source, bound, bound is _around)
+    for pattern, words, source, bound in _ROWS
 )
 """The frames, in the order in which they are tried."""

@@ -1,6 +1,6 @@
 """The grammar of dates in words: what stands around the phrases that `phrase_rules` lists.
 
-    phrase := dated | joined | FRAME phrase
+    phrase := dated | joined | FRAME dated | FRAME joined
     joined := dated JOINT dated               a range, or one of two
     dated  := ruled | timed | named
     ruled  := a row of the table
@@ -24,6 +24,8 @@ from pakafg.timeline.phrases.phrase_words import MONTH, YEAR, is_name
 from pakafg.timeline.phrases.timed_phrases import TIME_RULES, timed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pakafg.timeline.phrases.date_frames import DateFrame
     from pakafg.timeline.phrases.stretches import Allowed, Report
 
@@ -44,6 +46,8 @@ _EVENTS: Final = (
     re.compile(rf"(?:when|the) (?P<before>[a-z -]+?) (?:in|of|on) {_NAMED_DATE}(?P<after>)"),
 )
 
+_INNER_FRAMES: Final = tuple(frame for frame in DATE_FRAMES if frame.may_be_framed)
+
 
 @lru_cache(maxsize=1024)
 def parse(words: str) -> Phrase | None:
@@ -55,7 +59,7 @@ def parse(words: str) -> Phrase | None:
     Returns:
         The phrase; None where no rule reads them.
     """
-    return _dated(words) or joined(words, _dated) or _framed(words)
+    return _dated(words) or joined(words, _dated) or _framed(words, DATE_FRAMES)
 
 
 @lru_cache(maxsize=1024)
@@ -74,11 +78,16 @@ def _named(words: str) -> Phrase | None:
     return None
 
 
-def _framed(words: str) -> Phrase | None:
-    """Read a phrase within a frame such as "since" or "by"."""
-    for frame in DATE_FRAMES:
+def _framed(words: str, frames: Sequence[DateFrame]) -> Phrase | None:
+    """Read a phrase within one of some frames such as "since" or "by"."""
+    for frame in frames:
         match = frame.pattern.fullmatch(words)
-        inner = match and parse(match["date"])
+        if match is None:
+            continue
+        date = match["date"]
+        inner = _dated(date) or joined(date, _dated)
+        if inner is None and not frame.may_be_framed:
+            inner = _framed(date, _INNER_FRAMES)
         if inner is not None:
             return _within(frame, inner)
     return None

@@ -30,6 +30,7 @@ JOINT_RULES: Final = (_FROM_TO, _NEIGHBOURS, _BETWEEN, _ONE_OF)
 
 _MOST_CUTS: Final = 6  # places where words may be cut in two
 _A_YEAR: Final = timedelta(days=364)
+_LONGEST: Final = timedelta(days=300)  # of a range of which no year is said
 _HALF_A_WEEK: Final = timedelta(days=3)
 
 
@@ -167,7 +168,12 @@ def _nearest_in_a_week(first: Phrase, last: Phrase, report: Report) -> _Pair | N
 def _in_a_year(first: Phrase, last: Phrase, report: Report) -> _Pair | None:
     """Look for the first date from the report, and for the next such last date after it."""
     found = first.read(report)
-    return found and _pair(found, last.read(report._replace(day=_day_of(found) + _A_YEAR)))
+    if found is None:
+        return None
+    day = _day_of(found)
+    after = last.read(report._replace(day=day + _A_YEAR))
+    # "19 to 15 October" goes backward, and not to the next year.
+    return _pair(found, after) if after and _day_of(after) - day <= _LONGEST else None
 
 
 def _nearest_in_a_year(first: Phrase, last: Phrase, report: Report) -> _Pair | None:

@@ -77,7 +77,7 @@ def read_length(words: str) -> Length | None:
         low, high, best, coded, is_about = read(number, step=0)
     except WordingError:
         return None
-    if low is None:
+    if low is None or high == 0:
         return None
     is_vague = high is None and best is None and coded != low
     is_framed = not is_vague and (high is None or coded is None)

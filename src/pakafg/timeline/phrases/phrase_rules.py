@@ -296,14 +296,17 @@ RULES: Final = tuple(
 )
 """The rules, in the order in which they are tried."""
 
-# "in", "over", "within" and "for" say how long before a length, and nothing before a date.
+# "in", "over", "within" and "for" say how long before a length, and nothing before a date or a
+# period; "over" and "within" before a date would bound it, and are read before periods alone.
 _DATE_FOLLOWS: Final = (
-    f"(?:(?:the|this|last|past|recent|previous|early|mid|late|earlier|now|today) |"
+    "(?:(?:the|this|last|past|recent|previous|early|mid|late|earlier|now|today) |"
     f"(?:{'|'.join((*MONTHS, *WEEKDAYS))}|{YEAR})\\b)"
 )
+_PERIOD_FOLLOWS: Final = "(?:the |this |last |past )+(?:week|weekend|month|year)s?\\b"
 _PREPOSITION: Final = re.compile(
     "(?:(?:some ?time|at some point|exactly|precisely) )?"
-    f"(?:(?:on|at|as of|as at|of|during|throughout) |(?:in|over|within|for) (?={_DATE_FOLLOWS}))?"
+    "(?:(?:on|at|as of|as at|of|during|throughout) |"
+    f"(?:in|for) (?={_DATE_FOLLOWS})|(?:over|within) (?={_PERIOD_FOLLOWS}))?"
 )
 
 

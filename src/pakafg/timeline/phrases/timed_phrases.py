@@ -50,6 +50,7 @@ _NIGHT_BETWEEN: Final = re.compile(
     rf"{_NIGHT}(?: (?:of|on|between|from))? (?P<day>.+?) (?:(?:in)?to|and|or) (?P<next>.+)"
 )
 _OVERNIGHT: Final = re.compile("overnight(?: (?:on|of))? (?P<after>.+)|(?P<before>.+?) overnight")
+_HALVES: Final = frozenset({"early", "late"})
 _CONNECTING: Final = re.compile(r"^(?:(?:at|on|of|in) )+|(?: (?:at|on|of|in|the))+$")
 
 
@@ -120,13 +121,10 @@ def _clock(words: str) -> Phrase | None:
 
     def read(report: Report) -> Allowed | None:
         allowed = day.read(report)
-        pieces = [
-            stretch
-            for piece in (allowed.pieces if allowed else ())
-            for stretch in _within(piece, clock, report.zone)
-        ]
-        if not pieces:
+        found = [_within(each, clock, report.zone) for each in (allowed.pieces if allowed else ())]
+        if not found or not all(found):
             return None
+        pieces = [stretch for each in found for stretch in each]
         if clock.lasts and len(pieces) == 1:
             first, last = pieces[0]
             return lasting([Stretch(first, first)], [Stretch(last, last)])
@@ -153,9 +151,14 @@ def _part(words: str) -> Phrase | None:
     for match in filter(None, (_BEFORE_DAY.fullmatch(words), _AFTER_DAY.fullmatch(words))):
         part, day = match["part"], match["day"]
         # "late on Thursday night" is on Thursday night
-        if phrase := _part_on(ruled(day), part) or (part in {"early", "late"} and _part(day)):
+        if (phrase := _part_on(ruled(day), part) or _within_part(part, day)) is not None:
             return phrase
     return None
+
+
+def _within_part(part: str, words: str) -> Phrase | None:
+    """Read early or late in another part of a day: that part."""
+    return None if part not in _HALVES or _HALVES & {*words.split()} else _part(words)
 
 
 def _part_on(day: Phrase | None, words: str) -> Phrase | None:
