@@ -377,6 +377,13 @@ def test_a_phrase_is_text(phrase: Any) -> None:
         resolve_gap(phrase)
 
 
+@pytest.mark.parametrize("zone", [5, b"UTC"])
+@pytest.mark.parametrize("published", [REPORT, When.parse(MINUTE)], ids=repr)
+def test_a_zone_is_text(zone: Any, published: When | str) -> None:
+    with pytest.raises(ArgumentError, match=r"^zone is .+, expected an IANA name"):
+        resolve("today", published=published, zone=zone)
+
+
 @pytest.mark.parametrize("published", [None, 5, datetime(2025, 11, 8)], ids=repr)  # noqa: DTZ001
 def test_a_report_has_a_date(published: Any) -> None:
     with pytest.raises(ArgumentError, match=r"^published is .+, expected a date"):
@@ -571,10 +578,11 @@ def check_random_phrase(words: list[str]) -> None:
     first, last = when.earliest, when.latest
     assert first is None or last is None or first <= last
     # What bounds is never struck like a preposition.
-    turned = {"not before", "not after", "not until", "no later"} & {
-        *map(" ".join, pairwise(words))
-    }
-    if not turned and not {"between", "or", "and", "to", "until"} & {*words}:
+    pairs = {*map(" ".join, pairwise(words))}
+    turned = {"not before", "not after", "not until"} & pairs
+    # "over the weekend" is on it; before a length, or a date, "over" would bound.
+    is_during = {"over the", "over this", "over past", "over last"} & pairs
+    if not (turned or is_during or {"between", "or", "and", "to", "until"} & {*words}):
         if {*words} & {*OPEN_TO_THE_PAST} and not {*words} & {"since", *OPEN_TO_THE_FUTURE}:
             assert first is None, phrase
         if {*words} & {*OPEN_TO_THE_FUTURE} and not {*words} & {"since", *OPEN_TO_THE_PAST}:

@@ -68,7 +68,7 @@ def resolve(phrase: str, *, published: When | date | str, zone: str | None = Non
     Raises:
         WordingError: No rule reads the phrase, or the date of the report is open or wider
             than a month.
-        ArgumentError: The phrase is no text, or `published` no date.
+        ArgumentError: The phrase or the zone is no text, or `published` no date.
 
     >>> resolve("mid-October", published="2025-11-08").when
     When('[2025-10-10..2025-10-20]')
@@ -80,6 +80,8 @@ def resolve(phrase: str, *, published: When | date | str, zone: str | None = Non
     """
     if not isinstance(phrase, str):
         raise ArgumentError("phrase", phrase, "a date in words, as text")
+    if not (zone is None or isinstance(zone, str)):
+        raise ArgumentError("zone", zone, "an IANA name or an offset, or None")
     if len(phrase) > _MOST_CHARACTERS:
         raise WordingError(f"{shown(phrase)} has more than {_MOST_CHARACTERS} characters")
     report = _report(published, zone)
