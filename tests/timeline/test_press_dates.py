@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import pairwise
 from random import Random
+from time import process_time
 from typing import Any, Final
 
 import pytest
@@ -490,6 +492,18 @@ def ways_of_a_day(day: date) -> list[str]:
         f"{weekday} ({month} {day.day}, {day.year})",
         f"{day.day:02} {month.upper()} {day.year}",
     ]
+
+
+@pytest.mark.parametrize(
+    "piece", ["or ", "and to ", "a week or ", "Thursday or ", "late early ", "the a ", "at 17:40 "]
+)
+def test_a_hostile_phrase_is_read_or_refused_at_once(piece: str) -> None:
+    began = process_time()
+    for phrase in ((piece * 200)[:200], (piece * 200)[:199] + "x"):
+        for read in (lambda words: resolve(words, published=REPORT), resolve_gap):
+            with suppress(WordingError):
+                read(phrase)
+    assert process_time() - began < 2
 
 
 DAYS = st.dates(date(1900, 1, 1), date(2090, 1, 1))

@@ -228,7 +228,7 @@ BOUNDS: Final = (
         "in the neighbourhood of|in the neighborhood of|in the vicinity of|in the order of|"
         "of the order of|on the order of|something like|more or less|give or take|perhaps|maybe|"
         "possibly|probably|~|±",
-        "or so|or thereabouts|-odd|odd|ish|-ish|more or less|give or take|approximately|approx.|"
+        "or so|or thereabouts|-odd|odd|-ish|more or less|give or take|approximately|approx.|"
         "roughly",
     ),
     BoundWords(

@@ -103,7 +103,7 @@ class Reading(NamedTuple):
     approximate: bool = False
 
 
-class _Bound(NamedTuple):
+class _NumberBound(NamedTuple):
     """A reading that has a least, as every reading of a number has."""
 
     low: Decimal
@@ -141,7 +141,7 @@ def read(words: str, *, step: int, convention: Convention = "acled") -> Reading:
     text = plain_number(words) if len(words) <= _MOST_CHARACTERS else ""
     reading = _reading(text, step, convention) if text else None
     if reading is None:
-        raise _unread(words, text)
+        raise _not_a_number(words, text)
     if step and may_be_thousands(text):
         message = (
             f"{shown(words)} may be thousands or a fraction, expected a whole number of persons, "
@@ -160,7 +160,7 @@ def _reading(text: str, step: int, convention: Convention) -> Reading | None:
     return None if max(bound.low, bound.high or 0) > LARGEST else Reading(*bound)
 
 
-def _unread(words: str, text: str) -> WordingError:
+def _not_a_number(words: str, text: str) -> WordingError:
     """Say that words are no number, why, where that is known, and what is read."""
     reason = two_meanings(text)
     because = f", for {reason}" if reason else ""
@@ -171,7 +171,7 @@ def _unread(words: str, text: str) -> WordingError:
     )
 
 
-def _bound(text: str, step: Decimal, vague: _VagueWords, depth: int) -> _Bound | None:
+def _bound(text: str, step: Decimal, vague: _VagueWords, depth: int) -> _NumberBound | None:
     """Read words within frames such as "at least", or without; None where they are neither."""
     before = None if text[:1].isdecimal() or not depth else _frame_before(text)
     if before is None and (bare := _single(text, vague) or _range(text, vague)) is not None:
@@ -212,10 +212,10 @@ def _is_framed(text: str) -> bool:
     return (_frame_before(text) or _frame_after(text)) is not None
 
 
-def _framed(frame: NumberFrame, inner: _Bound, step: Decimal) -> _Bound | None:
+def _framed(frame: NumberFrame, inner: _NumberBound, step: Decimal) -> _NumberBound | None:
     """Apply a frame to a bound; None where the two do not go together."""
     exact = inner.high if inner.high == inner.low else None
-    framed: _Bound | None = None
+    framed: _NumberBound | None = None
     if frame is NumberFrame.EXACT:
         framed = inner if inner.high != 0 else None  # "no more" is how "no more than" begins
     elif frame is NumberFrame.ABOUT:
@@ -225,28 +225,30 @@ def _framed(frame: NumberFrame, inner: _Bound, step: Decimal) -> _Bound | None:
     elif inner.high is None:  # "over dozens": a vague word is a least number already
         framed = inner if frame is NumberFrame.OVER and inner.best is None else None
     elif frame is NumberFrame.MOST and not _is_upper(inner):
-        framed = _Bound(Decimal(0), inner.high, None, None, inner.approximate)
+        framed = _NumberBound(Decimal(0), inner.high, None, None, inner.approximate)
     elif exact is not None:
         framed = _compared(frame, inner, exact, step)
     return framed
 
 
-def _compared(frame: NumberFrame, inner: _Bound, number: Decimal, step: Decimal) -> _Bound | None:
+def _compared(
+    frame: NumberFrame, inner: _NumberBound, number: Decimal, step: Decimal
+) -> _NumberBound | None:
     """Bound what is said to be more, or fewer, than one number; None where nothing is left."""
     if frame is NumberFrame.FROM:
         return inner._replace(high=None, best=None)
     if frame is NumberFrame.OVER:
-        return _Bound(number + step, None, None, number + step, inner.approximate)
+        return _NumberBound(number + step, None, None, number + step, inner.approximate)
     least, most = step if frame is NumberFrame.NEARLY else Decimal(0), number - step
-    return _Bound(least, most, None, None, inner.approximate) if least <= most else None
+    return _NumberBound(least, most, None, None, inner.approximate) if least <= most else None
 
 
-def _is_upper(bound: _Bound) -> bool:
+def _is_upper(bound: _NumberBound) -> bool:
     """Tell whether a bound is of words that only limit from above."""
     return bound.high is not None and bound.coded is None
 
 
-def _two_bounds(text: str, step: Decimal, vague: _VagueWords) -> _Bound | None:
+def _two_bounds(text: str, step: Decimal, vague: _VagueWords) -> _NumberBound | None:
     """Read a lower and an upper bound: "more than 20 but fewer than 30"."""
     text = _OPENING.sub("", text, count=1)
     for cut in islice(_BOTH.finditer(text), _MOST_CUTS):
@@ -266,25 +268,25 @@ def _two_bounds(text: str, step: Decimal, vague: _VagueWords) -> _Bound | None:
     return None
 
 
-def _between(lower: _Bound, upper: _Bound) -> _Bound | None:
+def _between(lower: _NumberBound, upper: _NumberBound) -> _NumberBound | None:
     """Bound what lies between the least of one and the most of another."""
     low, high, coded = lower.low, upper.high, lower.coded
     if low > (upper.low if high is None else high):
         return None
     if coded is not None and high is not None and coded > high:
         coded = low
-    return _Bound(low, high, None, coded, lower.approximate or upper.approximate)
+    return _NumberBound(low, high, None, coded, lower.approximate or upper.approximate)
 
 
-def _single(text: str, vague: _VagueWords) -> _Bound | None:
+def _single(text: str, vague: _VagueWords) -> _NumberBound | None:
     """Read one number or one vague word."""
     value = read_cardinal(text)
     if value is not None:
-        return _Bound(value, value, value, value)
+        return _NumberBound(value, value, value, value)
     return None if text[:1].isdecimal() else _vague(text, vague)
 
 
-def _vague(text: str, vague: _VagueWords) -> _Bound | None:
+def _vague(text: str, vague: _VagueWords) -> _NumberBound | None:
     """Read a word without a number, alone or times scales: "dozens", "several hundred thousand"."""
     head = text.removesuffix(" of").split()
     scales: list[Decimal] = []
@@ -295,14 +297,16 @@ def _vague(text: str, vague: _VagueWords) -> _Bound | None:
     words, times = " ".join(head), prod(scales, start=Decimal(1))
     if words in A_COUPLE:
         two = 2 * times
-        return _Bound(two, two, two, two, approximate=True)
+        return _NumberBound(two, two, two, two, approximate=True)
     word = vague.get(words)
     if word is None or (scales and word.coded is None):  # "some hundred" is about a hundred
         return None
-    return _Bound(word.low * times, None, None, None if word.coded is None else word.coded * times)
+    return _NumberBound(
+        word.low * times, None, None, None if word.coded is None else word.coded * times
+    )
 
 
-def _range(text: str, vague: _VagueWords) -> _Bound | None:
+def _range(text: str, vague: _VagueWords) -> _NumberBound | None:
     """Read a range, or one of some numbers: "35 to 40", "three, four or five"."""
     opening = _OPENING.match(text)
     text = text[opening.end() :] if opening else text
@@ -322,7 +326,7 @@ def _rises(numbers: Sequence[Decimal | None]) -> bool:
     return all(x is not None and y is not None and x < y for x, y in pairwise(numbers))
 
 
-def _from_to(first: str, last: str, vague: _VagueWords) -> _Bound | None:
+def _from_to(first: str, last: str, vague: _VagueWords) -> _NumberBound | None:
     """Read a range from its two ends; the unit of the second belongs to both."""
     low = _single(first, vague)
     high = _single(last, vague) if low else None

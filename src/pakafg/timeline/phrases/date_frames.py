@@ -7,7 +7,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.timeline.phrases.phrase_rules import OURS, UCDP
-from pakafg.timeline.phrases.stretches import MINUTE, Allowed, Report, Stretch, days, hull, lasting
+from pakafg.timeline.phrases.stretches import (
+    MINUTE,
+    Allowed,
+    ReportDay,
+    Stretch,
+    days,
+    hull,
+    lasting,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,11 +40,11 @@ class DateFrame(NamedTuple):
     pattern: re.Pattern[str]
     words: str
     source: str
-    bound: Callable[[Allowed, Report], Allowed | None]
+    bound: Callable[[Allowed, ReportDay], Allowed | None]
     may_be_framed: bool
 
 
-def _since(date: Allowed, report: Report) -> Allowed | None:
+def _since(date: Allowed, report: ReportDay) -> Allowed | None:
     """Fill from the date to the report; None where it came before."""
     first = hull(date.pieces).first
     today = days(report.day, report.day)
@@ -45,39 +53,39 @@ def _since(date: Allowed, report: Report) -> Allowed | None:
     return lasting(date.pieces, [today])
 
 
-def _from(date: Allowed, _: Report) -> Allowed:
+def _from(date: Allowed, _: ReportDay) -> Allowed:
     """Fill from the date on."""
     return lasting(date.pieces, [])
 
 
-def _until(date: Allowed, _: Report) -> Allowed:
+def _until(date: Allowed, _: ReportDay) -> Allowed:
     """Fill to the date."""
     return lasting([], date.pieces)
 
 
-def _by(date: Allowed, _: Report) -> Allowed:
+def _by(date: Allowed, _: ReportDay) -> Allowed:
     """Allow any time to the end of the date."""
     return Allowed((Stretch(None, hull(date.pieces).last),))
 
 
-def _not_before(date: Allowed, _: Report) -> Allowed:
+def _not_before(date: Allowed, _: ReportDay) -> Allowed:
     """Allow any time from the beginning of the date."""
     return Allowed((Stretch(hull(date.pieces).first, None),))
 
 
-def _before(date: Allowed, _: Report) -> Allowed | None:
+def _before(date: Allowed, _: ReportDay) -> Allowed | None:
     """Allow what comes before the date, whichever of its pieces holds."""
     firsts = [piece.first for piece in date.pieces if piece.first is not None]
     return Allowed((Stretch(None, max(firsts) - MINUTE),)) if firsts else None
 
 
-def _after(date: Allowed, _: Report) -> Allowed | None:
+def _after(date: Allowed, _: ReportDay) -> Allowed | None:
     """Allow what comes after the date, whichever of its pieces holds."""
     lasts = [piece.last for piece in date.pieces if piece.last is not None]
     return Allowed((Stretch(min(lasts) + MINUTE, None),)) if lasts else None
 
 
-def _around(date: Allowed, _: Report) -> Allowed:
+def _around(date: Allowed, _: ReportDay) -> Allowed:
     """Widen a day by a day on either side; mark anything else approximate."""
     if not all(piece.is_day for piece in date.pieces):
         return date._replace(about=True)
@@ -86,7 +94,7 @@ def _around(date: Allowed, _: Report) -> Allowed:
     )
 
 
-def _within_a_day(date: Allowed, _: Report) -> Allowed | None:
+def _within_a_day(date: Allowed, _: ReportDay) -> Allowed | None:
     """Allow the day: what was earlier or later on it was on it."""
     return date if all(piece.is_day for piece in date.pieces) else None
 
@@ -96,7 +104,7 @@ _FROM: Final = (
     "(?: from| on| in| as of)? (?P<date>.+?)(?: on(?:wards?)?| forward)?"
 )
 # pattern, the rule in words, where it comes from, what it makes of the date
-_ROWS: Final[tuple[tuple[str, str, str, Callable[[Allowed, Report], Allowed | None]], ...]] = (
+_ROWS: Final[tuple[tuple[str, str, str, Callable[[Allowed, ReportDay], Allowed | None]], ...]] = (
     ("(?:ever )?since (?P<date>.+)", "since: from then to the report", UCDP, _since),
     (
         "(?:(?:around|about|circa|c|approximately|roughly) |~ ?)(?P<date>.+)",

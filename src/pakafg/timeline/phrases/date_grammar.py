@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pakafg.timeline.phrases.date_frames import DateFrame
-    from pakafg.timeline.phrases.stretches import Allowed, Report
+    from pakafg.timeline.phrases.stretches import Allowed, ReportDay
 
 __all__ = ["TABLE", "parse"]
 
@@ -59,11 +59,11 @@ def parse(words: str) -> Phrase | None:
     Returns:
         The phrase; None where no rule reads them.
     """
-    return _dated(words) or joined(words, _dated) or _framed(words, DATE_FRAMES)
+    return _one_date(words) or joined(words, _one_date) or _framed(words, DATE_FRAMES)
 
 
 @lru_cache(maxsize=1024)
-def _dated(words: str) -> Phrase | None:
+def _one_date(words: str) -> Phrase | None:
     """Read a row of the table, a time on a day, or an event called by its date."""
     return ruled(words) or timed(words) or _named(words)
 
@@ -85,18 +85,18 @@ def _framed(words: str, frames: Sequence[DateFrame]) -> Phrase | None:
         if match is None:
             continue
         date = match["date"]
-        inner = _dated(date) or joined(date, _dated)
+        inner = _one_date(date) or joined(date, _one_date)
         if inner is None and not frame.may_be_framed:
             inner = _framed(date, _INNER_FRAMES)
         if inner is not None:
-            return _within(frame, inner)
+            return _put_within(frame, inner)
     return None
 
 
-def _within(frame: DateFrame, inner: Phrase) -> Phrase:
+def _put_within(frame: DateFrame, inner: Phrase) -> Phrase:
     """Put a phrase within a frame."""
 
-    def read(report: Report) -> Allowed | None:
+    def read(report: ReportDay) -> Allowed | None:
         date = inner.read(report)
         return date and frame.bound(date, report)
 

@@ -12,7 +12,7 @@ from pakafg.errors import ArgumentError, WordingError
 from pakafg.short_repr import shown
 from pakafg.timeline.phrases.date_grammar import parse
 from pakafg.timeline.phrases.phrase_words import plain_phrase
-from pakafg.timeline.phrases.stretches import Report, as_edtf, as_interval, hull
+from pakafg.timeline.phrases.stretches import ReportDay, as_edtf, as_interval, hull
 from pakafg.values.calendar import DAY, wall_minute
 from pakafg.values.edtf import own_zone
 from pakafg.values.when import When
@@ -90,7 +90,7 @@ def resolve(phrase: str, *, published: When | date | str, zone: str | None = Non
     found = parse(words)
     if found is None:
         raise _unread(phrase, words)
-    reports = [Report(day, answer_zone) for day in _days_of(report, answer_zone)]
+    reports = [ReportDay(day, answer_zone) for day in _days_of(report, answer_zone)]
     try:
         read = [found.read(each) for each in reports]
     except (OverflowError, ValueError):  # before the year 1 or after 9999

@@ -15,7 +15,7 @@ from typing import Final
 from pakafg.timeline.phrases.phrase_words import PART_WORDS, WEEKDAYS
 from pakafg.timeline.phrases.stretches import (
     Allowed,
-    Report,
+    ReportDay,
     Stretch,
     days,
     from_to,
@@ -25,7 +25,7 @@ from pakafg.timeline.phrases.stretches import (
 
 __all__ = ["Reader"]
 
-Reader = Callable[[Match[str], Report], Allowed | None]
+Reader = Callable[[Match[str], ReportDay], Allowed | None]
 
 _DAY: Final = timedelta(days=1)
 _MONTHS_BACK: Final = 14  # within which a day of the month, on a weekday, comes back
@@ -39,44 +39,44 @@ def before(first: int, last: int) -> Reader:
     return lambda _, report: from_to(report.day - first * _DAY, report.day - last * _DAY)
 
 
-def tonight(_: Match[str], report: Report) -> Allowed:
+def tonight(_: Match[str], report: ReportDay) -> Allowed:
     """Read the report's day from nightfall on."""
     nightfall = datetime.combine(report.day, _NIGHT_BEGINS)
     return Allowed((Stretch(nightfall, whole_day(report.day).last),))
 
 
-def this_week(_: Match[str], report: Report) -> Allowed:
+def this_week(_: Match[str], report: ReportDay) -> Allowed:
     """Read from Monday to the report."""
     return from_to(_monday(report.day), report.day)
 
 
-def last_week(_: Match[str], report: Report) -> Allowed:
+def last_week(_: Match[str], report: ReportDay) -> Allowed:
     """Read the week before that of the report, Monday to Sunday."""
     monday = _monday(report.day) - 7 * _DAY
     return from_to(monday, monday + 6 * _DAY)
 
 
-def next_week(_: Match[str], report: Report) -> Allowed:
+def next_week(_: Match[str], report: ReportDay) -> Allowed:
     """Read the week after that of the report, Monday to Sunday."""
     monday = _monday(report.day) + 7 * _DAY
     return from_to(monday, monday + 6 * _DAY)
 
 
-def part_of_week(match: Match[str], report: Report) -> Allowed | None:
+def part_of_week(match: Match[str], report: ReportDay) -> Allowed | None:
     """Read early, mid or late in this week or the last, up to the report."""
     monday = _monday(report.day) - (7 * _DAY if match["which"] == "last" else timedelta())
     first, last = _PARTS_OF_WEEK[PART_WORDS[match["part"]]]
     return up_to(report, monday + first * _DAY, monday + last * _DAY)
 
 
-def weekday_of_week(match: Match[str], report: Report) -> Allowed | None:
+def weekday_of_week(match: Match[str], report: ReportDay) -> Allowed | None:
     """Read a weekday of this week or the last, up to the report."""
     monday = _monday(report.day) - (7 * _DAY if match["which"] == "last" else timedelta())
     day = monday + WEEKDAYS.index(match["weekday"]) * _DAY
     return up_to(report, day, day)
 
 
-def weekend(_: Match[str], report: Report) -> Allowed:
+def weekend(_: Match[str], report: ReportDay) -> Allowed:
     """Read the last Saturday and Sunday; of a report on such a day, these too, up to it."""
     saturday = _monday(report.day) - 2 * _DAY
     pieces = [days(saturday, saturday + _DAY)]
@@ -85,29 +85,29 @@ def weekend(_: Match[str], report: Report) -> Allowed:
     return Allowed(tuple(pieces))
 
 
-def last_weekend(_: Match[str], report: Report) -> Allowed:
+def last_weekend(_: Match[str], report: ReportDay) -> Allowed:
     """Read the last Saturday and Sunday that were over before the report."""
     saturday = _monday(report.day) - 2 * _DAY
     return from_to(saturday, saturday + _DAY)
 
 
-def weekday(match: Match[str], report: Report) -> Allowed:
+def weekday(match: Match[str], report: ReportDay) -> Allowed:
     """Read the last such day up to the report."""
     day = report.day - (report.day.weekday() - WEEKDAYS.index(match["weekday"])) % 7 * _DAY
     return from_to(day, day)
 
 
-def last_weekday(match: Match[str], report: Report) -> Allowed:
+def last_weekday(match: Match[str], report: ReportDay) -> Allowed:
     """Read the last such day before the report."""
     return weekday(match, report._replace(day=report.day - _DAY))
 
 
-def next_weekday(match: Match[str], report: Report) -> Allowed:
+def next_weekday(match: Match[str], report: ReportDay) -> Allowed:
     """Read the next such day after the report."""
     return weekday(match, report._replace(day=report.day + 7 * _DAY))
 
 
-def day_of_month(match: Match[str], report: Report) -> Allowed | None:
+def day_of_month(match: Match[str], report: ReportDay) -> Allowed | None:
     """Read a day of a month that is not named: the last such up to the report."""
     first = report.day.replace(day=1)
     for _ in range(_MONTHS_BACK):
@@ -123,7 +123,7 @@ def day_of_month(match: Match[str], report: Report) -> Allowed | None:
 def earlier(within: Reader) -> Reader:
     """Read the same as another, up to the day before the report."""
 
-    def read(match: Match[str], report: Report) -> Allowed | None:
+    def read(match: Match[str], report: ReportDay) -> Allowed | None:
         found = within(match, report)
         first, last = found.pieces[0] if found else (None, None)
         if first is None or last is None or first.date() >= report.day:

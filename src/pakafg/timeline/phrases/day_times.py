@@ -152,14 +152,14 @@ def find_clock(words: str) -> tuple[Clock, str] | None:
         The clock time and the other words; None where there is no time, or no such time.
     """
     for match in _CLOCK.finditer(words):
-        clock = _clock(match)
+        clock = _read_clock(match)
         if clock is not None:
             before, after = words[: match.start()], words[match.end() :]
             return clock, " ".join(f"{before} {after}".split())
     return None
 
 
-def _clock(match: re.Match[str]) -> Clock | None:
+def _read_clock(match: re.Match[str]) -> Clock | None:
     """Read a clock time; None where there is no such time, or only a number."""
     half, joint = match["half"] or match["half_2"], match["joint"]
     # "between" goes with "and"; "from" with "to", and alone says more than the time.
@@ -168,9 +168,9 @@ def _clock(match: re.Match[str]) -> Clock | None:
         half is None and match["minute"] is None
     ):
         return None
-    opens = closes = _minute(match["hour"], match["minute"], half)
+    opens = closes = _minutes(match["hour"], match["minute"], half)
     if joint is not None:
-        closes = _minute(match["hour_2"], match["minute_2"], match["half_2"] or half)
+        closes = _minutes(match["hour_2"], match["minute_2"], match["half_2"] or half)
     if opens is not None and closes is not None and closes < opens and match["half"] is None:
         opens -= _NOON * 60  # "11 to 1 pm"
     zone = None if opens is None else _zone(match, opens)
@@ -180,7 +180,7 @@ def _clock(match: re.Match[str]) -> Clock | None:
     return Clock(opens, closes, zone, joint == "to", about)
 
 
-def _minute(hour: str, minute: str | None, half: str | None) -> int | None:
+def _minutes(hour: str, minute: str | None, half: str | None) -> int | None:
     """Count the minutes from midnight to a clock time; None where there is none such."""
     hours, minutes = int(hour), int(minute or 0)
     if half is not None:

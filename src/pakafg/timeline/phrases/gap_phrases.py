@@ -179,7 +179,7 @@ def resolve_gap(phrase: str) -> ResolvedGap:
     if not isinstance(phrase, str):
         raise ArgumentError("phrase", phrase, "a time between two events in words, as text")
     words = plain_phrase(phrase) if len(phrase) <= _MOST_CHARACTERS else ""
-    found = _next(words) or _within(words) or _between(words)
+    found = _next(words) or _within_length(words) or _between(words)
     if found is None:
         raise WordingError(
             f"{shown(phrase)} is not a time between two events that pakafg reads: expected words "
@@ -202,7 +202,7 @@ def _next(words: str) -> _Found | None:
     return None
 
 
-def _within(words: str) -> _Found | None:
+def _within_length(words: str) -> _Found | None:
     """Read "within 48 hours of": of days and more, as an exact number is rounded."""
     match = _WITHIN_LENGTH.fullmatch(words)
     length = match and read_length(match["length"])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.timeline.phrases.phrase_rules import OURS, Phrase
 from pakafg.timeline.phrases.phrase_words import MONTH, MONTHS, WEEKDAY, YEAR
-from pakafg.timeline.phrases.stretches import MINUTE, Allowed, Report, Stretch, hull, lasting
+from pakafg.timeline.phrases.stretches import MINUTE, Allowed, ReportDay, Stretch, hull, lasting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,8 +75,8 @@ def joined(words: str, dated: Callable[[str], Phrase | None]) -> Phrase | None:
         for cut in islice(between.finditer(rest), _MOST_CUTS):
             sides = _completed(rest[: cut.start()], rest[cut.end() :])
             first, last = map(dated, sides)
-            if rule == _ONE_OF and last is None and " or " in sides[1]:
-                last = joined(sides[1], dated)
+            if rule == _ONE_OF and first is not None and last is None and " or " in sides[1]:
+                last = joined(sides[1], dated)  # "Tuesday or Wednesday or Thursday"
             if first is not None and last is not None:
                 return _phrase(sides, first, last, rule)
     return None
@@ -103,7 +103,7 @@ def _phrase(sides: tuple[str, str], first: Phrase, last: Phrase, rule: str) -> P
     """Read two dates together, and what the joint makes of them."""
     together = _together(sides, is_range=rule != _ONE_OF)
 
-    def read(report: Report) -> Allowed | None:
+    def read(report: ReportDay) -> Allowed | None:
         dates = together(first, last, report)
         return dates and _joint_of(rule, *dates)
 
@@ -130,7 +130,7 @@ _Pair = tuple[Allowed, Allowed]
 
 def _together(
     sides: tuple[str, str], *, is_range: bool
-) -> Callable[[Phrase, Phrase, Report], _Pair | None]:
+) -> Callable[[Phrase, Phrase, ReportDay], _Pair | None]:
     """Choose how two dates are looked for: by the week, by the year, or each by itself."""
     if any(map(_PLACED.search, sides)):
         return _each
@@ -141,18 +141,18 @@ def _together(
     return _each
 
 
-def _each(first: Phrase, last: Phrase, report: Report) -> _Pair | None:
+def _each(first: Phrase, last: Phrase, report: ReportDay) -> _Pair | None:
     """Look for each from the report."""
     return _pair(first.read(report), last.read(report))
 
 
-def _in_a_week(first: Phrase, last: Phrase, report: Report) -> _Pair | None:
+def _in_a_week(first: Phrase, last: Phrase, report: ReportDay) -> _Pair | None:
     """Look for the last weekday from the report, and for the first from there."""
     found = last.read(report)
     return found and _pair(first.read(report._replace(day=_day_of(found))), found)
 
 
-def _nearest_in_a_week(first: Phrase, last: Phrase, report: Report) -> _Pair | None:
+def _nearest_in_a_week(first: Phrase, last: Phrase, report: ReportDay) -> _Pair | None:
     """Look for two weekdays that are not half a week apart: the later is a week earlier."""
     found = _each(first, last, report)
     if found is None:
@@ -165,7 +165,7 @@ def _nearest_in_a_week(first: Phrase, last: Phrase, report: Report) -> _Pair | N
     return found
 
 
-def _in_a_year(first: Phrase, last: Phrase, report: Report) -> _Pair | None:
+def _in_a_year(first: Phrase, last: Phrase, report: ReportDay) -> _Pair | None:
     """Look for the first date from the report, and for the next such last date after it."""
     found = first.read(report)
     if found is None:
@@ -176,7 +176,7 @@ def _in_a_year(first: Phrase, last: Phrase, report: Report) -> _Pair | None:
     return _pair(found, after) if after and _day_of(after) - day <= _LONGEST else None
 
 
-def _nearest_in_a_year(first: Phrase, last: Phrase, report: Report) -> _Pair | None:
+def _nearest_in_a_year(first: Phrase, last: Phrase, report: ReportDay) -> _Pair | None:
     """Look for the first date from the report, and for the last date that is nearest to it."""
     found = first.read(report)
     if found is None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from pakafg.timeline.phrases.lengths import read_length
 from pakafg.timeline.phrases.month_ranges import end_of_month
-from pakafg.timeline.phrases.stretches import Allowed, Report, days, from_to, lasting
+from pakafg.timeline.phrases.stretches import Allowed, ReportDay, days, from_to, lasting
 from pakafg.values.calendar import DAY
 
 if TYPE_CHECKING:
@@ -32,13 +32,13 @@ _AROUND: Final = {"month": 7 * _DAY, "year": 30 * _DAY}
 _FEW: Final = 3  # UCDP: several weeks are three
 
 
-def ago(match: Match[str], report: Report) -> Allowed | None:
+def ago(match: Match[str], report: ReportDay) -> Allowed | None:
     """Read so long ago, an exact number as its unit is rounded, a bounded one as it is."""
     length = read_length(match["length"])
     return None if length is None else from_to(*_days_ago(length, report.day))
 
 
-def lasted(match: Match[str], report: Report) -> Allowed | None:
+def lasted(match: Match[str], report: ReportDay) -> Allowed | None:
     """Read what had lasted so long at the report: from its start, so long ago, to the report."""
     length = read_length(match["length"])
     if length is None:
@@ -49,7 +49,7 @@ def lasted(match: Match[str], report: Report) -> Allowed | None:
     return lasting([days(*_days_ago(length, report.day))], [days(report.day, report.day)])
 
 
-def past(match: Match[str], report: Report) -> Allowed | None:
+def past(match: Match[str], report: ReportDay) -> Allowed | None:
     """Read the days from so long before the report up to it; a few are three."""
     length = read_length(match["length"])
     if length is None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pakafg.timeline.phrases.day_ranges import Reader
-    from pakafg.timeline.phrases.stretches import Allowed, Report
+    from pakafg.timeline.phrases.stretches import Allowed, ReportDay
 
 __all__ = ["OURS", "RULES", "UCDP", "Phrase", "Rule", "ruled"]
 
@@ -29,7 +29,7 @@ class Phrase(NamedTuple):
         source: Where the rule comes from.
     """
 
-    read: Callable[[Report], Allowed | None]
+    read: Callable[[ReportDay], Allowed | None]
     rule: str
     source: str
 

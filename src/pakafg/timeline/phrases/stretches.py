@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MINUTE",
     "Allowed",
-    "Report",
+    "ReportDay",
     "Stretch",
     "as_edtf",
     "as_interval",
@@ -29,7 +29,7 @@ MINUTE: Final = timedelta(minutes=1)
 _NIGHT: Final = time(23, 59)
 
 
-class Report(NamedTuple):
+class ReportDay(NamedTuple):
     """From where a phrase is read: a day on which the report may have come, and a zone."""
 
     day: date
@@ -84,7 +84,7 @@ def from_to(first: date | None, last: date | None) -> Allowed:
     return Allowed((days(first, last),))
 
 
-def up_to(report: Report, first: date, last: date) -> Allowed | None:
+def up_to(report: ReportDay, first: date, last: date) -> Allowed | None:
     """Allow days up to the report; None where it came before the first of them."""
     return from_to(first, min(last, report.day)) if first <= report.day else None
 

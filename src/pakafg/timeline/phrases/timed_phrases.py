@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pakafg.timeline.phrases.day_times import PART_OF_DAY, PARTS, find_clock, find_part
 from pakafg.timeline.phrases.phrase_rules import OURS, Phrase, ruled
-from pakafg.timeline.phrases.stretches import Allowed, Report, Stretch, hull, lasting, whole_day
+from pakafg.timeline.phrases.stretches import Allowed, ReportDay, Stretch, hull, lasting, whole_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,14 +60,16 @@ def timed(words: str) -> Phrase | None:
     Args:
         words: Plain words: "at 17:40 on november 6", "overnight", "late friday".
     """
-    return _midnight(words) or _night(words) or _clock(words) or _part(words)
+    return _midnight(words) or _night(words) or _clock_time(words) or _part(words)
 
 
 def _midnight(words: str) -> Phrase | None:
     """Read midnight on a day."""
     match = _MIDNIGHT.fullmatch(words)
     day = match and ruled(match["after"] or match["before"])
-    return day and _on_days(day, lambda day: (_minute(day), _minute(day + _DAY)), _MIDNIGHT_RULE)
+    return day and _on_days(
+        day, lambda day: (_first_minute(day), _first_minute(day + _DAY)), _MIDNIGHT_RULE
+    )
 
 
 def _night(words: str) -> Phrase | None:
@@ -92,7 +94,7 @@ def _night_between(words: str, next_words: str) -> Phrase | None:
     if day is None or not (next_day or next_words.isdecimal()):
         return None
 
-    def read(report: Report) -> Allowed | None:
+    def read(report: ReportDay) -> Allowed | None:
         # The night had ended by the report.
         found = day.read(report._replace(day=report.day - _DAY))
         if found is None or not found.pieces[0].is_day or found.pieces[0].first is None:
@@ -108,7 +110,7 @@ def _night_between(words: str, next_words: str) -> Phrase | None:
     return Phrase(read, f"{_NIGHT_TO_RULE}; {day.rule}", OURS)
 
 
-def _clock(words: str) -> Phrase | None:
+def _clock_time(words: str) -> Phrase | None:
     """Read a clock time on a day, or within a part of one."""
     found = find_clock(words)
     if found is None:
@@ -119,9 +121,11 @@ def _clock(words: str) -> Phrase | None:
     if day is None:
         return None
 
-    def read(report: Report) -> Allowed | None:
+    def read(report: ReportDay) -> Allowed | None:
         allowed = day.read(report)
-        found = [_within(each, clock, report.zone) for each in (allowed.pieces if allowed else ())]
+        found = [
+            _on_the_clock(each, clock, report.zone) for each in (allowed.pieces if allowed else ())
+        ]
         if not found or not all(found):
             return None
         pieces = [stretch for each in found for stretch in each]
@@ -133,7 +137,7 @@ def _clock(words: str) -> Phrase | None:
     return Phrase(read, f"{_CLOCK_RULE}; {day.rule}", OURS)
 
 
-def _within(piece: Stretch, clock: Clock, zone: str) -> list[Stretch]:
+def _on_the_clock(piece: Stretch, clock: Clock, zone: str) -> list[Stretch]:
     """List where a clock time lies within a day, or a night."""
     first, last = piece
     if first is None or last is None or last - first > _LONGEST:
@@ -170,7 +174,7 @@ def _part_on(day: Phrase | None, words: str) -> Phrase | None:
 def _on_days(day: Phrase, stretches: Callable[[date], tuple[Stretch, ...]], rule: str) -> Phrase:
     """Take stretches of each day that a phrase allows; it must allow whole days alone."""
 
-    def read(report: Report) -> Allowed | None:
+    def read(report: ReportDay) -> Allowed | None:
         allowed = day.read(report)
         found: list[Stretch] = []
         for piece in allowed.pieces if allowed else ():
@@ -182,7 +186,7 @@ def _on_days(day: Phrase, stretches: Callable[[date], tuple[Stretch, ...]], rule
     return Phrase(read, f"{rule}; {day.rule}", OURS)
 
 
-def _up_to(report: Report, day: Stretch, stretches: tuple[Stretch, ...]) -> list[Stretch]:
+def _up_to(report: ReportDay, day: Stretch, stretches: tuple[Stretch, ...]) -> list[Stretch]:
     """End the night of the report's own day with that day."""
     end = day.last
     if end is None or day != whole_day(report.day):
@@ -194,7 +198,7 @@ def _up_to(report: Report, day: Stretch, stretches: tuple[Stretch, ...]) -> list
     ]
 
 
-def _minute(day: date) -> Stretch:
+def _first_minute(day: date) -> Stretch:
     """Make the first minute of a day."""
     midnight = datetime.combine(day, time())
     return Stretch(midnight, midnight)
