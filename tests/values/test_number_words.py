@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies import examples
 
-from pakafg import Amount, ArgumentError, Count, PakafgError, WordingError
+from pakafg import Amount, ArgumentError, ArgumentTypeError, Count, PakafgError, WordingError
 from pakafg.short_repr import shown
 from pakafg.values.number_rules import CONVENTIONS
 from pakafg.values.number_words import LARGEST
@@ -320,7 +320,7 @@ def test_hostile_words_are_refused_in_few_words(kind: type[Count | Amount]) -> N
 @pytest.mark.parametrize("kind", [Count, Amount])
 @pytest.mark.parametrize("words", [None, 5, 5.5, b"x", ["5"]])
 def test_words_are_text(words: Any, kind: type[Count | Amount]) -> None:
-    with pytest.raises(ArgumentError, match=r"^words is .+, expected number words as text$"):
+    with pytest.raises(ArgumentTypeError, match=r"^words is .+, expected number words, such as"):
         kind.parse(words)
 
 
