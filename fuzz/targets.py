@@ -182,7 +182,7 @@ def _targets() -> dict[str, Target]:
             "at least over nearly up to about between from and to or "
             "more fewer than not specified five twenty hundred thousand million dozen dozens "
             "scores several few a an half of the , . 1 12 000 - – 0 + so but under lakh quarter "
-            "point couple only far 100s ½ ~ > ≥ k bn odd plus ' / ٥",
+            "point couple only far 100s ½ ~ > ≥ k bn odd plus ' / \u0665",
         ),
         "gaps": _of_words(_gaps, "P T 1 6 W D H M / .. 999999999"),
         "phrases": _of_words(
