@@ -42,7 +42,9 @@ class DayPart(NamedTuple):
         return Stretch(midnight + self.first * MINUTE, midnight + self.last * MINUTE)
 
 
-def _part(pattern: str, name: str, opens: str, closes: str, *, next_day: bool = False) -> DayPart:
+def _day_part(
+    pattern: str, name: str, opens: str, closes: str, *, next_day: bool = False
+) -> DayPart:
     """Make a row from clock times."""
     first, last = (int(clock[:2]) * 60 + int(clock[3:]) for clock in (opens, closes))
     ends = f"{closes} of the next day; of the report's day, to its end" if next_day else closes
@@ -51,29 +53,29 @@ def _part(pattern: str, name: str, opens: str, closes: str, *, next_day: bool = 
 
 _SLIGHTLY: Final = r"(?:(?:early|mid|late)(?: in the)? )?"
 PARTS: Final = (
-    _part(
+    _day_part(
         r"(?:just |shortly )?(?:before|pre) ?(?:dawn|daybreak|sunrise|first light)|"
         r"(?:early|small|wee)(?: morning)? hours",
         "before dawn, the early hours",
         "00:00",
         "05:59",
     ),
-    _part("early(?: in the)? morning", "early morning", "00:00", "08:59"),
-    _part("dawn|daybreak|sunrise|first light", "dawn", "04:00", "07:59"),
-    _part("(?:(?:mid|late) )?morning", "morning", "06:00", "11:59"),
-    _part("(?:around )?(?:noon|midday)", "noon", "11:00", "12:59"),
-    _part(f"{_SLIGHTLY}afternoon", "afternoon", "12:00", "17:59"),
-    _part("dusk|sunset|nightfall", "dusk", "16:00", "20:59"),
-    _part(f"{_SLIGHTLY}evening", "evening", "17:00", "21:59"),
-    _part(
+    _day_part("early(?: in the)? morning", "early morning", "00:00", "08:59"),
+    _day_part("dawn|daybreak|sunrise|first light", "dawn", "04:00", "07:59"),
+    _day_part("(?:(?:mid|late) )?morning", "morning", "06:00", "11:59"),
+    _day_part("(?:around )?(?:noon|midday)", "noon", "11:00", "12:59"),
+    _day_part(f"{_SLIGHTLY}afternoon", "afternoon", "12:00", "17:59"),
+    _day_part("dusk|sunset|nightfall", "dusk", "16:00", "20:59"),
+    _day_part(f"{_SLIGHTLY}evening", "evening", "17:00", "21:59"),
+    _day_part(
         r"(?:(?:early|late)(?: at| in the)? )?night(?:time)?",
         "night",
         "18:00",
         "05:59",
         next_day=True,
     ),
-    _part("early", "early on a day: its first half", "00:00", "11:59"),
-    _part("late", "late on a day: its second half", "12:00", "23:59"),
+    _day_part("early", "early on a day: its first half", "00:00", "11:59"),
+    _day_part("late", "late on a day: its second half", "12:00", "23:59"),
 )
 """The parts of a day, in the order in which they are tried: local clock times, both included."""
 PART_OF_DAY: Final = "|".join(f"(?:{part.pattern})(?: hours)?" for part in PARTS)
@@ -168,19 +170,19 @@ def _read_clock(match: re.Match[str]) -> Clock | None:
         half is None and match["minute"] is None
     ):
         return None
-    opens = closes = _minutes(match["hour"], match["minute"], half)
+    opens = closes = _minute_of_day(match["hour"], match["minute"], half)
     if joint is not None:
-        closes = _minutes(match["hour_2"], match["minute_2"], match["half_2"] or half)
+        closes = _minute_of_day(match["hour_2"], match["minute_2"], match["half_2"] or half)
     if opens is not None and closes is not None and closes < opens and match["half"] is None:
         opens -= _NOON * 60  # "11 to 1 pm"
-    zone = None if opens is None else _zone(match, opens)
+    zone = None if opens is None else _zone_named(match, opens)
     if opens is None or closes is None or zone == _UNKNOWN or not 0 <= opens <= closes:
         return None
     about = match["about"] is not None or "~" in match[0]
     return Clock(opens, closes, zone, joint == "to", about)
 
 
-def _minutes(hour: str, minute: str | None, half: str | None) -> int | None:
+def _minute_of_day(hour: str, minute: str | None, half: str | None) -> int | None:
     """Count the minutes from midnight to a clock time; None where there is none such."""
     hours, minutes = int(hour), int(minute or 0)
     if half is not None:
@@ -190,7 +192,7 @@ def _minutes(hour: str, minute: str | None, half: str | None) -> int | None:
     return None if hours * 60 + minutes > _DAY else hours * 60 + minutes
 
 
-def _zone(match: re.Match[str], minute: int) -> str | None:
+def _zone_named(match: re.Match[str], minute: int) -> str | None:
     """Find the zone that a clock time names, by its name or its offset; None where none."""
     if match["elsewhere"]:
         hours, minutes = map(int, match["elsewhere"].split(":"))

@@ -118,14 +118,14 @@ def as_edtf(pieces: Sequence[Sequence[Stretch]], mark: str = "") -> str:
     stretches = pieces[0] if is_alike else _merged(piece for each in pieces for piece in each)
     members = sorted(dict.fromkeys(stretches), key=_from_first)
     if len(members) == 1 and None in members[0]:
-        return "/".join(_ends(members[0], mark))
+        return "/".join(_written_ends(members[0], mark))
     written = [_member(each, mark) for each in members]
     return written[0] if len(written) == 1 and ".." not in written[0] else f"[{','.join(written)}]"
 
 
 def as_interval(fills: Stretch, start: str | None, end: str | None) -> str:
     """Write in EDTF what is filled, from a start to an end, each as vague as it is where it can."""
-    opens, closes = _ends(fills, "")
+    opens, closes = _written_ends(fills, "")
     # An interval has no sets in it, and no intervals.
     first, last = (
         edge if named is None or named[0] in "[." or "/" in named else named
@@ -161,11 +161,11 @@ def _member(stretch: Stretch, mark: str) -> str:
     period = _period(first, last) if first and last else None
     if period is not None:
         return f"{period}{mark}"
-    opens, closes = _ends(stretch, mark)
+    opens, closes = _written_ends(stretch, mark)
     return opens if opens == closes else f"{opens.strip('.')}..{closes.strip('.')}"
 
 
-def _ends(stretch: Stretch, mark: str) -> tuple[str, str]:
+def _written_ends(stretch: Stretch, mark: str) -> tuple[str, str]:
     """Write the ends of a stretch: as days where both are, else as clock times; ".." is open."""
     first, last = stretch
     by_day = (first is None or first.time() == time()) and (last is None or last.time() == _NIGHT)

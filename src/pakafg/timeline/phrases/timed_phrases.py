@@ -61,7 +61,7 @@ def timed(words: str) -> Phrase | None:
     Args:
         words: Plain words: "at 17:40 on november 6", "overnight", "late friday".
     """
-    return _midnight(words) or _night(words) or _clock_time(words) or _part(words)
+    return _midnight(words) or _night(words) or _clock_time(words) or _part_of_day(words)
 
 
 def _midnight(words: str) -> Phrase | None:
@@ -120,7 +120,7 @@ def _clock_time(words: str) -> Phrase | None:
         return None
     clock, rest = found
     rest = _CONNECTING.sub("", rest)
-    day = (ruled(rest) or _part(rest)) if rest else None
+    day = (ruled(rest) or _part_of_day(rest)) if rest else None
     if day is None:
         return None
 
@@ -151,7 +151,7 @@ def _on_the_clock(piece: Stretch, clock: Clock, zone: str) -> list[Stretch]:
     return [each for each in found if hull((each, piece)) == piece]
 
 
-def _part(words: str) -> Phrase | None:
+def _part_of_day(words: str) -> Phrase | None:
     """Read a part of a day."""
     if match := _OF_TODAY.fullmatch(words):
         return _part_on(ruled("today"), match["part"])
@@ -165,7 +165,7 @@ def _part(words: str) -> Phrase | None:
 
 def _within_part(part: str, words: str) -> Phrase | None:
     """Read early or late in another part of a day: that part."""
-    return None if part not in _HALVES or _HALVES & {*words.split()} else _part(words)
+    return None if part not in _HALVES or _HALVES & {*words.split()} else _part_of_day(words)
 
 
 def _part_on(day: Phrase | None, words: str) -> Phrase | None:
