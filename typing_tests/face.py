@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, assert_type
