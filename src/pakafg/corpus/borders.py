@@ -14,7 +14,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from pakafg.values.number_words import ONES, SCALE_WORDS, TEENS, TENS
+from pakafg.values.number_rules import ONES, SCALES, TEENS, TENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ _JOINED: Final = tuple(
 # The characters by which one of these may apply.
 _LINKS: Final = frozenset(f"'’ʼ`-‐‑‒–—−.,:/{_ARABIC}+{_SMALL_SPACES}{_SIGNS}")  # noqa: RUF001
 
-_SCALE: Final = f"(?:{'|'.join((*SCALE_WORDS, 'trillion', 'mn', 'bn'))})s?"
+_SCALE: Final = f"(?:{'|'.join((*SCALES, 'trillion', 'mn', 'bn'))})s?"
 _UNIT: Final = f"(?:{'|'.join(ONES)})"
 _SMALL: Final = f"(?:{'|'.join((*ONES, *TEENS, *TENS))})"
 _VAGUE: Final = "(?:several|few|many|couple|tens|dozens|scores|hundreds|thousands|millions)"

@@ -19,7 +19,7 @@ from pakafg.corpus.typography import PARAGRAPH, FoldedText, fold
 from pakafg.errors import WordingError
 from pakafg.short_repr import shown
 from pakafg.values.amount import Amount
-from pakafg.values.number_words import ONES, SCALE_WORDS, TEENS, TENS
+from pakafg.values.number_rules import ONES, SCALES, TEENS, TENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +34,7 @@ __all__ = ["stands_in", "uncited_words"]
 _KEYS: Final = ("count", "words")
 _UNNUMBERED: Final = frozenset({"some"})
 _CURRENCY: Final = re.compile(r"(?:\b(?:US|A|C))?[$€£¥₹₨]\s?")
-_NUMBERS: Final = "|".join((*ONES, *TEENS, *TENS, *SCALE_WORDS))
+_NUMBERS: Final = "|".join((*ONES, *TEENS, *TENS, *SCALES))
 _UNIT: Final = re.compile(
     rf"[-‐‑](?!(?:odd|plus|some|fold|hal[fv]|third|quarter|fifth|tenth|{_NUMBERS}))[^\W\d]",  # noqa: RUF001
     re.IGNORECASE,

@@ -17,11 +17,8 @@ from pakafg.arguments import check_kind, check_text, check_word
 from pakafg.corpus.format import REFERENCES
 from pakafg.corpus.lookup import known_id
 from pakafg.errors import ArgumentError, ArgumentTypeError
-<<<<<<< HEAD
 from pakafg.records.claim import DURATION
-=======
 from pakafg.records.record import fields_in_order
->>>>>>> mquotes
 from pakafg.values.vocabulary import Vocabulary, one_of
 
 if TYPE_CHECKING:
