@@ -84,6 +84,7 @@ if TYPE_CHECKING:
     )
     from pakafg.corpus.loading import load_corpus
     from pakafg.disagreements import discrepancies
+    from pakafg.linting import LintWarning, lint
     from pakafg.present.dossier import dossier
     from pakafg.values.conclusions import (
         BestRule,
@@ -92,6 +93,7 @@ if TYPE_CHECKING:
         DiscrepancyKind,
         EventStatus,
         Grade,
+        LintRule,
         MeetingRole,
         Precedence,
         RecordKind,
@@ -146,6 +148,8 @@ __all__ = [
     "IncidentKind",
     "Link",
     "LinkKind",
+    "LintRule",
+    "LintWarning",
     "MeetingRole",
     "MissingExtraError",
     "Mode",
@@ -188,6 +192,7 @@ __all__ = [
     "discrepancies",
     "dossier",
     "frames",
+    "lint",
     "load_corpus",
     "plot",
     "rounds",
@@ -215,6 +220,7 @@ _LAZY: dict[str, tuple[str, str | None]] = {
             "DiscrepancyKind",
             "EventStatus",
             "Grade",
+            "LintRule",
             "MeetingRole",
             "Precedence",
             "RecordKind",
@@ -225,6 +231,8 @@ _LAZY: dict[str, tuple[str, str | None]] = {
     },
     "discrepancies": ("pakafg.disagreements", "discrepancies"),
     "dossier": ("pakafg.present.dossier", "dossier"),
+    "LintWarning": ("pakafg.linting", "LintWarning"),
+    "lint": ("pakafg.linting", "lint"),
     "load_corpus": ("pakafg.corpus.loading", "load_corpus"),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pakafg.corpus.reading import read_corpus
+from pakafg.corpus.reading import read_entries
 from pakafg.corpus.source import read_files
 from pakafg.errors import CorpusError
 
@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     import os
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.corpus.entries import Entry
 
-__all__ = ["load_corpus"]
+__all__ = ["load_corpus", "load_with_entries"]
 
 
 def load_corpus(path: str | os.PathLike[str] | None = None) -> Corpus:
@@ -39,12 +40,19 @@ def load_corpus(path: str | os.PathLike[str] | None = None) -> Corpus:
     >>> len(corpus.documents)
     5
     """
+    return load_with_entries(path)[0]
+
+
+def load_with_entries(
+    path: str | os.PathLike[str] | None = None,
+) -> tuple[Corpus, dict[str, Entry]]:
+    """Read a corpus as `load_corpus` does; give also where each of its records stands, by id."""
     files, problems = read_files(_seeds() if path is None else Path(path))
-    corpus, more = read_corpus(files, refused=[problem.file for problem in problems])
+    corpus, more, entries = read_entries(files, refused=[problem.file for problem in problems])
     if problems or more:
         source = "the seed corpus" if path is None else str(path)
         raise CorpusError(source, sorted([*problems, *more]))
-    return corpus
+    return corpus, entries
 
 
 def _seeds() -> Path:

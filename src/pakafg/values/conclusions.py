@@ -11,6 +11,7 @@ __all__ = [
     "DiscrepancyKind",
     "EventStatus",
     "Grade",
+    "LintRule",
     "MeetingRole",
     "Precedence",
     "RecordKind",
@@ -182,3 +183,19 @@ class RecordKind(Vocabulary):
     EVENT = word("event", "Anything else that is dated.")
     ACTOR = word("actor", "A person or a body.")
     PLACE = word("place", "A place.")
+
+
+class LintRule(Vocabulary):
+    """By which rule the coding of a record looks doubtful."""
+
+    OUTCOME_WORD = word("outcome_word", "The outcome's word is in none of the quotations.")
+    DROPPED_BOUND = word("dropped_bound", "The quotation bounds the figure by more words.")
+    DATE_WORDS = word("date_words", "The words, read on the document's day, exclude the date.")
+    SHARED_CHARACTERS = word(
+        "shared_characters", "Two records on the same characters differ in incident or speaker."
+    )
+    PARTY_COLUMN = word(
+        "party_column", "Nobody claims what stands in a column of a table that a party heads."
+    )
+    PART_OUTSIDE = word("part_outside", "A part's stated dates lie outside its whole's.")
+    UNRECORDED = word("unrecorded", "No record cites the sentence, and no reason leaves it out.")
