@@ -83,6 +83,7 @@ if TYPE_CHECKING:
         timeline,
     )
     from pakafg.corpus.loading import load_corpus
+    from pakafg.corpus.reanchoring import Reanchored, reanchor
     from pakafg.disagreements import discrepancies
     from pakafg.linting import LintWarning, lint
     from pakafg.present.dossier import dossier
@@ -96,6 +97,7 @@ if TYPE_CHECKING:
         LintRule,
         MeetingRole,
         Precedence,
+        Reanchoring,
         RecordKind,
         StandsFor,
         Tightness,
@@ -168,6 +170,8 @@ __all__ = [
     "Precision",
     "Problem",
     "QuantityClaim",
+    "Reanchored",
+    "Reanchoring",
     "RecordKind",
     "Relation",
     "Report",
@@ -195,6 +199,7 @@ __all__ = [
     "lint",
     "load_corpus",
     "plot",
+    "reanchor",
     "rounds",
     "statements",
     "testing",
@@ -223,6 +228,7 @@ _LAZY: dict[str, tuple[str, str | None]] = {
             "LintRule",
             "MeetingRole",
             "Precedence",
+            "Reanchoring",
             "RecordKind",
             "StandsFor",
             "Tightness",
@@ -231,6 +237,8 @@ _LAZY: dict[str, tuple[str, str | None]] = {
     },
     "discrepancies": ("pakafg.disagreements", "discrepancies"),
     "dossier": ("pakafg.present.dossier", "dossier"),
+    "Reanchored": ("pakafg.corpus.reanchoring", "Reanchored"),
+    "reanchor": ("pakafg.corpus.reanchoring", "reanchor"),
     "LintWarning": ("pakafg.linting", "LintWarning"),
     "lint": ("pakafg.linting", "lint"),
     "load_corpus": ("pakafg.corpus.loading", "load_corpus"),

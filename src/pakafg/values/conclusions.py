@@ -14,6 +14,7 @@ __all__ = [
     "LintRule",
     "MeetingRole",
     "Precedence",
+    "Reanchoring",
     "RecordKind",
     "StandsFor",
     "Tightness",
@@ -199,3 +200,11 @@ class LintRule(Vocabulary):
     )
     PART_OUTSIDE = word("part_outside", "A part's stated dates lie outside its whole's.")
     UNRECORDED = word("unrecorded", "No record cites the sentence, and no reason leaves it out.")
+
+
+class Reanchoring(Vocabulary):
+    """What became of a citation in another edition of its document."""
+
+    SAME = word("same", "It stands where it stood.")
+    MOVED = word("moved", "It stands elsewhere, or in other typography or spelling.")
+    LOST = word("lost", "It is not surely found: it is gone, changed, or may be one of several.")
