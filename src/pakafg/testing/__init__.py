@@ -1,4 +1,4 @@
-"""Strategies for property tests: frames, values and whole corpora, drawn by Hypothesis.
+"""Strategies for property tests, drawn by Hypothesis, and quotations that are forged.
 
 Whoever builds on pakafg can test with what it takes, without making it by hand. Needs the
 extra `testing`.
@@ -31,8 +31,11 @@ from pakafg.testing.drawn_frames import (
     period_claims,
 )
 from pakafg.testing.drawn_values import edtf_dates, edtf_patterns, texts, whens
+from pakafg.testing.forged_quotations import Forgery, ForgeryKind, forgeries
 
 __all__ = [
+    "Forgery",
+    "ForgeryKind",
     "any_column",
     "claims",
     "claims_and_scopes",
@@ -41,6 +44,7 @@ __all__ = [
     "dates_and_orders",
     "edtf_dates",
     "edtf_patterns",
+    "forgeries",
     "period_claims",
     "texts",
     "whens",
