@@ -85,7 +85,9 @@ if TYPE_CHECKING:
         timeline,
     )
     from pakafg.corpus.loading import load_corpus
+    from pakafg.corpus.reanchoring import Reanchored, reanchor
     from pakafg.disagreements import discrepancies
+    from pakafg.linting import LintWarning, lint
     from pakafg.present.dossier import dossier
     from pakafg.values.conclusions import (
         BestRule,
@@ -96,8 +98,10 @@ if TYPE_CHECKING:
         Estimate,
         EventStatus,
         Grade,
+        LintRule,
         MeetingRole,
         Precedence,
+        Reanchoring,
         RecordKind,
         RuleSource,
         StandsFor,
@@ -155,6 +159,8 @@ __all__ = [
     "IncidentKind",
     "Link",
     "LinkKind",
+    "LintRule",
+    "LintWarning",
     "MeetingRole",
     "MissingExtraError",
     "Mode",
@@ -173,6 +179,8 @@ __all__ = [
     "Precision",
     "Problem",
     "QuantityClaim",
+    "Reanchored",
+    "Reanchoring",
     "RecordKind",
     "Relation",
     "Report",
@@ -200,8 +208,10 @@ __all__ = [
     "discrepancies",
     "dossier",
     "frames",
+    "lint",
     "load_corpus",
     "plot",
+    "reanchor",
     "rounds",
     "statements",
     "testing",
@@ -229,8 +239,10 @@ _LAZY: dict[str, tuple[str, str | None]] = {
             "Estimate",
             "EventStatus",
             "Grade",
+            "LintRule",
             "MeetingRole",
             "Precedence",
+            "Reanchoring",
             "RecordKind",
             "RuleSource",
             "StandsFor",
@@ -242,6 +254,10 @@ _LAZY: dict[str, tuple[str, str | None]] = {
     },
     "discrepancies": ("pakafg.disagreements", "discrepancies"),
     "dossier": ("pakafg.present.dossier", "dossier"),
+    "Reanchored": ("pakafg.corpus.reanchoring", "Reanchored"),
+    "reanchor": ("pakafg.corpus.reanchoring", "reanchor"),
+    "LintWarning": ("pakafg.linting", "LintWarning"),
+    "lint": ("pakafg.linting", "lint"),
     "load_corpus": ("pakafg.corpus.loading", "load_corpus"),
 }
 

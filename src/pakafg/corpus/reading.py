@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.format import Attached
 
-__all__ = ["read_corpus"]
+__all__ = ["read_corpus", "read_entries"]
 
 _PROBLEMS: Final = 10_000
 _OF_REPORT: Final = keys(Report).keys() - {"document", "speaker", "note"}
@@ -69,11 +69,19 @@ def read_corpus(
         The corpus, and every problem found, 10,000 at most. Where there are problems, the
         corpus is what could be read all the same.
     """
+    corpus, problems, _ = read_entries(files, refused)
+    return corpus, problems
+
+
+def read_entries(
+    files: Mapping[str, bytes], refused: Iterable[str] = ()
+) -> tuple[Corpus, list[Problem], dict[str, Entry]]:
+    """Read a corpus as `read_corpus` does; give also where each of its records stands, by id."""
     reader = _Reader(files, refused)
     try:
-        return reader.read(), reader.problems
+        return reader.read(), reader.problems, reader.given
     except _EnoughError:
-        return Corpus(), reader.problems
+        return Corpus(), reader.problems, reader.given
 
 
 class _EnoughError(Exception):

@@ -31,6 +31,7 @@ _COMPARED: Final = 1_000  # characters of a word, at its beginning and at its en
 _TRIED: Final = 3
 _ENOUGH: Final = 0.8  # of the letters: no further place is tried
 _AROUND: Final = 3  # words to either side, that may have been put in or left out
+_SHORT: Final = 4  # letters of a word such as "the", which stands everywhere
 _TELLING: Final = 12  # so many characters in a row show what place was meant
 
 
@@ -138,8 +139,14 @@ class WordIndex:
         matcher = SequenceMatcher(None, words, there, autojunk=False)
         blocks = [block for block in matcher.get_matching_blocks() if block.size]
         alike = [word for at, _, size in blocks for word in words[at : at + size]]
-        before = here[0] + blocks[0].b - blocks[0].a
-        after = here[0] + blocks[-1].b + len(words) - blocks[-1].a - 1
+        # A short word at the edge may stand for another: the longest stretch says where they lie.
+        longest = max(blocks, key=lambda block: block.size)
+        first_block, last_block = (
+            edge if edge.size > 1 or len(words[edge.a]) > _SHORT else longest
+            for edge in (blocks[0], blocks[-1])
+        )
+        before = here[0] + first_block.b - first_block.a
+        after = here[0] + last_block.b + len(words) - last_block.a - 1
         return _Alignment(sum(map(len, alike)), len(alike), max(before, 0), min(after, n - 1))
 
 
