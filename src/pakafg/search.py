@@ -39,7 +39,9 @@ SCHEMA: Final[Mapping[str, pl.DataType]] = {
 _WORD: Final = re.compile(r"\w+")
 _QUOTES: Final = str.maketrans("“”„«»", '"' * 5)
 _TERM: Final = re.compile(r'"([^"]+)"|([^\s"]+)')
-_EXPECTED: Final = "words, or words in double quotes"
+_TERMS: Final = 100  # words and phrases of a query, at most
+_EXPECTED: Final = f"words, or words in double quotes, {_TERMS} at most"
+_MOST: Final = 2**63 - 1  # hits that SQLite can count
 _NAME_WORDS: Final = 12  # of a name, at most
 # The fields of records and of their parts that are searched.
 _TEXTS: Final = frozenset({"name", "text", "title", "words", "label", "role", "reason", "quote"})
@@ -83,8 +85,8 @@ def search(corpus: Corpus, query: str, *, limit: int = 20) -> pl.DataFrame:
     """
     check_text("query", query, _EXPECTED)
     most = whole_number("limit", limit, "how many hits to give at most, 0 or more")
-    groups = list(_groups(corpus, query))
-    if not groups:
+    groups = list(dict.fromkeys(map(tuple, _groups(corpus, query))))
+    if not 0 < len(groups) <= _TERMS:
         raise ArgumentError("query", query, _EXPECTED)
     index = sqlite3.connect(":memory:")
     try:
@@ -98,7 +100,7 @@ def search(corpus: Corpus, query: str, *, limit: int = 20) -> pl.DataFrame:
         hits = index.execute(
             "SELECT kind, record, document, first, last, snippet(texts, 5, '【', '】', '…', 40) "
             "FROM texts WHERE texts MATCH ? ORDER BY bm25(texts), kind, record, first LIMIT ?",
-            (" AND ".join(f"({' OR '.join(group)})" for group in groups), most),
+            (" AND ".join(f"({' OR '.join(group)})" for group in groups), min(most, _MOST)),
         ).fetchall()
     finally:
         index.close()
@@ -106,7 +108,7 @@ def search(corpus: Corpus, query: str, *, limit: int = 20) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
-def _groups(corpus: Corpus, query: str) -> Iterator[list[str]]:
+def _groups(corpus: Corpus, query: str) -> Iterator[dict[str, None]]:
     """Yield the phrases of FTS5 of which one must occur for each word, phrase or name."""
     spellings = _spellings(corpus)
     terms = [phrase or word for phrase, word in _TERM.findall(query.translate(_QUOTES))]
@@ -117,13 +119,15 @@ def _groups(corpus: Corpus, query: str) -> Iterator[list[str]]:
         end = next((e for e in ends if folded(" ".join(terms[at:e])) in spellings), at + 1)
         term = " ".join(terms[at:end])
         phrases = map(_phrase, spellings.get(folded(term), (term,)))
-        group = list(dict.fromkeys(filter(None, phrases)))
+        group = dict.fromkeys(filter(None, phrases))
         if group:
             yield group
         at = end
 
 
-def _check_words(index: sqlite3.Connection, groups: Iterable[list[str]], corpus: Corpus) -> None:
+def _check_words(
+    index: sqlite3.Connection, groups: Iterable[tuple[str, ...]], corpus: Corpus
+) -> None:
     """Check that every word stands in the corpus; a name does, for its record is searched."""
     if index.execute("SELECT 1 FROM texts LIMIT 1").fetchone() is None:
         return  # of an empty corpus nothing is expected

@@ -37,8 +37,18 @@ def test_a_query_that_is_no_text_or_a_limit_below_nothing_is_refused() -> None:
         corpus.search("ceasefire", limit=-1)
 
 
-def test_no_hits_may_be_asked_for() -> None:
-    assert pakafg.load_corpus().search("ceasefire", limit=0).height == 0
+def test_no_hits_may_be_asked_for_or_any_number() -> None:
+    corpus = pakafg.load_corpus()
+    assert corpus.search("ceasefire", limit=0).height == 0
+    assert corpus.search("ceasefire", limit=10**30).height > 20
+
+
+def test_a_query_of_very_many_words_is_refused() -> None:
+    corpus = pakafg.load_corpus()
+    assert corpus.search("talks " * 1_000).height == 20
+    with pytest.raises(pakafg.ArgumentError, match="100 at most") as error:
+        corpus.search(" ".join(map(str, range(10_000))))
+    assert len(str(error.value)) < 300
 
 
 @pytest.mark.parametrize(
