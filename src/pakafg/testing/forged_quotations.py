@@ -108,7 +108,7 @@ _MONTHS: Final = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_NUMBERS: Final = ((*ONES, *TEENS), TENS, SCALES)
+_NUMBERS: Final = ((*ONES, *TEENS), TENS, tuple(SCALES))
 _NAME: Final = re.compile(r"\b[A-Z][a-z]{2,}\b")
 _NEGATIONS: Final = (
     (re.compile(r"\b(did|do|does|is|are|was|were|has|have|had|will|would|can|could) not\b"), r"\1"),
