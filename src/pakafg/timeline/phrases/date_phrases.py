@@ -73,7 +73,7 @@ def resolve(phrase: str, *, published: When | date | str, zone: str | None = Non
     >>> resolve("mid-October", published="2025-11-08").when
     When('[2025-10-10..2025-10-20]')
     >>> resolve("Thursday or Friday", published="2025-11-08").when
-    When('[2025-11-06..2025-11-07]')
+    When('[2025-11-06,2025-11-07]')
     >>> since = resolve("since mid-October", published="2025-11-08")
     >>> str(since.when), str(since.start)
     ('2025-10-10/2025-11-08', '[2025-10-10..2025-10-20]')
