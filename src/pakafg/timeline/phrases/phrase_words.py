@@ -62,7 +62,7 @@ def _iso_date(match: re.Match[str]) -> str:
     year, month, day, clock, zone = match.groups()
     if not 1 <= int(month) <= len(MONTHS):
         return match[0]
-    date = " ".join(filter(None, (MONTHS[int(month) - 1], day, year)))
+    date = " ".join(filter(None, (MONTHS[int(month) - 1], day and day.lstrip("0"), year)))
     offset = "" if zone is None else f" utc{zone.strip('z')}"
     return f"{clock}{offset} {date}" if clock else date
 
