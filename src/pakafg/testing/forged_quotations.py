@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from pakafg.corpus.anchoring import Anchor
 from pakafg.records.citation import Citation
 from pakafg.records.parts import citations_of
 from pakafg.values.number_rules import ONES, SCALES, TEENS, TENS
@@ -85,20 +84,25 @@ def forgeries(corpus: Corpus) -> tuple[Forgery, ...]:
     names = _names(corpus)
     made: list[Forgery] = []
     for document in corpus.documents.values():
-        anchor = Anchor(document.id, document.text)
+        words = _words(document.text)
         for citation in cited:
             if citation.document == document.id:
-                made += _forged(citation, anchor, names)
+                made += _forged(citation, words, names)
     return tuple(made)
 
 
-def _forged(citation: Citation, anchor: Anchor, names: Sequence[str]) -> Iterator[Forgery]:
-    """Forge one quotation in every way that it allows."""
+def _forged(citation: Citation, text: str, names: Sequence[str]) -> Iterator[Forgery]:
+    """Forge one quotation of a text, of which the words are given, in every way that it allows."""
     for kind, changes in _CHANGES.items():
         for quote in changes(citation.quote, names):
-            if quote != citation.quote and (not kind.is_false or not anchor.ranges(quote)):
+            if quote != citation.quote and (not kind.is_false or _words(quote) not in text):
                 yield Forgery(citation, quote, kind)
                 break
+
+
+def _words(text: str) -> str:
+    """List the words of a text between spaces: what stands there is judged apart from a loader."""
+    return " ".join(["", *re.findall(r"[^\W_]+", text), ""])
 
 
 # --- what is false --------------------------------------------------------------------------------
