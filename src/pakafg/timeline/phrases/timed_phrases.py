@@ -41,7 +41,9 @@ _BEFORE_DAY: Final = re.compile(
 _AFTER_DAY: Final = re.compile(
     rf"(?P<day>.+?)(?: (?:in|at|during|on))?(?: the)? (?P<part>{PART_OF_DAY})"
 )
-_OF_TODAY: Final = re.compile(rf"(?:(?:early|late|earlier|later) )?this (?P<part>{PART_OF_DAY})")
+_OF_TODAY: Final = re.compile(
+    rf"(?:(?:early|late|earlier|later) )?this (?!early$|late$)(?P<part>{PART_OF_DAY})"
+)
 _MIDNIGHT: Final = re.compile(
     "(?:at )?midnight(?: (?:on|of))? (?P<after>.+)|(?P<before>.+?)(?: at)? midnight"
 )
