@@ -61,14 +61,13 @@ def lint(corpus: Corpus) -> tuple[LintWarning, ...]:
 
 def lint_entries(corpus: Corpus, entries: Mapping[str, Entry]) -> tuple[LintWarning, ...]:
     """Find what looks doubtful in a corpus, with the lines of the entries that were just read."""
-    return tuple(
-        sorted(
-            _warning(corpus, rule, doubt, entries)
-            for rule, find in _RULES.items()
-            for doubt in find(corpus)
-            if not doubt.is_answered
-        )
+    found = (
+        _warning(corpus, rule, doubt, entries)
+        for rule, find in _RULES.items()
+        for doubt in find(corpus)
+        if not doubt.is_answered
     )
+    return tuple(sorted(found, key=lambda w: (w.file, w.line or 0, w.record or "", w.rule)))
 
 
 def _warning(
