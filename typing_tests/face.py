@@ -228,6 +228,9 @@ def records(corpus: Corpus) -> None:
     assert_type(document.published, When | None)
     assert_type((document.title, document.publisher), tuple[str | None, str | None])
     assert_type((document.file, document.text, document.sha256), tuple[str, str, str])
+    assert_type((document.note, document.left_out), tuple[str | None, tuple[pakafg.Omission, ...]])
+    left = pakafg.Omission(reason=pakafg.OmissionReason.VIEW, citations=document.citations[:1])
+    assert_type((left.reason, left.citations), tuple[pakafg.OmissionReason, tuple[Citation, ...]])
     actor = corpus.actors["khawaja-asif"]
     assert_type((actor.kind, actor.side), tuple[pakafg.ActorKind, pakafg.Side])
     assert_type((actor.aliases, actor.speaks_for), tuple[tuple[str, ...], str | None])
@@ -358,8 +361,10 @@ def what_analyses_answer(corpus: Corpus) -> None:
         pakafg.Estimate,
         pakafg.EventStatus,
         pakafg.Grade,
+        pakafg.LintRule,
         pakafg.MeetingRole,
         pakafg.Precedence,
+        pakafg.Reanchoring,
         pakafg.RecordKind,
         pakafg.RuleSource,
         pakafg.StandsFor,
@@ -371,6 +376,22 @@ def what_analyses_answer(corpus: Corpus) -> None:
     assert_type(kinds, list[pakafg.Verdict])
     assert_type(kinds[0] == "contradiction", bool)
     assert_type(kinds[0] is pakafg.Verdict.CONTRADICTION, bool)
+
+
+def quotations(corpus: Corpus) -> None:
+    for warning in assert_type(pakafg.lint(corpus), tuple[pakafg.LintWarning, ...])[:1]:
+        assert_type((warning.file, warning.line), tuple[str, int | None])
+        assert_type((warning.record, warning.reason), tuple[str | None, str])
+        assert_type((warning.rule, warning.citations), tuple[pakafg.LintRule, tuple[Citation, ...]])
+    cited = corpus.casualties["003-taliban-soldiers-killed"].citations
+    for found in pakafg.reanchor(cited, corpus.documents["003"].text):
+        assert_type(found, pakafg.Reanchored)
+        assert_type((found.before, found.after), tuple[Citation, Citation | None])
+        assert_type(found.outcome is pakafg.Reanchoring.SAME, bool)
+    for forgery in pakafg.testing.forgeries(corpus)[:1]:
+        assert_type(forgery, pakafg.testing.Forgery)
+        assert_type((forgery.citation, forgery.quote), tuple[Citation, str])
+        assert_type((forgery.kind, forgery.kind.is_false), tuple[pakafg.testing.ForgeryKind, bool])
 
 
 @settings(derandomize=True, deadline=None, max_examples=2)
@@ -488,6 +509,7 @@ if __name__ == "__main__":
         making()
         values()
         what_analyses_answer(corpus)
+        quotations(corpus)
         strategies()
         errors(Path(name))
         pictures_and_pages(corpus, Path(name))

@@ -11,10 +11,10 @@ from strategies import examples
 from pakafg.corpus import anchoring
 from pakafg.corpus.anchoring import Anchor, Edition, Effort
 from pakafg.corpus.borders import is_inside
+from pakafg.corpus.folding import fold
 from pakafg.corpus.format import EntryError
 from pakafg.corpus.similar import WordIndex
 from pakafg.corpus.surroundings import Surroundings
-from pakafg.corpus.typography import fold
 
 LAW = examples(200)
 TEXTS = st.text(

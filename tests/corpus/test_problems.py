@@ -730,3 +730,31 @@ def test_five_things_wrong_with_one_record_are_five_problems(write: Write) -> No
     )
     told = [problem.reason.partition(":")[0] for problem in problems_of(folder)]
     assert sorted(told) == ["as_of", "claimant", "count", "incident", "outcome", "quotes.0"]
+
+
+@pytest.mark.parametrize(
+    ("file", "changes", "told"),
+    [
+        (
+            "a.yaml",
+            {"other: third-round\n  gap: PT1M/..": "other: shooting\n  gap: a minute"},
+            ["'a-order' puts 'shooting' in order with itself", "gap: 'a minute'"],
+        ),
+        (
+            "places.yaml",
+            {"kind: town\n  country: AF\n  latitude: 31.01": "kind: city\n  country: AFG"},
+            ["'country' is 'AFG'", "'spin-boldak' has only one of latitude and longitude"],
+        ),
+        # What only follows from a faulty key is not told a second time.
+        ("places.yaml", {"latitude: 31.01": "latitude: north"}, ["latitude: 'north'"]),
+    ],
+)
+def test_what_two_fields_cannot_be_together_is_told_beside_a_faulty_third(
+    file: str, changes: dict[str, str], told: list[str], files: dict[str, str], write: Write
+) -> None:
+    for old, new in changes.items():
+        assert files[file].count(old) == 1
+        files[file] = files[file].replace(old, new)
+    reasons = sorted(problem.reason for problem in problems_of(write(files)))
+    assert len(reasons) == len(told)
+    assert all(start in reason for start, reason in zip(sorted(told), reasons, strict=True))

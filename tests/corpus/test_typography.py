@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from strategies import examples
 
-from pakafg.corpus.typography import FoldedText, fold
+from pakafg.corpus.folding import FoldedText, fold
 
 LAW = examples(300)
 TEXTS = st.text("ab5 \n\r\t\xa0\u2009“”\"’'—–-…ﬁ\u200b\xad.") | st.text()

@@ -14,8 +14,23 @@ import polars as pl
 import pytest
 
 import pakafg
-from pakafg import Catalogue, Corpus, Event, EventKind, Flagged, FrameProblem, PakafgError, Problem
+from pakafg import (
+    Catalogue,
+    Citation,
+    Corpus,
+    Event,
+    EventKind,
+    Flagged,
+    FrameProblem,
+    LintRule,
+    LintWarning,
+    PakafgError,
+    Problem,
+    Reanchored,
+    reanchor,
+)
 from pakafg.frames import SCHEMAS, Column, Table
+from pakafg.testing import Forgery, ForgeryKind
 from pakafg.timeline import (
     Ordinals,
     Resolved,
@@ -41,6 +56,7 @@ def corpus(*names: str) -> Corpus:
 
 
 SEEDS = pakafg.load_corpus()
+CITED = Citation.of("a", "At least five died.", 9, 13)
 DATES = SEEDS.frame("dates").filter(pl.col("event") == "doha-ceasefire")
 
 
@@ -56,6 +72,18 @@ SPECIMENS: dict[type, tuple[Make, Make]] = {
     FrameProblem: (
         lambda: FrameProblem("claims", "low", (3, 5), "low is negative", ("a", "b")),
         lambda: FrameProblem("claims", None, (), "claims is empty"),
+    ),
+    Forgery: (
+        lambda: Forgery(CITED, "six", ForgeryKind.NUMBER_WORD),
+        lambda: Forgery(CITED, "four", ForgeryKind.NUMBER_WORD),
+    ),
+    LintWarning: (
+        lambda: LintWarning("a.yaml", 3, "un", LintRule.DATE_WORDS, "no such day"),
+        lambda: LintWarning("a.yaml", None, "un", LintRule.DATE_WORDS, "no such day"),
+    ),
+    Reanchored: (
+        lambda: reanchor([CITED], "At least five died.")[0],
+        lambda: reanchor([CITED], "")[0],
     ),
     Ordinals: (lambda: ordinals(SEEDS), lambda: ordinals(Corpus())),
     Problem: (

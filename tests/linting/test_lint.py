@@ -22,7 +22,7 @@ from pakafg import (
 )
 from pakafg.__main__ import main
 from pakafg.linting.outcome_words import doubtful_outcomes
-from pakafg.linting.party_columns import columns
+from pakafg.linting.party_columns import cells
 
 TEXT = """\
 Rescuers said at least five miners died on Monday. Their number was 5, the owner said.
@@ -89,7 +89,8 @@ def load(tmp_path: Path) -> Load:
 def told(corpus: pakafg.Corpus) -> list[tuple[str | None, str]]:
     """What is told, but for the lines that frame the table."""
     warnings = pakafg.lint(corpus)
-    assert list(warnings) == sorted(warnings)
+    places = [(warning.file, warning.line or 0, warning.record or "") for warning in warnings]
+    assert places == sorted(places)
     return [
         (warning.record, str(warning.rule))
         for warning in warnings
@@ -214,7 +215,7 @@ def test_a_sentence_without_a_record_is_told_until_a_reason_leaves_it_out(load: 
 
 
 @pytest.mark.parametrize(
-    ("text", "cells"),
+    ("text", "parted"),
     [
         ("A | B\n1 | 2\n", [("A", "1 "), ("B", " 2")]),
         ("| A | B |\r\n| 1 | 2 |\r\n", [("A", " 1 "), ("B", " 2 ")]),
@@ -225,9 +226,9 @@ def test_a_sentence_without_a_record_is_told_until_a_reason_leaves_it_out(load: 
         ("", []),
     ],
 )
-def test_a_table_is_lines_of_as_many_cells(text: str, cells: list[tuple[str, str]]) -> None:
-    found = [(each.heading, text[each.start : each.end]) for each in columns(text)]
-    assert found == cells
+def test_a_table_is_lines_of_as_many_cells(text: str, parted: list[tuple[str, str]]) -> None:
+    found = [(each.heading, text[each.start : each.end]) for each in cells(text)]
+    assert found == parted
 
 
 @pytest.mark.parametrize(
@@ -283,7 +284,7 @@ def test_a_program_gets_problems_and_warnings_as_data(load: Load, tmp_path: Path
     assert {"file", "line", "record", "rule", "reason", "citations"} == set(found["warnings"][0])
     assert run("--json", "check", str(tmp_path), "--lint") == (code, printed)
     assert json.loads(run("--json", "check", str(tmp_path))[1]) == {"problems": [], "warnings": []}
-    (tmp_path / "incidents.yaml").write_text("- {id: rockfall, name: R, kind: fall}\n")
+    (tmp_path / "incidents.yaml").write_bytes(b"- {id: rockfall, name: R, kind: fall}\n")
     code, printed = run("check", str(tmp_path), "--json")
     assert code == 1
     assert {"file", "line", "record", "reason"} == set(json.loads(printed)["problems"][0])

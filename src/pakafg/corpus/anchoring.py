@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from pakafg.corpus.borders import is_inside, skipped, whole_words
+from pakafg.corpus.folding import FoldedText, fold
 from pakafg.corpus.format import EntryError
 from pakafg.corpus.similar import WordIndex
 from pakafg.corpus.surroundings import Surroundings, telling
-from pakafg.corpus.typography import FoldedText, fold
 from pakafg.records.citation import Citation
 
 if TYPE_CHECKING:

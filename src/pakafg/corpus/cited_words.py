@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pakafg.corpus.borders import is_inside
 from pakafg.corpus.entries import parts_of
+from pakafg.corpus.folding import PARAGRAPH, FoldedText, fold
 from pakafg.corpus.format import keys
-from pakafg.corpus.typography import PARAGRAPH, FoldedText, fold
 from pakafg.errors import WordingError
 from pakafg.short_repr import shown
 from pakafg.values.amount import Amount

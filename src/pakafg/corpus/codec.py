@@ -33,6 +33,7 @@ from pakafg.values.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
     from enum import StrEnum
 
     from attrs import Attribute, AttrsInstance
@@ -135,22 +136,47 @@ def _faults(data: object, kind: Any, path: Path) -> Iterator[tuple[Path, str]]:
 def _faults_of_record(
     data: dict[str, Any], kind: type[AttrsInstance], path: Path
 ) -> Iterator[tuple[Path, str]]:
-    """Find the faults of each key; those of the record as a whole only where no key has one."""
+    """Find the faults of each key, and those of the record as a whole that follow from none."""
     known = keys(kind)
     key_faults = [
         ((*path, key), unknown_key(key, list(known), data)) for key in data if key not in known
     ]
+    faulty = set()
     for key, each in known.items():
         here = (*path, key)
+        found: list[tuple[Path, str]] = []
         if key == "quotes" and data.get(key) == [] and each.default is attrs.NOTHING:
-            key_faults.append((here, "empty, expected one quotation at least"))
+            found.append((here, "empty, expected one quotation at least"))
         elif key in data:
-            inner = list(_faults(data[key], each.type, here))
-            key_faults += inner or _faults_of_field(data[key], each, here)
+            found += _faults(data[key], each.type, here)
+            found += () if found else _faults_of_field(data[key], each, here)
         elif each.default is attrs.NOTHING:
-            key_faults.append((path, f"the key {key!r} is missing"))
-    # What only the record as a whole can be blamed for.
-    yield from key_faults or _raised(partial(_converter().structure, data, kind), path)
+            found.append((path, f"the key {key!r} is missing"))
+        if found:
+            faulty.add(key)
+            key_faults += found
+    if not key_faults:
+        yield from _raised(partial(_converter().structure, data, kind), path)
+    yield from key_faults
+    if key_faults and hasattr(kind, "__attrs_post_init__"):
+        yield from _faults_of_the_rest(data, kind, path, faulty)
+
+
+def _faults_of_the_rest(
+    data: dict[str, Any], kind: type[AttrsInstance], path: Path, faulty: AbstractSet[str]
+) -> Iterator[tuple[Path, str]]:
+    """Find what the sound keys of a record cannot be together, where others are faulty."""
+    values: dict[str, object] = {}
+    for key, each in keys(kind).items():
+        is_given = key in data and key not in faulty
+        values[each.name] = (
+            _converter().structure(data[key], cast("Any", each.type)) if is_given else None
+        )
+    check = cast("Any", kind).__attrs_post_init__  # which only reads the fields
+    for here, reason in _raised(partial(check, types.SimpleNamespace(**values)), path):
+        # What names a faulty key may only follow from it.
+        if not any(key in reason for key in faulty):
+            yield here, reason
 
 
 def _faults_of_field(data: object, each: Attribute[Any], path: Path) -> Iterator[tuple[Path, str]]:

@@ -15,8 +15,8 @@ from attrs import field, frozen
 
 from pakafg.corpus.anchoring import Anchor
 from pakafg.corpus.borders import whole_words
+from pakafg.corpus.folding import fold
 from pakafg.corpus.surroundings import Surroundings
-from pakafg.corpus.typography import fold
 from pakafg.errors import ArgumentError
 from pakafg.records.citation import Citation
 from pakafg.values.conclusions import Reanchoring
@@ -116,9 +116,9 @@ def reanchor(citations: Iterable[Citation], text: str) -> tuple[Reanchored, ...]
 
 def _reanchored(citation: Citation, anchor: Anchor) -> Reanchored:
     """Find one citation again, by its words or by words that are nearly the same."""
-    place = _place(citation, anchor.ranges(citation.quote), anchor.text)
+    place = _chosen_place(citation, anchor.ranges(citation.quote), anchor.text)
     if place is None and (near := _nearly_the_same(citation.quote, anchor)) is not None:
-        place = _place(citation, anchor.ranges(near), anchor.text)
+        place = _chosen_place(citation, anchor.ranges(near), anchor.text)
     if place is None:
         return Reanchored(citation, Reanchoring.LOST)
     after = Citation.of(citation.document, anchor.text, *place)
@@ -126,7 +126,7 @@ def _reanchored(citation: Citation, anchor: Anchor) -> Reanchored:
     return Reanchored(citation, Reanchoring.SAME if same else Reanchoring.MOVED, after)
 
 
-def _place(
+def _chosen_place(
     citation: Citation, ranges: Sequence[tuple[int, int]], text: str
 ) -> tuple[int, int] | None:
     """Choose the place that is surely meant, of those at which the words stand."""

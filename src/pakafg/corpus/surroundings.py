@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Self
 from attrs import field, frozen
 from attrs.validators import instance_of
 
-from pakafg.corpus.typography import fold
+from pakafg.corpus.folding import fold
 from pakafg.records.citation import KEPT
 
 if TYPE_CHECKING:

@@ -38,11 +38,9 @@ class Doubt:
         return any(note is not None for note in self.notes)
 
 
-@frozen(order=True)
+@frozen
 class LintWarning:
     """One thing in the coding of a corpus that looks doubtful; a note of the record answers it.
-
-    Warnings sort by file and line.
 
     Attributes:
         file: The name of the file within the corpus in which the record stands; of a sentence
@@ -58,11 +56,11 @@ class LintWarning:
     """
 
     file: str
-    line: int | None = field(order=lambda line: line or 0)
-    record: str | None = field(order=lambda record: record or "")
+    line: int | None
+    record: str | None
     rule: LintRule
     reason: str
-    citations: tuple[Citation, ...] = field(default=(), order=False, repr=False)
+    citations: tuple[Citation, ...] = field(default=(), repr=False)
 
     def __str__(self) -> str:
         where = self.file if self.line is None else f"{self.file}:{self.line}"

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["columns", "doubtful_voices"]
+__all__ = ["cells", "doubtful_voices"]
 
 _LINE: Final = re.compile(r"[^\r\n]+")
 _SEPARATORS: Final = ("|", "\t")
 _CLAIMS: Final = ("casualties", "dates", "orders", "quantities")
 
 
-class Column(NamedTuple):
+class Cell(NamedTuple):
     """A cell of a table: what heads its column, and which characters it has, half-open."""
 
     heading: str
@@ -36,7 +36,7 @@ def doubtful_voices(corpus: Corpus) -> Iterator[Doubt]:
     for document in corpus.documents.values():
         headed = [
             (column, party)
-            for column in columns(document.text)
+            for column in cells(document.text)
             for party, spellings in parties.items()
             if any(stands_in(spelling, column.heading) for spelling in spellings)
         ]
@@ -66,24 +66,24 @@ def doubtful_voices(corpus: Corpus) -> Iterator[Doubt]:
                         break
 
 
-def columns(text: str) -> Iterator[Column]:
+def cells(text: str) -> Iterator[Cell]:
     r"""Find the cells of the tables of a text, below the line that heads their columns.
 
     A table is two lines or more, one after another, with as many cells between bars or tabs.
 
-    >>> [column.heading for column in columns("| Who | Dead |\n|---|---|\n| Both | 5 |")][2:]
+    >>> [column.heading for column in cells("| Who | Dead |\n|---|---|\n| Both | 5 |")][2:]
     ['Who', 'Dead']
     """
     lines = [(match.start(), match[0]) for match in _LINE.finditer(text)]
     for separator in _SEPARATORS:
         heading: Sequence[tuple[int, int]] = ()
         for start, line in lines:
-            cells = _cells(start, line, separator)
-            if len(cells) != len(heading):
-                heading = cells if len(cells) > 1 else ()
+            spans = _cells(start, line, separator)
+            if len(spans) != len(heading):
+                heading = spans if len(spans) > 1 else ()
                 continue
-            for (first, last), (begin, end) in zip(heading, cells, strict=True):
-                yield Column(text[first:last].strip(), begin, end)
+            for (first, last), (begin, end) in zip(heading, spans, strict=True):
+                yield Cell(text[first:last].strip(), begin, end)
 
 
 def _cells(start: int, line: str, separator: str) -> list[tuple[int, int]]:

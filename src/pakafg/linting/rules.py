@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.format import beside
 from pakafg.linting.doubt import LintWarning
 from pakafg.linting.dropped_bounds import dropped_bounds
@@ -48,6 +49,9 @@ def lint(corpus: Corpus) -> tuple[LintWarning, ...]:
     Returns:
         Every warning, by file and record, each with its rule and what it rests on.
 
+    Raises:
+        ArgumentError: It is no corpus.
+
     >>> import attrs, pakafg
     >>> corpus = pakafg.load_corpus()
     >>> claim = corpus.casualties["003-taliban-soldiers-killed"]
@@ -56,19 +60,19 @@ def lint(corpus: Corpus) -> tuple[LintWarning, ...]:
     >>> [str(warning.rule) for warning in pakafg.lint(corpus) if warning.record == claim.id]
     ['outcome_word']
     """
+    check_corpus(corpus)
     return lint_entries(corpus, {})
 
 
 def lint_entries(corpus: Corpus, entries: Mapping[str, Entry]) -> tuple[LintWarning, ...]:
     """Find what looks doubtful in a corpus, with the lines of the entries that were just read."""
-    return tuple(
-        sorted(
-            _warning(corpus, rule, doubt, entries)
-            for rule, find in _RULES.items()
-            for doubt in find(corpus)
-            if not doubt.is_answered
-        )
+    found = (
+        _warning(corpus, rule, doubt, entries)
+        for rule, find in _RULES.items()
+        for doubt in find(corpus)
+        if not doubt.is_answered
     )
+    return tuple(sorted(found, key=lambda w: (w.file, w.line or 0, w.record or "", w.rule)))
 
 
 def _warning(

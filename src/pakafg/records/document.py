@@ -21,6 +21,12 @@ class Omission(AnnotatedRecord):
     Attributes:
         reason: Why; where it is `other`, the note says so in words.
         citations: The sentences, or characters of each.
+
+    >>> import pakafg
+    >>> text = pakafg.load_corpus().documents["000"].text
+    >>> heading = Citation.of("000", text, 536, 552)
+    >>> Omission(reason=OmissionReason.HEADING, citations=(heading,)).citations[0].quote
+    'Key Developments'
     """
 
     reason: OmissionReason = field(validator=one(OmissionReason))

@@ -49,6 +49,10 @@ class Forgery:
         citation: What the document has.
         quote: What is handed in.
         kind: What was changed.
+
+    >>> cited = Citation.of("a", "At least five miners died.", 9, 20)
+    >>> Forgery(cited, "six miners", ForgeryKind.NUMBER_WORD).kind.is_false
+    True
     """
 
     citation: Citation
@@ -84,7 +88,7 @@ def forgeries(corpus: Corpus) -> tuple[Forgery, ...]:
     names = _names(corpus)
     made: list[Forgery] = []
     for document in corpus.documents.values():
-        words = _words(document.text)
+        words = _only_words(document.text)
         for citation in cited:
             if citation.document == document.id:
                 made += _forged(citation, words, names)
@@ -95,12 +99,12 @@ def _forged(citation: Citation, text: str, names: Sequence[str]) -> Iterator[For
     """Forge one quotation of a text, of which the words are given, in every way that it allows."""
     for kind, changes in _CHANGES.items():
         for quote in changes(citation.quote, names):
-            if quote != citation.quote and (not kind.is_false or _words(quote) not in text):
+            if quote != citation.quote and (not kind.is_false or _only_words(quote) not in text):
                 yield Forgery(citation, quote, kind)
                 break
 
 
-def _words(text: str) -> str:
+def _only_words(text: str) -> str:
     """List the words of a text between spaces: what stands there is judged apart from a loader."""
     return " ".join(["", *re.findall(r"[^\W_]+", text), ""])
 
