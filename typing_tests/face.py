@@ -222,9 +222,6 @@ def claims(corpus: Corpus) -> None:
 
 def records(corpus: Corpus) -> None:
     document = corpus.documents["000"]
-    assert_type((document.left_out, document.note), tuple[tuple[pakafg.Omission, ...], str | None])
-    for omission in document.left_out:
-        assert_type(omission.reason, pakafg.OmissionReason)
     assert_type(document.published, When | None)
     assert_type((document.title, document.publisher), tuple[str | None, str | None])
     assert_type((document.file, document.text, document.sha256), tuple[str, str, str])

@@ -118,7 +118,7 @@ def test_no_text_of_a_corpus_steers_the_terminal(tmp_path: Path) -> None:
     record = {
         "document": {"id": "a", "title": hostile, "published": "2025-11-08"},
         "casualties": [
-            {"id": "a-dead", "incident": "storm", "outcome": "killed", "count": "4",
+            {"id": "a-dead", "incident": "storm", "outcome": "killed", "count": "Four",
              "claimant": None, "quotes": ["Four died."]}
         ],
     }  # fmt: skip

@@ -81,6 +81,7 @@ VALID: Final[dict[str, Any]] = {
     "name": "dates",
     "record": CLAIM.id,
     "citation": CITATION,
+    "citations": [CITATION],
     "query": "killed",
     "table": CORPUS.frame("dates"),
     "key": CLAIM.id,

@@ -74,6 +74,11 @@ def saying(text: str) -> Corpus:
                     file=text,
                     text=body,
                     sha256=sha256(body.encode()).hexdigest(),
+                    left_out=(
+                        pakafg.Omission(
+                            reason=pakafg.OmissionReason.VIEW, citations=here, note=text
+                        ),
+                    ),
                 )
             ]
         ),

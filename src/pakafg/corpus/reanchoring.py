@@ -9,21 +9,23 @@ look-alike is taken for it: where two places would do, none does.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from pakafg.arguments import check_kind, check_text
 from pakafg.corpus.anchoring import Anchor
 from pakafg.corpus.borders import whole_words
 from pakafg.corpus.folding import fold
 from pakafg.corpus.surroundings import Surroundings
-from pakafg.errors import ArgumentError
+from pakafg.errors import ArgumentTypeError
 from pakafg.records.citation import Citation
 from pakafg.values.conclusions import Reanchoring
 from pakafg.values.number_rules import ONES, SCALES, TEENS, TENS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 __all__ = ["Reanchored", "reanchor"]
 
@@ -104,12 +106,13 @@ def reanchor(citations: Iterable[Citation], text: str) -> tuple[Reanchored, ...]
     >>> [found.outcome.value for found in pakafg.reanchor(cited, "58 miners were killed.")]
     ['lost']
     """
-    if not isinstance(text, str):
-        raise ArgumentError("text", text, "the text of a document")
+    check_text("text", text, "the text of a document")
+    check_kind("citations", citations, Iterable, "citations of a document")
+    if isinstance(citations, str):  # the blank one has no character that is no citation
+        raise ArgumentTypeError("citations", citations, "citations of a document")
     given = tuple(citations)
     for citation in given:
-        if not isinstance(citation, Citation):
-            raise ArgumentError("citations", citation, "citations of a document")
+        check_kind("citations", citation, Citation, "citations of a document")
     anchor = Anchor("edition", text)
     return tuple(_reanchored(citation, anchor) for citation in given)
 
