@@ -413,7 +413,7 @@ def test_only_what_had_been_published_counts(as_of: date | str) -> None:
 
 
 def test_a_date_that_is_none_is_an_error_of_its_own() -> None:
-    with pytest.raises(ArgumentError, match="date is 17, expected a date"):
+    with pytest.raises(ArgumentError, match="as_of is 17, expected a date"):
         reconcile(dates=pl.DataFrame([a_date(published_latest=date(2025, 10, 1))]), as_of=17)  # type: ignore[call-overload]  # the misuse
 
 
