@@ -241,10 +241,11 @@ def nightly(session: nox.Session) -> None:
 
 @nox.session
 def cases(session: nox.Session) -> None:
-    """Try the casualty method on two thousand random cases: `nox -s cases -- [NUMBER [SEED]]`."""
+    """Try both methods on two thousand random cases each: `nox -s cases -- [NUMBER [SEED]]`."""
     install(session, "test")
     number, seed = (*session.posargs, *("2000", "15")[len(session.posargs) :])
-    drawn = ("--numprocesses=auto", "tests/casualties/test_against_oracle.py")
+    rooms = ("casualties", "timeline")
+    drawn = ("--numprocesses=auto", *(f"tests/{room}/test_against_oracle.py" for room in rooms))
     session.run("pytest", *drawn, env={"PAKAFG_CASES": number, "PAKAFG_SEED": seed})
 
 

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -159,6 +160,90 @@ def hold() -> None:
     print(f"10 million dates{gib:21.2f} GiB at most (target: under 6)", flush=True)
 
 
+def tied(events: int, orders: int, bad: int, seed: int = 1) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """One network: every second event is dated; so many of its orders are the wrong way round."""
+    chance = random.Random(seed)  # noqa: S311  (a seed must give the same case each time)
+    days = [chance.randint(0, 20 * events) for _ in range(events)]
+    midnights = [START + timedelta(days=day) for day in days]
+    dated = [number for number in range(events) if chance.random() < 1 / 2]
+    wrong = set(chance.sample(range(orders), bad))
+    ties = []
+    for number in range(orders):
+        one, other = chance.sample(range(events), 2)
+        before = (days[one] <= days[other]) != (number in wrong)
+        relation = "before" if before else "after"
+        ties.append((f"o{number}", f"e{one}", relation, f"e{other}", None, None))
+    texts = dict.fromkeys(["claim", "event", "relation", "other"], pl.String())
+    told = pl.DataFrame(
+        {
+            "claim": [f"d{number}" for number in dated],
+            "event": [f"e{number}" for number in dated],
+            "bound": ["start"] * len(dated),
+            "earliest": [midnights[number] for number in dated],
+        }
+    ).with_columns(latest=pl.col("earliest") + pl.duration(days=1, minutes=-1))
+    gaps = {"gap_min": GAP, "gap_max": GAP}
+    return told, pl.DataFrame(ties, schema={**texts, **gaps}, orient="row")
+
+
+def by_scipy(told: pl.DataFrame, ties: pl.DataFrame) -> Callable[[], object]:
+    """One search for shortest paths over the same graph, without what contradicts: the floor."""
+    from scipy.sparse import csr_matrix  # noqa: PLC0415  (of the test group alone)
+    from scipy.sparse.csgraph import bellman_ford  # noqa: PLC0415
+
+    names = pl.concat([told["event"], ties["event"], ties["other"]]).unique().sort()
+    place = {name: 1 + 2 * number for number, name in enumerate(names)}
+    minutes = dict(told.select("event", pl.col("earliest").dt.epoch("s") // 60).iter_rows())
+    edges = [(0, place[event], minute + 1439.0) for event, minute in minutes.items()]
+    edges += [(at + 1, at, 0.5) for at in place.values()]
+    for event, relation, other in ties.select("event", "relation", "other").iter_rows():
+        first, second = (event, other) if relation == "before" else (other, event)
+        if minutes.get(first, 0) <= minutes.get(second, 1 << 40):
+            edges.append((place[second], place[first] + 1, 0.5))
+    tails, heads, lengths = zip(*edges, strict=True)
+    size = 2 * len(place) + 1
+    graph = csr_matrix((lengths, (tails, heads)), shape=(size, size))
+    return lambda: bellman_ford(graph, indices=0)  # type: ignore[call-overload]  # so narrow are its stubs
+
+
+def large_networks() -> None:
+    """One large network with orders that contradict, beside one search of scipy's."""
+    print("one network, half of its events dated")
+    for events, orders, bad in ((1_000, 3_000, 20), (3_000, 8_000, 60)):
+        told, ties = tied(events, orders, bad)
+        names = [f"e{number}" for number in range(events)]
+        reconcile = partial(pakafg.timeline.reconcile, dates=told, orders=ties, events=names)
+        floor, ours = least(1, by_scipy(told, ties), reconcile)
+        print(
+            f"  {events:,} events, {orders:,} orders, {bad} of them bad{ours:8.2f} s"
+            f"{ours / floor:8.0f} × one Bellman-Ford of scipy's",
+            flush=True,
+        )
+
+
+def forest() -> None:
+    """A hundred thousand parts of ten thousand wholes, all dates agreeing."""
+    parts = pl.DataFrame({"number": pl.int_range(100_000, eager=True)}).select(
+        event="part-" + pl.col("number").cast(pl.String),
+        part_of="whole-" + (pl.col("number") % 10_000).cast(pl.String),
+    )
+    opens = pl.lit(START) + pl.duration(days=pl.int_range(pl.len()))
+    told = parts.select(event=pl.col("part_of").unique(maintain_order=True)).select(
+        claim="claim-" + pl.col("event"),
+        event="event",
+        bound=pl.lit("whole"),
+        earliest=opens,
+        latest=opens + pl.duration(days=7),
+    )
+    events = parts.select("event")
+    sort, ours = least(
+        ROUNDS,
+        lambda: parts.sort("part_of", "event"),
+        lambda: pakafg.timeline.reconcile(dates=told, parts=parts, events=events),
+    )
+    print(f"100 thousand parts{ours:13.2f} s{ours / sort:8.0f} × one sort of them")
+
+
 def many_networks() -> None:
     """Networks of 5 to 50 orders: twice as many should take twice as long."""
     print("networks of 5 to 50 orders")
@@ -185,4 +270,6 @@ if __name__ == "__main__":
     seeds()
     many_dates()
     many_networks()
+    large_networks()
+    forest()
     most_dates()

@@ -185,14 +185,17 @@ def _targets() -> dict[str, Target]:
             _numbers,
             "at least over nearly up to about between from and to or "
             "more fewer than not specified five twenty hundred thousand million dozen dozens "
-            "scores several few a an half of the , . 1 12 000 - – 0 + so",
+            "scores several few a an half of the , . 1 12 000 - – 0 + so but under lakh quarter "
+            "point couple only far 100s ½ ~ > ≥ k bn odd plus ' / \u0665",
         ),
         "gaps": _of_words(_gaps, "P T 1 6 W D H M / .. 999999999"),
         "phrases": _of_words(
             _phrases,
             "early mid late last this past week month year monday "
             "thursday october nov. 2025 19th of the on since around about yesterday today "
-            "recently few several days ago 24 hours earlier , 3 31 two other night",
+            "recently few several days ago 24 hours earlier , 3 31 two other night by until from "
+            "to or and between over more than a half morning overnight at 17:40 5 pm gmt weekend "
+            "for midnight not before after next first second century 1990s spring",
         ),
         "yaml": Target(_yaml, st.binary() | signs, tuple(files.values())),
         **{name: _law(corpus, law, raw_files=files) for name, law in laws.items()},

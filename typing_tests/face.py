@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, assert_type
@@ -137,6 +138,8 @@ def timeline(corpus: Corpus) -> None:
     read = pakafg.timeline.resolve("mid-October", published="2025-11-08", zone="Asia/Kabul")
     assert_type(read, pakafg.timeline.Resolved)
     assert_type((read.when, read.rule, read.source), tuple[When, str, pakafg.RuleSource])
+    assert_type((read.start, read.end), tuple[When | None, When | None])
+    pakafg.timeline.resolve("since Thursday", published=date(2025, 11, 8))
     gap = pakafg.timeline.resolve_gap("a week after")
     assert_type(gap, pakafg.timeline.ResolvedGap)
     assert_type((gap.gap, gap.rule, gap.source), tuple[pakafg.Gap, str, pakafg.RuleSource])
@@ -219,6 +222,9 @@ def claims(corpus: Corpus) -> None:
 
 def records(corpus: Corpus) -> None:
     document = corpus.documents["000"]
+    assert_type((document.left_out, document.note), tuple[tuple[pakafg.Omission, ...], str | None])
+    for omission in document.left_out:
+        assert_type(omission.reason, pakafg.OmissionReason)
     assert_type(document.published, When | None)
     assert_type((document.title, document.publisher), tuple[str | None, str | None])
     assert_type((document.file, document.text, document.sha256), tuple[str, str, str])

@@ -8,8 +8,8 @@ from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
+from pakafg.timeline.phrases.date_grammar import TABLE
 from pakafg.timeline.phrases.gap_phrases import GAP_RULES
-from pakafg.timeline.phrases.phrase_rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,16 +33,16 @@ class Phrases(SphinxDirective):
 def _dates() -> Iterator[str]:
     yield "| words | days | rule of |"
     yield "| --- | --- | --- |"
-    for rule in RULES:
-        words, _, days = rule.words.partition(": ")
-        yield f"| {words} | {days or 'the whole of it'} | `{rule.source}` |"
+    for rule, source in TABLE:
+        words, _, days = rule.partition(": ")
+        yield f"| {words} | {days or 'the whole of it'} | `{source}` |"
 
 
 def _gaps() -> Iterator[str]:
     yield "| words | from start to start |"
     yield "| --- | --- |"
     for rule in GAP_RULES:
-        yield f"| {rule.words.replace(': ', ' | ')} |"
+        yield f"| {rule.replace(': ', ' | ')} |"
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

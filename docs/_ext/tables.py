@@ -2,7 +2,7 @@
 
 `record-table` describes the fields of a record class, with an example from the seed corpus;
 `tables` the columns of every table, `layout` the keys of every file of a corpus,
-`number-words` what number words bound.
+`number-words` what number words bound, `number-frames` the wordings that make a bound.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from pakafg.corpus.schema import json_schema
 from pakafg.frames import SCHEMAS
 from pakafg.records.parts import parts
 from pakafg.text.figure_words import figure
+from pakafg.values.number_rules import BOUNDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -159,6 +160,20 @@ def _bounds_of_words(words: str) -> Iterator[str]:
         yield first if first == second else f"{first} (literal: {second})"
 
 
+class NumberFrames(_GeneratedMarkdown):
+    """The wordings that stand before or after a number, by what they make of it."""
+
+    def lines(self) -> Iterator[str]:
+        """Write a line for each frame, from the table of the rules."""
+        rows = ((_quoted(row.before), _quoted(row.after), row.frame.value) for row in BOUNDS)
+        yield from _table(("before the number", "after it", "what is bounded"), *rows)
+
+
+def _quoted(wordings: str) -> str:
+    """List wordings that are parted by "|"."""
+    return ", ".join(f"“{words}”" for words in wordings.split("|") if words)
+
+
 def _meanings(kind: type) -> dict[str, str]:
     """Read what the docstrings of a class and of its bases say of its attributes."""
     meanings: dict[str, str] = {}
@@ -215,4 +230,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("tables", Tables)
     app.add_directive("layout", Layout)
     app.add_directive("number-words", NumberWords)
+    app.add_directive("number-frames", NumberFrames)
     return {"parallel_read_safe": True}

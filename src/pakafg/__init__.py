@@ -34,7 +34,7 @@ from pakafg.records.ceasefire import Ceasefire, CeasefireReport
 from pakafg.records.citation import Citation
 from pakafg.records.claim import CasualtyClaim, Claim, DateClaim, OrderClaim, QuantityClaim
 from pakafg.records.demand import Demand, DemandReport, Response, Term
-from pakafg.records.document import Document
+from pakafg.records.document import Document, Omission
 from pakafg.records.event import Event
 from pakafg.records.incident import Blame, Incident
 from pakafg.records.link import Link
@@ -58,6 +58,7 @@ from pakafg.values.vocabularies import (
     LinkKind,
     Mode,
     Nationality,
+    OmissionReason,
     OrderRelation,
     Outcome,
     PlaceKind,
@@ -84,7 +85,9 @@ if TYPE_CHECKING:
         timeline,
     )
     from pakafg.corpus.loading import load_corpus
+    from pakafg.corpus.reanchoring import Reanchored, reanchor
     from pakafg.disagreements import discrepancies
+    from pakafg.linting import LintWarning, lint
     from pakafg.present.dossier import dossier
     from pakafg.values.conclusions import (
         BestRule,
@@ -95,8 +98,10 @@ if TYPE_CHECKING:
         Estimate,
         EventStatus,
         Grade,
+        LintRule,
         MeetingRole,
         Precedence,
+        Reanchoring,
         RecordKind,
         RuleSource,
         StandsFor,
@@ -154,11 +159,15 @@ __all__ = [
     "IncidentKind",
     "Link",
     "LinkKind",
+    "LintRule",
+    "LintWarning",
     "MeetingRole",
     "MissingExtraError",
     "Mode",
     "Nationality",
     "Note",
+    "Omission",
+    "OmissionReason",
     "OrderClaim",
     "OrderRelation",
     "Outcome",
@@ -170,6 +179,8 @@ __all__ = [
     "Precision",
     "Problem",
     "QuantityClaim",
+    "Reanchored",
+    "Reanchoring",
     "RecordKind",
     "Relation",
     "Report",
@@ -197,8 +208,10 @@ __all__ = [
     "discrepancies",
     "dossier",
     "frames",
+    "lint",
     "load_corpus",
     "plot",
+    "reanchor",
     "rounds",
     "statements",
     "testing",
@@ -226,8 +239,10 @@ _LAZY: dict[str, tuple[str, str | None]] = {
             "Estimate",
             "EventStatus",
             "Grade",
+            "LintRule",
             "MeetingRole",
             "Precedence",
+            "Reanchoring",
             "RecordKind",
             "RuleSource",
             "StandsFor",
@@ -239,6 +254,10 @@ _LAZY: dict[str, tuple[str, str | None]] = {
     },
     "discrepancies": ("pakafg.disagreements", "discrepancies"),
     "dossier": ("pakafg.present.dossier", "dossier"),
+    "Reanchored": ("pakafg.corpus.reanchoring", "Reanchored"),
+    "reanchor": ("pakafg.corpus.reanchoring", "reanchor"),
+    "LintWarning": ("pakafg.linting", "LintWarning"),
+    "lint": ("pakafg.linting", "lint"),
     "load_corpus": ("pakafg.corpus.loading", "load_corpus"),
 }
 

@@ -7,6 +7,7 @@ file knows no record, no table and no corpus.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, Self, TypeVar
@@ -105,7 +106,9 @@ class ArgumentError(PakafgError, ValueError):
         return cls(name, given, f"one of {listed}{more}" if words else "nothing", words)
 
     def __str__(self) -> str:
-        advice = "" if self.nearest is None else f". Did you mean {self.nearest!r}?"
+        meant = self.nearest  # a member of a vocabulary is named as code does
+        told = shown(meant) if isinstance(meant, StrEnum) else repr(meant)
+        advice = "" if meant is None else f". Did you mean {told}?"
         return f"{self.name} is {shown(self.given)}, expected {self.expected}{advice}"
 
 

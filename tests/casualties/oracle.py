@@ -11,15 +11,18 @@ import itertools
 import math
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+Item = TypeVar("Item")
 
 OPEN = math.inf
+TRIES = 1_000  # sets of arrangements that are looked through for the smallest that is to be cut
 CUMULATIVE = {"killed", "wounded", "casualties"}
 WIDER_OUTCOMES = {
     "killed": ("casualties", "killed_or_missing"),
@@ -622,35 +625,53 @@ def cut_grid(
     ranges: Mapping[Cell, Range],
 ) -> tuple[set[Arrangement], bool]:
     """2.1 Cut what only a grid shows to cross, level by level; tell whether METHODS decide it."""
-    cut: set[Arrangement] = set()
-    is_decided = True
-    for level in sorted(set(levels.values()), reverse=True):
-        while True:
-            considered = [one for one in arrangements if levels[one.whole] >= level]
-            considered = [one for one in considered if one not in cut]
-            smallest = smallest_crossings(considered, ranges)
-            if not smallest:
-                break
-            is_decided = is_decided and len(smallest) == 1
-            cut.update(smallest[0])
-    return cut, is_decided
-
-
-def smallest_crossings(
-    arrangements: Sequence[Arrangement], ranges: Mapping[Cell, Range]
-) -> list[tuple[Arrangement, ...]]:
-    """2.1 Find the smallest sets of arrangements by which a low passes a high; none without."""
 
     def crosses(chosen: Sequence[Arrangement]) -> bool:
         return pass_over(chosen, ranges) is None
 
-    if not arrangements or not crosses(arrangements):
-        return []
-    for size in range(1, len(arrangements)):
-        found = [chosen for chosen in itertools.combinations(arrangements, size) if crosses(chosen)]
-        if found:
-            return found
-    return [tuple(arrangements)]
+    cut: set[Arrangement] = set()
+    is_decided = True
+    for level in sorted(set(levels.values()), reverse=True):
+        considered = [one for one in arrangements if levels[one.whole] >= level and one not in cut]
+        while True:
+            found, are_all = irreducible_sets(considered, crosses, tries=TRIES)
+            if not found:
+                break
+            least = min(map(len, found))
+            smallest = [chosen for chosen in found if len(chosen) == least]
+            is_decided = is_decided and are_all and len(smallest) == 1
+            cut.update(smallest[0])
+            considered = [one for one in considered if one not in cut]
+    return cut, is_decided
+
+
+def irreducible_sets(
+    items: Sequence[Item], fails: Callable[[Sequence[Item]], bool], tries: float = math.inf
+) -> tuple[list[Sequence[Item]], bool]:
+    """Find the sets of items that fail, and would not without any one of them; tell if all are.
+
+    A tree of hitting sets (Reiter 1987): each set lacks one item at least of every other.
+    """
+    found: list[Sequence[Item]] = []
+    tried: set[frozenset[Item]] = set()
+    todo = [list(items)]
+    while todo and len(tried) < tries:
+        left = todo.pop()
+        if frozenset(left) in tried:
+            continue
+        tried.add(frozenset(left))
+        known = next((one for one in found if frozenset(one) <= frozenset(left)), None)
+        if known is None:
+            if not fails(left):
+                continue
+            known = left
+            for item in left:
+                without = [one for one in known if one != item]
+                if fails(without):
+                    known = without
+            found.append(known)
+        todo += [[one for one in left if one != item] for item in known]
+    return found, not todo
 
 
 def bound_by_others(
@@ -807,36 +828,6 @@ def narrow(bounds: Iterable[Bound], remaining: Mapping[Cell, list[Vote]]) -> dic
     return ranges
 
 
-def irreducible_sets(system: System, remaining: Mapping[Cell, list[Vote]]) -> set[frozenset[Bound]]:
-    """2.5 Find all irreducible sets of bounds that no numbers fit (by a tree of hitting sets)."""
-    found: set[frozenset[Bound]] = set()
-    tried: set[frozenset[Bound]] = set()
-
-    def crosses(bounds: Iterable[Bound]) -> bool:
-        return not system.is_feasible(narrow(bounds, remaining))
-
-    def search(left: frozenset[Bound]) -> None:
-        if left in tried:
-            return
-        tried.add(left)
-        known = next((one for one in found if one <= left), None)
-        if known is None:
-            if not crosses(left):
-                return
-            shrunk = sorted(left, key=str)
-            for bound in sorted(left, key=str):
-                without = [one for one in shrunk if one != bound]
-                if crosses(without):
-                    shrunk = without
-            known = frozenset(shrunk)
-            found.add(known)
-        for bound in known:
-            search(left - {bound})
-
-    search(frozenset(one for one in edges(remaining) if one.cell in system.cells))
-    return found
-
-
 def name_bound(bound: Bound, remaining: Mapping[Cell, list[Vote]]) -> set[str]:
     """2.5 Name the claims that set an edge of a cell's hull."""
     value = getattr(to_others(remaining[bound.cell]), bound.edge)
@@ -851,9 +842,14 @@ def name_bound(bound: Bound, remaining: Mapping[Cell, list[Vote]]) -> set[str]:
 
 def name_conflicts(system: System, remaining: Mapping[Cell, list[Vote]]) -> list[list[str]]:
     """2.5 Name every contradiction by its claims; none contains another."""
+
+    def crosses(bounds: Iterable[Bound]) -> bool:
+        return not system.is_feasible(narrow(bounds, remaining))
+
+    bounds_of_cells = [one for one in edges(remaining) if one.cell in system.cells]
     named = {
         frozenset().union(*(name_bound(bound, remaining) for bound in bounds))
-        for bounds in irreducible_sets(system, remaining)
+        for bounds in irreducible_sets(bounds_of_cells, crosses)[0]
     }
     return sorted(sorted(one) for one in named if not any(two < one for two in named))
 

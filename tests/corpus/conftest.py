@@ -1,5 +1,6 @@
 """A small corpus with one record of every kind, and ways to write and to break it."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -185,9 +186,10 @@ responses:
   answer: rejected
   quotes: ["the Taliban refused"]
 """,
-    "b.yaml": """\
+    "b.yaml": f"""\
 document:
   id: b
+  sha256: "{hashlib.sha256(SECOND.encode()).hexdigest()}"
 casualties:
 - id: b-killed
   incident: shooting
@@ -195,7 +197,7 @@ casualties:
   count: Four
   claimant: un
   quotes:
-  - {quote: "Four died near Spin Boldak", nth: 2}
+  - {{quote: "Four died near Spin Boldak", nth: 2}}
   - the UN said
 reports:
 - of: asif-deadlock

@@ -7,18 +7,18 @@ import pytest
 
 import pakafg
 from pakafg import Delegation, Note, Place, RoundReport
-from pakafg.corpus.anchoring import Anchor
+from pakafg.corpus.anchoring import Anchor, Edition
 from pakafg.corpus.codec import faults, structure, unstructure
 from pakafg.corpus.format import EntryError
 
-ANCHOR = Anchor("a", "The third round in Istanbul, led by Asim Malik.")
+ANCHOR = Anchor("a", "The third round in Istanbul, led by Asim Malik, and the talks.", Edition.SAME)
 ROUND = {
     "document": "a",
     "label": None,
     "ordinal": 3,
     "delegations": [{"side": "pakistan", "head": None, "quotes": ["led by Asim Malik"]}],
     "agenda": [],
-    "quotes": ["third round", {"quote": "r", "nth": 2}],
+    "quotes": ["third round", {"quote": "the", "suffix": " talks"}],
 }
 
 
@@ -26,12 +26,12 @@ def test_plain_data_becomes_a_record_and_plain_data_again() -> None:
     report = structure(ROUND, RoundReport, ANCHOR)
     assert isinstance(report, RoundReport)
     assert (report.ordinal, report.delegations[0].side) == (3, pakafg.Side.PAKISTAN)
-    assert [citation.start for citation in report.citations] == [4, 10]
+    assert [citation.start for citation in report.citations] == [4, 52]
     assert unstructure(report, ANCHOR) == {
         "document": "a",
         "ordinal": 3,
         "delegations": [{"side": "pakistan", "quotes": ["led by Asim Malik"]}],
-        "quotes": ["third round", {"quote": "r", "nth": 2}],
+        "quotes": ["third round", "the"],
     }
 
 

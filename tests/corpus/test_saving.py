@@ -143,6 +143,15 @@ def moved(citation: Citation, by: int) -> Citation:
     return attrs.evolve(citation, start=citation.start + by, end=citation.end + by)
 
 
+def tens_hurt(corpus: Corpus, count: Count, quote: str = "tens were hurt") -> Corpus:
+    """The corpus with a figure in words that bound it vaguely."""
+    text = corpus.documents["b"].text.replace("four were hurt", "tens were hurt")
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    citation = Citation.of("b", text, start := text.index(quote), start + len(quote))
+    corpus = changed(corpus, "documents", "b", text=text, sha256=digest)
+    return changed(corpus, "casualties", "b-killed", count=count, citations=(citation,))
+
+
 FAULTY: dict[str, tuple[Callable[[Corpus], Corpus], str, str | None, str]] = {
     "half a character in a name": (
         lambda c: changed(c, "actors", "un", name="U\ud83d N"),
@@ -191,12 +200,28 @@ FAULTY: dict[str, tuple[Callable[[Corpus], Corpus], str, str | None, str]] = {
         "records: no record 'asif-deadlock'",
     ),
     "a count of another convention": (
-        lambda c: changed(
-            c, "casualties", "a-killed", count=Count.parse("dozens", convention="literal")
-        ),
+        lambda c: tens_hurt(c, Count.parse("tens", convention="literal")),
         "casualties.yaml",
-        "a-killed",
-        "count: Count('dozens' [24, –)) would be read back as Count('dozens' [12, –))",
+        "b-killed",
+        "count: Count('tens' [20, –)) would be read back as Count('tens' [10, –))",
+    ),
+    "a figure that its quotations do not have": (
+        lambda c: tens_hurt(c, Count.parse("five")),
+        "b.yaml",
+        "b-killed",
+        "count: 'five' stands in none of the record's quotations ('tens were hurt')",
+    ),
+    "a citation that parts a word": (
+        lambda c: tens_hurt(c, Count.parse("tens"), "ens were hurt"),
+        "b.yaml",
+        "b-killed",
+        "parts 'tens were hurt': quote whole words and numbers",
+    ),
+    "a citation that ends with a space": (
+        lambda c: tens_hurt(c, Count.parse("tens"), "tens "),
+        "b.yaml",
+        "b-killed",
+        "begins or ends with a space: leave it out",
     ),
     "a wrong digest": (
         lambda c: changed(c, "documents", "b", sha256="0" * 64),

@@ -46,7 +46,11 @@ def archive(path: Path, members: Mapping[str, str | bytes], prefix: str = "") ->
 
 def test_only_the_corpus_s_own_files_are_read(files: dict[str, str], write: Write) -> None:
     folder = write(
-        {**files, "README.md": "x", ".hidden.txt": "x", ".hidden.yaml": "{", "a.yml": "{", "x": "{"}
+        {
+            **files,
+            **dict.fromkeys(("README.md", ".hidden.txt", ".hidden.yaml", ".a.yml", "x"), "{"),
+            **dict.fromkeys(("c.yml", "conf.json", "a.json", "a.csv"), "{"),
+        }
     )
     (folder / "deep").mkdir()
     (folder / "deep" / "c.txt").write_text("x", encoding="utf-8")
@@ -54,6 +58,38 @@ def test_only_the_corpus_s_own_files_are_read(files: dict[str, str], write: Writ
     assert list(read) == sorted(files)
     assert problems == []
     assert len(pakafg.load_corpus(folder).documents) == 2
+
+
+NEARLY = {
+    "a.yml": "a.yaml",
+    "a.json": "a.yaml",
+    "a.YAML": "a.yaml",
+    "actors.yml": "actors.yaml",
+    "b.TXT": "b.txt",
+}
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+@pytest.mark.parametrize("name", NEARLY)
+def test_a_file_of_nearly_the_right_name_is_seen(
+    name: str, files: dict[str, str], write: Write, tmp_path: Path, *, zipped: bool
+) -> None:
+    files[name] = files.pop(NEARLY[name])
+    place = archive(tmp_path / "x.zip", files, "x/") if zipped else write(files)
+    with pytest.raises(pakafg.CorpusError) as raised:
+        pakafg.load_corpus(place)
+    told = [(problem.file, problem.reason) for problem in raised.value.problems]
+    assert told == [(name, f"is not read: rename it to {NEARLY[name]!r}")]
+
+
+def test_of_two_files_of_one_name_the_one_that_is_not_read_is_told(
+    files: dict[str, str], write: Write, small: pakafg.Corpus
+) -> None:
+    folder = write({**files, "a.yml": "{"})
+    reason = "stands beside 'a.yaml', which is read instead: remove one of them"
+    assert told(folder) == [("a.yml", reason)]
+    with pytest.raises(pakafg.CorpusError, match=r"a.yml: stands beside 'a.yaml'"):
+        small.save(folder)
 
 
 @needs_links

@@ -145,6 +145,79 @@ def test_what_is_refused_is_told_with_its_line(
     assert reason in problem[1]
 
 
+@BOTH_PARSERS
+@pytest.mark.parametrize(
+    ("text", "value", "told"),
+    [
+        ("{a: over 138,000, b: c}", {"a": "over 138,000", "b": "c"}, "over 138,000"),
+        ("{a: 1,200, b: c}", {"a": "1,200", "b": "c"}, "1,200"),
+        ("{a: about 1,234,567, b: c}", {"a": "about 1,234,567", "b": "c"}, "about 1,234,567"),
+        ("{a: 1,00,000}", {"a": "1,00,000"}, "1,00,000"),
+        ("{a: “é”, 1,\n 000, b: c}", {"a": "“é”, 1, 000", "b": "c"}, "“é”, 1, 000"),
+        ("{a: Kabul, the capital, b: c}", {"a": "Kabul, the capital", "b": "c"}, "Kabul, the capi"),
+        ("[over 138,000 fled, b]", ["over 138,000 fled", "b"], "over 138,000 fled"),
+        ("[fled: 1, 2]", [{"fled": 1}, 2], None),
+        ("[001,002]", ["001", "002"], None),
+        ("[on 5 May, 6 died]", ["on 5 May", "6 died"], None),
+        ('{a: "x", b}', {"a": "x", "b": None}, None),
+        ("{a: x, b: }", {"a": "x", "b": None}, "x, b"),
+        ("{a: [x], b: 1}", {"a": ["x"], "b": 1}, None),
+    ],
+)
+def test_a_comma_that_ends_a_text_between_brackets_is_told_as_such(
+    text: str,
+    value: object,
+    told: str | None,
+    loader: type,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(yaml_reader, "_LOADER", loader)
+    content, problems = read_yaml("x.yaml", f"é: {text}\n".encode())
+    if told == "x, b":  # a key without a value that says so is a key
+        assert (content["é"], problems) == (value, [])
+    else:
+        assert content["é"] == value
+        reasons = [problem.reason for problem in problems]
+        assert len(reasons) == (told is not None)
+        assert all(f"the comma in '{told}" in reason for reason in reasons)
+        assert all("ends a text between brackets: put it in quotes" in reason for reason in reasons)
+
+
+@BOTH_PARSERS
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("a: Route #5 closed", "# begins a comment, and cuts 'Route #5': put it in quotes"),
+        ("a: [No. #12, b]", None),
+        ("a: He said: no deal", "a colon before a space ends a key: put the text in quotes"),
+        ("a: @pakafg", "put the text in quotes, and indent with spaces, not with tabs"),
+        ("a:\n\tb: c", "put the text in quotes, and indent with spaces, not with tabs"),
+        ("a: {b: c\nd: e", "close the bracket, or put the texts within it in quotes"),
+        ("a: Route 5 # closed", ""),
+        ("a: 'Route #5'", ""),
+    ],
+)
+def test_a_slip_of_yaml_is_told_with_what_to_do(
+    text: str, reason: str | None, loader: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yaml_reader, "_LOADER", loader)
+    problems = told(text)
+    if not reason and reason is not None:
+        assert problems == []
+    else:
+        assert any((reason or "not YAML") in each for _, each in problems), problems
+
+
+@BOTH_PARSERS
+@pytest.mark.parametrize("style", [">", "|", ">-", "|-", ">+", "|+"])
+def test_the_end_of_a_block_ends_no_text(
+    style: str, loader: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yaml_reader, "_LOADER", loader)
+    content = read(f"a: {style}\n  five\n  hundred\n\nb: c\n")
+    assert content == {"a": "five hundred" if style[0] == ">" else "five\nhundred", "b": "c"}
+
+
 def test_several_refusals_of_one_file_come_together() -> None:
     text = "- &a x\n- *a\n- !t y\n- {k: 1, k: 2}\n"
     assert [line for line, _ in told(text)] == [1, 2, 3, 4]
@@ -190,7 +263,7 @@ def test_very_many_directives_are_refused_at_once() -> None:
 
 
 def test_a_percent_sign_may_stand_anywhere_but_at_the_beginning_of_a_line() -> None:
-    assert read("a: 80%\n'%b': |\n  c\n  %\n# %\n") == {"a": "80%", "%b": "c\n%\n"}
+    assert read("a: 80%\n'%b': |\n  c\n  %\n# %\n") == {"a": "80%", "%b": "c\n%"}
 
 
 def test_a_file_of_very_many_values_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,7 +117,7 @@ def test_a_docstring_tells_every_field(name: str) -> None:
 # What the example of the record, or of the function, that it is part of shows.
 PARTS = {
     *("ActorMention", "Blame", "CeasefireReport", "Claim", "Delegation", "DemandReport", "Note"),
-    *("PlaceMention", "Report", "Response", "RoundReport", "Term"),
+    *("Omission", "PlaceMention", "Report", "Response", "RoundReport", "Term"),
     *("timeline.Ordinals", "timeline.Resolved", "timeline.ResolvedGap"),
 }
 
@@ -140,7 +140,7 @@ def test_the_walk_of_a_claim_names_modules_and_files_that_are_there() -> None:
     named = re.findall(r"`(\w+/[\w/]+\.(?:py|yaml))`", walk)
     assert len(named) > 20
     house = Path(pakafg.__file__).parent
-    root = {"seeds": PAGES.parent}
+    root = dict.fromkeys(("seeds", "tests"), PAGES.parent)
     places = {name: root.get(name.split("/")[0], house) / name for name in named}
     assert [name for name, place in places.items() if not place.is_file()] == []
 

@@ -31,12 +31,15 @@ PLAIN: Final = (When, Gap, Count, Amount)  # what is read does not hold what is 
 
 
 def steering(text: str) -> str:
-    """Put what steers in the place of every blank: the same after the same character."""
-    return re.sub("(?<=(.)) ", lambda blank: STEERS[ord(blank[1]) % len(STEERS)], text)
+    """Put what steers in the place of blanks: the same after the same character.
+
+    The blank before a number stays: the words of a figure must stand in what is cited for it.
+    """
+    return re.sub(r"(?<=(.)) (?!\d)", lambda blank: STEERS[ord(blank[1]) % len(STEERS)], text)
 
 
 def hostile(value: Any) -> Any:
-    """A record, or a part of one, whose every blank steers."""
+    """A record, or a part of one, whose blanks steer."""
     if isinstance(value, str):
         return steering(value) if type(value) is str else value
     if isinstance(value, tuple):
@@ -49,7 +52,7 @@ def hostile(value: Any) -> Any:
 
 @cache
 def corpus() -> Corpus:
-    """The made corpus, whose every blank steers."""
+    """The made corpus, whose blanks steer."""
     catalogues = {
         each.name: Catalogue(map(hostile, getattr(MADE, each.name).values()))
         for each in attrs.fields(Corpus)

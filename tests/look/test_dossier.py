@@ -142,9 +142,10 @@ def test_an_empty_corpus_has_a_page() -> None:
 def dated(corpus: Corpus, *days: str) -> Corpus:
     """A corpus with an incident on each of some days, and no other date."""
     (claim, *_) = corpus.dates.values()
+    alone = [each.id for each in corpus.incidents.values() if each.part_of is None]
     dates = Catalogue(
         attrs.evolve(claim, id=f"d{at}", event=event, when=When(edtf=day))
-        for at, (event, day) in enumerate(zip(corpus.incidents, days, strict=False))
+        for at, (event, day) in enumerate(zip(alone, days, strict=False))
     )
     return attrs.evolve(corpus, dates=dates, orders=Catalogue(), links=Catalogue())
 

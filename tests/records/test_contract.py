@@ -35,27 +35,29 @@ def specimens() -> list[Value]:
         suffix=", in all",
     )
     cited = (citation,)
+    noted: dict[str, Any] = {"note": "As the headline has it.", "citations": cited}
     claim: dict[str, Any] = {
         "document": "000",
         "claimant": "un",
         "via": ("tolonews",),
         "origin": "unama",
         "as_of": when,
-        "citations": cited,
+        **noted,
     }
-    actor = p.ActorMention(document="000", role="Defence Minister", citations=cited)
-    place = p.PlaceMention(document="000", citations=cited)
+    shared = "Named by every document."
+    actor = p.ActorMention(document="000", role="Defence Minister", **noted)
+    place = p.PlaceMention(document="000", **noted)
     state = p.CeasefireReport(
         document="000",
         state=p.CeasefireState.HOLDS,
         claimant="khawaja-asif",
         as_of=when,
         brokers=("qatar",),
-        citations=cited,
+        **noted,
     )
-    note = p.Note(text="deadlock", citations=cited)
+    note = p.Note(text="deadlock", **noted)
     delegation = p.Delegation(
-        side=p.Side.PAKISTAN, head="asim-malik", members=("asim-iftikhar",), citations=cited
+        side=p.Side.PAKISTAN, head="asim-malik", members=("asim-iftikhar",), **noted
     )
     told = p.RoundReport(
         document="000",
@@ -65,9 +67,9 @@ def specimens() -> list[Value]:
         delegations=(delegation,),
         agenda=(note,),
         outcome=(note,),
-        citations=cited,
+        **noted,
     )
-    blame = p.Blame(document="000", by="afghanistan", blamed="pakistan", citations=cited)
+    blame = p.Blame(document="000", by="afghanistan", blamed="pakistan", **noted)
     report = p.Report(
         document="000",
         mode=p.Mode.DIRECT,
@@ -75,22 +77,23 @@ def specimens() -> list[Value]:
         role="Defence Minister",
         channel="Geo News",
         via=("geo-news",),
-        citations=cited,
+        **noted,
     )
     term = p.Term(
         text="arrest 38 named commanders within 30 days",
         count=p.Amount.parse("38"),
         unit="commanders",
         within=gap,
-        citations=cited,
+        **noted,
     )
-    asked = p.DemandReport(document="000", form=p.Form.WRITTEN, terms=(term,), citations=cited)
+    asked = p.DemandReport(document="000", form=p.Form.WRITTEN, terms=(term,), **noted)
+    omission = p.Omission(reason=p.OmissionReason.OTHER, **noted)
     answer = p.Response(
         document="000",
         by="afghanistan",
         answer=p.Answer.REJECTED,
         claimant="khawaja-asif",
-        citations=cited,
+        **noted,
     )
     return [
         when,
@@ -109,6 +112,7 @@ def specimens() -> list[Value]:
         term,
         asked,
         answer,
+        omission,
         p.Document(
             id="000",
             title="Talks hit deadlock",
@@ -117,7 +121,8 @@ def specimens() -> list[Value]:
             file="000.txt",
             text="At least four civilians were killed. " * 200,
             sha256="0f" * 32,
-            citations=cited,
+            left_out=(omission,),
+            **noted,
         ),
         p.Actor(
             id="khawaja-asif",
@@ -128,6 +133,7 @@ def specimens() -> list[Value]:
             speaks_for="pakistan",
             zone="Asia/Karachi",
             mentions=(actor,),
+            note=shared,
         ),
         p.Place(
             id="spin-boldak",
@@ -141,6 +147,7 @@ def specimens() -> list[Value]:
             zone="Asia/Kabul",
             clock_zones=("Asia/Kabul", "Asia/Karachi"),
             mentions=(place,),
+            note=shared,
         ),
         p.TalkRound(
             id="istanbul-november",
@@ -149,6 +156,7 @@ def specimens() -> list[Value]:
             host="turkey",
             mediators=("turkey", "qatar"),
             reports=(told,),
+            note=shared,
         ),
         p.Ceasefire(
             id="doha-ceasefire",
@@ -157,6 +165,7 @@ def specimens() -> list[Value]:
             place="doha",
             parties=("pakistan", "afghanistan"),
             reports=(state,),
+            note=shared,
         ),
         p.Incident(
             id="spin-boldak-shooting",
@@ -168,6 +177,7 @@ def specimens() -> list[Value]:
             exhaustive=True,
             alleged_by="afghanistan",
             blames=(blame,),
+            note=shared,
         ),
         p.Event(
             id="final-position-paper",
@@ -175,6 +185,7 @@ def specimens() -> list[Value]:
             kind=p.EventKind.ANNOUNCEMENT,
             place="istanbul",
             by="pakistan-delegation",
+            note=shared,
         ),
         p.Statement(
             id="asif-complete-deadlock",
@@ -184,6 +195,7 @@ def specimens() -> list[Value]:
             topics=("talks",),
             about="istanbul-november",
             reports=(report,),
+            note=shared,
         ),
         p.Demand(
             id="arrest-commanders",
@@ -194,6 +206,7 @@ def specimens() -> list[Value]:
             form=p.Form.WRITTEN,
             reports=(asked,),
             responses=(answer,),
+            note=shared,
         ),
         p.Claim(id="000-claim", **claim),
         p.CasualtyClaim(
@@ -239,6 +252,7 @@ def specimens() -> list[Value]:
             kind=p.LinkKind.SAME_UTTERANCE,
             records=("asif-complete-deadlock",),
             reason="Both give it next to “There is a complete deadlock”.",
+            note=shared,
         ),
     ]
 

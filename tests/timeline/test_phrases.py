@@ -40,11 +40,11 @@ OF_UCDP = {
 OURS = {
     "on Thursday": "2025-11-06",
     "Saturday": "2025-11-08",
-    "on Thursday night": "2025-11-06",
+    "on Thursday night": "[2025-11-06T18:00..2025-11-07T05:59]",
     "last Saturday": "2025-11-01",
     "today": "2025-11-08",
-    "this morning": "2025-11-08",
-    "yesterday evening": "2025-11-07",
+    "this morning": "[2025-11-08T06:00..2025-11-08T11:59]",
+    "yesterday evening": "[2025-11-07T17:00..2025-11-07T21:59]",
     "October 19": "2025-10-19",
     "on the 19th of Oct.": "2025-10-19",
     "Nov 20": "2024-11-20",
@@ -85,7 +85,7 @@ def test_each_row_that_is_pakafgs_own_says_so(phrase: str, edtf: str) -> None:
 
 @pytest.mark.parametrize(
     "phrase",
-    ["soon", "colonial-era", "at 11:03 a.m. today", "since", "mid-Octember", "October 32", "3 ago"],
+    ["soon", "colonial-era", "at 11:03 a.m.", "since", "mid-Octember", "October 32", "3 ago"],
 )
 def test_what_no_rule_reads_is_an_error(phrase: str) -> None:
     with pytest.raises(WordingError, match=r"is not a date that pakafg reads|allows no day"):
@@ -121,7 +121,9 @@ def test_the_time_between_two_events_is_read_by_rules_of_our_own(phrase: str, ga
     assert (str(found.gap), found.source) == (gap, "pakafg")
 
 
-@pytest.mark.parametrize("phrase", ["soon after", "weeks after", "a fortnight after", "after", ""])
+@pytest.mark.parametrize(
+    "phrase", ["soon after", "after", "", "not two days after", "a week after, perhaps two"]
+)
 def test_a_gap_that_no_rule_reads_is_an_error(phrase: str) -> None:
     with pytest.raises(WordingError, match="is not a time between two events"):
         resolve_gap(phrase)
@@ -184,7 +186,7 @@ def test_a_report_of_no_known_day_is_an_error(published: str, reason: str) -> No
         ("9999", "[2025-11-07..2025-11-09]", "9999"),
         ("last year", "1000-03-03", "0999"),
         ("last month", "0999-03-03", "0999-02"),
-        ("since last year", "0999-03-03", "0998-01-01/0999-03-03"),
+        ("since last year", "0999-03-03", "0998/0999-03-03"),
     ],
 )
 def test_first_and_last_years_are_written_in_four_digits(
@@ -241,24 +243,6 @@ def test_an_uncertain_report_allows_no_less_than_a_certain_one(
     assert one.last_minute is not None
     assert wide.first_minute <= one.first_minute
     assert one.last_minute <= wide.last_minute
-
-
-def test_annotators_of_the_seeds_read_most_phrases_as_the_table_does() -> None:
-    # They differ where they saw more than the phrase: the year by the sentence before, or the
-    # start of what had lasted "for weeks".
-    corpus = pakafg.load_corpus()
-    agree = []
-    for claim in corpus.dates.where(basis="relative").values():
-        published = corpus.documents[claim.document].published
-        assert published is not None
-        try:
-            when = resolve(claim.words, published=published, zone=claim.when.zone).when
-        except WordingError:
-            continue
-        limits = (when.first_minute, when.last_minute)
-        agree.append(limits == (claim.when.first_minute, claim.when.last_minute))
-    assert len(agree) >= 12
-    assert sum(agree) >= 0.75 * len(agree)
 
 
 def test_stated_weekdays_agree_with_the_calendar() -> None:

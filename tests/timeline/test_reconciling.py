@@ -88,7 +88,7 @@ def kept(timeline: Timeline) -> dict[str, bool | None]:
         (["c1 truce start 15", "c2 truce start 1..31"], "exact", "2025-10-15"),
         (["c1 truce start 15 of a", "c2 truce start 15 of b", "c3 truce start 19 of c"],
          "contested", "2025-10-15"),
-        (["c1 truce start 15", "c2 truce start 19"], "unresolved", "[2025-10-15..2025-10-19]"),
+        (["c1 truce start 15", "c2 truce start 19"], "unresolved", "[2025-10-15,2025-10-19]"),
         (["c1 truce start 15", "c2 truce end 17"], "bounded", "2025-10-15/2025-10-17"),
         (["c1 truce whole 1..31"], "bounded", "2025-10"),
         (["c1 truce amid 10..20"], "bounded", "[..2025-10-20]"),

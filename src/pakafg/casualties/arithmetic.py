@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pakafg.casualties.reconcile import Steps
     from pakafg.casualties.totals import TotalRows
     from pakafg.corpus.corpus import Corpus
-    from pakafg.values.number_words import Convention
+    from pakafg.values.number_rules import Convention
 
 __all__ = ["Proofs", "arithmetic", "arithmetic_of", "arithmetic_words", "one_row"]
 

@@ -17,7 +17,7 @@ from pakafg.frames import frame
 from pakafg.frames.interchange import first_line
 from pakafg.validation import check_choices, check_day, check_switch, words_compared
 from pakafg.values.count import Count
-from pakafg.values.number_words import CONVENTIONS, Convention
+from pakafg.values.number_rules import CONVENTIONS, Convention
 from pakafg.values.vocabularies import Group, Nationality, Outcome, Relation, Side, Status
 from pakafg.values.vocabulary import Vocabulary, listed
 

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from pakafg.casualties.encoded import EncodedClaims
     from pakafg.casualties.incident_periods import Period
     from pakafg.corpus.corpus import Corpus
-    from pakafg.values.number_words import Convention
+    from pakafg.values.number_rules import Convention
 
 __all__ = ["KEYS", "TotalRows", "claims_behind", "found_again", "total_rows", "totals"]
 

@@ -16,9 +16,13 @@ import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
+from pakafg.corpus.borders import whole_words
 from pakafg.corpus.format import EntryError, keys
+from pakafg.corpus.surroundings import Surroundings
+from pakafg.corpus.yaml_reader import YamlMapping
 from pakafg.errors import near_miss
 from pakafg.records.citation import Citation
+from pakafg.records.fields import one_line
 from pakafg.short_repr import shown
 from pakafg.values import vocabularies
 from pakafg.values.amount import Amount
@@ -48,6 +52,7 @@ _PLAIN: Final[dict[type, str]] = {
     bool: "true or false",
     float: "a number",
 }
+_KEYS_OF_QUOTATION: Final = {"quote", "nth", "prefix", "suffix"}
 _LONGEST: Final = 200
 # The document whose quotations are read or written; each thread has its own.
 _AT_HAND: Final[ContextVar[Anchor | None]] = ContextVar("_AT_HAND", default=None)
@@ -59,8 +64,11 @@ def structure(data: dict[str, Any], kind: type[R], anchor: Anchor | None) -> R:
     Raises:
         Exception: The data is no such record; `faults` tells why.
     """
-    with _at_hand(anchor):
+    token = _AT_HAND.set(anchor)  # as `_at_hand` does, for every record of a corpus
+    try:
         return _converter().structure(data, kind)
+    finally:
+        _AT_HAND.reset(token)
 
 
 def unstructure(record: AttrsInstance, anchor: Anchor | None) -> dict[str, Any]:
@@ -85,11 +93,14 @@ def faults(
         return list(_faults(data, kind, ()))
 
 
-def unknown_key(key: str, known: Sequence[str]) -> str:
-    """Say why a key cannot stay."""
+def unknown_key(key: str, known: Sequence[str], data: object = None) -> str:
+    """Say why a key of some data cannot stay."""
+    comma = ""
+    if isinstance(data, YamlMapping) and data.is_flow:
+        comma = "; between { and } a comma ends a text that stands in no quotes"
     return (
         f"the key {shown(key)} is not known here; known are {', '.join(known)}"
-        f"{near_miss(key, known)}"
+        f"{near_miss(key, known)}{comma}"
     )
 
 
@@ -126,7 +137,9 @@ def _faults_of_record(
 ) -> Iterator[tuple[Path, str]]:
     """Find the faults of each key; those of the record as a whole only where no key has one."""
     known = keys(kind)
-    key_faults = [((*path, key), unknown_key(key, list(known))) for key in data if key not in known]
+    key_faults = [
+        ((*path, key), unknown_key(key, list(known), data)) for key in data if key not in known
+    ]
     for key, each in known.items():
         here = (*path, key)
         if key == "quotes" and data.get(key) == [] and each.default is attrs.NOTHING:
@@ -275,40 +288,63 @@ def _parsed(kind: type[When | Gap | Count | Amount], data: object, _: type) -> o
     if len(data) > _LONGEST:
         message = f"{shown(data)} has more than {_LONGEST} characters"
         raise EntryError(message)
-    return kind.parse(data, **zone)
+    return kind.parse(one_line(data), **zone)
 
 
 def _cite(data: object, _: type) -> Citation:
     """Read a quotation: find its characters in the document at hand."""
-    quote, nth = data, None
-    if isinstance(data, dict):
-        if not {"quote"} <= data.keys() <= {"quote", "nth"}:
-            message = f"{shown(data)} is no quotation: expected text, or quote and nth"
-            raise EntryError(message)
-        quote, nth = data["quote"], data.get("nth")
-    if not isinstance(quote, str) or not quote.strip():
-        message = f"{shown(quote)} is no quotation: expected the document's own characters"
-        raise EntryError(message)
-    if nth is not None and type(nth) is not int:
-        message = f"nth is {shown(nth)}, expected a whole number from 1"
-        raise EntryError(message)
     anchor = _AT_HAND.get()
     if anchor is None:
         message = "a quotation stands where no document is at hand"
         raise EntryError(message)
-    return anchor.find(quote, nth)
+    quote, nth, around = (data, None, None) if isinstance(data, str) else _told_apart(data)
+    quote = quote.strip()
+    if not quote:
+        message = f"{shown(data)} is no quotation: expected the document's own characters"
+        raise EntryError(message)
+    return anchor.find(quote, nth, around)
+
+
+def _told_apart(data: object) -> tuple[str, int | None, Surroundings | None]:
+    """Read a quotation that is told from others like it by what stands around it, or by nth."""
+    if not isinstance(data, dict) or not {"quote"} <= data.keys() <= _KEYS_OF_QUOTATION:
+        message = f"{shown(data)} is no quotation: expected text, or quote and prefix, suffix, nth"
+        raise EntryError(message)
+    quote, nth = data["quote"], data.get("nth")
+    if nth is not None and type(nth) is not int:
+        message = f"nth is {shown(nth)}, expected a whole number from 1"
+        raise EntryError(message)
+    texts = {"quote": quote, "prefix": data.get("prefix"), "suffix": data.get("suffix")}
+    for key, text in texts.items():
+        if not isinstance(text, str) and (text is not None or key == "quote"):
+            message = f"{key} is {shown(text)}, expected the document's own characters"
+            raise EntryError(message)
+    around = Surroundings(texts["prefix"] or "", texts["suffix"] or "")
+    return quote, nth, around if around != Surroundings() else None
 
 
 def _quotation(citation: Citation) -> str | dict[str, Any]:
-    """Write a citation as its quotation, with nth where it occurs more than once."""
+    """Write a citation as its quotation; of several places, with what tells which one."""
     anchor = _AT_HAND.get()
     if anchor is None or anchor.document != citation.document:
         message = f"{citation} is not of the document at hand"
         raise EntryError(message)
     places = anchor.occurrences(citation.quote)
-    if citation.start not in places:
-        message = f"{citation} does not stand there in the document"
-        raise EntryError(message)
+    if citation.start not in places or citation.quote != citation.quote.strip():
+        raise EntryError(_unquotable(citation, anchor.text))
     if len(places) == 1:
         return citation.quote
-    return {"quote": citation.quote, "nth": places.index(citation.start) + 1}
+    around = Surroundings.of(anchor.text, citation.start, citation.end)
+    told = {"prefix": around.prefix, "suffix": around.suffix}
+    nth = places.index(citation.start) + 1
+    return {"quote": citation.quote, "nth": nth} | {key: text for key, text in told.items() if text}
+
+
+def _unquotable(citation: Citation, text: str) -> str:
+    """Say why nobody could find a citation by its quotation."""
+    if text[citation.start : citation.end] != citation.quote:
+        return f"{citation} does not stand there in the document"
+    if citation.quote != citation.quote.strip():
+        return f"{citation} begins or ends with a space: leave it out"
+    whole = text[slice(*whole_words(text, citation.start, citation.end))]
+    return f"{citation} parts {shown(whole)}: quote whole words and numbers"

@@ -26,12 +26,13 @@ _NAMED: Final = frozenset({"actors", "places"})
 
 
 def uncited(corpus: Corpus, document: str) -> tuple[int, list[tuple[int, str]]]:
-    """Find the sentences of a document that carry no record.
+    """Find the sentences of a document that carry no record, and that no reason leaves out.
 
     Where a document names an actor or a place does not count.
 
     Returns:
-        The number of sentences, and those that no citation touches: offset and text.
+        The number of sentences, and those that no citation touches, neither of a record nor of
+        what the document leaves out: offset and text.
 
     Raises:
         KeyError: There is no such document.

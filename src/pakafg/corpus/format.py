@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from attrs import Attribute, AttrsInstance, fields, frozen, resolve_types
+from attrs import NOTHING, Attribute, AttrsInstance, frozen, resolve_types
 
 from pakafg.records.actor import Actor, ActorMention
 from pakafg.records.ceasefire import Ceasefire, CeasefireReport
@@ -22,6 +22,7 @@ from pakafg.records.event import Event
 from pakafg.records.incident import Blame, Incident
 from pakafg.records.link import Link
 from pakafg.records.place import Place, PlaceMention
+from pakafg.records.record import fields_in_order
 from pakafg.records.statement import Report, Statement
 from pakafg.records.talk_round import RoundReport, TalkRound
 from pakafg.values.conclusions import RecordKind
@@ -37,6 +38,7 @@ __all__ = [
     "KINDS",
     "RECORDS",
     "REFERENCES",
+    "REPORT_NOTE",
     "SECTIONS",
     "SHARED",
     "Attached",
@@ -47,6 +49,8 @@ __all__ = [
     "is_record_file",
     "keys",
     "keys_of_section",
+    "meant_as",
+    "required",
 ]
 
 SHARED: Final[dict[str, type[AttrsInstance]]] = {
@@ -180,15 +184,19 @@ SECTIONS: Final = (
 )
 """The sections of a document file, in the order in which they are written."""
 
+REPORT_NOTE: Final = "report_note"
+"""The key of a statement's entry for the note of the report that opens it; `note` is its own."""
+
 # Each document fills its own.
 _ATTACHED_FIELDS: Final = frozenset(each.field for each in ATTACHED.values())
-_KNOWN: Final = frozenset({"document", "file", "text", "sha256"})  # without being written
+_KNOWN: Final = frozenset({"document", "file", "text"})  # without being written
 # Windows has no other names; the first stand there for devices, whatever their ending.
 _PLAIN: Final = re.compile(
     r"(?!(?:con(?:in\$|out\$)?|prn|aux|nul|(?:com|lpt)[0-9¹²³]) *(?:\.|\Z))"
     r"[^/\\:*?\"<>|\x00-\x1f\x7f\ud800-\udfff]+",
     re.IGNORECASE,
 )
+_MEANT: Final = {".yml": ".yaml", ".yaml": ".yaml", ".json": ".yaml", ".txt": ".txt"}
 _LONGEST: Final = 240  # bytes: no file system takes more than 255, and new files have a prefix
 
 
@@ -199,6 +207,17 @@ def is_record_file(name: str) -> bool:
     (True, False)
     """
     return name.endswith((".txt", ".yaml")) and not name.startswith(".")
+
+
+def meant_as(name: str) -> str | None:
+    """Name the file of a corpus that a file of another ending may be meant as; None for the rest.
+
+    >>> meant_as("000.yml"), meant_as("000.TXT"), meant_as("000.txt"), meant_as("000.md")
+    ('000.yaml', '000.txt', None, None)
+    """
+    stem, dot, ending = name.rpartition(".")
+    meant = _MEANT.get(f"{dot}{ending}".lower())
+    return None if meant is None or not stem or is_record_file(name) else stem + meant
 
 
 def is_plain(name: str) -> bool:
@@ -237,14 +256,23 @@ def beside(document: str) -> str:
 def keys(kind: type[AttrsInstance]) -> dict[str, Attribute[Any]]:
     """Map the keys that can be written of a record to the fields that they fill.
 
-    >>> list(keys(Document))
-    ['id', 'title', 'publisher', 'published', 'file', 'text', 'sha256', 'quotes']
+    >>> list(keys(PlaceMention))
+    ['document', 'quotes', 'note']
     """
     return {
         "quotes" if each.name == "citations" else each.name: each
-        for each in fields(resolve_types(kind))
+        for each in fields_in_order(resolve_types(kind))
         if each.init and each.name not in _ATTACHED_FIELDS
     }
+
+
+def required(known: dict[str, Attribute[Any]]) -> list[str]:
+    """List those of some keys that must be written; the loader computes the SHA-256 itself.
+
+    >>> required(keys(Document))
+    ['id', 'file', 'text']
+    """
+    return [key for key, each in known.items() if each.default is NOTHING and key != "sha256"]
 
 
 @cache
@@ -252,14 +280,15 @@ def keys_of_section(section: str) -> list[str]:
     """List the keys that an entry of a section of a document file can have.
 
     >>> keys_of_section("places")
-    ['place', 'quotes']
+    ['place', 'note', 'quotes']
     """
     if section == "document":
         listed = [*keys(Document)]
     elif section == "dates":
         listed = [*keys(DateClaim), "zone"]
     elif section == "statements":  # a statement, and the report that opens it
-        listed = [*keys(Statement), *(key for key in keys(Report) if key != "speaker")]
+        of_report = [key for key in keys(Report) if key not in {"speaker", "note"}]
+        listed = [*keys(Statement), *of_report, REPORT_NOTE]
     elif section in CLAIMS:
         listed = [*keys(CLAIMS[section])]
     else:

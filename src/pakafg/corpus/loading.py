@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pakafg.arguments import check_path
-from pakafg.corpus.reading import read_corpus
+from pakafg.corpus.reading import read_entries
 from pakafg.corpus.source import read_files
 from pakafg.errors import CorpusError
 
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     import os
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.corpus.entries import Entry
 
-__all__ = ["load_corpus"]
+__all__ = ["load_corpus", "load_with_entries"]
 
 
 def load_corpus(path: str | os.PathLike[str] | None = None) -> Corpus:
@@ -41,14 +42,21 @@ def load_corpus(path: str | os.PathLike[str] | None = None) -> Corpus:
     >>> len(corpus.documents)
     5
     """
+    return load_with_entries(path)[0]
+
+
+def load_with_entries(
+    path: str | os.PathLike[str] | None = None,
+) -> tuple[Corpus, dict[str, Entry]]:
+    """Read a corpus as `load_corpus` does; give also where each of its records stands, by id."""
     if path is not None:
         check_path("path", path)
     files, problems = read_files(_seeds() if path is None else Path(path))
-    corpus, more = read_corpus(files, refused=[problem.file for problem in problems])
+    corpus, more, entries = read_entries(files, refused=[problem.file for problem in problems])
     if problems or more:
         source = "the seed corpus" if path is None else str(path)
         raise CorpusError(source, sorted([*problems, *more]))
-    return corpus
+    return corpus, entries
 
 
 def _seeds() -> Path:

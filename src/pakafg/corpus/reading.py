@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from pakafg.corpus.anchoring import Anchor, Effort
+from pakafg.corpus.anchoring import Anchor, Edition, Effort
 from pakafg.corpus.catalogue import Catalogue
 from pakafg.corpus.checks import check
 from pakafg.corpus.codec import faults, structure, unknown_key
 from pakafg.corpus.corpus import Corpus
+from pakafg.corpus.entries import Entry
 from pakafg.corpus.format import (
     ATTACHED,
     CLAIMS,
+    REPORT_NOTE,
     SECTIONS,
     SHARED,
     beside,
@@ -24,6 +27,7 @@ from pakafg.corpus.format import (
     is_plain,
     keys,
     keys_of_section,
+    meant_as,
 )
 from pakafg.corpus.yaml_reader import Tally, YamlList, YamlMapping, line_of, read_yaml
 from pakafg.corpus.zones import by_clocks, clock_zones, event_zone
@@ -43,10 +47,11 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.format import Attached
 
-__all__ = ["read_corpus"]
+__all__ = ["read_corpus", "read_entries"]
 
 _PROBLEMS: Final = 10_000
-_OF_REPORT: Final = keys(Report).keys() - {"document", "speaker"}
+_OF_REPORT: Final = keys(Report).keys() - {"document", "speaker", "note"}
+_SHA256: Final = re.compile("[0-9a-f]{64}")
 _NAMELESS: Final = "unnamed"  # stands in for the id of a document that has none
 
 
@@ -64,11 +69,19 @@ def read_corpus(
         The corpus, and every problem found, 10,000 at most. Where there are problems, the
         corpus is what could be read all the same.
     """
+    corpus, problems, _ = read_entries(files, refused)
+    return corpus, problems
+
+
+def read_entries(
+    files: Mapping[str, bytes], refused: Iterable[str] = ()
+) -> tuple[Corpus, list[Problem], dict[str, Entry]]:
+    """Read a corpus as `read_corpus` does; give also where each of its records stands, by id."""
     reader = _Reader(files, refused)
     try:
-        return reader.read(), reader.problems
+        return reader.read(), reader.problems, reader.given
     except _EnoughError:
-        return Corpus(), reader.problems
+        return Corpus(), reader.problems, reader.given
 
 
 class _EnoughError(Exception):
@@ -80,16 +93,19 @@ class _Reader:
 
     def __init__(self, files: Mapping[str, bytes], refused: Iterable[str]) -> None:
         self.files = files
-        self.left = set(refused)  # files that could not be read
+        # Files that could not be read, under the names that they should have.
+        self.left = {meant_as(name) or name for name in refused}
         self.anchor: Anchor | None = None
         self.effort = Effort()
         self.tally = Tally()
         self.problems: list[Problem] = []
         self.records: dict[str, dict[str, Any]] = defaultdict(dict)
         self.doubtful: dict[str, set[str]] = defaultdict(set)  # named, but not in the records
-        self.entries: dict[str, tuple[str, YamlMapping]] = {}  # where each id was first given
-        self.attached: dict[tuple[str, str], list[tuple[Any, str, YamlMapping]]] = defaultdict(list)
+        self.entries: list[Entry] = []  # everything that is given, read or not
+        self.given: dict[str, Entry] = {}  # each id where it was first given
+        self.attached: dict[tuple[str, str], list[tuple[Any, Entry]]] = defaultdict(list)
         self.dates: list[tuple[YamlMapping, str, Anchor]] = []
+        self.heads: list[tuple[Anchor, str, YamlMapping]] = []
 
     def read(self) -> Corpus:
         """Read all files, then check the records against each other."""
@@ -104,8 +120,9 @@ class _Reader:
             self.anchor = anchor
             self._place_in_zone(entry, file)
             self._add("dates", entry, CLAIMS["dates"], file)
+        self._ask_for_editions()
         corpus = self._assemble()
-        for problem in check(corpus, self._where, self.doubtful, self._unread()):
+        for problem in check(corpus, self.entries, self.doubtful, self._unread()):
             self._report(problem)
         return corpus
 
@@ -184,17 +201,43 @@ class _Reader:
         added = None
         if isinstance(head, YamlMapping):
             self._check_keys(head, keys_of_section("document"), file)
-            self.anchor = anchor = Anchor(_id_of_document(head), text, self.effort)
             digest = hashlib.sha256(self.files[name]).hexdigest()
+            edition = self._edition(head, file, digest)
+            self.anchor = anchor = Anchor(_id_of_document(head), text, edition, self.effort)
+            self.heads.append((anchor, file, head))
             head |= {"file": name, "text": text, "sha256": digest}
             added = self._add("documents", head, Document, file)
         else:
             line = line_of(content, ("document",))
             self._problem(file, line, None, "the section 'document' with its 'id' is missing")
-            self.anchor = anchor = Anchor(_NAMELESS, text, self.effort)
+            self.anchor = anchor = Anchor(_NAMELESS, text, effort=self.effort)
         if added is None:
             self.doubtful["documents"].add(anchor.document)
         return anchor
+
+    def _edition(self, head: YamlMapping, file: str, digest: str) -> Edition:
+        """Tell whether a document is that for which its record file was written."""
+        given = head.get("sha256")
+        if given is None:
+            return Edition.UNKNOWN
+        if isinstance(given, str) and _SHA256.fullmatch(given):
+            return Edition.SAME if given == digest else Edition.OTHER
+        reason = (
+            f"sha256 is {shown(given)}, expected 64 digits, 0 to 9 and a to f, in quotes; "
+            f"this text has {digest}"
+        )
+        self._problem(file, line_of(head, ("sha256",)), head.get("id"), reason)
+        return Edition.SAME
+
+    def _ask_for_editions(self) -> None:
+        """Ask in which text the numbers were counted that name occurrences, where nobody says."""
+        for anchor, file, head in self.heads:
+            if anchor.counted:
+                reason = (
+                    "nth counts in the text as it is now, and would name other words in another: "
+                    f'write sha256: "{head["sha256"]}" here, or prefix and suffix beside each nth'
+                )
+                self._problem(file, head.line, head.get("id"), reason)
 
     def _entries(
         self, content: object, known: Sequence[str], file: str, line: int = 1
@@ -217,7 +260,7 @@ class _Reader:
         """Report and drop the keys of an entry that none such can have."""
         for key in [key for key in entry if key not in known]:
             del entry[key]
-            self._problem(file, entry.lines[key], entry.get("id"), unknown_key(key, known))
+            self._problem(file, entry.lines[key], entry.get("id"), unknown_key(key, known, entry))
 
     # --- entries of a document file --------------------------------------------------------
 
@@ -225,13 +268,14 @@ class _Reader:
         """Keep what a document says of a shared record until all of it is there."""
         target = entry.pop(attached.key, None)
         known = self.records[attached.catalogue]
-        record = self._structure(entry, attached.kind, file, target)
+        given = Entry(attached.section, attached.kind, target, file, entry)
+        record = self._structure(given)
         if not isinstance(target, str):
             reason = f"the key {attached.key!r} is missing or names no record"
             self._problem(file, line_of(entry, (attached.key,)), None, reason)
         elif target in known:
             if record is not None:
-                self.attached[target, attached.field].append((record, file, entry))
+                self.attached[target, attached.field].append((record, given))
         elif not (
             target in self.doubtful[attached.catalogue] or attached.catalogue in self._unread()
         ):
@@ -248,11 +292,14 @@ class _Reader:
         report.lines = entry.lines
         for key in _OF_REPORT & entry.keys():
             report[key] = entry.pop(key)
+        if REPORT_NOTE in entry:
+            report["note"] = entry.pop(REPORT_NOTE)
         report["document"] = entry.pop("document")
-        record = self._structure(report, Report, file, entry.get("id"))
+        given = Entry("reports", Report, entry.get("id"), file, report)
+        record = self._structure(given)
         statement = self._add("statements", entry, Statement, file)
         if record is not None and statement is not None:
-            self.attached[statement.id, "reports"].append((record, file, report))
+            self.attached[statement.id, "reports"].append((record, given))
 
     def _place_in_zone(self, entry: YamlMapping, file: str) -> None:
         """Read a date in the zone that the document names, or in that of the event's place."""
@@ -279,35 +326,35 @@ class _Reader:
 
     # --- records ---------------------------------------------------------------------------
 
-    def _structure(
-        self, entry: YamlMapping, kind: type[AttrsInstance], file: str, name: object
-    ) -> Any:
+    def _structure(self, entry: Entry) -> Any:
         """Make a record of an entry; report its faults and give None where it has some."""
+        self.entries.append(entry)
         try:
-            return structure(entry, kind, self.anchor)
+            return structure(entry.data, entry.kind, self.anchor)
         except Exception as error:  # noqa: BLE001  (every problem is collected)
-            for path, reason in faults(entry, kind, self.anchor) or [((), repr(error))]:
+            for path, reason in faults(entry.data, entry.kind, self.anchor) or [((), repr(error))]:
                 where = ".".join(map(str, path))
                 named = not path or (isinstance(path[-1], str) and repr(path[-1]) in reason)
-                full = reason if named else f"{where}: {reason}"
-                self._problem(file, line_of(entry, path), name, full)
+                self._report(entry.problem(path, reason if named else f"{where}: {reason}"))
             return None
 
-    def _add(self, catalogue: str, entry: YamlMapping, kind: type[AttrsInstance], file: str) -> Any:
+    def _add(self, catalogue: str, data: YamlMapping, kind: type[AttrsInstance], file: str) -> Any:
         """Structure a record and keep it; None where either cannot be."""
-        name = entry.get("id")
-        record = self._structure(entry, kind, file, name)
+        name = data.get("id")
+        entry = Entry(catalogue, kind, name, file, data)
+        record = self._structure(entry)
         doubtful = self.doubtful[catalogue]
         if not isinstance(name, str):
             doubtful.add("")
             return None
-        if name in self.entries:
-            other, first = self.entries[name]
-            reason = f"this id is given a second time, first in {other}:{line_of(first, ('id',))}"
-            self._problem(file, entry.lines["id"], name, reason)
+        if name in self.given:
+            first = self.given[name]
+            line = line_of(first.data, ("id",))
+            reason = f"this id is given a second time, first in {first.file}:{line}"
+            self._report(entry.problem(("id",), reason))
             record = None
         else:
-            self.entries[name] = (file, entry)
+            self.given[name] = entry
         if record is None:
             doubtful.add(name)
         else:
@@ -318,7 +365,7 @@ class _Reader:
         """Put what documents say of shared records into those records."""
         parts: dict[str, dict[str, tuple[Any, ...]]] = defaultdict(dict)
         for (target, field), entries in self.attached.items():
-            parts[target][field] = tuple(record for record, _, _ in entries)
+            parts[target][field] = tuple(record for record, _ in entries)
         return Corpus(
             **{
                 catalogue: Catalogue(
@@ -328,14 +375,6 @@ class _Reader:
                 for catalogue, records in self.records.items()
             }
         )
-
-    def _where(self, record: str, path: Sequence[str | int] = ()) -> tuple[str, int]:
-        """Find the file and the line of a record, or of what a path leads to from it."""
-        file, entry = self.entries[record]
-        if len(path) > 1 and (record, path[0]) in self.attached:
-            _, file, entry = self.attached[record, str(path[0])][int(path[1])]
-            path = path[2:]
-        return file, line_of(entry, path)
 
     # --- problems --------------------------------------------------------------------------
 

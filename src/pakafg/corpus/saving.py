@@ -13,12 +13,13 @@ import attrs
 import yaml
 
 from pakafg.corpus import journal
-from pakafg.corpus.anchoring import Anchor
+from pakafg.corpus.anchoring import Anchor, Edition
 from pakafg.corpus.atomic import replace
 from pakafg.corpus.codec import unstructure
 from pakafg.corpus.format import (
     ATTACHED,
     CLAIMS,
+    REPORT_NOTE,
     SECTIONS,
     SHARED,
     EntryError,
@@ -28,7 +29,7 @@ from pakafg.corpus.format import (
     keys_of_section,
 )
 from pakafg.corpus.reading import read_corpus
-from pakafg.corpus.source import bounded
+from pakafg.corpus.source import bounded, misnamed
 from pakafg.corpus.zones import by_clocks, clock_zones, event_zone
 from pakafg.errors import CorpusError, Problem
 from pakafg.records.claim import DateClaim
@@ -102,6 +103,8 @@ def _save_folder(files: dict[str, bytes], target: Path) -> None:
             reason = "is no part of this corpus, but would be read as one: move it elsewhere"
             problems = [Problem(name, None, None, reason) for name in strangers]
             raise CorpusError(str(target), problems)
+        if problems := list(misnamed((each.name for each in target.iterdir()), files)):
+            raise CorpusError(str(target), problems)
         for name in files:
             if (target / name).is_dir():
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
@@ -146,7 +149,7 @@ class _Writer:
                 reason = "is the file of another document, too: give each its own"
                 self.problems.append(Problem(file, None, document.id, reason))
             else:
-                self.anchor = Anchor(document.id, document.text)
+                self.anchor = Anchor(document.id, document.text, Edition.SAME)
                 files[beside(file)] = self._dump(self._sections(document), beside(file))
                 try:
                     files[file] = _encoded(document.text)
@@ -205,6 +208,8 @@ class _Writer:
             if statement.reports and statement.reports[0].document == document.id:
                 entry = self._plain_data(statement, name, beside(document.file))
                 opening = self._plain_data(statement.reports[0], name, beside(document.file))
+                if "note" in opening:
+                    opening[REPORT_NOTE] = opening.pop("note")
                 yield "statements", {**entry, **opening}
 
     def _plain_data(self, record: AttrsInstance, name: str, file: str) -> dict[str, Any]:
@@ -242,7 +247,12 @@ class _Dumper(yaml.CSafeDumper if yaml.__with_libyaml__ else yaml.SafeDumper):  
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     """Quote a text that a parser could take for anything else."""
     _encoded(text)
-    plain = text.replace("-", "").replace("_", "").isalpha() and text.islower() and text.isascii()
+    plain = (
+        text[:1].isalpha()
+        and text.replace("-", "").replace("_", "").isalnum()
+        and text.islower()
+        and text.isascii()
+    )
     quoted = not plain or text in {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if quoted else None)
 

@@ -8,9 +8,16 @@ from __future__ import annotations
 import types
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
-from pakafg.corpus.format import ATTACHED, CLAIMS, SECTIONS, SHARED, keys, keys_of_section
+from pakafg.corpus.format import (
+    ATTACHED,
+    CLAIMS,
+    REPORT_NOTE,
+    SECTIONS,
+    SHARED,
+    keys,
+    keys_of_section,
+    required,
+)
 from pakafg.errors import ArgumentError
 from pakafg.records.citation import Citation
 from pakafg.records.document import Document
@@ -38,13 +45,23 @@ _VALUES: Final[dict[type, dict[str, Any]]] = {
     Count: {**_TEXT, "description": "number words as printed: 50, at least five, dozens"},
     Amount: {**_TEXT, "description": "number words as printed: 87,000, 2.3 billion"},
     Citation: {
-        "description": "the document's own characters, within one line; nth where they occur "
-        "more than once",
+        "description": "the document's own characters, whole words and numbers; prefix or suffix "
+        "where they occur more than once",
         "anyOf": [
             _TEXT,
             {
                 "type": "object",
-                "properties": {"quote": _TEXT, "nth": {"type": "integer", "minimum": 1}},
+                "properties": {
+                    "quote": {**_TEXT, "description": "the document's own characters"},
+                    "nth": {
+                        "type": "integer",
+                        "minimum": 1,
+                        "description": "which occurrence, from 1, counted in the document of the "
+                        "sha256 that stands in the section 'document'",
+                    },
+                    "prefix": {**_TEXT, "description": "what stands right before it"},
+                    "suffix": {**_TEXT, "description": "what stands right after it"},
+                },
                 "required": ["quote"],
                 "additionalProperties": False,
             },
@@ -95,7 +112,7 @@ def _section(name: str) -> dict[str, Any]:
     if name == "document":
         known = keys(Document)
     elif name == "statements":
-        known = {**keys(Report), **keys(Statement)}
+        known = {**keys(Report), **keys(Statement), REPORT_NOTE: keys(Report)["note"]}
     else:
         known = keys(CLAIMS[name] if name in CLAIMS else ATTACHED[name].kind)
     schema = _mapping({key: known[key] for key in keys_of_section(name) if key in known})
@@ -111,13 +128,13 @@ def _section(name: str) -> dict[str, Any]:
 def _mapping(known: dict[str, Attribute[Any]]) -> dict[str, Any]:
     """Describe a record by its keys; those without a default are required."""
     properties = {key: _value(each.type) for key, each in known.items()}
-    required = [key for key, each in known.items() if each.default is attrs.NOTHING]
-    if "quotes" in required:
+    needed = required(known)
+    if "quotes" in needed:
         properties["quotes"]["minItems"] = 1
     return {
         "type": "object",
         "properties": properties,
-        "required": required,
+        "required": needed,
         "additionalProperties": False,
     }
 

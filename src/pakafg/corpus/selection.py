@@ -18,6 +18,7 @@ from pakafg.corpus.format import REFERENCES
 from pakafg.corpus.lookup import known_id
 from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.records.claim import DURATION
+from pakafg.records.record import fields_in_order
 from pakafg.values.vocabulary import Vocabulary, one_of
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class Selection(NamedTuple):
 @cache
 def _field_types(kind: type) -> dict[str, _FieldType]:
     """Find what each field of a class of records holds; what it derives may be anything."""
-    fields = attrs.fields(attrs.resolve_types(kind))
+    fields = fields_in_order(attrs.resolve_types(kind))
     held = {each.name: _field_type(each.type) for each in fields if each.init}
     derived = (name for name, each in vars(kind).items() if isinstance(each, property))
     return held | dict.fromkeys(derived, _FieldType(object, is_many=False))

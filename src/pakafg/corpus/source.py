@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from pakafg.corpus import journal
-from pakafg.corpus.format import is_plain, is_record_file
+from pakafg.corpus.format import SHARED, beside, is_plain, is_record_file, meant_as
 from pakafg.errors import CorpusError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
-__all__ = ["bounded", "read_files"]
+__all__ = ["bounded", "misnamed", "read_files"]
 
 # A document is searched once for every quotation of its record file.
 _FILE_BYTES: Final = {".txt": 2 * 2**20, ".yaml": 16 * 2**20}
@@ -42,15 +42,19 @@ def read_files(path: Path) -> tuple[dict[str, bytes], list[Problem]]:
 
     Returns:
         Contents by file name, sorted, and every problem found. Files with other endings,
-        hidden files and folders are not the corpus's and not read.
+        hidden files and folders are not the corpus's and not read; what seems to be meant as
+        one of its files, such as `a.yml` beside `a.txt`, is a problem.
     """
     problems: list[Problem] = []
     files: dict[str, bytes] = {}
     try:
         if path.is_dir():
             files = _settled(path, problems)
+            problems += misnamed((each.name for each in path.iterdir()), files)
         elif path.is_file():
-            files = bounded(_archive(path, problems), problems)
+            names: list[str] = []
+            files = bounded(_archive(path, problems, names), problems)
+            problems += misnamed(names, files)
         else:
             problems.append(Problem(str(path), None, None, "no such folder or .zip file"))
     except CorpusError as error:  # of the journal
@@ -60,6 +64,30 @@ def read_files(path: Path) -> tuple[dict[str, bytes], list[Problem]]:
             Problem(str(path), None, None, f"cannot be read: {error.strerror or error}")
         )
     return dict(sorted(files.items())), problems
+
+
+def misnamed(names: Iterable[str], files: Collection[str]) -> Iterator[Problem]:
+    """Find files that seem to be meant as a corpus's own, and are not read.
+
+    Args:
+        names: The names of all files at one place.
+        files: The names of those that are read.
+
+    >>> print(*misnamed(["a.yml", "b.json"], ["a.txt"]))
+    a.yml: is not read: rename it to 'a.yaml'
+    """
+    read = set(files)
+    for name in sorted(names):
+        meant = meant_as(name)
+        if meant is None or name.startswith("."):
+            continue
+        stem = meant.rpartition(".")[0]
+        if meant in read:
+            if not name.endswith(".json"):  # which may be anything
+                reason = f"stands beside {meant!r}, which is read instead: remove one of them"
+                yield Problem(name, None, None, reason)
+        elif stem in SHARED or not read.isdisjoint({f"{stem}.txt", beside(f"{stem}.txt")}):
+            yield Problem(name, None, None, f"is not read: rename it to {meant!r}")
 
 
 def bounded(candidates: Iterable[tuple[str, bytes]], problems: list[Problem]) -> dict[str, bytes]:
@@ -148,8 +176,8 @@ def _opened(path: str) -> IO[bytes]:
     return open(path, "rb", opener=lambda name, flags: os.open(name, flags | _WARY))
 
 
-def _archive(path: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a .zip, at its top or in its one folder."""
+def _archive(path: Path, problems: list[Problem], names: list[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a .zip, at its top or in its one folder; list the names of all there."""
     if path.stat().st_size > _ARCHIVE_BYTES:
         problems.append(Problem(path.name, None, None, _larger("the archive", _ARCHIVE_BYTES)))
         return
@@ -171,6 +199,8 @@ def _archive(path: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]
         tops = {member.filename.split("/")[0] for member in members}
         inside = len(tops) == 1 and all("/" in member.filename for member in members)
         prefix = f"{tops.pop()}/" if inside else ""
+        there = (each.filename for each in archive.infolist()[: 2 * _FILES])
+        names += (each.removeprefix(prefix) for each in there if each.startswith(prefix))
         seen: set[str] = set()
         for member in members:
             name = member.filename.removeprefix(prefix)

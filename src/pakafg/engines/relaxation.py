@@ -16,6 +16,8 @@ FAR: Final = 1 << 60
 """The distance of a node that no path reaches."""
 
 _ROUNDS: Final = 64  # of looking at the edges of what came nearer in the round before
+_ENOUGH: Final = 12  # rounds after which a few nodes that still come nearer are left as they are
+_FEW: Final = 500
 
 
 def relaxed(edges: pl.DataFrame, distance: pl.Series) -> tuple[pl.Series, pl.Series]:
@@ -37,8 +39,8 @@ def relaxed(edges: pl.DataFrame, distance: pl.Series) -> tuple[pl.Series, pl.Ser
     heads, lengths = edges["head"], edges["w"]
     distance = distance.clone()
     near = nodes.filter(distance < FAR)
-    for _ in range(_ROUNDS):
-        if near.is_empty():
+    for number in range(_ROUNDS):
+        if near.is_empty() or (number >= _ENOUGH and near.len() <= _FEW):
             break
         first, last = opens.gather(near), closes.gather(near)
         leaving = pl.int_ranges(first, last, eager=True).explode().drop_nulls()

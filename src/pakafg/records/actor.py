@@ -15,7 +15,7 @@ from pakafg.records.fields import (
     many,
     some,
 )
-from pakafg.records.record import Record
+from pakafg.records.record import AnnotatedRecord
 from pakafg.values.validators import one
 from pakafg.values.vocabularies import ActorKind, Side
 
@@ -23,7 +23,7 @@ __all__ = ["Actor", "ActorMention"]
 
 
 @frozen(kw_only=True, repr=False)
-class ActorMention(Record):
+class ActorMention(AnnotatedRecord):
     """How one document names or describes an actor.
 
     Attributes:
@@ -38,7 +38,7 @@ class ActorMention(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class Actor(Record):
+class Actor(AnnotatedRecord):
     """A person or a body that documents name or describe.
 
     Attributes:

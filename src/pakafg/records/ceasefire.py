@@ -14,7 +14,7 @@ from pakafg.records.fields import (
     many,
     some,
 )
-from pakafg.records.record import Record
+from pakafg.records.record import AnnotatedRecord
 from pakafg.values.validators import one
 from pakafg.values.vocabularies import CeasefireState
 from pakafg.values.when import When
@@ -23,7 +23,7 @@ __all__ = ["Ceasefire", "CeasefireReport"]
 
 
 @frozen(kw_only=True, repr=False)
-class CeasefireReport(Record):
+class CeasefireReport(AnnotatedRecord):
     """What one document says of a ceasefire: that it holds, was violated, was renewed.
 
     Attributes:
@@ -44,7 +44,7 @@ class CeasefireReport(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class Ceasefire(Record):
+class Ceasefire(AnnotatedRecord):
     """A ceasefire. Its dates are claims: see the table `dates`, which keeps stages apart.
 
     Attributes:

@@ -14,9 +14,10 @@ from pakafg.short_repr import shown
 from pakafg.text.escape import printable
 from pakafg.values.validators import one, whole
 
-__all__ = ["Citation"]
+__all__ = ["KEPT", "Citation"]
 
-_KEPT: Final = 32  # characters on each side, as the W3C’s Web Annotation advises
+KEPT: Final = 32
+"""Characters that a citation keeps on each side, as the W3C’s Web Annotation advises."""
 
 
 @frozen(kw_only=True, repr=False)
@@ -86,11 +87,11 @@ class Citation(Record):
             quote=text[first:last],
             start=first,
             end=last,
-            prefix=text[max(0, first - _KEPT) : first],
-            suffix=text[last : last + _KEPT],
+            prefix=text[max(0, first - KEPT) : first],
+            suffix=text[last : last + KEPT],
         )
 
-    def context(self, n: int = _KEPT) -> str:
+    def context(self, n: int = KEPT) -> str:
         """Give the quotation with the characters around it.
 
         A citation keeps 32 on each side; `Corpus.context` reads as many as the document has.

@@ -17,9 +17,10 @@ from pakafg.records.fields import (
     MAYBE_IDENTIFIER,
     PERSONS,
     TEXT,
+    one_line,
     some,
 )
-from pakafg.records.record import Record
+from pakafg.records.record import AnnotatedRecord
 from pakafg.values.amount import Amount
 from pakafg.values.count import Count
 from pakafg.values.gap import Gap
@@ -62,7 +63,7 @@ STAGE_BOUNDS: Final[Mapping[CeasefireStage, Bound]] = {
 
 
 @frozen(kw_only=True, repr=False)
-class Claim(Record):
+class Claim(AnnotatedRecord):
     """What every claim has: where it stands, who makes it, and the characters.
 
     Each place where the document repeats the claim is one more citation of it.
@@ -150,7 +151,7 @@ class DateClaim(Claim):
     bound: Bound = field(validator=one(Bound))
     when: When = field(validator=DATE)
     basis: Basis = field(validator=one(Basis))
-    words: str = field(validator=TEXT)
+    words: str = field(converter=one_line, validator=TEXT)
     stage: CeasefireStage | None = field(default=None, validator=maybe(CeasefireStage))
 
     def __attrs_post_init__(self) -> None:
@@ -194,7 +195,7 @@ class OrderClaim(Claim):
     relation: OrderRelation = field(validator=one(OrderRelation))
     other: str = field(validator=IDENTIFIER)
     gap: Gap | None = field(default=None, validator=MAYBE_GAP)
-    words: str = field(validator=TEXT)
+    words: str = field(converter=one_line, validator=TEXT)
 
     def __attrs_post_init__(self) -> None:
         if self.event == self.other:

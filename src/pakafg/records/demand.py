@@ -14,7 +14,7 @@ from pakafg.records.fields import (
     many,
     some,
 )
-from pakafg.records.record import Record
+from pakafg.records.record import AnnotatedRecord
 from pakafg.values.amount import Amount
 from pakafg.values.gap import Gap
 from pakafg.values.validators import maybe, one
@@ -24,7 +24,7 @@ __all__ = ["Demand", "DemandReport", "Response", "Term"]
 
 
 @frozen(kw_only=True, repr=False)
-class Term(Record):
+class Term(AnnotatedRecord):
     """One term of a demand, such as "38 commanders within 30 days".
 
     Attributes:
@@ -43,7 +43,7 @@ class Term(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class DemandReport(Record):
+class DemandReport(AnnotatedRecord):
     """What one document says of a demand.
 
     Attributes:
@@ -60,7 +60,7 @@ class DemandReport(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class Response(Record):
+class Response(AnnotatedRecord):
     """An answer to a demand, as one document reports it.
 
     Attributes:
@@ -79,7 +79,7 @@ class Response(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class Demand(Record):
+class Demand(AnnotatedRecord):
     """A demand, a condition or an offer.
 
     Attributes:

@@ -5,16 +5,30 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from pakafg.records.citation import Citation
-from pakafg.records.fields import IDENTIFIER, MAYBE_DATE, MAYBE_TEXT, TEXT, many, written
-from pakafg.records.record import Record
+from pakafg.records.fields import IDENTIFIER, MAYBE_DATE, MAYBE_TEXT, TEXT, many, some, written
+from pakafg.records.record import AnnotatedRecord
 from pakafg.values.validators import one
+from pakafg.values.vocabularies import OmissionReason
 from pakafg.values.when import When
 
-__all__ = ["Document"]
+__all__ = ["Document", "Omission"]
 
 
 @frozen(kw_only=True, repr=False)
-class Document(Record):
+class Omission(AnnotatedRecord):
+    """Sentences of a document that carry no record, and why.
+
+    Attributes:
+        reason: Why; where it is `other`, the note says so in words.
+        citations: The sentences, or characters of each.
+    """
+
+    reason: OmissionReason = field(validator=one(OmissionReason))
+    citations: tuple[Citation, ...] = field(validator=some(Citation), repr=False)
+
+
+@frozen(kw_only=True, repr=False)
+class Document(AnnotatedRecord):
     """One news document, word for word, and what it shows of its own origin.
 
     Attributes:
@@ -25,6 +39,7 @@ class Document(Record):
         file: The file's name in the corpus folder.
         text: The decoded text; every citation counts its characters.
         sha256: Of the file's bytes, in hexadecimal.
+        left_out: What carries no record on purpose, and why.
         citations: What in the text shows the date of publication.
 
     >>> import pakafg
@@ -43,4 +58,5 @@ class Document(Record):
         validator=written("[0-9a-f]{64}", "64 digits, 0 to 9 and a to f"),
         repr=lambda digest: f"{digest[:8]}…",
     )
+    left_out: tuple[Omission, ...] = field(default=(), validator=many(Omission), repr=False)
     citations: tuple[Citation, ...] = field(default=(), validator=many(Citation), repr=False)

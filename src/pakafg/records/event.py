@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from pakafg.records.fields import IDENTIFIER, MAYBE_IDENTIFIER, TEXT
-from pakafg.records.record import Record
+from pakafg.records.record import AnnotatedRecord
 from pakafg.values.validators import one
 from pakafg.values.vocabularies import EventKind
 
@@ -13,7 +13,7 @@ __all__ = ["Event"]
 
 
 @frozen(kw_only=True, repr=False)
-class Event(Record):
+class Event(AnnotatedRecord):
     """Something dated that is no round, ceasefire, incident or statement: an accord, a report.
 
     Attributes:

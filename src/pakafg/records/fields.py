@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from attrs.validators import and_, deep_iterable, optional
 
@@ -35,7 +36,9 @@ __all__ = [
     "TEXTS",
     "ZONES",
     "degrees",
+    "is_identifier",
     "many",
+    "one_line",
     "some",
     "written",
 ]
@@ -47,14 +50,33 @@ MOST_PERSONS: Final = 10**10
 """More than live on earth. No figure is above it, so that no sum of figures leaves 64 bits."""
 
 
+def is_identifier(value: object) -> TypeGuard[str]:
+    """Tell whether a value can be an id."""
+    return isinstance(value, str) and len(value) <= _LONGEST and _has_form_of_id(value)
+
+
+@lru_cache(maxsize=4_096)  # most ids stand in many records
+def _has_form_of_id(text: str) -> bool:
+    """Tell whether a text has the form of an id."""
+    return _PATTERN.fullmatch(text) is not None
+
+
 def _identifier(_: object, attribute: Attribute[Any], value: str) -> None:
     """Check that a text is an id."""
-    if len(value) > _LONGEST or not _PATTERN.fullmatch(value):
+    if not is_identifier(value):
         expected = (
             f"an id: lower-case letters, digits and hyphens, {_LONGEST} characters at most, such "
             "as 'doha-ceasefire'"
         )
         raise ArgumentError(attribute.name, value, expected)
+
+
+def one_line(text: str) -> str:
+    """Put a text on one line: where a record file folds one, no line break is part of its words."""
+    given: object = text
+    if not isinstance(given, str) or len(given.splitlines()) < 2:  # noqa: PLR2004  (more than one)
+        return text  # what is no text, the field's own check refuses
+    return " ".join(given.split())
 
 
 def many(kind: type) -> Check:

@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from pakafg.records.citation import Citation
 from pakafg.records.fields import IDENTIFIER, IDENTIFIERS, MAYBE_IDENTIFIER, TEXT, many, some
-from pakafg.records.record import Record
+from pakafg.records.record import AnnotatedRecord
 from pakafg.values.validators import one
 from pakafg.values.vocabularies import IncidentKind
 
@@ -14,7 +14,7 @@ __all__ = ["Blame", "Incident"]
 
 
 @frozen(kw_only=True, repr=False)
-class Blame(Record):
+class Blame(AnnotatedRecord):
     """That one actor blames another for an incident, as a document reports it.
 
     Attributes:
@@ -31,7 +31,7 @@ class Blame(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class Incident(Record):
+class Incident(AnnotatedRecord):
     """Something in which people may have come to harm; a scope in which they are counted.
 
     Attributes:

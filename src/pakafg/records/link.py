@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from pakafg.records.fields import IDENTIFIER, SOME_IDENTIFIERS, TEXT
-from pakafg.records.record import Record
+from pakafg.records.record import AnnotatedRecord
 from pakafg.values.validators import one
 from pakafg.values.vocabularies import LinkKind
 
@@ -13,7 +13,7 @@ __all__ = ["Link"]
 
 
 @frozen(kw_only=True, repr=False)
-class Link(Record):
+class Link(AnnotatedRecord):
     """A judgement that several records speak of one thing, or may not, and why.
 
     Attributes:

@@ -21,7 +21,7 @@ from pakafg.records.fields import (
     some,
     written,
 )
-from pakafg.records.record import Record
+from pakafg.records.record import AnnotatedRecord
 from pakafg.values.validators import one
 from pakafg.values.vocabularies import PlaceKind
 
@@ -31,7 +31,7 @@ _COUNTRY: Final = written("[A-Z]{2}", "two capital letters, such as 'AF' (ISO 31
 
 
 @frozen(kw_only=True, repr=False)
-class PlaceMention(Record):
+class PlaceMention(AnnotatedRecord):
     """How one document names a place.
 
     Attributes:
@@ -44,7 +44,7 @@ class PlaceMention(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class Place(Record):
+class Place(AnnotatedRecord):
     """A place that documents name.
 
     Attributes:

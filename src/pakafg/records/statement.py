@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from pakafg.records.citation import Citation
 from pakafg.records.fields import IDENTIFIER, IDENTIFIERS, MAYBE_IDENTIFIER, MAYBE_TEXT, many, some
-from pakafg.records.record import Record
+from pakafg.records.record import AnnotatedRecord
 from pakafg.values.validators import maybe, one
 from pakafg.values.vocabularies import Mode, SpeechAct
 
@@ -14,7 +14,7 @@ __all__ = ["Report", "Statement"]
 
 
 @frozen(kw_only=True, repr=False)
-class Report(Record):
+class Report(AnnotatedRecord):
     """How one document gives an utterance.
 
     Attributes:
@@ -48,7 +48,7 @@ class Report(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class Statement(Record):
+class Statement(AnnotatedRecord):
     """One utterance, with a report for each document that gives it.
 
     Attributes:

@@ -15,7 +15,7 @@ from pakafg.records.fields import (
     many,
     some,
 )
-from pakafg.records.record import Record
+from pakafg.records.record import AnnotatedRecord
 from pakafg.values.validators import one, whole
 from pakafg.values.vocabularies import Side
 
@@ -23,7 +23,7 @@ __all__ = ["Delegation", "Note", "RoundReport", "TalkRound"]
 
 
 @frozen(kw_only=True, repr=False)
-class Delegation(Record):
+class Delegation(AnnotatedRecord):
     """A delegation, as one document describes it.
 
     Attributes:
@@ -40,7 +40,7 @@ class Delegation(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class Note(Record):
+class Note(AnnotatedRecord):
     """A point of an agenda or an outcome, in neutral words.
 
     Attributes:
@@ -53,7 +53,7 @@ class Note(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class RoundReport(Record):
+class RoundReport(AnnotatedRecord):
     """What one document says of a round.
 
     Attributes:
@@ -78,7 +78,7 @@ class RoundReport(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class TalkRound(Record):
+class TalkRound(AnnotatedRecord):
     """A round of the talks.
 
     Attributes:

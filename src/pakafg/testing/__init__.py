@@ -1,8 +1,8 @@
-"""What helps to test: strategies for property tests, and the checker of certificates.
+"""What helps to test: strategies, quotations that are forged, and the checker of certificates.
 
 Frames, values and whole corpora are drawn by Hypothesis, so that whoever builds on pakafg can test
-with what it takes, without making it by hand: that needs the extra `testing`. To check the
-certificate of a timeline nothing is needed.
+with what it takes, without making it by hand: that needs the extra `testing`. To forge
+quotations, and to check the certificate of a timeline, nothing is needed.
 
 >>> from hypothesis import given, settings
 >>> from pakafg import casualties, testing
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from pakafg.errors import MissingExtraError
 from pakafg.testing.certificate_checker import check_certificate
+from pakafg.testing.forged_quotations import Forgery, ForgeryKind, forgeries
 
 if TYPE_CHECKING:
     from pakafg.testing.drawn_corpora import corpora
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from pakafg.testing.drawn_values import edtf_dates, edtf_patterns, texts, whens
 
 __all__ = [
+    "Forgery",
+    "ForgeryKind",
     "any_column",
     "check_certificate",
     "claims",
@@ -42,6 +45,7 @@ __all__ = [
     "dates_and_orders",
     "edtf_dates",
     "edtf_patterns",
+    "forgeries",
     "period_claims",
     "texts",
     "whens",

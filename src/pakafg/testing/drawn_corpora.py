@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from hypothesis import strategies as st
 
+from pakafg.corpus.borders import is_inside
 from pakafg.corpus.catalogue import Catalogue
 from pakafg.corpus.corpus import Corpus
 from pakafg.records.actor import Actor, ActorMention
@@ -57,23 +59,42 @@ _ORDERS: Final = (
 _ZONES: Final = st.sampled_from(["UTC", "Asia/Kabul", "+05:00"])
 
 
+# The words of figures, which every document has so that claims may cite them.
+_FIGURES: Final = ("over 2,500", "over 440", "dozens", "50")
+
+
+@lru_cache(maxsize=64)
+def _borders(text: str) -> tuple[list[int], list[int]]:
+    """List the places at which a quotation of a text may begin, and those at which it may end."""
+    outside = [place for place in range(len(text) + 1) if not is_inside(text, place)]
+    starts = [place for place in outside if text[place : place + 1].strip()]
+    ends = [place for place in outside if text[max(0, place - 1) : place].strip()]
+    return starts, ends
+
+
 @st.composite
-def _citations(draw: st.DrawFn, document: Document) -> tuple[Citation, ...]:
+def _citations(draw: st.DrawFn, document: Document, words: str = "") -> tuple[Citation, ...]:
+    """Draw one citation or two of a document, one of them of the given words, if there are any."""
     text = document.text
-    # A quote holds at least one character that can be seen.
-    seen = st.sampled_from([place for place, each in enumerate(text) if each.strip()])
-    spans = seen.flatmap(
-        lambda place: st.tuples(st.integers(0, place), st.integers(place + 1, len(text)))
-    )
-    return tuple(
-        Citation(document=document.id, quote=text[start:end], start=start, end=end)
-        for start, end in draw(st.lists(spans, min_size=1, max_size=2))
-    )
+    starts, ends = _borders(text)
+
+    def drawn(_: int) -> Citation:
+        start = draw(st.sampled_from(starts))
+        end = draw(st.sampled_from([place for place in ends if place > start]))
+        return Citation(document=document.id, quote=text[start:end], start=start, end=end)
+
+    cited = [drawn(number) for number in range(draw(st.integers(0 if words else 1, 1)))]
+    if words:
+        start = text.rindex(words)
+        end = start + len(words)
+        cited.append(Citation(document=document.id, quote=words, start=start, end=end))
+    return tuple(cited)
 
 
 @st.composite
 def _documents(draw: st.DrawFn, number: int) -> Document:
-    text = draw(texts()) + draw(st.sampled_from(["", "a banana", "\r\n", "\n"]))
+    text = draw(texts()) + draw(st.sampled_from(["", " a banana", "\r\n", "\n", "; a banana; "]))
+    text += f" {'; '.join(_FIGURES)}."
     return Document(
         id=f"d{number}",
         title=draw(st.none() | texts()),
@@ -81,6 +102,7 @@ def _documents(draw: st.DrawFn, number: int) -> Document:
         file=f"{draw(st.sampled_from(['b', 'a', 'é ']))}{number}.txt",
         text=text,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
+        note=draw(st.none() | texts()),
     )
 
 
@@ -129,6 +151,7 @@ def _statement(draw: st.DrawFn, documents: Sequence[Document]) -> Statement:
                 role=draw(st.none() | texts()),
                 channel=draw(st.none() | texts()),
                 speaker=draw(st.sampled_from([None, "y"])) if number else None,
+                note=draw(st.none() | texts()),
                 citations=draw(_citations(document)),
             )
             for number, document in enumerate(documents)
@@ -137,23 +160,25 @@ def _statement(draw: st.DrawFn, documents: Sequence[Document]) -> Statement:
 
 
 def _casualty_claim(draw: st.DrawFn, number: int, document: Document) -> CasualtyClaim:
-    words = st.sampled_from(["50", "over 440", "dozens", "not specified"])
+    words = draw(st.sampled_from([*_FIGURES, "not specified"]))
     return CasualtyClaim(
         id=f"c{number}",
         document=document.id,
         incident="0x1f",
         outcome=draw(st.sampled_from(Outcome)),
-        count=Count.parse(draw(words)),
+        count=Count.parse(words),
         nationality=draw(st.none() | st.sampled_from(Nationality)),
         sum_of=draw(st.sampled_from([(), ("c0",)])) if number else (),
         as_of=draw(st.none() | _WHENS),
         claimant=draw(st.sampled_from([None, "un"])),
         via=("y",),
-        citations=draw(_citations(document)),
+        note=draw(st.none() | texts()),
+        citations=draw(_citations(document, "" if words == "not specified" else words)),
     )
 
 
 def _date_claim(draw: st.DrawFn, number: int, document: Document) -> DateClaim:
+    citations = draw(_citations(document))
     return DateClaim(
         id=f"d{number}-when",
         document=document.id,
@@ -161,13 +186,14 @@ def _date_claim(draw: st.DrawFn, number: int, document: Document) -> DateClaim:
         bound=draw(st.sampled_from(Bound)),
         when=When(edtf=draw(_WHENS).edtf, zone=draw(_ZONES)),
         basis=Basis.STATED,
-        words=draw(texts()),
-        citations=draw(_citations(document)),
+        words=citations[0].quote,
+        citations=citations,
     )
 
 
 def _order_claim(draw: st.DrawFn, number: int, document: Document) -> OrderClaim:
     relation, gap = draw(st.sampled_from(_ORDERS))
+    citations = draw(_citations(document))
     return OrderClaim(
         id=f"o{number}",
         document=document.id,
@@ -175,8 +201,8 @@ def _order_claim(draw: st.DrawFn, number: int, document: Document) -> OrderClaim
         relation=relation,
         other="0x1f",
         gap=gap,
-        words=draw(texts()),
-        citations=draw(_citations(document)),
+        words=citations[0].quote,
+        citations=citations,
     )
 
 
@@ -188,7 +214,7 @@ def _quantity_claim(draw: st.DrawFn, number: int, document: Document) -> Quantit
         count=Amount.parse("over 2,500"),
         unit=draw(texts()),
         about="true",
-        citations=draw(_citations(document)),
+        citations=draw(_citations(document, "over 2,500")),
     )
 
 

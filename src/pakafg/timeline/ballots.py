@@ -57,12 +57,15 @@ class Ballots:
     @classmethod
     def of(cls, votes: Sequence[Vote]) -> Ballots:
         """Join votes to ballots."""
-        together: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+        alike: dict[tuple[int, int], list[int]] = defaultdict(list)
+        in_phrase: dict[tuple[int, int], list[int]] = defaultdict(list)
         for number, vote in enumerate(votes):
-            together["saying", vote.voter, vote.saying].append(number)
+            alike[vote.voter, vote.saying].append(number)
             if vote.phrase is not None:
-                together["phrase", vote.voter, vote.phrase].append(number)
-        ballots = joined(len(votes), together.values())
+                in_phrase[vote.voter, vote.phrase].append(number)
+        ballots = list(alike.values())
+        if in_phrase:
+            ballots = joined(len(votes), [*ballots, *in_phrase.values()])
         of_saying: dict[int, set[int]] = defaultdict(set)
         says: list[set[int]] = [set() for _ in ballots]
         for ballot, members in enumerate(ballots):

@@ -16,7 +16,7 @@ from pakafg.text.figure_words import counted
 from pakafg.timeline.explain import dated_words, minutes_words, ordered_words
 from pakafg.timeline.hard_facts import HardFact
 from pakafg.timeline.index import SPACED
-from pakafg.timeline.local_time import in_days, whole_days
+from pakafg.timeline.local_time import in_days, local_days, whole_days
 from pakafg.timeline.validate import LASTS
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import ConflictKind, TimeUnit
@@ -118,7 +118,9 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
     relation, low, high = pl.col("relation"), pl.col("low"), pl.col("high")
     said = pl.concat(
         [
-            dates.select("saying", "claims", "in_days", events=pl.concat_list("event")),
+            dates.select(
+                "saying", "claims", "in_days", "zone", "days", events=pl.concat_list("event")
+            ),
             facts.select("saying", "events"),
             orders.select(
                 "saying",
@@ -131,7 +133,6 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
         ],
         how="diagonal",  # what is no order has neither relation nor gap
     )
-    given_up = reconciliation.solution.given_up["claim"].unique()
     dated, ordered, gap, total = (pl.col(name) for name in ("dated", "ordered", "gap", "total"))
     # Sayings are sorted within each conflict: sides and claims stand in that order.
     conflicts = (
@@ -142,15 +143,15 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
             pl.col("violation").first(),
             pl.col("gap").any(),
             in_days=pl.col("in_days").drop_nulls().all(),
+            # Clocks that differ, or a midnight between two times of day.
+            across=(pl.col("zone").drop_nulls().n_unique() > 1)
+            | (pl.col("days").explode().drop_nulls().n_unique() > 1),
             dated=(relation.is_null() & (pl.col("saying") >= 0)).any(),
             ordered=relation.is_not_null().any(),
             total=(relation == LASTS).any(),
             events=pl.col("events").explode().unique().sort(),
             claims=pl.col("claims").explode().drop_nulls(),
             sayings=pl.col("saying"),
-        )
-        .with_columns(
-            corrections=pl.col("claims").list.filter(pl.element().is_in(given_up.implode()))
         )
         .sort(pl.col("events").list.join(" "), pl.col("claims").list.join(" "))
         # Start, end and length of one event do not hang on its zone.
@@ -159,8 +160,7 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
     kind = (
         pl.when("total")
         .then(pl.lit(ConflictKind.TOTAL.value))
-        # What is no date of a day may lie on the other side of a midnight.
-        .when(dated & ~pl.col("in_days") & (pl.col("violation") <= DAY))
+        .when(dated & ~pl.col("in_days") & pl.col("across") & (pl.col("violation") <= DAY))
         .then(pl.lit(ConflictKind.ZONE_OR_MIDNIGHT.value))
         .when(~ordered)
         .then(pl.lit(ConflictKind.DATES.value))
@@ -171,7 +171,7 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
     days = dated & pl.col("in_days") & ~gap
     violation = pl.when(days).then(whole_days(pl.col("violation"))).otherwise("violation")
     unit = pl.when(days).then(pl.lit(TimeUnit.DAY.value))
-    return conflicts.select(
+    return conflicts.with_columns(_corrections(conflicts, reconciliation)).select(
         conflict=pl.concat_str(pl.lit("conflict-"), pl.int_range(1, pl.len() + 1)),
         kind=kind,
         events="events",
@@ -184,13 +184,29 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
     )
 
 
+def _corrections(conflicts: pl.DataFrame, reconciliation: Reconciliation) -> pl.Series:
+    """List, of the claims of each conflict, those that a best repair gives up."""
+    rows = conflicts.select("claims").with_row_index("row")
+    given_up = reconciliation.solution.given_up.select("claim").unique()
+    listed = (
+        rows.explode("claims")
+        .rename({"claims": "claim"})
+        .join(given_up, on="claim", how="semi", maintain_order="left")
+        .group_by("row", maintain_order=True)
+        .agg(corrections="claim")
+    )
+    joined = rows.join(listed, on="row", how="left", maintain_order="left")
+    return joined["corrections"].fill_null([])
+
+
 def _conflicting(
     reconciliation: Reconciliation,
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """Select the dates, the orders and the hard facts that conflict, with their events.
 
     Returns:
-        Dates, with in_days (whether they are whole local days); orders; facts: saying, events.
+        Dates, with in_days (whether they are whole local days) and days (the first and the last);
+        orders; facts: saying, events.
     """
     index = reconciliation.index
     conflicting = reconciliation.solution.conflicts.select("saying").unique()
@@ -209,7 +225,9 @@ def _conflicting(
         for fact, at in (HardFact.of(label),)
     ]
     schema = {"saying": pl.Int64(), "events": _TEXTS}
-    return dates.with_columns(in_days(dates)), orders, pl.DataFrame(facts, schema, orient="row")
+    days = local_days(dates, {"first": "low", "last": "high"})
+    dates = dates.with_columns(in_days(dates), days.select(days=pl.concat_list(pl.all()))["days"])
+    return dates, orders, pl.DataFrame(facts, schema, orient="row")
 
 
 def conflict_table(
@@ -222,8 +240,11 @@ def conflict_table(
         reconciliation: What is said, by number.
         evidence: The claims' words and documents.
     """
-    sides = dict(_sides(rows, reconciliation, evidence))
     parts = dict(_parts(rows, reconciliation, evidence))
+    sides = {
+        **dict(_sides(rows, reconciliation, evidence)),
+        **{label: ConflictSide(words) for label, words in parts.items()},
+    }
     words: list[tuple[str, str]] = []
     for kind, violation, circular, sayings in rows.select(
         "kind", pl.col("violation").dt.total_minutes(), "circular", "sayings"
@@ -231,7 +252,7 @@ def conflict_table(
         reason = _reason(kind, violation, circular=circular)
         recorded = " and ".join(parts[label] for label in sayings if label in parts)
         reason = f"{reason}, because {recorded}" if recorded else reason
-        spoken = [sides[saying] for saying in sayings if saying in sides]
+        spoken = [sides[saying] for saying in sayings if saying not in parts]
         words.append((reason, explanation(spoken, reason)))
     schema = {name: CONFLICTS[name] for name in ("reason", "explanation")}
     return (
@@ -253,7 +274,7 @@ def _side_lists(rows: pl.DataFrame, sides: Mapping[int, ConflictSide]) -> pl.Dat
     return (
         rows.select("conflict", saying="sayings")
         .explode("saying")
-        .join(by_saying, on="saying", how="inner", maintain_order="left")
+        .join(by_saying, on="saying", how="left", maintain_order="left")
         .group_by("conflict", maintain_order=True)
         .agg(sides="side")
     )

@@ -155,7 +155,8 @@ def _written(dated: pl.DataFrame, solution: Solution) -> pl.DataFrame:
     # One call for both: texts come in the order of the rows, those of the ways last.
     texts = edtf(pl.concat([dated.select(columns), ways.select(columns)]))
     alternatives = _alternatives(ways, texts.tail(ways.height))
-    pieces = solution.pieces.join(about, on="at", maintain_order="left")
+    apart = _apart(ways).join(solution.pieces, on="at", how="anti")
+    pieces = pl.concat([solution.pieces, apart]).join(about, on="at", maintain_order="left")
     in_pieces = (
         pieces.with_columns(edtf_spans(pieces))
         .group_by("at", maintain_order=True)
@@ -170,6 +171,24 @@ def _written(dated: pl.DataFrame, solution: Solution) -> pl.DataFrame:
         .join(in_pieces, on="at", how="left", maintain_order="left")
         .select("pieces", "alternatives", edtf=pl.coalesce("in_pieces", "edtf"))
     )
+
+
+def _apart(ways: pl.DataFrame) -> pl.DataFrame:
+    """Find the stretches that several best repairs give an event, where there is a gap between."""
+    far = 1 << 60
+    spans = ways.select("at", low=pl.col("start_low").fill_null(-far), high=last_minute())
+    spans = spans.with_columns(pl.col("high").fill_null(far)).sort("at", "low", "high")
+    # A stretch begins where nothing before it reaches to the minute before it.
+    reached = pl.col("high").cum_max().shift().over("at")
+    begins = (pl.col("low") > reached + 1).fill_null(value=True)
+    stretches = (
+        spans.with_columns(stretch=begins.cum_sum().over("at"))
+        .group_by("at", "stretch", maintain_order=True)
+        .agg(pl.col("low").min(), pl.col("high").max())
+        .filter(pl.len().over("at") > 1)
+    )
+    limits = (pl.when(pl.col(name).abs() < far).then(name).alias(name) for name in ("low", "high"))
+    return stretches.select("at", *limits)
 
 
 def _alternatives(ways: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:

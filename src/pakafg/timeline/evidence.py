@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 import polars as pl
 from attrs import evolve, field, frozen
 
+from pakafg.engines.forest import ancestors
 from pakafg.errors import FrameError
 from pakafg.frames import frame
 from pakafg.records.citation import Citation
@@ -163,7 +164,19 @@ class Evidence:
             reason = "no claim says when it was published: give the column published_latest"
             raise FrameError.of_column("dates", "published_latest", reason)
         published = pl.col("published")
-        return self.only(published.is_not_null() if minute is None else published <= minute)
+        kept = self.only(published.is_not_null() if minute is None else published <= minute)
+        # What is told of only later is no part yet, unless it has a part of its own that is.
+        lines = ancestors(self.parts["event"], self.parts["part_of"])
+        by_then = lines.filter(pl.col("node").is_in(kept._told().implode()))["ancestor"]  # noqa: SLF001  (of the same class)
+        later = ~pl.col("event").is_in(by_then.unique().implode()) & pl.col("event").is_in(
+            self._told().implode()
+        )
+        return evolve(kept, parts=self.parts.filter(~later))
+
+    def _told(self) -> pl.Series:
+        """List the events that claims name."""
+        names = [self.dates["event"], self.orders["event"], self.orders["other"]]
+        return pl.concat(names).unique()
 
     def only(self, test: pl.Expr) -> Self:
         """Keep the claims, of dates and of orders, that pass a test."""

@@ -82,7 +82,7 @@ def _before(
     ways = network.bounds_from(opens) if plain else []
     for one in asked:
         if networks[one.at] is not network:
-            yield one, _apart(networks[one.at], network, one, other)
+            yield one, _without_tie(networks[one.at], network, one, other)
             continue
         moments = network.problem.moments[one.at]
         over = moments.start if one.by_start else moments.end
@@ -111,7 +111,7 @@ def _by_trial(network: Repaired, over: int, opens: int) -> Precedence:
     return Precedence.POSSIBLY
 
 
-def _apart(
+def _without_tie(
     one_network: Repaired, other_network: Repaired, one: _Asked, other: _Asked
 ) -> Precedence:
     """Judge two events that nothing ties, by the limits of each."""

@@ -241,7 +241,7 @@ class Timeline:
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
         >>> assumed = timeline.assuming("000-shooting-clock")
         >>> assumed.events.filter(event="spin-boldak-shooting").select("edtf", "status").row(0)
-        ('2025-11-06', 'exact')
+        ('2025-11-06', 'contested')
         """
         _check_known("claim", claim, "claim", self._evidence.claims, {})
         evidence = self._evidence
@@ -264,7 +264,7 @@ class Timeline:
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
         >>> timeline.events.height, timeline.known_at("2025-10-31").events.height
-        (100, 48)
+        (103, 50)
         """
         return reconciled(self._evidence.published_by(minutes_of(date)[1]))
 

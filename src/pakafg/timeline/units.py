@@ -50,7 +50,7 @@ class Units:
         tied = numbers.is_in(pl.concat([ties["at"], ties["other"]]).unique().implode())
         units = numbers.cast(pl.Int64)
         if ties.height:
-            units = pl.Series("unit", components(size, ties.unique().iter_rows()), pl.Int64)
+            units = components(size, ties).alias("unit")
         return cls(units, tied, _linked(index, units))
 
 
@@ -69,7 +69,6 @@ def _linked(index: EventIndex, units: pl.Series) -> pl.Series:
         .agg(first=pl.col("unit").min(), unit=pl.col("unit").unique())
         .explode("unit")
     )
-    joined = components(units.len(), by_phrase.select("first", "unit").iter_rows())
-    linked = pl.Series(joined, dtype=pl.Int64).gather(units)
+    linked = components(units.len(), by_phrase.select("first", "unit")).gather(units)
     in_phrases = units.is_in(by_phrase["unit"].implode())
     return linked.zip_with(in_phrases, none)

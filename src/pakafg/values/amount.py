@@ -16,7 +16,7 @@ from pakafg.values.validators import filled, one
 if TYPE_CHECKING:
     from attrs import Attribute
 
-    from pakafg.values.number_words import Convention
+    from pakafg.values.number_rules import Convention
 
 __all__ = ["Amount"]
 

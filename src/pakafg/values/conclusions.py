@@ -13,8 +13,10 @@ __all__ = [
     "Estimate",
     "EventStatus",
     "Grade",
+    "LintRule",
     "MeetingRole",
     "Precedence",
+    "Reanchoring",
     "RecordKind",
     "RuleSource",
     "StandsFor",
@@ -219,3 +221,27 @@ class RecordKind(Vocabulary):
     PLACE = word("place", "A place.")
     LINK = word("link", "A judgement of the annotator.")
     SENTENCE = word("sentence", "No record: a sentence of a document.")
+
+
+class LintRule(Vocabulary):
+    """By which rule the coding of a record looks doubtful."""
+
+    OUTCOME_WORD = word("outcome_word", "The outcome's word is in none of the quotations.")
+    DROPPED_BOUND = word("dropped_bound", "The quotation bounds the figure by more words.")
+    DATE_WORDS = word("date_words", "The words, read on the document's day, exclude the date.")
+    SHARED_CHARACTERS = word(
+        "shared_characters", "Two records on the same characters differ in incident or speaker."
+    )
+    PARTY_COLUMN = word(
+        "party_column", "Nobody claims what stands in a column of a table that a party heads."
+    )
+    PART_OUTSIDE = word("part_outside", "A part's stated dates lie outside its whole's.")
+    UNRECORDED = word("unrecorded", "No record cites the sentence, and no reason leaves it out.")
+
+
+class Reanchoring(Vocabulary):
+    """What became of a citation in another edition of its document."""
+
+    SAME = word("same", "It stands where it stood.")
+    MOVED = word("moved", "It stands elsewhere, or in other typography or spelling.")
+    LOST = word("lost", "It is not surely found: it is gone, changed, or may be one of several.")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
 from attrs.validators import and_, optional
@@ -16,12 +15,11 @@ from pakafg.values.validators import filled, one, whole
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from pakafg.values.number_words import Convention
+    from pakafg.values.number_rules import Convention
 
 __all__ = ["Count"]
 
 
-_POINT_BY_THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _PERSONS = optional(whole(0, LARGEST))
 
 
@@ -91,12 +89,6 @@ class Count:
         (12, 24)
         """
         reading = read(words, step=1, convention=convention)
-        if _POINT_BY_THOUSANDS.fullmatch(words.strip()):
-            message = (
-                f"{shown(words)} may be thousands or a fraction, expected a whole number of "
-                "persons, with commas by thousands or none"
-            )
-            raise WordingError(message)
         return cls(
             words=words,
             low=_whole(words, reading.low),

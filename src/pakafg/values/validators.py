@@ -28,8 +28,8 @@ def one(kind: type) -> Check:
     def check(_: object, attribute: Attribute[Any], value: object) -> None:
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
             found = nearest(value, members) if isinstance(value, str) else None
-            advice = f". Did you mean {members[found]}?" if found else ""
-            raise ArgumentTypeError(attribute.name, value, expected + advice)
+            meant = None if found is None else kind(found)
+            raise ArgumentTypeError(attribute.name, value, expected, members, meant)
 
     return check
 

@@ -23,6 +23,7 @@ __all__ = [
     "LinkKind",
     "Mode",
     "Nationality",
+    "OmissionReason",
     "OrderRelation",
     "Outcome",
     "PlaceKind",
@@ -322,3 +323,13 @@ class LinkKind(Vocabulary):
     )
     CONTRADICTS = word("contradicts", "Records that cannot all hold.")
     DIFFERS = word("differs", "Records that do not say the same, and may all hold.")
+
+
+class OmissionReason(Vocabulary):
+    """Why a sentence of a document carries no record."""
+
+    HEADING = word("heading", "A heading or a caption that says nothing beyond its text.")
+    VIEW = word("view", "The author's own view, which nobody is said to hold.")
+    POSSIBILITY = word("possibility", "What could or may be, and nobody says it.")
+    FURNITURE = word("furniture", "Menus, links and other parts of the page.")
+    OTHER = word("other", "Anything else: the note says what.")

@@ -12,7 +12,9 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
-from pakafg.corpus.loading import load_corpus
+import attrs
+
+from pakafg.corpus.loading import load_corpus, load_with_entries
 from pakafg.errors import CorpusError, PakafgError
 from pakafg.present.cli.paper import Paper
 from pakafg.text.escape import STEERING, printable
@@ -20,6 +22,8 @@ from pakafg.text.figure_words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from pakafg.linting import LintWarning
 
 __all__ = ["main"]
 
@@ -60,7 +64,7 @@ def main(arguments: Sequence[str] | None = None, out: TextIO | None = None) -> i
 def _run(options: argparse.Namespace, out: TextIO) -> int:
     """Run the command that was asked for, and return its exit code."""
     if options.command == "check":
-        return _check(options.path, out)
+        return _check(options.path, out, with_lint=options.lint, as_json=options.json)
     if options.command == "coverage":
         return _coverage(options.path, out)
     if options.command == "schema":
@@ -81,6 +85,12 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", title="commands", metavar="")
     check = commands.add_parser("check", help="read a corpus and list everything wrong with it")
     check.add_argument("path", metavar="PATH", help="a folder or .zip of the corpus layout")
+    check.add_argument(
+        "--lint", action="store_true", help="list, too, what looks doubtful in the coding"
+    )
+    check.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="print JSON, for a program"
+    )
     coverage = commands.add_parser("coverage", help="show the sentences that no record cites")
     coverage.add_argument("path", metavar="PATH", nargs="?", help="a corpus; without, the seeds")
     schema = commands.add_parser("schema", help="print the JSON Schema of a kind of record file")
@@ -104,9 +114,25 @@ def _report(path: str | None, out: TextIO, *, as_json: bool) -> int:
     return 0
 
 
-def _check(path: str, out: TextIO) -> int:
-    corpus = load_corpus(path)
-    out.write(printable(f"{path}: no problem found\n{corpus!r}\n"))
+def _check(path: str, out: TextIO, *, with_lint: bool, as_json: bool) -> int:
+    try:
+        corpus, entries = load_with_entries(path)
+    except CorpusError as error:
+        if not as_json:
+            raise
+        _write_json({"problems": list(map(attrs.asdict, error.problems)), "warnings": []}, out)
+        return 1
+    warnings: Sequence[LintWarning] = ()
+    if with_lint:
+        from pakafg.linting.rules import lint_entries  # noqa: PLC0415  (polars, for this only)
+
+        warnings = lint_entries(corpus, entries)
+    if as_json:
+        _write_json({"problems": [], "warnings": list(map(attrs.asdict, warnings))}, out)
+        return 0
+    out.writelines(f"{printable(str(warning))}\n" for warning in warnings)
+    doubtful = f", {counted(len(warnings), 'warning')}" if with_lint else ""
+    out.write(f"{path}: no problem found{doubtful}\n{corpus!r}\n")
     return 0
 
 

@@ -1,32 +1,35 @@
-"""Vague and relative dates as news words them, turned into intervals by a published table."""
+"""Vague and relative dates as news words them, turned into dates by a published table."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from attrs import frozen
 
-from pakafg.errors import WordingError
+from pakafg.arguments import check_kind, check_text
+from pakafg.errors import ArgumentError, WordingError
 from pakafg.short_repr import shown
-from pakafg.timeline.phrases.phrase_rules import RULES, plain
-from pakafg.values.calendar import DAY, days_in_month, wall_minute
+from pakafg.timeline.phrases.date_grammar import parse
+from pakafg.timeline.phrases.phrase_words import plain_phrase
+from pakafg.timeline.phrases.stretches import ReportDay, as_edtf, as_interval, hull
+from pakafg.values.calendar import DAY, wall_minute
 from pakafg.values.conclusions import RuleSource
+from pakafg.values.edtf import own_zone
 from pakafg.values.when import When
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from pakafg.timeline.phrases.day_ranges import Days
-    from pakafg.timeline.phrases.phrase_rules import Rule
 
 __all__ = ["Resolved", "resolve"]
 
 _EPOCH: Final = date(1970, 1, 1)
-_LONGEST: Final = 200  # characters
+_MOST_CHARACTERS: Final = 200
+_PUBLISHED: Final = "a date: a When, its EDTF text, or a day"
 _WIDEST: Final = 31  # days of an uncertain publication, each of which is tried
-_GAP: Final = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before|later)\b")
+_GAP: Final = re.compile(
+    r"\b(?:minutes?|hours?|days?|weeks?|fortnights?|months?|years?) "
+    r"(?:after|before|later|earlier|of|prior)\b|\b(?:following|next|previous) (?:day|week|month)\b"
+)
+_DAY_OR_MONTH: Final = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1\d{2,4}\b")
 
 
 @frozen
@@ -34,102 +37,127 @@ class Resolved:
     """A phrase, read: which dates it allows, by which rule.
 
     Attributes:
-        when: The date.
+        when: The date. Of what lasts ("since Thursday"), an interval that it fills.
         rule: The rule, in words.
         source: Who made the rule: a `RuleSource`.
+        start: Of what lasts, the date on which it began; None where it may have begun at any
+            time, and for what does not last.
+        end: Of what lasts, the date on which it ended, or up to which it is told; None likewise.
     """
 
     when: When
     rule: str
     source: RuleSource
+    start: When | None = None
+    end: When | None = None
 
 
-def resolve(phrase: str, *, published: When | str, zone: str | None = None) -> Resolved:
-    """Read a vague or relative date.
+def resolve(phrase: str, *, published: When | date | str, zone: str | None = None) -> Resolved:
+    """Read a date in words: vague, relative, a range, or one of several.
 
     The rules are those of UCDP GED 23.1, Appendix 2, and where it has none, pakafg's own:
     the answer says which. A phrase without a year is of the last such date up to the report.
 
     Args:
-        phrase: The words: "late last week", "mid-October", "since Thursday", "" where no time
-            is given.
+        phrase: The words: "late last week", "mid-October", "since Thursday", "early on
+            Friday", "15 or 19 October", "over a week ago"; "" where no time is given.
         published: The date of the report; as text, EDTF. Where it is uncertain, the answer
-            allows for every day of it.
+            allows for every day of it. A clock time is of the day that it has in `zone`.
         zone: The zone in which the answer's days are local; None for that of `published`.
 
     Returns:
-        The date, the rule in words, and where the rule comes from.
+        The date, the rule in words, and who made the rule.
 
     Raises:
+        ArgumentTypeError: An argument is of another kind.
         WordingError: No rule reads the phrase, or the date of the report is open or wider
             than a month.
+        ArgumentError: `published` is a time without a zone.
 
     >>> resolve("mid-October", published="2025-11-08").when
     When('[2025-10-10..2025-10-20]')
-    >>> resolve("Thursday", published="[2025-11-07..2025-11-09]").rule
-    'a weekday: the last such day up to the report'
+    >>> resolve("Thursday or Friday", published="2025-11-08").when
+    When('[2025-11-06,2025-11-07]')
+    >>> since = resolve("since mid-October", published="2025-11-08")
+    >>> str(since.when), str(since.start)
+    ('2025-10-10/2025-11-08', '[2025-10-10..2025-10-20]')
     """
-    report = When.parse(published, zone=zone or "UTC") if isinstance(published, str) else published
-    if len(phrase) > _LONGEST:
-        raise WordingError(f"{shown(phrase)} has more than {_LONGEST} characters")
-    words = plain(phrase)
-    since = words.startswith("since ")
-    rule, match = _matching_rule(words.removeprefix("since "), phrase)
-    days = _report_days(report)
+    check_text("phrase", phrase, 'words, such as "late last week"')
+    check_kind("published", published, (When, date, str), _PUBLISHED)
+    if zone is not None:
+        check_text("zone", zone, 'a time zone, such as "Asia/Kabul", or None')
+    if len(phrase) > _MOST_CHARACTERS:
+        raise WordingError(f"{shown(phrase)} has more than {_MOST_CHARACTERS} characters")
+    report = _report(published, "UTC" if zone is None else zone)
+    answer_zone = own_zone(report.edtf, report.zone) if zone is None else zone
+    words = plain_phrase(phrase)
+    found = parse(words)
+    if found is None:
+        raise _unread(phrase, words)
+    reports = [ReportDay(day, answer_zone) for day in _days_of(report, answer_zone)]
     try:
-        spans = [span for day in days if (span := rule.days(match, day)) is not None]
+        read = [found.read(each) for each in reports]
     except (OverflowError, ValueError):  # before the year 1 or after 9999
-        spans = []
-    if not spans:
-        raise WordingError(f"{shown(phrase)} allows no day, by the rule: {rule.words}")
-    text = f"{min(spans)[0]}/{days[-1]}" if since else _edtf(spans)
-    reading = f"since: from then to the report; {rule.words}" if since else rule.words
-    source = RuleSource.UCDP if since else rule.source
-    return Resolved(When.parse(text, zone=zone or report.zone), reading, source)
-
-
-def _matching_rule(words: str, phrase: str) -> tuple[Rule, re.Match[str]]:
-    """Find the rule that reads a phrase."""
-    for rule in RULES:
-        match = rule.pattern.fullmatch(words)
-        if match is not None:
-            return rule, match
-    advice = (
-        "it tells the time between two events: claim their order, with a gap (`resolve_gap`)"
-        if _GAP.search(words)
-        else 'expected words such as "recently", "last week", "mid-October", "since Thursday"'
+        read = []
+    allowed = [each for each in read if each is not None]
+    if not allowed:
+        raise WordingError(f"{shown(phrase)} allows no day, by the rule: {found.rule}")
+    start, end = (
+        as_edtf(sides) if all(sides) else None
+        for sides in ([each.start for each in allowed], [each.end for each in allowed])
     )
-    raise WordingError(f"{shown(phrase)} is not a date that pakafg reads: {advice}")
+    if allowed[0].lasts:
+        text = as_interval(hull(each.pieces[0] for each in allowed), start, end)
+    else:
+        text = as_edtf([each.pieces for each in allowed], "~" if allowed[0].about else "")
+    return Resolved(
+        When.parse(text, zone=answer_zone),
+        found.rule,
+        found.source,
+        None if start is None else When.parse(start, zone=answer_zone),
+        None if end is None else When.parse(end, zone=answer_zone),
+    )
 
 
-def _report_days(report: When) -> list[date]:
-    """List every day on which a report may have been published, where it was."""
+def _unread(phrase: str, words: str) -> WordingError:
+    """Say that no rule reads a phrase, and what to do instead."""
+    if _DAY_OR_MONTH.search(phrase):
+        advice = "the day or the month may stand first, write the month's name"
+    elif _GAP.search(words):
+        advice = (
+            "it tells the time between two events: claim their order, with a gap (`resolve_gap`)"
+        )
+    else:
+        advice = 'expected words such as "recently", "last week", "mid-October", "since Thursday"'
+    return WordingError(f"{shown(phrase)} is not a date that pakafg reads: {advice}")
+
+
+def _report(published: When | date | str, zone: str) -> When:
+    """Take the date of a report in whichever form it is given."""
+    if isinstance(published, datetime):
+        if published.utcoffset() is None:
+            raise ArgumentError("published", published, "a date, or a time with a zone")
+        return When.parse(published.isoformat(timespec="minutes"), zone=zone)
+    if isinstance(published, When):
+        return published
+    return When.parse(str(published), zone=zone)
+
+
+def _days_of(report: When, zone: str) -> list[date]:
+    """List every day on which a report may have been published.
+
+    Whole days are those of the report's own zone; of a clock time, the day is that of the answer.
+    """
     first, last = report.first_minute, report.last_minute
     named = shown(str(report))
     if first is None or last is None:
         raise WordingError(f"{named} is open, expected the date of a report")
-    low, high = (wall_minute(minute, report.zone) // DAY for minute in (first, last))
+    low, high = (wall_minute(minute, report.zone) for minute in (first, last))
+    if low % DAY or (high + 1) % DAY:
+        low, high = (wall_minute(minute, zone) for minute in (first, last))
+    low, high = low // DAY, high // DAY
     if high - low >= _WIDEST:
         raise WordingError(f"{named} is wider than a month, expected the date of a report")
     if not date.min.toordinal() <= low + _EPOCH.toordinal() <= date.max.toordinal() - _WIDEST:
         raise WordingError(f"{named} lies outside the years 1 to 9999")
     return [_EPOCH + timedelta(days=day) for day in range(low, high + 1)]
-
-
-def _edtf(spans: Iterable[Days]) -> str:
-    """Write one of some days in EDTF, runs of neighbouring days as one range."""
-    merged: list[Days] = []
-    for first, last in sorted(spans):
-        if merged and first.toordinal() <= merged[-1][1].toordinal() + 1:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], last))
-        else:
-            merged.append((first, last))
-    if len(merged) > 1:
-        return f"[{','.join(a.isoformat() if a == b else f'{a}..{b}' for a, b in merged)}]"
-    ((first, last),) = merged
-    opens, closes = first.isoformat(), last.isoformat()
-    if opens == f"{closes[:7]}-01" and last.day == days_in_month(last.year, last.month):
-        return closes[:7]
-    if opens == f"{closes[:4]}-01-01" and closes.endswith("-12-31"):
-        return closes[:4]
-    return opens if opens == closes else f"[{opens}..{closes}]"

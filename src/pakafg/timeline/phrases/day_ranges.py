@@ -1,161 +1,138 @@
-"""Days seen from the day of a report: what the rules for phrases make of the words.
+"""Days and weeks seen from the day of a report: what the rules for phrases make of the words.
 
-Each reader takes the words found and the day of the report, and gives the first and the last
-day that they allow, both included; None where they allow none.
+Each reader takes the words found and the report, and gives what they allow; None where they
+allow nothing.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from re import Match
 from typing import Final
 
-__all__ = ["MONTHS", "NUMBERS", "WEEKDAYS", "Days", "Reader"]
+from pakafg.timeline.phrases.phrase_words import PART_WORDS, WEEKDAYS
+from pakafg.timeline.phrases.stretches import (
+    Allowed,
+    ReportDay,
+    Stretch,
+    days,
+    from_to,
+    up_to,
+    whole_day,
+)
 
-Days = tuple[date, date]
-Reader = Callable[[Match[str], date], Days | None]
+__all__ = ["Reader"]
 
-WEEKDAYS: Final = (
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-)  # fmt: skip
-MONTHS: Final = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
-NUMBERS: Final = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-)  # fmt: skip
+Reader = Callable[[Match[str], ReportDay], Allowed | None]
+
 _DAY: Final = timedelta(days=1)
-_LEAP_YEARS: Final = 8  # within which the 29th of February comes back
+_MONTHS_BACK: Final = 14  # within which a day of the month, on a weekday, comes back
+_NIGHT_BEGINS: Final = time(18)
+# Days from Monday on.
+_PARTS_OF_WEEK: Final = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}
 
 
 def before(first: int, last: int) -> Reader:
     """Read from so many days before the report to so many."""
-    return lambda _, report: (report - first * _DAY, report - last * _DAY)
+    return lambda _, report: from_to(report.day - first * _DAY, report.day - last * _DAY)
 
 
-def this_week(_: Match[str], report: date) -> Days:
+def tonight(_: Match[str], report: ReportDay) -> Allowed:
+    """Read the report's day from nightfall on."""
+    nightfall = datetime.combine(report.day, _NIGHT_BEGINS)
+    return Allowed((Stretch(nightfall, whole_day(report.day).last),))
+
+
+def this_week(_: Match[str], report: ReportDay) -> Allowed:
     """Read from Monday to the report."""
-    return report - report.weekday() * _DAY, report
+    return from_to(_monday(report.day), report.day)
 
 
-def last_week(_: Match[str], report: date) -> Days:
+def last_week(_: Match[str], report: ReportDay) -> Allowed:
     """Read the week before that of the report, Monday to Sunday."""
-    monday = report - (report.weekday() + 7) * _DAY
-    return monday, monday + 6 * _DAY
+    monday = _monday(report.day) - 7 * _DAY
+    return from_to(monday, monday + 6 * _DAY)
 
 
-def part_of_week(match: Match[str], report: date) -> Days | None:
+def next_week(_: Match[str], report: ReportDay) -> Allowed:
+    """Read the week after that of the report, Monday to Sunday."""
+    monday = _monday(report.day) + 7 * _DAY
+    return from_to(monday, monday + 6 * _DAY)
+
+
+def part_of_week(match: Match[str], report: ReportDay) -> Allowed | None:
     """Read early, mid or late in this week or the last, up to the report."""
-    monday, _ = (last_week if match["which"] == "last" else this_week)(match, report)
-    first, last = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}[match["part"]]
-    low, high = monday + first * _DAY, min(monday + last * _DAY, report)
-    return (low, high) if low <= high else None
+    monday = _monday(report.day) - (7 * _DAY if match["which"] == "last" else timedelta())
+    first, last = _PARTS_OF_WEEK[PART_WORDS[match["part"]]]
+    return up_to(report, monday + first * _DAY, monday + last * _DAY)
 
 
-def this_month(_: Match[str], report: date) -> Days:
-    """Read from the first of the month to the report."""
-    return report.replace(day=1), report
+def weekday_of_week(match: Match[str], report: ReportDay) -> Allowed | None:
+    """Read a weekday of this week or the last, up to the report."""
+    monday = _monday(report.day) - (7 * _DAY if match["which"] == "last" else timedelta())
+    day = monday + WEEKDAYS.index(match["weekday"]) * _DAY
+    return up_to(report, day, day)
 
 
-def last_month(_: Match[str], report: date) -> Days:
-    """Read the month before that of the report."""
-    last = report.replace(day=1) - _DAY
-    return last.replace(day=1), last
+def weekend(_: Match[str], report: ReportDay) -> Allowed:
+    """Read the last Saturday and Sunday; of a report on such a day, these too, up to it."""
+    saturday = _monday(report.day) - 2 * _DAY
+    pieces = [days(saturday, saturday + _DAY)]
+    if report.day >= saturday + 7 * _DAY:
+        pieces.append(days(saturday + 7 * _DAY, report.day))
+    return Allowed(tuple(pieces))
 
 
-def this_year(_: Match[str], report: date) -> Days:
-    """Read from the first of January to the report."""
-    return report.replace(month=1, day=1), report
+def last_weekend(_: Match[str], report: ReportDay) -> Allowed:
+    """Read the last Saturday and Sunday that were over before the report."""
+    saturday = _monday(report.day) - 2 * _DAY
+    return from_to(saturday, saturday + _DAY)
 
 
-def last_year(_: Match[str], report: date) -> Days:
-    """Read the year before that of the report."""
-    return date(report.year - 1, 1, 1), date(report.year - 1, 12, 31)
+def weekday(match: Match[str], report: ReportDay) -> Allowed:
+    """Read the last such day up to the report."""
+    day = report.day - (report.day.weekday() - WEEKDAYS.index(match["weekday"])) % 7 * _DAY
+    return from_to(day, day)
+
+
+def last_weekday(match: Match[str], report: ReportDay) -> Allowed:
+    """Read the last such day before the report."""
+    return weekday(match, report._replace(day=report.day - _DAY))
+
+
+def next_weekday(match: Match[str], report: ReportDay) -> Allowed:
+    """Read the next such day after the report."""
+    return weekday(match, report._replace(day=report.day + 7 * _DAY))
+
+
+def day_of_month(match: Match[str], report: ReportDay) -> Allowed | None:
+    """Read a day of a month that is not named: the last such up to the report."""
+    first = report.day.replace(day=1)
+    for _ in range(_MONTHS_BACK):
+        last = monthrange(first.year, first.month)[1]
+        day = first.replace(day=min(int(match["day"]), last))
+        fits = day.day == int(match["day"]) and day <= report.day
+        if fits and match["weekday"] in {None, WEEKDAYS[day.weekday()]}:
+            return from_to(day, day)
+        first = (first - _DAY).replace(day=1)
+    return None
 
 
 def earlier(within: Reader) -> Reader:
     """Read the same as another, up to the day before the report."""
 
-    def read(match: Match[str], report: date) -> Days | None:
-        days = within(match, report)
-        return (days[0], report - _DAY) if days and days[0] < report else None
+    def read(match: Match[str], report: ReportDay) -> Allowed | None:
+        found = within(match, report)
+        first, last = found.pieces[0] if found else (None, None)
+        if first is None or last is None or first.date() >= report.day:
+            return None
+        return from_to(first.date(), min(last.date(), report.day - _DAY))
 
     return read
 
 
-def weekday(match: Match[str], report: date) -> Days:
-    """Read the last such day up to the report."""
-    day = report - (report.weekday() - WEEKDAYS.index(match["weekday"])) % 7 * _DAY
-    return day, day
-
-
-def last_weekday(match: Match[str], report: date) -> Days:
-    """Read the last such day before the report."""
-    return weekday(match, report - _DAY)
-
-
-def named_day(match: Match[str], report: date) -> Days | None:
-    """Read a day of a month, on the weekday named; without a year, the last up to the report."""
-    month, day = MONTHS.index(match["month"]) + 1, int(match["day"])
-    years = (
-        [int(match["year"])]
-        if match["year"]
-        else range(report.year, report.year - _LEAP_YEARS - 1, -1)
-    )
-    days = [date(y, month, day) for y in years if 1 <= day <= monthrange(y, month)[1]]
-    named = next((each for each in days if match["year"] or each <= report), None)
-    if named is None or match["weekday"] not in {None, WEEKDAYS[named.weekday()]}:
-        return None
-    return named, named
-
-
-def around(match: Match[str], report: date) -> Days | None:
-    """Read a day of a month, and a day on either side."""
-    days = named_day(match, report)
-    return days and (days[0] - _DAY, days[1] + _DAY)
-
-
-def month(match: Match[str], report: date) -> Days:
-    """Read a month; without a year, the last that has begun by the report."""
-    number, named = MONTHS.index(match["month"]) + 1, match.groupdict().get("year")
-    year = int(named) if named else report.year - (number > report.month)
-    return date(year, number, 1), date(year, number, monthrange(year, number)[1])
-
-
-def month_before(match: Match[str], report: date) -> Days:
-    """Read the last such month that was over before that of the report."""
-    return month(match, report.replace(day=1) - _DAY)
-
-
-def part_of_month(match: Match[str], report: date) -> Days:
-    """Read early, mid or late in a month."""
-    first, last = month(match, report)
-    low, high = {"early": (1, 10), "mid": (10, 20), "late": (15, last.day)}[match["part"]]
-    return first.replace(day=low), first.replace(day=high)
-
-
-def year(match: Match[str], _: date) -> Days:
-    """Read a year."""
-    return date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31)
-
-
-def ago(match: Match[str], report: date) -> Days:
-    """Read so many days ago; of weeks, a day more or less."""
-    weeks = match["unit"] == "week"
-    day = report - _number(match) * (7 if weeks else 1) * _DAY
-    return day - weeks * _DAY, day + weeks * _DAY
-
-
-def past(match: Match[str], report: date) -> Days:
-    """Read so many hours, days or weeks up to the report."""
-    number = _number(match)
-    days = {"hour": -(-number // 24), "day": number, "week": 7 * number}[match["unit"]]
-    return report - days * _DAY, report
-
-
-def _number(match: Match[str]) -> int:
-    text = match["number"]
-    return int(text) if text.isdigit() else NUMBERS.index(text) + 1 if text in NUMBERS else 1
+def _monday(day: date) -> date:
+    """Find the Monday of a day's week."""
+    return day - day.weekday() * _DAY

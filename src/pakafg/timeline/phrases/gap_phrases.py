@@ -1,67 +1,146 @@
-"""The time between two events as news words it, turned into a gap by a published table."""
+"""The time between two events as news words it, turned into a gap by rules of our own."""
 
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from math import ceil, floor
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import frozen
 
+from pakafg.arguments import check_text
 from pakafg.errors import WordingError
-from pakafg.timeline.phrases.day_ranges import NUMBERS
+from pakafg.short_repr import shown
+from pakafg.timeline.phrases.lengths import LENGTH, read_length
+from pakafg.timeline.phrases.phrase_words import is_name, plain_phrase
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import RuleSource
 from pakafg.values.gap import Gap
 
-__all__ = ["GAP_RULES", "GapRule", "ResolvedGap", "resolve_gap"]
+if TYPE_CHECKING:
+    from pakafg.timeline.phrases.lengths import Length
+
+__all__ = ["GAP_RULES", "ResolvedGap", "resolve_gap"]
 
 _HOUR: Final = 60
-_NUMBER: Final = rf"(?P<number>an?|\d{{1,3}}|{'|'.join(NUMBERS)})"
-_SIDE: Final = "(?: (?:after|before|later|earlier|prior(?: to)?))"
+_WEEK: Final = 7 * DAY
+_MOST_CHARACTERS: Final = 200
 
 
-class GapRule(NamedTuple):
-    """One row of the table.
+class _Unit(NamedTuple):
+    """How a unit of time is read between two events.
 
     Attributes:
-        pattern: Plain phrases that it reads.
-        words: The rule, in words.
-        unit: Minutes of one of what is counted; 0 where nothing is.
-        least: Minutes that are added to the count for the least gap.
-        most: Minutes that are added to the count for the most.
+        least: Minutes of the shortest such unit.
+        most: Minutes of the longest.
+        off: Minutes that an exact number may be off, either way.
+        several: Minutes, least and most, of the plural alone: "days after"; None is open.
+        words: The rule of an exact number, in words.
+        vague: The rule of the plural alone, in words.
     """
 
-    pattern: re.Pattern[str]
-    words: str
-    unit: int
     least: int
     most: int
+    off: int
+    several: tuple[int, int | None]
+    words: str
+    vague: str
 
 
-def _row(pattern: str, words: str, unit: int, least: int, most: int) -> GapRule:
-    return GapRule(re.compile(pattern), words, unit, least, most)
-
-
-GAP_RULES: Final = (
-    _row(f"hours{_SIDE}", "hours after: more than none, up to 24 hours", 0, 1, DAY),
-    _row(f"days{_SIDE}", "days after: a day or more, less than 7", 0, DAY, 7 * DAY - 1),
-    _row(
-        f"{_NUMBER} hours?{_SIDE}",
-        "so many hours after: less than an hour more or less",
+_UNITS: Final = {
+    "minute": _Unit(
+        1,
+        1,
+        14,
+        (1, _HOUR),
+        "so many minutes after: less than a quarter of an hour more or less",
+        "minutes after: more than none, up to an hour",
+    ),
+    "hour": _Unit(
         _HOUR,
-        1 - _HOUR,
+        _HOUR,
         _HOUR - 1,
+        (1, DAY),
+        "so many hours after: less than an hour more or less",
+        "hours after: more than none, up to 24 hours",
     ),
-    _row(
-        f"(?:{_NUMBER} days?|next day|day){_SIDE}?",
-        "so many days after: that many midnights lie between",
+    "day": _Unit(
         DAY,
-        1 - DAY,
+        DAY,
         DAY - 1,
+        (DAY, _WEEK - 1),
+        "so many days after: that many midnights lie between",
+        "days after: a day or more, less than 7",
     ),
-    _row(f"{_NUMBER} weeks?{_SIDE}", "so many weeks after: a day more or less", 7 * DAY, -DAY, DAY),
+    "week": _Unit(
+        _WEEK,
+        _WEEK,
+        DAY,
+        (2 * _WEEK, None),
+        "so many weeks after: a day more or less",
+        "weeks after: two weeks or more",
+    ),
+    "month": _Unit(
+        28 * DAY,
+        31 * DAY,
+        _WEEK,
+        (2 * 28 * DAY, None),
+        "so many months after: of 28 to 31 days, a week more or less",
+        "months after: two months or more",
+    ),
+    "year": _Unit(
+        365 * DAY,
+        366 * DAY,
+        30 * DAY,
+        (2 * 365 * DAY, None),
+        "so many years after: of 365 or 366 days, 30 days more or less",
+        "years after: two years or more",
+    ),
+}
+_BOUNDED: Final = "a bounded length after: the bound, more than none"
+_WITHIN: Final = "within so long of: more than none, up to that long"
+# What the words say, least and most minutes.
+_NEXT: Final = {
+    "(?:same|that(?: same)?) day": ("the same day: less than 24 hours", DAY - 1),
+    "(?:next|following|previous|preceding) (?:day|morning|afternoon|evening)|day(?= )": (
+        "the next day: one midnight lies between",
+        2 * DAY - 1,
+    ),
+    "(?:next|following|previous|preceding) night": (
+        "the next night: it ends before the second morning",
+        2 * DAY + 6 * _HOUR - 1,
+    ),
+    "(?:next|following|previous|preceding) week|week(?= )": (
+        "the next week: less than two weeks",
+        2 * _WEEK - 1,
+    ),
+    "(?:next|following|previous|preceding) month|month(?= )": (
+        "the next month: less than two months",
+        62 * DAY - 1,
+    ),
+    "(?:next|following|previous|preceding) year|year(?= )": (
+        "the next year: less than two years",
+        731 * DAY - 1,
+    ),
+}
+GAP_RULES: Final = (
+    *(words for unit in _UNITS.values() for words in (unit.vague, unit.words)),
+    *(words for words, _ in _NEXT.values()),
+    _BOUNDED,
+    _WITHIN,
 )
-"""The rules, in the order in which they are tried; no codebook has any, so they are ours."""
+"""Every rule in words; no codebook has any, so they are ours."""
+
+_SIDE: Final = "(?:after(?:wards)?|before(?:hand)?|later|earlier|prior(?: to)?|ahead of|following)"
+_NAMED: Final = "(?: (?P<event>.+))?"
+_BETWEEN: Final = re.compile(rf"(?P<length>{LENGTH}) {_SIDE}{_NAMED}|after (?P<alone>{LENGTH})")
+_WITHIN_LENGTH: Final = re.compile(
+    rf"(?:within|inside) (?P<length>{LENGTH}) (?:of|{_SIDE}){_NAMED}"
+)
+_NEXT_RULES: Final = tuple(
+    (re.compile(rf"(?:the |later (?:the )?)?(?:{pattern})(?: {_SIDE}{_NAMED})?"), words, most)
+    for pattern, (words, most) in _NEXT.items()
+)
 
 
 @frozen
@@ -83,40 +162,96 @@ def resolve_gap(phrase: str) -> ResolvedGap:
     """Read how long after or before another an event came.
 
     Args:
-        phrase: The words, in any case: "a week after", "just two days before", "hours later".
+        phrase: The words, in any case: "a week after", "just two days before", "hours later",
+            "within 48 hours of", "the following day"; the other event may stand behind them.
 
     Returns:
         The gap, in minutes, both ends included, and the rule.
 
     Raises:
+        ArgumentTypeError: It is no text.
         WordingError: No rule reads the phrase.
 
-    >>> str(resolve_gap("just a week after").gap)
+    >>> str(resolve_gap("just a week after the talks").gap)
     'P6D/P8D'
     >>> resolve_gap("hours after").rule
     'hours after: more than none, up to 24 hours'
     """
-    plain = " ".join(phrase.casefold().replace("-", " ").split())
-    plain = re.sub(r"^(?:(?:just|only|the|some)\b ?)+", "", plain)
-    for rule in GAP_RULES:
-        match = rule.pattern.fullmatch(plain)
-        if match is not None:
-            count = rule.unit * _count(match)
-            least, most = max(count + rule.least, 1), count + rule.most
-            gap = Gap.parse(f"{_iso(least)}/{_iso(most)}")
-            return ResolvedGap(gap, rule.words, RuleSource.PAKAFG)
-    raise WordingError(
-        f"{phrase!r} is not a time between two events that pakafg reads: expected words such as "
-        '"a week after", "two days later", "hours before"'
-    )
+    check_text("phrase", phrase, 'words, such as "a week after"')
+    words = plain_phrase(phrase) if len(phrase) <= _MOST_CHARACTERS else ""
+    found = _next(words) or _within_length(words) or _between(words)
+    if found is None:
+        raise WordingError(
+            f"{shown(phrase)} is not a time between two events that pakafg reads: expected words "
+            'such as "a week after", "two days later", "hours before", "within 48 hours of"'
+        )
+    least, most, rule = found
+    text = f"{_iso(max(least, 1))}/{'..' if most is None else _iso(most)}"
+    return ResolvedGap(Gap.parse(text), rule, RuleSource.PAKAFG)
 
 
-def _count(match: re.Match[str]) -> int:
-    """Read how many hours, days or weeks; one where no number is given."""
-    number = match.groupdict().get("number")
-    if number is None or number in {"a", "an"}:
-        return 1
-    return int(number) if number.isdigit() else NUMBERS.index(number) + 1
+_Found = tuple[int, int | None, str]
+
+
+def _next(words: str) -> _Found | None:
+    """Read "the next day", "the day after", "the following week"."""
+    for pattern, rule, most in _NEXT_RULES:
+        match = pattern.fullmatch(words)
+        if match and _is_event(match["event"]):
+            return 1, most, rule
+    return None
+
+
+def _within_length(words: str) -> _Found | None:
+    """Read "within 48 hours of": of days and more, as an exact number is rounded."""
+    match = _WITHIN_LENGTH.fullmatch(words)
+    length = match and read_length(match["length"])
+    if not (match and length and _is_event(match["event"])) or length.is_framed:
+        return None
+    unit = _UNITS[length.unit]
+    if length.high is None:
+        return 1, unit.several[1], _WITHIN
+    return 1, ceil(length.high * unit.most) + (unit.off if unit.least >= DAY else 0), _WITHIN
+
+
+def _between(words: str) -> _Found | None:
+    """Read so long after or before."""
+    match = _BETWEEN.fullmatch(words.removeprefix("the "))
+    length = match and read_length(match["length"] or match["alone"])
+    if not (match and length and _is_event(match["event"])):
+        return None
+    unit = _UNITS[length.unit]
+    if length.is_vague:
+        return _several(length, unit)
+    off = _off(length, unit)
+    least = floor(length.low * unit.least) - off
+    most = None if length.high is None else ceil(length.high * unit.most) + off
+    return least, most, _BOUNDED if length.is_framed else unit.words
+
+
+def _several(length: Length, unit: _Unit) -> _Found:
+    """Read a number that is not said: "days after", "a few days after"."""
+    least, most = unit.several
+    named = floor(length.low * unit.least) - (unit.off if most is not None else 0)
+    return max(least, named), most, unit.vague
+
+
+def _off(length: Length, unit: _Unit) -> int:
+    """Find how far a number may be off: twice as far, if it is said to be near.
+
+    A bounded one is not off, but for days, which are counted by midnights; "more than" and "less
+    than" leave the number itself out.
+    """
+    if length.is_strict:
+        return -1
+    if length.is_framed:
+        return unit.off if unit.least == DAY else 0
+    return unit.off * 2 if length.is_about else unit.off
+
+
+def _is_event(words: str | None) -> bool:
+    """Tell whether nothing, or the name of an event, stands behind the words."""
+    return words is None or is_name(words)
 
 
 def _iso(minutes: int) -> str:

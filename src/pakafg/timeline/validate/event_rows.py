@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.errors import ArgumentError
+from pakafg.arguments import check_text
+from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.frames.interchange import ArrowTable, as_polars
 from pakafg.timeline.validate.row_tests import TEXT, no_zone, null, repeated
 
@@ -51,11 +52,10 @@ def _as_table(events: AnyFrame | Iterable[str]) -> AnyFrame:
         with suppress(ArgumentError):  # a column, of any library, which is names
             return as_polars(events, "events")
     if not isinstance(events, Iterable):
-        raise ArgumentError("events", events, _EXPECTED)
+        raise ArgumentTypeError("events", events, _EXPECTED)
     names = [events] if isinstance(events, str) else list(events)
     for name in names:
-        if not isinstance(name, str):
-            raise ArgumentError("events", name, _EXPECTED)
+        check_text("events", name, _EXPECTED)
     return pl.DataFrame({"event": list(dict.fromkeys(names))}, schema={"event": TEXT})
 
 

@@ -80,13 +80,13 @@ def _is_whole(zone: str) -> pl.Expr:
     """Test dates of one zone, from low to high."""
     opens, closes = pl.col("low"), pl.col("high")
     # By the days on both sides of a midnight: the first minute need not be 00:00.
-    begins = _local_day(opens - 1, zone) < _local_day(opens, zone)
-    ends = _local_day(closes, zone) < _local_day(closes + 1, zone)
+    begins = _wall_day(opens - 1, zone) < _wall_day(opens, zone)
+    ends = _wall_day(closes, zone) < _wall_day(closes + 1, zone)
     said = opens.is_not_null() | closes.is_not_null()
     return said & begins.fill_null(value=True) & ends.fill_null(value=True)
 
 
-def _local_day(minutes: pl.Expr, zone: str) -> pl.Expr:
+def _wall_day(minutes: pl.Expr, zone: str) -> pl.Expr:
     return wall_clock(minutes, zone).floordiv(DAY)
 
 

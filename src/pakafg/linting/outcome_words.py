@@ -1,0 +1,58 @@
+"""The word of an outcome: "killed" does not stand on "71 people wounded"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pakafg.linting.doubt import Doubt
+from pakafg.short_repr import shown
+from pakafg.values.vocabularies import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pakafg.corpus.corpus import Corpus
+
+__all__ = ["doubtful_outcomes"]
+
+_DEAD: Final = (
+    r"kill|dead|death|die[ds]?\b|dying|fatal|slain|slay|perish|martyr|massacre|murder|assassinat"
+    r"|execut|(?:los|claim|took|take|cost).{0,30}\bli(?:fe|ves)\b|\bloss of li|\blives lost"
+    r"|\blives claimed|\bbodies\b|eliminat|neutrali[sz]"
+)
+_HURT: Final = r"wound|injur|hurt|maim|burn"
+_BOTH: Final = r"casualt|\btoll\b|victim"
+_GONE: Final = r"missing|unaccounted|disappear|not (?:been )?found"
+_WORDS: Final[Mapping[Outcome, re.Pattern[str]]] = {
+    outcome: re.compile(words, re.IGNORECASE)
+    for outcome, words in {
+        Outcome.KILLED: rf"{_DEAD}|\btoll\b",
+        Outcome.WOUNDED: _HURT,
+        Outcome.CASUALTIES: f"{_DEAD}|{_HURT}|{_BOTH}",
+        Outcome.MISSING: _GONE,
+        Outcome.KILLED_OR_MISSING: f"{_DEAD}|{_GONE}|{_BOTH}",
+        Outcome.DISPLACED: r"displac|fled|flee|evacuat|homeless|uproot|left (?:their )?home|driven",
+        Outcome.RETURNED: r"return|repatriat|went (?:back|home)|gone (?:back|home)|cross(?:ed|ing)",
+        Outcome.DEPORTED: r"deport|expel|expuls|repatriat|sent back|remov|driven out",
+    }.items()
+}
+"""How English words each outcome. A word of a corpus's own is looked for as it is."""
+
+
+def doubtful_outcomes(corpus: Corpus) -> Iterator[Doubt]:
+    """Find figures of persons whose quotations have no word for what became of them."""
+    for claim in corpus.casualties.values():
+        words = _WORDS.get(claim.outcome) or re.compile(re.escape(claim.outcome), re.IGNORECASE)
+        if any(words.search(citation.quote) for citation in claim.citations):
+            continue
+        cited = shown(claim.citations[0].quote)
+        yield Doubt(
+            record=claim.id,
+            document=claim.document,
+            catalogue="casualties",
+            path=("outcome",),
+            reason=f"no quotation has a word for {str(claim.outcome)!r}: {cited}",
+            citations=claim.citations,
+            notes=(claim.note,),
+        )
