@@ -9,24 +9,26 @@ look-alike is taken for it: where two places would do, none does.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from pakafg.arguments import check_kind, check_text
 from pakafg.corpus.anchoring import Anchor
 from pakafg.corpus.borders import whole_words
 from pakafg.corpus.surroundings import Surroundings
 from pakafg.corpus.typography import fold
-from pakafg.errors import ArgumentError
 from pakafg.records.citation import Citation
 from pakafg.values.conclusions import Reanchoring
 from pakafg.values.number_rules import ONES, SCALES, TEENS, TENS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 __all__ = ["Reanchored", "reanchor"]
 
+_CITATIONS: Final = "citations of a document"
 _ALIKE: Final = 0.9  # of the characters
 _TELLING: Final = 16  # so many characters are hardly written twice by chance
 _LONGEST: Final = 2_000  # characters of which the likeness is measured
@@ -104,12 +106,11 @@ def reanchor(citations: Iterable[Citation], text: str) -> tuple[Reanchored, ...]
     >>> [found.outcome.value for found in pakafg.reanchor(cited, "58 miners were killed.")]
     ['lost']
     """
-    if not isinstance(text, str):
-        raise ArgumentError("text", text, "the text of a document")
+    check_text("text", text, "the text of a document")
+    check_kind("citations", citations, Iterable, _CITATIONS)
     given = tuple(citations)
     for citation in given:
-        if not isinstance(citation, Citation):
-            raise ArgumentError("citations", citation, "citations of a document")
+        check_kind("citations", citation, Citation, _CITATIONS)
     anchor = Anchor("edition", text)
     return tuple(_reanchored(citation, anchor) for citation in given)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.format import beside
 from pakafg.linting.doubt import LintWarning
 from pakafg.linting.dropped_bounds import dropped_bounds
@@ -48,6 +49,9 @@ def lint(corpus: Corpus) -> tuple[LintWarning, ...]:
     Returns:
         Every warning, by file and record, each with its rule and what it rests on.
 
+    Raises:
+        ArgumentError: It is no corpus.
+
     >>> import attrs, pakafg
     >>> corpus = pakafg.load_corpus()
     >>> claim = corpus.casualties["003-taliban-soldiers-killed"]
@@ -56,6 +60,7 @@ def lint(corpus: Corpus) -> tuple[LintWarning, ...]:
     >>> [str(warning.rule) for warning in pakafg.lint(corpus) if warning.record == claim.id]
     ['outcome_word']
     """
+    check_corpus(corpus)
     return lint_entries(corpus, {})
 
 
