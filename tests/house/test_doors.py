@@ -159,6 +159,7 @@ DOORS: Final[dict[str, Callable[[Path], str]]] = {
     "the report": printed("--corpus", "PATH"),
     "the report as JSON": printed("--corpus", "PATH", "--json"),
     "check": printed("check", "PATH"),
+    "check with its warnings": printed("check", "--lint", "PATH"),
     "coverage": printed("coverage", "PATH"),
     "a reference": cited("text"),
     "a reference for BibTeX": cited("bibtex"),

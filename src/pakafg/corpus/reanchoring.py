@@ -19,7 +19,6 @@ from pakafg.corpus.anchoring import Anchor
 from pakafg.corpus.borders import whole_words
 from pakafg.corpus.folding import fold
 from pakafg.corpus.surroundings import Surroundings
-from pakafg.errors import ArgumentTypeError
 from pakafg.records.citation import Citation
 from pakafg.values.conclusions import Reanchoring
 from pakafg.values.number_rules import ONES, SCALES, TEENS, TENS
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Reanchored", "reanchor"]
 
+_CITATIONS: Final = "citations of a document"
 _ALIKE: Final = 0.9  # of the characters
 _TELLING: Final = 16  # so many characters are hardly written twice by chance
 _LONGEST: Final = 2_000  # characters of which the likeness is measured
@@ -107,21 +107,19 @@ def reanchor(citations: Iterable[Citation], text: str) -> tuple[Reanchored, ...]
     ['lost']
     """
     check_text("text", text, "the text of a document")
-    check_kind("citations", citations, Iterable, "citations of a document")
-    if isinstance(citations, str):  # the blank one has no character that is no citation
-        raise ArgumentTypeError("citations", citations, "citations of a document")
+    check_kind("citations", citations, Iterable, _CITATIONS)
     given = tuple(citations)
     for citation in given:
-        check_kind("citations", citation, Citation, "citations of a document")
+        check_kind("citations", citation, Citation, _CITATIONS)
     anchor = Anchor("edition", text)
     return tuple(_reanchored(citation, anchor) for citation in given)
 
 
 def _reanchored(citation: Citation, anchor: Anchor) -> Reanchored:
     """Find one citation again, by its words or by words that are nearly the same."""
-    place = _chosen_place(citation, anchor.ranges(citation.quote), anchor.text)
+    place = _place_of_words(citation, anchor.ranges(citation.quote), anchor.text)
     if place is None and (near := _nearly_the_same(citation.quote, anchor)) is not None:
-        place = _chosen_place(citation, anchor.ranges(near), anchor.text)
+        place = _place_of_words(citation, anchor.ranges(near), anchor.text)
     if place is None:
         return Reanchored(citation, Reanchoring.LOST)
     after = Citation.of(citation.document, anchor.text, *place)
@@ -129,7 +127,7 @@ def _reanchored(citation: Citation, anchor: Anchor) -> Reanchored:
     return Reanchored(citation, Reanchoring.SAME if same else Reanchoring.MOVED, after)
 
 
-def _chosen_place(
+def _place_of_words(
     citation: Citation, ranges: Sequence[tuple[int, int]], text: str
 ) -> tuple[int, int] | None:
     """Choose the place that is surely meant, of those at which the words stand."""
