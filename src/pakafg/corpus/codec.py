@@ -168,15 +168,27 @@ def _faults_of_the_rest(
     """Find what the sound keys of a record cannot be together, where others are faulty."""
     values: dict[str, object] = {}
     for key, each in keys(kind).items():
-        is_given = key in data and key not in faulty
-        values[each.name] = (
-            _converter().structure(data[key], cast("Any", each.type)) if is_given else None
-        )
-    check = cast("Any", kind).__attrs_post_init__  # which only reads the fields
-    for here, reason in _raised(partial(check, types.SimpleNamespace(**values)), path):
+        if key in faulty:
+            values[each.name] = None
+        elif key in data:
+            values[each.name] = _converter().structure(data[key], cast("Any", each.type))
+        else:
+            values[each.name] = _default_of(each)
+    # A record that nobody checked, with the sound values alone: only they are blamed.
+    record = cast("Any", kind.__new__(kind))
+    for each in attrs.fields(kind):
+        object.__setattr__(record, each.name, values.get(each.name, _default_of(each)))
+    for here, reason in _raised(record.__attrs_post_init__, path):
         # What names a faulty key may only follow from it.
         if not any(key in reason for key in faulty):
             yield here, reason
+
+
+def _default_of(field: Attribute[Any]) -> object:
+    """Give the value that a field has where nobody gives one."""
+    if isinstance(field.default, attrs.Factory):  # type: ignore[arg-type]  # a class, though typed as a function
+        return cast("Any", field.default).factory()
+    return field.default
 
 
 def _faults_of_field(data: object, each: Attribute[Any], path: Path) -> Iterator[tuple[Path, str]]:

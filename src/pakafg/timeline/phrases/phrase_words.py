@@ -122,7 +122,7 @@ def plain_phrase(phrase: str) -> str:
         The plain words.
 
     >>> plain_phrase("on the 18th–19th of Oct., 2025"), plain_phrase("2025-11-06T17:40Z")
-    ('on the october 18 to 19 2025', '17:40 utc november 06 2025')
+    ('on the october 18 to 19 2025', '17:40 utc november 6 2025')
     """
     words = plain(phrase)
     for pattern, wording in _SPELLING:
