@@ -65,17 +65,19 @@ _DRAWN = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    """Import a strategy when it is first asked for, so that the checker needs no Hypothesis."""
-    for module, names in _DRAWN.items():
-        if name in names:
-            try:
-                import_module("hypothesis")
-            except ImportError as error:
-                message = (
-                    "strategies need Hypothesis; install it with: pip install 'pakafg[testing]'"
-                )
-                raise MissingExtraError(message) from error
-            return getattr(import_module(f"pakafg.testing.{module}"), name)
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
+if not TYPE_CHECKING:  # a type checker knows the names, and finds those that are none
+
+    def __getattr__(name: str) -> Any:
+        """Import a strategy when it is first asked for, so that the checker needs no Hypothesis."""
+        for module, names in _DRAWN.items():
+            if name in names:
+                try:
+                    import_module("hypothesis")
+                except ImportError as error:
+                    message = (
+                        "strategies need Hypothesis; install it with: pip install 'pakafg[testing]'"
+                    )
+                    raise MissingExtraError(message) from error
+                return getattr(import_module(f"pakafg.testing.{module}"), name)
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
