@@ -57,7 +57,7 @@ class YamlMapping(dict[str, Any]):
 
     def __init__(self, line: int, *, is_flow: bool = False) -> None:
         self.line: int = line
-        self.is_flow = is_flow  # written between { and }, where a comma ends a text
+        self.is_flow: bool = is_flow  # written between { and }, where a comma ends a text
         self.lines: dict[str, int] = {}
 
 

@@ -41,7 +41,7 @@ class Feasibility:
             sources: The moments that the edges of each label leave.
             size: The number of moments.
         """
-        self.times = [0] * size
+        self.times: list[int] = [0] * size
         self._edges = edges
         self._sources = sources
         self._removed: Labels = frozenset()

@@ -29,7 +29,7 @@ __all__ = [
 TEXT: Final = pl.String()
 TIME: Final = pl.Datetime("us", "UTC")
 
-ATTRIBUTION: Final = {
+ATTRIBUTION: Final[dict[str, pl.DataType]] = {
     "origin": TEXT,
     "document": TEXT,
     "phrase": TEXT,
