@@ -186,7 +186,7 @@ def test_a_part_outside_its_whole_is_told_until_one_of_both_has_a_note(load: Loa
     rule = LintRule.PART_OUTSIDE
     (warning,) = [w for w in pakafg.lint(load(("dates:\n", SPRING_ENDS))) if w.rule == rule]
     assert (warning.record, warning.file) == ("struck", "a.yaml")
-    told = "part of 'spring', but 2026-03-12 lies after all its stated dates: 2026-03-11 (end)"
+    told = "part of 'spring', but 2026-03-12 lies after its stated dates: 2026-03-11 (end)"
     assert told in warning.reason
     for noted in ("basis: stated, note: By a calendar.", "basis: relative"):
         corpus = load(("dates:\n", SPRING_ENDS.replace("basis: stated", noted)))

@@ -19,7 +19,7 @@ __all__ = ["outlying_parts"]
 
 
 def outlying_parts(corpus: Corpus) -> Iterator[Doubt]:
-    """Find stated dates of an incident that surely lie outside all stated dates of its whole."""
+    """Find stated dates of an incident that surely lie outside the stated dates of its whole."""
     stated: dict[str, list[DateClaim]] = defaultdict(list)
     for claim in corpus.dates.values():
         if claim.basis is Basis.STATED and claim.event in corpus.incidents:
@@ -37,7 +37,7 @@ def outlying_parts(corpus: Corpus) -> Iterator[Doubt]:
                 dates = ", ".join(f"{other.when} ({other.bound})" for other in others)
                 reason = (
                     f"{incident.id!r} is recorded as a part of {whole!r}, but {claim.when} lies "
-                    f"{'before' if too_early else 'after'} all its stated dates: {dates}"
+                    f"{'before' if too_early else 'after'} its stated dates: {dates}"
                 )
                 yield Doubt(
                     record=claim.id,
@@ -51,12 +51,22 @@ def outlying_parts(corpus: Corpus) -> Iterator[Doubt]:
 
 
 def _limits(claims: Sequence[DateClaim]) -> tuple[int | None, int | None]:
-    """Give the first and the last minute that any stated date of a whole allows; None: open."""
-    starts = [c.when.first_minute for c in claims if c.bound in {Bound.START, Bound.WHOLE}]
-    ends = [c.when.last_minute for c in claims if c.bound in {Bound.END, Bound.WHOLE}]
-    known_starts = [minute for minute in starts if minute is not None]
-    known_ends = [minute for minute in ends if minute is not None]
-    return (
-        min(known_starts) if starts and len(known_starts) == len(starts) else None,
-        max(known_ends) if ends and len(known_ends) == len(ends) else None,
+    """Give the first and the last minute that the stated dates of a whole allow; None: open.
+
+    Dates that agree allow what all of them do: "2025" beside "9 October 2025" widens nothing.
+    Where they exclude each other, all that any of them allows.
+    """
+    lows = [c.when.first_minute for c in claims if c.bound in {Bound.START, Bound.WHOLE}]
+    highs = [c.when.last_minute for c in claims if c.bound in {Bound.END, Bound.WHOLE}]
+    begins = [c.when.last_minute for c in claims if c.bound is not Bound.DECLARED]
+    ends = [c.when.first_minute for c in claims]
+    known_lows, known_highs, latest, earliest = (
+        [minute for minute in minutes if minute is not None]
+        for minutes in (lows, highs, begins, ends)
     )
+    first, last = max(known_lows, default=None), min(known_highs, default=None)
+    if first is not None and first > min(latest, default=first):
+        first = min(known_lows) if len(known_lows) == len(lows) else None
+    if last is not None and last < max(earliest, default=last):
+        last = max(known_highs) if len(known_highs) == len(highs) else None
+    return first, last
