@@ -7,8 +7,8 @@ from strategies import examples
 from pakafg import testing
 from pakafg.timeline.evidence import Evidence
 from pakafg.timeline.index import EventIndex, date_sayings, order_sayings
-from pakafg.timeline.limits import Solution, intersect, is_consistent, last_minute
-from pakafg.timeline.repairs import Limits, Repaired
+from pakafg.timeline.limits import Limits, Solution, intersect, is_consistent, last_minute
+from pakafg.timeline.repairs import Repaired
 from pakafg.timeline.solver import of_networks, repaired_networks
 from pakafg.timeline.sweep import sweep
 

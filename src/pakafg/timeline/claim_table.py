@@ -24,16 +24,28 @@ def fates(reconciliation: Reconciliation) -> pl.DataFrame:
     """Tell of each claim whether it is kept, and how wide it is beside what remains.
 
     Returns:
-        at (the event), claim, kept (null: some best repairs keep it), slack (minutes): by event,
-        dates before orders.
+        row (dates as the index has them, then orders), at (the event), claim, kept (null: some
+        best repairs keep it), slack (minutes): by event, dates before orders.
     """
     index = reconciliation.index
     claims = pl.concat(
         [index.dates.select(_DATE), index.orders.select("at", "claim")], how="diagonal"
-    )
-    sure = reconciliation.solution.given_up.select("claim", "sure").unique()
+    ).with_row_index("row")
     limits = reconciliation.solution.limits.select(LIMITS)
     claims = claims.with_columns(of_events(limits[name], claims).alias(name) for name in LIMITS)
+    # Nothing is given up of events that are in no trouble: they need no look at names.
+    in_trouble = of_events(reconciliation.troubled, claims)
+    told = ("row", "at", "claim", "kept", "slack")
+    plain = claims.filter(~in_trouble).with_columns(kept=pl.lit(value=True), slack=_room())
+    troubled = _fates_in_trouble(claims.filter(in_trouble), reconciliation)
+    return pl.concat([plain.select(told), troubled.select(told)]).sort("at", "row")
+
+
+def _fates_in_trouble(claims: pl.DataFrame, reconciliation: Reconciliation) -> pl.DataFrame:
+    """Tell the same of claims of events that a sweep or a network settled."""
+    index = reconciliation.index
+    sure = reconciliation.solution.given_up.select("claim", "sure").unique()
+    claims = claims.join(sure, on="claim", how="left", maintain_order="left")
     # `sure` is null for what no repair gives up; kept is null where only some do.
     kept = (
         pl.when("sure")
@@ -42,23 +54,21 @@ def fates(reconciliation: Reconciliation) -> pl.DataFrame:
         .then(pl.lit(value=True))
     )
     slack = pl.when("kept").then(_room()).when(~pl.col("kept")).then(-pl.col("missed"))
-    claims = claims.join(sure, on="claim", how="left", maintain_order="left")
     return (
         claims.with_columns(_missed(claims, index.pieces), kept=kept)
-        .join(_of_days(claims, index), on="claim", how="left", maintain_order="left")
+        .join(_of_days(claims, index), on="row", how="left", maintain_order="left")
         .with_columns(
             missed=pl.when("in_days").then(whole_days(pl.col("missed"))).otherwise("missed")
         )
-        .sort("at", maintain_order=True)
-        .select("at", "claim", "kept", slack=slack)
+        .with_columns(slack=slack)
     )
 
 
 def _of_days(claims: pl.DataFrame, index: EventIndex) -> pl.DataFrame:
-    """Tell of each date that is given up whether it is of whole days: claim, in_days."""
+    """Tell of each date that is given up whether it is of whole days: row, in_days."""
     given_up = claims.filter(pl.col("sure") & pl.col("bound").is_not_null())
     zone = of_events(index.events["zone"], given_up).alias("zone")
-    return given_up.select("claim", in_days(given_up.with_columns(zone)))
+    return given_up.select("row", in_days(given_up.with_columns(zone)))
 
 
 def claim_table(reconciliation: Reconciliation, told: pl.DataFrame) -> pl.DataFrame:
@@ -71,30 +81,31 @@ def claim_table(reconciliation: Reconciliation, told: pl.DataFrame) -> pl.DataFr
     index, units = reconciliation.index, reconciliation.units
     limits = reconciliation.solution.limits
     events = index.events.with_columns(limits.select(LIMITS))
-    usual = events.select("at", without_low="start_low", without_high=last_minute())
-    alone = index.dates.filter(~of_events(reconciliation.troubled | units.tied, index.dates))
+    usual = events.select(low="start_low", high=last_minute())
+    apart = reconciliation.troubled | units.tied
+    alone = ~of_events(apart, index.dates)
+    by_dates = leave_one_out(index.dates.filter(alone), events)
+    others = pl.concat([_of_sweeps(reconciliation), _of_networks(reconciliation)]).join(
+        told.filter(of_events(apart, told)).select("claim", "row"), on="claim"
+    )
     without = pl.concat(
         [
-            alone.select("claim").with_columns(leave_one_out(alone, events)),
-            _of_sweeps(reconciliation),
-            _of_networks(reconciliation),
+            by_dates.with_columns(alone.arg_true().cast(told["row"].dtype).alias("row")),
+            others.select("without_low", "without_high", "row"),
         ]
     ).with_columns(differs=True)
-    return (
-        told.join(without, on="claim", how="left", maintain_order="left")
-        .join(usual, on="at", how="left", maintain_order="left", suffix="_usual")
-        .select(
-            "claim",
-            of_events(events["event"], told).alias("event"),
-            "kept",
-            *(
-                time(
-                    pl.when("differs").then(f"without_{side}").otherwise(f"without_{side}_usual")
-                ).alias(name)
-                for side, name in (("low", "without_earliest"), ("high", "without_latest"))
-            ),
-            slack=pl.duration(minutes="slack"),
-        )
+    names = (("low", "without_earliest"), ("high", "without_latest"))
+    return told.join(without, on="row", how="left", maintain_order="left").select(
+        "claim",
+        of_events(events["event"], told).alias("event"),
+        "kept",
+        *(
+            time(
+                pl.when("differs").then(f"without_{side}").otherwise(of_events(usual[side], told))
+            ).alias(name)
+            for side, name in names
+        ),
+        slack=pl.duration(minutes="slack"),
     )
 
 
@@ -168,11 +179,10 @@ def _missed(claims: pl.DataFrame, pieces: tuple[Any, ...]) -> pl.Series:
     every = [(number, *piece) for number, each in enumerate(pieces) for piece in each]
     schema = {"choice": pl.Int32(), "low": pl.Int64(), "high": pl.Int64()}
     spans = pl.DataFrame(every, schema, orient="row")
-    rows = claims.with_row_index("row")
-    by_piece = rows.drop("low", "high").join(spans, on="choice").select("row", missed)
+    by_piece = claims.drop("low", "high").join(spans, on="choice").select("row", missed)
     nearest = by_piece.group_by("row").agg(nearest=pl.col("missed").min())
     return (
-        rows.select("row", missed)
+        claims.select("row", missed)
         .join(nearest, on="row", how="left", maintain_order="left")
         .select(pl.coalesce("nearest", "missed").alias("missed"))
         .to_series()

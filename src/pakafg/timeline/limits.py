@@ -6,7 +6,7 @@ row is an event, or a way to settle its claims; dates that agree are intersected
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 import polars as pl
 from attrs import evolve, frozen
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LIMITS",
+    "Limits",
     "Solution",
     "hull",
     "intersect",
@@ -27,8 +28,18 @@ __all__ = [
     "leave_one_out",
 ]
 
-LIMITS: Final = ("start_low", "start_high", "end_low", "end_high")
-"""Earliest and latest minute of an event's start and of its end; null: open."""
+
+class Limits(NamedTuple):
+    """Earliest and latest minute of an event's start and of its end; None: open."""
+
+    start_low: int | None
+    start_high: int | None
+    end_low: int | None
+    end_high: int | None
+
+
+LIMITS: Final = Limits._fields
+"""The same as columns; null: open."""
 
 _LIMITS: Final = dict.fromkeys(LIMITS, pl.Int64())
 _AT: Final = {"at": pl.UInt32()}

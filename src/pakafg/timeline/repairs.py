@@ -7,11 +7,12 @@ one is open; where there are more ways than are told apart, what they share stan
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from pakafg.engines.constraints import Constraint, Paths, Repair, best_repair
+from pakafg.timeline.limits import Limits
 from pakafg.timeline.networks import EventNetwork
 
 if TYPE_CHECKING:
@@ -20,18 +21,9 @@ if TYPE_CHECKING:
     from pakafg.engines.constraints import Bounds, Labels
     from pakafg.timeline.networks import Moments
 
-__all__ = ["Limits", "Repaired", "hull"]
+__all__ = ["Repaired", "hull"]
 
 Span = tuple[int | None, int | None]
-
-
-class Limits(NamedTuple):
-    """Earliest and latest minute of an event's start and of its end; None: open."""
-
-    start_low: int | None
-    start_high: int | None
-    end_low: int | None
-    end_high: int | None
 
 
 def hull(spans: Iterable[tuple[int | None, ...]]) -> tuple[int | None, ...]:
