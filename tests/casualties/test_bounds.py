@@ -15,7 +15,7 @@ from scipy.sparse import identity, kron
 from strategies import examples, small_trees
 
 from pakafg.engines.hierarchy import OPEN, Hierarchy, Upward, narrow, settle_upward
-from pakafg.engines.irreducible import CellNetwork, GivenBound, IrreducibleSet
+from pakafg.engines.irreducible import CellNetwork, GivenBound
 
 LAW = examples(100)
 Range = tuple[int, int | None]
@@ -29,6 +29,13 @@ class Settled(NamedTuple):
     contested: set[tuple[int, int]]
     upward: Upward
     cuts: list[tuple[int, ...]]
+
+
+class IrreducibleSet(NamedTuple):
+    """A whole that cannot hold together with its parts, and the given bounds behind it."""
+
+    whole: int
+    bounds: frozenset[GivenBound]
 
 
 class Problem(NamedTuple):

@@ -20,10 +20,7 @@ from pakafg.values.vocabularies import Outcome
 if TYPE_CHECKING:
     from pakafg.casualties.encoded import EncodedClaims
 
-__all__ = ["AMONG_CASUALTIES", "BY_SCOPE", "ArrangedCells", "arrange"]
-
-AMONG_CASUALTIES: Final = (Outcome.KILLED, Outcome.WOUNDED)
-"""The outcomes whose persons are counted among the casualties."""
+__all__ = ["BY_SCOPE", "ArrangedCells", "arrange"]
 
 BY_SCOPE: Final = 0
 """The dimension of scopes; then those of nationality, status, group and outcome."""

@@ -15,11 +15,10 @@ from typing import Final, Self
 
 from attrs import field, frozen
 
+from pakafg.values.typography import DASHES, DOUBLE_MARKS, SINGLE_MARKS
+
 __all__ = ["PARAGRAPH", "FoldedText", "fold"]
 
-_DASHES: Final = "‐‑‒–—―−﹘﹣－"  # noqa: RUF001  (which is the point)
-_DOUBLE: Final = "“”„‟«»″〝〞＂"  # noqa: RUF001
-_SINGLE: Final = "‘’‚‛‹›′ʼ`´＇"  # noqa: RUF001
 _SPACES: Final = "\t\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _BREAKS: Final = "\r\x0b\x0c\x85\u2028"
 PARAGRAPH: Final = "\u2029"
@@ -38,9 +37,9 @@ _LIGATURES: Final = {
 # One character for one.
 _ALIKE: Final = str.maketrans(
     {
-        **dict.fromkeys(_DASHES, "-"),
-        **dict.fromkeys(_DOUBLE, '"'),
-        **dict.fromkeys(_SINGLE, "'"),
+        **dict.fromkeys(DASHES, "-"),
+        **dict.fromkeys(DOUBLE_MARKS, '"'),
+        **dict.fromkeys(SINGLE_MARKS, "'"),
         **dict.fromkeys(_SPACES, " "),
         **dict.fromkeys(_BREAKS, "\n"),
     }

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from pakafg.engines.hierarchy import Hierarchy
 
-__all__ = ["CellNetwork", "Family", "GivenBound", "IrreducibleSet", "irreducible_set"]
+__all__ = ["CellNetwork", "Family", "GivenBound", "irreducible_set"]
 
 End = Literal["low", "high"]
 _ENDS: Final[tuple[End, End]] = ("low", "high")
@@ -45,13 +45,6 @@ class GivenBound(NamedTuple):
 
     cell: int
     end: End
-
-
-class IrreducibleSet(NamedTuple):
-    """A whole that cannot hold together with its parts, and the given bounds behind it."""
-
-    whole: int
-    bounds: frozenset[GivenBound]
 
 
 class Family(NamedTuple):

@@ -10,14 +10,21 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["plain"]
+__all__ = ["DASHES", "DOUBLE_MARKS", "SINGLE_MARKS", "plain"]
+
+DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
+"""Hyphens and dashes, the minus among them."""
+SINGLE_MARKS: Final = "\u2018\u2019\u201a\u201b\u2039\u203a\u02bc\u2032\u00b4`\uff07"
+"""Single quotation marks, and what stands for an apostrophe."""
+DOUBLE_MARKS: Final = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\uff02"
+"""Double quotation marks."""
 
 _ALIKE: Final = {
     character: plain
     for characters, plain in (
-        ("\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d", "-"),
-        ("\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4`\uff07", "'"),
-        ("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02", '"'),
+        (DASHES, "-"),
+        (SINGLE_MARKS, "'"),
+        (DOUBLE_MARKS, '"'),
         ("\u223c\u2248\u2243\u02dc\uff5e\u301c", "~"),
         ("\u2265\u2267\u2a7e", "≥"),
         ("\u2264\u2266\u2a7d", "≤"),
