@@ -1,13 +1,14 @@
 """The limits of events that orders and parts tie, where all that is said can hold: in polars.
 
-One relaxation runs over all ties at once, three times beside itself: for how late each moment can
-be, for how early, and for whether the ties lead round to less than nothing. A unit that does not
-come to rest, or in which a moment would be later than itself, is left to a network.
+One relaxation runs over all ties at once, twice beside itself: for how late each moment can be, and
+for how early. For the first, what nothing bounds begins in the furthest future, so that ties that
+lead round to less than nothing come to rest nowhere. A unit that does not come to rest, or in which
+a moment would be later than itself, is left to a network.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from pakafg.timeline.units import Units
 
 __all__ = ["tied_limits"]
+
+_FUTURE: Final = FAR >> 2
+"""The minute from which a moment that nothing bounds is brought nearer; half of it is reached by
+no date, nor by the ties of all events together."""
 
 
 def tied_limits(
@@ -52,16 +57,14 @@ def tied_limits(
         [
             edges,
             edges.select(tail=pl.col("head") + size, head=pl.col("tail") + size, w="w"),
-            edges.select(tail=pl.col("tail") + 2 * size, head=pl.col("head") + 2 * size, w="w"),
         ]
     )
     at_rest, unsettled = relaxed(
         every,
         pl.concat(
             [
-                _interleaved(events, "start_high", "end_high"),
-                _interleaved(events, -pl.col("start_low"), -pl.col("end_low")),
-                pl.repeat(0, size, dtype=pl.Int64, eager=True),
+                _interleaved(events, pl.col("start_high", "end_high").fill_null(_FUTURE)),
+                _interleaved(events, (-pl.col("start_low", "end_low")).fill_null(FAR)),
             ]
         ),
     )
@@ -83,15 +86,13 @@ def tied_limits(
         ]
     ).unique()
     agreeing = bounded.filter(~pl.col("unit").is_in(broken.implode()))
-    open_ends = [pl.when(pl.col(name).abs() < FAR).then(name).alias(name) for name in LIMITS]
-    return agreeing.select("at", *open_ends), broken
+    known = (pl.when(pl.col(name).abs() < _FUTURE // 2).then(name) for name in LIMITS)
+    return agreeing.select("at", *known), broken
 
 
-def _interleaved(events: pl.DataFrame, start: pl.Expr | str, end: pl.Expr | str) -> pl.Series:
-    """Set the distances of starts and ends as the moments stand; `FAR` where none is bounded."""
-    both = events.select(start=start, end=end)
-    lists = both.select(pl.concat_list(pl.col("start", "end").fill_null(FAR)).alias("far"))
-    return lists["far"].explode()
+def _interleaved(events: pl.DataFrame, of_start_and_end: pl.Expr) -> pl.Series:
+    """Set the distances of starts and ends as the moments stand."""
+    return events.select(pl.concat_list(of_start_and_end).alias("far"))["far"].explode()
 
 
 def _edges(

@@ -8,7 +8,7 @@ what is said stands while any kept ballot says it (ours: no codebook has a rule)
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,12 +67,11 @@ class Ballots:
         if in_phrase:
             ballots = joined(len(votes), [*ballots, *in_phrase.values()])
         of_saying: dict[int, set[int]] = defaultdict(set)
-        says: list[set[int]] = [set() for _ in ballots]
         for ballot, members in enumerate(ballots):
             for number in members:
                 of_saying[votes[number].saying].add(ballot)
-                says[ballot].add(votes[number].saying)
-        alone = frozenset(ballot for ballot, sayings in enumerate(says) if len(sayings) == 1)
+        says = Counter(ballot for theirs in of_saying.values() for ballot in theirs)
+        alone = frozenset(ballot for ballot, sayings in says.items() if sayings == 1)
         return cls(
             claims=tuple(tuple(sorted(votes[n].claim for n in members)) for members in ballots),
             of_saying={saying: frozenset(theirs) for saying, theirs in of_saying.items()},

@@ -78,7 +78,7 @@ class Feasibility:
             for x, w, label in edges[y]:
                 if times[y] + w >= times[x] or label in removed:
                     continue
-                below = subtree(x, children)
+                below = subtree(x, children) if x in children else {x}
                 if y in below:
                     # Times stay as they are: the next search goes on from them.
                     self._unsettled = waiting | apart | {y}
