@@ -194,8 +194,8 @@ DEGREES: Final = (
 BOUNDS: Final = (
     BoundWords(
         NumberFrame.LEAST,
-        "at least|at the least|at the very least|no fewer than|not fewer than|no less than|"
-        "not less than|a minimum of|minimum of|minimum|min.|so far|thus far|to date|≥|>=",
+        "at least|atleast|at the least|at the very least|no fewer than|not fewer than|no less than|"
+        "not less than|a minimum of|minimum of|minimum|min.|min|so far|thus far|to date|≥|>=",
         "or more|or greater|or above|or higher|or over|or upwards|and more|and above|and over|"
         "and up|and upwards|upwards|and counting|at least|at the least|at the very least|"
         "at minimum|at a minimum|minimum|so far|thus far|to date|+|if not more|or possibly more|"
@@ -212,8 +212,9 @@ BOUNDS: Final = (
     BoundWords(NumberFrame.FROM, "as few as|as little as|as low as|starting at", ""),
     BoundWords(
         NumberFrame.MOST,
-        "up to|anything up to|anywhere up to|as many as|as much as|as high as|at most|at the most|"
-        "at the very most|a maximum of|maximum of|maximum|max.|no more than|not more than|"
+        "up to|upto|anything up to|anywhere up to|as many as|as much as|as high as|at most|"
+        "at the most|"
+        "at the very most|a maximum of|maximum of|maximum|max.|max|no more than|not more than|"
         "no greater than|no higher than|not exceeding|not over|not above|≤|<=",
         "or fewer|or less|or under|or below|or lower|at most|at the most|at the very most|"
         "at maximum|at a maximum|maximum|max.|max",
@@ -224,7 +225,7 @@ BOUNDS: Final = (
     BoundWords(
         NumberFrame.NEARLY,
         "nearly|almost|close to|close on|approaching|nearing|just short of|short of|just shy of|"
-        "shy of|not quite",
+        "shy of|not quite|nigh on",
         "",
     ),
     BoundWords(
@@ -239,7 +240,8 @@ BOUNDS: Final = (
     ),
     BoundWords(
         NumberFrame.EXACT,
-        "the|all|exactly|precisely|only|just|a total of|another|an additional|additional|"
+        "the|all|the other|the remaining|all the|exactly|precisely|only|just|a mere|merely|"
+        "a total of|total of|another|an additional|additional|"
         "a further|further",
         "more|others|other|in all|in total|altogether|exactly|only",
     ),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pakafg.values.cardinals import DIGITS, SIZES
-from pakafg.values.number_rules import SCALES, SHORT_SCALES
+from pakafg.values.number_rules import PLURALS, SCALES, SHORT_SCALES
 from pakafg.values.typography import plain
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["may_be_thousands", "plain_number", "two_meanings"]
 
 _SCALE: Final = "|".join(SIZES)
+_MANY: Final = f"(?:tens|{'|'.join(PLURALS)})"
 _SHORT: Final = "|".join(sorted(SHORT_SCALES, key=len, reverse=True))
 
 
@@ -28,6 +29,8 @@ def _plural_of_digits(match: re.Match[str]) -> str:
 
 _REWORDED: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = (
     (re.compile(r"-(to|or)-"), r" \1 "),  # "10-to-15"
+    # "in the dozens", "running into the hundreds"
+    (re.compile(rf"^(?:(?:running|numbering) )?in(?:to)? (?:the )?(?={_MANY}\b)"), ""),
     (re.compile(r"\b1(?:,?0)+'?s\b"), _plural_of_digits),
     (re.compile(rf"(?<=[0-9]) ?({_SHORT})\b"), lambda match: f" {SHORT_SCALES[match[1]]}"),
     (re.compile(r"(?<=[0-9])ish\b"), "-ish"),
@@ -38,7 +41,7 @@ _REWORDED: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], st
 )
 # Whether any of them may apply: most words need no rewording.
 _TO_REWORD: Final = re.compile(
-    rf"[/+]|-(?:to|or)-|0'?s\b|[0-9] ?(?:{_SHORT}|-?ish)\b|-(?:odd|plus) |"
+    rf"[/+]|\bin(?:to)? |-(?:to|or)-|0'?s\b|[0-9] ?(?:{_SHORT}|-?ish)\b|-(?:odd|plus) |"
     r"s (?:up)?on |s and [a-z]+s\b"
 )
 _POINT_BY_THOUSANDS: Final = re.compile(

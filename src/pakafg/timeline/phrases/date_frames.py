@@ -23,6 +23,14 @@ __all__ = ["DATE_FRAMES", "DateFrame"]
 _DAY: Final = timedelta(days=1)
 _SOON: Final = "(?:(?:shortly|just|soon|right|immediately) )?"
 
+# The end of a period is vague where something falls in it, and its last minute as a limit.
+_BEFORE_THE_END: Final = (
+    f"(?:{_SOON}before|prior to|ahead of|earlier than)(?= (?:the )?(?:end|close) of )"
+)
+_AFTER_THE_START: Final = (
+    f"(?:{_SOON}after|following|later than)(?= (?:the )?(?:start|beginning) of )"
+)
+
 _Bounding = Callable[[Allowed, ReportDay], Allowed | None]
 
 
@@ -103,11 +111,18 @@ _FROM: Final = (
     "(?:(?:as )?from|starting|beginning|effective|commencing|with effect)"
     "(?: from| on| in| as of)? (?P<date>.+?)(?: on(?:wards?)?| forward)?"
 )
+_BY: Final = (
+    f"(?:by|(?:no|not) later than|not after|on or before|{_BEFORE_THE_END}) "
+    "(?P<date>.+?)(?: at the latest)?"
+)
+_NOT_BEFORE: Final = (
+    f"(?:not before|not until|(?:no|not) earlier than|on or after|{_AFTER_THE_START}) (?P<date>.+)"
+)
 # pattern, the rule in words, who made it, what it makes of the date
 _ROWS: Final[tuple[tuple[str, str, RuleSource, _Bounding], ...]] = (
     ("(?:ever )?since (?P<date>.+)", "since: from then to the report", RuleSource.UCDP, _since),
     (
-        "(?:(?:around|about|circa|c|approximately|roughly) |~ ?)(?P<date>.+)",
+        "(?:(?:on or )?(?:around|about|circa|c|approximately|roughly) |~ ?)(?P<date>.+)",
         "around a day: a day more on either side; around anything else: marked approximate",
         RuleSource.UCDP,
         _around,
@@ -132,13 +147,13 @@ _ROWS: Final[tuple[tuple[str, str, RuleSource, _Bounding], ...]] = (
         _until,
     ),
     (
-        "(?:by|(?:no|not) later than|not after|on or before) (?P<date>.+?)(?: at the latest)?",
+        _BY,
         "by: at any time to its end",
         RuleSource.PAKAFG,
         _by,
     ),
     (
-        "(?:not before|not until|no earlier than|not earlier than|on or after) (?P<date>.+)",
+        _NOT_BEFORE,
         "not before: from its beginning on",
         RuleSource.PAKAFG,
         _not_before,
@@ -150,7 +165,7 @@ _ROWS: Final[tuple[tuple[str, str, RuleSource, _Bounding], ...]] = (
         _before,
     ),
     (
-        f"(?:{_SOON}after|post|later than) (?P<date>.+)",
+        f"(?:{_SOON}after|post|following|later than) (?P<date>.+)",
         "after: at any time after its end",
         RuleSource.PAKAFG,
         _after,

@@ -20,10 +20,11 @@ from pakafg.timeline.phrases.stretches import (
     days,
     from_to,
     up_to,
+    up_to_or_planned,
     whole_day,
 )
 
-__all__ = ["Reader"]
+__all__ = ["Reader", "monday_of"]
 
 Reader = Callable[[Match[str], ReportDay], Allowed | None]
 
@@ -31,6 +32,7 @@ _DAY: Final = timedelta(days=1)
 _MONTHS_BACK: Final = 14  # within which a day of the month, on a weekday, comes back
 _NIGHT_BEGINS: Final = time(18)
 # Days from Monday on.
+_WEEKS_OFF: Final = {"last": -1, "next": 1}
 _PARTS_OF_WEEK: Final = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}
 
 
@@ -47,38 +49,43 @@ def tonight(_: Match[str], report: ReportDay) -> Allowed:
 
 def this_week(_: Match[str], report: ReportDay) -> Allowed:
     """Read from Monday to the report."""
-    return from_to(_monday(report.day), report.day)
+    return from_to(monday_of(report.day), report.day)
 
 
 def last_week(_: Match[str], report: ReportDay) -> Allowed:
     """Read the week before that of the report, Monday to Sunday."""
-    monday = _monday(report.day) - 7 * _DAY
+    monday = monday_of(report.day) - 7 * _DAY
     return from_to(monday, monday + 6 * _DAY)
 
 
 def next_week(_: Match[str], report: ReportDay) -> Allowed:
     """Read the week after that of the report, Monday to Sunday."""
-    monday = _monday(report.day) + 7 * _DAY
+    monday = monday_of(report.day) + 7 * _DAY
     return from_to(monday, monday + 6 * _DAY)
 
 
+def week_before_last(_: Match[str], report: ReportDay) -> Allowed:
+    """Read the week before the last, Monday to Sunday."""
+    return last_week(_, report._replace(day=report.day - 7 * _DAY))
+
+
 def part_of_week(match: Match[str], report: ReportDay) -> Allowed | None:
-    """Read early, mid or late in this week or the last, up to the report."""
-    monday = _monday(report.day) - (7 * _DAY if match["which"] == "last" else timedelta())
+    """Read early, mid or late in a week, up to the report; what has not begun, as a plan."""
+    monday = monday_of(report.day) + _WEEKS_OFF.get(match["which"], 0) * 7 * _DAY
     first, last = _PARTS_OF_WEEK[PART_WORDS[match["part"]]]
-    return up_to(report, monday + first * _DAY, monday + last * _DAY)
+    return up_to_or_planned(match["part"], report, monday + first * _DAY, monday + last * _DAY)
 
 
 def weekday_of_week(match: Match[str], report: ReportDay) -> Allowed | None:
-    """Read a weekday of this week or the last, up to the report."""
-    monday = _monday(report.day) - (7 * _DAY if match["which"] == "last" else timedelta())
+    """Read a weekday of this week or the last, up to the report, or of the next."""
+    monday = monday_of(report.day) + _WEEKS_OFF.get(match["which"], 0) * 7 * _DAY
     day = monday + WEEKDAYS.index(match["weekday"]) * _DAY
-    return up_to(report, day, day)
+    return from_to(day, day) if match["which"] == "next" else up_to(report, day, day)
 
 
 def weekend(_: Match[str], report: ReportDay) -> Allowed:
     """Read the last Saturday and Sunday; of a report on such a day, these too, up to it."""
-    saturday = _monday(report.day) - 2 * _DAY
+    saturday = monday_of(report.day) - 2 * _DAY
     pieces = [days(saturday, saturday + _DAY)]
     if report.day >= saturday + 7 * _DAY:
         pieces.append(days(saturday + 7 * _DAY, report.day))
@@ -87,7 +94,7 @@ def weekend(_: Match[str], report: ReportDay) -> Allowed:
 
 def last_weekend(_: Match[str], report: ReportDay) -> Allowed:
     """Read the last Saturday and Sunday that were over before the report."""
-    saturday = _monday(report.day) - 2 * _DAY
+    saturday = monday_of(report.day) - 2 * _DAY
     return from_to(saturday, saturday + _DAY)
 
 
@@ -133,6 +140,21 @@ def earlier(within: Reader) -> Reader:
     return read
 
 
-def _monday(day: date) -> date:
+def later(end: Callable[[date], date]) -> Reader:
+    """Read from the day after the report to the end of a period; None where it is over."""
+
+    def read(_: Match[str], report: ReportDay) -> Allowed | None:
+        first, last = report.day + _DAY, end(report.day)
+        return from_to(first, last) if first <= last else None
+
+    return read
+
+
+def end_of_week(day: date) -> date:
+    """Find the Sunday of a day's week."""
+    return monday_of(day) + 6 * _DAY
+
+
+def monday_of(day: date) -> date:
     """Find the Monday of a day's week."""
     return day - day.weekday() * _DAY

@@ -133,12 +133,18 @@ GAP_RULES: Final = (
 
 _SIDE: Final = "(?:after(?:wards)?|before(?:hand)?|later|earlier|prior(?: to)?|ahead of|following)"
 _NAMED: Final = "(?: (?P<event>.+))?"
-_BETWEEN: Final = re.compile(rf"(?P<length>{LENGTH}) {_SIDE}{_NAMED}|after (?P<alone>{LENGTH})")
+_BETWEEN: Final = re.compile(
+    rf"(?P<length>{LENGTH}) (?:{_SIDE}{_NAMED}|on)|after (?P<alone>{LENGTH})"
+)
 _WITHIN_LENGTH: Final = re.compile(
-    rf"(?:within|inside) (?P<length>{LENGTH}) (?:of|{_SIDE}){_NAMED}"
+    rf"(?:within|inside) (?:the )?(?P<length>{LENGTH})(?: (?:of|{_SIDE}){_NAMED})?"
 )
 _NEXT_RULES: Final = tuple(
-    (re.compile(rf"(?:the |later (?:the )?)?(?:{pattern})(?: {_SIDE}{_NAMED})?"), words, most)
+    (
+        re.compile(rf"(?:(?:on )?the |later (?:the )?)?(?:{pattern})(?: {_SIDE}{_NAMED})?"),
+        words,
+        most,
+    )
     for pattern, (words, most) in _NEXT.items()
 )
 

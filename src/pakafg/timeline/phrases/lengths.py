@@ -43,6 +43,8 @@ UNIT_WORDS: Final = (*_UNITS, *(f"{unit}s" for unit in _UNITS if unit != "centur
 # Bare plurals: "days" are one or more, "weeks" two or more.
 _LEAST: Final = {"minute": 1, "hour": 1, "day": 1}
 
+_ONLY: Final = frozenset({"just", "only", "mere", "merely"})  # "just hours after"
+
 LENGTH: Final = rf"(?:.+[ -])?(?:{'|'.join(UNIT_WORDS)})(?: (?:and|or) .+)?"
 """Finds where a length may stand; `read_length` says whether one does."""
 
@@ -69,7 +71,7 @@ def read_length(words: str) -> Length | None:
         return None
     unit, times = _UNITS[_singular(match["unit"])]
     number = " ".join(filter(None, (match["number"], match["rest"])))
-    if not number:
+    if not number or (number in _ONLY and match["unit"] not in _UNITS):
         if match["unit"] in _UNITS:
             return Length(Decimal(times), Decimal(times), unit)
         return Length(Decimal(_LEAST.get(unit, 2) * times), None, unit, is_vague=True)

@@ -6,8 +6,9 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from pakafg.timeline.phrases.day_ranges import monday_of
 from pakafg.timeline.phrases.phrase_words import MONTHS, PART_WORDS, WEEKDAYS
-from pakafg.timeline.phrases.stretches import Allowed, ReportDay, days, from_to, up_to
+from pakafg.timeline.phrases.stretches import Allowed, ReportDay, days, from_to, up_to_or_planned
 from pakafg.values.number_rules import ORDINALS
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _LEAP_YEARS: Final = 8  # within which the 29th of February comes back
 # First and last day of a part of a month (UCDP); first and last month of a part of a year (ours).
 _PARTS_OF_MONTH: Final = {"early": (1, 10), "mid": (10, 20), "late": (15, 31)}
 _PARTS_OF_YEAR: Final = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+_PARTS_OF_DECADE: Final = {None: (0, 9), "early": (0, 3), "mid": (3, 6), "late": (6, 9)}
 _SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _WEEKS_OF_MONTH: Final = {"first": 1, "second": 8, "third": 15, "fourth": 22}
 
@@ -130,14 +132,46 @@ def week_of_month(match: Match[str], report: ReportDay) -> Allowed | None:
     return from_to(*_month(match, report, first, first + 6))
 
 
-def part_of_this_month(match: Match[str], report: ReportDay) -> Allowed | None:
-    """Read early, mid or late in this month or the last, up to the report."""
-    first = report.day.replace(day=1)
-    if match["which"] == "last":
-        first = (first - _DAY).replace(day=1)
+def part_of_this_month(match: Match[str], report: ReportDay) -> Allowed:
+    """Read early, mid or late in a month, up to the report; what has not begun, as a plan."""
+    first = _first_of_month(match["which"], report.day)
     opens, closes = _PARTS_OF_MONTH[PART_WORDS[match["part"]]]
     last = first.replace(day=min(closes, monthrange(first.year, first.month)[1]))
-    return up_to(report, first.replace(day=opens), last)
+    return up_to_or_planned(match["part"], report, first.replace(day=opens), last)
+
+
+def day_of_this_month(match: Match[str], report: ReportDay) -> Allowed | None:
+    """Read a day of this month, the last or the next."""
+    first, day = _first_of_month(match["which"], report.day), int(match["day"])
+    if not 1 <= day <= monthrange(first.year, first.month)[1]:
+        return None
+    return from_to(first.replace(day=day), first.replace(day=day))
+
+
+def edge_of_month(match: Match[str], report: ReportDay) -> Allowed:
+    """Read the first or the last day of a month; without a year, the last such that had come."""
+    if match["edge"] == "first":
+        first, _ = _month(match, report, 1, 1)
+        return from_to(first, first)
+    number, named = MONTHS.index(match["month"]) + 1, _year(match, report)
+    last = end_of_month(date(report.day.year if named is None else named, number, 1))
+    if named is None and last > report.day:
+        last = end_of_month(date(report.day.year - 1, number, 1))
+    return from_to(last, last)
+
+
+def week_of_day(match: Match[str], report: ReportDay) -> Allowed | None:
+    """Read the week of a named day: that begins or ends with it, or Monday to Sunday."""
+    named = named_day(match, report)
+    first = named.pieces[0].first if named else None
+    if first is None:
+        return None
+    day = first.date()
+    if match["which"] == "of":
+        day = monday_of(day)
+    elif match["which"] == "ending":
+        day -= 6 * _DAY
+    return from_to(day, day + 6 * _DAY)
 
 
 def year(match: Match[str], report: ReportDay) -> Allowed:
@@ -146,12 +180,14 @@ def year(match: Match[str], report: ReportDay) -> Allowed:
     return from_to(date(named, 1, 1), date(named, 12, 31))
 
 
-def part_of_year(match: Match[str], report: ReportDay) -> Allowed | None:
+def part_of_year(match: Match[str], report: ReportDay) -> Allowed:
     """Read early, mid or late in a year, by thirds; of this year, up to the report."""
     named = _year(match, report) or report.day.year
     first, last = _PARTS_OF_YEAR[PART_WORDS[match["part"]]]
     opens, closes = date(named, first, 1), date(named, last, monthrange(named, last)[1])
-    return from_to(opens, closes) if match["year"][0].isdecimal() else up_to(report, opens, closes)
+    if match["year"][0].isdecimal():
+        return from_to(opens, closes)
+    return up_to_or_planned(match["part"], report, opens, closes)
 
 
 def part_by_months(size: int) -> Reader:
@@ -176,19 +212,20 @@ def century(match: Match[str], _: ReportDay) -> Allowed:
 
 
 def decade(match: Match[str], _: ReportDay) -> Allowed:
-    """Read a decade: the 1990s are 1990 to 1999."""
+    """Read a decade, the 1990s being 1990 to 1999, or a part of one."""
     first = int(match["decade"])
-    return from_to(date(first, 1, 1), date(first + 9, 12, 31))
+    opens, closes = _PARTS_OF_DECADE[PART_WORDS[match["part"]] if match["part"] else None]
+    return from_to(date(first + opens, 1, 1), date(first + closes, 12, 31))
 
 
 def _year(match: Match[str], report: ReportDay) -> int | None:
-    """Find the year that words name: its number, or this or last year; None where they do not."""
+    """Find the year that words name, by its number or from the report; None where they do not."""
     named = match.groupdict().get("year")
     if named is None:
         return None
     if named[0].isdecimal():
         return int(named)
-    return report.day.year - (named == "last year")
+    return report.day.year - (named == "last year") + (named == "next year")
 
 
 def _month(match: Match[str], report: ReportDay, first: int, last: int) -> tuple[date, date]:
@@ -201,6 +238,19 @@ def _month(match: Match[str], report: ReportDay, first: int, last: int) -> tuple
         begun = (number, first) <= (report.day.month, report.day.day)
         year = report.day.year - (not begun)
     return date(year, number, first), date(year, number, min(last, monthrange(year, number)[1]))
+
+
+def _first_of_month(which: str, day: date) -> date:
+    """Find the first day of a day's month, of the last or of the next."""
+    first = day.replace(day=1)
+    if which == "last":
+        return (first - _DAY).replace(day=1)
+    return end_of_month(first) + _DAY if which == "next" else first
+
+
+def end_of_year(day: date) -> date:
+    """Find the last day of a day's year."""
+    return day.replace(month=12, day=31)
 
 
 def end_of_month(day: date) -> date:

@@ -53,13 +53,13 @@ class Rule(NamedTuple):
 
 _MONTH: Final = f"(?P<month>{'|'.join(MONTHS)})"
 _WEEKDAY: Final = f"(?P<weekday>{'|'.join(WEEKDAYS)})"
-_YEAR: Final = f"(?P<year>{YEAR}|(?:this|the|last) year)"
+_YEAR: Final = f"(?P<year>{YEAR}|(?:this|the|last|next) year)"
 _OF_YEAR: Final = f"(?: (?:of |in )?(?P<year>{YEAR}|(?:this|last) year))?"
 _DATE: Final = (
     rf"(?:{_WEEKDAY} )?{_MONTH} (?P<day>\d\d?){_OF_YEAR}"
     rf"(?: (?P<weekday_after>{'|'.join(WEEKDAYS)}))?"
 )
-_WHICH: Final = "(?P<which>this|the|last)"
+_WHICH: Final = "(?P<which>this|the|last|next)"
 _PART: Final = f"(?P<part>{'|'.join(PART_WORDS)})(?: in)?"
 _NTH: Final = "|".join(ORDINALS)
 _IN: Final = "(?:(?:in|over|during|within) )?"
@@ -130,6 +130,11 @@ _OF_OURS: Final[tuple[tuple[str, str, Reader], ...]] = (
     ("tonight", "tonight: the report's day from 18:00", day_ranges.tonight),
     ("yesterday", "yesterday: the day before the report", day_ranges.before(1, 1)),
     (
+        "night before last",
+        "the night before last: two days before the report",
+        day_ranges.before(2, 2),
+    ),
+    (
         "day before yesterday",
         "the day before yesterday: two days before the report",
         day_ranges.before(2, 2),
@@ -153,7 +158,7 @@ _OF_OURS: Final[tuple[tuple[str, str, Reader], ...]] = (
     ),
     (
         f"{_WEEKDAY} (?:of |in )?{_WHICH} week",
-        "a weekday of this week or the last: that of the week, up to the report",
+        "a weekday of this week or the last: that of the week, up to the report; or of the next",
         day_ranges.weekday_of_week,
     ),
     (
@@ -171,11 +176,26 @@ _OF_OURS: Final[tuple[tuple[str, str, Reader], ...]] = (
         "the weekend of a day: the Saturday and the Sunday of which it is one",
         month_ranges.weekend_of_day,
     ),
+    (
+        f"week (?:(?P<which>of|ending)|beginning|starting|commencing)(?: on)?(?: the)? {_DATE}",
+        "the week of a day: Monday to Sunday, or as it is said to begin or to end",
+        month_ranges.week_of_day,
+    ),
     (_DATE, "a date: without a year, the last such day up to the report", month_ranges.named_day),
     (
         rf"(?:{_WEEKDAY} )?the (?P<day>\d\d?)(?:st|nd|rd|th)(?: of the month)?",
         "a day of the month: the last such day up to the report",
         day_ranges.day_of_month,
+    ),
+    (
+        rf"(?P<day>\d\d?)(?:st|nd|rd|th) of {_WHICH} month",
+        "a day of this, the last or the next month",
+        month_ranges.day_of_this_month,
+    ),
+    (
+        f"(?P<edge>first|last|final) day of {_MONTH}{_OF_YEAR}",
+        "the first or the last day of a month: without a year, the last such day up to the report",
+        month_ranges.edge_of_month,
     ),
     (
         f"(?:month of )?{_MONTH}{_OF_YEAR}",
@@ -209,8 +229,13 @@ _OF_OURS: Final[tuple[tuple[str, str, Reader], ...]] = (
     ),
     (
         f"{_PART} {_WHICH} month",
-        "part of this or the last month: as of a month, up to the report",
+        "part of this, the last or the next month: as of a month, to the report if it has begun",
         month_ranges.part_of_this_month,
+    ),
+    (
+        "week before last",
+        "the week before last: two weeks before, Monday to Sunday",
+        day_ranges.week_before_last,
     ),
     ("next week", "next week: the week after, Monday to Sunday", day_ranges.next_week),
     ("next month", "next month: the month after that of the report", month_ranges.next_month),
@@ -249,7 +274,11 @@ _OF_OURS: Final[tuple[tuple[str, str, Reader], ...]] = (
         "previous years: any time before the report's year",
         month_ranges.years_before,
     ),
-    (r"(?P<decade>[1-9]\d\d0)s", "a decade: ten years from its first", month_ranges.decade),
+    (
+        rf"(?:{_PART} )?(?:the )?(?P<decade>[1-9]\d\d0)s",
+        "a decade: ten years from its first; early its first four, mid the middle, late its last",
+        month_ranges.decade,
+    ),
     (
         rf"(?P<nth>{_NTH}|\d\d?(?:st|nd|rd|th)) century",
         "a century: the nineteenth is 1800 to 1899",
@@ -269,6 +298,18 @@ _OF_OURS: Final[tuple[tuple[str, str, Reader], ...]] = (
         f"{_PART} {_WHICH} week",
         "part of a week: early Monday to Wednesday, mid Tuesday to Thursday, late from Thursday",
         day_ranges.part_of_week,
+    ),
+    *(
+        (
+            f"later (?:this|in the) {period}",
+            f"later this {period}: from the day after the report to its end",
+            day_ranges.later(end),
+        )
+        for period, end in (
+            ("week", day_ranges.end_of_week),
+            ("month", month_ranges.end_of_month),
+            ("year", month_ranges.end_of_year),
+        )
     ),
     (
         f"(?P<length>{LENGTH}) ago",

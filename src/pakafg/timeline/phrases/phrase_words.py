@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pakafg.timeline.phrases.lengths import UNIT_WORDS
+from pakafg.timeline.phrases.stretches import ENDS
 from pakafg.values.number_rules import BOUNDS, CARDINALS, CONVENTIONS, ORDINALS, PLURALS, SCALES
 from pakafg.values.typography import plain
 
@@ -39,7 +40,7 @@ WEEKDAY: Final = f"(?:{'|'.join(WEEKDAYS)})"
 YEAR: Final = r"[1-9]\d{3}"
 PART_WORDS: Final = {
     "early": "early", "start of": "early", "beginning of": "early", "mid": "mid",
-    "middle of": "mid", "late": "late", "end of": "late", "close of": "late",
+    "middle of": "mid", "late": "late", **dict.fromkeys(ENDS, "late"),
 }  # fmt: skip
 """How the parts of weeks, months and years are named."""
 
@@ -69,6 +70,9 @@ def _iso_date(match: re.Match[str]) -> str:
 
 # In this order: each relies on those before it.
 _SPELLING: Final[_Steps] = (
+    # "2025/10/15", "15-Oct-2025"
+    (re.compile(rf"(?<![\d/])({YEAR})/(\d\d)/(\d\d)(?![\d/])"), r"\1-\2-\3"),
+    (re.compile(rf"\b(\d\d?)([-/. ])([a-z]{{3,9}})\2({YEAR})\b"), r"\1 \3 \4"),
     # ISO 8601: days, months, clock times, and a range of two days.
     (re.compile(rf"(?<=\d-\d\d)/(?={YEAR}-)"), " to "),
     (
@@ -92,10 +96,11 @@ _SPELLING: Final[_Steps] = (
     (re.compile(r" +"), " "),
     (re.compile(rf"\b({'|'.join(_SHORT)})\b"), lambda match: _SHORT[match[1]]),
     # "mid-October", "pre-2021", "mid- to late October"
+    (re.compile(r"\b(early|mid)-to-(?=mid|late)"), r"\1 to "),
     (re.compile(r"\b(early|mid|late|pre|post)- ?"), r"\1 "),
     # "October 18–19", "Thursday/Friday", "6 November – 8 November"
     (re.compile(rf"\b({_DATED}) ?-+ ?(?=(?:{_DATED}|early|mid|late)\b)"), r"\1 to "),
-    (re.compile(rf"\b({_DATED})/(?={_DATED}\b)"), r"\1 or "),
+    (re.compile(rf"\b({_DATED})/(?=(?:{_DATED}|early|mid|late)\b)"), r"\1 or "),
     (re.compile(r" -+ "), " to "),
 )
 # Where a month is named: "the 19th of October", "the nineteenth", "18 to 19 October".

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 __all__ = [
+    "ENDS",
     "MINUTE",
     "Allowed",
     "ReportDay",
@@ -22,9 +23,12 @@ __all__ = [
     "hull",
     "lasting",
     "up_to",
+    "up_to_or_planned",
     "whole_day",
 ]
 
+ENDS: Final = ("end of", "close of")
+"""The words for the end of a period."""
 MINUTE: Final = timedelta(minutes=1)
 _NIGHT: Final = time(23, 59)
 
@@ -87,6 +91,16 @@ def from_to(first: date | None, last: date | None) -> Allowed:
 def up_to(report: ReportDay, first: date, last: date) -> Allowed | None:
     """Allow days up to the report; None where it came before the first of them."""
     return from_to(first, min(last, report.day)) if first <= report.day else None
+
+
+def up_to_or_planned(part: str, report: ReportDay, first: date, last: date) -> Allowed:
+    """Allow days of a part of a period up to the report.
+
+    Where the part has not begun, and of the end of a period, all of them: a plan is told so ("by
+    the end of the year").
+    """
+    planned = from_to(first, last)
+    return planned if part in ENDS else up_to(report, first, last) or planned
 
 
 def hull(stretches: Iterable[Stretch]) -> Stretch:

@@ -42,8 +42,9 @@ _AFTER_DAY: Final = re.compile(
     rf"(?P<day>.+?)(?: (?:in|at|during|on))?(?: the)? (?P<part>{PART_OF_DAY})"
 )
 _OF_TODAY: Final = re.compile(
-    rf"(?:(?:early|late|earlier|later) )?this (?!early$|late$)(?P<part>{PART_OF_DAY})"
+    rf"(?:(?:(?P<half>early|late)|earlier|later) )?this (?!early$|late$)(?P<part>{PART_OF_DAY})"
 )
+_LAST_EVENING: Final = re.compile("(?:late |early )?last evening")
 _MIDNIGHT: Final = re.compile(
     "(?:at )?midnight(?: (?:on|of))? (?P<after>.+)|(?P<before>.+?)(?: at)? midnight"
 )
@@ -155,19 +156,36 @@ def _on_the_clock(piece: Stretch, clock: Clock, zone: str) -> list[Stretch]:
 
 def _part_of_day(words: str) -> Phrase | None:
     """Read a part of a day."""
+    if _LAST_EVENING.fullmatch(words):
+        return _part_on(ruled("yesterday"), "evening")
     if match := _OF_TODAY.fullmatch(words):
-        return _part_on(ruled("today"), match["part"])
+        return _part_on(ruled("today"), _narrowed(match["half"], match["part"]))
     for match in filter(None, (_BEFORE_DAY.fullmatch(words), _AFTER_DAY.fullmatch(words))):
         part, day = match["part"], match["day"]
-        # "late on Thursday night" is on Thursday night
         if (phrase := _part_on(ruled(day), part) or _within_part(part, day)) is not None:
             return phrase
     return None
 
 
-def _within_part(part: str, words: str) -> Phrase | None:
-    """Read early or late in another part of a day: that part."""
-    return None if part not in _HALVES or _HALVES & {*words.split()} else _part_of_day(words)
+def _within_part(half: str, words: str) -> Phrase | None:
+    """Read early or late in another part of a day: "early Friday morning"."""
+    if half not in _HALVES or _HALVES & {*words.split()}:
+        return None
+    if match := _OF_TODAY.fullmatch(words):
+        return _part_on(ruled("today"), _narrowed(half, match["part"]))
+    for match in filter(None, (_BEFORE_DAY.fullmatch(words), _AFTER_DAY.fullmatch(words))):
+        if (phrase := _part_on(ruled(match["day"]), _narrowed(half, match["part"]))) is not None:
+            return phrase
+    return None
+
+
+def _narrowed(half: str | None, part: str) -> str:
+    """Name the part of a day that is early or late in another, where the table has one.
+
+    An early morning begins at midnight, before the morning does.
+    """
+    narrowed = f"{half} {part}"
+    return narrowed if half and re.fullmatch(PART_OF_DAY, narrowed) else part
 
 
 def _part_on(day: Phrase | None, words: str) -> Phrase | None:
