@@ -79,6 +79,7 @@ def test_what_a_document_does_not_number_stands_nowhere(
     [
         ("count: at least four", 'count: "1300"', "a-killed: count: '1300' stands in none of the"),
         ("count: at least four", "count: five", "quotations ('At least four Afghan civilians"),
+        ("count: at least four", 'count: "4"', "where 'At least four' stands: write the words"),
         ('count: "87,000"', 'count: "87"', "a-bill: count: '87' stands in none of the record's"),
         ("words: on 6 November", "words: yesterday", "a-when: words: 'yesterday' stands in none"),
         ("words: while", "words: before", "a-order: words: 'before' stands in none of the record"),

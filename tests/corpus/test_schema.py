@@ -142,6 +142,8 @@ ONLY_THE_LOADER = {
     "a gap that cannot be read": ("a.yaml", "PT1M/..", "a minute"),
     "a count that is no number word": ("a.yaml", "count: at least four", "count: a lot"),
     "an event in order with itself": ("a.yaml", "other: third-round", "other: shooting"),
+    "words that are not quoted": ("a.yaml", "words: while", "words: before"),
+    "part of a word": ("a.yaml", "quotes: [while]", "quotes: [whil]"),
     "no records in a link": ("links.yaml", "records: [asif-deadlock]", "records: []"),
     "the same id twice": ("incidents.yaml", "id: shooting", "id: october"),
 }

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
 from pakafg.corpus.borders import is_inside
@@ -40,6 +41,10 @@ _UNIT: Final = re.compile(
     re.IGNORECASE,
 )
 _SHOWN: Final = 2
+_LONGEST: Final = 300  # characters of a quotation in which figures are looked for
+_MOST_WORDS: Final = 5  # of a figure
+_MOST_FIGURES: Final = 4
+_HARDLY: Final = frozenset({"a", "an", "no", "both", "half"})  # figures, and much else
 
 
 def uncited_words(entries: Iterable[Entry]) -> Iterator[Problem]:
@@ -117,10 +122,35 @@ def _is_numbered(words: str) -> bool:
 
 
 def _reason(key: str, words: str, quotes: list[str]) -> str:
-    """Say that words do not stand in what is cited, and what is."""
+    """Say that words do not stand in what is cited, and which figures do."""
     cited = ", ".join(map(shown, quotes[:_SHOWN]))
     more = f" and {len(quotes) - _SHOWN} more" if len(quotes) > _SHOWN else ""
+    figures = _figures(quotes[:_SHOWN]) if key == "count" else []
+    there = f", where {', '.join(map(shown, figures))} stands" if figures else ""
     return (
-        f"{key}: {shown(words)} stands in none of the record's quotations ({cited}{more}): write "
-        "the words as they are quoted, or quote the words"
+        f"{key}: {shown(words)} stands in none of the record's quotations ({cited}{more}){there}: "
+        "write the words as they are quoted, or quote the words"
     )
+
+
+def _figures(quotes: list[str]) -> list[str]:
+    """List the first figures of quotations.
+
+    >>> _figures(["At least five died, and over 440 fled.", "five"])
+    ['At least five', 'over 440', 'five']
+    """
+    found = dict.fromkeys(chain.from_iterable(map(_figures_of, quotes)))
+    return list(islice(found, _MOST_FIGURES))
+
+
+def _figures_of(quote: str) -> Iterator[str]:
+    """Find the figures of a quotation, each with as many words as belong to it."""
+    words = quote[:_LONGEST].split()
+    at = 0
+    while at < len(words):
+        spans = (words[at:end] for end in range(min(len(words), at + _MOST_WORDS), at, -1))
+        texts = (" ".join(span).strip(' ,.;:()“”"') for span in spans)
+        figure = next((text for text in texts if text and _is_numbered(text)), None)
+        if figure is not None and figure.lower() not in _HARDLY:
+            yield figure
+        at += 1 if figure is None else len(figure.split())
