@@ -198,7 +198,7 @@ MISTAKES = {
     ),
     "a figure that adds itself": (
         ("b.yaml", "  claimant: un\n", "  claimant: un\n  sum_of: [a-killed, b-killed]\n"),
-        ("b-killed", "- id: b-killed", "'b-killed' adds itself, expected a sum of other claims"),
+        ("b-killed", "- id: b-killed", "expected a sum of other claims: 'b-killed' adds itself"),
     ),
     # keys
     "a key that is not known": (

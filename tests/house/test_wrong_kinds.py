@@ -28,7 +28,8 @@ CLAIM = next(iter(CORPUS.casualties.values()))
 CITATION = CLAIM.citations[0]
 TIMELINE = pakafg.timeline.reconcile(CORPUS)
 
-PENDING: Final = ("testing.",)  # gives strategies, which draw, and so fail, only later
+# Strategies draw, and so fail, only later; the checker says of anything what does not hold.
+PENDING: Final = tuple(f"testing.{name}" for name in {*pakafg.testing.__all__} - {"forgeries"})
 # What pakafg alone calls, for users to read.
 NOT_FOR_USERS: Final = (PakafgError, pakafg.FrameProblem, pakafg.Problem)
 

@@ -118,7 +118,7 @@ def test_a_stage_and_a_bound_that_contradict_each_other_are_refused(
     stage: str, given: str, corpus: pakafg.Corpus
 ) -> None:
     claim = corpus.dates["000-doha-ceasefire-oct19"]
-    with pytest.raises(ValueError, match=f"has the stage '{stage}' and the bound '{given}'"):
+    with pytest.raises(ValueError, match=f"^bound is .+{given.upper()}, .+ the stage '{stage}'"):
         attrs.evolve(claim, stage=CeasefireStage(stage), bound=Bound(given))
 
 

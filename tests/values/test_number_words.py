@@ -535,16 +535,16 @@ def test_the_most_and_the_fewest_persons_are_told(figure: int) -> None:
 
 def test_an_impossible_count_is_named_whole() -> None:
     told = (
-        "^'four' has low 5, coded None and high 4, "
-        "expected low ≤ coded ≤ high, or none of them where no figure is given$"
+        "^low is 5, expected low ≤ coded ≤ high, where 'four' has coded None and high 4, "
+        "or none of them where no figure is given$"
     )
-    with pytest.raises(ValueError, match=told):
+    with pytest.raises(ArgumentError, match=told):
         Count(words="four", low=5, high=4)
 
 
 def test_an_impossible_amount_is_named_whole() -> None:
-    told = "^'four' has low 5.0 and high 4.0, expected low ≤ high, or neither where no figure"
-    with pytest.raises(ValueError, match=told):
+    told = "^low is 5.0, expected low ≤ high, where 'four' has high 4.0, or neither where no fig"
+    with pytest.raises(ArgumentError, match=told):
         Amount(words="four", low=5.0, high=4.0)
 
 

@@ -102,7 +102,7 @@ class CasualtyClaim(Claim):
             a figure votes for nothing, since what it adds does.
 
     Raises:
-        ValueError: The claim adds itself.
+        ArgumentError: The claim adds itself.
 
     >>> import pakafg
     >>> claim = pakafg.load_corpus().casualties["000-un-killed"]
@@ -120,7 +120,8 @@ class CasualtyClaim(Claim):
 
     def __attrs_post_init__(self) -> None:
         if self.id in self.sum_of:
-            raise ValueError(f"{self.id!r} adds itself, expected a sum of other claims")
+            expected = f"a sum of other claims: {self.id!r} adds itself"
+            raise ArgumentError("sum_of", self.sum_of, expected)
 
 
 @frozen(kw_only=True, repr=False)
@@ -138,7 +139,7 @@ class DateClaim(Claim):
             `declared` for a declaration, and `amid` for a renewal: that happens while it lasts.
 
     Raises:
-        ValueError: The stage is of another part of the ceasefire than the bound.
+        ArgumentError: The stage is of another part of the ceasefire than the bound.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -160,11 +161,8 @@ class DateClaim(Claim):
         bound = STAGE_BOUNDS[self.stage]
         fits = self.bound is bound or (self.bound is Bound.START and bound is not Bound.END)
         if not fits:
-            message = (
-                f"{self.id!r} has the stage {str(self.stage)!r} and the bound "
-                f"{str(self.bound)!r}, expected {str(bound)!r}"
-            )
-            raise ValueError(message)
+            expected = f"{str(bound)!r}, for {self.id!r} has the stage {str(self.stage)!r}"
+            raise ArgumentError("bound", self.bound, expected)
         object.__setattr__(self, "bound", bound)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from pakafg.corpus.corpus import check_corpus
 from pakafg.records.citation import Citation
 from pakafg.records.parts import citations_of
 from pakafg.values.number_rules import ONES, SCALES, TEENS, TENS
@@ -74,6 +75,9 @@ def forgeries(corpus: Corpus) -> tuple[Forgery, ...]:
         documents. A change after which the words stand in the document all the same is left
         out.
 
+    Raises:
+        ArgumentTypeError: It is no corpus.
+
     >>> import pakafg
     >>> found = forgeries(pakafg.load_corpus())
     >>> sum(forgery.kind.is_false for forgery in found) > 1_200
@@ -82,6 +86,7 @@ def forgeries(corpus: Corpus) -> tuple[Forgery, ...]:
     >>> [forgery.quote for forgery in found if forgery.citation.quote == said][:1]
     ['There is not a complete deadlock']
     """
+    check_corpus(corpus)
     catalogues = attrs.asdict(corpus, recurse=False).values()
     records = chain.from_iterable(catalogue.values() for catalogue in catalogues)
     cited = dict.fromkeys(chain.from_iterable(map(citations_of, records)))

@@ -44,7 +44,7 @@ class Amount:
         approximate: True for "about N".
 
     Raises:
-        ValueError: A bound is not finite, low is above high, or there is a `high` without
+        ArgumentError: A bound is not finite, low is above high, or there is a `high` without
             a `low`.
 
     >>> Amount.parse("2.3 billion").low
@@ -59,11 +59,11 @@ class Amount:
     def __attrs_post_init__(self) -> None:
         given = [each for each in (self.low, self.high) if each is not None]
         if given != sorted(given) or (self.low is None and (given or self.approximate)):
-            message = (
-                f"{shown(self.words)} has low {self.low} and high {self.high}, "
-                "expected low ≤ high, or neither where no figure is given"
+            expected = (
+                f"low ≤ high, where {shown(self.words)} has high {self.high}, or neither where no "
+                "figure is given"
             )
-            raise ValueError(message)
+            raise ArgumentError("low", self.low, expected)
 
     @classmethod
     def parse(cls, words: str, *, convention: Convention = "acled") -> Self:

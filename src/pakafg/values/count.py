@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import field, frozen
 from attrs.validators import and_, optional
 
-from pakafg.errors import WordingError
+from pakafg.errors import ArgumentError, WordingError
 from pakafg.short_repr import shown
 from pakafg.values.number_words import LARGEST, read
 from pakafg.values.validators import filled, one, whole
@@ -41,7 +41,7 @@ class Count:
         approximate: True for "about N", whose bound is N itself: no ± is invented.
 
     Raises:
-        ValueError: A bound is negative, low is above high, `best` or `coded` lies outside, or
+        ArgumentError: A bound is negative, low is above high, `best` or `coded` lies outside, or
             there is a `high`, a `best` or a `coded` without a `low`.
 
     >>> Count.parse("at least five")
@@ -63,11 +63,11 @@ class Count:
         for name, inner in (("coded", self.coded), ("best", self.best)):
             given = [each for each in (self.low, inner, self.high) if each is not None]
             if given != sorted(given) or (self.low is None and (given or self.approximate)):
-                message = (
-                    f"{shown(self.words)} has low {self.low}, {name} {inner} and high {self.high}, "
-                    f"expected low ≤ {name} ≤ high, or none of them where no figure is given"
+                expected = (
+                    f"low ≤ {name} ≤ high, where {shown(self.words)} has {name} {inner} and high "
+                    f"{self.high}, or none of them where no figure is given"
                 )
-                raise ValueError(message)
+                raise ArgumentError("low", self.low, expected)
 
     @classmethod
     def parse(cls, words: str, *, convention: Convention = "acled") -> Self:

@@ -7,6 +7,7 @@ from typing import Final, Self
 
 from attrs import field, frozen
 
+from pakafg.arguments import check_text
 from pakafg.errors import WordingError
 from pakafg.short_repr import shown
 from pakafg.values.calendar import DAY
@@ -66,11 +67,13 @@ class Gap:
             The gap.
 
         Raises:
+            ArgumentTypeError: It is no text.
             WordingError: The text cannot be read, or least is above most.
 
         >>> Gap.parse("PT1M/..").high is None
         True
         """
+        check_text("text", text, 'a gap, such as "P6D/P8D"')
         return cls(text=text)
 
     @property

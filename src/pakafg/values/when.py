@@ -81,13 +81,14 @@ class When:
             The date.
 
         Raises:
-            ArgumentError: It is no text.
+            ArgumentTypeError: The text or the zone is no text.
             WordingError: The text or the zone cannot be read.
 
         >>> When.parse("[2025-10-10..2025-10-20]").precision
         <Precision.MONTH: 'month'>
         """
-        check_text("text", text, "a date in EDTF")
+        check_text("text", text, 'a date in EDTF, such as "2025-10-19"')
+        check_text("zone", zone, 'a time zone, such as "Asia/Kabul"')
         return cls(edtf=text, zone=zone)
 
     @classmethod
