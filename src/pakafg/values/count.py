@@ -61,8 +61,7 @@ class Count:
 
     def __attrs_post_init__(self) -> None:
         for name, inner in (("coded", self.coded), ("best", self.best)):
-            given = [each for each in (self.low, inner, self.high) if each is not None]
-            if given != sorted(given) or (self.low is None and (given or self.approximate)):
+            if not _fits(self.low, inner, self.high) or (self.low is None and self.approximate):
                 expected = (
                     f"low ≤ {name} ≤ high, where {shown(self.words)} has {name} {inner} and high "
                     f"{self.high}, or none of them where no figure is given"
@@ -133,11 +132,19 @@ class Count:
         return f"Count({shown(self.words)} [{self.low}, {end})"
 
 
+def _fits(low: int | None, inner: int | None, high: int | None) -> bool:
+    """Tell whether what is given rises, and nothing is given without the least."""
+    if low is None:
+        return inner is None and high is None
+    return (inner is None or low <= inner) and (high is None or max(low, inner or 0) <= high)
+
+
 def _whole(words: str, value: Decimal | None) -> int | None:
     """Convert a bound to a whole number of persons."""
     if value is None:
         return None
-    if value != int(value):
+    whole_number = int(value)
+    if value != whole_number:
         message = f"{shown(words)} makes {value} persons, expected a whole number"
         raise WordingError(message)
-    return int(value)
+    return whole_number

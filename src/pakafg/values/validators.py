@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs.validators import and_, optional
+from attrs.validators import optional
 
 from pakafg.errors import ArgumentError, ArgumentTypeError, nearest
 from pakafg.short_repr import shown
@@ -26,6 +26,8 @@ def one(kind: type) -> Check:
     expected = f"one of {', '.join(members.values())}" if members else kind.__name__
 
     def check(_: object, attribute: Attribute[Any], value: object) -> None:
+        if type(value) is kind:  # as nearly all are
+            return
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
             found = nearest(value, members) if isinstance(value, str) else None
             meant = None if found is None else kind(found)
@@ -41,14 +43,16 @@ def maybe(kind: type) -> Check:
 
 def whole(least: int, most: float = float("inf")) -> Check:
     """Check that a field holds a whole number within bounds, both included."""
+    is_number = one(int)
 
-    def within(_: object, attribute: Attribute[Any], value: int) -> None:
+    def within(record: object, attribute: Attribute[Any], value: int) -> None:
+        is_number(record, attribute, value)
         if not least <= value <= most:
             upper = f" to {most:,}" if most < float("inf") else ""
             expected = f"a whole number from {least}{upper}"
             raise ArgumentError(attribute.name, value, expected)
 
-    return and_(one(int), within)
+    return within
 
 
 def filled(_: object, attribute: Attribute[Any], value: str) -> None:
