@@ -391,6 +391,8 @@ class Page:
 
 @pytest.fixture
 def visit(chromium: Driver) -> Iterator[Callable[..., Page]]:
+    wait = pytest.importorskip("selenium.webdriver.support.wait")
+
     def go(path: Path, *, size: Size = (1440, 1000), dark: bool = False) -> Page:
         width, height = size
         chromium.execute_cdp_cmd(
@@ -403,6 +405,15 @@ def visit(chromium: Driver) -> Iterator[Callable[..., Page]]:
         chromium.get_log("browser")
         chromium.get_log("performance")
         chromium.get(path.as_uri())
+        # On a busy machine the driver may return while the blank page, or half of this one, is
+        # shown. The scripts stand at the end, and have run once the page is complete.
+        wait.WebDriverWait(chromium, 60).until(
+            lambda driver: driver.execute_script(
+                "return location.href.startsWith(arguments[0]) "
+                "&& document.readyState === 'complete'",
+                path.as_uri(),
+            )
+        )
         return Page(chromium)
 
     yield go
