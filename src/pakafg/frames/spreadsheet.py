@@ -32,7 +32,8 @@ _MONTH: Final = (
 _CLOCK: Final = r"\d{1,2}(?::\d\d){0,2}(?:\.\d+)?\s*(?:[ap]\.?(?:m\.?)?)?"
 _READ_OTHERWISE: Final = "|".join(
     (
-        r"[\s\p{Nd}.,:/()'’%‰\p{Sc}-]*\p{Nd}[\s\p{Nd}.,:/()'’%‰\p{Sc}-]*",
+        # LibreOffice reads the minus sign, too.
+        r"[\s\p{Nd}.,:/()'’%‰\p{Sc}−-]*\p{Nd}[\s\p{Nd}.,:/()'’%‰\p{Sc}−-]*",
         r"[\p{Nd}.,]+\s*e\s*[+-]?\p{Nd}+",
         rf"(?:\p{{L}}{{3,10}},?\s+)?\d{{1,4}}[\s.,/-]*{_MONTH}(?:[\s.,/-]*\d{{1,4}})?(?:[\s,]+{_CLOCK})?",
         rf"(?:\p{{L}}{{3,10}},?\s+)?{_MONTH}[\s.,/-]*\d{{1,4}}(?:[\s.,/-]+\d{{2,4}})?(?:[\s,]+{_CLOCK})?",
