@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import Final
 
+from pakafg.values.typography import plain
+
 __all__ = ["folded", "without_possessives"]
 
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
@@ -14,14 +16,16 @@ _OWN_LETTERS: Final = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d"}
 
 
 def folded(text: str) -> str:
-    """Fold what two spellings of one name may differ in.
+    r"""Fold what two spellings of one name may differ in.
 
     >>> folded("TÜRKİYE’s"), folded("Tehreek-e-Taliban  Pakistan")
     ('turkiye', 'tehreek e taliban pakistan')
+    >>> folded("Paki\u00adstan")  # where a line may break
+    'pakistan'
     """
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(each for each in letters if not unicodedata.combining(each))
-    words = without_possessives(plain.translate(_OWN_LETTERS))
+    letters = unicodedata.normalize("NFKD", plain(text).casefold())
+    bare = "".join(each for each in letters if not unicodedata.combining(each))
+    words = without_possessives(bare.translate(_OWN_LETTERS))
     return _NO_LETTERS.sub(" ", words).strip()
 
 
