@@ -82,6 +82,7 @@ PARTS_OF_DAYS = {
     "overnight on Thursday": (
         "[2025-11-05T18:00..2025-11-06T05:59,2025-11-06T18:00..2025-11-07T05:59]"
     ),
+    "later tonight": "[2025-11-08T18:00..2025-11-08T23:59]",
     "tonight": "[2025-11-08T18:00..2025-11-08T23:59]",
     "Saturday night": "[2025-11-08T18:00..2025-11-08T23:59]",  # the report's own day
     "midnight on Thursday": "[2025-11-06T00:00,2025-11-07T00:00]",
@@ -171,6 +172,9 @@ PARTS_OF_MONTHS = {
     ("last week of October", REPORT): "[2025-10-25..2025-10-31]",
     ("the second half of October", REPORT): "[2025-10-16..2025-10-31]",
     ("late last month", REPORT): "[2025-10-15..2025-10-31]",
+    ("towards the end of October", REPORT): "[2025-10-15..2025-10-31]",
+    ("the first days of November", REPORT): "[2025-11-01..2025-11-10]",
+    ("in the closing days of October", REPORT): "[2025-10-15..2025-10-31]",
     ("late next month", REPORT): "[2025-12-15..2025-12-31]",
     ("late this month", REPORT): "[2025-11-15..2025-11-30]",
     ("later this month", REPORT): "[2025-11-09..2025-11-30]",
@@ -195,6 +199,7 @@ JOINED = {
     "the 11th and 12th of October": "2025-10-11/2025-10-12",
     "between 11 and 15 October": "[2025-10-11..2025-10-15]",
     "from 11 to 15 October": "2025-10-11/2025-10-15",
+    "October 11th through the 15th": "2025-10-11/2025-10-15",
     "October 28 – November 2, 2025": "2025-10-28/2025-11-02",
     "30 December to 2 January": "2024-12-30/2025-01-02",
     "Thursday to Saturday": "2025-11-06/2025-11-08",

@@ -52,7 +52,7 @@ _JOINTS: Final = tuple(
         ("(?:both )?", " and ", _NEIGHBOURS),
     )
 )
-_BARE_DAY: Final = re.compile(rf"(?P<weekday>{WEEKDAY} )?(?P<day>\d\d?)(?P<year> {YEAR})?")
+_BARE_DAY: Final = re.compile(rf"(?:the )?(?P<weekday>{WEEKDAY} )?(?P<day>\d\d?)(?P<year> {YEAR})?")
 _NAMED_MONTH: Final = re.compile(rf"\b(?P<month>{MONTH})\b(?: (?P<day>\d\d?)\b)?")
 _NAMED_YEAR: Final = re.compile(rf"(?<!:)\b{YEAR}\b(?!:)")
 _WEEKDAY_NAMED: Final = re.compile(rf"\b{WEEKDAY}\b")

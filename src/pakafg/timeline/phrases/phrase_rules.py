@@ -127,7 +127,7 @@ _OF_OURS: Final[tuple[tuple[str, str, Reader], ...]] = (
         "now: the report's day",
         day_ranges.before(0, 0),
     ),
-    ("tonight", "tonight: the report's day from 18:00", day_ranges.tonight),
+    ("(?:later )?tonight", "tonight: the report's day from 18:00", day_ranges.tonight),
     ("yesterday", "yesterday: the day before the report", day_ranges.before(1, 1)),
     (
         "night before last",
@@ -344,7 +344,7 @@ _DATE_FOLLOWS: Final = (
 _PERIOD_FOLLOWS: Final = "(?:the |this |last |past )+(?:week|weekend|month|year)s?\\b"
 _PREPOSITION: Final = re.compile(
     "(?:(?:some ?time|at some point|exactly|precisely) )?"
-    "(?:(?:on|at|as of|as at|of|during|throughout) |"
+    "(?:(?:on|at|as of|as at|of|during|throughout) |towards? (?=(?:the )?(?:middle|end|close) of )|"
     f"(?:in|for) (?={_DATE_FOLLOWS})|(?:over|within) (?={_PERIOD_FOLLOWS}))?"
 )
 

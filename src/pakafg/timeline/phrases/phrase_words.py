@@ -41,6 +41,8 @@ YEAR: Final = r"[1-9]\d{3}"
 PART_WORDS: Final = {
     "early": "early", "start of": "early", "beginning of": "early", "mid": "mid",
     "middle of": "mid", "late": "late", **dict.fromkeys(ENDS, "late"),
+    **dict.fromkeys(("first days of", "early days of", "opening days of"), "early"),
+    **dict.fromkeys(("last days of", "final days of", "closing days of"), "late"),
 }  # fmt: skip
 """How the parts of weeks, months and years are named."""
 
