@@ -180,3 +180,17 @@ def test_however_a_document_is_edited_no_citation_ends_elsewhere_than_it_should(
                     assert len(set(map(tuple, figures))) == 1
     assert n_kept > 2_000
     assert n_found > 0.97 * n_kept
+
+
+@pytest.mark.parametrize("place", ["title", "text"])
+def test_words_that_stand_elsewhere_are_no_words_that_were_changed(place: str) -> None:
+    title, text = (
+        "7 Major Developments\n\nBy the staff.",
+        "Read on: 7 Major Developments, in order.",
+    )
+    whole = f"{title} {text}"
+    start = whole.index("7") if place == "title" else whole.rindex("7")
+    citation = Citation.of("a", whole, start, start + len("7 Major Developments"))
+    changed = f"{whole[:start]}8{whole[start + 1 :]}"
+    (found,) = pakafg.reanchor([citation], changed)
+    assert found.outcome is Reanchoring.LOST
