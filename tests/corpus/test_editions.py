@@ -106,3 +106,16 @@ def test_the_seeds_are_found_again_when_a_sentence_is_put_before_them(tmp_path: 
         ):
             for one, other in zip(citations_of(old), citations_of(new), strict=True):
                 assert (one.quote, one.start + 18) == (other.quote, other.start)
+
+
+def test_a_changed_heading_is_not_taken_from_where_it_is_repeated(tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    pakafg.load_corpus().save(folder)
+    (document,) = folder.glob("003*.txt")
+    text = document.read_text(encoding="utf-8")
+    start = text.rindex("7 Major Developments")
+    document.write_text(f"{text[:start]}8{text[start + 1 :]}", encoding="utf-8")
+    with pytest.raises(pakafg.CorpusError) as raised:
+        pakafg.load_corpus(folder)
+    assert {problem.record for problem in raised.value.problems} == {"003-major-developments"}
+    assert "other words stand now where it stood" in str(raised.value)

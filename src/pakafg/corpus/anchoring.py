@@ -217,6 +217,11 @@ class Anchor:
         if nth is not None and (nth < 1 or (counts and nth > n)):
             raise EntryError(f"{self._often(quote, ranges)}, but nth is {nth}: expected 1 to {n}")
         fitting = ranges if around is None else around.fitting(self.text, ranges, exactly=same)
+        if around is not None and self.edition is Edition.OTHER:
+            self.effort.left -= len(self.text)
+            if around.hold_other_words(self.text, quote, ranges):
+                reason = ", but other words stand now where it stood"
+                raise EntryError(f"{self._often(quote, ranges)}{reason}: {self._advice(ranges)}")
         if nth is not None and counts:
             self.counted += not same
             if ranges[nth - 1] in fitting:

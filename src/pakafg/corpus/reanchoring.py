@@ -30,8 +30,6 @@ __all__ = ["Reanchored", "reanchor"]
 
 _CITATIONS: Final = "citations of a document"
 _ALIKE: Final = 0.9  # of the characters
-_SAME_KIND: Final = 0.6  # likewise
-_MOST_PLACES: Final = 100  # at which a prefix is looked at: hostile texts have many
 _TELLING: Final = 16  # so many characters are hardly written twice by chance
 _LONGEST: Final = 2_000  # characters of which the likeness is measured
 _WORD: Final = re.compile(r"\w+(?:['-]\w+)*")
@@ -133,9 +131,9 @@ def _place_of_words(
     citation: Citation, ranges: Sequence[tuple[int, int]], text: str
 ) -> tuple[int, int] | None:
     """Choose the place that is surely meant, of those at which the words stand."""
-    if ranges and _was_reworded(citation, ranges, text):
-        return None
     around = Surroundings(citation.prefix, citation.suffix)
+    if ranges and around.hold_other_words(text, citation.quote, ranges):
+        return None
     fitting = around.fitting(text, ranges, exactly=False) if around != Surroundings() else []
     if len(fitting) == 1:
         return fitting[0]
@@ -143,34 +141,6 @@ def _place_of_words(
         return citation.start, citation.end
     tells_itself = len(citation.quote) >= _TELLING
     return ranges[0] if len(ranges) == 1 and tells_itself else None
-
-
-def _was_reworded(citation: Citation, ranges: Sequence[tuple[int, int]], text: str) -> bool:
-    """Tell whether words of the same kind, and not the quotation's, stand where it stood.
-
-    Then the places at which its words do stand are other occurrences, such as a title repeated.
-    """
-    prefix, suffix = citation.prefix, citation.suffix
-    if len(prefix) + len(suffix) < _TELLING or len(citation.quote) > _LONGEST:
-        return False
-    at = -1
-    for _ in range(_MOST_PLACES):
-        at = text.find(prefix, at + 1)
-        if at < 0:
-            break
-        start = at + len(prefix)
-        limit = start + 2 * len(citation.quote)
-        end = text.find(suffix, start, limit + len(suffix)) if suffix else len(text)
-        if start < end <= limit:
-            if any(first < end and start < last for first, last in ranges):
-                return False
-            from difflib import SequenceMatcher  # noqa: PLC0415  (only where words are gone)
-
-            alike = SequenceMatcher(None, citation.quote, text[start:end], autojunk=False).ratio()
-            return alike >= _SAME_KIND
-        if not prefix:  # the quotation began the text
-            break
-    return False
 
 
 def _nearly_the_same(quote: str, anchor: Anchor) -> str | None:

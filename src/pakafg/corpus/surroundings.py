@@ -26,6 +26,10 @@ __all__ = ["Surroundings", "telling"]
 
 _LEAST: Final = 12  # characters that must stand as they did, of those that are given
 _AHEAD: Final = 4  # characters by which the best place must be ahead of the next
+_BOTH: Final = 16  # characters by which a place is known though its words are gone
+_LIKE: Final = 0.5  # of the characters of words that stand in the place of others
+_LONGEST: Final = 2_000  # characters of which the likeness is measured
+_MOST_PLACES: Final = 100  # at which a prefix is looked at: hostile texts have many
 _SIZES: Final = (12, 20, KEPT)  # characters of advice
 
 
@@ -80,6 +84,45 @@ class Surroundings:
         if best < min(full, _LEAST) or (others and best < others[0] + _AHEAD):
             return []
         return [ranges[agreements.index(best)]]
+
+    def hold_other_words(self, text: str, quote: str, ranges: Sequence[Range]) -> bool:
+        """Tell whether words like a quotation, and not its own, stand between all that is given.
+
+        Then the places at which its words do stand are other occurrences, such as a title that is
+        repeated.
+
+        Args:
+            text: The text, which may have changed.
+            quote: The quotation.
+            ranges: The places at which it stands.
+
+        >>> Surroundings("Police said that ", " miners died").hold_other_words(
+        ...     "Police said that 58 miners died. 50 lived.", "50", [(33, 35)]
+        ... )
+        True
+        """
+        if len(self.prefix) + len(self.suffix) < _BOTH or len(quote) > _LONGEST:
+            return False
+        at = -1
+        for _ in range(_MOST_PLACES):
+            at = text.find(self.prefix, at + 1)
+            if at < 0:
+                break
+            start = at + len(self.prefix)
+            limit = start + 2 * len(quote)
+            end = text.find(self.suffix, start, limit + len(self.suffix))
+            if not self.suffix:  # the quotation ended the text
+                end = len(text)
+            if start < end <= limit:
+                if any(first < end and start < last for first, last in ranges):
+                    return False
+                from difflib import SequenceMatcher  # noqa: PLC0415  (only where words changed)
+
+                alike = SequenceMatcher(None, quote, text[start:end], autojunk=False).ratio()
+                return alike >= _LIKE
+            if not self.prefix:  # the quotation began the text
+                break
+        return False
 
     def _folded(self) -> tuple[str, str]:
         """Fold what is given, without the space at its ends: 32 characters may cut a run of it."""
