@@ -724,3 +724,84 @@ def test_what_every_best_repair_gives_up_is_not_missed(
     for claim in given_up[:1]:
         rest = timeline.without(claim).events.select(limits).sort("event")
         assert rest.equals(timeline.events.select(limits).sort("event"))
+
+
+# --- gaps ---------------------------------------------------------------------------------------
+
+
+def one_of(*told: str) -> pl.DataFrame:
+    """Claims such as "c1 truce start 15|19", each of an origin of its own."""
+    rows = []
+    for text in told:
+        claim, event, bound, days = text.split()
+        ranges = [each.partition("..") for each in days.split("|")]
+        pieces = [
+            {"earliest": october(int(first)), "latest": october(int(last or first)) + DAY - MINUTE}
+            for first, _, last in ranges
+        ]
+        rows.append({"claim": claim, "event": event, "bound": bound, "pieces": pieces})
+    return pl.DataFrame(rows).with_columns(origin="claim")
+
+
+def test_what_is_tied_to_a_date_of_pieces_has_its_gaps_too() -> None:
+    timeline = reconcile(
+        dates=one_of("c1 truce start 15|19"),
+        orders=orders("o1 talks after truce 1..1"),
+        parts=pl.DataFrame({"event": ["clash"], "part_of": ["truce"]}),
+        events=["talks", "clash"],
+    )
+    assert event(timeline, "talks")["edtf"] == "[2025-10-16,2025-10-20]"
+    assert event(timeline, "clash")["edtf"] == "[2025-10-15..]"
+    assert timeline.explain("talks").startswith("talks: 16 or 20 October 2025 (bounded)")
+    assert testing.check_certificate(timeline.certificate("talks")) == []
+
+
+def test_a_part_of_what_is_of_one_of_two_days_is_of_one_of_them() -> None:
+    parts = pl.DataFrame({"event": ["clash"], "part_of": ["war"]})
+    timeline = reconcile(dates=one_of("c1 war whole 15|19"), parts=parts, events=["clash"])
+    assert event(timeline, "clash")["edtf"] == "[2025-10-15,2025-10-19]"
+    assert timeline.between("2025-10-16", "2025-10-18").is_empty()
+
+
+def test_an_alternative_of_several_pieces_is_a_set() -> None:
+    told = one_of("c1 truce start 15|19", "c2 truce start 17")
+    assert event(reconcile(dates=told), "truce")["alternatives"] == [
+        "[2025-10-15,2025-10-19]",
+        "2025-10-17",
+    ]
+
+
+def test_ways_that_leave_an_event_open_between_them_have_no_pieces() -> None:
+    told = one_of("c1 war amid 15|19", "c2 war start 16", "c3 war end 18")
+    row = event(reconcile(dates=told), "war")
+    assert (row["edtf"], row["pieces"], row["status"]) == (None, None, "unresolved")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        one_of("c1 truce whole 15|19"),
+        one_of("c1 truce whole 15", "c2 truce whole 19"),
+    ],
+)
+def test_nothing_goes_on_in_a_gap(told: pl.DataFrame) -> None:
+    timeline = reconcile(dates=told)
+    assert timeline.between("2025-10-16", "2025-10-18").is_empty()
+    assert timeline.between("2025-10-18", "2025-10-19")["event"].to_list() == ["truce"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        one_of("c1 truce start 15|19", "c2 truce start 15|19", "c3 truce start 17"),
+        one_of("c1 truce start 15", "c2 truce start 15", "c4 truce start 19",
+               "c5 truce start 19", "c3 truce start 17"),
+        one_of("c1 truce whole 15|19", "c2 truce whole 15|19", "c3 truce whole 17"),
+        one_of("c1 truce start 14..15|19", "c2 truce start 14..15|19", "c3 truce start 11|17"),
+    ],
+)  # fmt: skip
+def test_a_date_in_a_gap_misses_what_is_nearest(told: pl.DataFrame) -> None:
+    timeline = reconcile(dates=told)
+    slack = timeline.claims.filter(claim="c3")["slack"].item()
+    assert slack == -2 * DAY
+    assert "17 October 2025, 2 days off" in timeline.explain("truce")

@@ -56,11 +56,32 @@ def _fates_in_trouble(claims: pl.DataFrame, reconciliation: Reconciliation) -> p
     slack = pl.when("kept").then(_room()).when(~pl.col("kept")).then(-pl.col("missed"))
     return (
         claims.with_columns(_missed(claims, index.pieces), kept=kept)
+        .pipe(_missed_in_gaps, reconciliation)
         .join(_of_days(claims, index), on="row", how="left", maintain_order="left")
         .with_columns(
             missed=pl.when("in_days").then(whole_days(pl.col("missed"))).otherwise("missed")
         )
         .with_columns(slack=slack)
+    )
+
+
+def _missed_in_gaps(claims: pl.DataFrame, reconciliation: Reconciliation) -> pl.DataFrame:
+    """Measure how far off dates are that lie within the limits, and yet are given up.
+
+    Limits do not know of gaps, whether several repairs or pieces of dates leave them.
+    """
+    within = claims.filter(~pl.col("kept") & (pl.col("missed") <= 0))
+    missed: dict[str, int] = {}
+    for each in reconciliation.repaired(within["at"].unique(maintain_order=True)):
+        for label, saying in each.problem.sayings.items():
+            given_up = [claim for claim in saying.claims if claim in within["claim"]]
+            if given_up and saying.other is None:
+                missed |= dict.fromkeys(given_up, each.missed_by(label))
+    found = pl.DataFrame(
+        list(missed.items()), {"claim": pl.String(), "far": pl.Int64()}, orient="row"
+    )
+    return claims.join(found, on="claim", how="left", maintain_order="left").with_columns(
+        missed=pl.coalesce("far", "missed")
     )
 
 

@@ -16,6 +16,7 @@ from attrs import evolve
 
 from pakafg.timeline.hard_facts import HardFact
 from pakafg.timeline.limits import (
+    PIECES,
     Solution,
     hull,
     intersect,
@@ -64,7 +65,10 @@ def sweep(sayings: pl.DataFrame, events: pl.DataFrame) -> Solution:
     return evolve(
         Solution.of_rows(),
         limits=hull(limits, "at").with_columns(optimal=pl.lit(value=True)),
-        ways=limits.drop("way").unique(maintain_order=True).filter(pl.len().over("at") > 1),
+        ways=limits.drop("way")
+        .unique(maintain_order=True)
+        .filter(pl.len().over("at") > 1)
+        .with_columns(pieces=pl.lit(None, PIECES)),
         given_up=_given_up(sayings, ways, kept),
         conflicts=_conflicting_pairs(boxes),
         leave_one_out=_leave_one_out(sayings, events, limits, kept),

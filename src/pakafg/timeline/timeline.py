@@ -119,8 +119,8 @@ class Timeline:
             - kept: whether every best repair keeps it; null: some do.
             - without_earliest, without_latest: the event if of the claims kept this one were
               left out; for a new best repair ask `without`.
-            - slack: of a date, how much wider it is than what remains of what it speaks of;
-              negative: by how much it misses.
+            - slack: of a date, how much wider it is than what remains of what it speaks of,
+              both with their gaps; negative: by how much it misses what remains.
 
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
@@ -296,7 +296,7 @@ class Timeline:
         first, last = minutes_of(start, "start")[0], minutes_of(end, "end")[1]
         if first is not None and last is not None and last < first:
             raise ArgumentError("end", str(end), f"a date not before {str(start)!r}")
-        return overlapping(self.events, first, last)
+        return overlapping(self.events, self._reconciliation, first, last)
 
     def order_of(self, event: str, other: str) -> Precedence:
         """Tell whether one event came before another, by all claims that are kept.
