@@ -135,6 +135,14 @@ def test_of_very_many_clashes_those_found_first_are_told(monkeypatch: pytest.Mon
     assert few == network.conflicts(limit=3)
     monkeypatch.setattr("pakafg.engines.constraints.network._CUTS", 4)
     assert network.conflicts(few) == few
+    assert network.listed_conflicts(few) == (few, False)
+
+
+def test_whether_all_clashes_are_listed_is_told() -> None:
+    pairs = [(Constraint(n, 0, -1, 2 * n), Constraint(0, n, 0, 2 * n + 1)) for n in range(1, 5)]
+    network = Network(5, list(chain.from_iterable(pairs)))
+    assert network.listed_conflicts() == (network.conflicts(), True)
+    assert network.listed_conflicts(limit=3) == (network.conflicts()[:3], False)
 
 
 @given(networks())

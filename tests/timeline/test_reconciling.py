@@ -805,3 +805,34 @@ def test_a_date_in_a_gap_misses_what_is_nearest(told: pl.DataFrame) -> None:
     slack = timeline.claims.filter(claim="c3")["slack"].item()
     assert slack == -2 * DAY
     assert "17 October 2025, 2 days off" in timeline.explain("truce")
+
+
+# --- more contradictions than are listed ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("tied", [False, True])
+def test_that_not_all_contradictions_are_listed_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    tied: bool,
+) -> None:
+    told = dates(*(f"c{day} truce start {day}" for day in range(1, 8)), "c0 peace start 20")
+    before = orders("o1 truce before peace") if tied else None
+    whole = reconcile(dates=told, orders=before)
+    assert whole.events["conflicts_complete"].all()
+    assert repr(whole).endswith("8 claims, 21 contradictions>" if not tied else " contradictions>")
+    monkeypatch.setattr("pakafg.timeline.sweep._PAIRED", 5)
+    monkeypatch.setattr("pakafg.engines.constraints.network._CUTS", 2)
+    part = reconcile(dates=told, orders=before)
+    assert not event(part, "truce")["conflicts_complete"]
+    assert event(part, "peace")["conflicts_complete"] is not tied
+    assert ", at least " in repr(part)
+    assert "at least" in part._repr_html_()
+    last = part.explain("truce").splitlines()[-1].strip()
+    assert last.startswith("there may be more contradictions")
+
+
+def test_a_side_s_own_account_is_said_to_be_one() -> None:
+    events = pl.DataFrame({"event": ["truce"], "alleged_by": ["Kabul"]})
+    timeline = reconcile(dates=dates("c1 truce start 15"), events=events)
+    assert "alleged by Kabul" in timeline.explain("truce")

@@ -107,6 +107,7 @@ def event_table(reconciliation: Reconciliation, linked: Collection[str] = ()) ->
             possible_distinct_events=is_distinct,
             alternatives=pl.col("alternatives").fill_null([]),
             repair_optimal="optimal",
+            conflicts_complete="complete",
         )
         .sort("earliest", nulls_last=True, maintain_order=True)
     )

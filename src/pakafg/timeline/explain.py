@@ -17,7 +17,13 @@ from pakafg.timeline.validate import LASTS
 from pakafg.values.calendar import DAY
 from pakafg.values.vocabularies import Bound, OrderRelation
 from pakafg.views.claim_words import bound_words, lasted_words, order_words
-from pakafg.views.event_view import GIVEN_UP, PERHAPS_TWO, fate_words
+from pakafg.views.event_view import (
+    GIVEN_UP,
+    MORE_CONTRADICTIONS,
+    PERHAPS_TWO,
+    alleged_words,
+    fate_words,
+)
 from pakafg.views.main_period import period
 
 if TYPE_CHECKING:
@@ -129,12 +135,16 @@ def explain(
         for claim in of_fate:
             quotes = "".join(f" {quoted(c.quote)}" for c in evidence.citations.get(claim, ()))
             yield f"    {claim}: {claimed[claim]}{_missed(fates[claim][1])}{quotes}"
+    if row["alleged_by"] is not None:
+        yield f"  {alleged_words(evidence.speakers.get(row['alleged_by'], row['alleged_by']))}"
     if row["possible_distinct_events"]:
         yield f"  {PERHAPS_TWO}"
     against = conflicts.filter(pl.col("conflict").is_in(row["conflicts"]))["explanation"]
     if len(against):
         yield "  contradictions:"
         yield from (f"    {text}" for text in against)
+    if not row["conflicts_complete"]:
+        yield f"  {MORE_CONTRADICTIONS}"
 
 
 def rejected_dates(

@@ -49,7 +49,7 @@ _SPAN: Final = dict.fromkeys(("low", "high"), pl.Int64())
 PIECES: Final = pl.List(pl.Struct(_SPAN))
 """The type of a column of stretches between which there are gaps; null: there is no gap."""
 _SCHEMAS: Final[Mapping[str, Mapping[str, pl.DataType]]] = {
-    "limits": {**_AT, **_LIMITS, "optimal": pl.Boolean()},
+    "limits": {**_AT, **_LIMITS, "optimal": pl.Boolean(), "complete": pl.Boolean()},
     "ways": {**_AT, **_LIMITS, "pieces": PIECES},
     "declared": {**_AT, **_SPAN},
     "pieces": {**_AT, **_SPAN},
@@ -65,7 +65,7 @@ class Solution:
 
     Attributes:
         limits: at, the limits over all best repairs, optimal (whether the repair is shown to
-            be best): one row an event.
+            be best), complete (whether all its conflicts are listed): one row an event.
         ways: at, the limits in each best repair, where these differ, and pieces.
         declared: at, low, high: of events that a network settled and that somebody says when
             were declared, the limits of that.
@@ -89,7 +89,8 @@ class Solution:
     @classmethod
     def of_limits(cls, limits: pl.DataFrame) -> Self:
         """Take the limits of events whose claims all hold: at, and the limits."""
-        return evolve(cls.of_rows(), limits=limits.with_columns(optimal=pl.lit(value=True)))
+        sure = pl.lit(value=True)
+        return evolve(cls.of_rows(), limits=limits.with_columns(optimal=sure, complete=sure))
 
     @classmethod
     def of_rows(cls, **rows: Sequence[tuple[object, ...]]) -> Self:

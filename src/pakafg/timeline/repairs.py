@@ -115,11 +115,21 @@ class Repaired:
             {claim for ballot in in_some for claim in ballots.claims[ballot]},
         )
 
-    def conflicts(self) -> list[tuple[Labels, int]]:
-        """List the minimal conflicts, each with the minutes by which it misses."""
-        network = self.problem.network
-        found = network.conflicts(self.repair.conflicts) if self.repair.conflicts else []
-        return [(labels, network.violation(labels)) for labels in found]
+    @cached_property
+    def conflicts(self) -> tuple[tuple[Labels, int], ...]:
+        """The minimal conflicts, each with the minutes by which it misses."""
+        violation = self.problem.network.violation
+        return tuple((labels, violation(labels)) for labels in self._listed[0])
+
+    @property
+    def conflicts_complete(self) -> bool:
+        """Whether these are all there are; of very many, only those found first are listed."""
+        return self._listed[1]
+
+    @cached_property
+    def _listed(self) -> tuple[list[Labels], bool]:
+        met = self.repair.conflicts
+        return self.problem.network.listed_conflicts(met) if met else ([], True)
 
     def bounds_from(self, moment: int) -> list[list[Span]]:
         """Bound how much later than a moment each other is, by each way."""

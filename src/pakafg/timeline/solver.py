@@ -225,7 +225,7 @@ def of_networks(repaired: list[Repaired], index: EventIndex) -> Solution:
         pieces = each.pieces(ends) if problem.network.disjunctions else {}
         for at, moments in problem.moments.items():
             by_way = each.limits_by_way(at)
-            rows["limits"].append((at, *hull(by_way), optimal))
+            rows["limits"].append((at, *hull(by_way), optimal, each.conflicts_complete))
             told = by_way[: len(each.repair.removed)]  # what all ways share is no way
             if len(set(told)) > 1:
                 by_limits = dict(zip(told, pieces.get(at, [()] * len(told)), strict=False))
@@ -246,7 +246,7 @@ def of_networks(repaired: list[Repaired], index: EventIndex) -> Solution:
                 if claim in in_some
                 for at in events
             ]
-        for labels, violation in each.conflicts():
+        for labels, violation in each.conflicts:
             conflict = len(rows["conflicts"])  # a number that no earlier conflict has
             rows["conflicts"] += [(conflict, label, violation) for label in sorted(labels)]
     return Solution.of_rows(**rows)

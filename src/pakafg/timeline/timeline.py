@@ -81,6 +81,8 @@ class Timeline:
               link of the corpus says that it may be two events.
             - alternatives: the date by each way to settle its dates, where they differ.
             - repair_optimal: whether the repair is shown to be best.
+            - conflicts_complete: whether all contradictions that it is in are listed; of very
+              many, those found first are.
             - conflicts: the contradictions of the table `conflicts` that name it.
         """
         return self._events.clone()
@@ -90,7 +92,8 @@ class Timeline:
         """The minimal contradictions, each of which would hold without any one of its claims.
 
         Returns:
-            One row a contradiction; of events with very many, those found first:
+            One row a contradiction; of events with very many, those found first, as
+            `conflicts_complete` of `Timeline.events` tells:
 
             - conflict: its id.
             - kind: what its claims are about (a `ConflictKind`).
@@ -370,7 +373,7 @@ class Timeline:
     def _repr_html_(self) -> str:
         title = (
             f"Timeline: {self.events.height:,} events, {self.claims.height:,} claims, "
-            f"{self._conflict_rows.height:,} contradictions"
+            f"{self._contradictions()}"
         )
         return events_html(title, self.events, self._evidence.names)
 
@@ -379,8 +382,13 @@ class Timeline:
         counts = ", ".join(f"{number} {status}" for status, number in statuses)
         return (
             f"<Timeline: {self.events.height} events ({counts}), "
-            f"{self._evidence.claims.len()} claims, {self._conflict_rows.height} contradictions>"
+            f"{self._evidence.claims.len()} claims, {self._contradictions()}>"
         )
+
+    def _contradictions(self) -> str:
+        """Count the contradictions; of very many only some are listed."""
+        least = "" if self._events["conflicts_complete"].all() else "at least "
+        return f"{least}{self._conflict_rows.height:,} contradictions"
 
 
 def reconciled(evidence: Evidence) -> Timeline:

@@ -260,7 +260,13 @@ class Network:
         return min(missed)
 
     def conflicts(self, known: Iterable[Labels] = (), *, limit: int = _CONFLICTS) -> list[Labels]:
-        """List every minimal conflict; where there are very many, those found first.
+        """List every minimal conflict; where there are very many, those found first."""
+        return self.listed_conflicts(known, limit=limit)[0]
+
+    def listed_conflicts(
+        self, known: Iterable[Labels] = (), *, limit: int = _CONFLICTS
+    ) -> tuple[list[Labels], bool]:
+        """List minimal conflicts, and tell whether they are surely all.
 
         Each minimal set that meets all conflicts found so far is taken out in turn: what is
         left either holds or shows one more conflict.
@@ -268,6 +274,9 @@ class Network:
         Args:
             known: Minimal conflicts already found.
             limit: The most that are listed.
+
+        Returns:
+            The conflicts; and false where the search ended before all cuts were tried.
         """
         conflicts = list(dict.fromkeys(known))
         cuts: dict[Labels, None] = {frozenset(): None}
@@ -277,6 +286,7 @@ class Network:
             cuts = _cut(cuts, conflict - self.hard_labels)
         feasibility = self.feasibility()
         holds: set[Labels] = set()
+        cut: Labels | None = frozenset()
         while len(conflicts) < limit and len(cuts) < _CUTS:
             cut = next((each for each in cuts if each not in holds), None)
             if cut is None:
@@ -287,7 +297,7 @@ class Network:
             else:
                 conflicts.append(another)
                 cuts = _cut(cuts, another - self.hard_labels)
-        return conflicts
+        return conflicts, cut is None
 
     # --- bounds ----------------------------------------------------------------------------
 
