@@ -130,8 +130,8 @@ def timeline(
         look,
         "When it happened, and who says so",
         "Bar: every date that remains possible. Mark: a date that one document gives; two marks "
-        "and a line: its first and last day. Small: a time at which it was going on. Several "
-        "bars or marks of one date: it is one of them.\n"
+        "and a line: its first and last day; a line to the edge goes on. Several bars or marks of "
+        "one date: it is one of them.\nSmall: a time at which it was going on. "
         f"Hollow, on a dashed line: a date {WHY_GIVEN_UP}. "
         f"Half filled: {KEPT_BY_SOME}, {GIVEN_UP} in others. Coloured: contested.",
         _alternative_text(rows, timeline),
@@ -246,9 +246,12 @@ def _row_texts(
 def _alternative_text(rows: list[dict[str, Any]], timeline: Timeline) -> str:
     """Write the text alternative."""
     lines = [
-        f"{row['name']}: {row['when']}, {row['status']}, "
+        f"{row['name']}{row['alleged'] and ', ' + row['alleged']}: "
+        f"{row['when']}, {row['status']}, "
         f"{counted(row['n_claims'], 'date')}, {row['n_rejected']} {GIVEN_UP}"
         for row in rows
     ]
     contradictions = counted(timeline.conflicts.height, "contradiction")
+    if not timeline.events["conflicts_complete"].all():
+        contradictions = f"at least {contradictions}"
     return f"Timeline of {counted(len(rows), 'event')}; {contradictions}. " + "; ".join(lines) + "."
