@@ -1,6 +1,6 @@
 """Timelines from tables of a user's own: what is told of events, claims and contradictions."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import pendulum
@@ -836,3 +836,60 @@ def test_a_side_s_own_account_is_said_to_be_one() -> None:
     events = pl.DataFrame({"event": ["truce"], "alleged_by": ["Kabul"]})
     timeline = reconcile(dates=dates("c1 truce start 15"), events=events)
     assert "alleged by Kabul" in timeline.explain("truce")
+
+
+# --- clocks -------------------------------------------------------------------------------------
+
+
+def zoned(*told: tuple[str, object, object, str]) -> pl.DataFrame:
+    """Starts of one event: claim, earliest, latest, zone."""
+    columns = ["claim", "earliest", "latest", "zone"]
+    return pl.DataFrame(told, columns, orient="row").with_columns(
+        event=pl.lit("fire"), bound=pl.lit("start"), origin="claim"
+    )
+
+
+def test_whole_days_of_two_clocks_are_days_apart_and_told_as_days() -> None:
+    days = [date(2025, 10, day) for day in (15, 16)]
+    told = zoned(("c1", days[0], days[0], "Asia/Karachi"), ("c2", days[1], days[1], "Asia/Kabul"))
+    timeline = reconcile(dates=told)
+    (conflict,) = timeline.conflicts.to_dicts()
+    assert (conflict["kind"], conflict["violation"], conflict["unit"]) == ("dates", DAY, "day")
+    assert "began 15 October 2025 (" in conflict["explanation"]
+    assert "began 15 October 2025\n" in timeline.explain("fire")
+    assert timeline.rejected("fire")["first_day"].to_list() == days
+
+
+def test_times_of_two_clocks_that_miss_each_other_by_hours_may_be_one() -> None:
+    at = [october(6, 13, 10), october(6, 12, 40)]
+    told = zoned(("c1", at[0], at[0], "Asia/Kabul"), ("c2", at[1], at[1], "Asia/Karachi"))
+    assert reconcile(dates=told).conflicts["kind"].to_list() == ["zone_or_midnight"]
+    one_clock = told.with_columns(zone=pl.lit("Asia/Kabul"))
+    assert reconcile(dates=one_clock).conflicts["kind"].to_list() == ["dates"]
+
+
+def test_rejected_dates_keep_their_pieces() -> None:
+    told = one_of("c1 truce start 15|19", "c2 truce start 17", "c3 truce start 17")
+    (row,) = reconcile(dates=told).rejected("truce").to_dicts()
+    days = [(piece["first_day"].day, piece["last_day"].day) for piece in row["pieces"]]
+    assert (row["claim"], days, row["slack"]) == ("c1", [(15, 15), (19, 19)], -2 * DAY)
+
+
+def test_alternatives_are_said_in_words() -> None:
+    told = dates("c1 truce start 15", "c2 truce start 17..19")
+    assert reconcile(dates=told).explain("truce").splitlines()[1:3] == [
+        "  or 15 October 2025",
+        "  or 17–19 October 2025",
+    ]
+
+
+def test_whole_days_never_close_a_gap() -> None:
+    told = zoned(
+        ("c1", october(6, 0, 0), october(6, 18, 0), "UTC"),
+        ("c2", october(6, 20, 0), october(6, 21, 0), "UTC"),
+    )
+    timeline = reconcile(dates=told)
+    edtf = "[2025-10-06..2025-10-06T18:00,2025-10-06T20:00..2025-10-06T21:00]"
+    assert event(timeline, "fire")["edtf"] == edtf
+    words = "6 October 2025, 00:00–18:00 UTC or 6 October 2025, 20:00–21:00 UTC"
+    assert timeline.explain("fire").startswith(f"fire: {words} (unresolved)")

@@ -8,7 +8,7 @@ import polars as pl
 
 from pakafg.timeline.index import of_events
 from pakafg.timeline.limits import LIMITS, last_minute, leave_one_out
-from pakafg.timeline.local_time import in_days, time, whole_days
+from pakafg.timeline.local_time import in_days, time, told_zones, whole_days
 from pakafg.values.vocabularies import Bound
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["claim_table", "fates"]
 
-_DATE: Final = ("at", "claim", "bound", "low", "high", "choice")
+_DATE: Final = ("at", "claim", "bound", "low", "high", "choice", "own_zone")
 
 
 def fates(reconciliation: Reconciliation) -> pl.DataFrame:
@@ -88,8 +88,10 @@ def _missed_in_gaps(claims: pl.DataFrame, reconciliation: Reconciliation) -> pl.
 def _of_days(claims: pl.DataFrame, index: EventIndex) -> pl.DataFrame:
     """Tell of each date that is given up whether it is of whole days: row, in_days."""
     given_up = claims.filter(pl.col("sure") & pl.col("bound").is_not_null())
-    zone = of_events(index.events["zone"], given_up).alias("zone")
-    return given_up.select("row", in_days(given_up.with_columns(zone)))
+    given_up = given_up.with_columns(of_events(index.events["zone"], given_up).alias("zone"))
+    return given_up.select(
+        "row", in_days(given_up.with_columns(told_zones(given_up).alias("zone")))
+    )
 
 
 def claim_table(reconciliation: Reconciliation, told: pl.DataFrame) -> pl.DataFrame:

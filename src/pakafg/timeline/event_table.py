@@ -203,7 +203,7 @@ def _sets(spans: pl.DataFrame, by: str, **more: pl.Expr) -> pl.DataFrame:
     """
     members = pl.col("edtf").str.join(",")
     return (
-        spans.with_columns(edtf_spans(spans))
+        spans.with_columns(edtf_spans(spans, by))
         .group_by(by, maintain_order=True)
         .agg(in_pieces=pl.concat_str(pl.lit("["), members, pl.lit("]")).first(), **more)
     )

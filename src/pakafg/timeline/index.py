@@ -238,9 +238,10 @@ def date_sayings(dates: pl.DataFrame, fixed: frozenset[str]) -> pl.DataFrame:
 
     Returns:
         saying (a number), at, bound, low, high, choice, claims, voters and phrases (one of each
-        claim), weight (how many voters), fixed, ends, of_start, of_end; sorted.
+        claim), weight (how many voters), fixed, ends, of_start, of_end, own_zone (in which the
+        first of these claims was read); sorted.
     """
-    more = pl.col("ends", "of_start", "of_end").first()
+    more = pl.col("ends", "of_start", "of_end", "own_zone").first()
     return _sayings(dates, _SAME_DATE, fixed, more)
 
 

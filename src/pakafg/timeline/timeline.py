@@ -172,7 +172,10 @@ class Timeline:
 
             - document, origin: where it stands, and whose it is; null: not known.
             - says: what it says of the event, in words.
-            - first_day, last_day: its days, local to `Timeline.events`' zone; null: open.
+            - first_day, last_day: its days, local to its own zone where it is of whole days
+              there, else to `zone` of `Timeline.events`; null: open.
+            - pieces: the stretches, in order, in one of which it lies, first and last day of
+              each; null where there is no gap between them.
             - kept: false; null where some of the best repairs keep it.
             - slack: by how much it lies beside what remains, negative.
             - quote: the words that it rests on.
