@@ -893,3 +893,11 @@ def test_whole_days_never_close_a_gap() -> None:
     assert event(timeline, "fire")["edtf"] == edtf
     words = "6 October 2025, 00:00–18:00 UTC or 6 October 2025, 20:00–21:00 UTC"
     assert timeline.explain("fire").startswith(f"fire: {words} (unresolved)")
+
+
+def test_a_part_without_a_zone_has_that_of_its_whole() -> None:
+    day = date(2025, 10, 9)
+    told = zoned(("c1", day, day, "Asia/Qatar")).with_columns(bound=pl.lit("whole"))
+    parts = pl.DataFrame({"event": ["shot", "raid"], "part_of": ["raid", "fire"]})
+    timeline = reconcile(dates=told, parts=parts, events=["raid", "shot"])
+    assert timeline.events.select("zone", "edtf").unique().rows() == [("Asia/Qatar", "2025-10-09")]

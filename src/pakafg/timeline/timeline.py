@@ -68,7 +68,8 @@ class Timeline:
               gap between them.
             - start_earliest, start_latest, end_earliest, end_latest: of its start and its end.
             - declared_earliest, declared_latest: of its declaration, where a date speaks of it.
-            - zone: the time zone of the event, else that which most of its dates name, else UTC.
+            - zone: the time zone of the event, else that which most of its dates name, else
+              that of what it is a part of, else UTC.
             - support: independent origins of the dates that every best repair keeps.
             - start_origins, end_origins: of those that speak of its start, and of its end.
             - n_claims: how many dates it has.
