@@ -901,3 +901,6 @@ def test_a_part_without_a_zone_has_that_of_its_whole() -> None:
     parts = pl.DataFrame({"event": ["shot", "raid"], "part_of": ["raid", "fire"]})
     timeline = reconcile(dates=told, parts=parts, events=["raid", "shot"])
     assert timeline.events.select("zone", "edtf").unique().rows() == [("Asia/Qatar", "2025-10-09")]
+    own = told.with_columns(claim=pl.lit("c2"), event=pl.lit("shot"), zone=pl.lit(None, pl.String))
+    timeline = reconcile(dates=pl.concat([told, own]), parts=parts, events=["raid"])
+    assert event(timeline, "shot")["zone"] == "UTC"

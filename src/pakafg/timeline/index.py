@@ -79,7 +79,9 @@ class EventIndex:
         orders = orders.join(numbered, on="event", how="left").join(other, on="other", how="left")
         whole = numbered.select(part_of="event", whole_at="at")
         parts = parts.join(numbered, on="event", how="left").join(whole, on="part_of", how="left")
-        events = events.with_columns(_with_zones_of_wholes(events, parts).fill_null("UTC"))
+        events = events.with_columns(
+            _with_zones_of_wholes(events, parts, dates["at"]).fill_null("UTC")
+        )
         instant = of_events(events["instant"], dates)
         ended = pl.col("bound").is_in([Bound.END, Bound.WHOLE])
         events = _known_by(events, dates, orders).with_columns(pl.col("ends") & ~pl.col("instant"))
@@ -152,20 +154,22 @@ def _as_told(events: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _with_zones_of_wholes(events: pl.DataFrame, parts: pl.DataFrame) -> pl.Series:
+def _with_zones_of_wholes(events: pl.DataFrame, parts: pl.DataFrame, dated: pl.Series) -> pl.Series:
     """Give events without a zone that of the nearest whole that has one, as corpora do.
 
+    Dates that name no zone are in UTC, and so is their event.
+
     Args:
-        events: zone (null: none); a number is a place.
+        events: at, zone (null: none); a number is a place.
         parts: at, whole_at.
+        dated: Events that have dates.
     """
     zones = events["zone"]
     if parts.is_empty() or not zones.null_count():
         return zones
     wholes = events.select("at", "zone").join(parts, on="at", how="left", maintain_order="left")
-    parents = wholes.select(
-        pl.when(pl.col("zone").is_null()).then(pl.col("whole_at").cast(pl.Int64))
-    )
+    unknown = pl.col("zone").is_null() & ~pl.col("at").is_in(dated.unique().implode())
+    parents = wholes.select(pl.when(unknown).then(pl.col("whole_at").cast(pl.Int64)))
     return zones.gather(roots(parents.to_series())["root"])
 
 
