@@ -52,13 +52,17 @@ _REASON: Final = "for numbers rise from each round to the next"
 
 @frozen(kw_only=True, repr=False, eq=False)
 class Ordinals:
-    """The numbers of the rounds; two are equal when their frames are."""
+    """The numbers of the rounds; two are equal when their frames are.
+
+    Attributes:
+        conflicts_complete: Whether `conflicts` lists all there are; of very many, those found
+            first are listed.
+    """
 
     _rounds: pl.DataFrame
     _labels: pl.DataFrame
     _conflicts: pl.DataFrame
     conflicts_complete: bool
-    """Whether `conflicts` lists all there are; of very many, those found first are listed."""
 
     # Frames are given out as copies, as those of a timeline are.
 
