@@ -377,7 +377,7 @@ class Timeline:
     def _repr_html_(self) -> str:
         title = (
             f"Timeline: {self.events.height:,} events, {self.claims.height:,} claims, "
-            f"{self._contradictions()}"
+            f"{self._least}{self._conflict_rows.height:,} contradictions"
         )
         return events_html(title, self.events, self._evidence.names)
 
@@ -386,13 +386,14 @@ class Timeline:
         counts = ", ".join(f"{number} {status}" for status, number in statuses)
         return (
             f"<Timeline: {self.events.height} events ({counts}), "
-            f"{self._evidence.claims.len()} claims, {self._contradictions()}>"
+            f"{self._evidence.claims.len()} claims, "
+            f"{self._least}{self._conflict_rows.height} contradictions>"
         )
 
-    def _contradictions(self) -> str:
-        """Count the contradictions; of very many only some are listed."""
-        least = "" if self._events["conflicts_complete"].all() else "at least "
-        return f"{least}{self._conflict_rows.height:,} contradictions"
+    @property
+    def _least(self) -> str:
+        """What stands before the number of contradictions: of very many, some are listed."""
+        return "" if self._events["conflicts_complete"].all() else "at least "
 
 
 def reconciled(evidence: Evidence) -> Timeline:
