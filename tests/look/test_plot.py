@@ -165,6 +165,26 @@ def test_a_date_open_to_a_side_reaches_out_of_the_picture(
     assert mark["at"] > "2025-10-17"
 
 
+def test_an_event_that_is_open_at_its_end_is_drawn_to_the_edge(
+    corpus: Corpus, timeline: Timeline
+) -> None:
+    row = timeline.events.filter(event="border-closure").row(0, named=True)
+    (event,) = view_events(corpus, [{**row, "latest": None}], {})
+    october = TimeSpan(datetime(2025, 10, 1, tzinfo=UTC), datetime(2025, 10, 31, tzinfo=UTC))
+    assert within(event, october)
+    _, (bar,), _, _ = laid_out([event], [], october)
+    assert bar["last"] == october.last.isoformat()
+
+
+def test_a_long_date_is_broken_into_lines(corpus: Corpus, timeline: Timeline) -> None:
+    row = timeline.events.filter(event="border-closure").row(0, named=True)
+    (event,) = view_events(corpus, [row], {})
+    long = attrs.evolve(event, when="6 November 2025, 17:40 Kabul time (13:10 UTC) or 7 November")
+    october = TimeSpan(datetime(2025, 10, 1, tzinfo=UTC), datetime(2025, 10, 31, tzinfo=UTC))
+    (laid,), _, _, _ = laid_out([long], [], october)
+    assert [len(line) <= 38 for line in laid["when_lines"].split("\n")] == [True, True]
+
+
 def test_what_one_side_alone_tells_is_said_to_be_alleged(drawn: dict[str, Any]) -> None:
     name = "Shelling in Spin Boldak district, 7 November 2025"
     assert f"{name}, alleged by Afghanistan: " in drawn["timeline"].description

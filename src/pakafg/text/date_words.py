@@ -246,7 +246,8 @@ def _within_a_day(first: datetime, last: datetime, zone: str | None) -> str:
         return " ".join(_clock(first, zone))
     start, end = (at.astimezone(UTC) for at in (first, last))
     local = f"{' '.join(_day(first))}, {first:%H:%M}–{last:%H:%M}"
-    return f"{local} {_place(zone)}{_in_utc(f'{_hour(start, first)}–{_hour(end, last)}', zone)}"
+    ends = f"{end:%H:%M}" if start.date() == end.date() else _hour(end, last)
+    return f"{local} {_place(zone)}{_in_utc(f'{_hour(start, first)}–{ends}', zone)}"
 
 
 def _start(first: datetime, zone: str | None) -> _Said:

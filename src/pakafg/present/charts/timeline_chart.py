@@ -123,7 +123,7 @@ def timeline(
         _reaches(lines, sheet),
         _date_points(marks, list(documents.values()), sheet),
         _row_texts(rows, sheet, "label", x=-12, align="right"),
-        _row_texts(rows, sheet, "when", x=WIDTH + 12, align="left"),
+        _row_texts(rows, sheet, "when_lines", x=WIDTH + 12, align="left"),
     ).properties(width=WIDTH, height=height)
     return framed(
         chart,
@@ -237,7 +237,7 @@ def _row_texts(
     look = sheet.look
     chart: alt.Chart = texts(rows, field, align=align, **LINES).encode(
         x=alt.value(x),
-        y=sheet.y("label_y" if field == "label" else "y"),
+        y=sheet.y("label_y" if field == "label" else "when_y"),
         color=alt.condition("datum.contested", alt.value(look.warn), alt.value(look.ink)),
     )
     return chart

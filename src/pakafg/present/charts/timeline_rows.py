@@ -56,8 +56,8 @@ class TimeSpan(NamedTuple):
 
 
 def within(event: EventView, shown: TimeSpan) -> bool:
-    """Test whether half of what is possible lies in the picture."""
-    return event.latest is not None and is_mostly_within(event.pieces, shown)
+    """Test whether half of what is possible lies in the picture; what is open goes to its edge."""
+    return is_mostly_within(event.pieces, shown)
 
 
 def dated(
@@ -123,14 +123,17 @@ def laid_out(
         own_lanes = lanes([_reach(date, shown) for date in own_dates])
         label = wrapped(event.name, _LETTERS, most=3)
         label += wrapped(event.alleged, _LETTERS, most=2) if event.alleged else []
+        when = wrapped(event.when, _LETTERS, most=4)
         n_lanes = max(own_lanes, default=0) + 1
-        height = max(_LANE * n_lanes, LINE * len(label)) + _GAP
+        height = max(_LANE * n_lanes, LINE * len(label), LINE * len(when)) + _GAP
         row = {
             "event": event.id,
             "name": event.name,
             "label": "\n".join(label),
             "label_y": top + height / 2 - LINE * (len(label) - 1) / 2,
             "when": event.when,
+            "when_lines": "\n".join(when),
+            "when_y": top + height / 2 - LINE * (len(when) - 1) / 2,
             "status": str(event.status),
             "alleged": event.alleged,
             "contested": event.is_contested,
