@@ -135,6 +135,7 @@ def timeline(corpus: Corpus) -> None:
     numbers = assert_type(pakafg.timeline.ordinals(corpus), pakafg.timeline.Ordinals)
     tables = (numbers.rounds, numbers.labels, numbers.conflicts)
     assert_type(tables, tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame])
+    assert_type(numbers.conflicts_complete, bool)
     read = pakafg.timeline.resolve("mid-October", published="2025-11-08", zone="Asia/Kabul")
     assert_type(read, pakafg.timeline.Resolved)
     assert_type((read.when, read.rule, read.source), tuple[When, str, pakafg.RuleSource])

@@ -169,6 +169,25 @@ def test_a_date_of_several_days_has_a_dot_for_each(corpus: Corpus) -> None:
     assert sorted(strip.count("<circle") for strip in strips) == [1, 1, 2]
 
 
+def test_what_one_side_alone_tells_is_said_to_be_alleged(read: Read) -> None:
+    assert "7 November 2025 alleged by Afghanistan" in " ".join(read.words.split())
+
+
+def test_what_contests_an_event_is_said_as_it_is(read: Read) -> None:
+    words = " ".join(read.words.split())
+    assert "Explosions in Kabul, October 2025 contested: claims were given up" in words
+    assert "Doha ceasefire contested: dates were given up" in words
+
+
+def test_that_contradictions_may_be_left_out_is_told(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pakafg.engines.constraints.network._CUTS", 2)
+    words = Read(page(corpus)).words
+    assert "there may be more contradictions" in words
+    assert "contradictions (at least" in words
+
+
 def test_what_stood_there_is_kept_where_writing_fails(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="nowhere"):
         dossier(Corpus(), tmp_path / "nowhere" / "dossier.html")

@@ -26,8 +26,21 @@ pakafg_plot = pytest.importorskip(
     "pakafg.plot", reason="needs the extra plot", exc_type=pakafg.MissingExtraError
 )
 
-from pakafg.present.charts.theme import SHAPES, Look, clipped, lanes, wrapped  # noqa: E402  (after the check for the extra)
-from pakafg.present.charts.timeline_rows import TimeSpan, dated, laid_out, within  # noqa: E402  (likewise)
+from pakafg.present.charts.theme import (  # noqa: E402  (after the check for the extra)
+    SHAPES,
+    Look,
+    clipped,
+    documents_named,
+    lanes,
+    wrapped,
+)
+from pakafg.present.charts.timeline_rows import (  # noqa: E402  (likewise)
+    TimeSpan,
+    at_ends,
+    dated,
+    laid_out,
+    within,
+)
 
 HOSTILE = "</text><script>ran()</script>'\"]; datum.x //"
 
@@ -139,6 +152,43 @@ def test_a_date_of_several_pieces_is_drawn_as_its_pieces(
     november = TimeSpan(datetime(2025, 11, 1, tzinfo=UTC), datetime(2025, 11, 9, tzinfo=UTC))
     assert not within(event, november)
     assert list(dated({"001-doha-ceasefire-oct15": True}, changed, november)) == []
+
+
+def test_a_date_open_to_a_side_reaches_out_of_the_picture(
+    corpus: Corpus, timeline: Timeline
+) -> None:
+    kept = dict(timeline.claims.select("claim", "kept").iter_rows())
+    october = TimeSpan(datetime(2025, 10, 1, tzinfo=UTC), datetime(2025, 10, 31, tzinfo=UTC))
+    said = [each for each in dated(kept, corpus, october) if each["said"] == "by 17 October 2025"]
+    assert [(each["span"].first, each["ends"]) for each in said] == [(october.first, (False, True))]
+    (mark,) = at_ends(said, documents_named(corpus))
+    assert mark["at"] > "2025-10-17"
+
+
+def test_an_event_that_is_open_at_its_end_is_drawn_to_the_edge(
+    corpus: Corpus, timeline: Timeline
+) -> None:
+    row = timeline.events.filter(event="border-closure").row(0, named=True)
+    (event,) = view_events(corpus, [{**row, "latest": None}], {})
+    october = TimeSpan(datetime(2025, 10, 1, tzinfo=UTC), datetime(2025, 10, 31, tzinfo=UTC))
+    assert within(event, october)
+    _, (bar,), _, _ = laid_out([event], [], october)
+    assert bar["last"] == october.last.isoformat()
+
+
+def test_a_long_date_is_broken_into_lines(corpus: Corpus, timeline: Timeline) -> None:
+    row = timeline.events.filter(event="border-closure").row(0, named=True)
+    (event,) = view_events(corpus, [row], {})
+    long = attrs.evolve(event, when="6 November 2025, 17:40 Kabul time (13:10 UTC) or 7 November")
+    october = TimeSpan(datetime(2025, 10, 1, tzinfo=UTC), datetime(2025, 10, 31, tzinfo=UTC))
+    (laid,), _, _, _ = laid_out([long], [], october)
+    assert [len(line) <= 38 for line in laid["when_lines"].split("\n")] == [True, True]
+
+
+def test_what_one_side_alone_tells_is_said_to_be_alleged(drawn: dict[str, Any]) -> None:
+    name = "Shelling in Spin Boldak district, 7 November 2025"
+    assert f"{name}, alleged by Afghanistan: " in drawn["timeline"].description
+    assert "\nalleged by Afghanistan" in drawn["timeline"].to_json().replace("\\n", "\n")
 
 
 def test_kinds_of_events_are_drawn_that_there_are(corpus: Corpus, timeline: Timeline) -> None:

@@ -3,7 +3,7 @@
 import pickle
 import random
 from collections.abc import Iterator
-from itertools import chain, combinations, permutations
+from itertools import chain, combinations, permutations, product
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from strategies import examples, networks, possible_networks
 
 from pakafg.engines.constraints import (
     Constraint,
+    Disjunction,
     HardConflictError,
     Labels,
     Network,
@@ -134,6 +135,14 @@ def test_of_very_many_clashes_those_found_first_are_told(monkeypatch: pytest.Mon
     assert few == network.conflicts(limit=3)
     monkeypatch.setattr("pakafg.engines.constraints.network._CUTS", 4)
     assert network.conflicts(few) == few
+    assert network.listed_conflicts(few) == (few, False)
+
+
+def test_whether_all_clashes_are_listed_is_told() -> None:
+    pairs = [(Constraint(n, 0, -1, 2 * n), Constraint(0, n, 0, 2 * n + 1)) for n in range(1, 5)]
+    network = Network(5, list(chain.from_iterable(pairs)))
+    assert network.listed_conflicts() == (network.conflicts(), True)
+    assert network.listed_conflicts(limit=3) == (network.conflicts()[:3], False)
 
 
 @given(networks())
@@ -347,3 +356,69 @@ def test_a_repair_tells_the_clashes_that_it_met() -> None:
     assert repair.removed == (frozenset({4}),)
     assert repair.conflicts == (frozenset({4, 5}),)
     assert best_repair(Network(3, [Constraint(0, 2, 0, 6)]), {6: 1}).conflicts == ()
+
+
+# --- gaps that dates of several pieces leave -----------------------------------------------------
+
+
+def choices(network: Network) -> Iterator[Network]:
+    """The network with one piece of each date of several, for every choice of them."""
+    for pieces in product(*(each.pieces for each in network.disjunctions)):
+        held = list(network.constraints)
+        for each, (first, last) in zip(network.disjunctions, pieces, strict=True):
+            held += [Constraint(0, each.lower, -first)] if first is not None else []
+            held += [Constraint(each.upper, 0, last)] if last is not None else []
+        yield Network(network.size, held)
+
+
+def random_choices(seed: int) -> Network:
+    """Events of a start and an end, tied at random, with dates of two or three pieces."""
+    draw = random.Random(seed)
+    events = draw.randint(1, 3)
+    constraints = [Constraint(1 + 2 * at, 2 + 2 * at, 0) for at in range(events)]
+    for _ in range(draw.randint(0, 3)):
+        x, y = draw.sample(range(1, 1 + 2 * events), 2)
+        constraints.append(Constraint(x, y, draw.randint(-3, 6)))
+    disjunctions = []
+    for label in range(draw.randint(1, 3)):
+        firsts = [draw.randint(0, 3)]
+        for _ in range(draw.randint(1, 2)):
+            firsts.append(firsts[-1] + draw.randint(4, 8))
+        pieces: list[tuple[int | None, int | None]] = [
+            (first, first + draw.randint(0, 2)) for first in firsts
+        ]
+        if draw.random() < 0.2:
+            pieces[0] = (None, pieces[0][1])
+        if draw.random() < 0.2:
+            pieces[-1] = (pieces[-1][0], None)
+        at = 2 * draw.randrange(events)
+        lower, upper = draw.choice([(1, 1), (2, 2), (1, 2), (2, 1)])
+        disjunctions.append(Disjunction(label, lower + at, upper + at, tuple(pieces)))
+    return Network(1 + 2 * events, constraints, frozenset(), disjunctions)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_gaps_of_a_span_are_the_minutes_that_no_choice_of_pieces_allows(seed: int) -> None:
+    network = random_choices(seed)
+    if network.conflict(network.labels) is not None:
+        return
+    starts = range(1, network.size, 2)
+    spans = [*((at, at) for at in starts), *((at, at + 1) for at in starts)]
+    each_choice = list(choices(network))
+    for (first, last), stretches in zip(
+        spans, network.stretches(network.labels, spans), strict=True
+    ):
+        for minute in range(-5, 40):
+            within = any(
+                (low is None or low <= minute) and (high is None or minute <= high)
+                for low, high in stretches
+            )
+            more = (Constraint(first, 0, minute), Constraint(0, last, -minute))
+            assert within == any(one.allows(frozenset(), *more) for one in each_choice)
+
+
+def test_past_a_thousand_stretches_the_rest_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pakafg.engines.constraints.network._STRETCHES", 2)
+    pieces = tuple((10 * at, 10 * at + 1) for at in range(5))
+    network = Network(2, [], frozenset(), [Disjunction(0, 1, 1, pieces)])
+    assert network.stretches(network.labels, [(1, 1)]) == [[(0, 1), (10, 41)]]

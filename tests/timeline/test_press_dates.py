@@ -416,6 +416,18 @@ def test_one_day_is_one_day_by_whichever_door_it_comes(published: Any) -> None:
         assert str(resolve("today", published=published, zone=zone).when) == REPORT
 
 
+@pytest.mark.parametrize(
+    ("published", "edtf"),
+    [
+        ("[2025-11-08,2025-11-12]", "[2025-11-07,2025-11-11]"),
+        ("2025-1X-19", "[2025-10-18,2025-11-18,2025-12-18]"),
+        ("[2025-11-08T09:00,2025-11-08T17:00]", "2025-11-07"),
+    ],
+)
+def test_no_day_between_the_pieces_of_a_report_is_tried(published: str, edtf: str) -> None:
+    assert str(resolve("the other day", published=published).when) == edtf
+
+
 def test_a_report_with_an_offset_has_its_own_day() -> None:
     found = resolve("today", published="2025-11-07T01:00+05:00").when
     assert (str(found), found.zone) == ("2025-11-07", "+05:00")

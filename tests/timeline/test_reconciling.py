@@ -1,6 +1,6 @@
 """Timelines from tables of a user's own: what is told of events, claims and contradictions."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import pendulum
@@ -724,3 +724,183 @@ def test_what_every_best_repair_gives_up_is_not_missed(
     for claim in given_up[:1]:
         rest = timeline.without(claim).events.select(limits).sort("event")
         assert rest.equals(timeline.events.select(limits).sort("event"))
+
+
+# --- gaps ---------------------------------------------------------------------------------------
+
+
+def one_of(*told: str) -> pl.DataFrame:
+    """Claims such as "c1 truce start 15|19", each of an origin of its own."""
+    rows = []
+    for text in told:
+        claim, event, bound, days = text.split()
+        ranges = [each.partition("..") for each in days.split("|")]
+        pieces = [
+            {"earliest": october(int(first)), "latest": october(int(last or first)) + DAY - MINUTE}
+            for first, _, last in ranges
+        ]
+        rows.append({"claim": claim, "event": event, "bound": bound, "pieces": pieces})
+    return pl.DataFrame(rows).with_columns(origin="claim")
+
+
+def test_what_is_tied_to_a_date_of_pieces_has_its_gaps_too() -> None:
+    timeline = reconcile(
+        dates=one_of("c1 truce start 15|19"),
+        orders=orders("o1 talks after truce 1..1"),
+        parts=pl.DataFrame({"event": ["clash"], "part_of": ["truce"]}),
+        events=["talks", "clash"],
+    )
+    assert event(timeline, "talks")["edtf"] == "[2025-10-16,2025-10-20]"
+    assert event(timeline, "clash")["edtf"] == "[2025-10-15..]"
+    assert timeline.explain("talks").startswith("talks: 16 or 20 October 2025 (bounded)")
+    assert testing.check_certificate(timeline.certificate("talks")) == []
+
+
+def test_a_part_of_what_is_of_one_of_two_days_is_of_one_of_them() -> None:
+    parts = pl.DataFrame({"event": ["clash"], "part_of": ["war"]})
+    timeline = reconcile(dates=one_of("c1 war whole 15|19"), parts=parts, events=["clash"])
+    assert event(timeline, "clash")["edtf"] == "[2025-10-15,2025-10-19]"
+    assert timeline.between("2025-10-16", "2025-10-18").is_empty()
+
+
+def test_an_alternative_of_several_pieces_is_a_set() -> None:
+    told = one_of("c1 truce start 15|19", "c2 truce start 17")
+    assert event(reconcile(dates=told), "truce")["alternatives"] == [
+        "[2025-10-15,2025-10-19]",
+        "2025-10-17",
+    ]
+
+
+def test_ways_that_leave_an_event_open_between_them_have_no_pieces() -> None:
+    told = one_of("c1 war amid 15|19", "c2 war start 16", "c3 war end 18")
+    row = event(reconcile(dates=told), "war")
+    assert (row["edtf"], row["pieces"], row["status"]) == (None, None, "unresolved")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        one_of("c1 truce whole 15|19"),
+        one_of("c1 truce whole 15", "c2 truce whole 19"),
+    ],
+)
+def test_nothing_goes_on_in_a_gap(told: pl.DataFrame) -> None:
+    timeline = reconcile(dates=told)
+    assert timeline.between("2025-10-16", "2025-10-18").is_empty()
+    assert timeline.between("2025-10-18", "2025-10-19")["event"].to_list() == ["truce"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        one_of("c1 truce start 15|19", "c2 truce start 15|19", "c3 truce start 17"),
+        one_of("c1 truce start 15", "c2 truce start 15", "c4 truce start 19",
+               "c5 truce start 19", "c3 truce start 17"),
+        one_of("c1 truce whole 15|19", "c2 truce whole 15|19", "c3 truce whole 17"),
+        one_of("c1 truce start 14..15|19", "c2 truce start 14..15|19", "c3 truce start 11|17"),
+    ],
+)  # fmt: skip
+def test_a_date_in_a_gap_misses_what_is_nearest(told: pl.DataFrame) -> None:
+    timeline = reconcile(dates=told)
+    slack = timeline.claims.filter(claim="c3")["slack"].item()
+    assert slack == -2 * DAY
+    assert "17 October 2025, 2 days off" in timeline.explain("truce")
+
+
+# --- more contradictions than are listed ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("tied", [False, True])
+def test_that_not_all_contradictions_are_listed_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    tied: bool,
+) -> None:
+    told = dates(*(f"c{day} truce start {day}" for day in range(1, 8)), "c0 peace start 20")
+    before = orders("o1 truce before peace") if tied else None
+    whole = reconcile(dates=told, orders=before)
+    assert whole.events["conflicts_complete"].all()
+    assert repr(whole).endswith("8 claims, 21 contradictions>" if not tied else " contradictions>")
+    monkeypatch.setattr("pakafg.timeline.sweep._PAIRED", 5)
+    monkeypatch.setattr("pakafg.engines.constraints.network._CUTS", 2)
+    part = reconcile(dates=told, orders=before)
+    assert not event(part, "truce")["conflicts_complete"]
+    assert event(part, "peace")["conflicts_complete"] is not tied
+    assert ", at least " in repr(part)
+    assert "at least" in part._repr_html_()
+    last = part.explain("truce").splitlines()[-1].strip()
+    assert last.startswith("there may be more contradictions")
+
+
+def test_a_side_s_own_account_is_said_to_be_one() -> None:
+    events = pl.DataFrame({"event": ["truce"], "alleged_by": ["Kabul"]})
+    timeline = reconcile(dates=dates("c1 truce start 15"), events=events)
+    assert "alleged by Kabul" in timeline.explain("truce")
+
+
+# --- clocks -------------------------------------------------------------------------------------
+
+
+def zoned(*told: tuple[str, object, object, str]) -> pl.DataFrame:
+    """Starts of one event: claim, earliest, latest, zone."""
+    columns = ["claim", "earliest", "latest", "zone"]
+    return pl.DataFrame(told, columns, orient="row").with_columns(
+        event=pl.lit("fire"), bound=pl.lit("start"), origin="claim"
+    )
+
+
+def test_whole_days_of_two_clocks_are_days_apart_and_told_as_days() -> None:
+    days = [date(2025, 10, day) for day in (15, 16)]
+    told = zoned(("c1", days[0], days[0], "Asia/Karachi"), ("c2", days[1], days[1], "Asia/Kabul"))
+    timeline = reconcile(dates=told)
+    (conflict,) = timeline.conflicts.to_dicts()
+    assert (conflict["kind"], conflict["violation"], conflict["unit"]) == ("dates", DAY, "day")
+    assert "began 15 October 2025 (" in conflict["explanation"]
+    assert "began 15 October 2025\n" in timeline.explain("fire")
+    assert timeline.rejected("fire")["first_day"].to_list() == days
+
+
+def test_times_of_two_clocks_that_miss_each_other_by_hours_may_be_one() -> None:
+    at = [october(6, 13, 10), october(6, 12, 40)]
+    told = zoned(("c1", at[0], at[0], "Asia/Kabul"), ("c2", at[1], at[1], "Asia/Karachi"))
+    assert reconcile(dates=told).conflicts["kind"].to_list() == ["zone_or_midnight"]
+    one_clock = told.with_columns(zone=pl.lit("Asia/Kabul"))
+    assert reconcile(dates=one_clock).conflicts["kind"].to_list() == ["dates"]
+
+
+def test_rejected_dates_keep_their_pieces() -> None:
+    told = one_of("c1 truce start 15|19", "c2 truce start 17", "c3 truce start 17")
+    (row,) = reconcile(dates=told).rejected("truce").to_dicts()
+    days = [(piece["first_day"].day, piece["last_day"].day) for piece in row["pieces"]]
+    assert (row["claim"], days, row["slack"]) == ("c1", [(15, 15), (19, 19)], -2 * DAY)
+
+
+def test_alternatives_are_said_in_words() -> None:
+    told = dates("c1 truce start 15", "c2 truce start 17..19")
+    assert reconcile(dates=told).explain("truce").splitlines()[1:3] == [
+        "  or 15 October 2025",
+        "  or 17–19 October 2025",
+    ]
+
+
+def test_whole_days_never_close_a_gap() -> None:
+    told = zoned(
+        ("c1", october(6, 0, 0), october(6, 18, 0), "UTC"),
+        ("c2", october(6, 20, 0), october(6, 21, 0), "UTC"),
+    )
+    timeline = reconcile(dates=told)
+    edtf = "[2025-10-06..2025-10-06T18:00,2025-10-06T20:00..2025-10-06T21:00]"
+    assert event(timeline, "fire")["edtf"] == edtf
+    words = "6 October 2025, 00:00–18:00 UTC or 6 October 2025, 20:00–21:00 UTC"
+    assert timeline.explain("fire").startswith(f"fire: {words} (unresolved)")
+
+
+def test_a_part_without_a_zone_has_that_of_its_whole() -> None:
+    day = date(2025, 10, 9)
+    told = zoned(("c1", day, day, "Asia/Qatar")).with_columns(bound=pl.lit("whole"))
+    parts = pl.DataFrame({"event": ["shot", "raid"], "part_of": ["raid", "fire"]})
+    timeline = reconcile(dates=told, parts=parts, events=["raid", "shot"])
+    assert timeline.events.select("zone", "edtf").unique().rows() == [("Asia/Qatar", "2025-10-09")]
+    own = told.with_columns(claim=pl.lit("c2"), event=pl.lit("shot"), zone=pl.lit(None, pl.String))
+    timeline = reconcile(dates=pl.concat([told, own]), parts=parts, events=["raid"])
+    assert event(timeline, "shot")["zone"] == "UTC"

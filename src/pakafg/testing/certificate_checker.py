@@ -73,7 +73,7 @@ def _wrong(part: Mapping[str, Any]) -> Iterator[str]:  # noqa: C901  (one page)
             below_zero = sum(w for *_, w in cycle) == total < 0
             if not (leads_round and below_zero and all(each in allowed for each in cycle)):
                 yield f"no cycle shows contradiction {number} with {choice}"
-    packs = part["disjoint"] if part["disjoint"] != "not shown optimal" else None
+    packs = None if part["disjoint"] == "not shown optimal" else [*part["disjoint"]]
     used = [ballot for pack in packs or () for ballot in {*pack["ballots"]} - {None}]
     if packs is not None and (len(packs) != cost or len(used) != len({*used})):
         yield "the disjoint contradictions are fewer than the cost, or share a ballot"

@@ -63,6 +63,13 @@ def date_words(
     '18–19 October 2025'
     >>> date_words(day, None), date_words(None, day), date_words(None, None)
     ('from 18 October 2025', 'by 18 October 2025', 'not dated')
+    >>> gap = day + timedelta(hours=18)
+    >>> pieces = [
+    ...     {"earliest": day, "latest": gap},
+    ...     {"earliest": gap + timedelta(hours=2), "latest": None},
+    ... ]
+    >>> date_words(day, None, pieces=pieces)
+    '18 October 2025, 00:00–18:00 UTC or from 18 October 2025, 20:00 UTC'
     >>> shots = datetime(2025, 11, 6, 13, 10, tzinfo=UTC)
     >>> date_words(shots, shots, "Asia/Kabul")
     '6 November 2025, 17:40 Kabul time (13:10 UTC)'
@@ -70,6 +77,7 @@ def date_words(
     stretches = [(each["earliest"], each["latest"]) for each in pieces or ()]
     if len(stretches) <= 1:
         return " ".join(_stretch(earliest, latest, zone, exact=exact))
+    exact = exact or _days_close_a_gap(stretches, _zone(zone))
     return _one_of([_stretch(*stretch, zone, exact=exact) for stretch in stretches])
 
 
@@ -152,6 +160,18 @@ def _outward(
     return first, last
 
 
+def _days_close_a_gap(
+    stretches: list[tuple[datetime | None, datetime | None]], clock: tzinfo
+) -> bool:
+    """Test whether one stretch ends on the local day on which the next begins."""
+    return any(
+        last is not None
+        and first is not None
+        and last.astimezone(clock).date() >= first.astimezone(clock).date()
+        for (_, last), (first, _) in pairwise(stretches)
+    )
+
+
 # What is said of one stretch: "15", "October", "2025". What another says again at its end need
 # not be said twice.
 _Said = tuple[str, ...]
@@ -226,7 +246,8 @@ def _within_a_day(first: datetime, last: datetime, zone: str | None) -> str:
         return " ".join(_clock(first, zone))
     start, end = (at.astimezone(UTC) for at in (first, last))
     local = f"{' '.join(_day(first))}, {first:%H:%M}–{last:%H:%M}"
-    return f"{local} {_place(zone)}{_in_utc(f'{_hour(start, first)}–{_hour(end, last)}', zone)}"
+    ends = f"{end:%H:%M}" if start.date() == end.date() else _hour(end, last)
+    return f"{local} {_place(zone)}{_in_utc(f'{_hour(start, first)}–{ends}', zone)}"
 
 
 def _start(first: datetime, zone: str | None) -> _Said:

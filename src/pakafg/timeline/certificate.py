@@ -72,7 +72,7 @@ def _part(repaired: Repaired, events: pl.Series) -> Certificate:
         said[label] = [list(_piece(lower, upper, piece)) for piece in pieces]
     # What is taken to hold is said whatever is given up.
     fixed = [label for label, saying in problem.sayings.items() if saying.fixed]
-    contradictions = [labels for labels, _ in repaired.conflicts()]
+    contradictions = [labels for labels, _ in repaired.conflicts]
     cost = len(ballots.given_up(search.sets[0]))
     return {
         "hard": hard,

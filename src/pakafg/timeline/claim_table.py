@@ -8,7 +8,7 @@ import polars as pl
 
 from pakafg.timeline.index import of_events
 from pakafg.timeline.limits import LIMITS, last_minute, leave_one_out
-from pakafg.timeline.local_time import in_days, time, whole_days
+from pakafg.timeline.local_time import in_days, time, told_zones, whole_days
 from pakafg.values.vocabularies import Bound
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["claim_table", "fates"]
 
-_DATE: Final = ("at", "claim", "bound", "low", "high", "choice")
+_DATE: Final = ("at", "claim", "bound", "low", "high", "choice", "own_zone")
 
 
 def fates(reconciliation: Reconciliation) -> pl.DataFrame:
@@ -56,6 +56,7 @@ def _fates_in_trouble(claims: pl.DataFrame, reconciliation: Reconciliation) -> p
     slack = pl.when("kept").then(_room()).when(~pl.col("kept")).then(-pl.col("missed"))
     return (
         claims.with_columns(_missed(claims, index.pieces), kept=kept)
+        .pipe(_missed_in_gaps, reconciliation)
         .join(_of_days(claims, index), on="row", how="left", maintain_order="left")
         .with_columns(
             missed=pl.when("in_days").then(whole_days(pl.col("missed"))).otherwise("missed")
@@ -64,11 +65,33 @@ def _fates_in_trouble(claims: pl.DataFrame, reconciliation: Reconciliation) -> p
     )
 
 
+def _missed_in_gaps(claims: pl.DataFrame, reconciliation: Reconciliation) -> pl.DataFrame:
+    """Measure how far off dates are that lie within the limits, and yet are given up.
+
+    Limits do not know of gaps, whether several repairs or pieces of dates leave them.
+    """
+    within = claims.filter(~pl.col("kept") & (pl.col("missed") <= 0))
+    missed: dict[str, int] = {}
+    for each in reconciliation.repaired(within["at"].unique(maintain_order=True)):
+        for label, saying in each.problem.sayings.items():
+            given_up = [claim for claim in saying.claims if claim in within["claim"]]
+            if given_up and saying.other is None:
+                missed |= dict.fromkeys(given_up, each.missed_by(label))
+    found = pl.DataFrame(
+        list(missed.items()), {"claim": pl.String(), "far": pl.Int64()}, orient="row"
+    )
+    return claims.join(found, on="claim", how="left", maintain_order="left").with_columns(
+        missed=pl.coalesce("far", "missed")
+    )
+
+
 def _of_days(claims: pl.DataFrame, index: EventIndex) -> pl.DataFrame:
     """Tell of each date that is given up whether it is of whole days: row, in_days."""
     given_up = claims.filter(pl.col("sure") & pl.col("bound").is_not_null())
-    zone = of_events(index.events["zone"], given_up).alias("zone")
-    return given_up.select("row", in_days(given_up.with_columns(zone)))
+    given_up = given_up.with_columns(of_events(index.events["zone"], given_up).alias("zone"))
+    return given_up.select(
+        "row", in_days(given_up.with_columns(told_zones(given_up).alias("zone")))
+    )
 
 
 def claim_table(reconciliation: Reconciliation, told: pl.DataFrame) -> pl.DataFrame:

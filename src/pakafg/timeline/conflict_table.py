@@ -16,7 +16,7 @@ from pakafg.text.figure_words import counted
 from pakafg.timeline.explain import dated_words, minutes_words, ordered_words
 from pakafg.timeline.hard_facts import HardFact
 from pakafg.timeline.index import SPACED
-from pakafg.timeline.local_time import in_days, local_days, whole_days
+from pakafg.timeline.local_time import in_days, local_days, told_zones, whole_days
 from pakafg.timeline.validate import LASTS
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import ConflictKind, TimeUnit
@@ -119,7 +119,7 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
     said = pl.concat(
         [
             dates.select(
-                "saying", "claims", "in_days", "zone", "days", events=pl.concat_list("event")
+                "saying", "claims", "in_days", "clock", "days", events=pl.concat_list("event")
             ),
             facts.select("saying", "events"),
             orders.select(
@@ -144,7 +144,7 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
             pl.col("gap").any(),
             in_days=pl.col("in_days").drop_nulls().all(),
             # Clocks that differ, or a midnight between two times of day.
-            across=(pl.col("zone").drop_nulls().n_unique() > 1)
+            across=(pl.col("clock").drop_nulls().n_unique() > 1)
             | (pl.col("days").explode().drop_nulls().n_unique() > 1),
             dated=(relation.is_null() & (pl.col("saying") >= 0)).any(),
             ordered=relation.is_not_null().any(),
@@ -205,7 +205,8 @@ def _conflicting(
     """Select the dates, the orders and the hard facts that conflict, with their events.
 
     Returns:
-        Dates, with in_days (whether they are whole local days) and days (the first and the last);
+        Dates, with in_days (whether they are whole local days), days (the first and the last),
+        zone (in which they are told) and clock (in which they were read);
         orders; facts: saying, events.
     """
     index = reconciliation.index
@@ -225,6 +226,8 @@ def _conflicting(
         for fact, at in (HardFact.of(label),)
     ]
     schema = {"saying": pl.Int64(), "events": _TEXTS}
+    clock = pl.coalesce("own_zone", "zone")
+    dates = dates.with_columns(told_zones(dates).alias("zone"), clock=clock)
     days = local_days(dates, {"first": "low", "last": "high"})
     dates = dates.with_columns(in_days(dates), days.select(days=pl.concat_list(pl.all()))["days"])
     return dates, orders, pl.DataFrame(facts, schema, orient="row")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from pakafg.engines.constraints import Constraint
 from pakafg.timeline.index import of_events
 from pakafg.timeline.limits import LIMITS, last_minute
 from pakafg.timeline.local_time import edtf, edtf_of_both, edtf_spans, local_days, time
@@ -106,6 +107,7 @@ def event_table(reconciliation: Reconciliation, linked: Collection[str] = ()) ->
             possible_distinct_events=is_distinct,
             alternatives=pl.col("alternatives").fill_null([]),
             repair_optimal="optimal",
+            conflicts_complete="complete",
         )
         .sort("earliest", nulls_last=True, maintain_order=True)
     )
@@ -124,11 +126,14 @@ def in_conflict(events: pl.DataFrame, conflicts: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def overlapping(events: pl.DataFrame, first: int | None, last: int | None) -> pl.DataFrame:
+def overlapping(
+    events: pl.DataFrame, reconciliation: Reconciliation, first: int | None, last: int | None
+) -> pl.DataFrame:
     """Find the events that possibly overlap a stretch of time, and whether they surely do.
 
     Args:
         events: `Timeline.events`.
+        reconciliation: The events and their solution.
         first: Its first minute since 1970; None for all that came before.
         last: Its last minute; None for all that comes after.
 
@@ -138,11 +143,33 @@ def overlapping(events: pl.DataFrame, first: int | None, last: int | None) -> pl
     opens, closes = (time(pl.lit(minute, pl.Int64)) for minute in (first, last))
     begun, begins = pl.col("start_latest") <= closes, pl.col("start_earliest") <= closes
     goes_on, may_go_on = pl.col("end_earliest") >= opens, pl.col("end_latest") >= opens
-    return events.with_columns(
+    found = events.with_columns(
         surely=(begun.fill_null(value=False) | closes.is_null())
         & (goes_on.fill_null(value=False) | opens.is_null()),
         possibly=begins.fill_null(value=True) & may_go_on.fill_null(value=True),
     ).filter("possibly")
+    # Limits do not know of gaps: what has some may lie before and after, and yet not within.
+    index = reconciliation.index.events
+    with_gaps = index.filter(
+        pl.col("event").is_in(found.filter(pl.col("pieces").is_not_null())["event"].implode())
+    )
+    missed = [
+        event
+        for at, event in with_gaps.select("at", "event").iter_rows()
+        if not _may_overlap(at, reconciliation, first, last)
+    ]
+    return found.filter(~pl.col("event").is_in(missed))
+
+
+def _may_overlap(
+    at: int, reconciliation: Reconciliation, first: int | None, last: int | None
+) -> bool:
+    """Test whether some best repair lets an event overlap a stretch of time."""
+    (repaired,) = reconciliation.repaired(pl.Series([at]))
+    _, start, end = repaired.problem.moments[at]
+    more = [] if last is None else [Constraint(start, 0, last)]
+    more += [] if first is None else [Constraint(0, end, -first)]
+    return any(repaired.may(way, *more) for way in range(len(repaired.removals)))
 
 
 def _written(dated: pl.DataFrame, solution: Solution) -> pl.DataFrame:
@@ -157,19 +184,28 @@ def _written(dated: pl.DataFrame, solution: Solution) -> pl.DataFrame:
     alternatives = _alternatives(ways, texts.tail(ways.height))
     apart = _apart(ways).join(solution.pieces, on="at", how="anti")
     pieces = pl.concat([solution.pieces, apart]).join(about, on="at", maintain_order="left")
-    in_pieces = (
-        pieces.with_columns(edtf_spans(pieces))
-        .group_by("at", maintain_order=True)
-        .agg(
-            in_pieces=pl.concat_str(pl.lit("["), pl.col("edtf").str.join(","), pl.lit("]")).first(),
-            pieces=pl.struct(earliest=time("low"), latest=time("high")),
-        )
-    )
+    in_pieces = _sets(pieces, "at", pieces=pl.struct(earliest=time("low"), latest=time("high")))
     return (
         dated.select("at", edtf=texts.head(dated.height))
         .join(alternatives, on="at", how="left", maintain_order="left")
         .join(in_pieces, on="at", how="left", maintain_order="left")
         .select("pieces", "alternatives", edtf=pl.coalesce("in_pieces", "edtf"))
+    )
+
+
+def _sets(spans: pl.DataFrame, by: str, **more: pl.Expr) -> pl.DataFrame:
+    """Write pieces as sets: by, in_pieces.
+
+    Args:
+        spans: low, high, zone, in order; and whose they are.
+        by: The column of that.
+        more: What else is collected of each.
+    """
+    members = pl.col("edtf").str.join(",")
+    return (
+        spans.with_columns(edtf_spans(spans, by))
+        .group_by(by, maintain_order=True)
+        .agg(in_pieces=pl.concat_str(pl.lit("["), members, pl.lit("]")).first(), **more)
     )
 
 
@@ -199,8 +235,19 @@ def _alternatives(ways: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
     if ways.is_empty():
         return pl.DataFrame(schema={"at": pl.UInt32(), "alternatives": pl.List(pl.String())})
     words = {"days": texts, "minutes": edtf(ways, exact=True), "both": edtf_of_both(ways)}
+    in_pieces = (
+        ways.with_row_index("way")
+        .select("way", "zone", "pieces")
+        .explode("pieces")
+        .drop_nulls("pieces")
+        .unnest("pieces")
+    )
+    sets = _sets(in_pieces, "way")
     return (
         ways.select("at", **words)
+        .with_row_index("way")
+        .join(sets, on="way", how="left", maintain_order="left")
+        .with_columns(pl.coalesce("in_pieces", name).alias(name) for name in words)
         .group_by("at", maintain_order=True)
         .agg(
             alternatives=pl.when(pl.col("days").n_unique() == pl.len())

@@ -48,6 +48,7 @@ class Evidence:
         events: As `check_events` gives them; of a corpus, all that can be dated.
         origins: claim, origin (null: not known), of the dates.
         citations: For each claim of a corpus, the characters that it rests on.
+        speakers: The names of those who allege, of a corpus.
         possibly_distinct: Events of which a link of a corpus says that they may be two.
         fixed: Claims that are taken to hold.
     """
@@ -58,6 +59,7 @@ class Evidence:
     events: pl.DataFrame
     origins: pl.DataFrame
     citations: Mapping[str, tuple[Citation, ...]] = field(factory=dict)
+    speakers: Mapping[str, str] = field(factory=dict)
     possibly_distinct: frozenset[str] = frozenset()
     fixed: frozenset[str] = frozenset()
 
@@ -80,6 +82,7 @@ class Evidence:
         return evolve(
             evidence,
             citations={claim.id: claim.citations for claim in claims},
+            speakers={actor.id: actor.name for actor in corpus.actors.values()},
             possibly_distinct=possibly_distinct(corpus),
         )
 

@@ -7,17 +7,25 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
+from pakafg.errors import WordingError
 from pakafg.text import html
 from pakafg.text.date_words import date_words, duration_range, duration_words
 from pakafg.text.people import in_words
 from pakafg.text.quotations import quoted
 from pakafg.timeline.index import SPACED
-from pakafg.timeline.local_time import local_days
+from pakafg.timeline.local_time import local_days, told_zones
 from pakafg.timeline.validate import LASTS
 from pakafg.values.calendar import DAY
 from pakafg.values.vocabularies import Bound, OrderRelation
+from pakafg.values.when import When
 from pakafg.views.claim_words import bound_words, lasted_words, order_words
-from pakafg.views.event_view import GIVEN_UP, PERHAPS_TWO, fate_words
+from pakafg.views.event_view import (
+    GIVEN_UP,
+    MORE_CONTRADICTIONS,
+    PERHAPS_TWO,
+    alleged_words,
+    fate_words,
+)
 from pakafg.views.main_period import period
 
 if TYPE_CHECKING:
@@ -118,7 +126,7 @@ def explain(
     when = date_words(row["earliest"], row["latest"], row["zone"], pieces=row["pieces"])
     yield f"{evidence.name(event)}: {when} ({row['status']})"
     for alternative in row["alternatives"]:
-        yield f"  or {alternative}"
+        yield f"  or {_alternative_words(alternative, row['zone'])}"
     claimed = dict(_claimed(event, evidence, row["zone"]))
     about = claims.filter(pl.col("claim").is_in(list(claimed)))
     fates = {claim: fate for claim, *fate in about.select("claim", "kept", "slack").iter_rows()}
@@ -129,12 +137,16 @@ def explain(
         for claim in of_fate:
             quotes = "".join(f" {quoted(c.quote)}" for c in evidence.citations.get(claim, ()))
             yield f"    {claim}: {claimed[claim]}{_missed(fates[claim][1])}{quotes}"
+    if row["alleged_by"] is not None:
+        yield f"  {alleged_words(evidence.speakers.get(row['alleged_by'], row['alleged_by']))}"
     if row["possible_distinct_events"]:
         yield f"  {PERHAPS_TWO}"
     against = conflicts.filter(pl.col("conflict").is_in(row["conflicts"]))["explanation"]
     if len(against):
         yield "  contradictions:"
         yield from (f"    {text}" for text in against)
+    if not row["conflicts_complete"]:
+        yield f"  {MORE_CONTRADICTIONS}"
 
 
 def rejected_dates(
@@ -149,7 +161,7 @@ def rejected_dates(
         claims: The `fates` of all claims.
     """
     zone: str = events.filter(pl.col("event") == event)["zone"].item()
-    dates = evidence.dates.filter(pl.col("event") == event).with_columns(zone=pl.lit(zone))
+    dates = _told_of(event, evidence, zone)
     dates = (
         dates.hstack(local_days(dates, _DAY_COLUMNS))
         .join(claims.select("claim", "kept", "slack"), on="claim", maintain_order="left")
@@ -165,6 +177,7 @@ def rejected_dates(
         pl.Series("says", [said[claim] for claim in dates["claim"]], pl.String),
         "first_day",
         "last_day",
+        _pieces_in_days(dates),
         "kept",
         pl.duration(minutes="slack").alias("slack"),
         pl.Series("quote", [cited[0].quote if cited else None for cited in quotes], pl.String),
@@ -172,14 +185,48 @@ def rejected_dates(
     )
 
 
+def _pieces_in_days(dates: pl.DataFrame) -> pl.Series:
+    """Give the pieces of dates in local days, null for those of one.
+
+    Args:
+        dates: pieces, zone.
+    """
+    rows = dates.select("pieces", "zone").with_row_index("date").drop_nulls("pieces")
+    pieces = rows.explode("pieces").unnest("pieces")
+    by_date = (
+        pieces.select("date")
+        .hstack(local_days(pieces, _DAY_COLUMNS))
+        .group_by("date")
+        .agg(pieces=pl.struct(*_DAY_COLUMNS))
+    )
+    return (
+        dates.select(date=pl.int_range(pl.len(), dtype=pl.UInt32))
+        .join(by_date, on="date", how="left", maintain_order="left")
+        .get_column("pieces")
+    )
+
+
+def _told_of(event: str, evidence: Evidence, zone: str) -> pl.DataFrame:
+    """Select the dates of an event, each with the zone in which it is told.
+
+    Args:
+        event: The event's id.
+        evidence: The claims.
+        zone: The event's zone.
+    """
+    dates = evidence.dates.filter(pl.col("event") == event).with_columns(zone=pl.lit(zone))
+    return dates.with_columns(told_zones(dates).alias("zone"))
+
+
 def _claimed(event: str, evidence: Evidence, zone: str) -> Iterator[tuple[str, str]]:
     """Say what each claim says of an event, or of another and it."""
-    dates = evidence.dates.filter(pl.col("event") == event)
-    for claim, bound, low, high, pieces in dates.select(
-        "claim", "bound", "low", "high", "pieces"
-    ).iter_rows():
+    for claim, bound, low, high, pieces, told_zone in (
+        _told_of(event, evidence, zone)
+        .select("claim", "bound", "low", "high", "pieces", "zone")
+        .iter_rows()
+    ):
         several = tuple((piece["low"], piece["high"]) for piece in pieces or ())
-        yield claim, dated_words(bound, several or ((low, high),), zone)
+        yield claim, dated_words(bound, several or ((low, high),), told_zone)
     orders = evidence.orders.filter((pl.col("event") == event) | (pl.col("other") == event))
     for claim, subject, relation, other, *gap in orders.select(
         "claim", "event", "relation", "other", "low", "high"
@@ -187,6 +234,16 @@ def _claimed(event: str, evidence: Evidence, zone: str) -> Iterator[tuple[str, s
         name = "it" if other == event else evidence.name(other)
         words = ordered_words(relation, name, *gap)
         yield claim, words if subject == event else f"{evidence.name(subject)} {words}"
+
+
+def _alternative_words(text: str, zone: str) -> str:
+    """Say one of several dates that are as good; to the minute, for so they may differ."""
+    try:
+        when = When.parse(text, zone=zone)
+    except WordingError:  # start and end, each within limits of its own
+        return text
+    pieces = [{"earliest": each.earliest, "latest": each.latest} for each in when.pieces]
+    return date_words(when.earliest, when.latest, zone, pieces=pieces, exact=True)
 
 
 def _missed(slack: int | None) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 from attrs import frozen
 
+from pakafg.engines.forest import roots
 from pakafg.values.vocabularies import Bound, OrderRelation
 
 if TYPE_CHECKING:
@@ -78,6 +79,9 @@ class EventIndex:
         orders = orders.join(numbered, on="event", how="left").join(other, on="other", how="left")
         whole = numbered.select(part_of="event", whole_at="at")
         parts = parts.join(numbered, on="event", how="left").join(whole, on="part_of", how="left")
+        events = events.with_columns(
+            _with_zones_of_wholes(events, parts, dates["at"]).fill_null("UTC")
+        )
         instant = of_events(events["instant"], dates)
         ended = pl.col("bound").is_in([Bound.END, Bound.WHOLE])
         events = _known_by(events, dates, orders).with_columns(pl.col("ends") & ~pl.col("instant"))
@@ -144,11 +148,29 @@ def _as_told(events: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
         events.join(beside, on="event", how="left", maintain_order="left")
         .with_columns(pl.coalesce(f"{name}_told", name).alias(name) for name in same)
         .with_columns(
-            pl.col("zone").fill_null("UTC"),
             pl.col("instant", "lasting", "ends").fill_null(value=False),
         )
         .select("at", "event", *alone, *same, "ends")
     )
+
+
+def _with_zones_of_wholes(events: pl.DataFrame, parts: pl.DataFrame, dated: pl.Series) -> pl.Series:
+    """Give events without a zone that of the nearest whole that has one, as corpora do.
+
+    Dates that name no zone are in UTC, and so is their event.
+
+    Args:
+        events: at, zone (null: none); a number is a place.
+        parts: at, whole_at.
+        dated: Events that have dates.
+    """
+    zones = events["zone"]
+    if parts.is_empty() or not zones.null_count():
+        return zones
+    wholes = events.select("at", "zone").join(parts, on="at", how="left", maintain_order="left")
+    unknown = pl.col("zone").is_null() & ~pl.col("at").is_in(dated.unique().implode())
+    parents = wholes.select(pl.when(unknown).then(pl.col("whole_at").cast(pl.Int64)))
+    return zones.gather(roots(parents.to_series())["root"])
 
 
 def _known_by(events: pl.DataFrame, dates: pl.DataFrame, orders: pl.DataFrame) -> pl.DataFrame:
@@ -238,9 +260,10 @@ def date_sayings(dates: pl.DataFrame, fixed: frozenset[str]) -> pl.DataFrame:
 
     Returns:
         saying (a number), at, bound, low, high, choice, claims, voters and phrases (one of each
-        claim), weight (how many voters), fixed, ends, of_start, of_end; sorted.
+        claim), weight (how many voters), fixed, ends, of_start, of_end, own_zone (in which the
+        first of these claims was read); sorted.
     """
-    more = pl.col("ends", "of_start", "of_end").first()
+    more = pl.col("ends", "of_start", "of_end", "own_zone").first()
     return _sayings(dates, _SAME_DATE, fixed, more)
 
 

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LIMITS",
+    "PIECES",
     "Limits",
     "Solution",
+    "as_pieces",
     "hull",
     "intersect",
     "is_consistent",
@@ -44,9 +46,11 @@ LIMITS: Final = Limits._fields
 _LIMITS: Final = dict.fromkeys(LIMITS, pl.Int64())
 _AT: Final = {"at": pl.UInt32()}
 _SPAN: Final = dict.fromkeys(("low", "high"), pl.Int64())
+PIECES: Final = pl.List(pl.Struct(_SPAN))
+"""The type of a column of stretches between which there are gaps; null: there is no gap."""
 _SCHEMAS: Final[Mapping[str, Mapping[str, pl.DataType]]] = {
-    "limits": {**_AT, **_LIMITS, "optimal": pl.Boolean()},
-    "ways": {**_AT, **_LIMITS},
+    "limits": {**_AT, **_LIMITS, "optimal": pl.Boolean(), "complete": pl.Boolean()},
+    "ways": {**_AT, **_LIMITS, "pieces": PIECES},
     "declared": {**_AT, **_SPAN},
     "pieces": {**_AT, **_SPAN},
     "given_up": {"claim": pl.String(), **_AT, "sure": pl.Boolean(), "dated": pl.Boolean()},
@@ -61,8 +65,8 @@ class Solution:
 
     Attributes:
         limits: at, the limits over all best repairs, optimal (whether the repair is shown to
-            be best): one row an event.
-        ways: at, the limits in each best repair, where these differ.
+            be best), complete (whether all its conflicts are listed): one row an event.
+        ways: at, the limits in each best repair, where these differ, and pieces.
         declared: at, low, high: of events that a network settled and that somebody says when
             were declared, the limits of that.
         pieces: at, low, high: the pieces in which an event may lie, where there are several.
@@ -85,7 +89,8 @@ class Solution:
     @classmethod
     def of_limits(cls, limits: pl.DataFrame) -> Self:
         """Take the limits of events whose claims all hold: at, and the limits."""
-        return evolve(cls.of_rows(), limits=limits.with_columns(optimal=pl.lit(value=True)))
+        sure = pl.lit(value=True)
+        return evolve(cls.of_rows(), limits=limits.with_columns(optimal=sure, complete=sure))
 
     @classmethod
     def of_rows(cls, **rows: Sequence[tuple[object, ...]]) -> Self:
@@ -114,9 +119,22 @@ class Solution:
         # Beyond what a clock can show, a limit is as good as open.
         minutes = pl.col("^(.*_)?(low|high)$")
         shown = pl.when(minutes.is_between(WITHIN[0], WITHIN[-1])).then(minutes)
-        for name in ("limits", "ways", "declared", "leave_one_out"):
+        for name in ("limits", "ways", "declared", "pieces", "leave_one_out"):
             joined[name] = joined[name].with_columns(shown)
         return cls(**joined)
+
+
+def as_pieces(
+    stretches: Sequence[tuple[int | None, int | None]],
+) -> list[dict[str, int | None]] | None:
+    """Take stretches as a column of `PIECES` has them; None where there is one at most.
+
+    >>> as_pieces([(0, 59), (120, None)])
+    [{'low': 0, 'high': 59}, {'low': 120, 'high': None}]
+    >>> as_pieces([(0, 59)])
+    """
+    spans = [{"low": low, "high": high} for low, high in stretches]
+    return spans if len(spans) > 1 else None
 
 
 # --- intervals -----------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ __all__ = [
     "minutes_of",
     "time",
     "to_local",
+    "told_zones",
     "whole_days",
 ]
 
@@ -92,15 +93,22 @@ def edtf(events: pl.DataFrame, *, exact: bool = False) -> pl.Series:
     return texts["edtf"]
 
 
-def edtf_spans(spans: pl.DataFrame) -> pl.Series:
+def edtf_spans(spans: pl.DataFrame, by: str) -> pl.Series:
     """Write spans of time as they stand within a set in EDTF.
 
+    Those of half a day or more are written in whole days, but where these would close a gap.
+
     Args:
-        spans: low, high (minutes since 1970, null: open), zone.
+        spans: low, high (minutes since 1970, null: open), zone; those of one set in order.
+        by: The column that tells whose they are.
     """
     if spans.is_empty():
         return pl.Series("edtf", [], pl.String)
-    texts = _ranges(to_local(spans, ("low", "high")), exact=False)
+    local = to_local(spans, ("low", "high"))
+    meet = pl.col("low") // DAY <= pl.col("high").shift().over(by) // DAY
+    closed = local.select(meet.fill_null(value=False).any().over(by))
+    in_days, exact = (_ranges(local, exact=exact) for exact in (False, True))
+    texts = exact.zip_with(closed.to_series(), in_days)
     return texts.str.strip_chars("[]").alias("edtf")
 
 
@@ -132,6 +140,20 @@ def local_days(minutes: pl.DataFrame, days: Mapping[str, str]) -> pl.DataFrame:
     """
     local = to_local(minutes, tuple(days.values()))
     return local.select(time(column).dt.date().alias(name) for name, column in days.items())
+
+
+def told_zones(dates: pl.DataFrame) -> pl.Series:
+    """Choose the zone in which each date is told: its own, where it is of whole days there.
+
+    Else that of its event, so that times of one event are told by one clock.
+
+    Args:
+        dates: low, high (minutes since 1970, null: open), zone (the event's), own_zone (null:
+            none).
+    """
+    own = dates.select("low", "high", zone=pl.coalesce("own_zone", "zone"))
+    whole = in_days(own)
+    return own["zone"].zip_with(whole, dates["zone"].cast(own["zone"].dtype))
 
 
 def in_days(dates: pl.DataFrame) -> pl.Series:

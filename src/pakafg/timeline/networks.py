@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pakafg.timeline.index import Pieces
 
-__all__ = ["ClaimGroup", "EventNetwork", "EventNode", "Moments", "build_network"]
+__all__ = ["ClaimGroup", "EventNetwork", "EventNode", "Moments", "build_network", "held"]
 
 _ORIGIN: Final = 0
 

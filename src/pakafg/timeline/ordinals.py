@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import polars as pl
-from attrs import astuple, frozen
+from attrs import frozen
 
 from pakafg.engines.connected import joined
 from pakafg.engines.constraints import Constraint, Network, Repair, best_repair
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.engines.constraints import Labels
     from pakafg.records.talk_round import TalkRound
     from pakafg.timeline.solver import Reconciliation
 
@@ -51,11 +52,17 @@ _REASON: Final = "for numbers rise from each round to the next"
 
 @frozen(kw_only=True, repr=False, eq=False)
 class Ordinals:
-    """The numbers of the rounds; two are equal when their frames are."""
+    """The numbers of the rounds; two are equal when their frames are.
+
+    Attributes:
+        conflicts_complete: Whether `conflicts` lists all there are; of very many, those found
+            first are listed.
+    """
 
     _rounds: pl.DataFrame
     _labels: pl.DataFrame
     _conflicts: pl.DataFrame
+    conflicts_complete: bool
 
     # Frames are given out as copies, as those of a timeline are.
 
@@ -102,16 +109,17 @@ class Ordinals:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Ordinals):
             return NotImplemented
-        frames, others = (astuple(each, recurse=False) for each in (self, other))
+        frames, others = ((each.rounds, each.labels, each.conflicts) for each in (self, other))
         return all(a.equals(b) for a, b in zip(frames, others, strict=True))
 
     def __hash__(self) -> int:
         return hash((self.rounds.height, self.labels.height, self.conflicts.height))
 
     def __repr__(self) -> str:
+        least = "" if self.conflicts_complete else "at least "
         return (
             f"<Ordinals: {self.rounds.height} rounds, {self.labels.height} labels, "
-            f"{self.conflicts.height} contradictions>"
+            f"{least}{self.conflicts.height} contradictions>"
         )
 
 
@@ -152,6 +160,7 @@ def ordinals(corpus: Corpus) -> Ordinals:
     rounds: list[tuple[Any, ...]] = []
     labels: list[tuple[Any, ...]] = []
     conflicts: list[tuple[Any, ...]] = []
+    complete = True
     for talks in _talks(corpus):
         claims = _claims(talks)
         network = _network(talks, claims, reconciliation)
@@ -162,7 +171,11 @@ def ordinals(corpus: Corpus) -> Ordinals:
         rounds += numbered
         counted = {row[0]: row[3] for row in numbered}
         labels += _labels(talks, claims, repair, counted)
-        conflicts += _conflicts(corpus, claims, network, repair, first=len(conflicts) + 1)
+        listed, are_all = (
+            network.listed_conflicts(repair.conflicts) if repair.conflicts else ([], True)
+        )
+        complete &= are_all
+        conflicts += _conflicts(corpus, claims, listed, repair, first=len(conflicts) + 1)
     round_table = pl.DataFrame(rounds, _ROUNDS, orient="row")
     shift = pl.when(pl.col("low") == pl.col("high")).then(pl.col("ordinal") - pl.col("low"))
     return Ordinals(
@@ -171,6 +184,7 @@ def ordinals(corpus: Corpus) -> Ordinals:
         .join(round_table, on="round", how="left", maintain_order="left")
         .select(*_LABELS, shift=shift),
         conflicts=pl.DataFrame(conflicts, dict(CONFLICTS), orient="row"),
+        conflicts_complete=complete,
     )
 
 
@@ -273,9 +287,13 @@ def _labels(
 
 
 def _conflicts(
-    corpus: Corpus, claims: list[_RoundClaim], network: Network, repair: Repair, *, first: int
+    corpus: Corpus,
+    claims: list[_RoundClaim],
+    conflicts: list[Labels],
+    repair: Repair,
+    *,
+    first: int,
 ) -> Iterator[tuple[Any, ...]]:
-    conflicts = network.conflicts(repair.conflicts) if repair.conflicts else []
     for number, labels in enumerate(sorted(conflicts, key=sorted), start=first):
         counted = {claims[label].round for label in labels if claims[label].number is not None}
         members = [

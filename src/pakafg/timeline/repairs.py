@@ -6,6 +6,7 @@ one is open; where there are more ways than are told apart, what they share stan
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,15 +14,15 @@ from attrs import define, field
 
 from pakafg.engines.constraints import Constraint, Paths, Repair, best_repair
 from pakafg.timeline.limits import Limits
-from pakafg.timeline.networks import EventNetwork
+from pakafg.timeline.networks import EventNetwork, held
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from pakafg.engines.constraints import Bounds, Labels
     from pakafg.timeline.networks import Moments
 
-__all__ = ["Repaired", "hull"]
+__all__ = ["Repaired", "apart", "hull"]
 
 Span = tuple[int | None, int | None]
 
@@ -114,11 +115,21 @@ class Repaired:
             {claim for ballot in in_some for claim in ballots.claims[ballot]},
         )
 
-    def conflicts(self) -> list[tuple[Labels, int]]:
-        """List the minimal conflicts, each with the minutes by which it misses."""
-        network = self.problem.network
-        found = network.conflicts(self.repair.conflicts) if self.repair.conflicts else []
-        return [(labels, network.violation(labels)) for labels in found]
+    @cached_property
+    def conflicts(self) -> tuple[tuple[Labels, int], ...]:
+        """The minimal conflicts, each with the minutes by which it misses."""
+        violation = self.problem.network.violation
+        return tuple((labels, violation(labels)) for labels in self._listed[0])
+
+    @property
+    def conflicts_complete(self) -> bool:
+        """Whether these are all there are; of very many, only those found first are listed."""
+        return self._listed[1]
+
+    @cached_property
+    def _listed(self) -> tuple[list[Labels], bool]:
+        met = self.repair.conflicts
+        return self.problem.network.listed_conflicts(met) if met else ([], True)
 
     def bounds_from(self, moment: int) -> list[list[Span]]:
         """Bound how much later than a moment each other is, by each way."""
@@ -129,49 +140,51 @@ class Repaired:
         """Test whether what a way keeps lets further constraints hold."""
         return self.problem.network.allows(self.kept(way), *more)
 
-    # --- pieces ---------------------------------------------------------------------------------
-
-    def pieces(self, at: int, *, ends: bool) -> list[Span]:
-        """Find the pieces in which an event may lie, where dates of several pieces bound it.
+    def missed_by(self, label: int) -> int:
+        """Measure by how many minutes a date misses what the nearest way keeps.
 
         Args:
-            at: The event.
-            ends: Whether its end is dated apart: then a piece holds it whole, else its start.
-
-        Returns:
-            First and last minute of each, in order; none where it may lie in any of its limits.
+            label: The date, which no way keeps.
         """
-        _, start, end = self.problem.moments[at]
-        last = end if ends else start
-        found: set[Span] = set()
-        for way, by_way in enumerate(self._all_limits(at)):
-            kept = self.kept(way)
-            low, high = by_way.start_low, by_way.end_high if ends else by_way.start_high
-            candidates = [(low, high)]
-            for choice in self.problem.network.disjunctions:
-                if choice.label in kept and choice.lower == start and choice.upper == last:
-                    candidates = [
-                        cut
-                        for piece in choice.pieces
-                        for candidate in candidates
-                        if (cut := _cut(piece, candidate)) is not None
-                    ]
-            found |= {
-                candidate
-                for candidate in candidates
-                if len(candidates) == 1 or self._may_lie_in(candidate, start, last, way)
-            }
-        return _apart(found) if len(found) > 1 else []
+        date = self.problem.sayings[label]
+        lower, upper = held(date, self.problem.moments)
+
+        def reached(by: int) -> bool:
+            """Tell whether a piece of the date, so much wider, may hold."""
+            for first, last in date.pieces or ((date.low, date.high),):
+                more = [] if first is None else [Constraint(0, lower, by - first)]
+                more += [] if last is None else [Constraint(upper, 0, last + by)]
+                if any(self.may(way, *more) for way in range(len(self.removals))):
+                    return True
+            return False
+
+        far = 1
+        while not reached(far):
+            far *= 2
+        return bisect_left(range(far + 1), x=True, lo=far // 2, key=reached)
+
+    # --- pieces ---------------------------------------------------------------------------------
+
+    def pieces(self, ends: Collection[int]) -> dict[int, list[list[Span]]]:
+        """Find the stretches in which events may lie, of each event by each way.
+
+        Dates of several pieces leave gaps in the time of an event, and in that of all that is
+        tied to it.
+
+        Args:
+            ends: Events whose end is dated apart: a stretch holds them whole, others' start.
+        """
+        spans = [
+            (moments.start, moments.end if at in ends else moments.start)
+            for at, moments in self.problem.moments.items()
+        ]
+        network = self.problem.network
+        ways = [network.stretches(self.kept(way), spans) for way in range(len(self.removals))]
+        return dict(zip(self.problem.moments, map(list, zip(*ways, strict=True)), strict=True))
 
     def _all_limits(self, at: int) -> list[Limits]:
         by_way = self.limits_by_way(at)
         return by_way * len(self.removals) if len(by_way) == 1 else by_way
-
-    def _may_lie_in(self, piece: Span, start: int, last: int, way: int) -> bool:
-        low, high = piece
-        more = [Constraint(0, start, -low)] if low is not None else []
-        more += [Constraint(last, 0, high)] if high is not None else []
-        return self.may(way, *more)
 
     # --- one claim left out ---------------------------------------------------------------------
 
@@ -212,27 +225,23 @@ def _without(paths: tuple[Paths, Paths], label: int, moments: Moments) -> Limits
     )
 
 
-def _cut(one: Span, other: Span) -> Span | None:
-    """Intersect two spans; None where they do not meet."""
-    lows = [low for low, _ in (one, other) if low is not None]
-    highs = [high for _, high in (one, other) if high is not None]
-    low, high = max(lows, default=None), min(highs, default=None)
-    return None if low is not None and high is not None and low > high else (low, high)
+def apart(pieces: Iterable[Span]) -> list[Span]:
+    """Order stretches, and join those between which there is no gap.
 
-
-def _apart(pieces: Iterable[Span]) -> list[Span]:
-    """Order pieces, and join those that overlap."""
-    apart: list[Span] = []
+    >>> apart([(7, 8), (1, 3), (2, 4), (9, None)])
+    [(1, 4), (7, None)]
+    """
+    joined: list[Span] = []
     for low, high in sorted(pieces, key=_in_time):
-        if apart and _meets(apart[-1][1], low):
-            before = apart.pop()
+        if joined and _meets(joined[-1][1], low):
+            before = joined.pop()
             highs = (before[1], high)
-            apart.append(
+            joined.append(
                 (before[0], None if None in highs else max(h for h in highs if h is not None))
             )
         else:
-            apart.append((low, high))
-    return apart
+            joined.append((low, high))
+    return joined
 
 
 def _in_time(piece: Span) -> tuple[int, int]:
@@ -241,4 +250,4 @@ def _in_time(piece: Span) -> tuple[int, int]:
 
 
 def _meets(last: int | None, first: int | None) -> bool:
-    return last is None or first is None or first <= last
+    return last is None or first is None or first <= last + 1

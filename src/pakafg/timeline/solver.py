@@ -9,6 +9,7 @@ has dates of several pieces.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -19,9 +20,9 @@ from pakafg.errors import ArgumentError
 from pakafg.progress import watched
 from pakafg.timeline.agreeing import tied_limits
 from pakafg.timeline.index import EventIndex, date_sayings, of_events, order_sayings
-from pakafg.timeline.limits import LIMITS, Solution, intersect, is_consistent
+from pakafg.timeline.limits import LIMITS, Solution, as_pieces, intersect, is_consistent
 from pakafg.timeline.networks import ClaimGroup, EventNode, build_network
-from pakafg.timeline.repairs import Repaired, hull
+from pakafg.timeline.repairs import Repaired, apart, hull
 from pakafg.timeline.sweep import sweep
 from pakafg.timeline.units import Units
 from pakafg.values.vocabularies import Bound
@@ -221,16 +222,21 @@ def of_networks(repaired: list[Repaired], index: EventIndex) -> Solution:
     rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for each in repaired:
         problem, optimal = each.problem, each.repair.search.optimal
+        pieces = each.pieces(ends) if problem.network.disjunctions else {}
         for at, moments in problem.moments.items():
             by_way = each.limits_by_way(at)
-            rows["limits"].append((at, *hull(by_way), optimal))
-            distinct = dict.fromkeys(by_way[: len(each.repair.removed)])
-            if len(distinct) > 1:  # what all ways share is no way
-                rows["ways"] += [(at, *limits) for limits in distinct]
+            rows["limits"].append((at, *hull(by_way), optimal, each.conflicts_complete))
+            told = by_way[: len(each.repair.removed)]  # what all ways share is no way
+            if len(set(told)) > 1:
+                by_limits = dict(zip(told, pieces.get(at, [()] * len(told)), strict=False))
+                rows["ways"] += [
+                    (at, *limits, as_pieces(spans)) for limits, spans in by_limits.items()
+                ]
             if moments.declared is not None:
                 rows["declared"].append((at, *hull(each.declared_by_way(at))))
-            if problem.network.disjunctions:
-                rows["pieces"] += [(at, *piece) for piece in each.pieces(at, ends=at in ends)]
+            stretches = apart(chain.from_iterable(pieces.get(at, ())))
+            if len(stretches) > 1:
+                rows["pieces"] += [(at, *stretch) for stretch in stretches]
         in_all, in_some = each.given_up()
         for saying in problem.sayings.values():
             events = [saying.at] if saying.other in {None, saying.at} else [saying.at, saying.other]
@@ -240,7 +246,7 @@ def of_networks(repaired: list[Repaired], index: EventIndex) -> Solution:
                 if claim in in_some
                 for at in events
             ]
-        for labels, violation in each.conflicts():
+        for labels, violation in each.conflicts:
             conflict = len(rows["conflicts"])  # a number that no earlier conflict has
             rows["conflicts"] += [(conflict, label, violation) for label in sorted(labels)]
     return Solution.of_rows(**rows)

@@ -16,6 +16,7 @@ from attrs import evolve
 
 from pakafg.timeline.hard_facts import HardFact
 from pakafg.timeline.limits import (
+    PIECES,
     Solution,
     hull,
     intersect,
@@ -63,8 +64,14 @@ def sweep(sayings: pl.DataFrame, events: pl.DataFrame) -> Solution:
     )
     return evolve(
         Solution.of_rows(),
-        limits=hull(limits, "at").with_columns(optimal=pl.lit(value=True)),
-        ways=limits.drop("way").unique(maintain_order=True).filter(pl.len().over("at") > 1),
+        limits=hull(limits, "at").with_columns(
+            optimal=pl.lit(value=True),
+            complete=~pl.col("at").is_in(_many(sayings).implode()),
+        ),
+        ways=limits.drop("way")
+        .unique(maintain_order=True)
+        .filter(pl.len().over("at") > 1)
+        .with_columns(pieces=pl.lit(None, PIECES)),
         given_up=_given_up(sayings, ways, kept),
         conflicts=_conflicting_pairs(boxes),
         leave_one_out=_leave_one_out(sayings, events, limits, kept),
@@ -181,6 +188,11 @@ def _leave_one_out(
         .select("saying", "at", "way", without_low="start_low", without_high=last_minute())
     )
     return hull(pl.concat([without, same]).drop("at", "way"), "saying")
+
+
+def _many(sayings: pl.DataFrame) -> pl.Series:
+    """Find events of more dates than are paired."""
+    return sayings.group_by("at").len().filter(pl.col("len") > _PAIRED)["at"]
 
 
 def _conflicting_pairs(boxes: pl.DataFrame) -> pl.DataFrame:

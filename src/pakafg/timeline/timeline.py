@@ -68,7 +68,8 @@ class Timeline:
               gap between them.
             - start_earliest, start_latest, end_earliest, end_latest: of its start and its end.
             - declared_earliest, declared_latest: of its declaration, where a date speaks of it.
-            - zone: the time zone of the event, else that which most of its dates name, else UTC.
+            - zone: the time zone of the event, else that which most of its dates name, else
+              that of what it is a part of, else UTC.
             - support: independent origins of the dates that every best repair keeps.
             - start_origins, end_origins: of those that speak of its start, and of its end.
             - n_claims: how many dates it has.
@@ -81,6 +82,8 @@ class Timeline:
               link of the corpus says that it may be two events.
             - alternatives: the date by each way to settle its dates, where they differ.
             - repair_optimal: whether the repair is shown to be best.
+            - conflicts_complete: whether all contradictions that it is in are listed; of very
+              many, those found first are.
             - conflicts: the contradictions of the table `conflicts` that name it.
         """
         return self._events.clone()
@@ -90,7 +93,8 @@ class Timeline:
         """The minimal contradictions, each of which would hold without any one of its claims.
 
         Returns:
-            One row a contradiction; of events with very many, those found first:
+            One row a contradiction; of events with very many, those found first, as
+            `conflicts_complete` of `Timeline.events` tells:
 
             - conflict: its id.
             - kind: what its claims are about (a `ConflictKind`).
@@ -119,8 +123,8 @@ class Timeline:
             - kept: whether every best repair keeps it; null: some do.
             - without_earliest, without_latest: the event if of the claims kept this one were
               left out; for a new best repair ask `without`.
-            - slack: of a date, how much wider it is than what remains of what it speaks of;
-              negative: by how much it misses.
+            - slack: of a date, how much wider it is than what remains of what it speaks of,
+              both with their gaps; negative: by how much it misses what remains.
 
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
@@ -169,7 +173,10 @@ class Timeline:
 
             - document, origin: where it stands, and whose it is; null: not known.
             - says: what it says of the event, in words.
-            - first_day, last_day: its days, local to `Timeline.events`' zone; null: open.
+            - first_day, last_day: its days, local to its own zone where it is of whole days
+              there, else to `zone` of `Timeline.events`; null: open.
+            - pieces: the stretches, in order, in one of which it lies, first and last day of
+              each; null where there is no gap between them.
             - kept: false; null where some of the best repairs keep it.
             - slack: by how much it lies beside what remains, negative.
             - quote: the words that it rests on.
@@ -296,7 +303,7 @@ class Timeline:
         first, last = minutes_of(start, "start")[0], minutes_of(end, "end")[1]
         if first is not None and last is not None and last < first:
             raise ArgumentError("end", str(end), f"a date not before {str(start)!r}")
-        return overlapping(self.events, first, last)
+        return overlapping(self.events, self._reconciliation, first, last)
 
     def order_of(self, event: str, other: str) -> Precedence:
         """Tell whether one event came before another, by all claims that are kept.
@@ -370,7 +377,7 @@ class Timeline:
     def _repr_html_(self) -> str:
         title = (
             f"Timeline: {self.events.height:,} events, {self.claims.height:,} claims, "
-            f"{self._conflict_rows.height:,} contradictions"
+            f"{self._least}{self._conflict_rows.height:,} contradictions"
         )
         return events_html(title, self.events, self._evidence.names)
 
@@ -379,8 +386,14 @@ class Timeline:
         counts = ", ".join(f"{number} {status}" for status, number in statuses)
         return (
             f"<Timeline: {self.events.height} events ({counts}), "
-            f"{self._evidence.claims.len()} claims, {self._conflict_rows.height} contradictions>"
+            f"{self._evidence.claims.len()} claims, "
+            f"{self._least}{self._conflict_rows.height} contradictions>"
         )
+
+    @property
+    def _least(self) -> str:
+        """What stands before the number of contradictions: of very many, some are listed."""
+        return "" if self._events["conflicts_complete"].all() else "at least "
 
 
 def reconciled(evidence: Evidence) -> Timeline:

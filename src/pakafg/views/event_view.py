@@ -24,11 +24,13 @@ __all__ = [
     "KEPT",
     "KEPT_BY_SOME",
     "MAIN_KINDS",
+    "MORE_CONTRADICTIONS",
     "PERHAPS_TWO",
     "STATUS_WORDS",
     "WHY_GIVEN_UP",
     "DateView",
     "EventView",
+    "alleged_words",
     "fate_words",
     "view_events",
 ]
@@ -43,11 +45,18 @@ STATUS_WORDS: Final[Mapping[EventStatus, str]] = {
 }
 """What is contested about the time of an event; empty where nothing is."""
 
+_CLAIMS_GIVEN_UP: Final = "contested: claims were given up"
+
 MAIN_KINDS: Final = (RecordKind.ROUND, RecordKind.CEASEFIRE, RecordKind.INCIDENT)
 """What a reader is shown first of all that is dated."""
 
 PERHAPS_TWO: Final = "two origins or more stand behind each of two dates: perhaps two events"
 """What is said of an event of which the dates may be those of two."""
+
+MORE_CONTRADICTIONS: Final = (
+    "there may be more contradictions: of very many, those found first are listed"
+)
+"""What is said where not all contradictions are listed."""
 
 KEPT: Final = "kept"
 GIVEN_UP: Final = "given up"
@@ -100,7 +109,9 @@ class EventView:
         n_rejected: How many of these were given up.
         alternatives: What else is as good, in EDTF.
         perhaps_two: Whether each of two dates has two origins or more: perhaps two events.
+        alleged: That only one side's own account tells of it, in words; empty where others do.
         dates: The dates that documents give; those given up come last.
+        conflicts_complete: Whether all conflicts are listed.
         conflicts: Ids of the conflicts in which its claims stand.
     """
 
@@ -118,7 +129,9 @@ class EventView:
     n_rejected: int
     alternatives: tuple[str, ...]
     perhaps_two: bool
+    alleged: str
     dates: tuple[DateView, ...]
+    conflicts_complete: bool
     conflicts: tuple[str, ...]
 
     @property
@@ -131,6 +144,9 @@ class EventView:
     @property
     def status_words(self) -> str:
         """What is contested; empty where nothing is."""
+        if self.status == EventStatus.CONTESTED and not self.n_rejected:
+            # An order that names it is, or one of dates that leave the same limits.
+            return _CLAIMS_GIVEN_UP
         return STATUS_WORDS[self.status]
 
     @property
@@ -175,12 +191,25 @@ def fate_words(kept: bool | None) -> str:  # noqa: FBT001  (a cell of a column)
     return KEPT_BY_SOME if kept is None else KEPT if kept else GIVEN_UP
 
 
+def alleged_words(side: str) -> str:
+    """Say that only one side's own account tells of an event.
+
+    Args:
+        side: What the side is called.
+
+    >>> alleged_words("Pakistan")
+    'alleged by Pakistan'
+    """
+    return f"alleged by {side}"
+
+
 def _event_view(
     corpus: Corpus,
     row: Mapping[str, Any],
     claims: Iterable[DateClaim],
     kept: Mapping[str, bool | None],
 ) -> EventView:
+    alleging = actor_name(corpus, row["alleged_by"])
     return EventView(
         id=row["event"],
         name=name_of(corpus, row["event"]),
@@ -196,7 +225,9 @@ def _event_view(
         n_rejected=row["n_rejected"],
         alternatives=tuple(dict.fromkeys(row["alternatives"])),
         perhaps_two=row["possible_distinct_events"],
+        alleged="" if alleging is None else alleged_words(alleging),
         dates=tuple(_date_views(corpus, claims, kept)),
+        conflicts_complete=row["conflicts_complete"],
         conflicts=tuple(row["conflicts"]),
     )
 

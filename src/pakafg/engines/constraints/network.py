@@ -34,6 +34,7 @@ Range = tuple[int | None, int | None]
 _CONFLICTS: Final = 200  # minimal conflicts told of one network
 _CUTS: Final = 2_000  # minimal sets that meet them all, while more conflicts are looked for
 _PROOFS: Final = 1_000  # choices of pieces of one conflict that are looked at one by one
+_STRETCHES: Final = 1_000  # of one span, which are looked for one after another
 
 
 class Constraint(NamedTuple):
@@ -259,7 +260,13 @@ class Network:
         return min(missed)
 
     def conflicts(self, known: Iterable[Labels] = (), *, limit: int = _CONFLICTS) -> list[Labels]:
-        """List every minimal conflict; where there are very many, those found first.
+        """List every minimal conflict; where there are very many, those found first."""
+        return self.listed_conflicts(known, limit=limit)[0]
+
+    def listed_conflicts(
+        self, known: Iterable[Labels] = (), *, limit: int = _CONFLICTS
+    ) -> tuple[list[Labels], bool]:
+        """List minimal conflicts, and tell whether they are surely all.
 
         Each minimal set that meets all conflicts found so far is taken out in turn: what is
         left either holds or shows one more conflict.
@@ -267,6 +274,9 @@ class Network:
         Args:
             known: Minimal conflicts already found.
             limit: The most that are listed.
+
+        Returns:
+            The conflicts; and false where the search ended before all cuts were tried.
         """
         conflicts = list(dict.fromkeys(known))
         cuts: dict[Labels, None] = {frozenset(): None}
@@ -276,6 +286,7 @@ class Network:
             cuts = _cut(cuts, conflict - self.hard_labels)
         feasibility = self.feasibility()
         holds: set[Labels] = set()
+        cut: Labels | None = frozenset()
         while len(conflicts) < limit and len(cuts) < _CUTS:
             cut = next((each for each in cuts if each not in holds), None)
             if cut is None:
@@ -286,7 +297,7 @@ class Network:
             else:
                 conflicts.append(another)
                 cuts = _cut(cuts, another - self.hard_labels)
-        return conflicts
+        return conflicts, cut is None
 
     # --- bounds ----------------------------------------------------------------------------
 
@@ -388,10 +399,83 @@ class Network:
             time - back if low is None else low for time, (low, _) in zip(times, found, strict=True)
         ]
 
+    def stretches(self, active: Labels, spans: Sequence[tuple[int, int]]) -> list[list[Range]]:
+        """Find where spans from one moment to another may lie, without the gaps between.
+
+        A minute is in a gap where no times that suit the labels have it within the span. Where
+        disjunctions leave gaps, one stretch is found after another; past 1,000 of them the rest
+        counts as one.
+
+        Args:
+            active: The labels that hold, beside what is hard; they must not conflict.
+            spans: The first and the last moment of each; the same for a moment.
+
+        Returns:
+            For each span its stretches, first and last minute (None where open), in order.
+        """
+        removed = self.labels - active - self.hard_labels
+        choices = [each for each in self.disjunctions if each.label not in removed]
+        early = self._outermost(self._backward, self._earlier, removed)
+        # With the pieces of the earliest times held, what is left is convex, without a gap.
+        late = self._latest_with(choices, early, removed)
+        bounds = self.bounds(active)
+        found = []
+        for first, last in spans:
+            low, high = bounds[first][0], bounds[last][1]
+            one = not choices or late.get(last) == high
+            found.append([(low, high)] if one else self._walk(first, last, high, choices, removed))
+        return found
+
+    def _walk(
+        self,
+        first: int,
+        last: int,
+        end: int | None,
+        choices: Sequence[Disjunction],
+        removed: Labels,
+    ) -> list[Range]:
+        """Find one stretch after another: the next begins where the span can, once it is later."""
+        stretches: list[Range] = []
+        later: list[Edge] = []
+        for _ in range(_STRETCHES):
+            edges = {**self._backward, 0: [*self._backward.get(0, ()), *later]}
+            early = self._outermost(edges, self._earlier, removed)
+            low = -early[first] if first in early else None
+            high = self._latest_with(choices, early, removed).get(last)
+            _append_stretch(stretches, low, high)
+            if high is None or high == end:
+                return stretches
+            later = [(last, -high - 1, None)]
+        _append_stretch(stretches, stretches[-1][1], end)
+        return stretches
+
+    def _latest_with(
+        self, choices: Sequence[Disjunction], early: Mapping[int, int], removed: Labels
+    ) -> Mapping[int, int]:
+        """Measure the latest times with those pieces that the earliest times hold."""
+        held: list[Edge] = []
+        for label, _, upper, pieces in choices:
+            at = -early[upper] if upper in early else None
+            last = next(b for _, b in pieces if b is None or at is None or at <= b)
+            if last is not None:
+                held.append((upper, last, label))
+        edges = {**self._forward, 0: [*self._forward.get(0, ()), *held]}
+        return self._outermost(edges, {}, removed)
+
     def allows(self, active: Labels, *more: Constraint) -> bool:
         """Test whether further constraints, without a label, can hold beside the active labels."""
         network = evolve(self, constraints=[*self.constraints, *more])
         return network.conflict(active) is None
+
+
+def _append_stretch(stretches: list[Range], low: int | None, high: int | None) -> None:
+    """Append a stretch, or lengthen the last where there is no gap before it."""
+    if stretches:
+        first, last = stretches[-1]
+        if low is None or last is None or low <= last + 1:
+            stretches[-1] = (first, high)
+            return
+    stretches.append((low, high))
 
 
 def _hulls(disjunctions: Iterable[Disjunction]) -> Iterator[Constraint]:

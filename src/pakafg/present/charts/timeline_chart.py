@@ -123,15 +123,15 @@ def timeline(
         _reaches(lines, sheet),
         _date_points(marks, list(documents.values()), sheet),
         _row_texts(rows, sheet, "label", x=-12, align="right"),
-        _row_texts(rows, sheet, "when", x=WIDTH + 12, align="left"),
+        _row_texts(rows, sheet, "when_lines", x=WIDTH + 12, align="left"),
     ).properties(width=WIDTH, height=height)
     return framed(
         chart,
         look,
         "When it happened, and who says so",
         "Bar: every date that remains possible. Mark: a date that one document gives; two marks "
-        "and a line: its first and last day. Small: a time at which it was going on. Several "
-        "bars or marks of one date: it is one of them.\n"
+        "and a line: its first and last day; a line to the edge goes on. Several bars or marks of "
+        "one date: it is one of them.\nSmall: a time at which it was going on. "
         f"Hollow, on a dashed line: a date {WHY_GIVEN_UP}. "
         f"Half filled: {KEPT_BY_SOME}, {GIVEN_UP} in others. Coloured: contested.",
         _alternative_text(rows, timeline),
@@ -237,7 +237,7 @@ def _row_texts(
     look = sheet.look
     chart: alt.Chart = texts(rows, field, align=align, **LINES).encode(
         x=alt.value(x),
-        y=sheet.y("label_y" if field == "label" else "y"),
+        y=sheet.y("label_y" if field == "label" else "when_y"),
         color=alt.condition("datum.contested", alt.value(look.warn), alt.value(look.ink)),
     )
     return chart
@@ -246,9 +246,12 @@ def _row_texts(
 def _alternative_text(rows: list[dict[str, Any]], timeline: Timeline) -> str:
     """Write the text alternative."""
     lines = [
-        f"{row['name']}: {row['when']}, {row['status']}, "
+        f"{row['name']}{row['alleged'] and ', ' + row['alleged']}: "
+        f"{row['when']}, {row['status']}, "
         f"{counted(row['n_claims'], 'date')}, {row['n_rejected']} {GIVEN_UP}"
         for row in rows
     ]
     contradictions = counted(timeline.conflicts.height, "contradiction")
+    if not timeline.events["conflicts_complete"].all():
+        contradictions = f"at least {contradictions}"
     return f"Timeline of {counted(len(rows), 'event')}; {contradictions}. " + "; ".join(lines) + "."

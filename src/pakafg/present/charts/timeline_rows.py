@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pakafg.frames import frame
@@ -14,7 +15,6 @@ from pakafg.views.main_period import is_mostly_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import datetime
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.views.event_view import EventView
@@ -26,6 +26,8 @@ _LANE: Final = 12
 _GAP: Final = 14
 _LETTERS: Final = 38
 _DAY: Final = 86_400
+_LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
+_FAR_AHEAD: Final = datetime.max.replace(tzinfo=UTC)
 
 
 class TimeSpan(NamedTuple):
@@ -54,8 +56,8 @@ class TimeSpan(NamedTuple):
 
 
 def within(event: EventView, shown: TimeSpan) -> bool:
-    """Test whether half of what is possible lies in the picture."""
-    return event.latest is not None and is_mostly_within(event.pieces, shown)
+    """Test whether half of what is possible lies in the picture; what is open goes to its edge."""
+    return is_mostly_within(event.pieces, shown)
 
 
 def dated(
@@ -63,7 +65,8 @@ def dated(
 ) -> Iterator[dict[str, Any]]:
     """Give each date in the picture once a document: where, and whether it is kept.
 
-    A date of several pieces is given once for each that lies in the picture.
+    A date of several pieces is given once for each that lies in the picture; one that is open
+    on a side reaches out of it.
 
     Args:
         kept: For each claim whether the timeline keeps it; dates that it lacks are left out.
@@ -73,11 +76,14 @@ def dated(
     seen = set()
     for row in frame(corpus, "dates").iter_rows(named=True):
         first, last = row["earliest"], row["latest"]
-        if first is None or last is None or row["claim"] not in kept:
+        if first is last is None or row["claim"] not in kept:
             continue
         fate = fate_words(kept[row["claim"]])
         is_amid = row["bound"] == Bound.AMID
-        pieces = [TimeSpan(piece["earliest"], piece["latest"]) for piece in row["pieces"]]
+        pieces = [
+            TimeSpan(piece["earliest"] or _LONG_AGO, piece["latest"] or _FAR_AHEAD)
+            for piece in row["pieces"]
+        ]
         mark = (row["event"], row["document"], *pieces, fate, is_amid)
         if mark in seen:
             continue
@@ -116,15 +122,20 @@ def laid_out(
         own_dates = sorted(by_event.get(event.id, []), key=lambda date: date["wide"])
         own_lanes = lanes([_reach(date, shown) for date in own_dates])
         label = wrapped(event.name, _LETTERS, most=3)
+        label += wrapped(event.alleged, _LETTERS, most=2) if event.alleged else []
+        when = wrapped(event.when, _LETTERS, most=4)
         n_lanes = max(own_lanes, default=0) + 1
-        height = max(_LANE * n_lanes, LINE * len(label)) + _GAP
+        height = max(_LANE * n_lanes, LINE * len(label), LINE * len(when)) + _GAP
         row = {
             "event": event.id,
             "name": event.name,
             "label": "\n".join(label),
             "label_y": top + height / 2 - LINE * (len(label) - 1) / 2,
             "when": event.when,
+            "when_lines": "\n".join(when),
+            "when_y": top + height / 2 - LINE * (len(when) - 1) / 2,
             "status": str(event.status),
+            "alleged": event.alleged,
             "contested": event.is_contested,
             "n_claims": event.n_claims,
             "n_rejected": event.n_rejected,

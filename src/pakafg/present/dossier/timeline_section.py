@@ -17,7 +17,7 @@ from pakafg.text.people import according_to
 from pakafg.values.conclusions import RecordKind
 from pakafg.views.claim_words import order_claim_words
 from pakafg.views.discrepancy_view import view_positions
-from pakafg.views.event_view import GIVEN_UP, KEPT, EventView, fate_words
+from pakafg.views.event_view import GIVEN_UP, KEPT, MORE_CONTRADICTIONS, EventView, fate_words
 from pakafg.views.main_period import is_mostly_within, period
 
 if TYPE_CHECKING:
@@ -54,20 +54,24 @@ class EventBlock:
         is_utterance: Whether it is an utterance.
         when: In words.
         status: What is contested; empty where nothing is.
+        alleged: Whose account alone tells of it; empty where others' do.
         strip: Its picture.
         dates: The dates that documents give.
         orders: What it came before or after.
         conflicts: What cannot all hold.
+        more_conflicts: That there may be more of it; empty where all is listed.
     """
 
     name: str
     is_utterance: bool
     when: str
     status: str
+    alleged: str
     strip: Strip
     dates: tuple[Assertion, ...]
     orders: tuple[Assertion, ...]
     conflicts: tuple[ConflictBlock, ...]
+    more_conflicts: str
 
 
 @frozen
@@ -103,10 +107,12 @@ def timeline_section(register: Register, answers: Answers) -> TimelineSection:
             event.kind is RecordKind.STATEMENT,
             event.when,
             event.status_words,
+            event.alleged,
             _event_strip(event, dates.get(event.id, []), answers.kept, shown),
             tuple(_date_assertions(register, event)),
             tuple(_order_assertions(register, event, orders.get(event.id, []), answers.kept)),
             tuple(_conflict_block(register, conflicts[conflict]) for conflict in event.conflicts),
+            "" if event.conflicts_complete else MORE_CONTRADICTIONS,
         )
         if not event.dates:
             undated.append(block)

@@ -22,9 +22,11 @@ from pakafg.values.when import When
 __all__ = ["Resolved", "resolve"]
 
 _EPOCH: Final = date(1970, 1, 1)
+_FIRST: Final = date.min.toordinal() - _EPOCH.toordinal()  # in days since 1970
+_LAST: Final = date.max.toordinal() - _EPOCH.toordinal()
 _MOST_CHARACTERS: Final = 200
 _PUBLISHED: Final = "a date: a When, its EDTF text, or a day"
-_WIDEST: Final = 31  # days of an uncertain publication, each of which is tried
+_MOST_DAYS: Final = 31  # of an uncertain publication, each of which is tried
 _GAP: Final = re.compile(
     r"\b(?:minutes?|hours?|days?|weeks?|fortnights?|months?|years?) "
     r"(?:after|before|later|earlier|of|prior)\b|\b(?:following|next|previous) (?:day|week|month)\b"
@@ -148,16 +150,21 @@ def _days_of(report: When, zone: str) -> list[date]:
 
     Whole days are those of the report's own zone; of a clock time, the day is that of the answer.
     """
-    first, last = report.first_minute, report.last_minute
     named = shown(str(report))
-    if first is None or last is None:
-        raise WordingError(f"{named} is open, expected the date of a report")
-    low, high = (wall_minute(minute, report.zone) for minute in (first, last))
-    if low % DAY or (high + 1) % DAY:
-        low, high = (wall_minute(minute, zone) for minute in (first, last))
-    low, high = low // DAY, high // DAY
-    if high - low >= _WIDEST:
+    stretches: list[range] = []
+    for piece in report.pieces:
+        first, last = piece.first_minute, piece.last_minute
+        if first is None or last is None:
+            raise WordingError(f"{named} is open, expected the date of a report")
+        low, high = (wall_minute(minute, report.zone) for minute in (first, last))
+        if low % DAY or (high + 1) % DAY:
+            low, high = (wall_minute(minute, zone) for minute in (first, last))
+        stretches.append(range(low // DAY, high // DAY + 1))
+    if sum(map(len, stretches)) > _MOST_DAYS:
         raise WordingError(f"{named} is wider than a month, expected the date of a report")
-    if not date.min.toordinal() <= low + _EPOCH.toordinal() <= date.max.toordinal() - _WIDEST:
+    first_day, last_day = stretches[0][0], stretches[-1][-1]
+    if first_day < _FIRST or last_day > _LAST:
         raise WordingError(f"{named} lies outside the years 1 to 9999")
-    return [_EPOCH + timedelta(days=day) for day in range(low, high + 1)]
+    # Two pieces with clock times can be of one day.
+    days = dict.fromkeys(day for stretch in stretches for day in stretch)
+    return [_EPOCH + timedelta(days=day) for day in days]

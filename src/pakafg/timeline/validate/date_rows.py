@@ -88,8 +88,9 @@ def check_dates(table: pl.DataFrame, events: pl.DataFrame, checks: TableChecks) 
     Returns:
         claim, event, bound, low, high (minutes since 1970, inclusive, null: open; of the hull),
         pieces (the same of each, where it has several), days (whether it is of whole local
-        days), published (minutes), voter, document, phrase, event_kind, zone, instant, lasting
-        (null: not said); of the rows that can be, sorted by event and claim.
+        days), published (minutes), voter, document, phrase, event_kind, zone, own_zone (in which
+        the date was read), instant, lasting (null: not said); of the rows that can be, sorted by
+        event and claim.
     """
     has_pieces = table["pieces"].null_count() < table.height
     table = table.with_columns(row=pl.int_range(pl.len())) if has_pieces else table
@@ -109,6 +110,7 @@ def check_dates(table: pl.DataFrame, events: pl.DataFrame, checks: TableChecks) 
     days = checks.days_of("dates")
     table = _localised(_described(table, events), days)
     if days:
+        table = table.with_columns(own_zone=pl.col("zone").fill_null("UTC"))  # of the days
         skipped = pl.col("earliest") > pl.col("latest")
         table = checks.keep_rows(table, "dates", {_BY_THE_CLOCKS: skipped})
     table = table.with_columns(low=minute("earliest"), high=minute("latest"))
@@ -203,10 +205,11 @@ def _sorted(dates: pl.DataFrame) -> pl.DataFrame:
         "voter",
         "document",
         "phrase",
+        "own_zone",
         *_DESCRIPTION,
     )
     # A column that is all null is not worth carrying through the sort: it is added after.
-    same = {name: name for name in ("document", "phrase", "pieces", *_DESCRIPTION)}
+    same = {name: name for name in ("document", "phrase", "pieces", "own_zone", *_DESCRIPTION)}
     sources = {"published": "published_latest", **same}
     empty = [new for new, old in sources.items() if dates[old].null_count() == dates.height]
     table = wanted.drop(empty).sort("event", "claim").collect(engine="streaming")
