@@ -75,7 +75,7 @@ def classes(needs: Needs) -> Iterator[str]:
     for name, kind in public(pakafg):
         if not isinstance(kind, type):
             continue
-        if issubclass(kind, Enum):
+        if issubclass(kind, (Enum, pakafg.OpenVocabulary)):
             yield from (f"{name}.{word.name} = {word.value}" for word in kind)
         elif issubclass(kind, Exception):
             yield from (f"{name} is a {base.__name__}" for base in kind.__mro__)

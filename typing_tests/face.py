@@ -61,6 +61,36 @@ def catalogues(corpus: Corpus) -> None:
     assert_type(Catalogue(corpus.rounds.values()), Catalogue[pakafg.TalkRound])
 
 
+def codebooks(corpus: Corpus) -> None:
+    codebook = assert_type(corpus.codebook, pakafg.Codebook)
+    assert_type(corpus.catalogues, dict[str, Catalogue[Any]])
+    assert_type((codebook.title, codebook.description), tuple[str | None, str | None])
+    assert_type(codebook.period, When | None)
+    party = assert_type(codebook.parties[0], pakafg.Party)
+    assert_type((party.id, party.name), tuple[str, str])
+    told = (party.people, party.adjective, party.country, party.capital, party.zone)
+    assert_type(told, tuple[str | None, str | None, str | None, str | None, str | None])
+    defined = pakafg.DefinedWord(id="hostage", definition="Held.", name=None, plural=None)
+    assert_type((defined.id, defined.definition), tuple[str, str])
+    assert_type(
+        (defined.name, defined.plural, defined.of_things), tuple[str | None, str | None, bool]
+    )
+    assert_type((defined.printed, defined.several), tuple[str, str])
+    words = tuple[pakafg.DefinedWord, ...]
+    for own in (codebook.peoples, codebook.sides, codebook.statuses, codebook.outcomes):
+        assert_type(own, words)
+    assert_type((codebook.kinds, codebook.topics), tuple[words, words])
+    assert_type(codebook.words(pakafg.Side), Mapping[str, str])
+    assert_type(codebook.party_of(pakafg.Side("thailand")), pakafg.Party | None)
+    assert_type(codebook.home_of(pakafg.Nationality.AFGHAN), pakafg.Party | None)
+    assert_type(codebook.name_of_side("mediator"), str)
+    assert_type(codebook.zones, Mapping[str, str])
+    assert_type(codebook.printed, Mapping[str, tuple[str, str]])
+    assert_type(codebook.counted_things, frozenset[str])
+    word: pakafg.OpenVocabulary = pakafg.Status.JOURNALIST
+    assert_type((word.name, word.value, word.meaning), tuple[str, str, str])
+
+
 def frames(corpus: Corpus, folder: Path) -> None:
     assert_type(corpus.frame("casualties"), pl.DataFrame)
     assert_type(pakafg.frames.frame(corpus, "dates"), pl.DataFrame)
@@ -497,6 +527,7 @@ if __name__ == "__main__":
     with TemporaryDirectory() as name:
         corpus = loading(Path(name))
         catalogues(corpus)
+        codebooks(corpus)
         frames(corpus, Path(name))
         casualties(corpus)
         timeline(corpus)

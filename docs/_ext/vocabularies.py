@@ -62,6 +62,8 @@ def _table(name: str, order: Iterable[str] = ()) -> Iterator[str]:
     """Write the words and their meanings as a Markdown table."""
     vocabulary: type[pakafg.Vocabulary] = getattr(pakafg, name)
     words = [vocabulary(word) for word in order] or list(vocabulary)
+    if not words:  # a corpus's codebook has them all
+        return
     yield "| word | meaning |"
     yield "| --- | --- |"
     yield from (f"| `{word}` | {word.meaning} |" for word in words)

@@ -1,4 +1,4 @@
-"""Contested figures, dates and words of the Pakistan–Afghanistan talks of 2025.
+"""Contested figures, dates and words of documents that contradict each other.
 
 News documents become typed records in which every fact cites the exact characters it rests
 on; analyses answer with polars frames: how many and who says so, when and who disagrees.
@@ -33,6 +33,7 @@ from pakafg.records.actor import Actor, ActorMention
 from pakafg.records.ceasefire import Ceasefire, CeasefireReport
 from pakafg.records.citation import Citation
 from pakafg.records.claim import CasualtyClaim, Claim, DateClaim, OrderClaim, QuantityClaim
+from pakafg.records.codebook import Codebook, DefinedWord, Party
 from pakafg.records.demand import Demand, DemandReport, Response, Term
 from pakafg.records.document import Document, Omission
 from pakafg.records.event import Event
@@ -44,6 +45,7 @@ from pakafg.records.talk_round import Delegation, Note, RoundReport, TalkRound
 from pakafg.values.amount import Amount
 from pakafg.values.count import Count
 from pakafg.values.gap import Gap
+from pakafg.values.open_vocabulary import OpenVocabulary, find_further_words_by
 from pakafg.values.vocabularies import (
     ActorKind,
     Answer,
@@ -72,6 +74,8 @@ from pakafg.values.vocabulary import Vocabulary
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pakafg import (
         agreement,
         blame,
@@ -132,11 +136,13 @@ __all__ = [
     "CeasefireState",
     "Citation",
     "Claim",
+    "Codebook",
     "ConflictKind",
     "Corpus",
     "CorpusError",
     "Count",
     "DateClaim",
+    "DefinedWord",
     "Delegation",
     "Demand",
     "DemandReport",
@@ -168,10 +174,12 @@ __all__ = [
     "Note",
     "Omission",
     "OmissionReason",
+    "OpenVocabulary",
     "OrderClaim",
     "OrderRelation",
     "Outcome",
     "PakafgError",
+    "Party",
     "Place",
     "PlaceKind",
     "PlaceMention",
@@ -273,6 +281,14 @@ if not TYPE_CHECKING:  # a type checker that saw it would take any misspelt name
         module, attribute = _LAZY[name]
         found = import_module(module)
         return found if attribute is None else getattr(found, attribute)
+
+
+def _words_of_seeds(vocabulary: type[OpenVocabulary]) -> Iterable[str]:
+    words: Iterable[str] = import_module("pakafg.corpus.shipped_words").shipped_words(vocabulary)
+    return words
+
+
+find_further_words_by(_words_of_seeds)
 
 
 def __dir__() -> list[str]:

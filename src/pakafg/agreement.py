@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import polars as pl
 
 from pakafg import casualties
+from pakafg.casualties.claims import claims_of
 from pakafg.corpus.corpus import check_corpus
 from pakafg.frames import frame
 from pakafg.frames.claim_origins import origins, root
@@ -146,7 +147,7 @@ def _facts(corpus: Corpus) -> Iterator[_Fact]:
 
 def _outgrown_claims(corpus: Corpus) -> frozenset[str]:
     """Ask the analysis which figures a later and greater toll outgrows."""
-    cells = casualties.reconcile(frame(corpus, "casualties"), frame(corpus, "incidents"))
+    cells = casualties.reconcile(claims_of(corpus, "acled"), frame(corpus, "incidents"))
     return frozenset(cells["outgrown"].explode().drop_nulls())
 
 

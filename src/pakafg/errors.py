@@ -7,7 +7,6 @@ file knows no record, no table and no corpus.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, Self, TypeVar
@@ -107,7 +106,7 @@ class ArgumentError(PakafgError, ValueError):
 
     def __str__(self) -> str:
         meant = self.nearest  # a member of a vocabulary is named as code does
-        told = shown(meant) if isinstance(meant, StrEnum) else repr(meant)
+        told = repr(meant) if type(meant) is str else shown(meant)
         advice = "" if meant is None else f". Did you mean {told}?"
         return f"{self.name} is {shown(self.given)}, expected {self.expected}{advice}"
 

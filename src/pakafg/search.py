@@ -170,13 +170,13 @@ def _entries(
     for document in corpus.documents.values():
         for start, end in sentences(document.text):
             yield RecordKind.SENTENCE, None, document.id, start, end, document.text[start:end]
-    for each in attrs.fields(type(corpus)):
-        if each.name == "documents":
+    for name, catalogue in corpus.catalogues.items():
+        if name == "documents":
             continue
-        for record in getattr(corpus, each.name).values():
+        for record in catalogue.values():
             first = next(citations_of(record), None)
             at = (None,) * 3 if first is None else (first.document, first.start, first.end)
-            yield (KINDS[each.name], record.id, *at, " · ".join(dict.fromkeys(_texts_of(record))))
+            yield (KINDS[name], record.id, *at, " · ".join(dict.fromkeys(_texts_of(record))))
 
 
 def _texts_of(record: object) -> Iterator[str]:

@@ -13,7 +13,7 @@ __all__ = ["shown"]
 
 
 class _Short(Repr):
-    """Cut long texts and tuples; name the members of an enum as code does."""
+    """Cut long texts and tuples; name the words of a vocabulary as code does."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -22,7 +22,7 @@ class _Short(Repr):
         self.maxother = 300
 
     def repr_instance(self, x: object, level: int) -> str:
-        if isinstance(x, Enum):
+        if isinstance(x, Enum) or (isinstance(x, str) and hasattr(x, "name")):
             return f"{type(x).__name__}.{x.name}"
         return " ".join(super().repr_instance(x, level).split())  # a frame has many lines
 

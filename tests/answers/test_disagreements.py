@@ -195,10 +195,10 @@ def test_parts_that_do_not_fit_an_approximate_figure_differ_by_rounding(
 
 def test_the_order_of_the_records_changes_nothing(made: pakafg.Corpus, found: pl.DataFrame) -> None:
     catalogues = {
-        each.name: pakafg.Catalogue(reversed([*getattr(made, each.name).values()]))
-        for each in attrs.fields(pakafg.Corpus)
+        name: pakafg.Catalogue(reversed([*records.values()]))
+        for name, records in made.catalogues.items()
     }
-    turned = pakafg.discrepancies(pakafg.Corpus(**catalogues))
+    turned = pakafg.discrepancies(pakafg.Corpus(codebook=made.codebook, **catalogues))
 
     def rows(table: pl.DataFrame) -> list[tuple[object, ...]]:
         columns = table.select("kind", "verdict", pl.col("records").list.sort(), "documents")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-import attrs
 import polars as pl
 import pytest
 
@@ -15,8 +14,14 @@ from pakafg.frames.cells import CELL
 VOCABULARIES = [
     found
     for name in pakafg.__all__
-    if isinstance(found := getattr(pakafg, name), type) and issubclass(found, pakafg.Vocabulary)
+    if isinstance(found := getattr(pakafg, name), type)
+    and issubclass(found, (pakafg.Vocabulary, pakafg.OpenVocabulary))
 ]
+OPEN = tuple(
+    kind
+    for kind in VOCABULARIES
+    if issubclass(kind, pakafg.OpenVocabulary) and kind is not pakafg.OpenVocabulary
+)
 # Words that a corpus chooses, a standard, and a document's own.
 FREE = {"topic", "topics", "unit", "country", "publisher"}
 
@@ -45,8 +50,11 @@ def answers(corpus: pakafg.Corpus) -> Iterator[pl.DataFrame]:
 
 
 def test_a_column_of_words_holds_those_of_a_vocabulary(corpus: pakafg.Corpus) -> None:
-    catalogues = (getattr(corpus, each.name) for each in attrs.fields(pakafg.Corpus))
-    ids = {record for catalogue in catalogues for record in catalogue}
+    known = {
+        kind: {*map(str, kind), *(corpus.codebook.words(kind) if kind in OPEN else ())}
+        for kind in VOCABULARIES
+    }
+    ids = {record for catalogue in corpus.catalogues.values() for record in catalogue}
     seen, untyped = set(), set()
     for answer in answers(corpus):
         for name in set(answer.columns) - FREE:
@@ -54,7 +62,7 @@ def test_a_column_of_words_holds_those_of_a_vocabulary(corpus: pakafg.Corpus) ->
             cells = column.explode() if column.dtype == pl.List(pl.String) else column
             words = set(cells.drop_nulls()) if cells.dtype == pl.String else set()
             if words - ids and all(re.fullmatch(r"[A-Za-z_]+", word) for word in words):
-                fitting = [kind.__name__ for kind in VOCABULARIES if words <= {*map(str, kind)}]
+                fitting = [kind.__name__ for kind, all_words in known.items() if words <= all_words]
                 seen.update(fitting)
                 untyped.update([] if fitting else [(name, *sorted(words))])
     assert untyped == set()

@@ -125,6 +125,9 @@ casualties:
 """,
         encoding="utf-8",
     )
+    (tmp_path / "codebook.yaml").write_text(
+        "parties: [{id: pakistan, name: Pakistan, people: pakistani}]\n", encoding="utf-8"
+    )
     (tmp_path / "actors.yaml").write_text(
         "- {id: un, name: the United Nations, kind: organisation, side: third_party}\n"
         "- {id: army, name: the army, kind: armed_forces, side: pakistan}\n",

@@ -25,6 +25,12 @@ Four died near Spin Boldak, the UN said.
 FILES = {
     "a.txt": FIRST,
     "b.txt": SECOND,
+    "codebook.yaml": """\
+title: Two made documents
+parties:
+- {id: pakistan, name: Pakistan, people: pakistani, zone: Asia/Karachi}
+- {id: afghanistan, name: Afghanistan, people: afghan, zone: Asia/Kabul}
+""",
     "actors.yaml": """\
 - id: pakistan
   name: Pakistan

@@ -41,7 +41,7 @@ def test_every_fault_has_its_path() -> None:
         "label": None,
         "ordinal": "third",
         "mediators": ["un", "U N", 5],
-        "delegations": [{"side": "pakistn", "head": None, "quotes": ["led by"], "heads": []}, "x"],
+        "delegations": [{"side": 5, "head": None, "quotes": ["led by"], "heads": []}, "x"],
         "agenda": {"text": "x"},
         "outcome": [{"quotes": []}],
         "quotes": ["third round", "fourth round"],

@@ -11,23 +11,24 @@ import yaml
 
 import pakafg
 from pakafg.corpus.format import SECTIONS, SHARED, keys, keys_of_section
-from pakafg.corpus.loading import _seeds
+from pakafg.corpus.loading import seeds
 from pakafg.corpus.schema import json_schema
 from pakafg.corpus.yaml_reader import read_yaml
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 
 
-def faults(file: str, content: bytes) -> Iterable[str]:
+def faults(file: str, content: bytes, codebook: pakafg.Codebook | None = None) -> Iterable[str]:
     """What a validator of JSON Schema says of a record file."""
     stem = file.removesuffix(".yaml")
+    kind = stem if stem in {*SHARED, "codebook"} else "document"
     data, problems = read_yaml(file, content)
     assert problems == []
-    validator = jsonschema.Draft202012Validator(json_schema(stem if stem in SHARED else "document"))
+    validator = jsonschema.Draft202012Validator(json_schema(kind, codebook))
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(data)]
 
 
-@pytest.mark.parametrize("file", ["document", *SHARED])
+@pytest.mark.parametrize("file", ["document", "codebook", *SHARED])
 def test_it_is_a_schema_and_plain_json(file: str) -> None:
     schema = json_schema(file)
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -42,18 +43,34 @@ def test_there_is_none_of_another_file() -> None:
 
 
 def test_a_word_of_a_closed_list_stands_there_with_its_meaning() -> None:
-    outcome = json_schema("document")["properties"]["casualties"]["items"]["properties"]["outcome"]
-    assert outcome["description"].startswith("What became of the persons counted.")
-    assert outcome["enum"] == [str(word) for word in pakafg.Outcome]
-    assert outcome["enumDescriptions"] == [word.meaning for word in pakafg.Outcome]
+    group = json_schema("document")["properties"]["casualties"]["items"]["properties"]["group"]
+    words, nothing = group["anyOf"]
+    assert nothing == {"type": "null"}
+    assert words["description"] == "A part of a larger figure, told apart by sex or age."
+    assert words["enum"] == [str(word) for word in pakafg.Group]
+    assert words["enumDescriptions"] == [word.meaning for word in pakafg.Group]
+
+
+def test_a_word_of_an_open_list_is_any_without_a_codebook_and_its_own_with_one() -> None:
+    codebook = pakafg.load_corpus().codebook
+    side = json_schema("actors")["items"]["properties"]["side"]
+    assert "enum" not in side
+    assert side["examples"] == ["mediator", "armed_group", "third_party"]
+    own = json_schema("actors", codebook)["items"]["properties"]["side"]
+    assert own["enum"][:2] == ["pakistan", "afghanistan"]
+    assert own["enumDescriptions"][0] == "On the side of Pakistan."
+    topics = json_schema("document", codebook)["properties"]["statements"]["items"]["properties"]
+    assert topics["topics"]["items"]["enum"][0] == "talks"
+    with pytest.raises(pakafg.ArgumentTypeError, match="codebook is 'seeds'"):
+        json_schema("actors", "seeds")  # type: ignore[arg-type]  # what a user may try
 
 
 def test_every_seed_file_is_accepted() -> None:
-    found = sorted(_seeds().glob("*.yaml"))
-    assert len(found) == 5 + 8
-    assert {each.name: faults(each.name, each.read_bytes()) for each in found} == {
-        each.name: [] for each in found
-    }
+    found = sorted(seeds().glob("*.yaml"))
+    assert len(found) == 5 + 9
+    for codebook in (None, pakafg.load_corpus().codebook):
+        for each in found:
+            assert list(faults(each.name, each.read_bytes(), codebook)) == [], each.name
 
 
 def test_every_file_of_the_small_corpus_is_accepted_as_written_and_as_saved(
@@ -122,8 +139,10 @@ def test_what_it_refuses_the_loader_refuses_too(
     file: str, old: str, new: str, files: dict[str, str], write: Write
 ) -> None:
     assert files[file].count(old) == 1
+    sound = dict(files)
     files[file] = files[file].replace(old, new)
-    assert faults(file, files[file].encode())
+    codebook = pakafg.load_corpus(write(sound)).codebook
+    assert faults(file, files[file].encode(), codebook)
     with pytest.raises(pakafg.CorpusError):
         pakafg.load_corpus(write(files))
 

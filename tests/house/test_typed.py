@@ -26,7 +26,7 @@ def public(module: ModuleType) -> Iterator[tuple[str, Any]]:
         yield name, found
         if isinstance(found, ModuleType):
             yield from public(found)
-        elif inspect.isclass(found) and not issubclass(found, Enum):
+        elif inspect.isclass(found) and not issubclass(found, (Enum, pakafg.OpenVocabulary)):
             fields = attrs.fields(found) if attrs.has(found) else ()
             members = {**vars(found), **{each.name: each for each in fields}}
             yield from ((each, member) for each, member in members.items() if each[0] != "_")

@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -172,7 +173,8 @@ def test_a_note_of_the_record_answers_it(name: str, load: Load) -> None:
             attrs.evolve(each, note="So it is.") if each.id == record else each
             for each in getattr(corpus, catalogue).values()
         ]
-        noted = attrs.evolve(noted, **{catalogue: Catalogue(records)})
+        changed: dict[str, Any] = {catalogue: Catalogue(records)}
+        noted = attrs.evolve(noted, **changed)
     assert [each for each in told(noted) if each[0] == record] == []
 
 

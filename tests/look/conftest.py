@@ -64,7 +64,12 @@ def saying(text: str) -> Corpus:
     here = tuple(Citation.of("d", body, 0, end) for end in (len(text), len(body)))
     claim: dict[str, Any] = {"document": "d", "claimant": "one", "citations": here}
     day = When(edtf="2025-10-19")
+    word = pakafg.DefinedWord(id="word", definition=text, name=text, plural=text)
+    party = pakafg.Party(id="pakistan", name=text, people="pakistani", adjective=text, capital=text)
     return Corpus(
+        codebook=pakafg.Codebook(
+            title=text, description=text, parties=(party,), statuses=(word,), topics=(word,)
+        ),
         documents=Catalogue(
             [
                 Document(

@@ -60,9 +60,9 @@ class Read(HTMLParser):
 
 def shown(corpus: Corpus, line: Timeline | None = None) -> list[Any]:
     """Everything that a notebook may show of a corpus, down to the parts of its records."""
-    catalogues = [getattr(corpus, each.name) for each in attrs.fields(Corpus)]
+    catalogues = list(corpus.catalogues.values())
     records = [record for catalogue in catalogues for record in list(catalogue.values())[:8]]
-    inner = {type(part): part for record in records for part in parts(record)}
+    inner = {type(part): part for record in (*records, corpus.codebook) for part in parts(record)}
     line = pakafg.timeline.reconcile(corpus) if line is None else line
     return [corpus, *catalogues, *records, *inner.values(), line]
 

@@ -19,7 +19,7 @@ from pakafg.present.dossier.register import Register
 from pakafg.present.dossier.writing import page
 from pakafg.timeline import Timeline
 from pakafg.values.conclusions import EventStatus, Grade, Verdict
-from pakafg.values.vocabularies import Answer, Bound, OrderRelation, Side
+from pakafg.values.vocabularies import Answer, Bound, OrderRelation
 from pakafg.values.vocabulary import Vocabulary
 from pakafg.views.claim_words import BOUND_WORDS, RELATION_WORDS
 from pakafg.views.discrepancy_view import VERDICT_HEADINGS, view_positions
@@ -44,12 +44,11 @@ def test_every_word_of_a_vocabulary_has_words_for_readers(
     assert set(words) == set(vocabulary)
 
 
-def test_every_answer_and_every_side_has_a_mark_and_a_column() -> None:
+def test_every_answer_has_a_mark() -> None:
     position_chart = pytest.importorskip(
         "pakafg.present.charts.position_chart", exc_type=pakafg.MissingExtraError
     )
     assert set(position_chart.ANSWER_MARKS) == set(Answer)
-    assert set(position_chart.PARTY_COLUMNS) == set(Side)
 
 
 @pytest.fixture

@@ -92,8 +92,7 @@ def test_a_word_of_a_list_is_told_with_the_list() -> None:
     with pytest.raises(TypeError) as error:
         p.Actor(id="un", name="United Nations", kind=p.ActorKind.ORGANISATION, side=wrong)
     assert str(error.value) == (
-        "side is 'afghanistan', expected one of Side.AFGHANISTAN, Side.PAKISTAN, "
-        "Side.MEDIATOR, Side.ARMED_GROUP, Side.THIRD_PARTY. Did you mean Side.AFGHANISTAN?"
+        "side is 'afghanistan', expected a word of its list, Side('afghanistan')"
     )
 
 

@@ -333,7 +333,8 @@ def _term_words(corpus: Corpus, row: Mapping[str, Any], term: Mapping[str, Any])
     is_number = term["exact"] or bound is Estimate.BEST
     figure = term["figure"]
     number = sentence_figure(figure) if is_number else _end_words(bound, figure)
-    return f"{number} {persons_words(figure, term)}{outcome}{where} ({', '.join(who)})"
+    counted = persons_words(figure, term, corpus.codebook.printed)
+    return f"{number} {counted}{outcome}{where} ({', '.join(who)})"
 
 
 def _end_words(end: Estimate, value: int) -> str:

@@ -205,13 +205,14 @@ def _tree_flags(roots: pl.Series, wide: pl.DataFrame) -> pl.DataFrame:
 
 def _components(encoded: EncodedClaims, cells: pl.DataFrame, wide: pl.DataFrame) -> pl.Series:
     """Number what is tied together: in a tree, each outcome with those that a wider one ties."""
-    outcomes = pl.Enum(Outcome)
+    words = list(dict.fromkeys([*map(str, Outcome), *encoded.kinds["outcome"].sort()]))
+    outcomes, number = pl.Enum(words), len(words)
     placed = encoded.with_scope_and_kind(cells.select("cell"))
     root = encoded.scopes["root"].gather(placed["scope"])
     places = encoded.kinds.select("kind", outcome=pl.col("outcome").cast(outcomes))
     outcome = placed.join(places, on="kind", how="left", maintain_order="left")["outcome"]
     if not wide.height:
-        return root * len(Outcome) + outcome.to_physical().cast(pl.Int64)
+        return root * number + outcome.to_physical().cast(pl.Int64)
     killed, casualties, missing = Outcome.KILLED, Outcome.CASUALTIES, Outcome.KILLED_OR_MISSING
 
     def word(outcome: Outcome) -> pl.Expr:
@@ -231,4 +232,4 @@ def _components(encoded: EncodedClaims, cells: pl.DataFrame, wide: pl.DataFrame)
         .otherwise("outcome")
     )
     flags = _tree_flags(root, wide).with_columns(outcome=outcome)
-    return root * len(Outcome) + flags.select(tied).to_series().to_physical().cast(pl.Int64)
+    return root * number + flags.select(tied).to_series().to_physical().cast(pl.Int64)

@@ -19,12 +19,14 @@ from pakafg.validation import check_choices, check_day, check_switch, words_comp
 from pakafg.values.count import Count
 from pakafg.values.number_rules import CONVENTIONS, Convention
 from pakafg.values.vocabularies import Group, Nationality, Outcome, Relation, Side, Status
-from pakafg.values.vocabulary import Vocabulary, listed
+from pakafg.values.vocabulary import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.values.open_vocabulary import OpenVocabulary
+    from pakafg.values.vocabulary import Vocabulary
 
 __all__ = ["Choice", "chosen_claims", "claims_of"]
 
@@ -39,14 +41,13 @@ _IDS: Final = {
     "document": "documents",
 }
 """The columns of ids, and the catalogues of their records."""
-_WORDS: Final[dict[str, type[Vocabulary]]] = {
+_OPEN_WORDS: Final[dict[str, type[OpenVocabulary]]] = {
     "outcome": Outcome,
     "nationality": Nationality,
     "status": Status,
-    "group": Group,
-    "relation": Relation,
     "side": Side,
 }
+_CLOSED_WORDS: Final[dict[str, type[Vocabulary]]] = {"group": Group, "relation": Relation}
 """The columns of words, and their vocabularies."""
 _WHERE: Final = 'an expression, such as pl.col("outcome") == "killed"'
 
@@ -108,15 +109,19 @@ def _check_words(corpus: Corpus, where: pl.Expr, claims: pl.DataFrame) -> None:
 
     A word that no claim could have would find nothing, which reads like an answer.
     """
-    for column, word in words_compared(where, (*_IDS, *_WORDS)):
+    words: dict[str, list[str]] = {
+        **{column: list(map(str, closed)) for column, closed in _CLOSED_WORDS.items()},
+        **{column: list(corpus.codebook.words(kind)) for column, kind in _OPEN_WORDS.items()},
+    }
+    for column, word in words_compared(where, (*_IDS, *words)):
         if word in claims[column]:
             continue
         if column in _IDS:
             expected = f"{column} to be the id of one of the {_IDS[column]}"
             known_id("where", word, [getattr(corpus, _IDS[column])], expected)
-        elif word not in (known := list(map(str, _WORDS[column]))):
-            expected = f"{column} to be one of {listed(known)}"
-            raise ArgumentError("where", word, expected, known)
+        elif word not in words[column]:
+            expected = f"{column} to be one of {listed(words[column])}"
+            raise ArgumentError("where", word, expected, words[column])
 
 
 def claims_of(corpus: Corpus, words: Convention) -> pl.DataFrame:
@@ -132,6 +137,9 @@ def claims_of(corpus: Corpus, words: Convention) -> pl.DataFrame:
         and last_day (of the incident; local, both included).
     """
     claims = frame(corpus, "casualties")
+    if corpus.codebook.outcomes:  # a typed column says which words there may be
+        outcomes = pl.Enum(list(corpus.codebook.words(Outcome)))
+        claims = claims.with_columns(pl.col("outcome").cast(outcomes))
     if words != _AS_RECORDED:
         claims = claims.drop("low", "best", "high").join(
             _read_by(corpus, words), on="claim", how="left", maintain_order="left"

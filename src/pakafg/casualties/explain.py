@@ -23,7 +23,7 @@ from pakafg.frames.cells import CELL, CLASS
 from pakafg.text.date_words import date_words, when_words
 from pakafg.text.escape import printable
 from pakafg.text.figure_words import BY_BOUNDS_ALONE, counted, figure, figure_range, figure_words
-from pakafg.text.people import NO_SOURCE, clause, in_words, people_words
+from pakafg.text.people import NO_SOURCE, clause, counted_words, in_words, people_words
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import BestRule, Grade, StandsFor, Tightness
 from pakafg.values.when import When
@@ -149,13 +149,14 @@ def _heading(corpus: Corpus, row: Mapping[str, Any]) -> str:
         is_label = row.get("divided") is not False
         period = row["period"] if is_label else when_words(When.parse(row["period"]))
         chosen_by.append(f"period {period}")
-    heading = f"{where}: {_what_words(row)}"
+    heading = f"{where}: {_what_words(corpus, row)}"
     return f"{heading} ({', '.join(chosen_by)})" if chosen_by else heading
 
 
-def _what_words(cell: Mapping[str, Any]) -> str:
-    """Say what is counted: the outcome and the persons."""
-    return ", ".join(filter(None, (in_words(cell["outcome"]), people_words(cell))))
+def _what_words(corpus: Corpus, cell: Mapping[str, Any]) -> str:
+    """Say what is counted: the outcome, and the persons or things."""
+    who = people_words(cell, corpus.codebook.printed)
+    return ", ".join(filter(None, (in_words(cell["outcome"]), who)))
 
 
 def _figure_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
@@ -172,7 +173,7 @@ def _figure_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
         if row.get("best_basis"):
             sources = ", ".join(_source_name(corpus, source) for source in row["best_basis"])
             best += f" ({sources})"
-    yield f"  {_range_words(row)}; {best}"
+    yield f"  {_range_words(corpus, row)}; {best}"
     if row.get("grade"):
         yield f"  {in_words(row['grade'])}: {GRADE_WORDS[row['grade']]}"
     claimed = row.get("claim_low")
@@ -188,12 +189,13 @@ def _figure_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
         yield f"  beyond the parts that are named: {residual}"
 
 
-def _range_words(row: Mapping[str, Any]) -> str:
-    """Say how many persons, never a bare number where no claimant gives it."""
+def _range_words(corpus: Corpus, row: Mapping[str, Any]) -> str:
+    """Say how many they are, never a bare number where no claimant gives it."""
+    what = counted_words(row, corpus.codebook.printed)
     if row["low"] == row["high"]:
-        persons = f"{figure(row['low'])} persons"
+        persons = f"{figure(row['low'])} {what}"
         return persons if row["best"] is not None else f"{persons}, {BY_BOUNDS_ALONE}"
-    return f"{figure_words(row['low'], None, row['high'])} persons"
+    return f"{figure_words(row['low'], None, row['high'])} {what}"
 
 
 def _claim_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
@@ -270,7 +272,7 @@ def _claim_words(corpus: Corpus, claim_id: str, *, with_cell: bool) -> str:
     if not with_cell:
         return figure
     cell = {name: getattr(claim, name) for name in ("outcome", *CLASS)}
-    return f"{name_of(corpus, claim.incident)}, {_what_words(cell)}: {figure}"
+    return f"{name_of(corpus, claim.incident)}, {_what_words(corpus, cell)}: {figure}"
 
 
 def _sum_words(corpus: Corpus, claim: CasualtyClaim) -> str:

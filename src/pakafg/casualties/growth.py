@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = ["GrowthOfParts", "cumulative_kinds", "outgrown_claims", "outgrown_in_cell"]
 
-_CUMULATIVE: Final = (Outcome.KILLED, Outcome.WOUNDED, Outcome.CASUALTIES)
+_CUMULATIVE: Final = (
+    *(Outcome.KILLED, Outcome.WOUNDED, Outcome.CASUALTIES),
+    *(Outcome.DESTROYED, Outcome.DAMAGED),  # things that are lost come back no more than the dead
+)
 _STANDS: Final = 3  # own, adversary, and neither
 _NO_STAND: Final = -1  # of setters that do not stand alike
 _STAND: Final = (

@@ -33,10 +33,11 @@ __all__ = [
 
 _TEXT: Final = pl.String()
 _TIME: Final = pl.Datetime("us", "UTC")
+_OUTCOME: Final = pl.Enum(list(Outcome))
 _REQUIRED: Final = {
     "claim": _TEXT,
     "incident": _TEXT,
-    "outcome": pl.Enum(Outcome),
+    "outcome": _OUTCOME,
     "low": pl.Int64(),
     "high": pl.Int64(),
 }
@@ -98,8 +99,9 @@ def check_claims(
     """
     given = as_polars(claims, "claims")
     gathering = TableChecks() if checks is None else checks
-    needed = {**_REQUIRED, **(required or {})}
     schema = given.collect_schema()
+    outcome = _outcomes(schema.get("outcome"))
+    needed = {**_REQUIRED, **(required or {}), "outcome": outcome}
     # A list of nothing for each of a million rows would be 16 million bytes.
     optional = _OPTIONAL | ({"sum_of": _SUM_OF} if "sum_of" in schema else {})
     table = gathering.take_columns(given, "claims", needed, optional, days=_DAYS)
@@ -115,7 +117,7 @@ def check_claims(
     tests = {
         **unnamed,
         "incident is null": pl.col("incident").is_null(),
-        f"outcome is not one of {listed(Outcome)}": pl.col("outcome").is_null(),
+        f"outcome is not one of {listed(outcome.categories)}": pl.col("outcome").is_null(),
         **_WRONG_FIGURES,
         **_wrong_sums(table),
         **outside_calendar(*_DAYS),
@@ -133,6 +135,12 @@ def check_claims(
         table = table.with_columns(pl.col("published_latest") + _END_OF_DAY)
     is_day = "as_of" in days
     return table.with_columns(as_of_end=pl.col("as_of") + _END_OF_DAY) if is_day else table
+
+
+def _outcomes(given: pl.DataType | None) -> pl.Enum:
+    """Type the outcomes: those of every corpus, and those that a typed column brings."""
+    own = given.categories if isinstance(given, pl.Enum) else ()
+    return pl.Enum(list(dict.fromkeys([*map(str, Outcome), *own]))) if len(own) else _OUTCOME
 
 
 def _wrong_sums(claims: pl.DataFrame) -> dict[str, pl.Expr]:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from pakafg.corpus.cited_words import uncited_words
+from pakafg.corpus.defined_words import undefined_words
 from pakafg.corpus.references import circles, dangling_references
 from pakafg.values.vocabularies import LinkKind
 
@@ -43,11 +42,13 @@ def check(
     """
     ids = {
         name: dict.fromkeys([*catalogue, *doubtful.get(name, ())])
-        for name, catalogue in attrs.asdict(corpus, recurse=False).items()
+        for name, catalogue in corpus.catalogues.items()
     }
     yield from dangling_references(entries, ids, unread)
     yield from circles(entries)
     yield from uncited_words(entries)
+    if "codebook" not in unread:
+        yield from undefined_words(entries, corpus.codebook)
     if "links" not in unread and not doubtful.get("links"):
         yield from _unjudged_statements(corpus, entries)
 

@@ -28,6 +28,7 @@ from pakafg.values import vocabularies
 from pakafg.values.amount import Amount
 from pakafg.values.count import Count
 from pakafg.values.gap import Gap
+from pakafg.values.open_vocabulary import OpenVocabulary
 from pakafg.values.vocabulary import listed
 from pakafg.values.when import When
 
@@ -222,8 +223,10 @@ def _converter() -> Converter:
     for kind in _PLAIN:
         made.register_structure_hook(kind, partial(_plain_value, kind))
     for name in vocabularies.__all__:  # each by itself, or cattrs takes it for a str
-        made.register_structure_hook(getattr(vocabularies, name), _word)
-        made.register_unstructure_hook(getattr(vocabularies, name), str)
+        kind = getattr(vocabularies, name)
+        read = _open_word if issubclass(kind, OpenVocabulary) else _word
+        made.register_structure_hook(kind, read)
+        made.register_unstructure_hook(kind, str)
     for value in _TEXTS:
         made.register_structure_hook(value, partial(_parsed, value))
         made.register_unstructure_hook(value, str)
@@ -313,6 +316,11 @@ def _word(data: object, kind: type[StrEnum]) -> StrEnum:
     except ValueError:
         message = f"{shown(data)} is not one of {listed(kind)}{near_miss(str(data), kind)}"
         raise EntryError(message) from None
+
+
+def _open_word(data: object, kind: type[OpenVocabulary]) -> OpenVocabulary:
+    """Read a word of an open list: whether the codebook has it, the checks of a corpus see."""
+    return kind(cast("str", _plain_value(str, data, str)))
 
 
 def _parsed(kind: type[When | Gap | Count | Amount], data: object, _: type) -> object:

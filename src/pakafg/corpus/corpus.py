@@ -8,13 +8,14 @@ from attrs import field, fields, frozen
 
 from pakafg.arguments import check_kind, check_path, check_word, whole_number
 from pakafg.corpus.catalogue import Catalogue
-from pakafg.corpus.format import RECORDS
+from pakafg.corpus.format import KINDS, RECORDS
 from pakafg.corpus.selection import Selection
 from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.records.actor import Actor
 from pakafg.records.ceasefire import Ceasefire
 from pakafg.records.citation import Citation
 from pakafg.records.claim import CasualtyClaim, DateClaim, OrderClaim, QuantityClaim
+from pakafg.records.codebook import Codebook
 from pakafg.records.demand import Demand
 from pakafg.records.document import Document
 from pakafg.records.event import Event
@@ -76,6 +77,7 @@ class Corpus:
         orders: Orders of events.
         quantities: Other figures.
         links: Judgements of the annotator.
+        codebook: The parties, and the words that only this corpus has.
 
     >>> import pakafg
     >>> pakafg.load_corpus().documents["001"].publisher
@@ -100,14 +102,25 @@ class Corpus:
         factory=Catalogue, validator=_records(QuantityClaim)
     )
     links: Catalogue[Link] = field(factory=Catalogue, validator=_records(Link))
+    codebook: Codebook = field(factory=Codebook, validator=one(Codebook))
 
     def __attrs_post_init__(self) -> None:
         # Catalogues know what the ids of their fields refer to: records, never the corpus.
-        records = {each.name: dict(getattr(self, each.name)) for each in fields(type(self))}
+        records = {name: dict(catalogue) for name, catalogue in self.catalogues.items()}
         for name, held in records.items():
-            selection = Selection(RECORDS[name], held, records)
+            selection = Selection(RECORDS[name], held, records, self.codebook)
             catalogue = Catalogue._knowing(selection, held.values())  # noqa: SLF001  (its corpus may)
             object.__setattr__(self, name, catalogue)
+
+    @property
+    def catalogues(self) -> dict[str, Catalogue[Any]]:
+        """Every catalogue, by its name.
+
+        >>> import pakafg
+        >>> list(pakafg.load_corpus().catalogues)[:3]
+        ['documents', 'actors', 'places']
+        """
+        return {name: getattr(self, name) for name in KINDS}
 
     def frame(self, name: str) -> pl.DataFrame:
         """Fill one table of the corpus, as a polars frame.
@@ -268,14 +281,12 @@ class Corpus:
 
         return corpus_html(self)
 
-    def __reduce__(self) -> tuple[Callable[[dict[str, Catalogue[Any]]], Corpus], tuple[Any]]:
+    def __reduce__(self) -> tuple[Callable[[dict[str, Any]], Corpus], tuple[Any]]:
         # Made anew, so that the catalogues of a copy know one another, as these do.
-        return _of_catalogues, ({each.name: getattr(self, each.name) for each in fields(Corpus)},)
+        return _of_fields, ({each.name: getattr(self, each.name) for each in fields(Corpus)},)
 
     def __repr__(self) -> str:
-        counts = ", ".join(
-            f"{len(getattr(self, each.name))} {each.name}" for each in fields(type(self))
-        )
+        counts = ", ".join(f"{len(held)} {name}" for name, held in self.catalogues.items())
         return f"<Corpus: {counts}>"
 
 
@@ -288,5 +299,5 @@ def check_corpus(corpus: object) -> None:
     check_kind("corpus", corpus, Corpus, "a Corpus, such as load_corpus gives")
 
 
-def _of_catalogues(catalogues: dict[str, Catalogue[Any]]) -> Corpus:
-    return Corpus(**catalogues)
+def _of_fields(held: dict[str, Any]) -> Corpus:
+    return Corpus(**held)

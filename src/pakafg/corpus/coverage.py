@@ -6,8 +6,6 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
 from pakafg.records.parts import citations_of
 
 if TYPE_CHECKING:
@@ -45,9 +43,9 @@ def uncited(corpus: Corpus, document: str) -> tuple[int, list[tuple[int, str]]]:
     text = corpus.documents[document].text
     spans = [
         (citation.start, citation.end)
-        for each in attrs.fields(type(corpus))
-        if each.name not in _NAMED
-        for record in getattr(corpus, each.name).values()
+        for name, catalogue in corpus.catalogues.items()
+        if name not in _NAMED
+        for record in catalogue.values()
         for citation in citations_of(record)
         if citation.document == document
     ]

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ATTACHED",
     "CLAIMS",
+    "CODEBOOK",
     "DATED",
     "EVENTS",
     "KINDS",
@@ -64,6 +65,9 @@ SHARED: Final[dict[str, type[AttrsInstance]]] = {
     "links": Link,
 }
 """Catalogues with a file of their own, and the class of their records."""
+
+CODEBOOK: Final = "codebook.yaml"
+"""The file of the parties, and of the words that only this corpus has."""
 
 CLAIMS: Final[dict[str, type[AttrsInstance]]] = {
     "casualties": CasualtyClaim,
@@ -239,6 +243,7 @@ def is_document(name: str) -> bool:
         is_record_file(name)
         and is_plain(name)
         and name.endswith(".txt")
+        and beside(name) != CODEBOOK
         and name.removesuffix(".txt") not in SHARED
     )
 

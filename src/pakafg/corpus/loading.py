@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.corpus.entries import Entry
 
-__all__ = ["load_corpus", "load_with_entries"]
+__all__ = ["load_corpus", "load_with_entries", "seeds"]
 
 
 def load_corpus(path: str | os.PathLike[str] | None = None) -> Corpus:
@@ -51,7 +51,7 @@ def load_with_entries(
     """Read a corpus as `load_corpus` does; give also where each of its records stands, by id."""
     if path is not None:
         check_path("path", path)
-    files, problems = read_files(_seeds() if path is None else Path(path))
+    files, problems = read_files(seeds() if path is None else Path(path))
     corpus, more, entries = read_entries(files, refused=[problem.file for problem in problems])
     if problems or more:
         source = "the seed corpus" if path is None else str(path)
@@ -59,7 +59,7 @@ def load_with_entries(
     return corpus, entries
 
 
-def _seeds() -> Path:
+def seeds() -> Path:
     """Find the seed corpus: inside the installed package, or at the top of a checkout."""
     inside = Path(__file__).parents[1] / "seeds"
     return inside if inside.is_dir() else Path(__file__).parents[3] / "seeds"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.format import DATED
+from pakafg.text.figure_words import counted
 from pakafg.text.people import NO_SPEAKER
 from pakafg.text.quotations import quoted
 
@@ -14,7 +15,15 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.document import Document
 
-__all__ = ["actor_name", "actor_names", "name_of", "place_name", "speaker_name", "title_of"]
+__all__ = [
+    "actor_name",
+    "actor_names",
+    "name_of",
+    "place_name",
+    "speaker_name",
+    "title_of",
+    "title_of_corpus",
+]
 
 _NAMED: Final = (*DATED, "actors", "places")
 _LETTERS: Final = 60  # of an utterance that name it
@@ -78,6 +87,16 @@ def title_of(document: Document) -> str:
     'Untitled document 002_ac98869976b47e4f.txt'
     """
     return document.title or f"Untitled document {document.file}"
+
+
+def title_of_corpus(corpus: Corpus) -> str:
+    """Name a corpus as its codebook does, or by how many documents it is.
+
+    >>> import pakafg
+    >>> title_of_corpus(pakafg.load_corpus())
+    'The Pakistan–Afghanistan talks'
+    """
+    return corpus.codebook.title or counted(len(corpus.documents), "document")
 
 
 def place_name(corpus: Corpus, place: str | None) -> str | None:

@@ -19,6 +19,7 @@ from pakafg.corpus.entries import Entry
 from pakafg.corpus.format import (
     ATTACHED,
     CLAIMS,
+    CODEBOOK,
     REPORT_NOTE,
     SECTIONS,
     SHARED,
@@ -33,6 +34,7 @@ from pakafg.corpus.yaml_reader import Tally, YamlList, YamlMapping, line_of, rea
 from pakafg.corpus.zones import by_clocks, clock_zones, event_zone
 from pakafg.errors import Problem, WordingError, near_miss
 from pakafg.progress import watched
+from pakafg.records.codebook import Codebook
 from pakafg.records.document import Document
 from pakafg.records.fields import IDENTIFIER
 from pakafg.records.statement import Report, Statement
@@ -95,6 +97,7 @@ class _Reader:
         self.files = files
         # Files that could not be read, under the names that they should have.
         self.left = {meant_as(name) or name for name in refused}
+        self.codebook = Codebook()
         self.anchor: Anchor | None = None
         self.effort = Effort()
         self.tally = Tally()
@@ -109,6 +112,8 @@ class _Reader:
 
     def read(self) -> Corpus:
         """Read all files, then check the records against each other."""
+        if CODEBOOK in self.files:
+            self._read_codebook()
         for name, kind in SHARED.items():
             file = f"{name}.yaml"
             if file in self.files:
@@ -168,8 +173,25 @@ class _Reader:
     def _unread(self) -> set[str]:
         """Name the catalogues of which a file could not be read."""
         names = {file.removesuffix(".yaml") for file in self.left}
-        of_documents = {"documents", "statements", *CLAIMS} if names - SHARED.keys() else set()
-        return (names & SHARED.keys()) | of_documents
+        alone = {*SHARED, CODEBOOK.removesuffix(".yaml")}
+        of_documents = {"documents", "statements", *CLAIMS} if names - alone else set()
+        return (names & alone) | of_documents
+
+    def _read_codebook(self) -> None:
+        """Read the codebook; where something is wrong with it, no word is held against it."""
+        content = self._yaml(CODEBOOK)
+        if isinstance(content, YamlMapping):
+            self._check_keys(content, list(keys(Codebook)), CODEBOOK)
+            read = self._structure(Entry("codebook", Codebook, None, CODEBOOK, content))
+            if read is not None:
+                self.codebook = read
+                return
+        elif content is not None:
+            expected = f"expected {', '.join(keys(Codebook))}, each with what it holds"
+            self._problem(CODEBOOK, 1, None, expected)
+        elif CODEBOOK not in self.left:
+            return  # an empty file is a codebook that adds nothing
+        self.left.add(CODEBOOK)
 
     def _document(self, name: str, file: str) -> None:
         """Read one document and the sections of the record file beside it."""
@@ -315,7 +337,7 @@ class _Reader:
 
     def _localised(self, when: str, event: str, zone: str | None) -> tuple[str, str]:
         """Give a date its zone; without one of its own, a clock time on a border has several."""
-        own = event_zone(event, self.records) or "UTC"
+        own = event_zone(event, self.records, self.codebook.zones) or "UTC"
         if zone is not None:
             return when, zone
         try:
@@ -367,13 +389,14 @@ class _Reader:
         for (target, field), entries in self.attached.items():
             parts[target][field] = tuple(record for record, _ in entries)
         return Corpus(
+            codebook=self.codebook,
             **{
                 catalogue: Catalogue(
                     attrs.evolve(record, **parts[record.id]) if record.id in parts else record
                     for record in records.values()
                 )
                 for catalogue, records in self.records.items()
-            }
+            },
         )
 
     # --- problems --------------------------------------------------------------------------
@@ -399,7 +422,7 @@ def _unfit(name: str, there: set[str]) -> str | None:
             return f"{beside(name)!r} holds what documents share: rename the document"
         if beside(name) not in there:
             return f"has no record file {beside(name)!r} beside it"
-    elif stem not in SHARED and f"{stem}.txt" not in there:
+    elif name != CODEBOOK and stem not in SHARED and f"{stem}.txt" not in there:
         return f"has no document {f'{stem}.txt'!r} beside it"
     return None
 

@@ -19,6 +19,7 @@ from pakafg.corpus.codec import unstructure
 from pakafg.corpus.format import (
     ATTACHED,
     CLAIMS,
+    CODEBOOK,
     REPORT_NOTE,
     SECTIONS,
     SHARED,
@@ -33,6 +34,7 @@ from pakafg.corpus.source import bounded, misnamed
 from pakafg.corpus.zones import by_clocks, clock_zones, event_zone
 from pakafg.errors import CorpusError, Problem
 from pakafg.records.claim import DateClaim
+from pakafg.records.codebook import Codebook
 from pakafg.short_repr import shown
 
 if TYPE_CHECKING:
@@ -76,18 +78,20 @@ def _checked(corpus: Corpus, target: str) -> dict[str, bytes]:
 
 def _differences(corpus: Corpus, again: Corpus) -> Iterator[Problem]:
     """Find what would not be read back as it is."""
-    for each in attrs.fields(type(corpus)):
-        old, new = getattr(corpus, each.name), getattr(again, each.name)
+    if corpus.codebook != again.codebook:
+        yield Problem(CODEBOOK, None, None, "the codebook would not be read back as it is")
+    for catalogue, old in corpus.catalogues.items():
+        new = getattr(again, catalogue)
         for name, record in old.items():
             if name not in new:
                 reason = "would be lost: nothing says in which document's file it stands"
-                yield Problem(f"{each.name}.yaml", None, name, reason)
+                yield Problem(f"{catalogue}.yaml", None, name, reason)
                 continue
             for field in attrs.fields(type(record)):
                 one, other = getattr(record, field.name), getattr(new[name], field.name)
                 if one != other:
                     reason = f"{field.name}: {shown(one)} would be read back as {shown(other)}"
-                    yield Problem(f"{each.name}.yaml", None, name, reason)
+                    yield Problem(f"{catalogue}.yaml", None, name, reason)
 
 
 def _save_folder(files: dict[str, bytes], target: Path) -> None:
@@ -98,7 +102,7 @@ def _save_folder(files: dict[str, bytes], target: Path) -> None:
         names = {each.name for each in target.iterdir() if is_record_file(each.name)}
         documents = {name for name in names if name.endswith(".txt") and beside(name) in names}
         before = documents | {beside(name) for name in documents}
-        before |= names & {f"{name}.yaml" for name in SHARED}
+        before |= names & {CODEBOOK, *(f"{name}.yaml" for name in SHARED)}
         if strangers := sorted(names - before - files.keys()):
             reason = "is no part of this corpus, but would be read as one: move it elsewhere"
             problems = [Problem(name, None, None, reason) for name in strangers]
@@ -134,6 +138,8 @@ class _Writer:
     def files(self) -> dict[str, bytes]:
         """Write the files, by name: shared ones first, then each document with its record file."""
         files: dict[str, bytes] = {}
+        if self.corpus.codebook != Codebook():
+            files[CODEBOOK] = self._dump(unstructure(self.corpus.codebook, None), CODEBOOK)
         for name in SHARED:
             file = f"{name}.yaml"
             records = getattr(self.corpus, name).values()
@@ -196,7 +202,7 @@ class _Writer:
     def _is_usual_zone(self, claim: DateClaim) -> bool:
         """Tell whether a date without its zone is read as it is: a clock on a border is not."""
         text = str(claim.when)
-        zone = event_zone(claim.event, self.events) or "UTC"
+        zone = event_zone(claim.event, self.events, self.corpus.codebook.zones) or "UTC"
         return (
             claim.when.zone == zone
             and by_clocks(text, clock_zones(claim.event, self.events)) == text

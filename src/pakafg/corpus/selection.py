@@ -19,10 +19,13 @@ from pakafg.corpus.lookup import known_id
 from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.records.claim import DURATION
 from pakafg.records.record import fields_in_order
+from pakafg.values.open_vocabulary import OpenVocabulary
 from pakafg.values.vocabulary import Vocabulary, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pakafg.records.codebook import Codebook
 
 __all__ = ["Selection"]
 
@@ -44,11 +47,13 @@ class Selection(NamedTuple):
         kind: The class of the records; None where there is none, and nothing is known.
         whole: All records of this kind, by id, the catalogue's own among them.
         beside: The records of the whole corpus, by catalogue; empty where there is no corpus.
+        codebook: That of the corpus; None where there is no corpus.
     """
 
     kind: type | None
     whole: Mapping[str, Any]
     beside: Mapping[str, Mapping[str, Any]]
+    codebook: Codebook | None = None
 
     @classmethod
     def of_records(cls, records: Mapping[str, Any]) -> Selection:
@@ -77,6 +82,8 @@ class Selection(NamedTuple):
     def _check_value(self, field: str, kind: type, value: object) -> None:
         if issubclass(kind, Vocabulary):
             check_word(field, value, kind)
+        elif issubclass(kind, OpenVocabulary):
+            check_word(field, value, self._words_of(kind, field))
         elif kind is str:
             self._check_text(field, value)
         elif kind is bool:
@@ -99,6 +106,13 @@ class Selection(NamedTuple):
             known_id(field, value, [self.beside[name] for name in names or self.beside], expected)
         elif field in _TOPICS:
             check_word(field, value, sorted({*_TOPICS[field], *self._words(field)}))
+
+    def _words_of(self, vocabulary: type[OpenVocabulary], field: str) -> Iterable[str]:
+        """List the words of an open vocabulary: of the codebook, or that records show."""
+        if self.codebook is not None:
+            return self.codebook.words(vocabulary)
+        shown = {*self._words(field)} - {None}
+        return sorted({*map(str, vocabulary), *map(str, shown)})
 
     def _words(self, field: str) -> Iterator[str]:
         """Yield the words that stand in a field of any record."""

@@ -6,8 +6,6 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
-import attrs
-
 from pakafg.corpus.lookup import known_id
 from pakafg.records.link import Link
 from pakafg.records.parts import citations_of
@@ -27,7 +25,7 @@ def find_record(corpus: Corpus, record: str) -> object:
     Raises:
         ArgumentError: There is no such record.
     """
-    catalogues = [getattr(corpus, each.name) for each in attrs.fields(type(corpus))]
+    catalogues = list(corpus.catalogues.values())
     known = known_id("record", record, catalogues, "the id of a record")
     return next(catalogue[known] for catalogue in catalogues if known in catalogue)
 

@@ -9,7 +9,6 @@ from pakafg.corpus.ancestry import ancestors
 from pakafg.corpus.format import DATED
 from pakafg.values.calendar import local_minute, wall_minute
 from pakafg.values.edtf import read_edtf
-from pakafg.values.vocabularies import Side
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,20 +16,13 @@ if TYPE_CHECKING:
 __all__ = ["by_clocks", "clock_zones", "event_zone"]
 
 _UTC: Final = "UTC"
-_CAPITALS: Final[Mapping[Side, str | None]] = {
-    Side.AFGHANISTAN: "Asia/Kabul",
-    Side.PAKISTAN: "Asia/Karachi",
-    Side.MEDIATOR: None,
-    Side.ARMED_GROUP: None,
-    Side.THIRD_PARTY: None,
-}
-"""Where what a side announces is dated, where neither place nor speaker say."""
-
 _CLOCK: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d)?(?![:\dZ+-])", re.ASCII)
 """A clock time without an offset of its own, as EDTF writes it."""
 
 
-def event_zone(event: str, records: Mapping[str, Mapping[str, Any]]) -> str | None:
+def event_zone(
+    event: str, records: Mapping[str, Mapping[str, Any]], zones: Mapping[str, str]
+) -> str | None:
     """Find the zone of an event.
 
     That of its place, or of the place of the larger incident that it is part of; of an
@@ -39,6 +31,7 @@ def event_zone(event: str, records: Mapping[str, Mapping[str, Any]]) -> str | No
     Args:
         event: The id of a round, ceasefire, incident, event or statement.
         records: Records by catalogue and id.
+        zones: The zone of each party's capital, by its side.
 
     Returns:
         The zone; None where there is neither place nor speaker, or they have none.
@@ -49,7 +42,7 @@ def event_zone(event: str, records: Mapping[str, Mapping[str, Any]]) -> str | No
     speakers = {"statements": "speaker", "events": "by", "ceasefires": "broker"}
     for catalogue, field in speakers.items():
         if event in records.get(catalogue, {}):
-            return _capital_zone(getattr(records[catalogue][event], field), records)
+            return _capital_zone(getattr(records[catalogue][event], field), records, zones)
     return None
 
 
@@ -117,11 +110,13 @@ def _place_of(event: str, records: Mapping[str, Mapping[str, Any]]) -> Any:
     return None
 
 
-def _capital_zone(actor: str | None, records: Mapping[str, Mapping[str, Any]]) -> str | None:
+def _capital_zone(
+    actor: str | None, records: Mapping[str, Mapping[str, Any]], zones: Mapping[str, str]
+) -> str | None:
     """Find the zone of an actor's capital: of it or a body that it speaks for, else its side's."""
     actors = records.get("actors", {})
     bodies = ancestors(actor, lambda name: actors[name].speaks_for if name in actors else None)
     known = [actors[name] for name in bodies if name in actors]
-    zones = [body.zone for body in known if body.zone is not None]
-    capitals = [_CAPITALS[body.side] for body in known]
-    return next(iter([*zones, *filter(None, capitals)]), None)
+    own = (body.zone for body in known)
+    capitals = (zones.get(body.side) for body in known)
+    return next(filter(None, (*own, *capitals)), None)

@@ -7,6 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg import casualties
+from pakafg.casualties.claims import claims_of
 from pakafg.corpus.ancestry import scopes_of
 from pakafg.corpus.naming import actor_name
 from pakafg.disagreements.discrepancy import (
@@ -60,10 +61,9 @@ class _Cell(NamedTuple):
     status: str | None
     group: str | None
 
-    @property
-    def people(self) -> str:
+    def people(self, corpus: Corpus) -> str:
         """The persons in words; empty where it tells nobody apart."""
-        return people_words(self._asdict())
+        return people_words(self._asdict(), corpus.codebook.printed)
 
 
 def compare_casualty_figures(corpus: Corpus) -> Iterator[Discrepancy]:
@@ -106,7 +106,7 @@ class _Replaced(NamedTuple):
 
 def _replaced_claims(corpus: Corpus) -> _Replaced:
     """Ask the analysis which claims no longer stand."""
-    cells = casualties.reconcile(frame(corpus, "casualties"), frame(corpus, "incidents"))
+    cells = casualties.reconcile(claims_of(corpus, "acled"), frame(corpus, "incidents"))
     return _Replaced(*(frozenset(cells[name].explode().drop_nulls()) for name in _Replaced._fields))
 
 
@@ -144,7 +144,7 @@ def _have_common_number(claims: Iterable[CasualtyClaim]) -> bool:
 
 def _whole_and_parts_conflicts(corpus: Corpus) -> Iterator[Discrepancy]:
     """Take over the conflicts of wholes and parts that the analysis finds."""
-    conflicts = casualties.conflicts(frame(corpus, "casualties"), frame(corpus, "incidents"))
+    conflicts = casualties.conflicts(claims_of(corpus, "acled"), frame(corpus, "incidents"))
     for row in conflicts.iter_rows(named=True):
         claims = [corpus.casualties[claim] for claim in row["claims"]]
         whole = _Cell(**{name: row[name] for name in _Cell._fields})
@@ -220,7 +220,7 @@ def _discrepancy(
     kind: DiscrepancyKind = DiscrepancyKind.FIGURES,
 ) -> Discrepancy:
     topic = " ".join(filter(None, cell))
-    names = (corpus.incidents[cell.incident].name, cell.people, in_words(cell.outcome))
+    names = (corpus.incidents[cell.incident].name, cell.people(corpus), in_words(cell.outcome))
     positions = positions_of(
         Saying(says, claim.id, claim_citations(claim)) for says, claim in sayings
     )
@@ -253,7 +253,7 @@ def _part_words(corpus: Corpus, part: _Cell, whole: _Cell | None) -> str:
     """Say which part of a whole a cell is: another incident, a class of people, or both."""
     is_elsewhere = whole is None or part.incident != whole.incident
     incident = corpus.incidents[part.incident].name if is_elsewhere else None
-    return ", ".join(filter(None, (incident, part.people)))
+    return ", ".join(filter(None, (incident, part.people(corpus))))
 
 
 def _claim_bounds(claim: CasualtyClaim) -> tuple[int, float]:

@@ -24,7 +24,6 @@ _ONE_ACT: Final = Ruling(Verdict.CONTRADICTION, "Each side gives the other the b
 _SEVERAL_ACTS: Final = Ruling(
     Verdict.UNRESOLVED, "Each side charges the other; both charges may be right, or neither."
 )
-_ADVERSARIES: Final = {Side.PAKISTAN, Side.AFGHANISTAN, Side.ARMED_GROUP}
 
 
 def compare_accusations(corpus: Corpus) -> Iterator[Discrepancy]:
@@ -47,12 +46,13 @@ def _sides_of_accusation(corpus: Corpus, accusation: Accusation) -> tuple[Side, 
     if accusation.by is None or accusation.blamed is None:
         return None
     by, blamed = (corpus.actors[actor].side for actor in (accusation.by, accusation.blamed))
-    return (by, blamed) if by is not blamed and {by, blamed} <= _ADVERSARIES else None
+    adversaries = {Side.ARMED_GROUP, *(party.id for party in corpus.codebook.parties)}
+    return (by, blamed) if by != blamed and {by, blamed} <= adversaries else None
 
 
 def _mutual_blame(corpus: Corpus, about: str, accusations: Sequence[Accusation]) -> Discrepancy:
     incident = corpus.incidents.get(about)
-    is_one_act = incident is not None and incident.kind is not IncidentKind.CAMPAIGN
+    is_one_act = incident is not None and incident.kind != IncidentKind.CAMPAIGN
     sayings = (
         Saying(
             f"{_body_name(corpus, each.by)} blames {_body_name(corpus, each.blamed)}",

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.naming import actor_name
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
-from pakafg.text.people import in_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
-from pakafg.values.vocabularies import LinkKind, Side
+from pakafg.values.vocabularies import LinkKind
 from pakafg.values.vocabulary import listed
 from pakafg.views.claim_words import words_first
 
@@ -122,13 +121,17 @@ def _mediators(
 
 def _heads(corpus: Corpus) -> Iterator[Discrepancy]:
     """Compare who led each side: in one round, and from round to round."""
-    for side in Side:
+    codebook = corpus.codebook
+    # Delegations of mediators, or of third parties, may be of several bodies.
+    for side in sorted(
+        [*(party.id for party in codebook.parties), *(own.id for own in codebook.sides)]
+    ):
         heads: Heads = {
             talk.id: [
                 (party.head, party.citations)
                 for report in talk.reports
                 for party in report.delegations
-                if party.side is side and party.head is not None
+                if party.side == side and party.head is not None
             ]
             for talk in corpus.rounds.values()
         }
@@ -143,7 +146,7 @@ def _heads(corpus: Corpus) -> Iterator[Discrepancy]:
 
 
 def _head_discrepancy(
-    corpus: Corpus, topic: str, side: Side, ruling: Ruling, heads: Heads
+    corpus: Corpus, topic: str, side: str, ruling: Ruling, heads: Heads
 ) -> Discrepancy:
     sayings = (
         Saying(f"{actor_name(corpus, head)} at {corpus.rounds[talk].name}", talk, citations)
@@ -152,7 +155,7 @@ def _head_discrepancy(
     )
     return Discrepancy(
         topic,
-        f"Head of the delegation of {in_words(side).title()}",
+        f"Head of the delegation of {corpus.codebook.name_of_side(side)}",
         DiscrepancyKind.HEAD,
         ruling,
         positions_of(sayings),

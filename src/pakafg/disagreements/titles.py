@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
-from pakafg.values.vocabularies import ActorKind, Nationality, PlaceKind, Side
+from pakafg.values.vocabularies import ActorKind, PlaceKind, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,9 +56,13 @@ def _title_words(role: str, country_words: set[str]) -> tuple[str, ...]:
 
 def _country_words(corpus: Corpus) -> set[str]:
     """Collect the words that only say whose official somebody is."""
-    names = [*map(str, Nationality), "the"]
+    names = ["the"]
+    for party in corpus.codebook.parties:
+        names += filter(None, (party.people, party.adjective))
+    for people in corpus.codebook.peoples:
+        names += [people.id, people.printed]
     for actor in corpus.actors.values():
-        if actor.kind is ActorKind.GOVERNMENT and actor.side is not Side.MEDIATOR:
+        if actor.kind is ActorKind.GOVERNMENT and actor.side != Side.MEDIATOR:
             names += [actor.name, *actor.aliases]
     for place in corpus.places.values():
         if place.kind is PlaceKind.COUNTRY:

@@ -7,7 +7,7 @@ origin is the root of that source; claims that a `same_origin` link joins have o
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pakafg.arguments import check_kind
 from pakafg.corpus.ancestry import bodies_of
@@ -15,20 +15,15 @@ from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.format import CLAIMS
 from pakafg.corpus.lookup import known_id
 from pakafg.records.claim import CasualtyClaim
-from pakafg.values.vocabularies import LinkKind, Nationality, Relation, Side
+from pakafg.values.vocabularies import LinkKind, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.claim import Claim
 
 __all__ = ["origins", "relation", "relations", "root"]
-
-_HOME: Final[Mapping[Nationality, Side]] = {
-    Nationality.AFGHAN: Side.AFGHANISTAN,
-    Nationality.PAKISTANI: Side.PAKISTAN,
-}
 
 
 class _Joined(NamedTuple):
@@ -100,10 +95,11 @@ def relation(corpus: Corpus, claim: CasualtyClaim) -> Relation | None:
         claim: The claim.
 
     Returns:
-        `own` where a side counts its own people, `adversary` where it counts the other
-        side's, `third_party` for everybody else who is named. None where nobody is named, for
-        what is unknown is not neutral; and where a side counts people of a nationality that is
-        not said. A claim that a `same_origin` link gives to a side is that side's.
+        `own` where a party counts its own people, `adversary` where it counts those of another
+        party, `third_party` for everybody else who is named. None where nobody is named, for
+        what is unknown is not neutral; where a party counts people of a nationality that is not
+        said; and where the codebook names no parties, for then any claimant may be one. A claim
+        that a `same_origin` link gives to a party is that party's.
 
     Raises:
         ArgumentError: It is no casualty claim.
@@ -121,18 +117,22 @@ def relation(corpus: Corpus, claim: CasualtyClaim) -> Relation | None:
 def relations(corpus: Corpus) -> Callable[[CasualtyClaim], Relation | None]:
     """Prepare to tell how claimants stand to the persons counted, as `relation` does for one."""
     joined = _joined_claims(corpus)
+    parties = {party.id: party.people for party in corpus.codebook.parties}
+    home = {people: side for side, people in parties.items() if people is not None}
 
     def relation_of(claim: CasualtyClaim) -> Relation | None:
         whose = joined.get(claim.id)
         source = _named_source(claim) if whose is None else whose.source
-        if source is None:
+        if source is None or not parties:
             return None
         side = corpus.actors[source].side
-        if side not in _HOME.values():
+        if side not in parties:
             return Relation.THIRD_PARTY
         if claim.nationality is None:
             return None
-        return Relation.OWN if _HOME[claim.nationality] is side else Relation.ADVERSARY
+        if claim.nationality not in home:  # a people of no party
+            return Relation.THIRD_PARTY
+        return Relation.OWN if home[claim.nationality] == side else Relation.ADVERSARY
 
     return relation_of
 
@@ -152,6 +152,7 @@ def _joined_claims(corpus: Corpus) -> dict[str, _Joined]:
             merged |= sets.get(record, {record: None})
             links[record] = min(link.id, links.get(record, link.id))
         sets |= dict.fromkeys(merged, merged)
+    parties = {party.id for party in corpus.codebook.parties}
     members: dict[str, list[Claim]] = defaultdict(list)  # by the first of a set
     for catalogue in CLAIMS if sets else ():
         for claim in getattr(corpus, catalogue).values():
@@ -160,7 +161,7 @@ def _joined_claims(corpus: Corpus) -> dict[str, _Joined]:
     joined: dict[str, _Joined] = {}
     for claims in members.values():
         named = [source for claim in claims if (source := _named_source(claim)) is not None]
-        of_parties = [name for name in named if corpus.actors[name].side in _HOME.values()]
+        of_parties = [name for name in named if corpus.actors[name].side in parties]
         source = next(iter(of_parties or named), None)
         whose = _Joined(source, root(corpus, source) or min(links[claim.id] for claim in claims))
         joined |= {claim.id: whose for claim in claims}

@@ -21,12 +21,12 @@ from pakafg.frames.record_tables import (
 )
 from pakafg.frames.schemas import DAY, FLAG, FLOAT, GAP, INT, PIECES, TEXT, TEXTS, TIME
 from pakafg.records.claim import CasualtyClaim, Claim, DateClaim, OrderClaim, QuantityClaim
+from pakafg.values.open_vocabulary import open_list
 from pakafg.values.vocabularies import (
     Basis,
     Bound,
     CeasefireStage,
     Group,
-    Nationality,
     OrderRelation,
     Outcome,
     Precision,
@@ -85,7 +85,7 @@ TABLES: Final = (
         lambda corpus: corpus.casualties.values(),
         _ID,
         _Casualty("incident", TEXT, "where, or what made them move", lambda c: c.incident),
-        _Casualty("outcome", TEXT, listed(Outcome), lambda c: c.outcome),
+        _Casualty("outcome", TEXT, open_list(Outcome), lambda c: c.outcome),
         _Casualty(
             "low", INT, "persons, inclusive; null: no figure is given", lambda c: c.count.low
         ),
@@ -107,10 +107,12 @@ TABLES: Final = (
         _Casualty(
             "nationality",
             TEXT,
-            f"{listed(Nationality)}; null: not said, or all",
+            "whose people: a word of the codebook; null: not said, or all",
             lambda c: c.nationality,
         ),
-        _Casualty("status", TEXT, f"{listed(Status)}; null: not said, or all", lambda c: c.status),
+        _Casualty(
+            "status", TEXT, f"{open_list(Status)}; null: not said, or all", lambda c: c.status
+        ),
         _Casualty("group", TEXT, f"{listed(Group)}: part of a larger figure", lambda c: c.group),
         _Casualty(
             "sum_of",

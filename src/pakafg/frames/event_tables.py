@@ -12,6 +12,7 @@ from pakafg.records.event import Event
 from pakafg.records.incident import Blame, Incident
 from pakafg.records.talk_round import RoundReport, TalkRound
 from pakafg.values.conclusions import RecordKind
+from pakafg.values.open_vocabulary import open_list
 from pakafg.values.vocabularies import (
     Bound,
     CeasefireStage,
@@ -149,7 +150,7 @@ TABLES: Final = (
         lambda corpus: corpus.incidents.values(),
         _Incident("incident", TEXT, "its id", lambda i: i.id),
         _Incident("name", TEXT, "neutral name", lambda i: i.name),
-        _Incident("kind", TEXT, f"what happened: {listed(IncidentKind)}", lambda i: i.kind),
+        _Incident("kind", TEXT, f"what happened: {open_list(IncidentKind)}", lambda i: i.kind),
         _Incident("place", TEXT, "where", lambda i: i.place),
         _Incident("parties", TEXTS, "who took part", lambda i: i.parties),
         _Incident("part_of", TEXT, "the larger incident; null: none", lambda i: i.part_of),

@@ -8,6 +8,7 @@ from pakafg.frames.record_tables import GivenColumn, Part, parts_of, record_tabl
 from pakafg.frames.schemas import FLOAT, TEXT, TEXTS
 from pakafg.records.actor import Actor, ActorMention
 from pakafg.records.place import Place
+from pakafg.values.open_vocabulary import open_list
 from pakafg.values.vocabularies import ActorKind, PlaceKind, Side
 from pakafg.values.vocabulary import listed
 
@@ -25,7 +26,7 @@ TABLES: Final = (
         _Actor("actor", TEXT, "its id", lambda a: a.id),
         _Actor("name", TEXT, "as printed by pakafg", lambda a: a.name),
         _Actor("kind", TEXT, f"what it is: {listed(ActorKind)}", lambda a: a.kind),
-        _Actor("side", TEXT, f"where it stands in the talks: {listed(Side)}", lambda a: a.side),
+        _Actor("side", TEXT, f"where it stands: {open_list('a party', Side)}", lambda a: a.side),
         _Actor("speaks_for", TEXT, "the body whose word its word is", lambda a: a.speaks_for),
         _Actor("zone", TEXT, "IANA time zone of its capital; null: not given", lambda a: a.zone),
         _Actor("aliases", TEXTS, "other spellings", lambda a: a.aliases),

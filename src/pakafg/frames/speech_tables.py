@@ -14,6 +14,7 @@ from pakafg.frames.record_tables import (
 from pakafg.frames.schemas import TEXT, TEXTS
 from pakafg.records.demand import Demand, Response
 from pakafg.records.statement import Report, Statement
+from pakafg.values.open_vocabulary import open_list
 from pakafg.values.vocabularies import Answer, Form, Mode, Side, SpeechAct
 from pakafg.values.vocabulary import listed
 
@@ -35,7 +36,7 @@ TABLES: Final = (
         DerivedColumn[Statement](
             "side",
             TEXT,
-            f"the speaker's side: {listed(Side)}",
+            f"the speaker's side: {open_list('a party', Side)}",
             lambda corpus: lambda s: corpus.actors[s.speaker].side if s.speaker else None,
         ),
         _Statement(

@@ -32,6 +32,12 @@ _WORDS: Final[Mapping[Outcome, re.Pattern[str]]] = {
         Outcome.CASUALTIES: f"{_DEAD}|{_HURT}|{_BOTH}",
         Outcome.MISSING: _GONE,
         Outcome.KILLED_OR_MISSING: f"{_DEAD}|{_GONE}|{_BOTH}",
+        Outcome.CAPTURED: r"captur|prisoner|taken alive|hostage|abduct|kidnap|seiz|surrender",
+        Outcome.DETAINED: r"detain|detention|arrest|custody|held|jail|imprison|round(?:ed|ing) up",
+        Outcome.DESTROYED: r"destr|shot down|sh(?:oo|o)t(?:ing)? down|down(?:ed|ing)|sank|sunk|sink"
+        r"|raz|demolish|ruin|blown up|burnt|burned|los[te]|crash|brought down|wiped out",
+        Outcome.DAMAGED: r"damag|hit\b|struck|strike|burnt|burned",
+        Outcome.SEIZED: r"seiz|captur|impound|confiscat|board|hijack|t(?:aken|ook) over",
         Outcome.DISPLACED: r"displac|fled|flee|evacuat|homeless|uproot|left (?:their )?home|driven",
         Outcome.RETURNED: r"return|repatriat|went (?:back|home)|gone (?:back|home)|cross(?:ed|ing)",
         Outcome.DEPORTED: r"deport|expel|expuls|repatriat|sent back|remov|driven out",

@@ -9,8 +9,6 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
 from pakafg.corpus.catalogue import Catalogue
 from pakafg.corpus.corpus import Corpus
 from pakafg.corpus.format import REFERENCES
@@ -41,14 +39,13 @@ def show(values: Iterable[object], corpus: Corpus) -> Shown:
 
 def corpus_html(corpus: Corpus) -> str:
     """Show how many records of each kind a corpus has, and its documents."""
-    counts = [
-        (html.heading(each.name), f"{len(getattr(corpus, each.name)):,}")
-        for each in attrs.fields(type(corpus))
-    ]
+    counts = [(html.heading(name), f"{len(held):,}") for name, held in corpus.catalogues.items()]
     half = -(-len(counts) // 2)
     pairs = zip_longest(counts[:half], counts[half:], fillvalue=("", ""))
     table = html.table((*left, *right) for left, right in pairs)
-    return html.titled("Corpus", table + catalogue_html(corpus.documents))
+    return html.titled(
+        html.escaped(corpus.codebook.title or "Corpus"), table + catalogue_html(corpus.documents)
+    )
 
 
 def _known_to(corpus: Corpus) -> Known:

@@ -11,24 +11,19 @@ from pakafg.corpus.lookup import record_named
 from pakafg.frames import frame
 from pakafg.grouping import grouped
 from pakafg.records.parts import citations_of
-from pakafg.talks.parties import PARTIES
+from pakafg.talks.parties import columns_of_positions
 from pakafg.values.conclusions import DemandRole, DemandStep
 from pakafg.values.vocabulary import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.demand import Demand
-    from pakafg.values.vocabularies import Side
 
 __all__ = ["history", "positions"]
 
 _STEPS: Final = ("document", "step", "by", "answer", "claimant", "words")
-_POSITIONS: Final[Mapping[str, pl.DataType]] = {
-    **dict.fromkeys(("demand", "text", "by", "round", *map(str, PARTIES)), pl.String()),
-    "documents": pl.List(pl.String()),
-}
 
 
 def history(corpus: Corpus, demand: str) -> pl.DataFrame:
@@ -91,10 +86,10 @@ def positions(corpus: Corpus) -> pl.DataFrame:
         corpus: The corpus.
 
     Returns:
-        One row a demand: demand, text, by, round, pakistan, afghanistan, mediator (each:
-        a `DemandRole`, or the answers that documents report of it, each an `Answer` with the
-        documents; null where nothing is), documents. What each side said on a topic:
-        `statements.positions`.
+        One row a demand: demand, text, by, round, a column for each party of the codebook and
+        one for mediator (a `DemandRole`, or the answers that documents report of it, each an
+        `Answer` with the documents; null where nothing is), documents. What each side said on a
+        topic: `statements.positions`.
 
     >>> import pakafg
     >>> table = positions(pakafg.load_corpus())
@@ -102,34 +97,37 @@ def positions(corpus: Corpus) -> pl.DataFrame:
     'demands'
     """
     check_corpus(corpus)
+    sides = columns_of_positions(corpus)
     rows = [
         (
             demand.id,
             demand.text,
             demand.by,
             demand.round,
-            *(_position(corpus, demand, party) for party in PARTIES),
+            *(_position(corpus, demand, side) for side in sides),
             sorted({citation.document for citation in citations_of(demand)}),
         )
         for demand in corpus.demands.values()
     ]
-    return pl.DataFrame(rows, schema=_POSITIONS, orient="row")
+    texts = dict.fromkeys(("demand", "text", "by", "round", *sides), pl.String())
+    schema = {**texts, "documents": pl.List(pl.String())}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _position(corpus: Corpus, demand: Demand, party: Side) -> str | None:
-    """Say how a party stands to a demand; None where nothing is reported."""
+def _position(corpus: Corpus, demand: Demand, side: str) -> str | None:
+    """Say how a side stands to a demand; None where nothing is reported."""
 
-    def is_of_party(actor: str | None) -> bool:
-        return actor is not None and corpus.actors[actor].side is party
+    def is_of_side(actor: str | None) -> bool:
+        return actor is not None and corpus.actors[actor].side == side
 
     by_answer = grouped(
-        (response for response in demand.responses if is_of_party(response.by)),
+        (response for response in demand.responses if is_of_side(response.by)),
         lambda response: response.answer,
     )
-    parts: list[str] = [DemandRole.DEMANDS] if is_of_party(demand.by) else []
+    parts: list[str] = [DemandRole.DEMANDS] if is_of_side(demand.by) else []
     for answer, responses in by_answer.items():
         documents = sorted({response.document for response in responses})
         parts.append(f"{answer} ({listed(documents)})")
-    if not parts and is_of_party(demand.of):
+    if not parts and is_of_side(demand.of):
         parts.append(DemandRole.ASKED)
     return "; ".join(parts) or None

@@ -14,7 +14,7 @@ from pakafg.corpus.format import EVENTS, KINDS
 from pakafg.corpus.lookup import ids_called, known_id, record_named
 from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.frames import frame
-from pakafg.talks.parties import PARTIES
+from pakafg.talks.parties import columns_of_positions
 from pakafg.values.vocabularies import Side, SpeechAct
 from pakafg.values.vocabulary import listed, one_of
 from pakafg.values.when import When
@@ -29,10 +29,6 @@ __all__ = ["find", "positions", "variants"]
 _VARIANTS: Final[Mapping[str, pl.DataType]] = {
     **dict.fromkeys(("statement", "document", "words", "other", "other_words"), pl.String()),
     "similarity": pl.Float64(),
-}
-_POSITIONS: Final[Mapping[str, pl.DataType]] = {
-    "topic": pl.String(),
-    **dict.fromkeys((*map(str, PARTIES), "documents"), pl.List(pl.String())),
 }
 
 
@@ -135,8 +131,8 @@ def positions(corpus: Corpus) -> pl.DataFrame:
         corpus: The corpus.
 
     Returns:
-        One row a topic: topic, pakistan, afghanistan, mediator (each: the words of that
-        side, with who said them and the documents), documents.
+        One row a topic: topic, a column for each party of the codebook and one for mediator
+        (the words of that side, with who said them and the documents), documents.
 
     >>> import pakafg
     >>> table = positions(pakafg.load_corpus())
@@ -145,13 +141,14 @@ def positions(corpus: Corpus) -> pl.DataFrame:
     'monitoring and verification mechanism (Turkey Foreign Ministry, 000)'
     """
     check_corpus(corpus)
-    views: dict[str, dict[Side, list[str]]] = {}
+    sides = columns_of_positions(corpus)
+    views: dict[str, dict[str, list[str]]] = {}
     documents: dict[str, set[str]] = {}
     for statement in corpus.statements.values():
         if statement.speaker is None or not statement.reports:
             continue
         speaker = corpus.actors[statement.speaker]
-        if speaker.side not in PARTIES:
+        if speaker.side not in sides:
             continue
         reporting = [report.document for report in statement.reports]
         view = f"{statement.reports[0].words} ({speaker.name}, {listed(reporting)})"
@@ -159,10 +156,11 @@ def positions(corpus: Corpus) -> pl.DataFrame:
             views.setdefault(topic, {}).setdefault(speaker.side, []).append(view)
             documents.setdefault(topic, set()).update(reporting)
     rows = [
-        (topic, *(by_side.get(side, []) for side in PARTIES), sorted(documents[topic]))
+        (topic, *(by_side.get(side, []) for side in sides), sorted(documents[topic]))
         for topic, by_side in sorted(views.items())
     ]
-    return pl.DataFrame(rows, schema=_POSITIONS, orient="row")
+    lists = dict.fromkeys((*sides, "documents"), pl.List(pl.String()))
+    return pl.DataFrame(rows, schema={"topic": pl.String(), **lists}, orient="row")
 
 
 def _utterances(corpus: Corpus) -> pl.DataFrame:
@@ -214,7 +212,7 @@ def _of_people(
     if addressee is not None:
         yield pl.col("addressee").is_in(_actors_called(corpus, "addressee", addressee))
     if side is not None:
-        yield pl.col("side") == _chosen("side", side, Side)
+        yield pl.col("side") == _chosen("side", side, corpus.codebook.words(Side))
 
 
 def _of_content(

@@ -14,6 +14,7 @@ from pakafg.corpus.corpus import Corpus
 from pakafg.records.actor import Actor, ActorMention
 from pakafg.records.citation import Citation
 from pakafg.records.claim import CasualtyClaim, DateClaim, OrderClaim, QuantityClaim
+from pakafg.records.codebook import Codebook, DefinedWord, Party
 from pakafg.records.document import Document
 from pakafg.records.event import Event
 from pakafg.records.incident import Incident
@@ -106,6 +107,21 @@ def _documents(draw: st.DrawFn, number: int) -> Document:
     )
 
 
+def _codebook(draw: st.DrawFn) -> Codebook:
+    """Draw a codebook with two parties, of which one may be without people and zone."""
+    people, zone = draw(st.sampled_from([("y", None), ("y", "Asia/Kabul")]))
+    return Codebook(
+        title=draw(st.none() | texts()),
+        period=draw(st.none() | _WHENS),
+        parties=(
+            Party(id="no", name=draw(texts()), people="null", adjective=draw(st.none() | texts())),
+            Party(id="1e5", name=draw(texts()), people=people, zone=zone),
+        ),
+        outcomes=(DefinedWord(id="on", definition=draw(texts())),),
+        topics=draw(st.sampled_from([(), (DefinedWord(id="talks", definition="Talks."),)])),
+    )
+
+
 def _actors(draw: st.DrawFn, documents: Sequence[Document]) -> Iterator[Actor]:
     for name in ("un", "y"):
         yield Actor(
@@ -113,7 +129,7 @@ def _actors(draw: st.DrawFn, documents: Sequence[Document]) -> Iterator[Actor]:
             name=draw(texts()),
             aliases=tuple(draw(st.lists(texts(), max_size=2))),
             kind=draw(st.sampled_from(ActorKind)),
-            side=draw(st.sampled_from(Side)),
+            side=Side(draw(st.sampled_from(["no", "1e5", *Side]))),
             mentions=tuple(
                 ActorMention(
                     document=document.id,
@@ -165,9 +181,9 @@ def _casualty_claim(draw: st.DrawFn, number: int, document: Document) -> Casualt
         id=f"c{number}",
         document=document.id,
         incident="0x1f",
-        outcome=draw(st.sampled_from(Outcome)),
+        outcome=Outcome(draw(st.sampled_from(["on", *Outcome]))),
         count=Count.parse(words),
-        nationality=draw(st.none() | st.sampled_from(Nationality)),
+        nationality=draw(st.sampled_from([None, Nationality("null"), Nationality("y")])),
         sum_of=draw(st.sampled_from([(), ("c0",)])) if number else (),
         as_of=draw(st.none() | _WHENS),
         claimant=draw(st.sampled_from([None, "un"])),
@@ -253,6 +269,7 @@ def corpora(draw: st.DrawFn) -> Corpus:
         by=draw(st.sampled_from([None, "un"])),
     )
     return Corpus(
+        codebook=_codebook(draw),
         documents=Catalogue(documents),
         actors=Catalogue(_actors(draw, documents)),
         places=Catalogue([_place(draw)]),

@@ -87,8 +87,7 @@ def forgeries(corpus: Corpus) -> tuple[Forgery, ...]:
     ['There is not a complete deadlock']
     """
     check_corpus(corpus)
-    catalogues = attrs.asdict(corpus, recurse=False).values()
-    records = chain.from_iterable(catalogue.values() for catalogue in catalogues)
+    records = chain.from_iterable(each.values() for each in corpus.catalogues.values())
     cited = dict.fromkeys(chain.from_iterable(map(citations_of, records)))
     names = _names(corpus)
     made: list[Forgery] = []

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
-from pakafg.values.vocabularies import Group, Nationality, Status
+from pakafg.values.vocabularies import Group, Outcome, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 __all__ = [
-    "ADJECTIVES",
     "NOBODY",
+    "NOUNS",
     "NO_SOURCE",
     "NO_SPEAKER",
-    "PLURALS",
     "according_to",
     "by_whom",
     "capitalised",
     "clause",
+    "counted_words",
     "in_words",
     "people_words",
     "persons_words",
@@ -35,34 +34,32 @@ NO_SPEAKER: Final = "a speaker not named"
 NOBODY: Final = "nobody named"
 """What stands for who demands or answers, where no document says who."""
 
-ADJECTIVES: Final[Mapping[Nationality, str]] = {
-    Nationality.AFGHAN: "Afghan",
-    Nationality.PAKISTANI: "Pakistani",
+NOUNS: Final[Mapping[Status | Group | Outcome, tuple[str, str]]] = {
+    Status.CIVILIAN: ("civilian", "civilians"),
+    Status.SOLDIER: ("soldier", "soldiers"),
+    Status.MILITANT: ("militant", "militants"),
+    Status.POLICE: ("police officer", "police officers"),
+    Status.JOURNALIST: ("journalist", "journalists"),
+    Status.AID_WORKER: ("aid worker", "aid workers"),
+    Status.PRISONER: ("prisoner", "prisoners"),
+    Status.AIRCRAFT: ("aircraft", "aircraft"),
+    Status.DRONE: ("drone", "drones"),
+    Status.VEHICLE: ("vehicle", "vehicles"),
+    Status.VESSEL: ("vessel", "vessels"),
+    Status.POST: ("post", "posts"),
+    Status.BUILDING: ("building", "buildings"),
+    Group.WOMAN: ("woman", "women"),
+    Group.MAN: ("man", "men"),
+    Group.CHILD: ("child", "children"),
+    Group.ELDER: ("elder", "elders"),
+    Outcome.DESTROYED: ("thing", "things"),
+    Outcome.DAMAGED: ("thing", "things"),
+    Outcome.SEIZED: ("thing", "things"),
 }
-"""The people of each nationality, before a noun."""
+"""One and several of a status or a group, or of what an outcome counts where that is no person."""
 
-PLURALS: Final[Mapping[Status | Group, str]] = {
-    Status.CIVILIAN: "civilians",
-    Status.SOLDIER: "soldiers",
-    Status.MILITANT: "militants",
-    Group.WOMAN: "women",
-    Group.MAN: "men",
-    Group.CHILD: "children",
-    Group.ELDER: "elders",
-}
-"""Several persons of a status or a group."""
-
-_WORDS: Final[Mapping[str, str]] = {
-    str(word): words for known in (ADJECTIVES, PLURALS) for word, words in known.items()
-}
-
-
-_SINGULARS: Final[Mapping[str, str]] = {
-    **{plural: str(word) for word, plural in PLURALS.items()},
-    "people": "person",
-    "persons": "person",
-}
-_PLURAL_WORD: Final = re.compile("|".join(rf"\b{plural}\b" for plural in _SINGULARS))
+_NOUNS: Final[Mapping[str, tuple[str, str]]] = {str(word): nouns for word, nouns in NOUNS.items()}
+_PERSON: Final = ("person", "persons")
 
 
 def in_words(word: str | None) -> str:
@@ -101,31 +98,44 @@ def capitalised(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def people_words(cell: Mapping[str, Any]) -> str:
-    """Name the persons that a figure counts; empty where it tells nobody apart.
+def people_words(
+    cell: Mapping[str, Any],
+    printed: Mapping[str, tuple[str, str]] = _NOUNS,
+    *,
+    number: int | None = None,
+) -> str:
+    """Name those that a figure counts; empty where it tells nobody apart.
 
     Args:
-        cell: Nationality, status and group; null where not told.
+        cell: Nationality, status and group, each null where not told; and the outcome.
+        printed: One and several of each word, as a codebook prints them.
+        number: How many they are; None: many.
 
     >>> people_words({"nationality": "afghan", "status": "civilian", "group": "child"})
     'Afghan civilians, children'
     >>> people_words({"nationality": "afghan", "status": None, "group": "woman"})
     'Afghan women'
     """
-    nationality, status, group = (
-        _WORDS.get(str(cell[name] or ""), in_words(cell[name]))
-        for name in ("nationality", "status", "group")
-    )
-    who = " ".join(filter(None, (nationality, status or group or (nationality and "people"))))
-    return f"{who}, {group}" if group and status else who
+    nationality, status, group = cell["nationality"], cell["status"], cell["group"]
+    nouns = [_noun(word, printed, number) for word in (status, group) if word]
+    # Without the codebook at hand a people is written as its word, with capital letters.
+    people = _noun(nationality, printed, number) or in_words(nationality).title()
+    if people and not nouns:
+        several = "people" if number != 1 else _PERSON[0]
+        nouns = [_noun(cell.get("outcome"), printed, number) or several]
+    who = " ".join(filter(None, (people, *nouns[:1])))
+    return ", ".join((who, *nouns[1:]))
 
 
-def persons_words(number: int, cell: Mapping[str, Any]) -> str:
-    """Name the persons that a number counts, after that number.
+def persons_words(
+    number: int, cell: Mapping[str, Any], printed: Mapping[str, tuple[str, str]] = _NOUNS
+) -> str:
+    """Name those that a number counts, after that number.
 
     Args:
         number: How many.
-        cell: Nationality, status and group; null where not told.
+        cell: Nationality, status and group, each null where not told; and the outcome.
+        printed: One and several of each word, as a codebook prints them.
 
     >>> militants = {"nationality": None, "status": "militant", "group": None}
     >>> persons_words(1, militants), persons_words(12, militants)
@@ -133,8 +143,30 @@ def persons_words(number: int, cell: Mapping[str, Any]) -> str:
     >>> persons_words(1, {"nationality": "afghan", "status": None, "group": None})
     'Afghan person'
     """
-    who = people_words(cell) or "persons"
-    return who if number != 1 else _PLURAL_WORD.sub(lambda found: _SINGULARS[found[0]], who)
+    who = people_words(cell, printed, number=number)
+    return who or counted_words(cell, printed, number=number)
+
+
+def counted_words(
+    cell: Mapping[str, Any],
+    printed: Mapping[str, tuple[str, str]] = _NOUNS,
+    *,
+    number: int | None = None,
+) -> str:
+    """Name what an outcome counts, where nothing else is told: persons, or things.
+
+    >>> counted_words({"outcome": "killed"}), counted_words({"outcome": "destroyed"}, number=1)
+    ('persons', 'thing')
+    """
+    return _noun(cell.get("outcome"), printed, number) or _PERSON[number != 1]
+
+
+def _noun(word: str | None, printed: Mapping[str, tuple[str, str]], number: int | None) -> str:
+    """Write a word of a class, as one or as several; empty for an outcome of persons."""
+    if word is None:
+        return ""
+    known = printed.get(word) or _NOUNS.get(word)
+    return "" if known is None else known[number != 1]
 
 
 def according_to(name: str | None) -> str:

@@ -41,12 +41,13 @@ def dated_events(corpus: Corpus) -> pl.DataFrame:
         said), lasting, alleged_by.
     """
     records = {name: getattr(corpus, name) for name in ("places", "actors", *EVENTS)}
+    zones = corpus.codebook.zones
     rows = [
         (
             event,
             name_of(corpus, event, brief=True),
             str(kind),
-            event_zone(event, records),
+            event_zone(event, records, zones),
             _lasts(corpus, event),
             getattr(record, "alleged_by", None),
         )

@@ -8,6 +8,7 @@ from attrs.validators import optional
 
 from pakafg.errors import ArgumentError, ArgumentTypeError, nearest
 from pakafg.short_repr import shown
+from pakafg.values.open_vocabulary import OpenVocabulary
 from pakafg.values.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ def one(kind: type) -> Check:
         if type(value) is kind:  # as nearly all are
             return
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            if isinstance(value, str) and issubclass(kind, OpenVocabulary):
+                word = f"a word of its list, {kind.__name__}({value!r})"
+                raise ArgumentTypeError(attribute.name, value, word)
             found = nearest(value, members) if isinstance(value, str) else None
             meant = None if found is None else kind(found)
             raise ArgumentTypeError(attribute.name, value, expected, members, meant)

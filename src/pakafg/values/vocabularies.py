@@ -1,9 +1,13 @@
-"""The closed lists of words that records may use, each from the field's own codebooks."""
+"""The lists of words that records may use, each from the field's own codebooks.
+
+Closed lists are the same for every corpus; to open ones a corpus's codebook adds words.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
+from pakafg.values.open_vocabulary import OpenVocabulary, WordsOfParties, term
 from pakafg.values.vocabulary import Vocabulary, word
 
 if TYPE_CHECKING:
@@ -35,26 +39,50 @@ __all__ = [
 ]
 
 
-class Outcome(Vocabulary):
-    """What became of the persons counted. Outcomes are never added together."""
+class Outcome(OpenVocabulary):
+    """What became of those counted, persons or things. Outcomes are never added together.
 
-    KILLED = word("killed", "Dead.")
-    WOUNDED = word("wounded", "Hurt and alive.")
-    CASUALTIES = word("casualties", "Killed or wounded, not told apart.")
-    MISSING = word("missing", "Not found, dead or alive.")
-    KILLED_OR_MISSING = word("killed_or_missing", "Killed or missing, not told apart.")
-    DISPLACED = word("displaced", "Driven from home.")
-    RETURNED = word("returned", "Gone back across the border, by will or not told.")
-    DEPORTED = word("deported", "Sent across the border by a state.")
+    >>> Outcome.CAPTURED.meaning
+    'Taken by an enemy in fighting.'
+    """
+
+    __slots__ = ()
+
+    KILLED: ClassVar[Outcome] = term("killed", "Dead.")
+    WOUNDED: ClassVar[Outcome] = term("wounded", "Hurt and alive.")
+    CASUALTIES: ClassVar[Outcome] = term("casualties", "Killed or wounded, not told apart.")
+    MISSING: ClassVar[Outcome] = term("missing", "Not found, dead or alive.")
+    KILLED_OR_MISSING: ClassVar[Outcome] = term(
+        "killed_or_missing", "Killed or missing, not told apart."
+    )
+    CAPTURED: ClassVar[Outcome] = term("captured", "Taken by an enemy in fighting.")
+    DETAINED: ClassVar[Outcome] = term("detained", "Held by an authority.")
+    DISPLACED: ClassVar[Outcome] = term("displaced", "Driven from home.")
+    RETURNED: ClassVar[Outcome] = term(
+        "returned", "Gone back across the border, by will or not told."
+    )
+    DEPORTED: ClassVar[Outcome] = term("deported", "Sent across the border by a state.")
+    DESTROYED: ClassVar[Outcome] = term("destroyed", "Of things: past use, shot down or sunk.")
+    DAMAGED: ClassVar[Outcome] = term("damaged", "Of things: hit, and not past use.")
+    SEIZED: ClassVar[Outcome] = term("seized", "Of things: taken by somebody else.")
 
     @property
     def is_harm(self) -> bool:
         """Whether it is a harm to life or limb, and no move from place to place.
 
-        >>> [str(outcome) for outcome in Outcome if not outcome.is_harm]
-        ['displaced', 'returned', 'deported']
+        >>> [str(outcome) for outcome in Outcome if outcome.is_harm]
+        ['killed', 'wounded', 'casualties', 'missing', 'killed_or_missing']
         """
-        return _HARMS[self]
+        return self in _HARMS
+
+    @property
+    def is_of_things(self) -> bool:
+        """Whether machines, vehicles or posts are counted, and no persons.
+
+        >>> [str(outcome) for outcome in Outcome if outcome.is_of_things]
+        ['destroyed', 'damaged', 'seized']
+        """
+        return self in _OF_THINGS
 
     @property
     def among(self) -> tuple[Outcome, ...]:
@@ -63,45 +91,68 @@ class Outcome(Vocabulary):
         >>> Outcome.KILLED.among, Outcome.DISPLACED.among
         ((<Outcome.CASUALTIES: 'casualties'>, <Outcome.KILLED_OR_MISSING: 'killed_or_missing'>), ())
         """
-        return _AMONG[self]
+        return _AMONG.get(self, ())
 
-
-_HARMS: Final[Mapping[Outcome, bool]] = {
-    Outcome.KILLED: True,
-    Outcome.WOUNDED: True,
-    Outcome.CASUALTIES: True,
-    Outcome.MISSING: True,
-    Outcome.KILLED_OR_MISSING: True,
-    Outcome.DISPLACED: False,
-    Outcome.RETURNED: False,
-    Outcome.DEPORTED: False,
-}
 
 _AMONG: Final[Mapping[Outcome, tuple[Outcome, ...]]] = {
     Outcome.KILLED: (Outcome.CASUALTIES, Outcome.KILLED_OR_MISSING),
     Outcome.WOUNDED: (Outcome.CASUALTIES,),
-    Outcome.CASUALTIES: (),
     Outcome.MISSING: (Outcome.KILLED_OR_MISSING,),
-    Outcome.KILLED_OR_MISSING: (),
-    Outcome.DISPLACED: (),
-    Outcome.RETURNED: (),
-    Outcome.DEPORTED: (),
 }
+_HARMS: Final = frozenset({*_AMONG, *(wider for each in _AMONG.values() for wider in each)})
+_OF_THINGS: Final = frozenset({Outcome.DESTROYED, Outcome.DAMAGED, Outcome.SEIZED})
 
 
-class Nationality(Vocabulary):
-    """Whose people the persons counted are."""
+class Nationality(OpenVocabulary, metaclass=WordsOfParties):
+    """Whose people, or whose things, those counted are: the codebook of a corpus names them.
 
-    AFGHAN = word("afghan", "Of Afghanistan.")
-    PAKISTANI = word("pakistani", "Of Pakistan.")
+    >>> import pakafg
+    >>> list(pakafg.load_corpus().codebook.words(Nationality))
+    ['pakistani', 'afghan']
+    """
+
+    __slots__ = ()
 
 
-class Status(Vocabulary):
-    """What the persons counted are, as the document says."""
+class Status(OpenVocabulary):
+    """What those counted are, as the document says.
 
-    CIVILIAN = word("civilian", "No fighter.")
-    SOLDIER = word("soldier", "Of a state's armed forces.")
-    MILITANT = word("militant", "Of an armed group.")
+    >>> Status.DRONE.meaning
+    'A thing: an aircraft without a crew.'
+    """
+
+    __slots__ = ()
+
+    CIVILIAN: ClassVar[Status] = term("civilian", "No fighter.")
+    SOLDIER: ClassVar[Status] = term("soldier", "Of a state's armed forces.")
+    MILITANT: ClassVar[Status] = term("militant", "Of an armed group.")
+    POLICE: ClassVar[Status] = term("police", "Of a police force.")
+    JOURNALIST: ClassVar[Status] = term("journalist", "Who reports for the news media.")
+    AID_WORKER: ClassVar[Status] = term("aid_worker", "Who brings humanitarian or medical help.")
+    PRISONER: ClassVar[Status] = term("prisoner", "Who is held by somebody.")
+    AIRCRAFT: ClassVar[Status] = term("aircraft", "A thing: a plane or a helicopter.")
+    DRONE: ClassVar[Status] = term("drone", "A thing: an aircraft without a crew.")
+    VEHICLE: ClassVar[Status] = term("vehicle", "A thing: on land, armoured or not.")
+    VESSEL: ClassVar[Status] = term("vessel", "A thing: a ship or a boat.")
+    POST: ClassVar[Status] = term("post", "A thing: a post or a camp of armed men.")
+    BUILDING: ClassVar[Status] = term("building", "A thing: a house, a school or a mosque.")
+
+    @property
+    def is_thing(self) -> bool:
+        """Whether it is a machine, a vehicle, a post or a building, and no person.
+
+        >>> Status.AIRCRAFT.is_thing, Status.POLICE.is_thing
+        (True, False)
+        """
+        return self in _THINGS
+
+
+_THINGS: Final = frozenset(
+    {
+        *(Status.AIRCRAFT, Status.DRONE, Status.VEHICLE, Status.VESSEL),
+        *(Status.POST, Status.BUILDING),
+    }
+)
 
 
 class Group(Vocabulary):
@@ -161,14 +212,19 @@ class Precision(Vocabulary):
     OPEN = word("open", "No earliest or no latest.")
 
 
-class Side(Vocabulary):
-    """Where an actor stands in the talks."""
+class Side(OpenVocabulary, metaclass=WordsOfParties):
+    """Where an actor stands: with a party, which the codebook of a corpus names, or with none.
 
-    AFGHANISTAN = word("afghanistan", "The Afghan side.")
-    PAKISTAN = word("pakistan", "The Pakistani side.")
-    MEDIATOR = word("mediator", "Who mediates between them.")
-    ARMED_GROUP = word("armed_group", "Armed groups that are neither.")
-    THIRD_PARTY = word("third_party", "Anybody else.")
+    >>> import pakafg
+    >>> list(pakafg.load_corpus().codebook.words(Side))
+    ['pakistan', 'afghanistan', 'mediator', 'armed_group', 'third_party']
+    """
+
+    __slots__ = ()
+
+    MEDIATOR: ClassVar[Side] = term("mediator", "Who mediates between the parties.")
+    ARMED_GROUP: ClassVar[Side] = term("armed_group", "Armed groups that are no party.")
+    THIRD_PARTY: ClassVar[Side] = term("third_party", "Anybody else.")
 
 
 class ActorKind(Vocabulary):
@@ -202,18 +258,24 @@ class PlaceKind(Vocabulary):
     REGION = word("region", "Anything wider.")
 
 
-class IncidentKind(Vocabulary):
-    """What happened."""
+class IncidentKind(OpenVocabulary):
+    """What happened.
 
-    CAMPAIGN = word("campaign", "A period of several incidents.")
-    CLASH = word("clash", "Both sides fight.")
-    SHELLING = word("shelling", "Artillery or mortars.")
-    SHOOTING = word("shooting", "Small arms.")
-    EXPLOSION = word("explosion", "An explosion of a cause not told.")
-    AIRSTRIKE = word("airstrike", "An attack from the air.")
-    ATTACK = word("attack", "Any other attack.")
-    CLOSURE = word("closure", "The closing of a border.")
-    EXPULSION = word("expulsion", "Driving people out of a country.")
+    >>> IncidentKind.CLASH.meaning
+    'Both sides fight.'
+    """
+
+    __slots__ = ()
+
+    CAMPAIGN: ClassVar[IncidentKind] = term("campaign", "A period of several incidents.")
+    CLASH: ClassVar[IncidentKind] = term("clash", "Both sides fight.")
+    SHELLING: ClassVar[IncidentKind] = term("shelling", "Artillery or mortars.")
+    SHOOTING: ClassVar[IncidentKind] = term("shooting", "Small arms.")
+    EXPLOSION: ClassVar[IncidentKind] = term("explosion", "An explosion of a cause not told.")
+    AIRSTRIKE: ClassVar[IncidentKind] = term("airstrike", "An attack from the air.")
+    ATTACK: ClassVar[IncidentKind] = term("attack", "Any other attack.")
+    CLOSURE: ClassVar[IncidentKind] = term("closure", "The closing of a border.")
+    EXPULSION: ClassVar[IncidentKind] = term("expulsion", "Driving people out of a country.")
 
 
 class EventKind(Vocabulary):

@@ -202,7 +202,9 @@ def _figure_view(corpus: Corpus, row: Mapping[str, Any]) -> FigureView:
     """Look at one row of the casualty totals that has claims of its own."""
     claims = tuple(corpus.casualties[claim] for claim in row["claims"])
     return FigureView(
-        counted=", ".join(filter(None, (in_words(row["outcome"]), people_words(row)))),
+        counted=", ".join(
+            filter(None, (in_words(row["outcome"]), people_words(row, corpus.codebook.printed)))
+        ),
         low=row["low"],
         best=row["best"],
         high=row["high"],

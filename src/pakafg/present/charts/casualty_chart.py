@@ -84,7 +84,7 @@ def casualties(
     """
     check_corpus(corpus)
     look = Look.of(dark=dark)
-    asked = check_choices(outcomes, "outcomes", Outcome)
+    asked = check_choices(outcomes, "outcomes", corpus.codebook.words(Outcome))
     cells = Answers(corpus).casualties.filter(
         pl.col("claim_low").is_not_null() & pl.col("outcome").is_in(asked)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pakafg.corpus.corpus import check_corpus
@@ -25,22 +26,14 @@ from pakafg.values.conclusions import DemandRole
 from pakafg.values.vocabularies import Answer, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["ANSWER_MARKS", "PARTY_COLUMNS", "positions"]
+__all__ = ["ANSWER_MARKS", "positions"]
 
-PARTY_COLUMNS: Final[Mapping[Side, str]] = {
-    Side.PAKISTAN: "Pakistan",
-    Side.AFGHANISTAN: "Afghanistan",
-    Side.MEDIATOR: "mediators",
-    Side.ARMED_GROUP: "others",
-    Side.THIRD_PARTY: "others",
-}
-"""The column in which the positions of a side stand, from left to right."""
-
-_COLUMNS: Final = tuple(dict.fromkeys(PARTY_COLUMNS.values()))
+_OTHERS: Final = "others"
+"""The column of the sides that are no party and do not mediate."""
 
 
 class _Mark(NamedTuple):
@@ -91,7 +84,9 @@ def positions(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     """
     check_corpus(corpus)
     look = Look.of(dark=dark)
-    rows = sorted((row for row in _demand_rows(corpus) if row["marks"]), key=_asking_column)
+    columns = _columns(corpus)
+    answered = (row for row in _demand_rows(corpus, columns) if row["marks"])
+    rows = sorted(answered, key=partial(_asking_column, [*columns.values(), _OTHERS]))
     top = 0
     edges = [0]
     for row in rows:
@@ -103,7 +98,11 @@ def positions(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     marks = [{**mark, "y": row["y"]} for row in rows for mark in row["marks"]]
     shown = [name for name in _MARKS if any(mark["position"] == name for mark in marks)]
     height = max(top, LINE)
-    parties = [party for party in _COLUMNS if any(mark["party"] == party for mark in marks)]
+    parties = [
+        name
+        for name in (*columns.values(), _OTHERS)
+        if any(mark["party"] == name for mark in marks)
+    ]
     heads = [{"x": (at + 0.5) * _WIDTH, "y": -12, "text": each} for at, each in enumerate(parties)]
     for mark in marks:
         mark["x"] = parties.index(mark["party"]) * _WIDTH + mark["offset"]
@@ -133,47 +132,54 @@ def positions(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     )
 
 
-def _demand_rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
+def _columns(corpus: Corpus) -> dict[str, str]:
+    """Name the columns of the sides that have one, from left to right."""
+    parties = {party.id: party.name for party in corpus.codebook.parties}
+    return {**parties, str(Side.MEDIATOR): "mediators"}
+
+
+def _demand_rows(corpus: Corpus, columns: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """Give each demand its label, and a mark for each position that a party takes on it."""
+
+    def column(actor: str) -> str:
+        return columns.get(corpus.actors[actor].side, _OTHERS)
+
     for demand in corpus.demands.values():
         documents: dict[tuple[str, str], list[str]] = {}
         if demand.by is not None:
             made = [report.document for report in demand.reports]
-            documents[_party(corpus, demand.by), _DEMANDS] = made
+            documents[column(demand.by), _DEMANDS] = made
         for response in demand.responses:
             if response.by is not None:
-                key = (_party(corpus, response.by), in_words(response.answer))
+                key = (column(response.by), in_words(response.answer))
                 documents.setdefault(key, []).append(response.document)
         text = capitalised(demand.text)
         yield {
             "text": text,
             "label": "\n".join(wrapped(text, _LETTERS, most=3)),
             "who": _asker(corpus, demand.by),
-            "marks": list(_side_by_side(documents)),
+            "marks": list(_side_by_side((*columns.values(), _OTHERS), documents)),
         }
-
-
-def _party(corpus: Corpus, actor: str) -> str:
-    """Name the column in which the positions of an actor stand."""
-    return PARTY_COLUMNS[corpus.actors[actor].side]
 
 
 def _asker(corpus: Corpus, actor: str | None) -> str:
     """Name who asks, where the column does not: a mediator, or somebody else."""
-    if actor is None or corpus.actors[actor].side in {Side.PAKISTAN, Side.AFGHANISTAN}:
+    if actor is None or corpus.codebook.party_of(corpus.actors[actor].side) is not None:
         return ""
     return clipped(corpus.actors[actor].name, 34)
 
 
-def _asking_column(row: dict[str, Any]) -> int:
+def _asking_column(columns: Sequence[str], row: dict[str, Any]) -> int:
     """Sort demands by the party that makes them; those of nobody in particular come last."""
     asking = [mark["party"] for mark in row["marks"] if mark["position"] == _DEMANDS]
-    return _COLUMNS.index(asking[0]) if asking else len(_COLUMNS)
+    return columns.index(asking[0]) if asking else len(columns)
 
 
-def _side_by_side(documents: dict[tuple[str, str], list[str]]) -> Iterator[dict[str, Any]]:
+def _side_by_side(
+    columns: Iterable[str], documents: dict[tuple[str, str], list[str]]
+) -> Iterator[dict[str, Any]]:
     """Set the positions of one demand side by side within each party's cell."""
-    for party in _COLUMNS:
+    for party in columns:
         positions = [position for who, position in documents if who == party]
         for at, position in enumerate(positions):
             yield {

@@ -17,6 +17,7 @@ import attrs
 from pakafg.corpus.loading import load_corpus, load_with_entries
 from pakafg.errors import CorpusError, PakafgError
 from pakafg.present.cli.paper import Paper
+from pakafg.records.codebook import NO_PARTIES
 from pakafg.text.escape import STEERING, printable
 from pakafg.text.figure_words import counted
 
@@ -68,7 +69,7 @@ def _run(options: argparse.Namespace, out: TextIO) -> int:
     if options.command == "coverage":
         return _coverage(options.path, out)
     if options.command == "schema":
-        return _schema(options.file, out)
+        return _schema(options.file, options.corpus, out)
     if options.command == "dossier":
         return _dossier(options.corpus, options.output, out)
     return _report(options.corpus, out, as_json=options.json)
@@ -77,7 +78,7 @@ def _run(options: argparse.Namespace, out: TextIO) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pakafg",
-        description="Contested figures, dates and words of the Pakistan–Afghanistan talks of 2025. "
+        description="Contested figures, dates and words of documents that contradict each other. "
         "Without a command: the timeline, the casualties and the main contradictions.",
     )
     parser.add_argument("--corpus", metavar="PATH", help="a folder or .zip instead of the seeds")
@@ -95,6 +96,12 @@ def _parser() -> argparse.ArgumentParser:
     coverage.add_argument("path", metavar="PATH", nargs="?", help="a corpus; without, the seeds")
     schema = commands.add_parser("schema", help="print the JSON Schema of a kind of record file")
     schema.add_argument("file", metavar="FILE", help="document, or a shared file such as actors")
+    schema.add_argument(
+        "--corpus",
+        metavar="PATH",
+        default=argparse.SUPPRESS,
+        help="a corpus, whose codebook says which words its records may use",
+    )
     dossier = commands.add_parser("dossier", help="write one page that links figures to sources")
     dossier.add_argument(
         "--corpus", metavar="PATH", default=argparse.SUPPRESS, help="a corpus; without, the seeds"
@@ -133,6 +140,8 @@ def _check(path: str, out: TextIO, *, with_lint: bool, as_json: bool) -> int:
     out.writelines(f"{printable(str(warning))}\n" for warning in warnings)
     doubtful = f", {counted(len(warnings), 'warning')}" if with_lint else ""
     out.write(f"{path}: no problem found{doubtful}\n{corpus!r}\n")
+    if not corpus.codebook.parties:
+        out.write(f"{NO_PARTIES}\n")
     return 0
 
 
@@ -147,10 +156,11 @@ def _coverage(path: str | None, out: TextIO) -> int:
     return 0
 
 
-def _schema(file: str, out: TextIO) -> int:
+def _schema(file: str, path: str | None, out: TextIO) -> int:
     from pakafg.corpus.schema import json_schema  # noqa: PLC0415  (only this command)
 
-    _write_json(json_schema(file), out)
+    codebook = None if path is None else load_corpus(path).codebook
+    _write_json(json_schema(file, codebook), out)
     return 0
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from pakafg.corpus.naming import title_of
+from pakafg.corpus.naming import title_of, title_of_corpus
 from pakafg.frames import frame
 from pakafg.present.answers import Answers
 from pakafg.present.cli.paper import STYLES
+from pakafg.records.codebook import NO_PARTIES
 from pakafg.text.date_words import NOT_DATED
 from pakafg.text.escape import printable
 from pakafg.text.figure_words import UNKNOWN, counted
@@ -71,7 +72,7 @@ def as_text(corpus: Corpus, paper: Paper) -> str:
 
 
 def _corpus_heading(corpus: Corpus, paper: Paper) -> Iterator[str]:
-    yield paper.bold("pakafg: the Pakistan–Afghanistan talks")
+    yield paper.bold(f"pakafg: {title_of_corpus(corpus)}")
     counts = ", ".join(
         (
             counted(len(corpus.documents), "document"),
@@ -83,6 +84,8 @@ def _corpus_heading(corpus: Corpus, paper: Paper) -> Iterator[str]:
         )
     )
     yield from map(paper.faint, paper.wrapped(counts, 0))
+    if not corpus.codebook.parties:
+        yield from map(paper.faint, paper.wrapped(NO_PARTIES, 0))
     for document in corpus.documents.values():
         published = document.published or NOT_DATED
         lines = paper.wrapped(f"{document.id}  {title_of(document)} ({published})", 2)

@@ -9,10 +9,11 @@ from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pakafg.arguments import check_path, check_text
 from pakafg.corpus.corpus import check_corpus
+from pakafg.corpus.naming import title_of_corpus
 from pakafg.errors import MissingExtraError
 from pakafg.present.answers import Answers
 from pakafg.present.dossier.casualty_section import incidents, topics
@@ -25,7 +26,7 @@ from pakafg.present.dossier.statement_section import demands, speakers
 from pakafg.present.dossier.timeline_section import timeline_section
 from pakafg.text.date_words import NOT_DATED
 from pakafg.text.escape import masked
-from pakafg.text.people import NOBODY, capitalised, in_words
+from pakafg.text.people import NOBODY, capitalised
 from pakafg.values.vocabularies import Side
 from pakafg.views.discrepancy_view import CANNOT_ALL_HOLD
 from pakafg.views.event_view import WHY_GIVEN_UP
@@ -38,14 +39,8 @@ if TYPE_CHECKING:
 
 __all__ = ["dossier", "page"]
 
-_TITLE: Final = (
-    "The Pakistan–Afghanistan talks"  # a corpus may speak of other months than the seeds
-)
-# The sides of the talks in the order of the filter, before all others.
-_FIRST_SIDES: Final = (Side.PAKISTAN, Side.AFGHANISTAN)
 
-
-def dossier(corpus: Corpus, path: str | os.PathLike[str], *, title: str = _TITLE) -> Path:
+def dossier(corpus: Corpus, path: str | os.PathLike[str], *, title: str | None = None) -> Path:
     """Write a corpus and its analyses as one page, in which every figure leads to its source.
 
     The page needs no network: it opens from disk, and forbids itself to fetch anything.
@@ -53,7 +48,7 @@ def dossier(corpus: Corpus, path: str | os.PathLike[str], *, title: str = _TITLE
     Args:
         corpus: The corpus.
         path: The file, .html by custom; what stood there is replaced at once or not at all.
-        title: The heading.
+        title: The heading; None: the title that the codebook gives, or how many documents it is.
 
     Returns:
         The path.
@@ -70,7 +65,8 @@ def dossier(corpus: Corpus, path: str | os.PathLike[str], *, title: str = _TITLE
     """
     check_corpus(corpus)
     check_path("path", path)
-    check_text("title", title, "the heading of the page")
+    if title is not None:
+        check_text("title", title, "the heading of the page")
     path = Path(path)
     if not path.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
@@ -85,7 +81,7 @@ def dossier(corpus: Corpus, path: str | os.PathLike[str], *, title: str = _TITLE
     return path
 
 
-def page(corpus: Corpus, *, title: str = _TITLE) -> str:
+def page(corpus: Corpus, *, title: str | None = None) -> str:
     """Make the page itself, as HTML.
 
     Raises:
@@ -114,14 +110,14 @@ def page(corpus: Corpus, *, title: str = _TITLE) -> str:
     return sheets.get_template("page.html").render(
         **sections,
         texts=tuple(texts(register, published)),
-        title=title,
+        title=title or title_of_corpus(corpus),
         corpus=corpus,
         n_entries=len(register.entries),
         n_citations=len(register.citations),
         kinds=[(kind, kind.meaning) for kind in EntryKind if kind in used_kinds],
         sides=[
-            (side, in_words(side).capitalize())
-            for side in dict.fromkeys((*_FIRST_SIDES, *Side))
+            (side, corpus.codebook.name_of_side(side))
+            for side in corpus.codebook.words(Side)
             if side in used_sides
         ],
         style=style,
