@@ -49,8 +49,24 @@ def check(
     yield from uncited_words(entries)
     if "codebook" not in unread:
         yield from undefined_words(entries, corpus.codebook)
+    yield from _orders_of_plans(corpus, entries)
     if "links" not in unread and not doubtful.get("links"):
         yield from _unjudged_statements(corpus, entries)
+
+
+def _orders_of_plans(corpus: Corpus, entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Find orders of what is only planned, which has no time as a fact."""
+    for entry in entries:
+        if entry.catalogue != "orders":
+            continue
+        for key in ("event", "other"):
+            event = corpus.events.get(str(entry.data.get(key)))
+            if event is not None and event.planned:
+                reason = (
+                    f"{key}: {event.id!r} is only planned, and nothing comes before or after a "
+                    "plan: date it, or put in order what came of it"
+                )
+                yield entry.problem((key,), reason)
 
 
 def _unjudged_statements(corpus: Corpus, entries: Iterable[Entry]) -> Iterator[Problem]:

@@ -113,8 +113,8 @@ REFERENCES: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(
         (
             *("actor", "addressee", "alleged_by", "blamed", "broker", "brokers", "by", "claimant"),
-            *("head", "host", "mediators", "members", "of", "origin", "parties", "speaker"),
-            *("speaks_for", "via"),
+            *("head", "host", "jointly_with", "mediators", "members", "of", "origin", "parties"),
+            *("speaker", "speaks_for", "via"),
         ),
         ("actors",),
     ),
@@ -127,7 +127,8 @@ REFERENCES: Final[dict[str, tuple[str, ...]]] = {
     "round": ("rounds",),
     "sum_of": ("casualties",),
     "about": (*EVENTS, "demands"),
-    "records": (),  # of whatever kind
+    "denies": (),  # of whatever kind
+    "records": (),
 }
 """The catalogues in which the records stand that a field names by their ids."""
 

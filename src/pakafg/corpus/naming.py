@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.format import DATED
 from pakafg.text.figure_words import counted
-from pakafg.text.people import NO_SPEAKER
+from pakafg.text.people import NO_SPEAKER, one_and_others
 from pakafg.text.quotations import quoted
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.document import Document
+    from pakafg.records.statement import Statement
 
 __all__ = [
     "actor_name",
@@ -21,6 +22,7 @@ __all__ = [
     "name_of",
     "place_name",
     "speaker_name",
+    "speaker_names",
     "title_of",
     "title_of_corpus",
 ]
@@ -54,7 +56,7 @@ def name_of(corpus: Corpus, record: str, *, brief: bool = False, letters: int = 
             return str(named.name)
     statement = corpus.statements.get(record)
     if statement is not None:
-        speaker = speaker_name(corpus, statement.speaker)
+        speaker = speaker_names(corpus, statement)
         if brief:
             return f"a statement of {speaker}"
         if not statement.reports:
@@ -72,6 +74,17 @@ def actor_name(corpus: Corpus, actor: str | None) -> str | None:
 def speaker_name(corpus: Corpus, actor: str | None) -> str:
     """Name the speaker of an utterance, whom documents may leave unnamed."""
     return actor_name(corpus, actor) or NO_SPEAKER
+
+
+def speaker_names(corpus: Corpus, statement: Statement) -> str:
+    """Name everybody who made a statement: one, or several together.
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> speaker_names(corpus, corpus.statements["asif-complete-deadlock"])
+    'Khawaja Asif'
+    """
+    return one_and_others(corpus.actors[actor].name for actor in statement.speakers) or NO_SPEAKER
 
 
 def actor_names(corpus: Corpus, actors: Iterable[str]) -> str:

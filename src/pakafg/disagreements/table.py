@@ -12,6 +12,7 @@ from pakafg.corpus.corpus import check_corpus
 from pakafg.disagreements.casualty_figures import compare_casualty_figures
 from pakafg.disagreements.ceasefires import compare_ceasefire_reports
 from pakafg.disagreements.dates import compare_dates
+from pakafg.disagreements.denials import compare_denials
 from pakafg.disagreements.links import read_links
 from pakafg.disagreements.mutual_blame import compare_accusations
 from pakafg.disagreements.quantities import compare_quantities
@@ -68,6 +69,7 @@ def discrepancies_beside(corpus: Corpus, timeline: Timeline) -> pl.DataFrame:
         compare_round_reports,
         compare_ceasefire_reports,
         compare_accusations,
+        compare_denials,
         compare_titles,
         compare_wordings,
         compare_responses,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.ancestry import speak_for_one
-from pakafg.corpus.naming import speaker_name
+from pakafg.corpus.naming import speaker_name, speaker_names
 from pakafg.disagreements.discrepancy import (
     ONE_SPEAKS_FOR_OTHER,
     Discrepancy,
@@ -45,7 +45,12 @@ def compare_wordings(corpus: Corpus) -> Iterator[Discrepancy]:
 
 def _speakers(corpus: Corpus, statement: Statement) -> Iterator[Discrepancy]:
     """Compare who said it."""
-    by_report = [(report.speaker or statement.speaker, report) for report in statement.reports]
+    # A document that names one of several who spoke together names fewer, and no other.
+    by_report = [
+        (statement.speaker if named in statement.jointly_with else named, report)
+        for report in statement.reports
+        for named in (report.speaker or statement.speaker,)
+    ]
     speakers = {speaker for speaker, _ in by_report}
     if len(speakers) > 1:
         sayings = (
@@ -80,7 +85,7 @@ def _words(corpus: Corpus, statement: Statement) -> Iterator[Discrepancy]:
     if compared and len({saying.says for saying in sayings}) > 1:
         yield Discrepancy(
             statement.id,
-            f"In the words of {speaker_name(corpus, statement.speaker)}",
+            f"In the words of {speaker_names(corpus, statement)}",
             DiscrepancyKind.WORDING,
             _rule_on_words(compared),
             positions_of(sayings),

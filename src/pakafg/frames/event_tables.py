@@ -182,5 +182,6 @@ TABLES: Final = (
         _Event("kind", TEXT, listed(EventKind), lambda e: e.kind),
         _Event("place", TEXT, "where", lambda e: e.place),
         _Event("by", TEXT, "who made it known, of an announcement", lambda e: e.by),
+        _Event("planned", FLAG, "only planned: its dates are no fact", lambda e: e.planned),
     ),
 )

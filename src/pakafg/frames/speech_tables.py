@@ -33,6 +33,12 @@ TABLES: Final = (
         lambda corpus: corpus.statements.values(),
         _Statement("statement", TEXT, "its id", lambda s: s.id),
         _Statement("speaker", TEXT, "who; null: not said", lambda s: s.speaker),
+        _Statement(
+            "jointly_with",
+            TEXTS,
+            "who said it together with the speaker; null: nobody",
+            lambda s: s.jointly_with or None,
+        ),
         DerivedColumn[Statement](
             "side",
             TEXT,
@@ -49,6 +55,12 @@ TABLES: Final = (
         _Statement("channel", TEXT, "where it was said, as written", lambda s: s.channel),
         _Statement("topics", TEXTS, "what it is about", lambda s: s.topics),
         _Statement("about", TEXT, "the event that it speaks of", lambda s: s.about),
+        _Statement(
+            "denies",
+            TEXTS,
+            "the records of which it says that they are not so; null: none",
+            lambda s: s.denies or None,
+        ),
     ),
     record_table(
         "reports",

@@ -22,6 +22,8 @@ class Event(AnnotatedRecord):
         kind: What it is.
         place: Where.
         by: Who made it known, of an announcement: without a place it is dated in his capital.
+        planned: Whether it is only planned or expected: its dates say for when, and the timeline
+            never takes them for a fact.
 
     >>> import pakafg
     >>> pakafg.load_corpus().events["un-flash-update"]
@@ -33,3 +35,4 @@ class Event(AnnotatedRecord):
     kind: EventKind = field(validator=one(EventKind))
     place: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
     by: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
+    planned: bool = field(default=False, validator=one(bool))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from pakafg.errors import ArgumentError
 from pakafg.records.citation import Citation
 from pakafg.records.fields import IDENTIFIER, IDENTIFIERS, MAYBE_IDENTIFIER, MAYBE_TEXT, many, some
 from pakafg.records.record import AnnotatedRecord
@@ -54,11 +55,18 @@ class Statement(AnnotatedRecord):
     Attributes:
         id: Its id in the corpus.
         speaker: Who said it, by the document that opens the record; None if not said.
+        jointly_with: Who said it together with the speaker, as of a joint statement.
         act: What it does, by PLOVER; None for a comment, a denial or an appeal.
         addressee: To whom.
         topics: What it is about.
         about: The round, ceasefire, incident or event that it speaks of.
+        denies: What the speaker says is not so: records of whatever kind, such as an incident,
+            a figure, or another's statement.
         reports: How each document gives it, in the order of the documents.
+
+    Raises:
+        ArgumentError: It is said jointly with its own speaker, or with a speaker who is not
+            named; or it denies itself.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -69,11 +77,30 @@ class Statement(AnnotatedRecord):
 
     id: str = field(validator=IDENTIFIER)
     speaker: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
+    jointly_with: tuple[str, ...] = field(default=(), validator=IDENTIFIERS)
     act: SpeechAct | None = field(default=None, validator=maybe(SpeechAct))
     addressee: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
     topics: tuple[str, ...] = field(default=(), validator=IDENTIFIERS)
     about: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
+    denies: tuple[str, ...] = field(default=(), validator=IDENTIFIERS)
     reports: tuple[Report, ...] = field(default=(), validator=many(Report), repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.jointly_with and (self.speaker is None or self.speaker in self.jointly_with):
+            expected = "others than the speaker, who is named"
+            raise ArgumentError("jointly_with", self.jointly_with, expected)
+        if self.id in self.denies:
+            raise ArgumentError("denies", self.id, "other records: nothing denies itself")
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Everybody who said it, the speaker first; empty where nobody is named.
+
+        >>> import pakafg
+        >>> pakafg.load_corpus().statements["asif-complete-deadlock"].speakers
+        ('khawaja-asif',)
+        """
+        return () if self.speaker is None else (self.speaker, *self.jointly_with)
 
     @property
     def channel(self) -> str | None:

@@ -57,14 +57,16 @@ def accusations(corpus: Corpus) -> Iterator[Accusation]:
             )
     for statement in corpus.statements.where(act=SpeechAct.ACCUSE).values():
         for report in statement.reports:
-            yield Accusation(
-                report.speaker or statement.speaker,
-                statement.addressee,
-                statement.about,
-                report.document,
-                statement.id,
-                report.citations,
-            )
+            speakers = (report.speaker,) if report.speaker else statement.speakers or (None,)
+            for speaker in speakers:
+                yield Accusation(
+                    speaker,
+                    statement.addressee,
+                    statement.about,
+                    report.document,
+                    statement.id,
+                    report.citations,
+                )
 
 
 def charges(corpus: Corpus) -> pl.DataFrame:

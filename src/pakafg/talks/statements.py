@@ -12,6 +12,7 @@ from pakafg.arguments import check_text, check_word
 from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.format import EVENTS, KINDS
 from pakafg.corpus.lookup import ids_called, known_id, record_named
+from pakafg.corpus.naming import speaker_names
 from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.frames import frame
 from pakafg.talks.parties import columns_of_positions
@@ -50,9 +51,10 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
 
     Args:
         corpus: The corpus.
-        speaker: Of any document's report: an actor's id, name or other spelling.
+        speaker: Of any document's report, or one of several who said it together: an actor's id,
+            name or other spelling.
         addressee: Likewise.
-        side: Of the speaker, as the actor's record has it: a `Side`.
+        side: Of the speaker, or of one of several, as the actor's record has it: a `Side`.
         act: What the speaker does by it: a `SpeechAct`.
         topic: One of its topics; each statement has them, and an error lists them all.
         channel: A part of the channel of any report, in any case, such as "Geo".
@@ -62,11 +64,13 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
         before: EDTF; only what may have been said at or before its last minute.
 
     Returns:
-        One row an utterance: statement, speaker, side, act, addressee, channel, topics,
-        about, earliest, latest (when it may have been said: by its dates, and no later than
-        the first document that reports it; UTC, null: open), documents, modes (each a `Mode`),
-        speakers, channels, words (one each a document), similarity (of the two wordings that
-        differ most, 0 to 1; null where only one document gives it).
+        One row an utterance: statement, speaker, jointly_with (others who said it, null:
+        nobody), side (of the speaker), act, addressee, channel, topics, about, denies
+        (records of which it says that they are not so, null: none), earliest, latest (when
+        it may have been said: by its dates, and no later than the first document that
+        reports it; UTC, null: open), documents, modes (each a `Mode`), speakers, channels,
+        words (one each a document), similarity (of the two wordings that differ most, 0 to
+        1; null where only one document gives it).
 
     Raises:
         ArgumentError: There is no such side or act, or the corpus has no such actor, topic,
@@ -145,15 +149,15 @@ def positions(corpus: Corpus) -> pl.DataFrame:
     views: dict[str, dict[str, list[str]]] = {}
     documents: dict[str, set[str]] = {}
     for statement in corpus.statements.values():
-        if statement.speaker is None or not statement.reports:
-            continue
-        speaker = corpus.actors[statement.speaker]
-        if speaker.side not in sides:
+        of = {corpus.actors[speaker].side for speaker in statement.speakers}.intersection(sides)
+        if not of or not statement.reports:
             continue
         reporting = [report.document for report in statement.reports]
-        view = f"{statement.reports[0].words} ({speaker.name}, {listed(reporting)})"
+        words, who = statement.reports[0].words, speaker_names(corpus, statement)
+        view = f"{words} ({who}, {listed(reporting)})"
         for topic in statement.topics:
-            views.setdefault(topic, {}).setdefault(speaker.side, []).append(view)
+            for side in of:
+                views.setdefault(topic, {}).setdefault(side, []).append(view)
             documents.setdefault(topic, set()).update(reporting)
     rows = [
         (topic, *(by_side.get(side, []) for side in sides), sorted(documents[topic]))
@@ -208,11 +212,15 @@ def _of_people(
     corpus: Corpus, *, speaker: str | None, addressee: str | None, side: Side | str | None
 ) -> Iterator[pl.Expr]:
     if speaker is not None:
-        yield _any_of("speakers", pl.element().is_in(_actors_called(corpus, "speaker", speaker)))
+        called = pl.element().is_in(_actors_called(corpus, "speaker", speaker))
+        yield _any_of("speakers", called) | _any_of("jointly_with", called).fill_null(value=False)
     if addressee is not None:
         yield pl.col("addressee").is_in(_actors_called(corpus, "addressee", addressee))
     if side is not None:
-        yield pl.col("side") == _chosen("side", side, corpus.codebook.words(Side))
+        chosen = _chosen("side", side, corpus.codebook.words(Side))
+        on_side = [actor.id for actor in corpus.actors.values() if actor.side == chosen]
+        jointly = _any_of("jointly_with", pl.element().is_in(on_side)).fill_null(value=False)
+        yield (pl.col("side") == chosen) | jointly
 
 
 def _of_content(

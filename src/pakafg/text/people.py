@@ -20,6 +20,7 @@ __all__ = [
     "clause",
     "counted_words",
     "in_words",
+    "one_and_others",
     "people_words",
     "persons_words",
     "topic_words",
@@ -167,6 +168,16 @@ def _noun(word: str | None, printed: Mapping[str, tuple[str, str]], number: int 
         return ""
     known = printed.get(word) or _NOUNS.get(word)
     return "" if known is None else known[number != 1]
+
+
+def one_and_others(names: Iterable[str]) -> str:
+    """Name several who do something together; empty for nobody.
+
+    >>> one_and_others(["Turkey"]), one_and_others(["Turkey", "Qatar", "Iran"])
+    ('Turkey', 'Turkey, Qatar and Iran')
+    """
+    *others, last = names if (names := list(names)) else [""]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def according_to(name: str | None) -> str:

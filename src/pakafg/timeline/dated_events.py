@@ -38,7 +38,7 @@ def dated_events(corpus: Corpus) -> pl.DataFrame:
 
     Returns:
         event, name, kind (a `RecordKind`), zone (null: none of its own), instant (null: not
-        said), lasting, alleged_by.
+        said), lasting, alleged_by, planned.
     """
     records = {name: getattr(corpus, name) for name in ("places", "actors", *EVENTS)}
     zones = corpus.codebook.zones
@@ -50,13 +50,14 @@ def dated_events(corpus: Corpus) -> pl.DataFrame:
             event_zone(event, records, zones),
             _lasts(corpus, event),
             getattr(record, "alleged_by", None),
+            getattr(record, "planned", False),
         )
         for catalogue in EVENTS
         for kind in (KINDS[catalogue],)
         for event, record in records[catalogue].items()
     ]
     texts = dict.fromkeys(("event", "name", "kind", "zone"), pl.String)
-    schema = {**texts, "lasting": pl.Boolean, "alleged_by": pl.String}
+    schema = {**texts, "lasting": pl.Boolean, "alleged_by": pl.String, "planned": pl.Boolean}
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 

@@ -60,7 +60,9 @@ def event_table(reconciliation: Reconciliation, linked: Collection[str] = ()) ->
     several = pl.col("alternatives").is_not_null()
     unbounded = pl.all_horizontal(pl.col(LIMITS).is_null())
     status = (
-        pl.when(unbounded & ~several)
+        pl.when("planned")
+        .then(pl.lit(EventStatus.PLANNED.value))
+        .when(unbounded & ~several)
         .then(pl.lit(EventStatus.UNCONSTRAINED.value))
         .when(several & pl.col("tied"))
         .then(pl.lit(EventStatus.AMBIGUOUS.value))
@@ -144,7 +146,8 @@ def overlapping(
     begun, begins = pl.col("start_latest") <= closes, pl.col("start_earliest") <= closes
     goes_on, may_go_on = pl.col("end_earliest") >= opens, pl.col("end_latest") >= opens
     found = events.with_columns(
-        surely=(begun.fill_null(value=False) | closes.is_null())
+        surely=(pl.col("status") != EventStatus.PLANNED)
+        & (begun.fill_null(value=False) | closes.is_null())
         & (goes_on.fill_null(value=False) | opens.is_null()),
         possibly=begins.fill_null(value=True) & may_go_on.fill_null(value=True),
     ).filter("possibly")

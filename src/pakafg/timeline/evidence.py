@@ -130,10 +130,13 @@ class Evidence:
         checked_events = check_events(given_events, checks)
         checked_dates = check_dates(given_dates, checked_events, checks)
         taken = given_dates["claim"]
-        checked_orders = check_orders(given_orders, checks, taken=taken, known=known)
+        planned = checked_events.filter("planned")["event"]
+        checked_orders = check_orders(
+            given_orders, checks, taken=taken, known=known, planned=planned
+        )
         taken = pl.concat([taken, given_orders["claim"]])
         checked_durations = check_durations(given_durations, checks, taken=taken, known=known)
-        checked_parts = check_parts(given_parts, checks, known=known)
+        checked_parts = check_parts(given_parts, checks, known=known, planned=planned)
         checks.finish()
         return cls(
             dates=checked_dates,

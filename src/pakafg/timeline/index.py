@@ -36,9 +36,9 @@ class EventIndex:
 
     Attributes:
         events: at (the number, which is the number of the row), event, name and alleged_by
-            (null: none), kind, zone, instant, lasting, ends (whether its end is dated apart
-            from its start), known_by (the minute by which a document tells that it had begun;
-            null: none does), declared_by (by which one tells that it had been declared); by
+            (null: none), planned, kind, zone, instant, lasting, ends (whether its end is dated
+            apart from its start), known_by (the minute by which a document tells that it had
+            begun; null: none does), declared_by (by which one tells that it had been declared); by
             name.
         dates: Checked dates with at, ends, of_start, of_end (whether they say from when on
             the event began, and until when it ended), choice (of a date of several pieces, which
@@ -142,13 +142,13 @@ def _described(dates: pl.DataFrame) -> pl.DataFrame:
 def _as_told(events: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
     """Describe events as the table of events does, and where it is silent as their dates do."""
     same = ("kind", "zone", "instant", "lasting")
-    alone = ("name", "alleged_by")
+    alone = ("name", "alleged_by", "planned")
     beside = told.select("event", *alone, pl.col(same).name.suffix("_told"))
     return (
         events.join(beside, on="event", how="left", maintain_order="left")
         .with_columns(pl.coalesce(f"{name}_told", name).alias(name) for name in same)
         .with_columns(
-            pl.col("instant", "lasting", "ends").fill_null(value=False),
+            pl.col("planned", "instant", "lasting", "ends").fill_null(value=False),
         )
         .select("at", "event", *alone, *same, "ends")
     )

@@ -109,8 +109,9 @@ def reconcile(  # noqa: PLR0913  (tables, each by its name)
             - event: an event that is a part of another, within which it lies; each once.
             - part_of: the whole; null: the event is none's part.
         events: Names of events beside those that the dates name; or a table of events with the
-            column event, each once, and where present name, kind, zone, instant, lasting, and
-            alleged_by (the side, where only its own account tells of it). What it says of an
+            column event, each once, and where present name, kind, zone, instant, lasting,
+            alleged_by (the side, where only its own account tells of it) and planned (whether
+            it is only planned: such an event stands in no order). What it says of an
             event goes before what dates say of it. Where dates are given, an order, a duration
             or a part of any other event is an error: a slip of the pen must not make a new one.
         as_of: What had been published by this date, whose last minute counts; text is EDTF in

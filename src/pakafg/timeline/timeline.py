@@ -21,12 +21,12 @@ from pakafg.timeline.explain import events_html, explain, rejected_dates
 from pakafg.timeline.local_time import minutes_of
 from pakafg.timeline.precedence import precedences
 from pakafg.timeline.solver import Reconciliation, solve
+from pakafg.values.conclusions import EventStatus, Precedence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date as Day  # noqa: N812  (an argument is called date)
 
-    from pakafg.values.conclusions import Precedence
     from pakafg.values.when import When
 
 __all__ = ["Timeline", "reconciled"]
@@ -77,7 +77,7 @@ class Timeline:
               origin is not known, equal dates may share one.
             - n_rejected: dates that no best repair keeps.
             - alleged_by: the side, where only a side's own account tells of it.
-            - status: how sure the time is (an `EventStatus`).
+            - status: how sure the time is (an `EventStatus`); `planned` goes before all others.
             - possible_distinct_events: whether two origins or more give each of two dates, or a
               link of the corpus says that it may be two events.
             - alternatives: the date by each way to settle its dates, where they differ.
@@ -317,7 +317,7 @@ class Timeline:
 
         Returns:
             Whether every best repair has the one before the other, whether none can, or anything
-            between.
+            between; possibly, where one of them is only planned.
 
         Raises:
             ArgumentError: The timeline has no such event; the message tells the nearest, and
@@ -330,6 +330,9 @@ class Timeline:
         """
         self._check_event("event", event)
         self._check_event("other", other)
+        planned = self.events.filter(status=EventStatus.PLANNED)["event"]
+        if event in planned or other in planned:
+            return Precedence.POSSIBLY
         return precedences({event, other}, self._reconciliation)[event, other]
 
     order = order_of

@@ -59,6 +59,7 @@ class DiscrepancyKind(Vocabulary):
     STATE = word("state", "Whether a ceasefire stands.")
     EVENT = word("event", "Whether something happened under a ceasefire said to be quiet.")
     STATEMENT = word("statement", "A statement against another record, by a link.")
+    DENIAL = word("denial", "Whether something is so that somebody denies.")
 
 
 class Grade(Vocabulary):
@@ -137,6 +138,7 @@ class EventStatus(Vocabulary):
     UNCONSTRAINED = word("unconstrained", "No claim bounds it.")
     EXACT = word("exact", "Nothing was given up, and what remains is no wider than a day.")
     BOUNDED = word("bounded", "Nothing was given up, and what remains is wider than a day.")
+    PLANNED = word("planned", "It is only planned: its dates say for when, and are no fact.")
 
 
 class ConflictKind(Vocabulary):

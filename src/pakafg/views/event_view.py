@@ -42,8 +42,9 @@ STATUS_WORDS: Final[Mapping[EventStatus, str]] = {
     EventStatus.UNCONSTRAINED: "",
     EventStatus.EXACT: "",
     EventStatus.BOUNDED: "",
+    EventStatus.PLANNED: "planned",
 }
-"""What is contested about the time of an event; empty where nothing is."""
+"""What a reader must know of the time of an event; empty where nothing is contested."""
 
 _CLAIMS_GIVEN_UP: Final = "contested: claims were given up"
 
@@ -143,7 +144,7 @@ class EventView:
 
     @property
     def status_words(self) -> str:
-        """What is contested; empty where nothing is."""
+        """What is contested, or that it is a plan; empty where nothing is."""
         if self.status == EventStatus.CONTESTED and not self.n_rejected:
             # An order that names it is, or one of dates that leave the same limits.
             return _CLAIMS_GIVEN_UP
@@ -152,7 +153,8 @@ class EventView:
     @property
     def is_contested(self) -> bool:
         """Whether dates were given up, or several ways to settle them are as good."""
-        return self.n_rejected > 0 or bool(self.status_words)
+        is_plan = self.status == EventStatus.PLANNED
+        return self.n_rejected > 0 or (bool(self.status_words) and not is_plan)
 
 
 def view_events(

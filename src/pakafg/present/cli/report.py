@@ -39,6 +39,7 @@ STATUS_MARKS: Final[Mapping[EventStatus, str]] = {
     EventStatus.UNCONSTRAINED: _QUIET,
     EventStatus.EXACT: _QUIET,
     EventStatus.BOUNDED: _QUIET,
+    EventStatus.PLANNED: _QUIET,
 }
 """What stands before an event, as the legend of the timeline says."""
 

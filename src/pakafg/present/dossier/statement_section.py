@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from pakafg.corpus.naming import actor_name, actor_names, name_of
+from pakafg.corpus.naming import actor_name, actor_names, name_of, speaker_names
 from pakafg.grouping import grouped
 from pakafg.present.dossier.register import Assertion, EntryKind, Register
 from pakafg.text.people import NO_SPEAKER, NOBODY, according_to, capitalised, in_words
@@ -160,13 +160,21 @@ def _report_assertion(register: Register, statement: Statement, report: Report) 
     """Show the words of one document: in quotation marks, where they are the speaker's."""
     corpus = register.corpus
     words = report.words if report.mode == Mode.PARAPHRASE else quoted(report.words)
-    speaker = actor_name(corpus, statement.speaker) or capitalised(NO_SPEAKER)
+    speaker = capitalised(speaker_names(corpus, statement))
     entry = register.enter(
         EntryKind.STATEMENT,
         f"{speaker}: {words}",
         report.citations,
-        (statement.speaker, report.speaker),
+        (*statement.speakers, report.speaker),
     )
     other, via = actor_name(corpus, report.speaker), actor_names(corpus, report.via)
-    notes = (f"here by {other}" if other else "", f"through {via}" if via else "", report.channel)
+    notes = (
+        f"together with {actor_names(corpus, statement.jointly_with)}"
+        if statement.jointly_with
+        else "",
+        f"here by {other}" if other else "",
+        f"through {via}" if via else "",
+        report.channel,
+        "; ".join(f"denies: {name_of(corpus, denied)}" for denied in statement.denies),
+    )
     return Assertion(words, (entry,), note="; ".join(filter(None, notes)))

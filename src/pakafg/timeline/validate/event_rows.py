@@ -28,6 +28,7 @@ _DESCRIPTION: Final[Mapping[str, pl.DataType]] = {
     "instant": pl.Boolean(),
     "lasting": pl.Boolean(),
     "alleged_by": TEXT,
+    "planned": pl.Boolean(),
 }
 _EXPECTED: Final = "the names of events, or a table of them with the column event"
 
@@ -37,7 +38,7 @@ def take_events(events: AnyFrame | Iterable[str], checks: TableChecks) -> pl.Dat
 
     Args:
         events: Names of events, each once or more; or a table: event; where present name, kind,
-            zone, instant, lasting, alleged_by.
+            zone, instant, lasting, alleged_by, planned.
         checks: What gathers problems.
 
     Raises:
@@ -67,7 +68,7 @@ def check_events(table: pl.DataFrame, checks: TableChecks) -> pl.DataFrame:
         checks: What gathers problems.
 
     Returns:
-        event, name, kind, zone, instant, lasting, alleged_by (null: not said); of the rows
+        event, name, kind, zone, instant, lasting, alleged_by, planned (null: not said); of the rows
         that can be, sorted by event.
     """
     wrong = {**null("event"), **no_zone(table), **repeated(table, "event")}

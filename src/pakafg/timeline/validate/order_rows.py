@@ -9,6 +9,7 @@ import polars as pl
 from pakafg.timeline.validate.local_days import ends_of_days
 from pakafg.timeline.validate.row_tests import (
     ATTRIBUTION,
+    PLANNED,
     TEXT,
     among,
     minute,
@@ -79,6 +80,7 @@ def check_orders(
     *,
     taken: pl.Series | None = None,
     known: pl.Series | None = None,
+    planned: pl.Series | None = None,
 ) -> pl.DataFrame:
     """Check orders, and give them every column that the method uses, gaps in whole minutes.
 
@@ -87,6 +89,7 @@ def check_orders(
         checks: What gathers problems.
         taken: Claims of dates, which an order cannot be, too.
         known: Events that there are. None: all.
+        planned: Events that are only planned, and stand in no order.
 
     Returns:
         claim, event, relation, other, voter, document, phrase, low, high (minutes, inclusive,
@@ -113,6 +116,7 @@ def check_orders(
             **repeated(table, "claim"),
             "claim is a date's, too": among("claim", taken),
             **unknown(known, "event", "other"),
+            PLANNED: among("event", planned) | among("other", planned),
         },
     )
     return _as_orders(table, pl.col("relation"), pl.col("other"), "gap")

@@ -8,7 +8,7 @@ import polars as pl
 
 from pakafg.engines.encode import lookup
 from pakafg.engines.forest import roots
-from pakafg.timeline.validate.row_tests import TEXT, null, unknown
+from pakafg.timeline.validate.row_tests import PLANNED, TEXT, among, null, unknown
 
 if TYPE_CHECKING:
     from pakafg.frames.interchange import AnyFrame
@@ -31,7 +31,11 @@ def take_parts(parts: AnyFrame | None, checks: TableChecks) -> pl.DataFrame:
 
 
 def check_parts(
-    table: pl.DataFrame, checks: TableChecks, *, known: pl.Series | None = None
+    table: pl.DataFrame,
+    checks: TableChecks,
+    *,
+    known: pl.Series | None = None,
+    planned: pl.Series | None = None,
 ) -> pl.DataFrame:
     """Check parts: each event has one whole at most, and no way up goes in a circle.
 
@@ -39,6 +43,7 @@ def check_parts(
         table: The parts, as taken.
         checks: What gathers problems.
         known: Events that there are. None: all.
+        planned: Events that are only planned, and no part of what was.
 
     Returns:
         event, part_of; of the rows that can be, sorted by event.
@@ -52,6 +57,7 @@ def check_parts(
             & pl.col("event").is_not_null(),
             "an event is a part of itself": pl.col("event") == pl.col("part_of"),
             **unknown(known, "event", "part_of"),
+            PLANNED: among("event", planned) | among("part_of", planned),
         },
     )
     depth = roots(lookup(table["part_of"], table["event"]))["depth"]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ATTRIBUTION",
+    "PLANNED",
     "TEXT",
     "TIME",
     "among",
@@ -84,6 +85,10 @@ def unknown(known: pl.Series | None, *columns: str) -> dict[str, pl.Expr]:
         *columns: The columns.
     """
     return {f"{column} is unknown, {_ADVICE}": ~among(column, known) for column in columns}
+
+
+PLANNED: Final = "an event is only planned, and so neither in an order nor a part"
+"""What is wrong with a row that binds what was to what is only planned."""
 
 
 def among(column: str, names: pl.Series | None) -> pl.Expr:
