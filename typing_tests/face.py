@@ -91,6 +91,13 @@ def codebooks(corpus: Corpus) -> None:
     assert_type((word.name, word.value, word.meaning), tuple[str, str, str])
 
 
+def spoken(corpus: Corpus) -> None:
+    statement = corpus.statements["asif-complete-deadlock"]
+    assert_type(statement.speakers, tuple[str, ...])
+    assert_type((statement.jointly_with, statement.denies), tuple[tuple[str, ...], tuple[str, ...]])
+    assert_type(corpus.events["un-flash-update"].planned, bool)
+
+
 def frames(corpus: Corpus, folder: Path) -> None:
     assert_type(corpus.frame("casualties"), pl.DataFrame)
     assert_type(pakafg.frames.frame(corpus, "dates"), pl.DataFrame)
@@ -528,6 +535,7 @@ if __name__ == "__main__":
         corpus = loading(Path(name))
         catalogues(corpus)
         codebooks(corpus)
+        spoken(corpus)
         frames(corpus, Path(name))
         casualties(corpus)
         timeline(corpus)

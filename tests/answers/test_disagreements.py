@@ -71,6 +71,8 @@ no-toll                        | attribution | scope           | one two
 water                          | wording     | unresolved      | one two
 nobody-sleeps                  | wording     | unresolved      | one
 one-parade                     | statement   | unresolved      | one
+one-sacks                      | denial      | contradiction   | one two
+press-smashed                  | denial      | unresolved      | one two
 """
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from strategies import examples
 
 import pakafg
 from pakafg.corpus.loading import seeds
@@ -18,7 +19,6 @@ from pakafg.frames import SCHEMAS
 from pakafg.frames.cells import CELL
 from pakafg.present.cli.paper import Paper
 from pakafg.present.cli.report import as_text
-from tests.strategies import examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ PARTIES = (("pakistan", "pa"), ("afghan", "af"))
 
 def new_names(letters: str) -> dict[str, str]:
     """A new word for each old one: as long, so that nothing else moves, and sorted as it was."""
-    names = {}
+    names: dict[str, str] = {}
     for old, start in PARTIES:
         word = start + letters[: len(old) - len(start)]
         names |= {old: word, old.capitalize(): word.capitalize(), old.upper(): word.upper()}

@@ -136,8 +136,9 @@ def supporting_claims(
         row, claim, stands_for (a `StandsFor`).
     """
     on = [*apart_by, "incident", "outcome"]
-    claimed = claims.select("claim", *on, *CLASS)
-    asked = cells.select("row", *on, *CLASS)
+    as_text = pl.col("outcome").cast(pl.String)  # a corpus with words of its own types its claims
+    claimed = claims.select("claim", *on, *CLASS).with_columns(as_text)
+    asked = cells.select("row", *on, *CLASS).with_columns(as_text)
     # Claims are raised to the cells that contain theirs, and cells to those that contain them.
     below = _raised(claimed, scopes).join(asked, on=on, suffix="_of_row", nulls_equal=True)
     above = _raised(asked, scopes).join(claimed, on=on, suffix="_of_claim", nulls_equal=True)

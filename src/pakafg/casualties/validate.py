@@ -117,7 +117,8 @@ def check_claims(
     tests = {
         **unnamed,
         "incident is null": pl.col("incident").is_null(),
-        f"outcome is not one of {listed(outcome.categories)}": pl.col("outcome").is_null(),
+        f"outcome is not one of {listed(outcome.categories)} (a column of the type pl.Enum says "
+        "which others there are)": pl.col("outcome").is_null(),
         **_WRONG_FIGURES,
         **_wrong_sums(table),
         **outside_calendar(*_DAYS),

@@ -38,7 +38,9 @@ def compare_denials(corpus: Corpus) -> Iterator[Discrepancy]:
     )
     about = citations_about(corpus)
     for denied, pairs in grouped(denials, lambda pair: pair[0]).items():
-        yield _denial(corpus, denied, [statement for _, statement in pairs], about)
+        found = _denial(corpus, denied, [statement for _, statement in pairs], about)
+        if len(found.positions) > 1:  # what nobody says, a denial alone is no disagreement on
+            yield found
 
 
 def _denial(
