@@ -25,7 +25,6 @@ extensions = [
     "sphinx.ext.doctest",
     "sphinx.ext.napoleon",
     "run",  # ours, in _ext
-    "tables",
     "vocabularies",
     "signatures",
     "command",
