@@ -24,7 +24,8 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.doctest",
     "sphinx.ext.napoleon",
-    "run",  # ours, in _ext
+    "page_folder",  # ours, in _ext
+    "run",
     "vocabularies",
     "signatures",
     "command",
