@@ -24,8 +24,8 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.doctest",
     "sphinx.ext.napoleon",
-    "run",  # ours, in _ext
-    "tables",
+    "page_folder",  # ours, in _ext
+    "run",
     "vocabularies",
     "signatures",
     "command",

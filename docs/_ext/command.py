@@ -11,6 +11,7 @@ from unittest import mock
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from page_folder import within_folder_of
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
@@ -30,7 +31,8 @@ class Command(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Run the command and show it."""
         (line,) = self.arguments
-        printed = _printed(shlex.split(line)[1:], line).splitlines()
+        with within_folder_of(self.env.docname):
+            printed = _printed(shlex.split(line)[1:], line).splitlines()
         most = self.options.get("lines", len(printed))
         text = "\n".join([f"$ {line}", *printed[:most], *["…"] * (len(printed) > most)])
         block = nodes.literal_block(text, text)

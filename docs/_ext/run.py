@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 from docutils import nodes
 from docutils.parsers.rst import directives
+from page_folder import within_folder_of
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
@@ -53,6 +54,7 @@ class Run(SphinxDirective):
         out = io.StringIO()
         with (
             contextlib.redirect_stdout(out),
+            within_folder_of(self.env.docname),
             pl.Config(tbl_width_chars=96, fmt_str_lengths=48, tbl_rows=20, tbl_cols=12),
             pl.Config(tbl_hide_dataframe_shape=True, tbl_hide_column_data_types=True),
         ):

@@ -72,7 +72,7 @@ class Corpus:
         events: Anything else that is dated.
         statements: Utterances.
         demands: Demands and their answers.
-        casualties: Figures of persons harmed or moved.
+        casualties: Figures of persons harmed, held or moved, and of things lost.
         dates: Dates of events.
         orders: Orders of events.
         quantities: Other figures.

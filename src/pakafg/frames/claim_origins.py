@@ -1,4 +1,4 @@
-"""Whose word a claim is, and how its claimant stands to the persons counted.
+"""Whose word a claim is, and how its claimant stands to those counted.
 
 Laws of this file: a claim's source is the origin that its document names, else its claimant; its
 origin is the root of that source; claims that a `same_origin` link joins have one origin.
@@ -88,7 +88,7 @@ def origins(corpus: Corpus) -> Callable[[Claim], str | None]:
 
 
 def relation(corpus: Corpus, claim: CasualtyClaim) -> Relation | None:
-    """Tell how the claimant stands to the persons counted.
+    """Tell how the claimant stands to those counted.
 
     Args:
         corpus: The corpus.
@@ -115,7 +115,7 @@ def relation(corpus: Corpus, claim: CasualtyClaim) -> Relation | None:
 
 
 def relations(corpus: Corpus) -> Callable[[CasualtyClaim], Relation | None]:
-    """Prepare to tell how claimants stand to the persons counted, as `relation` does for one."""
+    """Prepare to tell how claimants stand to those counted, as `relation` does for one."""
     joined = _joined_claims(corpus)
     parties = {party.id: party.people for party in corpus.codebook.parties}
     home = {people: side for side, people in parties.items() if people is not None}

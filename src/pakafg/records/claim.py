@@ -89,13 +89,13 @@ class Claim(AnnotatedRecord):
 
 @frozen(kw_only=True, repr=False)
 class CasualtyClaim(Claim):
-    """A figure of persons killed, wounded, displaced, returned or deported.
+    """A figure of persons, or of things, of which one outcome is told.
 
     Attributes:
-        incident: Where they came to harm, or what made them move.
+        incident: Where they came to harm, were taken or lost, or what made them move.
         outcome: What became of them.
         count: How many, in the document's words.
-        nationality: Whose people; None where not said, or where all are meant.
+        nationality: Whose people, or whose things; None where not said, or where all are meant.
         status: What they were; None where not said.
         group: The part of a larger figure that this is, by sex or age.
         sum_of: The claims whose figures the document adds to make this one, by their ids; such
@@ -215,7 +215,7 @@ class OrderClaim(Claim):
 
 @frozen(kw_only=True, repr=False)
 class QuantityClaim(Claim):
-    """Money, trade, a length, a number of trucks, a duration: anything counted but people harmed.
+    """Money, trade, a length, a duration: anything counted but persons or things of an outcome.
 
     Attributes:
         topic: What is measured; the same word in every document.

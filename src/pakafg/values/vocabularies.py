@@ -165,10 +165,10 @@ class Group(Vocabulary):
 
 
 class Relation(Vocabulary):
-    """How a claimant stands to the persons counted (after GTD 2017 and UCDP GED)."""
+    """How a claimant stands to those counted (after GTD 2017 and UCDP GED)."""
 
-    OWN = word("own", "A side on its own losses.")
-    ADVERSARY = word("adversary", "A side on the losses of the other.")
+    OWN = word("own", "A party on its own people.")
+    ADVERSARY = word("adversary", "A party on the people of another, allied or not.")
     THIRD_PARTY = word("third_party", "Anybody else who is named.")
 
 
