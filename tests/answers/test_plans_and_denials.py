@@ -1,5 +1,6 @@
 """What several say together, what somebody denies, and what is only planned."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -141,7 +142,11 @@ def test_tables_of_your_own_bind_nothing_to_a_plan(table: str) -> None:
     no_gap = pl.lit(None, pl.Duration)
     orders = pl.DataFrame(order).with_columns(gap_min=no_gap, gap_max=no_gap)
     parts = pl.DataFrame({"event": ["feast"], "part_of": ["vote"]})
-    tables: dict[str, Any] = {table: {"orders": orders, "parts": parts}[table]}
+    day = date(2031, 5, 3)
+    dates = pl.DataFrame(
+        {"claim": ["v", "f"], "event": ["vote", "feast"], "bound": ["whole"] * 2}
+    ).with_columns(earliest=day, latest=day)
+    tables: dict[str, Any] = {"dates": dates, table: {"orders": orders, "parts": parts}[table]}
     with pytest.raises(pakafg.FrameError, match="an event is only planned"):
         reconcile(events=events, **tables)
     flagged = reconcile(events=events, problems="flag", **tables)

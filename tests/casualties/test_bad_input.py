@@ -15,6 +15,8 @@ from pakafg.values.vocabulary import listed
 
 GOOD = {"claim": "a", "incident": "I", "outcome": "killed", "low": 1, "high": 2}
 
+TYPED = "(a column of the type pl.Enum says which others there are)"
+
 
 def table(*rows: Mapping[str, object]) -> pl.DataFrame:
     named = [{**GOOD, "claim": f"claim-{number}", **row} for number, row in enumerate(rows)]
@@ -280,7 +282,11 @@ def test_rows_that_cannot_be_are_set_aside_and_the_others_answered() -> None:
         FrameProblem("claims", "claim", (5,), "claim is null", (None,)),
         FrameProblem("claims", "claim", (2, 3), "claim is given twice", ("twice", "twice")),
         FrameProblem(
-            "claims", "outcome", (4,), f"outcome is not one of {listed(Outcome)}", ("claim-4",)
+            "claims",
+            "outcome",
+            (4,),
+            f"outcome is not one of {listed(Outcome)} {TYPED}",
+            ("claim-4",),
         ),
         FrameProblem("claims", None, (0,), "low is above high", ("claim-0",)),
     )
