@@ -91,6 +91,13 @@ def codebooks(corpus: Corpus) -> None:
     assert_type((word.name, word.value, word.meaning), tuple[str, str, str])
 
 
+def compared(corpus: Corpus) -> None:
+    comparison = assert_type(pakafg.compare(corpus, corpus), pakafg.Comparison)
+    assert_type(comparison.documents, tuple[str, ...])
+    tables = (comparison.kinds, comparison.fields, comparison.differences)
+    assert_type(tables, tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame])
+
+
 def spoken(corpus: Corpus) -> None:
     statement = corpus.statements["asif-complete-deadlock"]
     assert_type(statement.speakers, tuple[str, ...])
@@ -536,6 +543,7 @@ if __name__ == "__main__":
         catalogues(corpus)
         codebooks(corpus)
         spoken(corpus)
+        compared(corpus)
         frames(corpus, Path(name))
         casualties(corpus)
         timeline(corpus)

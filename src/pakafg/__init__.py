@@ -88,6 +88,7 @@ if TYPE_CHECKING:
         testing,
         timeline,
     )
+    from pakafg.coders import Comparison, compare
     from pakafg.corpus.loading import load_corpus
     from pakafg.corpus.reanchoring import Reanchored, reanchor
     from pakafg.disagreements import discrepancies
@@ -137,6 +138,7 @@ __all__ = [
     "Citation",
     "Claim",
     "Codebook",
+    "Comparison",
     "ConflictKind",
     "Corpus",
     "CorpusError",
@@ -212,6 +214,7 @@ __all__ = [
     "agreement",
     "blame",
     "casualties",
+    "compare",
     "demands",
     "discrepancies",
     "dossier",
@@ -260,6 +263,8 @@ _LAZY: dict[str, tuple[str, str | None]] = {
             "Verdict",
         )
     },
+    "Comparison": ("pakafg.coders", "Comparison"),
+    "compare": ("pakafg.coders", "compare"),
     "discrepancies": ("pakafg.disagreements", "discrepancies"),
     "dossier": ("pakafg.present.dossier", "dossier"),
     "Reanchored": ("pakafg.corpus.reanchoring", "Reanchored"),

@@ -22,7 +22,7 @@ LAYERS = (
     {"views"},
     {"validation", "engines"},
     {"casualties", "timeline", "talks"},
-    {"agreement", "search", "citing", "disagreements", "linting"},
+    {"agreement", "coders", "search", "citing", "disagreements", "linting"},
     {"present"},
     {"statements", "demands", "rounds", "blame", "plot"},  # public names of what stands inside
     {"testing"},

@@ -70,6 +70,8 @@ def _run(options: argparse.Namespace, out: TextIO) -> int:
         return _coverage(options.path, out)
     if options.command == "schema":
         return _schema(options.file, options.corpus, out)
+    if options.command == "compare":
+        return _compare(options.a, options.b, out, as_json=options.json)
     if options.command == "dossier":
         return _dossier(options.corpus, options.output, out)
     return _report(options.corpus, out, as_json=options.json)
@@ -101,6 +103,12 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PATH",
         default=argparse.SUPPRESS,
         help="a corpus, whose codebook says which words its records may use",
+    )
+    compare = commands.add_parser("compare", help="hold two annotations of one text side by side")
+    compare.add_argument("a", metavar="A", help="an annotation: a folder or .zip")
+    compare.add_argument("b", metavar="B", help="another of the same documents")
+    compare.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="print JSON, for a program"
     )
     dossier = commands.add_parser("dossier", help="write one page that links figures to sources")
     dossier.add_argument(
@@ -153,6 +161,17 @@ def _coverage(path: str | None, out: TextIO) -> int:
         n_sentences, sentences = uncited(corpus, document.id)
         out.write(f"{document.id}: {len(sentences)} of {n_sentences} sentences carry no record\n")
         out.writelines(f"  {start:>6}  {printable(text)}\n" for start, text in sentences)
+    return 0
+
+
+def _compare(a: str, b: str, out: TextIO, *, as_json: bool) -> int:
+    from pakafg.present.cli.coder_report import as_data, as_text  # noqa: PLC0415  (polars)
+
+    one, other = load_corpus(a), load_corpus(b)
+    if as_json:
+        _write_json(as_data(one, other), out)
+    else:
+        out.write(as_text(one, other, Paper.of(out)))
     return 0
 
 
