@@ -70,6 +70,10 @@ def codebooks(corpus: Corpus) -> None:
     assert_type((party.id, party.name), tuple[str, str])
     told = (party.people, party.adjective, party.country, party.capital, party.zone)
     assert_type(told, tuple[str | None, str | None, str | None, str | None, str | None])
+    alliance = pakafg.Alliance(parties=("north", "league"), period=None)
+    assert_type((alliance.parties, alliance.period), tuple[tuple[str, ...], When | None])
+    assert_type(codebook.alliances, tuple[pakafg.Alliance, ...])
+    assert_type(codebook.allied("north", "league", None), bool | None)
     defined = pakafg.DefinedWord(id="hostage", definition="Held.", name=None, plural=None)
     assert_type((defined.id, defined.definition), tuple[str, str])
     assert_type(

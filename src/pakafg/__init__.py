@@ -33,7 +33,7 @@ from pakafg.records.actor import Actor, ActorMention
 from pakafg.records.ceasefire import Ceasefire, CeasefireReport
 from pakafg.records.citation import Citation
 from pakafg.records.claim import CasualtyClaim, Claim, DateClaim, OrderClaim, QuantityClaim
-from pakafg.records.codebook import Codebook, DefinedWord, Party
+from pakafg.records.codebook import Alliance, Codebook, DefinedWord, Party
 from pakafg.records.demand import Demand, DemandReport, Response, Term
 from pakafg.records.document import Document, Omission
 from pakafg.records.event import Event
@@ -121,6 +121,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "ActorMention",
+    "Alliance",
     "Amount",
     "Answer",
     "ArgumentError",

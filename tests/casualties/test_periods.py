@@ -5,6 +5,7 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 import polars as pl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import examples
@@ -229,3 +230,30 @@ def test_a_claim_that_its_origin_replaces_is_listed() -> None:
     rows = [Figure(0, 1, 8, 8), Figure(0, 1, 6, 6)]
     told = frame(rows).with_columns(as_of=pl.Series([START, START + timedelta(1)]))
     assert facts(periods(told)) == (6, 6, [], ["claim-0"], ["claim-0", "claim-1"])
+
+
+@pytest.mark.parametrize(("boast", "left"), [(58, (58, 58)), (10, (10, 23))])
+def test_a_period_of_which_only_an_adversary_speaks_bounds_no_other(
+    boast: int, left: tuple[int, int]
+) -> None:
+    claims = pl.DataFrame(
+        {
+            "claim": ["own", "boast"],
+            "incident": ["x"] * 2,
+            "outcome": ["killed"] * 2,
+            "first_day": [date(2025, 10, 1), date(2025, 10, 2)],
+            "last_day": [date(2025, 10, 5), date(2025, 10, 3)],
+            "low": [23, boast],
+            "high": [23, 58],
+            "relation": ["own", "adversary"],
+        }
+    )
+    answer = {
+        row[:2]: row[2:]
+        for row in periods(claims).select("first_day", "last_day", "low", "high").rows()
+    }
+    assert answer[date(2025, 10, 1), date(2025, 10, 5)] == (23, 23)
+    assert answer[date(2025, 10, 4), date(2025, 10, 5)] == (0, 23), "nothing is used up"
+    # It is bounded by the others, and keeps its own range where that leaves nothing.
+    assert answer[date(2025, 10, 2), date(2025, 10, 3)] == left
+    assert periods(claims)["conflicts"].list.len().sum() == 0

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import attrs
 import pytest
 
 import pakafg
@@ -68,7 +69,12 @@ def saying(text: str) -> Corpus:
     party = pakafg.Party(id="pakistan", name=text, people="pakistani", adjective=text, capital=text)
     return Corpus(
         codebook=pakafg.Codebook(
-            title=text, description=text, parties=(party,), statuses=(word,), topics=(word,)
+            title=text,
+            description=text,
+            parties=(party, attrs.evolve(party, id="other", people=None)),
+            alliances=(pakafg.Alliance(parties=("pakistan", "other")),),
+            statuses=(word,),
+            topics=(word,),
         ),
         documents=Catalogue(
             [

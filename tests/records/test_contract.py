@@ -278,16 +278,19 @@ def codebooks() -> list[Value]:
         capital="Islamabad",
         zone="Asia/Karachi",
     )
+    other = attrs.evolve(party, id="afghanistan", people="afghan")
+    alliance = p.Alliance(parties=("pakistan", "afghanistan"), period=p.When.parse("2024"))
     lists = ("peoples", "sides", "outcomes", "kinds", "topics")
     codebook = p.Codebook(
         title="The talks",
         description=shared,
         period=p.When.parse("2025-10/2025-11"),
-        parties=(party,),
+        parties=(party, other),
+        alliances=(alliance,),
         statuses=(thing,),
         **dict.fromkeys(lists, (word,)),
     )
-    return [party, thing, codebook]
+    return [party, alliance, thing, codebook]
 
 
 SPECIMENS = [*specimens(), *codebooks()]

@@ -97,7 +97,8 @@ def periods(
 
     Within one period the range is the hull of independent origins, as for `reconcile`: what a
     later and greater figure of the very same days outgrows leaves it. Periods of one incident,
-    outcome and class of victims bound each other.
+    outcome and class of victims bound each other, but for those of which only an adversary
+    speaks: these bound no other, and are bounded by the others where that leaves anything.
 
     Args:
         claims: The columns that `reconcile` takes, and first_day, last_day (dates, both
@@ -179,7 +180,8 @@ def _hulls_by_period(claims: pl.DataFrame, *, growth: bool) -> pl.DataFrame:
 
     Returns:
         The cell, first_day, last_day, n_claims, claim_low, claim_high, superseded, outgrown,
-        claims; and gives_low, gives_high, the claims (the first by id) that give the bounds.
+        claims; gives_low, gives_high, the claims (the first by id) that give the bounds; and
+        by_adversary, whether only an adversary speaks of the period.
     """
     names = [*_DAYS, "incident"]
     row = pl.int_range(pl.len())
@@ -209,6 +211,7 @@ def _hulls_by_period(claims: pl.DataFrame, *, growth: bool) -> pl.DataFrame:
     gives = standing.group_by("cell").agg(
         gives_low=pl.col("claim").filter(pl.col("low") == pl.col("claim_low")).min(),
         gives_high=pl.col("claim").filter(pl.col("high") == pl.col("claim_high")).min(),
+        by_adversary=(pl.col("relation") == Relation.ADVERSARY).fill_null(value=False).all(),
     )
     return left_join(left_join(encoded.decode(hull.select("cell")), hull), gives)
 
@@ -261,6 +264,8 @@ def _bounded_together(tied: Sequence[dict[str, Any]]) -> Iterator[tuple[object, 
         row, own_conflicts = claimed.get((start, end), {}), conflicts_of.get((start, end), [])
         if own_conflicts:  # what cannot hold bounds no other period, and nothing but its own
             low, high = row["claim_low"] or 0, row["claim_high"]
+        if row.get("by_adversary"):
+            low, high = _within(row, low, high)
         if row or low or high is not None:
             yield (
                 start,
@@ -275,6 +280,14 @@ def _bounded_together(tied: Sequence[dict[str, Any]]) -> Iterator[tuple[object, 
             )
 
 
+def _within(row: Mapping[str, Any], low: int, high: int | None) -> tuple[int, int | None]:
+    """Bound a period of which only an adversary speaks; its own range where that leaves nothing."""
+    own_low, own_high = row["claim_low"] or 0, row["claim_high"]
+    least, highs = max(own_low, low), [each for each in (own_high, high) if each is not None]
+    most = min(highs, default=None)
+    return (own_low, own_high) if most is not None and most < least else (least, most)
+
+
 def _constraints(tied: Sequence[dict[str, Any]], place: Mapping[date, int]) -> list[Constraint]:
     """Pose S at each moment as differences; labels are ends of bounds."""
     constraints = [Constraint(one, one + 1, 0) for one in range(len(place) - 1)]
@@ -282,8 +295,10 @@ def _constraints(tied: Sequence[dict[str, Any]], place: Mapping[date, int]) -> l
         start, end = place[row["first_day"]], place[row["last_day"] + _DAY]
         # Without a bound the two moments are named all the same: `tightest_differences` bounds
         # what is named.
-        constraints.append(Constraint(start, end, -(row["claim_low"] or 0), 2 * number))
-        if row["claim_high"] is not None:
+        bounds_others = not row["by_adversary"]
+        least = (row["claim_low"] or 0) if bounds_others else 0
+        constraints.append(Constraint(start, end, -least, 2 * number))
+        if bounds_others and row["claim_high"] is not None:
             constraints.append(Constraint(end, start, row["claim_high"], 2 * number + 1))
     return constraints
 

@@ -7,7 +7,7 @@ origin is the root of that source; claims that a `same_origin` link joins have o
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.arguments import check_kind
 from pakafg.corpus.ancestry import bodies_of
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from pakafg.records.claim import Claim
 
 __all__ = ["origins", "relation", "relations", "root"]
+
+
+_OF_ANOTHER: Final = {True: Relation.THIRD_PARTY, False: Relation.ADVERSARY, None: None}
+"""How a party stands to the people of another, by whether the two are allied."""
 
 
 class _Joined(NamedTuple):
@@ -96,10 +100,12 @@ def relation(corpus: Corpus, claim: CasualtyClaim) -> Relation | None:
 
     Returns:
         `own` where a party counts its own people, `adversary` where it counts those of another
-        party, `third_party` for everybody else who is named. None where nobody is named, for
-        what is unknown is not neutral; where a party counts people of a nationality that is not
-        said; and where the codebook names no parties, for then any claimant may be one. A claim
-        that a `same_origin` link gives to a party is that party's.
+        party, `third_party` for everybody else who is named, an ally among them. None where
+        nobody is named, for what is unknown is not neutral; where a party counts people of a
+        nationality that is not said; where the codebook names no parties, for then any claimant
+        may be one; and where two parties were allied for a while, and the time of the claim (as
+        of, else published) does not say whether then. A claim that a `same_origin` link gives to
+        a party is that party's.
 
     Raises:
         ArgumentError: It is no casualty claim.
@@ -132,7 +138,11 @@ def relations(corpus: Corpus) -> Callable[[CasualtyClaim], Relation | None]:
             return None
         if claim.nationality not in home:  # a people of no party
             return Relation.THIRD_PARTY
-        return Relation.OWN if home[claim.nationality] == side else Relation.ADVERSARY
+        if home[claim.nationality] == side:
+            return Relation.OWN
+        when = claim.as_of or corpus.documents[claim.document].published
+        allied = corpus.codebook.allied(side, home[claim.nationality], when)
+        return _OF_ANOTHER[allied]
 
     return relation_of
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
-from attrs.validators import optional
+from attrs.validators import deep_iterable, optional
 
 from pakafg.errors import ArgumentError
 from pakafg.records.fields import DATE, MAYBE_TEXT, MAYBE_ZONE, TEXT, many, written
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pakafg.values.open_vocabulary import OpenVocabulary
 
-__all__ = ["NO_PARTIES", "SECTIONS_OF_WORDS", "Codebook", "DefinedWord", "Party"]
+__all__ = ["NO_PARTIES", "SECTIONS_OF_WORDS", "Alliance", "Codebook", "DefinedWord", "Party"]
 
 NO_PARTIES: Final = (
     "The corpus has no codebook.yaml that names parties: of no figure is told whether a side "
@@ -70,6 +70,30 @@ class Party(Record):
     country: str | None = field(default=None, validator=optional(_COUNTRY))
     capital: str | None = field(default=None, validator=MAYBE_TEXT)
     zone: str | None = field(default=None, validator=MAYBE_ZONE)
+
+
+@frozen(kw_only=True, repr=False)
+class Alliance(Record):
+    """That parties stood together: none of them is an adversary of another's people then.
+
+    Attributes:
+        parties: Two parties or more, by their ids.
+        period: When; None: all the time that the corpus tells of.
+
+    Raises:
+        ArgumentError: There are fewer than two, or one stands there twice.
+
+    >>> import pakafg
+    >>> pakafg.Alliance(parties=("north", "league"), period=pakafg.When.parse("2031-01/2031-05"))
+    Alliance(parties=('north', 'league'), period=When('2031-01/2031-05'))
+    """
+
+    parties: tuple[str, ...] = field(validator=deep_iterable(_WORD, one(tuple)))
+    period: When | None = field(default=None, validator=optional(DATE))
+
+    def __attrs_post_init__(self) -> None:
+        if len(set(self.parties)) < max(2, len(self.parties)):
+            raise ArgumentError("parties", self.parties, "two parties or more, each once")
 
 
 @frozen(kw_only=True, repr=False)
@@ -122,6 +146,7 @@ class Codebook(Record):
         description: The same in a few sentences.
         period: The time of which the documents tell.
         parties: Who fights or negotiates, in the order in which tables put them side by side.
+        alliances: Which of them stood together, and when.
         peoples: Further nationalities, of which no party is.
         sides: Further sides, beside mediators, armed groups and third parties.
         statuses: Further things that those counted can be.
@@ -130,7 +155,8 @@ class Codebook(Record):
         topics: The topics of statements; where none is given, every word is one.
 
     Raises:
-        ArgumentError: One word is given twice, or two parties have one people.
+        ArgumentError: One word is given twice, two parties have one people, or an alliance names
+            no party.
 
     >>> import pakafg
     >>> [party.name for party in pakafg.load_corpus().codebook.parties]
@@ -141,6 +167,7 @@ class Codebook(Record):
     description: str | None = field(default=None, validator=MAYBE_TEXT, repr=False)
     period: When | None = field(default=None, validator=optional(DATE))
     parties: tuple[Party, ...] = field(default=(), validator=many(Party), repr=_ids)
+    alliances: tuple[Alliance, ...] = field(default=(), validator=many(Alliance))
     peoples: tuple[DefinedWord, ...] = field(default=(), validator=_WORDS, repr=_ids)
     sides: tuple[DefinedWord, ...] = field(default=(), validator=_WORDS, repr=_ids)
     statuses: tuple[DefinedWord, ...] = field(default=(), validator=_WORDS, repr=_ids)
@@ -159,6 +186,11 @@ class Codebook(Record):
             if twice is not None:
                 expected = "words that no other party, and no list of pakafg's own, has already"
                 raise ArgumentError(section, twice, expected)
+        known = [party.id for party in self.parties]
+        allied = [party for alliance in self.alliances for party in alliance.parties]
+        if strangers := [party for party in allied if party not in known]:
+            expected = f"a party: one of {', '.join(known) or 'none'}"
+            raise ArgumentError("alliances", strangers[0], expected, known)
         topics = [each.id for each in self.topics]
         if repeated := [word for word in topics if topics.count(word) > 1]:
             raise ArgumentError("topics", repeated[0], "each topic once")
@@ -225,6 +257,26 @@ class Codebook(Record):
         """
         return next((party for party in self.parties if party.people == nationality), None)
 
+    def allied(self, party: str, other: str, when: When | None) -> bool | None:
+        """Tell whether two parties stood together at some time.
+
+        Args:
+            party: The id of a party.
+            other: That of another.
+            when: At which time; None where that is not known.
+
+        Returns:
+            Whether they did; None where the time may lie within an alliance of theirs or without.
+
+        >>> import pakafg
+        >>> pakafg.load_corpus().codebook.allied("pakistan", "afghanistan", None)
+        False
+        """
+        theirs = [each.period for each in self.alliances if {party, other} <= {*each.parties}]
+        if any(_surely_within(when, period) for period in theirs):
+            return True
+        return None if any(_perhaps_within(when, period) for period in theirs) else False
+
     def name_of_side(self, side: str) -> str:
         """Name a side, as a heading does.
 
@@ -289,6 +341,23 @@ SECTIONS_OF_WORDS: Final[Mapping[type[OpenVocabulary], str]] = {
     IncidentKind: "kinds",
 }
 """For each open vocabulary the part of a codebook that adds words to it."""
+
+
+def _surely_within(when: When | None, period: When | None) -> bool:
+    """Tell whether a time lies within a period as a whole; no period is all time."""
+    if period is None:
+        return True
+    if when is None:
+        return False
+    first, last = when.first_minute, when.last_minute
+    opens, closes = period.first_minute, period.last_minute
+    after = opens is None or (first is not None and first >= opens)
+    return after and (closes is None or (last is not None and last <= closes))
+
+
+def _perhaps_within(when: When | None, period: When | None) -> bool:
+    """Tell whether a time may lie within a period."""
+    return when is None or period is None or when.meets(period)
 
 
 def _titled(word: str) -> str:
