@@ -280,7 +280,12 @@ def test_rows_that_cannot_be_are_set_aside_and_the_others_answered() -> None:
         FrameProblem("claims", "claim", (5,), "claim is null", (None,)),
         FrameProblem("claims", "claim", (2, 3), "claim is given twice", ("twice", "twice")),
         FrameProblem(
-            "claims", "outcome", (4,), f"outcome is not one of {listed(Outcome)}", ("claim-4",)
+            "claims",
+            "outcome",
+            (4,),
+            f"outcome is not one of {listed(Outcome)}"
+            "; the codebook's own need a column of type pl.Enum",
+            ("claim-4",),
         ),
         FrameProblem("claims", None, (0,), "low is above high", ("claim-0",)),
     )
