@@ -37,7 +37,7 @@ __all__ = ["compare_casualty_figures"]
 
 _OF_PARTIES: Final = Ruling(
     Verdict.CONTRADICTION,
-    "Each figure is a party’s: one gives its own losses, the other those of its enemy.",
+    "Each figure is a party’s: one gives its own losses, the other those of another side.",
 )
 _RECOUNTED: Final = Ruling(
     Verdict.TIME, "One source counted at different times; the later count stands."

@@ -42,7 +42,7 @@ class Verdict(Vocabulary):
 class DiscrepancyKind(Vocabulary):
     """What a disagreement is about."""
 
-    FIGURES = word("figures", "How many persons were harmed or moved.")
+    FIGURES = word("figures", "How many persons were harmed or moved, or things lost.")
     QUANTITY = word("quantity", "Any other figure, or how long something lasted.")
     DATES = word("dates", "When something was.")
     ORDER = word("order", "Which event came first.")
@@ -206,7 +206,7 @@ class RecordKind(Vocabulary):
     """Of what kind a record is, or whatever else a row of a table stands for."""
 
     DOCUMENT = word("document", "A document.")
-    CASUALTY = word("casualty", "A figure of persons harmed or moved.")
+    CASUALTY = word("casualty", "A figure of persons harmed or moved, or of things lost.")
     DATE = word("date", "A date of an event.")
     ORDER = word("order", "An order of two events.")
     QUANTITY = word("quantity", "Any other figure.")

@@ -168,7 +168,7 @@ class Relation(Vocabulary):
     """How a claimant stands to the persons counted (after GTD 2017 and UCDP GED)."""
 
     OWN = word("own", "A side on its own losses.")
-    ADVERSARY = word("adversary", "A side on the losses of the other.")
+    ADVERSARY = word("adversary", "A side on the losses of another side.")
     THIRD_PARTY = word("third_party", "Anybody else who is named.")
 
 
