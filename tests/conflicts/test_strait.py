@@ -3,6 +3,8 @@
 The answers were worked out by hand from the two documents before anything was run.
 """
 
+from pathlib import Path
+
 import polars as pl
 import pytest
 from conflicts.asked import claimed, conflict, explained, found, minutes
@@ -125,3 +127,15 @@ def test_things_are_told_as_things(strait: pakafg.Corpus) -> None:
 def test_a_name_is_found_under_every_spelling(strait: pakafg.Corpus) -> None:
     hits = strait.search("Pell").filter(kind="sentence")
     assert set(hits["document"]) == {"monitor"}
+
+
+def test_a_page_has_no_section_without_anything_in_it(
+    strait: pakafg.Corpus, tmp_path: Path
+) -> None:
+    pytest.importorskip("jinja2")
+    page = pakafg.dossier(strait, tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "Rounds and ceasefires" not in page  # there are none
+    assert 'href="#rounds"' not in page
+    for section in ("casualties", "demands", "disagreements", "statements"):
+        assert f'<section id="{section}"' in page
+        assert f'href="#{section}"' in page

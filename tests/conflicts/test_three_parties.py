@@ -4,6 +4,7 @@ The answers were worked out by hand from the three documents before anything was
 """
 
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -200,3 +201,12 @@ def test_claims_behind_a_total_are_text_whatever_outcomes_the_codebook_has(
 def test_a_name_is_found_in_the_sentences(parties: pakafg.Corpus) -> None:
     hits = parties.search("herdsmen").filter(kind="sentence")
     assert set(hits["document"]) == {"raid", "talks", "strike"}
+
+
+def test_the_page_names_a_side_as_the_codebook_does(parties: pakafg.Corpus, tmp_path: Path) -> None:
+    pytest.importorskip("jinja2")
+    page = pakafg.dossier(parties, tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "Highland Front, led by Commander Tal" in page  # a delegation
+    assert "Highland Front, 1</span>" in page  # a speaker, of one statement
+    assert "person, Highland Front" in page  # a name
+    assert "Highland front" not in page
