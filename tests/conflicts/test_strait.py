@@ -87,7 +87,8 @@ def test_who_blames_whom(strait: pakafg.Corpus) -> None:
 
 
 def test_what_differs_and_what_does_not(strait: pakafg.Corpus) -> None:
-    # Not: one vessel seized, which both say; two damaged, of which the observatory agrees.
+    # Not: a director and the Blue Keel director; one vessel seized, which both say; two damaged,
+    # which the company and the observatory say.
     assert found(strait) == {
         ("seizure detained blue_keel_crew sailor", "figures", "contradiction"),
         ("seizure destroyed blue_keel_crew drone", "figures", "contradiction"),
@@ -126,7 +127,7 @@ def test_things_are_told_as_things(strait: pakafg.Corpus) -> None:
 
 def test_a_name_is_found_under_every_spelling(strait: pakafg.Corpus) -> None:
     hits = strait.search("Pell").filter(kind="sentence")
-    assert set(hits["document"]) == {"monitor"}
+    assert set(hits["document"]) == {"gazette", "monitor"}
 
 
 def test_a_page_has_no_section_without_anything_in_it(

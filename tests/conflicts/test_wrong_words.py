@@ -186,7 +186,7 @@ def test_statements_are_found_by_a_party_and_not_by_another_conflicts() -> None:
         "no-peace"
     ]
     with pytest.raises(
-        pakafg.ArgumentError, match="side is Side[.]PAKISTAN, expected one of maren, "
+        pakafg.ArgumentError, match=r"side is Side\.PAKISTAN, expected one of maren, "
     ):
         pakafg.statements.find(parties, side=pakafg.Side.PAKISTAN)
 
@@ -195,6 +195,12 @@ def test_statements_are_found_by_a_party_and_not_by_another_conflicts() -> None:
 def test_a_party_has_no_id_that_is_another_word(name: str) -> None:
     with pytest.raises(pakafg.ArgumentError):
         pakafg.Codebook(parties=(pakafg.Party(id=name, name="A party"),))
+
+
+@pytest.mark.parametrize("word", ["militant", "child", "killed", "vessel"])
+def test_a_people_is_no_status_group_or_outcome_too(word: str) -> None:
+    with pytest.raises(pakafg.ArgumentError, match=f"codebook is '{word}', expected words of"):
+        pakafg.Codebook(parties=(pakafg.Party(id="front", name="The Front", people=word),))
 
 
 def test_without_a_codebook_nothing_is_guessed(tmp_path: Path) -> None:

@@ -275,12 +275,14 @@ def codebooks() -> list[Value]:
         capital="Islamabad",
         zone="Asia/Karachi",
     )
-    lists = ("peoples", "sides", "outcomes", "kinds", "topics")
+    people = p.DefinedWord(id="nomad", definition=shared)
+    lists = ("sides", "outcomes", "kinds", "topics")
     codebook = p.Codebook(
         title="The talks",
         description=shared,
         period=p.When.parse("2025-10/2025-11"),
         parties=(party,),
+        peoples=(people,),
         statuses=(thing,),
         **dict.fromkeys(lists, (word,)),
     )

@@ -16,7 +16,7 @@ from pakafg.records.fields import DATE, MAYBE_TEXT, MAYBE_ZONE, TEXT, many, writ
 from pakafg.records.record import Record
 from pakafg.short_repr import shown
 from pakafg.values.validators import one
-from pakafg.values.vocabularies import IncidentKind, Nationality, Outcome, Side, Status
+from pakafg.values.vocabularies import Group, IncidentKind, Nationality, Outcome, Side, Status
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
@@ -130,7 +130,8 @@ class Codebook(Record):
         topics: The topics of statements; where none is given, every word is one.
 
     Raises:
-        ArgumentError: One word is given twice, or two parties have one people.
+        ArgumentError: One word is given twice, two parties have one people, or one word is a
+            people and a status.
 
     >>> import pakafg
     >>> [party.name for party in pakafg.load_corpus().codebook.parties]
@@ -159,6 +160,12 @@ class Codebook(Record):
             if twice is not None:
                 expected = "words that no other party, and no list of pakafg's own, has already"
                 raise ArgumentError(section, twice, expected)
+        # Of a figure's words each is printed by itself: "militant" as a people would be, too.
+        counted = [word for kind in (Nationality, Status, Outcome) for word in self.words(kind)]
+        counted += map(str, Group)
+        if shared := [word for word in counted if counted.count(word) > 1]:
+            expected = "words of which none is a people, a status, an outcome or a group at once"
+            raise ArgumentError("codebook", shared[0], expected)
         topics = [each.id for each in self.topics]
         if repeated := [word for word in topics if topics.count(word) > 1]:
             raise ArgumentError("topics", repeated[0], "each topic once")
