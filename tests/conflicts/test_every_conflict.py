@@ -102,7 +102,7 @@ def test_figures_of_things_and_of_own_outcomes_are_drawn_unasked(corpus: pakafg.
     plot = pytest.importorskip("pakafg.plot", exc_type=pakafg.MissingExtraError)
     described = plot.casualties(corpus).description
     for outcome in set(corpus.frame("casualties")["outcome"]):
-        assert f" {outcome}," in described
+        assert f" {corpus.codebook.name_of_outcome(outcome)}," in described
 
 
 @pytest.mark.parametrize("file", ["codebook", *SHARED])

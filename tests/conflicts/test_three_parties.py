@@ -153,7 +153,7 @@ def test_words_of_the_codebook_are_printed_as_it_says(parties: pakafg.Corpus) ->
     herdsmen = explained(
         parties, incident="oru-raid", outcome="abducted", nationality="nomad", status="herdsman"
     )
-    assert herdsmen[0] == "Raid on the Oru pass: abducted, nomad herdsmen"
+    assert herdsmen[0] == "Raid on the Oru pass: carried off, nomad herdsmen"
     assert herdsmen[1].startswith("  6 to 9 persons; best 6")
     fighters = explained(
         parties, incident="oru-raid", outcome="killed", nationality="highlander", status="militant"

@@ -162,7 +162,7 @@ def _chooser(corpus: Corpus, key: str, word: str) -> str:
 def _what_words(corpus: Corpus, cell: Mapping[str, Any]) -> str:
     """Say what is counted: the outcome, and the persons or things."""
     who = people_words(cell, corpus.codebook.printed)
-    return ", ".join(filter(None, (in_words(cell["outcome"]), who)))
+    return ", ".join(filter(None, (corpus.codebook.name_of_outcome(cell["outcome"]), who)))
 
 
 def _figure_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:

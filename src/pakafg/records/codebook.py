@@ -251,6 +251,22 @@ class Codebook(Record):
         named = next((each.printed for each in self.sides if each.id == side), side)
         return f"{named[:1].upper()}{named[1:]}".replace("_", " ")
 
+    def name_of_outcome(self, outcome: str) -> str:
+        """Name an outcome, as a sentence does.
+
+        Args:
+            outcome: A word for an outcome.
+
+        Returns:
+            The name that the codebook gives, or the word.
+
+        >>> import pakafg
+        >>> pakafg.Codebook().name_of_outcome("killed_or_missing")
+        'killed or missing'
+        """
+        named = next((each.printed for each in self.outcomes if each.id == outcome), outcome)
+        return named.replace("_", " ")
+
     @property
     def zones(self) -> Mapping[str, str]:
         """The zone of each party that has one, by its side."""
