@@ -138,6 +138,14 @@ def test_a_party_without_a_zone_announces_in_utc(parties: pakafg.Corpus) -> None
     }
 
 
+def test_lint_says_that_utc_is_nobodys_word(parties: pakafg.Corpus) -> None:
+    (reason,) = [each.reason for each in pakafg.lint(parties) if str(each.rule) == "unknown_zone"]
+    assert reason == (
+        "'at 23:00 on 9 June' is taken to be in UTC, for Highland Front has no zone, and "
+        "'pass-closed' no place: give a zone or a place where the document tells of one"
+    )
+
+
 def test_a_party_that_mediates_is_a_mediator_of_that_round(parties: pakafg.Corpus) -> None:
     met = pakafg.rounds.meetings(parties)
     assert met.select("document", "side", "role", "actor").rows() == [

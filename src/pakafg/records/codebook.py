@@ -55,7 +55,8 @@ class Party(Record):
         country: ISO 3166-1 alpha-2; None for a party without a country.
         capital: Where it announces things; None where it has no seat.
         zone: IANA time zone of that place: what the party announces without a place is dated
-            there. None: such dates are in UTC, unless a record says otherwise.
+            there. None: such dates are in UTC, unless a record says otherwise, and `lint` lists
+            them.
 
     >>> import pakafg
     >>> party = pakafg.load_corpus().codebook.parties[0]

@@ -236,6 +236,9 @@ class LintRule(Vocabulary):
         "party_column", "Nobody claims what stands in a column of a table that a party heads."
     )
     PART_OUTSIDE = word("part_outside", "A part's stated dates lie outside its whole's.")
+    UNKNOWN_ZONE = word(
+        "unknown_zone", "A party without a zone announced it, so that its date is in UTC."
+    )
     UNRECORDED = word("unrecorded", "No record cites the sentence, and no reason leaves it out.")
 
 
