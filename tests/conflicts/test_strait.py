@@ -42,6 +42,26 @@ def test_the_relation_of_each_claimant_to_those_counted(strait: pakafg.Corpus) -
     }
 
 
+@pytest.mark.parametrize(
+    ("admit", "ranges"),
+    [
+        ("own", {"seized": (1, 1), "detained": (21, 21), "destroyed": (0, 0), "damaged": (2, 2)}),
+        (
+            "adversary",
+            {"seized": (1, 1), "detained": (19, 19), "destroyed": (1, 1), "damaged": (1, 1)},
+        ),
+        ("third_party", {"damaged": (2, 2)}),
+    ],
+)
+def test_the_company_and_its_crew_by_who_counts_them(
+    strait: pakafg.Corpus, admit: str, ranges: dict[str, tuple[int, int]]
+) -> None:
+    by = ("incident", "outcome", "nationality", "status")
+    rows = pakafg.casualties.totals(strait, by=by, admit=[admit])
+    rows = rows.filter(nationality="blue_keel_crew").drop_nulls("status")
+    assert {row[0]: row[1:] for row in rows.select("outcome", "low", "high").rows()} == ranges
+
+
 def test_by_side_each_has_its_own_answer(strait: pakafg.Corpus) -> None:
     rows = pakafg.casualties.totals(
         strait,

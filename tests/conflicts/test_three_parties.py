@@ -46,6 +46,23 @@ def test_the_relation_of_each_claimant_to_those_counted(parties: pakafg.Corpus) 
     }
 
 
+@pytest.mark.parametrize(
+    ("admit", "ranges"),
+    [
+        ("own", {"mareni": (12, 12), "tasketian": (3, 3), "highlander": (8, 8)}),
+        ("adversary", {"mareni": (13, 20), "tasketian": (5, 5), "highlander": (11, 40)}),
+        ("third_party", {}),
+    ],
+)
+def test_the_dead_of_the_raid_by_who_counts_them(
+    parties: pakafg.Corpus, admit: str, ranges: dict[str, tuple[int, int]]
+) -> None:
+    by = ("incident", "outcome", "nationality", "status")
+    rows = pakafg.casualties.totals(parties, by=by, admit=[admit])
+    rows = rows.filter(incident="oru-raid", outcome="killed").drop_nulls(["nationality", "status"])
+    assert {row[0]: row[1:] for row in rows.select("nationality", "low", "high").rows()} == ranges
+
+
 def test_what_each_side_counts_of_each_people(parties: pakafg.Corpus) -> None:
     by = ("incident", "outcome", "nationality", "side")
     rows = pakafg.casualties.totals(parties, by=by).filter(incident="oru-raid", outcome="killed")
