@@ -1,6 +1,6 @@
 """A state and a shipping company, neither of which exists: a seized ship, a crew, a drone.
 
-The answers were worked out by hand from the two documents before anything was run.
+The answers were worked out by hand from the two documents.
 """
 
 from pathlib import Path

@@ -1,6 +1,6 @@
 """Three parties that do not exist: two states, allies at first, and an armed group without a seat.
 
-The answers were worked out by hand from the three documents before anything was run.
+The answers were worked out by hand from the three documents.
 """
 
 from datetime import date

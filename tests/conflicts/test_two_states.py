@@ -1,6 +1,6 @@
 """Two states that do not exist: a clash, captives, jets that one claims and the other denies.
 
-The answers were worked out by hand from the three documents before anything was run.
+The answers were worked out by hand from the three documents.
 """
 
 import polars as pl
