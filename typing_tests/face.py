@@ -87,7 +87,9 @@ def codebooks(corpus: Corpus) -> None:
     assert_type(codebook.words(pakafg.Side), Mapping[str, str])
     assert_type(codebook.party_of(pakafg.Side("thailand")), pakafg.Party | None)
     assert_type(codebook.home_of(pakafg.Nationality.AFGHAN), pakafg.Party | None)
-    assert_type(codebook.name_of_side("mediator"), str)
+    assert_type(
+        (codebook.name_of_side("mediator"), codebook.name_of_outcome("killed")), tuple[str, str]
+    )
     assert_type(codebook.zones, Mapping[str, str])
     assert_type(codebook.printed, Mapping[str, tuple[str, str]])
     assert_type(codebook.counted_things, frozenset[str])

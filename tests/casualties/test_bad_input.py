@@ -15,8 +15,6 @@ from pakafg.values.vocabulary import listed
 
 GOOD = {"claim": "a", "incident": "I", "outcome": "killed", "low": 1, "high": 2}
 
-TYPED = "(a column of the type pl.Enum says which others there are)"
-
 
 def table(*rows: Mapping[str, object]) -> pl.DataFrame:
     named = [{**GOOD, "claim": f"claim-{number}", **row} for number, row in enumerate(rows)]
@@ -285,7 +283,8 @@ def test_rows_that_cannot_be_are_set_aside_and_the_others_answered() -> None:
             "claims",
             "outcome",
             (4,),
-            f"outcome is not one of {listed(Outcome)} {TYPED}",
+            f"outcome is not one of {listed(Outcome)}"
+            "; the codebook's own need a column of type pl.Enum",
             ("claim-4",),
         ),
         FrameProblem("claims", None, (0,), "low is above high", ("claim-0",)),

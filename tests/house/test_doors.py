@@ -204,7 +204,13 @@ SHOW: Final = {
     *("plot.agreement", "plot.casualties", "plot.places", "plot.positions", "plot.save"),
     "plot.timeline",
 }
-EXACT: Final = {"Codebook.name_of_side", "Corpus.context", "Citation.context", "frames.root"}
+EXACT: Final = {
+    "Codebook.name_of_outcome",
+    "Codebook.name_of_side",
+    "Corpus.context",
+    "Citation.context",
+    "frames.root",
+}
 
 
 def test_no_public_function_that_shows_text_is_left_out() -> None:

@@ -280,13 +280,15 @@ def codebooks() -> list[Value]:
     )
     other = attrs.evolve(party, id="afghanistan", people="afghan")
     alliance = p.Alliance(parties=("pakistan", "afghanistan"), period=p.When.parse("2024"))
-    lists = ("peoples", "sides", "outcomes", "kinds", "topics")
+    lists = ("sides", "outcomes", "kinds", "topics")
+    people = p.DefinedWord(id="nomad", definition=shared)
     codebook = p.Codebook(
         title="The talks",
         description=shared,
         period=p.When.parse("2025-10/2025-11"),
         parties=(party, other),
         alliances=(alliance,),
+        peoples=(people,),
         statuses=(thing,),
         **dict.fromkeys(lists, (word,)),
     )

@@ -19,7 +19,7 @@ from pakafg.engines.irreducible import CellNetwork, Family, GivenBound
 from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.frames.cells import CELL
 from pakafg.text.figure_words import figure_words, sentence_figure
-from pakafg.text.people import in_words, persons_words
+from pakafg.text.people import persons_words
 from pakafg.values.conclusions import BestRule, Estimate, Grade
 from pakafg.values.vocabularies import Relation
 from pakafg.values.vocabulary import listed
@@ -320,7 +320,8 @@ def arithmetic_words(corpus: Corpus, row: Mapping[str, Any], terms: pl.DataFrame
 
 def _term_words(corpus: Corpus, row: Mapping[str, Any], term: Mapping[str, Any]) -> str:
     """Say what a term counts, how many these are at least or at most, and who says so."""
-    outcome = "" if term["outcome"] == row["outcome"] else f", {in_words(term['outcome'])}"
+    printed = corpus.codebook.name_of_outcome(term["outcome"])
+    outcome = "" if term["outcome"] == row["outcome"] else f", {printed}"
     where = ""
     if term["incident"] != row.get("incident"):
         where = f", {name_of(corpus, term['incident'])}"

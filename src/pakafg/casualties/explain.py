@@ -140,7 +140,8 @@ def _heading(corpus: Corpus, row: Mapping[str, Any]) -> str:
     elif row.get("place"):
         where = place_name(corpus, row["place"]) or where
     chosen_by = [
-        f"{key} {row[key]}" if row[key] else NO_SOURCE  # only a claimant, or its side, is null
+        # Only a claimant, or its side, is null.
+        f"{key} {_chooser(corpus, key, row[key])}" if row[key] else NO_SOURCE
         for key in ("claimant", "side", "document")
         if key in row
     ]
@@ -153,10 +154,15 @@ def _heading(corpus: Corpus, row: Mapping[str, Any]) -> str:
     return f"{heading} ({', '.join(chosen_by)})" if chosen_by else heading
 
 
+def _chooser(corpus: Corpus, key: str, word: str) -> str:
+    """Name a side as its codebook does; claimants and documents by their ids."""
+    return corpus.codebook.name_of_side(word) if key == "side" else word
+
+
 def _what_words(corpus: Corpus, cell: Mapping[str, Any]) -> str:
     """Say what is counted: the outcome, and the persons or things."""
     who = people_words(cell, corpus.codebook.printed)
-    return ", ".join(filter(None, (in_words(cell["outcome"]), who)))
+    return ", ".join(filter(None, (corpus.codebook.name_of_outcome(cell["outcome"]), who)))
 
 
 def _figure_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
@@ -191,11 +197,13 @@ def _figure_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
 
 def _range_words(corpus: Corpus, row: Mapping[str, Any]) -> str:
     """Say how many they are, never a bare number where no claimant gives it."""
-    what = counted_words(row, corpus.codebook.printed)
+    number = row["low"] if row["high"] is None else row["high"]
+    what = counted_words(row, corpus.codebook.printed, number=number)
     if row["low"] == row["high"]:
         persons = f"{figure(row['low'])} {what}"
         return persons if row["best"] is not None else f"{persons}, {BY_BOUNDS_ALONE}"
-    return f"{figure_words(row['low'], None, row['high'])} {what}"
+    of = "" if row["low"] or row["high"] is not None else "of "  # "any number of persons"
+    return f"{figure_words(row['low'], None, row['high'])} {of}{what}"
 
 
 def _claim_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
@@ -288,7 +296,8 @@ def _related_claims(corpus: Corpus, row: Mapping[str, Any], stands_for: StandsFo
     """List the claims of the parts of an incident's row, or of its wholes."""
     if not row.get("incident") or "period" in row:
         return []
-    claims = claims_of(corpus, "acled")
+    # Outcomes of a codebook are typed; cells are not.
+    claims = claims_of(corpus, "acled").with_columns(pl.col("outcome").cast(pl.String))
     for key in ("claimant", "side", "document"):
         if key in row:
             claims = claims.filter(pl.col(key).eq_missing(row[key]))

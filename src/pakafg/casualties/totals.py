@@ -324,6 +324,8 @@ def total_rows(
     apart_by = [key for key in keys if key in _APART]
     incidents = frame(corpus, "incidents").select("incident", "part_of", "exhaustive", "place")
     encoded = _encoded(claims, incidents, apart_by)
+    # A column typed by the outcomes of a codebook has done its part: answers hold text.
+    claims = claims.with_columns(pl.col("outcome").cast(pl.String))
     every, steps = _answers(encoded, choice)
     rows = _placed(every, dated)
     if "incident" not in keys:

@@ -117,8 +117,7 @@ def check_claims(
     tests = {
         **unnamed,
         "incident is null": pl.col("incident").is_null(),
-        f"outcome is not one of {listed(outcome.categories)} (a column of the type pl.Enum says "
-        "which others there are)": pl.col("outcome").is_null(),
+        _wrong_outcome(outcome): pl.col("outcome").is_null(),
         **_WRONG_FIGURES,
         **_wrong_sums(table),
         **outside_calendar(*_DAYS),
@@ -142,6 +141,12 @@ def _outcomes(given: pl.DataType | None) -> pl.Enum:
     """Type the outcomes: those of every corpus, and those that a typed column brings."""
     own = given.categories if isinstance(given, pl.Enum) else ()
     return pl.Enum(list(dict.fromkeys([*map(str, Outcome), *own]))) if len(own) else _OUTCOME
+
+
+def _wrong_outcome(allowed: pl.Enum) -> str:
+    """Say which outcomes there may be, and how a table brings a codebook's own."""
+    further = "; the codebook's own need a column of type pl.Enum" if allowed == _OUTCOME else ""
+    return f"outcome is not one of {listed(allowed.categories)}{further}"
 
 
 def _wrong_sums(claims: pl.DataFrame) -> dict[str, pl.Expr]:

@@ -72,14 +72,18 @@ def _open_keys(kind: type[AttrsInstance]) -> Mapping[str, type[OpenVocabulary]]:
 
 def _advice(word: str, known: Mapping[str, str], vocabulary: type[OpenVocabulary]) -> str:
     """Say what a word should have been, or where it can be defined."""
-    near = near_miss(word, known)
-    nearest = next((each for each in known if near and repr(each) in near), None)
-    meant = f" ({known[nearest]})" if nearest is not None else ""
     section = SECTIONS_OF_WORDS[vocabulary]
     where = f"parties or {section}" if vocabulary in _OF_PARTIES else section
     none = "" if known else "no word of this corpus"
     listed = none or f"not one of {', '.join(known)}"
-    return f"{listed}{near}{meant}; {CODEBOOK} can define it, among its {where}"
+    return f"{listed}{_nearest(word, known)}; {CODEBOOK} can define it, among its {where}"
+
+
+def _nearest(word: str, known: Mapping[str, str]) -> str:
+    """Ask whether the nearest of the known words is meant, and say what that one means."""
+    near = near_miss(word, known)
+    nearest = next((each for each in known if near and repr(each) in near), None)
+    return near if nearest is None else f"{near} ({known[nearest]})"
 
 
 def _undefined_topics(entry: Entry, known: Mapping[str, str]) -> Iterator[Problem]:
@@ -88,7 +92,7 @@ def _undefined_topics(entry: Entry, known: Mapping[str, str]) -> Iterator[Proble
         if isinstance(topic, str) and topic not in known:
             reason = (
                 f"topics: {shown(topic)} is not one of {', '.join(known)}"
-                f"{near_miss(topic, known)}; {CODEBOOK} can define it, among its topics"
+                f"{_nearest(topic, known)}; {CODEBOOK} can define it, among its topics"
             )
             yield entry.problem(("topics", index), reason)
 

@@ -22,7 +22,7 @@ from pakafg.disagreements.discrepancy import (
 from pakafg.frames import frame
 from pakafg.frames.claim_origins import relations, root
 from pakafg.grouping import grouped
-from pakafg.text.people import by_whom, capitalised, in_words, people_words
+from pakafg.text.people import by_whom, capitalised, people_words
 from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import LinkKind, Relation
 from pakafg.views.claim_words import claim_citations
@@ -37,7 +37,7 @@ __all__ = ["compare_casualty_figures"]
 
 _OF_PARTIES: Final = Ruling(
     Verdict.CONTRADICTION,
-    "Each figure is a party’s: one gives its own losses, the other those of its enemy.",
+    "Each figure is a party’s: one gives its own losses, the other those of another side.",
 )
 _RECOUNTED: Final = Ruling(
     Verdict.TIME, "One source counted at different times; the later count stands."
@@ -220,7 +220,8 @@ def _discrepancy(
     kind: DiscrepancyKind = DiscrepancyKind.FIGURES,
 ) -> Discrepancy:
     topic = " ".join(filter(None, cell))
-    names = (corpus.incidents[cell.incident].name, cell.people(corpus), in_words(cell.outcome))
+    outcome = corpus.codebook.name_of_outcome(cell.outcome)
+    names = (corpus.incidents[cell.incident].name, cell.people(corpus), outcome)
     positions = positions_of(
         Saying(says, claim.id, claim_citations(claim)) for says, claim in sayings
     )

@@ -57,8 +57,9 @@ def _title_words(role: str, country_words: set[str]) -> tuple[str, ...]:
 def _country_words(corpus: Corpus) -> set[str]:
     """Collect the words that only say whose official somebody is."""
     names = ["the"]
-    for party in corpus.codebook.parties:
-        names += filter(None, (party.people, party.adjective))
+    for party in corpus.codebook.parties:  # a company or a group may have a name of several words
+        for name in filter(None, (party.name, party.people, party.adjective)):
+            names += _WORD.findall(name)
     for people in corpus.codebook.peoples:
         names += [people.id, people.printed]
     for actor in corpus.actors.values():

@@ -13,6 +13,7 @@ from pakafg.linting.part_dates import outlying_parts
 from pakafg.linting.party_columns import doubtful_voices
 from pakafg.linting.read_dates import doubtful_dates
 from pakafg.linting.shared_characters import differing_records
+from pakafg.linting.unknown_zones import doubtful_zones
 from pakafg.linting.unrecorded import unrecorded_sentences
 from pakafg.values.conclusions import LintRule
 
@@ -33,6 +34,7 @@ _RULES: Final[Mapping[LintRule, Callable[[Corpus], Iterator[Doubt]]]] = {
     LintRule.SHARED_CHARACTERS: differing_records,
     LintRule.PARTY_COLUMN: doubtful_voices,
     LintRule.PART_OUTSIDE: outlying_parts,
+    LintRule.UNKNOWN_ZONE: doubtful_zones,
     LintRule.UNRECORDED: unrecorded_sentences,
 }
 

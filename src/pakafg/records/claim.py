@@ -89,7 +89,7 @@ class Claim(AnnotatedRecord):
 
 @frozen(kw_only=True, repr=False)
 class CasualtyClaim(Claim):
-    """A figure of persons, or of things, of which one outcome is told.
+    """A figure of persons harmed, held or moved, or of things destroyed, damaged or seized.
 
     Attributes:
         incident: Where they came to harm, were taken or lost, or what made them move.

@@ -16,7 +16,7 @@ from pakafg.records.fields import DATE, MAYBE_TEXT, MAYBE_ZONE, TEXT, many, writ
 from pakafg.records.record import Record
 from pakafg.short_repr import shown
 from pakafg.values.validators import one
-from pakafg.values.vocabularies import IncidentKind, Nationality, Outcome, Side, Status
+from pakafg.values.vocabularies import Group, IncidentKind, Nationality, Outcome, Side, Status
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ class Party(Record):
         country: ISO 3166-1 alpha-2; None for a party without a country.
         capital: Where it announces things; None where it has no seat.
         zone: IANA time zone of that place: what the party announces without a place is dated
-            there. None: such dates are in UTC, unless a record says otherwise.
+            there. None: such dates are in UTC, unless a record says otherwise, and `lint` lists
+            them.
 
     >>> import pakafg
     >>> party = pakafg.load_corpus().codebook.parties[0]
@@ -155,8 +156,8 @@ class Codebook(Record):
         topics: The topics of statements; where none is given, every word is one.
 
     Raises:
-        ArgumentError: One word is given twice, two parties have one people, or an alliance names
-            no party.
+        ArgumentError: One word is given twice, two parties have one people, one word is a people
+            and a status, or an alliance names no party.
 
     >>> import pakafg
     >>> [party.name for party in pakafg.load_corpus().codebook.parties]
@@ -191,6 +192,12 @@ class Codebook(Record):
         if strangers := [party for party in allied if party not in known]:
             expected = f"a party: one of {', '.join(known) or 'none'}"
             raise ArgumentError("alliances", strangers[0], expected, known)
+        # Of a figure's words each is printed by itself: "militant" as a people would be, too.
+        counted = [word for kind in (Nationality, Status, Outcome) for word in self.words(kind)]
+        counted += map(str, Group)
+        if shared := [word for word in counted if counted.count(word) > 1]:
+            expected = "words of which none is a people, a status, an outcome or a group at once"
+            raise ArgumentError("codebook", shared[0], expected)
         topics = [each.id for each in self.topics]
         if repeated := [word for word in topics if topics.count(word) > 1]:
             raise ArgumentError("topics", repeated[0], "each topic once")
@@ -295,6 +302,22 @@ class Codebook(Record):
             return party.name
         named = next((each.printed for each in self.sides if each.id == side), side)
         return f"{named[:1].upper()}{named[1:]}".replace("_", " ")
+
+    def name_of_outcome(self, outcome: str) -> str:
+        """Name an outcome, as a sentence does.
+
+        Args:
+            outcome: A word for an outcome.
+
+        Returns:
+            The name that the codebook gives, or the word.
+
+        >>> import pakafg
+        >>> pakafg.Codebook().name_of_outcome("killed_or_missing")
+        'killed or missing'
+        """
+        named = next((each.printed for each in self.outcomes if each.id == outcome), outcome)
+        return named.replace("_", " ")
 
     @property
     def zones(self) -> Mapping[str, str]:

@@ -118,7 +118,13 @@ def people_words(
     'Afghan women'
     """
     nationality, status, group = cell["nationality"], cell["status"], cell["group"]
-    nouns = [_noun(word, printed, number) for word in (status, group) if word]
+    # Without the codebook at hand a status of its own is written as its word, too.
+    plain = "" if number == 1 else "s"
+    nouns = [
+        _noun(word, printed, number) or f"{in_words(word)}{plain}"
+        for word in (status, group)
+        if word
+    ]
     # Without the codebook at hand a people is written as its word, with capital letters.
     people = _noun(nationality, printed, number) or in_words(nationality).title()
     if people and not nouns:
@@ -154,12 +160,17 @@ def counted_words(
     *,
     number: int | None = None,
 ) -> str:
-    """Name what an outcome counts, where nothing else is told: persons, or things.
+    """Name what an outcome counts: persons, or things, by their status where that is told.
 
     >>> counted_words({"outcome": "killed"}), counted_words({"outcome": "destroyed"}, number=1)
     ('persons', 'thing')
+    >>> counted_words({"outcome": "destroyed", "status": "vessel"}, number=2)
+    'vessels'
     """
-    return _noun(cell.get("outcome"), printed, number) or _PERSON[number != 1]
+    things = _noun(cell.get("outcome"), printed, number)
+    if not things:
+        return _PERSON[number != 1]
+    return _noun(cell.get("status"), printed, number) or things
 
 
 def _noun(word: str | None, printed: Mapping[str, tuple[str, str]], number: int | None) -> str:

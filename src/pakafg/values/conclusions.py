@@ -42,7 +42,7 @@ class Verdict(Vocabulary):
 class DiscrepancyKind(Vocabulary):
     """What a disagreement is about."""
 
-    FIGURES = word("figures", "How many persons were harmed or moved.")
+    FIGURES = word("figures", "How many persons were harmed or moved, or things lost.")
     QUANTITY = word("quantity", "Any other figure, or how long something lasted.")
     DATES = word("dates", "When something was.")
     ORDER = word("order", "Which event came first.")
@@ -208,7 +208,7 @@ class RecordKind(Vocabulary):
     """Of what kind a record is, or whatever else a row of a table stands for."""
 
     DOCUMENT = word("document", "A document.")
-    CASUALTY = word("casualty", "A figure of persons harmed or moved.")
+    CASUALTY = word("casualty", "A figure of persons harmed or moved, or of things lost.")
     DATE = word("date", "A date of an event.")
     ORDER = word("order", "An order of two events.")
     QUANTITY = word("quantity", "Any other figure.")
@@ -238,6 +238,9 @@ class LintRule(Vocabulary):
         "party_column", "Nobody claims what stands in a column of a table that a party heads."
     )
     PART_OUTSIDE = word("part_outside", "A part's stated dates lie outside its whole's.")
+    UNKNOWN_ZONE = word(
+        "unknown_zone", "A party without a zone announced it, so that its date is in UTC."
+    )
     UNRECORDED = word("unrecorded", "No record cites the sentence, and no reason leaves it out.")
 
 

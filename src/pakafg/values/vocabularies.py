@@ -167,8 +167,8 @@ class Group(Vocabulary):
 class Relation(Vocabulary):
     """How a claimant stands to those counted (after GTD 2017 and UCDP GED)."""
 
-    OWN = word("own", "A party on its own people.")
-    ADVERSARY = word("adversary", "A party on the people of another, allied or not.")
+    OWN = word("own", "A party on its own people or things.")
+    ADVERSARY = word("adversary", "A party on those of another party that is no ally.")
     THIRD_PARTY = word("third_party", "Anybody else who is named.")
 
 

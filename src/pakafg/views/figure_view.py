@@ -10,7 +10,7 @@ from pakafg.grouping import grouped
 from pakafg.records.claim import CasualtyClaim
 from pakafg.records.incident import Incident
 from pakafg.text.figure_words import counted, figure, figure_pattern, figure_words
-from pakafg.text.people import in_words, people_words
+from pakafg.text.people import people_words
 from pakafg.values.conclusions import Grade
 from pakafg.views.attribution import Attribution, attributed
 
@@ -203,7 +203,13 @@ def _figure_view(corpus: Corpus, row: Mapping[str, Any]) -> FigureView:
     claims = tuple(corpus.casualties[claim] for claim in row["claims"])
     return FigureView(
         counted=", ".join(
-            filter(None, (in_words(row["outcome"]), people_words(row, corpus.codebook.printed)))
+            filter(
+                None,
+                (
+                    corpus.codebook.name_of_outcome(row["outcome"]),
+                    people_words(row, corpus.codebook.printed),
+                ),
+            )
         ),
         low=row["low"],
         best=row["best"],

@@ -38,13 +38,13 @@ if TYPE_CHECKING:
 
 __all__ = ["casualties"]
 
-_HARMS: Final = tuple(outcome for outcome in Outcome if outcome.is_harm)
+_MOVES: Final = frozenset({Outcome.DISPLACED, Outcome.RETURNED, Outcome.DEPORTED})
 _RELATIONS: Final[Mapping[Relation, str]] = {
-    Relation.OWN: "a side’s figure of its own people",
-    Relation.ADVERSARY: "a side’s figure of the other’s people",
+    Relation.OWN: "a side’s figure of its own losses",
+    Relation.ADVERSARY: "a side’s figure of another side’s losses",
     Relation.THIRD_PARTY: "another’s figure",
 }
-_NOT_SAID: Final = "a side’s figure; whose people is not said"
+_NOT_SAID: Final = "a side’s figure; whose losses they are is not said"
 _SPEAKERS: Final = (*_RELATIONS.values(), _NOT_SAID, NO_SOURCE)  # in the order of the legend
 _WIDTH: Final = 380
 _LINE: Final = 19
@@ -59,15 +59,15 @@ _COLUMNS: Final[Mapping[str, tuple[int, str]]] = {
 def casualties(
     corpus: Corpus,
     *,
-    outcomes: Collection[Outcome | str] = _HARMS,
+    outcomes: Collection[Outcome | str] | None = None,
     dark: bool = False,
 ) -> alt.VConcatChart:
     """Draw the range and the best figure of each cell, and under it who says what.
 
     Args:
         corpus: The corpus.
-        outcomes: Which outcomes; by default those that are harms. Those of millions (displaced,
-            returned, deported) are best drawn apart.
+        outcomes: Which outcomes; None: all but displaced, returned and deported, which may be
+            of millions and are best drawn apart.
         dark: For dark paper.
 
     Returns:
@@ -84,7 +84,9 @@ def casualties(
     """
     check_corpus(corpus)
     look = Look.of(dark=dark)
-    asked = check_choices(outcomes, "outcomes", corpus.codebook.words(Outcome))
+    known = corpus.codebook.words(Outcome)
+    every = [word for word in known if word not in _MOVES]
+    asked = every if outcomes is None else check_choices(outcomes, "outcomes", known)
     cells = Answers(corpus).casualties.filter(
         pl.col("claim_low").is_not_null() & pl.col("outcome").is_in(asked)
     )

@@ -132,10 +132,13 @@ def _event_lines(event: EventView, paper: Paper) -> Iterator[str]:
 
 
 def _casualty_lines(answers: Answers, paper: Paper) -> Iterator[str]:
-    yield from paper.headed("CASUALTIES", f"persons; {UNKNOWN} is open or unknown, > more than")
+    rows = answers.casualties.filter(pl.col("claim_low").is_not_null() & pl.col("group").is_null())
+    things = list(answers.corpus.codebook.counted_things)
+    counted_what = "persons, and things" if rows["outcome"].is_in(things).any() else "persons"
+    legend = f"{counted_what}; {UNKNOWN} is open or unknown, > more than"
+    yield from paper.headed("CASUALTIES", legend)
     yield from map(paper.faint, paper.wrapped(NEVER_ADDED, 2))
     yield paper.bold("".join(f"{name:>{_COLUMN}}" for name in ("low", "best", "high")))
-    rows = answers.casualties.filter(pl.col("claim_low").is_not_null() & pl.col("group").is_null())
     for figures in figures_of(answers.corpus, rows.iter_rows(named=True)).values():
         yield from map(paper.bold, paper.wrapped(figures.incident.name, 2))
         for view in figures.numbered:

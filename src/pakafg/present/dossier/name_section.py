@@ -46,7 +46,7 @@ def named_actors(register: Register) -> tuple[NameBlock, ...]:
     return tuple(
         NameBlock(
             actor.name,
-            f"{in_words(actor.kind)}, {in_words(actor.side)}",
+            f"{in_words(actor.kind)}, {_side_words(register, actor)}",
             ", ".join(actor.aliases),
             tuple(_by_role(register, actor)),
         )
@@ -65,6 +65,12 @@ def named_places(register: Register) -> tuple[NameBlock, ...]:
         )
         for place in _mentioned(register.corpus.places)
     )
+
+
+def _side_words(register: Register, actor: Actor) -> str:
+    """Name a side within a phrase: a party by its name, others by their word."""
+    party = register.corpus.codebook.party_of(actor.side)
+    return in_words(actor.side) if party is None else party.name
 
 
 def _mentioned(records: Catalogue[R]) -> list[R]:

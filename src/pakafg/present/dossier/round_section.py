@@ -140,7 +140,7 @@ def _round_assertions(
 
 
 def _delegation_words(corpus: Corpus, delegation: Delegation) -> str:
-    side = in_words(delegation.side).capitalize()
+    side = corpus.codebook.name_of_side(delegation.side)
     head = f", led by {actor_name(corpus, delegation.head)}" if delegation.head else ""
     members = actor_names(corpus, delegation.members)
     return f"{side}{head}{f', with {members}' if members else ''}"

@@ -143,7 +143,7 @@ def speakers(register: Register) -> Iterator[SpeakerBlock]:
     for speaker, statements in sorted(by_speaker.items(), key=lambda item: -len(item[1])):
         yield SpeakerBlock(
             actor_name(corpus, speaker) or capitalised(NO_SPEAKER),
-            in_words(register.side(speaker)).capitalize() if speaker else "",
+            corpus.codebook.name_of_side(register.side(speaker)) if speaker else "",
             tuple(_statement_block(register, statement) for statement in statements),
         )
 
