@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.arguments import check_kind
-from pakafg.corpus.ancestry import bodies_of
+from pakafg.corpus.ancestry import ancestors, bodies_of
 from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.format import CLAIMS
 from pakafg.corpus.lookup import known_id
@@ -103,9 +103,9 @@ def relation(corpus: Corpus, claim: CasualtyClaim) -> Relation | None:
         party, `third_party` for everybody else who is named, an ally among them. None where
         nobody is named, for what is unknown is not neutral; where a party counts people of a
         nationality that is not said; where the codebook names no parties, for then any claimant
-        may be one; and where two parties were allied for a while, and the time of the claim (as
-        of, else published) does not say whether then. A claim that a `same_origin` link gives to
-        a party is that party's.
+        may be one; and where two parties were allied for a while, and the dates of the incident
+        do not say whether it happened then. A claim that a `same_origin` link gives to a party is
+        that party's.
 
     Raises:
         ArgumentError: It is no casualty claim.
@@ -124,6 +124,7 @@ def relations(corpus: Corpus) -> Callable[[CasualtyClaim], Relation | None]:
     """Prepare to tell how claimants stand to those counted, as `relation` does for one."""
     joined = _joined_claims(corpus)
     parties = {party.id: party.people for party in corpus.codebook.parties}
+    allied: dict[tuple[str, str, str], bool | None] = {}
     home = {people: side for side, people in parties.items() if people is not None}
 
     def relation_of(claim: CasualtyClaim) -> Relation | None:
@@ -140,11 +141,24 @@ def relations(corpus: Corpus) -> Callable[[CasualtyClaim], Relation | None]:
             return Relation.THIRD_PARTY
         if home[claim.nationality] == side:
             return Relation.OWN
-        when = claim.as_of or corpus.documents[claim.document].published
-        allied = corpus.codebook.allied(side, home[claim.nationality], when)
-        return _OF_ANOTHER[allied]
+        asked = (side, home[claim.nationality], claim.incident)
+        if asked not in allied:
+            allied[asked] = _allied_then(corpus, *asked)
+        return _OF_ANOTHER[allied[asked]]
 
     return relation_of
+
+
+def _allied_then(corpus: Corpus, party: str, other: str, incident: str) -> bool | None:
+    """Tell whether two parties were allied when an incident happened; None where that is open."""
+    if not corpus.codebook.alliances:
+        return False
+    wholes = ancestors(incident, lambda name: corpus.incidents[name].part_of)
+    dated = (corpus.dates.where(event=each).values() for each in wholes)
+    # The nearest whole that anybody dates.
+    whens = next(([date.when for date in dates] for dates in dated if dates), [None])
+    told = {corpus.codebook.allied(party, other, when) for when in whens}
+    return told.pop() if len(told) == 1 else None
 
 
 def _named_source(claim: Claim) -> str | None:
