@@ -72,7 +72,7 @@ def saying(text: str) -> Corpus:
             title=text,
             description=text,
             parties=(party, attrs.evolve(party, id="other", people=None)),
-            alliances=(pakafg.Alliance(parties=("pakistan", "other")),),
+            alliances=(pakafg.Alliance(between=("pakistan", "other")),),
             statuses=(word,),
             topics=(word,),
         ),

@@ -279,7 +279,7 @@ def codebooks() -> list[Value]:
         zone="Asia/Karachi",
     )
     other = attrs.evolve(party, id="afghanistan", people="afghan")
-    alliance = p.Alliance(parties=("pakistan", "afghanistan"), period=p.When.parse("2024"))
+    alliance = p.Alliance(between=("pakistan", "afghanistan"), period=p.When.parse("2024"))
     lists = ("sides", "outcomes", "kinds", "topics")
     people = p.DefinedWord(id="nomad", definition=shared)
     codebook = p.Codebook(

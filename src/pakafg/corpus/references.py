@@ -57,8 +57,9 @@ def dangling_references(
 
 @cache
 def _references(kind: type[AttrsInstance]) -> list[str]:
-    """List the keys of a class that name records."""
-    return [key for key in keys(kind) if key in REFERENCES]
+    """List the keys of a class that name records: they hold ids, and no parts of their own."""
+    texts = (str, str | None, tuple[str, ...])
+    return [key for key, each in keys(kind).items() if key in REFERENCES and each.type in texts]
 
 
 def _nowhere(key: str, target: str, known: Mapping[str, None]) -> str:

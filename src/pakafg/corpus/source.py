@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from pakafg.corpus import journal
-from pakafg.corpus.format import SHARED, beside, is_plain, is_record_file, meant_as
+from pakafg.corpus.format import CODEBOOK, SHARED, beside, is_plain, is_record_file, meant_as
 from pakafg.errors import CorpusError, Problem
 
 if TYPE_CHECKING:
@@ -86,7 +86,11 @@ def misnamed(names: Iterable[str], files: Collection[str]) -> Iterator[Problem]:
             if not name.endswith(".json"):  # which may be anything
                 reason = f"stands beside {meant!r}, which is read instead: remove one of them"
                 yield Problem(name, None, None, reason)
-        elif stem in SHARED or not read.isdisjoint({f"{stem}.txt", beside(f"{stem}.txt")}):
+        elif (
+            meant == CODEBOOK
+            or stem in SHARED
+            or not read.isdisjoint({f"{stem}.txt", beside(f"{stem}.txt")})
+        ):
             yield Problem(name, None, None, f"is not read: rename it to {meant!r}")
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 from attrs.validators import deep_iterable, optional
 
-from pakafg.errors import ArgumentError
+from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.records.fields import DATE, MAYBE_TEXT, MAYBE_ZONE, TEXT, many, written
 from pakafg.records.record import Record
 from pakafg.short_repr import shown
@@ -78,23 +78,23 @@ class Alliance(Record):
     """That parties stood together: none of them is an adversary of another's people then.
 
     Attributes:
-        parties: Two parties or more, by their ids.
+        between: Two parties or more, by their ids.
         period: When; None: all the time that the corpus tells of.
 
     Raises:
         ArgumentError: There are fewer than two, or one stands there twice.
 
     >>> import pakafg
-    >>> pakafg.Alliance(parties=("north", "league"), period=pakafg.When.parse("2031-01/2031-05"))
-    Alliance(parties=('north', 'league'), period=When('2031-01/2031-05'))
+    >>> pakafg.Alliance(between=("north", "league"), period=pakafg.When.parse("2031-01/2031-05"))
+    Alliance(between=('north', 'league'), period=When('2031-01/2031-05'))
     """
 
-    parties: tuple[str, ...] = field(validator=deep_iterable(_WORD, one(tuple)))
+    between: tuple[str, ...] = field(validator=deep_iterable(_WORD, one(tuple)))
     period: When | None = field(default=None, validator=optional(DATE))
 
     def __attrs_post_init__(self) -> None:
-        if len(set(self.parties)) < max(2, len(self.parties)):
-            raise ArgumentError("parties", self.parties, "two parties or more, each once")
+        if len(set(self.between)) < max(2, len(self.between)):
+            raise ArgumentError("between", self.between, "two parties or more, each once")
 
 
 @frozen(kw_only=True, repr=False)
@@ -188,7 +188,7 @@ class Codebook(Record):
                 expected = "words that no other party, and no list of pakafg's own, has already"
                 raise ArgumentError(section, twice, expected)
         known = [party.id for party in self.parties]
-        allied = [party for alliance in self.alliances for party in alliance.parties]
+        allied = [party for alliance in self.alliances for party in alliance.between]
         if strangers := [party for party in allied if party not in known]:
             expected = f"a party: one of {', '.join(known) or 'none'}"
             raise ArgumentError("alliances", strangers[0], expected, known)
@@ -214,11 +214,17 @@ class Codebook(Record):
         Returns:
             The meaning of each, in order: those of parties, of every corpus, and its own.
 
+        Raises:
+            ArgumentTypeError: It is none of these.
+
         >>> import pakafg
         >>> codebook = pakafg.load_corpus().codebook
         >>> list(codebook.words(pakafg.Side))
         ['pakistan', 'afghanistan', 'mediator', 'armed_group', 'third_party']
         """
+        if vocabulary not in list(SECTIONS_OF_WORDS):
+            known = ", ".join(each.__name__ for each in SECTIONS_OF_WORDS)
+            raise ArgumentTypeError("vocabulary", vocabulary, f"one of {known}")
         own = getattr(self, SECTIONS_OF_WORDS[vocabulary])
         return {
             **self._of_parties(vocabulary),
@@ -279,7 +285,7 @@ class Codebook(Record):
         >>> pakafg.load_corpus().codebook.allied("pakistan", "afghanistan", None)
         False
         """
-        theirs = [each.period for each in self.alliances if {party, other} <= {*each.parties}]
+        theirs = [each.period for each in self.alliances if {party, other} <= {*each.between}]
         if any(_surely_within(when, period) for period in theirs):
             return True
         return None if any(_perhaps_within(when, period) for period in theirs) else False
