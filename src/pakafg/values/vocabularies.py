@@ -250,10 +250,13 @@ class PlaceKind(Vocabulary):
     COUNTRY = word("country", "A country.")
     PROVINCE = word("province", "A province.")
     DISTRICT = word("district", "A district.")
+    VILLAGE = word("village", "A village.")
     TOWN = word("town", "A town.")
     CITY = word("city", "A city.")
     CROSSING = word("crossing", "A border crossing.")
     BORDER = word("border", "A border line.")
+    CAMP = word("camp", "A camp, of displaced or of armed people.")
+    WATERS = word("waters", "A sea, a strait, a lake or a river.")
     VENUE = word("venue", "A building or a site.")
     REGION = word("region", "Anything wider.")
 

@@ -32,7 +32,7 @@ _NAME_PLACES: Final = (
 _AREAS: Final = frozenset(
     (
         *(PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.DISTRICT),
-        *(PlaceKind.REGION, PlaceKind.BORDER),
+        *(PlaceKind.REGION, PlaceKind.BORDER, PlaceKind.WATERS),
     )
 )
 """The kinds of place that one point cannot show."""
