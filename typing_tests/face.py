@@ -339,7 +339,10 @@ def what_was_said(corpus: Corpus) -> None:
     demand = corpus.demands["arrest-commanders"]
     assert_type((demand.by, demand.of, demand.round), tuple[str | None, str | None, str | None])
     assert_type((demand.text, demand.form), tuple[str, pakafg.Form | None])
+    assert_type(demand.kind, pakafg.DemandKind | None)
     asked = demand.reports[0]
+    assert_type(asked.claimant, str | None)
+    assert_type(corpus.ceasefires["doha-ceasefire"].reports[0].signatories, tuple[str, ...])
     assert_type(asked, pakafg.DemandReport)
     assert_type((asked.form, asked.terms), tuple[pakafg.Form | None, tuple[pakafg.Term, ...]])
     term = asked.terms[0]

@@ -53,6 +53,7 @@ def specimens() -> list[Value]:
         claimant="khawaja-asif",
         as_of=when,
         brokers=("qatar",),
+        signatories=("khawaja-asif",),
         **noted,
     )
     note = p.Note(text="deadlock", **noted)
@@ -86,7 +87,9 @@ def specimens() -> list[Value]:
         within=gap,
         **noted,
     )
-    asked = p.DemandReport(document="000", form=p.Form.WRITTEN, terms=(term,), **noted)
+    asked = p.DemandReport(
+        document="000", form=p.Form.WRITTEN, claimant="khawaja-asif", terms=(term,), **noted
+    )
     omission = p.Omission(reason=p.OmissionReason.OTHER, **noted)
     answer = p.Response(
         document="000",
@@ -205,6 +208,7 @@ def specimens() -> list[Value]:
             by="pakistan",
             of="afghanistan",
             round="istanbul-november",
+            kind=p.DemandKind.CONDITION,
             text="Arrest 38 named commanders within 30 days",
             form=p.Form.WRITTEN,
             reports=(asked,),

@@ -114,7 +114,7 @@ REFERENCES: Final[dict[str, tuple[str, ...]]] = {
         (
             *("actor", "addressee", "alleged_by", "blamed", "broker", "brokers", "by", "claimant"),
             *("head", "host", "jointly_with", "mediators", "members", "of", "origin", "parties"),
-            *("speaker", "speaks_for", "via"),
+            *("signatories", "speaker", "speaks_for", "via"),
         ),
         ("actors",),
     ),

@@ -143,6 +143,12 @@ TABLES: Final = (
             lambda s: None if s.part.as_of is None else str(s.part.as_of),
         ),
         _State("brokers", TEXTS, "who brokered it, by this passage", lambda s: s.part.brokers),
+        _State(
+            "signatories",
+            TEXTS,
+            "who signed or agreed to it, by this passage",
+            lambda s: s.part.signatories,
+        ),
     ),
     record_table(
         "incidents",

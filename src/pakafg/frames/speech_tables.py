@@ -15,7 +15,7 @@ from pakafg.frames.schemas import TEXT, TEXTS
 from pakafg.records.demand import Demand, Response
 from pakafg.records.statement import Report, Statement
 from pakafg.values.open_vocabulary import open_list
-from pakafg.values.vocabularies import Answer, Form, Mode, Side, SpeechAct
+from pakafg.values.vocabularies import Answer, DemandKind, Form, Mode, Side, SpeechAct
 from pakafg.values.vocabulary import listed
 
 __all__ = ["TABLES"]
@@ -89,13 +89,14 @@ TABLES: Final = (
     ),
     record_table(
         "demands",
-        "one demand, condition or offer",
+        "one demand, condition, offer or appeal",
         lambda corpus: corpus.demands.values(),
         _Demand("demand", TEXT, "its id", lambda d: d.id),
         _Demand("by", TEXT, "who makes it; null: not said", lambda d: d.by),
         _Demand("of", TEXT, "to whom; null: nobody in particular", lambda d: d.of),
         _Demand("round", TEXT, "the round in which it was put", lambda d: d.round),
         _Demand("text", TEXT, "neutral, one line", lambda d: d.text),
+        _Demand("kind", TEXT, f"{listed(DemandKind)}; null: not coded", lambda d: d.kind),
         _Demand("form", TEXT, listed(Form), lambda d: d.form),
         _Demand(
             "terms",

@@ -32,6 +32,7 @@ class CeasefireReport(AnnotatedRecord):
         claimant: Who says so; None for the document's own voice.
         as_of: When that was so.
         brokers: Who brokered it, by this passage.
+        signatories: Who signed or agreed to it, by this passage.
         citations: The characters.
     """
 
@@ -40,6 +41,7 @@ class CeasefireReport(AnnotatedRecord):
     claimant: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
     as_of: When | None = field(default=None, validator=MAYBE_DATE)
     brokers: tuple[str, ...] = field(default=(), validator=IDENTIFIERS)
+    signatories: tuple[str, ...] = field(default=(), validator=IDENTIFIERS)
     citations: tuple[Citation, ...] = field(validator=some(Citation), repr=False)
 
 

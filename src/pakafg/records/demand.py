@@ -18,7 +18,7 @@ from pakafg.records.record import AnnotatedRecord
 from pakafg.values.amount import Amount
 from pakafg.values.gap import Gap
 from pakafg.values.validators import maybe, one
-from pakafg.values.vocabularies import Answer, Form
+from pakafg.values.vocabularies import Answer, DemandKind, Form
 
 __all__ = ["Demand", "DemandReport", "Response", "Term"]
 
@@ -49,12 +49,14 @@ class DemandReport(AnnotatedRecord):
     Attributes:
         document: The document.
         form: Written or verbal, by this document; None where it does not say.
+        claimant: Who reports that it was made; None for the document's own voice.
         terms: Its terms, by this document.
         citations: The characters.
     """
 
     document: str = field(validator=IDENTIFIER)
     form: Form | None = field(default=None, validator=maybe(Form))
+    claimant: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
     terms: tuple[Term, ...] = field(default=(), validator=many(Term))
     citations: tuple[Citation, ...] = field(validator=some(Citation), repr=False)
 
@@ -80,7 +82,7 @@ class Response(AnnotatedRecord):
 
 @frozen(kw_only=True, repr=False)
 class Demand(AnnotatedRecord):
-    """A demand, a condition or an offer.
+    """A demand, a condition, an offer or an appeal.
 
     Attributes:
         id: Its id in the corpus.
@@ -88,6 +90,7 @@ class Demand(AnnotatedRecord):
         of: To whom it is put; None where it is put to nobody in particular.
         round: The round in which it was put, where it belongs to one.
         text: Neutral, one line.
+        kind: Which of these it is; None where nobody coded that.
         form: Written or verbal.
         reports: What each document says of it.
         responses: What was answered, and who reports that.
@@ -106,6 +109,7 @@ class Demand(AnnotatedRecord):
     of: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
     round: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
     text: str = field(validator=TEXT)
+    kind: DemandKind | None = field(default=None, validator=maybe(DemandKind))
     form: Form | None = field(default=None, validator=maybe(Form))
     reports: tuple[DemandReport, ...] = field(default=(), validator=many(DemandReport), repr=False)
     responses: tuple[Response, ...] = field(default=(), validator=many(Response), repr=False)

@@ -36,7 +36,7 @@ def history(corpus: Corpus, demand: str) -> pl.DataFrame:
     Returns:
         One row each time a document tells of it: document, published (EDTF), step (a
         `DemandStep`), by, answer (an `Answer`; null where it is made), claimant (who reports
-        the answer; null: the document's own voice), words (the quotation). Documents without
+        the demand or the answer; null: the document's own voice), words (the quotation). Documents without
         a date come last.
 
     Raises:
@@ -68,11 +68,12 @@ def history(corpus: Corpus, demand: str) -> pl.DataFrame:
 def _steps(demand: Demand) -> Iterator[tuple[str | None, ...]]:
     """Yield one row a quotation, in the order of `_STEPS`, as if each document were the first."""
     for report in demand.reports:
+        told = (demand.by, None, report.claimant)
         for citation in report.citations:
-            yield report.document, DemandStep.MADE, demand.by, None, None, citation.quote
+            yield report.document, DemandStep.MADE, *told, citation.quote
         for term in report.terms:
             for citation in term.citations:
-                yield report.document, DemandStep.TERM, demand.by, None, None, citation.quote
+                yield report.document, DemandStep.TERM, *told, citation.quote
     for response in demand.responses:
         for citation in response.citations:
             answer = (DemandStep.ANSWERED, response.by, response.answer, response.claimant)

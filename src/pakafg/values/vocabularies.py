@@ -20,6 +20,7 @@ __all__ = [
     "Bound",
     "CeasefireStage",
     "CeasefireState",
+    "DemandKind",
     "EventKind",
     "Form",
     "Group",
@@ -343,6 +344,15 @@ class Mode(Vocabulary):
     PARAPHRASE = word("paraphrase", "The document's own words.")
 
 
+class DemandKind(Vocabulary):
+    """What is asked for, and how much hangs on it."""
+
+    DEMAND = word("demand", "Asked of another, who is to do it.")
+    CONDITION = word("condition", "Something else is done only if it is done.")
+    OFFER = word("offer", "What the speaker would do himself.")
+    APPEAL = word("appeal", "Asked of everybody, or of nobody in particular.")
+
+
 class Form(Vocabulary):
     """The form in which a demand was put."""
 
@@ -359,17 +369,18 @@ class Answer(Vocabulary):
     COUNTER_OFFER = word("counter_offer", "Something else is offered.")
     CONDITIONAL = word("conditional", "Yes, if something else is done.")
     DEFERRED = word("deferred", "Put off, or passed on to others.")
+    EVASIVE = word("evasive", "Neither yes nor no: reluctance, or that one is not able.")
     PREMISE_DENIED = word("premise_denied", "What the demand takes for granted is denied.")
     NONE_REPORTED = word("none_reported", "The document says that no answer came.")
 
     @property
     def agrees(self) -> bool | None:
-        """Whether it agrees to the demand; None where it is put off or was not given.
+        """Whether it agrees to the demand; None where it is put off, evaded, or was not given.
 
         >>> Answer.ACCEPTED_IN_PRINCIPLE.agrees, Answer.COUNTER_OFFER.agrees
         (True, False)
         """
-        if self in {Answer.DEFERRED, Answer.NONE_REPORTED}:
+        if self in {Answer.DEFERRED, Answer.EVASIVE, Answer.NONE_REPORTED}:
             return None
         return self in {Answer.ACCEPTED, Answer.ACCEPTED_IN_PRINCIPLE, Answer.CONDITIONAL}
 

@@ -51,6 +51,7 @@ ANSWER_MARKS: Final[Mapping[Answer, _Mark]] = {
     Answer.CONDITIONAL: _Mark("triangle-right", 3),
     Answer.COUNTER_OFFER: _Mark("diamond", 4),
     Answer.DEFERRED: _Mark("wedge", 4),
+    Answer.EVASIVE: _Mark("triangle-down", 4, is_hollow=True),
     Answer.REJECTED: _Mark("cross", 1),
     Answer.PREMISE_DENIED: _Mark("square", 1, is_hollow=True),
     Answer.NONE_REPORTED: _Mark("stroke", 2),
