@@ -59,9 +59,11 @@ TABLES: Final = (
         "one document",
         lambda corpus: corpus.documents.values(),
         _Document("document", TEXT, "its id", lambda d: d.id),
+        _Document("label", TEXT, "a short name of its own; null: none", lambda d: d.label),
         _Document("file", TEXT, "file name in the corpus", lambda d: d.file),
         _Document("title", TEXT, "as printed; null: none", lambda d: d.title),
         _Document("publisher", TEXT, "as printed; null: not said", lambda d: d.publisher),
+        _Document("url", TEXT, "as printed; null: not said", lambda d: d.url),
         _Document(
             "published",
             TEXT,
