@@ -8,7 +8,7 @@ from pakafg.corpus.format import KINDS
 from pakafg.frames.record_tables import GivenColumn, first_time, last_time, record_table
 from pakafg.frames.schemas import INT, TEXT, TIME
 from pakafg.records.demand import Response
-from pakafg.records.document import Document
+from pakafg.records.document import Document, Omission
 from pakafg.records.parts import parts
 from pakafg.values.conclusions import RecordKind
 from pakafg.values.vocabulary import one_of
@@ -40,10 +40,13 @@ class _CitationRow(NamedTuple):
 
 
 def _citations(corpus: Corpus) -> Iterator[_CitationRow]:
-    """List every citation of every record; those of an answer stand apart from its demand's."""
+    """List every citation of every record; those of an answer stand apart from its demand's.
+
+    What a document leaves out is cited by no record.
+    """
     for catalogue in _CITED:
         for record in getattr(corpus, catalogue).values():
-            for part in parts(record):
+            for part in parts(record, without=Omission):
                 is_response = isinstance(part, Response)
                 kind = RecordKind.RESPONSE if is_response else KINDS[catalogue]
                 for citation in getattr(part, "citations", ()):
