@@ -275,6 +275,7 @@ def records(corpus: Corpus) -> None:
     document = corpus.documents["000"]
     assert_type(document.published, When | None)
     assert_type((document.title, document.publisher), tuple[str | None, str | None])
+    assert_type((document.label, document.url), tuple[str | None, str | None])
     assert_type((document.file, document.text, document.sha256), tuple[str, str, str])
     assert_type((document.note, document.left_out), tuple[str | None, tuple[pakafg.Omission, ...]])
     left = pakafg.Omission(reason=pakafg.OmissionReason.VIEW, citations=document.citations[:1])

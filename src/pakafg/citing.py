@@ -99,6 +99,7 @@ def _bibtex_entry(document: Document) -> str:
         "publisher": document.publisher,
         "year": None if year is None else f"{year:04}",
         "date": None if published is None else biblatex_date(published),
+        "url": document.url,
         "note": f"SHA-256 {document.sha256}",
         "file": document.file,
     }
@@ -107,9 +108,9 @@ def _bibtex_entry(document: Document) -> str:
 
 
 def _latex(name: str, value: str) -> str:
-    """Write a value on one line, as TeX reads it; a date is read by biblatex."""
+    """Write a value on one line, as TeX reads it; dates and addresses are read as they are."""
     line = printable(" ".join(value.split()))
-    return line if name == "date" else line.translate(_LATEX)
+    return line if name in {"date", "url"} else line.translate(_LATEX)
 
 
 def _csl_item(document: Document) -> dict[str, Any]:
@@ -123,5 +124,7 @@ def _csl_item(document: Document) -> dict[str, Any]:
         data["publisher"] = printable(document.publisher)
     if document.published is not None:
         data["issued"] = csl_date(document.published)
+    if document.url:
+        data["URL"] = document.url
     data["note"] = f"SHA-256 {document.sha256}"
     return data

@@ -10,7 +10,12 @@ import pytest
 from pakafg import Catalogue, Corpus, Document, When
 
 
-def published(edtf: str | None, title: str | None = None, publisher: str | None = None) -> Corpus:
+def published(
+    edtf: str | None,
+    title: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+) -> Corpus:
     when = None if edtf is None else When.parse(edtf, zone="Asia/Karachi")
     document = Document(
         id="paper",
@@ -20,6 +25,7 @@ def published(edtf: str | None, title: str | None = None, publisher: str | None 
         published=when,
         title=title,
         publisher=publisher,
+        url=url,
     )
     return Corpus(documents=Catalogue([document]))
 
@@ -134,6 +140,11 @@ def test_the_ten_characters_of_tex_are_escaped(character: str, escaped: str) -> 
     corpus = published("2025", title=f"a{character}b", publisher=f"{character}c")
     assert bibtex(corpus)["title"] == f"a{escaped}b"
     assert bibtex(corpus)["publisher"] == f"{escaped}c"
+
+
+def test_an_address_stands_in_the_reference_as_it_is() -> None:
+    corpus = published("2025", url="https://example.org/a_b?c=1&d=%20#e")
+    assert bibtex(corpus)["url"] == csl(corpus)["URL"] == "https://example.org/a_b?c=1&d=%20#e"
 
 
 @pytest.mark.parametrize("sign", ["\x1b", "\x07", "\x9b", "\x7f", "\u202e", "\u2066", "\u2069"])

@@ -64,6 +64,7 @@ ALIKE = {
     ("ceasefires", "ended"),
     ("casualties", "approximate"),
     ("incidents", "exhaustive"),
+    ("documents", "url"),
 }
 
 

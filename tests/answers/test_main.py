@@ -100,10 +100,10 @@ def test_check_of_a_broken_corpus_names_file_line_and_reason(
     assert "a.yaml:8: a-killed: quotes.0: the quotation 'Six were killed' does not stand" in told
 
 
-def test_coverage_shows_what_was_left_out() -> None:
+def test_coverage_counts_the_sentences_of_every_document() -> None:
     text = run("coverage")
     assert "000: " in text
-    assert "sentences carry no record" in text
+    assert "sentences have neither a record nor a reason" in text
 
 
 def test_the_schema_of_every_record_file_is_printed() -> None:

@@ -241,7 +241,7 @@ def test_csl_json_has_only_what_its_schema_knows() -> None:
     corpus = pakafg.load_corpus()
     for document in corpus.documents.values():
         (item,) = json.loads(corpus.cite(document, "csl"))
-        assert set(item) <= {"id", "type", "title", "publisher", "issued", "note"}
+        assert set(item) <= {"id", "type", "title", "publisher", "issued", "URL", "note"}
         dates = item["issued"]["date-parts"]
         assert 1 <= len(dates) <= 2
         assert all(1 <= len(each) <= 3 and all(isinstance(n, int) for n in each) for each in dates)

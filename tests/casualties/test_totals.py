@@ -401,12 +401,17 @@ def test_an_explanation_of_a_period_says_when_each_incident_was(corpus: pakafg.C
     assert "what lies in these days may belong to several periods, and is not divided" in text
 
 
+def test_an_explanation_has_the_notes_of_the_claims(corpus: pakafg.Corpus) -> None:
+    wounded = one(totals(corpus), incident="spin-boldak-shooting", outcome="wounded")
+    assert "; note: Not said whose: “five others”" in explain(corpus, wounded)
+
+
 def test_an_explanation_names_sources_as_the_corpus_does(corpus: pakafg.Corpus) -> None:
     rows = totals(corpus, by=("incident", "outcome", "nationality", "status"))
     soldiers = {"incident": "october-clashes", "nationality": "pakistani", "status": "soldier"}
     assert "(Pakistan)" in explain(corpus, one(rows, outcome="killed", **soldiers))
-    wounded = one(totals(corpus), incident="spin-boldak-shooting", outcome="wounded")
-    assert "(document 000)" in explain(corpus, wounded)
+    killed = one(totals(corpus), incident="spin-boldak-shooting", outcome="killed")
+    assert "(document 000)" in explain(corpus, killed)
     silent = one(totals(corpus), incident="spin-boldak-shooting", outcome="casualties")
     assert "told of, without a figure, by:" in explain(corpus, silent)
 

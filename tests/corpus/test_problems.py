@@ -219,7 +219,7 @@ MISTAKES = {
     ),
     "a key of the document that the loader fills in": (
         ("b.yaml", "  id: b\n", "  id: b\n  file: b.txt\n"),
-        ("b", "file:", "the key 'file' is not known here; known are id, title, publisher"),
+        ("b", "file:", "the key 'file' is not known here; known are id, label, title, publisher"),
     ),
     "a sha256 that is none": (
         ("a.yaml", '  published: "2025-11-08"', '  published: "2025-11-08"\n  sha256: abc'),

@@ -103,11 +103,12 @@ def test_a_corpus_gives_the_same_answers_on_a_strange_system(abroad: Path) -> No
     assert there.isascii()
 
 
-@pytest.mark.parametrize("command", ["", "coverage"])
-def test_what_a_console_cannot_show_is_spelt_out(command: str) -> None:
-    shown = answers(*command.split(), **STRANGE)
-    assert shown.isascii()
-    assert r"\u201" in shown
+def test_what_a_console_cannot_show_is_spelt_out(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("“Nothing,” he said.", encoding="utf-8")
+    (tmp_path / "a.yaml").write_text("document: {id: a}", encoding="utf-8")
+    for shown in (answers(**STRANGE), answers("coverage", tmp_path, **STRANGE)):
+        assert shown.isascii()
+        assert r"\u201" in shown
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are always Unicode")

@@ -141,7 +141,7 @@ def test_a_citation_without_its_document_shows_the_quotation_alone() -> None:
 
 
 def test_ids_are_shown_with_names_where_the_corpus_is_at_hand(corpus: Corpus) -> None:
-    claim = corpus.casualties["000-un-killed"]
+    claim = corpus.casualties["000-un-wounded"]
     assert "United Nations" in html(claim, corpus)
     assert "United Nations" not in html(claim)
 

@@ -118,8 +118,10 @@ def specimens() -> list[Value]:
         omission,
         p.Document(
             id="000",
+            label="SouthAsianDesk, 8 Nov",
             title="Talks hit deadlock",
             publisher="SouthAsianDesk",
+            url="https://example.org/talks",
             published=when,
             file="000.txt",
             text="At least four civilians were killed. " * 200,

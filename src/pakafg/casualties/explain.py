@@ -20,6 +20,7 @@ from pakafg.corpus.naming import actor_name, name_of, place_name
 from pakafg.errors import ArgumentError
 from pakafg.frames import frame
 from pakafg.frames.cells import CELL, CLASS
+from pakafg.records.fields import one_line
 from pakafg.text.date_words import date_words, when_words
 from pakafg.text.escape import printable
 from pakafg.text.figure_words import BY_BOUNDS_ALONE, counted, figure, figure_range, figure_words
@@ -276,7 +277,8 @@ def _claim_words(corpus: Corpus, claim_id: str, *, with_cell: bool) -> str:
     who = actor_name(corpus, claim.claimant) or NO_SOURCE
     quotation = quoted(" … ".join(citation.quote for citation in claim.citations))
     adds = f", which adds {_sum_words(corpus, claim)} and votes for nothing" if claim.sum_of else ""
-    figure = f"{who}: {claim.count} (document {claim.document}: {quotation}){adds}"
+    note = f"; note: {one_line(claim.note)}" if claim.note else ""
+    figure = f"{who}: {claim.count} (document {claim.document}: {quotation}{note}){adds}"
     if not with_cell:
         return figure
     cell = {name: getattr(claim, name) for name in ("outcome", *CLASS)}

@@ -40,13 +40,16 @@ def uncited(corpus: Corpus, document: str) -> tuple[int, list[tuple[int, str]]]:
     >>> total > len(left)
     True
     """
-    text = corpus.documents[document].text
-    spans = [
-        (citation.start, citation.end)
+    text, left_out = corpus.documents[document].text, corpus.documents[document].left_out
+    of_records = (
+        citations_of(record)
         for name, catalogue in corpus.catalogues.items()
         if name not in _NAMED
         for record in catalogue.values()
-        for citation in citations_of(record)
+    )
+    spans = [
+        (citation.start, citation.end)
+        for citation in chain(chain.from_iterable(of_records), *map(citations_of, left_out))
         if citation.document == document
     ]
     pieces = list(sentences(text))

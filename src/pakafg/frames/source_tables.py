@@ -8,7 +8,7 @@ from pakafg.corpus.format import KINDS
 from pakafg.frames.record_tables import GivenColumn, first_time, last_time, record_table
 from pakafg.frames.schemas import INT, TEXT, TIME
 from pakafg.records.demand import Response
-from pakafg.records.document import Document
+from pakafg.records.document import Document, Omission
 from pakafg.records.parts import parts
 from pakafg.values.conclusions import RecordKind
 from pakafg.values.vocabulary import one_of
@@ -40,10 +40,13 @@ class _CitationRow(NamedTuple):
 
 
 def _citations(corpus: Corpus) -> Iterator[_CitationRow]:
-    """List every citation of every record; those of an answer stand apart from its demand's."""
+    """List every citation of every record; those of an answer stand apart from its demand's.
+
+    What a document leaves out is cited by no record.
+    """
     for catalogue in _CITED:
         for record in getattr(corpus, catalogue).values():
-            for part in parts(record):
+            for part in parts(record, without=Omission):
                 is_response = isinstance(part, Response)
                 kind = RecordKind.RESPONSE if is_response else KINDS[catalogue]
                 for citation in getattr(part, "citations", ()):
@@ -59,9 +62,11 @@ TABLES: Final = (
         "one document",
         lambda corpus: corpus.documents.values(),
         _Document("document", TEXT, "its id", lambda d: d.id),
+        _Document("label", TEXT, "a short name of its own; null: none", lambda d: d.label),
         _Document("file", TEXT, "file name in the corpus", lambda d: d.file),
         _Document("title", TEXT, "as printed; null: none", lambda d: d.title),
         _Document("publisher", TEXT, "as printed; null: not said", lambda d: d.publisher),
+        _Document("url", TEXT, "as printed; null: not said", lambda d: d.url),
         _Document(
             "published",
             TEXT,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from attrs import field, frozen
+from attrs.validators import optional
 
 from pakafg.records.citation import Citation
 from pakafg.records.fields import IDENTIFIER, MAYBE_DATE, MAYBE_TEXT, TEXT, many, some, written
@@ -12,6 +15,14 @@ from pakafg.values.vocabularies import OmissionReason
 from pakafg.values.when import When
 
 __all__ = ["Document", "Omission"]
+
+# Only the characters of RFC 3986: none of them needs to be escaped in a reference.
+_MAYBE_URL: Final = optional(
+    written(
+        r"https?://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+",
+        "an address such as 'https://example.org/page', other characters percent-encoded",
+    )
+)
 
 
 @frozen(kw_only=True, repr=False)
@@ -39,8 +50,11 @@ class Document(AnnotatedRecord):
 
     Attributes:
         id: Its id in the corpus.
+        label: The annotator's short name for it, such as an outlet and a day, made of what the
+            document itself shows; None where it has none.
         title: As printed; None where it has none.
         publisher: As printed; None where the document does not say.
+        url: Its address, as printed; None where the document does not give it.
         published: When it was published, as precise as the text shows; None if not at all.
         file: The file's name in the corpus folder.
         text: The decoded text; every citation counts its characters.
@@ -52,11 +66,15 @@ class Document(AnnotatedRecord):
     >>> document = pakafg.load_corpus().documents["001"]
     >>> document.publisher, document.published, len(document.text)
     ('SouthAsianDesk', When('2025-11-08'), 8221)
+    >>> document.label
+    'SouthAsianDesk, 8 Nov 2025'
     """
 
     id: str = field(validator=IDENTIFIER)
+    label: str | None = field(default=None, validator=MAYBE_TEXT)
     title: str | None = field(default=None, validator=MAYBE_TEXT)
     publisher: str | None = field(default=None, validator=MAYBE_TEXT)
+    url: str | None = field(default=None, validator=_MAYBE_URL)
     published: When | None = field(default=None, validator=MAYBE_DATE)
     file: str = field(validator=TEXT)
     text: str = field(validator=one(str), repr=lambda text: f"<{len(text)} characters>")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pakafg.records.citation import Citation
+from pakafg.records.document import Omission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,18 +15,25 @@ if TYPE_CHECKING:
 __all__ = ["citations_of", "parts"]
 
 
-def parts(record: Any) -> Iterator[Any]:
-    """Yield a record, and everything within it that is one: reports, terms, citations."""
+def parts(record: Any, *, without: type | tuple[()] = ()) -> Iterator[Any]:
+    """Yield a record, and everything within it that is one: reports, terms, citations.
+
+    Args:
+        record: The record.
+        without: A class of inner records to pass over, with all that is within them.
+    """
     yield record
     for each in attrs.fields(type(record)):
         value = getattr(record, each.name)
         for inner in value if isinstance(value, tuple) else ():
-            if attrs.has(type(inner)):
-                yield from parts(inner)
+            if attrs.has(type(inner)) and not isinstance(inner, without):
+                yield from parts(inner, without=without)
 
 
 def citations_of(record: object) -> Iterator[Citation]:
     """Yield every citation of a record, in its own order.
+
+    A document rests on none of the sentences that it leaves out.
 
     Args:
         record: A record; a citation is its own.
@@ -35,4 +43,5 @@ def citations_of(record: object) -> Iterator[Citation]:
     >>> {citation.document for citation in citations_of(demand)}
     {'000'}
     """
-    return (part for part in parts(record) if isinstance(part, Citation))
+    inner = parts(record, without=Omission)
+    return (part for part in inner if isinstance(part, Citation))

@@ -36,8 +36,8 @@ def history(corpus: Corpus, demand: str) -> pl.DataFrame:
     Returns:
         One row each time a document tells of it: document, published (EDTF), step (a
         `DemandStep`), by, answer (an `Answer`; null where it is made), claimant (who reports
-        the demand or the answer; null: the document's own voice), words (the quotation). Documents without
-        a date come last.
+        the demand or the answer; null: the document's own voice), words (the quotation).
+        Documents without a date come last.
 
     Raises:
         ArgumentError: There is no such demand.

@@ -98,7 +98,9 @@ def _documents(draw: st.DrawFn, number: int) -> Document:
     text += f" {'; '.join(_FIGURES)}."
     return Document(
         id=f"d{number}",
+        label=draw(st.none() | texts()),
         title=draw(st.none() | texts()),
+        url=draw(st.sampled_from([None, "https://example.org/a_b?c=1#d"])),
         published=draw(st.none() | _WHENS),
         file=f"{draw(st.sampled_from(['b', 'a', 'é ']))}{number}.txt",
         text=text,

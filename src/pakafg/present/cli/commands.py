@@ -159,7 +159,8 @@ def _coverage(path: str | None, out: TextIO) -> int:
     corpus = load_corpus(path)
     for document in corpus.documents.values():
         n_sentences, sentences = uncited(corpus, document.id)
-        out.write(f"{document.id}: {len(sentences)} of {n_sentences} sentences carry no record\n")
+        uncovered = f"{len(sentences)} of {n_sentences} sentences"
+        out.write(f"{document.id}: {uncovered} have neither a record nor a reason\n")
         out.writelines(f"  {start:>6}  {printable(text)}\n" for start, text in sentences)
     return 0
 
