@@ -327,6 +327,13 @@ def records(corpus: Corpus) -> None:
 
 
 def what_was_said(corpus: Corpus) -> None:
+    (link, *_) = corpus.links.values()
+    assert_type(
+        (link.kind, link.records, link.reason), tuple[pakafg.LinkKind, tuple[str, ...], str]
+    )
+
+
+def uttered(corpus: Corpus) -> None:
     said = corpus.statements["asif-complete-deadlock"]
     assert_type((said.speaker, said.addressee), tuple[str | None, str | None])
     assert_type((said.act, said.topics), tuple[pakafg.SpeechAct | None, tuple[str, ...]])
@@ -337,6 +344,9 @@ def what_was_said(corpus: Corpus) -> None:
     assert_type(
         (report.speaker, report.role, report.channel), tuple[str | None, str | None, str | None]
     )
+
+
+def demanded(corpus: Corpus) -> None:
     demand = corpus.demands["arrest-commanders"]
     assert_type((demand.by, demand.of, demand.round), tuple[str | None, str | None, str | None])
     assert_type((demand.text, demand.form), tuple[str, pakafg.Form | None])
@@ -352,10 +362,6 @@ def what_was_said(corpus: Corpus) -> None:
     answer = demand.responses[0]
     assert_type(answer, pakafg.Response)
     assert_type((answer.by, answer.answer), tuple[str | None, pakafg.Answer])
-    (link, *_) = corpus.links.values()
-    assert_type(
-        (link.kind, link.records, link.reason), tuple[pakafg.LinkKind, tuple[str, ...], str]
-    )
 
 
 def making() -> None:
@@ -560,6 +566,8 @@ if __name__ == "__main__":
         answers(corpus)
         claims(corpus)
         records(corpus)
+        uttered(corpus)
+        demanded(corpus)
         what_was_said(corpus)
         making()
         values()

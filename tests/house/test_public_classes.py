@@ -17,6 +17,7 @@ import pakafg
 from pakafg import (
     Catalogue,
     Citation,
+    Comparison,
     Corpus,
     Event,
     EventKind,
@@ -27,6 +28,7 @@ from pakafg import (
     PakafgError,
     Problem,
     Reanchored,
+    compare,
     reanchor,
 )
 from pakafg.frames import SCHEMAS, Column, Table
@@ -56,6 +58,7 @@ def corpus(*names: str) -> Corpus:
 
 
 SEEDS = pakafg.load_corpus()
+FEWER = attrs.evolve(SEEDS, casualties=Catalogue())
 CITED = Citation.of("a", "At least five died.", 9, 13)
 DATES = SEEDS.frame("dates").filter(pl.col("event") == "doha-ceasefire")
 
@@ -64,6 +67,7 @@ DATES = SEEDS.frame("dates").filter(pl.col("event") == "doha-ceasefire")
 SPECIMENS: dict[type, tuple[Make, Make]] = {
     Catalogue: (lambda: corpus("one", "two").events, lambda: corpus("one").events),
     Column: (lambda: Column("low", pl.Int64(), "least"), lambda: Column("low", pl.String(), "x")),
+    Comparison: (lambda: compare(SEEDS, SEEDS), lambda: compare(SEEDS, FEWER)),
     Corpus: (lambda: corpus("one", "two"), lambda: corpus("one")),
     Flagged: (
         lambda: reconcile(dates=DATES, problems="flag"),

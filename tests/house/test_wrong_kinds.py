@@ -91,6 +91,7 @@ VALID: Final[dict[str, Any]] = {
     "text": "2025",
 }
 OWN: Final[dict[str, dict[str, Any]]] = {
+    "compare": {"a": CORPUS, "b": CORPUS},
     "Count.parse": {"words": "five"},
     "Amount.parse": {"words": "five"},
     "Gap.parse": {"text": "P1D"},

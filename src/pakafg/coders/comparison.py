@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
-from attrs import field, frozen
+from attrs import frozen
 
 from pakafg.arguments import check_kind
 from pakafg.coders.alpha import nominal_alpha
@@ -15,6 +15,7 @@ from pakafg.coders.pairing import counterparts, paired_items
 from pakafg.corpus.corpus import Corpus
 from pakafg.corpus.format import SECTIONS
 from pakafg.errors import ArgumentError
+from pakafg.text.figure_words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -48,9 +49,9 @@ _DIFFERENCES: Final[Mapping[str, pl.DataType]] = dict.fromkeys(
 )
 
 
-@frozen(kw_only=True, eq=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Comparison:
-    """Two annotations of the same documents, a and b.
+    """Two annotations of the same documents, a and b; two are equal when their frames are.
 
     Attributes:
         documents: The documents that both annotate, by their ids in a.
@@ -62,9 +63,9 @@ class Comparison:
     """
 
     documents: tuple[str, ...]
-    _kinds: pl.DataFrame = field(repr=False)
-    _fields: pl.DataFrame = field(repr=False)
-    _differences: pl.DataFrame = field(repr=False)
+    _by_kind: pl.DataFrame
+    _by_field: pl.DataFrame
+    _differences: pl.DataFrame
 
     @property
     def kinds(self) -> pl.DataFrame:
@@ -77,7 +78,7 @@ class Comparison:
             - recall_a, recall_b: the share of those of a that b coded, too, and of those of b
               that a did; null where there is none.
         """
-        return self._kinds.clone()
+        return self._by_kind.clone()
 
     @property
     def fields(self) -> pl.DataFrame:
@@ -91,7 +92,7 @@ class Comparison:
             - alpha: Krippendorff's, for words that are chosen from a list and for what is
               named; null for figures, dates and free text, and where all hold one value.
         """
-        return self._fields.clone()
+        return self._by_field.clone()
 
     @property
     def differences(self) -> pl.DataFrame:
@@ -106,6 +107,22 @@ class Comparison:
             - quote: the first quotation, of a where a coded it.
         """
         return self._differences.clone()
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Comparison):
+            return NotImplemented
+        frames = (self._by_kind, self._by_field, self._differences)
+        others = (other._by_kind, other._by_field, other._differences)
+        same = all(one.equals(another) for one, another in zip(frames, others, strict=True))
+        return same and self.documents == other.documents
+
+    def __hash__(self) -> int:
+        return hash((self.documents, self._differences.height))
+
+    def __repr__(self) -> str:
+        documents = counted(len(self.documents), "document")
+        differences = counted(self._differences.height, "difference")
+        return f"<Comparison: {documents}, {differences}>"
 
 
 def compare(a: Corpus, b: Corpus) -> Comparison:
@@ -156,8 +173,8 @@ def compare(a: Corpus, b: Corpus) -> Comparison:
     compared = [(one, other, _fields_of(one, other, known)) for one, other in pairs]
     return Comparison(
         documents=documents,
-        kinds=_kind_table(ones, others, pairs),
-        fields=_field_table(compared),
+        by_kind=_kind_table(ones, others, pairs),
+        by_field=_field_table(compared),
         differences=_difference_table(ones, others, compared),
     )
 
