@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from pakafg.arguments import check_kind, check_word
 from pakafg.corpus.corpus import Style
+from pakafg.corpus.kept_answers import kept_answer
 from pakafg.corpus.naming import title_of
 from pakafg.corpus.supporting import citations_about, find_record, supporting_citations
 from pakafg.errors import ArgumentError
@@ -60,7 +62,9 @@ def cite(corpus: Corpus, record: Record | str, style: Style = "text") -> str:
     cited = find_record(corpus, record) if isinstance(record, str) else record
     check_kind("record", cited, Record, "a record or its id")
     check_word("style", style, get_args(Style))
-    citations = supporting_citations(corpus, cited, citations_about(corpus))
+    citations = supporting_citations(
+        corpus, cited, kept_answer(corpus, "about", partial(citations_about, corpus))
+    )
     names = {citation.document for citation in citations}
     if isinstance(cited, Document):
         names = {cited.id}

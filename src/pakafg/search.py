@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -13,6 +14,7 @@ import polars as pl
 from pakafg.arguments import check_text, whole_number
 from pakafg.corpus.coverage import sentences
 from pakafg.corpus.format import KINDS
+from pakafg.corpus.kept_answers import kept_answer
 from pakafg.errors import ArgumentError, nearest
 from pakafg.records.parts import citations_of, parts
 from pakafg.text.spellings import folded, without_possessives
@@ -88,14 +90,9 @@ def search(corpus: Corpus, query: str, *, limit: int = 20) -> pl.DataFrame:
     groups = list(dict.fromkeys(map(tuple, _groups(corpus, query))))
     if not 0 < len(groups) <= _TERMS:
         raise ArgumentError("query", query, _EXPECTED)
-    index = sqlite3.connect(":memory:")
+    index = sqlite3.connect(":memory:")  # one for each call: a connection is its thread's
     try:
-        index.execute(
-            "CREATE VIRTUAL TABLE texts USING fts5(kind UNINDEXED, record UNINDEXED, "
-            "document UNINDEXED, first UNINDEXED, last UNINDEXED, body, "
-            "tokenize = 'porter unicode61 remove_diacritics 2')"
-        )
-        index.executemany("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", _entries(corpus))
+        index.deserialize(kept_answer(corpus, "search", partial(_indexed, corpus)))
         _check_words(index, groups, corpus)
         hits = index.execute(
             "SELECT kind, record, document, first, last, snippet(texts, 5, '【', '】', '…', 40) "
@@ -108,9 +105,25 @@ def search(corpus: Corpus, query: str, *, limit: int = 20) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
+def _indexed(corpus: Corpus) -> bytes:
+    """Index the sentences and the texts of the records, as a file of SQLite."""
+    index = sqlite3.connect(":memory:")
+    try:
+        index.execute(
+            "CREATE VIRTUAL TABLE texts USING fts5(kind UNINDEXED, record UNINDEXED, "
+            "document UNINDEXED, first UNINDEXED, last UNINDEXED, body, "
+            "tokenize = 'porter unicode61 remove_diacritics 2')"
+        )
+        index.executemany("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", _entries(corpus))
+        index.commit()
+        return index.serialize()
+    finally:
+        index.close()
+
+
 def _groups(corpus: Corpus, query: str) -> Iterator[dict[str, None]]:
     """Yield the phrases of FTS5 of which one must occur for each word, phrase or name."""
-    spellings = _spellings(corpus)
+    spellings = kept_answer(corpus, "spellings", partial(_spellings, corpus))
     terms = [phrase or word for phrase, word in _TERM.findall(query.translate(_QUOTES))]
     at = 0
     while at < len(terms):

@@ -13,7 +13,7 @@ WEIGHTS = st.sampled_from([0.0, 0.25, 0.5, 1.0, 1.5, 3.0])
 
 
 @given(weights=st.dictionaries(st.tuples(NAMES, NAMES), WEIGHTS, max_size=14))
-@examples(300)
+@examples(100)
 def test_no_assignment_weighs_more(weights: dict[tuple[int, int], float]) -> None:
     found = assign(weights)
     assert len(set(found.values())) == len(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -11,6 +12,7 @@ from attrs import field, frozen
 from pakafg.arguments import check_kind, check_word
 from pakafg.casualties.incident_dates import incident_days
 from pakafg.casualties.validate import admitted, known_by
+from pakafg.corpus.kept_answers import kept_answer
 from pakafg.corpus.lookup import known_id
 from pakafg.errors import ArgumentError, WordingError
 from pakafg.frames import frame
@@ -22,7 +24,7 @@ from pakafg.values.vocabularies import Group, Nationality, Outcome, Relation, Si
 from pakafg.values.vocabulary import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.values.open_vocabulary import OpenVocabulary
@@ -84,6 +86,13 @@ class Choice:
         check_day("as_of", self.as_of)
         check_switch("growth", self.growth)
 
+    @property
+    def key(self) -> tuple[Hashable, ...] | None:
+        """What tells it from other choices; None for an expression, which nothing else tells."""
+        if self.where is not None:
+            return None
+        return (*self.admit, self.words, self.as_of, self.growth)
+
 
 def chosen_claims(corpus: Corpus, choice: Choice) -> pl.DataFrame:
     """Choose the claims that an expression, the admitted relations and the day let through.
@@ -136,6 +145,10 @@ def claims_of(corpus: Corpus, words: Convention) -> pl.DataFrame:
         The columns of the table `casualties`, with side (of the claimant), place, first_day
         and last_day (of the incident; local, both included).
     """
+    return kept_answer(corpus, ("claims", words), partial(_claims_of, corpus, words)).clone()
+
+
+def _claims_of(corpus: Corpus, words: Convention) -> pl.DataFrame:
     claims = frame(corpus, "casualties")
     if corpus.codebook.outcomes:  # a typed column says which words there may be
         outcomes = pl.Enum(list(corpus.codebook.words(Outcome)))

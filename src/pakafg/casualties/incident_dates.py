@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from functools import reduce
+from functools import partial, reduce
 from itertools import chain, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import polars as pl
 
 from pakafg.corpus.ancestry import scopes_of
+from pakafg.corpus.kept_answers import kept_answer
 from pakafg.frames import frame
 from pakafg.values.calendar import DAY, wall_minute
 from pakafg.values.edtf import MOST_DATES
@@ -70,6 +71,10 @@ def incident_days(corpus: Corpus) -> pl.DataFrame:
     >>> days.filter(incident="spin-boldak-shooting").select("first_day", "last_day").row(0)
     (datetime.date(2025, 11, 6), datetime.date(2025, 11, 6))
     """
+    return kept_answer(corpus, "incident days", partial(_incident_days, corpus)).clone()
+
+
+def _incident_days(corpus: Corpus) -> pl.DataFrame:
     origins = dict(frame(corpus, "dates").select("claim", "origin").iter_rows())
     by_event: dict[str, dict[str, list[DateClaim]]] = defaultdict(lambda: defaultdict(list))
     for claim in corpus.dates.values():

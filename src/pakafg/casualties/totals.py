@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
@@ -27,6 +28,7 @@ from pakafg.casualties.rollup import (
 )
 from pakafg.casualties.validate import check_scopes
 from pakafg.corpus.corpus import check_corpus
+from pakafg.corpus.kept_answers import kept_answer
 from pakafg.engines.forest import ancestors
 from pakafg.errors import ArgumentError
 from pakafg.frames import frame
@@ -320,6 +322,15 @@ def total_rows(
     Raises:
         ArgumentError: The choice is not understood.
     """
+    answer = partial(_total_rows, corpus, keys, choice, dated)
+    if dated is not None or choice.key is None:
+        return answer()
+    return kept_answer(corpus, ("totals", *keys, choice.key), answer)
+
+
+def _total_rows(
+    corpus: Corpus, keys: Sequence[str], choice: Choice, dated: pl.DataFrame | None
+) -> TotalRows:
     claims = chosen_claims(corpus, choice)
     apart_by = [key for key in keys if key in _APART]
     incidents = frame(corpus, "incidents").select("incident", "part_of", "exhaustive", "place")
