@@ -277,6 +277,11 @@ def _years(pattern: str) -> Iterable[range]:
 
 def _fitting(pattern: str, limit: range) -> Iterator[range]:
     """List the numbers of a range that fit a pattern such as 1X, neighbours in one range."""
+    if "X" not in pattern:
+        number = int(pattern)
+        if number in limit:
+            yield range(number, number + 1)
+        return
     known = pattern.rstrip("X")
     size = 10 ** (len(pattern) - len(known))
     for digits in product(*("0123456789" if each == "X" else each for each in known)):

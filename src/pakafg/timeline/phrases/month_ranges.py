@@ -32,7 +32,7 @@ def named_day(match: Match[str], report: ReportDay) -> Allowed | None:
     years = (
         range(report.day.year, report.day.year - _LEAP_YEARS - 1, -1) if year is None else [year]
     )
-    found = [date(y, month, day) for y in years if 1 <= day <= monthrange(y, month)[1]]
+    found = (date(y, month, day) for y in years if 1 <= day <= monthrange(y, month)[1])
     named = next((each for each in found if year is not None or each <= report.day), None)
     weekdays = {match["weekday"], match["weekday_after"]} - {None}
     if named is None or not weekdays <= {WEEKDAYS[named.weekday()]}:

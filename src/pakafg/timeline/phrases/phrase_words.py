@@ -7,6 +7,7 @@ one of two is "or", and clock times have a colon or end in am or pm.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pakafg.timeline.phrases.lengths import UNIT_WORDS
@@ -119,6 +120,7 @@ _OF_A_MONTH: Final[_Steps] = (
 _MONTH_IS_NAMED: Final = re.compile(rf"\b{MONTH}\b")
 
 
+@lru_cache(maxsize=4_096)  # "Thursday" is told again and again
 def plain_phrase(phrase: str) -> str:
     """Bring a phrase into the form that the rules read.
 
