@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from attrs import frozen
@@ -142,10 +143,16 @@ def _report(published: When | date | str, zone: str) -> When:
         return When.parse(published.isoformat(timespec="minutes"), zone=zone)
     if isinstance(published, When):
         return published
-    return When.parse(str(published), zone=zone)
+    return _parsed(str(published), zone)
 
 
-def _days_of(report: When, zone: str) -> list[date]:
+@lru_cache(maxsize=256)  # a document has many phrases, and one date
+def _parsed(published: str, zone: str) -> When:
+    return When.parse(published, zone=zone)
+
+
+@lru_cache(maxsize=256)
+def _days_of(report: When, zone: str) -> tuple[date, ...]:
     """List every day on which a report may have been published.
 
     Whole days are those of the report's own zone; of a clock time, the day is that of the answer.
@@ -167,4 +174,4 @@ def _days_of(report: When, zone: str) -> list[date]:
         raise WordingError(f"{named} lies outside the years 1 to 9999")
     # Two pieces with clock times can be of one day.
     days = dict.fromkeys(day for stretch in stretches for day in stretch)
-    return [_EPOCH + timedelta(days=day) for day in days]
+    return tuple(_EPOCH + timedelta(days=day) for day in days)
