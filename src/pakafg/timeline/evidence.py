@@ -13,6 +13,7 @@ from pakafg.engines.forest import ancestors
 from pakafg.errors import FrameError
 from pakafg.frames import frame
 from pakafg.records.citation import Citation
+from pakafg.records.fields import one_line
 from pakafg.text.quotations import quoted
 from pakafg.timeline.dated_events import dated_events, duration_claims, possibly_distinct
 from pakafg.timeline.validate import (
@@ -48,6 +49,7 @@ class Evidence:
         events: As `check_events` gives them; of a corpus, all that can be dated.
         origins: claim, origin (null: not known), of the dates.
         citations: For each claim of a corpus, the characters that it rests on.
+        notes: What its annotator has to say of a claim of a corpus, where anything.
         speakers: The names of those who allege, of a corpus.
         possibly_distinct: Events of which a link of a corpus says that they may be two.
         fixed: Claims that are taken to hold.
@@ -59,6 +61,7 @@ class Evidence:
     events: pl.DataFrame
     origins: pl.DataFrame
     citations: Mapping[str, tuple[Citation, ...]] = field(factory=dict)
+    notes: Mapping[str, str] = field(factory=dict)
     speakers: Mapping[str, str] = field(factory=dict)
     possibly_distinct: frozenset[str] = frozenset()
     fixed: frozenset[str] = frozenset()
@@ -82,6 +85,7 @@ class Evidence:
         return evolve(
             evidence,
             citations={claim.id: claim.citations for claim in claims},
+            notes={claim.id: one_line(claim.note) for claim in claims if claim.note},
             speakers={actor.id: actor.name for actor in corpus.actors.values()},
             possibly_distinct=possibly_distinct(corpus),
         )

@@ -137,6 +137,8 @@ def explain(
         for claim in of_fate:
             quotes = "".join(f" {quoted(c.quote)}" for c in evidence.citations.get(claim, ()))
             yield f"    {claim}: {claimed[claim]}{_missed(fates[claim][1])}{quotes}"
+            if claim in evidence.notes:
+                yield f"      note: {evidence.notes[claim]}"
     if row["alleged_by"] is not None:
         yield f"  {alleged_words(evidence.speakers.get(row['alleged_by'], row['alleged_by']))}"
     if row["possible_distinct_events"]:

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from pakafg.corpus.corpus import Corpus
 from pakafg.grouping import grouped
 from pakafg.records.citation import Citation
+from pakafg.records.fields import one_line
 from pakafg.text.quotations import quoted
 from pakafg.values.vocabulary import Vocabulary, word
 
@@ -45,6 +46,11 @@ class Cited(Protocol):
     @property
     def citations(self) -> tuple[Citation, ...]:
         """The characters that it rests on."""
+        ...
+
+    @property
+    def note(self) -> str | None:
+        """What its annotator has to say of it."""
         ...
 
 
@@ -86,6 +92,7 @@ class PageEntry:
         sides: Whose word or doing it is; empty where nobody is named.
         documents: The documents that it rests on.
         chips: Its citations.
+        remark: What its annotator has to say of it; empty where nothing.
     """
 
     number: int
@@ -94,6 +101,7 @@ class PageEntry:
     sides: tuple[str, ...]
     documents: tuple[str, ...]
     chips: tuple[Chip, ...]
+    remark: str = ""
 
     @property
     def id(self) -> str:
@@ -155,6 +163,7 @@ class Register:
         label: str,
         citations: Iterable[Citation],
         actors: Iterable[str | None] = (),
+        remark: str | None = None,
     ) -> PageEntry:
         """Register a statement of the page with its citations.
 
@@ -163,6 +172,7 @@ class Register:
             label: What it says, in a line.
             citations: The characters; at least one.
             actors: Those whose word or doing it is.
+            remark: What its annotator has to say of it; None for nothing.
 
         Returns:
             Its entry.
@@ -171,7 +181,8 @@ class Register:
         chips = self.chips(distinct)
         sides = dict.fromkeys(self.side(actor) for actor in actors if actor is not None)
         documents = tuple(dict.fromkeys(chip.document for chip in chips))
-        entry = PageEntry(len(self.entries), kind, label, tuple(sides), documents, chips)
+        number, told = len(self.entries), one_line(remark or "")
+        entry = PageEntry(number, kind, label, tuple(sides), documents, chips, told)
         self.entries.append(entry)
         self.citations.extend((citation, entry) for citation in distinct)
         return entry
@@ -194,7 +205,9 @@ class Register:
         Returns:
             Their entries.
         """
-        return tuple(self.enter(kind, label, part.citations, actors(part)) for part in parts)
+        return tuple(
+            self.enter(kind, label, part.citations, actors(part), part.note) for part in parts
+        )
 
     def chips(self, citations: Iterable[Citation]) -> tuple[Chip, ...]:
         """Link to citations, document by document."""

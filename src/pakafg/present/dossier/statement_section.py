@@ -166,6 +166,7 @@ def _report_assertion(register: Register, statement: Statement, report: Report) 
         f"{speaker}: {words}",
         report.citations,
         (*statement.speakers, report.speaker),
+        "; ".join(filter(None, (statement.note, report.note))),
     )
     other, via = actor_name(corpus, report.speaker), actor_names(corpus, report.via)
     notes = (

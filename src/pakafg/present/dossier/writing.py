@@ -147,6 +147,7 @@ def _environment() -> jinja2.Environment:
         "own_scale": OWN_SCALE,
         "why_given_up": WHY_GIVEN_UP,
         "unnumbered": capitalised(UNNUMBERED),
+        "coder": "coder’s note",
         "nobody": capitalised(NOBODY),
         "not_dated": capitalised(NOT_DATED),
         "cannot_all_hold": capitalised(CANNOT_ALL_HOLD),
