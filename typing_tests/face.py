@@ -271,7 +271,7 @@ def claims(corpus: Corpus) -> None:
             assert_type(claim, pakafg.CasualtyClaim)
 
 
-def records(corpus: Corpus) -> None:
+def names_and_texts(corpus: Corpus) -> None:
     document = corpus.documents["000"]
     assert_type(document.published, When | None)
     assert_type((document.title, document.publisher), tuple[str | None, str | None])
@@ -294,6 +294,8 @@ def records(corpus: Corpus) -> None:
     assert_type(said_of, tuple[str | None, str | None, str | None])
     assert_type(place.mentions, tuple[pakafg.PlaceMention, ...])
 
+
+def records(corpus: Corpus) -> None:
     talks = corpus.rounds["istanbul-november"]
     assert_type((talks.place, talks.host), tuple[str | None, str | None])
     assert_type((talks.name, talks.mediators), tuple[str, tuple[str, ...]])
@@ -565,6 +567,7 @@ if __name__ == "__main__":
         timeline(corpus)
         answers(corpus)
         claims(corpus)
+        names_and_texts(corpus)
         records(corpus)
         uttered(corpus)
         demanded(corpus)
