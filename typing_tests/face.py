@@ -19,6 +19,7 @@ from pakafg import Catalogue, Citation, Corpus, Count, Outcome, When
 
 Text = st.SearchStrategy[str]
 Frames = tuple[pl.DataFrame, pl.DataFrame]
+Words = tuple[pakafg.DefinedWord, ...]
 
 
 def loading(folder: Path) -> Corpus:
@@ -80,10 +81,9 @@ def codebooks(corpus: Corpus) -> None:
         (defined.name, defined.plural, defined.of_things), tuple[str | None, str | None, bool]
     )
     assert_type((defined.printed, defined.several), tuple[str, str])
-    words = tuple[pakafg.DefinedWord, ...]
     for own in (codebook.peoples, codebook.sides, codebook.statuses, codebook.outcomes):
-        assert_type(own, words)
-    assert_type((codebook.kinds, codebook.topics), tuple[words, words])
+        assert_type(own, Words)
+    assert_type((codebook.kinds, codebook.topics), tuple[Words, Words])
     assert_type(codebook.words(pakafg.Side), Mapping[str, str])
     assert_type(codebook.party_of(pakafg.Side("thailand")), pakafg.Party | None)
     assert_type(codebook.home_of(pakafg.Nationality.AFGHAN), pakafg.Party | None)
