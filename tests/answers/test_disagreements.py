@@ -291,7 +291,7 @@ READ = [
     ({"un-reports-toll", "afghanistan-toll-view"}, "attribution"),
     ({"001-talks-two-days", "000-room-used"}, "statement"),
     ({"foreign-ministry-backs-ministers", "andrabi-afghanistan-started"}, "statement"),
-    ({"turkey-monitoring-mechanism", "002-no-agreed-mechanism"}, "statement"),
+    ({"turkey-monitoring-mechanism", "senior-source-main-sticking-point"}, "statement"),
     ({"002-no-new-clashes", "pakistan-accuses-ceasefire-violations"}, "statement"),
     ({"000-calibre", "kabul-blames-spin-boldak-shelling"}, "statement"),
     ({"asif-talks-over", "asif-indefinite-phase"}, "statement"),
@@ -355,11 +355,11 @@ def test_beside_figures_that_somebody_was_deported_is_no_side() -> None:
     ]
 
 
-def test_what_one_document_states_and_another_attributes_is_on_the_list() -> None:
-    found = pakafg.discrepancies(pakafg.load_corpus())
-    row = found.row(by_predicate=pl.col("topic") == "004-ttp-bases", named=True)
+def test_what_one_says_and_another_denies_is_on_the_list() -> None:
+    found = pakafg.discrepancies(pakafg.load_corpus()).filter(kind="denial")
+    row = found.row(by_predicate=pl.col("topic") == "pakistan-harbouring-claim", named=True)
     assert row["verdict"] == "unresolved"
-    assert row["documents"] == ["000", "001", "004"]
+    assert row["records"] == ["pakistan-harbouring-claim", "afghanistan-harbouring-denial"]
 
 
 def test_a_strike_is_told_by_each_document_that_puts_something_before_or_after_it() -> None:

@@ -131,7 +131,7 @@ def test_positions_put_what_each_side_said_of_a_topic_side_by_side() -> None:
         by_predicate=pl.col("topic") == "future-talks", named=True
     )
     assert "No plans; indefinite phase (Pakistan, 000)" in row["pakistan"]
-    assert any("bilateral tracks" in view for view in row["afghanistan"])
+    assert any("constructive engagement" in view for view in row["afghanistan"])
     assert any("Qatar" in view for view in row["mediator"])
 
 

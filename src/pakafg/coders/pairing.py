@@ -85,7 +85,8 @@ def counterparts(one: Corpus, other: Corpus, pairs: Iterable[tuple[Item, Item]])
                     weights[record.id, named] += _SAME_NAME
     for pair in weights:
         weights[pair] += _SAME_ID * (pair[0] == pair[1])
-    return assign(weights)
+    # Sorted, for of several that weigh alike the first is taken, and sets have no order.
+    return assign(dict(sorted(weights.items())))
 
 
 def _by_spelling(corpus: Corpus, catalogue: str) -> dict[str, list[str]]:

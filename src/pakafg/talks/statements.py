@@ -142,7 +142,7 @@ def positions(corpus: Corpus) -> pl.DataFrame:
     >>> table = positions(pakafg.load_corpus())
     >>> views = table.row(by_predicate=pl.col("topic") == "mediation", named=True)
     >>> views["mediator"][0]
-    'monitoring and verification mechanism (Turkey Foreign Ministry, 000)'
+    'Supported Pakistan’s stance but withdrew after impasse (Mediators (Turkey and Qatar), 000)'
     """
     check_corpus(corpus)
     sides = columns_of_positions(corpus)
