@@ -15,13 +15,13 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 # Rows of each table, by document, as of the records that two coders and a third agree on.
 COUNTED = {
     "casualties": [21, 14, 8, 11, 5],
-    "dates": [30, 30, 16, 14, 16],
+    "dates": [30, 30, 16, 13, 16],
     "orders": [21, 12, 23, 14, 16],
     "quantities": [16, 5, 20, 4, 12],
     "reports": [66, 44, 50, 64, 66],
     "responses": [11, 2, 9, 4, 4],
     "round_labels": [3, 2, 2, 3, 2],
-    "citations": [507, 309, 382, 315, 391],
+    "citations": [507, 309, 382, 313, 391],
     "blames": [7, 2, 4, 8, 3],
     "roles": [73, 46, 84, 46, 84],
     "ceasefire_states": [9, 6, 6, 5, 6],

@@ -224,7 +224,7 @@ class Timeline:
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
         >>> timeline.conflicts.height, timeline.without_parts().conflicts.height
-        (12, 13)
+        (10, 11)
         """
         parts = self._evidence.parts
         if parts.is_empty():
