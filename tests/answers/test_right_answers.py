@@ -131,7 +131,7 @@ def test_a_ceasefire_agreed_on_the_15th_and_renewed_twice_contradicts_nothing(
     stages = {(str(c.when), c.stage, c.bound) for c in corpus.dates.where(event=event).values()}
     assert stages == {
         ("2025-10-15", "declared", "declared"),
-        ("2025-10-16", "effective", "start"),
+        ("2025-10-16", None, "start"),
         ("2025-10-17", "renewed", "amid"),
         ("2025-10-19", "renewed", "amid"),
     }

@@ -412,7 +412,8 @@ def test_an_explanation_names_sources_as_the_corpus_does(corpus: pakafg.Corpus) 
     assert "(Pakistan)" in explain(corpus, one(rows, outcome="killed", **soldiers))
     killed = one(totals(corpus), incident="spin-boldak-shooting", outcome="killed")
     assert "(document 000)" in explain(corpus, killed)
-    silent = one(totals(corpus), incident="spin-boldak-shooting", outcome="casualties")
+    silence = {"nationality": "pakistani", "status": None}
+    silent = one(rows, incident="spin-boldak-shooting", outcome="casualties", **silence)
     assert "told of, without a figure, by:" in explain(corpus, silent)
 
 

@@ -11,7 +11,7 @@ SAID = {
     "check_in_a_pipeline": "figures: contradiction",
     "export": "casualties.parquet",
     "first_look": "over 440 wounded, while the Pakistani army",
-    "one_demand": "balked at signing anything formal",
+    "one_demand": "no need for new paper",
     "own_corpus": "Rockfall at the pass: 2 March 2026 (exact)",
     "timeline_of_the_talks": "Doha ceasefire: 19 October 2025 (contested)",
 }

@@ -30,12 +30,8 @@ PHRASES = [
     {"004-doha-ceasefire-oct16", "004-clashes-ended-oct16"},
     # "talks proceeded in good faith over two days, 6 and 7 November"
     {"001-talks-start-nov6-mujahid", "001-talks-end-nov7-mujahid"},
-    # The breakdown came "just a week after" Turkiye announced an agreement.
-    {"003-interim-deal-week-before", "003-breakdown-week-after-deal"},
     # "Following several days of intensive … discussions": two orders, and how long
     {"002-breakdown-after-talks", "002-afghan-confirmation-after-talks", "002-talks-several-days"},
-    # "Earlier this month, Sharif had called Trump …" and, in other words, nothing else
-    {"004-sharif-earlier-this-month", "004-gaza-summit-earlier-this-month"},
 ]
 
 
@@ -53,7 +49,7 @@ def test_a_phrase_is_of_one_document_and_of_two_claims_at_least(corpus: pakafg.C
     of_phrase: dict[str, list[str]] = {}
     for claim, phrase in phrases(corpus).items():
         of_phrase.setdefault(phrase, []).append(claims[claim].document)
-    assert len(of_phrase) == 21
+    assert len(of_phrase) == 16
     assert all(len(set(documents)) == 1 < len(documents) for documents in of_phrase.values())
 
 

@@ -211,7 +211,7 @@ def claims_behind(  # noqa: PLR0913  (as for `totals`)
     ...     incident="spin-boldak-shooting", outcome="wounded"
     ... )
     >>> rows.select("stands_for", "words").rows()
-    [('own', 'five'), ('own', '5'), ('own', 'six'), ('part', 'some'), ('whole', 'not specified')]
+    [('own', 'five'), ('own', 'six'), ('part', 'some'), ('part', '5')]
     """
     check_corpus(corpus)
     choice = Choice(where=where, admit=admit, words=words, as_of=as_of, growth=growth)

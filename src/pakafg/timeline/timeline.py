@@ -224,7 +224,7 @@ class Timeline:
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
         >>> timeline.conflicts.height, timeline.without_parts().conflicts.height
-        (5, 6)
+        (10, 11)
         """
         parts = self._evidence.parts
         if parts.is_empty():
@@ -271,7 +271,7 @@ class Timeline:
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
         >>> timeline.events.height, timeline.known_at("2025-10-31").events.height
-        (103, 50)
+        (97, 48)
         """
         return reconciled(self._evidence.published_by(minutes_of(date)[1]))
 
