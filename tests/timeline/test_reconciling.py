@@ -868,6 +868,35 @@ def test_times_of_two_clocks_that_miss_each_other_by_hours_may_be_one() -> None:
     assert reconcile(dates=one_clock).conflicts["kind"].to_list() == ["dates"]
 
 
+@pytest.mark.parametrize(
+    ("spare", "kind"),
+    [(timedelta(), "zone_or_midnight"), (timedelta(hours=2), "zone_or_midnight"), (2 * DAY, "gap")],
+)
+def test_no_zone_explains_what_a_gap_open_by_days_leaves_out(spare: timedelta, kind: str) -> None:
+    told = pl.DataFrame(
+        [
+            ("c1", "deal", "start", october(20, 9), october(20, 9), "Europe/Istanbul"),
+            ("c2", "end", "start", october(30, 20), october(30, 20), "Asia/Karachi"),
+        ],
+        ["claim", "event", "bound", "earliest", "latest", "zone"],
+        orient="row",
+    )
+    longest = timedelta(days=10, hours=1)
+    ordered = pl.DataFrame(
+        {
+            "claim": ["o1"],
+            "event": ["end"],
+            "relation": ["after"],
+            "other": ["deal"],
+            "gap_min": [longest - spare],
+            "gap_max": [longest],
+        },
+        schema_overrides={"gap_min": GAP, "gap_max": GAP},
+    )
+    (conflict,) = reconcile(dates=told, orders=ordered).conflicts.to_dicts()
+    assert (conflict["kind"], conflict["unit"]) == (kind, "minute")
+
+
 def test_rejected_dates_keep_their_pieces() -> None:
     told = one_of("c1 truce start 15|19", "c2 truce start 17", "c3 truce start 17")
     (row,) = reconcile(dates=told).rejected("truce").to_dicts()

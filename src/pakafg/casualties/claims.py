@@ -88,7 +88,7 @@ class Choice:
 
     @property
     def key(self) -> tuple[Hashable, ...] | None:
-        """What tells it from other choices; None for an expression, which nothing else tells."""
+        """Give what tells it from other choices; None where an expression does."""
         if self.where is not None:
             return None
         return (*self.admit, self.words, self.as_of, self.growth)

@@ -69,7 +69,7 @@ class Comparison:
 
     @property
     def kinds(self) -> pl.DataFrame:
-        """What both coded, by kind.
+        """Count what both coded, by kind.
 
         Columns:
             - kind: a section of the record file: casualties, dates, orders and so on.
@@ -82,7 +82,7 @@ class Comparison:
 
     @property
     def fields(self) -> pl.DataFrame:
-        """How what both coded was coded, by field.
+        """Measure how alike both coded what they share, by field.
 
         Columns:
             - kind, field: which field of which kind.

@@ -129,6 +129,7 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
                 events=pl.concat_list("event", "other"),
                 gap=(relation == LASTS)
                 | ((relation == SPACED) & ((low != 1) | high.is_not_null())),
+                loose=high - low >= DAY,
             ),
         ],
         how="diagonal",  # what is no order has neither relation nor gap
@@ -142,6 +143,8 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
         .agg(
             pl.col("violation").first(),
             pl.col("gap").any(),
+            # A gap that is open by a day or more allows for zones and midnights already.
+            loose=pl.col("loose").any(),
             in_days=pl.col("in_days").drop_nulls().all(),
             # Clocks that differ, or a midnight between two times of day.
             across=(pl.col("clock").drop_nulls().n_unique() > 1)
@@ -160,7 +163,13 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
     kind = (
         pl.when("total")
         .then(pl.lit(ConflictKind.TOTAL.value))
-        .when(dated & ~pl.col("in_days") & pl.col("across") & (pl.col("violation") <= DAY))
+        .when(
+            dated
+            & ~pl.col("in_days")
+            & ~pl.col("loose")
+            & pl.col("across")
+            & (pl.col("violation") <= DAY)
+        )
         .then(pl.lit(ConflictKind.ZONE_OR_MIDNIGHT.value))
         .when(~ordered)
         .then(pl.lit(ConflictKind.DATES.value))
