@@ -127,7 +127,7 @@ def answers(folder: str) -> Iterator[str]:
         yield from (f"{name}: {column} ({dtype})" for column, dtype in frame.schema.items())
         for column in WORDS.intersection(frame.columns):
             yield from (f"{name}: {column} = {word}" for word in frame[column].unique().to_list())
-    for name, rows in json.loads(printed("--corpus", folder, "--json")).items():
+    for name, rows in json.loads(printed("report", folder, "--json")).items():
         yield from (f"--json: {name}.{key}" for key in rows[0])
 
 

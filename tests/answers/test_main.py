@@ -4,6 +4,7 @@ import errno
 import io
 import json
 import os
+import subprocess
 import sys
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -125,8 +126,35 @@ def test_no_text_of_a_corpus_steers_the_terminal(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(json.dumps(record), encoding="utf-8")
     incident = {"id": "storm", "name": hostile, "kind": "attack", "parties": []}
     (tmp_path / "incidents.yaml").write_text(json.dumps([incident]), encoding="utf-8")
-    for command in (["--corpus", str(tmp_path)], ["coverage", str(tmp_path)]):
+    for command in (["report", str(tmp_path)], ["coverage", str(tmp_path)]):
         out = io.StringIO()
         assert main(command, out) == 0
         assert "Rain\\x1b[2J\\x07 fell\\u202e." in out.getvalue()
         assert not set(out.getvalue()) & set("\x1b\x07\u202e")
+
+
+def test_a_corpus_behind_no_command_is_reported(tmp_path: Path) -> None:
+    pakafg.load_corpus().save(tmp_path / "mine")
+    mine = str(tmp_path / "mine")
+    assert run(mine) == run("report", mine)
+    assert run(mine, "--json") == run("--json", mine) == run("report", mine, "--json")
+
+
+def test_a_misspelt_command_is_told_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["covrage"]) == 1
+    told = capsys.readouterr().err
+    assert "'covrage'" in told
+    assert "Did you mean 'coverage'?" in told
+
+
+@pytest.mark.parametrize("asked", ["--help", "--version"])
+def test_help_and_version_answer_without_polars(asked: str) -> None:
+    code = (
+        "import sys\nfrom pakafg.__main__ import main\n"
+        f"try:\n    main([{asked!r}])\n"
+        "finally:\n    assert 'polars' not in sys.modules, 'polars was imported'\n"
+    )
+    shown = subprocess.run(  # noqa: S603  (our own interpreter)
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
+    assert "pakafg" in shown.stdout

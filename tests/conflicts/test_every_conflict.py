@@ -42,7 +42,7 @@ def run(*arguments: str | Path) -> str:
 
 
 def test_the_report_is_headed_by_its_own_title(name: str, corpus: pakafg.Corpus) -> None:
-    report = run("--corpus", HERE / name)
+    report = run("report", HERE / name)
     assert report.splitlines()[0] == f"pakafg: {corpus.codebook.title}"
     assert "names parties" not in report
     assert not FOREIGN.search(report)
@@ -66,7 +66,7 @@ def test_lint_finds_only_sentences_without_a_record_and_dates_without_a_zone(
 
 
 def test_the_report_for_a_program_is_json(name: str) -> None:
-    data = json.loads(run("--json", "--corpus", HERE / name))
+    data = json.loads(run("--json", "report", HERE / name))
     assert data["discrepancies"]
     assert not FOREIGN.search(json.dumps(data))
 

@@ -156,8 +156,8 @@ def refused(_: Path) -> str:
 
 
 DOORS: Final[dict[str, Callable[[Path], str]]] = {
-    "the report": printed("--corpus", "PATH"),
-    "the report as JSON": printed("--corpus", "PATH", "--json"),
+    "the report": printed("report", "PATH"),
+    "the report as JSON": printed("report", "PATH", "--json"),
     "check": printed("check", "PATH"),
     "check with its warnings": printed("check", "--lint", "PATH"),
     "coverage": printed("coverage", "PATH"),

@@ -63,7 +63,7 @@ def test_what_a_version_answers_of_a_corpus(compared: Any, promise: str) -> None
     ("name", "needs"),
     [
         ("Note", ["text", "citations"]),
-        ("pakafg check", ["path"]),
+        ("pakafg compare", ["a", "b"]),
         ("pakafg coverage", []),
         ("record file links", ["id", "kind", "records", "reason"]),
     ],

@@ -203,7 +203,7 @@ def test_the_command_writes_the_page_and_says_where(tmp_path: Path) -> None:
     (tmp_path / "mine" / "a.yaml").write_text('document:\n  id: "a"\n', encoding="utf-8")
     out = io.StringIO()
     there = tmp_path / "page.html"
-    assert main(["dossier", "--corpus", str(tmp_path / "mine"), "-o", str(there)], out) == 0
+    assert main(["dossier", str(tmp_path / "mine"), "-o", str(there)], out) == 0
     assert out.getvalue().strip() == str(there)
     text = there.read_text(encoding="utf-8")
     assert text.startswith("<!doctype html>")

@@ -78,7 +78,7 @@ def test_a_page_runs_each_analysis_once(
         page(corpus)
     else:
         corpus.save(tmp_path / "mine")
-        main(["--corpus", str(tmp_path / "mine"), *(["--json"] * (show == "json"))], io.StringIO())
+        main(["report", str(tmp_path / "mine"), *(["--json"] * (show == "json"))], io.StringIO())
     assert sorted(calls) == ["reconcile", "totals"]
 
 
