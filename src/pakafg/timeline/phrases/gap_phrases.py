@@ -99,6 +99,7 @@ _UNITS: Final = {
 }
 _BOUNDED: Final = "a bounded length after: the bound, more than none"
 _WITHIN: Final = "within so long of: more than none, up to that long"
+_SOON: Final = "shortly, soon or long after: more than none; how long, the words do not say"
 # What the words say, least and most minutes.
 _NEXT: Final = {
     "(?:same|that(?: same)?) day": ("the same day: less than 24 hours", DAY - 1),
@@ -128,6 +129,7 @@ GAP_RULES: Final = (
     *(words for words, _ in _NEXT.values()),
     _BOUNDED,
     _WITHIN,
+    _SOON,
 )
 """Every rule in words; no codebook has any, so they are ours."""
 
@@ -138,6 +140,10 @@ _BETWEEN: Final = re.compile(
 )
 _WITHIN_LENGTH: Final = re.compile(
     rf"(?:within|inside) (?:the )?(?P<length>{LENGTH})(?: (?:of|{_SIDE}){_NAMED})?"
+)
+_SOON_WORDS: Final = re.compile(
+    "(?:very )?(?:shortly|soon|just|right|immediately|straight|directly|moments|not long|long|"
+    f"some ?time|a (?:short )?(?:while|time)) {_SIDE}{_NAMED}"
 )
 _NEXT_RULES: Final = tuple(
     (
@@ -185,7 +191,7 @@ def resolve_gap(phrase: str) -> ResolvedGap:
     """
     check_text("phrase", phrase, 'words, such as "a week after"')
     words = plain_phrase(phrase) if len(phrase) <= _MOST_CHARACTERS else ""
-    found = _next(words) or _within_length(words) or _between(words)
+    found = _next(words) or _soon(words) or _within_length(words) or _between(words)
     if found is None:
         raise WordingError(
             f"{shown(phrase)} is not a time between two events that pakafg reads: expected words "
@@ -206,6 +212,12 @@ def _next(words: str) -> _Found | None:
         if match and _is_event(match["event"]):
             return 1, most, rule
     return None
+
+
+def _soon(words: str) -> _Found | None:
+    """Read "shortly after", "just before", "long after": some time, of which no length is said."""
+    match = _SOON_WORDS.fullmatch(words)
+    return (1, None, _SOON) if match and _is_event(match["event"]) else None
 
 
 def _within_length(words: str) -> _Found | None:

@@ -1,4 +1,4 @@
-"""So long ago, for so long, in the past so long: lengths of time seen from the day of a report.
+"""So long ago, for so long, in the past or the next so long: lengths seen from a report's day.
 
 A number that is bounded stays so: "over a week ago" is open to the past.
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pakafg.timeline.phrases.lengths import Length
 
-__all__ = ["ago", "lasted", "past"]
+__all__ = ["ago", "ahead", "lasted", "next_so_long", "past"]
 
 _DAY: Final = timedelta(days=1)
 _DAYS_A_WEEK: Final = 7
@@ -60,6 +60,45 @@ def past(match: Match[str], report: ReportDay) -> Allowed | None:
     if length.unit in _MONTHS:
         return from_to(_months_before(report.day, ceil(most * _MONTHS[length.unit])), report.day)
     return from_to(report.day - ceil(most * _MINUTES[length.unit] / DAY) * _DAY, report.day)
+
+
+def ahead(match: Match[str], report: ReportDay) -> Allowed | None:
+    """Read so long from the report, as far off as so long ago is."""
+    length = read_length(match["length"])
+    if length is None:
+        return None
+    if length.unit in _MONTHS:
+        return from_to(*_months_ahead(length, report.day))
+    before, after = _days_ago(length, report.day)
+    last = None if before is None else report.day + (report.day - before)
+    return from_to(report.day + (report.day - after), last)
+
+
+def next_so_long(match: Match[str], report: ReportDay) -> Allowed | None:
+    """Read the days after the report, up to so long from it; vague ones stay open, but for days."""
+    length = read_length(match["length"])
+    if length is None:
+        return None
+    first = report.day + _DAY
+    if length.is_vague and length.unit == "day" and length.low < _DAYS_A_WEEK:
+        return from_to(first, report.day + (_DAYS_A_WEEK - 1) * _DAY)
+    if length.is_vague or length.high is None:
+        return from_to(first, None)
+    if length.unit in _MONTHS:
+        return from_to(first, _months_before(report.day, -ceil(length.high * _MONTHS[length.unit])))
+    last = report.day + ceil(length.high * _MINUTES[length.unit] / DAY) * _DAY
+    # Of hours, some may be left of the report's own day.
+    return from_to(first if _MINUTES[length.unit] >= DAY else report.day, last)
+
+
+def _months_ahead(length: Length, report: date) -> tuple[date, date | None]:
+    """Find the first and the last day so many months or years from the report."""
+    size, around = _MONTHS[length.unit], _AROUND[length.unit] * (1 + length.is_about)
+    is_rounded = not (length.is_framed or length.is_vague)
+    first = _months_before(report, -floor(length.low * size)) - around * is_rounded
+    if length.high is None:
+        return first, None
+    return first, _months_before(report, -ceil(length.high * size)) + around * is_rounded
 
 
 def _days_ago(length: Length, report: date) -> tuple[date | None, date]:

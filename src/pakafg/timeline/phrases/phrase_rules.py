@@ -317,6 +317,16 @@ _OF_OURS: Final[tuple[tuple[str, str, Reader], ...]] = (
         length_ranges.ago,
     ),
     (
+        f"(?:in )?(?P<length>{LENGTH}) (?:time|from (?:now|today)|hence)",
+        "so long from the report: to the day; of weeks, months and years, as so long ago",
+        length_ranges.ahead,
+    ),
+    (
+        f"{_IN}(?:the |these )?(?:next|coming) (?P<length>{LENGTH})",
+        "the next so long: from the day after the report; days are less than 7, weeks stay open",
+        length_ranges.next_so_long,
+    ),
+    (
         f"for (?:(?:(?:the|these) )?(?:past|last) )?(?P<length>{LENGTH})(?: now)?",
         "for so long: what began so long ago and lasted to the report; of weeks, three",
         length_ranges.lasted,

@@ -56,6 +56,9 @@ _DAYS_OF_A_MONTH: Final = {word: day for word, day in ORDINALS.items() if day <=
 _NTH: Final = "|".join(word.replace(" ", "[ -]") for word in reversed(_DAYS_OF_A_MONTH))
 _DAY: Final = r"(?<![:\d])\d\d?"
 _JOINT: Final = "(?:to|and|or|until|till|through)"
+_LISTED: Final = (
+    rf"(?:{WEEKDAY}|{MONTH} \d\d?(?:st|nd|rd|th)?|\d\d?(?:st|nd|rd|th)?(?: (?:of )?{MONTH})?)\b"
+)
 _DATED: Final = rf"(?:{MONTH}|{WEEKDAY}|\d{{1,4}}(?:st|nd|rd|th)?|\d\d:\d\d|[ap]m)"
 
 _Steps = tuple["tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]", ...]
@@ -69,6 +72,11 @@ def _iso_date(match: re.Match[str]) -> str:
     date = " ".join(filter(None, (MONTHS[int(month) - 1], day and day.lstrip("0"), year)))
     offset = "" if zone is None else f" utc{zone.strip('z')}"
     return f"{clock}{offset} {date}" if clock else date
+
+
+def _each_of_month(month: str, days: str) -> str:
+    """Give each of several days the month that they share."""
+    return " or ".join(f"{month} {day}" for day in days.split(" or "))
 
 
 # In this order: each relies on those before it.
@@ -91,8 +99,9 @@ _SPELLING: Final[_Steps] = (
     (re.compile(r"\b([01]\d|2[0-4])([0-5]\d)(?= ?(?:hours|hrs|h|gmt|utc|local)\b)"), r"\1:\2"),
     (re.compile(r"(?<=\d:\d\d) ?(?:hours|hrs|h)\b"), ""),
     (re.compile(r"(?<=\d)(?=[ap]m\b)"), " "),
-    # "Tuesday, Wednesday or Thursday"
-    (re.compile(rf"\b({WEEKDAY}), (?={WEEKDAY} or )"), r"\1 or "),
+    # "Tuesday, Wednesday or Thursday", "15, 16 or 17 October"
+    (re.compile(rf"\b({_LISTED}), (?=(?:{_LISTED}, )*{_LISTED},? or {_LISTED}\b)"), r"\1 or "),
+    (re.compile(rf"\b({_LISTED}), (?=or {_LISTED}\b)"), r"\1 "),
     (re.compile(r" ?& ?"), " and "),
     # Marks that say nothing, and 's
     (re.compile(r"[\"();]|\.(?!\d)|,(?!\d\d\d)|(?<=[a-z\d])'s?(?= |$)"), " "),
@@ -113,6 +122,15 @@ _OF_A_MONTH: Final[_Steps] = (
         lambda match: str(_DAYS_OF_A_MONTH[match[1].replace("-", " ")]),
     ),
     (re.compile(r"\b(\d\d?)(?:st|nd|rd|th)\b"), r"\1"),
+    # "15 or 16 or 17 October": each with its month, since more than two share it
+    (
+        re.compile(rf"\b({_DAY}(?: or {_DAY}){{2,}}) (?:of )?({MONTH})\b"),
+        lambda match: _each_of_month(match[2], match[1]),
+    ),
+    (
+        re.compile(rf"\b({MONTH}) ({_DAY}(?: or {_DAY}){{2,}})\b"),
+        lambda match: _each_of_month(match[1], match[2]),
+    ),
     (re.compile(rf"({_DAY}) ({_JOINT}) (?:the )?({_DAY}) (?:of )?({MONTH})\b"), r"\4 \1 \2 \3"),
     (re.compile(rf"({_DAY}) (?:of )?({MONTH})\b"), r"\2 \1"),
     (re.compile(rf"({MONTH}) the (?=\d)"), r"\1 "),
