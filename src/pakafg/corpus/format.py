@@ -35,6 +35,7 @@ __all__ = [
     "CLAIMS",
     "CODEBOOK",
     "DATED",
+    "DRAFT",
     "EVENTS",
     "KINDS",
     "RECORDS",
@@ -45,6 +46,7 @@ __all__ = [
     "Attached",
     "EntryError",
     "beside",
+    "draft_beside",
     "is_document",
     "is_plain",
     "is_record_file",
@@ -68,6 +70,9 @@ SHARED: Final[dict[str, type[AttrsInstance]]] = {
 
 CODEBOOK: Final = "codebook.yaml"
 """The file of the parties, and of the words that only this corpus has."""
+
+DRAFT: Final = ".draft.yaml"
+"""How the name of a file of proposals ends: it stands beside a document, and holds no record."""
 
 CLAIMS: Final[dict[str, type[AttrsInstance]]] = {
     "casualties": CasualtyClaim,
@@ -206,12 +211,13 @@ _LONGEST: Final = 240  # bytes: no file system takes more than 255, and new file
 
 
 def is_record_file(name: str) -> bool:
-    """Tell whether a file of a folder belongs to its corpus: .txt or .yaml, and not hidden.
+    """Tell whether a file of a folder belongs to its corpus: .txt or .yaml, not hidden, no draft.
 
-    >>> is_record_file("000.txt"), is_record_file("README.md")
-    (True, False)
+    >>> [is_record_file(name) for name in ("000.txt", "000.draft.yaml", "README.md")]
+    [True, False, False]
     """
-    return name.endswith((".txt", ".yaml")) and not name.startswith(".")
+    ours = name.endswith((".txt", ".yaml")) and not name.startswith(".")
+    return ours and not name.endswith(DRAFT)
 
 
 def meant_as(name: str) -> str | None:
@@ -244,6 +250,7 @@ def is_document(name: str) -> bool:
         is_record_file(name)
         and is_plain(name)
         and name.endswith(".txt")
+        and is_record_file(beside(name))
         and beside(name) != CODEBOOK
         and name.removesuffix(".txt") not in SHARED
     )
@@ -256,6 +263,15 @@ def beside(document: str) -> str:
     '000.yaml'
     """
     return f"{document.removesuffix('.txt')}.yaml"
+
+
+def draft_beside(document: str) -> str:
+    """Name the file of proposals that may stand beside a document file.
+
+    >>> draft_beside("000.txt")
+    '000.draft.yaml'
+    """
+    return f"{document.removesuffix('.txt')}{DRAFT}"
 
 
 @cache

@@ -20,6 +20,7 @@ from pakafg.corpus.format import (
     ATTACHED,
     CLAIMS,
     CODEBOOK,
+    DRAFT,
     REPORT_NOTE,
     SECTIONS,
     SHARED,
@@ -419,7 +420,9 @@ def _unfit(name: str, there: set[str]) -> str | None:
         return "is no name that a file can have on every system: rename it"
     if name.endswith(".txt"):
         if not is_document(name):
-            return f"{beside(name)!r} holds what documents share: rename the document"
+            is_draft = beside(name).endswith(DRAFT)
+            held = "proposals, and no records" if is_draft else "what documents share"
+            return f"{beside(name)!r} holds {held}: rename the document"
         if beside(name) not in there:
             return f"has no record file {beside(name)!r} beside it"
     elif name != CODEBOOK and stem not in SHARED and f"{stem}.txt" not in there:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
-import yaml
 
 from pakafg.corpus import journal
 from pakafg.corpus.anchoring import Anchor, Edition
@@ -31,6 +30,7 @@ from pakafg.corpus.format import (
 )
 from pakafg.corpus.reading import read_corpus
 from pakafg.corpus.source import bounded, misnamed
+from pakafg.corpus.yaml_writer import encoded, write_yaml
 from pakafg.corpus.zones import by_clocks, clock_zones, event_zone
 from pakafg.errors import CorpusError, Problem
 from pakafg.records.claim import DateClaim
@@ -158,7 +158,7 @@ class _Writer:
                 self.anchor = Anchor(document.id, document.text, Edition.SAME)
                 files[beside(file)] = self._dump(self._sections(document), beside(file))
                 try:
-                    files[file] = _encoded(document.text)
+                    files[file] = encoded(document.text)
                 except EntryError as error:
                     self.problems.append(Problem(file, None, document.id, str(error)))
         return files
@@ -229,9 +229,7 @@ class _Writer:
     def _dump(self, data: object, file: str) -> bytes:
         """Write plain data as YAML."""
         try:
-            return _encoded(
-                yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000)
-            )
+            return write_yaml(data)
         except EntryError as error:
             self.problems.append(Problem(file, None, None, str(error)))
             return b""
@@ -240,37 +238,3 @@ class _Writer:
 def _ordered(section: str, entry: dict[str, Any]) -> dict[str, Any]:
     """Put the keys of an entry in order, and leave out what its place says."""
     return {key: entry[key] for key in keys_of_section(section) if key in entry}
-
-
-class _Dumper(yaml.CSafeDumper if yaml.__with_libyaml__ else yaml.SafeDumper):  # type: ignore[misc]  # whichever is there
-    """Quotes every text that is no plain word, so that no parser of YAML retypes it."""
-
-    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002  (the base class gives it)
-        """Write every value out, however often it occurs."""
-        return True
-
-
-def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    """Quote a text that a parser could take for anything else."""
-    _encoded(text)
-    plain = (
-        text[:1].isalpha()
-        and text.replace("-", "").replace("_", "").isalnum()
-        and text.islower()
-        and text.isascii()
-    )
-    quoted = not plain or text in {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if quoted else None)
-
-
-_Dumper.add_representer(str, _represent_text)
-
-
-def _encoded(text: str) -> bytes:
-    """Encode a text as UTF-8; refuse half a character."""
-    try:
-        return text.encode()
-    except UnicodeEncodeError as error:
-        half = ascii(text[error.start])
-        message = f"{half} at {error.start} is half a character, which no file can hold"
-        raise EntryError(message) from None

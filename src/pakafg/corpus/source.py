@@ -17,7 +17,7 @@ from pakafg.errors import CorpusError, Problem
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-__all__ = ["bounded", "misnamed", "read_files"]
+__all__ = ["bounded", "misnamed", "read_files", "read_one"]
 
 # A document is searched once for every quotation of its record file.
 _FILE_BYTES: Final = {".txt": 2 * 2**20, ".yaml": 16 * 2**20}
@@ -116,6 +116,29 @@ def bounded(candidates: Iterable[tuple[str, bytes]], problems: list[Problem]) ->
         else:
             files[name] = data
     return files
+
+
+def read_one(path: Path, most: int) -> bytes:
+    """Read one file that stands beside those of a corpus, such as a draft.
+
+    Args:
+        path: The file; no link.
+        most: How many bytes it may have.
+
+    Raises:
+        CorpusError: It is no ordinary file, is larger, or cannot be read.
+    """
+    try:
+        reason = None if stat.S_ISREG(path.lstat().st_mode) else "is no ordinary file"
+        if reason is None:
+            with _opened(str(path)) as file:
+                data = file.read(most + 1)
+            if len(data) <= most:
+                return data
+            reason = _larger("the file", most)
+    except (OSError, ValueError) as error:  # a name with a null character
+        reason = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+    raise CorpusError(str(path), [Problem(path.name, None, None, reason)])
 
 
 def _limit(name: str) -> int:
