@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import yaml
 
 from pakafg.corpus.format import EntryError
 
-__all__ = ["encoded", "write_yaml"]
+__all__ = ["encoded", "plain_data", "write_yaml"]
 
 
 def write_yaml(data: object) -> bytes:
@@ -24,6 +26,17 @@ def write_yaml(data: object) -> bytes:
     """
     written = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000)
     return encoded(written)
+
+
+def plain_data(data: Any) -> Any:
+    """Copy what a YAML file held as mappings and lists that know no lines.
+
+    >>> plain_data({"quotes": ["50 dead"]})
+    {'quotes': ['50 dead']}
+    """
+    if isinstance(data, dict):
+        return {key: plain_data(value) for key, value in data.items()}
+    return list(map(plain_data, data)) if isinstance(data, list) else data
 
 
 class _Dumper(yaml.CSafeDumper if yaml.__with_libyaml__ else yaml.SafeDumper):  # type: ignore[misc]  # whichever is there

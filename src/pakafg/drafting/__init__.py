@@ -1,6 +1,15 @@
 """From a new article to proposals for a person to decide: by rules, or by a language model."""
 
+from pakafg.drafting.acceptance import accept
 from pakafg.drafting.draft_file import read_draft, write_draft
 from pakafg.drafting.proposal import Draft, Proposal, ProposalKind, ProposalState
 
-__all__ = ["Draft", "Proposal", "ProposalKind", "ProposalState", "read_draft", "write_draft"]
+__all__ = [
+    "Draft",
+    "Proposal",
+    "ProposalKind",
+    "ProposalState",
+    "accept",
+    "read_draft",
+    "write_draft",
+]

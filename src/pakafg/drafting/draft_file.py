@@ -11,7 +11,7 @@ from pakafg.corpus.format import EntryError, draft_beside
 from pakafg.corpus.reanchoring import reanchor
 from pakafg.corpus.source import read_one
 from pakafg.corpus.yaml_reader import YamlList, YamlMapping, line_of, read_yaml
-from pakafg.corpus.yaml_writer import write_yaml
+from pakafg.corpus.yaml_writer import plain_data, write_yaml
 from pakafg.drafting.proposal import Draft, Proposal, ProposalKind, ProposalState, keys_of_proposal
 from pakafg.errors import ArgumentError, CorpusError, PakafgError, Problem, near_miss
 from pakafg.records.citation import Citation
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterator, Sequence
 
-__all__ = ["read_draft", "write_draft"]
+__all__ = ["check_fits", "read_draft", "write_draft"]
 
 _BYTES: Final = 16 * 2**20
 _PROBLEMS: Final = 1_000
@@ -86,12 +86,7 @@ def write_draft(path: str | os.PathLike[str], document: Document, draft: Draft) 
     check_path("path", path)
     check_kind("document", document, Document, _DOCUMENT)
     check_kind("draft", draft, Draft, _DRAFT)
-    if (draft.document, draft.sha256) != (document.id, document.sha256):
-        raise ArgumentError("draft", draft, f"a draft of the document {document.id!r} as it is")
-    for proposal in draft.proposals:
-        for cited in proposal.citations:
-            if document.text[cited.start : cited.end] != cited.quote:
-                raise ArgumentError("draft", cited, f"characters of {document.id!r}")
+    check_fits(draft, document)
     data = {
         "document": draft.document,
         "sha256": draft.sha256,
@@ -104,6 +99,20 @@ def write_draft(path: str | os.PathLike[str], document: Document, draft: Draft) 
     if len(written) > _BYTES:
         raise ArgumentError("draft", draft, f"no more than {_BYTES // 2**20} MiB of proposals")
     replace(Path(path, draft_beside(document.file)), written)
+
+
+def check_fits(draft: Draft, document: Document) -> None:
+    """Check that a draft is of a document as it is, and cites its characters.
+
+    Raises:
+        ArgumentError: It is of another, or of another edition.
+    """
+    if (draft.document, draft.sha256) != (document.id, document.sha256):
+        raise ArgumentError("draft", draft, f"a draft of the document {document.id!r} as it is")
+    for proposal in draft.proposals:
+        for cited in proposal.citations:
+            if document.text[cited.start : cited.end] != cited.quote:
+                raise ArgumentError("draft", cited, f"characters of {document.id!r}")
 
 
 def _data_of_proposal(proposal: Proposal) -> dict[str, Any]:
@@ -187,7 +196,7 @@ class _DraftReader:
             "doubts": tuple(self._texts(entry.get("doubts"), entry, "doubts", name)),
             "candidates": self._candidates(entry, name),
             "citations": tuple(self._citations(entry, name)),
-            "record": _unlined(entry.get("record")),
+            "record": plain_data(entry.get("record")),
             **{key: entry.get(key) for key in ("id", "rule", "reviewed_by", "reviewed_at")},
         }
         if len(self.problems) > before:
@@ -277,10 +286,3 @@ class _DraftReader:
 
     def _report(self, line: int | None, name: str | None, reason: str) -> None:
         self.problems.append(Problem(self.file, line, name, reason))
-
-
-def _unlined(data: Any) -> Any:
-    """Copy what a YAML file holds as plain mappings and lists."""
-    if isinstance(data, dict):
-        return {key: _unlined(value) for key, value in data.items()}
-    return list(map(_unlined, data)) if isinstance(data, list) else data

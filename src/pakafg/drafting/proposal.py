@@ -79,6 +79,7 @@ class ProposalState(Vocabulary):
     PROPOSED = word("proposed", "Nobody has decided.")
     ACCEPTED = word("accepted", "It is to become a record.")
     REJECTED = word("rejected", "It is none.")
+    FILED = word("filed", "It was accepted, and its record is written.")
 
 
 # The section of a document's record file, if any, and the catalogue.
