@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import Phase, settings
 from sybil import Sybil
 from sybil.parsers.myst import DocTestDirectiveParser, PythonCodeBlockParser, SkipParser
@@ -25,3 +26,16 @@ settings.register_profile(
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail where what is looked at was not, though the machine could: `.ci/run` says so."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("PAKAFG_LOOK") != "required" or reporter is None:
+        return  # a worker reports to the process that started it
+    left_out = [
+        report for report in reporter.stats.get("skipped", ()) if "tests/look" in report.nodeid
+    ]
+    if left_out:
+        reporter.write_line(f"{len(left_out)} tests of tests/look were skipped, but must not be")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
