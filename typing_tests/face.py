@@ -32,6 +32,21 @@ def loading(folder: Path) -> Corpus:
     return corpus
 
 
+def begun(folder: Path) -> None:
+    party = pakafg.Party(id="north", name="North")
+    parties = [party, "South:southern"]
+    assert_type(pakafg.new_corpus(folder / "new", parties, title="The border"), Corpus)
+    (folder / "article.txt").write_text("Talks ended.", encoding="utf-8")
+    added = pakafg.add_document(
+        folder / "new", folder / "article.txt", published="2026", label="a", encoding="utf-8"
+    )
+    assert_type(added, pakafg.AddedDocument)
+    assert_type(added.document, pakafg.Document)
+    assert_type(added.original, str)
+    assert_type(added.left_out, int)
+    assert_type(added.alike, tuple[tuple[str, float], ...])
+
+
 def catalogues(corpus: Corpus) -> None:
     assert_type(corpus.documents, Catalogue[pakafg.Document])
     assert_type(corpus.actors, Catalogue[pakafg.Actor])
@@ -558,6 +573,7 @@ def a_row(corpus: Corpus) -> dict[str, Any]:
 if __name__ == "__main__":
     with TemporaryDirectory() as name:
         corpus = loading(Path(name))
+        begun(Path(name))
         catalogues(corpus)
         codebooks(corpus)
         spoken(corpus)

@@ -89,6 +89,7 @@ if TYPE_CHECKING:
         testing,
         timeline,
     )
+    from pakafg.authoring import AddedDocument, add_document, new_corpus
     from pakafg.coders import Comparison, compare
     from pakafg.corpus.loading import load_corpus
     from pakafg.corpus.reanchoring import Reanchored, reanchor
@@ -122,6 +123,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "ActorMention",
+    "AddedDocument",
     "Alliance",
     "Amount",
     "Answer",
@@ -214,6 +216,7 @@ __all__ = [
     "Vocabulary",
     "When",
     "WordingError",
+    "add_document",
     "agreement",
     "blame",
     "casualties",
@@ -224,6 +227,7 @@ __all__ = [
     "frames",
     "lint",
     "load_corpus",
+    "new_corpus",
     "plot",
     "reanchor",
     "rounds",
@@ -266,6 +270,9 @@ _LAZY: dict[str, tuple[str, str | None]] = {
             "Verdict",
         )
     },
+    "AddedDocument": ("pakafg.authoring", "AddedDocument"),
+    "add_document": ("pakafg.authoring", "add_document"),
+    "new_corpus": ("pakafg.authoring", "new_corpus"),
     "Comparison": ("pakafg.coders", "Comparison"),
     "compare": ("pakafg.coders", "compare"),
     "discrepancies": ("pakafg.disagreements", "discrepancies"),

@@ -18,7 +18,7 @@ LAYERS = (
     {"text"},
     {"records"},
     {"corpus"},
-    {"frames"},
+    {"frames", "authoring"},
     {"views"},
     {"validation", "engines"},
     {"casualties", "timeline", "talks"},

@@ -15,6 +15,7 @@ import pytest
 
 import pakafg
 from pakafg import (
+    AddedDocument,
     Catalogue,
     Citation,
     Comparison,
@@ -65,6 +66,10 @@ DATES = SEEDS.frame("dates").filter(pl.col("event") == "doha-ceasefire")
 
 # Each class with one that is made anew each time, and another.
 SPECIMENS: dict[type, tuple[Make, Make]] = {
+    AddedDocument: (
+        lambda: AddedDocument(SEEDS.documents["001"], "001.txt", 3, (("000", 0.5),)),
+        lambda: AddedDocument(SEEDS.documents["001"], "001.txt", 3),
+    ),
     Catalogue: (lambda: corpus("one", "two").events, lambda: corpus("one").events),
     Column: (lambda: Column("low", pl.Int64(), "least"), lambda: Column("low", pl.String(), "x")),
     Comparison: (lambda: compare(SEEDS, SEEDS), lambda: compare(SEEDS, FEWER)),

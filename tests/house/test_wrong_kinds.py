@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import tempfile
 from datetime import date, datetime
 from pathlib import Path
 from types import ModuleType
@@ -27,6 +28,11 @@ ROW = pakafg.casualties.totals(CORPUS).head(1)
 CLAIM = next(iter(CORPUS.casualties.values()))
 CITATION = CLAIM.citations[0]
 TIMELINE = pakafg.timeline.reconcile(CORPUS)
+
+# Where documents can be added: the folder goes when the process does.
+FOLDER = tempfile.TemporaryDirectory()
+CORPUS.save(f"{FOLDER.name}/corpus")
+Path(FOLDER.name, "article.txt").write_text("Talks ended.", encoding="utf-8")
 
 # Strategies draw, and so fail, only later; the checker says of anything what does not hold.
 PENDING: Final = tuple(f"testing.{name}" for name in {*pakafg.testing.__all__} - {"forgeries"})
@@ -91,6 +97,7 @@ VALID: Final[dict[str, Any]] = {
     "text": "2025",
 }
 OWN: Final[dict[str, dict[str, Any]]] = {
+    "add_document": {"path": f"{FOLDER.name}/corpus", "article": f"{FOLDER.name}/article.txt"},
     "compare": {"a": CORPUS, "b": CORPUS},
     "Count.parse": {"words": "five"},
     "Amount.parse": {"words": "five"},
@@ -129,6 +136,7 @@ FREE: Final = {
     *("Catalogue.get(default)", "Catalogue.get(key)", "Citation.of(document)"),
     *("statements.find(channel)", "timeline.reconcile(events)", "timeline.resolve(phrase)"),
     "Corpus.show(values)",
+    *("add_document(publisher)", "add_document(label)", "new_corpus(parties)"),
 }
 
 

@@ -52,6 +52,8 @@ def _run_check(options: argparse.Namespace, out: TextIO) -> int:
     doubtful = f", {counted(len(warnings), 'warning')}" if options.lint else ""
     read = _SEEDS if options.corpus is None else options.corpus
     out.write(f"{printable(read)}: no problem found{doubtful}\n{corpus!r}\n")
+    if not corpus.documents:
+        out.write("It has no document yet: pakafg add makes one of an article.\n")
     if not corpus.codebook.parties:
         out.write(f"{NO_PARTIES}\n")
     return 0

@@ -1,0 +1,68 @@
+"""How much of one text stands in another: for copies, and for articles of one agency.
+
+Laws of this file: texts are compared by runs of five words, without case, accents and marks; what
+is told is the share of the runs of the shorter text that stand in the longer one, too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pakafg.text.spellings import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["alike_texts", "same_words", "shared_words"]
+
+_RUN: Final = 5  # words
+_ALIKE: Final = 0.3  # of the shorter text: more is hardly written twice by chance
+_SPACE: Final = re.compile(r"\s+")
+
+
+def same_words(one: str, other: str) -> bool:
+    r"""Tell whether two texts differ in their space alone.
+
+    >>> same_words("Talks ended.\n", "Talks  ended.")
+    True
+    """
+    return _SPACE.sub(" ", one).strip() == _SPACE.sub(" ", other).strip()
+
+
+def shared_words(one: str, other: str) -> float:
+    """Measure which share of the shorter of two texts stands in the other, too; from 0 to 1.
+
+    >>> shared_words("He said on Monday that talks had ended", "On Monday that talks had ended.")
+    1.0
+    """
+    return _shared(_runs(one), _runs(other))
+
+
+def alike_texts(text: str, others: Iterable[tuple[str, str]]) -> Iterator[tuple[str, float]]:
+    """Find texts of which much stands in a text, or the other way round.
+
+    Args:
+        text: The text.
+        others: Names and texts.
+
+    Yields:
+        The name of each that is alike, and the share of the shorter that both have.
+    """
+    runs = _runs(text)
+    for name, other in others:
+        share = _shared(runs, _runs(other))
+        if share >= _ALIKE:
+            yield name, share
+
+
+def _runs(text: str) -> frozenset[int]:
+    """Take every run of five words of a text; of a shorter one, the whole."""
+    words = folded(text).split()
+    ends = range(max(1, len(words) - _RUN + 1))
+    return frozenset(hash(tuple(words[at : at + _RUN])) for at in ends) if words else frozenset()
+
+
+def _shared(one: frozenset[int], other: frozenset[int]) -> float:
+    """Compute the overlap coefficient of two sets."""
+    return len(one & other) / (min(len(one), len(other)) or 1)
