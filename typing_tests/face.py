@@ -34,7 +34,7 @@ def loading(folder: Path) -> Corpus:
 
 def begun(folder: Path) -> None:
     party = pakafg.Party(id="north", name="North")
-    parties = [party, "South:southern"]
+    parties: list[pakafg.Party | str] = [party, "South:southern"]
     assert_type(pakafg.new_corpus(folder / "new", parties, title="The border"), Corpus)
     (folder / "article.txt").write_text("Talks ended.", encoding="utf-8")
     added = pakafg.add_document(
@@ -45,6 +45,12 @@ def begun(folder: Path) -> None:
     assert_type(added.original, str)
     assert_type(added.left_out, int)
     assert_type(added.alike, tuple[tuple[str, float], ...])
+
+
+def joined(corpus: Corpus) -> None:
+    merged = pakafg.merge(corpus, corpus, codebook=corpus.codebook)
+    assert_type(merged, Corpus)
+    assert_type(pakafg.possible_doubles(merged), pl.DataFrame)
 
 
 def catalogues(corpus: Corpus) -> None:
@@ -574,6 +580,7 @@ if __name__ == "__main__":
     with TemporaryDirectory() as name:
         corpus = loading(Path(name))
         begun(Path(name))
+        joined(corpus)
         catalogues(corpus)
         codebooks(corpus)
         spoken(corpus)

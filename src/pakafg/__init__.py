@@ -92,8 +92,10 @@ if TYPE_CHECKING:
     from pakafg.authoring import AddedDocument, add_document, new_corpus
     from pakafg.coders import Comparison, compare
     from pakafg.corpus.loading import load_corpus
+    from pakafg.corpus.merging import merge
     from pakafg.corpus.reanchoring import Reanchored, reanchor
     from pakafg.disagreements import discrepancies
+    from pakafg.doubles import possible_doubles
     from pakafg.linting import LintWarning, lint
     from pakafg.present.dossier import dossier
     from pakafg.values.conclusions import (
@@ -227,8 +229,10 @@ __all__ = [
     "frames",
     "lint",
     "load_corpus",
+    "merge",
     "new_corpus",
     "plot",
+    "possible_doubles",
     "reanchor",
     "rounds",
     "statements",
@@ -275,6 +279,8 @@ _LAZY: dict[str, tuple[str, str | None]] = {
     "new_corpus": ("pakafg.authoring", "new_corpus"),
     "Comparison": ("pakafg.coders", "Comparison"),
     "compare": ("pakafg.coders", "compare"),
+    "merge": ("pakafg.corpus.merging", "merge"),
+    "possible_doubles": ("pakafg.doubles", "possible_doubles"),
     "discrepancies": ("pakafg.disagreements", "discrepancies"),
     "dossier": ("pakafg.present.dossier", "dossier"),
     "Reanchored": ("pakafg.corpus.reanchoring", "Reanchored"),

@@ -22,7 +22,7 @@ LAYERS = (
     {"views"},
     {"validation", "engines"},
     {"casualties", "timeline", "talks"},
-    {"agreement", "coders", "search", "citing", "disagreements", "linting"},
+    {"agreement", "coders", "search", "citing", "disagreements", "linting", "doubles"},
     {"drafting"},
     {"present"},
     {"statements", "demands", "rounds", "blame", "plot"},  # public names of what stands inside

@@ -99,6 +99,7 @@ VALID: Final[dict[str, Any]] = {
 OWN: Final[dict[str, dict[str, Any]]] = {
     "add_document": {"path": f"{FOLDER.name}/corpus", "article": f"{FOLDER.name}/article.txt"},
     "compare": {"a": CORPUS, "b": CORPUS},
+    "merge": {"a": CORPUS, "b": CORPUS},
     "Count.parse": {"words": "five"},
     "Amount.parse": {"words": "five"},
     "Gap.parse": {"text": "P1D"},

@@ -7,14 +7,16 @@ is told is the share of the runs of the shorter text that stand in the longer on
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from pakafg.text.spellings import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["alike_texts", "same_words", "shared_words"]
+__all__ = ["alike_pairs", "alike_texts", "same_words", "shared_words"]
 
 _RUN: Final = 5  # words
 _ALIKE: Final = 0.3  # of the shorter text: more is hardly written twice by chance
@@ -54,6 +56,27 @@ def alike_texts(text: str, others: Iterable[tuple[str, str]]) -> Iterator[tuple[
         share = _shared(runs, _runs(other))
         if share >= _ALIKE:
             yield name, share
+
+
+def alike_pairs(texts: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
+    """Find pairs of texts of which much stands in both.
+
+    Args:
+        texts: Texts by name.
+
+    Yields:
+        Two names in the order of the texts, and the share of the shorter that both have.
+    """
+    runs = {name: _runs(text) for name, text in texts.items()}
+    holders: dict[int, list[str]] = defaultdict(list)
+    for name, each in runs.items():
+        for run in each:
+            holders[run].append(name)
+    shared = Counter(pair for names in holders.values() for pair in combinations(names, 2))
+    for (one, other), count in shared.items():
+        share = count / min(len(runs[one]), len(runs[other]))
+        if share >= _ALIKE:
+            yield one, other, share
 
 
 def _runs(text: str) -> frozenset[int]:
