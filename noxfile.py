@@ -132,12 +132,17 @@ def wheel(session: nox.Session) -> None:
 )
 @nox.parametrize("resolution", ["lowest-direct", "highest"], ids=["lowest", "newest"])
 def matrix(session: nox.Session, resolution: str) -> None:
-    """Test the wheel on each Python, with the lowest and the newest dependencies allowed."""
+    """Test the wheel on each Python, with the lowest and the newest dependencies allowed.
+
+    The digest of the seeds and of every answer on them must be the same everywhere.
+    """
     bounds = Path(session.create_tmp()) / "bounds.txt"
     asked = ("--all-extras", f"--resolution={resolution}", "--only-binary=:all:", f"-o={bounds}")
     session.run_install("uv", "pip", "compile", "-q", "pyproject.toml", *asked, silent=True)
     session.install(f"{built()}[all]", "--group=test", f"--constraints={bounds}")
     with session.chdir(AWAY):
+        # The build before the sessions leaves no digests: the first of them writes them.
+        session.run("python", "release/verified.py", str(DIST / "digests.json"))
         session.run("python", "-m", "pytest", *(session.posargs or TELLING))
 
 

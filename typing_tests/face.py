@@ -125,6 +125,12 @@ def compared(corpus: Corpus) -> None:
     assert_type(tables, tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame])
 
 
+def verified(corpus: Corpus) -> None:
+    found = assert_type(pakafg.verify(corpus), pakafg.Verification)
+    assert_type(found.parts, Mapping[str, str])
+    assert_type((found.total, found.differing(found)), tuple[str, list[str]])
+
+
 def spoken(corpus: Corpus) -> None:
     statement = corpus.statements["asif-complete-deadlock"]
     assert_type(statement.speakers, tuple[str, ...])
@@ -585,6 +591,7 @@ if __name__ == "__main__":
         codebooks(corpus)
         spoken(corpus)
         compared(corpus)
+        verified(corpus)
         frames(corpus, Path(name))
         casualties(corpus)
         timeline(corpus)

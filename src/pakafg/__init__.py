@@ -118,6 +118,7 @@ if TYPE_CHECKING:
         TimeUnit,
         Verdict,
     )
+    from pakafg.verification import Verification, verify
 
     __version__: str
 
@@ -215,6 +216,7 @@ __all__ = [
     "TimeUnit",
     "UnknownIdError",
     "Verdict",
+    "Verification",
     "Vocabulary",
     "When",
     "WordingError",
@@ -238,6 +240,7 @@ __all__ = [
     "statements",
     "testing",
     "timeline",
+    "verify",
 ]
 
 # What reads files or needs polars is imported when it is first asked for: records are light. A
@@ -287,6 +290,8 @@ _LAZY: dict[str, tuple[str, str | None]] = {
     "reanchor": ("pakafg.corpus.reanchoring", "reanchor"),
     "LintWarning": ("pakafg.linting", "LintWarning"),
     "lint": ("pakafg.linting", "lint"),
+    "Verification": ("pakafg.verification", "Verification"),
+    "verify": ("pakafg.verification", "verify"),
     "load_corpus": ("pakafg.corpus.loading", "load_corpus"),
 }
 

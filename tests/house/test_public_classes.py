@@ -29,6 +29,7 @@ from pakafg import (
     PakafgError,
     Problem,
     Reanchored,
+    Verification,
     compare,
     reanchor,
 )
@@ -107,6 +108,10 @@ SPECIMENS: dict[type, tuple[Make, Make]] = {
     Table: (
         lambda: Table("dates", "a date", (Column("claim", pl.String(), "its id"),)),
         lambda: SCHEMAS["dates"],
+    ),
+    Verification: (
+        lambda: Verification({"documents": "00"}),
+        lambda: Verification({"documents": "01"}),
     ),
     Timeline: (lambda: reconcile(dates=DATES), lambda: reconcile(dates=DATES.head(1))),
 }

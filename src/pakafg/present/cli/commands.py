@@ -21,6 +21,7 @@ from pakafg.present.cli.merge_command import MERGE
 from pakafg.present.cli.new_command import NEW
 from pakafg.present.cli.report_command import REPORT
 from pakafg.present.cli.schema_command import SCHEMA
+from pakafg.present.cli.verify_command import VERIFY
 from pakafg.text.escape import printable
 from pakafg.text.figure_words import counted
 
@@ -34,7 +35,7 @@ __all__ = ["COMMANDS", "main"]
 # A new command is one module, and one line here.
 COMMANDS: Final[Mapping[str, Command]] = {
     command.name: command
-    for command in (REPORT, NEW, ADD, MERGE, CHECK, COVERAGE, SCHEMA, COMPARE, DOSSIER)
+    for command in (REPORT, NEW, ADD, MERGE, CHECK, COVERAGE, SCHEMA, COMPARE, DOSSIER, VERIFY)
 }
 """Every command by its name, in the order in which help lists them."""
 

@@ -1,0 +1,8 @@
+import pytest
+
+import pakafg
+
+
+@pytest.fixture(scope="session")
+def seeds() -> pakafg.Corpus:
+    return pakafg.load_corpus()
