@@ -107,9 +107,8 @@ def _kind_moves(encoded: EncodedClaims) -> pl.DataFrame:
 
 def _trees_with_wider_outcomes(encoded: EncodedClaims, claimed: pl.DataFrame) -> pl.DataFrame:
     """List the trees in which killed or a wider outcome are claimed: root, outcome."""
-    outcomes = encoded.kinds.filter(
-        pl.col("outcome").is_in([wider for _, wider in WIDER_OUTCOMES] + [Outcome.KILLED])
-    ).select("kind", "outcome")
+    wide = [str(each) for each in (Outcome.KILLED, *(wider for _, wider in WIDER_OUTCOMES))]
+    outcomes = encoded.kinds.filter(pl.col("outcome").is_in(wide)).select("kind", "outcome")
     if not set(outcomes["outcome"]) - {Outcome.KILLED}:
         return pl.DataFrame(schema={"root": pl.Int64, "outcome": pl.String})
     return (

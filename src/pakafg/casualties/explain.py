@@ -105,9 +105,9 @@ def _looked_up(corpus: Corpus, row: dict[str, Any]) -> tuple[dict[str, Any], lis
     if "incident" in row:
         full = rows.row(0, named=True)
     else:
-        conflicts = rows["conflicts"].explode(keep_nulls=False, empty_as_null=False)
+        conflicts = (tuple(claims) for each in rows["conflicts"].to_list() for claims in each)
         rule = None if row["best"] is None else BestRule.SUM
-        full = {"best_rule": rule, "conflicts": conflicts.unique(maintain_order=True).to_list()}
+        full = {"best_rule": rule, "conflicts": [*map(list, dict.fromkeys(conflicts))]}
     cell = {name: row.get(name) for name in CELL}
     derived = terms.filter(
         ~(pl.len().over("end") == 1)

@@ -81,7 +81,7 @@ def outgrown_claims(claims: pl.DataFrame, votes: pl.Series, outgrown: pl.Series)
 
 def cumulative_kinds(encoded: EncodedClaims) -> list[int]:
     """List the kinds whose tolls grow."""
-    kinds = encoded.kinds.filter(pl.col("outcome").is_in(_CUMULATIVE))
+    kinds = encoded.kinds.filter(pl.col("outcome").is_in(list(map(str, _CUMULATIVE))))
     return kinds["kind"].to_list()
 
 

@@ -104,9 +104,10 @@ def add_up(rows: pl.DataFrame, supporting: pl.DataFrame, by: Sequence[str]) -> p
         best_rule=pl.when(has_best).then(pl.lit(BestRule.SUM)),
         n_without_best=pl.col("best").null_count().cast(pl.Int64),
         tightness=pl.when(exact).then(pl.lit(Tightness.EXACT)).otherwise(pl.lit(Tightness.OUTER)),
-        conflicts=pl.col("conflicts").explode(keep_nulls=False, empty_as_null=False).unique(),
+        conflicts="conflicts",
         top=((pl.col("incident") == pl.col("root")) & of_all_classes).all(),
     )
+    sums = sums.with_columns(_distinct(sums["conflicts"]))
     claims = (
         supporting.join(rows.select("row", *by), on="row")
         .group_by(by)
@@ -119,6 +120,15 @@ def add_up(rows: pl.DataFrame, supporting: pl.DataFrame, by: Sequence[str]) -> p
     return sums.join(claims, on=by, how="left", nulls_equal=True, maintain_order="left").select(
         *by, *SUMS
     )
+
+
+def _distinct(conflicts: pl.Series) -> pl.Series:
+    """Name each conflict of the rows of a sum once, in their order; not every polars can."""
+    named = [
+        [list(each) for each in dict.fromkeys(tuple(claims) for row in rows for claims in row)]
+        for rows in conflicts.to_list()
+    ]
+    return pl.Series(conflicts.name, named, pl.List(pl.List(pl.String)))
 
 
 def supporting_claims(

@@ -99,4 +99,8 @@ def put(series: pl.Series, rows: pl.Series, value: pl.Series | bool) -> pl.Serie
     >>> put(numbers, pl.Series([0]), pl.Series([3])).to_list(), numbers.to_list()
     ([3, 2], [1, 2])
     """
+    if series.dtype == pl.Boolean and not rows.is_sorted():  # which polars before 2 asks for
+        order = rows.arg_sort()
+        rows = rows.gather(order)
+        value = value.gather(order) if isinstance(value, pl.Series) else value
     return series.clone().scatter(rows, value)

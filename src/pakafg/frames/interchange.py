@@ -59,7 +59,8 @@ def as_polars(table: object, name: str) -> pl.DataFrame | pl.LazyFrame:
         raise ArgumentTypeError(name, table, _EXPECTED)
     try:
         taken = pl.from_dataframe(table)
-    except pl.exceptions.SchemaError:  # a stream of one column: a Series, a ChunkedArray
+    # A stream of one column, of a Series or a ChunkedArray; polars before 2 panics.
+    except (pl.exceptions.SchemaError, pl.exceptions.PanicException):
         raise ArgumentTypeError(name, table, _EXPECTED) from None
     except ImportError as error:  # pandas hands its tables on by way of pyarrow
         reason = f"{name} cannot be handed on by Arrow: {first_line(error)}"

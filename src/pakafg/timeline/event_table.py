@@ -204,11 +204,12 @@ def _sets(spans: pl.DataFrame, by: str, **more: pl.Expr) -> pl.DataFrame:
         by: The column of that.
         more: What else is collected of each.
     """
-    members = pl.col("edtf").str.join(",")
+    # The brackets are put round what is joined already: within, not every polars takes it so.
     return (
         spans.with_columns(edtf_spans(spans, by))
         .group_by(by, maintain_order=True)
-        .agg(in_pieces=pl.concat_str(pl.lit("["), members, pl.lit("]")).first(), **more)
+        .agg(in_pieces=pl.col("edtf").str.join(","), **more)
+        .with_columns(in_pieces=pl.format("[{}]", "in_pieces"))
     )
 
 
@@ -221,7 +222,8 @@ def _apart(ways: pl.DataFrame) -> pl.DataFrame:
     reached = pl.col("high").cum_max().shift().over("at")
     begins = (pl.col("low") > reached + 1).fill_null(value=True)
     stretches = (
-        spans.with_columns(stretch=begins.cum_sum().over("at"))
+        spans.with_columns(begins=begins)
+        .with_columns(stretch=pl.col("begins").cum_sum().over("at"))
         .group_by("at", "stretch", maintain_order=True)
         .agg(pl.col("low").min(), pl.col("high").max())
         .filter(pl.len().over("at") > 1)
@@ -382,10 +384,14 @@ def _possibly_distinct(dates: pl.DataFrame) -> pl.Series:
 
 def _candidates(dates: pl.DataFrame, moment: str) -> pl.DataFrame:
     """Keep dates of events with two dates early and two late: the others need no comparing."""
-    early, late = (
-        pl.col("high").sort().get(1, null_on_oob=True),
-        pl.col("low").sort().get(-2, null_on_oob=True),
+    ends = (
+        dates.group_by("at", maintain_order=True)
+        .agg(
+            early=pl.col("high").sort().head(2),
+            late=pl.col("low").sort(descending=True, nulls_last=True).head(2),
+        )
+        .with_columns(pl.col("early", "late").list.get(1, null_on_oob=True))
     )
-    events = dates.group_by("at", maintain_order=True).agg(apart=early < late).filter("apart")
+    events = ends.filter(pl.col("early") < pl.col("late"))
     kept = dates.join(events, on="at", how="semi").select("at", "low", "high", "voter").unique()
     return kept.with_columns(moment=pl.lit(moment))

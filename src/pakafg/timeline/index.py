@@ -282,9 +282,10 @@ def order_sayings(orders: pl.DataFrame, lasting: pl.Series, fixed: frozenset[str
         is the only one); sorted.
     """
     relation, at, other = pl.col("relation"), pl.col("at"), pl.col("other_at")
-    mirrored = relation.is_in([OrderRelation.SAME, OrderRelation.STARTS])
+    # As texts: of members polars before 2 makes a closed list, in which `LASTS` is not.
+    mirrored = relation.is_in([OrderRelation.SAME.value, OrderRelation.STARTS.value])
     turned = (relation == OrderRelation.AFTER) | (mirrored & (at > other))
-    before = relation.is_in([OrderRelation.BEFORE, OrderRelation.AFTER])
+    before = relation.is_in([OrderRelation.BEFORE.value, OrderRelation.AFTER.value])
     turned_orders = orders.sort("claim").with_columns(
         about=at,
         at=pl.when(turned).then(other).otherwise(at),

@@ -203,8 +203,10 @@ def leave_one_out(
         pl.col("low").sort(descending=True, nulls_last=True),
         pl.col("high").sort(nulls_last=True),
     )
-    second = limiting.group_by(by, maintain_order=True).agg(
-        low_next=lows.get(1, null_on_oob=True), high_next=highs.get(1, null_on_oob=True)
+    second = (
+        limiting.group_by(by, maintain_order=True)
+        .agg(low_next=lows.head(2), high_next=highs.head(2))
+        .with_columns(pl.col("low_next", "high_next").list.get(1, null_on_oob=True))
     )
     cap = pl.when(~pl.col("ends")).then("known_by")
     ranked = second.join(events, on=by).select(

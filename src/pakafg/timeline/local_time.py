@@ -106,7 +106,8 @@ def edtf_spans(spans: pl.DataFrame, by: str) -> pl.Series:
         return pl.Series("edtf", [], pl.String)
     local = to_local(spans, ("low", "high"))
     meet = pl.col("low") // DAY <= pl.col("high").shift().over(by) // DAY
-    closed = local.select(meet.fill_null(value=False).any().over(by))
+    meeting = local.select(by, meet=meet.fill_null(value=False))
+    closed = meeting.select(pl.col("meet").any().over(by))
     in_days, exact = (_ranges(local, exact=exact) for exact in (False, True))
     texts = exact.zip_with(closed.to_series(), in_days)
     return texts.str.strip_chars("[]").alias("edtf")

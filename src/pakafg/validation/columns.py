@@ -272,7 +272,7 @@ def _clip(column: pl.Expr, given: pl.DataType) -> pl.Expr:
     A cast of what is out of range would raise in polars, without the row's name. Times become
     their physical integers here; `cast_column` gives them their type again.
     """
-    if given in {pl.Int128, pl.UInt64, pl.UInt128}:
+    if given in {pl.Int128, pl.UInt64} or str(given) == "UInt128":  # which older polars lacks
         return column.clip(None if given.is_unsigned_integer() else -_FAR, _FAR)
     if not isinstance(given, (pl.Date, pl.Datetime, pl.Duration)):
         return column

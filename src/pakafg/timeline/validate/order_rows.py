@@ -42,7 +42,7 @@ _DURATIONS: Final[Mapping[str, pl.DataType]] = {
     **dict.fromkeys(("lasts_min", "lasts_max"), _SPAN),
 }
 _LONGEST: Final = pl.duration(minutes=LONGEST_GAP)
-_WITH_GAPS: Final = (OrderRelation.BEFORE, OrderRelation.AFTER)
+_WITH_GAPS: Final = (OrderRelation.BEFORE.value, OrderRelation.AFTER.value)
 
 
 def take_orders(orders: AnyFrame | None, checks: TableChecks) -> pl.DataFrame:
