@@ -10,12 +10,13 @@ import attrs
 import pytest
 
 import pakafg
+from pakafg.verification import Verification, verify
 from pakafg.verification.questions import QUESTIONS
 
 
 @pytest.fixture(scope="module")
-def verified(seeds: pakafg.Corpus) -> pakafg.Verification:
-    return pakafg.verify(seeds)
+def verified(seeds: pakafg.Corpus) -> Verification:
+    return verify(seeds)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def verified(seeds: pakafg.Corpus) -> pakafg.Verification:
     ids=["streaming", "one thread"],
 )
 def test_another_process_gives_the_same(
-    verified: pakafg.Verification, options: list[str], environment: dict[str, str]
+    verified: Verification, options: list[str], environment: dict[str, str]
 ) -> None:
     done = subprocess.run(  # noqa: S603  (our own interpreter)
         [sys.executable, *options, "-m", "pakafg", "verify", "--json"],
@@ -49,26 +50,26 @@ def test_another_process_gives_the_same(
 
 
 def test_what_is_saved_and_read_again_gives_the_same(
-    seeds: pakafg.Corpus, verified: pakafg.Verification, tmp_path: Path
+    seeds: pakafg.Corpus, verified: Verification, tmp_path: Path
 ) -> None:
     seeds.save(tmp_path / "seeds.zip")
-    assert pakafg.verify(pakafg.load_corpus(tmp_path / "seeds.zip")) == verified
+    assert verify(pakafg.load_corpus(tmp_path / "seeds.zip")) == verified
 
 
 def test_one_figure_changed_shows_where_it_counts(
-    seeds: pakafg.Corpus, verified: pakafg.Verification
+    seeds: pakafg.Corpus, verified: Verification
 ) -> None:
     claim = seeds.casualties["003-taliban-soldiers-killed"]
     other = attrs.evolve(claim, count=pakafg.Count.parse("59"))
     claims = [other if each == claim else each for each in seeds.casualties.values()]
-    changed = pakafg.verify(attrs.evolve(seeds, casualties=pakafg.Catalogue(claims)))
+    changed = verify(attrs.evolve(seeds, casualties=pakafg.Catalogue(claims)))
     differing = verified.differing(changed)
     assert {"records", "tables", "casualties"} <= set(differing)
     assert not {"documents", "timeline", "ordinals"} & set(differing)
     assert changed.total != verified.total
 
 
-def test_every_part_is_told_in_a_line(verified: pakafg.Verification) -> None:
+def test_every_part_is_told_in_a_line(verified: Verification) -> None:
     lines = str(verified).splitlines()
     assert [line.split()[0] for line in lines] == [*QUESTIONS, "total"]
     assert all(len(line.split()[1]) == 64 for line in lines)

@@ -54,7 +54,7 @@ def digest(values: Iterable[object]) -> str:
     """
     hashed = sha256()
     for value in values:
-        for piece in _pieces(value):
+        for piece in _chunks(value):
             hashed.update(piece)
     return hashed.hexdigest()
 
@@ -71,10 +71,10 @@ def canonical_bytes(value: object) -> bytes:
     >>> canonical_bytes([5, None, "é"])
     b'l3:i5;ns2:\xc3\xa9'
     """
-    return b"".join(_pieces(value))
+    return b"".join(_chunks(value))
 
 
-def _pieces(value: object) -> Iterator[bytes]:
+def _chunks(value: object) -> Iterator[bytes]:
     """Yield the bytes of a value; a table row by row, for it may be long."""
     if isinstance(value, pl.DataFrame):
         yield b"F" + canonical_bytes(value.columns) + b"%d:" % value.height
@@ -82,14 +82,14 @@ def _pieces(value: object) -> Iterator[bytes]:
             yield _of_list(row)
     elif attrs.has(type(value)):
         kind: Any = type(value)
-        fields = {name: getattr(value, name) for name in _fields(kind)}
+        fields = {name: getattr(value, name) for name in _given_fields(kind)}
         yield b"r" + _of_text(type(value).__name__)
-        yield from _pieces(fields)
+        yield from _chunks(fields)
     elif isinstance(value, Mapping):
         yield b"m%d:" % len(value)
         for name in sorted(value):
             yield canonical_bytes(name)
-            yield from _pieces(value[name])
+            yield from _chunks(value[name])
     elif isinstance(value, AbstractSet):
         yield b"u%d:" % len(value)
         yield from sorted(map(canonical_bytes, value))
@@ -104,7 +104,7 @@ def _of_list(values: list[object] | tuple[object, ...]) -> bytes:
 
 
 def _of_cell(value: object) -> bytes:  # noqa: C901, PLR0911  (one for each kind)
-    """Encode what is mostly plain; the rest by way of `_pieces`."""
+    """Encode what is mostly plain; the rest by way of `_chunks`."""
     if value is None:
         return b"n"
     if isinstance(value, str):
@@ -152,6 +152,6 @@ def _of_short_text(text: str) -> bytes:
 
 
 @cache
-def _fields(kind: type[Any]) -> tuple[str, ...]:
+def _given_fields(kind: type[Any]) -> tuple[str, ...]:
     """Name the fields of a class that are given; one with an underscore is derived."""
     return tuple(each.name for each in attrs.fields(kind) if not each.name.startswith("_"))

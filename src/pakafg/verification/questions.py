@@ -22,48 +22,48 @@ if TYPE_CHECKING:
 __all__ = ["QUESTIONS"]
 
 
-def _documents(corpus: Corpus) -> Iterator[object]:
+def _all_documents(corpus: Corpus) -> Iterator[object]:
     for name in sorted(corpus.documents):
         yield corpus.documents[name]
 
 
-def _records(corpus: Corpus) -> Iterator[object]:
+def _all_records(corpus: Corpus) -> Iterator[object]:
     yield corpus.codebook
     for catalogue, records in corpus.catalogues.items():
         if catalogue != "documents":
             yield catalogue, dict(records)
 
 
-def _tables(corpus: Corpus) -> Iterator[object]:
+def _all_tables(corpus: Corpus) -> Iterator[object]:
     for name in SCHEMAS:
         if name != "discrepancies":  # which is concluded, and a part of its own
             yield name, frame(corpus, name)
 
 
-def _casualties(corpus: Corpus) -> Iterator[object]:
+def _answers_on_casualties(corpus: Corpus) -> Iterator[object]:
     yield casualties.totals(corpus)
     yield casualties.totals(corpus, by=CELL, detail=True)
 
 
-def _timeline(corpus: Corpus) -> Iterator[object]:
+def _answers_on_timeline(corpus: Corpus) -> Iterator[object]:
     found = timeline.reconcile(corpus)
     yield from (found.events, found.claims, found.conflicts)
 
 
-def _ordinals(corpus: Corpus) -> Iterator[object]:
+def _answers_on_ordinals(corpus: Corpus) -> Iterator[object]:
     found = timeline.ordinals(corpus)
     yield from (found.rounds, found.labels, found.conflicts)
 
 
-def _discrepancies(corpus: Corpus) -> Iterator[object]:
+def _answers_on_discrepancies(corpus: Corpus) -> Iterator[object]:
     yield discrepancies(corpus)
 
 
-def _agreement(corpus: Corpus) -> Iterator[object]:
+def _answers_on_agreement(corpus: Corpus) -> Iterator[object]:
     yield agreement.matrix(corpus)
 
 
-def _talks(corpus: Corpus) -> Iterator[object]:
+def _answers_on_talks(corpus: Corpus) -> Iterator[object]:
     yield statements.find(corpus)
     yield statements.variants(corpus)
     yield statements.positions(corpus)
@@ -72,20 +72,20 @@ def _talks(corpus: Corpus) -> Iterator[object]:
     yield accusations.charges(corpus)
 
 
-def _warnings(corpus: Corpus) -> Iterator[object]:
+def _answers_on_warnings(corpus: Corpus) -> Iterator[object]:
     yield from lint(corpus)
 
 
 QUESTIONS: Final[Mapping[str, Callable[[Corpus], Iterator[object]]]] = {
-    "documents": _documents,
-    "records": _records,
-    "tables": _tables,
-    "casualties": _casualties,
-    "timeline": _timeline,
-    "ordinals": _ordinals,
-    "discrepancies": _discrepancies,
-    "agreement": _agreement,
-    "talks": _talks,
-    "warnings": _warnings,
+    "documents": _all_documents,
+    "records": _all_records,
+    "tables": _all_tables,
+    "casualties": _answers_on_casualties,
+    "timeline": _answers_on_timeline,
+    "ordinals": _answers_on_ordinals,
+    "discrepancies": _answers_on_discrepancies,
+    "agreement": _answers_on_agreement,
+    "talks": _answers_on_talks,
+    "warnings": _answers_on_warnings,
 }
 """What is verified, by name: values and tables whose bytes are hashed one after another."""
