@@ -118,9 +118,11 @@ def claim_table(reconciliation: Reconciliation, told: pl.DataFrame) -> pl.DataFr
         ]
     ).with_columns(differs=True)
     names = (("low", "without_earliest"), ("high", "without_latest"))
+    called = events.select(pl.coalesce("name", "event")).to_series()
     return told.join(without, on="row", how="left", maintain_order="left").select(
         "claim",
         of_events(events["event"], told).alias("event"),
+        of_events(called, told).alias("name"),
         "kept",
         *(
             time(

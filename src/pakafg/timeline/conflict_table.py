@@ -42,14 +42,15 @@ _TEXTS: Final = pl.List(pl.String)
 CONFLICTS: Final[Mapping[str, pl.DataType]] = {
     "conflict": pl.String(),
     "kind": pl.String(),
-    "events": _TEXTS,
-    "claims": _TEXTS,
     "violation": pl.Duration("us"),
     "unit": pl.String(),
-    "sides": SIDES,
     "reason": pl.String(),
     "explanation": pl.String(),
+    "events": _TEXTS,
+    "names": _TEXTS,
+    "claims": _TEXTS,
     "corrections": _TEXTS,
+    "sides": SIDES,
 }
 """The columns of a table of contradictions."""
 
@@ -267,8 +268,10 @@ def conflict_table(
         spoken = [sides[saying] for saying in sayings if saying not in parts]
         words.append((reason, explanation(spoken, reason)))
     schema = {name: CONFLICTS[name] for name in ("reason", "explanation")}
+    names = [list(map(evidence.name, events)) for events in rows["events"]]
     return (
-        rows.with_columns(pl.DataFrame(words, schema, orient="row"))
+        rows.with_columns(*pl.DataFrame(words, schema, orient="row"))
+        .with_columns(pl.Series("names", names, _TEXTS))
         .join(_side_lists(rows, sides), on="conflict", how="left", maintain_order="left")
         .select(*CONFLICTS)
     )

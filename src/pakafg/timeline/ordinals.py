@@ -87,7 +87,7 @@ class Ordinals:
         Returns:
             One row a document and a round that it tells of:
 
-            - document, round: the ids of both.
+            - document, round, name: the ids of both, and the name of the round.
             - label: what the document calls the round.
             - ordinal: the number in it.
             - kept: whether the numbering has it so; null: some of the best have, or the label
@@ -182,7 +182,7 @@ def ordinals(corpus: Corpus) -> Ordinals:
         rounds=round_table.sort("low", "round", nulls_last=True),
         labels=pl.DataFrame(labels, _LABELS, orient="row")
         .join(round_table, on="round", how="left", maintain_order="left")
-        .select(*_LABELS, shift=shift),
+        .select("document", "round", "name", *list(_LABELS)[2:], shift=shift),
         conflicts=pl.DataFrame(conflicts, dict(CONFLICTS), orient="row"),
         conflicts_complete=complete,
     )
@@ -303,17 +303,19 @@ def _conflicts(
             if claims[label].number is not None or claims[label].round not in counted
         ]
         sides = [_side(corpus, claim) for claim in members]
+        rounds = sorted({claim.round for claim in members})
         yield (
             f"ordinal-{number}",
             ConflictKind.ORDINAL.value,
-            sorted({claim.round for claim in members}),
-            _claim_ids(members),
             None,
             None,
-            [side.row for side in sides],
             _REASON,
             explanation(sides, _REASON),
+            rounds,
+            [corpus.rounds[each].name for each in rounds],
+            _claim_ids(members),
             _claim_ids(claims[label] for label in sorted(labels & repair.search.in_some)),
+            [side.row for side in sides],
         )
 
 

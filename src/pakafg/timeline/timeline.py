@@ -54,36 +54,36 @@ class Timeline:
         """The events, earliest first.
 
         Returns:
-            One row an event that a claim or a part names. Times are UTC, a last minute is
-            included, null is open:
+            One row an event that a claim or a part names. What answers stands first, what holds
+            several values last. Times are UTC, a last minute is included, null is open:
 
             - event, name: its id and its name; the id again where it has none.
             - kind: what it is, where that is told; of a corpus a `RecordKind`.
-            - earliest, latest: when it was, from its start to its end; to its start, where no
-              date speaks of its end.
-            - first_day, last_day: the days of these, local to `zone`.
-            - edtf: the same in EDTF; half a day or more in whole days, a set as a set.
-            - width: the time from earliest to latest.
-            - pieces: the stretches, in order, in one of which it lies; null where there is no
-              gap between them.
-            - start_earliest, start_latest, end_earliest, end_latest: of its start and its end.
-            - declared_earliest, declared_latest: of its declaration, where a date speaks of it.
+            - first_day, last_day: when it was, from its start to its end; to its start, where no
+              date speaks of its end. Days are local to `zone`.
+            - status: how sure the time is (an `EventStatus`); `planned` goes before all others.
+            - alleged_by: the side, where only a side's own account tells of it.
+            - edtf: first to last day in EDTF; half a day or more in whole days, a set as a set.
             - zone: the time zone of the event, else that which most of its dates name, else
               that of what it is a part of, else UTC.
             - support: independent origins of the dates that every best repair keeps.
-            - start_origins, end_origins: of those that speak of its start, and of its end.
+            - n_rejected: dates that no best repair keeps.
             - n_claims: how many dates it has.
             - n_origins_min, n_origins_max: how many independent origins these have; where an
               origin is not known, equal dates may share one.
-            - n_rejected: dates that no best repair keeps.
-            - alleged_by: the side, where only a side's own account tells of it.
-            - status: how sure the time is (an `EventStatus`); `planned` goes before all others.
+            - start_origins, end_origins: of those that speak of its start, and of its end.
             - possible_distinct_events: whether two origins or more give each of two dates, or a
               link of the corpus says that it may be two events.
-            - alternatives: the date by each way to settle its dates, where they differ.
+            - earliest, latest: its first and its last minute, those of the two days.
+            - width: the time from earliest to latest.
+            - start_earliest, start_latest, end_earliest, end_latest: of its start and its end.
+            - declared_earliest, declared_latest: of its declaration, where a date speaks of it.
             - repair_optimal: whether the repair is shown to be best.
             - conflicts_complete: whether all contradictions that it is in are listed; of very
               many, those found first are.
+            - pieces: the stretches, in order, in one of which it lies; null where there is no
+              gap between them.
+            - alternatives: the date by each way to settle its dates, where they differ.
             - conflicts: the contradictions of the table `conflicts` that name it.
         """
         return self._events.clone()
@@ -98,13 +98,14 @@ class Timeline:
 
             - conflict: its id.
             - kind: what its claims are about (a `ConflictKind`).
-            - events, claims: the ids of both.
             - violation, unit: how far apart they are, and in what that is told (a `TimeUnit`).
-            - sides: what each group of claims says, by which records and documents, in which
-              characters.
             - reason: why they cannot all hold.
             - explanation: sides and reason in a sentence.
+            - events, names: the ids of the events, and their names.
+            - claims: the ids of the claims.
             - corrections: the claims that a best repair gives up.
+            - sides: what each group of claims says, by which records and documents, in which
+              characters.
         """
         return self._conflicts.clone()
 
@@ -119,7 +120,7 @@ class Timeline:
         Returns:
             One row a claim:
 
-            - claim, event: the ids of both.
+            - claim, event, name: the ids of both, and the name of the event.
             - kept: whether every best repair keeps it; null: some do.
             - without_earliest, without_latest: the event if of the claims kept this one were
               left out; for a new best repair ask `without`.
