@@ -25,6 +25,7 @@ Words = tuple[pakafg.DefinedWord, ...]
 def loading(folder: Path) -> Corpus:
     corpus = assert_type(pakafg.load_corpus(), Corpus)
     corpus.save(folder / "saved.zip")
+    assert_type(corpus.export(folder / "export"), Path)
     assert_type(pakafg.load_corpus(str(folder / "saved.zip")), Corpus)
     assert_type(pakafg.load_corpus(folder / "saved.zip"), Corpus)
     assert_type(pakafg.__version__, str)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pakafg.records.actor import Actor
     from pakafg.records.place import Place
 
-__all__ = ["search"]
+__all__ = ["search", "searched_texts"]
 
 SCHEMA: Final[Mapping[str, pl.DataType]] = {
     "rank": pl.Int64(),
@@ -114,7 +114,7 @@ def _indexed(corpus: Corpus) -> bytes:
             "document UNINDEXED, first UNINDEXED, last UNINDEXED, body, "
             "tokenize = 'porter unicode61 remove_diacritics 2')"
         )
-        index.executemany("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", _entries(corpus))
+        index.executemany("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", searched_texts(corpus))
         index.commit()
         return index.serialize()
     finally:
@@ -154,7 +154,7 @@ def _check_words(
 
 def _nearest_word(word: str, corpus: Corpus) -> str | None:
     """Find the word of the corpus that is most like another; None where none is near."""
-    words = {each.casefold() for *_, text in _entries(corpus) for each in _WORD.findall(text)}
+    words = {each.casefold() for *_, text in searched_texts(corpus) for each in _WORD.findall(text)}
     begin_alike = sorted(words, key=lambda each: (each[0] != word[0].casefold(), each))
     return nearest(word, begin_alike)
 
@@ -176,7 +176,7 @@ def _spellings(corpus: Corpus) -> dict[str, dict[str, None]]:
     return known
 
 
-def _entries(
+def searched_texts(
     corpus: Corpus,
 ) -> Iterator[tuple[str, str | None, str | None, int | None, int | None, str]]:
     """List what is searched: every sentence, and the texts of every record in one."""

@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
+import openpyxl
 import pytest
 
 import pakafg
@@ -118,6 +119,16 @@ def tables(folder: Path) -> str:
     return "".join(told)
 
 
+def exported(folder: Path) -> str:
+    """Every file of an export that is text, or that a person opens."""
+    made = corpus().export(folder / "export")
+    text = {".csv", ".json", ".jsonld", ".geojson", ".md"}
+    told = [p.read_text(encoding="utf-8") for p in made.rglob("*") if p.suffix in text]
+    book = openpyxl.load_workbook(made / "tables.xlsx", read_only=True)
+    rows = (row for sheet in book for row in sheet.iter_rows(values_only=True))
+    return "".join((*told, *(str(value) for row in rows for value in row if value)))
+
+
 def in_a_notebook(_: Path) -> str:
     shown = corpus().show(*records(), corpus().casualties, corpus(), timeline.reconcile(corpus()))
     own = (each._repr_html_() for each in (*records(), corpus().documents, corpus()))
@@ -176,6 +187,7 @@ DOORS: Final[dict[str, Callable[[Path], str]]] = {
     "a picture as a file": picture,
     "the page": page,
     "tables for a spreadsheet": tables,
+    "an export": exported,
     "a notebook": in_a_notebook,
     "a prompt": at_a_prompt,
     "explanations": explained,
@@ -200,7 +212,14 @@ def test_every_text_of_the_corpus_steers() -> None:
 # What gives text to look at, by what it returns; the rest are ids, or the characters themselves,
 # which a program compares.
 SHOW: Final = {
-    *("Corpus.cite", "Corpus.show", "casualties.explain", "timeline.Timeline.explain", "dossier"),
+    *(
+        "Corpus.cite",
+        "Corpus.export",
+        "Corpus.show",
+        "casualties.explain",
+        "timeline.Timeline.explain",
+        "dossier",
+    ),
     *("plot.agreement", "plot.casualties", "plot.places", "plot.positions", "plot.save"),
     "plot.timeline",
 }

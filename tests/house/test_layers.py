@@ -23,7 +23,7 @@ LAYERS = (
     {"validation", "engines"},
     {"casualties", "timeline", "talks"},
     {"agreement", "coders", "search", "citing", "disagreements", "linting", "doubles"},
-    {"drafting", "verification"},
+    {"drafting", "exports", "verification"},
     {"present"},
     {"statements", "demands", "rounds", "blame", "plot"},  # public names of what stands inside
     {"testing"},

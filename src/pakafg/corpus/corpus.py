@@ -29,6 +29,7 @@ from pakafg.values.validators import one
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable
+    from pathlib import Path
 
     import polars as pl
     from attrs import Attribute
@@ -275,6 +276,39 @@ class Corpus:
 
         check_path("path", path)
         save(self, path)
+
+    def export(self, path: str | os.PathLike[str]) -> Path:
+        """Write the tables and the answers to a folder, in the forms that others open.
+
+        For people: `tables.xlsx`, `csv/` and `timelinejs.json`, in local days with their zone,
+        and figures in no more than their words. For programs: `parquet/`, `tables.json`,
+        `tables.sqlite` (with full-text search, and `datasette.json` beside it),
+        `incidents.geojson` and `places.geojson`, `annotations.jsonld` (W3C Web Annotation) and
+        `datapackage.json`, which describes every file. Times of these are UTC. `README.md` says
+        what each is. The same corpus gives the same bytes.
+
+        Args:
+            path: The folder. It is made, or it is empty, or it holds an earlier export, which is
+                replaced as a whole; a folder with anything else in it stays as it is.
+
+        Returns:
+            The folder.
+
+        Raises:
+            ArgumentError: The path is none, or something stands there that no export wrote, or
+                that was changed since; nothing is written.
+            MissingExtraError: XlsxWriter is not installed (extra `export`); nothing is written.
+            OSError: The place cannot be written; it still holds what it held.
+
+        >>> import pakafg, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     made = pakafg.load_corpus().export(f"{folder}/talks")
+        ...     sorted(each.name for each in made.iterdir() if each.suffix == ".geojson")
+        ['incidents.geojson', 'places.geojson']
+        """
+        from pakafg.exports import export  # noqa: PLC0415  (needs polars)
+
+        return export(self, path)
 
     def _repr_html_(self) -> str:
         from pakafg.present.notebook import corpus_html  # noqa: PLC0415  (only notebooks need it)

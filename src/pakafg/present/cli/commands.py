@@ -17,6 +17,7 @@ from pakafg.present.cli.check_command import CHECK
 from pakafg.present.cli.compare_command import COMPARE
 from pakafg.present.cli.coverage_command import COVERAGE
 from pakafg.present.cli.dossier_command import DOSSIER
+from pakafg.present.cli.export_command import EXPORT
 from pakafg.present.cli.merge_command import MERGE
 from pakafg.present.cli.new_command import NEW
 from pakafg.present.cli.report_command import REPORT
@@ -35,7 +36,19 @@ __all__ = ["COMMANDS", "main"]
 # A new command is one module, and one line here.
 COMMANDS: Final[Mapping[str, Command]] = {
     command.name: command
-    for command in (REPORT, NEW, ADD, MERGE, CHECK, COVERAGE, SCHEMA, COMPARE, DOSSIER, VERIFY)
+    for command in (
+        REPORT,
+        NEW,
+        ADD,
+        MERGE,
+        CHECK,
+        COVERAGE,
+        SCHEMA,
+        COMPARE,
+        DOSSIER,
+        EXPORT,
+        VERIFY,
+    )
 }
 """Every command by its name, in the order in which help lists them."""
 

@@ -1,0 +1,110 @@
+"""An export as a folder: the whole of it or nothing, and nothing of anybody else's is lost.
+
+Laws of this file: an export is made in a new folder beside its place, and takes its place at once;
+a folder that holds anything that no export wrote, or that was changed since, stays as it is.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pakafg.arguments import check_path
+from pakafg.corpus.corpus import check_corpus
+from pakafg.errors import ArgumentError
+from pakafg.exports.contents import Contents
+from pakafg.exports.csv_tables import write_csv_tables
+from pakafg.exports.data_package import PACKAGE, is_unchanged, listed_files, write_data_package
+from pakafg.exports.database import write_database
+from pakafg.exports.geojson import write_geojson
+from pakafg.exports.json_tables import write_json_tables
+from pakafg.exports.parquet_tables import write_parquet
+from pakafg.exports.reading_guide import write_reading_guide
+from pakafg.exports.reading_tables import reading_tables
+from pakafg.exports.timeline_js import write_timeline_js
+from pakafg.exports.web_annotations import write_web_annotations
+from pakafg.exports.workbook import write_workbook
+
+if TYPE_CHECKING:
+    import os
+
+    from pakafg.corpus.corpus import Corpus
+
+__all__ = ["export"]
+
+_NAMED: Final = 50  # characters of the folder's name: with more, the new one might be too long
+
+
+def export(corpus: Corpus, path: str | os.PathLike[str]) -> Path:
+    """Write a corpus and its answers in the forms that others open; the body of `Corpus.export`."""
+    check_corpus(corpus)
+    check_path("path", path)
+    target = Path(path)
+    _check_replaceable(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    new = target.with_name(f".pakafg-{target.name[:_NAMED]}-{secrets.token_hex(8)}")
+    new.mkdir()
+    try:
+        _write_forms(Contents(corpus), new)
+        _check_replaceable(target)  # while the export was made, somebody may have been there
+        _put_in_place(new, target)
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    return target
+
+
+def _write_forms(contents: Contents, folder: Path) -> None:
+    """Write every form into an empty folder; the package, which lists them all, last."""
+    tables = reading_tables(contents)
+    write_workbook(contents, tables, folder)
+    write_csv_tables(tables, folder)
+    write_parquet(contents, folder)
+    write_json_tables(contents, folder)
+    write_database(contents, folder)
+    write_geojson(contents, folder)
+    write_timeline_js(contents, folder)
+    write_web_annotations(contents, folder)
+    write_reading_guide(contents, tables, folder)
+    write_data_package(contents, tables, folder)
+
+
+def _check_replaceable(target: Path) -> None:
+    """Check that a place is free, or holds what an export wrote and nobody changed.
+
+    Raises:
+        ArgumentError: It holds anything else.
+        OSError: It cannot be read.
+    """
+    expected = "a new or empty folder, or one that holds an earlier export and nothing else"
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise ArgumentError("path", str(target), f"{expected}, and this is a file or a link")
+    if not target.exists() or not any(target.iterdir()):
+        return
+    listed = listed_files(target)
+    if listed is None:
+        raise ArgumentError("path", str(target), f"{expected}; this one no export made")
+    for found in sorted(each for each in target.rglob("*") if not each.is_dir()):
+        inside = found.relative_to(target).as_posix()
+        if inside != PACKAGE and not (inside in listed and is_unchanged(found, listed[inside])):
+            reason = f"{expected}; {inside!r} was added or changed since: move it elsewhere"
+            raise ArgumentError("path", str(target), reason)
+
+
+def _put_in_place(new: Path, target: Path) -> None:
+    """Give a new folder its name; what had it before goes, or comes back where that fails."""
+    if not target.exists():
+        new.rename(target)
+        return
+    old = new.with_name(f"{new.name}-old")
+    target.rename(old)
+    try:
+        new.rename(target)
+    except BaseException:
+        with suppress(OSError):
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
