@@ -26,12 +26,18 @@ pakafg_plot = pytest.importorskip(
     "pakafg.plot", reason="needs the extra plot", exc_type=pakafg.MissingExtraError
 )
 
-from pakafg.present.charts.theme import (  # noqa: E402  (after the check for the extra)
+from pakafg.present.charts.key import (  # noqa: E402  (after the check for the extra)
+    Sign,
+    key,
+)
+from pakafg.present.charts.outlines import outlines_within  # noqa: E402  (likewise)
+from pakafg.present.charts.theme import (  # noqa: E402  (likewise)
     SHAPES,
     Look,
     clipped,
     documents_named,
     lanes,
+    most_told,
     wrapped,
 )
 from pakafg.present.charts.timeline_rows import (  # noqa: E402  (likewise)
@@ -94,7 +100,7 @@ def test_the_text_alternatives_say_what_is_seen(drawn: dict[str, Any]) -> None:
     words = {name: chart.to_dict()["description"] for name, chart in drawn.items()}
     assert "Doha ceasefire: 19 October 2025" in words["timeline"]
     assert "killed, Pakistani soldiers 23 to 58, best 23 (party contested)" in words["casualties"]
-    assert "Afghan forces 58 (003)" in words["casualties"]
+    assert "Afghan forces 58 (7 Major Developments, 7–9 Nov 2025)" in words["casualties"]
     assert (
         "Arrest 38 named TTP commanders within 30 days: Pakistan demands (000)"
         in (words["positions"])
@@ -333,3 +339,31 @@ def test_wrapped_words_keep_to_their_width(text: str, width: int) -> None:
 def test_a_long_name_is_cut_and_says_so() -> None:
     assert clipped("Cross-border fire", 40) == "Cross-border fire"
     assert clipped("Cross-border fire, and more", 19) == "Cross-border fire…"
+
+
+def test_a_map_shows_coasts_and_borders_within_its_box_and_none_where_the_world_is_cut() -> None:
+    rows = outlines_within(-180, 180, -90, 90)
+    assert {row["kind"] for row in rows} == {"coast", "border"}
+    assert all(abs(row["lon"]) < 180 for row in rows)
+    near = outlines_within(66, 73, 31, 37)
+    assert near, "the border between Pakistan and Afghanistan crosses it"
+    assert {row["kind"] for row in near} == {"border"}
+    assert outlines_within(-150, -149, -40, -39) == [], "open sea"
+
+
+def test_a_picture_draws_what_it_has_room_for_and_says_what_it_leaves_out() -> None:
+    kept, note = most_told(list(range(100)), lambda each: each % 7, 10, "events")
+    assert len(kept) == 10
+    assert kept == sorted(kept)
+    assert all(each % 7 == 6 for each in kept)
+    assert note == ["Drawn: the 10 of 100 events of which most is told."]
+
+
+def test_every_mark_of_a_key_is_drawn_with_its_words_within_its_width() -> None:
+    entries = [(sign, f"what {sign.value} means") for sign in Sign]
+    made: Any = key(entries, Look.of(dark=False), width=300)
+    rows = [row for layer in made.layer for row in layer.data["values"]]
+    assert {row["words"] for row in rows} == {text for _, text in entries}
+    told = [row["sign"] for row in rows]
+    assert all(told.count(sign.value) >= 2 for sign in Sign), "a mark beside the words of each"
+    assert all(row["x"] <= 300 for row in rows)

@@ -80,6 +80,7 @@ class FigureView:
         superseded: Ids of the claims that a later one of the same origin replaces.
         outgrown: Ids of the claims that a later, higher toll has outgrown.
         n_origins: The fewest and the most origins that its claims may have; None: not counted.
+        outcome: What became of those who are counted, as a word of the codebook.
     """
 
     counted: str
@@ -93,6 +94,7 @@ class FigureView:
     superseded: frozenset[str] = frozenset()
     outgrown: frozenset[str] = frozenset()
     n_origins: tuple[int, int] | None = None
+    outcome: str = ""
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -221,6 +223,7 @@ def _figure_view(corpus: Corpus, row: Mapping[str, Any]) -> FigureView:
         superseded=frozenset(row.get("superseded") or ()),
         outgrown=frozenset(row.get("outgrown") or ()),
         n_origins=_origins(row),
+        outcome=row["outcome"],
     )
 
 

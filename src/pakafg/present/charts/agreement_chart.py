@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import polars as pl
+
 from pakafg import agreement as analysis
 from pakafg.corpus.corpus import check_corpus
 from pakafg.grouping import grouped
@@ -16,6 +18,7 @@ from pakafg.present.charts.theme import (
     drawn,
     framed,
     layered,
+    most_told,
     texts,
     tips,
     wrapped,
@@ -23,7 +26,7 @@ from pakafg.present.charts.theme import (
 from pakafg.text.figure_words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pakafg.corpus.corpus import Corpus
 
@@ -31,6 +34,12 @@ __all__ = ["agreement"]
 
 _WIDTH: Final = 116
 _HEIGHT: Final = 66
+_MOST: Final = 24  # documents
+_HOW_TO_READ: Final = (
+    "Figures, dates, labels and answers that both give. Shared: both can be right; the stronger "
+    "the colour, the more.\n"
+    "From one source: both repeat one origin, so the second confirms nothing."
+)
 
 
 def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
@@ -50,7 +59,13 @@ def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     """
     check_corpus(corpus)
     look = Look.of(dark=dark)
-    documents = list(corpus.documents)
+    matrix = analysis.matrix(corpus)
+    shared = dict(matrix.group_by("document").agg(pl.col("shared").sum()).iter_rows())
+    documents, left_out = most_told(
+        list(corpus.documents), lambda each: shared.get(each, 0), _MOST, "documents"
+    )
+    named = documents_named(corpus)
+    names = {each: named[each] for each in documents}
     rows = [
         {
             **row,
@@ -58,12 +73,11 @@ def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
             "against_text": f"{row['contradicted']} contradicted" if row["contradicted"] else "",
             "same_text": f"{row['dependent']} from one source" if row["dependent"] else "",
         }
-        for row in analysis.matrix(corpus).iter_rows(named=True)
+        for row in matrix.iter_rows(named=True)
+        if row["document"] in names and row["other"] in names
     ]
     most = max((row["shared"] for row in rows), default=0)
-    x = alt.X(
-        "other:N", sort=documents, title=None, axis=alt.Axis(orient="top", labelAngle=0, grid=False)
-    )
+    x = alt.X("other:N", sort=documents, title=None, axis=None)
     y = alt.Y("document:N", sort=documents, title=None, axis=None)
     squares = (
         drawn(rows)
@@ -86,7 +100,8 @@ def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
         texts(rows, "shared_text", fontWeight="bold", color=look.ink, dy=-16).encode(x=x, y=y),
         texts(rows, "against_text", fontWeight="bold", color=look.warn, dy=2).encode(x=x, y=y),
         texts(rows, "same_text", fontWeight="normal", color=look.ink, dy=19).encode(x=x, y=y),
-        *(names.encode(y=y) for names in _document_names(documents_named(corpus), look)),
+        *_row_names(names, y, look),
+        *_column_names(names, x, look),
     ).properties(width=_WIDTH * len(documents), height=_HEIGHT * len(documents))
     described = "; ".join(
         f"{row['document']} and {row['other']}: {row['shared']} shared, "
@@ -97,20 +112,29 @@ def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     return framed(
         chart,
         look,
-        "What two documents tell alike",
-        "Figures, dates, labels and answers that both give. Shared: both can be right; the "
-        "stronger the colour, the more.\n"
-        "From one source: both repeat one origin, so the second confirms nothing.",
+        "How much the documents agree",
+        "\n".join([_HOW_TO_READ, *left_out]),
         f"Agreement of {counted(len(documents), 'document')}, pair by pair. {described}.",
     )
 
 
-def _document_names(documents: dict[str, str], look: Look) -> Iterator[alt.Chart]:
+def _row_names(names: Mapping[str, str], y: alt.Y, look: Look) -> Iterator[alt.Chart]:
     """Name the documents beside their rows: a layer for each number of lines."""
-    rows = [
-        {"document": each, "text": "\n".join(wrapped(documents[each], 40))} for each in documents
-    ]
-    for breaks, names in grouped(rows, lambda row: row["text"].count("\n")).items():
+    for breaks, rows in _broken(names, "document", 40).items():
         yield texts(
-            names, "text", align="right", dy=-LINE * breaks / 2, color=look.ink, **LINES
-        ).encode(x=alt.value(-12))
+            rows, "text", align="right", dy=-LINE * breaks / 2, color=look.ink, **LINES
+        ).encode(x=alt.value(-12), y=y)
+
+
+def _column_names(names: Mapping[str, str], x: alt.X, look: Look) -> Iterator[alt.Chart]:
+    """Name them above their columns, the last line of each at one height."""
+    for breaks, rows in _broken(names, "other", 17).items():
+        yield texts(
+            rows, "text", align="center", dy=-LINE * breaks, color=look.ink, **LINES
+        ).encode(x=x, y=alt.value(-12))
+
+
+def _broken(names: Mapping[str, str], field: str, letters: int) -> dict[int, list[dict[str, str]]]:
+    """Break names into lines, and group them by how many breaks there are."""
+    rows = [{field: each, "text": "\n".join(wrapped(names[each], letters))} for each in names]
+    return grouped(rows, lambda row: row["text"].count("\n"))

@@ -11,15 +11,19 @@ from pakafg.corpus.corpus import check_corpus
 from pakafg.frames.claim_origins import origins, relations
 from pakafg.grouping import grouped
 from pakafg.present.answers import Answers
+from pakafg.present.charts.key import Sign, key
 from pakafg.present.charts.theme import (
     SHAPES,
     Look,
     alt,
     clipped,
+    documents_named,
     drawn,
     framed,
     layered,
     legend,
+    most_told,
+    some_named,
     texts,
     tips,
 )
@@ -27,7 +31,7 @@ from pakafg.text.figure_words import counted
 from pakafg.text.people import NO_SOURCE, in_words
 from pakafg.validation import check_choices
 from pakafg.values.vocabularies import Outcome, Relation
-from pakafg.views.figure_view import DERIVED, NEVER_ADDED, OWN_SCALE, FigureView, figures_of
+from pakafg.views.figure_view import DERIVED, NEVER_ADDED, FigureView, figures_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -47,13 +51,24 @@ _RELATIONS: Final[Mapping[Relation, str]] = {
 _NOT_SAID: Final = "a side’s figure; whose losses they are is not said"
 _SPEAKERS: Final = (*_RELATIONS.values(), _NOT_SAID, NO_SOURCE)  # in the order of the legend
 _WIDTH: Final = 380
+_MOST: Final = 40  # panels
 _LINE: Final = 19
 # Where each column of text stands, and to which side it is flush.
 _COLUMNS: Final[Mapping[str, tuple[int, str]]] = {
     "label": (-14, "right"),
     "text": (_WIDTH + 14, "left"),
-    "note": (_WIDTH + 244, "left"),
+    "note": (_WIDTH + 174, "left"),
 }
+_KEY: Final = (
+    (Sign.BAR, "from low to high"),
+    (Sign.FADING, "open above"),
+    (Sign.TICK, "the best figure, where one is put forward"),
+    (Sign.FILLED, "a figure that somebody gives"),
+    (Sign.HOLLOW, "only a bound"),
+    (Sign.WARNED, "contested"),
+)
+_OWN_SCALE: Final = "Each incident, and each outcome in it, has a scale of its own."
+_KEY_WIDTH: Final = 2 * _WIDTH
 
 
 def casualties(
@@ -71,7 +86,7 @@ def casualties(
         dark: For dark paper.
 
     Returns:
-        An Altair chart, an incident a panel, each with a scale of its own; its text
+        An Altair chart, a panel for each incident and outcome, with a scale of its own; its text
         alternative is its `description`.
 
     Raises:
@@ -85,36 +100,46 @@ def casualties(
     check_corpus(corpus)
     look = Look.of(dark=dark)
     known = corpus.codebook.words(Outcome)
-    every = [word for word in known if word not in _MOVES]
-    asked = every if outcomes is None else check_choices(outcomes, "outcomes", known)
+    usual = [word for word in known if word not in _MOVES]
+    asked = usual if outcomes is None else check_choices(outcomes, "outcomes", known)
     cells = Answers(corpus).casualties.filter(
         pl.col("claim_low").is_not_null() & pl.col("outcome").is_in(asked)
     )
+    names = documents_named(corpus)
     speaker = _speakers(corpus)
-    panels, described = [], []
-    for figures in figures_of(corpus, cells.iter_rows(named=True)).values():
-        rows = list(_incident_rows(speaker, figures.numbered))  # "some" gives no number to draw
-        if not rows:
-            continue
-        panels.append(_incident_panel(rows, figures.incident.name, look))
+    every = [
+        (figures.incident, views)
+        for figures in figures_of(corpus, cells.iter_rows(named=True)).values()
+        # "some" gives no number to draw
+        for views in grouped(figures.numbered, lambda view: view.outcome).values()
+    ]
+    shown, left_out = most_told(
+        every, lambda each: sum(len(view.claims) for view in each[1]), _MOST, "panels"
+    )
+    panels, described = [key(_KEY, look, width=_KEY_WIDTH)], []
+    for incident, views in shown:
+        rows = list(_figure_rows(speaker, views, names))
+        became = corpus.codebook.name_of_outcome(views[0].outcome)
+        panels.append(_outcome_panel(rows, f"{incident.name}: {became}", look))
         words = "; ".join(
             f"{row['label']} {row['text']}" + (f" ({row['note']})" if row["note"] else "")
             for row in rows
         )
-        described.append(f"{figures.incident.name}: {words}.")
+        described.append(f"{incident.name}: {words}.")
+    n_incidents = len({incident.id for incident, _ in shown})
     return framed(
         alt.VConcatChart(vconcat=panels),
         look,
         "How many, and who says so",
-        "Bar: from low to high; it fades where it is open; line: best, where one is put forward. "
-        "Under it, each claimant’s figure and the documents that give it; hollow: only a bound.\n"
-        f"{OWN_SCALE} {NEVER_ADDED}",
-        f"Casualty figures of {counted(len(panels), 'incident')}. " + " ".join(described),
+        "\n".join([_OWN_SCALE, NEVER_ADDED, *left_out]),
+        f"Casualty figures of {counted(n_incidents, 'incident')}. " + " ".join(described),
     )
 
 
-def _incident_rows(
-    speaker: Callable[[CasualtyClaim], str], figures: Iterable[FigureView]
+def _figure_rows(
+    speaker: Callable[[CasualtyClaim], str],
+    figures: Iterable[FigureView],
+    names: Mapping[str, str],
 ) -> Iterator[dict[str, Any]]:
     """Give each figure a row, and under it each claimant."""
     y = 0
@@ -122,7 +147,7 @@ def _incident_rows(
         y += _LINE + 8
         yield {**_figure_row(view), "y": y - _LINE / 2}
         for attribution in view.attributions:
-            for row in _claim_rows(speaker, attribution):
+            for row in _claim_rows(speaker, attribution, names):
                 y += _LINE
                 yield {**row, "y": y - _LINE / 2}
 
@@ -142,7 +167,9 @@ def _figure_row(view: FigureView) -> dict[str, Any]:
 
 
 def _claim_rows(
-    speaker: Callable[[CasualtyClaim], str], attribution: Attribution[CasualtyClaim]
+    speaker: Callable[[CasualtyClaim], str],
+    attribution: Attribution[CasualtyClaim],
+    names: Mapping[str, str],
 ) -> Iterator[dict[str, Any]]:
     """Give a claimant a row; several, where the same words stand for different bounds."""
     by_bounds = grouped(attribution.claims, lambda claim: (claim.count.low, claim.count.high))
@@ -155,7 +182,7 @@ def _claim_rows(
             # A figure that is put forward is a filled mark; what only bounds is a hollow one.
             "best": claims[0].count.best,
             "text": clipped(attribution.words, 26),
-            "note": ", ".join(dict.fromkeys(claim.document for claim in claims)),
+            "note": some_named((claim.document for claim in claims), names),
             "relation": speaker(claims[0]),
         }
 
@@ -174,7 +201,7 @@ def _speakers(corpus: Corpus) -> Callable[[CasualtyClaim], str]:
 
 
 @frozen
-class _IncidentSheet:
+class _OutcomeSheet:
     height: int
     most: float
     look: Look
@@ -190,10 +217,10 @@ class _IncidentSheet:
         return alt.Y(f"{field}:Q", scale=scale, axis=None)
 
 
-def _incident_panel(rows: list[dict[str, Any]], name: str, look: Look) -> alt.LayerChart:
+def _outcome_panel(rows: list[dict[str, Any]], name: str, look: Look) -> alt.LayerChart:
     figures = [row[end] for row in rows for end in ("low", "high") if row[end] is not None]
     most = max(figures, default=1)
-    sheet = _IncidentSheet(
+    sheet = _OutcomeSheet(
         height=int(rows[-1]["y"] + _LINE / 2 + 4), most=max(most * 1.12, 5), look=look
     )
     cells = [row for row in rows if row["part"] == "cell"]
@@ -215,7 +242,7 @@ def _incident_panel(rows: list[dict[str, Any]], name: str, look: Look) -> alt.La
     )
 
 
-def _range_marks(cells: list[dict[str, Any]], sheet: _IncidentSheet) -> Iterator[alt.Chart]:
+def _range_marks(cells: list[dict[str, Any]], sheet: _OutcomeSheet) -> Iterator[alt.Chart]:
     look = sheet.look
     closed = [cell for cell in cells if cell["high"] is not None and cell["high"] > cell["low"]]
     open_ = [{**cell, "end": sheet.most} for cell in cells if cell["high"] is None]
@@ -239,7 +266,7 @@ def _range_marks(cells: list[dict[str, Any]], sheet: _IncidentSheet) -> Iterator
     )
 
 
-def _claim_marks(claims: list[dict[str, Any]], sheet: _IncidentSheet) -> Iterator[alt.Chart]:
+def _claim_marks(claims: list[dict[str, Any]], sheet: _OutcomeSheet) -> Iterator[alt.Chart]:
     look = sheet.look
     named = list(_SPEAKERS)
     colours = alt.Scale(domain=named, range=look.colours(named))
@@ -272,7 +299,7 @@ def _claim_marks(claims: list[dict[str, Any]], sheet: _IncidentSheet) -> Iterato
 
 
 def _column_texts(
-    rows: list[dict[str, Any]], field: str, sheet: _IncidentSheet, *, bold: bool = False
+    rows: list[dict[str, Any]], field: str, sheet: _OutcomeSheet, *, bold: bool = False
 ) -> alt.Chart:
     look = sheet.look
     x, align = _COLUMNS[field]

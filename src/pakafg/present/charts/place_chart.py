@@ -7,6 +7,8 @@ from math import cos, radians
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from pakafg.corpus.corpus import check_corpus
+from pakafg.present.charts.key import Sign, key
+from pakafg.present.charts.outlines import OUTLINES_NOTE, outlines_within
 from pakafg.present.charts.theme import Look, alt, drawn, framed, layered, tips, wrapped
 from pakafg.text.figure_words import counted
 from pakafg.values.vocabularies import PlaceKind
@@ -38,6 +40,14 @@ _AREAS: Final = frozenset(
 """The kinds of place that one point cannot show."""
 
 
+_KEY: Final = (
+    (Sign.FILLED, "a place"),
+    (Sign.HOLLOW, "an area, drawn at one point of it"),
+    (Sign.COAST, "coast"),
+    (Sign.BORDER, "border, as Natural Earth draws it"),
+)
+
+
 class _MapBox(NamedTuple):
     """A stretch of the map in degrees, and its scale."""
 
@@ -63,7 +73,8 @@ def places(corpus: Corpus, *, dark: bool = False) -> alt.VConcatChart:
     """Draw the places that documents name: a map of names, not of events.
 
     Positions are the coordinates of the records, as precise as `located` says: a country
-    or a province stands at one point of it. There are no borders.
+    or a province stands at one point of it. Coasts and borders are Natural Earth's; some of the
+    borders are disputed, and none is endorsed.
 
     Args:
         corpus: The corpus.
@@ -82,15 +93,16 @@ def places(corpus: Corpus, *, dark: bool = False) -> alt.VConcatChart:
     look = Look.of(dark=dark)
     rows = sorted(_place_rows(corpus), key=lambda row: (-row["named"], row["name"]))
     near = _around([row for row in rows if row["country"] in _home(rows)] or rows)
-    panels = [_map_panel(rows, near, look, "Within the dashed frame")]
+    panels: list[alt.LayerChart] = [_map_panel(rows, near, look, "Within the dashed frame")]
     if any(not near.holds(row) for row in rows):
         panels.insert(0, _map_panel(rows, _around(rows), look, "All places", frame=near))
+    panels.insert(0, key(_KEY, look, width=_WIDTH))
     unlocated = [place.name for place in corpus.places.values() if place.latitude is None]
     described = "; ".join(f"{row['name']} {row['named']}" for row in rows)
     return framed(
         alt.VConcatChart(vconcat=panels),
         look,
-        "Places that the documents name",
+        "Where the places lie that the documents name",
         _note(unlocated),
         f"Map of {counted(len(rows), 'place')} by how often they are named: {described}.",
     )
@@ -98,11 +110,12 @@ def places(corpus: Corpus, *, dark: bool = False) -> alt.VConcatChart:
 
 def _note(unlocated: list[str]) -> str:
     how = (
-        "A map of names, not of events: the larger a point, the more often a document names the "
-        "place. Hollow: an area, drawn at one point of it. A name that finds no room is left out."
+        "A map of names, not of events: the larger a point, the more often documents name the "
+        "place. A name that finds no room is left out."
     )
     left = f"Not located: {', '.join(unlocated)}." if unlocated else ""
-    return "\n".join(line for each in (how, left) if each for line in wrapped(each, 112))
+    notes = (how, OUTLINES_NOTE, left)
+    return "\n".join(line for each in notes if each for line in wrapped(each, 112))
 
 
 def _place_rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
@@ -176,7 +189,7 @@ def _map_panel(
             tooltip=tips("name", "named", "located"),
         )
     )
-    layers = [points]
+    layers = [*_outline_layers(box, x, y, look), points]
     if frame is not None:
         ends = {"lon": frame.west, "e": frame.east, "lat": frame.south, "n": frame.north}
         layers.append(
@@ -197,6 +210,19 @@ def _map_panel(
             title, anchor="start", frame="group", fontSize=12, fontWeight=600, color=look.faint
         ),
     )
+
+
+def _outline_layers(box: _MapBox, x: alt.X, y: alt.Y, look: Look) -> Iterator[alt.Chart]:
+    """Draw coasts as lines, and borders as dashed ones."""
+    rows = outlines_within(box.west, box.east, box.south, box.north)
+    for kind, dash in (("coast", [1, 0]), ("border", [3, 2])):
+        yield (
+            drawn([row for row in rows if row["kind"] == kind])
+            .mark_line(
+                clip=True, strokeWidth=0.9, strokeDash=dash, color=look.edge, opacity=1, aria=False
+            )
+            .encode(x=x, y=y, detail="line:N", order="at:Q")
+        )
 
 
 def _degrees(words: str, step: int, look: Look) -> alt.Axis:

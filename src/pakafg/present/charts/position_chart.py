@@ -16,6 +16,7 @@ from pakafg.present.charts.theme import (
     framed,
     layered,
     legend,
+    most_told,
     texts,
     tips,
     wrapped,
@@ -61,6 +62,8 @@ _MARKS: Final = {
     _DEMANDS: _Mark("circle", 0),
     **{in_words(answer): mark for answer, mark in ANSWER_MARKS.items()},
 }
+_MOST: Final = 60  # demands
+_HOW_TO_READ: Final = "As the documents report it. Several marks in one cell: reports differ."
 _GAP: Final = 9
 _WIDTH: Final = 104  # of a party's column
 _LETTERS: Final = 66
@@ -87,7 +90,8 @@ def positions(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     look = Look.of(dark=dark)
     columns = _columns(corpus)
     answered = (row for row in _demand_rows(corpus, columns) if row["marks"])
-    rows = sorted(answered, key=partial(_asking_column, [*columns.values(), _OTHERS]))
+    told, left_out = most_told(list(answered), lambda row: len(row["marks"]), _MOST, "demands")
+    rows = sorted(told, key=partial(_asking_column, [*columns.values(), _OTHERS]))
     top = 0
     edges = [0]
     for row in rows:
@@ -128,7 +132,7 @@ def positions(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
         chart,
         look,
         "Who demands what, and what was answered",
-        "As the documents report it. Several marks in one cell: reports differ.",
+        "\n".join([_HOW_TO_READ, *left_out]),
         f"Positions on {counted(len(rows), 'demand')}. {described}.",
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -20,7 +21,7 @@ except ImportError as _error:
     raise MissingExtraError(message) from _error
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pakafg.corpus.corpus import Corpus
 
@@ -37,6 +38,8 @@ __all__ = [
     "lanes",
     "layered",
     "legend",
+    "most_told",
+    "some_named",
     "texts",
     "tips",
     "wrapped",
@@ -45,7 +48,10 @@ __all__ = [
 # What no XML may hold; the machinery that draws an SVG dies of it.
 _UNDRAWABLE: Final = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 
+T = TypeVar("T")
 C = TypeVar("C", alt.LayerChart, alt.VConcatChart)
+
+_NAMED: Final = 110  # letters of a document's name
 
 LINE: Final = 14
 """Pixels from a line of text to the next."""
@@ -225,11 +231,55 @@ def wrapped(text: str, width: int, *, most: int = 4) -> list[str]:
 
 
 def documents_named(corpus: Corpus) -> dict[str, str]:
-    """Name each document for a legend: its id and its title, or else its publisher or file."""
+    """Name each document for a picture: by its label, or else by its id and title.
+
+    Two documents of one label have their ids before it.
+    """
+    labels = Counter(each.label for each in corpus.documents.values())
     return {
-        each.id: clipped(f"{each.id}  {each.title or each.publisher or title_of(each)}", 110)
+        each.id: clipped(
+            each.label
+            if each.label and labels[each.label] == 1
+            else f"{each.id}  {each.label or each.title or each.publisher or title_of(each)}",
+            _NAMED,
+        )
         for each in corpus.documents.values()
     }
+
+
+def some_named(documents: Iterable[str], names: Mapping[str, str], *, most: int = 2) -> str:
+    """Name documents beside a row: the first of them, and how many more there are.
+
+    >>> some_named(["a", "b", "c"], {"a": "Dawn", "b": "BBC", "c": "Tolo"})
+    'Dawn; BBC; 1 more'
+    """
+    each = [names[document] for document in dict.fromkeys(documents)]
+    left = [f"{len(each) - most:,} more"] if len(each) > most else []
+    return "; ".join([*each[:most], *left])
+
+
+def most_told(
+    rows: Sequence[T], told: Callable[[T], int], most: int, what: str
+) -> tuple[list[T], list[str]]:
+    """Keep what a picture has room for, in its order: what most is told of.
+
+    Args:
+        rows: What there is to draw.
+        told: How much is told of each.
+        most: How many there is room for.
+        what: What they are, in words.
+
+    Returns:
+        Those that are drawn, and a note that says how many are not; none where all are.
+
+    >>> most_told(["a", "bbb", "cc"], len, 2, "events")
+    (['bbb', 'cc'], ['Drawn: the 2 of 3 events of which most is told.'])
+    """
+    if len(rows) <= most:
+        return list(rows), []
+    first = sorted(range(len(rows)), key=lambda at: -told(rows[at]))[:most]
+    note = f"Drawn: the {most:,} of {len(rows):,} {what} of which most is told."
+    return [rows[at] for at in sorted(first)], [note]
 
 
 def lanes(reaches: Sequence[tuple[float, float]]) -> list[int]:

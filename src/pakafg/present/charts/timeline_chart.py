@@ -12,6 +12,7 @@ from pakafg.arguments import check_kind
 from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.format import EVENTS, KINDS
 from pakafg.grouping import grouped
+from pakafg.present.charts.key import Sign, key
 from pakafg.present.charts.theme import (
     LINES,
     SHAPES,
@@ -22,6 +23,7 @@ from pakafg.present.charts.theme import (
     framed,
     layered,
     legend,
+    most_told,
     texts,
     tips,
 )
@@ -48,6 +50,20 @@ if TYPE_CHECKING:
 __all__ = ["timeline"]
 
 _KINDS: Final = tuple(KINDS[name] for name in EVENTS)
+_MOST: Final = 60  # events
+_HOW_TO_READ: Final = (
+    "A line that reaches the edge goes on. Several bars or marks of one date: it is one of them."
+)
+_KEY: Final = (
+    (Sign.BAR, "every date that remains possible"),
+    (Sign.FILLED, "a date that one document gives"),
+    (Sign.REACH, "its first to its last day"),
+    (Sign.SMALL, "a time at which it was going on"),
+    (Sign.TIED, f"a date {WHY_GIVEN_UP}"),
+    (Sign.HALF, f"{KEPT_BY_SOME}, {GIVEN_UP} in others"),
+    (Sign.WARNED, "contested"),
+)
+_KEY_WIDTH: Final = WIDTH + 140
 _NOT_READ: Final = False  # aloud: where a bar or a line lies; the words beside it say what it is
 
 
@@ -76,7 +92,7 @@ def timeline(
     *,
     kinds: Collection[RecordKind | str] = MAIN_KINDS,
     dark: bool = False,
-) -> alt.LayerChart:
+) -> alt.VConcatChart:
     """Draw a timeline: what remains possible as a bar, each document's date as a mark.
 
     Shown are the events of the time that most dates speak of; what contradicts is drawn
@@ -113,6 +129,7 @@ def timeline(
         for event in events
         if (event.kind in asked or event.n_rejected) and within(event, shown)
     ]
+    drawn_events, left_out = most_told(drawn_events, lambda event: event.n_claims, _MOST, "events")
     rows, bars, lines, height = laid_out(drawn_events, dated(kept, corpus, shown), shown)
     documents = documents_named(corpus)
     marks = list(at_ends(lines, documents))
@@ -126,14 +143,10 @@ def timeline(
         _row_texts(rows, sheet, "when_lines", x=WIDTH + 12, align="left"),
     ).properties(width=WIDTH, height=height)
     return framed(
-        chart,
+        alt.VConcatChart(vconcat=[key(_KEY, look, width=_KEY_WIDTH), chart]),
         look,
         "When it happened, and who says so",
-        "Bar: every date that remains possible. Mark: a date that one document gives; two marks "
-        "and a line: its first and last day; a line to the edge goes on. Several bars or marks of "
-        "one date: it is one of them.\nSmall: a time at which it was going on. "
-        f"Hollow, on a dashed line: a date {WHY_GIVEN_UP}. "
-        f"Half filled: {KEPT_BY_SOME}, {GIVEN_UP} in others. Coloured: contested.",
+        "\n".join([_HOW_TO_READ, *left_out]),
         _alternative_text(rows, timeline),
     )
 
