@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -579,6 +580,24 @@ def pictures_and_pages(corpus: Corpus, folder: Path) -> None:
     assert_type(pakafg.dossier(corpus, folder / "page.html", title="The talks"), Path)
 
 
+def field_data() -> None:
+    rows = pl.DataFrame({"no": ["a"], "dead": [5], "day": ["2025-10-11"]})
+    mapping = {"id": "no", "killed": "dead", "day": "day"}
+    data = assert_type(pakafg.open_table(rows, mapping, name="Ours", zone="UTC"), pakafg.Dataset)
+    for frame in (data.events, data.claims, data.scopes, data.dates, data.orders, data.problems):
+        assert_type(frame, pl.DataFrame)
+    assert_type(data.totals("year"), pl.DataFrame)
+    assert_type(data.timeline(), pakafg.timeline.Timeline)
+    assert_type(data.cite, pakafg.DatasetCitation)
+    cited = (data.cite.dataset, data.cite.version, data.cite.licence, data.cite.citation)
+    assert cited == ("Ours", None, None, None)
+    assert_type(pakafg.FlawKind("duplicate_id").meaning, str)
+    readers = (pakafg.open_ucdp, pakafg.open_acled, pakafg.open_ethprio, pakafg.open_pax)
+    for reader in (*readers, pakafg.open_airwars, pakafg.open_tbij):
+        with suppress(pakafg.FrameError):  # the rows are of none of them
+            assert_type(reader(rows), pakafg.Dataset)
+
+
 def a_row(corpus: Corpus) -> dict[str, Any]:
     return pakafg.casualties.totals(corpus).row(0, named=True)
 
@@ -608,6 +627,7 @@ if __name__ == "__main__":
         what_analyses_answer(corpus)
         quotations(corpus)
         strategies()
+        field_data()
         errors(Path(name))
         pictures_and_pages(corpus, Path(name))
         assert pakafg.casualties.explain(corpus, a_row(corpus))

@@ -94,6 +94,17 @@ if TYPE_CHECKING:
     from pakafg.corpus.loading import load_corpus
     from pakafg.corpus.merging import merge
     from pakafg.corpus.reanchoring import Reanchored, reanchor
+    from pakafg.datasets import (
+        Dataset,
+        DatasetCitation,
+        open_acled,
+        open_airwars,
+        open_ethprio,
+        open_pax,
+        open_table,
+        open_tbij,
+        open_ucdp,
+    )
     from pakafg.disagreements import discrepancies
     from pakafg.doubles import possible_doubles
     from pakafg.linting import LintWarning, lint
@@ -118,6 +129,7 @@ if TYPE_CHECKING:
         TimeUnit,
         Verdict,
     )
+    from pakafg.values.flaws import FlawKind
     from pakafg.verification import Verification, verify
 
     __version__: str
@@ -150,6 +162,8 @@ __all__ = [
     "Corpus",
     "CorpusError",
     "Count",
+    "Dataset",
+    "DatasetCitation",
     "DateClaim",
     "DefinedWord",
     "Delegation",
@@ -165,6 +179,7 @@ __all__ = [
     "EventKind",
     "EventStatus",
     "Flagged",
+    "FlawKind",
     "Form",
     "FrameError",
     "FrameProblem",
@@ -233,6 +248,13 @@ __all__ = [
     "load_corpus",
     "merge",
     "new_corpus",
+    "open_acled",
+    "open_airwars",
+    "open_ethprio",
+    "open_pax",
+    "open_table",
+    "open_tbij",
+    "open_ucdp",
     "plot",
     "possible_doubles",
     "reanchor",
@@ -280,6 +302,14 @@ _LAZY: dict[str, tuple[str, str | None]] = {
     "AddedDocument": ("pakafg.authoring", "AddedDocument"),
     "add_document": ("pakafg.authoring", "add_document"),
     "new_corpus": ("pakafg.authoring", "new_corpus"),
+    **{
+        name: ("pakafg.datasets", name)
+        for name in (
+            *("Dataset", "DatasetCitation", "open_acled", "open_airwars", "open_ethprio"),
+            *("open_pax", "open_table", "open_tbij", "open_ucdp"),
+        )
+    },
+    "FlawKind": ("pakafg.values.flaws", "FlawKind"),
     "Comparison": ("pakafg.coders", "Comparison"),
     "compare": ("pakafg.coders", "compare"),
     "merge": ("pakafg.corpus.merging", "merge"),

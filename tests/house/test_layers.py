@@ -22,7 +22,7 @@ LAYERS = (
     {"views"},
     {"validation", "engines"},
     {"casualties", "timeline", "talks"},
-    {"agreement", "coders", "search", "citing", "disagreements", "linting", "doubles"},
+    {"agreement", "coders", "search", "citing", "disagreements", "linting", "datasets", "doubles"},
     {"drafting", "exports", "verification"},
     {"present"},
     {"statements", "demands", "rounds", "blame", "plot"},  # public names of what stands inside

@@ -20,6 +20,8 @@ from pakafg import (
     Citation,
     Comparison,
     Corpus,
+    Dataset,
+    DatasetCitation,
     Event,
     EventKind,
     Flagged,
@@ -31,6 +33,7 @@ from pakafg import (
     Reanchored,
     Verification,
     compare,
+    open_table,
     reanchor,
 )
 from pakafg.frames import SCHEMAS, Column, Table
@@ -64,6 +67,8 @@ FEWER = attrs.evolve(SEEDS, casualties=Catalogue())
 CITED = Citation.of("a", "At least five died.", 9, 13)
 DATES = SEEDS.frame("dates").filter(pl.col("event") == "doha-ceasefire")
 
+ROWS = pl.DataFrame({"id": ["a", "b"], "dead": [3, 5]})
+
 
 # Each class with one that is made anew each time, and another.
 SPECIMENS: dict[type, tuple[Make, Make]] = {
@@ -78,6 +83,14 @@ SPECIMENS: dict[type, tuple[Make, Make]] = {
     Flagged: (
         lambda: reconcile(dates=DATES, problems="flag"),
         lambda: reconcile(dates=DATES.head(1), problems="flag"),
+    ),
+    Dataset: (
+        lambda: open_table(ROWS, {"id": "id", "killed": "dead"}),
+        lambda: open_table(ROWS, {"id": "id"}),
+    ),
+    DatasetCitation: (
+        lambda: DatasetCitation("UCDP GED", "25.1"),
+        lambda: DatasetCitation("UCDP GED"),
     ),
     FrameProblem: (
         lambda: FrameProblem("claims", "low", (3, 5), "low is negative", ("a", "b")),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import polars as pl
 import pytest
+from datasets import made_rows
 
 import pakafg
 from pakafg import ArgumentError, FrameError, PakafgError, WordingError
@@ -69,6 +70,16 @@ WRONG: Final[dict[str, Callable[[], Any]]] = {
     "an object": object,
 }
 
+# A file that each reader knows.
+FILES: Final[dict[str, pl.DataFrame]] = {
+    "open_acled": made_rows.made(made_rows.ACLED),
+    "open_airwars": made_rows.made(made_rows.AIRWARS),
+    "open_ethprio": made_rows.made(made_rows.ETHPRIO),
+    "open_pax": made_rows.made(made_rows.PAX),
+    "open_table": made_rows.made(made_rows.ACLED),
+    "open_tbij": made_rows.made(made_rows.TBIJ),
+    "open_ucdp": made_rows.made(made_rows.UCDP),
+}
 # A valid call of each argument's name, and what a few functions take under the same name.
 VALID: Final[dict[str, Any]] = {
     "corpus": CORPUS,
@@ -98,6 +109,18 @@ VALID: Final[dict[str, Any]] = {
 }
 OWN: Final[dict[str, dict[str, Any]]] = {
     "add_document": {"path": f"{FOLDER.name}/corpus", "article": f"{FOLDER.name}/article.txt"},
+    **{
+        name: {"path": FILES[name]}
+        for name in (
+            "open_acled",
+            "open_airwars",
+            "open_ethprio",
+            "open_pax",
+            "open_tbij",
+            "open_ucdp",
+        )
+    },
+    "open_table": {"path": FILES["open_table"], "mapping": {"killed": "fatalities"}},
     "compare": {"a": CORPUS, "b": CORPUS},
     "merge": {"a": CORPUS, "b": CORPUS},
     "Count.parse": {"words": "five"},
@@ -137,6 +160,7 @@ FREE: Final = {
     *("Catalogue.get(default)", "Catalogue.get(key)", "Citation.of(document)"),
     *("statements.find(channel)", "timeline.reconcile(events)", "timeline.resolve(phrase)"),
     "Corpus.show(values)",
+    "open_table(name)",
     *("add_document(publisher)", "add_document(label)", "new_corpus(parties)"),
 }
 
@@ -152,6 +176,7 @@ def public() -> Iterator[tuple[str, Any]]:
 
 
 INSTANCES: Final[dict[str, Any]] = {
+    "Dataset": pakafg.open_ucdp(FILES["open_ucdp"]),
     "Catalogue": CORPUS.casualties,
     "Citation": CITATION,
     "Corpus": CORPUS,

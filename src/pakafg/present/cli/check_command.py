@@ -9,6 +9,7 @@ import attrs
 from pakafg.corpus.loading import load_with_entries
 from pakafg.errors import CorpusError
 from pakafg.present.cli.command import Command, add_corpus, add_json, write_json
+from pakafg.present.cli.file_check import check_file, is_table
 from pakafg.records.codebook import NO_PARTIES
 from pakafg.text.escape import printable
 from pakafg.text.figure_words import counted
@@ -22,10 +23,14 @@ if TYPE_CHECKING:
 __all__ = ["CHECK"]
 
 _SEEDS: Final = "the seeds"
+_CHECKED: Final = (
+    "a folder or .zip of the corpus layout, or a file of UCDP, ACLED, ETH/PRIO, PA-X, Airwars or "
+    "TBIJ; without, the seeds"
+)
 
 
 def _add_check_arguments(parser: argparse.ArgumentParser) -> None:
-    add_corpus(parser)
+    add_corpus(parser, _CHECKED)
     parser.add_argument(
         "--lint", action="store_true", help="list, too, what looks doubtful in the coding"
     )
@@ -33,6 +38,8 @@ def _add_check_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run_check(options: argparse.Namespace, out: TextIO) -> int:
+    if is_table(options.corpus):
+        return check_file(options.corpus, out, as_json=options.json)
     try:
         corpus, entries = load_with_entries(options.corpus)
     except CorpusError as error:

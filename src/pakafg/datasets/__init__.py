@@ -1,0 +1,23 @@
+"""The field's own files in one shape: claims, scopes, dates, orders, and what is wrong in them."""
+
+from pakafg.datasets.acled import open_acled
+from pakafg.datasets.airwars import open_airwars
+from pakafg.datasets.dataset import Dataset
+from pakafg.datasets.ethprio import open_ethprio
+from pakafg.datasets.incident_table import open_table
+from pakafg.datasets.layout import DatasetCitation
+from pakafg.datasets.pax import open_pax
+from pakafg.datasets.tbij import open_tbij
+from pakafg.datasets.ucdp import open_ucdp
+
+__all__ = [
+    "Dataset",
+    "DatasetCitation",
+    "open_acled",
+    "open_airwars",
+    "open_ethprio",
+    "open_pax",
+    "open_table",
+    "open_tbij",
+    "open_ucdp",
+]

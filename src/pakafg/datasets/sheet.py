@@ -1,0 +1,233 @@
+"""Read a table of any kind of file, or of any library, as text: nothing is guessed on the way.
+
+Laws of this file: rows stand in the order of the file, each with the number that a spreadsheet
+gives it (the header is 1); a row of HXL tags and rows without a value are left out and told; what
+a cell holds is not changed.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+
+import polars as pl
+
+from pakafg.arguments import check_path
+from pakafg.datasets.flaw_table import FlawList
+from pakafg.errors import ArgumentTypeError, FrameError, MissingExtraError
+from pakafg.frames.interchange import as_polars, collect, first_line
+from pakafg.values.flaws import FlawKind
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable
+
+    from pakafg.frames.interchange import AnyFrame
+
+__all__ = ["Sheet", "normalised", "read_sheet"]
+
+_EXPECTED: Final = (
+    "the path of a table (.csv, .tsv, .xlsx, .parquet, .json, .ndjson), or a table of polars, "
+    "pandas, pyarrow or DuckDB"
+)
+_LARGEST: Final = 8_000_000_000  # bytes
+_SNIFFED: Final = 65_536  # bytes in which the separator is looked for
+_SEPARATORS: Final = (",", ";", "\t", "|")
+
+
+class Sheet(NamedTuple):
+    """A table as it stands in a file.
+
+    Attributes:
+        rows: Its columns as text, and lists and structs as they are.
+        given: The columns in the types that they were given in.
+        numbers: The number of each row, as a spreadsheet counts.
+        label: The file's name; "table" for a table of a library.
+        flaws: What was left out.
+    """
+
+    rows: pl.DataFrame
+    given: pl.DataFrame
+    numbers: pl.Series
+    label: str
+    flaws: FlawList
+
+
+def normalised(name: str) -> str:
+    """Write a column's name as it is compared: small letters, digits and underscores.
+
+    >>> normalised("Minimum total people killed"), normalised(" EVENT_DATE")
+    ('minimum_total_people_killed', 'event_date')
+    """
+    return re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
+
+
+def read_sheet(source: str | os.PathLike[str] | AnyFrame) -> Sheet:
+    """Read a table.
+
+    Args:
+        source: A path, or a table of a library.
+
+    Raises:
+        ArgumentError: It is neither.
+        FrameError: The file cannot be read as a table.
+        MissingExtraError: An Excel file, and nothing that reads one is installed.
+        OSError: The file is not there, or cannot be opened.
+    """
+    if hasattr(source, "__arrow_c_stream__") or isinstance(source, pl.LazyFrame):
+        table = as_polars(source, "path")
+        given = collect(table, "path") if isinstance(table, pl.LazyFrame) else table
+        return _without_tags(given, "table")
+    if not isinstance(source, (str, Path)) and not hasattr(source, "__fspath__"):
+        raise ArgumentTypeError("path", source, _EXPECTED)
+    check_path("path", source)
+    path = Path(cast("str | os.PathLike[str]", source))
+    if path.stat().st_size > _LARGEST:
+        reason = f"{path.name} has more than {_LARGEST:,} bytes; give a part of it"
+        raise FrameError.of_column("path", None, reason)
+    reader = _READERS.get(path.suffix.lower(), _read_csv)
+    try:
+        return _without_tags(reader(path), path.name)
+    except pl.exceptions.PolarsError as error:
+        raise _unreadable(path, first_line(error)) from error
+    except UnicodeDecodeError as error:
+        raise _unreadable(path, "it is no text") from error
+    except (ValueError, RecursionError) as error:
+        if isinstance(error, FrameError):
+            raise
+        raise _unreadable(path, first_line(error)) from error
+
+
+def _unreadable(path: Path, reason: str) -> FrameError:
+    return FrameError.of_column("path", None, f"{path.name} cannot be read as a table: {reason}")
+
+
+def _read_csv(path: Path) -> pl.DataFrame:
+    """Read text with separators, UTF-8 or else as Windows wrote it in Western Europe."""
+    with path.open("rb") as file:
+        head = file.read(_SNIFFED)
+    if b"\x00" in head:
+        raise _unreadable(path, "it is no text")
+    separator = _separator(head.decode("utf-8", "replace"), path)
+    options: dict[str, Any] = {"infer_schema": False, "separator": separator}
+    try:
+        return pl.read_csv(path, **options)
+    except pl.exceptions.NoDataError:
+        return pl.DataFrame()
+    except pl.exceptions.ComputeError:
+        content = path.read_bytes()
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = content.decode("cp1252", "replace")
+        encoded = io.BytesIO(text.encode())
+        return pl.read_csv(encoded, truncate_ragged_lines=True, **options)
+
+
+def _separator(head: str, path: Path) -> str:
+    if path.suffix.lower() in {".tsv", ".tab"}:
+        return "\t"
+    header = head.partition("\n")[0]
+    return max(_SEPARATORS, key=header.count)
+
+
+def _read_excel(path: Path) -> pl.DataFrame:
+    """Read the first sheet of a workbook that has more than a header."""
+    try:
+        sheets = pl.read_excel(path, sheet_id=0, infer_schema_length=None, raise_if_empty=False)
+    except (ImportError, ModuleNotFoundError) as error:
+        reason = "Excel files need fastexcel; install it with: pip install 'pakafg[excel]'"
+        raise MissingExtraError(reason) from error
+    except Exception as error:  # what reads the file has errors of its own
+        raise _unreadable(path, first_line(error)) from error
+    filled = [sheet for sheet in sheets.values() if sheet.height]
+    return max(filled, key=lambda sheet: sheet.width) if filled else pl.DataFrame()
+
+
+def _read_json(path: Path) -> pl.DataFrame:
+    """Read a list of objects, or the one list of objects that an answer of an API holds."""
+    data = json.loads(path.read_text(encoding="utf-8-sig"))
+    if isinstance(data, dict):
+        lists = [each for each in data.values() if isinstance(each, list) and each]
+        data = lists[0] if len(lists) == 1 else [data]
+    if not isinstance(data, list) or not all(isinstance(each, dict) for each in data):
+        raise _unreadable(path, "it holds no list of objects")
+    flat = [_flattened(each) for each in data]
+    names = dict.fromkeys(name for each in flat for name in each)
+    columns = {name: [each.get(name) for each in flat] for name in names}
+    return pl.DataFrame(
+        {name: [None if v is None else str(v) for v in values] for name, values in columns.items()},
+        schema=dict.fromkeys(names, pl.String),
+    )
+
+
+def _flattened(record: dict[str, Any], before: str = "") -> dict[str, Any]:
+    """Name what stands within objects by the way to it: `acf.killed_injured_women.killed_min`."""
+    flat: dict[str, Any] = {}
+    for name, value in record.items():
+        if isinstance(value, dict):
+            flat |= _flattened(value, f"{before}{name}.")
+        elif isinstance(value, list):
+            plain = all(isinstance(each, (str, int, float)) for each in value)
+            flat[before + name] = ";".join(map(str, value)) if plain else json.dumps(value)
+        else:
+            flat[before + name] = value if value is None or value != "" else None
+    return flat
+
+
+_READERS: Final[dict[str, Callable[[Path], pl.DataFrame]]] = {
+    ".xlsx": _read_excel,
+    ".xls": _read_excel,
+    ".xlsm": _read_excel,
+    ".ods": _read_excel,
+    ".parquet": pl.read_parquet,
+    ".pq": pl.read_parquet,
+    ".ndjson": lambda path: pl.read_ndjson(path, infer_schema_length=None),
+    ".jsonl": lambda path: pl.read_ndjson(path, infer_schema_length=None),
+    ".json": _read_json,
+}
+
+
+def _without_tags(given: pl.DataFrame, label: str) -> Sheet:
+    """Leave out the row of HXL tags and rows without a value, and tell them."""
+    flaws = FlawList()
+    numbers = pl.int_range(2, given.height + 2, eager=True, dtype=pl.Int64)
+    text = given.select(
+        pl.col(name) if dtype == pl.String else _as_text(name, dtype)
+        for name, dtype in given.schema.items()
+    )
+    head = text.head(5)
+    tagged = [
+        any(cells) and all(cell.startswith("#") for cell in cells)
+        for cells in (
+            [str(cell).strip() for cell in row if cell is not None and str(cell).strip()]
+            for row in head.iter_rows()
+        )
+    ]
+    is_tag = pl.Series([*tagged, *[False] * (given.height - len(tagged))], dtype=pl.Boolean)
+    is_empty = (
+        text.select(pl.all_horizontal(pl.all().is_null())).to_series()
+        if text.width and text.height
+        else is_tag
+    )
+    for kind, rows, value in (
+        (FlawKind.TAG_ROW, is_tag, "HXL tags"),
+        (FlawKind.EMPTY_ROW, is_empty & ~is_tag, None),
+    ):
+        told = pl.DataFrame({"row": numbers.filter(rows)}).with_columns(id=pl.lit(None, pl.String))
+        flaws.add(kind, told, None, pl.lit(value, pl.String), "left out")
+    is_left = is_tag | is_empty
+    if not is_left.any():
+        return Sheet(text, given, numbers, label, flaws)
+    return Sheet(
+        text.filter(~is_left), given.filter(~is_left), numbers.filter(~is_left), label, flaws
+    )
+
+
+def _as_text(name: str, dtype: pl.DataType) -> pl.Expr:
+    if dtype.is_nested() or dtype in {pl.Object, pl.Binary}:
+        return pl.lit(None, pl.String).alias(name)
+    return pl.col(name).cast(pl.String, strict=False)
