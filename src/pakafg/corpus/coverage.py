@@ -17,8 +17,13 @@ __all__ = ["sentences", "uncited"]
 
 _LINE: Final = re.compile(r"[^\r\n]+")
 # A sentence ends at a full stop, question or exclamation mark and what closes it, before a
-# space or the line's end; abbreviations of single letters ("U.S.", "9:12 p.m.") do not end it.
-_END: Final = re.compile(r"(?<![A-Za-z]\.[A-Za-z])(?<!\bvs)[.!?][”’\")\]]*(?=\s|$)")
+# space or the line's end; abbreviations of single letters ("U.S.", "9:12 p.m.") and titles do not
+# end it.
+_TITLES: Final = "".join(
+    rf"(?<!\b{title})"
+    for title in ("Dr", "Mr", "Mrs", "Ms", "Lt", "Gen", "Col", "Maj", "Prof", "Capt", "Sgt", "St")
+)
+_END: Final = re.compile(rf"(?<![A-Za-z]\.[A-Za-z])(?<!\bvs){_TITLES}[.!?][”’\")\]]*(?=\s|$)")
 # Actors and places are cited wherever they occur; that tells nothing of a sentence.
 _NAMED: Final = frozenset({"actors", "places"})
 

@@ -2,6 +2,7 @@
 
 from pakafg.drafting.acceptance import accept
 from pakafg.drafting.draft_file import read_draft, write_draft
+from pakafg.drafting.extraction import draft
 from pakafg.drafting.proposal import Draft, Proposal, ProposalKind, ProposalState
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "ProposalKind",
     "ProposalState",
     "accept",
+    "draft",
     "read_draft",
     "write_draft",
 ]

@@ -1,0 +1,166 @@
+"""What a number counts: the noun behind it, with the adjectives that say whose and of what kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pakafg.drafting.outcome_verbs import GROUPS, OUTCOME_WORDS, PERSONS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pakafg.drafting.news_text import NewsText, Sentence, Word
+    from pakafg.drafting.number_mentions import NumberMention
+
+__all__ = ["AUXILIARIES", "CLAUSE_ENDS", "PREPOSITIONS", "Counted", "counted_by"]
+
+_NOUN_WORDS: Final = 9  # of what is counted
+AUXILIARIES: Final = frozenset(
+    (
+        *("was", "were", "are", "is", "been", "be", "being", "have", "has", "had", "who", "which"),
+        *(
+            "that",
+            "reportedly",
+            "also",
+            "believed",
+            "feared",
+            "confirmed",
+            "reported",
+            "said",
+            "to",
+        ),
+        *(
+            "presumed",
+            "left",
+            "lay",
+            "now",
+            "still",
+            "either",
+            "both",
+            "got",
+            "may",
+            "might",
+            "later",
+        ),
+        *(
+            "thought",
+            "found",
+            "allegedly",
+            "seriously",
+            "critically",
+            "badly",
+            "lightly",
+            "severely",
+        ),
+        *(
+            "already",
+            "officially",
+            "shot",
+            "listed",
+            "remain",
+            "remained",
+            "internally",
+            "forcibly",
+        ),
+        *("since", "all", "each", "declared", "pronounced", "known", "as"),
+    )
+)
+"""Words that stand between those counted and what became of them."""
+PREPOSITIONS: Final = frozenset(
+    (
+        *("in", "at", "near", "on", "from", "inside", "across", "along", "of", "around", "by"),
+        *("during", "after", "outside", "aboard", "under", "among", "between", "within", "with"),
+    )
+)
+"""Prepositions."""
+CLAUSE_ENDS: Final = frozenset({";", ".", "but", "while", "and", "or", "when", ":", "?", "!", "|"})
+"""Where a clause ends."""
+_UNITS: Final = frozenset(
+    (
+        *("days", "day", "hours", "hour", "minutes", "minute", "weeks", "week", "months", "month"),
+        *("years", "year", "km", "kilometres", "kilometers", "kilometre", "kilometer", "miles"),
+        *("metres", "meters", "percent", "per", "%", "dollars", "euros", "rupees", "pounds"),
+        *("times", "tonnes", "tons", "rounds", "shells", "rockets", "missiles", "mm", "cent"),
+        *("degrees", "am", "pm", "a.m.", "p.m.", "points", "o'clock", "decades", "centuries"),
+    )
+)
+
+
+class Counted(NamedTuple):
+    """What a number counts: the words from `first` up to `last`, and what they say."""
+
+    first: int
+    last: int
+    status: str | None = None
+    nationality: str | None = None
+    group: str | None = None
+    is_bare: bool = False  # no noun at all
+    is_person: bool = False
+    is_measure: bool = False
+
+
+def counted_by(
+    read: NewsText,
+    number: NumberMention,
+    sentence: Sentence,
+    peoples: Mapping[str, str],
+    statuses: Mapping[str, str],
+) -> Counted:
+    """Read the noun, with its adjectives, that stands behind a number.
+
+    Args:
+        read: The text.
+        number: The number.
+        sentence: Its sentence.
+        peoples: Words for peoples, each with its nationality.
+        statuses: Nouns, each with its status.
+    """
+    words = read.words
+    at, end = number.last, min(sentence.last, number.last + _NOUN_WORDS)
+    status = nationality = group = None
+    first = at
+    is_person = False
+    while at < end:
+        low = _bare_word(words[at])
+        if low in _UNITS and at - first < 2:  # noqa: PLR2004  ("30 per cent", "7.62 mm rounds")
+            return Counted(first, at, is_measure=True)
+        if (low == "of" and at < first + 3) or low in {
+            "the",
+            "its",
+            "their",
+            "his",
+            "them",
+            "our",
+        }:
+            at += 1
+            continue
+        if low == "-" or (words[at].is_word and not _ends_noun(low)):
+            if words[at].text[:1].isdecimal():
+                break
+            status = statuses.get(low, status)
+            nationality = peoples.get(low, nationality)
+            group = GROUPS.get(low, group)
+            is_person |= low in PERSONS or low in GROUPS or low in statuses
+            is_person |= low in peoples
+            at += 1
+            continue
+        break
+    while at > first and words[at - 1].low in {"of", "the", "-", "its", "their"}:
+        at -= 1
+    return Counted(first, at, status, nationality, group, at == first, is_person)
+
+
+def _ends_noun(low: str) -> bool:
+    """Tell whether a word cannot belong to what is counted."""
+    return (
+        low in AUXILIARIES
+        or low in PREPOSITIONS
+        or low in CLAUSE_ENDS
+        or (low in OUTCOME_WORDS and low != "wounds")
+        or low in {"were", "than", "not", "including", "plus", "as", "killed", "while", "since"}
+    )
+
+
+def _bare_word(word: Word) -> str:
+    """Take a word in lower case, without the ending of a possessive."""
+    return word.low.removesuffix("’s").removesuffix("'s")

@@ -1,0 +1,66 @@
+"""Dates of a document as proposals, each read on the day of publication."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from pakafg.corpus.format import DATED
+from pakafg.drafting.proposal import ProposalKind
+from pakafg.values.vocabularies import Basis, Bound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pakafg.drafting.date_mentions import DateMention
+    from pakafg.drafting.document_reading import DocumentReading
+    from pakafg.drafting.proposal import Proposal
+    from pakafg.values.when import When
+
+__all__ = ["date_proposals"]
+
+_BEGINS: Final = re.compile(r"(?:began|begins?|started|starting|starts|erupted|effective|opened)\b")
+_ENDS: Final = re.compile(r"(?:ended|ends?|concluded|collapsed|closed)\b")
+
+
+def date_proposals(found: DocumentReading) -> Iterator[Proposal]:
+    """Propose the dates of a document; those that no rule reads say so."""
+    for number, sentence in enumerate(found.text.sentences):
+        for each in found.dates[number]:
+            when, bound, doubts = _date_of(each)
+            cited = found.quoting.clause(each.start, each.end, (sentence.start, sentence.end))
+            before = cited.quote[: max(0, each.start - cited.start)].lower()
+            if bound is Bound.WHOLE and _BEGINS.search(before[-40:]):
+                bound = Bound.START
+            elif bound is Bound.WHOLE and _ENDS.search(before[-40:]):
+                bound = Bound.END
+            record: dict[str, Any] = {
+                "id": found.quoting.new_id(found.document.id, "date", each.words),
+                "event": None,
+                "bound": str(bound),
+                "when": None if when is None else str(when),
+                "basis": str(Basis.STATED if each.is_stated else Basis.RELATIVE),
+                "words": " ".join(each.words.split()),
+            }
+            rule = "words of a date" if each.resolved is None else each.resolved.rule
+            yield found.proposal(
+                ProposalKind.DATE,
+                record,
+                rule,
+                [cited],
+                doubts=("which event it dates", "which part of the event", *doubts),
+                candidates={"event": found.candidates(DATED, number)},
+            )
+
+
+def _date_of(mention: DateMention) -> tuple[When | None, Bound, tuple[str, ...]]:
+    """Take the date of a mention, and the part of an event that its words speak of."""
+    resolved = mention.resolved
+    if resolved is None:
+        return None, Bound.WHOLE, ("when it was: no rule reads the words",)
+    first = mention.words.split()[0].lower()
+    if resolved.start is not None and first in {"since", "from", "starting", "effective"}:
+        return resolved.start, Bound.START, ()
+    if resolved.end is not None and resolved.start is None:
+        return resolved.end, Bound.END, ()
+    return resolved.when, Bound.WHOLE, ()

@@ -1,0 +1,164 @@
+"""Figures of a document as proposals: one for each claim, wherever the document repeats it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import define, field
+
+from pakafg.drafting.figure_rules import Figure
+from pakafg.drafting.proposal import ProposalKind
+from pakafg.records.citation import Citation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pakafg.drafting.attributions import SaidBy
+    from pakafg.drafting.document_reading import DocumentReading
+    from pakafg.drafting.proposal import Proposal
+
+__all__ = ["figure_proposals"]
+
+_PARTS: Final = frozenset({";", "while", "but", "though", "although", "whereas", "|"})
+_NEAR: Final = 240  # characters from an attribution to its figure, in one quotation
+_OWN: Final = frozenset({"soldier", "police"})
+_INCIDENT: Final = "which incident the figure belongs to"
+
+
+@define
+class _Claim:
+    """A figure with all that tells it from others, and where it stands."""
+
+    figure: Figure
+    claimant: str | None
+    nationality: str | None
+    status: str | None
+    doubts: list[str]
+    candidates: tuple[str, ...]
+    citations: list[Citation] = field(factory=list)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What is equal where the document repeats a claim."""
+        count = self.figure.number.value
+        return (
+            *(self.figure.outcome, count.low, count.high, self.nationality, self.status),
+            *(self.figure.group, self.claimant),
+        )
+
+
+def figure_proposals(found: DocumentReading) -> Iterator[Proposal]:
+    """Propose the figures of a document."""
+    claims: dict[tuple[object, ...], _Claim] = {}
+    for number, figures in enumerate(found.figures):
+        previous: _Claim | None = None
+        for figure in figures:
+            claim = _claim(found, figure, number, previous)
+            previous = claims.setdefault(claim.key, claim)
+            if previous is not claim:
+                previous.citations += claim.citations
+                previous.doubts.append("whether its places tell of one figure")
+            previous = claim
+    for claim in claims.values():
+        yield _proposal(found, claim)
+
+
+def _claim(found: DocumentReading, figure: Figure, number: int, previous: _Claim | None) -> _Claim:
+    """Find whose figure it is, and of whom."""
+    said = _attribution(found, figure, number)
+    claimant = said.actor if said else None
+    doubts = [*figure.doubts]
+    if said is not None:
+        if claimant is None:
+            doubts.append(f"who “{said.name}” is, to whom the sentence attributes it")
+        elif said.doubt is not None:
+            doubts.append(said.doubt)
+    nationality, status = figure.nationality, figure.status
+    if figure.part and previous is not None:
+        claimant = previous.claimant
+    rests = figure.rule.startswith("a number of deaths") and status is nationality is None
+    if rests and previous is not None and previous.figure.outcome == figure.outcome:
+        nationality, status = previous.nationality, previous.status
+        doubts.append("whether it is of the same people as the figure before it")
+    if nationality is None and status in _OWN and claimant is not None:
+        side = found.corpus.actors[claimant].side
+        party = found.corpus.codebook.party_of(str(side))
+        if party is not None:
+            nationality = party.people
+            doubts.append(f"whether they are {party.people}: only the claimant is named")
+    elif nationality is None and previous is not None and "same kind" in " ".join(figure.doubts):
+        nationality = previous.nationality
+    candidates = found.candidates(("incidents",), number)
+    if nationality is None:
+        doubts.append("whose people they are, where the text says it elsewhere")
+    return _Claim(
+        figure, claimant, nationality, status, doubts, candidates, _cited(found, figure, said)
+    )
+
+
+def _attribution(found: DocumentReading, figure: Figure, number: int) -> SaidBy | None:
+    """Choose the attribution of a sentence that governs a figure."""
+    words = found.text.words
+    place = figure.number.first
+    fitting = [
+        each
+        for each in found.attributions[number]
+        if each.gives_figures and not figure.first <= each.at < figure.last
+    ]
+    if not fitting:
+        return None
+
+    def is_apart(low: int, high: int) -> bool:
+        return any(words[at].low in _PARTS for at in range(low, high))
+
+    before = [each for each in fitting if each.at < place]
+    behind = [each for each in fitting if each.at >= place and each.follows]
+    close = [each for each in behind if not is_apart(place, each.at)]
+    if close:
+        return close[0]
+    spoken = [each for each in fitting if each.at >= figure.last and not each.follows]
+    near = [each for each in before if not is_apart(each.at, place)]
+    if near:
+        return near[-1]
+    trailing = [each for each in spoken if words[each.first - 1].text == ","]
+    if trailing and not before:
+        return trailing[-1]
+    return before[-1] if before and not is_apart(before[-1].at, place) else None
+
+
+def _cited(found: DocumentReading, figure: Figure, said: SaidBy | None) -> list[Citation]:
+    """Cite a figure with its word for the outcome, and whoever it is attributed to."""
+    words = found.text.words
+    start = words[min(figure.first, figure.number.first)].start
+    end = words[max(figure.last, figure.number.last) - 1].end
+    if said is None:
+        return [found.quoting.cite(start, end)]
+    first, last = words[said.first].start, words[said.last - 1].end
+    if max(end, last) - min(start, first) <= _NEAR:
+        return [found.quoting.cite(min(start, first), max(end, last))]
+    return [found.quoting.cite(start, end), found.quoting.cite(first, last)]
+
+
+def _proposal(found: DocumentReading, claim: _Claim) -> Proposal:
+    """Propose a claim."""
+    figure = claim.figure
+    words = " ".join(figure.number.words.split())
+    name = claim.claimant or "figure"
+    record: dict[str, Any] = {
+        "id": found.quoting.new_id(found.document.id, name, str(figure.outcome), words),
+        "incident": None,
+        "outcome": str(figure.outcome),
+        "count": words,
+        "nationality": claim.nationality,
+        "status": claim.status,
+        "group": figure.group,
+        "claimant": claim.claimant,
+    }
+    return found.proposal(
+        ProposalKind.CASUALTY,
+        record,
+        figure.rule,
+        claim.citations,
+        doubts=(_INCIDENT, *claim.doubts),
+        candidates={"incident": claim.candidates},
+    )

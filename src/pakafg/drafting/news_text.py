@@ -1,0 +1,124 @@
+"""A news text as words, sentences and lines, each with its characters.
+
+Laws of this file: every pattern looks at one word, so that no text costs more than its length; a
+sentence longer than 300 words is cut, so that no rule looks further.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from attrs import field, frozen
+
+from pakafg.corpus.coverage import sentences
+from pakafg.text.spellings import folded
+
+__all__ = ["NewsText", "Sentence", "Word"]
+
+_LONGEST: Final = 300  # words
+_WORD: Final = re.compile(
+    r"(?:[A-Za-z]\.){2,}"  # U.S., p.m.
+    r"|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\s]"
+)
+
+
+class Word(NamedTuple):
+    """A word, a number or a mark.
+
+    Attributes:
+        text: Its characters.
+        low: The same in lower case.
+        start: Where it begins in the document.
+        end: Where it ends.
+    """
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it has letters."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it has letters and begins with a capital."""
+        return self.text[0].isalpha() and self.text[0].isupper()
+
+
+class Sentence(NamedTuple):
+    """The words from `first` up to `last`, and the characters from `start` to `end`; half-open."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+@frozen(slots=False)
+class NewsText:
+    """A text with its words and sentences.
+
+    Attributes:
+        text: The text.
+
+    >>> read = NewsText("Four died. Five were hurt.")
+    >>> [word.text for word in read.words][:3], len(read.sentences)
+    (['Four', 'died', '.'], 2)
+    """
+
+    text: str = field(repr=False)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """All words, in order."""
+        return tuple(
+            Word(each[0], each[0].lower(), each.start(), each.end())
+            for each in _WORD.finditer(self.text)
+        )
+
+    @cached_property
+    def plain_words(self) -> tuple[str, ...]:
+        """The words without case, accents and possessives; marks are empty."""
+        known: dict[str, str] = {}
+        return tuple(
+            known[each.text]
+            if each.text in known
+            else known.setdefault(each.text, folded(each.text))
+            for each in self.words
+        )
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences, in order; of a very long one, its pieces."""
+        starts = [word.start for word in self.words]
+        found: list[Sentence] = []
+        for start, end in sentences(self.text):
+            first, last = bisect_left(starts, start), bisect_left(starts, end)
+            for at in range(first, last, _LONGEST):
+                to = min(at + _LONGEST, last)
+                found.append(Sentence(at, to, self.words[at].start, self.words[to - 1].end))
+        return tuple(found)
+
+    def word_at(self, place: int) -> int:
+        """Find the first word that begins at a place or after it."""
+        return bisect_left(self._starts, place)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    def sentence_of(self, place: int) -> int:
+        """Find the number of the sentence that holds a place, or of the last one before it."""
+        at = bisect_left(self._sentence_starts, place + 1) - 1
+        return max(at, 0)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]

@@ -1,0 +1,137 @@
+"""Numbers in a news text, with the words that bound them: "at least five", "dozens", "35 to 40"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pakafg.errors import WordingError
+from pakafg.values.count import Count
+from pakafg.values.number_rules import BOUNDS, ONES, PLURALS, SCALES, TEENS, TENS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from pakafg.drafting.news_text import NewsText, Sentence, Word
+
+__all__ = ["NumberMention", "numbers_in"]
+
+_CORES: Final = frozenset(
+    (
+        *(*ONES, *TEENS, *TENS, *SCALES, *PLURALS, "tens", "zero"),
+        *("several", "handful", "couple", "half"),
+    )
+)
+_BOUNDING: Final = frozenset(
+    word
+    for row in BOUNDS
+    for side in (row.before, row.after)
+    for words in side.split("|")
+    for word in words.replace(",", " ").split()
+)
+_JOINING: Final = frozenset({"and", "to", "or", "between", "from", "a", "an", "of", "as", "-", "–"})
+# What number words may hold, and what adds nothing to them at their ends.
+_NEVER_FIRST: Final = frozenset({"of", "and", "or", "to", "the", "these", "those", "under"})
+_NEVER_LAST: Final = frozenset({"of", "and", "or", "to", "a", "from", "other", "others"})
+_LEFT: Final = 7  # words before a number that may bound it
+_RIGHT: Final = 6
+
+
+class NumberMention(NamedTuple):
+    """A number with the words that bound it.
+
+    Attributes:
+        first: The number of its first word in the text.
+        last: That of the word after its last.
+        start: Where its characters begin.
+        end: Where they end.
+        words: The characters.
+        value: What they say.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    words: str
+    value: Count
+
+
+def numbers_in(
+    read: NewsText, sentence: Sentence, taken: Collection[int]
+) -> Iterator[NumberMention]:
+    """Yield the numbers of a sentence that count something.
+
+    Args:
+        read: The text.
+        sentence: The sentence.
+        taken: Numbers of words that are read already, as parts of dates.
+    """
+    at = sentence.first
+    while at < sentence.last:
+        if at not in taken and _is_core(read.words[at]) and not _is_joined(read, at):
+            found = _longest(read, sentence, at, taken)
+            if found is not None:
+                yield found
+                at = found.last
+                continue
+        at += 1
+
+
+def _is_core(word: Word) -> bool:
+    """Tell whether a word is a number, or part of one."""
+    return word.text[0].isdecimal() or word.low in _CORES
+
+
+def _is_joined(read: NewsText, at: int) -> bool:
+    """Tell whether a hyphen joins a number to a word: "one-page", "COVID-19", "12-year-old"."""
+    word, text = read.words[at], read.text
+    before, after = text[word.start - 1 : word.start], text[word.end : word.end + 1]
+    if before == "-" and at > 1 and not _is_core(read.words[at - 2]):
+        return True
+    if after == "-" and at + 2 < len(read.words):
+        following = read.words[at + 2]
+        return following.start == word.end + 1 and not _is_core(following)
+    return before == ":" or after == ":"
+
+
+def _longest(
+    read: NewsText, sentence: Sentence, at: int, taken: Collection[int]
+) -> NumberMention | None:
+    """Read the longest words around a number that are number words."""
+    words = read.words
+    first, last = at, at + 1
+    while first > max(sentence.first, at - _LEFT) and _may_belong(
+        words[first - 1], first - 1, taken
+    ):
+        first -= 1
+    while last < min(sentence.last, at + _RIGHT) and _may_belong(words[last], last, taken):
+        last += 1
+    for end in range(last, at, -1):
+        if words[end - 1].low in _NEVER_LAST:
+            continue
+        for begin in range(first, at + 1):
+            if words[begin].low in _NEVER_FIRST:
+                continue
+            start, stop = words[begin].start, words[end - 1].end
+            count = _count_of(read.text[start:stop])
+            if count is not None:
+                return NumberMention(begin, end, start, stop, read.text[start:stop], count)
+    return None
+
+
+def _may_belong(word: Word, at: int, taken: Collection[int]) -> bool:
+    """Tell whether a word may be part of number words."""
+    if at in taken:
+        return False
+    return _is_core(word) or word.low in _BOUNDING or word.low in _JOINING or word.text == "+"
+
+
+@lru_cache(maxsize=4096)
+def _count_of(words: str) -> Count | None:
+    """Read number words; None where they are none."""
+    try:
+        count = Count.parse(" ".join(words.split()))
+    except WordingError:
+        return None
+    return None if count.low is None else count

@@ -1,0 +1,179 @@
+"""Words for what becomes of people and things, as news sentences build them around a number.
+
+Each word says how it may stand: right before its number ("killed 12"), behind it ("12 killed"), as
+the noun that is counted ("12 deaths"), or as a noun whose number follows ("a death toll of 12").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pakafg.values.vocabularies import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["GROUPS", "OUTCOME_WORDS", "PERSONS", "STATUSES", "THINGS", "OutcomeWord", "combined"]
+
+
+class OutcomeWord(NamedTuple):
+    """A word for an outcome, and where its number may stand."""
+
+    outcome: Outcome
+    before: bool = False  # "killed 12", "displacing 1,000"
+    behind: bool = False  # "12 dead", "12 were killed"
+    counted: bool = False  # "12 deaths"
+    measured: bool = False  # "a toll of 12", "deaths rose to 12"
+    things: bool = False  # only of things: "12 jets downed"
+
+
+def _outcome_words(
+    outcome: Outcome, verbs: str = "", states: str = "", nouns: str = ""
+) -> dict[str, OutcomeWord]:
+    """List words of an outcome: verbs stand on both sides, states behind, nouns are counted."""
+    return {
+        **{each: OutcomeWord(outcome, before=True, behind=True) for each in verbs.split()},
+        **{each: OutcomeWord(outcome, behind=True) for each in states.split()},
+        **{each: OutcomeWord(outcome, counted=True, measured=True) for each in nouns.split()},
+    }
+
+
+OUTCOME_WORDS: Final[Mapping[str, OutcomeWord]] = {
+    **_outcome_words(
+        Outcome.KILLED,
+        "killed kill kills killing slain slaying murdered murdering massacred executed martyred "
+        "assassinated slaughtered",
+        "dead died die dies dying perished drowned lifeless",
+        "deaths death fatalities fatality killings bodies toll dead",
+    ),
+    "dead": OutcomeWord(Outcome.KILLED, behind=True, measured=True),
+    **_outcome_words(
+        Outcome.WOUNDED,
+        "wounded wounding wounds injured injuring injures injure hurt hurting maimed maiming",
+        "hospitalised hospitalized",
+        "injuries injury",
+    ),
+    **_outcome_words(Outcome.CASUALTIES, nouns="casualties"),
+    **_outcome_words(Outcome.MISSING, states="missing unaccounted disappeared"),
+    **_outcome_words(Outcome.CAPTURED, "captured capturing", nouns="captives"),
+    **_outcome_words(
+        Outcome.DETAINED,
+        "detained detaining arrested arresting jailed imprisoned",
+        nouns="arrests detentions",
+    ),
+    **_outcome_words(
+        Outcome.DISPLACED,
+        "displaced displacing evacuated evacuating uprooted uprooting displaces displace",
+        "fled flee fleeing homeless",
+        "displacement",
+    ),
+    **_outcome_words(
+        Outcome.RETURNED, "repatriated repatriating", "returned returning", "returns returnees"
+    ),
+    **_outcome_words(
+        Outcome.DEPORTED,
+        "deported deporting expelled expelling deports expels",
+        nouns="deportations expulsions deportees",
+    ),
+    **{
+        each: OutcomeWord(outcome, before=True, behind=True, things=True)
+        for outcome, verbs in (
+            (
+                Outcome.DESTROYED,
+                (
+                    "destroyed destroying destroys downed downing sunk sank razed demolished "
+                    "levelled leveled flattened torched"
+                ),
+            ),
+            (Outcome.DAMAGED, "damaged damaging damages"),
+            (Outcome.SEIZED, "seized seizing impounded confiscated"),
+        )
+        for each in verbs.split()
+    },
+}
+"""Every such word, in lower case."""
+
+_COMBINED: Final[Mapping[frozenset[Outcome], Outcome]] = {
+    frozenset({Outcome.KILLED, Outcome.WOUNDED}): Outcome.CASUALTIES,
+    frozenset({Outcome.KILLED, Outcome.MISSING}): Outcome.KILLED_OR_MISSING,
+}
+
+
+def combined(one: Outcome, other: Outcome) -> Outcome | None:
+    """Name the outcome of "killed or wounded"; None where there is none.
+
+    >>> str(combined(Outcome.KILLED, Outcome.WOUNDED))
+    'casualties'
+    """
+    return _COMBINED.get(frozenset({one, other}))
+
+
+def _of(words: Mapping[str, str]) -> dict[str, str]:
+    """Map each of the words to what it means."""
+    return {each: meaning for meaning, listed in words.items() for each in listed.split()}
+
+
+STATUSES: Final[Mapping[str, str]] = _of(
+    {
+        "civilian": "civilian civilians noncombatants noncombatant",
+        "soldier": "soldier soldiers troops troop servicemen serviceman personnel infantrymen "
+        "troopers paratroopers marines guardsmen sailors airmen",
+        "militant": "militant militants fighter fighters insurgent insurgents rebel rebels "
+        "terrorist terrorists gunman gunmen guerrillas militiamen",
+        "police": "policeman policemen policewoman policewomen police constable constables",
+        "journalist": "journalist journalists reporter reporters cameraman cameramen",
+        "prisoner": "prisoner prisoners inmates inmate detainees detainee",
+        "aircraft": "aircraft plane planes jet jets helicopter helicopters warplane warplanes",
+        "drone": "drone drones uav uavs quadcopter quadcopters",
+        "vehicle": "vehicle vehicles tank tanks truck trucks car cars bus buses",
+        "vessel": "vessel vessels ship ships boat boats warship warships trawler trawlers "
+        "frigate frigates ferry ferries",
+        "post": "post posts outpost outposts camp camps base bases checkpoint checkpoints",
+        "building": "building buildings house houses home homes school schools mosque mosques "
+        "church churches temple temples hospital hospitals shop shops",
+    }
+)
+"""Nouns, each with the status that it names."""
+
+THINGS: Final = frozenset({"aircraft", "drone", "vehicle", "vessel", "post", "building"})
+"""The statuses that are of things."""
+
+GROUPS: Final[Mapping[str, str]] = _of(
+    {
+        "woman": "woman women",
+        "man": "man men",
+        "child": "child children boy boys girl girls infant infants minors toddler toddlers",
+        "elder": "elder elders",
+    }
+)
+"""Nouns, each with the group that it names."""
+
+PERSONS: Final = frozenset(
+    (
+        *("people", "persons", "person", "others", "other", "residents", "villagers", "villager"),
+        *(
+            "families",
+            "refugees",
+            "lives",
+            "victims",
+            "workers",
+            "passengers",
+            "students",
+            "pilots",
+        ),
+        *(
+            "worshippers",
+            "farmers",
+            "crew",
+            "officers",
+            "officer",
+            "commanders",
+            "members",
+            "staff",
+        ),
+        *("pilgrims", "tourists", "migrants", "doctors", "nurses", "medics", "teachers", "guards"),
+        *("men", "individuals", "protesters", "demonstrators", "labourers", "laborers", "drivers"),
+        *("nationals", "citizens", "fishermen", "peacekeepers", "more", "bystanders", "rescuers"),
+    )
+)
+"""Other nouns for people."""

@@ -1,0 +1,346 @@
+"""What the rules of a draft find in sentences that nobody fitted them to, and what they leave."""
+
+from __future__ import annotations
+
+import importlib.util
+import time
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import examples
+
+import pakafg
+from pakafg.corpus.reading import read_corpus
+from pakafg.drafting import Proposal, ProposalKind, accept, draft, read_draft, write_draft
+from pakafg.drafting.proposal import ProposalState
+
+_SPEC: Final = importlib.util.spec_from_file_location(
+    "drafting_scores", Path(__file__).parents[2] / "bench" / "drafting.py"
+)
+assert _SPEC is not None
+assert _SPEC.loader is not None
+SCORES: Final = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(SCORES)
+
+CODEBOOK: Final = {
+    "parties": [
+        {"id": "norland", "name": "Norland", "people": "norlandic", "adjective": "Norlandic"},
+        {"id": "sudria", "name": "Sudria", "people": "sudrian", "adjective": "Sudrian"},
+    ]
+}
+ACTORS: Final = [
+    {"id": key, "name": name, "kind": kind, "side": side, "speaks_for": None, "aliases": aliases}
+    for key, name, kind, side, aliases in (
+        ("norland", "Norland", "government", "norland", []),
+        ("norland-army", "Norlandic army", "armed_forces", "norland", []),
+        ("sudria", "Sudria", "government", "sudria", []),
+        ("un", "United Nations", "organisation", "third_party", ["UN"]),
+        ("ana-berg", "Ana Berg", "person", "norland", []),
+        ("ivo-kral", "Ivo Kral", "person", "sudria", []),
+    )
+]
+
+
+def corpus_of(text: str, **head: Any) -> pakafg.Corpus:
+    files = {
+        "codebook.yaml": yaml.safe_dump(CODEBOOK).encode(),
+        "actors.yaml": yaml.safe_dump(ACTORS).encode(),
+        "a.txt": text.encode(),
+        "a.yaml": yaml.safe_dump(
+            {"document": {"id": "a", "published": "2030-05-16", **head}}
+        ).encode(),
+    }
+    corpus, problems = read_corpus(files)
+    assert not problems, problems
+    return corpus
+
+
+def drafted(text: str, kind: ProposalKind) -> list[Proposal]:
+    return [each for each in draft(corpus_of(text), "a").proposals if each.kind is kind]
+
+
+def figures(text: str) -> list[tuple[object, ...]]:
+    keys = ("outcome", "count", "nationality", "status", "claimant")
+    return [
+        tuple(each.record[key] for key in keys) for each in drafted(text, ProposalKind.CASUALTY)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "At least five Sudrian civilians were killed.",
+            [("killed", "At least five", "sudrian", "civilian", None)],
+        ),
+        (
+            "The Norlandic army said 23 soldiers were dead and 29 injured.",
+            [
+                ("killed", "23", "norlandic", "soldier", "norland-army"),
+                ("wounded", "29", "norlandic", "soldier", "norland-army"),
+            ],
+        ),
+        (
+            "According to the UN, 1.2 million people have been displaced.",
+            [("displaced", "1.2 million", None, None, "un")],
+        ),
+        ("The blast claimed five lives.", [("killed", "five", None, None, None)]),
+        ("The death toll rose to 33.", [("killed", "33", None, None, None)]),
+        (
+            "Shells killed four villagers and wounded between 10 and 12.",
+            [
+                ("killed", "four", None, None, None),
+                ("wounded", "between 10 and 12", None, None, None),
+            ],
+        ),
+        (
+            "A raid killed 12 people, including three children.",
+            [("killed", "12", None, None, None), ("killed", "three", None, None, None)],
+        ),
+        (
+            "Norland expelled over 1,000 Sudrians.",
+            [("deported", "over 1,000", "sudrian", None, None)],
+        ),
+        ("Two Sudrian jets were shot down.", []),  # the verb is no single word
+        (
+            "Norland destroyed two Sudrian tanks.",
+            [("destroyed", "two", "sudrian", "vehicle", None)],
+        ),
+        ("40 people were killed or wounded.", [("casualties", "40", None, None, None)]),
+    ],
+)
+def test_a_figure_has_its_outcome_its_people_and_its_claimant(
+    text: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks were killed off after 12 days.",
+        "He was wounded in 2024.",
+        "The army killed the lights at 9:15 p.m.",
+        "Resolution 1701 ended the war.",
+        "Trade fell by 30 percent after the dead of night.",
+        "The 12-year-old was hurt.",
+        "They died on 12 May.",
+        "Two countries buried the dead.",
+        "",
+        "\n\n",
+    ],
+)
+def test_a_number_that_counts_nobody_is_no_figure(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_a_figure_that_the_document_repeats_is_one_proposal_with_two_places() -> None:
+    text = "Five Sudrian soldiers were killed.\nIn all, five Sudrian soldiers were killed there."
+    (found,) = drafted(text, ProposalKind.CASUALTY)
+    assert len(found.citations) == 2
+    assert "whether its places tell of one figure" in found.doubts
+
+
+def utterances(text: str) -> list[tuple[object, ...]]:
+    return [
+        (each.record["speaker"], each.record["mode"], each.citations[0].quote)
+        for each in drafted(text, ProposalKind.STATEMENT)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We will not sign,” Ana Berg said.", [("ana-berg", "direct", "We will not sign")]),
+        ('"We will not sign," said Ana Berg.', [("ana-berg", "direct", "We will not sign")]),
+        (
+            "Minister Ana Berg told reporters: “We will not sign.”",
+            [("ana-berg", "direct", "We will not sign.")],
+        ),
+        (
+            "Ivo Kral met Ana Berg. Kral left early. “It is over,” he said.",
+            [("ivo-kral", "direct", "It is over")],
+        ),
+        (
+            "Berg called the plan “a slow surrender of everything”.",
+            [("ana-berg", "partial", "a slow surrender of everything")],
+        ),
+        ("The so-called “hotline” was silent.", []),
+        ("She read a paper titled “The Long Road To Peace” aloud.", []),
+    ],
+)
+def test_a_quotation_has_its_speaker_and_marked_words_are_none(
+    text: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert utterances(text) == expected
+
+
+def test_a_quotation_that_is_interrupted_or_runs_over_paragraphs_is_one() -> None:
+    (one,) = drafted("“We hope,” Berg said, “that it will hold.”", ProposalKind.STATEMENT)
+    assert [each.quote for each in one.citations[:2]] == ["We hope", "that it will hold."]
+    text = "Berg said:\n“We saw it all.\n“Nobody came to help.”"
+    (two,) = drafted(text, ProposalKind.STATEMENT)
+    assert [each.quote for each in two.citations[:2]] == ["We saw it all.", "Nobody came to help."]
+
+
+def test_a_speaker_whom_the_corpus_lacks_is_proposed_once_and_the_utterance_points_there() -> None:
+    text = "“We are here,” Zora Vint said.\n“We are staying put,” Zora Vint said."
+    proposals = draft(corpus_of(text), "a").proposals
+    (actor,) = [each for each in proposals if each.kind is ProposalKind.ACTOR]
+    said = [each for each in proposals if each.kind is ProposalKind.STATEMENT]
+    assert actor.record["name"] == "Zora Vint"
+    assert [each.candidates["speaker"] for each in said] == [(actor.record["id"],)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "when"),
+    [
+        ("It began on Tuesday.", "on Tuesday", "2030-05-14"),
+        ("It ended on 3 March 2029.", "on 3 March 2029", "2029-03-03"),
+        ("Since 2021 they have talked.", "Since 2021", "2021"),
+        ("After the 2021 accord they talked.", "2021", "2021"),
+        ("It was agreed in mid-April.", "in mid-April", "[2030-04-10..2030-04-20]"),
+    ],
+)
+def test_a_date_is_read_on_the_day_of_publication(text: str, words: str, when: str) -> None:
+    (found,) = drafted(text, ProposalKind.DATE)
+    assert (found.record["words"], found.record["when"]) == (words, when)
+
+
+def test_names_are_found_at_the_borders_of_words_with_titles_and_near_spellings() -> None:
+    text = "Foreign Minister Ana Berg met Ivo Kraal in Norlandia. The UN was told."
+    found = drafted(text, ProposalKind.ACTOR_MENTION)
+    assert [(each.record["actor"], each.record["role"]) for each in found] == [
+        ("ana-berg", "Foreign Minister"),
+        ("un", None),
+    ]
+
+
+def test_a_spelling_that_is_only_close_is_marked_as_a_doubt() -> None:
+    corpus = corpus_of("President Mateus Fereira spoke.")
+    actor = pakafg.Actor(
+        id="mateus-ferreira",
+        name="Mateus Ferreira",
+        kind=pakafg.ActorKind.PERSON,
+        side=pakafg.Side("third_party"),
+    )
+    known = attrs.evolve(corpus, actors=pakafg.Catalogue([*corpus.actors.values(), actor]))
+    (found,) = [p for p in draft(known, "a").proposals if p.kind is ProposalKind.ACTOR_MENTION]
+    assert found.record["actor"] == "mateus-ferreira"
+    assert found.doubts
+
+
+def test_every_proposal_cites_characters_and_could_be_written_as_it_is(tmp_path: Path) -> None:
+    corpus = pakafg.load_corpus()
+    for name, document in corpus.documents.items():
+        made = draft(corpus, name)
+        assert made == draft(corpus, name)
+        write_draft(tmp_path, document, made)
+        assert read_draft(tmp_path, document) == made
+        for proposal in made.proposals:
+            assert proposal.citations
+            for cited in proposal.citations:
+                assert document.text[cited.start : cited.end] == cited.quote
+
+
+def test_mentions_and_quantities_of_a_draft_can_be_accepted_unchanged(tmp_path: Path) -> None:
+    corpus = pakafg.load_corpus(Path(__file__).parents[1] / "conflicts" / "two-states")
+    corpus.save(tmp_path)
+    made = draft(corpus, "lake")
+    kinds = {ProposalKind.ACTOR_MENTION, ProposalKind.PLACE_MENTION, ProposalKind.QUANTITY}
+    ready = tuple(
+        attrs.evolve(each, state=ProposalState.ACCEPTED) if each.kind in kinds else each
+        for each in made.proposals
+    )
+    filed = accept(tmp_path, attrs.evolve(made, proposals=ready)).proposals
+    assert any(each.state is ProposalState.FILED for each in filed)
+
+
+PIECES: Final = st.sampled_from(
+    (
+        *(
+            "“",
+            "”",
+            '"',
+            "'",
+            "killed ",
+            "5 ",
+            "at least ",
+            "said ",
+            "he ",
+            "Ana Berg ",
+            ", ",
+            ". ",
+        ),
+        *("—", "(", ")", "on 5 May ", "2024 ", "dozens of ", "and ", "\u2028", "\u202e", "\x00"),
+        *("\n", "’s "),
+    )
+)
+
+
+@examples(150)
+@given(st.lists(PIECES | st.text(max_size=3), max_size=40).map("".join))
+def test_no_text_whatever_it_holds_ends_in_an_error_or_a_quotation_that_is_not_there(
+    text: str,
+) -> None:
+    text = text.encode("utf-8", "ignore").decode()
+    document = corpus_of("Talks.").documents["a"]
+    corpus = attrs.evolve(
+        corpus_of("Talks."),
+        documents=pakafg.Catalogue([attrs.evolve(document, text=text)]),
+    )
+    for proposal in draft(corpus, "a").proposals:
+        for cited in proposal.citations:
+            assert text[cited.start : cited.end] == cited.quote
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "killed 5 ",
+        "“",
+        "said ",
+        "a",
+        "5 and ",
+        "Ana ",
+        "on 5 May ",
+        "“x” said. ",
+        "at least ",
+        "— ",
+    ],
+)
+def test_a_hostile_text_takes_no_longer_than_its_length_allows(piece: str) -> None:
+    document = corpus_of("Talks.").documents["a"]
+
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        corpus = attrs.evolve(
+            corpus_of("Talks."), documents=pakafg.Catalogue([attrs.evolve(document, text=text)])
+        )
+        start = time.perf_counter()
+        draft(corpus, "a")
+        return time.perf_counter() - start
+
+    seconds(1_000)
+    assert seconds(30_000) < 3 + 30 * seconds(3_000)
+
+
+def test_a_wrong_document_is_told_with_what_is_meant() -> None:
+    with pytest.raises(pakafg.ArgumentError, match="document is 'b'"):
+        draft(corpus_of("Talks."), "b")
+
+
+def test_the_made_articles_are_drafted_as_well_as_the_page_says() -> None:
+    tallies = [SCORES.score_article(path.stem) for path in sorted(SCORES.ARTICLES.glob("*.txt"))]
+    every = sum(tallies, SCORES.Tally())
+    assert SCORES.share(every, "figures found") >= 0.85
+    assert SCORES.share(every, "figures right") >= 0.95
+    assert SCORES.share(every, "dates found") >= 0.92
+    assert SCORES.share(every, "stated days right") >= 0.90
+    assert SCORES.share(every, "direct quotations found") >= 0.95
+    assert SCORES.share(every, "speakers right") >= 0.85
