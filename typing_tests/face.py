@@ -338,6 +338,7 @@ def records(corpus: Corpus) -> None:
     assert_type(sent.members, tuple[str, ...])
     assert_type(told.agenda, tuple[pakafg.Note, ...])
     assert_type((told.outcome[0], told.outcome[0].text), tuple[pakafg.Note, str])
+    assert_type(told.outcome[0].result, pakafg.RoundOutcome | None)
     truce = corpus.ceasefires["doha-ceasefire"]
     assert_type((truce.broker, truce.place), tuple[str | None, str | None])
     assert_type((truce.name, truce.parties), tuple[str, tuple[str, ...]])
@@ -362,6 +363,7 @@ def what_was_said(corpus: Corpus) -> None:
     assert_type(
         (link.kind, link.records, link.reason), tuple[pakafg.LinkKind, tuple[str, ...], str]
     )
+    assert_type(link.question, str | None)
 
 
 def uttered(corpus: Corpus) -> None:

@@ -94,14 +94,14 @@ def test_a_denial_says_what_is_denied_and_by_whom() -> None:
     found = pakafg.discrepancies(MADE).filter(kind="denial")
     sacks, press = found["explanation"]
     assert sacks == (
-        "sacks taken: forty sacks, by the mill owner (one “guards took forty sacks”); denied by "
-        "the guards (two “The guards deny that they took any sacks”). What one says is so, another "
-        "says is not so."
+        "Is it so: “sacks taken: forty sacks”? it is so, according to the mill owner (one); it is "
+        "not so, according to the guards (two). What one says is so, another says is not so. one: "
+        "“guards took forty sacks”; two: “The guards deny that they took any sacks”."
     )
     assert press == (
-        "the mill owner: “Guards smashed the press”: said by the mill owner (one “Guards smashed "
-        "the press”); denied by the guards (two “They never touched the press”). One denies what "
-        "another says; the records do not tell who is right."
+        "Is it so, as the mill owner says: “Guards smashed the press”? it is so, according to the "
+        "mill owner (one); it is not so, according to the guards (two). One denies what another "
+        "says; the records do not tell who is right. two: “They never touched the press”."
     )
 
 

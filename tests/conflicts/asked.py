@@ -36,8 +36,8 @@ def explained(corpus: pakafg.Corpus, **cell: str | None) -> list[str]:
 
 
 def found(corpus: pakafg.Corpus) -> set[tuple[str, str, str]]:
-    """Topic, kind and verdict of every discrepancy."""
-    return set(pakafg.discrepancies(corpus).select("topic", "kind", "verdict").rows())
+    """Id, kind and verdict of every discrepancy."""
+    return set(pakafg.discrepancies(corpus).select("discrepancy", "kind", "verdict").rows())
 
 
 def minutes(corpus: pakafg.Corpus) -> dict[str, tuple[str | None, str | None, str]]:

@@ -110,12 +110,12 @@ def test_what_differs_and_what_does_not(strait: pakafg.Corpus) -> None:
     # Not: a director and the Blue Keel director; one vessel seized, which both say; two damaged,
     # which the company and the observatory say.
     assert found(strait) == {
-        ("seizure detained blue_keel_crew sailor", "figures", "contradiction"),
-        ("seizure destroyed blue_keel_crew drone", "figures", "contradiction"),
-        ("seizure damaged blue_keel_crew vessel", "figures", "contradiction"),
-        ("seizure", "dates", "contradiction"),
-        ("seizure", "blame", "contradiction"),
-        ("free-crew", "answer", "time"),  # the answer may have changed in three days
+        ("seizure.detained-blue-keel-crew-sailor", "figures", "contradiction"),
+        ("seizure.destroyed-blue-keel-crew-drone", "figures", "contradiction"),
+        ("seizure.damaged-blue-keel-crew-vessel", "figures", "contradiction"),
+        ("seizure.time", "dates", "contradiction"),
+        ("seizure.blame", "blame", "contradiction"),
+        ("free-crew.answer", "answer", "time"),  # the answer may have changed in three days
     }
 
 

@@ -123,27 +123,27 @@ def test_each_charge_is_between_two_of_three(parties: pakafg.Corpus) -> None:
 def test_what_differs_and_what_does_not(parties: pakafg.Corpus) -> None:
     # Not: Maren blames Tasket, which blames a third. The three are no two who blame each other.
     assert found(parties) == {
-        ("oru-raid killed mareni soldier", "figures", "contradiction"),
-        ("oru-raid killed tasketian soldier", "figures", "contradiction"),
-        ("oru-raid killed highlander militant", "figures", "contradiction"),
-        ("oru-raid abducted nomad herdsman", "figures", "contradiction"),
-        ("kessel-strike killed mareni soldier", "figures", "contradiction"),
-        ("velo-talks", "mediator", "contradiction"),
-        ("velo-talks", "head", "contradiction"),
-        ("oru-raid", "blame", "contradiction"),
-        ("free-herdsmen", "answer", "contradiction"),
+        ("oru-raid.killed-mareni-soldier", "figures", "contradiction"),
+        ("oru-raid.killed-tasketian-soldier", "figures", "contradiction"),
+        ("oru-raid.killed-highlander-militant", "figures", "contradiction"),
+        ("oru-raid.abducted-nomad-herdsman", "figures", "contradiction"),
+        ("kessel-strike.killed-mareni-soldier", "figures", "contradiction"),
+        ("velo-talks.mediators", "mediator", "contradiction"),
+        ("velo-talks.head-highland-front", "head", "contradiction"),
+        ("oru-raid.blame", "blame", "contradiction"),
+        ("free-herdsmen.answer", "answer", "contradiction"),
     }
 
 
 def test_only_those_who_blame_each_other_stand_in_the_difference(parties: pakafg.Corpus) -> None:
     rows = pakafg.discrepancies(parties)
-    (sides,) = rows.filter(kind="blame")["sides"]
-    assert [side["says"] for side in sides] == [
-        "Maren blames Highland Front",
-        "Highland Front blames Maren",
-    ]
-    (head,) = rows.filter(kind="head")["explanation"]
-    assert head.startswith("Head of the delegation of Highland Front: ")
+    (answers,) = rows.filter(kind="blame")["answers"]
+    assert {answer["says"]: answer["claimants"] for answer in answers} == {
+        "Highland Front": ["maren"],
+        "Maren": ["front"],
+    }
+    (head,) = rows.filter(kind="head")["question"]
+    assert head.startswith("Who led the delegation of Highland Front at the talks in Velo")
 
 
 def test_a_party_without_a_zone_announces_in_utc(parties: pakafg.Corpus) -> None:

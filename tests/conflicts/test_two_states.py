@@ -142,25 +142,24 @@ def test_what_differs_and_what_does_not(states: pakafg.Corpus) -> None:
     # Not: nine and nine, three and three, the day of the ceasefire and the day that it took
     # effect, one head named twice, the blame for the shots that one side alone gives.
     assert found(states) == {
-        ("bridge-fight killed karsi soldier", "figures", "contradiction"),
-        ("bridge-fight killed velmarker soldier", "figures", "contradiction"),
-        ("bridge-fight captured velmarker soldier", "figures", "contradiction"),
-        ("bridge-fight destroyed velmarker aircraft", "figures", "contradiction"),
-        ("bridge-fight", "blame", "contradiction"),
-        ("orra-ceasefire", "state", "unresolved"),
-        ("bridge-shots", "event", "unresolved"),
-        ("free-captives", "answer", "contradiction"),
+        ("bridge-fight.killed-karsi-soldier", "figures", "contradiction"),
+        ("bridge-fight.killed-velmarker-soldier", "figures", "contradiction"),
+        ("bridge-fight.captured-velmarker-soldier", "figures", "contradiction"),
+        ("bridge-fight.destroyed-velmarker-aircraft", "figures", "contradiction"),
+        ("bridge-fight.blame", "blame", "contradiction"),
+        ("orra-ceasefire.state", "state", "unresolved"),
+        ("orra-ceasefire.quiet", "event", "unresolved"),
+        ("free-captives.answer", "answer", "contradiction"),
     }
 
 
 def test_jets_that_one_claims_and_the_other_denies_are_told_as_jets(states: pakafg.Corpus) -> None:
-    rows = pakafg.discrepancies(states).filter(topic="bridge-fight destroyed velmarker aircraft")
-    (told,) = rows["explanation"]
+    rows = pakafg.discrepancies(states)
+    asked = rows.filter(discrepancy="bridge-fight.destroyed-velmarker-aircraft")
+    (told,) = asked["explanation"]
     assert told.startswith(
-        "Fight at the Ilm bridge, Velmark aircraft, destroyed: five, by the Karsi army (bridge “"
-    )
-    assert told.endswith(
-        "Each figure is a party’s: one gives its own losses, the other those of another side."
+        "How many Velmark aircraft were destroyed in the fight at the Ilm bridge? "
+        "five, according to the Karsi army (bridge); "
     )
 
 

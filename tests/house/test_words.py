@@ -27,7 +27,6 @@ from pakafg.text.date_words import NOT_DATED
 from pakafg.text.figure_words import BY_BOUNDS_ALONE
 from pakafg.text.people import NO_SOURCE, NO_SPEAKER, NOBODY
 from pakafg.values import vocabularies
-from pakafg.views.discrepancy_view import CANNOT_ALL_HOLD
 from pakafg.views.event_view import PERHAPS_TWO
 from pakafg.views.figure_view import (
     DERIVED,
@@ -37,6 +36,7 @@ from pakafg.views.figure_view import (
     SUPERSEDED,
     UNNUMBERED,
 )
+from pakafg.views.question_view import CANNOT_ALL_HOLD
 
 HOUSE = Path(pakafg.__file__).parent
 
@@ -44,8 +44,6 @@ HOUSE = Path(pakafg.__file__).parent
 PARTIAL = {
     "pakafg.values.vocabularies._AMONG": "only some outcomes are counted within a wider one",
     "pakafg.disagreements.ceasefires._FORCE": "only some kinds of incidents are acts of force",
-    "pakafg.disagreements.links._AGAINST": "only some links say that records disagree",
-    "pakafg.disagreements.links._DOUBTS": "only some links leave open whether records are one",
 }
 
 
@@ -152,7 +150,7 @@ WORDINGS = {
     "text/people.py": (NO_SOURCE, NO_SPEAKER, NOBODY),
     "text/date_words.py": (NOT_DATED,),
     "text/figure_words.py": (BY_BOUNDS_ALONE,),
-    "values/conclusions.py": (CANNOT_ALL_HOLD,),
+    "views/question_view.py": (CANNOT_ALL_HOLD,),
     "views/event_view.py": (PERHAPS_TWO,),
     "views/figure_view.py": (DERIVED, NEVER_ADDED, OUTGROWN, OWN_SCALE, SUPERSEDED, UNNUMBERED),
 }

@@ -22,9 +22,9 @@ from pakafg.values.conclusions import EventStatus, Grade, Verdict
 from pakafg.values.vocabularies import Answer, Bound, OrderRelation
 from pakafg.values.vocabulary import Vocabulary
 from pakafg.views.claim_words import BOUND_WORDS, RELATION_WORDS
-from pakafg.views.discrepancy_view import VERDICT_HEADINGS, view_positions
 from pakafg.views.event_view import GIVEN_UP, STATUS_WORDS, view_events
 from pakafg.views.figure_view import GRADE_NOTES, figures_of
+from pakafg.views.question_view import VERDICT_HEADINGS, view_answers
 
 
 @pytest.mark.parametrize(
@@ -162,8 +162,9 @@ def test_an_event_of_several_pieces_is_shown_by_its_pieces(
 def test_a_disagreement_is_shown_with_the_characters_of_every_side(
     corpus: Corpus, timeline: Timeline
 ) -> None:
-    for row in (*corpus.frame("discrepancies").to_dicts(), *timeline.conflicts.to_dicts()):
-        positions = view_positions(row["sides"])
+    questions, conflicts = corpus.frame("discrepancies"), timeline.conflicts
+    for answers in (*questions["answers"].to_list(), *conflicts["sides"].to_list()):
+        positions = view_answers(answers)
         assert len(positions) > 1
         for position in positions:
             for citation in position.citations:

@@ -56,7 +56,12 @@ def specimens() -> list[Value]:
         signatories=("khawaja-asif",),
         **noted,
     )
-    note = p.Note(text="deadlock", **noted)
+    note = p.Note(
+        text="deadlock",
+        result=p.RoundOutcome.NO_AGREEMENT,
+        claimant="khawaja-asif",
+        **noted,
+    )
     delegation = p.Delegation(
         side=p.Side.PAKISTAN, head="asim-malik", members=("asim-iftikhar",), **noted
     )
@@ -88,7 +93,12 @@ def specimens() -> list[Value]:
         **noted,
     )
     asked = p.DemandReport(
-        document="000", form=p.Form.WRITTEN, claimant="khawaja-asif", terms=(term,), **noted
+        document="000",
+        form=p.Form.WRITTEN,
+        round="istanbul-november",
+        claimant="khawaja-asif",
+        terms=(term,),
+        **noted,
     )
     omission = p.Omission(reason=p.OmissionReason.OTHER, **noted)
     answer = p.Response(
@@ -260,6 +270,7 @@ def specimens() -> list[Value]:
             id="same-asif",
             kind=p.LinkKind.SAME_UTTERANCE,
             records=("asif-complete-deadlock",),
+            question="What did Asif say?",
             reason="Both give it next to “There is a complete deadlock”.",
             note=shared,
         ),

@@ -15,7 +15,7 @@ from pakafg.frames.cells import CELL
 from pakafg.frames.schemas import SIDES
 from pakafg.text.people import in_words, people_words
 from pakafg.values.conclusions import ConflictKind
-from pakafg.views.discrepancy_view import CANNOT_ALL_HOLD
+from pakafg.views.question_view import CANNOT_ALL_HOLD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -28,8 +28,8 @@ from pakafg.text.people import NO_SOURCE, clause, counted_words, in_words, peopl
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import BestRule, Grade, StandsFor, Tightness
 from pakafg.values.when import When
-from pakafg.views.discrepancy_view import CANNOT_ALL_HOLD
 from pakafg.views.figure_view import OUTGROWN, SUPERSEDED
+from pakafg.views.question_view import CANNOT_ALL_HOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

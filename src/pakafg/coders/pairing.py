@@ -74,9 +74,11 @@ def counterparts(one: Corpus, other: Corpus, pairs: Iterable[tuple[Item, Item]])
     weights: dict[tuple[str, str], float] = defaultdict(float)
     for a, b in pairs:
         for field in a.names.keys() & b.names.keys():
-            mine, theirs = a.names[field], b.names[field]
-            if len(mine) == len(theirs) == 1:
-                weights[mine[0], theirs[0]] += 1
+            mine, theirs = sorted(a.names[field]), sorted(b.names[field])
+            # Of several it is sure which is which only where both give the same ids.
+            if len(mine) == len(theirs) == 1 or mine == theirs:
+                for pair in zip(mine, theirs, strict=True):
+                    weights[pair] += 1
     for catalogue in ("actors", "places"):
         spelt = _by_spelling(other, catalogue)
         for record in getattr(one, catalogue).values():

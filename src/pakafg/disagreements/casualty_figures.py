@@ -1,50 +1,48 @@
-"""Do figures of persons differ: of one cell, of a whole and its parts, or of two sources?"""
+"""How many: figures of one class that differ, of a whole and its parts, or of two sources."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg import casualties
 from pakafg.casualties.claims import claims_of
 from pakafg.corpus.ancestry import scopes_of
-from pakafg.corpus.naming import actor_name
-from pakafg.disagreements.discrepancy import (
+from pakafg.disagreements.question import (
     CONTRADICTING,
     ONE_NUMBER,
-    ONE_SPEAKS_FOR_OTHER,
-    Discrepancy,
+    Question,
     Ruling,
     Saying,
-    positions_of,
+    answers_of,
 )
 from pakafg.frames import frame
 from pakafg.frames.claim_origins import relations, root
 from pakafg.grouping import grouped
-from pakafg.text.people import by_whom, capitalised, people_words
+from pakafg.text.people import capitalised, people_words
 from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import LinkKind, Relation
 from pakafg.views.claim_words import claim_citations
+from pakafg.views.question_words import ask_count, ask_source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.disagreements.material import Material
     from pakafg.records.claim import CasualtyClaim
 
 __all__ = ["compare_casualty_figures"]
 
 _OF_PARTIES: Final = Ruling(
     Verdict.CONTRADICTION,
-    "Each figure is a party’s: one gives its own losses, the other those of another side.",
+    "One side gives its own losses, the other side what it claims to have inflicted.",
 )
 _RECOUNTED: Final = Ruling(
     Verdict.TIME, "One source counted at different times; the later count stands."
 )
 _GREW: Final = Ruling(
-    Verdict.TIME,
-    "A toll that grew: earlier reports say fewer, and the latest count stands.",
+    Verdict.TIME, "A toll that grew: earlier reports say fewer, and the latest count stands."
 )
 _TOTAL_AND_PARTS: Final = Ruling(
     Verdict.SCOPE, "A total and its parts: they are not added, and do not exclude each other."
@@ -65,71 +63,84 @@ class _Cell(NamedTuple):
         """The persons in words; empty where it tells nobody apart."""
         return people_words(self._asdict(), corpus.codebook.printed)
 
+    @property
+    def aspect(self) -> str:
+        """The class and the outcome, as a part of an id."""
+        return "-".join(filter(None, self[1:]))
 
-def compare_casualty_figures(corpus: Corpus) -> Iterator[Discrepancy]:
+
+_Cells = dict[_Cell, list["CasualtyClaim"]]
+
+
+def compare_casualty_figures(material: Material) -> Iterator[Question]:
     """Compare casualty claims.
 
     Yields:
-        Figures of one cell, then parts that exceed their whole, then totals beside their
-        parts, then one figure by two sources.
+        A question for each class of whom figures differ, with the figures of its parts where it
+        is itself no part; then one figure by two sources.
     """
+    corpus = material.corpus
     # "not specified" differs from nothing; a sum of others' figures, from nothing but these.
     numbered = (
         claim
         for claim in corpus.casualties.values()
         if claim.count.low is not None and not claim.sum_of
     )
-    cells = grouped(numbered, _cell_of)
-    yield from _within_cells(corpus, cells, _replaced_claims(corpus))
-    conflicts = list(_whole_and_parts_conflicts(corpus))
-    yield from conflicts
-    in_conflict = {claim for conflict in conflicts for claim in conflict.records}
-    yield from _totals_and_parts(corpus, cells, in_conflict)
-    yield from _two_sources(corpus)
+    cells: _Cells = grouped(numbered, _cell_of)
+    rulings = _rulings_within(corpus, cells)
+    conflicts = _conflicts_of_wholes(corpus)
+    parts = _parts_by_whole(corpus, cells)
+    for cell in dict.fromkeys([*rulings, *conflicts, *parts]):
+        claims = cells.get(cell, [])
+        ruling, further = rulings.get(cell), conflicts.get(cell)
+        if further is not None:  # parts that exceed their whole weigh most
+            ruling = further[0]
+            claims = [*claims, *(claim for claim in further[1] if claim not in claims)]
+        elif cell in parts:
+            bounds = {_claim_bounds(claim) for claim in claims}
+            if ruling is None:  # "dozens" beside its parts says something, "some" does not
+                claims = [claim for claim in claims if claim.count.coded is not None]
+            telling = [claim for claim in parts[cell] if _claim_bounds(claim) not in bounds]
+            if ruling is None and not (
+                claims and telling and len({claim.document for claim in [*claims, *telling]}) > 1
+            ):
+                continue
+            ruling = ruling or _TOTAL_AND_PARTS
+            claims = [*claims, *telling]
+        if ruling is not None:
+            yield _count_question(material, cell, ruling, claims)
+    yield from _two_sources(material)
 
 
 def _cell_of(claim: CasualtyClaim) -> _Cell:
     return _Cell(claim.incident, claim.outcome, claim.nationality, claim.status, claim.group)
 
 
-class _Replaced(NamedTuple):
-    """Claims that no longer stand, by their ids.
-
-    Attributes:
-        superseded: What a later claim of the same origin replaces.
-        outgrown: What a later, higher toll has outgrown.
-    """
-
-    superseded: frozenset[str]
-    outgrown: frozenset[str]
-
-
-def _replaced_claims(corpus: Corpus) -> _Replaced:
-    """Ask the analysis which claims no longer stand."""
-    cells = casualties.reconcile(claims_of(corpus, "acled"), frame(corpus, "incidents"))
-    return _Replaced(*(frozenset(cells[name].explode().drop_nulls()) for name in _Replaced._fields))
-
-
-def _within_cells(
-    corpus: Corpus, cells: dict[_Cell, list[CasualtyClaim]], replaced: _Replaced
-) -> Iterator[Discrepancy]:
+def _rulings_within(corpus: Corpus, cells: _Cells) -> dict[_Cell, Ruling]:
+    """Rule on every cell of which claims differ."""
+    reconciled = casualties.reconcile(claims_of(corpus, "acled"), frame(corpus, "incidents"))
+    superseded, outgrown = (
+        frozenset(reconciled[name].explode().drop_nulls()) for name in ("superseded", "outgrown")
+    )
     relation_of = relations(corpus)
-    for cell, claims in cells.items():
-        if len({_claim_bounds(claim) for claim in claims}) > 1:
-            ruling = _rule_on_cell(claims, replaced, relation_of)
-            yield _discrepancy(corpus, cell, ruling, _sayings(corpus, claims))
+    return {
+        cell: _rule_on_cell(claims, superseded, outgrown, relation_of)
+        for cell, claims in cells.items()
+        if len({_claim_bounds(claim) for claim in claims}) > 1
+    }
 
 
 def _rule_on_cell(
-    claims: list[CasualtyClaim],
-    replaced: _Replaced,
+    claims: Sequence[CasualtyClaim],
+    superseded: frozenset[str],
+    outgrown: frozenset[str],
     relation_of: Callable[[CasualtyClaim], Relation | None],
 ) -> Ruling:
     """Rule on claims of one cell whose bounds differ."""
     if _have_common_number(claims):
         return ONE_NUMBER
-    standing = [claim for claim in claims if claim.id not in replaced.superseded]
-    current = [claim for claim in standing if claim.id not in replaced.outgrown]
+    standing = [claim for claim in claims if claim.id not in superseded]
+    current = [claim for claim in standing if claim.id not in outgrown]
     if _have_common_number(current):
         return _RECOUNTED if current == standing else _GREW
     found = set(map(relation_of, current))
@@ -142,40 +153,30 @@ def _have_common_number(claims: Iterable[CasualtyClaim]) -> bool:
     return max(low for low, _ in bounds) <= min(high for _, high in bounds)
 
 
-def _whole_and_parts_conflicts(corpus: Corpus) -> Iterator[Discrepancy]:
-    """Take over the conflicts of wholes and parts that the analysis finds."""
+def _conflicts_of_wholes(corpus: Corpus) -> dict[_Cell, tuple[Ruling, list[CasualtyClaim]]]:
+    """Take over the conflicts of wholes and parts that the analysis finds, by their whole."""
+    found: dict[_Cell, tuple[Ruling, list[CasualtyClaim]]] = {}
     conflicts = casualties.conflicts(claims_of(corpus, "acled"), frame(corpus, "incidents"))
     for row in conflicts.iter_rows(named=True):
-        claims = [corpus.casualties[claim] for claim in row["claims"]]
         whole = _Cell(**{name: row[name] for name in _Cell._fields})
+        claims = [corpus.casualties[claim] for claim in row["claims"]]
         is_rounding = row["kind"] == ConflictKind.ROUNDING
         verdict = Verdict.ROUNDING if is_rounding else Verdict.CONTRADICTION
-        ruling = Ruling(verdict, f"{capitalised(row['reason'])}.")
-        yield _discrepancy(corpus, whole, ruling, _sayings(corpus, claims, whole))
+        ruling, known = found.get(whole, (Ruling(verdict, f"{capitalised(row['reason'])}."), []))
+        found[whole] = (ruling, [*known, *(claim for claim in claims if claim not in known)])
+    return found
 
 
-def _totals_and_parts(
-    corpus: Corpus, cells: dict[_Cell, list[CasualtyClaim]], in_conflict: set[str]
-) -> Iterator[Discrepancy]:
-    """List totals beside figures of their parts, from different documents."""
-    parts: dict[_Cell, list[CasualtyClaim]] = defaultdict(list)
-    largest = []
+def _parts_by_whole(corpus: Corpus, cells: _Cells) -> Mapping[_Cell, list[CasualtyClaim]]:
+    """Find the parts of every cell that is itself no part of another with a figure."""
+    parts: dict[_Cell, list[CasualtyClaim]] = {}
+    are_parts = set()
     for cell, claims in cells.items():
-        wholes = [whole for whole in _wholes(corpus, cell) if whole in cells]
-        for whole in wholes:
-            parts[whole] += filter(_is_telling_part, claims)
-        if not wholes:  # what is itself a part is listed with its whole
-            largest.append(cell)
-    for whole in largest:
-        bounds = {_claim_bounds(claim) for claim in cells[whole]}
-        totals = [claim for claim in cells[whole] if claim.count.coded is not None]
-        claims = [*totals, *(part for part in parts[whole] if _claim_bounds(part) not in bounds)]
-        if (
-            len(claims) > max(len(totals), 1)
-            and len({claim.document for claim in claims}) > 1
-            and in_conflict.isdisjoint(claim.id for claim in claims)
-        ):
-            yield _discrepancy(corpus, whole, _TOTAL_AND_PARTS, _sayings(corpus, claims, whole))
+        for whole in _wholes(corpus, cell):
+            if whole in cells:
+                are_parts.add(cell)
+                parts.setdefault(whole, []).extend(filter(_is_telling_part, claims))
+    return {whole: told for whole, told in parts.items() if whole not in are_parts}
 
 
 def _wholes(corpus: Corpus, cell: _Cell) -> Iterator[_Cell]:
@@ -195,66 +196,89 @@ def _is_telling_part(claim: CasualtyClaim) -> bool:
     return claim.count.coded is not None and claim.group is None
 
 
-def _two_sources(corpus: Corpus) -> Iterator[Discrepancy]:
-    """List figures of one origin, by a link, that documents give to different sources."""
+def _two_sources(material: Material) -> Iterator[Question]:
+    """List figures of one origin, by a link, that documents give to different bodies."""
+    corpus = material.corpus
+    by_incident: dict[str, list[CasualtyClaim]] = {}
     for link in corpus.links.where(kind=LinkKind.SAME_ORIGIN).values():
         claims = [corpus.casualties[name] for name in link.records if name in corpus.casualties]
-        if len({claim.claimant for claim in claims}) < 2:  # noqa: PLR2004  (it takes two to differ)
-            continue
-        bodies = {root(corpus, claim.claimant) for claim in claims}
-        ruling = _TWO_SOURCES if len(bodies) > 1 else ONE_SPEAKS_FOR_OTHER
+        if len({root(corpus, claim.claimant) for claim in claims}) > 1:
+            by_incident.setdefault(claims[0].incident, []).extend(claims)
+    for incident, claims in by_incident.items():
+        thing = material.names.the(incident)
+        figures = "; ".join(dict.fromkeys(_figure_words(corpus, claim) for claim in claims))
         sayings = (
-            (f"{claim.count}, {by_whom([actor_name(corpus, claim.claimant)])}", claim)
+            Saying(
+                f"a figure of {material.names.who(body)}" if body else "a figure without a source",
+                claim.id,
+                claim_citations(claim),
+                claim.claimant,
+            )
             for claim in claims
+            for body in (root(corpus, claim.claimant),)
         )
-        yield _discrepancy(
-            corpus, _cell_of(claims[0]), ruling, sayings, DiscrepancyKind.ATTRIBUTION
+        yield Question(
+            incident,
+            "source",
+            ask_source(figures, thing),
+            corpus.incidents[incident].name,
+            DiscrepancyKind.ATTRIBUTION,
+            _TWO_SOURCES,
+            answers_of(sayings),
+            by_rule=False,
         )
 
 
-def _discrepancy(
-    corpus: Corpus,
-    cell: _Cell,
-    ruling: Ruling,
-    sayings: Iterable[tuple[str, CasualtyClaim]],
-    kind: DiscrepancyKind = DiscrepancyKind.FIGURES,
-) -> Discrepancy:
-    topic = " ".join(filter(None, cell))
-    outcome = corpus.codebook.name_of_outcome(cell.outcome)
-    names = (corpus.incidents[cell.incident].name, cell.people(corpus), outcome)
-    positions = positions_of(
-        Saying(says, claim.id, claim_citations(claim)) for says, claim in sayings
+def _figure_words(corpus: Corpus, claim: CasualtyClaim) -> str:
+    people = _cell_of(claim).people(corpus)
+    return " ".join(
+        filter(None, (str(claim.count), people, corpus.codebook.name_of_outcome(claim.outcome)))
     )
-    return Discrepancy(topic, ", ".join(filter(None, names)), kind, ruling, positions)
 
 
-def _sayings(
-    corpus: Corpus, claims: list[CasualtyClaim], whole: _Cell | None = None
-) -> Iterator[tuple[str, CasualtyClaim]]:
-    """Say what each claim counts, by whom; one figure of one cell in one form, by all its givers.
+def _count_question(
+    material: Material, cell: _Cell, ruling: Ruling, claims: Sequence[CasualtyClaim]
+) -> Question:
+    corpus = material.corpus
+    named = corpus.codebook.name_of_outcome(cell.outcome)
+    names = (corpus.incidents[cell.incident].name, cell.people(corpus), named)
+    who = cell.people(corpus) or _things(corpus, cell)
+    return Question(
+        cell.incident,
+        cell.aspect,
+        ask_count(who, cell.outcome, named, material.names.the(cell.incident)),
+        ", ".join(filter(None, names)),
+        DiscrepancyKind.FIGURES,
+        ruling,
+        answers_of(_sayings_of_claims(corpus, claims, cell)),
+    )
 
-    Args:
-        corpus: The corpus.
-        claims: The claims.
-        whole: The cell of which the others are parts; these are named beside their figures.
-    """
-    givers: dict[tuple[_Cell, object], list[str | None]] = defaultdict(list)
-    for claim in claims:
-        givers[_cell_of(claim), _claim_bounds(claim)].append(actor_name(corpus, claim.claimant))
+
+def _things(corpus: Corpus, cell: _Cell) -> str:
+    """Name what an outcome counts where it counts no persons."""
+    return "things" if cell.outcome in corpus.codebook.counted_things else ""
+
+
+def _sayings_of_claims(
+    corpus: Corpus, claims: Sequence[CasualtyClaim], whole: _Cell
+) -> Iterator[Saying]:
+    """Say what each claim counts; one figure of one cell in the words of the first that has it."""
     words: dict[tuple[_Cell, object], str] = {}
     for claim in claims:
         cell = _cell_of(claim)
+        part = "" if cell == whole else f" ({_part_words(corpus, cell, whole)})"
         key = (cell, _claim_bounds(claim))
-        part = "" if whole in (None, cell) else f" ({_part_words(corpus, cell, whole)})"
-        # The words of the first claim stand for all that give this figure.
-        yield words.setdefault(key, f"{claim.count}{part}, {by_whom(givers[key])}"), claim
+        says = words.setdefault(key, f"{claim.count}{part}")
+        yield Saying(says, claim.id, claim_citations(claim), claim.claimant)
 
 
-def _part_words(corpus: Corpus, part: _Cell, whole: _Cell | None) -> str:
+def _part_words(corpus: Corpus, part: _Cell, whole: _Cell) -> str:
     """Say which part of a whole a cell is: another incident, a class of people, or both."""
-    is_elsewhere = whole is None or part.incident != whole.incident
+    is_elsewhere = part.incident != whole.incident
     incident = corpus.incidents[part.incident].name if is_elsewhere else None
-    return ", ".join(filter(None, (incident, part.people(corpus))))
+    people = part.people(corpus) if part[2:] != whole[2:] else None
+    outcome = corpus.codebook.name_of_outcome(part.outcome) if part[1] != whole[1] else None
+    return ", ".join(filter(None, (incident, people, outcome)))
 
 
 def _claim_bounds(claim: CasualtyClaim) -> tuple[int, float]:

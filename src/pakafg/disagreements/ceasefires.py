@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pakafg.corpus.naming import actor_name, name_of
-from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
-from pakafg.grouping import grouped
+from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
 from pakafg.text.date_words import when_words
-from pakafg.text.people import according_to, in_words
+from pakafg.text.people import in_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Bound, CeasefireState, IncidentKind
 from pakafg.views.claim_words import claim_citations
+from pakafg.views.question_words import ask_if_quiet, ask_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.disagreements.material import Material
     from pakafg.records.ceasefire import Ceasefire, CeasefireReport
     from pakafg.records.claim import DateClaim, QuantityClaim
+    from pakafg.records.incident import Incident
     from pakafg.values.when import When
 
 __all__ = ["compare_ceasefire_reports"]
@@ -51,24 +52,51 @@ _A_DAY: Final = 1_560  # minutes: a day, on which clocks may change
 _OPEN: Final = 10**12  # wider than any date that has a width
 
 
-def compare_ceasefire_reports(corpus: Corpus) -> Iterator[Discrepancy]:
+class _Act(NamedTuple):
+    """An act of force, and when it was.
+
+    Attributes:
+        incident: The incident.
+        date: The narrowest of its dates.
+        first: The first minute of that.
+    """
+
+    incident: Incident
+    date: DateClaim
+    first: int
+
+
+def compare_ceasefire_reports(material: Material) -> Iterator[Question]:
     """Compare the reports of each ceasefire with each other, and with acts of force under it."""
-    dates: dict[str, DateClaim] = {}
-    for date in corpus.dates.values():  # the narrowest date of each incident, the first of equals
-        known = dates.get(date.event)
-        if date.event in corpus.incidents and (known is None or _width(date) < _width(known)):
-            dates[date.event] = date
-    zero_claims = (claim for claim in corpus.quantities.values() if claim.count.high == 0)
-    zeros = grouped(zero_claims, lambda claim: claim.about)
+    corpus = material.corpus
+    acts: dict[str, list[_Act]] = {}
+    for act in _acts(material):  # by the parties between whom it was
+        for party in act.incident.parties:
+            acts.setdefault(party, []).append(act)
     for ceasefire in corpus.ceasefires.values():
-        yield from _states(corpus, ceasefire)
-        since = _begun_by(corpus, ceasefire)
-        for date in dates.values():
-            if since is not None and _is_breach(corpus, ceasefire, since, date):
-                yield from _quiet(corpus, ceasefire, date, zeros.get(ceasefire.id, []))
+        yield from _states(material, ceasefire)
+        since = _begun_by(material, ceasefire)
+        if since is None or not ceasefire.parties:
+            continue
+        breaches = [
+            act
+            for act in acts.get(ceasefire.parties[0], [])
+            if set(ceasefire.parties) <= set(act.incident.parties) and act.first > since
+        ]
+        yield from _quiet(material, ceasefire, breaches)
 
 
-def _states(corpus: Corpus, ceasefire: Ceasefire) -> Iterator[Discrepancy]:
+def _acts(material: Material) -> Iterator[_Act]:
+    """Yield the acts of force of a corpus, each by its narrowest date."""
+    for incident in material.corpus.incidents.values():
+        dates = material.dates.get(incident.id, ())
+        if incident.kind in _FORCE and dates:
+            date = min(dates, key=_width)  # the first of equals
+            if date.when.first_minute is not None:
+                yield _Act(incident, date, date.when.first_minute)
+
+
+def _states(material: Material, ceasefire: Ceasefire) -> Iterator[Question]:
     """Compare accounts by which a ceasefire stands with those by which it is broken."""
     standing = [report for report in ceasefire.reports if report.state is CeasefireState.HOLDS]
     broken = [report for report in ceasefire.reports if report.state in _BROKEN]
@@ -80,15 +108,17 @@ def _states(corpus: Corpus, ceasefire: Ceasefire) -> Iterator[Discrepancy]:
     else:
         ruling = _OVER_AND_STANDING if over else _VIOLATED
     sayings = (
-        Saying(
-            f"{in_words(report.state)}, {according_to(actor_name(corpus, report.claimant))}",
-            ceasefire.id,
-            report.citations,
-        )
+        Saying(in_words(report.state), ceasefire.id, report.citations, report.claimant)
         for report in (*standing, *broken)
     )
-    yield Discrepancy(
-        ceasefire.id, ceasefire.name, DiscrepancyKind.STATE, ruling, positions_of(sayings)
+    yield Question(
+        ceasefire.id,
+        "state",
+        ask_state(material.names.the(ceasefire.id)),
+        ceasefire.name,
+        DiscrepancyKind.STATE,
+        ruling,
+        answers_of(sayings),
     )
 
 
@@ -102,47 +132,44 @@ def _at_other_times(standing: CeasefireReport, broken: CeasefireReport, *, over:
 
 
 def _quiet(
-    corpus: Corpus, ceasefire: Ceasefire, date: DateClaim, zeros: list[QuantityClaim]
-) -> Iterator[Discrepancy]:
-    """Compare an act of force with what was said afterwards as if it had not been.
-
-    Args:
-        corpus: The corpus.
-        ceasefire: The ceasefire.
-        date: The date of the act.
-        zeros: Claims about the ceasefire that there was none of something.
-    """
-    kind = corpus.incidents[date.event].kind
-    denials = [
-        Saying(
-            f"{claim.count} {claim.unit}, {according_to(actor_name(corpus, claim.claimant))}",
-            claim.id,
-            claim_citations(claim),
-        )
-        for claim in zeros
-        if _names_any(claim, _FORCE[kind] | _DENYING_ANY)
-        and _is_later(_valid_at(corpus, claim.as_of, claim.document), date)
+    material: Material, ceasefire: Ceasefire, breaches: Sequence[_Act]
+) -> Iterator[Question]:
+    """Compare acts of force with what was said afterwards as if they had not been."""
+    corpus = material.corpus
+    zeros = [
+        claim for claim in material.quantities_about.get(ceasefire.id, ()) if claim.count.high == 0
     ]
-    holding = [
-        Saying(
-            f"the ceasefire holds, {according_to(actor_name(corpus, report.claimant))}",
+    sayings: dict[Saying, None] = {}
+    denied = False
+    acts: list[Saying] = []
+    for act in breaches:
+        denials = [
+            Saying(f"{claim.count} {claim.unit}", claim.id, claim_citations(claim), claim.claimant)
+            for claim in zeros
+            if _names_any(claim, _FORCE[act.incident.kind] | _DENYING_ANY)
+            and _is_later(_valid_at(corpus, claim.as_of, claim.document), act.date)
+        ]
+        holding = [
+            Saying("the ceasefire holds", ceasefire.id, report.citations, report.claimant)
+            for report in ceasefire.reports
+            if report.state is CeasefireState.HOLDS
+            and _is_later(_valid_at(corpus, report.as_of, report.document), act.date)
+        ]
+        if denials or holding:
+            denied = denied or bool(denials)
+            sayings |= dict.fromkeys(denials or holding)
+            claimant = act.date.claimant or act.incident.alleged_by
+            words = f"{act.incident.name}: {when_words(act.date.when)}"
+            acts.append(Saying(words, act.incident.id, claim_citations(act.date), claimant))
+    if acts:
+        yield Question(
             ceasefire.id,
-            report.citations,
-        )
-        for report in ceasefire.reports
-        if report.state is CeasefireState.HOLDS
-        and _is_later(_valid_at(corpus, report.as_of, report.document), date)
-    ]
-    if denials or holding:
-        act = Saying(
-            f"{in_words(kind)}, {when_words(date.when)}", date.event, claim_citations(date)
-        )
-        yield Discrepancy(
-            date.event,
-            f"{name_of(corpus, date.event)}, under the {ceasefire.name}",
+            "quiet",
+            ask_if_quiet(material.names.the(ceasefire.id)),
+            f"Fire under the {ceasefire.name}",
             DiscrepancyKind.EVENT,
-            _DENIED if denials else _SHOTS_UNDER_IT,
-            positions_of([*(denials or holding), act]),
+            _DENIED if denied else _SHOTS_UNDER_IT,
+            answers_of([*sayings, *acts]),
         )
 
 
@@ -164,27 +191,17 @@ def _is_later(valid_at: When | None, date: DateClaim) -> bool:
     return date.when.last_minute <= valid_at.last_minute
 
 
-def _begun_by(corpus: Corpus, ceasefire: Ceasefire) -> int | None:
+def _begun_by(material: Material, ceasefire: Ceasefire) -> int | None:
     """Find the minute by which a ceasefire has begun, by every date that is a day or less."""
     return max(
         (
             date.when.last_minute
-            for date in corpus.dates.where(event=ceasefire.id, bound=Bound.START).values()
-            if date.when.last_minute is not None and (date.when.width or _A_DAY) <= _A_DAY
+            for date in material.dates.get(ceasefire.id, ())
+            if date.bound is Bound.START
+            and date.when.last_minute is not None
+            and (date.when.width or _A_DAY) <= _A_DAY
         ),
         default=None,
-    )
-
-
-def _is_breach(corpus: Corpus, ceasefire: Ceasefire, since: int, date: DateClaim) -> bool:
-    """Decide whether an act of force between the parties surely came after the start."""
-    incident, first = corpus.incidents[date.event], date.when.first_minute
-    return (
-        incident.kind in _FORCE
-        and bool(ceasefire.parties)
-        and set(ceasefire.parties) <= set(incident.parties)
-        and first is not None
-        and first > since
     )
 
 

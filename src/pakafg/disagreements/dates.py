@@ -1,188 +1,235 @@
-"""Do dates, orders and durations exclude each other, or do dates differ in precision alone?"""
+"""When: dates of one event that exclude each other, or that are more and less precise."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
-
-import polars as pl
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.naming import name_of
-from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
+from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
 from pakafg.grouping import grouped
-from pakafg.records.claim import DURATION
+from pakafg.text.date_words import when_words
+from pakafg.text.figure_words import counted
 from pakafg.text.people import capitalised
-from pakafg.timeline.conflict_table import ZONE_OR_MIDNIGHT
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Bound, CeasefireStage
-from pakafg.views.claim_words import (
-    claim_citations,
-    date_claim_words,
-    lasted_words,
-    order_claim_words,
-    quantity_words,
-)
-from pakafg.views.discrepancy_view import CANNOT_ALL_HOLD
+from pakafg.views.claim_words import claim_citations, date_claim_words
+from pakafg.views.question_view import CANNOT_ALL_HOLD
+from pakafg.views.question_words import ask_when, ask_within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from pakafg.corpus.corpus import Corpus
-    from pakafg.records.claim import DateClaim, OrderClaim, QuantityClaim
-    from pakafg.timeline import Timeline
+    from pakafg.disagreements.material import Material
+    from pakafg.disagreements.timeline_conflicts import TimelineConflict
+    from pakafg.records.claim import DateClaim
     from pakafg.values.when import When
 
 __all__ = ["compare_dates"]
 
 _PARTS: Final = Ruling(Verdict.SCOPE, "Each names a part of the time in which it went on.")
 _ROUNDER: Final = Ruling(Verdict.ROUNDING, "The rounder dates leave room for the others.")
-_NEIGHBOURING: Final = f"they are neighbouring days, {ZONE_OR_MIDNIGHT}"
-_RENEWAL: Final = " A renewal need not be the start."
+_NEIGHBOURS: Final = Ruling(
+    Verdict.TIME, "A time zone or a midnight may lie between them: they are less than a day apart."
+)
 _WIDEST: Final = 31 * DAY  # a year or a decade beside a day tells nobody anything
 _OPEN: Final = 10**12  # wider than any date that has a width
+_THIRDS: Final = {(1, 10), (10, 20)}  # as UCDP reads "early" and "mid" of a month; "late" is
+_LATE: Final = 15  # from here to its end
+_START, _END, _TIME = "start", "end", "time"
 
 
-def compare_dates(corpus: Corpus, timeline: Timeline) -> Iterator[Discrepancy]:
-    """Compare claims of dates, orders and durations.
-
-    Yields:
-        What the timeline cannot hold together, then dates that differ in precision alone.
-    """
-    distinct = set(timeline.events.filter("possible_distinct_events")["event"].to_list())
-    # What is a part of what is the coder's word: documents disagree without it, too.
-    conflicts = pl.concat([timeline.without_parts().conflicts, timeline.conflicts])
-    for conflict in conflicts.unique("claims", maintain_order=True).iter_rows(named=True):
-        if len([side for side in conflict["sides"] if side["records"]]) > 1:
-            yield _of_conflict(corpus, conflict, distinct)
-    yield from _of_precision(corpus)
-
-
-def _of_conflict(corpus: Corpus, conflict: Mapping[str, Any], distinct: set[str]) -> Discrepancy:
-    """Take over a conflict of the timeline.
+def compare_dates(
+    material: Material, conflicts: Sequence[TimelineConflict], distinct: frozenset[str]
+) -> Iterator[Question]:
+    """Compare the dates of each event.
 
     Args:
-        corpus: The corpus.
-        conflict: A row of `Timeline.conflicts`.
+        material: The corpus.
+        conflicts: What the timeline cannot hold together.
         distinct: Events that may be two.
+
+    Yields:
+        For each event a question for each of its parts whose dates differ; then one for each
+        part of an event that is dated outside its whole.
     """
-    claims = conflict["claims"]
-    dates = [corpus.dates[claim] for claim in claims if claim in corpus.dates]
-    orders = [corpus.orders[claim] for claim in claims if claim in corpus.orders]
-    durations = [corpus.quantities[claim] for claim in claims if claim in corpus.quantities]
-    placed: list[DateClaim | OrderClaim] = [*dates, *orders]
-    topic = placed[0].event if placed else conflict["events"][0]
-    if conflict["kind"] == ConflictKind.TOTAL:  # of one event, so no orders
-        kind, name = DiscrepancyKind.QUANTITY, f"Duration, {name_of(corpus, topic)}"
-        topic = f"{DURATION} {topic}"
-    elif orders:
-        kind, name = DiscrepancyKind.ORDER, "Order of events"
-    else:
-        kind, name = DiscrepancyKind.DATES, name_of(corpus, topic)
-    reason = conflict["reason"]
-    neighbours = not orders and not durations and _are_neighbours(dates, conflict["violation"])
-    if neighbours:
-        reason = _NEIGHBOURING
-    renewal = _RENEWAL if not orders and any(map(_is_renewal, dates)) else ""
-    may_be_distinct = not orders and not distinct.isdisjoint(conflict["events"])
-    return Discrepancy(
-        topic,
-        name,
-        kind,
-        Ruling(
-            _rule_on_conflict(
-                dates,
-                orders,
-                may_be_time=neighbours or conflict["kind"] == ConflictKind.ZONE_OR_MIDNIGHT,
-                may_be_distinct=may_be_distinct,
-            ),
-            f"{capitalised(CANNOT_ALL_HOLD)}: {reason}.{renewal}",
-        ),
-        positions_of(_sayings_of_conflict(corpus, dates, orders, durations)),
+    of_dates = [each for each in conflicts if not each.orders and not each.durations]
+    by_event = grouped(
+        (each for each in of_dates if len(each.events) == 1), lambda each: each.events[0]
+    )
+    for event, dates in material.dates.items():
+        yield from _questions_of_event(material, event, dates, by_event.get(event, []), distinct)
+    of_parts = (each for each in of_dates if len(each.events) > 1)
+    for events, alike in grouped(of_parts, lambda each: each.events).items():
+        yield _outside_its_whole(material, events, alike)
+
+
+def _questions_of_event(
+    material: Material,
+    event: str,
+    dates: Sequence[DateClaim],
+    conflicts: Sequence[TimelineConflict],
+    distinct: frozenset[str],
+) -> Iterator[Question]:
+    by_part = grouped(conflicts, _part_of_conflict)
+    claims_of_part = grouped(dates, _part_of)
+    for part in dict.fromkeys([*by_part, *claims_of_part]):
+        contradicting = by_part.get(part, [])
+        claims = claims_of_part.get(part, [])
+        in_conflict = [claim for each in contradicting for claim in each.dates]
+        differing = [claim for claim in claims if _is_near(claim) and _is_telling(claim)]
+        if contradicting:
+            ruling = _rule_on_conflicts(contradicting, may_be_distinct=event in distinct)
+        else:
+            differing = _differing_in_precision(differing)
+            are_parts = all(claim.bound is Bound.AMID for claim in differing)
+            ruling = _PARTS if are_parts else _ROUNDER
+        shown = {claim.id: claim for claim in (*in_conflict, *differing)}
+        if len(shown) < 2:  # noqa: PLR2004  (it takes two to differ)
+            continue
+        if part == _START:
+            renewals = (claim for claim in dates if _is_renewal(claim))
+            shown |= {claim.id: claim for claim in renewals}
+        sayings = [_saying(claim, part) for claim in dates if claim.id in shown]
+        yield Question(
+            event,
+            part,
+            ask_when(part, material.names.the(event)),
+            name_of(material.corpus, event),
+            DiscrepancyKind.DATES,
+            ruling,
+            answers_of([*sayings, *_dates_of_others(material, event, part)]),
+        )
+
+
+def _part_of(claim: DateClaim) -> str:
+    if claim.bound in {Bound.START, Bound.DECLARED}:
+        return _START
+    return _END if claim.bound is Bound.END else _TIME
+
+
+def _part_of_conflict(conflict: TimelineConflict) -> str:
+    """Find the part of the event that conflicting dates speak of; of several, the whole."""
+    # A renewal speaks of the start, which it follows.
+    parts = {_START if _is_renewal(claim) else _part_of(claim) for claim in conflict.dates}
+    return parts.pop() if len(parts) == 1 else _TIME
+
+
+def _rule_on_conflicts(conflicts: Sequence[TimelineConflict], *, may_be_distinct: bool) -> Ruling:
+    far = [each for each in conflicts if not _is_near_miss(each)]
+    if not far:
+        return _NEIGHBOURS
+    days = max(each.days for each in far)
+    apart = f"the dates lie {'up to ' if len(far) > 1 else ''}{counted(days, 'day')} apart"
+    if may_be_distinct or all(_has_day_of_renewals(each.dates) for each in far):
+        return Ruling(
+            Verdict.DISTINCT_EVENTS, f"Of one event they cannot all hold: {apart}. It may be two."
+        )
+    return Ruling(Verdict.CONTRADICTION, f"{capitalised(CANNOT_ALL_HOLD)}: {apart}.")
+
+
+def _is_near_miss(conflict: TimelineConflict) -> bool:
+    """Decide whether a zone or a midnight explains it, or whole days follow each other."""
+    are_days = all((claim.when.width or _OPEN) % DAY == 0 for claim in conflict.dates)
+    return conflict.kind is ConflictKind.ZONE_OR_MIDNIGHT or (
+        are_days and conflict.violation <= timedelta(days=1)
     )
 
 
-def _rule_on_conflict(
-    dates: Sequence[DateClaim],
-    orders: Sequence[OrderClaim],
-    *,
-    may_be_time: bool,
-    may_be_distinct: bool,
-) -> Verdict:
-    if not orders and _has_day_of_renewals(dates):
-        return Verdict.DISTINCT_EVENTS
-    if may_be_time:
-        return Verdict.TIME
-    return Verdict.DISTINCT_EVENTS if may_be_distinct else Verdict.CONTRADICTION
+def _differing_in_precision(claims: Sequence[DateClaim]) -> list[DateClaim]:
+    """Find the dates that are rounder or finer than another of another document."""
+    found: dict[str, DateClaim] = {}
+    for claim, other in combinations(claims, 2):
+        if claim.document != other.document and _differ_in_precision(claim, other):
+            found |= {claim.id: claim, other.id: other}
+    return list(found.values())
 
 
-def _sayings_of_conflict(
-    corpus: Corpus,
-    dates: Sequence[DateClaim],
-    orders: Sequence[OrderClaim],
-    durations: Sequence[QuantityClaim],
-) -> Iterator[Saying]:
-    # Beside an order there are other events; else the discrepancy has the event's name.
-    for date in dates:
-        event = f"{name_of(corpus, date.event)}: " if orders else ""
-        yield Saying(f"{event}{_date_words(date)}", date.id, claim_citations(date))
-    for order in orders:
-        words = f"{name_of(corpus, order.event)} {order_claim_words(corpus, order)}"
-        yield Saying(words, order.id, claim_citations(order))
-    for duration in durations:
-        event = f"{name_of(corpus, duration.about)}: " if orders and duration.about else ""
-        words = f"{event}{lasted_words(quantity_words(duration))}"
-        yield Saying(words, duration.id, claim_citations(duration))
+def _differ_in_precision(one: DateClaim, other: DateClaim) -> bool:
+    """Decide whether both can hold, and a day stands beside some days, or a part beside another."""
+    if one.bound is Bound.AMID or other.bound is Bound.AMID:
+        return one.bound is other.bound and _is_another_part(one.when, other.when)
+    narrow, wide = sorted((one.when.width or 0, other.when.width or 0))
+    return narrow <= DAY < wide and one.when.meets(other.when)
 
 
-def _of_precision(corpus: Corpus) -> Iterator[Discrepancy]:
-    """List dates of one event that meet, one rounder than the other, in different documents."""
-    by_bound = grouped(corpus.dates.values(), lambda claim: (claim.event, claim.bound))
-    for (event, bound), claims in by_bound.items():
-        is_amid = bound is Bound.AMID
-        near = [claim for claim in claims if (claim.when.width or (is_amid and _OPEN)) <= _WIDEST]
-        differing = [
-            claim for claim in near if any(_differs_in_precision(claim, other) for other in near)
-        ]
-        has_day = any(0 < (claim.when.width or 0) <= DAY for claim in differing)
-        if differing and (is_amid or has_day):
-            yield Discrepancy(
-                event,
-                name_of(corpus, event),
-                DiscrepancyKind.DATES,
-                _PARTS if is_amid else _ROUNDER,
-                positions_of(
-                    Saying(_date_words(claim), claim.id, claim_citations(claim))
-                    for claim in differing
-                ),
-            )
-
-
-def _differs_in_precision(one: DateClaim, other: DateClaim) -> bool:
-    """Decide whether documents give other ends to one event, and both can hold."""
-    return (
-        one.document != other.document
-        and _minutes(one.when) != _minutes(other.when)
-        and (one.bound is Bound.AMID or one.when.meets(other.when))
+def _is_another_part(one: When, other: When) -> bool:
+    """Decide whether each of two dates leaves out a part of the other."""
+    first, last = one.first_minute or 0, one.last_minute or 0
+    other_first, other_last = other.first_minute or 0, other.last_minute or 0
+    return (first < other_first and last < other_last) or (
+        other_first < first and other_last < last
     )
 
 
-def _minutes(when: When) -> list[tuple[int | None, int | None]]:
-    return [(piece.first_minute, piece.last_minute) for piece in when.pieces]
+def _is_near(claim: DateClaim) -> bool:
+    return 0 < (claim.when.width or _OPEN) <= _WIDEST
 
 
-def _date_words(claim: DateClaim) -> str:
-    """Say what a date says of its event: of a ceasefire, whether it is a renewal.
+def _is_telling(claim: DateClaim) -> bool:
+    """Decide whether a date says more than "this week": a day, or early, mid or late in a month."""
+    if (claim.when.width or _OPEN) <= DAY:
+        return True
+    first, last = claim.when.earliest, claim.when.latest
+    if first is None or last is None or (first.year, first.month) != (last.year, last.month):
+        return False
+    return (first.day, last.day) in _THIRDS or (
+        first.day == _LATE and last.day == last.days_in_month
+    )
 
-    What is declared on a day and takes effect on it is one position, not two.
-    """
+
+def _dates_of_others(material: Material, event: str, part: str) -> Iterator[Saying]:
+    """Say when events were, or began or ended, that may be this one by a link."""
+    corpus = material.corpus
+    for other in sorted(material.perhaps_one.get(event, ())):
+        for claim in material.dates.get(other, ()):
+            fits = _part_of(claim) == part or (part == _START and _is_renewal(claim))
+            if fits and _is_near(claim) and _is_telling(claim):
+                saying = _saying(claim, part)
+                yield saying._replace(says=f"{saying.says} ({name_of(corpus, other)})")
+
+
+def _saying(claim: DateClaim, part: str) -> Saying:
+    return Saying(_words_of_date(claim, part), claim.id, claim_citations(claim), claim.claimant)
+
+
+def _words_of_date(claim: DateClaim, part: str) -> str:
+    """Say when, and of what, where that is another part than is asked for."""
+    if claim.bound in {Bound.START, Bound.END, Bound.WHOLE} and _part_of(claim) == part:
+        return when_words(claim.when)
     return date_claim_words(claim, with_stage=_is_renewal(claim))
 
 
-def _are_neighbours(claims: Sequence[DateClaim], violation: timedelta) -> bool:
-    """Decide whether whole days follow each other."""
-    are_days = all((claim.when.width or _OPEN) % DAY == 0 for claim in claims)
-    return are_days and violation <= timedelta(days=1)
+def _outside_its_whole(
+    material: Material, events: tuple[str, ...], conflicts: Sequence[TimelineConflict]
+) -> Question:
+    """Compare the dates of an event and of one that it is a part of."""
+    corpus = material.corpus
+    claims = {claim.id: claim for each in conflicts for claim in each.dates}
+    days = max(each.days for each in conflicts)
+    return Question(
+        events[0],
+        f"within-{events[-1]}",
+        ask_within([material.names.the(event) for event in events]),
+        name_of(corpus, events[0]),
+        DiscrepancyKind.DATES,
+        Ruling(
+            Verdict.CONTRADICTION,
+            "One is recorded as a part of the other, and the dates lie "
+            f"{'up to ' if len(conflicts) > 1 else ''}{counted(days, 'day')} apart.",
+        ),
+        answers_of(
+            Saying(
+                f"{name_of(corpus, claim.event)}: {date_claim_words(claim, with_stage=False)}",
+                claim.id,
+                claim_citations(claim),
+                claim.claimant,
+            )
+            for claim in claims.values()
+        ),
+    )
 
 
 def _has_day_of_renewals(claims: Sequence[DateClaim]) -> bool:

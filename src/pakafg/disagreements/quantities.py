@@ -1,4 +1,4 @@
-"""Do other figures differ: of one topic, in one unit, of one thing or of its parts?"""
+"""How much: other figures of one topic, in one unit, of one thing or of its parts."""
 
 from __future__ import annotations
 
@@ -6,54 +6,106 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.ancestry import scopes_of
-from pakafg.corpus.naming import actor_name, name_of
-from pakafg.disagreements.discrepancy import (
+from pakafg.corpus.naming import name_of
+from pakafg.disagreements.question import (
     CONTRADICTING,
     ONE_NUMBER,
-    Discrepancy,
+    Question,
     Ruling,
     Saying,
-    positions_of,
+    answers_of,
 )
 from pakafg.grouping import grouped
-from pakafg.text.people import by_whom, topic_words
+from pakafg.records.claim import DURATION
+from pakafg.text.people import topic_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.views.claim_words import claim_citations, quantity_words
+from pakafg.views.question_words import ask_figure, ask_kindred
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.disagreements.material import Material
     from pakafg.records.claim import QuantityClaim
 
-__all__ = ["compare_quantities", "quantity_saying"]
+__all__ = ["compare_quantities", "quantity_saying", "rule_on_quantities"]
 
 _PART: Final = Ruling(Verdict.SCOPE, "One counts a part of what the other counts.")
+_KINDRED: Final = Ruling(
+    Verdict.SCOPE, "Each document counts something of its own; the figures are not compared."
+)
 _RECOUNTED: Final = Ruling(Verdict.TIME, "One source counted at different times.")
 
 
-def compare_quantities(corpus: Corpus) -> Iterator[Discrepancy]:
-    """Compare quantity claims of one topic, unit and thing."""
-    numbered = (claim for claim in corpus.quantities.values() if claim.count.low is not None)
+def compare_quantities(material: Material) -> Iterator[Question]:
+    """Compare quantity claims of one topic, unit and thing; durations stand with the dates."""
+    corpus = material.corpus
+    numbered = (
+        claim
+        for claim in corpus.quantities.values()
+        if claim.count.low is not None and claim.topic != DURATION
+    )
     by_subject = grouped(
         numbered, lambda claim: (claim.topic, claim.unit, _largest(corpus, claim.about))
     )
-    for (topic, _, about), claims in by_subject.items():
+    for (topic, unit, about), claims in by_subject.items():
         if len({(claim.count.low, claim.count.high) for claim in claims}) > 1:
-            words = topic_words(topic).capitalize()
-            yield Discrepancy(
-                topic if about is None else f"{topic} {about}",
-                words if about is None else f"{words}, {name_of(corpus, about)}",
+            words = topic_words(topic)
+            thing = None if about is None else material.names.the(about)
+            name = None if about is None else name_of(corpus, about)
+            yield Question(
+                about or topic,
+                f"{topic if about else 'figure'}-{'-'.join(unit.casefold().split())}",
+                ask_figure(words, thing),
+                ", ".join(filter(None, (words.capitalize(), name))),
                 DiscrepancyKind.QUANTITY,
-                _rule_on_quantities(claims),
-                positions_of(quantity_saying(corpus, claim) for claim in claims),
+                rule_on_quantities(claims),
+                answers_of(map(quantity_saying, claims)),
+            )
+    yield from _kindred(material)
+
+
+def _kindred(material: Material) -> Iterator[Question]:
+    """Compare figures of topics that differ in one word: stranded trucks and stranded vehicles.
+
+    A document that gives both counts two things; only where each document gives one of them may
+    they be one thing, counted in two ways.
+    """
+    numbered = (
+        claim
+        for claim in material.corpus.quantities.values()
+        if claim.count.low is not None and claim.topic != DURATION
+    )
+    by_topic = grouped(numbered, lambda claim: claim.topic)
+    by_pattern: dict[tuple[str | None, ...], list[str]] = {}
+    for topic in by_topic:
+        words = topic.split("-")
+        for number in range(len(words) if len(words) > 1 else 0):
+            pattern = (*words[:number], None, *words[number + 1 :])
+            by_pattern.setdefault(pattern, []).append(topic)
+    for topics in map(sorted, by_pattern.values()):
+        documents = [{claim.document for claim in by_topic[topic]} for topic in topics]
+        if len(topics) > 1 and sum(map(len, documents)) == len(set().union(*documents)):
+            names = list(map(topic_words, topics))
+            yield Question(
+                topics[0],
+                f"and-{'-and-'.join(topics[1:])}",
+                ask_kindred(names),
+                " and ".join(names).capitalize(),
+                DiscrepancyKind.QUANTITY,
+                _KINDRED,
+                answers_of(
+                    (saying := quantity_saying(claim))._replace(says=f"{name}: {saying.says}")
+                    for topic, name in zip(topics, names, strict=True)
+                    for claim in by_topic[topic]
+                ),
             )
 
 
-def quantity_saying(corpus: Corpus, claim: QuantityClaim) -> Saying:
-    """Say how much of what, by whom."""
-    giver = by_whom([actor_name(corpus, claim.claimant)])
-    return Saying(f"{quantity_words(claim)}, {giver}", claim.id, claim_citations(claim))
+def quantity_saying(claim: QuantityClaim) -> Saying:
+    """Say how much of what."""
+    return Saying(quantity_words(claim), claim.id, claim_citations(claim), claim.claimant)
 
 
 def _largest(corpus: Corpus, about: str | None) -> str | None:
@@ -61,7 +113,7 @@ def _largest(corpus: Corpus, about: str | None) -> str | None:
     return scopes_of(corpus, about)[-1] if about in corpus.incidents else about
 
 
-def _rule_on_quantities(claims: list[QuantityClaim]) -> Ruling:
+def rule_on_quantities(claims: Sequence[QuantityClaim]) -> Ruling:
     """Rule on claims whose bounds differ."""
     if len({claim.about for claim in claims}) > 1:
         return _PART

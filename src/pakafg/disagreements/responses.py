@@ -1,4 +1,4 @@
-"""Do documents give different answers to a demand, or a different form of it?"""
+"""What was answered to a demand, and by whom."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from pakafg.corpus.naming import actor_name
-from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
-from pakafg.frames.claim_origins import root
+from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
 from pakafg.grouping import grouped
-from pakafg.text.people import according_to, in_words
+from pakafg.text.people import in_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
+from pakafg.views.question_words import ask_demand_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.disagreements.material import Material
     from pakafg.records.demand import Demand, Response
 
 __all__ = ["compare_responses"]
@@ -37,47 +37,55 @@ _TOGETHER: Final = Ruling(
 _OTHER_BODIES: Final = Ruling(
     Verdict.ATTRIBUTION, "The accounts have it answered by different bodies."
 )
-_TWO_FORMS: Final = Ruling(
-    Verdict.CONTRADICTION, "It was put in one form by one account, in another by another."
-)
 
 
-def compare_responses(corpus: Corpus) -> Iterator[Discrepancy]:
-    """Compare the responses to each demand, who gave them, and the forms of the demand."""
+def compare_responses(material: Material) -> Iterator[Question]:
+    """Compare the responses to each demand, by the side that gave them, and who gave them."""
+    corpus = material.corpus
     for demand in corpus.demands.values():
         by_side = grouped(
             demand.responses,
             lambda response: corpus.actors[response.by].side if response.by else None,
         )
-        for responses in by_side.values():
+        by_other_bodies = _have_other_bodies(material, demand)
+        for side, responses in by_side.items():
             if len({response.answer for response in responses}) > 1:
-                yield _answers_discrepancy(corpus, demand, responses)
-        yield from _answering_bodies(corpus, demand)
-        yield from _forms(demand)
+                # Who answered is told apart within the same question.
+                ruling = _rule_on_answers(corpus, demand, responses)
+                yield _answer_question(material, demand, responses, ruling, str(side or ""))
+                by_other_bodies = False
+        if by_other_bodies:
+            named = [response for response in demand.responses if response.by is not None]
+            yield _answer_question(material, demand, named, _OTHER_BODIES, "")
 
 
-def _answers_discrepancy(
-    corpus: Corpus, demand: Demand, responses: Sequence[Response]
-) -> Discrepancy:
+def _answer_question(
+    material: Material, demand: Demand, responses: Sequence[Response], ruling: Ruling, side: str
+) -> Question:
+    corpus = material.corpus
+    by, of = (material.body_name(actor) for actor in (demand.by, demand.of))
+    answering = corpus.codebook.name_of_side(side) if side else of
+    bodies = {material.body(response.by) for response in responses}
     sayings = (
-        Saying(_response_words(corpus, response), demand.id, response.citations)
+        Saying(
+            in_words(response.answer)
+            + (f" by {material.body_name(response.by)}" if len(bodies) > 1 and response.by else ""),
+            demand.id,
+            response.citations,
+            response.claimant,
+        )
         for response in responses
     )
-    return Discrepancy(
+    is_asked = demand.of is None or side in {"", str(corpus.actors[demand.of].side)}
+    return Question(
         demand.id,
+        "answer" if is_asked else f"answer-{side}",
+        ask_demand_answer(by, answering, demand.text),
         demand.text,
         DiscrepancyKind.ANSWER,
-        _rule_on_answers(corpus, demand, responses),
-        positions_of(sayings),
+        ruling,
+        answers_of(sayings),
     )
-
-
-def _response_words(corpus: Corpus, response: Response) -> str:
-    """Say what was answered by whom, and who reports it where the document names somebody."""
-    body = actor_name(corpus, root(corpus, response.by))
-    answer = in_words(response.answer) + (f" by {body}" if body else "")
-    claimant = actor_name(corpus, response.claimant)
-    return f"{answer}, {according_to(claimant)}" if claimant else answer
 
 
 def _rule_on_answers(corpus: Corpus, demand: Demand, responses: Sequence[Response]) -> Ruling:
@@ -105,38 +113,13 @@ def _published_before(corpus: Corpus, some: set[str], others: set[str]) -> bool:
     return all(one and other and one.surely_before(other) for one, other in pairs)
 
 
-def _answering_bodies(corpus: Corpus, demand: Demand) -> Iterator[Discrepancy]:
-    """Compare who answered a demand that was put to somebody, by document."""
+def _have_other_bodies(material: Material, demand: Demand) -> bool:
+    """Decide whether documents have a demand that was put to somebody answered by others."""
     if demand.of is None:
-        return
+        return False
     bodies: dict[str, set[str]] = defaultdict(set)
     for response in demand.responses:
-        body = root(corpus, response.by)
+        body = material.body(response.by)
         if body is not None:
             bodies[response.document].add(body)
-    if any(one.isdisjoint(other) for one, other in combinations(bodies.values(), 2)):
-        sayings = (
-            Saying(
-                f"answered by {actor_name(corpus, root(corpus, response.by))}",
-                demand.id,
-                response.citations,
-            )
-            for response in demand.responses
-            if response.by is not None
-        )
-        yield Discrepancy(
-            demand.id, demand.text, DiscrepancyKind.ANSWER, _OTHER_BODIES, positions_of(sayings)
-        )
-
-
-def _forms(demand: Demand) -> Iterator[Discrepancy]:
-    """Compare the forms that documents give to a demand."""
-    sayings = [
-        Saying(str(report.form), demand.id, report.citations)
-        for report in demand.reports
-        if report.form is not None
-    ]
-    if len({saying.says for saying in sayings}) > 1:
-        yield Discrepancy(
-            demand.id, demand.text, DiscrepancyKind.FORM, _TWO_FORMS, positions_of(sayings)
-        )
+    return any(one.isdisjoint(other) for one, other in combinations(bodies.values(), 2))

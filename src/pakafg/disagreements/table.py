@@ -1,80 +1,156 @@
-"""Every kind of discrepancy in one table."""
+"""Every question that documents answer differently, in one table."""
 
 from __future__ import annotations
 
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
 from pakafg.corpus.corpus import check_corpus
+from pakafg.disagreements.blame import compare_accusations
 from pakafg.disagreements.casualty_figures import compare_casualty_figures
 from pakafg.disagreements.ceasefires import compare_ceasefire_reports
 from pakafg.disagreements.dates import compare_dates
+from pakafg.disagreements.delegations import compare_delegations
+from pakafg.disagreements.demand_forms import compare_demand_forms
 from pakafg.disagreements.denials import compare_denials
+from pakafg.disagreements.durations import compare_durations
 from pakafg.disagreements.links import read_links
-from pakafg.disagreements.mutual_blame import compare_accusations
+from pakafg.disagreements.material import Material
+from pakafg.disagreements.orders import compare_orders
 from pakafg.disagreements.quantities import compare_quantities
+from pakafg.disagreements.question_merging import merge_questions
 from pakafg.disagreements.responses import compare_responses
-from pakafg.disagreements.round_reports import compare_round_reports
-from pakafg.disagreements.rounded_durations import compare_durations
+from pakafg.disagreements.round_labels import compare_round_labels
+from pakafg.disagreements.round_outcomes import compare_round_outcomes
+from pakafg.disagreements.timeline_conflicts import timeline_conflicts
 from pakafg.disagreements.titles import compare_titles
 from pakafg.disagreements.wordings import compare_wordings
 from pakafg.frames import SCHEMAS
 from pakafg.timeline import reconcile
+from pakafg.values.conclusions import Verdict
+from pakafg.views.question_view import explain_question, view_question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.disagreements.discrepancy import Discrepancy
+    from pakafg.disagreements.question import GivenAnswer, Question
     from pakafg.timeline import Timeline
 
 __all__ = ["discrepancies", "discrepancies_beside"]
 
+_LIGHTEST_FIRST: Final = tuple(Verdict)[::-1]
+_BY_VERDICT: Final = 1_000_000  # more than any number of documents and sources comes to
+
 
 def discrepancies(corpus: Corpus) -> pl.DataFrame:
-    """Every disagreement of a corpus: what about, of what kind, between whom, in what words.
+    """Every question that the documents of a corpus answer differently, each with all answers.
 
-    Differences that dissolve ("over 440" and 447; a total and its part; two truces) are
-    listed with the verdict that says how, not as contradictions.
+    Whatever concerns the same thing and the same aspect is one question: of the day on which a
+    ceasefire began there is one row, however many days are given for it. Answers that can be
+    reconciled ("over 440" and 447; a total and its part; two truces) stand there with the
+    verdict that says how, not as contradictions.
 
     Args:
         corpus: The corpus.
 
     Returns:
-        One row a disagreement: discrepancy, topic (a record's id, or what is counted), name
-        (the same, in words), kind (a `DiscrepancyKind`), verdict (a `Verdict`), records,
-        documents, sides (for each: says, records, documents, citations), why (the verdict),
-        explanation (a sentence with a quotation from each document, and why the verdict).
+        One row a question, those of most weight first: discrepancy (its id, which is the same in
+        every run), question, topic (the thing: a record's id, or what is counted), name (the
+        same, in words), kind (a `DiscrepancyKind`), verdict (a `Verdict`), documents, answers
+        (each: says, records, documents, claimants, citations), reason (why the verdict), by_rule
+        (whether a rule found it in the records; else the annotator's link), weight, explanation
+        (answers with who gives them, the reason, quotations).
 
     >>> import pakafg
     >>> found = discrepancies(pakafg.load_corpus())
     >>> found.filter(topic="istanbul-november", kind="label")["verdict"].to_list()
     ['contradiction']
+    >>> begun = found.filter(discrepancy="doha-ceasefire.start")
+    >>> begun["question"][0], [answer["says"] for answer in begun["answers"][0]][:2]
+    ('When did the Doha ceasefire begin?', ['19 October 2025', '15 October 2025'])
     """
     check_corpus(corpus)
     return discrepancies_beside(corpus, reconcile(corpus))
 
 
 def discrepancies_beside(corpus: Corpus, timeline: Timeline) -> pl.DataFrame:
-    """Tabulate the disagreements of a corpus whose timeline is reconciled already."""
+    """Tabulate the questions of a corpus whose timeline is reconciled already."""
+    material = Material(corpus)
+    questions = merge_questions(_found(material, timeline), read_links(material))
+    weighed = sorted(
+        ((_weight(material, question), question) for question in questions),
+        key=lambda pair: (-pair[0], str(pair[1].kind), pair[1].id),
+    )
+    rows = [_row(material, question, weight) for weight, question in weighed]
+    schema = SCHEMAS["discrepancies"].schema
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _found(material: Material, timeline: Timeline) -> Iterator[Question]:
+    """Yield what rules find."""
+    conflicts = list(timeline_conflicts(material.corpus, timeline))
+    distinct = frozenset(timeline.events.filter("possible_distinct_events")["event"])
     # A new kind is one module, and one line here.
-    comparisons: tuple[Callable[[Corpus], Iterator[Discrepancy]], ...] = (
+    comparisons: tuple[Callable[[Material], Iterator[Question]], ...] = (
         compare_casualty_figures,
+        partial(compare_dates, conflicts=conflicts, distinct=distinct),
+        partial(compare_durations, conflicts=conflicts),
+        partial(compare_orders, conflicts=conflicts, distinct=distinct),
         compare_quantities,
-        compare_durations,
-        partial(compare_dates, timeline=timeline),
-        compare_round_reports,
         compare_ceasefire_reports,
         compare_accusations,
         compare_denials,
+        compare_round_labels,
+        compare_round_outcomes,
+        compare_delegations,
+        compare_responses,
+        compare_demand_forms,
         compare_titles,
         compare_wordings,
-        compare_responses,
-        read_links,
     )
-    each = chain.from_iterable(compare(corpus) for compare in comparisons)
-    rows = [(f"discrepancy-{n}", *discrepancy.row) for n, discrepancy in enumerate(each, start=1)]
-    return pl.DataFrame(rows, schema=SCHEMAS["discrepancies"].schema, orient="row")
+    return chain.from_iterable(compare(material) for compare in comparisons)
+
+
+def _weight(material: Material, question: Question) -> int:
+    """Weigh a question: by its verdict, then by its documents and independent sources."""
+    voices = {
+        material.body(claimant) for answer in question.answers for claimant in answer.claimants
+    }
+    unclaimed = {document for answer in question.answers for document in answer.unclaimed}
+    support = 2 * len(question.documents) + len(voices) + len(unclaimed)
+    return _LIGHTEST_FIRST.index(question.ruling.verdict) * _BY_VERDICT + support
+
+
+def _row(material: Material, question: Question, weight: int) -> tuple[Any, ...]:
+    answers = sorted(map(_answer_row, question.answers), key=lambda row: -len(row["documents"]))
+    row = {
+        "discrepancy": question.id,
+        "question": question.asks,
+        "topic": question.topic,
+        "name": question.name,
+        "kind": str(question.kind),
+        "verdict": str(question.ruling.verdict),
+        "documents": question.documents,
+        "answers": answers,
+        "reason": question.ruling.reason,
+        "by_rule": question.by_rule,
+        "weight": weight,
+    }
+    return (*row.values(), explain_question(view_question(row), material.names))
+
+
+def _answer_row(answer: GivenAnswer) -> dict[str, Any]:
+    return {
+        "says": answer.says,
+        "records": list(answer.records),
+        "documents": answer.documents,
+        "claimants": list(answer.claimants),
+        "citations": [
+            {"document": c.document, "start": c.start, "end": c.end, "quote": c.quote}
+            for c in answer.citations
+        ],
+    }

@@ -6,45 +6,51 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-from pakafg.disagreements.discrepancy import Discrepancy, Ruling, Saying, positions_of
+from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import ActorKind, PlaceKind, Side
+from pakafg.views.question_words import ask_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.disagreements.material import Material
 
 __all__ = ["compare_titles"]
 
-_ONE_TITLE: Final = Ruling(Verdict.WORDING, "One title in different words.")
 _PERHAPS_TWO: Final = Ruling(
     Verdict.UNRESOLVED, "These may be one office in other words, two offices, or a mistake."
 )
+_GENERIC: Final = frozenset({"official", "officials", "figure", "leader", "source"})
 _WORD: Final = re.compile(r"\w+")
 _ALIKE: Final = 0.65  # of two words that are one: Defence and Defense, spokesman and spokesperson
 
 
-def compare_titles(corpus: Corpus) -> Iterator[Discrepancy]:
-    """Compare the titles of each person."""
-    country_words = _country_words(corpus)
-    for person in corpus.actors.where(kind=ActorKind.PERSON).values():
+def compare_titles(material: Material) -> Iterator[Question]:
+    """Compare the titles of each person; spellings of one title are no two titles."""
+    country_words = _country_words(material.corpus)
+    for person in material.corpus.actors.where(kind=ActorKind.PERSON).values():
         titles: dict[tuple[str, ...], str] = {}  # the words compared: the title as first printed
         sayings = []
         for mention in person.mentions:
             if mention.role is not None:
                 words = _title_words(mention.role, country_words)
+                if not _GENERIC.isdisjoint(words):  # "officials" are whatever their office is
+                    continue
                 known = next((each for each in titles if _is_same_title(each, words)), words)
                 title = titles.setdefault(known, mention.role)
                 sayings.append(Saying(quoted(title), person.id, mention.citations))
-        if len(titles) > 1:
-            yield Discrepancy(
+        if len(titles) > 1 and not _are_alike(list(titles)):
+            yield Question(
                 person.id,
+                "role",
+                ask_title(person.name),
                 person.name,
                 DiscrepancyKind.ROLE,
-                _ONE_TITLE if _are_alike(list(titles)) else _PERHAPS_TWO,
-                positions_of(sayings),
+                _PERHAPS_TWO,
+                answers_of(sayings),
             )
 
 

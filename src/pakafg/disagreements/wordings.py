@@ -1,4 +1,4 @@
-"""Is one utterance given in different words, or to different mouths?"""
+"""One utterance: who said it, where, and in which words."""
 
 from __future__ import annotations
 
@@ -6,45 +6,41 @@ from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.ancestry import speak_for_one
 from pakafg.corpus.naming import speaker_name, speaker_names
-from pakafg.disagreements.discrepancy import (
-    ONE_SPEAKS_FOR_OTHER,
-    Discrepancy,
-    Ruling,
-    Saying,
-    positions_of,
-)
+from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Mode
+from pakafg.views.question_words import ask_channel, ask_speaker, ask_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.disagreements.material import Material
     from pakafg.records.citation import Citation
     from pakafg.records.statement import Report, Statement
 
-__all__ = ["compare_wordings"]
+__all__ = ["QUOTED_OTHERWISE", "TWO_SPEAKERS", "compare_wordings"]
 
-_TWO_SPEAKERS: Final = Ruling(Verdict.ATTRIBUTION, "One sentence is given to different speakers.")
-_PARAPHRASED: Final = Ruling(
-    Verdict.WORDING, "One quotes what the other tells in words of its own."
+TWO_SPEAKERS: Final = Ruling(Verdict.ATTRIBUTION, "One utterance is given to different speakers.")
+QUOTED_OTHERWISE: Final = Ruling(Verdict.WORDING, "The words in quotation marks differ.")
+_TWO_CHANNELS: Final = Ruling(
+    Verdict.UNRESOLVED, "It may have been said in both places, or one of them is a mistake."
 )
-_QUOTED_IN_PART: Final = Ruling(Verdict.WORDING, "One quotes a part of what the other quotes.")
-_QUOTED_OTHERWISE: Final = Ruling(Verdict.WORDING, "The quoted words differ.")
 _MARKS: Final = ("“", "‘", '"')
-_NAMING: Final = 80  # characters of an utterance that name it
 
 
-def compare_wordings(corpus: Corpus) -> Iterator[Discrepancy]:
+def compare_wordings(material: Material) -> Iterator[Question]:
     """Compare the reports of each statement."""
-    for statement in corpus.statements.values():
-        yield from _speakers(corpus, statement)
-        yield from _words(corpus, statement)
+    for statement in material.corpus.statements.values():
+        yield from _speakers_named(material, statement)
+        yield from _channels(material, statement)
+        yield from _wording(material, statement)
 
 
-def _speakers(corpus: Corpus, statement: Statement) -> Iterator[Discrepancy]:
-    """Compare who said it."""
+def _speakers_named(material: Material, statement: Statement) -> Iterator[Question]:
+    """Compare who said it; an official and his government are one speaker."""
+    corpus = material.corpus
     # A document that names one of several who spoke together names fewer, and no other.
     by_report = [
         (statement.speaker if named in statement.jointly_with else named, report)
@@ -52,50 +48,84 @@ def _speakers(corpus: Corpus, statement: Statement) -> Iterator[Discrepancy]:
         for named in (report.speaker or statement.speaker,)
     ]
     speakers = {speaker for speaker, _ in by_report}
-    if len(speakers) > 1:
+    if len(speakers) > 1 and not speak_for_one(corpus, speakers):
         sayings = (
             Saying(speaker_name(corpus, speaker), statement.id, report.citations)
             for speaker, report in by_report
         )
-        yield Discrepancy(
+        yield Question(
             statement.id,
-            f"Who said {quoted(statement.reports[0].words, _NAMING)}",
+            "speaker",
+            ask_speaker(statement.reports[0].words),
+            speaker_names(corpus, statement),
             DiscrepancyKind.ATTRIBUTION,
-            ONE_SPEAKS_FOR_OTHER if speak_for_one(corpus, speakers) else _TWO_SPEAKERS,
-            positions_of(sayings),
+            TWO_SPEAKERS,
+            answers_of(sayings),
         )
 
 
-def _words(corpus: Corpus, statement: Statement) -> Iterator[Discrepancy]:
-    """Compare words in quotation marks with others, and with a document's own words for them."""
+def _channels(material: Material, statement: Statement) -> Iterator[Question]:
+    """Compare where it was said: “Geo News” and “Geo” are one place."""
+    printed = [(report, report.channel) for report in statement.reports if report.channel]
+    places = {_letters_and_digits(channel): channel for _, channel in reversed(printed)}
+    if any(not _is_within(one, other) for one in places for other in places):
+        speaker = speaker_names(material.corpus, statement)
+        sayings = (
+            Saying(places[_letters_and_digits(channel)], statement.id, report.citations)
+            for report, channel in printed
+        )
+        yield Question(
+            statement.id,
+            "channel",
+            ask_channel(speaker, statement.reports[0].words),
+            speaker,
+            DiscrepancyKind.CHANNEL,
+            _TWO_CHANNELS,
+            answers_of(sayings),
+        )
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Decide whether all words of one are words of the other."""
+    few, many = sorted((set(one.split()), set(other.split())), key=len)
+    return few <= many
+
+
+def _wording(material: Material, statement: Statement) -> Iterator[Question]:
+    """Compare words in quotation marks: a part of a quotation, or a paraphrase, differs not."""
+    corpus = material.corpus
     printed: dict[str, str] = {}  # the words compared: as first printed
-    compared: set[str] = set()  # those in quotation marks
     sayings = []
     for report in statement.reports:
-        again = _quoted_again(corpus, report)
-        words = _letters_and_digits(report.words)
-        text = quoted(printed.setdefault(words, report.words))
         if report.mode is Mode.PARAPHRASE:
-            text = f"told as {text}"
-        else:
-            compared.update([words, *(_letters_and_digits(citation.quote) for citation in again)])
+            continue
+        again = _quoted_again(corpus, report)
         first = tuple(citation for citation in report.citations if citation not in again)
-        sayings.append(Saying(text, statement.id, first))
-        sayings += [Saying(quoted(each.quote), statement.id, (each,)) for each in again]
-    if compared and len({saying.says for saying in sayings}) > 1:
-        yield Discrepancy(
+        for words, citations in [(report.words, first), *((c.quote, (c,)) for c in again)]:
+            text = printed.setdefault(_letters_and_digits(words), words)
+            saying = Saying(quoted(text), statement.id, citations, report.speaker)
+            sayings.append(saying)
+    if any(not _shortens(one, other) for one in printed for other in printed):
+        yield Question(
             statement.id,
+            "words",
+            ask_words(speaker_names(corpus, statement), next(iter(printed.values()))),
             f"In the words of {speaker_names(corpus, statement)}",
             DiscrepancyKind.WORDING,
-            _rule_on_words(compared),
-            positions_of(sayings),
+            QUOTED_OTHERWISE,
+            answers_of(sayings),
         )
+
+
+def _shortens(one: str, other: str) -> bool:
+    """Decide whether one quotation leaves out words of the other, and changes none."""
+    few, many = sorted((one.split(), other.split()), key=len)
+    rest = iter(many)
+    return all(word in rest for word in few)
 
 
 def _quoted_again(corpus: Corpus, report: Report) -> list[Citation]:
     """Find further quotations of an utterance in one document, in words unlike the first ones."""
-    if report.mode is Mode.PARAPHRASE:
-        return []
     text, first = corpus.documents[report.document].text, _letters_and_digits(report.words)
     return [
         citation
@@ -111,14 +141,6 @@ def _share_half(one: str, other: str) -> bool:
     """Decide whether they share half of the words of the shorter: else they are two sentences."""
     words, others = set(one.split()), set(other.split())
     return 2 * len(words & others) >= min(len(words), len(others))
-
-
-def _rule_on_words(compared: set[str]) -> Ruling:
-    if len(compared) == 1:
-        return _PARAPHRASED
-    if all(any(one in other or other in one for other in compared - {one}) for one in compared):
-        return _QUOTED_IN_PART
-    return _QUOTED_OTHERWISE
 
 
 def _letters_and_digits(words: str) -> str:

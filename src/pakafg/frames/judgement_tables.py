@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pakafg.frames.record_tables import GivenColumn, record_table
-from pakafg.frames.schemas import SIDES, TEXT, TEXTS, Column, Table
+from pakafg.frames.schemas import ANSWERS, FLAG, INT, TEXT, TEXTS, Column, Table
 from pakafg.records.link import Link
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import LinkKind
@@ -29,22 +29,32 @@ TABLES: Final = (
 
 DISCREPANCIES: Final = Table(
     "discrepancies",
-    "one disagreement that pakafg found",
+    "one question that documents answer differently, with all its answers",
     (
-        Column("discrepancy", TEXT, "its id"),
-        Column("topic", TEXT, "what it is about: a record, or what is counted"),
+        Column("discrepancy", TEXT, "its id, made of topic and aspect: the same in every run"),
+        Column("question", TEXT, "the question, in words"),
+        Column("topic", TEXT, "the thing that it is about: a record, or what is counted"),
         Column("name", TEXT, "the same, in words"),
         Column("kind", TEXT, listed(DiscrepancyKind)),
         Column("verdict", TEXT, listed(Verdict)),
-        Column("records", TEXTS, "the records that disagree"),
-        Column("documents", TEXTS, "the documents that they stand in"),
+        Column("documents", TEXTS, "the documents that answer it"),
         Column(
-            "sides",
-            SIDES,
-            "what is said (says), by which records and documents, in which characters",
+            "answers",
+            ANSWERS,
+            "every answer: what it says (says), by which records and documents, whose word it is "
+            "(claimants: actors; none for a document’s own voice), in which characters (citations)",
         ),
-        Column("why", TEXT, "why the verdict"),
-        Column("explanation", TEXT, "all of it in a sentence, with a quotation from each document"),
+        Column("reason", TEXT, "why the verdict"),
+        Column(
+            "by_rule", FLAG, "whether a rule finds it in the records; else the annotator’s link"
+        ),
+        Column(
+            "weight",
+            INT,
+            "the order of the rows: contradictions first, then by how many documents and "
+            "independent sources answer",
+        ),
+        Column("explanation", TEXT, "all of it in sentences, with a quotation for each answer"),
     ),
 )
 """The one table that no record fills: its rows are what an analysis concludes."""

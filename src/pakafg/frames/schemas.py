@@ -8,6 +8,7 @@ import polars as pl
 from attrs import field, frozen
 
 __all__ = [
+    "ANSWERS",
     "DAY",
     "FLAG",
     "FLOAT",
@@ -40,7 +41,19 @@ SIDES: Final = pl.List(
         {"says": pl.String, "records": TEXTS, "documents": TEXTS, "citations": pl.List(_CITED)}
     )
 )
-"""What each side of a conflict or a discrepancy says, with the records behind it and quotations."""
+"""What each side of a conflict says, with the records behind it and quotations."""
+ANSWERS: Final = pl.List(
+    pl.Struct(
+        {
+            "says": pl.String,
+            "records": TEXTS,
+            "documents": TEXTS,
+            "claimants": TEXTS,
+            "citations": pl.List(_CITED),
+        }
+    )
+)
+"""Every answer to a question: what it says, by which records, documents and claimants, where."""
 
 
 class Column(NamedTuple):

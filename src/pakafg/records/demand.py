@@ -49,6 +49,7 @@ class DemandReport(AnnotatedRecord):
     Attributes:
         document: The document.
         form: Written or verbal, by this document; None where it does not say.
+        round: The round in which it was made, by this document; None where it does not say.
         claimant: Who reports that it was made; None for the document's own voice.
         terms: Its terms, by this document.
         citations: The characters.
@@ -56,6 +57,7 @@ class DemandReport(AnnotatedRecord):
 
     document: str = field(validator=IDENTIFIER)
     form: Form | None = field(default=None, validator=maybe(Form))
+    round: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
     claimant: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
     terms: tuple[Term, ...] = field(default=(), validator=many(Term))
     citations: tuple[Citation, ...] = field(validator=some(Citation), repr=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from pakafg.records.fields import IDENTIFIER, SOME_IDENTIFIERS, TEXT
+from pakafg.records.fields import IDENTIFIER, MAYBE_TEXT, SOME_IDENTIFIERS, TEXT
 from pakafg.records.record import AnnotatedRecord
 from pakafg.values.validators import one
 from pakafg.values.vocabularies import LinkKind
@@ -20,6 +20,7 @@ class Link(AnnotatedRecord):
         id: Its id in the corpus.
         kind: What is judged.
         records: The records that it is about; one alone where its reports are.
+        question: The question that it raises, in words; links that raise one are one question.
         reason: Why, in one or two sentences.
 
     >>> import pakafg
@@ -31,4 +32,5 @@ class Link(AnnotatedRecord):
     id: str = field(validator=IDENTIFIER)
     kind: LinkKind = field(validator=one(LinkKind))
     records: tuple[str, ...] = field(validator=SOME_IDENTIFIERS)
+    question: str | None = field(default=None, validator=MAYBE_TEXT)
     reason: str = field(validator=TEXT)

@@ -16,8 +16,8 @@ from pakafg.records.fields import (
     some,
 )
 from pakafg.records.record import AnnotatedRecord
-from pakafg.values.validators import one, whole
-from pakafg.values.vocabularies import Side
+from pakafg.values.validators import maybe, one, whole
+from pakafg.values.vocabularies import RoundOutcome, Side
 
 __all__ = ["Delegation", "Note", "RoundReport", "TalkRound"]
 
@@ -45,10 +45,14 @@ class Note(AnnotatedRecord):
 
     Attributes:
         text: The annotator's short wording.
+        result: Of an outcome: what the round came to, where this says so.
+        claimant: Who says so; None for the document's own voice.
         citations: The characters.
     """
 
     text: str = field(validator=TEXT)
+    result: RoundOutcome | None = field(default=None, validator=maybe(RoundOutcome))
+    claimant: str | None = field(default=None, validator=MAYBE_IDENTIFIER, repr=False)
     citations: tuple[Citation, ...] = field(validator=some(Citation), repr=False)
 
 

@@ -20,7 +20,7 @@ from pakafg.timeline.local_time import in_days, local_days, told_zones, whole_da
 from pakafg.timeline.validate import LASTS
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import ConflictKind, TimeUnit
-from pakafg.views.discrepancy_view import CANNOT_ALL_HOLD
+from pakafg.views.question_view import CANNOT_ALL_HOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -27,39 +27,54 @@ __all__ = [
 
 
 class Verdict(Vocabulary):
-    """How a disagreement is to be taken."""
+    """How a disagreement is to be taken: of each question one, by the first that fits.
 
-    CONTRADICTION = word("contradiction", "These cannot all hold.")
+    A word means the same wherever it is shown.
+    """
+
+    CONTRADICTION = word(
+        "contradiction", "No reading that the records allow lets all answers hold."
+    )
+    DISTINCT_EVENTS = word(
+        "distinct_events", "They cannot all hold of one thing; of two they could."
+    )
     UNRESOLVED = word("unresolved", "The records do not decide it.")
-    DISTINCT_EVENTS = word("distinct_events", "Perhaps two things, of which both could hold.")
     ATTRIBUTION = word("attribution", "One utterance or figure in different mouths.")
-    TIME = word("time", "They speak of different times, or an edge of a day lies between them.")
-    ROUNDING = word("rounding", "One figure or date, in rounder words.")
-    SCOPE = word("scope", "A part and a whole, or different rounds.")
-    WORDING = word("wording", "One utterance or title in differing words.")
+    TIME = word(
+        "time", "They hold at different times: a toll grew, a position changed, a midnight passed."
+    )
+    SCOPE = word("scope", "A part and a whole, a wider and a narrower class, or different rounds.")
+    ROUNDING = word("rounding", "One figure or date in rounder words.")
+    WORDING = word("wording", "One utterance in differing words.")
 
 
 class DiscrepancyKind(Vocabulary):
     """What a disagreement is about."""
 
     FIGURES = word("figures", "How many persons were harmed or moved, or things lost.")
-    QUANTITY = word("quantity", "Any other figure, or how long something lasted.")
     DATES = word("dates", "When something was.")
-    ORDER = word("order", "Which event came first.")
-    IDENTITY = word("identity", "Whether records speak of one thing or of two, by a link.")
+    DURATION = word("duration", "How long something lasted.")
+    ORDER = word("order", "Which event came first, or who spoke first.")
+    QUANTITY = word("quantity", "Any other figure.")
+    STATE = word("state", "Whether a ceasefire stands.")
+    EVENT = word("event", "Whether there was fire under a ceasefire said to be quiet.")
+    BLAME = word("blame", "Who is to blame, where sides blame each other.")
+    DENIAL = word("denial", "Whether something is so that somebody denies.")
     LABEL = word("label", "Which number a round has.")
+    OUTCOME = word("outcome", "What came of a round.")
     HEAD = word("head", "Who led a delegation.")
+    MEMBER = word("member", "Who else was in a delegation.")
     MEDIATOR = word("mediator", "Who mediated or brokered.")
-    ROLE = word("role", "Which title a person has.")
-    WORDING = word("wording", "In which words something was said.")
-    ATTRIBUTION = word("attribution", "Who said something, or whose figure it is.")
+    PARTY = word("party", "Who signed or agreed to a ceasefire.")
     ANSWER = word("answer", "What was answered to a demand.")
     FORM = word("form", "In which form a demand was put.")
-    BLAME = word("blame", "Who is to blame, where sides blame each other.")
-    STATE = word("state", "Whether a ceasefire stands.")
-    EVENT = word("event", "Whether something happened under a ceasefire said to be quiet.")
-    STATEMENT = word("statement", "A statement against another record, by a link.")
-    DENIAL = word("denial", "Whether something is so that somebody denies.")
+    ROUND = word("round", "In which round a demand was put.")
+    ROLE = word("role", "Which office a person holds.")
+    ATTRIBUTION = word("attribution", "Who said something, or whose figure it is.")
+    CHANNEL = word("channel", "Where something was said.")
+    WORDING = word("wording", "In which words something was said.")
+    IDENTITY = word("identity", "Whether records speak of one thing or of two, by a link.")
+    STATEMENT = word("statement", "Whether accounts go together, by a link.")
 
 
 class Grade(Vocabulary):

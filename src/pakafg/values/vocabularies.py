@@ -34,6 +34,7 @@ __all__ = [
     "PlaceKind",
     "Precision",
     "Relation",
+    "RoundOutcome",
     "Side",
     "SpeechAct",
     "Status",
@@ -313,6 +314,17 @@ class CeasefireState(Vocabulary):
     VIOLATED = word("violated", "Broken at some time or place.")
     COLLAPSED = word("collapsed", "No longer kept.")
     ENDED = word("ended", "Declared over.")
+
+
+class RoundOutcome(Vocabulary):
+    """What a round of talks came to (after PA-X: agreed in whole, in part, or not at all)."""
+
+    AGREEMENT = word("agreement", "What was sought was agreed.")
+    PARTIAL_AGREEMENT = word(
+        "partial_agreement", "Some points were agreed, such as an interim deal."
+    )
+    NO_AGREEMENT = word("no_agreement", "It ended, and nothing was agreed: a deadlock, a collapse.")
+    ADJOURNED = word("adjourned", "It was paused or still went on, without a result so far.")
 
 
 class SpeechAct(Vocabulary):

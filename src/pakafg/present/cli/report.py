@@ -8,6 +8,7 @@ import polars as pl
 
 from pakafg.corpus.naming import title_of, title_of_corpus
 from pakafg.frames import frame
+from pakafg.grouping import grouped
 from pakafg.present.answers import Answers
 from pakafg.present.cli.paper import STYLES
 from pakafg.records.codebook import NO_PARTIES
@@ -16,9 +17,16 @@ from pakafg.text.escape import printable
 from pakafg.text.figure_words import UNKNOWN, counted
 from pakafg.text.people import in_words
 from pakafg.text.quotations import quoted
-from pakafg.values.conclusions import DiscrepancyKind, EventStatus, RecordKind, Verdict
+from pakafg.values.conclusions import EventStatus, RecordKind, Verdict
 from pakafg.views.event_view import MAIN_KINDS, PERHAPS_TWO
 from pakafg.views.figure_view import NEVER_ADDED, UNNUMBERED, figures_of
+from pakafg.views.question_view import (
+    question_line,
+    verdict_heading,
+    verdict_meaning,
+    view_question,
+)
+from pakafg.views.thing_names import ThingNames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,13 +69,13 @@ def as_data(corpus: Corpus) -> dict[str, Any]:
 
 
 def as_text(corpus: Corpus, paper: Paper) -> str:
-    """Print timeline, casualties with who says what, and the main contradictions."""
+    """Print timeline, casualties with who says what, and what they do not agree on."""
     answers = Answers(corpus)
     lines = [
         *_corpus_heading(corpus, paper),
         *_timeline_lines(answers, paper),
         *_casualty_lines(answers, paper),
-        *_contradiction_lines(answers, paper),
+        *_question_lines(answers, paper),
     ]
     return printable("\n".join(lines) + "\n", keep=STYLES)
 
@@ -160,16 +168,22 @@ def _figure_lines(view: FigureView, paper: Paper) -> Iterator[str]:
         yield from map(paper.faint, paper.wrapped(str(attribution), _CLAIMS))
 
 
-def _contradiction_lines(answers: Answers, paper: Paper) -> Iterator[str]:
-    main = answers.discrepancies.filter(
-        pl.col("verdict").is_in([str(verdict) for verdict in _MAIN]),
-        pl.col("documents").list.len() > 1,
-        pl.col("kind") != str(DiscrepancyKind.IDENTITY),
-    )
-    found = counted(answers.discrepancies.height, "difference")
-    legend = f"{main.height} of {found} found; all: pakafg.discrepancies(corpus)"
-    yield from paper.headed("MAIN CONTRADICTIONS", legend)
-    for kind, explanation in main.select("kind", "explanation").iter_rows():
-        first, *rest = paper.wrapped(f"{kind}: {explanation}", 2)
-        yield paper.warn(first)
-        yield from rest
+def _question_lines(answers: Answers, paper: Paper) -> Iterator[str]:
+    """Print contradictions with all answers, and every other question in a line."""
+    corpus, names = answers.corpus, ThingNames(answers.corpus)
+    rows = answers.discrepancies.to_dicts()
+    counts = counted(len(rows), "question")
+    legend = f"{counts}; with quotations: pakafg.discrepancies(corpus)"
+    yield from paper.headed("WHAT THE DOCUMENTS DO NOT AGREE ON", legend)
+    for verdict, alike in grouped(rows, lambda row: row["verdict"]).items():
+        heading = f"{verdict_heading(verdict)} ({len(alike)})"
+        yield from paper.wrapped(f"{heading}. {verdict_meaning(verdict)}", 2)
+        for view in map(view_question, alike):
+            if view.verdict not in _MAIN:
+                yield from map(paper.faint, paper.wrapped(question_line(view, corpus), 4))
+                continue
+            yield from map(paper.warn, paper.wrapped(view.question, 4))
+            for answer in view.answers:
+                documents = ", ".join(answer.documents)
+                yield from paper.wrapped(f"{answer.attributed(names)} ({documents})", 6)
+            yield from map(paper.faint, paper.wrapped(view.reason, 6))

@@ -10,12 +10,13 @@ from pakafg.grouping import grouped
 from pakafg.present.dossier.register import Chip, EntryKind, PageEntry, Register
 from pakafg.text.people import in_words
 from pakafg.values.conclusions import Verdict
-from pakafg.views.discrepancy_view import (
-    PositionView,
+from pakafg.views.question_view import (
+    AnswerView,
     verdict_heading,
     verdict_meaning,
-    view_positions,
+    view_answers,
 )
+from pakafg.views.thing_names import ThingNames
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -51,18 +52,18 @@ class LinkedPosition:
 
 @frozen
 class DiscrepancyBlock:
-    """One disagreement.
+    """One question.
 
     Attributes:
         entry: Its entry.
-        name: What it is about.
+        question: The question.
         kind: What differs.
-        positions: What is said.
+        positions: Its answers.
         why: Why the verdict.
     """
 
     entry: PageEntry
-    name: str
+    question: str
     kind: str
     positions: tuple[LinkedPosition, ...]
     why: str
@@ -99,24 +100,31 @@ def verdicts(register: Register, discrepancies: pl.DataFrame) -> Iterator[Verdic
 
 
 def linked_positions(
-    register: Register, positions: Iterable[PositionView]
+    register: Register, answers: Iterable[AnswerView]
 ) -> tuple[LinkedPosition, ...]:
-    """Link what each side says to the characters that it rests on."""
+    """Link each answer, or what each side says, to the characters that it rests on."""
+    names = ThingNames(register.corpus)
     return tuple(
-        LinkedPosition(position.says, register.chips(dict.fromkeys(position.citations)))
-        for position in positions
+        LinkedPosition(answer.attributed(names), register.chips(dict.fromkeys(answer.citations)))
+        for answer in answers
     )
 
 
 def _discrepancy_block(register: Register, row: Mapping[str, Any]) -> DiscrepancyBlock:
-    name, kind, positions = row["name"], in_words(row["kind"]), view_positions(row["sides"])
+    answers, kind = view_answers(row["answers"]), in_words(row["kind"])
+    records = dict.fromkeys(record for answer in answers for record in answer.records)
     entry = register.enter(
         EntryKind.DIFFERENCE,
-        f"{name}: {kind}, {in_words(row['verdict'])}",
-        [citation for position in positions for citation in position.citations],
-        _actors_of(register.corpus, row["records"]),
+        f"{row['question']} {kind}, {in_words(row['verdict'])}",
+        [citation for answer in answers for citation in answer.citations],
+        (
+            *_actors_of(register.corpus, records),
+            *(claimant for answer in answers for claimant in answer.claimants),
+        ),
     )
-    return DiscrepancyBlock(entry, name, kind, linked_positions(register, positions), row["why"])
+    return DiscrepancyBlock(
+        entry, row["question"], kind, linked_positions(register, answers), row["reason"]
+    )
 
 
 def _actors_of(corpus: Corpus, records: Iterable[str]) -> Iterator[str | None]:

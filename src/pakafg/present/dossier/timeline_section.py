@@ -16,9 +16,9 @@ from pakafg.text.date_words import month_name
 from pakafg.text.people import according_to
 from pakafg.values.conclusions import RecordKind
 from pakafg.views.claim_words import order_claim_words
-from pakafg.views.discrepancy_view import view_positions
 from pakafg.views.event_view import GIVEN_UP, KEPT, MORE_CONTRADICTIONS, EventView, fate_words
 from pakafg.views.main_period import is_mostly_within, period
+from pakafg.views.question_view import view_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -160,7 +160,7 @@ def _order_assertions(
 
 
 def _conflict_block(register: Register, row: Mapping[str, Any]) -> ConflictBlock:
-    return ConflictBlock(linked_positions(register, view_positions(row["sides"])), row["reason"])
+    return ConflictBlock(linked_positions(register, view_answers(row["sides"])), row["reason"])
 
 
 def _event_strip(

@@ -28,9 +28,9 @@ from pakafg.text.date_words import NOT_DATED
 from pakafg.text.escape import masked
 from pakafg.text.people import NOBODY, capitalised
 from pakafg.values.vocabularies import Side
-from pakafg.views.discrepancy_view import CANNOT_ALL_HOLD
 from pakafg.views.event_view import WHY_GIVEN_UP
 from pakafg.views.figure_view import DERIVED, NEVER_ADDED, OWN_SCALE, UNNUMBERED
+from pakafg.views.question_view import CANNOT_ALL_HOLD
 
 if TYPE_CHECKING:
     import jinja2

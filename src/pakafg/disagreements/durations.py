@@ -1,0 +1,131 @@
+"""How long: durations of one event that differ, or that its dates do not bear out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pakafg.corpus.naming import name_of
+from pakafg.disagreements.quantities import quantity_saying, rule_on_quantities
+from pakafg.disagreements.question import CONTRADICTING, Question, Ruling, Saying, answers_of
+from pakafg.grouping import grouped
+from pakafg.records.claim import DURATION
+from pakafg.text.figure_words import counted
+from pakafg.timeline.dated_events import UNITS
+from pakafg.values.conclusions import DiscrepancyKind, Verdict
+from pakafg.values.vocabularies import Bound, Precision
+from pakafg.views.claim_words import claim_citations, date_claim_words
+from pakafg.views.question_words import ask_lasted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pakafg.disagreements.material import Material
+    from pakafg.disagreements.timeline_conflicts import TimelineConflict
+    from pakafg.records.claim import DateClaim, QuantityClaim
+
+__all__ = ["compare_durations"]
+
+_ROUNDED: Final = Ruling(Verdict.ROUNDING, "The figure is rounded.")
+_NOT_BY_ITS_DATES: Final = Ruling(
+    Verdict.CONTRADICTION, "It cannot have lasted so long between the dates of its start and end."
+)
+
+
+def compare_durations(
+    material: Material, conflicts: Sequence[TimelineConflict]
+) -> Iterator[Question]:
+    """Compare the durations of each event with each other, and with its dates.
+
+    Args:
+        material: The corpus.
+        conflicts: What the timeline cannot hold together.
+    """
+    numbered = (
+        claim
+        for claim in material.corpus.quantities.where(topic=DURATION).values()
+        if (claim.count.low or 0) > 1 or claim.count.high is not None  # "some hours" tell nothing
+    )
+    against_dates = grouped(
+        (each for each in conflicts if each.durations and not each.orders),
+        lambda each: each.durations[0].about,
+    )
+    for event, durations in grouped(numbered, lambda claim: claim.about).items():
+        if event is None:
+            continue
+        contradicting = against_dates.get(event, [])
+        sayings = [quantity_saying(claim) for claim in durations]
+        ruling = _rule_on_durations(durations)
+        if contradicting:
+            dates = {claim.id: claim for each in contradicting for claim in each.dates}
+            sayings += [_date_saying(claim) for claim in dates.values()]
+            ruling = _NOT_BY_ITS_DATES
+        else:
+            clocks = list(_by_the_clock(durations, material.dates.get(event, ())))
+            sayings += clocks
+            ruling = ruling or (_ROUNDED if clocks else None)
+        if ruling is not None:
+            yield Question(
+                event,
+                DURATION,
+                ask_lasted(material.names.the(event)),
+                f"Duration, {name_of(material.corpus, event)}",
+                DiscrepancyKind.DURATION,
+                ruling,
+                answers_of(sayings),
+            )
+
+
+def _rule_on_durations(durations: Sequence[QuantityClaim]) -> Ruling | None:
+    """Rule on durations; None where all are the same."""
+    if len({(claim.count.low, claim.count.high, claim.unit) for claim in durations}) < 2:  # noqa: PLR2004
+        return None
+    if len({claim.unit for claim in durations}) == 1:
+        return rule_on_quantities(durations)
+    spans = [span for claim in durations if (span := _span(claim, loosely=True))]
+    low, high = (max(low for low, _ in spans), min(high for _, high in spans))
+    return _ROUNDED if low < high else CONTRADICTING
+
+
+def _span(claim: QuantityClaim, *, loosely: bool = False) -> tuple[float, float] | None:
+    """Convert a duration to minutes: its least and its most.
+
+    Args:
+        claim: The duration.
+        loosely: Whether a figure may be rounded, by less than one of its units.
+    """
+    unit = UNITS.get(claim.unit.lower())
+    if unit is None:
+        return None
+    slack = unit if loosely else 0
+    high = float("inf") if claim.count.high is None else float(claim.count.high) * unit + slack
+    return float(claim.count.low or 0) * unit - slack, high
+
+
+def _by_the_clock(
+    durations: Sequence[QuantityClaim], dates: Sequence[DateClaim]
+) -> Iterator[Saying]:
+    """Say how long it lasted by its clock times, where a figure is rounder than these."""
+    exact = [date for date in dates if date.when.precision is Precision.TIME]
+    starts = [date for date in exact if date.bound is Bound.START]
+    for end in (date for date in exact if date.bound is Bound.END):
+        for start in starts:
+            first, last = start.when.first_minute, end.when.last_minute
+            if first is None or last is None:
+                continue
+            if any(_is_rounded(claim, last - first) for claim in durations):
+                hours, minutes = divmod(last - first, 60)
+                says = f"{counted(hours, 'hour')} {counted(minutes, 'minute')} by the clock"
+                for date in (start, end):
+                    yield Saying(says, date.id, claim_citations(date), date.claimant)
+
+
+def _is_rounded(claim: QuantityClaim, lasted: int) -> bool:
+    exact, loose = _span(claim), _span(claim, loosely=True)
+    if exact is None or loose is None:
+        return False
+    return not exact[0] <= lasted <= exact[1] and loose[0] < lasted < loose[1]
+
+
+def _date_saying(claim: DateClaim) -> Saying:
+    words = date_claim_words(claim, with_stage=False)
+    return Saying(words, claim.id, claim_citations(claim), claim.claimant)

@@ -1,0 +1,155 @@
+"""What came first: orders of events, with dates and lengths, that cannot all hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from pakafg.corpus.naming import name_of, speaker_names
+from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
+from pakafg.engines.connected import joined
+from pakafg.grouping import grouped
+from pakafg.text.date_words import duration_range
+from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
+from pakafg.views.claim_words import (
+    RELATION_WORDS,
+    claim_citations,
+    date_claim_words,
+    lasted_words,
+    quantity_words,
+)
+from pakafg.views.question_words import ask_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pakafg.disagreements.material import Material
+    from pakafg.disagreements.timeline_conflicts import TimelineConflict
+    from pakafg.records.claim import OrderClaim
+
+__all__ = ["compare_orders"]
+
+_CIRCLE: Final = Ruling(
+    Verdict.CONTRADICTION, "Put together, these orders contradict each other: not all can hold."
+)
+_AGAINST_DATES: Final = Ruling(
+    Verdict.CONTRADICTION, "The order and the dates contradict each other: not all can hold."
+)
+_ZONE: Final = Ruling(
+    Verdict.TIME, "A time zone or a midnight may explain it: they are less than a day apart."
+)
+_PERHAPS_TWO: Final = Ruling(
+    Verdict.DISTINCT_EVENTS,
+    "Of one event these orders cannot all hold; the documents may mean two.",
+)
+
+
+def compare_orders(
+    material: Material, conflicts: Sequence[TimelineConflict], distinct: frozenset[str]
+) -> Iterator[Question]:
+    """Compare orders, each group of conflicts that share an order as one question.
+
+    Args:
+        material: The corpus.
+        conflicts: What the timeline cannot hold together.
+        distinct: Events that may be two.
+    """
+    ordered = [each for each in conflicts if each.orders]
+    pairs = [each for each in ordered if len(each.events) == 2]  # noqa: PLR2004
+    # What two events alone contradict each other about, no longer circle need tell again.
+    told = {order.id for each in pairs for order in each.orders}
+    near = [each for each in ordered if each.kind is ConflictKind.ZONE_OR_MIDNIGHT]
+    others = [
+        each
+        for each in ordered
+        if each not in pairs and each.kind is not ConflictKind.ZONE_OR_MIDNIGHT
+    ]
+    for alike in grouped((each for each in pairs if each not in near), _events).values():
+        yield _order_question(material, alike, distinct)
+    for group in (near, others):
+        for alike in _sharing_an_order(group, told):
+            yield _order_question(material, alike, distinct)
+
+
+def _events(conflict: TimelineConflict) -> tuple[str, ...]:
+    return conflict.events
+
+
+def _sharing_an_order(
+    conflicts: Sequence[TimelineConflict], told: set[str]
+) -> Iterator[list[TimelineConflict]]:
+    """Group conflicts that share an order which no question of two events tells."""
+    by_order: dict[str, list[int]] = {}
+    for number, each in enumerate(conflicts):
+        for order in each.orders:
+            if order.id not in told:
+                by_order.setdefault(order.id, []).append(number)
+    for numbers in joined(len(conflicts), by_order.values()):
+        yield [conflicts[number] for number in numbers]
+
+
+def _order_question(
+    material: Material, conflicts: Sequence[TimelineConflict], distinct: frozenset[str]
+) -> Question:
+    orders = {order.id: order for each in conflicts for order in each.orders}
+    events = Counter(event for order in orders.values() for event in (order.event, order.other))
+    ranked = sorted(events, key=lambda event: (-events[event], event))
+    spoken = all(event in material.corpus.statements for event in ranked)
+    names = [_asked_event(material, event, spoken=spoken) for event in ranked]
+    return Question(
+        ranked[0],
+        f"order-{ranked[1]}",
+        ask_order(names, spoken=spoken),
+        name_of(material.corpus, ranked[0]),
+        DiscrepancyKind.ORDER,
+        _rule_on_orders(conflicts, distinct),
+        answers_of(_sayings_of_conflicts(material, conflicts)),
+    )
+
+
+def _rule_on_orders(conflicts: Sequence[TimelineConflict], distinct: frozenset[str]) -> Ruling:
+    if all(each.kind is ConflictKind.ZONE_OR_MIDNIGHT for each in conflicts):
+        return _ZONE
+    if all(not distinct.isdisjoint(each.events) for each in conflicts):
+        return _PERHAPS_TWO
+    return _AGAINST_DATES if any(each.dates for each in conflicts) else _CIRCLE
+
+
+def _sayings_of_conflicts(
+    material: Material, conflicts: Sequence[TimelineConflict]
+) -> Iterator[Saying]:
+    corpus = material.corpus
+    for order in {each.id: each for one in conflicts for each in one.orders}.values():
+        yield Saying(
+            _order_words(material, order), order.id, claim_citations(order), order.claimant
+        )
+    for date in {each.id: each for one in conflicts for each in one.dates}.values():
+        words = f"{name_of(corpus, date.event)}: {date_claim_words(date, with_stage=False)}"
+        yield Saying(words, date.id, claim_citations(date), date.claimant)
+    for length in {each.id: each for one in conflicts for each in one.durations}.values():
+        name = f"{name_of(corpus, length.about)} " if length.about else ""
+        words = f"{name}{lasted_words(quantity_words(length))}"
+        yield Saying(words, length.id, claim_citations(length), length.claimant)
+
+
+def _order_words(material: Material, order: OrderClaim) -> str:
+    """Say how two events lie, and how far apart where the words say more than "after"."""
+    event, other = (_name(material, each) for each in (order.event, order.other))
+    gap = order.gap
+    apart = ""
+    if gap is not None and ((gap.low or 0) > 1 or gap.high is not None):
+        apart = f"{duration_range(gap.low, gap.high)} "
+    return f"{event} {apart}{RELATION_WORDS[order.relation]} {other}"
+
+
+def _asked_event(material: Material, event: str, *, spoken: bool) -> str:
+    """Name an event within a question; of utterances, whose they are."""
+    statement = material.corpus.statements.get(event)
+    if spoken and statement is not None:
+        return speaker_names(material.corpus, statement)
+    return _name(material, event)
+
+
+def _name(material: Material, event: str) -> str:
+    is_statement = event in material.corpus.statements
+    return name_of(material.corpus, event) if is_statement else material.names.the(event)

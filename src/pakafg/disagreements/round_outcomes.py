@@ -1,0 +1,87 @@
+"""What came of a round, by its closed list of outcomes."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING, Final
+
+from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
+from pakafg.grouping import grouped
+from pakafg.values.conclusions import DiscrepancyKind, Verdict
+from pakafg.values.vocabularies import RoundOutcome
+from pakafg.views.question_words import ask_outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pakafg.disagreements.material import Material
+    from pakafg.records.talk_round import Note, TalkRound
+
+__all__ = ["OUTCOME_WORDS", "compare_round_outcomes"]
+
+OUTCOME_WORDS: Final[Mapping[RoundOutcome, str]] = {
+    RoundOutcome.AGREEMENT: "an agreement",
+    RoundOutcome.PARTIAL_AGREEMENT: "an agreement on some points",
+    RoundOutcome.NO_AGREEMENT: "no agreement",
+    RoundOutcome.ADJOURNED: "adjourned without a result so far",
+}
+"""What a round came to, as an answer."""
+
+_AGREED_OR_NOT: Final = Ruling(
+    Verdict.CONTRADICTION, "By one account it ended in an agreement, by another in none."
+)
+_NOT_YET: Final = Ruling(
+    Verdict.TIME, "One account was given while the round went on, the other of how it ended."
+)
+_HOW_MUCH: Final = Ruling(
+    Verdict.SCOPE, "An agreement on some points may be called one, or only a part of one."
+)
+
+
+def compare_round_outcomes(material: Material) -> Iterator[Question]:
+    """Compare what documents say came of each round."""
+    for talk in material.corpus.rounds.values():
+        notes = [
+            (report.document, note)
+            for report in talk.reports
+            for note in report.outcome
+            if note.result is not None
+        ]
+        final = _final_results(notes)
+        ruling = _rule_on_outcomes(final)
+        if ruling is not None:
+            yield Question(
+                talk.id,
+                "outcome",
+                ask_outcome(material.names.the(talk.id)),
+                talk.name,
+                DiscrepancyKind.OUTCOME,
+                ruling,
+                answers_of(_outcome_sayings(talk, notes, final)),
+            )
+
+
+def _final_results(notes: list[tuple[str, Note]]) -> dict[str, RoundOutcome]:
+    """Find what each document says a round came to in the end: what it says last."""
+    return {document: note.result for document, note in notes if note.result is not None}
+
+
+def _rule_on_outcomes(final: Mapping[str, RoundOutcome]) -> Ruling | None:
+    """Rule on outcomes; None where the documents agree."""
+    found = set(final.values())
+    if len(found) < 2:  # noqa: PLR2004  (it takes two to differ)
+        return None
+    agreed = {RoundOutcome.AGREEMENT, RoundOutcome.PARTIAL_AGREEMENT} & found
+    if any(RoundOutcome.NO_AGREEMENT in pair for pair in product(found, agreed)):
+        return _AGREED_OR_NOT
+    return _NOT_YET if RoundOutcome.ADJOURNED in found else _HOW_MUCH
+
+
+def _outcome_sayings(
+    talk: TalkRound, notes: list[tuple[str, Note]], final: Mapping[str, RoundOutcome]
+) -> Iterator[Saying]:
+    by_document = grouped(notes, lambda pair: pair[0])
+    for document, result in final.items():
+        for _, note in by_document[document]:
+            if note.result is result:
+                yield Saying(OUTCOME_WORDS[result], talk.id, note.citations, note.claimant)

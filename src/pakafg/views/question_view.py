@@ -1,0 +1,243 @@
+"""A question on which documents differ, as a reader is shown it: in sentences, or in one line.
+
+Laws of this file: a row of the table `discrepancies` comes in, words go out; no word is read
+back. The question comes first, each answer with who gives it, then the reason; quotations last.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from pakafg.records.citation import Citation
+from pakafg.text.people import in_words, one_and_others
+from pakafg.text.quotations import clip, quoted
+from pakafg.values.conclusions import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pakafg.corpus.corpus import Corpus
+    from pakafg.views.thing_names import ThingNames
+
+__all__ = [
+    "BY_LINK",
+    "CANNOT_ALL_HOLD",
+    "QUOTED",
+    "VERDICT_HEADINGS",
+    "AnswerView",
+    "QuestionView",
+    "explain_question",
+    "label_of",
+    "question_line",
+    "verdict_heading",
+    "verdict_meaning",
+    "view_answers",
+    "view_question",
+]
+
+CANNOT_ALL_HOLD: Final = "these cannot all hold"
+"""What a contradiction comes to, within a sentence."""
+
+BY_LINK: Final = "Held against each other by the annotator."
+"""What is said of a question that no rule finds in the records."""
+
+QUOTED: Final = 160
+"""Characters of a quotation in a sentence, at most."""
+
+VERDICT_HEADINGS: Final[Mapping[Verdict, str]] = {
+    Verdict.CONTRADICTION: "Contradictions",
+    Verdict.DISTINCT_EVENTS: "Perhaps two things",
+    Verdict.UNRESOLVED: "Not decided by the documents",
+    Verdict.ATTRIBUTION: "Attributed to different people",
+    Verdict.TIME: "True at different times",
+    Verdict.SCOPE: "A part and a whole",
+    Verdict.ROUNDING: "Rounded",
+    Verdict.WORDING: "Worded differently",
+}
+"""What stands over the questions of a verdict, in the order of a page."""
+
+_VOICES: Final = 3  # claimants named in one line
+
+
+@frozen
+class AnswerView:
+    """One answer, and who gives it.
+
+    Attributes:
+        says: The answer, in a few words.
+        claimants: Whose word it is, by their ids.
+        documents: The documents, by their ids.
+        records: The records that give it.
+        citations: The characters that it rests on.
+    """
+
+    says: str
+    claimants: tuple[str, ...]
+    documents: tuple[str, ...]
+    records: tuple[str, ...]
+    citations: tuple[Citation, ...]
+
+    def attributed(self, names: ThingNames) -> str:
+        """Say the answer with whose word it is.
+
+        Args:
+            names: The names of the corpus.
+        """
+        if not self.claimants:
+            return self.says
+        who = one_and_others(names.who(claimant) for claimant in self.claimants)
+        return f"{self.says}, according to {who}"
+
+    def words(self, names: ThingNames) -> str:
+        """Say the answer with who gives it, and in which documents, by their labels.
+
+        Args:
+            names: The names of the corpus.
+        """
+        labels = "; ".join(label_of(names.corpus, document) for document in self.documents)
+        return f"{self.attributed(names)} ({labels})"
+
+
+@frozen
+class QuestionView:
+    """A question, its answers, and how it is to be taken.
+
+    Attributes:
+        id: Its id.
+        question: The question.
+        verdict: How it is to be taken.
+        reason: Why so.
+        by_rule: Whether a rule found it; else the annotator.
+        answers: Its answers.
+    """
+
+    id: str
+    question: str
+    verdict: Verdict
+    reason: str
+    by_rule: bool
+    answers: tuple[AnswerView, ...]
+
+
+def view_answers(answers: Iterable[Mapping[str, Any]]) -> tuple[AnswerView, ...]:
+    """Look at the answers of a question, or the sides of a conflict, as their tables have them.
+
+    >>> import pakafg
+    >>> rows = pakafg.discrepancies(pakafg.load_corpus()).filter(topic="istanbul-november")
+    >>> rows = rows.filter(kind="label")
+    >>> [answer.says for answer in view_answers(rows["answers"][0])]
+    ['the “third round”', 'the “second round”']
+    """
+    return tuple(
+        AnswerView(
+            answer["says"],
+            tuple(answer.get("claimants", ())),
+            tuple(answer["documents"]),
+            tuple(answer["records"]),
+            tuple(Citation(**citation) for citation in answer["citations"]),
+        )
+        for answer in answers
+    )
+
+
+def view_question(row: Mapping[str, Any]) -> QuestionView:
+    """Look at a row of the table `discrepancies`."""
+    return QuestionView(
+        row["discrepancy"],
+        row["question"],
+        Verdict(row["verdict"]),
+        row["reason"],
+        row["by_rule"],
+        view_answers(row["answers"]),
+    )
+
+
+def explain_question(view: QuestionView, names: ThingNames) -> str:
+    """Say a question in sentences: answers with who gives them, the reason, quotations last.
+
+    Args:
+        view: The question.
+        names: The names of the corpus.
+    """
+    answers = "; ".join(answer.words(names) for answer in view.answers)
+    sentences = [f"{view.question} {answers}.", view.reason]
+    if not view.by_rule:
+        sentences.append(BY_LINK)
+    quotations = _quotations(view.answers, " ".join(sentences), names.corpus)
+    if quotations:
+        sentences.append(f"{quotations}.")
+    return " ".join(sentences)
+
+
+def question_line(view: QuestionView, corpus: Corpus, *, width: int = 80) -> str:
+    """Say a question in one line: its answers, and the documents that give each.
+
+    Args:
+        view: The question.
+        corpus: The corpus.
+        width: Characters at most.
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> row = pakafg.discrepancies(corpus).filter(kind="label", topic="istanbul-november")
+    >>> question_line(view_question(row.row(0, named=True)), corpus, width=200)[-54:]
+    'the “third round” (000, 003); the “second round” (001)'
+    """
+    answers = "; ".join(
+        f"{answer.says} ({', '.join(_voices(answer, corpus))})" for answer in view.answers
+    )
+    return clip(f"{view.question} {answers}", width)
+
+
+def label_of(corpus: Corpus, document: str) -> str:
+    """Name a document by its label; by its id where it has none.
+
+    >>> import pakafg
+    >>> label_of(pakafg.load_corpus(), "001")
+    'SouthAsianDesk, 8 Nov 2025'
+    """
+    known = corpus.documents.get(document)
+    return document if known is None or known.label is None else known.label
+
+
+def verdict_heading(verdict: str) -> str:
+    """Name the questions of a verdict; a word that is no verdict stands for itself.
+
+    >>> verdict_heading("distinct_events"), verdict_heading("hearsay")
+    ('Perhaps two things', 'Hearsay')
+    """
+    known = {str(word): heading for word, heading in VERDICT_HEADINGS.items()}
+    return known.get(verdict, in_words(verdict).capitalize())
+
+
+def verdict_meaning(verdict: str) -> str:
+    """Say what a verdict says; nothing for a word that is none.
+
+    >>> verdict_meaning("wording"), verdict_meaning("hearsay")
+    ('One utterance in differing words.', '')
+    """
+    return Verdict(verdict).meaning if verdict in set(Verdict) else ""
+
+
+def _voices(answer: AnswerView, corpus: Corpus) -> Sequence[str]:
+    """Name who gives an answer, or else the documents that do."""
+    if not answer.claimants:
+        return answer.documents
+    names = [corpus.actors[claimant].name for claimant in answer.claimants]
+    return names if len(names) <= _VOICES else [*names[:_VOICES], "others"]
+
+
+def _quotations(answers: Iterable[AnswerView], said: str, corpus: Corpus) -> str:
+    """Quote each document for each answer, but for what the sentences have already."""
+    quotations: dict[str, None] = {}
+    for answer in answers:
+        seen: set[str] = set()
+        for citation in answer.citations:
+            if citation.document not in seen:
+                seen.add(citation.document)
+                words = quoted(citation.quote, QUOTED)
+                if words not in said:
+                    quotations[f"{label_of(corpus, citation.document)}: {words}"] = None
+    return "; ".join(quotations)
