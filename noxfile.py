@@ -246,11 +246,12 @@ def nightly(session: nox.Session) -> None:
 
 @nox.session
 def cases(session: nox.Session) -> None:
-    """Try both methods on two thousand random cases each: `nox -s cases -- [NUMBER [SEED]]`."""
+    """Try methods and editions on two thousand random cases each: `nox -s cases -- [N [SEED]]`."""
     install(session, "test")
     number, seed = (*session.posargs, *("2000", "15")[len(session.posargs) :])
     rooms = ("casualties", "timeline")
-    drawn = ("--numprocesses=auto", *(f"tests/{room}/test_against_oracle.py" for room in rooms))
+    oracles = (f"tests/{room}/test_against_oracle.py" for room in rooms)
+    drawn = ("--numprocesses=auto", *oracles, "tests/corpus/test_reanchoring.py")
     session.run("pytest", *drawn, env={"PAKAFG_CASES": number, "PAKAFG_SEED": seed})
 
 

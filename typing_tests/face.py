@@ -55,6 +55,16 @@ def joined(corpus: Corpus) -> None:
     assert_type(pakafg.possible_doubles(merged), pl.DataFrame)
 
 
+def moved(corpus: Corpus) -> None:
+    told = assert_type(pakafg.changes(corpus, corpus), pakafg.Changes)
+    assert_type(told.figures, pl.DataFrame)
+    assert_type(told.events, pl.DataFrame)
+    assert_type(told.records, pl.DataFrame)
+    assert_type(told.citations, pl.DataFrame)
+    assert_type(told.explain(), str)
+    assert pakafg.ChangeKind("added") is pakafg.ChangeKind.ADDED
+
+
 def catalogues(corpus: Corpus) -> None:
     assert_type(corpus.documents, Catalogue[pakafg.Document])
     assert_type(corpus.actors, Catalogue[pakafg.Actor])
@@ -609,6 +619,7 @@ if __name__ == "__main__":
         corpus = loading(Path(name))
         begun(Path(name))
         joined(corpus)
+        moved(corpus)
         catalogues(corpus)
         codebooks(corpus)
         spoken(corpus)

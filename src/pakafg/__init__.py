@@ -110,8 +110,10 @@ if TYPE_CHECKING:
     from pakafg.doubles import possible_doubles
     from pakafg.linting import LintWarning, lint
     from pakafg.present.dossier import dossier
+    from pakafg.revisions import Changes, changes
     from pakafg.values.conclusions import (
         BestRule,
+        ChangeKind,
         ConflictKind,
         DemandRole,
         DemandStep,
@@ -155,6 +157,8 @@ __all__ = [
     "CeasefireReport",
     "CeasefireStage",
     "CeasefireState",
+    "ChangeKind",
+    "Changes",
     "Citation",
     "Claim",
     "Codebook",
@@ -241,6 +245,7 @@ __all__ = [
     "agreement",
     "blame",
     "casualties",
+    "changes",
     "compare",
     "demands",
     "discrepancies",
@@ -281,6 +286,7 @@ _LAZY: dict[str, tuple[str, str | None]] = {
         word: ("pakafg.values.conclusions", word)
         for word in (
             "BestRule",
+            "ChangeKind",
             "ConflictKind",
             "DemandRole",
             "DemandStep",
@@ -314,6 +320,8 @@ _LAZY: dict[str, tuple[str, str | None]] = {
     "FlawKind": ("pakafg.values.flaws", "FlawKind"),
     "Comparison": ("pakafg.coders", "Comparison"),
     "compare": ("pakafg.coders", "compare"),
+    "Changes": ("pakafg.revisions", "Changes"),
+    "changes": ("pakafg.revisions", "changes"),
     "merge": ("pakafg.corpus.merging", "merge"),
     "possible_doubles": ("pakafg.doubles", "possible_doubles"),
     "discrepancies": ("pakafg.disagreements", "discrepancies"),

@@ -151,6 +151,15 @@ def explained(_: Path) -> str:
     )
 
 
+def moved(_: Path) -> str:
+    codebook = corpus().codebook
+    held = [attrs.evolve(each, text=f"{each.text}.") for each in corpus().documents.values()]
+    other = attrs.evolve(corpus(), documents=Catalogue(held))
+    nothing = Corpus(codebook=codebook)
+    told = (pakafg.changes(nothing, corpus()), pakafg.changes(corpus(), other))
+    return "".join(each.explain() for each in told)
+
+
 def refused(_: Path) -> str:
     told = []
     for ask in (
@@ -191,6 +200,7 @@ DOORS: Final[dict[str, Callable[[Path], str]]] = {
     "a notebook": in_a_notebook,
     "a prompt": at_a_prompt,
     "explanations": explained,
+    "what moved": moved,
     "errors": refused,
 }
 
@@ -213,6 +223,7 @@ def test_every_text_of_the_corpus_steers() -> None:
 # which a program compares.
 SHOW: Final = {
     *(
+        "Changes.explain",
         "Corpus.cite",
         "Corpus.export",
         "Corpus.show",

@@ -22,7 +22,10 @@ LAYERS = (
     {"views"},
     {"validation", "engines"},
     {"casualties", "timeline", "talks"},
-    {"agreement", "coders", "search", "citing", "disagreements", "linting", "datasets", "doubles"},
+    {
+        *("agreement", "coders", "search", "citing", "disagreements", "linting", "datasets"),
+        *("doubles", "revisions"),
+    },
     {"drafting", "exports", "verification"},
     {"present"},
     {"statements", "demands", "rounds", "blame", "plot"},  # public names of what stands inside

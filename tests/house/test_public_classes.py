@@ -17,6 +17,7 @@ import pakafg
 from pakafg import (
     AddedDocument,
     Catalogue,
+    Changes,
     Citation,
     Comparison,
     Corpus,
@@ -32,6 +33,7 @@ from pakafg import (
     Problem,
     Reanchored,
     Verification,
+    changes,
     compare,
     open_table,
     reanchor,
@@ -78,6 +80,7 @@ SPECIMENS: dict[type, tuple[Make, Make]] = {
     ),
     Catalogue: (lambda: corpus("one", "two").events, lambda: corpus("one").events),
     Column: (lambda: Column("low", pl.Int64(), "least"), lambda: Column("low", pl.String(), "x")),
+    Changes: (lambda: changes(SEEDS, FEWER), lambda: changes(SEEDS, SEEDS)),
     Comparison: (lambda: compare(SEEDS, SEEDS), lambda: compare(SEEDS, FEWER)),
     Corpus: (lambda: corpus("one", "two"), lambda: corpus("one")),
     Flagged: (

@@ -122,6 +122,7 @@ OWN: Final[dict[str, dict[str, Any]]] = {
     },
     "open_table": {"path": FILES["open_table"], "mapping": {"killed": "fatalities"}},
     "compare": {"a": CORPUS, "b": CORPUS},
+    "changes": {"old": CORPUS, "new": CORPUS},
     "merge": {"a": CORPUS, "b": CORPUS},
     "Count.parse": {"words": "five"},
     "Amount.parse": {"words": "five"},

@@ -6,6 +6,7 @@ from pakafg.values.vocabulary import Vocabulary, word
 
 __all__ = [
     "BestRule",
+    "ChangeKind",
     "ConflictKind",
     "DemandRole",
     "DemandStep",
@@ -257,6 +258,14 @@ class LintRule(Vocabulary):
         "unknown_zone", "A party without a zone announced it, so that its date is in UTC."
     )
     UNRECORDED = word("unrecorded", "No record cites the sentence, and no reason leaves it out.")
+
+
+class ChangeKind(Vocabulary):
+    """What became of something from one corpus to another."""
+
+    ADDED = word("added", "Only the new one has it.")
+    REMOVED = word("removed", "Only the old one has it.")
+    CHANGED = word("changed", "Both have it, and it is another.")
 
 
 class Reanchoring(Vocabulary):

@@ -1,0 +1,214 @@
+"""What moved between two corpora: the old answers and what is told make the new answers."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import examples
+
+import pakafg
+from pakafg import Catalogue, Corpus, Count, When, testing
+from pakafg.__main__ import main
+from pakafg.frames.cells import CELL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+SEEDS = pakafg.load_corpus()
+SOLDIERS = "003-taliban-soldiers-killed"
+NUMBERS = ("low", "best", "high")
+
+
+def cells(corpus: Corpus) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+    rows = pakafg.casualties.totals(corpus, by=CELL, detail=True)
+    kept = (*NUMBERS, "grade", "top")
+    return {
+        tuple(row[key] for key in CELL): tuple(row[key] for key in kept)
+        for row in rows.iter_rows(named=True)
+    }
+
+
+def applied(old: Corpus, figures: pl.DataFrame) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+    """The old totals, with what is told to have moved in its place."""
+    told = cells(old)
+    kept = (*NUMBERS, "grade", "top")
+    for row in figures.iter_rows(named=True):
+        cell = tuple(row[key] for key in CELL)
+        assert tuple(row[f"{key}_before"] for key in kept) == told.pop(cell, (None,) * len(kept))
+        if row["change"] != "removed":
+            told[cell] = tuple(row[f"{key}_after"] for key in kept)
+        for name in NUMBERS:
+            before, after = row[f"{name}_before"], row[f"{name}_after"]
+            by = None if None in {before, after} else after - before
+            assert row[f"{name}_by"] == by
+    return told
+
+
+def without(corpus: Corpus, catalogue: str, ids: Iterable[str]) -> Corpus:
+    gone = set(ids)
+    kept = [each for key, each in getattr(corpus, catalogue).items() if key not in gone]
+    changed: dict[str, Any] = {catalogue: Catalogue(kept)}
+    return attrs.evolve(corpus, **changed)
+
+
+SOME = st.frozensets(st.sampled_from(list(SEEDS.casualties)), max_size=8)
+
+
+@examples(6)
+@given(SOME, SOME)
+def test_the_old_totals_and_what_is_told_are_the_new_totals(a: set[str], b: set[str]) -> None:
+    old, new = without(SEEDS, "casualties", a), without(SEEDS, "casualties", b)
+    moved = pakafg.changes(old, new)
+    assert applied(old, moved.figures) == cells(new)
+    # Every row names what it moved through, and names nothing that did not change.
+    differing = {*a} ^ {*b}
+    for through in moved.figures["through"].to_list():
+        assert through
+        assert {*through} <= differing
+    assert {*moved.records["record"]} == differing
+
+
+@examples(6)
+@given(testing.corpora(), testing.corpora())
+def test_of_strange_corpora_too(old: Corpus, new: Corpus) -> None:
+    moved = pakafg.changes(old, new)
+    assert applied(old, moved.figures) == cells(new)
+    events = {row["event"]: row for row in pakafg.timeline.reconcile(new).events.to_dicts()}
+    for row in moved.events.iter_rows(named=True):
+        if row["change"] != "removed":
+            assert row["edtf_after"] == events[row["event"]]["edtf"]
+    assert moved.explain()
+
+
+@examples(6)
+@given(SOME, SOME)
+def test_back_again_is_the_same_with_before_and_after_exchanged(a: set[str], b: set[str]) -> None:
+    one, other = without(SEEDS, "casualties", a), without(SEEDS, "casualties", b)
+    there, back = pakafg.changes(one, other).figures, pakafg.changes(other, one).figures
+    for name in NUMBERS:
+        assert there[f"{name}_before"].equals(back[f"{name}_after"].alias(f"{name}_before"))
+        by = there[f"{name}_by"].to_list()
+        assert [None if each is None else -each for each in by] == back[f"{name}_by"].to_list()
+
+
+@examples(5)
+@given(st.sampled_from(list(SEEDS.dates)))
+def test_the_old_dates_and_what_is_told_are_the_new_dates(gone: str) -> None:
+    new = without(SEEDS, "dates", [gone])
+    kept = ("edtf", "status", "earliest", "latest")
+    before, after = (
+        {
+            row["event"]: tuple(row[key] for key in kept)
+            for row in pakafg.timeline.reconcile(each).events.iter_rows(named=True)
+        }
+        for each in (SEEDS, new)
+    )
+    moved = pakafg.changes(SEEDS, new).events
+    for row in moved.iter_rows(named=True):
+        assert row["through"] == [gone]
+        before.pop(row["event"], None)
+        if row["change"] != "removed":
+            before[row["event"]] = tuple(row[f"{key}_after"] for key in kept)
+    assert before == after
+
+
+def test_a_figure_that_a_correction_moved_is_told_with_the_claim_and_its_fields() -> None:
+    claim = attrs.evolve(SEEDS.casualties[SOLDIERS], count=Count.parse("60"))
+    held = {**SEEDS.casualties, SOLDIERS: claim}
+    new = attrs.evolve(SEEDS, casualties=Catalogue(held.values()))
+    moved = pakafg.changes(SEEDS, new)
+    (row,) = moved.figures.to_dicts()
+    assert (row["high_before"], row["high_after"], row["high_by"]) == (58, 60, 2)
+    assert row["through"] == [SOLDIERS]
+    (record,) = moved.records.to_dicts()
+    assert (record["change"], record["fields"], record["document"]) == ("changed", ["count"], "003")
+    assert "through 003-taliban-soldiers-killed (changed)." in moved.explain()
+
+
+def test_a_date_that_moved_says_how_far() -> None:
+    held = dict(SEEDS.dates)
+    for key, claim in held.items():
+        if claim.event == "doha-ceasefire" and claim.bound == pakafg.Bound.START:
+            later = When.parse("2025-10-21", zone=claim.when.zone)
+            held[key] = attrs.evolve(claim, when=later)
+    old = without(SEEDS, "orders", SEEDS.orders)
+    new = attrs.evolve(old, dates=Catalogue(held.values()))
+    told = pakafg.changes(old, new)
+    row = told.events.filter(event="doha-ceasefire").row(0, named=True)
+    assert (row["edtf_before"], row["edtf_after"]) == ("2025-10-19", "2025-10-21")
+    assert row["earliest_by"].days == 2
+    assert "Doha ceasefire: now 21 October 2025; before, 19 October 2025 (2 days later)" in (
+        told.explain()
+    )
+
+
+def test_through_a_shared_record_that_changed_where_no_claim_did() -> None:
+    held = dict(SEEDS.incidents)
+    held["kabul-explosions"] = attrs.evolve(held["kabul-explosions"], part_of=None)
+    new = attrs.evolve(SEEDS, incidents=Catalogue(held.values()))
+    figures = pakafg.changes(SEEDS, new).figures
+    assert figures.height > 0
+    assert all("kabul-explosions" in through for through in figures["through"].to_list())
+
+
+def test_citations_of_a_new_edition_stand_elsewhere_or_are_lost() -> None:
+    document = SEEDS.documents["003"]
+    claim = SEEDS.casualties[SOLDIERS]
+    cited = claim.citations[0]
+    text = "New. " + document.text.replace(cited.quote, cited.quote.replace("58", "85"))
+    edition = attrs.evolve(document, text=text, citations=(), left_out=())
+    held = {**SEEDS.documents, "003": edition}
+    moved = pakafg.changes(SEEDS, attrs.evolve(SEEDS, documents=Catalogue(held.values())))
+    citations = moved.citations
+    assert set(citations["document"]) == {"003"}
+    lost = citations.filter(outcome="lost")
+    assert SOLDIERS in lost["record"].to_list()
+    still = citations.filter(pl.col("outcome") == "moved")
+    assert (still["start_after"] == still["start"] + len("New. ")).all()
+    assert "The text of 003 is another: of " in moved.explain()
+    assert f"lost: {SOLDIERS} “" in moved.explain()
+
+
+def test_a_citation_that_stands_elsewhere_makes_no_other_record(tmp_path: Path) -> None:
+    SEEDS.save(tmp_path / "old")
+    file = tmp_path / "old" / SEEDS.documents["003"].file
+    file.write_text("Updated on Monday.\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    moved = pakafg.changes(SEEDS, pakafg.load_corpus(tmp_path / "old"))
+    assert moved.records["record"].to_list() == ["003"]
+    assert moved.figures.is_empty()
+    assert set(moved.citations["outcome"]) == {"moved"}
+
+
+def test_at_a_prompt_and_as_json(tmp_path: Path) -> None:
+    without(SEEDS, "casualties", [SOLDIERS]).save(tmp_path / "new.zip")
+    SEEDS.save(tmp_path / "old.zip")
+    out, data = io.StringIO(), io.StringIO()
+    words = ["changes", str(tmp_path / "old.zip"), str(tmp_path / "new.zip")]
+    assert main(words, out) == 0
+    assert "Pakistani soldiers killed: now 23; before, 23 to 58, best 23" in out.getvalue()
+    assert main([*words, "--json"], data) == 0
+    told = json.loads(data.getvalue())
+    assert {*told} == {"figures", "events", "records", "citations"}
+    assert told["records"][0]["record"] == SOLDIERS
+
+
+def test_nothing_is_told_where_nothing_moved() -> None:
+    same = pakafg.changes(SEEDS, SEEDS)
+    for name in ("figures", "events", "records", "citations"):
+        assert getattr(same, name).is_empty()
+
+
+@pytest.mark.parametrize("wrong", [None, "seeds", SEEDS.documents])
+def test_what_is_no_corpus_is_refused(wrong: Any) -> None:
+    with pytest.raises(pakafg.ArgumentError, match="old is"):
+        pakafg.changes(wrong, SEEDS)
+    with pytest.raises(pakafg.ArgumentError, match="new is"):
+        pakafg.changes(SEEDS, wrong)
