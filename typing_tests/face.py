@@ -601,6 +601,12 @@ def field_data() -> None:
     assert_type(data.totals("year"), pl.DataFrame)
     assert_type(data.timeline(), pakafg.timeline.Timeline)
     assert_type(data.cite, pakafg.DatasetCitation)
+    found = pakafg.match(data, data, days=1, km=25.0, agree=("kind",), precision=True)
+    assert_type(found, pakafg.Matching)
+    accepted = assert_type(found.accept().reject(), pakafg.Matching)
+    for frame in (found.pairs, found.left_out, accepted.accepted, accepted.claims, accepted.scopes):
+        assert_type(frame, pl.DataFrame)
+    assert (found.days, found.km) == (1, 25.0)
     cited = (data.cite.dataset, data.cite.version, data.cite.licence, data.cite.citation)
     assert cited == ("Ours", None, None, None)
     assert_type(pakafg.FlawKind("duplicate_id").meaning, str)

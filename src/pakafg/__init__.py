@@ -98,6 +98,8 @@ if TYPE_CHECKING:
     from pakafg.datasets import (
         Dataset,
         DatasetCitation,
+        Matching,
+        match,
         open_acled,
         open_airwars,
         open_ethprio,
@@ -197,6 +199,7 @@ __all__ = [
     "LinkKind",
     "LintRule",
     "LintWarning",
+    "Matching",
     "MeetingRole",
     "MissingExtraError",
     "Mode",
@@ -253,6 +256,7 @@ __all__ = [
     "frames",
     "lint",
     "load_corpus",
+    "match",
     "merge",
     "new_corpus",
     "open_acled",
@@ -313,7 +317,8 @@ _LAZY: dict[str, tuple[str, str | None]] = {
     **{
         name: ("pakafg.datasets", name)
         for name in (
-            *("Dataset", "DatasetCitation", "open_acled", "open_airwars", "open_ethprio"),
+            *("Dataset", "DatasetCitation", "Matching", "match"),
+            *("open_acled", "open_airwars", "open_ethprio"),
             *("open_pax", "open_table", "open_tbij", "open_ucdp"),
         )
     },

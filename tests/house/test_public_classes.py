@@ -29,12 +29,14 @@ from pakafg import (
     FrameProblem,
     LintRule,
     LintWarning,
+    Matching,
     PakafgError,
     Problem,
     Reanchored,
     Verification,
     changes,
     compare,
+    match,
     open_table,
     reanchor,
 )
@@ -70,6 +72,8 @@ CITED = Citation.of("a", "At least five died.", 9, 13)
 DATES = SEEDS.frame("dates").filter(pl.col("event") == "doha-ceasefire")
 
 ROWS = pl.DataFrame({"id": ["a", "b"], "dead": [3, 5]})
+PLACED = ROWS.with_columns(day=pl.lit("2031-03-04"), north=pl.lit("34"), east=pl.lit("71"))
+PLACED_BY = {"id": "id", "day": "day", "latitude": "north", "longitude": "east"}
 
 
 # Each class with one that is made anew each time, and another.
@@ -94,6 +98,10 @@ SPECIMENS: dict[type, tuple[Make, Make]] = {
     DatasetCitation: (
         lambda: DatasetCitation("UCDP GED", "25.1"),
         lambda: DatasetCitation("UCDP GED"),
+    ),
+    Matching: (
+        lambda: match(open_table(PLACED, PLACED_BY), open_table(PLACED, PLACED_BY)),
+        lambda: match(open_table(PLACED, PLACED_BY), open_table(ROWS, {"id": "id"})),
     ),
     FrameProblem: (
         lambda: FrameProblem("claims", "low", (3, 5), "low is negative", ("a", "b")),

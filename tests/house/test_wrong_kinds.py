@@ -80,6 +80,7 @@ FILES: Final[dict[str, pl.DataFrame]] = {
     "open_tbij": made_rows.made(made_rows.TBIJ),
     "open_ucdp": made_rows.made(made_rows.UCDP),
 }
+DATA = pakafg.open_ucdp(FILES["open_ucdp"])
 # A valid call of each argument's name, and what a few functions take under the same name.
 VALID: Final[dict[str, Any]] = {
     "corpus": CORPUS,
@@ -119,6 +120,13 @@ OWN: Final[dict[str, dict[str, Any]]] = {
             "open_tbij",
             "open_ucdp",
         )
+    },
+    "match": {"a": DATA, "b": DATA},
+    **{
+        f"Matching.{name}": {
+            "pairs": pl.DataFrame({"left": ["PAK-2031-1-7-1"], "right": ["PAK-2031-1-7-1"]})
+        }
+        for name in ("accept", "reject")
     },
     "open_table": {"path": FILES["open_table"], "mapping": {"killed": "fatalities"}},
     "compare": {"a": CORPUS, "b": CORPUS},
@@ -177,7 +185,8 @@ def public() -> Iterator[tuple[str, Any]]:
 
 
 INSTANCES: Final[dict[str, Any]] = {
-    "Dataset": pakafg.open_ucdp(FILES["open_ucdp"]),
+    "Dataset": DATA,
+    "Matching": pakafg.match(DATA, DATA),
     "Catalogue": CORPUS.casualties,
     "Citation": CITATION,
     "Corpus": CORPUS,

@@ -6,13 +6,17 @@ from pakafg.datasets.dataset import Dataset
 from pakafg.datasets.ethprio import open_ethprio
 from pakafg.datasets.incident_table import open_table
 from pakafg.datasets.layout import DatasetCitation
+from pakafg.datasets.matching import Matching
 from pakafg.datasets.pax import open_pax
+from pakafg.datasets.proposals import match
 from pakafg.datasets.tbij import open_tbij
 from pakafg.datasets.ucdp import open_ucdp
 
 __all__ = [
     "Dataset",
     "DatasetCitation",
+    "Matching",
+    "match",
     "open_acled",
     "open_airwars",
     "open_ethprio",

@@ -32,7 +32,18 @@ _WIDTHS: Final = (
 )
 _OWN: Final = ("row", "event", "part_of", "is_copy")
 _DESCRIBED: Final = (
-    *("row", "event", "part_of", "kind", "parties", "first_day", "last_day", "precision", "zone"),
+    *(
+        "row",
+        "event",
+        "part_of",
+        "whole",
+        "kind",
+        "parties",
+        "first_day",
+        "last_day",
+        "precision",
+        "zone",
+    ),
     *("place", "latitude", "longitude", "km", "is_summary", "grade", "is_copy", "sources", "links"),
 )
 _SAME: Final = frozenset({"latitude", "longitude"})
@@ -90,7 +101,7 @@ def assemble(
 def _events(sheet: Sheet, rows: pl.DataFrame) -> pl.DataFrame:
     """Put what was read before every column of the file; of one name, ours comes first."""
     precision = precision_of_days(pl.col("first_day"), pl.col("last_day"))
-    own = rows.with_columns(precision=precision).select(_DESCRIBED)
+    own = rows.with_columns(precision=precision, whole=_whole()).select(_DESCRIBED)
     given = typed(sheet.given)
     renamed = {}
     for name in given.columns:
@@ -226,10 +237,14 @@ def _no_orders() -> pl.DataFrame:
     return pl.DataFrame(schema={**texts, **gaps, "origin": pl.String, "document": pl.String})
 
 
+def _whole() -> pl.Expr:
+    """Name the event that a row is of, all rows of a split one together."""
+    return pl.when(pl.col("number").is_not_null()).then("part_of").otherwise("event")
+
+
 def _long_figures(taken: ReadRows) -> pl.DataFrame:
     """List every figure of every row that counts, as it is given, for sums."""
-    whole = pl.when(pl.col("number").is_not_null()).then("part_of").otherwise("event")
-    rows = taken.rows.select("row", "is_copy", whole=whole)
+    rows = taken.rows.select("row", "is_copy", whole=_whole())
     parts = [
         rows.hstack(figures.select("low", "best", "high", "given"))
         .filter(

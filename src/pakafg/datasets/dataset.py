@@ -117,6 +117,7 @@ class Dataset:
             - row: in the file, as a spreadsheet counts: the header is 1.
             - event: the incident of its claims.
             - part_of: the whole; null: none.
+            - whole: the event, where a row is one of several of a split one; else its own.
             - kind, parties: what happened, between whom.
             - first_day, last_day, precision: when, and how wide that is (a `Precision`).
             - zone: in which the days are local.
