@@ -15,7 +15,3 @@ __all__ = [
     "reconcile",
     "totals",
 ]
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)

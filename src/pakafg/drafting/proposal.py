@@ -25,7 +25,11 @@ from pakafg.values.vocabulary import Vocabulary, word
 if TYPE_CHECKING:
     from attrs import Attribute
 
-__all__ = ["Draft", "Proposal", "ProposalKind", "ProposalState", "keys_of_proposal"]
+__all__ = ["MODEL", "Draft", "Proposal", "ProposalKind", "ProposalState", "keys_of_proposal"]
+
+
+MODEL: Final = "reply-"
+"""How the ids of proposals begin that a language model made."""
 
 
 class ProposalKind(Vocabulary):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg.corpus.corpus import check_corpus
-from pakafg.frames.record_names import with_labels, with_names
 from pakafg.values.conclusions import MeetingRole
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["meetings"]
 
-_MEETINGS: Final = ("round", "side", "role", "actor", "label", "document", "place")
+_MEETINGS: Final = ("round", "place", "document", "label", "side", "role", "actor")
 
 
 def meetings(corpus: Corpus) -> pl.DataFrame:
@@ -27,15 +26,8 @@ def meetings(corpus: Corpus) -> pl.DataFrame:
         corpus: The corpus.
 
     Returns:
-        One row a delegation, or a mediator, in a document:
-
-        - round, round_name: the round, and its neutral name.
-        - side: whose delegation it is, or the mediator's side (a `Side`).
-        - role: what is said of them (a `MeetingRole`).
-        - actor, actor_name: who; null where nobody is named.
-        - label: what the document calls the round, as written.
-        - document, document_label: the document.
-        - place, place_name: where the round was held.
+        One row a delegation, or a mediator, in a document: round, place, document, label,
+        side (a `Side`), role (a `MeetingRole`), actor (null where nobody is named).
 
     >>> import pakafg
     >>> met = meetings(pakafg.load_corpus())
@@ -44,21 +36,20 @@ def meetings(corpus: Corpus) -> pl.DataFrame:
     """
     check_corpus(corpus)
     schema = dict.fromkeys(_MEETINGS, pl.String())
-    told = pl.DataFrame(list(_meeting_rows(corpus)), schema=schema, orient="row")
-    return with_names(corpus, with_labels(corpus, told, "document"), "round", "actor", "place")
+    return pl.DataFrame(list(_meeting_rows(corpus)), schema=schema, orient="row")
 
 
 def _meeting_rows(corpus: Corpus) -> Iterator[tuple[str | None, ...]]:
     for talk in corpus.rounds.values():
         for report in talk.reports:
-            where = (report.label, report.document, talk.place)
+            meeting = (talk.id, talk.place, report.document, report.label)
             for party in report.delegations:
                 if party.head is None and not party.members:
-                    yield talk.id, party.side, MeetingRole.DELEGATION, None, *where
+                    yield (*meeting, party.side, MeetingRole.DELEGATION, None)
                 if party.head is not None:
-                    yield talk.id, party.side, MeetingRole.HEAD, party.head, *where
+                    yield (*meeting, party.side, MeetingRole.HEAD, party.head)
                 for member in party.members:
-                    yield talk.id, party.side, MeetingRole.MEMBER, member, *where
+                    yield (*meeting, party.side, MeetingRole.MEMBER, member)
             for mediator in report.mediators:
                 side = corpus.actors[mediator].side
-                yield talk.id, side, MeetingRole.MEDIATOR, mediator, *where
+                yield (*meeting, side, MeetingRole.MEDIATOR, mediator)

@@ -18,9 +18,12 @@ from pakafg.present.cli.check_command import CHECK
 from pakafg.present.cli.compare_command import COMPARE
 from pakafg.present.cli.coverage_command import COVERAGE
 from pakafg.present.cli.dossier_command import DOSSIER
+from pakafg.present.cli.draft_command import DRAFT
 from pakafg.present.cli.export_command import EXPORT
 from pakafg.present.cli.merge_command import MERGE
 from pakafg.present.cli.new_command import NEW
+from pakafg.present.cli.prompt_command import PROMPT
+from pakafg.present.cli.reply_command import REPLY
 from pakafg.present.cli.report_command import REPORT
 from pakafg.present.cli.schema_command import SCHEMA
 from pakafg.present.cli.verify_command import VERIFY
@@ -41,6 +44,9 @@ COMMANDS: Final[Mapping[str, Command]] = {
         REPORT,
         NEW,
         ADD,
+        DRAFT,
+        PROMPT,
+        REPLY,
         MERGE,
         CHANGES,
         CHECK,
