@@ -253,6 +253,22 @@ def answers(corpus: Corpus) -> None:
         before=When.parse("2025-11-30"),
     )
     assert_type(found, pl.DataFrame)
+    assert_type(
+        pakafg.statements.quotes(
+            corpus,
+            speaker="Khawaja Asif",
+            addressee=None,
+            side=pakafg.Side.PAKISTAN,
+            act=None,
+            topic=None,
+            channel=None,
+            document="003",
+            about=None,
+            after="2025-10-01",
+            before=None,
+        ),
+        pl.DataFrame,
+    )
     assert_type(pakafg.statements.variants(corpus), pl.DataFrame)
     assert_type(pakafg.statements.positions(corpus), pl.DataFrame)
     assert_type(pakafg.statements.variants(corpus, "asif-complete-deadlock"), pl.DataFrame)

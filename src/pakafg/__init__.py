@@ -363,4 +363,4 @@ find_further_words_by(_words_of_seeds)
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({"__version__", *__all__})

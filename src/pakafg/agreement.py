@@ -13,6 +13,7 @@ from pakafg.casualties.claims import claims_of
 from pakafg.corpus.corpus import check_corpus
 from pakafg.frames import frame
 from pakafg.frames.claim_origins import origins, root
+from pakafg.frames.record_names import with_labels
 from pakafg.values.vocabularies import Bound
 
 if TYPE_CHECKING:
@@ -65,10 +66,13 @@ def matrix(corpus: Corpus) -> pl.DataFrame:
         corpus: The corpus.
 
     Returns:
-        One row an ordered pair of documents: document, other, shared (subjects on which
-        what they say can hold together), contradicted (on which it cannot), dependent
-        (both from one known origin, which may have counted twice), alone (subjects that
-        `document` tells and `other` does not).
+        One row an ordered pair of documents:
+
+        - document, document_label, other, other_label: the two.
+        - shared: subjects on which what they say can hold together.
+        - contradicted: those on which it cannot.
+        - dependent: those of which both have one known origin, which may have counted twice.
+        - alone: those that `document` tells and `other` does not.
 
     >>> import pakafg
     >>> table = matrix(pakafg.load_corpus())
@@ -90,7 +94,8 @@ def matrix(corpus: Corpus) -> pl.DataFrame:
         "other": pl.String(),
         **dict.fromkeys(_COUNTS, pl.Int64()),
     }
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    counted = pl.DataFrame(rows, schema=schema, orient="row")
+    return with_labels(corpus, counted, "document", "other")
 
 
 def _compare_facts(facts: Sequence[_Fact], others: Sequence[_Fact]) -> str:
@@ -176,3 +181,7 @@ def _with_infinities(
         float("-inf") if low is None else float(low),
         float("inf") if high is None else float(high),
     )
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

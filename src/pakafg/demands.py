@@ -3,3 +3,7 @@
 from pakafg.talks.demands import history, positions
 
 __all__ = ["history", "positions"]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

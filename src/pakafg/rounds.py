@@ -3,3 +3,7 @@
 from pakafg.talks.rounds import meetings
 
 __all__ = ["meetings"]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -185,7 +185,10 @@ def test_who_met_whom_is_told_by_round_and_document(made: pakafg.Corpus) -> None
 def test_agreement_counts_what_is_shared_contradicted_dependent_and_alone(
     made: pakafg.Corpus,
 ) -> None:
-    rows = {row[:2]: row[2:5] for row in pakafg.agreement.matrix(made).iter_rows()}
+    rows = {
+        (row["document"], row["other"]): (row["shared"], row["contradicted"], row["dependent"])
+        for row in pakafg.agreement.matrix(made).iter_rows(named=True)
+    }
     # Shared: nine hurt, the storm, trucks, the ferry, the fair, the orchard, the well, the road,
     # the day of the vote.
     # Contradicted: market, ridge, border, pump, dam, bridge, spring talks, gate. One list of
@@ -204,7 +207,10 @@ def test_a_date_that_is_a_set_contradicts_a_day_between_its_pieces(made: pakafg.
         for claim in made.dates.values()
     )
     changed = attrs.evolve(made, dates=dates)
-    rows = {row[:2]: row[2:5] for row in pakafg.agreement.matrix(changed).iter_rows()}
+    rows = {
+        (row["document"], row["other"]): (row["shared"], row["contradicted"], row["dependent"])
+        for row in pakafg.agreement.matrix(changed).iter_rows(named=True)
+    }
     assert rows["one", "two"] == rows["two", "one"] == (8, 9, 1)
     rounded = changed.frame("discrepancies").filter(topic="fair", verdict="rounding")
     assert rounded.is_empty(), "the rounder date leaves no room for the other"

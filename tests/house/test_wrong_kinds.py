@@ -167,7 +167,12 @@ THEIR_OWN: Final = {("test", "a class"), ("values", "a lazy frame that fails")}
 FREE: Final = {
     *("path", "title", "text"),
     *("Catalogue.get(default)", "Catalogue.get(key)", "Citation.of(document)"),
-    *("statements.find(channel)", "timeline.reconcile(events)", "timeline.resolve(phrase)"),
+    *(
+        "statements.find(channel)",
+        "statements.quotes(channel)",
+        "timeline.reconcile(events)",
+        "timeline.resolve(phrase)",
+    ),
     "Corpus.show(values)",
     "open_table(name)",
     *("add_document(publisher)", "add_document(label)", "new_corpus(parties)"),

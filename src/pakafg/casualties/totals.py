@@ -33,6 +33,7 @@ from pakafg.engines.forest import ancestors
 from pakafg.errors import ArgumentError
 from pakafg.frames import frame
 from pakafg.frames.cells import CELL, CLASS
+from pakafg.frames.record_names import with_names
 from pakafg.validation import check_choices, check_day, check_switch
 from pakafg.values.conclusions import StandsFor
 from pakafg.values.vocabularies import Relation
@@ -52,8 +53,8 @@ _APART: Final = ("claimant", "side", "document")
 KEYS: Final = ("incident", "place", "outcome", *CLASS, *_APART, "period")
 """The columns that may make up a row."""
 
-_NAMED: Final = {"incident": "incidents", "place": "places", "claimant": "actors"}
-"""The keys that have a name, by the table that holds it."""
+_NAMED: Final = {"incident", "place", "claimant"}
+"""The keys that have a name."""
 
 _PERIOD_TYPES: Final = {
     "period": pl.String(),
@@ -159,7 +160,7 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
     choice = Choice(where=where, admit=admit, words=words, as_of=as_of, growth=growth)
     keys = _keys(by, period)
     found = total_rows(corpus, keys, choice, _dated(corpus, keys, period, since, until))
-    rows = found.with_names(found.answers(), corpus)
+    rows = with_names(corpus, found.answers(), *_NAMED & {*found.keys})
     if detail:
         return rows
     keys = [name for key in found.columns for name in (key, f"{key}_name")]
@@ -200,8 +201,8 @@ def claims_behind(  # noqa: PLR0913  (as for `totals`)
 
         - claim: its id.
         - stands_for: how it bears on the row (a `StandsFor`).
-        - the columns of the table `casualties`; low and high are as counted. What is a column of
-          `by`, too, is here called `outcome_of_claim` and so on.
+        - the columns of the table `casualties`, with names beside ids; low and high are as
+          counted. What is a column of `by`, too, is here called `outcome_of_claim` and so on.
 
     Raises:
         ArgumentError: As for `totals`.
@@ -221,7 +222,7 @@ def claims_behind(  # noqa: PLR0913  (as for `totals`)
     # are reconciled apart by it.
     of_claim = {key: f"{key}_of_claim" for key in found.keys if key not in found.apart_by}
     claims = found.claims.drop("first_day", "last_day")
-    return (
+    rows = (
         found.rows.select("row", *{*found.columns, *found.apart_by})
         .join(found.supporting(), on="row")
         .join(
@@ -236,6 +237,7 @@ def claims_behind(  # noqa: PLR0913  (as for `totals`)
         )
         .unique(maintain_order=True)
     )
+    return with_names(corpus, rows, *_NAMED, "incident_of_claim")
 
 
 @frozen(eq=False)
@@ -292,19 +294,6 @@ class TotalRows:
                 self.unplaced, on=on, how="left", nulls_equal=True, maintain_order="left"
             ).with_columns(pl.col("n_unplaced").fill_null(0))
         return rows
-
-    def with_names(self, rows: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:
-        """Put the names of incidents, places and claimants beside their ids."""
-        order: list[str] = []
-        for name in rows.columns:
-            order.append(name)
-            if name in _NAMED and name in self.keys:
-                records = getattr(corpus, _NAMED[name]).values()
-                names = {record.id: record.name for record in records}
-                known = pl.col(name).replace_strict(names, default=None, return_dtype=pl.String)
-                rows = rows.with_columns(known.alias(f"{name}_name"))
-                order.append(f"{name}_name")
-        return rows.select(order)
 
 
 def total_rows(

@@ -144,6 +144,9 @@ class Catalogue(Mapping[str, R]):
     def __hash__(self) -> int:
         return hash(frozenset(self._by_id.values()))
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._by_id)
+
     def _repr_html_(self) -> str:
         from pakafg.records.record_html import catalogue_html  # noqa: PLC0415  (only notebooks need it)
 

@@ -98,7 +98,7 @@ def match(  # noqa: PLR0913  (choices, each by its name)
         raise ArgumentError("km", km, _KM)
     levels = _levels(agree)
     columns = [each for level in levels for each in level]
-    tables = [_events(each, name, columns) for name, each in (("a", a), ("b", b))]
+    tables = [_compared_events(each, name, columns) for name, each in (("a", a), ("b", b))]
     known = tuple(frozenset(each["event"].unique()) for each in tables)
     usable = [_usable(each, precision=precision) for each in tables]
     one, other = (each.select(_GRID) for each in usable)
@@ -132,7 +132,7 @@ def _levels(agree: object) -> list[tuple[str, ...]]:
     return levels
 
 
-def _events(given: Dataset | AnyFrame, name: str, columns: Sequence[str]) -> pl.DataFrame:
+def _compared_events(given: Dataset | AnyFrame, name: str, columns: Sequence[str]) -> pl.DataFrame:
     """Take the events of a dataset or of a table, rows of a split event under its name."""
     if given is None:
         raise ArgumentTypeError(name, given, _TAKEN)

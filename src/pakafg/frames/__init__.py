@@ -79,3 +79,7 @@ def frame(corpus: Corpus, name: str) -> pl.DataFrame:
     if name not in _RECORD_TABLES:
         raise ArgumentError("name", name, "a table that records fill; Corpus.frame gives this one")
     return _RECORD_TABLES[name].frame(corpus)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -57,7 +57,7 @@ def moved_events(old: Corpus, new: Corpus, changed: Sequence[RecordChange]) -> p
         if was is not None and now is not None and all(was[k] == now[k] for k in _ANSWER):
             continue
         tied = chain.from_iterable(own[each] for each in groups.get(event, ()))
-        rows.append(_row(event, was, now, own[event] or list(dict.fromkeys(tied))))
+        rows.append(_event_row(event, was, now, own[event] or list(dict.fromkeys(tied))))
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
 
 
@@ -66,7 +66,7 @@ def _timeline(corpus: Corpus) -> Iterator[dict[str, Any]]:
     return reconcile(corpus).events.iter_rows(named=True)
 
 
-def _row(
+def _event_row(
     event: str,
     was: Mapping[str, Any] | None,
     now: Mapping[str, Any] | None,

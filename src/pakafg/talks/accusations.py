@@ -8,6 +8,7 @@ import polars as pl
 
 from pakafg.corpus.corpus import check_corpus
 from pakafg.frames.claim_origins import root
+from pakafg.frames.record_names import with_labels, with_names
 from pakafg.grouping import grouped
 from pakafg.values.vocabularies import SpeechAct
 
@@ -20,11 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["Accusation", "accusations", "charges"]
 
 _CHARGES: Final[Mapping[str, pl.DataType]] = {
-    **dict.fromkeys(("by", "blamed", "side", "blamed_side", "about"), pl.String()),
-    "topics": pl.List(pl.String()),
-    "document": pl.String(),
-    "records": pl.List(pl.String()),
-    "words": pl.String(),
+    **dict.fromkeys(("by", "blamed", "about", "words", "document"), pl.String()),
+    **dict.fromkeys(("side", "blamed_side"), pl.String()),
+    **dict.fromkeys(("topics", "records"), pl.List(pl.String())),
 }
 
 
@@ -76,9 +75,16 @@ def charges(corpus: Corpus) -> pl.DataFrame:
         corpus: The corpus.
 
     Returns:
-        One row a charge in a document: by, blamed, side, blamed_side (each a `Side`, of the
-        bodies behind them), about, topics (of the statements that make it), document, records
-        (the incident, the statements), words (the first quotation).
+        One row a charge in a document:
+
+        - by, by_name: who charges; null: the document's own voice, or nobody named.
+        - blamed, blamed_name: who is charged; null where a statement names nobody.
+        - about, about_name: of what; null: a standing charge.
+        - words: the first quotation.
+        - document, document_label: the document.
+        - side, blamed_side: each a `Side`, of the bodies behind them.
+        - topics: of the statements that make it.
+        - records: the incident, the statements.
 
     >>> import pakafg
     >>> table = charges(pakafg.load_corpus())
@@ -105,8 +111,9 @@ def charges(corpus: Corpus) -> pl.DataFrame:
         topics = dict.fromkeys(topic for statement in statements for topic in statement.topics)
         sides = _side_behind(corpus, by), _side_behind(corpus, blamed)
         words = same[0].citations[0].quote
-        rows.append((by, blamed, *sides, about, list(topics), document, records, words))
-    return pl.DataFrame(rows, schema=_CHARGES, orient="row")
+        rows.append((by, blamed, about, words, document, *sides, list(topics), records))
+    told = pl.DataFrame(rows, schema=_CHARGES, orient="row")
+    return with_names(corpus, with_labels(corpus, told, "document"), "by", "blamed", "about")
 
 
 def _side_behind(corpus: Corpus, actor: str | None) -> str | None:

@@ -9,6 +9,7 @@ import polars as pl
 from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.lookup import record_named
 from pakafg.frames import frame
+from pakafg.frames.record_names import with_labels, with_names
 from pakafg.grouping import grouped
 from pakafg.records.parts import citations_of
 from pakafg.talks.parties import columns_of_positions
@@ -34,10 +35,15 @@ def history(corpus: Corpus, demand: str) -> pl.DataFrame:
         demand: The demand's id.
 
     Returns:
-        One row each time a document tells of it: document, published (EDTF), step (a
-        `DemandStep`), by, answer (an `Answer`; null where it is made), claimant (who reports
-        the demand or the answer; null: the document's own voice), words (the quotation).
-        Documents without a date come last.
+        One row each time a document tells of it; documents without a date come last:
+
+        - document, document_label, published: the document, and its date in EDTF.
+        - step: what it tells (a `DemandStep`).
+        - by, by_name: who demands, or answers; null: not said.
+        - answer: what was answered (an `Answer`); null where the demand is made.
+        - words: the quotation.
+        - claimant, claimant_name: who reports the demand or the answer; null: the document's
+          own voice.
 
     Raises:
         ArgumentError: There is no such demand.
@@ -57,12 +63,13 @@ def history(corpus: Corpus, demand: str) -> pl.DataFrame:
     # The rows are sorted by publication when this is evaluated: the first document is the earliest.
     is_later = pl.col("document") != pl.col("document").first()
     is_restated = (pl.col("step") == DemandStep.MADE) & is_later
-    return (
+    told = (
         steps.join(published, on="document", how="left", maintain_order="left")
         .sort("published_earliest", "document", maintain_order=True, nulls_last=True)
         .with_columns(step=pl.when(is_restated).then(pl.lit(DemandStep.RESTATED)).otherwise("step"))
-        .select("document", "published", "step", "by", "answer", "claimant", "words")
+        .select("document", "published", "step", "by", "answer", "words", "claimant")
     )
+    return with_names(corpus, with_labels(corpus, told, "document"), "by", "claimant")
 
 
 def _steps(demand: Demand) -> Iterator[tuple[str | None, ...]]:
@@ -87,10 +94,17 @@ def positions(corpus: Corpus) -> pl.DataFrame:
         corpus: The corpus.
 
     Returns:
-        One row a demand: demand, text, by, round, a column for each party of the codebook and
-        one for mediator (a `DemandRole`, or the answers that documents report of it, each an
-        `Answer` with the documents; null where nothing is), documents. What each side said on a
-        topic: `statements.positions`.
+        One row a demand:
+
+        - demand, text: its id, and what is asked, in one neutral line.
+        - by, by_name: who asks; null: not said.
+        - round, round_name: the round in which it was put.
+        - a column for each party of the codebook, and one for mediator: a `DemandRole`, or the
+          answers that documents report of it, each an `Answer` with the documents; null where
+          nothing is.
+        - documents: those that tell of it.
+
+        What each side said on a topic: `statements.positions`.
 
     >>> import pakafg
     >>> table = positions(pakafg.load_corpus())
@@ -112,7 +126,7 @@ def positions(corpus: Corpus) -> pl.DataFrame:
     ]
     texts = dict.fromkeys(("demand", "text", "by", "round", *sides), pl.String())
     schema = {**texts, "documents": pl.List(pl.String())}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    return with_names(corpus, pl.DataFrame(rows, schema=schema, orient="row"), "by", "round")
 
 
 def _position(corpus: Corpus, demand: Demand, side: str) -> str | None:

@@ -15,6 +15,7 @@ from pakafg.corpus.lookup import ids_called, known_id, record_named
 from pakafg.corpus.naming import speaker_names
 from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.frames import frame
+from pakafg.frames.record_names import with_labels, with_names
 from pakafg.talks.parties import columns_of_positions
 from pakafg.values.vocabularies import Side, SpeechAct
 from pakafg.values.vocabulary import listed, one_of
@@ -25,10 +26,17 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["find", "positions", "variants"]
+__all__ = ["actors_called", "find", "positions", "variants"]
 
+_UTTERANCES: Final = (
+    *("statement", "speaker", "speaker_name", "side", "act", "said"),
+    *("addressee", "addressee_name", "about", "about_name", "channel"),
+    *("earliest", "latest", "similarity"),
+    *("topics", "documents", "modes", "speakers", "channels", "words", "jointly_with", "denies"),
+)
 _VARIANTS: Final[Mapping[str, pl.DataType]] = {
-    **dict.fromkeys(("statement", "document", "words", "other", "other_words"), pl.String()),
+    **dict.fromkeys(("statement", "speaker_name", "document", "words"), pl.String()),
+    **dict.fromkeys(("other", "other_words"), pl.String()),
     "similarity": pl.Float64(),
 }
 
@@ -64,13 +72,25 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
         before: EDTF; only what may have been said at or before its last minute.
 
     Returns:
-        One row an utterance: statement, speaker, jointly_with (others who said it, null:
-        nobody), side (of the speaker), act, addressee, channel, topics, about, denies
-        (records of which it says that they are not so, null: none), earliest, latest (when
-        it may have been said: by its dates, and no later than the first document that
-        reports it; UTC, null: open), documents, modes (each a `Mode`), speakers, channels,
-        words (one each a document), similarity (of the two wordings that differ most, 0 to
-        1; null where only one document gives it).
+        One row an utterance. What answers stands first, what holds several values last:
+
+        - statement: its id.
+        - speaker, speaker_name, side: who said it, and the side of the speaker.
+        - act: what the speaker does by it (a `SpeechAct`); null: nothing that is coded.
+        - said: the words, as the first document gives them.
+        - addressee, addressee_name: to whom; null: nobody in particular.
+        - about, about_name: the event or demand that it speaks of.
+        - channel: where it was said, as written.
+        - earliest, latest: when it may have been said: by its dates, and no later than the
+          first document that reports it; UTC, null: open.
+        - similarity: of the two wordings that differ most, 0 to 1; null where only one
+          document gives it.
+        - topics: what it is about.
+        - documents, modes (each a `Mode`), speakers, channels, words: one each a document.
+        - jointly_with: others who said it; null: nobody.
+        - denies: records of which it says that they are not so; null: none.
+
+        For a table to print in an article: `quotes`.
 
     Raises:
         ArgumentError: There is no such side or act, or the corpus has no such actor, topic,
@@ -102,9 +122,13 @@ def variants(corpus: Corpus, statement: str | None = None) -> pl.DataFrame:
         statement: A statement's id; None: every utterance that several documents report.
 
     Returns:
-        One row a pair of documents: statement, document, words, other, other_words,
-        similarity (share of the characters that run alike, 0 to 1, case and quotation marks
-        aside).
+        One row a pair of documents:
+
+        - statement, speaker_name: the utterance, and who said it.
+        - document, document_label, words: the one, and how it gives the words.
+        - other, other_label, other_words: the other.
+        - similarity: share of the characters that run alike, 0 to 1, case and quotation marks
+          aside.
 
     Raises:
         ArgumentError: There is no such statement.
@@ -121,11 +145,18 @@ def variants(corpus: Corpus, statement: str | None = None) -> pl.DataFrame:
         else [record_named(corpus.statements, "statement", statement)]
     )
     rows = [
-        (each.id, a.document, a.words, b.document, b.words, _similarity(a.words, b.words))
+        (
+            each.id,
+            speaker_names(corpus, each),
+            *(a.document, a.words),
+            *(b.document, b.words),
+            _similarity(a.words, b.words),
+        )
         for each in statements
         for a, b in combinations(each.reports, 2)
     ]
-    return pl.DataFrame(rows, schema=_VARIANTS, orient="row")
+    pairs = pl.DataFrame(rows, schema=_VARIANTS, orient="row")
+    return with_labels(corpus, pairs, "document", "other")
 
 
 def positions(corpus: Corpus) -> pl.DataFrame:
@@ -135,8 +166,12 @@ def positions(corpus: Corpus) -> pl.DataFrame:
         corpus: The corpus.
 
     Returns:
-        One row a topic: topic, a column for each party of the codebook and one for mediator
-        (the words of that side, with who said them and the documents), documents.
+        One row a topic:
+
+        - topic: what was spoken of.
+        - a column for each party of the codebook, and one for mediator: the words of that side,
+          with who said them and the documents.
+        - documents: those that report any of it.
 
     >>> import pakafg
     >>> table = positions(pakafg.load_corpus())
@@ -205,17 +240,20 @@ def _utterances(corpus: Corpus) -> pl.DataFrame:
     table = frame(corpus, "statements")
     for part in (dated, known_by, reports, similarity):
         table = table.join(part, on="statement", how="left", maintain_order="left")
-    return table.with_columns(latest=pl.min_horizontal("latest", "known_by")).drop("known_by")
+    table = table.with_columns(
+        said=pl.col("words").list.first(), latest=pl.min_horizontal("latest", "known_by")
+    )
+    return with_names(corpus, table, "speaker", "addressee", "about").select(_UTTERANCES)
 
 
 def _of_people(
     corpus: Corpus, *, speaker: str | None, addressee: str | None, side: Side | str | None
 ) -> Iterator[pl.Expr]:
     if speaker is not None:
-        called = pl.element().is_in(_actors_called(corpus, "speaker", speaker))
+        called = pl.element().is_in(actors_called(corpus, "speaker", speaker))
         yield _any_of("speakers", called) | _any_of("jointly_with", called).fill_null(value=False)
     if addressee is not None:
-        yield pl.col("addressee").is_in(_actors_called(corpus, "addressee", addressee))
+        yield pl.col("addressee").is_in(actors_called(corpus, "addressee", addressee))
     if side is not None:
         chosen = _chosen("side", side, corpus.codebook.words(Side))
         on_side = [actor.id for actor in corpus.actors.values() if actor.side == chosen]
@@ -270,7 +308,7 @@ def _any_of(column: str, test: pl.Expr) -> pl.Expr:
     return pl.col(column).list.eval(test).list.any()
 
 
-def _actors_called(corpus: Corpus, argument: str, given: str) -> list[str]:
+def actors_called(corpus: Corpus, argument: str, given: str) -> list[str]:
     """Find the actors of an id, a name or another spelling: several may share one."""
     expected = "the id, the name or another spelling of an actor of the corpus"
     check_text(argument, given, expected)

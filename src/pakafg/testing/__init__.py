@@ -81,3 +81,7 @@ if not TYPE_CHECKING:  # a type checker knows the names, and finds those that ar
                 return getattr(import_module(f"pakafg.testing.{module}"), name)
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

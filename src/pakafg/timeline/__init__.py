@@ -15,3 +15,7 @@ __all__ = [
     "resolve",
     "resolve_gap",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

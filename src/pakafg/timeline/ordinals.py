@@ -74,9 +74,9 @@ class Ordinals:
             One row a round:
 
             - round, name: its id and its name.
-            - documents: those that tell of it.
-            - counted: whether the numbering has a place for it; null: some of the best have.
             - low, high: its number, at least and at most; null: none.
+            - counted: whether the numbering has a place for it; null: some of the best have.
+            - documents: those that tell of it.
         """
         return self._rounds.clone()
 
@@ -179,7 +179,9 @@ def ordinals(corpus: Corpus) -> Ordinals:
     round_table = pl.DataFrame(rounds, _ROUNDS, orient="row")
     shift = pl.when(pl.col("low") == pl.col("high")).then(pl.col("ordinal") - pl.col("low"))
     return Ordinals(
-        rounds=round_table.sort("low", "round", nulls_last=True),
+        rounds=round_table.sort("low", "round", nulls_last=True).select(
+            "round", "name", "low", "high", "counted", "documents"
+        ),
         labels=pl.DataFrame(labels, _LABELS, orient="row")
         .join(round_table, on="round", how="left", maintain_order="left")
         .select("document", "round", "name", *list(_LABELS)[2:], shift=shift),

@@ -380,7 +380,7 @@ class Timeline:
 
     def _repr_html_(self) -> str:
         title = (
-            f"Timeline: {self.events.height:,} events, {self.claims.height:,} claims, "
+            f"Timeline: {self._events.height:,} events, {self._evidence.claims.len():,} claims, "
             f"{self._least}{self._conflict_rows.height:,} contradictions"
         )
         return events_html(title, self.events, self._evidence.names)

@@ -1,0 +1,166 @@
+"""Quotations for an article: who said what to whom, when, and where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from pakafg.corpus.naming import actor_name
+from pakafg.frames.record_names import document_label
+from pakafg.grouping import grouped
+from pakafg.talks.statements import actors_called, find
+from pakafg.text.date_words import when_words
+from pakafg.text.people import one_and_others
+from pakafg.values.vocabularies import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pakafg.corpus.corpus import Corpus
+    from pakafg.records.claim import DateClaim
+    from pakafg.records.statement import Report, Statement
+    from pakafg.values.vocabularies import Side, SpeechAct
+    from pakafg.values.when import When
+
+__all__ = ["quotes"]
+
+_TEXTS: Final = (
+    *("speaker_name", "title", "said_on", "published", "addressee_name", "quote"),
+    *("document_label", "publisher", "url"),
+    *("statement", "speaker", "addressee", "mode", "channel", "document"),
+)
+_QUOTES: Final[Mapping[str, pl.DataType]] = {
+    **dict.fromkeys(_TEXTS, pl.String()),
+    **dict.fromkeys(("start", "end"), pl.Int64()),
+}
+_QUOTED: Final = {Mode.DIRECT, Mode.PARTIAL}
+
+
+def quotes(  # noqa: PLR0913  (what a user may ask for, each by name)
+    corpus: Corpus,
+    *,
+    speaker: str | None = None,
+    addressee: str | None = None,
+    side: Side | str | None = None,
+    act: SpeechAct | str | None = None,
+    topic: str | None = None,
+    channel: str | None = None,
+    document: str | None = None,
+    about: str | None = None,
+    after: str | When | None = None,
+    before: str | When | None = None,
+) -> pl.DataFrame:
+    """Quotations with all that an article needs to print them: one row a quotation in a document.
+
+    Only words in quotation marks, whole or in part: a paraphrase is the document's own. The
+    speaker is the one whom that very document names.
+
+    Args:
+        corpus: The corpus.
+        speaker: Who, by the document that quotes: an actor's id, name or other spelling.
+        addressee: To whom, likewise.
+        side: Of that speaker: a `Side`.
+        act: What the speaker does by it: a `SpeechAct`.
+        topic: One of its topics.
+        channel: A part of the channel of any report, in any case, such as "Geo".
+        document: The id of the document that quotes.
+        about: The id of what it is about.
+        after: EDTF; only what may have been said at or after its first minute.
+        before: EDTF; only what may have been said at or before its last minute.
+
+    Returns:
+        One row a quotation, in the order of the corpus:
+
+        - speaker_name: who said it; null: the document names nobody.
+        - title: the speaker's role, as this document writes it there, or else where it names the
+          speaker; null: none given.
+        - said_on: when, in words, local, as this document dates it, else as others do; null: no
+          document does.
+        - published: when the document was published, in words; null: it does not show it.
+        - addressee_name: to whom; null: nobody in particular.
+        - quote: the very characters.
+        - document_label, publisher, url: where it stands; null: the document does not show it.
+        - statement, speaker, addressee, mode, channel, document: ids, whether whole clauses are
+          quoted or a part (a `Mode`), and where it was said, as written.
+        - start, end: the characters in the document, half-open.
+
+    Raises:
+        ArgumentError: As for `find`.
+        WordingError: A date is written in a way that pakafg does not read.
+
+    >>> import pakafg
+    >>> table = quotes(pakafg.load_corpus(), speaker="Khawaja Asif", document="000")
+    >>> table.filter(statement="asif-complete-deadlock").select("title", "quote").row(0)
+    ('Defence Minister', 'There is a complete deadlock')
+    """
+    found = find(
+        corpus,
+        speaker=speaker,
+        addressee=addressee,
+        side=side,
+        act=act,
+        topic=topic,
+        channel=channel,
+        document=document,
+        about=about,
+        after=after,
+        before=before,
+    )
+    wanted = None if speaker is None else {*actors_called(corpus, "speaker", speaker)}
+    dates = grouped(corpus.dates.values(), lambda claim: claim.event)
+
+    def is_wanted(report: Report, speakers: tuple[str, ...]) -> bool:
+        return (
+            report.mode in _QUOTED
+            and (document is None or report.document == document)
+            and (wanted is None or not wanted.isdisjoint(speakers))
+            and (side is None or side in {corpus.actors[each].side for each in speakers})
+        )
+
+    rows = [
+        _quotation_row(corpus, statement, report, dates.get(statement.id, []))
+        for statement in map(corpus.statements.__getitem__, found["statement"])
+        for report in statement.reports
+        if is_wanted(report, _who_said_it(statement, report))
+    ]
+    return pl.DataFrame(rows, schema=_QUOTES, orient="row")
+
+
+def _who_said_it(statement: Statement, report: Report) -> tuple[str, ...]:
+    """Name who said it by one document, the speaker first; empty where it names nobody."""
+    return statement.speakers if report.speaker is None else (report.speaker,)
+
+
+def _quotation_row(
+    corpus: Corpus, statement: Statement, report: Report, dates: list[DateClaim]
+) -> tuple[str | int | None, ...]:
+    """Give the cells of a quotation, in the order of `_QUOTES`."""
+    document, words = corpus.documents[report.document], report.citations[0]
+    speakers = _who_said_it(statement, report)
+    own = [claim for claim in dates if claim.document == document.id] or dates
+    return (
+        one_and_others(corpus.actors[each].name for each in speakers) or None,
+        report.role or _role_in(corpus, document.id, speakers),
+        "; ".join(dict.fromkeys(when_words(claim.when) for claim in own)) or None,
+        None if document.published is None else when_words(document.published),
+        actor_name(corpus, statement.addressee),
+        words.quote,
+        document_label(corpus, document.id),
+        document.publisher,
+        document.url,
+        statement.id,
+        speakers[0] if speakers else None,
+        statement.addressee,
+        str(report.mode),
+        report.channel,
+        document.id,
+        words.start,
+        words.end,
+    )
+
+
+def _role_in(corpus: Corpus, document: str, speakers: tuple[str, ...]) -> str | None:
+    """Find the role that a document gives the first of some speakers anywhere."""
+    mentions = corpus.actors[speakers[0]].mentions if speakers else ()
+    return next((each.role for each in mentions if each.document == document and each.role), None)
