@@ -1,4 +1,4 @@
-"""When the rounds and ceasefires were, and which claims had to be given up."""
+"""When the rounds and ceasefires were, and which claims were rejected."""
 
 import polars as pl
 

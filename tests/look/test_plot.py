@@ -116,8 +116,8 @@ def test_dates_given_up_are_hollow_and_tied(drawn: dict[str, Any]) -> None:
         for row in layer
         if "fate" in row
     ]
-    assert {row["fate"] for row in marks} >= {"kept", "given up"}
-    given_up = {row["said"] for row in marks if row["fate"] == "given up"}
+    assert {row["fate"] for row in marks} >= {"kept", "rejected"}
+    given_up = {row["said"] for row in marks if row["fate"] == "rejected"}
     assert "15 October 2025" in given_up
 
 

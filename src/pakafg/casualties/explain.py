@@ -188,7 +188,7 @@ def _figure_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
         yield "  nobody gives this very figure; the range follows from its parts and wholes"
     elif claimed is not None and (claimed, row.get("claim_high")) != (row["low"], row["high"]):
         hull = figure_range(claimed, row.get("claim_high"))
-        yield f"  its own claims say {hull}; its parts and wholes leave the range"
+        yield f"  its own claims say {hull}; its parts and wholes narrow that to the range above"
     if row.get("tightness") == Tightness.OUTER:
         yield f"  {clause(Tightness.OUTER.meaning)}"
     if row.get("rest_low") is not None:

@@ -64,14 +64,14 @@ def compare_orders(
         for each in ordered
         if each not in pairs and each.kind is not ConflictKind.ZONE_OR_MIDNIGHT
     ]
-    for alike in grouped((each for each in pairs if each not in near), _events).values():
+    for alike in grouped((each for each in pairs if each not in near), _events_of).values():
         yield _order_question(material, alike, distinct)
     for group in (near, others):
         for alike in _sharing_an_order(group, told):
             yield _order_question(material, alike, distinct)
 
 
-def _events(conflict: TimelineConflict) -> tuple[str, ...]:
+def _events_of(conflict: TimelineConflict) -> tuple[str, ...]:
     return conflict.events
 
 

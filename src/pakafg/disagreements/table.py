@@ -85,7 +85,7 @@ def discrepancies_beside(corpus: Corpus, timeline: Timeline) -> pl.DataFrame:
         ((_weight(material, question), question) for question in questions),
         key=lambda pair: (-pair[0], str(pair[1].kind), pair[1].id),
     )
-    rows = [_row(material, question, weight) for weight, question in weighed]
+    rows = [_question_row(material, question, weight) for weight, question in weighed]
     schema = SCHEMAS["discrepancies"].schema
     return pl.DataFrame(rows, schema=schema, orient="row")
 
@@ -125,7 +125,7 @@ def _weight(material: Material, question: Question) -> int:
     return _LIGHTEST_FIRST.index(question.ruling.verdict) * _BY_VERDICT + support
 
 
-def _row(material: Material, question: Question, weight: int) -> tuple[Any, ...]:
+def _question_row(material: Material, question: Question, weight: int) -> tuple[Any, ...]:
     answers = sorted(map(_answer_row, question.answers), key=lambda row: -len(row["documents"]))
     row = {
         "discrepancy": question.id,

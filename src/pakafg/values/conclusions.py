@@ -134,7 +134,7 @@ class Tightness(Vocabulary):
     """Whether a range is as narrow as the claims allow."""
 
     EXACT = word("exact", "Every number in it is possible.")
-    OUTER = word("outer", "The range may be wider than need be: several lists of parts tie it.")
+    OUTER = word("outer", "It may be narrower in truth: several lists of parts bound it at once.")
 
 
 class StandsFor(Vocabulary):
@@ -150,10 +150,10 @@ class EventStatus(Vocabulary):
 
     UNRESOLVED = word("unresolved", "Several ways to settle its dates are as good.")
     AMBIGUOUS = word("ambiguous", "Several ways to settle its dates with the orders are as good.")
-    CONTESTED = word("contested", "Dates of it were given up, and the rest has one best reading.")
+    CONTESTED = word("contested", "Dates of it were rejected, and the rest has one best reading.")
     UNCONSTRAINED = word("unconstrained", "No claim bounds it.")
-    EXACT = word("exact", "Nothing was given up, and what remains is no wider than a day.")
-    BOUNDED = word("bounded", "Nothing was given up, and what remains is wider than a day.")
+    EXACT = word("exact", "Nothing was rejected, and what remains is no wider than a day.")
+    BOUNDED = word("bounded", "Nothing was rejected, and what remains is wider than a day.")
     PLANNED = word("planned", "It is only planned: its dates say for when, and are no fact.")
 
 

@@ -38,7 +38,7 @@ __all__ = [
 STATUS_WORDS: Final[Mapping[EventStatus, str]] = {
     EventStatus.UNRESOLVED: "contested: several dates are as well supported",
     EventStatus.AMBIGUOUS: "contested: several readings are as good",
-    EventStatus.CONTESTED: "contested: dates were given up",
+    EventStatus.CONTESTED: "contested: dates were rejected",
     EventStatus.UNCONSTRAINED: "",
     EventStatus.EXACT: "",
     EventStatus.BOUNDED: "",
@@ -46,7 +46,7 @@ STATUS_WORDS: Final[Mapping[EventStatus, str]] = {
 }
 """What a reader must know of the time of an event; empty where nothing is contested."""
 
-_CLAIMS_GIVEN_UP: Final = "contested: claims were given up"
+_CLAIMS_GIVEN_UP: Final = "contested: claims were rejected"
 
 MAIN_KINDS: Final = (RecordKind.ROUND, RecordKind.CEASEFIRE, RecordKind.INCIDENT)
 """What a reader is shown first of all that is dated."""
@@ -60,7 +60,7 @@ MORE_CONTRADICTIONS: Final = (
 """What is said where not all contradictions are listed."""
 
 KEPT: Final = "kept"
-GIVEN_UP: Final = "given up"
+GIVEN_UP: Final = "rejected"
 KEPT_BY_SOME: Final = "kept in some readings"
 """What a timeline does with a claim: what several best repairs treat differently is the last."""
 
@@ -173,7 +173,7 @@ def view_events(
     >>> kept = dict(line.claims.select("claim", "kept").iter_rows())
     >>> (view,) = view_events(corpus, line.events.filter(event="doha-ceasefire").to_dicts(), kept)
     >>> print(f"{view.name}: {view.when} ({view.status_words})")
-    Doha ceasefire: 19 October 2025 (contested: dates were given up)
+    Doha ceasefire: 19 October 2025 (contested: dates were rejected)
     >>> [str(claim.when) for claim in view.given_up]
     ['2025-10-15']
     """

@@ -45,6 +45,7 @@ __all__ = [
     "ask_when",
     "ask_within",
     "ask_words",
+    "became_words",
 ]
 
 _BECAME: Final[Mapping[Outcome, str]] = {
@@ -78,8 +79,20 @@ def ask_count(who: str, outcome: str, named: str, thing: str) -> str:
     >>> ask_count("Pakistani soldiers", "killed", "killed", "the fighting of October 2025")
     'How many Pakistani soldiers were killed in the fighting of October 2025?'
     """
-    became = {str(word): words for word, words in _BECAME.items()}.get(outcome, f"were {named}")
-    return f"How many {who or 'people'} {became} in {thing}?"
+    return f"How many {who or 'people'} {became_words(outcome, named)} in {thing}?"
+
+
+def became_words(outcome: str, named: str) -> str:
+    """Say what became of people, after their number.
+
+    Args:
+        outcome: A word for an outcome.
+        named: The same, as the codebook prints it.
+
+    >>> became_words("missing", "missing"), became_words("abducted", "carried off")
+    ('went missing', 'were carried off')
+    """
+    return {str(word): words for word, words in _BECAME.items()}.get(outcome, f"were {named}")
 
 
 def ask_figure(topic: str, thing: str | None) -> str:
