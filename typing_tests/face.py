@@ -511,6 +511,40 @@ def quotations(corpus: Corpus) -> None:
         assert_type((forgery.kind, forgery.kind.is_false), tuple[pakafg.testing.ForgeryKind, bool])
 
 
+def drafting(corpus: Corpus) -> None:
+    document = corpus.documents["003"]
+    made = assert_type(pakafg.drafting.draft(corpus, "003"), pakafg.drafting.Draft)
+    assert_type((made.document, made.sha256), tuple[str, str])
+    for proposal in made.proposals[:1]:
+        assert_type(proposal, pakafg.drafting.Proposal)
+        assert_type((proposal.id, proposal.rule), tuple[str, str])
+        assert_type(proposal.doubts, tuple[str, ...])
+        assert_type(proposal.citations, tuple[Citation, ...])
+        assert_type(proposal.candidates, Mapping[str, tuple[str, ...]])
+        assert_type(proposal.record, Mapping[str, Any])
+        assert_type((proposal.reviewed_by, proposal.reviewed_at), tuple[str | None, str | None])
+        assert_type(proposal.state is pakafg.drafting.ProposalState.PROPOSED, bool)
+        assert_type((proposal.kind.section, proposal.kind.catalogue), tuple[str | None, str])
+        assert proposal.kind in pakafg.drafting.ProposalKind
+    assert_type(pakafg.drafting.prompt(corpus, "003"), str)
+    assert_type(pakafg.drafting.reply_schema(corpus.codebook), dict[str, Any])
+    reply = assert_type(
+        pakafg.drafting.read_reply(corpus, "003", "{}", draft=made), pakafg.drafting.Reply
+    )
+    assert_type((reply.draft, reply.problems), tuple[pakafg.drafting.Draft, tuple[str, ...]])
+    for item in reply.items:
+        assert_type(item, pakafg.drafting.ReplyItem)
+        assert_type((item.number, item.proposal), tuple[int, str | None])
+        assert_type((item.reasons, item.kind), tuple[tuple[str, ...], pakafg.drafting.ProposalKind])
+        assert_type(item.outcome is pakafg.drafting.ReplyOutcome.REFUSED, bool)
+    assert_type(pakafg.drafting.redraft(made, made), pakafg.drafting.Draft)
+    with TemporaryDirectory() as folder:
+        corpus.save(folder)
+        pakafg.drafting.write_draft(folder, document, made)
+        assert_type(pakafg.drafting.read_draft(folder, document), pakafg.drafting.Draft)
+        assert_type(pakafg.drafting.accept(folder, made), pakafg.drafting.Draft)
+
+
 @settings(derandomize=True, deadline=None, max_examples=2)
 @given(st.data())
 def strategies(data: st.DataObject) -> None:
@@ -661,6 +695,7 @@ if __name__ == "__main__":
         values()
         what_analyses_answer(corpus)
         quotations(corpus)
+        drafting(corpus)
         strategies()
         field_data()
         errors(Path(name))

@@ -83,6 +83,7 @@ if TYPE_CHECKING:
         blame,
         casualties,
         demands,
+        drafting,
         frames,
         plot,
         rounds,
@@ -253,6 +254,7 @@ __all__ = [
     "demands",
     "discrepancies",
     "dossier",
+    "drafting",
     "frames",
     "lint",
     "load_corpus",
@@ -282,7 +284,16 @@ _LAZY: dict[str, tuple[str, str | None]] = {
     **{
         room: (f"pakafg.{room}", None)
         for room in (
-            *("agreement", "blame", "casualties", "demands", "frames", "plot", "rounds"),
+            *(
+                "agreement",
+                "blame",
+                "casualties",
+                "demands",
+                "drafting",
+                "frames",
+                "plot",
+                "rounds",
+            ),
             *("statements", "testing", "timeline"),
         )
     },

@@ -118,6 +118,7 @@ def test_a_docstring_tells_every_field(name: str) -> None:
 PARTS = {
     *("ActorMention", "Blame", "CeasefireReport", "Claim", "Delegation", "DemandReport", "Note"),
     *("Omission", "PlaceMention", "Report", "Response", "RoundReport", "Term"),
+    "drafting.ReplyItem",
     *("timeline.Ordinals", "timeline.Resolved", "timeline.ResolvedGap"),
 }
 

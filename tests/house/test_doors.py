@@ -235,6 +235,7 @@ SHOW: Final = {
     "plot.timeline",
 }
 EXACT: Final = {
+    "drafting.prompt",
     "Codebook.name_of_outcome",
     "Codebook.name_of_side",
     "Corpus.context",

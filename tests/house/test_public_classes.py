@@ -40,6 +40,16 @@ from pakafg import (
     open_table,
     reanchor,
 )
+from pakafg.drafting import (
+    Draft,
+    Proposal,
+    ProposalKind,
+    Reply,
+    ReplyItem,
+    ReplyOutcome,
+    draft,
+    read_reply,
+)
 from pakafg.frames import SCHEMAS, Column, Table
 from pakafg.testing import Forgery, ForgeryKind
 from pakafg.timeline import (
@@ -106,6 +116,16 @@ SPECIMENS: dict[type, tuple[Make, Make]] = {
     FrameProblem: (
         lambda: FrameProblem("claims", "low", (3, 5), "low is negative", ("a", "b")),
         lambda: FrameProblem("claims", None, (), "claims is empty"),
+    ),
+    Draft: (lambda: draft(SEEDS, "001"), lambda: draft(SEEDS, "003")),
+    Proposal: (
+        lambda: draft(SEEDS, "001").proposals[0],
+        lambda: draft(SEEDS, "001").proposals[1],
+    ),
+    Reply: (lambda: read_reply(SEEDS, "001", "{}"), lambda: read_reply(SEEDS, "001", "[")),
+    ReplyItem: (
+        lambda: ReplyItem(kind=ProposalKind.DATE, number=1, outcome=ReplyOutcome.ACCEPTED),
+        lambda: ReplyItem(kind=ProposalKind.DATE, number=2, outcome=ReplyOutcome.ACCEPTED),
     ),
     Forgery: (
         lambda: Forgery(CITED, "six", ForgeryKind.NUMBER_WORD),

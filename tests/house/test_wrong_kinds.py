@@ -35,6 +35,8 @@ FOLDER = tempfile.TemporaryDirectory()
 CORPUS.save(f"{FOLDER.name}/corpus")
 Path(FOLDER.name, "article.txt").write_text("Talks ended.", encoding="utf-8")
 
+DRAFTED = pakafg.drafting.draft(CORPUS, "one")
+
 # Strategies draw, and so fail, only later; the checker says of anything what does not hold.
 PENDING: Final = tuple(f"testing.{name}" for name in {*pakafg.testing.__all__} - {"forgeries"})
 # What pakafg alone calls, for users to read.
@@ -130,6 +132,15 @@ OWN: Final[dict[str, dict[str, Any]]] = {
     },
     "open_table": {"path": FILES["open_table"], "mapping": {"killed": "fatalities"}},
     "compare": {"a": CORPUS, "b": CORPUS},
+    "drafting.accept": {"draft": DRAFTED, "path": f"{FOLDER.name}/corpus"},
+    "drafting.read_draft": {"document": CORPUS.documents["one"]},
+    "drafting.write_draft": {
+        "document": CORPUS.documents["one"],
+        "draft": DRAFTED,
+        "path": FOLDER.name,
+    },
+    "drafting.redraft": {"old": DRAFTED, "new": DRAFTED},
+    "drafting.reply_schema": {"codebook": CORPUS.codebook},
     "changes": {"old": CORPUS, "new": CORPUS},
     "merge": {"a": CORPUS, "b": CORPUS},
     "Count.parse": {"words": "five"},

@@ -56,6 +56,17 @@ def accept(path: str | os.PathLike[str], draft: Draft) -> Draft:
         CorpusError: The corpus has problems, or would have some with the new records; nothing
             is written.
         OSError: The folder cannot be written.
+
+    >>> import attrs, pakafg, tempfile
+    >>> from pakafg.drafting import ProposalState, accept, draft
+    >>> corpus = pakafg.load_corpus()
+    >>> made = draft(corpus, "001")
+    >>> (mention, *_) = [each for each in made.proposals if each.kind == "actor_mention"]
+    >>> chosen = attrs.evolve(mention, state=ProposalState.ACCEPTED)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     corpus.save(folder)
+    ...     accept(folder, attrs.evolve(made, proposals=(chosen,))).proposals[0].state.value
+    'filed'
     """
     check_path("path", path)
     check_kind("draft", draft, Draft, _DRAFT)

@@ -27,7 +27,18 @@ __all__ = ["DateMention", "dates_in"]
 _SHORT: Final = {name[:3] for name in (*MONTHS, *WEEKDAYS)} | {"sept", "tues", "thurs", "weds"}
 _NAMED: Final = frozenset((*MONTHS, *WEEKDAYS, *_SHORT))
 _ALONE: Final = frozenset(
-    ("today", "yesterday", "tonight", "tomorrow", "overnight", "recently", "recent", "currently")
+    (
+        "today",
+        "yesterday",
+        "tonight",
+        "tomorrow",
+        "overnight",
+        "recently",
+        "recent",
+        "currently",
+        "midnight",
+        "noon",
+    )
 )
 _LENGTHS: Final = frozenset(
     f"{unit}{ending}"
@@ -182,6 +193,8 @@ def _names_a_time(words: Sequence[Word], at: int, sentence: Sentence) -> bool:
         if low in _OTHER_WORDS:
             return before[:1].isdecimal() or after[:1].isdecimal() or before in _JOINING
         return True
+    if low == "now":
+        return before in {"for", "until", "till", "by", "right"}
     if low in {"century", "centuries"}:
         return before in {"st", "nd", "rd", "th"} or before in _POINTING
     if word.low in _ALONE:

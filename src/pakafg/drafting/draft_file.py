@@ -82,6 +82,15 @@ def write_draft(path: str | os.PathLike[str], document: Document, draft: Draft) 
         ArgumentError: An argument is none, or the draft is of another document or cites
             characters that do not stand in it.
         OSError: The folder cannot be written.
+
+    >>> import pakafg, tempfile
+    >>> from pakafg.drafting import draft, read_draft, write_draft
+    >>> corpus = pakafg.load_corpus()
+    >>> made = draft(corpus, "001")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_draft(folder, corpus.documents["001"], made)
+    ...     read_draft(folder, corpus.documents["001"]) == made
+    True
     """
     check_path("path", path)
     check_kind("document", document, Document, _DOCUMENT)

@@ -61,6 +61,11 @@ class Reply:
         draft: The draft with its proposals.
         items: Every item, and what became of it.
         problems: What to send back to the model: in words, each once.
+
+    >>> import pakafg
+    >>> from pakafg.drafting import read_reply
+    >>> read_reply(pakafg.load_corpus(), "003", "I cannot do that.").problems
+    ("there is no JSON object in the reply: 'I cannot do that.'",)
     """
 
     draft: Draft = field(validator=one(Draft))
