@@ -112,6 +112,7 @@ if TYPE_CHECKING:
     from pakafg.disagreements import discrepancies
     from pakafg.doubles import possible_doubles
     from pakafg.linting import LintWarning, lint
+    from pakafg.present.brief import brief
     from pakafg.present.dossier import dossier
     from pakafg.revisions import Changes, changes
     from pakafg.values.conclusions import (
@@ -137,6 +138,7 @@ if TYPE_CHECKING:
     )
     from pakafg.values.flaws import FlawKind
     from pakafg.verification import Verification, verify
+    from pakafg.views.brief_view import Brief, BriefSection
 
     __version__: str
 
@@ -154,6 +156,8 @@ __all__ = [
     "BestRule",
     "Blame",
     "Bound",
+    "Brief",
+    "BriefSection",
     "CasualtyClaim",
     "Catalogue",
     "Ceasefire",
@@ -248,6 +252,7 @@ __all__ = [
     "add_document",
     "agreement",
     "blame",
+    "brief",
     "casualties",
     "changes",
     "compare",
@@ -334,6 +339,9 @@ _LAZY: dict[str, tuple[str, str | None]] = {
         )
     },
     "FlawKind": ("pakafg.values.flaws", "FlawKind"),
+    "Brief": ("pakafg.views.brief_view", "Brief"),
+    "BriefSection": ("pakafg.views.brief_view", "BriefSection"),
+    "brief": ("pakafg.present.brief", "brief"),
     "Comparison": ("pakafg.coders", "Comparison"),
     "compare": ("pakafg.coders", "compare"),
     "Changes": ("pakafg.revisions", "Changes"),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 from pakafg.errors import ArgumentError, CorpusError, PakafgError
 from pakafg.present.cli.add_command import ADD
 from pakafg.present.cli.changes_command import CHANGES
+from pakafg.present.cli.brief_command import BRIEF
 from pakafg.present.cli.check_command import CHECK
 from pakafg.present.cli.compare_command import COMPARE
 from pakafg.present.cli.coverage_command import COVERAGE
@@ -26,6 +27,7 @@ from pakafg.present.cli.prompt_command import PROMPT
 from pakafg.present.cli.reply_command import REPLY
 from pakafg.present.cli.report_command import REPORT
 from pakafg.present.cli.schema_command import SCHEMA
+from pakafg.present.cli.search_command import SEARCH
 from pakafg.present.cli.verify_command import VERIFY
 from pakafg.text.escape import printable
 from pakafg.text.figure_words import counted
@@ -41,7 +43,9 @@ __all__ = ["COMMANDS", "main"]
 COMMANDS: Final[Mapping[str, Command]] = {
     command.name: command
     for command in (
+        BRIEF,
         REPORT,
+        SEARCH,
         NEW,
         ADD,
         DRAFT,
@@ -60,7 +64,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
 }
 """Every command by its name, in the order in which help lists them."""
 
-_DEFAULT: Final = REPORT
+_DEFAULT: Final = BRIEF
 
 
 def main(arguments: Sequence[str] | None = None, out: TextIO | None = None) -> int:
@@ -121,7 +125,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="pakafg",
         usage="pakafg [-h] [--version] [--json] [COMMAND] [CORPUS] ...",
         description="Contested figures, dates and words of documents that contradict each other. "
-        "Without a command: the timeline, the casualties and the main contradictions. "
+        "Without a command: what is disputed, what is agreed and the dead, on one screen. "
         "CORPUS is a folder or .zip; without, the seeds are read.",
     )
     parser.add_argument("--version", action="version", version=f"pakafg {version('pakafg')}")

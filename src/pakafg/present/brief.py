@@ -1,0 +1,193 @@
+"""The brief of a corpus: its answers, put into the sentences that `Brief` shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+import polars as pl
+
+from pakafg.casualties.arithmetic import arithmetic, arithmetic_words
+from pakafg.corpus.corpus import check_corpus
+from pakafg.corpus.naming import actor_name, title_of_corpus
+from pakafg.frames import frame
+from pakafg.present.answers import Answers
+from pakafg.text.figure_words import counted
+from pakafg.text.people import capitalised, persons_words
+from pakafg.values.conclusions import Estimate, Grade, Verdict
+from pakafg.values.vocabularies import Outcome
+from pakafg.views.brief_view import Brief, BriefSection
+from pakafg.views.event_view import MAIN_KINDS
+from pakafg.views.figure_view import figures_of
+from pakafg.views.question_view import label_of, question_line, view_question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pakafg.corpus.corpus import Corpus
+    from pakafg.views.event_view import EventView
+    from pakafg.views.figure_view import FigureView
+
+__all__ = ["brief"]
+
+_DOCUMENTS: Final = 5  # that are named
+_OF_A_KIND: Final = 2  # questions of one kind, so that none crowds out the others
+_QUESTIONS: Final = 12
+_ASKED: Final = 100  # letters of a question that leaves room for answers
+_LETTERS: Final = 150  # of a question with its answers
+_NEXT: Final = "Go on: pakafg report · pakafg dossier · pakafg check CORPUS · pakafg --help"
+
+
+def brief(corpus: Corpus) -> Brief:
+    """Tell on one screen what documents dispute, what they agree on, and the dead.
+
+    Args:
+        corpus: The corpus.
+
+    Returns:
+        A `Brief`: 40 lines of 80 characters at most, where it is printed.
+
+    >>> import pakafg
+    >>> told = brief(pakafg.load_corpus())
+    >>> told.title
+    'The Pakistan–Afghanistan talks'
+    >>> len(told.lines()) <= 40
+    True
+    """
+    check_corpus(corpus)
+    answers = Answers(corpus)
+    return Brief(
+        title_of_corpus(corpus),
+        _about(corpus, answers),
+        (
+            _documents(corpus),
+            _disputed(answers),
+            _agreed(answers),
+            _dead(answers),
+        ),
+        _NEXT,
+    )
+
+
+def _about(corpus: Corpus, answers: Answers) -> str:
+    """Count what there is."""
+    questions = answers.discrepancies
+    n_contradictions = questions.filter(pl.col("verdict") == str(Verdict.CONTRADICTION)).height
+    return (
+        f"{counted(len(corpus.documents), 'document')} with "
+        f"{counted(frame(corpus, 'citations').height, 'citation')}; they differ on "
+        f"{counted(questions.height, 'question')}, of which "
+        f"{counted(n_contradictions, 'contradiction')}."
+    )
+
+
+def _documents(corpus: Corpus) -> BriefSection:
+    """Name the documents."""
+    labels = [
+        each if label_of(corpus, each) == each else f"{each} {label_of(corpus, each)}"
+        for each in corpus.documents
+    ]
+    shown, left = labels[:_DOCUMENTS], len(labels) - _DOCUMENTS
+    return BriefSection("DOCUMENTS", (f"{'; '.join(shown)}.",), 3, max(left, 0), "pakafg report")
+
+
+def _disputed(answers: Answers) -> BriefSection:
+    """Put the questions of most weight, no more than two of a kind."""
+    told: list[str] = []
+    of_kind: Counter[str] = Counter()
+    rows = answers.discrepancies.filter(
+        pl.col("by_rule"), pl.col("question").str.len_chars() <= _ASKED
+    )
+    for row in rows.iter_rows(named=True):
+        of_kind[row["kind"]] += 1
+        if of_kind[row["kind"]] <= _OF_A_KIND and len(told) < _QUESTIONS:
+            told.append(question_line(view_question(row), answers.corpus, width=_LETTERS))
+    return BriefSection(
+        "DISPUTED",
+        tuple(told),
+        12,
+        answers.discrepancies.height - len(told),
+        "pakafg report",
+        "The documents answer no question differently.",
+    )
+
+
+def _agreed(answers: Answers) -> BriefSection:
+    """Tell the figures and dates that several documents give alike, and whose they are."""
+    told = [*_agreed_figures(answers), *map(_event_sentence, _agreed_events(answers))]
+    nothing = "No figure and no day stands in two documents alike."
+    return BriefSection("AGREED", tuple(told), 5, nothing=nothing)
+
+
+def _agreed_figures(answers: Answers) -> Iterator[str]:
+    corpus = answers.corpus
+    rows = answers.casualties.filter(
+        pl.col("n_documents") > 1,
+        pl.col("low") == pl.col("high"),
+        pl.col("best") == pl.col("low"),
+        pl.col("grade").is_in([str(Grade.SINGLE), str(Grade.CORROBORATED)]),
+    ).sort("n_documents", "low", descending=True)
+    for row in rows.iter_rows(named=True):
+        people = persons_words(row["best"], row, corpus.codebook.printed)
+        outcome = corpus.codebook.name_of_outcome(row["outcome"])
+        claims = [corpus.casualties[claim] for claim in row["claims"]]
+        sources = dict.fromkeys(actor_name(corpus, claim.claimant) for claim in claims)
+        named = ", ".join(name for name in sources if name) or "no source named"
+        yield (
+            f"{row['best']:,} {people} {outcome}, {row['incident_name']} "
+            f"({named}; {counted(row['n_documents'], 'document')})."
+        )
+
+
+def _agreed_events(answers: Answers) -> Iterator[EventView]:
+    for event in answers.events:
+        documents = {claim.document for date in event.dates for claim in date.claims}
+        is_settled = event.edtf is not None and not event.is_contested and event.latest is not None
+        if event.kind in MAIN_KINDS and is_settled and len(documents) > 1:
+            yield event
+
+
+def _event_sentence(event: EventView) -> str:
+    documents = {claim.document for date in event.dates for claim in date.claims}
+    return f"{event.name}: {event.when} ({counted(len(documents), 'document')})."
+
+
+def _dead(answers: Answers) -> BriefSection:
+    """Tell of each incident how many were killed, by which sum or by whom."""
+    corpus = answers.corpus
+    rows = answers.casualties.filter(
+        pl.col("outcome") == str(Outcome.KILLED),
+        (pl.col("low") > 0) | pl.col("claim_low").is_not_null(),
+        *(pl.col(each).is_null() for each in ("nationality", "status", "group")),
+    ).sort("top", "low", descending=True)
+    claimed = rows.filter(pl.col("claims").list.len() > 0)
+    views = {
+        incident: next(iter(figures.numbered), None)
+        for incident, figures in figures_of(corpus, claimed.iter_rows(named=True)).items()
+    }
+    told = [
+        _dead_sentence(corpus, row, views.get(row["incident"]))
+        for row in rows.iter_rows(named=True)
+    ]
+    return BriefSection(
+        "THE DEAD  persons; a whole and its parts are never added",
+        tuple(filter(None, told)),
+        7,
+        where="pakafg report",
+        nothing="No document counts anybody killed.",
+    )
+
+
+def _dead_sentence(corpus: Corpus, row: Mapping[str, Any], view: FigureView | None) -> str:
+    """Say how many were killed in an incident: the sum that proves it, or who says so.
+
+    Nothing is said where nobody gives a number.
+    """
+    name = capitalised(row["incident_name"])
+    terms = arithmetic(corpus, row).filter(pl.col("end") == str(Estimate.LOW))
+    if terms.height > (view is not None):
+        return f"{name}: {arithmetic_words(corpus, row, terms)[0]}"
+    if view is None:
+        return ""
+    who = "; ".join(map(str, view.attributions))
+    return f"{name}: {view.range_words} ({who})"
