@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["OTHERS", "PAGES", "outdated", "rewritten"]
 
 HERE: Final = Path(__file__).parent
-PAGES: Final = ("codebook.md", "reference/files.md", "reference/tables.md")
+PAGES: Final = ("../README.md", "index.md", "codebook.md", "reference/files.md", "reference/tables.md")
 
 _MARKED: Final = re.compile(r"(<!-- table: (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 _WIDEST: Final = 40  # characters of an example
@@ -242,6 +242,15 @@ def _dtype(dtype: pl.DataType) -> str:
     return type(dtype).__name__
 
 
+def _brief() -> Iterator[str]:
+    """Show what `pakafg` prints of the seeds."""
+    yield ""
+    yield "```text"
+    yield from pakafg.brief(pakafg.load_corpus()).lines()
+    yield "```"
+    yield ""
+
+
 OTHERS: Final[Mapping[str, Callable[[], Iterator[str]]]] = {
     "number words": _number_words,
     "number wordings": _number_wordings,
@@ -249,6 +258,7 @@ OTHERS: Final[Mapping[str, Callable[[], Iterator[str]]]] = {
     "sections of a document": _sections,
     "schema of events": _schema_of_events,
     "no parties": _no_parties,
+    "the brief": _brief,
     "all frames": _all_frames,
 }
 """What a marker can name beside records and vocabularies."""
