@@ -41,7 +41,13 @@ if TYPE_CHECKING:
 __all__ = ["OTHERS", "PAGES", "outdated", "rewritten"]
 
 HERE: Final = Path(__file__).parent
-PAGES: Final = ("../README.md", "index.md", "codebook.md", "reference/files.md", "reference/tables.md")
+PAGES: Final = (
+    "../README.md",
+    "index.md",
+    "codebook.md",
+    "reference/files.md",
+    "reference/tables.md",
+)
 
 _MARKED: Final = re.compile(r"(<!-- table: (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 _WIDEST: Final = 40  # characters of an example

@@ -131,6 +131,17 @@ def codebooks(corpus: Corpus) -> None:
 
 
 def compared(corpus: Corpus) -> None:
+    told = assert_type(pakafg.brief(corpus), pakafg.Brief)
+    assert_type(told.title, str)
+    assert_type(told.about, str)
+    assert_type(told.next_steps, str)
+    assert_type(told.headings, frozenset[str])
+    assert_type(told.lines(width=80), list[str])
+    section: pakafg.BriefSection = told.sections[0]
+    assert_type(section.heading, str)
+    assert_type(section.items, tuple[str, ...])
+    assert_type((section.n_lines, section.n_further), tuple[int, int])
+    assert_type((section.where, section.nothing), tuple[str, str])
     comparison = assert_type(pakafg.compare(corpus, corpus), pakafg.Comparison)
     assert_type(comparison.documents, tuple[str, ...])
     tables = (comparison.kinds, comparison.fields, comparison.differences)
@@ -633,7 +644,7 @@ def errors(folder: Path) -> None:
 
 def pictures_and_pages(corpus: Corpus, folder: Path) -> None:
     line = pakafg.timeline.reconcile(corpus)
-    assert_type(pakafg.plot.timeline(line, corpus, kinds={"round"}, dark=True), alt.LayerChart)
+    assert_type(pakafg.plot.timeline(line, corpus, kinds={"round"}, dark=True), alt.VConcatChart)
     assert_type(pakafg.plot.casualties(corpus, outcomes=["killed"]), alt.VConcatChart)
     assert_type(pakafg.plot.places(corpus), alt.VConcatChart)
     assert_type(pakafg.plot.positions(corpus), alt.LayerChart)

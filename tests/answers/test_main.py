@@ -23,8 +23,8 @@ def run(*arguments: str) -> str:
     return out.getvalue()
 
 
-def test_without_a_command_it_prints_timeline_casualties_and_contradictions() -> None:
-    text = run()
+def test_the_report_prints_timeline_casualties_and_contradictions() -> None:
+    text = run("report")
     assert text.index("TIMELINE") < text.index("CASUALTIES") < text.index("WHAT THE DOCUMENTS DO")
     assert "\033" not in text, "no colour where nobody looks"
     assert max(map(len, text.splitlines())) <= 100
@@ -64,7 +64,7 @@ def test_a_command_runs_where_nobody_listens(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_soldiers_line_shows_the_range_and_both_sides() -> None:
-    lines = run().splitlines()
+    lines = run("report").splitlines()
     at = next(i for i, line in enumerate(lines) if "killed, Pakistani soldiers" in line)
     assert lines[at].split()[:3] == ["23", "23", "58"]
     who = " ".join(lines[at + 1 : at + 6])
@@ -133,10 +133,10 @@ def test_no_text_of_a_corpus_steers_the_terminal(tmp_path: Path) -> None:
         assert not set(out.getvalue()) & set("\x1b\x07\u202e")
 
 
-def test_a_corpus_behind_no_command_is_reported(tmp_path: Path) -> None:
+def test_a_corpus_behind_no_command_is_told_on_one_screen(tmp_path: Path) -> None:
     pakafg.load_corpus().save(tmp_path / "mine")
     mine = str(tmp_path / "mine")
-    assert run(mine) == run("report", mine)
+    assert run(mine) == run("brief", mine)
     assert run(mine, "--json") == run("--json", mine) == run("report", mine, "--json")
 
 

@@ -16,6 +16,8 @@ import pytest
 import pakafg
 from pakafg import (
     AddedDocument,
+    Brief,
+    BriefSection,
     Catalogue,
     Changes,
     Citation,
@@ -34,6 +36,7 @@ from pakafg import (
     Problem,
     Reanchored,
     Verification,
+    brief,
     changes,
     compare,
     match,
@@ -91,6 +94,11 @@ SPECIMENS: dict[type, tuple[Make, Make]] = {
     AddedDocument: (
         lambda: AddedDocument(SEEDS.documents["001"], "001.txt", 3, (("000", 0.5),)),
         lambda: AddedDocument(SEEDS.documents["001"], "001.txt", 3),
+    ),
+    Brief: (lambda: brief(corpus("one")), lambda: brief(SEEDS)),
+    BriefSection: (
+        lambda: BriefSection("AGREED", ("50 killed.",), 2),
+        lambda: BriefSection("AGREED", (), 2),
     ),
     Catalogue: (lambda: corpus("one", "two").events, lambda: corpus("one").events),
     Column: (lambda: Column("low", pl.Int64(), "least"), lambda: Column("low", pl.String(), "x")),

@@ -42,7 +42,7 @@ def test_every_marker_stands_on_a_page_that_is_written(script: Any) -> None:
         for page in DOCS.rglob("*.md")
         if "<!-- table: " in page.read_text(encoding="utf-8")
     }
-    assert marked == set(script.PAGES)
+    assert marked | {"../README.md"} == set(script.PAGES)
 
 
 def test_pages_that_must_read_without_a_build_hold_no_directive_but_code() -> None:

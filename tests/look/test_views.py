@@ -128,7 +128,7 @@ def test_origins_that_may_be_one_are_told_as_a_range(corpus: Corpus) -> None:
     (killed,) = figures_of(corpus, rows.to_dicts())["kabul-explosions"].numbered
     assert killed.grade_words == "not corroborated (1 to 2 origins)"
     out = io.StringIO()
-    main([], out)
+    main(["report"], out)
     assert "killed [single, 1 to 2 origins]" in out.getvalue()
 
 

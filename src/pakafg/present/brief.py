@@ -12,8 +12,8 @@ from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.naming import actor_name, title_of_corpus
 from pakafg.frames import frame
 from pakafg.present.answers import Answers
-from pakafg.text.figure_words import counted
-from pakafg.text.people import capitalised, persons_words
+from pakafg.text.figure_words import counted, figure
+from pakafg.text.people import NO_SOURCE, capitalised, persons_words
 from pakafg.values.conclusions import Estimate, Grade, Verdict
 from pakafg.values.vocabularies import Outcome
 from pakafg.views.brief_view import Brief, BriefSection
@@ -58,30 +58,30 @@ def brief(corpus: Corpus) -> Brief:
     answers = Answers(corpus)
     return Brief(
         title_of_corpus(corpus),
-        _about(corpus, answers),
+        _about_words(corpus, answers),
         (
-            _documents(corpus),
-            _disputed(answers),
-            _agreed(answers),
-            _dead(answers),
+            _document_section(corpus),
+            _dispute_section(answers),
+            _agreement_section(answers),
+            _dead_section(answers),
         ),
         _NEXT,
     )
 
 
-def _about(corpus: Corpus, answers: Answers) -> str:
+def _about_words(corpus: Corpus, answers: Answers) -> str:
     """Count what there is."""
     questions = answers.discrepancies
     n_contradictions = questions.filter(pl.col("verdict") == str(Verdict.CONTRADICTION)).height
     return (
         f"{counted(len(corpus.documents), 'document')} with "
         f"{counted(frame(corpus, 'citations').height, 'citation')}; they differ on "
-        f"{counted(questions.height, 'question')}, of which "
-        f"{counted(n_contradictions, 'contradiction')}."
+        f"{counted(questions.height, 'question')}, and in {figure(n_contradictions)} of them no "
+        "reading lets all answers hold."
     )
 
 
-def _documents(corpus: Corpus) -> BriefSection:
+def _document_section(corpus: Corpus) -> BriefSection:
     """Name the documents."""
     labels = [
         each if label_of(corpus, each) == each else f"{each} {label_of(corpus, each)}"
@@ -91,7 +91,7 @@ def _documents(corpus: Corpus) -> BriefSection:
     return BriefSection("DOCUMENTS", (f"{'; '.join(shown)}.",), 3, max(left, 0), "pakafg report")
 
 
-def _disputed(answers: Answers) -> BriefSection:
+def _dispute_section(answers: Answers) -> BriefSection:
     """Put the questions of most weight, no more than two of a kind."""
     told: list[str] = []
     of_kind: Counter[str] = Counter()
@@ -112,9 +112,9 @@ def _disputed(answers: Answers) -> BriefSection:
     )
 
 
-def _agreed(answers: Answers) -> BriefSection:
+def _agreement_section(answers: Answers) -> BriefSection:
     """Tell the figures and dates that several documents give alike, and whose they are."""
-    told = [*_agreed_figures(answers), *map(_event_sentence, _agreed_events(answers))]
+    told = [*_agreed_figures(answers), *map(_agreed_event_words, _agreed_events(answers))]
     nothing = "No figure and no day stands in two documents alike."
     return BriefSection("AGREED", tuple(told), 5, nothing=nothing)
 
@@ -132,7 +132,7 @@ def _agreed_figures(answers: Answers) -> Iterator[str]:
         outcome = corpus.codebook.name_of_outcome(row["outcome"])
         claims = [corpus.casualties[claim] for claim in row["claims"]]
         sources = dict.fromkeys(actor_name(corpus, claim.claimant) for claim in claims)
-        named = ", ".join(name for name in sources if name) or "no source named"
+        named = ", ".join(name for name in sources if name) or NO_SOURCE
         yield (
             f"{row['best']:,} {people} {outcome}, {row['incident_name']} "
             f"({named}; {counted(row['n_documents'], 'document')})."
@@ -147,12 +147,12 @@ def _agreed_events(answers: Answers) -> Iterator[EventView]:
             yield event
 
 
-def _event_sentence(event: EventView) -> str:
+def _agreed_event_words(event: EventView) -> str:
     documents = {claim.document for date in event.dates for claim in date.claims}
     return f"{event.name}: {event.when} ({counted(len(documents), 'document')})."
 
 
-def _dead(answers: Answers) -> BriefSection:
+def _dead_section(answers: Answers) -> BriefSection:
     """Tell of each incident how many were killed, by which sum or by whom."""
     corpus = answers.corpus
     rows = answers.casualties.filter(

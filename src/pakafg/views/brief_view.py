@@ -36,6 +36,9 @@ class BriefSection:
         n_further: How many more there are than its sentences tell.
         where: Where all are told.
         nothing: What is said where there is no sentence.
+
+    >>> BriefSection("AGREED", (), 5, nothing="No figure stands in two documents.").lines(60)
+    ['  No figure stands in two documents.']
     """
 
     heading: str
@@ -46,7 +49,18 @@ class BriefSection:
     nothing: str = ""
 
     def lines(self, width: int) -> list[str]:
-        """Break what finds room into lines, and say how much is left out."""
+        """Break what finds room into lines, and say how much is left out.
+
+        Args:
+            width: Characters of a line, at most.
+
+        Returns:
+            Its lines, indented, `n_lines` at most where it has more than one sentence.
+
+        >>> section = BriefSection("AGREED", ("50 killed.", "447 wounded.", "23 captured."), 2)
+        >>> section.lines(60)
+        ['  50 killed.', '  2 more']
+        """
         told: list[str] = []
         items = self.items or (self.nothing,)
         for at, item in enumerate(items):
@@ -81,6 +95,11 @@ class Brief:
         about: How many documents and records it has.
         sections: Its parts.
         next_steps: Where to go on, by the command or call.
+
+    >>> import pakafg
+    >>> told = pakafg.brief(pakafg.load_corpus())
+    >>> [section.heading for section in told.sections][1:3]
+    ['DISPUTED', 'AGREED']
     """
 
     title: str
@@ -93,6 +112,13 @@ class Brief:
 
         Args:
             width: Characters of a line, at most; 60 or more.
+
+        Returns:
+            The title, what there is, the sections and where to go on: 40 lines at most.
+
+        >>> import pakafg
+        >>> pakafg.brief(pakafg.load_corpus()).lines()[0]
+        'The Pakistan–Afghanistan talks'
         """
         parts = [["", each.heading, *each.lines(width)] for each in self.sections]
         return [

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from pakafg.errors import ArgumentError, CorpusError, PakafgError
 from pakafg.present.cli.add_command import ADD
-from pakafg.present.cli.changes_command import CHANGES
 from pakafg.present.cli.brief_command import BRIEF
+from pakafg.present.cli.changes_command import CHANGES
 from pakafg.present.cli.check_command import CHECK
 from pakafg.present.cli.compare_command import COMPARE
 from pakafg.present.cli.coverage_command import COVERAGE
