@@ -9,23 +9,22 @@ import polars as pl
 
 from pakafg.casualties.arithmetic import arithmetic, arithmetic_words
 from pakafg.corpus.corpus import check_corpus
-from pakafg.corpus.naming import actor_name, title_of_corpus
+from pakafg.corpus.naming import title_of_corpus
 from pakafg.frames import frame
 from pakafg.present.answers import Answers
 from pakafg.text.figure_words import counted, figure
-from pakafg.text.people import NO_SOURCE, capitalised, persons_words
-from pakafg.values.conclusions import Estimate, Grade, Verdict
+from pakafg.text.people import capitalised
+from pakafg.values.conclusions import Estimate, Verdict
 from pakafg.values.vocabularies import Outcome
+from pakafg.views.agreed_view import agreed, agreed_line
 from pakafg.views.brief_view import Brief, BriefSection
-from pakafg.views.event_view import MAIN_KINDS
 from pakafg.views.figure_view import figures_of
 from pakafg.views.question_view import label_of, question_line, view_question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.views.event_view import EventView
     from pakafg.views.figure_view import FigureView
 
 __all__ = ["brief"]
@@ -62,7 +61,7 @@ def brief(corpus: Corpus) -> Brief:
         (
             _document_section(corpus),
             _dispute_section(answers),
-            _agreement_section(answers),
+            _agreement_section(corpus),
             _dead_section(answers),
         ),
         _NEXT,
@@ -112,44 +111,11 @@ def _dispute_section(answers: Answers) -> BriefSection:
     )
 
 
-def _agreement_section(answers: Answers) -> BriefSection:
-    """Tell the figures and dates that several documents give alike, and whose they are."""
-    told = [*_agreed_figures(answers), *map(_agreed_event_words, _agreed_events(answers))]
+def _agreement_section(corpus: Corpus) -> BriefSection:
+    """Tell what all documents say alike which speak of it, and from how many sources."""
+    told = tuple(map(agreed_line, agreed(corpus)))
     nothing = "No figure and no day stands in two documents alike."
-    return BriefSection("AGREED", tuple(told), 5, nothing=nothing)
-
-
-def _agreed_figures(answers: Answers) -> Iterator[str]:
-    corpus = answers.corpus
-    rows = answers.casualties.filter(
-        pl.col("n_documents") > 1,
-        pl.col("low") == pl.col("high"),
-        pl.col("best") == pl.col("low"),
-        pl.col("grade").is_in([str(Grade.SINGLE), str(Grade.CORROBORATED)]),
-    ).sort("n_documents", "low", descending=True)
-    for row in rows.iter_rows(named=True):
-        people = persons_words(row["best"], row, corpus.codebook.printed)
-        outcome = corpus.codebook.name_of_outcome(row["outcome"])
-        claims = [corpus.casualties[claim] for claim in row["claims"]]
-        sources = dict.fromkeys(actor_name(corpus, claim.claimant) for claim in claims)
-        named = ", ".join(name for name in sources if name) or NO_SOURCE
-        yield (
-            f"{row['best']:,} {people} {outcome}, {row['incident_name']} "
-            f"({named}; {counted(row['n_documents'], 'document')})."
-        )
-
-
-def _agreed_events(answers: Answers) -> Iterator[EventView]:
-    for event in answers.events:
-        documents = {claim.document for date in event.dates for claim in date.claims}
-        is_settled = event.edtf is not None and not event.is_contested and event.latest is not None
-        if event.kind in MAIN_KINDS and is_settled and len(documents) > 1:
-            yield event
-
-
-def _agreed_event_words(event: EventView) -> str:
-    documents = {claim.document for date in event.dates for claim in date.claims}
-    return f"{event.name}: {event.when} ({counted(len(documents), 'document')})."
+    return BriefSection("AGREED", told, 5, nothing=nothing)
 
 
 def _dead_section(answers: Answers) -> BriefSection:

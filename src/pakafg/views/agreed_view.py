@@ -15,7 +15,6 @@ from attrs import frozen
 from pakafg.frames.claim_origins import origins
 from pakafg.grouping import grouped
 from pakafg.records.citation import Citation
-from pakafg.records.claim import Claim
 from pakafg.text.date_words import when_words
 from pakafg.text.figure_words import counted
 from pakafg.text.people import capitalised, one_and_others, persons_words
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.records.claim import CasualtyClaim, DateClaim
+    from pakafg.records.claim import CasualtyClaim, Claim, DateClaim
     from pakafg.records.talk_round import RoundReport, TalkRound
 
 __all__ = ["AgreedView", "agreed", "agreed_line"]
