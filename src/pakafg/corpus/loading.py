@@ -34,7 +34,7 @@ def load_corpus(path: str | os.PathLike[str] | None = None) -> Corpus:
 
     Raises:
         ArgumentError: The path is none, or blank.
-        CorpusError: Anything is wrong; `.problems` lists all of it (10,000 at most), each
+        CorpusError: Anything is wrong; its problems are all of it (10,000 at most), each
             with file, line, record and reason.
 
     >>> import pakafg

@@ -51,7 +51,7 @@ def merge(a: Corpus, b: Corpus, *, codebook: Codebook | None = None) -> Corpus:
     Raises:
         ArgumentError: An argument is of another kind.
         CorpusError: One id stands for two different records, one file for two documents, or the
-            codebooks contradict each other; `.problems` lists all of it, and what to do.
+            codebooks contradict each other; its problems are all of it, with what to do.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()

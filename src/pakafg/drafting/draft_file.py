@@ -50,7 +50,7 @@ def read_draft(path: str | os.PathLike[str], document: Document) -> Draft:
 
     Raises:
         ArgumentError: The path or the document is none.
-        CorpusError: The file is no draft of this document; `.problems` lists all that is wrong.
+        CorpusError: The file is no draft of this document; its problems are all that is wrong.
 
     >>> import pakafg
     >>> from pakafg.drafting import read_draft
