@@ -48,11 +48,18 @@ def named(tree: ast.AST) -> list[str]:
 
 # What is drawn for tests lies at places, of whatever country.
 CODE = [path for path in sorted(HOUSE.rglob("*.py")) if "testing" not in path.parts]
+# What names countries because they are its subject, and decides nothing by one.
+OF_COUNTRIES = {
+    "datasets/local_zones.py": "the zone of every country that keeps one",
+    "datasets/tbij.py": "the sheets of that dataset are called by countries",
+    "drafting/prompt.py": "its worked examples are of the seeds",
+}
 
 
 @pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(HOUSE).as_posix())
 def test_no_code_names_a_country_or_a_party(path: Path) -> None:
-    assert named(ast.parse(path.read_text(encoding="utf-8"))) == []
+    found = named(ast.parse(path.read_text(encoding="utf-8")))
+    assert bool(found) is (path.relative_to(HOUSE).as_posix() in OF_COUNTRIES), found
 
 
 def test_a_name_in_code_would_be_found() -> None:

@@ -60,7 +60,10 @@ def kept_answer(corpus: Corpus, question: Hashable, answer: Callable[[], T]) -> 
     return kept
 
 
-def _forget(identity: int, corpus: weakref.ref[Corpus]) -> None:
-    """Drop the answers on a corpus that is no more."""
-    if identity in _KEPT and _KEPT[identity].corpus is corpus:
-        del _KEPT[identity]
+def _forget(identity: int, corpus: weakref.ref[Corpus], kept: dict[int, _Kept] = _KEPT) -> None:
+    """Drop the answers on a corpus that is no more.
+
+    `kept` is bound here, for as Python ends the names of a module go before its objects do.
+    """
+    if identity in kept and kept[identity].corpus is corpus:
+        del kept[identity]

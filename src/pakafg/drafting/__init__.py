@@ -27,3 +27,7 @@ __all__ = [
     "reply_schema",
     "write_draft",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

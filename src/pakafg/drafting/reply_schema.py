@@ -69,7 +69,7 @@ _QUOTATION: Final[dict[str, Any]] = {
     "additionalProperties": False,
 }
 _OWN: Final[Mapping[str, str]] = {
-    "zone": "The time zone of the clock, such as Asia/Kabul, where the document names another "
+    "zone": "The time zone of the clock, such as Asia/Tokyo, where the document names another "
     "than that of the event’s place.",
     "report_note": "A note on how this document reports it.",
     "note": "Why it is coded so, where that is not plain.",
