@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Surroundings", "telling"]
 
 _LEAST: Final = 12  # characters that must stand as they did, of those that are given
-_AHEAD: Final = 12  # characters by which the best place must be ahead of the next: fewer agree by chance
+_AHEAD: Final = 12  # by which the best place must be ahead of the next: fewer agree by chance
 _BOTH: Final = 16  # characters by which a place is known though its words are gone
 _LIKE: Final = 0.5  # of the characters of words that stand in the place of others
 _LONGEST: Final = 2_000  # characters of which the likeness is measured
