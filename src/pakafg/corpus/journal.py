@@ -14,6 +14,7 @@ import os
 import shutil
 import stat
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,7 @@ __all__ = ["NAME", "commit", "finish", "only_writer", "pending", "sync", "write"
 NAME: Final = ".pakafg-journal.json"
 _NEW: Final = ".pakafg-new-"
 _BYTES: Final = 16 * 2**20
+_AT_ONCE: Final = 16  # files on their way to the disk
 
 
 def pending(folder: Path) -> tuple[dict[str, str], set[str]]:
@@ -118,8 +120,18 @@ def commit(folder: Path, files: Mapping[str, bytes], removed: Iterable[str]) -> 
     """
     journal = json.dumps({"replace": sorted(files), "remove": sorted(removed)})
     try:
-        for name, data in files.items():
-            write(folder / f"{_NEW}{name}", data, like=folder / name)
+        # Most of the time goes in waiting for the disk, which takes many files at once.
+        with ThreadPoolExecutor(_AT_ONCE) as writers:
+            waiting = [
+                writers.submit(write, folder / f"{_NEW}{name}", data, folder / name)
+                for name, data in files.items()
+            ]
+            try:
+                for each in waiting:
+                    each.result()
+            except BaseException:
+                writers.shutdown(cancel_futures=True)
+                raise
         write(folder / f"{_NEW}journal", journal.encode(), like=folder / NAME)
         sync(folder)
         (folder / f"{_NEW}journal").replace(folder / NAME)

@@ -6,8 +6,9 @@ import errno
 import io
 import os
 import zipfile
+from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 
@@ -38,7 +39,7 @@ from pakafg.records.codebook import Codebook
 from pakafg.short_repr import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from attrs import AttrsInstance
 
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from pakafg.records.document import Document
 
 __all__ = ["save"]
+
+_Found = TypeVar("_Found")
 
 _WHEN_ZIPPED: Final = (1980, 1, 1, 0, 0, 0)  # equal corpora give equal archives
 _UNIX: Final = 3
@@ -134,6 +137,24 @@ class _Writer:
         self.anchor: Anchor | None = None
         self.events = {name: getattr(corpus, name) for name in (*SHARED, "statements")}
         self.problems: list[Problem] = []
+        # Each catalogue is gone through once, and not once for each document.
+        self.attached = _by_document(
+            (part.document, (attached, name, part))
+            for attached in ATTACHED.values()
+            for name, record in getattr(corpus, attached.catalogue).items()
+            # The report that opens a statement stands with the statement itself.
+            for part in getattr(record, attached.field)[attached.section == "reports" :]
+        )
+        self.claims = _by_document(
+            (claim.document, (section, claim))
+            for section in CLAIMS
+            for claim in getattr(corpus, section).values()
+        )
+        self.opened = _by_document(
+            (statement.reports[0].document, (name, statement))
+            for name, statement in corpus.statements.items()
+            if statement.reports
+        )
 
     def files(self) -> dict[str, bytes]:
         """Write the files, by name: shared ones first, then each document with its record file."""
@@ -180,24 +201,17 @@ class _Writer:
 
     def _attached_entries(self, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield what a document says of records that others share, with the section of each."""
-        for attached in ATTACHED.values():
-            for name, record in getattr(self.corpus, attached.catalogue).items():
-                parts = getattr(record, attached.field)
-                # The report that opens a statement stands with the statement itself.
-                for part in parts[1:] if attached.section == "reports" else parts:
-                    if part.document == document.id:
-                        entry = self._plain_data(part, name, beside(document.file))
-                        yield attached.section, {**entry, attached.key: name}
+        for attached, name, part in self.attached.get(document.id, ()):
+            entry = self._plain_data(part, name, beside(document.file))
+            yield attached.section, {**entry, attached.key: name}
 
     def _claim_entries(self, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield the claims of a document, with the section of each."""
-        for section in CLAIMS:
-            for claim in getattr(self.corpus, section).values():
-                if claim.document == document.id:
-                    entry = self._plain_data(claim, claim.id, beside(document.file))
-                    if isinstance(claim, DateClaim) and not self._is_usual_zone(claim):
-                        entry["zone"] = claim.when.zone
-                    yield section, entry
+        for section, claim in self.claims.get(document.id, ()):
+            entry = self._plain_data(claim, claim.id, beside(document.file))
+            if isinstance(claim, DateClaim) and not self._is_usual_zone(claim):
+                entry["zone"] = claim.when.zone
+            yield section, entry
 
     def _is_usual_zone(self, claim: DateClaim) -> bool:
         """Tell whether a date without its zone is read as it is: a clock on a border is not."""
@@ -210,13 +224,12 @@ class _Writer:
 
     def _statement_entries(self, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield the statements that a document opens, each with its report of them."""
-        for name, statement in self.corpus.statements.items():
-            if statement.reports and statement.reports[0].document == document.id:
-                entry = self._plain_data(statement, name, beside(document.file))
-                opening = self._plain_data(statement.reports[0], name, beside(document.file))
-                if "note" in opening:
-                    opening[REPORT_NOTE] = opening.pop("note")
-                yield "statements", {**entry, **opening}
+        for name, statement in self.opened.get(document.id, ()):
+            entry = self._plain_data(statement, name, beside(document.file))
+            opening = self._plain_data(statement.reports[0], name, beside(document.file))
+            if "note" in opening:
+                opening[REPORT_NOTE] = opening.pop("note")
+            yield "statements", {**entry, **opening}
 
     def _plain_data(self, record: AttrsInstance, name: str, file: str) -> dict[str, Any]:
         """Make plain data of a record; report what cannot be written."""
@@ -233,6 +246,14 @@ class _Writer:
         except EntryError as error:
             self.problems.append(Problem(file, None, None, str(error)))
             return b""
+
+
+def _by_document(found: Iterable[tuple[str, _Found]]) -> dict[str, list[_Found]]:
+    """Gather what is found by its document, in the order in which it is found."""
+    gathered: dict[str, list[_Found]] = defaultdict(list)
+    for document, each in found:
+        gathered[document].append(each)
+    return gathered
 
 
 def _ordered(section: str, entry: dict[str, Any]) -> dict[str, Any]:
