@@ -662,6 +662,8 @@ def field_data() -> None:
     assert_type(data.totals("year"), pl.DataFrame)
     assert_type(data.timeline(), pakafg.timeline.Timeline)
     assert_type(data.cite, pakafg.DatasetCitation)
+    corpus = pakafg.load_corpus()
+    assert_type(data.beside(corpus, {"a": "spin-boldak-shooting"}), pl.DataFrame)
     found = pakafg.match(data, data, days=1, km=25.0, agree=("kind",), precision=True)
     assert_type(found, pakafg.Matching)
     accepted = assert_type(found.accept().reject(), pakafg.Matching)

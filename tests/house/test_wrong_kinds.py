@@ -123,6 +123,7 @@ OWN: Final[dict[str, dict[str, Any]]] = {
             "open_ucdp",
         )
     },
+    "Dataset.beside": {"pairs": {"PAK-2031-1-7-1": next(iter(CORPUS.incidents))}},
     "match": {"a": DATA, "b": DATA},
     **{
         f"Matching.{name}": {

@@ -8,14 +8,18 @@ import polars as pl
 from attrs import frozen
 
 from pakafg.arguments import check_kind
+from pakafg.corpus.corpus import check_corpus
+from pakafg.datasets.beside_corpus import beside_corpus
 from pakafg.datasets.layout import DatasetCitation
 from pakafg.datasets.totals_of_figures import add_figures
 from pakafg.text.figure_words import counted
 from pakafg.timeline.reconcile import reconcile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from pakafg.corpus.corpus import Corpus
+    from pakafg.frames.interchange import AnyFrame
     from pakafg.timeline.timeline import Timeline
 
 __all__ = ["Dataset", "check_dataset"]
@@ -175,6 +179,37 @@ class Dataset:
         ('killed', 8, 8, None, 2)
         """
         return add_figures(self._figures, self._events, by)
+
+    def beside(self, corpus: Corpus, pairs: Mapping[str, str] | AnyFrame) -> pl.DataFrame:
+        """Hold the dataset's figures of incidents against those of a corpus's documents.
+
+        Args:
+            corpus: The corpus.
+            pairs: Which incident of the corpus each event of the dataset is: a mapping from one
+                to the other, or a table with left (event) and right (incident). That they are
+                one is your judgement.
+
+        Returns:
+            A row for each claimed cell of these incidents, as `casualties.reconcile` answers on
+            the claims of both: incident, incident_name, outcome, nationality, status, group;
+            says: who has which figure; low, best, high, grade, n_origins_min, n_origins_max;
+            claims.
+
+        Raises:
+            ArgumentError: `corpus` is none, or `pairs` names what is not there, or one twice.
+            FrameError: `pairs` is a table that lacks a column.
+
+        >>> import polars as pl
+        >>> import pakafg
+        >>> rows = pl.DataFrame({"no": ["a"], "dead": [5]})
+        >>> data = pakafg.open_table(rows, {"id": "no", "killed": "dead"}, name="Ours")
+        >>> corpus = pakafg.load_corpus()
+        >>> both = data.beside(corpus, {"a": "spin-boldak-shooting"})
+        >>> both.filter(pl.col("says").str.contains("Ours")).select("says", "low", "high").row(0)
+        ('000 has 4; 003 has at least five; Ours has 5', 4, None)
+        """
+        check_corpus(corpus)
+        return beside_corpus(self._claims, corpus, pairs)
 
     def timeline(self) -> Timeline:
         """Reconcile the dataset's dates and orders to a timeline.

@@ -1,0 +1,43 @@
+"""A dataset beside a corpus: who has which figure, and what both leave."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+from datasets.made_rows import ACLED, made
+
+import pakafg
+
+CORPUS = pakafg.load_corpus()
+ROWS = made(ACLED, {"fatalities": 5}, {"event_id_cnty": "PAK2", "fatalities": 9, "latitude": 1})
+DATA = pakafg.open_acled(ROWS)
+
+
+def test_a_dataset_and_documents_answer_one_question() -> None:
+    both = DATA.beside(CORPUS, {"PAK1": "spin-boldak-shooting"})
+    row = both.filter(pl.col("says").str.contains("ACLED")).row(0, named=True)
+    assert row["says"] == "000 has 4; 003 has at least five; ACLED has 5"
+    assert row["incident"] == "spin-boldak-shooting"
+    assert (row["low"], row["best"]) == (4, 5)  # its source is named; those of 000 and 003 not
+    alone = pakafg.casualties.totals(CORPUS, by=("incident", "outcome"))
+    before = alone.filter(incident="spin-boldak-shooting", outcome="killed")
+    assert set(row["claims"]) == {*before["claims"][0], "PAK1:killed"}
+
+
+def test_only_what_is_paired_is_answered() -> None:
+    both = DATA.beside(CORPUS, pl.DataFrame({"left": ["PAK2"], "right": ["kabul-explosions"]}))
+    assert both["incident"].unique().to_list() == ["kabul-explosions"]
+    assert "ACLED has 9" in both["says"][0]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "reason"),
+    [
+        ({"PAK9": "kabul-explosions"}, "events of the dataset"),
+        ({"PAK1": "kabul-explosion"}, "Did you mean 'kabul-explosions'"),
+        ({"PAK1": "kabul-explosions", "PAK2": "kabul-explosions"}, "at most once"),
+    ],
+)
+def test_pairs_of_what_is_not_there_are_refused(pairs: dict[str, str], reason: str) -> None:
+    with pytest.raises(pakafg.ArgumentError, match=reason):
+        DATA.beside(CORPUS, pairs)
