@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from pakafg.drafting.attributions import SaidBy
     from pakafg.drafting.date_mentions import DateMention
-    from pakafg.drafting.figure_rules import Figure
+    from pakafg.drafting.figure_rows import Figure
     from pakafg.drafting.known_names import NameMention
     from pakafg.records.citation import Citation
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field
 
-from pakafg.drafting.figure_rules import Figure
+from pakafg.drafting.figure_rows import Figure
 from pakafg.drafting.proposal import ProposalKind
 from pakafg.records.citation import Citation
 

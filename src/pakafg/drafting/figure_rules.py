@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
@@ -21,6 +21,7 @@ from pakafg.drafting.counted_nouns import (
     Counted,
     counted_by,
 )
+from pakafg.drafting.figure_rows import Figure, in_a_row, in_same_row, is_part
 from pakafg.drafting.harm_phrases import (
     BEFORE_NUMBER,
     DRIVING,
@@ -47,39 +48,10 @@ if TYPE_CHECKING:
     from pakafg.drafting.news_text import Sentence
     from pakafg.drafting.number_mentions import NumberMention
 
-__all__ = ["Figure", "FigureRules"]
+__all__ = ["FigureRules"]
 
-_ROW: Final = 9  # words between figures in a row
 _REACH: Final = 14  # words behind it in which "were killed" may stand
 _YEAR: Final = re.compile("(?:19|20)[0-9][0-9]")
-
-
-class Figure(NamedTuple):
-    """A figure in a sentence.
-
-    Attributes:
-        number: The number, with the words that bound it.
-        outcome: What became of those counted.
-        first: The first word that tells so.
-        last: The word after the last one.
-        status: What they were; None where not said.
-        nationality: Whose; None likewise.
-        group: By sex or age; None likewise.
-        rule: The rule that found it.
-        part: Whether it is a part of the figure before it.
-        doubts: What is not sure of it.
-    """
-
-    number: NumberMention
-    outcome: Outcome
-    first: int
-    last: int
-    status: str | None
-    nationality: str | None
-    group: str | None
-    rule: str
-    part: bool
-    doubts: tuple[str, ...]
 
 
 @define
@@ -139,11 +111,11 @@ class FigureRules:
         )
         previous = found[-1] if found else None
         inherited: tuple[str, ...] = ()
-        part = previous is not None and self._is_part(previous, number)
+        part = previous is not None and is_part(self.read, previous, number)
         if (
             hit is None
             and previous is not None
-            and (part or self._in_a_row(previous, number, counted))
+            and (part or in_a_row(self.read, previous, number, counted))
         ):
             hit = previous.outcome, number.first, counted.last, "one more of the same kind"
             inherited = ("whether the outcome of the figure before it is its own",)
@@ -160,7 +132,7 @@ class FigureRules:
         status, nationality, group = counted.status, counted.nationality, counted.group
         doubts = list(inherited)
         bare = counted.is_bare and previous is not None
-        if bare and previous is not None and (part or self._same_row(previous, number)):
+        if bare and previous is not None and (part or in_same_row(self.read, previous, number)):
             status, nationality = status or previous.status, nationality or previous.nationality
             if status or nationality:
                 doubts.append("whether those counted are of the same kind as those before")
@@ -333,44 +305,3 @@ class FigureRules:
             if self.read.words[place].text in wanted:
                 return place
         return None
-
-    # --- figures that lean on the one before ---------------------------------------------------
-
-    def _is_part(self, previous: Figure, number: NumberMention) -> bool:
-        """Tell whether a number is a part of the figure before it."""
-        words = self.read.words
-        between = {words[at].low for at in range(previous.number.last, number.first)}
-        after = [word.low for word in words[number.last : number.last + 2]]
-        if after[:1] == ["of"] and after[1:] and after[1] in {"them", "whom", "those"}:
-            return True
-        if words[number.first - 1].text == ":" and number.first - previous.last <= 1:
-            return True
-        if between & INCLUDING and not between & {";", "."}:
-            return True
-        marks = [words[at].text for at in range(previous.number.last, number.first)]
-        if previous.part:  # as long as nothing closes
-            return not {"—", "–", "(", ")", ";", "."} & {*marks} and not any(
-                each.lower() in OUTCOME_WORDS or each == "|" for each in marks
-            )
-        return marks.count("—") == 1 or marks.count("(") > marks.count(")")
-
-    def _in_a_row(self, previous: Figure, number: NumberMention, counted: Counted) -> bool:
-        """Tell whether a number goes on a row: "three soldiers and two policemen"."""
-        words = self.read.words
-        before = words[number.first - 1].low
-        if before == "from" and words[number.first - 2].low in {"up", "down"}:
-            return True
-        if before not in {"and", ",", "plus", "—"} or not counted.is_person:
-            return False
-        gap = [words[at] for at in range(previous.number.last, number.first)]
-        return len(gap) <= _ROW and not any(
-            word.low in AUXILIARIES or word.low in OUTCOME_WORDS for word in gap
-        )
-
-    def _same_row(self, previous: Figure, number: NumberMention) -> bool:
-        """Tell whether nothing but words of one row stand between two figures."""
-        words = self.read.words
-        return not any(
-            words[at].low in {"but", "while", ";", "though", "although", "|"}
-            for at in range(previous.number.last, number.first)
-        )

@@ -1,0 +1,89 @@
+"""Figures of a sentence that lean on the one before: its parts, and one more in a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pakafg.drafting.counted_nouns import AUXILIARIES
+from pakafg.drafting.harm_phrases import INCLUDING
+from pakafg.drafting.outcome_verbs import OUTCOME_WORDS
+
+if TYPE_CHECKING:
+    from pakafg.drafting.counted_nouns import Counted
+    from pakafg.drafting.news_text import NewsText
+    from pakafg.drafting.number_mentions import NumberMention
+    from pakafg.values.vocabularies import Outcome
+
+__all__ = ["Figure", "in_a_row", "in_same_row", "is_part"]
+
+_ROW: Final = 9  # words between figures in a row
+
+
+class Figure(NamedTuple):
+    """A figure in a sentence.
+
+    Attributes:
+        number: The number, with the words that bound it.
+        outcome: What became of those counted.
+        first: The first word that tells so.
+        last: The word after the last one.
+        status: What they were; None where not said.
+        nationality: Whose; None likewise.
+        group: By sex or age; None likewise.
+        rule: The rule that found it.
+        part: Whether it is a part of the figure before it.
+        doubts: What is not sure of it.
+    """
+
+    number: NumberMention
+    outcome: Outcome
+    first: int
+    last: int
+    status: str | None
+    nationality: str | None
+    group: str | None
+    rule: str
+    part: bool
+    doubts: tuple[str, ...]
+
+
+def is_part(read: NewsText, previous: Figure, number: NumberMention) -> bool:
+    """Tell whether a number is a part of the figure before it."""
+    words = read.words
+    between = {words[at].low for at in range(previous.number.last, number.first)}
+    after = [word.low for word in words[number.last : number.last + 2]]
+    if after[:1] == ["of"] and after[1:] and after[1] in {"them", "whom", "those"}:
+        return True
+    if words[number.first - 1].text == ":" and number.first - previous.last <= 1:
+        return True
+    if between & INCLUDING and not between & {";", "."}:
+        return True
+    marks = [words[at].text for at in range(previous.number.last, number.first)]
+    if previous.part:  # as long as nothing closes
+        return not {"—", "–", "(", ")", ";", "."} & {*marks} and not any(
+            each.lower() in OUTCOME_WORDS or each == "|" for each in marks
+        )
+    return marks.count("—") == 1 or marks.count("(") > marks.count(")")
+
+
+def in_a_row(read: NewsText, previous: Figure, number: NumberMention, counted: Counted) -> bool:
+    """Tell whether a number goes on a row: "three soldiers and two policemen"."""
+    words = read.words
+    before = words[number.first - 1].low
+    if before == "from" and words[number.first - 2].low in {"up", "down"}:
+        return True
+    if before not in {"and", ",", "plus", "—"} or not counted.is_person:
+        return False
+    gap = [words[at] for at in range(previous.number.last, number.first)]
+    return len(gap) <= _ROW and not any(
+        word.low in AUXILIARIES or word.low in OUTCOME_WORDS for word in gap
+    )
+
+
+def in_same_row(read: NewsText, previous: Figure, number: NumberMention) -> bool:
+    """Tell whether nothing but words of one row stand between two figures."""
+    words = read.words
+    return not any(
+        words[at].low in {"but", "while", ";", "though", "although", "|"}
+        for at in range(previous.number.last, number.first)
+    )
