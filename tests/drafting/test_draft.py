@@ -111,6 +111,18 @@ def figures(text: str) -> list[tuple[object, ...]]:
             "Norland destroyed two Sudrian tanks.",
             [("destroyed", "two", "sudrian", "vehicle", None)],
         ),
+        (
+            "Two Sudrian officers and one journalist were killed.",
+            [
+                ("killed", "Two", "sudrian", None, None),
+                ("killed", "one", None, "journalist", None),
+            ],
+        ),
+        (
+            "They counted nine dead Sudrian soldiers.",
+            [("killed", "nine", "sudrian", "soldier", None)],
+        ),
+        ("Nine soldiers were among the dead.", [("killed", "Nine", None, "soldier", None)]),
         ("40 people were killed or wounded.", [("casualties", "40", None, None, None)]),
     ],
 )

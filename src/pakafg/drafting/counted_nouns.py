@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pakafg.drafting.outcome_verbs import GROUPS, OUTCOME_WORDS, PERSONS
+from pakafg.drafting.outcome_verbs import GROUPS, PERSONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pakafg.drafting.class_words import ClassWords
     from pakafg.drafting.news_text import NewsText, Sentence, Word
     from pakafg.drafting.number_mentions import NumberMention
+    from pakafg.drafting.outcome_verbs import OutcomeWord
 
 __all__ = ["AUXILIARIES", "CLAUSE_ENDS", "PREPOSITIONS", "Counted", "counted_by"]
 
@@ -103,8 +105,7 @@ def counted_by(
     read: NewsText,
     number: NumberMention,
     sentence: Sentence,
-    peoples: Mapping[str, str],
-    statuses: Mapping[str, str],
+    class_words: ClassWords,
 ) -> Counted:
     """Read the noun, with its adjectives, that stands behind a number.
 
@@ -112,10 +113,10 @@ def counted_by(
         read: The text.
         number: The number.
         sentence: Its sentence.
-        peoples: Words for peoples, each with its nationality.
-        statuses: Nouns, each with its status.
+        class_words: Words for peoples, statuses and outcomes.
     """
     words = read.words
+    peoples, statuses, outcomes = class_words
     at, end = number.last, min(sentence.last, number.last + _NOUN_WORDS)
     status = nationality = group = None
     first = at
@@ -134,7 +135,7 @@ def counted_by(
         }:
             at += 1
             continue
-        if low == "-" or (words[at].is_word and not _ends_noun(low)):
+        if low == "-" or (words[at].is_word and not _ends_noun(low, outcomes)):
             if words[at].text[:1].isdecimal():
                 break
             status = statuses.get(low, status)
@@ -150,13 +151,13 @@ def counted_by(
     return Counted(first, at, status, nationality, group, at == first, is_person)
 
 
-def _ends_noun(low: str) -> bool:
+def _ends_noun(low: str, outcomes: Mapping[str, OutcomeWord]) -> bool:
     """Tell whether a word cannot belong to what is counted."""
     return (
         low in AUXILIARIES
         or low in PREPOSITIONS
         or low in CLAUSE_ENDS
-        or (low in OUTCOME_WORDS and low != "wounds")
+        or (low in outcomes and low != "wounds")
         or low in {"were", "than", "not", "including", "plus", "as", "killed", "while", "since"}
     )
 

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from pakafg.corpus.corpus import Corpus
 from pakafg.drafting.attributions import Attributor
 from pakafg.drafting.candidate_events import CandidateEvents
-from pakafg.drafting.class_words import words_of_peoples, words_of_statuses
+from pakafg.drafting.class_words import ClassWords
 from pakafg.drafting.date_mentions import dates_in
 from pakafg.drafting.figure_rules import FigureRules
 from pakafg.drafting.known_names import KnownNames
@@ -77,8 +77,7 @@ class DocumentReading:
     @cached_property
     def figures(self) -> Sequence[Sequence[Figure]]:
         """The figures of each sentence."""
-        codebook = self.corpus.codebook
-        rules = FigureRules(self.text, words_of_peoples(codebook), words_of_statuses(codebook))
+        rules = FigureRules(self.text, ClassWords.of(self.corpus.codebook))
         return [
             rules.of(sentence, {at for each in dates for at in range(each.first, each.last)})
             for sentence, dates in zip(self.text.sentences, self.dates, strict=True)

@@ -9,11 +9,11 @@ is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
+from pakafg.drafting.class_words import ClassWords
 from pakafg.drafting.counted_nouns import (
     AUXILIARIES,
     CLAUSE_ENDS,
@@ -36,7 +36,6 @@ from pakafg.drafting.harm_phrases import (
 from pakafg.drafting.news_text import NewsText
 from pakafg.drafting.number_mentions import numbers_in
 from pakafg.drafting.outcome_verbs import (
-    OUTCOME_WORDS,
     THINGS,
     combined,
 )
@@ -51,6 +50,7 @@ if TYPE_CHECKING:
 __all__ = ["FigureRules"]
 
 _REACH: Final = 14  # words behind it in which "were killed" may stand
+_BEHIND: Final = "a number, and what became of them"
 _YEAR: Final = re.compile("(?:19|20)[0-9][0-9]")
 
 
@@ -60,13 +60,11 @@ class FigureRules:
 
     Attributes:
         read: The text.
-        peoples: Words such as "afghan" and "afghans", each with a nationality of the codebook.
-        statuses: Nouns with their status, those of the codebook among them.
+        class_words: Words for peoples, statuses and outcomes.
     """
 
     read: NewsText
-    peoples: Mapping[str, str]
-    statuses: Mapping[str, str]
+    class_words: ClassWords
     _used: set[int] = field(factory=set, init=False)
 
     def of(self, sentence: Sentence, dates: set[int]) -> list[Figure]:
@@ -78,16 +76,49 @@ class FigureRules:
         """
         self._used = set()
         found: list[Figure] = []
+        unbound: list[tuple[NumberMention, Counted]] = []
         numbers = list(numbers_in(self.read, sentence, dates))
         for index, number in enumerate(numbers):
             following = numbers[index + 1].first if index + 1 < len(numbers) else sentence.last
-            counted = counted_by(self.read, number, sentence, self.peoples, self.statuses)
+            counted = counted_by(self.read, number, sentence, self.class_words)
             if counted.is_measure:
                 continue
             figure = self._figure(number, counted, sentence, found, following)
-            if figure is not None:
-                found.append(figure)
+            if figure is None:
+                unbound.append((number, counted))
+                continue
+            if figure.rule == _BEHIND:
+                found += self._joined(unbound, figure)
+            unbound.clear()
+            found.append(figure)
         return found
+
+    def _joined(self, unbound: list[tuple[NumberMention, Counted]], figure: Figure) -> list[Figure]:
+        """Bind the numbers of a row that end with a figure: "two officers and a driver died"."""
+        words = self.read.words
+        joined: list[Figure] = []
+        first = figure.number.first
+        for number, counted in reversed(unbound):
+            between = {words[at].low for at in range(counted.last, first)}
+            if not counted.is_person or not between <= {"and", ",", "as", "well"}:
+                break
+            doubt = "whether the outcome of the figure behind it is its own"
+            joined.append(
+                Figure(
+                    number,
+                    figure.outcome,
+                    number.first,
+                    figure.last,
+                    counted.status,
+                    counted.nationality,
+                    counted.group,
+                    "one more of the same kind",
+                    part=False,
+                    doubts=(doubt,),
+                )
+            )
+            first = number.first
+        return joined[::-1]
 
     # --- the word for the outcome ------------------------------------------------------------
 
@@ -122,8 +153,12 @@ class FigureRules:
         if hit is None:
             return None
         outcome, first, last, rule = hit
+        if counted.is_bare and rule == _BEHIND and last == number.last + 1:
+            noun = counted_by(self.read, number._replace(last=last), sentence, self.class_words)
+            if noun.is_person or noun.status:  # "two damaged vessels", "12 dead civilians"
+                counted, last = noun, noun.last
         is_of_things = counted.status in THINGS
-        trigger = OUTCOME_WORDS.get(self.read.words[first].low)
+        trigger = self.class_words.outcomes.get(self.read.words[first].low)
         if is_of_things != outcome.is_of_things:
             if outcome is Outcome.CAPTURED and is_of_things:
                 outcome = Outcome.SEIZED
@@ -158,7 +193,11 @@ class FigureRules:
         """Read "23 fatalities", "12 civilian deaths"."""
         words = self.read.words
         at = counted.last
-        if at < sentence.last and (hit := OUTCOME_WORDS.get(words[at].low)) and hit.counted:
+        if (
+            at < sentence.last
+            and (hit := self.class_words.outcomes.get(words[at].low))
+            and hit.counted
+        ):
             if number.value.low is not None and words[at].low != "death":
                 self._used.add(at)
                 return hit.outcome, number.first, at + 1, "a number of deaths, or the like"
@@ -187,10 +226,10 @@ class FigureRules:
             home = next((p for p in ahead if words[p].low in HOMES), None)
             if home is not None:
                 return Outcome.DISPLACED, at, home + 1, "people who were driven from home"
-        hit = OUTCOME_WORDS.get(low)
+        hit = self.class_words.outcomes.get(low)
         if hit is None or not hit.before or at in self._used:
             if low == "of" and at > sentence.first:
-                before = OUTCOME_WORDS.get(words[at - 1].low)
+                before = self.class_words.outcomes.get(words[at - 1].low)
                 if before is not None and (before.counted or words[at - 1].low == "killing"):
                     self._used.add(at - 1)
                     return before.outcome, at - 1, counted.last, "a noun of an outcome, of a number"
@@ -198,7 +237,7 @@ class FigureRules:
         # "Killed 12 days later" was read as a measure; "were killed, 12 of them" has a comma.
         outcome = hit.outcome
         if at - 2 >= sentence.first and words[at - 1].low in {"or", "and/or"}:
-            other = OUTCOME_WORDS.get(words[at - 2].low)
+            other = self.class_words.outcomes.get(words[at - 2].low)
             outcome = (other and combined(other.outcome, outcome)) or outcome
         behind = self._state_behind(counted.last, sentence)
         if behind is not None and behind != outcome and not counted.is_bare:
@@ -209,7 +248,7 @@ class FigureRules:
     def _state_behind(self, at: int, sentence: Sentence) -> Outcome | None:
         """Read a state that stands right behind what is counted: "23 soldiers dead"."""
         words = self.read.words
-        hit = OUTCOME_WORDS.get(words[at].low) if at < sentence.last else None
+        hit = self.class_words.outcomes.get(words[at].low) if at < sentence.last else None
         return hit.outcome if hit is not None and hit.behind and words[at].low == "dead" else None
 
     def _right_behind(
@@ -224,7 +263,7 @@ class FigureRules:
         skipping = 0
         while at < end:
             low = words[at].low
-            hit = OUTCOME_WORDS.get(low)
+            hit = self.class_words.outcomes.get(low)
             if words[at].text in {"—", "–", "-", "("} and at < following <= at + 2:
                 closing = self._closing(at, sentence)
                 if closing is None:
@@ -236,9 +275,11 @@ class FigureRules:
                 if at >= following:
                     return None
                 self._used.add(at)
-                return *self._with_alternative(hit.outcome, at, number.first, sentence), (
-                    "a number, and what became of them"
-                )
+                return *self._with_alternative(hit.outcome, at, number.first, sentence), (_BEHIND)
+            if low == "among" and at + 2 < end and words[at + 1].low == "the":
+                at += 2  # "nine soldiers among the dead"
+                skipping = 0
+                continue
             if low in AUXILIARIES:
                 saw_auxiliary |= low in {"was", "were", "are", "been", "being", "be", "have", "had"}
                 skipping = 0
@@ -254,7 +295,7 @@ class FigureRules:
                 elif not skipping:
                     return None
             elif low in {"suffered", "sustained"}:
-                return Outcome.WOUNDED, number.first, at + 1, "a number, and what became of them"
+                return Outcome.WOUNDED, number.first, at + 1, _BEHIND
             elif not skipping:
                 return None
             at += 1
@@ -266,7 +307,7 @@ class FigureRules:
         """Read on to "killed or wounded"."""
         words = self.read.words
         if at + 2 < sentence.last and words[at + 1].low in {"or", "and/or"}:
-            other = OUTCOME_WORDS.get(words[at + 2].low)
+            other = self.class_words.outcomes.get(words[at + 2].low)
             if other is not None and (both := combined(outcome, other.outcome)):
                 return both, first, at + 3
         return outcome, first, at + 1
@@ -280,7 +321,7 @@ class FigureRules:
         if at < sentence.first or words[at].low not in RISE:
             return None
         for place in range(at, max(sentence.first, at - _REACH) - 1, -1):
-            hit = OUTCOME_WORDS.get(words[place].low)
+            hit = self.class_words.outcomes.get(words[place].low)
             if words[place].low in {";", ".", "but", "while"} or words[place].text[0].isdecimal():
                 return None
             if place in self._used:
