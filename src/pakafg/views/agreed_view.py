@@ -101,11 +101,8 @@ def agreed(corpus: Corpus) -> list[AgreedView]:
     (3, 1, 1)
     """
     names = ThingNames(corpus)
-    found = [
-        *_agreed_figures(corpus, names),
-        *_agreed_dates(corpus, names),
-        *_agreed_rounds(corpus, names),
-    ]
+    listings = (_agreed_figures, _agreed_dates, _agreed_rounds)
+    found = [each for listing in listings for each in listing(corpus, names)]
     kinds = list(DiscrepancyKind)
     return sorted(found, key=lambda each: (-len(each.documents), kinds.index(each.kind)))
 
