@@ -256,6 +256,14 @@ def cases(session: nox.Session) -> None:
 
 
 @nox.session
+def spark(session: nox.Session) -> None:
+    """Answer 200 random corpora on Spark and at once: `nox -s spark -- 20` for fewer."""
+    install(session, "test")
+    number = (*session.posargs, "200")[0]
+    session.run("pytest", "tests/scale", env={"PAKAFG_SPARK_CASES": number})
+
+
+@nox.session
 def mutation(session: nox.Session) -> None:
     """Tell which small changes no test notices: `nox -s mutation -- "pakafg.engines.encode*"`."""
     install(session, "mutation")

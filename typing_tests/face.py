@@ -154,6 +154,29 @@ def verified(corpus: Corpus) -> None:
     assert_type((found.total, found.differing(found)), tuple[str, list[str]])
 
 
+def in_parts(folder: Path, claims: pl.DataFrame, dates: pl.DataFrame) -> None:
+    scale = pakafg.scale
+    cells = scale.casualties(claims, None, buckets=2, admit=["own"], growth=True, as_of=None)
+    assert_type(cells, pl.DataFrame)
+    tables = scale.timeline(
+        dates=dates, orders=None, durations=None, parts=None, events=None, buckets=2
+    )
+    assert_type(tables, dict[str, pl.DataFrame])
+    claims.write_parquet(folder / "claims.parquet")
+    stored = assert_type(
+        scale.casualties_to_parquet(
+            folder / "run", folder / "claims.parquet", scopes=None, buckets=2, rows_at_once=9
+        ),
+        scale.StoredAnswers,
+    )
+    assert_type((stored.folder, stored.digest), tuple[Path, str])
+    assert_type((stored.rows, stored.large_trees), tuple[Mapping[str, int], Mapping[str, int]])
+    assert_type(stored.table(name="cells"), pl.LazyFrame)
+    callable(scale.timeline_to_parquet)
+    callable(scale.casualties_on_spark)
+    callable(scale.timeline_on_spark)
+
+
 def spoken(corpus: Corpus) -> None:
     statement = corpus.statements["asif-complete-deadlock"]
     assert_type(statement.speakers, tuple[str, ...])
@@ -694,6 +717,7 @@ if __name__ == "__main__":
         spoken(corpus)
         compared(corpus)
         verified(corpus)
+        in_parts(Path(name), corpus.frame("casualties"), corpus.frame("dates"))
         frames(corpus, Path(name))
         casualties(corpus)
         timeline(corpus)

@@ -87,6 +87,7 @@ if TYPE_CHECKING:
         frames,
         plot,
         rounds,
+        scale,
         statements,
         testing,
         timeline,
@@ -277,6 +278,7 @@ __all__ = [
     "possible_doubles",
     "reanchor",
     "rounds",
+    "scale",
     "statements",
     "testing",
     "timeline",
@@ -299,6 +301,7 @@ _LAZY: dict[str, tuple[str, str | None]] = {
                 "plot",
                 "rounds",
             ),
+            "scale",
             *("statements", "testing", "timeline"),
         )
     },

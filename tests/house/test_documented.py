@@ -119,6 +119,11 @@ PARTS = {
     *("ActorMention", "Blame", "CeasefireReport", "Claim", "Delegation", "DemandReport", "Note"),
     *("Omission", "PlaceMention", "Report", "Response", "RoundReport", "Term"),
     "drafting.ReplyItem",
+    *("scale.StoredAnswers", "scale.StoredAnswers.table"),
+    *(
+        "scale.casualties_on_spark",
+        "scale.timeline_on_spark",
+    ),  # on the page on scale: they need Java
     *("timeline.Ordinals", "timeline.Resolved", "timeline.ResolvedGap"),
 }
 

@@ -24,7 +24,7 @@ LAYERS = (
     {"casualties", "timeline", "talks"},
     {
         *("agreement", "coders", "search", "citing", "disagreements", "linting", "datasets"),
-        *("doubles", "revisions"),
+        *("doubles", "revisions", "scale"),
     },
     {"drafting", "exports", "verification"},
     {"present"},

@@ -6,6 +6,7 @@ import copy
 import operator
 import pickle
 from enum import Enum
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +55,7 @@ from pakafg.drafting import (
     read_reply,
 )
 from pakafg.frames import SCHEMAS, Column, Table
+from pakafg.scale import StoredAnswers
 from pakafg.testing import Forgery, ForgeryKind
 from pakafg.timeline import (
     Ordinals,
@@ -157,6 +159,10 @@ SPECIMENS: dict[type, tuple[Make, Make]] = {
     Resolved: (
         lambda: resolve("Thursday", published="2025-11-08"),
         lambda: resolve("Friday", published="2025-11-08"),
+    ),
+    StoredAnswers: (
+        lambda: StoredAnswers(Path("run"), "00", {"cells": 5}, {}),
+        lambda: StoredAnswers(Path("run"), "01", {"cells": 5}, {}),
     ),
     Table: (
         lambda: Table("dates", "a date", (Column("claim", pl.String(), "its id"),)),

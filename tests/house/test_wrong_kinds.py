@@ -33,12 +33,17 @@ TIMELINE = pakafg.timeline.reconcile(CORPUS)
 # Where documents can be added: the folder goes when the process does.
 FOLDER = tempfile.TemporaryDirectory()
 CORPUS.save(f"{FOLDER.name}/corpus")
+for table in ("dates", "casualties"):
+    name = table.replace("casualties", "claims")
+    CORPUS.frame(table).write_parquet(f"{FOLDER.name}/{name}.parquet")
 Path(FOLDER.name, "article.txt").write_text("Talks ended.", encoding="utf-8")
 
 DRAFTED = pakafg.drafting.draft(CORPUS, "one")
 
 # Strategies draw, and so fail, only later; the checker says of anything what does not hold.
 PENDING: Final = tuple(f"testing.{name}" for name in {*pakafg.testing.__all__} - {"forgeries"})
+# Frames of Spark, which is not at hand everywhere, are tried where it is: tests/scale.
+ON_SPARK: Final = ("scale.casualties_on_spark", "scale.timeline_on_spark")
 # What pakafg alone calls, for users to read.
 NOT_FOR_USERS: Final = (PakafgError, pakafg.FrameProblem, pakafg.Problem)
 
@@ -164,6 +169,13 @@ OWN: Final[dict[str, dict[str, Any]]] = {
         f"timeline.reconcile({table})": {"corpus": None}
         for table in ("dates", "orders", "durations", "parts", "events", "problems")
     },
+    "scale.casualties_to_parquet": {
+        "claims": f"{FOLDER.name}/claims.parquet",
+    },
+    "scale.timeline_to_parquet": {
+        "dates": f"{FOLDER.name}/dates.parquet",
+    },
+    **{f"scale.timeline{kind}": {"dates": CORPUS.frame("dates")} for kind in ("", "(dates)")},
     "casualties.claims_behind(period)": {"by": "period"},
     "casualties.periods": {
         "claims": CORPUS.frame("casualties").with_columns(
@@ -225,7 +237,8 @@ def functions() -> dict[str, Callable[..., Any]]:
             method = getattr(owner, member, None)
             if member[0] != "_" and inspect.ismethod(method):
                 found[f"{name}.{member}"] = method
-    return {name: each for name, each in found.items() if not name.startswith(PENDING)}
+    later = (*PENDING, *ON_SPARK)
+    return {name: each for name, each in found.items() if not name.startswith(later)}
 
 
 FUNCTIONS = functions()
@@ -234,7 +247,8 @@ FUNCTIONS = functions()
 def call(name: str, argument: str, given: object, folder: Path) -> Any:
     """Call a function with one argument as given, and the others as they should be."""
     own = OWN.get(name, {}) | OWN.get(f"{name}({argument})", {})
-    valid = {**VALID, "path": folder / "file.png", **own}
+    new = folder / f"run-{len([*folder.iterdir()])}"  # a run of answers has a folder of its own
+    valid = {**VALID, "path": folder / "file.png", "folder": new, **own}
     positional: list[Any] = []
     keywords: dict[str, Any] = {}
     for each in inspect.signature(FUNCTIONS[name]).parameters.values():

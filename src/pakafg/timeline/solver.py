@@ -92,7 +92,8 @@ def solve(evidence: Evidence) -> Reconciliation:
     of_pieces = _marked(index, index.dates.filter(pl.col("choice").is_not_null())["at"])
     orders = order_sayings(index.orders, index.events["lasting"], index.fixed)
     agreeing = limits.clear()
-    networks = _of_units(units, of_pieces) | (inconsistent & _only_networks(index))
+    # Whole units: a network has every event that its orders name.
+    networks = _of_units(units, of_pieces | (inconsistent & _only_networks(index)))
     if units.tied.any():
         agreeing, broken = tied_limits(index, units, orders, limits)
         networks |= units.of_event.is_in(broken.implode())
