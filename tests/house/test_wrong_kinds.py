@@ -189,7 +189,7 @@ SLOW: Final = {"discrepancies", "dossier", "plot.casualties", "plot.save"}
 THEIR_OWN: Final = {("test", "a class"), ("values", "a lazy frame that fails")}
 # Where any text may be right, whatever it says.
 FREE: Final = {
-    *("path", "title", "text"),
+    *("path", "title", "text", "folder"),
     *("Catalogue.get(default)", "Catalogue.get(key)", "Citation.of(document)"),
     *(
         "statements.find(channel)",

@@ -9,7 +9,7 @@ import polars as pl
 from pakafg.arguments import whole_number
 from pakafg.errors import ArgumentError, FrameError, FrameProblem
 from pakafg.frames.interchange import as_polars
-from pakafg.scale.methods import CASUALTIES, TIMELINE, Question
+from pakafg.scale.methods import CASUALTIES, TIMELINE, Method
 from pakafg.scale.trees import keys_of, trees_of
 from pakafg.values.vocabularies import Relation
 
@@ -126,7 +126,7 @@ def check_buckets(buckets: object) -> int:
 
 
 def _in_parts(
-    question: Question,
+    question: Method,
     tables: Mapping[str, AnyFrame | None],
     buckets: int,
     options: Mapping[str, Any],
@@ -177,7 +177,7 @@ _BUCKET: Final = "bucket of the row"
 
 
 def answer_bucket(
-    question: Question, tables: Mapping[str, pl.DataFrame | None], options: Mapping[str, Any]
+    question: Method, tables: Mapping[str, pl.DataFrame | None], options: Mapping[str, Any]
 ) -> dict[str, pl.DataFrame] | FrameError:
     """Answer one bucket, or give the error of its tables, with the rows of the whole.
 
@@ -211,11 +211,11 @@ def answered(
     found = list(answers)
     errors = [each for each in found if isinstance(each, FrameError)]
     if errors:
-        raise FrameError(errors[0].table, _merged(errors))
+        raise FrameError(errors[0].table, _told_once(errors))
     return [each for each in found if not isinstance(each, FrameError)]
 
 
-def _merged(errors: Iterable[FrameError]) -> list[FrameProblem]:
+def _told_once(errors: Iterable[FrameError]) -> list[FrameProblem]:
     """Tell each thing that is wrong once, with the rows of all buckets in their order."""
     rows: dict[tuple[str, str | None, str], list[tuple[int, object]]] = {}
     for error in errors:

@@ -19,7 +19,7 @@ from pakafg.timeline import reconcile as reconcile_timeline
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["CASUALTIES", "TIMELINE", "Question", "Tied"]
+__all__ = ["CASUALTIES", "TIMELINE", "Method", "Tied"]
 
 
 @frozen
@@ -54,7 +54,7 @@ class _Answers(Protocol):
 
 
 @frozen
-class Question:
+class Method:
     """One method.
 
     Attributes:
@@ -147,7 +147,7 @@ def _timeline(
     return {"events": found.events, "claims": found.claims, "conflicts": found.conflicts}
 
 
-CASUALTIES: Final = Question(
+CASUALTIES: Final = Method(
     "casualties",
     {
         "claims": Tied("incident", claim="claim", reports=("origin", "sum_of")),
@@ -156,7 +156,7 @@ CASUALTIES: Final = Question(
     _casualties,
     {"cells": CELL},
 )
-TIMELINE: Final = Question(
+TIMELINE: Final = Method(
     "timeline",
     {
         "dates": Tied("event", claim="claim", phrases=("document", "phrase")),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
     from datetime import date
 
-    from pakafg.scale.methods import Question, Tied
+    from pakafg.scale.methods import Method, Tied
 
     SparkFrame = Any  # pyspark is an extra, whose types not every version tells
 
@@ -104,7 +104,7 @@ def timeline_on_spark(  # noqa: PLR0913  (tables, each by its name)
 
 
 def _grouped(
-    question: Question,
+    question: Method,
     tables: Mapping[str, SparkFrame | None],
     buckets: int,
     options: Mapping[str, Any],
@@ -245,7 +245,7 @@ def _of(dtype: Any) -> pl.DataType:
 
 
 def _schemas(
-    question: Question, given: Mapping[str, SparkFrame], options: Mapping[str, Any]
+    question: Method, given: Mapping[str, SparkFrame], options: Mapping[str, Any]
 ) -> dict[str, pl.Schema]:
     """Find the columns of every frame of an answer, from an answer to no rows."""
     empty: dict[str, pl.DataFrame | None] = dict.fromkeys(question.tables)
@@ -267,7 +267,7 @@ def _spark_type(schema: Mapping[str, pl.DataType]) -> Any:
 # --- what ties rows ------------------------------------------------------------------------------
 
 
-def _roots(question: Question, given: Mapping[str, SparkFrame]) -> pl.DataFrame:
+def _roots(question: Method, given: Mapping[str, SparkFrame]) -> pl.DataFrame:
     """Find the tree of every place that is tied to another: place, root."""
     pairs = pl.concat(
         [pl.DataFrame(schema={"one": pl.String, "other": pl.String}), *_all_pairs(question, given)]
@@ -283,7 +283,7 @@ def _roots(question: Question, given: Mapping[str, SparkFrame]) -> pl.DataFrame:
 
 
 def _all_pairs(  # noqa: C901  (one for each way to be tied)
-    question: Question, given: Mapping[str, SparkFrame]
+    question: Method, given: Mapping[str, SparkFrame]
 ) -> Iterator[pl.DataFrame]:
     """Yield the places that rows tie: one, other."""
     from pyspark.sql import functions as sf  # noqa: PLC0415  (an extra)

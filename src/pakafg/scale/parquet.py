@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import date
 
-    from pakafg.scale.methods import Question
+    from pakafg.scale.methods import Method
 
 __all__ = ["StoredAnswers", "casualties_to_parquet", "timeline_to_parquet"]
 
@@ -190,14 +190,15 @@ class _Run:
 
     def __init__(  # noqa: PLR0913, PLR0917  (what is asked)
         self,
-        question: Question,
+        question: Method,
         tables: Mapping[str, str | os.PathLike[str] | None],
         folder: str | os.PathLike[str],
         buckets: int,
         rows_at_once: int,
         options: Mapping[str, Any],
     ) -> None:
-        for name, path in (("folder", folder), *tables.items()):
+        check_path("folder", folder)
+        for name, path in tables.items():
             if path is not None:
                 check_path(name, path)
         self.question = question
@@ -412,7 +413,7 @@ def _write(frame: pl.DataFrame, path: Path) -> None:
 
 
 def _large(
-    question: Question, tables: Mapping[str, pl.DataFrame | None], share: int
+    question: Method, tables: Mapping[str, pl.DataFrame | None], share: int
 ) -> dict[str, int]:
     """Find trees with more rows than a bucket should have, each by the first of its names."""
     places = [
