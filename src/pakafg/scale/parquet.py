@@ -27,6 +27,7 @@ from pakafg.progress import watched
 from pakafg.scale.in_memory import ROW, answer_bucket, answered, check_buckets
 from pakafg.scale.methods import CASUALTIES, TIMELINE, conflict_numbers, with_numbers
 from pakafg.scale.trees import Trees, keys_of, ties_of
+from pakafg.validation import check_choices, check_day, check_switch
 from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
@@ -124,7 +125,11 @@ def casualties_to_parquet(  # noqa: PLR0913  (choices, each by its name)
     [('bridge', 4, 5)]
     """
     tables = {"claims": claims, "scopes": scopes}
-    options = {"admit": admit, "growth": growth, "as_of": as_of}
+    check_path("claims", claims)
+    check_switch("growth", growth)
+    check_day("as_of", as_of)
+    admitted = tuple(sorted(check_choices(admit, "admit", Relation)))
+    options = {"admit": admitted, "growth": growth, "as_of": as_of}
     return _Run(CASUALTIES, tables, folder, buckets, rows_at_once, options).answers()
 
 
@@ -229,7 +234,7 @@ class _Run:
             "files": stamps,
             "buckets": self.buckets,
             "rows_at_once": self.at_once,
-            "options": {name: _told(value) for name, value in sorted(self.options.items())},
+            "options": {name: str(value) for name, value in sorted(self.options.items())},
         }
         text = json.dumps(asked, indent=1)
         manifest = self.folder / _MANIFEST
@@ -377,11 +382,6 @@ class _Run:
         for raw_file in (self.folder / "answers").glob("*/*.raw"):
             raw_file.unlink()
         shutil.rmtree(self.folder / "rows")
-
-
-def _told(option: object) -> str:
-    """Write an option as text that is the same in every run."""
-    return str(sorted(map(str, option)) if isinstance(option, (set, frozenset)) else option)
 
 
 def _files(name: str, path: str | os.PathLike[str]) -> list[Path]:
