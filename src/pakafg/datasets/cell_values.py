@@ -272,10 +272,12 @@ def read_parts_of_days(year: pl.Series, month: pl.Series, day: pl.Series) -> Day
         & d.is_between(1, 31).fill_null(value=True)
         & ~(d.is_not_null() & m.is_null())
     )
-    text = pl.concat_str(
-        [y.cast(pl.String).str.zfill(4), m.fill_null(1), d.fill_null(1)], separator="-"
+    # Days are counted from the first of the month: no text is made, of which a file has millions.
+    day_of_month = d.fill_null(1)
+    opening = pl.date(pl.when(possible).then(y), pl.when(possible).then(m.fill_null(1)), 1)
+    first = pl.when(day_of_month <= opening.dt.month_end().dt.day()).then(
+        opening + pl.duration(days=day_of_month - 1)
     )
-    first = pl.when(possible).then(text).str.to_date("%Y-%m-%d", strict=False)
     last = (
         pl.when(m.is_null())
         .then(pl.date(y, 12, 31))
