@@ -31,14 +31,14 @@ def test_from_every_kind_of_figure_into_the_text_and_back(
     visit: Visit, page_of_seeds: Path, corpus: Corpus
 ) -> None:
     page = visit(page_of_seeds)
-    texts = [document.text for document in corpus.documents.values()]
     for section in ("timeline", "casualties", "rounds", "demands", "disagreements"):
         figure = page.all(f"#{section} a.value")[2]
         page.click(figure)
-        anchor, end = figure.get_attribute("href").split("#d")[1], figure.get_attribute("data-e")
-        document, start = map(int, anchor.split("-"))
-        assert page.lit.split() == texts[document][start : int(end)].split(), section
-        assert page.focused.get_attribute("id") == f"d{anchor}"
+        anchor, end = figure.get_attribute("href").split("#")[1], figure.get_attribute("data-e")
+        _, document, start = anchor.split("_")
+        text = corpus.documents[document].text
+        assert page.lit.split() == text[int(start) : int(end)].split(), section
+        assert page.focused.get_attribute("id") == anchor
         assert page.seen(page.focused), section
         page.click(page.one("#back"))
         assert page.focused == figure
@@ -53,7 +53,8 @@ def test_from_the_text_to_what_rests_on_it(visit: Visit, page_of_seeds: Path) ->
     page.click(mark)
     assert page.seen(page.one("#slip"))
     resting = page.all("#resting a")
-    assert [link.get_attribute("href").split("#r")[1] for link in resting] == numbers
+    ids = [link.get_attribute("href").split("#")[1] for link in resting]
+    assert [page.one(f"[id='{each}']").get_attribute("data-n") for each in ids] == numbers
     label = resting[-1].text
     page.click(resting[-1])
     assert page.focused.get_attribute("data-l") == label
@@ -63,11 +64,11 @@ def test_from_the_text_to_what_rests_on_it(visit: Visit, page_of_seeds: Path) ->
 def test_entries_in_folded_groups_are_unfolded(visit: Visit, page_of_seeds: Path) -> None:
     page = visit(page_of_seeds)
     entry = page.one("#statements [data-l]").get_attribute("id")
-    assert not page.one(f"#{entry}").is_displayed()
+    assert not page.one(f"[id='{entry}']").is_displayed()
     page.run("location.hash = arguments[0]", f"#{entry}")
     page.driver.back()
     page.driver.forward()
-    assert page.one(f"#{entry}").is_displayed()
+    assert page.one(f"[id='{entry}']").is_displayed()
 
 
 def test_it_can_be_used_with_keys_alone(visit: Visit, page_of_seeds: Path) -> None:
@@ -99,7 +100,7 @@ def test_the_filter_narrows_findings_and_marks(visit: Visit, page_of_seeds: Path
         assert entry["k"] == "casualty"
     assert page.one("#count").text.startswith(f"{len(kept)} of ")
     assert not page.one("#demands").is_displayed()
-    assert page.one(".shelf a[aria-current]").text == "003"
+    assert page.one(".shelf a[aria-current]").text == "7 Major Developments"
     marked = page.run("return document.querySelectorAll('a.mark[href]').length")
     page.click(page.one(".filter button[type=reset]"))
     page.run("return new Promise(done => setTimeout(done, 20))")
@@ -177,6 +178,90 @@ def test_on_a_phone_one_gets_there_and_back(visit: Visit, page_of_seeds: Path) -
     page.one("#back").click()
     assert page.focused == figure
     assert page.seen(figure)
+
+
+def test_on_a_phone_the_cited_words_are_never_under_the_sheet(
+    visit: Visit, page_of_seeds: Path
+) -> None:
+    page = visit(page_of_seeds, size=PHONE)
+    figures = page.all("#casualties a.value")
+    for figure in (*figures[:4], page.all("#demands a.chip")[-1], page.all("#rounds a.chip")[0]):
+        page.click(figure)
+        page.run("return new Promise(done => setTimeout(done, 20))")
+        menu, first, last, foot = page.run(
+            "const lit = [...document.querySelectorAll('.mark.lit')];"
+            "return [document.querySelector('.menu').getBoundingClientRect().bottom,"
+            "lit[0].getBoundingClientRect().top, lit.at(-1).getBoundingClientRect().bottom,"
+            "document.querySelector('#slip').getBoundingClientRect().top]"
+        )
+        assert menu <= first < last <= foot
+        page.one("#back").click()
+
+
+def test_the_search_finds_words_in_the_texts_and_among_the_findings(
+    visit: Visit, page_of_seeds: Path, corpus: Corpus
+) -> None:
+    page = visit(page_of_seeds)
+    page.one("#find").send_keys("SPIN boldak’s")
+    in_texts, _ = page.all("#found ul")
+    lines = [
+        line
+        for document in corpus.documents.values()
+        for line in document.text.replace("’", "'").lower().splitlines()
+        if "spin" in line and "boldak's" in line
+    ]
+    assert len(in_texts.find_elements("css selector", "li")) == len(lines) > 0
+    in_texts.find_element("css selector", "button").click()
+    assert page.run("return getSelection().toString().toLowerCase()") == "spin"
+    page.one("#find").clear()
+    page.one("#find").send_keys("soldiers 58")
+    link = page.one("#found ul:last-of-type a")
+    label = link.text
+    page.click(link)
+    assert page.focused.get_attribute("data-l") == label
+    assert page.fetched() == page.complaints() == []
+
+
+def test_what_is_found_nowhere_is_said(visit: Visit, page_of_seeds: Path) -> None:
+    page = visit(page_of_seeds)
+    page.one("#find").send_keys("zeppelin")
+    assert page.one("#n-found").text == "0 in the texts, 0 among the findings"
+
+
+def test_a_figure_a_question_and_a_citation_have_links_that_stay(
+    visit: Visit, page_of_seeds: Path, corpus: Corpus
+) -> None:
+    page = visit(page_of_seeds)
+    claim = corpus.casualties["001-un-killed"]
+    (cited, *_) = claim.citations
+    for name in ("casualty_001-un-killed", "event_doha-ceasefire", "incident_october-clashes"):
+        page.run("location.hash = arguments[0]", f"#{name}")
+        page.run("dispatchEvent(new Event('popstate'))")
+        assert page.focused.get_attribute("id") == name
+    anchor = f"at_{cited.document}_{cited.start}_{cited.end}"
+    page.run("location.hash = arguments[0]", f"#{anchor}")
+    page.run("dispatchEvent(new Event('popstate'))")
+    assert page.lit.split() == cited.quote.split()
+
+
+def test_a_figure_is_copied_with_its_words_its_document_and_its_link(
+    visit: Visit, page_of_seeds: Path, corpus: Corpus
+) -> None:
+    page = visit(page_of_seeds)
+    page.click(page.one("[id='casualty_001-un-killed'] a.chip"))
+    page.click(page.one("#copy"))
+    copied = page.run("return document.querySelector('#citation').value")
+    (cited, *_) = corpus.casualties["001-un-killed"].citations
+    assert f"“{' '.join(cited.quote.split())}” ({cited.start}–{cited.end})" in copied
+    assert corpus.documents["001"].title in copied
+    assert copied.endswith(f"#at_001_{cited.start}_{cited.end}")
+    here = page.one("#casualties .cell a.here")
+    page.click(here)
+    page.click(page.one("#copy"))
+    copied = page.run("return document.querySelector('#citation').value")
+    assert copied.startswith("Fighting of October 2025: killed: at least 74")
+    assert copied.endswith("#figure_october-clashes_killed___")
+    assert page.complaints() == []
 
 
 def test_what_a_notebook_shows_needs_nothing_and_runs_nothing(

@@ -113,13 +113,12 @@ def test_the_documents_stand_there_word_for_word(corpus: Corpus, page_of_seeds: 
 
 
 def test_every_citation_is_marked_and_every_mark_leads_back(corpus: Corpus, read: Read) -> None:
-    order = list(corpus.documents)
     marks = [attributes for _, attributes in read.tags if "data-r" in attributes]
     starts = {attributes["id"] for attributes in marks}
     for row in corpus.frame("citations").iter_rows(named=True):
-        assert f"d{order.index(row['document'])}-{row['start']}" in starts, row
-    entries = {attributes["id"] for _, attributes in read.tags if "data-l" in attributes}
-    led = {f"r{number}" for mark in marks for number in (mark["data-r"] or "").split()}
+        assert f"at_{row['document']}_{row['start']}" in starts, row
+    entries = {attributes["data-n"] for _, attributes in read.tags if "data-l" in attributes}
+    led = {number for mark in marks for number in (mark["data-r"] or "").split()}
     assert led <= entries
 
 
@@ -133,6 +132,30 @@ def test_every_disagreement_figure_and_demand_is_there(corpus: Corpus, read: Rea
     assert kinds.count("statement") == corpus.frame("reports").height
     assert kinds.count("response") == corpus.frame("responses").height
     assert kinds.count("blame") == corpus.frame("blames").height
+
+
+def test_a_page_of_the_seeds_is_light(page_of_seeds: Path) -> None:
+    assert page_of_seeds.stat().st_size < 1_500_000
+
+
+def test_documents_are_called_by_their_labels(corpus: Corpus, read: Read) -> None:
+    assert "SouthAsianDesk" in read.words
+    unnamed = Catalogue(attrs.evolve(each, label=None) for each in corpus.documents.values())
+    by_id = page(attrs.evolve(corpus, documents=unnamed))
+    assert ">SouthAsianDesk</a>" not in by_id
+    assert ">001</a>" in by_id
+
+
+def test_no_place_moves_where_another_document_goes(corpus: Corpus, read: Read) -> None:
+    fewer = attrs.evolve(
+        corpus,
+        casualties=Catalogue(c for c in corpus.casualties.values() if c.document != "000"),
+        quantities=Catalogue(),
+    )
+    ids = {attributes["id"] for _, attributes in read.tags if "data-l" in attributes}
+    left = {a["id"] for _, a in Read(page(fewer)).tags if "data-l" in a and "casualty" in a["id"]}
+    assert left == {f"casualty_{claim}" for claim in fewer.casualties}
+    assert left < ids
 
 
 def test_an_empty_corpus_has_a_page() -> None:

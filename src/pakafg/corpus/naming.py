@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.format import DATED
@@ -21,6 +22,7 @@ __all__ = [
     "actor_names",
     "name_of",
     "place_name",
+    "short_names",
     "speaker_name",
     "speaker_names",
     "title_of",
@@ -100,6 +102,29 @@ def title_of(document: Document) -> str:
     'Untitled document 002_ac98869976b47e4f.txt'
     """
     return document.title or f"Untitled document {document.file}"
+
+
+def short_names(documents: Iterable[Document]) -> dict[str, str]:
+    """Name documents shortly, each by another name: by its label to the first comma, if it can.
+
+    Where several labels begin alike, by the whole label; a document without a label, or with
+    one that another has, by its id.
+
+    >>> import pakafg
+    >>> short_names(pakafg.load_corpus().documents.values())["001"]
+    'SouthAsianDesk'
+    """
+    names: dict[str, str] = {}
+    left = list(documents)
+    for name in (lambda label: label.split(",")[0].strip(), lambda label: label):
+        called = Counter(name(document.label) for document in left if document.label)
+        names |= {
+            document.id: name(document.label)
+            for document in left
+            if document.label and called[name(document.label)] == 1
+        }
+        left = [document for document in left if document.id not in names]
+    return names | {document.id: document.id for document in left}
 
 
 def title_of_corpus(corpus: Corpus) -> str:

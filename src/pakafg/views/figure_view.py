@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from pakafg.frames.cells import CELL
 from pakafg.grouping import grouped
 from pakafg.records.claim import CasualtyClaim
 from pakafg.records.incident import Incident
@@ -81,6 +82,7 @@ class FigureView:
         outgrown: Ids of the claims that a later, higher toll has outgrown.
         n_origins: The fewest and the most origins that its claims may have; None: not counted.
         outcome: What became of those who are counted, as a word of the codebook.
+        cell: What is counted, as ids and words: incident, outcome and class of persons.
     """
 
     counted: str
@@ -95,6 +97,7 @@ class FigureView:
     outgrown: frozenset[str] = frozenset()
     n_origins: tuple[int, int] | None = None
     outcome: str = ""
+    cell: tuple[str | None, ...] = ()
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -224,6 +227,7 @@ def _figure_view(corpus: Corpus, row: Mapping[str, Any]) -> FigureView:
         outgrown=frozenset(row.get("outgrown") or ()),
         n_origins=_origins(row),
         outcome=row["outcome"],
+        cell=tuple(row[name] for name in CELL),
     )
 
 

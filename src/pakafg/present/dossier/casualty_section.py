@@ -19,7 +19,7 @@ from pakafg.views.claim_words import quantity_words
 from pakafg.views.figure_view import DERIVED, OUTGROWN, SUPERSEDED, FigureView, figures_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pakafg.present.answers import Answers
     from pakafg.records.claim import CasualtyClaim
@@ -31,6 +31,7 @@ __all__ = [
     "IncidentBlock",
     "LinkedFigure",
     "TopicBlock",
+    "figure_anchor",
     "incidents",
     "topics",
 ]
@@ -56,6 +57,7 @@ class FigureBlock:
     """One range: of whom, from what to what, on whose word.
 
     Attributes:
+        id: Its anchor in the page.
         counted: Who is counted, and what became of them.
         range: The range and the best figure: numbers, and the words before and between them.
         has_best: Whether there is a best figure.
@@ -65,6 +67,7 @@ class FigureBlock:
         assertions: Who says what.
     """
 
+    id: str
     counted: str
     range: tuple[str | LinkedFigure, ...]
     has_best: bool
@@ -79,6 +82,7 @@ class IncidentBlock:
     """One incident: its ranges, what is said of it without a number, and who is blamed.
 
     Attributes:
+        id: Its anchor in the page.
         name: What it is called.
         place: Where it was; empty where not told.
         part_of: Of what it is a part; empty where of nothing.
@@ -87,6 +91,7 @@ class IncidentBlock:
         blames: Who is blamed, and by whom.
     """
 
+    id: str
     name: str
     place: str
     part_of: str
@@ -122,6 +127,7 @@ def incidents(register: Register, answers: Answers) -> Iterator[IncidentBlock]:
         numbered = held.numbered if held else ()
         scale = max((end or 0 for view in numbered for end in (view.low, view.high)), default=0)
         yield IncidentBlock(
+            f"incident_{incident.id}",
             incident.name,
             place_name(corpus, incident.place) or "",
             name_of(corpus, incident.part_of) if incident.part_of else "",
@@ -163,6 +169,7 @@ def _figure_block(
     }
 
     return FigureBlock(
+        figure_anchor(view.cell),
         view.counted,
         tuple(_range_pieces(view, chips)),
         view.best is not None,
@@ -171,6 +178,15 @@ def _figure_block(
         view.is_contested,
         assertions,
     )
+
+
+def figure_anchor(cell: Iterable[str | None]) -> str:
+    """Name the place of a figure in the page, by its incident, outcome and class of persons.
+
+    >>> figure_anchor(("october-clashes", "killed", "afghan", None, None))
+    'figure_october-clashes_killed_afghan__'
+    """
+    return "_".join(("figure", *(part or "" for part in cell)))
 
 
 def _range_pieces(view: FigureView, chips: Mapping[str, Chip]) -> Iterator[str | LinkedFigure]:
@@ -263,5 +279,6 @@ def _blame_assertions(register: Register, incident: Incident) -> Iterator[Assert
             f"{incident.name}: {blamed} blamed{f' {note}' if note else ''}",
             blames,
             lambda blame: (blame.by,),
+            of=incident.id,
         )
         yield Assertion(blamed, entries, note=note)

@@ -8,12 +8,11 @@ from attrs import frozen
 
 from pakafg.grouping import grouped
 from pakafg.present.dossier.register import Chip, EntryKind, PageEntry, Register
-from pakafg.text.people import in_words
+from pakafg.text.people import capitalised, in_words
 from pakafg.values.conclusions import Verdict
 from pakafg.views.question_view import (
     AnswerView,
     verdict_heading,
-    verdict_meaning,
     view_answers,
 )
 from pakafg.views.thing_names import ThingNames
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["DiscrepancyBlock", "LinkedPosition", "VerdictGroup", "linked_positions", "verdicts"]
+__all__ = ["DiscrepancyBlock", "LinkedPosition", "SubjectGroup", "linked_positions", "subjects"]
 
 # Whose word or doing a record is.
 _ACTORS: Final = (
@@ -58,6 +57,8 @@ class DiscrepancyBlock:
         entry: Its entry.
         question: The question.
         kind: What differs.
+        verdict: What it comes to.
+        cannot_all_hold: Whether its answers cannot all be right.
         positions: Its answers.
         why: Why the verdict.
     """
@@ -65,38 +66,45 @@ class DiscrepancyBlock:
     entry: PageEntry
     question: str
     kind: str
+    verdict: str
+    cannot_all_hold: bool
     positions: tuple[LinkedPosition, ...]
     why: str
 
 
 @frozen
-class VerdictGroup:
-    """The disagreements of one verdict.
+class SubjectGroup:
+    """The questions about one subject.
 
     Attributes:
-        name: What stands over them.
-        meaning: What the verdict says; empty for a word that is none.
-        discrepancies: The disagreements.
+        id: Its anchor in the page.
+        name: The subject.
+        discrepancies: The questions, those of most weight first.
     """
 
+    id: str
     name: str
-    meaning: str
     discrepancies: tuple[DiscrepancyBlock, ...]
 
+    @property
+    def n_contradictions(self) -> int:
+        """How many of the questions have answers that cannot all be right."""
+        return sum(block.cannot_all_hold for block in self.discrepancies)
 
-def verdicts(register: Register, discrepancies: pl.DataFrame) -> Iterator[VerdictGroup]:
-    """Show the disagreements by verdict, contradictions first.
+
+def subjects(register: Register, discrepancies: pl.DataFrame) -> Iterator[SubjectGroup]:
+    """Show the questions by subject: the subject of the weightiest question first.
 
     Args:
         register: Where they are entered.
-        discrepancies: The table of that name.
+        discrepancies: The table of that name, in its order: by weight.
     """
-    by_verdict = grouped(discrepancies.iter_rows(named=True), lambda row: str(row["verdict"]))
-    # A verdict that is no member of the vocabulary comes last; none is left out.
-    for verdict in dict.fromkeys((*Verdict, *by_verdict)):
-        if verdict in by_verdict:
-            blocks = tuple(_discrepancy_block(register, row) for row in by_verdict[verdict])
-            yield VerdictGroup(verdict_heading(verdict), verdict_meaning(verdict), blocks)
+    by_subject = grouped(
+        discrepancies.iter_rows(named=True), lambda row: (row["topic"], row["name"])
+    )
+    for (topic, name), rows in by_subject.items():
+        blocks = tuple(_discrepancy_block(register, row) for row in rows)
+        yield SubjectGroup(f"subject_{'-'.join(topic.split())}", capitalised(name), blocks)
 
 
 def linked_positions(
@@ -121,9 +129,16 @@ def _discrepancy_block(register: Register, row: Mapping[str, Any]) -> Discrepanc
             *_actors_of(register.corpus, records),
             *(claimant for answer in answers for claimant in answer.claimants),
         ),
+        of="-".join(row["discrepancy"].split()),
     )
     return DiscrepancyBlock(
-        entry, row["question"], kind, linked_positions(register, answers), row["reason"]
+        entry,
+        row["question"],
+        kind,
+        verdict_heading(row["verdict"]),
+        row["verdict"] == Verdict.CONTRADICTION,
+        linked_positions(register, answers),
+        row["reason"],
     )
 
 

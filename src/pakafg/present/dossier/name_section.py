@@ -61,7 +61,12 @@ def named_places(register: Register) -> tuple[NameBlock, ...]:
             place.name,
             ", ".join(filter(None, (in_words(place.kind), place.country))),
             ", ".join(place.aliases),
-            (Assertion(_NAMED, register.enter_all(EntryKind.NAME, place.name, place.mentions)),),
+            (
+                Assertion(
+                    _NAMED,
+                    register.enter_all(EntryKind.NAME, place.name, place.mentions, of=place.id),
+                ),
+            ),
         )
         for place in _mentioned(register.corpus.places)
     )
@@ -83,5 +88,7 @@ def _by_role(register: Register, actor: Actor) -> Iterator[Assertion]:
     by_role = grouped(actor.mentions, lambda mention: mention.role or _NAMED)
     for role, mentions in by_role.items():
         label = actor.name if role == _NAMED else f"{actor.name}, {role}"
-        entries = register.enter_all(EntryKind.NAME, label, mentions, lambda _: (actor.id,))
+        entries = register.enter_all(
+            EntryKind.NAME, label, mentions, lambda _: (actor.id,), of=actor.id
+        )
         yield Assertion(role, entries)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 from attrs import field, frozen
 
 from pakafg.corpus.corpus import Corpus
+from pakafg.corpus.naming import short_names
 from pakafg.grouping import grouped
 from pakafg.records.citation import Citation
 from pakafg.records.fields import one_line
-from pakafg.text.quotations import quoted
 from pakafg.values.vocabulary import Vocabulary, word
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class EntryKind(Vocabulary):
     NAME = word("name", "Names")
 
 
-_TITLE: Final = 120  # characters of a quotation that a link shows
+_ID: Final = "id"  # the field of a record that names it, and its place in the page
 
 
 class Cited(Protocol):
@@ -57,36 +57,35 @@ class Cited(Protocol):
 T = TypeVar("T", bound=Cited)
 
 
-@frozen
+@frozen(eq=False)
 class Chip:
     """A link to the characters of one citation.
 
     Attributes:
         document: The document's id.
+        name: What a reader calls the document.
         anchor: Where in the page its first character stands.
         end: Offset after its last character.
-        quote: The characters.
         nth: How many of the entry's chips, this one included, lead to this document.
     """
 
     document: str
+    name: str
     anchor: str
     end: int
-    quote: str
     nth: int
 
-    @property
-    def title(self) -> str:
-        """The quotation, cut to what a hint has room for."""
-        return quoted(self.quote, _TITLE)
 
-
-@frozen
+# Entries are told apart by what they are, not by what they say: comparing texts by the million
+# took most of the time of a page of many documents.
+@frozen(eq=False)
 class PageEntry:
     """Something that the page says on the strength of a document.
 
     Attributes:
-        number: Its number in the page.
+        id: Its anchor in the page, made of the ids of what it tells of: it stays where others
+            come and go.
+        number: Its number in the page, for the script.
         kind: What it tells of.
         label: What it says, in a line.
         sides: Whose word or doing it is; empty where nobody is named.
@@ -95,6 +94,7 @@ class PageEntry:
         remark: What its annotator has to say of it; empty where nothing.
     """
 
+    id: str
     number: int
     kind: EntryKind
     label: str
@@ -102,11 +102,6 @@ class PageEntry:
     documents: tuple[str, ...]
     chips: tuple[Chip, ...]
     remark: str = ""
-
-    @property
-    def id(self) -> str:
-        """Its anchor in the page."""
-        return f"r{self.number}"
 
 
 @frozen
@@ -151,19 +146,22 @@ class Register:
     corpus: Corpus
     entries: list[PageEntry] = field(factory=list)
     citations: list[tuple[Citation, PageEntry]] = field(factory=list)
-    _positions: dict[str, int] = field(init=False)
+    names: dict[str, str] = field(init=False)
+    _ids: dict[str, int] = field(init=False, factory=dict)
 
-    @_positions.default
-    def _number_documents(self) -> dict[str, int]:
-        return {name: at for at, name in enumerate(self.corpus.documents)}
+    @names.default
+    def _name_documents(self) -> dict[str, str]:
+        return short_names(self.corpus.documents.values())
 
-    def enter(
+    def enter(  # noqa: PLR0913  (what an entry says, each by name)
         self,
         kind: EntryKind,
         label: str,
         citations: Iterable[Citation],
         actors: Iterable[str | None] = (),
         remark: str | None = None,
+        *,
+        of: str,
     ) -> PageEntry:
         """Register a statement of the page with its citations.
 
@@ -173,6 +171,7 @@ class Register:
             citations: The characters; at least one.
             actors: Those whose word or doing it is.
             remark: What its annotator has to say of it; None for nothing.
+            of: The id of what it tells of, from which its own is made.
 
         Returns:
             Its entry.
@@ -182,7 +181,7 @@ class Register:
         sides = dict.fromkeys(self.side(actor) for actor in actors if actor is not None)
         documents = tuple(dict.fromkeys(chip.document for chip in chips))
         number, told = len(self.entries), one_line(remark or "")
-        entry = PageEntry(number, kind, label, tuple(sides), documents, chips, told)
+        entry = PageEntry(self._id(f"{kind}_{of}"), number, kind, label, tuple(sides), documents, chips, told)
         self.entries.append(entry)
         self.citations.extend((citation, entry) for citation in distinct)
         return entry
@@ -193,6 +192,8 @@ class Register:
         label: str,
         parts: Iterable[T],
         actors: Callable[[T], Iterable[str | None]] = nobody,
+        *,
+        of: str | None = None,
     ) -> tuple[PageEntry, ...]:
         """Register records, or parts of them, that say the same: an entry each.
 
@@ -201,27 +202,55 @@ class Register:
             label: What they say, in a line.
             parts: The records.
             actors: Those whose word or doing a record is.
+            of: The id of the record that they are parts of; None: they have ids of their own.
 
         Returns:
             Their entries.
         """
         return tuple(
-            self.enter(kind, label, part.citations, actors(part), part.note) for part in parts
+            self.enter(
+                kind,
+                label,
+                part.citations,
+                actors(part),
+                part.note,
+                of=_name_of_part(of, actors(part), part.citations) if of else getattr(part, _ID),
+            )
+            for part in parts
         )
 
     def chips(self, citations: Iterable[Citation]) -> tuple[Chip, ...]:
         """Link to citations, document by document."""
         by_document = grouped(citations, lambda citation: citation.document)
         return tuple(
-            Chip(document, self.anchor(document, citation.start), citation.end, citation.quote, nth)
+            Chip(
+                document,
+                self.names[document],
+                self.anchor(document, citation.start),
+                citation.end,
+                nth,
+            )
             for document, cited in by_document.items()
             for nth, citation in enumerate(cited, start=1)
         )
 
     def anchor(self, document: str, start: int) -> str:
         """Name the place in the page where a character of a document stands."""
-        return f"d{self._positions[document]}-{start}"
+        return f"at_{document}_{start}"
 
     def side(self, actor: str) -> str:
         """Look up the side of an actor."""
         return str(self.corpus.actors[actor].side)
+
+    def _id(self, wanted: str) -> str:
+        """Make sure that an anchor is there once: parts that cite the same have a count behind."""
+        seen = self._ids[wanted] = self._ids.get(wanted, 0) + 1
+        return wanted if seen == 1 else f"{wanted}_{seen}"
+
+
+def _name_of_part(
+    record: str, actors: Iterable[str | None], citations: Iterable[Citation]
+) -> str:
+    """Name a part of a record, which has no id, by whose it is and where it first stands."""
+    first = min(citations, key=lambda citation: (citation.document, citation.start))
+    return "_".join((*filter(None, (record, *actors)), first.document, str(first.start)))

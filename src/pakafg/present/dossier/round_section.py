@@ -133,7 +133,10 @@ def _round_assertions(
     """Group what reports of a round say by its words, and enter it."""
     return tuple(
         Assertion(
-            said, register.enter_all(EntryKind.ROUND, f"{talk_round.name}: {said}", alike, actors)
+            said,
+            register.enter_all(
+                EntryKind.ROUND, f"{talk_round.name}: {said}", alike, actors, of=talk_round.id
+            ),
         )
         for said, alike in grouped(parts, words).items()
     )
@@ -157,6 +160,7 @@ def _state_assertions(register: Register, ceasefire: Ceasefire) -> Iterator[Asse
             f"{ceasefire.name}: {state}",
             reports,
             lambda report: (report.claimant,),
+            of=ceasefire.id,
         )
         yield Assertion(state, entries, note=according_to(claimant) if claimant else "")
 

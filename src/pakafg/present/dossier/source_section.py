@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import attrs
 from attrs import frozen
 
+from pakafg.citing import cite
 from pakafg.corpus.naming import title_of
 from pakafg.grouping import grouped
 from pakafg.present.dossier.register import EntryKind, PageEntry
@@ -61,19 +63,23 @@ class SourceBlock:
 
     Attributes:
         id: The document's id.
+        name: What a reader calls it.
         title: As printed, or what stands for it.
         publisher: As printed; empty where not said.
         published: When, in words.
         shown: What in its text shows that; None where nothing is cited.
         file: The file's name.
+        reference: The document in one line, as `cite` gives it.
     """
 
     id: str
+    name: str
     title: str
     publisher: str
     published: str
     shown: PageEntry | None
     file: str
+    reference: str
 
 
 @frozen
@@ -93,15 +99,17 @@ def sources(register: Register) -> Iterator[SourceBlock]:
     """Say where the documents come from, in the order of the corpus."""
     for document in register.corpus.documents.values():
         published = when_words(document.published) if document.published else NOT_DATED
-        label = f"{document.id}: published {published}"
+        label = f"{register.names[document.id]}: published {published}"
         shown = document.citations
         yield SourceBlock(
             document.id,
+            register.names[document.id],
             title_of(document),
             document.publisher or "",
             published,
-            register.enter(EntryKind.SOURCE, label, shown) if shown else None,
+            register.enter(EntryKind.SOURCE, label, shown, of=document.id) if shown else None,
             document.file,
+            cite(register.corpus, attrs.evolve(document, citations=())),
         )
 
 

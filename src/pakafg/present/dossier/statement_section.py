@@ -87,7 +87,9 @@ def _demand_block(register: Register, demand: Demand) -> DemandBlock:
     corpus = register.corpus
     by = actor_name(corpus, demand.by) or capitalised(NOBODY)
     label = f"{by} asks: {demand.text}"
-    made = register.enter_all(EntryKind.DEMAND, label, demand.reports, lambda _: (demand.by,))
+    made = register.enter_all(
+        EntryKind.DEMAND, label, demand.reports, lambda _: (demand.by,), of=demand.id
+    )
     return DemandBlock(
         capitalised(demand.text),
         by,
@@ -104,7 +106,7 @@ def _term_assertions(register: Register, demand: Demand) -> Iterator[Assertion]:
     by_text = grouped((t for report in demand.reports for t in report.terms), lambda t: t.text)
     for text, terms in by_text.items():
         entries = register.enter_all(
-            EntryKind.DEMAND, f"Term: {text}", terms, lambda _: (demand.by,)
+            EntryKind.DEMAND, f"Term: {text}", terms, lambda _: (demand.by,), of=demand.id
         )
         yield Assertion(text, entries)
 
@@ -129,6 +131,7 @@ def _answers_by_actor(
             f"{who}: {answer}: {demand.text}",
             responses,
             lambda response: (response.by, response.claimant),
+            of=demand.id,
         )
         note = according_to(claimant) if claimant else ""
         by_actor.setdefault(who, []).append(Assertion(answer, entries, note=note))
@@ -167,6 +170,7 @@ def _report_assertion(register: Register, statement: Statement, report: Report) 
         report.citations,
         (*statement.speakers, report.speaker),
         "; ".join(filter(None, (statement.note, report.note))),
+        of=f"{statement.id}_{report.document}",
     )
     other, via = actor_name(corpus, report.speaker), actor_names(corpus, report.via)
     notes = (

@@ -50,6 +50,7 @@ class EventBlock:
     """One event: when, on whose word, and against what.
 
     Attributes:
+        id: Its anchor in the page.
         name: What it is called.
         is_utterance: Whether it is an utterance.
         when: In words.
@@ -62,6 +63,7 @@ class EventBlock:
         more_conflicts: That there may be more of it; empty where all is listed.
     """
 
+    id: str
     name: str
     is_utterance: bool
     when: str
@@ -103,6 +105,7 @@ def timeline_section(register: Register, answers: Answers) -> TimelineSection:
         if not event.dates and event.id not in orders:
             continue
         block = EventBlock(
+            f"event_{event.id}",
             event.name,
             event.kind is RecordKind.STATEMENT,
             event.when,

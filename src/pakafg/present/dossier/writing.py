@@ -17,7 +17,7 @@ from pakafg.corpus.naming import title_of_corpus
 from pakafg.errors import MissingExtraError
 from pakafg.present.answers import Answers
 from pakafg.present.dossier.casualty_section import incidents, topics
-from pakafg.present.dossier.discrepancy_section import verdicts
+from pakafg.present.dossier.discrepancy_section import subjects
 from pakafg.present.dossier.name_section import named_actors, named_places
 from pakafg.present.dossier.register import EntryKind, Register
 from pakafg.present.dossier.round_section import ceasefires, rounds
@@ -98,7 +98,7 @@ def page(corpus: Corpus, *, title: str | None = None) -> str:
         "rounds": tuple(rounds(register, answers)),
         "ceasefires": tuple(ceasefires(register, answers)),
         "demands": tuple(demands(register)),
-        "verdicts": tuple(verdicts(register, answers.discrepancies)),
+        "subjects": tuple(subjects(register, answers.discrepancies)),
         "speakers": tuple(speakers(register)),
         "actors": named_actors(register),
         "places": named_places(register),
