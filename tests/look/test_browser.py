@@ -202,13 +202,13 @@ def test_the_search_finds_words_in_the_texts_and_among_the_findings(
     visit: Visit, page_of_seeds: Path, corpus: Corpus
 ) -> None:
     page = visit(page_of_seeds)
-    page.one("#find").send_keys("SPIN boldak’s")
+    page.one("#find").send_keys("SPIN boldak")
     in_texts, _ = page.all("#found ul")
     lines = [
         line
         for document in corpus.documents.values()
-        for line in document.text.replace("’", "'").lower().splitlines()
-        if "spin" in line and "boldak's" in line
+        for line in document.text.lower().splitlines()
+        if "spin" in line and "boldak" in line
     ]
     assert len(in_texts.find_elements("css selector", "li")) == len(lines) > 0
     in_texts.find_element("css selector", "button").click()

@@ -150,10 +150,11 @@ def test_no_place_moves_where_another_document_goes(corpus: Corpus, read: Read) 
     fewer = attrs.evolve(
         corpus,
         casualties=Catalogue(c for c in corpus.casualties.values() if c.document != "000"),
-        quantities=Catalogue(),
+        links=Catalogue(),
     )
     ids = {attributes["id"] for _, attributes in read.tags if "data-l" in attributes}
-    left = {a["id"] for _, a in Read(page(fewer)).tags if "data-l" in a and "casualty" in a["id"]}
+    tags = Read(page(fewer)).tags
+    left = {attributes["id"] for _, attributes in tags if attributes.get("data-k") == "casualty"}
     assert left == {f"casualty_{claim}" for claim in fewer.casualties}
     assert left < ids
 

@@ -116,13 +116,14 @@ def short_names(documents: Iterable[Document]) -> dict[str, str]:
     """
     names: dict[str, str] = {}
     left = list(documents)
-    for name in (lambda label: label.split(",")[0].strip(), lambda label: label):
-        called = Counter(name(document.label) for document in left if document.label)
-        names |= {
-            document.id: name(document.label)
+    for cut in (1, None):  # of the pieces between the commas, the first; all
+        labels = {
+            document.id: ",".join(document.label.split(",")[:cut]).strip()
             for document in left
-            if document.label and called[name(document.label)] == 1
+            if document.label
         }
+        called = Counter(labels.values())
+        names |= {name: label for name, label in labels.items() if label and called[label] == 1}
         left = [document for document in left if document.id not in names]
     return names | {document.id: document.id for document in left}
 

@@ -99,12 +99,11 @@ def subjects(register: Register, discrepancies: pl.DataFrame) -> Iterator[Subjec
         register: Where they are entered.
         discrepancies: The table of that name, in its order: by weight.
     """
-    by_subject = grouped(
-        discrepancies.iter_rows(named=True), lambda row: (row["topic"], row["name"])
-    )
-    for (topic, name), rows in by_subject.items():
+    by_subject = grouped(discrepancies.iter_rows(named=True), lambda row: row["topic"])
+    for topic, rows in by_subject.items():
         blocks = tuple(_discrepancy_block(register, row) for row in rows)
-        yield SubjectGroup(f"subject_{'-'.join(topic.split())}", capitalised(name), blocks)
+        name = capitalised(rows[0]["name"])
+        yield SubjectGroup(f"subject_{'-'.join(topic.split())}", name, blocks)
 
 
 def linked_positions(

@@ -181,7 +181,9 @@ class Register:
         sides = dict.fromkeys(self.side(actor) for actor in actors if actor is not None)
         documents = tuple(dict.fromkeys(chip.document for chip in chips))
         number, told = len(self.entries), one_line(remark or "")
-        entry = PageEntry(self._id(f"{kind}_{of}"), number, kind, label, tuple(sides), documents, chips, told)
+        entry = PageEntry(
+            self._id(f"{kind}_{of}"), number, kind, label, tuple(sides), documents, chips, told
+        )
         self.entries.append(entry)
         self.citations.extend((citation, entry) for citation in distinct)
         return entry
@@ -248,9 +250,7 @@ class Register:
         return wanted if seen == 1 else f"{wanted}_{seen}"
 
 
-def _name_of_part(
-    record: str, actors: Iterable[str | None], citations: Iterable[Citation]
-) -> str:
+def _name_of_part(record: str, actors: Iterable[str | None], citations: Iterable[Citation]) -> str:
     """Name a part of a record, which has no id, by whose it is and where it first stands."""
     first = min(citations, key=lambda citation: (citation.document, citation.start))
     return "_".join((*filter(None, (record, *actors)), first.document, str(first.start)))
