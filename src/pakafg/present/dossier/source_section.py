@@ -109,7 +109,9 @@ def sources(register: Register) -> Iterator[SourceBlock]:
             published,
             register.enter(EntryKind.SOURCE, label, shown, of=document.id) if shown else None,
             document.file,
-            cite(register.corpus, attrs.evolve(document, citations=())),
+            cite(register.corpus, attrs.evolve(document, citations=())).removeprefix(
+                f"{document.id}: "
+            ),
         )
 
 

@@ -110,7 +110,7 @@
     }
     const lines = [...by].map(([text, quotes]) => `${text.dataset.cite} ${[...quotes].join('; ')}`);
     const said = about ? about.dataset.l || about.dataset.c : '';
-    const range = about && one('.range', about) && about.dataset.c ? `: ${one('.range', about).textContent.replace(/\s+/g, ' ').trim()}` : '';
+    const range = about && one('.range', about) && about.dataset.c ? `: ${one('.range', about).textContent.replace(/\s+/g, ' ').trim().replace(' no best', ', no best')}` : '';
     return [...(said ? [said + range] : []), ...lines, location.href.split('#')[0] + hash].join('\n');
   }
 
