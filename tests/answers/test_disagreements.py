@@ -229,7 +229,7 @@ def test_447_and_over_440_can_be_one_figure_and_23_and_58_cannot() -> None:
     found = pakafg.discrepancies(pakafg.load_corpus())
     figures = dict(found.filter(kind="figures").select("discrepancy", "verdict").rows())
     assert figures["october-clashes.wounded-afghan-civilian"] == "rounding"
-    assert figures["october-clashes.killed-pakistani-soldier"] == "contradiction"
+    assert figures["attacks-on-posts.killed-pakistani-soldier"] == "contradiction"
     assert figures["october-clashes.killed"] == "scope"
 
 
@@ -281,18 +281,18 @@ def test_the_order_of_the_records_changes_nothing(made: pakafg.Corpus, found: pl
 # what they disagree about.
 READ = [
     ({"000-doha-ceasefire-oct19", "001-doha-ceasefire-oct15"}, "dates"),
-    ({"october-15-ceasefire", "doha-ceasefire"}, "identity"),
+    ({"first-truce", "doha-ceasefire"}, "identity"),
     ({"003-doha-ceasefire-mid-october", "000-doha-ceasefire-oct19"}, "dates"),
     ({"000-october-clashes-start", "003-tensions-early-october"}, "dates"),
     ({"001-early-october", "004-clashes-mid-october"}, "dates"),
     ({"000-shooting-clock", "003-shooting-thursday-night"}, "statement"),
     ({"000-last-meeting-start", "000-shooting-clock"}, "order"),
-    ({"001-firefights-after-airstrikes", "003-airstrikes-after-attacks"}, "order"),
-    ({"000-explosions-in-violence", "002-clashes-after-explosions"}, "order"),
+    ({"strikes-before-fighting", "strikes-after-fire"}, "identity"),
     ({"istanbul-september", "istanbul-october"}, "identity"),
     ({"istanbul-initial", "doha-round"}, "label"),
     ({"istanbul-november"}, "label"),
-    ({"truce-48h", "doha-ceasefire"}, "identity"),
+    ({"001-doha-ceasefire-oct15", "first-truce"}, "identity"),
+    ({"first-truce"}, "identity"),
     ({"monitoring-mechanism-agreement", "istanbul-interim-deal"}, "identity"),
     ({"spin-boldak-shooting", "spin-boldak-shelling"}, "identity"),
     ({"000-shooting-killed-in-all", "003-thursday-night-killed"}, "figures"),
@@ -310,7 +310,7 @@ READ = [
     ({"002-trade-loss-daily", "004-chamber-millions-daily"}, "quantity"),
     ({"001-weekly-revenue-loss", "002-trade-loss-daily"}, "identity"),
     ({"000-trucks", "002-vehicles-stranded"}, "identity"),
-    ({"000-room-used", "000-last-meeting-end"}, "quantity"),
+    ({"000-room-used", "000-talks-end"}, "quantity"),
     ({"asif-sole-demand", "000-bullet-points"}, "statement"),
     ({"000-zero-artillery", "spin-boldak-shelling"}, "event"),
     ({"spin-boldak-shooting"}, "blame"),
@@ -341,18 +341,16 @@ READ = [
     ({"001-flare-up-began-with-kunar", "002-clashes-after-explosions"}, "statement"),
     ({"posts-captured", "attacks-on-posts"}, "statement"),
     ({"004-clashes-civilian-casualties", "000-army-civilians-not-specified"}, "statement"),
-    ({"un-flash-update-toll", "001-early-october"}, "statement"),
-    ({"un-reports-toll", "afghanistan-toll-view"}, "attribution"),
+    ({"000-un-killed", "001-early-october"}, "statement"),
     ({"001-talks-two-days", "000-room-used"}, "statement"),
-    ({"foreign-ministry-backs-ministers", "andrabi-afghanistan-started"}, "statement"),
+    ({"001-ministry-silent-recently", "andrabi-afghanistan-started"}, "statement"),
     ({"turkey-monitoring-mechanism", "senior-source-main-sticking-point"}, "statement"),
     ({"002-no-new-clashes", "pakistan-accuses-ceasefire-violations"}, "statement"),
     ({"000-calibre", "kabul-blames-spin-boldak-shelling"}, "statement"),
-    ({"asif-talks-over", "asif-indefinite-phase"}, "statement"),
+    ({"asif-talks-over", "asif-complete-deadlock"}, "statement"),
     ({"asif-talks-over", "asif-as-we-speak-talks-over"}, "wording"),
     ({"asif-verbal-assurances-not-possible", "asif-rely-on-verbal-promises"}, "wording"),
     ({"pakistani-officials-sticking-point", "senior-source-main-sticking-point"}, "statement"),
-    ({"continue-talks", "turkish-diplomats-seriousness-of-concerns"}, "statement"),
     ({"asif-mediators-supported", "mediators-urge-restraint"}, "statement"),
     ({"asif-ceasefire-conditional", "mujahid-ceasefire-not-violated"}, "statement"),
     ({"geo-sources-unwilling-to-cooperate", "taliban-accusations-illogical"}, "statement"),

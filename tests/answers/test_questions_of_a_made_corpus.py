@@ -130,7 +130,7 @@ def test_positions_put_what_each_side_said_of_a_topic_side_by_side() -> None:
     row = pakafg.statements.positions(corpus).row(
         by_predicate=pl.col("topic") == "future-talks", named=True
     )
-    assert "No plans; indefinite phase (Pakistan, 000)" in row["pakistan"]
+    assert "no programme for more talks (Khawaja Asif, 000)" in row["pakistan"]
     assert any("constructive engagement" in view for view in row["afghanistan"])
     assert any("Qatar" in view for view in row["mediator"])
 

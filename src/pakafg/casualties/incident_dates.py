@@ -126,8 +126,11 @@ def _day(number: float) -> date | None:
 
 
 def _agreed(said: Iterable[_Days]) -> _Days:
-    """Intersect days; where some exclude each other, take all that they cover."""
-    given = list(said)
+    """Intersect days; where some exclude each other, take all that they cover.
+
+    What bounds nothing covers nothing.
+    """
+    given = [days for days in said if days != _ANY]
     return reduce(_intersection, given, _ANY) or _union(chain.from_iterable(given))
 
 

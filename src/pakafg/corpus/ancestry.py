@@ -53,7 +53,7 @@ def scopes_of(corpus: Corpus, incident: str | None) -> list[str]:
 
     >>> import pakafg
     >>> scopes_of(pakafg.load_corpus(), "kabul-explosions")
-    ['kabul-explosions', 'october-clashes']
+    ['kabul-explosions', 'october-crisis']
     """
     return ancestors(incident, lambda name: corpus.incidents[name].part_of)
 

@@ -61,7 +61,7 @@ def citations_about(corpus: Corpus) -> dict[str, list[Citation]]:
 
     >>> import pakafg
     >>> about = citations_about(pakafg.load_corpus())
-    >>> {citation.document for citation in about["istanbul-last-meeting"]}
+    >>> {citation.document for citation in about["stranded-trucks"]}
     {'000'}
     """
     about: dict[str, list[Citation]] = defaultdict(list)

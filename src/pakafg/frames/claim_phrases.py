@@ -31,7 +31,7 @@ def phrases_of(corpus: Corpus) -> Callable[[Claim], str | None]:
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
     >>> phrase_of = phrases_of(corpus)
-    >>> phrase_of(corpus.dates["004-doha-ceasefire-oct16"])  # "an October 16 ceasefire ending …"
+    >>> phrase_of(corpus.dates["004-first-truce-oct16"])  # "an October 16 ceasefire ending …"
     '004:460'
     >>> phrase_of(corpus.dates["004-clashes-ended-oct16"])
     '004:460'

@@ -24,9 +24,9 @@ class Link(AnnotatedRecord):
         reason: Why, in one or two sentences.
 
     >>> import pakafg
-    >>> link = pakafg.load_corpus().links["link-001-ceasefire-oct15-truce-48h"]
+    >>> link = pakafg.load_corpus().links["link-001-ceasefire-oct15-first-truce"]
     >>> link.kind.value, link.records
-    ('possibly_same', ('001-doha-ceasefire-oct15', 'truce-48h'))
+    ('possibly_same', ('001-doha-ceasefire-oct15', 'first-truce'))
     """
 
     id: str = field(validator=IDENTIFIER)

@@ -49,9 +49,9 @@ def history(corpus: Corpus, demand: str) -> pl.DataFrame:
         ArgumentError: There is no such demand.
 
     >>> import pakafg
-    >>> steps = history(pakafg.load_corpus(), "arrest-commanders")
+    >>> steps = history(pakafg.load_corpus(), "written-pledge")
     >>> steps["step"].unique().sort().to_list()
-    ['answered', 'made', 'term']
+    ['answered', 'made', 'restated', 'term']
     """
     check_corpus(corpus)
     steps = pl.DataFrame(

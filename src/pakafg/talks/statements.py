@@ -177,7 +177,7 @@ def positions(corpus: Corpus) -> pl.DataFrame:
     >>> table = positions(pakafg.load_corpus())
     >>> views = table.row(by_predicate=pl.col("topic") == "mediation", named=True)
     >>> views["mediator"][0]
-    'Supported Pakistan’s stance but withdrew after impasse (Mediators (Turkey and Qatar), 000)'
+    'Mediators asked for a compromise; none came (Mediators (Turkey and Qatar), 000)'
     """
     check_corpus(corpus)
     sides = columns_of_positions(corpus)

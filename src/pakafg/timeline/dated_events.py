@@ -65,7 +65,7 @@ def possibly_distinct(corpus: Corpus) -> frozenset[str]:
     """Collect the events of which a link says that they may be two: itself, or by their dates.
 
     >>> import pakafg
-    >>> "october-airstrikes" in possibly_distinct(pakafg.load_corpus())
+    >>> "first-truce" in possibly_distinct(pakafg.load_corpus())
     True
     """
     found: list[str] = []

@@ -225,7 +225,7 @@ class Timeline:
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
         >>> timeline.conflicts.height, timeline.without_parts().conflicts.height
-        (10, 11)
+        (4, 4)
         """
         parts = self._evidence.parts
         if parts.is_empty():
@@ -272,7 +272,7 @@ class Timeline:
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
         >>> timeline.events.height, timeline.known_at("2025-10-31").events.height
-        (97, 48)
+        (77, 35)
         """
         return reconciled(self._evidence.published_by(minutes_of(date)[1]))
 
