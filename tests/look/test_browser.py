@@ -255,12 +255,17 @@ def test_a_figure_is_copied_with_its_words_its_document_and_its_link(
     assert f"“{' '.join(cited.quote.split())}” ({cited.start}–{cited.end})" in copied
     assert corpus.documents["001"].title in copied
     assert copied.endswith(f"#at_001_{cited.start}_{cited.end}")
-    here = page.one("#casualties .cell a.here")
-    page.click(here)
+    cell = page.one("#casualties .cell")
+    name, anchor = cell.get_attribute("data-c"), cell.get_attribute("id")
+    low = cell.find_element("css selector", ".range .value").text
+    page.click(cell.find_element("css selector", "a.here"))
     page.click(page.one("#copy"))
     copied = page.run("return document.querySelector('#citation').value")
-    assert copied.startswith("Fighting of October 2025: killed: at least 74")
-    assert copied.endswith("#figure_october-clashes_killed___")
+    said, *references, link = copied.splitlines()
+    assert said.startswith(f"{name}: ")
+    assert low in said
+    assert references
+    assert link.endswith(f"#{anchor}")
     assert page.complaints() == []
 
 
