@@ -389,12 +389,6 @@ def is_outgrown(vote: Vote, votes: Iterable[Vote]) -> bool:
     )
 
 
-class Told(list[Vote]):
-    """Hold the votes of a cell, and whether an adversary says more of a part of it than all do."""
-
-    is_exceeded = False
-
-
 class Upward(NamedTuple):
     range: Range  # of the cell, by its own votes and the parts below it
     setters: tuple[Vote, ...]  # the votes that set its low
@@ -417,41 +411,7 @@ def speaks_only_adversary(votes: Sequence[Vote]) -> bool:
 def to_others(votes: Sequence[Vote]) -> Range:
     """2.2.6 Take the cell's own range as other cells see it."""
     own = hull(vote.range for vote in votes)
-    if own is None or speaks_only_adversary(votes):
-        return ANYTHING
-    return opened(own, votes)
-
-
-def opened(own: Range, votes: Sequence[Vote]) -> Range:
-    """2.2.6 Leave a range without a most where an adversary says more of a part."""
-    exceeded = isinstance(votes, Told) and votes.is_exceeded and not speaks_only_adversary(votes)
-    return Range(own.low, OPEN) if exceeded else own
-
-
-def find_exceeded(
-    votes: Mapping[Cell, list[Vote]],
-    arrangements: Sequence[Arrangement],
-    levels: Mapping[Cell, int],
-    *,
-    growth: bool,
-) -> set[Cell]:
-    """2.2.6 Find the cells of which all say less than an adversary says of a contested part."""
-    told: dict[Cell, float] = {}
-    exceeded = set()
-    for cell in sorted(levels, key=lambda one: (-levels[one], str(one))):
-        here = votes.get(cell, [])
-        left = [vote for vote in here if not (growth and is_outgrown(vote, here))]
-        of_parts = max(
-            (told[part] for one in arrangements if one.whole == cell for part in one.parts),
-            default=0,
-        )
-        own = hull(vote.range for vote in left)
-        if own is not None and own.high < of_parts and not speaks_only_adversary(left):
-            exceeded.add(cell)
-        theirs = [vote.range.low for vote in left if vote.relation == "adversary"]
-        is_contested = theirs and not speaks_only_adversary(left)
-        told[cell] = max(of_parts, min(theirs)) if is_contested else of_parts
-    return exceeded
+    return ANYTHING if own is None or speaks_only_adversary(votes) else own
 
 
 def implied_of_whole(arrangement: Arrangement, upward: Mapping[Cell, Upward]) -> Range:
@@ -472,7 +432,6 @@ def settle_upward(
 ) -> Standing:
     """2.1, 2.2.4 Find, from the leaves up, what is outgrown and what is contested."""
     standing = Standing({}, {}, set())
-    exceeded = find_exceeded(votes, arrangements, levels, growth=growth)
     upward: dict[Cell, Upward] = {}
     for cell in sorted(levels, key=lambda one: (-levels[one], str(one))):
         below = [one for one in arrangements if one.whole == cell]
@@ -495,8 +454,7 @@ def settle_upward(
                 )
             )
         ]
-        remaining = Told(vote for vote in told if vote not in outgrown)
-        remaining.is_exceeded = cell in exceeded
+        remaining = [vote for vote in told if vote not in outgrown]
         standing.outgrown[cell], standing.remaining[cell] = outgrown, remaining
         own = to_others(remaining)
         crossed = {one for one in below if intersect([own, implied[one]]) is None}
@@ -746,7 +704,6 @@ def bound_cells(
     bounds = {}
     for cell, within in by_others.items():
         own = hull(vote.range for vote in remaining[cell]) or ANYTHING
-        own = opened(own, remaining[cell])
         bounds[cell] = intersect([own, within]) or own
     return bounds
 
@@ -934,8 +891,7 @@ def grade(votes: Sequence[Vote], conflicts: Sequence[Sequence[str]]) -> str | No
         return None
     own = hull(vote.range for vote in votes if vote.relation == "own")
     adversary = hull(vote.range for vote in votes if vote.relation == "adversary")
-    exclude = own is not None and adversary is not None and intersect([own, adversary]) is None
-    if exclude or (isinstance(votes, Told) and votes.is_exceeded):
+    if own is not None and adversary is not None and intersect([own, adversary]) is None:
         return "party_contested"
     if intersect(vote.range for vote in votes) is None:
         return "contested"

@@ -69,12 +69,13 @@ def explain(corpus: Corpus, row: Mapping[str, Any] | pl.DataFrame) -> str:
     >>> corpus = pakafg.load_corpus()
     >>> rows = pakafg.casualties.totals(corpus, by=("incident", "outcome", "nationality", "status"))
     >>> row = rows.filter(
-    ...     incident="attacks-on-posts", outcome="killed", nationality="pakistani", status="soldier"
+    ...     incident="october-clashes", outcome="killed", nationality="pakistani", status="soldier"
     ... )
-    >>> for line in explain(corpus, row).splitlines()[:2]:
+    >>> for line in explain(corpus, row).splitlines()[:3]:
     ...     print(line)
-    Attacks on Pakistani military posts, October 2025: killed, Pakistani soldiers
+    Fighting of October 2025: killed, Pakistani soldiers
       23 to 58 persons; best 23, the only figure that is put forward (Pakistan)
+      party contested: a side's own figure and the other side's exclude each other
     """
     check_corpus(corpus)
     answer = _one_row(row)
@@ -186,20 +187,13 @@ def _figure_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
     if "claim_low" in row and claimed is None:
         yield "  nobody gives this very figure; the range follows from its parts and wholes"
     elif claimed is not None and (claimed, row.get("claim_high")) != (row["low"], row["high"]):
-        yield f"  its own claims say {_own_words(row)}"
+        hull = figure_range(claimed, row.get("claim_high"))
+        yield f"  its own claims say {hull}; its parts and wholes narrow that to the range above"
     if row.get("tightness") == Tightness.OUTER:
         yield f"  {clause(Tightness.OUTER.meaning)}"
     if row.get("rest_low") is not None:
         residual = figure_range(row["rest_low"], row.get("rest_high"))
         yield f"  beyond the parts that are named: {residual}"
-
-
-def _own_words(row: Mapping[str, Any]) -> str:
-    """Say what the claims of this very cell leave, and why the range is another."""
-    hull = figure_range(row["claim_low"], row.get("claim_high"))
-    if row["high"] is None and row.get("claim_high") is not None:
-        return f"{hull}; of a part of it the other side says more"
-    return f"{hull}; its parts and wholes narrow that to the range above"
 
 
 def _range_words(corpus: Corpus, row: Mapping[str, Any]) -> str:

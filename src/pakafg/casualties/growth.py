@@ -172,27 +172,19 @@ class GrowthOfParts:
     known.
     """
 
-    def __init__(
-        self,
-        hierarchy: Hierarchy,
-        votes: pl.DataFrame,
-        cumulative: pl.Series,
-        exceeded: pl.Series,
-    ) -> None:
+    def __init__(self, hierarchy: Hierarchy, votes: pl.DataFrame, cumulative: pl.Series) -> None:
         """Begin with the votes that no vote of their own cell outgrows.
 
         Args:
             hierarchy: The cells.
             votes: Votes, with row (that of their cell in the hierarchy) and vote; sorted by row.
             cumulative: Whether each cell's outcome is.
-            exceeded: The rows of the cells whose most is open, whatever their votes say.
         """
         self._hierarchy = hierarchy
         self._votes = votes.select(
             "vote", "row", "known", "first", "last", "low", "high", "relation", stand=_STAND
         )
         self._cumulative = cumulative
-        self._exceeded = exceeded
         self.outgrown: set[int] = set()
         size = hierarchy.size
         self._first = pl.repeat(OPEN, size, dtype=pl.Int64, eager=True)
@@ -237,11 +229,7 @@ class GrowthOfParts:
         left = rows.join(
             _own_ranges(self._votes.join(rows, on="row", how="semi")), on="row", how="left"
         )
-        is_open = pl.col("row").is_in(self._exceeded.implode())
-        return left.with_columns(
-            low=pl.col("low").fill_null(0),
-            high=pl.when(is_open).then(OPEN).otherwise(pl.col("high").fill_null(OPEN)),
-        )
+        return left.with_columns(pl.col("low").fill_null(0), pl.col("high").fill_null(OPEN))
 
     def keep_setters(  # noqa: PLR0913, PLR0917  (all of one level)
         self,

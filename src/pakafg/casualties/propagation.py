@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pakafg.casualties.arrangements import ArrangedCells
     from pakafg.casualties.encoded import EncodedClaims
 
-__all__ = ["Propagated", "exceeded_wholes", "propagate_bounds", "residuals", "tightness"]
+__all__ = ["Propagated", "propagate_bounds", "residuals", "tightness"]
 
 
 @frozen(eq=False)
@@ -56,24 +56,21 @@ def propagate_bounds(
 ) -> Propagated:
     """Narrow what the votes say by wholes and parts; find what is outgrown and what is contested.
 
-    A cell of which only an adversary speaks bounds no other. One that an adversary of its part
-    exceeds has no most.
+    A cell of which only an adversary speaks bounds no other.
 
     Args:
         encoded: What the codes mean.
         arranged: The cells.
         votes: The votes that no vote of their own cell outgrows; where cells make up others,
             with the row of their cell.
-        hull: Their hulls, as `hulls` gives them, with the row of each cell and whether it is
-            exceeded (as `exceeded_wholes` finds it).
+        hull: Their hulls, as `hulls` gives them, with the row of each cell.
         growth: Whether the parts of a whole may outgrow its votes.
     """
     hierarchy = arranged.hierarchy
-    is_open = pl.col("only_adversary") | pl.col("exceeded")
     ranges = hull.select(
         "row",
         low=pl.when("only_adversary").then(0).otherwise("claim_low"),
-        high=pl.when(is_open).then(OPEN).otherwise(pl.col("claim_high").fill_null(OPEN)),
+        high=pl.when("only_adversary").then(OPEN).otherwise(pl.col("claim_high").fill_null(OPEN)),
     )
     low = put(pl.zeros(hierarchy.size, pl.Int64, eager=True), ranges["row"], ranges["low"])
     high = pl.repeat(OPEN, hierarchy.size, dtype=pl.Int64, eager=True)
@@ -87,8 +84,7 @@ def propagate_bounds(
     if growth and _may_grow(arranged, hull, upward):
         cells = arranged.cells["cell"]
         cumulative = (cells % encoded.size).is_in(cumulative_kinds(encoded))
-        exceeded = hull.filter("exceeded")["row"]
-        reviser = GrowthOfParts(hierarchy, votes, cumulative, exceeded)
+        reviser = GrowthOfParts(hierarchy, votes, cumulative)
         upward = settle_upward(hierarchy, low, high, reviser)
         outgrown = pl.Series("vote", sorted(reviser.outgrown), dtype=pl.Int64)
         votes = votes.filter(~pl.col("vote").is_in(outgrown.implode()))
@@ -114,41 +110,6 @@ def propagate_bounds(
         )
     ranges_of_votes = (upward.own_low, upward.own_high, upward.low, upward.high)
     return Propagated(votes, outgrown, *ranges_of_votes, low, high, contested)
-
-
-def exceeded_wholes(arranged: ArrangedCells, hull: pl.DataFrame) -> pl.Series:
-    """Find the cells of which everybody says less than an adversary says of a part of theirs.
-
-    Whoever counts a part counts at least as many of its whole. A cell of which only an adversary
-    speaks, part or whole, counts for nothing, as everywhere.
-
-    Args:
-        arranged: The cells.
-        hull: As `hulls` gives it, with the row of each cell.
-
-    Returns:
-        Whether it is so, for each row of `hull`.
-    """
-    hierarchy = arranged.hierarchy
-    contested = hull.filter(~pl.col("only_adversary") & pl.col("adversary_low").is_not_null())
-    if contested.is_empty() or hierarchy.families.is_empty():
-        return pl.repeat(value=False, n=hull.height, dtype=pl.Boolean, eager=True)
-    nothing = pl.zeros(hierarchy.size, pl.Int64, eager=True)
-    told, of_parts = put(nothing, contested["row"], contested["adversary_low"]), nothing
-    for level in hierarchy.levels_upward():
-        parts, families = hierarchy.parts_of(level), hierarchy.families_of(level)
-        most = (
-            parts.select("family", least=told.gather(parts["part"]))
-            .join(families.select("family", "whole"), on="family")
-            .group_by("whole")
-            .agg(pl.col("least").max())
-        )
-        whole = most["whole"]
-        of_parts = put(of_parts, whole, most["least"])
-        own = pl.DataFrame({"least": most["least"], "own": told.gather(whole)})
-        told = put(told, whole, own.select(pl.max_horizontal("least", "own")).to_series())
-    exceeded = of_parts.gather(hull["row"]) > hull["claim_high"]
-    return exceeded.fill_null(value=False) & ~hull["only_adversary"]
 
 
 def _may_grow(arranged: ArrangedCells, hull: pl.DataFrame, upward: Upward) -> bool:

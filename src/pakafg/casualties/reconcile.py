@@ -17,13 +17,7 @@ from pakafg.casualties.conflicts import conflicts_by_cell, conflicts_table, find
 from pakafg.casualties.encoded import EncodedClaims, encode_claims, left_join
 from pakafg.casualties.growth import outgrown_claims, outgrown_in_cell
 from pakafg.casualties.origins import resolve_origins
-from pakafg.casualties.propagation import (
-    Propagated,
-    exceeded_wholes,
-    propagate_bounds,
-    residuals,
-    tightness,
-)
+from pakafg.casualties.propagation import Propagated, propagate_bounds, residuals, tightness
 from pakafg.casualties.validate import (
     admitted,
     check_claims,
@@ -125,8 +119,7 @@ def reconcile(  # noqa: PLR0913  (choices, each by its name)
     that rises from day to day is one toll growing: what a later and greater figure outgrows
     leaves the range. Between cells, parts add up to no more than their whole. Where a whole
     and its parts cannot all hold, neither bounds the other; nor does a cell of which only an
-    adversary speaks bound any other. A whole of which everybody says less than an adversary says
-    of a contested part has no most.
+    adversary speaks bound any other.
 
     The best figure is one that claimants put forward, or a sum of such: never the edge of a
     range. A side's figures for the losses of the other never set it (GTD 2017, p. 48; UCDP GED
@@ -373,11 +366,9 @@ def propagated(
     del votes
     hull = hulls(left)
     with_row = hull.with_columns(row=_rows_of(hull["cell"], arranged.cells["cell"]))
-    exceeded = exceeded_wholes(arranged, with_row).alias("exceeded")
-    with_row, hull = with_row.with_columns(exceeded), hull.with_columns(exceeded)
     found = propagate_bounds(encoded, arranged, left, with_row, growth=growth)
     if found.outgrown.len():
-        hull = left_join(hulls(found.remaining), hull.select("cell", "exceeded"))
+        hull = hulls(found.remaining)
         outgrown |= codes.is_in(found.outgrown.implode())
     claimed = claims_by_cell(claims, outgrown_claims(claims, codes, outgrown), encoded.ids)
     return Steps(claims, encoded.ids, claimed, arranged, hull, found)
@@ -494,7 +485,7 @@ def _grade() -> pl.Expr:
         .then(pl.lit(Grade.INCONSISTENT))
         .when(pl.col("claim_low").is_null())
         .then(pl.lit(None, pl.String))
-        .when(sides_exclude_each_other | pl.col("exceeded").fill_null(value=False))
+        .when(sides_exclude_each_other)
         .then(pl.lit(Grade.PARTY_CONTESTED))
         .when(pl.col("shared_low") > pl.col("shared_high"))
         .then(pl.lit(Grade.CONTESTED))

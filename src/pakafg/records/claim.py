@@ -185,10 +185,8 @@ class OrderClaim(Claim):
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
     >>> claim = corpus.orders["003-breakdown-week-after-deal"]
-    >>> claim.event, claim.relation.value, claim.other
-    ('deadlock-announced', 'after', 'turkey-continuation-of-ceasefire')
-    >>> claim.gap, claim.words
-    (Gap('P6D/P8D'), 'just a week after')
+    >>> claim.event, claim.relation.value, claim.other, claim.gap, claim.words
+    ('deadlock-announced', 'after', 'istanbul-interim-deal', Gap('P6D/P8D'), 'just a week after')
     """
 
     event: str = field(validator=IDENTIFIER)
@@ -227,9 +225,9 @@ class QuantityClaim(Claim):
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
-    >>> claim = corpus.quantities["000-room-used"]
+    >>> claim = corpus.quantities["000-commanders"]
     >>> claim.topic, claim.count, claim.unit, claim.about
-    ('duration', Amount('27' [27, 27]), 'hours', 'istanbul-november')
+    ('ttp-commanders', Amount('38' [38, 38]), 'commanders', 'arrest-commanders')
     """
 
     topic: str = field(validator=IDENTIFIER)

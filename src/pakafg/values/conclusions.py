@@ -90,7 +90,7 @@ class Grade(Vocabulary):
     CONTESTED = word("contested", "Independent origins exclude each other.")
     PARTY_CONTESTED = word(
         "party_contested",
-        "A side's own figure and the other side's exclude each other, of this or of a part of it.",
+        "A side's own figure and the other side's exclude each other.",
     )
     INCONSISTENT = word(
         "inconsistent",

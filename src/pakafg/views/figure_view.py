@@ -255,7 +255,7 @@ def figures_of(corpus: Corpus, rows: Iterable[Mapping[str, Any]]) -> dict[str, I
     >>> figures = figures_of(corpus, rows.filter(status="soldier").rows(named=True))
     >>> for view in figures["october-clashes"].numbered:
     ...     print(f"{view.counted}: {view.range_words}; {view.grade_words}")
-    killed, Pakistani soldiers: at least 23, best 23; contested between the parties (1 origin)
+    killed, Pakistani soldiers: 23 to 58, best 23; contested between the parties (2 origins)
     wounded, Pakistani soldiers: 29; one origin
     """
     by_incident = grouped(rows, lambda row: row["incident"])
