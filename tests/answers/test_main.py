@@ -65,9 +65,9 @@ def test_a_command_runs_where_nobody_listens(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_the_soldiers_line_shows_the_range_and_both_sides() -> None:
     lines = run("report").splitlines()
-    at = next(i for i, line in enumerate(lines) if "killed, Pakistani soldiers" in line)
-    assert lines[at].split()[:3] == ["23", "23", "58"]
-    who = " ".join(lines[at + 1 : at + 6])
+    (fighting,) = [i for i, line in enumerate(lines) if "killed, Pakistani soldiers" in line]
+    assert lines[fighting].split()[:3] == ["23", "23", "58"]
+    who = " ".join(lines[fighting + 1 : fighting + 6])
     assert "Pakistani army: 23 (000, 003)" in who
     assert "58 (003)" in who
 

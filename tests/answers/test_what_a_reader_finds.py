@@ -13,7 +13,7 @@ BY_RULE = """
 doha-ceasefire | dates | it began on 15, 16 or 19 October, or in mid-October
 istanbul-november | label | the second round or the third
 round-1 | label | the first round was in Istanbul, or in Doha
-attacks-on-posts | figures | 23 Pakistani soldiers killed, or 58
+october-clashes | figures | 23 Pakistani soldiers killed, or 58
 october-clashes | figures | 447 Afghans wounded, or over 440
 october-clashes | figures | dozens killed, 50, and the parts
 october-clashes | figures | hundreds wounded, and the parts

@@ -59,6 +59,11 @@ def claim(number: int, count: str = "5", **cell: Any) -> pakafg.CasualtyClaim:
     )
 
 
+def ancestors_of(incident: str, part_of: dict[str, str | None]) -> list[str]:
+    above = part_of[incident]
+    return [] if above is None else [above, *ancestors_of(above, part_of)]
+
+
 def one(rows: pl.DataFrame, **key: str | None) -> dict[str, Any]:
     found = rows.filter(*(pl.col(name).eq_missing(pl.lit(value)) for name, value in key.items()))
     return found.row(0, named=True)
@@ -119,11 +124,15 @@ def test_a_row_opens_with_what_answers_and_names_what_it_counts(corpus: pakafg.C
 
 def test_rows_at_the_top_of_one_outcome_add_up_to_the_total(corpus: pakafg.Corpus) -> None:
     cells = totals(corpus, by=("incident", "outcome", "nationality", "status"))
+    # Of Kabul nobody counts casualties, and five killed, so that a whole has more of them.
+    told = pl.col("outcome") != "casualties"
     added = cells.filter("top").group_by("outcome").agg(pl.col("low").sum()).sort("outcome")
-    assert added.rows() == totals(corpus, by=("outcome",)).select("outcome", "low").rows()
+    by_outcome = totals(corpus, by=("outcome",)).select("outcome", "low")
+    assert added.filter(told).rows() == by_outcome.filter(told).rows()
+    assert (added["low"] >= by_outcome["low"]).all()
     parts = cells.filter(~pl.col("top"))
     assert "kabul-explosions" in parts["incident"]
-    assert parts.filter(pl.col("status").is_not_null(), incident="october-clashes").height
+    assert parts.filter(pl.col("status").is_not_null(), incident="october-crisis").height
 
 
 def test_a_sum_has_a_best_figure_only_where_each_incident_has_one(corpus: pakafg.Corpus) -> None:
@@ -135,7 +144,9 @@ def test_a_sum_has_a_best_figure_only_where_each_incident_has_one(corpus: pakafg
 def test_without_incident_the_largest_claimed_incidents_are_added_up(corpus: pakafg.Corpus) -> None:
     parts = totals(corpus, where=KILLED)
     part_of = dict(corpus.frame("incidents").select("incident", "part_of").iter_rows())
-    largest = [row for row in parts.iter_rows(named=True) if part_of[row["incident"]] is None]
+    claimed = {claim.incident for claim in corpus.casualties.values() if claim.outcome == "killed"}
+    contained = {name for name in claimed if {*ancestors_of(name, part_of)} & claimed}
+    largest = [row for row in parts.iter_rows(named=True) if row["incident"] in claimed - contained]
     row = one(totals(corpus, by=("outcome",), where=KILLED), outcome="killed")
     assert row["n_incidents"] == len(largest)
     assert row["low"] == sum(each["low"] for each in largest)
@@ -159,10 +170,11 @@ def test_a_figure_that_does_not_say_whose_people_it_counts_may_count_any(
 def test_each_claimant_is_reconciled_alone(corpus: pakafg.Corpus) -> None:
     by = ("claimant", "incident", "outcome", "nationality", "status")
     rows = totals(corpus, by=by)
-    soldiers = {"incident": "october-clashes", "outcome": "killed", "nationality": "pakistani",
-                "status": "soldier"}  # fmt: skip
-    assert one(rows, claimant="pakistan-army", **soldiers)["high"] == 23
-    assert one(rows, claimant="afghan-forces", **soldiers)["low"] == 58
+    soldiers = {"outcome": "killed", "nationality": "pakistani", "status": "soldier"}
+    by_army = one(rows, claimant="pakistan-army", incident="october-clashes", **soldiers)
+    assert by_army["high"] == 23
+    other = one(rows, claimant="afghan-forces", incident="october-clashes", **soldiers)
+    assert other["low"] == 58
 
 
 def test_a_side_is_that_of_the_claimant(corpus: pakafg.Corpus) -> None:
@@ -195,7 +207,8 @@ def test_what_may_lie_in_several_periods_has_one_row_with_days_of_its_own(
         period="week",
         where=KILLED & (pl.col("incident") == "october-clashes"),
     )
-    civilians = one(weeks, nationality="afghan", status="civilian")
+    fighting = weeks.filter(incident="october-clashes")
+    civilians = one(fighting, nationality="afghan", status="civilian")
     assert (civilians["first_day"], civilians["last_day"]) == (OCTOBER_9, date(2025, 10, 16))
     assert (civilians["period"], civilians["divided"]) == ("2025-10-09/2025-10-16", False)
     assert (civilians["low"], civilians["high"]) == (50, 50)
@@ -226,11 +239,16 @@ def test_a_date_that_is_a_set_is_no_span(corpus: pakafg.Corpus) -> None:
 
 
 def test_what_is_not_dated_is_in_no_period_and_counted(corpus: pakafg.Corpus) -> None:
-    attacks = pl.col("incident").is_in(["ttp-attacks", "spin-boldak-shooting"])
+    shooting = [claim for claim in corpus.dates.values() if claim.event == "spin-boldak-shelling"]
+    left = (claim for claim in corpus.dates.values() if claim not in shooting)
+    undated = attrs.evolve(corpus, dates=pakafg.Catalogue(left))
     rows = totals(
-        corpus, by=("period", "incident", "outcome"), period="day", where=KILLED & attacks
+        undated,
+        by=("period", "incident", "outcome"),
+        period="day",
+        where=pl.col("incident").is_in(["spin-boldak-shelling", "spin-boldak-shooting"]),
     )
-    assert rows.select("period", "incident", "n_unplaced").rows() == [
+    assert rows.filter(outcome="wounded").select("period", "incident", "n_unplaced").rows() == [
         ("2025-11-06", "spin-boldak-shooting", 1)
     ]
 
@@ -243,7 +261,8 @@ def test_since_and_until_choose_what_surely_lies_within(corpus: pakafg.Corpus) -
     assert "spin-boldak-shooting" in november
     assert not november & {"october-clashes", "ttp-attacks", "march-airstrikes"}
     october = chosen(since=OCTOBER_9, until=date(2025, 10, 16))
-    assert {"october-clashes", "kabul-explosions"} <= october
+    assert "october-clashes" in october
+    assert "kabul-explosions" not in october
     assert "spin-boldak-shooting" not in october
     assert "october-clashes" not in chosen(since=date(2025, 10, 10))
     left = totals(corpus, by=("outcome",), where=KILLED, since=date(2025, 10, 10))
@@ -309,16 +328,15 @@ def test_words_may_be_read_literally(corpus: pakafg.Corpus) -> None:
 
 
 def test_the_claims_behind_each_row_can_be_listed(corpus: pakafg.Corpus) -> None:
-    where = pl.col("incident").is_in(["october-clashes", "kabul-explosions"]) & KILLED
-    rows = claims_behind(corpus, where=where)
-    explosions = rows.filter(incident="kabul-explosions")
-    assert set(explosions.filter(stands_for="own")["claim"]) == {
-        "000-kabul-explosions-killed",
-        "001-kabul-explosions-killed",
-    }
-    assert "000-october-dozens-killed" in explosions.filter(stands_for="whole")["claim"]
-    clashes = rows.filter(incident="october-clashes", stands_for="part")
-    assert "001-kabul-explosions-killed" in clashes["claim"]
+    where = pl.col("incident").is_in(["october-clashes", "strikes-after-fire"]) & KILLED
+    rows = claims_behind(
+        corpus, by=("incident", "outcome", "nationality", "status"), where=where
+    ).filter(nationality="pakistani", status="soldier")
+    clashes = rows.filter(incident="october-clashes")
+    assert {"000-army-killed", "003-taliban-soldiers-killed"} <= set(
+        clashes.filter(stands_for="own")["claim"]
+    )
+    assert "002-clashes-soldiers-killed" in clashes.filter(stands_for="whole")["claim"]
     added = claims_behind(corpus, by=("outcome",), where=where)
     assert sorted(added["claim"]) == sorted(corpus.frame("casualties").filter(where)["claim"])
 
@@ -368,8 +386,8 @@ def test_every_row_can_be_explained_with_every_claim_quoted(
 
 def test_an_explanation_says_range_rule_grade_and_who(corpus: pakafg.Corpus) -> None:
     rows = totals(corpus, by=("incident", "outcome", "nationality", "status"))
-    key = {"incident": "october-clashes", "outcome": "killed", "nationality": "pakistani"}
-    text = explain(corpus, one(rows, **key, status="soldier"))
+    key = {"outcome": "killed", "nationality": "pakistani", "status": "soldier"}
+    text = explain(corpus, one(rows, **key, incident="october-clashes"))
     assert "23 to 58 persons; best 23" in text
     assert "party contested" in text
     assert "Afghan forces: 58 (document 003" in text

@@ -76,7 +76,7 @@ def test_a_word_that_no_claim_can_have_is_refused(
         pl.col("claimant").is_null(),
         pl.col("claimant").fill_null("nobody") != "un",
         pl.col("words") != "a word that is in no vocabulary",
-        pl.col("incident") == "october-airstrikes",
+        pl.col("incident") == "strikes-after-fire",
         pl.col("low") > 5,
         pl.lit(value=True),
     ],

@@ -47,8 +47,8 @@ def test_no_kind_of_question_crowds_out_the_others(told: pakafg.Brief) -> None:
 def test_the_dead_stand_with_the_sum_that_makes_them(told: pakafg.Brief) -> None:
     (dead,) = (each for each in told.sections if each.heading.startswith("THE DEAD"))
     first = dead.items[0]
-    assert "at least 74 = 50 Afghan civilians (United Nations) + 23 Pakistani soldiers" in first
-    assert "at least 1 militant" in first
+    assert "Crisis of October 2025: at least 79 = 50 Afghan civilians" in first
+    assert "23 Pakistani soldiers" in first
 
 
 def test_the_dead_of_a_whole_that_nobody_counts_are_those_of_its_parts() -> None:

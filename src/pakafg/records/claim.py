@@ -185,8 +185,10 @@ class OrderClaim(Claim):
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
     >>> claim = corpus.orders["003-breakdown-week-after-deal"]
-    >>> claim.event, claim.relation.value, claim.other, claim.gap, claim.words
-    ('deadlock-announced', 'after', 'istanbul-interim-deal', Gap('P6D/P8D'), 'just a week after')
+    >>> claim.event, claim.relation.value, claim.other
+    ('deadlock-announced', 'after', 'turkey-continuation-of-ceasefire')
+    >>> claim.gap, claim.words
+    (Gap('P6D/P8D'), 'just a week after')
     """
 
     event: str = field(validator=IDENTIFIER)
@@ -225,9 +227,9 @@ class QuantityClaim(Claim):
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
-    >>> claim = corpus.quantities["000-commanders"]
+    >>> claim = corpus.quantities["000-room-used"]
     >>> claim.topic, claim.count, claim.unit, claim.about
-    ('ttp-commanders', Amount('38' [38, 38]), 'commanders', 'arrest-commanders')
+    ('duration', Amount('27' [27, 27]), 'hours', 'istanbul-november')
     """
 
     topic: str = field(validator=IDENTIFIER)
