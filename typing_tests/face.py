@@ -194,6 +194,8 @@ def frames(corpus: Corpus, folder: Path) -> None:
     column = table.columns[0]
     assert_type((table.name, table.row), tuple[str, str])
     assert_type((column.name, column.dtype, column.meaning), tuple[str, pl.DataType, str])
+    shown = pakafg.frames.show(corpus.frame("documents"), "Texts", corpus=corpus, detail=True)
+    assert_type(shown.as_latex(), str)
     pakafg.frames.write_csv(corpus.frame("documents"), folder / "documents.csv")
     claim = corpus.casualties["000-un-killed"]
     assert_type(pakafg.frames.relation(corpus, claim), pakafg.Relation | None)

@@ -8,11 +8,12 @@ told on the first slide. All text is escaped: TimelineJS shows it as HTML.
 from __future__ import annotations
 
 from datetime import timedelta
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from pakafg.exports.json_files import write_json_file
+from pakafg.text.escape import masked
 from pakafg.text.figure_words import counted
-from pakafg.text.html import escaped
 from pakafg.text.people import NO_SOURCE, in_words
 from pakafg.views.event_view import MAIN_KINDS, WHY_GIVEN_UP, view_events
 
@@ -58,8 +59,8 @@ def _title(contents: Contents, undated: list[EventView]) -> dict[str, str]:
         names = "; ".join(view.name for view in undated)
         lines.append(f"{counted(len(undated), 'event')} without a date: {names}.")
     return {
-        "headline": escaped(contents.about["title"]),
-        "text": "".join(f"<p>{escaped(line)}</p>" for line in lines if line),
+        "headline": _escaped(contents.about["title"]),
+        "text": "".join(f"<p>{_escaped(line)}</p>" for line in lines if line),
     }
 
 
@@ -69,12 +70,12 @@ def _slide(corpus: Corpus, view: EventView, row: dict[str, Any]) -> dict[str, An
     slide = {
         "unique_id": view.id,
         "start_date": _on_axis(first or last),
-        "display_date": escaped(view.when),
+        "display_date": _escaped(view.when),
         "text": {
-            "headline": escaped(view.name),
-            "text": "".join(f"<p>{escaped(line)}</p>" for line in _lines(corpus, view, row)),
+            "headline": _escaped(view.name),
+            "text": "".join(f"<p>{_escaped(line)}</p>" for line in _lines(corpus, view, row)),
         },
-        "group": escaped(in_words(view.kind) if view.kind in MAIN_KINDS else "other"),
+        "group": _escaped(in_words(view.kind) if view.kind in MAIN_KINDS else "other"),
         "autolink": False,
     }
     if first is not None and last is not None and first != last:
@@ -112,3 +113,8 @@ def _by_whom(corpus: Corpus, date: DateView) -> str:
     labels = "; ".join(corpus.documents[each].label or each for each in documents)
     fate = f" ({WHY_GIVEN_UP})" if date.is_given_up else ""
     return f"{date.words}: {date.speaker or NO_SOURCE}, {labels}{fate}"
+
+
+def _escaped(text: str) -> str:
+    """Escape a text, the whole of it."""
+    return escape(masked(text))

@@ -21,6 +21,7 @@ from pakafg.frames import (
     speech_tables,
 )
 from pakafg.frames.claim_origins import relation, root
+from pakafg.frames.publication import show
 from pakafg.frames.schemas import Column, Table
 from pakafg.frames.spreadsheet import write_csv
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.frames.record_tables import RecordTable
 
-__all__ = ["SCHEMAS", "Column", "Table", "frame", "relation", "root", "write_csv"]
+__all__ = ["SCHEMAS", "Column", "Table", "frame", "relation", "root", "show", "write_csv"]
 
 _RECORD_TABLES: Final[dict[str, RecordTable[Any]]] = {
     each.table.name: each
