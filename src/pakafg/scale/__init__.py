@@ -20,3 +20,7 @@ __all__ = [
     "timeline_on_spark",
     "timeline_to_parquet",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
