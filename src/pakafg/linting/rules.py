@@ -57,7 +57,7 @@ def lint(corpus: Corpus) -> tuple[LintWarning, ...]:
     >>> import attrs, pakafg
     >>> corpus = pakafg.load_corpus()
     >>> claim = corpus.casualties["003-taliban-soldiers-killed"]
-    >>> wrong = attrs.evolve(claim, outcome=pakafg.Outcome.DISPLACED)
+    >>> wrong = attrs.evolve(claim, outcome=pakafg.Outcome.DISPLACED, note=None)
     >>> corpus = attrs.evolve(corpus, casualties=pakafg.Catalogue([wrong]))
     >>> [str(warning.rule) for warning in pakafg.lint(corpus) if warning.record == claim.id]
     ['outcome_word']

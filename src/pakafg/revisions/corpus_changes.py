@@ -114,7 +114,7 @@ class Changes:
         >>> claim = claims.pop("003-taliban-soldiers-killed")
         >>> new = attrs.evolve(old, casualties=pakafg.Catalogue(claims.values()))
         >>> print(pakafg.changes(old, new).explain().splitlines()[0])
-        Attacks on Pakistani military posts, October 2025, Pakistani soldiers killed: now 23; ...
+        Fighting of October 2025, Pakistani soldiers killed: now 23; before, 23 to 58, best 23; ...
         """
         fates = {
             record: ChangeKind(change)
