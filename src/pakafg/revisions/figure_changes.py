@@ -61,7 +61,7 @@ def moved_figures(old: Corpus, new: Corpus, changed: Sequence[RecordChange]) -> 
             root = _root((old, new), str(cell[0]))
             # The dead and the wounded bound the casualties, and are bounded by them.
             through += of_tree.get((root, cell[1]), []) or of_tree.get((root, None), [])
-        rows.append(_row(cell, was, now, through))
+        rows.append(_row(cell, was, now, list(dict.fromkeys(through))))
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
 
 
@@ -141,7 +141,10 @@ def _root(corpora: Iterable[Corpus], incident: str) -> str:
 def _changed_in_trees(
     corpora: tuple[Corpus, Corpus], changed: Iterable[RecordChange]
 ) -> dict[tuple[str, str | None], list[str]]:
-    """Group the changed casualty claims by the root of their incident, by outcome and in all."""
+    """Group the changed casualty claims by the root of their incident, by outcome and in all.
+
+    An incident that changed belongs to the tree that it left and to the one that it joined.
+    """
     found: dict[tuple[str, str | None], list[str]] = defaultdict(list)
     for each in changed:
         if each.kind is RecordKind.CASUALTY:
@@ -151,4 +154,7 @@ def _changed_in_trees(
                     root = _root(corpora, claim.incident)
                     for outcome in (str(claim.outcome), None):
                         found[root, outcome].append(claim.id)
+        elif each.kind is RecordKind.INCIDENT:
+            for corpus in corpora:
+                found[_root((corpus,), each.record), None].append(each.record)
     return found
