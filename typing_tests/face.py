@@ -246,7 +246,7 @@ def timeline(corpus: Corpus) -> None:
     assert_type(line.conflicts, pl.DataFrame)
     assert_type(line.explain("doha-ceasefire"), str)
     assert_type(line.without("000-shooting-clock"), pakafg.timeline.Timeline)
-    assert_type(line.assuming("004-doha-ceasefire-oct16"), pakafg.timeline.Timeline)
+    assert_type(line.assuming("000-doha-ceasefire-oct19"), pakafg.timeline.Timeline)
     assert_type(line.as_of("2025-11-08"), pakafg.timeline.Timeline)
     assert_type(line.known_at("2025-11-08"), pakafg.timeline.Timeline)
     assert_type(line.without_parts(), pakafg.timeline.Timeline)
@@ -338,7 +338,7 @@ def claims(corpus: Corpus) -> None:
     assert_type(claim.group, pakafg.Group | None)
     assert_type(claim.sum_of, tuple[str, ...])
 
-    date = corpus.dates["004-doha-ceasefire-oct16"]
+    date = corpus.dates["000-doha-ceasefire-oct19"]
     assert_type((date.event, date.bound, date.when), tuple[str, pakafg.Bound, When])
     assert_type((date.basis, date.words), tuple[pakafg.Basis, str])
     assert_type(date.stage, pakafg.CeasefireStage | None)
