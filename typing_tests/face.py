@@ -454,7 +454,7 @@ def demanded(corpus: Corpus) -> None:
     term = asked.terms[0]
     assert_type((term.text, term.count, term.unit), tuple[str, pakafg.Amount | None, str | None])
     assert_type(term.within, pakafg.Gap | None)
-    answer = demand.responses[0]
+    answer = corpus.demands["written-pledge"].responses[0]
     assert_type(answer, pakafg.Response)
     assert_type((answer.by, answer.answer), tuple[str | None, pakafg.Answer])
 
