@@ -167,7 +167,7 @@ def in_parts(folder: Path, claims: pl.DataFrame, dates: pl.DataFrame) -> None:
         scale.casualties_to_parquet(
             folder / "run", folder / "claims.parquet", scopes=None, buckets=2, rows_at_once=9
         ),
-        scale.StoredAnswers,
+        pakafg.scale.StoredAnswers,
     )
     assert_type((stored.folder, stored.digest), tuple[Path, str])
     assert_type((stored.rows, stored.large_trees), tuple[Mapping[str, int], Mapping[str, int]])
