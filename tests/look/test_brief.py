@@ -75,6 +75,24 @@ def test_documents_that_agree_dispute_nothing(tmp_path: Path) -> None:
     assert "No figure and no day stands in two documents alike." in text
 
 
+def test_questions_that_none_fits_are_not_told_as_none(corpus: Corpus) -> None:
+    only_links = Corpus(
+        codebook=corpus.codebook,
+        documents=corpus.documents,
+        actors=corpus.actors,
+        incidents=corpus.incidents,
+        places=corpus.places,
+        events=corpus.events,
+        rounds=corpus.rounds,
+        ceasefires=corpus.ceasefires,
+        statements=corpus.statements,
+    )
+    for each in (corpus, only_links):
+        text = repr(pakafg.brief(each))
+        differs = pakafg.discrepancies(each).height > 0
+        assert ("answer no question differently" in text) is not differs
+
+
 def test_the_prompt_the_notebook_and_the_call_tell_the_same(told: pakafg.Brief) -> None:
     assert run().splitlines() == told.lines(100)
     assert run("brief") == run()

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = ["brief"]
 
+_NO_QUESTION: Final = "The documents answer no question differently."
+_NONE_FITS: Final = "None that a rule finds in the records fits on a line."
+_INCIDENTS: Final = 7  # whose dead are told
 _DOCUMENTS: Final = 5  # that are named
 _OF_A_KIND: Final = 2  # questions of one kind, so that none crowds out the others
 _QUESTIONS: Final = 12
@@ -107,7 +110,7 @@ def _dispute_section(answers: Answers) -> BriefSection:
         12,
         answers.discrepancies.height - len(told),
         "pakafg report",
-        "The documents answer no question differently.",
+        _NONE_FITS if answers.discrepancies.height else _NO_QUESTION,
     )
 
 
@@ -133,13 +136,14 @@ def _dead_section(answers: Answers) -> BriefSection:
     }
     told = [
         _dead_sentence(corpus, row, views.get(row["incident"]))
-        for row in rows.iter_rows(named=True)
+        for row in rows.head(_INCIDENTS).iter_rows(named=True)  # each takes a proof
     ]
     return BriefSection(
         "THE DEAD  persons; a whole and its parts are never added",
         tuple(filter(None, told)),
         7,
-        where="pakafg report",
+        max(rows.height - _INCIDENTS, 0),
+        "pakafg report",
         nothing="No document counts anybody killed.",
     )
 
