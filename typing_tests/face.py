@@ -371,6 +371,8 @@ def names_and_texts(corpus: Corpus) -> None:
     assert_type((document.note, document.left_out), tuple[str | None, tuple[pakafg.Omission, ...]])
     left = pakafg.Omission(reason=pakafg.OmissionReason.VIEW, citations=document.citations[:1])
     assert_type((left.reason, left.citations), tuple[pakafg.OmissionReason, tuple[Citation, ...]])
+    signed = pakafg.Review(by="A. Name", at=When.parse("2026-11-30"))
+    assert_type((document.reviewed, signed.at), tuple[tuple[pakafg.Review, ...], When | None])
     actor = corpus.actors["khawaja-asif"]
     assert_type((actor.kind, actor.side), tuple[pakafg.ActorKind, pakafg.Side])
     assert_type((actor.aliases, actor.speaks_for), tuple[tuple[str, ...], str | None])
@@ -578,7 +580,7 @@ def drafting(corpus: Corpus) -> None:
         corpus.save(folder)
         pakafg.drafting.write_draft(folder, document, made)
         assert_type(pakafg.drafting.read_draft(folder, document), pakafg.drafting.Draft)
-        assert_type(pakafg.drafting.accept(folder, made), pakafg.drafting.Draft)
+        assert_type(pakafg.drafting.accept(folder, made, by="A. Name"), pakafg.drafting.Draft)
 
 
 @settings(derandomize=True, deadline=None, max_examples=2)

@@ -40,6 +40,7 @@ from pakafg.records.event import Event
 from pakafg.records.incident import Blame, Incident
 from pakafg.records.link import Link
 from pakafg.records.place import Place, PlaceMention
+from pakafg.records.record import Review
 from pakafg.records.statement import Report, Statement
 from pakafg.records.talk_round import Delegation, Note, RoundReport, TalkRound
 from pakafg.values.amount import Amount
@@ -232,6 +233,7 @@ __all__ = [
     "Relation",
     "Report",
     "Response",
+    "Review",
     "RoundOutcome",
     "RoundReport",
     "RuleSource",

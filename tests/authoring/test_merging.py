@@ -13,10 +13,21 @@ from hypothesis import strategies as st
 from strategies import examples
 
 import pakafg
-from pakafg import Actor, ActorKind, Catalogue, Codebook, Corpus, CorpusError, Party, Side
+from pakafg import (
+    Actor,
+    ActorKind,
+    Catalogue,
+    Codebook,
+    Corpus,
+    CorpusError,
+    Party,
+    Review,
+    Side,
+)
 from pakafg.__main__ import main
 from pakafg.corpus.format import ATTACHED, KINDS
 from pakafg.records.parts import parts
+from pakafg.records.record import AnnotatedRecord
 
 SEEDS = pakafg.load_corpus()
 STRAIT = Path(__file__).parents[1] / "conflicts" / "strait"
@@ -98,6 +109,44 @@ def test_the_parts_of_the_seeds_make_the_seeds_again(tmp_path: Path) -> None:
 
 def actor(name: str, key: str = "x") -> Actor:
     return Actor(id=key, name=name, kind=ActorKind.PERSON, side=Side.THIRD_PARTY)
+
+
+@examples(25)
+@given(st.data())
+def test_two_people_s_reviews_of_one_record_come_together(data: st.DataObject) -> None:
+    reviews = st.sampled_from([(), (Review(by="A"),), (Review(by="B"),)])
+
+    def reviewed() -> Corpus:
+        return attrs.evolve(
+            SEEDS,
+            casualties=Catalogue(
+                attrs.evolve(each, reviewed=data.draw(reviews))
+                for each in SEEDS.casualties.values()
+            ),
+            actors=Catalogue(
+                attrs.evolve(
+                    each,
+                    reviewed=data.draw(reviews),
+                    mentions=tuple(
+                        attrs.evolve(part, reviewed=data.draw(reviews)) for part in each.mentions
+                    ),
+                )
+                for each in SEEDS.actors.values()
+            ),
+        )
+
+    def reviews_of(corpus: Corpus) -> list[frozenset[Review]]:
+        records = (*corpus.casualties.values(), *corpus.actors.values())
+        return [
+            frozenset(part.reviewed)
+            for record in records
+            for part in parts(record)
+            if isinstance(part, AnnotatedRecord)
+        ]
+
+    a, b = reviewed(), reviewed()
+    both = reviews_of(pakafg.merge(a, b))
+    assert both == [one | other for one, other in zip(reviews_of(a), reviews_of(b), strict=True)]
 
 
 def test_every_clash_is_told_at_once_with_what_to_do() -> None:

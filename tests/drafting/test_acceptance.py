@@ -101,6 +101,46 @@ def test_accepted_proposals_become_records_and_every_line_stays(folder: Path) ->
     assert read_draft(folder, corpus.documents["bridge"]) == draft
 
 
+def test_a_record_says_who_accepted_it_and_when(folder: Path) -> None:
+    first, *others = proposals(folder)
+    named = attrs.evolve(first, reviewed_by="B. Reader", reviewed_at="2026-11-30T09:00:00Z")
+    draft = accept(folder, draft_of(folder, named, *others), by="A. Name")
+    corpus = pakafg.load_corpus(folder)
+    (review,) = corpus.quantities["bridge-new"].reviewed
+    assert (review.by, str(review.at)) == ("B. Reader", "2026-11-30T09:00:00Z")
+    (review,) = corpus.actors["new-actor"].mentions[0].reviewed
+    assert review.by == "A. Name"
+    assert review.at is not None
+    assert {each.reviewed_by for each in draft.proposals} == {"A. Name", "B. Reader"}
+    before = {each.name: each.read_bytes() for each in folder.iterdir()}
+    again = [attrs.evolve(each, state=ProposalState.ACCEPTED) for each in draft.proposals]
+    accept(folder, draft_of(folder, *again))
+    assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
+
+
+def test_without_a_name_a_record_says_nothing_of_a_review(folder: Path) -> None:
+    accept(folder, draft_of(folder, *proposals(folder)))
+    assert pakafg.load_corpus(folder).quantities["bridge-new"].reviewed == ()
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"place": "a", "reviewed": [{"by": "A. Model"}]},
+        {"place": "a", "quotes": [{"quote": "a", "reviewed": []}]},
+    ],
+)
+def test_a_proposal_cannot_say_that_it_was_reviewed(record: dict[str, Any]) -> None:
+    with pytest.raises(pakafg.ArgumentError, match="record is"):
+        accepted(ProposalKind.PLACE_MENTION, record)
+
+
+@pytest.mark.parametrize("time", ["yesterday", "2026", "2026-11/2026-12", "", "2026-11-30T25:00Z"])
+def test_a_decision_has_a_day_or_a_time(time: str) -> None:
+    with pytest.raises(pakafg.ArgumentError, match="a day or a time"):
+        attrs.evolve(accepted(ProposalKind.PLACE_MENTION, {"place": "a"}), reviewed_at=time)
+
+
 def test_what_was_filed_before_a_crash_is_not_filed_twice(folder: Path) -> None:
     draft = draft_of(folder, *proposals(folder))
     accept(folder, draft)

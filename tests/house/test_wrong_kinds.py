@@ -200,6 +200,7 @@ FREE: Final = {
     "Corpus.show(values)",
     "open_table(name)",
     *("add_document(publisher)", "add_document(label)", "new_corpus(parties)"),
+    "drafting.accept(by)",
 }
 
 

@@ -35,7 +35,13 @@ def specimens() -> list[Value]:
         suffix=", in all",
     )
     cited = (citation,)
-    noted: dict[str, Any] = {"note": "As the headline has it.", "citations": cited}
+    review = p.Review(by="A. Name", at=p.When.parse("2026-11-30"))
+    reviewed = (review,)
+    noted: dict[str, Any] = {
+        "note": "As the headline has it.",
+        "reviewed": reviewed,
+        "citations": cited,
+    }
     claim: dict[str, Any] = {
         "document": "000",
         "claimant": "un",
@@ -114,6 +120,7 @@ def specimens() -> list[Value]:
         amount,
         gap,
         citation,
+        review,
         actor,
         place,
         state,
@@ -149,6 +156,7 @@ def specimens() -> list[Value]:
             zone="Asia/Karachi",
             mentions=(actor,),
             note=shared,
+            reviewed=reviewed,
         ),
         p.Place(
             id="spin-boldak",
@@ -163,6 +171,7 @@ def specimens() -> list[Value]:
             clock_zones=("Asia/Kabul", "Asia/Karachi"),
             mentions=(place,),
             note=shared,
+            reviewed=reviewed,
         ),
         p.TalkRound(
             id="istanbul-november",
@@ -172,6 +181,7 @@ def specimens() -> list[Value]:
             mediators=("turkey", "qatar"),
             reports=(told,),
             note=shared,
+            reviewed=reviewed,
         ),
         p.Ceasefire(
             id="doha-ceasefire",
@@ -181,6 +191,7 @@ def specimens() -> list[Value]:
             parties=("pakistan", "afghanistan"),
             reports=(state,),
             note=shared,
+            reviewed=reviewed,
         ),
         p.Incident(
             id="spin-boldak-shooting",
@@ -193,6 +204,7 @@ def specimens() -> list[Value]:
             alleged_by="afghanistan",
             blames=(blame,),
             note=shared,
+            reviewed=reviewed,
         ),
         p.Event(
             id="final-position-paper",
@@ -202,6 +214,7 @@ def specimens() -> list[Value]:
             by="pakistan-delegation",
             planned=True,
             note=shared,
+            reviewed=reviewed,
         ),
         p.Statement(
             id="asif-complete-deadlock",
@@ -214,6 +227,7 @@ def specimens() -> list[Value]:
             denies=("001-un-killed",),
             reports=(report,),
             note=shared,
+            reviewed=reviewed,
         ),
         p.Demand(
             id="arrest-commanders",
@@ -226,6 +240,7 @@ def specimens() -> list[Value]:
             reports=(asked,),
             responses=(answer,),
             note=shared,
+            reviewed=reviewed,
         ),
         p.Claim(id="000-claim", **claim),
         p.CasualtyClaim(
@@ -273,6 +288,7 @@ def specimens() -> list[Value]:
             question="What did Asif say?",
             reason="Both give it next to “There is a complete deadlock”.",
             note=shared,
+            reviewed=reviewed,
         ),
     ]
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Item", "coded_items"]
 
-_OWN: Final = frozenset({"id", "document", "citations", "quotes", "note"})
+_OWN: Final = frozenset({"id", "document", "citations", "quotes", "note", "reviewed"})
 _OF_STATEMENT: Final = ("speaker", "jointly_with", "act", "addressee", "topics", "about", "denies")
 _OF_DEMAND: Final = ("by", "of", "round", "kind")
 # An entry that says of a shared record what one document tells of it, by the key that names it.

@@ -41,6 +41,8 @@ __all__ = [
     "RECORDS",
     "REFERENCES",
     "REPORT_NOTE",
+    "REPORT_REVIEWED",
+    "REVIEWED",
     "SECTIONS",
     "SHARED",
     "Attached",
@@ -197,6 +199,12 @@ SECTIONS: Final = (
 REPORT_NOTE: Final = "report_note"
 """The key of a statement's entry for the note of the report that opens it; `note` is its own."""
 
+REVIEWED: Final = "reviewed"
+"""The key of who reviewed an entry; no draft and no model's reply can have it."""
+
+REPORT_REVIEWED: Final = "report_reviewed"
+"""Of a statement's entry: who reviewed the report that opens it, where others than the entry."""
+
 # Each document fills its own.
 _ATTACHED_FIELDS: Final = frozenset(each.field for each in ATTACHED.values())
 _KNOWN: Final = frozenset({"document", "file", "text"})  # without being written
@@ -279,7 +287,7 @@ def keys(kind: type[AttrsInstance]) -> dict[str, Attribute[Any]]:
     """Map the keys that can be written of a record to the fields that they fill.
 
     >>> list(keys(PlaceMention))
-    ['document', 'quotes', 'note']
+    ['document', 'quotes', 'note', 'reviewed']
     """
     return {
         "quotes" if each.name == "citations" else each.name: each
@@ -302,15 +310,15 @@ def keys_of_section(section: str) -> list[str]:
     """List the keys that an entry of a section of a document file can have.
 
     >>> keys_of_section("places")
-    ['place', 'note', 'quotes']
+    ['place', 'note', 'reviewed', 'quotes']
     """
     if section == "document":
         listed = [*keys(Document)]
     elif section == "dates":
         listed = [*keys(DateClaim), "zone"]
     elif section == "statements":  # a statement, and the report that opens it
-        of_report = [key for key in keys(Report) if key not in {"speaker", "note"}]
-        listed = [*keys(Statement), *of_report, REPORT_NOTE]
+        of_report = [key for key in keys(Report) if key not in {"speaker", "note", REVIEWED}]
+        listed = [*keys(Statement), *of_report, REPORT_NOTE, REPORT_REVIEWED]
     elif section in CLAIMS:
         listed = [*keys(CLAIMS[section])]
     else:

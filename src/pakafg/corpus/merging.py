@@ -1,8 +1,9 @@
 """Two corpora as one: equal records join, and what clashes is told, all of it.
 
 Laws of this file: nothing is lost, and nothing is decided. A record of one id is one record where
-all that its own file says of it is equal; what documents say of it comes together. Two records
-that speak of one thing under two ids stay two: `possible_doubles` finds them for a person.
+all that its own file says of it is equal; what documents say of it comes together, and so does
+who reviewed it. Two records that speak of one thing under two ids stay two: `possible_doubles`
+finds them for a person.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pakafg.arguments import check_kind
 from pakafg.corpus.catalogue import Catalogue
 from pakafg.corpus.corpus import Corpus
 from pakafg.corpus.format import ATTACHED, CODEBOOK, KINDS, SHARED, beside
+from pakafg.corpus.joined_reviews import with_joined_reviews
 from pakafg.errors import ArgumentError, CorpusError, Problem
 from pakafg.records.codebook import Codebook
 from pakafg.short_repr import shown
@@ -117,6 +119,7 @@ def _joined_record(
     """Join two records of one id; report where what their own file says of them differs."""
     if one == other:
         return one
+    one, other = with_joined_reviews(one, other)
     filled = _FILLED[catalogue]
     differing = [
         f"{each.name} is {shown(here)} in one and {shown(there)} in the other"

@@ -22,6 +22,8 @@ from pakafg.corpus.format import (
     CODEBOOK,
     DRAFT,
     REPORT_NOTE,
+    REPORT_REVIEWED,
+    REVIEWED,
     SECTIONS,
     SHARED,
     beside,
@@ -38,6 +40,7 @@ from pakafg.progress import watched
 from pakafg.records.codebook import Codebook
 from pakafg.records.document import Document
 from pakafg.records.fields import IDENTIFIER
+from pakafg.records.record import AnnotatedRecord
 from pakafg.records.statement import Report, Statement
 from pakafg.short_repr import shown
 from pakafg.values.calendar import read_zone
@@ -53,7 +56,7 @@ if TYPE_CHECKING:
 __all__ = ["read_corpus", "read_entries"]
 
 _PROBLEMS: Final = 10_000
-_OF_REPORT: Final = keys(Report).keys() - {"document", "speaker", "note"}
+_OF_REPORT: Final = keys(Report).keys() - {"document", "speaker", "note", REVIEWED}
 _SHA256: Final = re.compile("[0-9a-f]{64}")
 _NAMELESS: Final = "unnamed"  # stands in for the id of a document that has none
 
@@ -317,6 +320,10 @@ class _Reader:
             report[key] = entry.pop(key)
         if REPORT_NOTE in entry:
             report["note"] = entry.pop(REPORT_NOTE)
+        if REPORT_REVIEWED in entry:
+            report[REVIEWED] = entry.pop(REPORT_REVIEWED)
+        elif REVIEWED in entry and not faults({REVIEWED: entry[REVIEWED]}, AnnotatedRecord, None):
+            report[REVIEWED] = entry[REVIEWED]  # who reviewed the entry reviewed all of it
         report["document"] = entry.pop("document")
         given = Entry("reports", Report, entry.get("id"), file, report)
         record = self._structure(given)

@@ -21,6 +21,8 @@ from pakafg.corpus.format import (
     CLAIMS,
     CODEBOOK,
     REPORT_NOTE,
+    REPORT_REVIEWED,
+    REVIEWED,
     SECTIONS,
     SHARED,
     EntryError,
@@ -229,6 +231,9 @@ class _Writer:
             opening = self._plain_data(statement.reports[0], name, beside(document.file))
             if "note" in opening:
                 opening[REPORT_NOTE] = opening.pop("note")
+            reviews = opening.pop(REVIEWED, [])
+            if reviews != entry.get(REVIEWED, []):
+                opening[REPORT_REVIEWED] = reviews
             yield "statements", {**entry, **opening}
 
     def _plain_data(self, record: AttrsInstance, name: str, file: str) -> dict[str, Any]:

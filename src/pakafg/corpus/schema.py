@@ -14,6 +14,7 @@ from pakafg.corpus.format import (
     ATTACHED,
     CLAIMS,
     REPORT_NOTE,
+    REPORT_REVIEWED,
     SECTIONS,
     SHARED,
     keys,
@@ -136,7 +137,9 @@ def _section(name: str) -> dict[str, Any]:
     if name == "document":
         known = keys(Document)
     elif name == "statements":
-        known = {**keys(Report), **keys(Statement), REPORT_NOTE: keys(Report)["note"]}
+        of_report = keys(Report)
+        known = {**of_report, **keys(Statement), REPORT_NOTE: of_report["note"]}
+        known[REPORT_REVIEWED] = of_report["reviewed"]
     else:
         known = keys(CLAIMS[name] if name in CLAIMS else ATTACHED[name].kind)
     schema = _mapping({key: known[key] for key in keys_of_section(name) if key in known})

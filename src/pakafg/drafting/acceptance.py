@@ -8,10 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
+import pendulum
 
-from pakafg.arguments import check_kind, check_path
+from pakafg.arguments import check_kind, check_path, check_text
 from pakafg.corpus import journal
-from pakafg.corpus.format import ATTACHED, CLAIMS, RECORDS, beside, keys
+from pakafg.corpus.format import (
+    ATTACHED,
+    CLAIMS,
+    RECORDS,
+    REPORT_REVIEWED,
+    REVIEWED,
+    beside,
+    keys,
+)
 from pakafg.corpus.reading import read_corpus
 from pakafg.corpus.source import read_files
 from pakafg.corpus.yaml_reader import read_yaml
@@ -33,10 +42,11 @@ if TYPE_CHECKING:
 __all__ = ["accept"]
 
 _DRAFT: Final = "a Draft, such as `read_draft` gives"
+_NAME: Final = "the name of who accepts"
 _FOLDER: Final = "the folder of a corpus: an archive holds no drafts"
 
 
-def accept(path: str | os.PathLike[str], draft: Draft) -> Draft:
+def accept(path: str | os.PathLike[str], draft: Draft, *, by: str | None = None) -> Draft:
     """Make records of the accepted proposals of a draft: of all of them, or of none.
 
     They are written into the record files after what stands there, whose lines stay as they are,
@@ -46,13 +56,15 @@ def accept(path: str | os.PathLike[str], draft: Draft) -> Draft:
     Args:
         path: The folder of the corpus.
         draft: The draft; what is accepted in it becomes records.
+        by: Who accepts what does not say so itself (`reviewed_by`), at this moment. Each record
+            says in `reviewed` who accepted it, and when; without a name it says nothing.
 
     Returns:
         The draft with what was accepted as `filed`; it is written beside the document, too.
 
     Raises:
-        ArgumentError: The path is none, the draft is none, or of a document that is not there or
-            has changed since.
+        ArgumentError: The path is none, nobody is named, the draft is none, or of a document that
+            is not there or has changed since.
         CorpusError: The corpus has problems, or would have some with the new records; nothing
             is written.
         OSError: The folder cannot be written.
@@ -65,11 +77,17 @@ def accept(path: str | os.PathLike[str], draft: Draft) -> Draft:
     >>> chosen = attrs.evolve(mention, state=ProposalState.ACCEPTED)
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     corpus.save(folder)
-    ...     accept(folder, attrs.evolve(made, proposals=(chosen,))).proposals[0].state.value
-    'filed'
+    ...     filed = accept(folder, attrs.evolve(made, proposals=(chosen,)), by="A. Name")
+    >>> filed.proposals[0].state.value, filed.proposals[0].reviewed_by
+    ('filed', 'A. Name')
     """
     check_path("path", path)
     check_kind("draft", draft, Draft, _DRAFT)
+    if by is not None:
+        check_text("by", by, _NAME)
+        if not by.strip():
+            raise ArgumentError("by", by, _NAME)
+        draft = attrs.evolve(draft, proposals=tuple(_signed(draft, by)))
     folder = Path(path)
     if folder.is_file():
         raise ArgumentError("path", path, _FOLDER)
@@ -98,6 +116,14 @@ def accept(path: str | os.PathLike[str], draft: Draft) -> Draft:
     return filed
 
 
+def _signed(draft: Draft, by: str) -> Iterator[Proposal]:
+    """Yield the proposals, with a name and this moment where an accepted one has no name."""
+    now = pendulum.now("UTC").format("YYYY-MM-DD[T]HH:mm:ss[Z]")
+    for each in draft.proposals:
+        lacks_name = each.state is ProposalState.ACCEPTED and each.reviewed_by is None
+        yield attrs.evolve(each, reviewed_by=by, reviewed_at=now) if lacks_name else each
+
+
 def _filed(draft: Draft) -> Iterator[Proposal]:
     """Yield the proposals, those that were accepted as filed."""
     for each in draft.proposals:
@@ -118,7 +144,8 @@ def _changed(files: Mapping[str, bytes], document: str, draft: Draft) -> dict[st
         held: Any = read_yaml(file, data)[0]
         for key in path:
             held = (held or {}).get(key)
-        new = [entry for entry in added if entry not in (held or [])]
+        there = [_unreviewed(entry) for entry in held or []]
+        new = [entry for entry in added if _unreviewed(entry) not in there]
         if new:
             changed[file] = with_entries(data, path, new)
     return changed
@@ -133,14 +160,28 @@ def _home(kind: ProposalKind, document: str) -> tuple[str, tuple[str, ...]]:
     return beside(document), (kind.section,)
 
 
+def _unreviewed(entry: Any) -> Any:
+    """Take an entry without who reviewed it, by which two are compared."""
+    if not isinstance(entry, dict):
+        return entry
+    return {key: value for key, value in entry.items() if key not in {REVIEWED, REPORT_REVIEWED}}
+
+
 def _entry_of(proposal: Proposal) -> dict[str, Any]:
     """Take the entry of a proposal without what it leaves open, for a record needs none of it."""
     fields = _fields(proposal.kind)
-    return {
+    entry = {
         key: value
         for key, value in proposal.record.items()
         if value is not None or _must_say_nothing(fields.get(key))
     }
+    if proposal.reviewed_by is None:
+        return entry
+    review = {"by": proposal.reviewed_by, "at": proposal.reviewed_at}
+    entry[REVIEWED] = [{key: value for key, value in review.items() if value is not None}]
+    if "quotes" in entry:  # which stand last
+        entry["quotes"] = entry.pop("quotes")
+    return entry
 
 
 def _must_say_nothing(field: Attribute[Any] | None) -> bool:

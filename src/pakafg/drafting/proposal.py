@@ -12,15 +12,18 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
+from attrs.validators import optional
 
-from pakafg.corpus.format import SHARED, keys, keys_of_section
-from pakafg.errors import ArgumentError
+from pakafg.corpus.format import REPORT_REVIEWED, REVIEWED, SHARED, keys, keys_of_section
+from pakafg.errors import ArgumentError, WordingError
 from pakafg.records.citation import Citation
 from pakafg.records.document import Omission
 from pakafg.records.fields import IDENTIFIER, MAYBE_TEXT, TEXT, TEXTS, many
+from pakafg.records.record import Review
 from pakafg.short_repr import shown
 from pakafg.values.validators import one
 from pakafg.values.vocabulary import Vocabulary, word
+from pakafg.values.when import When
 
 if TYPE_CHECKING:
     from attrs import Attribute
@@ -116,13 +119,19 @@ _HOMES: Final[Mapping[ProposalKind, tuple[str | None, str]]] = {
 def keys_of_proposal(kind: ProposalKind) -> list[str]:
     """List the keys that the entry of a proposal can have, as record files write them.
 
+    Who reviewed it is none of them: accepting it says so.
+
     >>> keys_of_proposal(ProposalKind.PLACE_MENTION)
     ['place', 'note', 'quotes']
     """
-    if kind is ProposalKind.OMISSION:
-        return list(keys(Omission))
     section = kind.section
-    return list(keys(SHARED[kind.catalogue])) if section is None else keys_of_section(section)
+    if kind is ProposalKind.OMISSION:
+        known = list(keys(Omission))
+    elif section is None:
+        known = list(keys(SHARED[kind.catalogue]))
+    else:
+        known = keys_of_section(section)
+    return [key for key in known if key not in {REVIEWED, REPORT_REVIEWED}]
 
 
 def _copied(data: object) -> Any:
@@ -136,6 +145,25 @@ def _entry(proposal: Proposal, _: Attribute[Any], value: object) -> None:
     if not isinstance(value, dict) or not set(value) <= set(known):
         expected = f"keys of a record: {', '.join(known)}"
         raise ArgumentError("record", value, expected)
+    if _says_reviewed(value):
+        expected = "an entry that nobody reviewed: accepting it says who did"
+        raise ArgumentError("record", value, expected)
+
+
+def _says_reviewed(value: object) -> bool:
+    """Tell whether a part of an entry says that somebody reviewed it."""
+    if isinstance(value, dict):
+        return REVIEWED in value or any(map(_says_reviewed, value.values()))
+    return isinstance(value, (list, tuple)) and any(map(_says_reviewed, value))
+
+
+def _review_time(_: object, attribute: Attribute[Any], value: str) -> None:
+    """Check that a text is a day or a time, as a review has one."""
+    try:
+        Review(by="somebody", at=When.parse(value))
+    except (WordingError, ArgumentError):
+        expected = 'a day or a time, such as "2026-11-30" or "2026-11-30T09:00:00Z"'
+        raise ArgumentError(attribute.name, value, expected) from None
 
 
 @frozen(kw_only=True)
@@ -152,10 +180,11 @@ class Proposal:
         citations: The characters of the document that it rests on.
         state: What a person has decided.
         reviewed_by: Who decided; None for nobody, or where it is not said.
-        reviewed_at: When: ISO 8601; None likewise.
+        reviewed_at: When: a day or a time as ISO 8601 writes it; None likewise.
 
     Raises:
-        ArgumentError: The entry has a key that no record of its kind can have.
+        ArgumentError: The entry has a key that no record of its kind can have, or says itself
+            that it was reviewed; or the time is none.
 
     >>> from pakafg.drafting import Proposal, ProposalKind
     >>> cited = Citation.of("a", "Five were killed.", 0, 16)
@@ -184,7 +213,7 @@ class Proposal:
     )
     state: ProposalState = field(default=ProposalState.PROPOSED, validator=one(ProposalState))
     reviewed_by: str | None = field(default=None, validator=MAYBE_TEXT)
-    reviewed_at: str | None = field(default=None, validator=MAYBE_TEXT)
+    reviewed_at: str | None = field(default=None, validator=optional([one(str), _review_time]))
 
 
 @frozen(kw_only=True)

@@ -16,7 +16,7 @@ from pakafg.corpus.cited_words import uncited_words
 from pakafg.corpus.codec import faults, unknown_key
 from pakafg.corpus.corpus import Corpus
 from pakafg.corpus.entries import Entry
-from pakafg.corpus.format import ATTACHED, REFERENCES, keys
+from pakafg.corpus.format import ATTACHED, REFERENCES, REVIEWED, keys
 from pakafg.corpus.lookup import id_meant, ids_called
 from pakafg.corpus.yaml_reader import YamlMapping
 from pakafg.drafting.proposal import ProposalKind, keys_of_proposal
@@ -179,7 +179,7 @@ class ItemChecker:
         for key, value in item.items():
             if key == "quotes":
                 part[key] = self._quotations.entries(value, found)
-            elif value is not None and key in known:
+            elif value is not None and key in known and key != REVIEWED:
                 taken = self._value(key, value, known[key], found)
                 if taken is not None:
                     part[key] = taken

@@ -11,7 +11,7 @@ import types
 from typing import TYPE_CHECKING, Any, Final
 
 from pakafg.arguments import check_kind
-from pakafg.corpus.format import ATTACHED, CLAIMS, SHARED, keys
+from pakafg.corpus.format import ATTACHED, CLAIMS, REVIEWED, SHARED, keys
 from pakafg.drafting.field_meanings import meanings_of
 from pakafg.drafting.proposal import ProposalKind, keys_of_proposal
 from pakafg.records.citation import Citation
@@ -219,7 +219,7 @@ def _schema_of_item(kind: Any, codebook: Codebook, definitions: dict[str, Any]) 
             {
                 key: _value(each, _OWN.get(key) or meanings[key], codebook, definitions)
                 for key, each in keys(kind).items()
-                if key != "document"
+                if key not in {"document", REVIEWED}
             },
             (kind.__doc__ or "").partition("\n")[0],
         )

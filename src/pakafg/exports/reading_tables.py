@@ -112,6 +112,8 @@ def _item(value: Any) -> str:
     """Write an item of a list in a cell: a text, several, or what a side says."""
     if isinstance(value, list):
         return ", ".join(map(_item, value))
+    if isinstance(value, dict) and "by" in value:  # a review
+        return f"{value['by']} ({value['at']})" if value["at"] else value["by"]
     if isinstance(value, dict):
         said = str(value.get("says") or value.get("answer") or "")
         documents = ", ".join(value.get("documents") or ())

@@ -35,7 +35,7 @@ def write_web_annotations(contents: Contents, folder: Path) -> None:
     corpus = contents.corpus
     sources = {document.id: _source(document) for document in corpus.documents.values()}
     cited = contents.tables["citations"].frame.unique(maintain_order=True)
-    items = [_annotation(corpus, sources, *row) for row in cited.iter_rows()]
+    items = [_annotation(corpus, sources, *row) for row in cited.drop("reviewed").iter_rows()]
     page = {"type": "AnnotationPage", "startIndex": 0, "items": items}
     data = {
         "@context": _CONTEXT,

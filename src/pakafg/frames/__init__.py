@@ -73,7 +73,7 @@ def frame(corpus: Corpus, name: str) -> pl.DataFrame:
 
     >>> import pakafg
     >>> frame(pakafg.load_corpus(), "rounds").columns
-    ['round', 'name', 'place', 'host', 'ordinal', 'mediators', 'outcome']
+    ['round', 'name', 'place', 'host', 'ordinal', 'mediators', 'outcome', 'reviewed']
     """
     check_corpus(corpus)
     check_word("name", name, sorted(SCHEMAS))

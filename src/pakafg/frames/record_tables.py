@@ -8,13 +8,13 @@ about other rows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 import polars as pl
 from attrs import frozen
 
 from pakafg.corpus.corpus import Corpus
-from pakafg.frames.schemas import Column, Table
+from pakafg.frames.schemas import REVIEWS, Column, Table
 from pakafg.values import calendar
 
 if TYPE_CHECKING:
@@ -122,11 +122,12 @@ def record_table(
         name: The name that `Corpus.frame` takes.
         row: What one row is.
         rows: Lists its rows, in the order of the corpus.
-        *columns: Its columns, in order.
+        *columns: Its columns, in order; who reviewed the row comes last of itself.
 
     Raises:
         ValueError: Two columns have one name.
     """
+    columns = (*columns, _REVIEWED)
     names = [column.name for column in columns]
     if twice := [each for each in dict.fromkeys(names) if names.count(each) > 1]:
         message = f"the table {name!r} declares {', '.join(twice)} more than once"
@@ -140,6 +141,21 @@ class Part(NamedTuple, Generic[Whole, Piece]):
 
     record: Whole
     part: Piece
+
+
+def _reviews_of(row: Any) -> list[dict[str, str | None]] | None:
+    """List who reviewed what a row is made of, and when; None for nobody."""
+    reviewed = (row.part if isinstance(row, Part) else row).reviewed
+    told = [{"by": each.by, "at": None if each.at is None else str(each.at)} for each in reviewed]
+    return told or None
+
+
+_REVIEWED: Final = GivenColumn[Any](
+    "reviewed",
+    REVIEWS,
+    "who held it against its document (by), and when (at, EDTF; null: not said); null: nobody yet",
+    _reviews_of,
+)
 
 
 def parts_of(

@@ -15,6 +15,7 @@ __all__ = [
     "GAP",
     "INT",
     "PIECES",
+    "REVIEWS",
     "SIDES",
     "TEXT",
     "TEXTS",
@@ -32,6 +33,8 @@ TIME: Final = pl.Datetime("us", "UTC")
 DAY: Final = pl.Date()
 PIECES: Final = pl.List(pl.Struct({"earliest": TIME, "latest": TIME}))
 """The stretches of time, in order and apart, within one of which an uncertain date lies."""
+REVIEWS: Final = pl.List(pl.Struct({"by": pl.String, "at": pl.String}))
+"""Who reviewed a record, and when as EDTF."""
 GAP: Final = pl.Duration("us")
 _CITED: Final = pl.Struct(
     {"document": pl.String, "start": pl.Int64, "end": pl.Int64, "quote": pl.String}

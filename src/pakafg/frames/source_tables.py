@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.citation import Citation
+    from pakafg.records.record import Review
 
 __all__ = ["TABLES"]
 
@@ -37,6 +38,7 @@ class _CitationRow(NamedTuple):
     record: str
     kind: RecordKind
     citation: Citation
+    reviewed: tuple[Review, ...]
 
 
 def _citations(corpus: Corpus) -> Iterator[_CitationRow]:
@@ -46,11 +48,14 @@ def _citations(corpus: Corpus) -> Iterator[_CitationRow]:
     """
     for catalogue in _CITED:
         for record in getattr(corpus, catalogue).values():
+            reviewed = record.reviewed
             for part in parts(record, without=Omission):
                 is_response = isinstance(part, Response)
                 kind = RecordKind.RESPONSE if is_response else KINDS[catalogue]
+                if hasattr(part, "document"):  # an entry of its own, with all that is within it
+                    reviewed = getattr(part, "reviewed", reviewed)
                 for citation in getattr(part, "citations", ()):
-                    yield _CitationRow(record.id, kind, citation)
+                    yield _CitationRow(record.id, kind, citation, reviewed)
 
 
 _Document = GivenColumn[Document]

@@ -10,7 +10,7 @@ import polars as pl
 from pakafg.arguments import check_path
 from pakafg.errors import FrameError
 from pakafg.frames.interchange import as_polars, collect
-from pakafg.frames.schemas import PIECES
+from pakafg.frames.schemas import PIECES, REVIEWS
 from pakafg.text.escape import MASK, STEERING
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ def write_csv(table: AnyFrame, path: str | os.PathLike[str]) -> None:
     a time and show as another: "000", "10-15", "1e5", "2025-10". Numbers stay numbers. What would
     steer a screen, such as an override of the direction of writing, is masked by U+FFFD. Times
     are UTC, to the minute, and lengths of time a number of minutes; the items of a list are
-    parted by "; ", and the first and the last minute of a piece of a date by "..". Parquet
+    parted by "; ", the first and the last minute of a piece of a date by "..", and when a person
+    reviewed something stands after the name in brackets. Parquet
     (`DataFrame.write_parquet`) keeps every cell as it is: take it for all but spreadsheets.
 
     Args:
@@ -120,6 +121,9 @@ def _joined(lists: pl.Expr, inner: object, separator: str) -> pl.Expr:
         text = _joined(item, inner.inner, ", ")
     elif inner == PIECES.inner:
         text = pl.format("{}..{}", *(_time_text(item.struct.field(end)) for end in _ENDS))
+    elif inner == REVIEWS.inner:
+        by, at = item.struct.field("by"), item.struct.field("at")
+        text = pl.when(at.is_null()).then(by).otherwise(pl.format("{} ({})", by, at))
     else:
         text = item.cast(pl.String)
     return lists.list.eval(text).list.join(separator, ignore_nulls=True)

@@ -20,6 +20,7 @@ from pakafg.records.event import Event
 from pakafg.records.incident import Incident
 from pakafg.records.link import Link
 from pakafg.records.place import Place
+from pakafg.records.record import Review
 from pakafg.records.statement import Report, Statement
 from pakafg.testing.drawn_values import texts
 from pakafg.values.amount import Amount
@@ -56,6 +57,18 @@ _ORDERS: Final = (
     (OrderRelation.STARTS, Gap.parse("../PT2H")),
 )
 """Relations, and the gaps that they may have."""
+
+_REVIEWS: Final = st.lists(
+    st.builds(
+        Review,
+        by=texts(),
+        at=st.sampled_from([None, "2026-11-30", "2026-11-30T09:00:00Z"]).map(
+            lambda edtf: edtf and When(edtf=edtf)
+        ),
+    ),
+    max_size=2,
+).map(tuple)
+"""Who reviewed a record, mostly nobody."""
 
 _ZONES: Final = st.sampled_from(["UTC", "Asia/Kabul", "+05:00"])
 
@@ -106,6 +119,7 @@ def _documents(draw: st.DrawFn, number: int) -> Document:
         text=text,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         note=draw(st.none() | texts()),
+        reviewed=draw(_REVIEWS),
     )
 
 
@@ -162,6 +176,7 @@ def _statement(draw: st.DrawFn, documents: Sequence[Document]) -> Statement:
         id="true",
         speaker="un",
         topics=("talks",),
+        reviewed=draw(_REVIEWS),
         reports=tuple(
             Report(
                 document=document.id,
@@ -170,6 +185,7 @@ def _statement(draw: st.DrawFn, documents: Sequence[Document]) -> Statement:
                 channel=draw(st.none() | texts()),
                 speaker=draw(st.sampled_from([None, "y"])) if number else None,
                 note=draw(st.none() | texts()),
+                reviewed=draw(_REVIEWS),
                 citations=draw(_citations(document)),
             )
             for number, document in enumerate(documents)
@@ -191,6 +207,7 @@ def _casualty_claim(draw: st.DrawFn, number: int, document: Document) -> Casualt
         claimant=draw(st.sampled_from([None, "un"])),
         via=("y",),
         note=draw(st.none() | texts()),
+        reviewed=draw(_REVIEWS),
         citations=draw(_citations(document, "" if words == "not specified" else words)),
     )
 
