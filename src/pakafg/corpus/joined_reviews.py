@@ -22,7 +22,8 @@ def with_joined_reviews(one: Any, other: Any) -> tuple[Any, Any]:
     """Give two records of one id, and what is alike in them, the reviews of both.
 
     >>> from pakafg import ActorKind, Actor, Review, Side
-    >>> first = Actor(id="un", name="United Nations", kind=ActorKind.ORGANISATION, side=Side.THIRD_PARTY)
+    >>> made = {"id": "un", "name": "UN", "kind": ActorKind.ORGANISATION}
+    >>> first = Actor(**made, side=Side.THIRD_PARTY)
     >>> second = attrs.evolve(first, reviewed=(Review(by="A. Name"),))
     >>> first, second = with_joined_reviews(first, second)
     >>> first == second, first.reviewed
