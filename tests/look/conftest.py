@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import shutil
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from hashlib import sha256
@@ -296,19 +297,25 @@ def page_of_seeds(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> P
 def shown_notebooks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The notebooks, run side by side and written as pages that load nothing."""
     reason = "running notebooks needs nbclient, nbconvert and ipykernel"
-    nbformat, nbclient, nbconvert, _ = (
+    nbformat, nbclient, nbconvert, configuration, _ = (
         pytest.importorskip(name, reason=reason)
-        for name in ("nbformat", "nbclient", "nbconvert", "ipykernel")
+        for name in ("nbformat", "nbclient", "nbconvert", "traitlets.config", "ipykernel")
     )
     notebooks = {path.stem: nbformat.read(path, as_version=4) for path in NOTEBOOKS}
 
-    async def run() -> None:
-        clients = [nbclient.NotebookClient(each, timeout=120) for each in notebooks.values()]
+    async def run(sockets: Path) -> None:
+        """Run each over sockets that are files: a port may be taken before its kernel has it."""
+        clients = []
+        for name, notebook in notebooks.items():
+            kernel = {"transport": "ipc", "connection_file": str(sockets / f"{name}.json")}
+            config = configuration.Config(AsyncKernelManager=kernel)
+            clients.append(nbclient.NotebookClient(notebook, timeout=120, config=config))
         await asyncio.gather(*(client.async_execute() for client in clients))
 
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), tempfile.TemporaryDirectory(dir="/tmp") as sockets:
+        # Not below the tests' own folder: the path of a socket has a hundred letters at most.
         warnings.simplefilter("ignore")  # those of the kernels' own machinery
-        asyncio.run(run())
+        asyncio.run(run(Path(sockets)))
         shown = {}
         for name, notebook in notebooks.items():
             body, _ = nbconvert.HTMLExporter(template_name="basic").from_notebook_node(notebook)
