@@ -1,21 +1,21 @@
 """The whole method against an oracle that was written from its description alone.
 
-A few cases of each kind are drawn here; the session `cases` draws many. The answers that stand in
-`cases.jsonl.gz` are a second implementation's, which shares nothing with either.
+A few cases of each kind are drawn here, and a fourth of the archive is asked: its answers are a
+second implementation's, which shares nothing with either. The session `cases` draws many and asks
+all.
 """
 
-import gzip
 import json
 import os
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from random import Random
 from typing import Any
 
 import polars as pl
 import pytest
+from archive import right_answers
 
 from pakafg.testing import check_certificate
 from pakafg.timeline import Timeline, reconcile
@@ -26,7 +26,7 @@ from .random_cases import FEATURES, random_cases
 NUMBER = int(os.environ.get("PAKAFG_CASES", len(FEATURES)))
 SEED = int(os.environ.get("PAKAFG_SEED", "16"))
 BATCHES = 20
-STORED = Path(__file__).with_name("cases.jsonl.gz")
+KEPT = right_answers("timeline")[:: 1 if "PAKAFG_CASES" in os.environ else 4]
 DAWN = datetime(1970, 1, 1, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 TIME, GAP = pl.Datetime("us", "UTC"), pl.Duration("us")
@@ -131,14 +131,9 @@ def wrong(case: Mapping[str, Any], answer: Mapping[str, Any]) -> list[tuple[Any,
     return [each for each in differences(case, answer) if each[1] != each[2]]
 
 
-def stored() -> list[dict[str, Any]]:
-    with gzip.open(STORED, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
 @pytest.mark.parametrize("batch", range(BATCHES))
-def test_stored_cases_have_their_right_answers(batch: int) -> None:
-    for place, case in enumerate(stored()[batch::BATCHES]):
+def test_cases_of_the_archive_have_their_right_answers(batch: int) -> None:
+    for place, case in enumerate(KEPT[batch::BATCHES]):
         assert wrong(case, case["answer"]) == [], place * BATCHES + batch
 
 
@@ -174,7 +169,7 @@ def damaged(proof: Any, random: Random) -> Any:
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_a_certificate_that_was_tampered_with_is_refused(batch: int) -> None:
     random = Random(batch)
-    for case in stored()[batch :: 4 * BATCHES]:
+    for case in KEPT[batch::BATCHES]:
         proof = json.loads(json.dumps(timeline_of(case).certificate()))
         assert check_certificate(proof) == []
         for _ in range(12):
