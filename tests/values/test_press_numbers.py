@@ -24,7 +24,7 @@ Bound = tuple[int | None, int | None]
 
 Case = dict[str, Any]
 NUMBERS = right_answers("numbers")
-ONE_NUMBER = ("fractions of a scale", "short scales", "approximate")
+OF_ONE_NUMBER = ("fractions of a scale", "short scales", "approximate")
 READ = [case for case in NUMBERS if "refused" not in case]
 REFUSED = [case for case in NUMBERS if "refused" in case]
 
@@ -47,7 +47,7 @@ def test_each_kind_is_bounded_as_its_words_say(case: Case) -> None:
 
 
 @pytest.mark.parametrize(
-    "case", [case for case in READ if case["kind"] in ONE_NUMBER], ids=words_of
+    "case", [case for case in READ if case["kind"] in OF_ONE_NUMBER], ids=words_of
 )
 def test_one_number_is_its_own_best(case: Case) -> None:
     count = Count.parse(case["words"])
