@@ -16,6 +16,8 @@ nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.sessions = ["tests", "typecheck", "users", "lint", "docs", "demo"]
 
+EVERYTHING = ["--numprocesses=auto", "--pyargs", "pakafg", "tests", "README.md", "docs"]
+
 # What tells within a minute or two whether a Python and its packages will do.
 TELLING = [
     "tests/answers",
@@ -82,9 +84,15 @@ def fetch_axe(session: nox.Session) -> dict[str, str]:
 def tests(session: nox.Session) -> None:
     """Test the installed package and every example in its docstrings and pages."""
     install(session, "test")
-    everything = ["--numprocesses=auto", "--pyargs", "pakafg", "tests", "README.md", "docs"]
-    args = session.posargs or everything
+    session.run("pytest", *(session.posargs or EVERYTHING), env=fetch_axe(session))
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """Tell which lines and branches no test runs; this takes half as long again as the tests."""
+    install(session, "test")
     session.run("coverage", "erase")
+    args = session.posargs or EVERYTHING
     session.run("coverage", "run", "-m", "pytest", *args, env=fetch_axe(session))
     session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report")

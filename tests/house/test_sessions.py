@@ -41,7 +41,7 @@ def test_the_forge_runs_every_session_that_can_fail() -> None:
     jobs = workflow()
     run = {"tests", "nightly", *jobs["sessions"]["strategy"]["matrix"]["session"]}
     assert run <= sessions()
-    long = {"bench", "fuzz", "cases", "mutation", "spark"}
+    long = {"bench", "coverage", "fuzz", "cases", "mutation", "spark"}
     assert sessions() - run <= {*long, "build"}  # which `wheel` and `matrix` run first
 
 
