@@ -652,6 +652,7 @@ def errors(folder: Path) -> None:
         pakafg.ArgumentError,
         pakafg.ArgumentTypeError,
         pakafg.CorpusError,
+        pakafg.ForkedProcessError,
         pakafg.FrameError,
         pakafg.MissingExtraError,
         pakafg.UnknownIdError,
@@ -664,9 +665,10 @@ def errors(folder: Path) -> None:
         pakafg.WordingError,
     ]
     as_import: type[ImportError] = pakafg.MissingExtraError
+    as_runtime: type[RuntimeError] = pakafg.ForkedProcessError
     as_type: type[TypeError] = pakafg.ArgumentTypeError
     as_key: type[KeyError] = pakafg.UnknownIdError
-    assert {*as_value, as_import, as_type, as_key} == {*ours}
+    assert {*as_value, as_import, as_runtime, as_type, as_key} == {*ours}
 
 
 def pictures_and_pages(corpus: Corpus, folder: Path) -> None:

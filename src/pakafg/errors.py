@@ -23,6 +23,7 @@ __all__ = [
     "ArgumentTypeError",
     "CorpusError",
     "Flagged",
+    "ForkedProcessError",
     "FrameError",
     "FrameProblem",
     "MissingExtraError",
@@ -219,6 +220,20 @@ class Flagged(NamedTuple, Generic[_Answer]):
 
 class MissingExtraError(PakafgError, ImportError):
     """An optional part of pakafg needs a package that is not installed."""
+
+
+class ForkedProcessError(PakafgError, RuntimeError):
+    """A process cannot answer, for it was forked after polars had started its threads."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this process was forked after polars had started its threads, which did not come "
+            "along: an answer would never come. Start processes with "
+            'multiprocessing.get_context("spawn") or "forkserver", or fork before the first table'
+        )
+
+    def __reduce__(self) -> tuple[type[ForkedProcessError], tuple[()]]:
+        return type(self), ()  # a worker hands it on to who started it
 
 
 def _as_id(record: str | None) -> str | None:

@@ -1,11 +1,13 @@
 """What was computed of a corpus, kept as long as the corpus lives: a corpus never changes.
 
 Laws of this file: what is kept is never handed to anybody who may change it; no corpus lives longer
-for it; of very many answers those that were first asked for last are kept.
+for it; of very many answers those that were first asked for last are kept; a process that is forked
+asks anew, for tables of its parent may be of no use to it.
 """
 
 from __future__ import annotations
 
+import os
 import weakref
 from collections import OrderedDict
 from functools import partial
@@ -67,3 +69,7 @@ def _forget(identity: int, corpus: weakref.ref[Corpus], kept: dict[int, _Kept] =
     """
     if identity in kept and kept[identity].corpus is corpus:
         del kept[identity]
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_KEPT.clear)

@@ -10,6 +10,7 @@ from typing import Final, Protocol, TypeAlias, runtime_checkable
 import polars as pl
 
 from pakafg.errors import ArgumentTypeError, FrameError, MissingExtraError
+from pakafg.frames.forked import check_threads
 
 __all__ = ["AnyFrame", "ArrowTable", "as_polars", "collect", "first_line"]
 
@@ -49,7 +50,9 @@ def as_polars(table: object, name: str) -> pl.DataFrame | pl.LazyFrame:
         ArgumentTypeError: It is no table.
         FrameError: It is one that cannot be read.
         MissingExtraError: Its library needs another to hand it on.
+        ForkedProcessError: polars cannot answer in this process.
     """
+    check_threads()
     if isinstance(table, pl.LazyFrame):
         _check_plan(table, name)
         return table

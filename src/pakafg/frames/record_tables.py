@@ -14,6 +14,7 @@ import polars as pl
 from attrs import frozen
 
 from pakafg.corpus.corpus import Corpus
+from pakafg.frames.forked import check_threads
 from pakafg.frames.schemas import REVIEWS, Column, Table
 from pakafg.values import calendar
 
@@ -105,6 +106,7 @@ class RecordTable(Generic[Row]):
 
     def frame(self, corpus: Corpus) -> pl.DataFrame:
         """Fill the table from a corpus."""
+        check_threads()
         rows = list(self.rows(corpus))
         cells = {column.name: column.cells(corpus, rows) for column in self.columns}
         return pl.DataFrame(cells, schema=self.table.schema)

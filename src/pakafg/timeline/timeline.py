@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from pakafg.arguments import check_text
 from pakafg.corpus.lookup import nearest_called
 from pakafg.errors import ArgumentError
+from pakafg.frames.forked import check_threads
 from pakafg.text.escape import printable
 from pakafg.timeline.certificate import certificate
 from pakafg.timeline.claim_table import claim_table, fates
@@ -86,6 +87,7 @@ class Timeline:
             - alternatives: the date by each way to settle its dates, where they differ.
             - conflicts: the contradictions of the table `conflicts` that name it.
         """
+        check_threads()
         return self._events.clone()
 
     @property
@@ -107,6 +109,7 @@ class Timeline:
             - sides: what each group of claims says, by which records and documents, in which
               characters.
         """
+        check_threads()
         return self._conflicts.clone()
 
     @cached_property
@@ -132,6 +135,7 @@ class Timeline:
         >>> timeline.claims.filter(kept=False, event="doha-ceasefire")["claim"].to_list()[0]
         '001-doha-ceasefire-oct15'
         """
+        check_threads()
         return self._claims.clone()
 
     @cached_property
