@@ -15,8 +15,8 @@ pytest_collect_file = Sybil(
 collect_ignore = ["docs/_ext", "docs/conf.py"]  # what builds the site is run by building it
 
 # How property tests draw their examples. A test that needs fewer or more than a usual one says so
-# with `examples` of tests/strategies.py, of whose number the suite draws six in ten.
-settings.register_profile("ci", derandomize=True, deadline=None, max_examples=60)
+# with `examples` of tests/strategies.py, of whose number the suite draws four in ten.
+settings.register_profile("ci", derandomize=True, deadline=None, max_examples=40)
 # Other examples each time, and ten times the number (`nox -s nightly`).
 settings.register_profile("nightly", derandomize=False, deadline=None, max_examples=1_000)
 # Who asks only whether a test fails (`nox -s mutation`) does not wait for the smallest example.

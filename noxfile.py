@@ -16,7 +16,11 @@ nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.sessions = ["tests", "typecheck", "users", "lint", "docs", "demo"]
 
-EVERYTHING = ["--numprocesses=auto", "--pyargs", "pakafg", "tests", "README.md", "docs"]
+SPARK = "tests/scale/test_on_spark.py"  # has a session of its own: Spark alone takes a minute
+EVERYTHING = [
+    *("--numprocesses=auto", "--pyargs", "pakafg", "tests", "README.md", "docs"),
+    f"--ignore={SPARK}",
+]
 
 # What tells within a minute or two whether a Python and its packages will do.
 TELLING = [
@@ -268,7 +272,7 @@ def spark(session: nox.Session) -> None:
     """Answer 200 random corpora on Spark and at once: `nox -s spark -- 20` for fewer."""
     install(session, "test")
     number = (*session.posargs, "200")[0]
-    session.run("pytest", "tests/scale", env={"PAKAFG_SPARK_CASES": number})
+    session.run("pytest", SPARK, env={"PAKAFG_SPARK_CASES": number})
 
 
 @nox.session

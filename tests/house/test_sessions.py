@@ -74,5 +74,5 @@ def test_hooks_and_the_project_s_own_check_call_the_same_sessions() -> None:
     (local,) = yaml.safe_load(read(".pre-commit-config.yaml"))["repos"]
     hooks = {hook["entry"].removeprefix("nox -s ") for hook in local["hooks"]}
     assert hooks <= sessions()
-    (called,) = re.findall(r"^\.venv/bin/nox -s (.+)$", read(".ci/run"), re.MULTILINE)
-    assert {*called.split()} <= sessions()
+    called = re.findall(r"^\.venv/bin/nox -s ([\w ]+?)(?: --.*)?$", read(".ci/run"), re.MULTILINE)
+    assert {*" ".join(called).split()} == {*"lint typecheck users docs demo spark".split()}

@@ -184,7 +184,11 @@ OWN: Final[dict[str, dict[str, Any]]] = {
     },
 }
 # What takes half a second when it answers: kinds that it may take are left to its own tests.
-SLOW: Final = {"discrepancies", "dossier", "plot.casualties", "plot.save"}
+SLOW: Final = {
+    *("discrepancies", "dossier", "plot.casualties", "plot.save", "Corpus.export"),
+    *("scale.casualties", "scale.casualties_to_parquet"),
+    *("scale.timeline", "scale.timeline_to_parquet"),
+}
 # What is called, or shows itself, and raises what it likes.
 THEIR_OWN: Final = {("test", "a class"), ("values", "a lazy frame that fails")}
 # Where any text may be right, whatever it says.
