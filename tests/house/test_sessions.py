@@ -75,4 +75,4 @@ def test_hooks_and_the_project_s_own_check_call_the_same_sessions() -> None:
     hooks = {hook["entry"].removeprefix("nox -s ") for hook in local["hooks"]}
     assert hooks <= sessions()
     called = re.findall(r"^\.venv/bin/nox -s ([\w ]+?)(?: --.*)?$", read(".ci/run"), re.MULTILINE)
-    assert {*" ".join(called).split()} == {*"lint typecheck users docs demo spark".split()}
+    assert {*" ".join(called).split()} == {"lint", "typecheck", "users", "docs", "demo", "spark"}
