@@ -142,6 +142,7 @@ def compared(corpus: Corpus) -> None:
     assert_type(section.items, tuple[str, ...])
     assert_type((section.n_lines, section.n_further), tuple[int, int])
     assert_type((section.where, section.nothing), tuple[str, str])
+    assert_type(section.subjects, tuple[str, ...])
     comparison = assert_type(pakafg.compare(corpus, corpus), pakafg.Comparison)
     assert_type(comparison.documents, tuple[str, ...])
     tables = (comparison.kinds, comparison.fields, comparison.differences)

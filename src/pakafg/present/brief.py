@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.views.figure_view import FigureView
 
-__all__ = ["brief"]
+__all__ = ["brief", "brief_of"]
 
 _NO_QUESTION: Final = "The documents answer no question differently."
 _NONE_FITS: Final = "None that a rule finds in the records fits on a line."
@@ -57,7 +57,12 @@ def brief(corpus: Corpus) -> Brief:
     True
     """
     check_corpus(corpus)
-    answers = Answers(corpus)
+    return brief_of(Answers(corpus))
+
+
+def brief_of(answers: Answers) -> Brief:
+    """Tell the brief of answers that a page has, so that none is computed twice."""
+    corpus = answers.corpus
     return Brief(
         title_of_corpus(corpus),
         _about_words(corpus, answers),
@@ -96,6 +101,7 @@ def _document_section(corpus: Corpus) -> BriefSection:
 def _dispute_section(answers: Answers) -> BriefSection:
     """Put the questions of most weight, no more than two of a kind."""
     told: list[str] = []
+    subjects: list[str] = []
     of_kind: Counter[str] = Counter()
     rows = answers.discrepancies.filter(
         pl.col("by_rule"), pl.col("question").str.len_chars() <= _ASKED
@@ -104,6 +110,7 @@ def _dispute_section(answers: Answers) -> BriefSection:
         of_kind[row["kind"]] += 1
         if of_kind[row["kind"]] <= _OF_A_KIND and len(told) < _QUESTIONS:
             told.append(question_line(view_question(row), answers.corpus, width=_LETTERS))
+            subjects.append(row["discrepancy"])
     return BriefSection(
         "DISPUTED",
         tuple(told),
@@ -111,14 +118,17 @@ def _dispute_section(answers: Answers) -> BriefSection:
         answers.discrepancies.height - len(told),
         "pakafg report",
         _NONE_FITS if answers.discrepancies.height else _NO_QUESTION,
+        tuple(subjects),
     )
 
 
 def _agreement_section(corpus: Corpus) -> BriefSection:
     """Tell what all documents say alike which speak of it, and from how many sources."""
-    told = tuple(map(agreed_line, agreed(corpus)))
+    views = agreed(corpus)
+    told = tuple(map(agreed_line, views))
     nothing = "No figure and no day stands in two documents alike."
-    return BriefSection("AGREED", told, 5, nothing=nothing)
+    subjects = tuple(view.thing for view in views)
+    return BriefSection("AGREED", told, 5, nothing=nothing, subjects=subjects)
 
 
 def _dead_section(answers: Answers) -> BriefSection:
@@ -134,17 +144,19 @@ def _dead_section(answers: Answers) -> BriefSection:
         incident: next(iter(figures.numbered), None)
         for incident, figures in figures_of(corpus, claimed.iter_rows(named=True)).items()
     }
-    told = [
-        _dead_sentence(corpus, row, views.get(row["incident"]))
+    sentences = [
+        (_dead_sentence(corpus, row, views.get(row["incident"])), row["incident"])
         for row in rows.head(_INCIDENTS).iter_rows(named=True)  # each takes a proof
     ]
+    told = [(sentence, incident) for sentence, incident in sentences if sentence]
     return BriefSection(
         "THE DEAD  persons; a whole and its parts are never added",
-        tuple(filter(None, told)),
+        tuple(sentence for sentence, _ in told),
         7,
         max(rows.height - _INCIDENTS, 0),
         "pakafg report",
         nothing="No document counts anybody killed.",
+        subjects=tuple(incident for _, incident in told),
     )
 
 

@@ -36,6 +36,8 @@ class BriefSection:
         n_further: How many more there are than its sentences tell.
         where: Where all are told.
         nothing: What is said where there is no sentence.
+        subjects: The id of what each sentence tells: of a question, or of a record; empty where
+            the sentences tell of nothing that has one.
 
     >>> BriefSection("AGREED", (), 5, nothing="No figure stands in two documents.").lines(60)
     ['  No figure stands in two documents.']
@@ -47,6 +49,7 @@ class BriefSection:
     n_further: int = 0
     where: str = ""
     nothing: str = ""
+    subjects: tuple[str, ...] = ()
 
     def lines(self, width: int) -> list[str]:
         """Break what finds room into lines, and say how much is left out.
