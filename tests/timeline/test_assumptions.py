@@ -1,0 +1,61 @@
+"""Every choice of claims taken to hold is answered as `assuming` answers it, one by one."""
+
+from functools import reduce
+from pathlib import Path
+
+import pytest
+
+import pakafg
+from pakafg import ArgumentError, Corpus
+from pakafg.timeline import Timeline
+from pakafg.timeline.assumptions import assumed_groups
+
+CONFLICTS = Path(__file__).parents[1] / "conflicts"
+NAMED_BY_RUN = {"name", "conflicts"}
+
+
+@pytest.mark.parametrize("name", [None, "strait"])
+def test_a_choice_is_answered_as_its_claims_assumed_one_by_one(name: str | None) -> None:
+    corpus = pakafg.load_corpus(name and CONFLICTS / name)
+    timeline = pakafg.timeline.reconcile(corpus)
+    groups = assumed_groups(corpus, timeline)
+    assert groups
+    for group in groups:
+        for choice, answer in group.answers.items():
+            assumed = [claim for bit, claim in enumerate(group.claims) if choice >> bit & 1]
+            try:
+                told = reduce(Timeline.assuming, assumed, timeline)
+            except ArgumentError:
+                assert answer is None
+                continue
+            assert answer is not None
+            rows = {row["event"]: row for row in told.events.to_dicts()}
+            for event, row in answer.rows.items():
+                same = set(row) - NAMED_BY_RUN
+                assert {each: row[each] for each in same} == {
+                    each: rows[event][each] for each in same
+                }
+            kept = dict(told.claims.select("claim", "kept").iter_rows())
+            assert answer.kept.items() <= kept.items()
+
+
+def test_claims_that_exclude_each_other_cannot_both_be_assumed() -> None:
+    corpus = pakafg.load_corpus(CONFLICTS / "strait")
+    (group,) = assumed_groups(corpus, pakafg.timeline.reconcile(corpus))
+    assert [answer is None for answer in group.answers.values()] == [False, False, False, True]
+
+
+def test_what_contradicts_itself_unforeseen_is_found_among_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    corpus = pakafg.load_corpus(CONFLICTS / "strait")
+    timeline = pakafg.timeline.reconcile(corpus)
+    none = timeline.conflicts.clear()
+    monkeypatch.setattr(Timeline, "conflicts", property(lambda _: none))
+    (group,) = assumed_groups(corpus, timeline)
+    assert [answer is None for answer in group.answers.values()] == [False, False, False, True]
+
+
+def test_a_timeline_that_rejects_nothing_has_no_groups() -> None:
+    corpus = Corpus()
+    assert assumed_groups(corpus, pakafg.timeline.reconcile(corpus)) == []
