@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
+import pakafg
 from pakafg import Corpus
 from pakafg.present.dossier import dossier
 from pakafg.timeline import Timeline
@@ -142,6 +143,45 @@ def test_without_scripts_every_document_is_there(
     chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     page = visit(page_of_seeds)
     assert all(text.is_displayed() for text in page.all("article.text"))
+    assert page.one("#brief li").is_displayed()
+    assert not page.one(".policy").is_displayed()
+    soldiers = page.one("[id='figure_october-clashes_killed_pakistani_soldier_'] .range").text
+    assert soldiers.startswith("23 to 58, best 23")
+
+
+def test_it_opens_with_the_brief_and_each_sentence_leads_to_more(
+    visit: Visit, page_of_seeds: Path, corpus: Corpus
+) -> None:
+    page = visit(page_of_seeds)
+    assert page.one("main section").get_attribute("id") == "brief"
+    words = " ".join(page.one("#brief").text.split())
+    for section in pakafg.brief(corpus).sections[1:]:
+        assert all(" ".join(item.split()) in words for item in section.items)
+    for link in page.all("#brief a"):
+        page.click(link)
+        target = link.get_attribute("href").split("#")[1]
+        assert page.focused.get_attribute("id") == target
+        assert page.seen(page.focused) or page.focused.size["height"] > 900
+
+
+def test_wherever_an_incident_is_named_its_block_is_one_click_away(
+    visit: Visit, page_of_seeds: Path, corpus: Corpus
+) -> None:
+    page = visit(page_of_seeds)
+    links = {link.get_attribute("href").split("#")[1] for link in page.all("a.to-block")}
+    dated = {claim.event for claim in corpus.dates.values()}
+    about = {statement.about for statement in corpus.statements.values()}
+    wholes = {incident.part_of for incident in corpus.incidents.values()}
+    for incident in corpus.incidents:
+        block = page.one(f"[id='incident_{incident}']")
+        if incident in dated | about | wholes:
+            assert f"incident_{incident}" in links
+        for link in block.find_elements("css selector", "a.to-block"):
+            assert page.all(f"[id='{link.get_attribute('href').split('#')[1]}']")
+    october = page.one("[id='incident_october-crisis']").get_attribute("textContent")
+    assert "at least 79 = 50 Afghan civilians" in october
+    for part in corpus.incidents.where(lambda each: each.part_of == "october-crisis").values():
+        assert part.name in october
 
 
 @pytest.mark.parametrize("size", [WIDE, (820, 1100), PHONE, (320, 600)], ids=str)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from pakafg import casualties, timeline
+from pakafg.casualties.admissions import AdmittedTree, admitted_trees
 from pakafg.corpus.corpus import Corpus
 from pakafg.disagreements.table import discrepancies_beside
 from pakafg.frames.cells import CELL
+from pakafg.timeline.assumptions import AssumedGroup, assumed_groups
 from pakafg.views.event_view import EventView, view_events
 
 if TYPE_CHECKING:
@@ -52,6 +54,16 @@ class Answers:
     def casualties(self) -> pl.DataFrame:
         """The totals of every cell: by incident, outcome and class of persons."""
         return casualties.totals(self.corpus, by=CELL, detail=True)
+
+    @cached_property
+    def admitted(self) -> list[AdmittedTree]:
+        """The same for every choice of the relations and origins that are admitted."""
+        return admitted_trees(self.corpus)
+
+    @cached_property
+    def assumed(self) -> list[AssumedGroup]:
+        """The events for every choice of the rejected claims that are taken to hold."""
+        return assumed_groups(self.corpus, self.timeline)
 
     @cached_property
     def discrepancies(self) -> pl.DataFrame:

@@ -12,7 +12,7 @@ from pakafg.records.claim import CasualtyClaim
 from pakafg.records.incident import Incident
 from pakafg.text.figure_words import counted, figure, figure_pattern, figure_words
 from pakafg.text.people import people_words
-from pakafg.values.conclusions import Grade
+from pakafg.values.conclusions import BestRule, Grade
 from pakafg.views.attribution import Attribution, attributed
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ __all__ = [
     "UNNUMBERED",
     "FigureView",
     "IncidentFigures",
+    "figure_view",
     "figures_of",
 ]
 
@@ -83,6 +84,7 @@ class FigureView:
         n_origins: The fewest and the most origins that its claims may have; None: not counted.
         outcome: What became of those who are counted, as a word of the codebook.
         cell: What is counted, as ids and words: incident, outcome and class of persons.
+        best_rule: How the best figure was chosen; None where there is none.
     """
 
     counted: str
@@ -98,6 +100,7 @@ class FigureView:
     n_origins: tuple[int, int] | None = None
     outcome: str = ""
     cell: tuple[str | None, ...] = ()
+    best_rule: BestRule | None = None
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -203,8 +206,13 @@ class IncidentFigures:
     unnumbered: tuple[FigureView, ...]
 
 
-def _figure_view(corpus: Corpus, row: Mapping[str, Any]) -> FigureView:
-    """Look at one row of the casualty totals that has claims of its own."""
+def figure_view(corpus: Corpus, row: Mapping[str, Any]) -> FigureView:
+    """Look at one row of the casualty totals.
+
+    Args:
+        corpus: The corpus of the row.
+        row: A row of totals by incident, outcome and the class of persons, in detail.
+    """
     claims = tuple(corpus.casualties[claim] for claim in row["claims"])
     return FigureView(
         counted=", ".join(
@@ -228,6 +236,7 @@ def _figure_view(corpus: Corpus, row: Mapping[str, Any]) -> FigureView:
         n_origins=_origins(row),
         outcome=row["outcome"],
         cell=tuple(row[name] for name in CELL),
+        best_rule=None if row.get("best_rule") is None else BestRule(row["best_rule"]),
     )
 
 
@@ -262,7 +271,7 @@ def figures_of(corpus: Corpus, rows: Iterable[Mapping[str, Any]]) -> dict[str, I
     figures = {}
     for incident in corpus.incidents.values():
         if incident.id in by_incident:
-            views = [_figure_view(corpus, row) for row in by_incident[incident.id]]
+            views = [figure_view(corpus, row) for row in by_incident[incident.id]]
             numbered = tuple(view for view in views if view.has_number)
             unnumbered = tuple(view for view in views if not view.has_number)
             figures[incident.id] = IncidentFigures(incident, numbered, unnumbered)

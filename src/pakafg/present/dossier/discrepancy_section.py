@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from pakafg.grouping import grouped
+from pakafg.present.dossier.anchors import anchor_of, question_anchor
 from pakafg.present.dossier.register import Chip, EntryKind, PageEntry, Register
 from pakafg.text.people import capitalised, in_words
 from pakafg.values.conclusions import Verdict
@@ -79,11 +80,13 @@ class SubjectGroup:
     Attributes:
         id: Its anchor in the page.
         name: The subject.
+        anchor: Where more is told of it; empty where nothing is.
         discrepancies: The questions, those of most weight first.
     """
 
     id: str
     name: str
+    anchor: str
     discrepancies: tuple[DiscrepancyBlock, ...]
 
     @property
@@ -103,7 +106,8 @@ def subjects(register: Register, discrepancies: pl.DataFrame) -> Iterator[Subjec
     for topic, rows in by_subject.items():
         blocks = tuple(_discrepancy_block(register, row) for row in rows)
         name = capitalised(rows[0]["name"])
-        yield SubjectGroup(f"subject_{'-'.join(topic.split())}", name, blocks)
+        anchor = anchor_of(register.corpus, topic)
+        yield SubjectGroup(f"subject_{'-'.join(topic.split())}", name, anchor, blocks)
 
 
 def linked_positions(
@@ -128,7 +132,7 @@ def _discrepancy_block(register: Register, row: Mapping[str, Any]) -> Discrepanc
             *_actors_of(register.corpus, records),
             *(claimant for answer in answers for claimant in answer.claimants),
         ),
-        of="-".join(row["discrepancy"].split()),
+        of=question_anchor(row["discrepancy"]).partition("_")[2],
     )
     return DiscrepancyBlock(
         entry,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from attrs import field, frozen
@@ -92,6 +93,7 @@ class PageEntry:
         documents: The documents that it rests on.
         chips: Its citations.
         remark: What its annotator has to say of it; empty where nothing.
+        voice: Whose word it is, as the switches of the page know it; empty where none does.
     """
 
     id: str
@@ -102,6 +104,7 @@ class PageEntry:
     documents: tuple[str, ...]
     chips: tuple[Chip, ...]
     remark: str = ""
+    voice: str = ""
 
 
 @frozen
@@ -112,7 +115,8 @@ class Assertion:
         words: What they say.
         entries: The entries.
         who: Who says so; empty where the page does not name anybody beside the words.
-        note: How it is to be taken: given up, by whom it is reported.
+        note: How it is to be taken: by whom it is reported.
+        fate: What became of it, by the policy of the page: rejected, left out, replaced.
         is_set_aside: Whether it is struck through: given up, or superseded.
     """
 
@@ -120,6 +124,7 @@ class Assertion:
     entries: tuple[PageEntry, ...]
     who: str = ""
     note: str = ""
+    fate: str = ""
     is_set_aside: bool = False
 
     @property
@@ -139,11 +144,13 @@ class Register:
 
     Attributes:
         corpus: The corpus of the page.
+        voices: For each casualty claim whose word it is, as the switches of the page know it.
         entries: The entries so far.
         citations: Every citation of every entry.
     """
 
     corpus: Corpus
+    voices: Mapping[str, str] = field(factory=dict)
     entries: list[PageEntry] = field(factory=list)
     citations: list[tuple[Citation, PageEntry]] = field(factory=list)
     names: dict[str, str] = field(init=False)
@@ -182,7 +189,15 @@ class Register:
         documents = tuple(dict.fromkeys(chip.document for chip in chips))
         number, told = len(self.entries), one_line(remark or "")
         entry = PageEntry(
-            self._id(f"{kind}_{of}"), number, kind, label, tuple(sides), documents, chips, told
+            self._id(f"{kind}_{of}"),
+            number,
+            kind,
+            label,
+            tuple(sides),
+            documents,
+            chips,
+            told,
+            self.voices.get(of, "") if kind is EntryKind.CASUALTY else "",
         )
         self.entries.append(entry)
         self.citations.extend((citation, entry) for citation in distinct)

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from pakafg.corpus.naming import actor_name, actor_names, place_name
 from pakafg.grouping import grouped
+from pakafg.present.dossier.anchors import anchor_of
 from pakafg.present.dossier.register import Assertion, EntryKind, Register, nobody
 from pakafg.text.date_words import when_words
 from pakafg.text.people import according_to, in_words
@@ -32,7 +33,9 @@ class RoundBlock:
     """One round, as the documents tell it.
 
     Attributes:
+        id: Its anchor in the page.
         name: What it is called.
+        event: Its place in the timeline; empty where it has none.
         when: When it was, in words; empty where nothing is known.
         place: Where.
         mediators: Who mediated.
@@ -42,7 +45,9 @@ class RoundBlock:
         outcome: What came of it.
     """
 
+    id: str
     name: str
+    event: str
     when: str
     place: str
     mediators: str
@@ -57,7 +62,9 @@ class CeasefireBlock:
     """One ceasefire, as the documents tell it.
 
     Attributes:
+        id: Its anchor in the page.
         name: What it is called.
+        event: Its place in the timeline; empty where it has none.
         when: When it was, in words; empty where nothing is known.
         place: Where it was agreed.
         broker: Who brokered it.
@@ -65,7 +72,9 @@ class CeasefireBlock:
         states: Whether it holds, and on whose word.
     """
 
+    id: str
     name: str
+    event: str
     when: str
     place: str
     broker: str
@@ -82,8 +91,9 @@ def rounds(register: Register, answers: Answers) -> Iterator[RoundBlock]:
         agenda = [note for report in reports for note in report.agenda]
         outcome = [note for report in reports for note in report.outcome]
         yield RoundBlock(
+            anchor_of(corpus, talk_round.id),
             talk_round.name,
-            dated.get(talk_round.id, ""),
+            *dated.get(talk_round.id, ("", "")),
             place_name(corpus, talk_round.place) or "",
             actor_names(corpus, talk_round.mediators),
             _round_assertions(
@@ -109,8 +119,9 @@ def ceasefires(register: Register, answers: Answers) -> Iterator[CeasefireBlock]
     corpus, dated = register.corpus, _dated(answers)
     for ceasefire in corpus.ceasefires.values():
         yield CeasefireBlock(
+            anchor_of(corpus, ceasefire.id),
             ceasefire.name,
-            dated.get(ceasefire.id, ""),
+            *dated.get(ceasefire.id, ("", "")),
             place_name(corpus, ceasefire.place) or "",
             actor_name(corpus, ceasefire.broker) or "",
             actor_names(corpus, ceasefire.parties),
@@ -118,9 +129,13 @@ def ceasefires(register: Register, answers: Answers) -> Iterator[CeasefireBlock]
         )
 
 
-def _dated(answers: Answers) -> dict[str, str]:
-    """Say for each event when it was."""
-    return {event.id: event.when for event in answers.events}
+def _dated(answers: Answers) -> dict[str, tuple[str, str]]:
+    """Say for each event of the timeline where it stands there, and when it was."""
+    # An event that only an order names stands there without a date.
+    return {
+        event.id: (f"event_{event.id}" if event.dates else "", event.when)
+        for event in answers.events
+    }
 
 
 def _round_assertions(

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from pakafg.corpus.naming import actor_name, actor_names, name_of, speaker_names
 from pakafg.grouping import grouped
+from pakafg.present.dossier.anchors import NamedLink, anchor_of
 from pakafg.present.dossier.register import Assertion, EntryKind, Register
 from pakafg.text.people import NO_SPEAKER, NOBODY, according_to, capitalised, in_words
 from pakafg.text.quotations import quoted
@@ -27,20 +28,22 @@ class DemandBlock:
     """One demand.
 
     Attributes:
+        id: Its anchor in the page.
         text: What is demanded.
         by: Who demands it.
         of: Of whom; empty where of nobody in particular.
-        round: In which round; empty where in none.
+        round: In which round; None where in none.
         form: Written or verbal; empty where not told.
         made: Where it stands.
         terms: Its terms.
         answers: What was answered, by each who answered.
     """
 
+    id: str
     text: str
     by: str
     of: str
-    round: str
+    round: NamedLink | None
     form: str
     made: Assertion
     terms: tuple[Assertion, ...]
@@ -53,12 +56,12 @@ class StatementBlock:
 
     Attributes:
         act: What kind of utterance it is; empty where not told.
-        about: What it is about; empty for nothing in particular.
+        about: What it is about; None for nothing in particular.
         reports: Its words in each document.
     """
 
     act: str
-    about: str
+    about: NamedLink | None
     reports: tuple[Assertion, ...]
 
 
@@ -91,10 +94,13 @@ def _demand_block(register: Register, demand: Demand) -> DemandBlock:
         EntryKind.DEMAND, label, demand.reports, lambda _: (demand.by,), of=demand.id
     )
     return DemandBlock(
+        anchor_of(corpus, demand.id),
         capitalised(demand.text),
         by,
         actor_name(corpus, demand.of) or "",
-        name_of(corpus, demand.round) if demand.round else "",
+        NamedLink(name_of(corpus, demand.round), anchor_of(corpus, demand.round))
+        if demand.round
+        else None,
         in_words(demand.form),
         Assertion(demand.text, made),
         tuple(_term_assertions(register, demand)),
@@ -154,9 +160,16 @@ def speakers(register: Register) -> Iterator[SpeakerBlock]:
 def _statement_block(register: Register, statement: Statement) -> StatementBlock:
     return StatementBlock(
         in_words(statement.act),
-        name_of(register.corpus, statement.about) if statement.about else "",
+        _about_link(register, statement),
         tuple(_report_assertion(register, statement, report) for report in statement.reports),
     )
+
+
+def _about_link(register: Register, statement: Statement) -> NamedLink | None:
+    if statement.about is None:
+        return None
+    corpus = register.corpus
+    return NamedLink(name_of(corpus, statement.about), anchor_of(corpus, statement.about))
 
 
 def _report_assertion(register: Register, statement: Statement, report: Report) -> Assertion:

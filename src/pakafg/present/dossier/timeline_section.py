@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
 from pakafg.frames import frame
 from pakafg.grouping import grouped
+from pakafg.present.dossier.anchors import anchor_of
+from pakafg.present.dossier.answer_table import AnswerTable, fates_words
 from pakafg.present.dossier.discrepancy_section import LinkedPosition, linked_positions
 from pakafg.present.dossier.register import Assertion, EntryKind, Register
 from pakafg.present.dossier.strip import Strip, Tick
@@ -16,20 +19,31 @@ from pakafg.text.date_words import month_name
 from pakafg.text.people import according_to
 from pakafg.values.conclusions import RecordKind
 from pakafg.views.claim_words import order_claim_words
-from pakafg.views.event_view import GIVEN_UP, KEPT, MORE_CONTRADICTIONS, EventView, fate_words
+from pakafg.views.event_view import (
+    GIVEN_UP,
+    KEPT,
+    MORE_CONTRADICTIONS,
+    EventView,
+    fate_words,
+    view_events,
+)
 from pakafg.views.main_period import is_mostly_within, period
 from pakafg.views.question_view import view_answers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from pakafg.present.answers import Answers
+    from pakafg.corpus.corpus import Corpus
+    from pakafg.present.dossier.policy_section import Policy
     from pakafg.records.claim import OrderClaim
 
-__all__ = ["ConflictBlock", "EventBlock", "TimelineSection", "timeline_section"]
+__all__ = ["ConflictBlock", "EventAnswer", "EventBlock", "TimelineSection", "timeline_section"]
 
-_SHORTEST = 0.6  # of a bar, in hundredths of the line, so that it is seen
+NOT_TOGETHER: Final = "no date: what is taken to hold cannot all hold"
+
+_NAMED_BY_RUN: Final = ("name", "conflicts")  # columns that tell no more of the event
+_SHORTEST: Final = 0.6  # of a bar, in hundredths of the line, so that it is seen
 
 
 @frozen
@@ -46,17 +60,41 @@ class ConflictBlock:
 
 
 @frozen
+class EventAnswer:
+    """When an event was, as far as claims leave it.
+
+    Attributes:
+        when: In words.
+        status: What is contested; empty where nothing is.
+        strip: Its picture.
+        rejected: Which of its claims, by place in the block, are rejected.
+        kept_by_some: Which are kept in some readings.
+    """
+
+    when: str
+    status: str
+    strip: Strip
+    rejected: tuple[int, ...] = ()
+    kept_by_some: tuple[int, ...] = ()
+
+    @property
+    def fates(self) -> str:
+        """What became of its claims, for the script."""
+        return fates_words(r=self.rejected, m=self.kept_by_some)
+
+
+@frozen
 class EventBlock:
     """One event: when, on whose word, and against what.
 
     Attributes:
         id: Its anchor in the page.
         name: What it is called.
+        anchor: Where in the page more is told of it; empty where nothing is.
         is_utterance: Whether it is an utterance.
-        when: In words.
-        status: What is contested; empty where nothing is.
+        answer: When it was, as the timeline has it.
+        table: When it was by each choice of the rejected claims taken to hold.
         alleged: Whose account alone tells of it; empty where others' do.
-        strip: Its picture.
         dates: The dates that documents give.
         orders: What it came before or after.
         conflicts: What cannot all hold.
@@ -65,11 +103,11 @@ class EventBlock:
 
     id: str
     name: str
+    anchor: str
     is_utterance: bool
-    when: str
-    status: str
+    answer: EventAnswer
+    table: AnswerTable[EventAnswer]
     alleged: str
-    strip: Strip
     dates: tuple[Assertion, ...]
     orders: tuple[Assertion, ...]
     conflicts: tuple[ConflictBlock, ...]
@@ -93,27 +131,47 @@ class TimelineSection:
     undated: tuple[EventBlock, ...]
 
 
-def timeline_section(register: Register, answers: Answers) -> TimelineSection:
+def timeline_section(register: Register, policy: Policy) -> TimelineSection:
     """Lay out the timeline."""
+    answers = policy.answers
     shown = period((event.earliest, event.latest) for event in answers.events if event.n_claims)
     orders = grouped(register.corpus.orders.values(), lambda order: order.event)
     rows = frame(register.corpus, "dates").iter_rows(named=True)
     dates = grouped(rows, lambda row: row["event"])
     conflicts = {row["conflict"]: row for row in answers.timeline.conflicts.iter_rows(named=True)}
+    row_of = {row["event"]: row for row in answers.timeline.events.iter_rows(named=True)}
     main, before, undated = [], [], []
     for event in answers.events:
         if not event.dates and event.id not in orders:
             continue
+        told = tuple(_orders_alike(register.corpus, orders.get(event.id, []), answers.kept))
+        pictured = dates.get(event.id, [])
+        claims = [
+            *(claim.id for date in event.dates for claim in date.claims),
+            *(order.id for _, _, alike in told for order in alike),
+        ]
+        answer_of = partial(_answer, claims=claims, dates=pictured, shown=shown)
+        first = answer_of(event, answers.kept)
         block = EventBlock(
             f"event_{event.id}",
             event.name,
+            anchor_of(register.corpus, event.id),
             event.kind is RecordKind.STATEMENT,
-            event.when,
-            event.status_words,
+            first,
+            policy.table_of_event(
+                event.id,
+                _by_choice(
+                    policy,
+                    row_of.get(event.id),
+                    {claim: answers.kept.get(claim, True) for claim in claims},
+                    first,
+                    answer_of,
+                ),
+                first,
+            ),
             event.alleged,
-            _event_strip(event, dates.get(event.id, []), answers.kept, shown),
             tuple(_date_assertions(register, event)),
-            tuple(_order_assertions(register, event, orders.get(event.id, []), answers.kept)),
+            tuple(_order_assertions(register, event, told)),
             tuple(_conflict_block(register, conflicts[conflict]) for conflict in event.conflicts),
             "" if event.conflicts_complete else MORE_CONTRADICTIONS,
         )
@@ -126,40 +184,84 @@ def timeline_section(register: Register, answers: Answers) -> TimelineSection:
     return TimelineSection(tuple(_ticks(shown)), tuple(main), tuple(before), tuple(undated))
 
 
+def _answer(
+    event: EventView,
+    kept: Mapping[str, bool | None],
+    *,
+    claims: Sequence[str],
+    dates: Iterable[Mapping[str, Any]],
+    shown: tuple[datetime, datetime] | None,
+) -> EventAnswer:
+    fates = [kept.get(claim, True) for claim in claims]
+    return EventAnswer(
+        event.when,
+        event.status_words,
+        _event_strip(event, dates, kept, shown),
+        tuple(place for place, is_kept in enumerate(fates) if is_kept is False),
+        tuple(place for place, is_kept in enumerate(fates) if is_kept is None),
+    )
+
+
+def _by_choice(
+    policy: Policy,
+    row: Mapping[str, Any] | None,
+    fates: Mapping[str, bool | None],
+    first: EventAnswer,
+    answer_of: Callable[[EventView, Mapping[str, bool | None]], EventAnswer],
+) -> list[EventAnswer]:
+    """Answer an event for each choice of the rejected claims that are taken to hold."""
+    group = None if row is None else policy.assumed(row["event"])
+    if row is None or group is None:
+        return []
+    answers = []
+    untouched = {name: value for name, value in row.items() if name not in _NAMED_BY_RUN}
+    for assumed in group.answers.values():
+        if assumed is None:
+            answers.append(EventAnswer(NOT_TOGETHER, "", Strip()))
+            continue
+        of_choice = assumed.rows[row["event"]]
+        is_same = all(of_choice[name] == value for name, value in untouched.items())
+        if is_same and all(assumed.kept[claim] == kept for claim, kept in fates.items()):
+            answers.append(first)
+            continue
+        (event,) = view_events(policy.answers.corpus, [of_choice], assumed.kept)
+        answers.append(answer_of(event, assumed.kept))
+    return answers
+
+
 def _date_assertions(register: Register, event: EventView) -> Iterator[Assertion]:
     for date in event.dates:
-        note = "" if date.fate == KEPT else date.fate
+        fate = "" if date.fate == KEPT else date.fate
         entries = register.enter_all(
             EntryKind.DATE,
-            f"{event.name}: {date.words}{f' ({note})' if note else ''}",
+            f"{event.name}: {date.words}{f' ({fate})' if fate else ''}",
             date.claims,
             lambda claim: (claim.claimant,),
         )
         source = according_to(date.speaker) if date.speaker else ""
-        notes = ", ".join(filter(None, (source, note)))
-        yield Assertion(date.words, entries, note=notes, is_set_aside=date.is_given_up)
+        yield Assertion(date.words, entries, "", source, fate, is_set_aside=date.is_given_up)
+
+
+def _orders_alike(
+    corpus: Corpus, orders: Iterable[OrderClaim], kept: Mapping[str, bool | None]
+) -> Iterator[tuple[str, str, list[OrderClaim]]]:
+    """Group the orders of an event by what they say of it, and what becomes of them."""
+    by_words = grouped(
+        orders,
+        lambda order: (order_claim_words(corpus, order), fate_words(kept.get(order.id, True))),
+    )
+    for (words, fate), alike in by_words.items():
+        yield words, "" if fate == KEPT else fate, alike
 
 
 def _order_assertions(
-    register: Register,
-    event: EventView,
-    orders: Iterable[OrderClaim],
-    kept: Mapping[str, bool | None],
+    register: Register, event: EventView, told: Iterable[tuple[str, str, list[OrderClaim]]]
 ) -> Iterator[Assertion]:
-    """Group the orders of an event by what they say of it, and whether they are given up."""
-    by_words = grouped(
-        orders,
-        lambda order: (
-            order_claim_words(register.corpus, order),
-            fate_words(kept.get(order.id, True)) == GIVEN_UP,
-        ),
-    )
-    for (words, is_given_up), alike in by_words.items():
+    for words, fate, alike in told:
         entries = register.enter_all(
             EntryKind.ORDER, f"{event.name} {words}", alike, lambda order: (order.claimant,)
         )
-        note = GIVEN_UP if is_given_up else ""
-        yield Assertion(words, entries, note=note, is_set_aside=is_given_up)
+        yield Assertion(words, entries, fate=fate, is_set_aside=fate == GIVEN_UP)
 
 
 def _conflict_block(register: Register, row: Mapping[str, Any]) -> ConflictBlock:
@@ -168,7 +270,7 @@ def _conflict_block(register: Register, row: Mapping[str, Any]) -> ConflictBlock
 
 def _event_strip(
     event: EventView,
-    dates: Iterable[dict[str, Any]],
+    dates: Iterable[Mapping[str, Any]],
     kept: Mapping[str, bool | None],
     shown: tuple[datetime, datetime] | None,
 ) -> Strip:

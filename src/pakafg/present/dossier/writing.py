@@ -9,16 +9,19 @@ from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pakafg.arguments import check_path, check_text
 from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.naming import title_of_corpus
 from pakafg.errors import MissingExtraError
 from pakafg.present.answers import Answers
-from pakafg.present.dossier.casualty_section import incidents, topics
+from pakafg.present.dossier.brief_section import opening
 from pakafg.present.dossier.discrepancy_section import subjects
+from pakafg.present.dossier.incident_section import incidents
 from pakafg.present.dossier.name_section import named_actors, named_places
+from pakafg.present.dossier.policy_section import Policy
+from pakafg.present.dossier.quantity_section import topics
 from pakafg.present.dossier.register import EntryKind, Register
 from pakafg.present.dossier.round_section import ceasefires, rounds
 from pakafg.present.dossier.source_section import sources, texts
@@ -28,8 +31,15 @@ from pakafg.text.date_words import NOT_DATED
 from pakafg.text.escape import masked
 from pakafg.text.people import NOBODY, capitalised
 from pakafg.values.vocabularies import Side
-from pakafg.views.event_view import WHY_GIVEN_UP
-from pakafg.views.figure_view import DERIVED, NEVER_ADDED, OWN_SCALE, UNNUMBERED
+from pakafg.views.event_view import GIVEN_UP, KEPT_BY_SOME, WHY_GIVEN_UP
+from pakafg.views.figure_view import (
+    DERIVED,
+    NEVER_ADDED,
+    OUTGROWN,
+    OWN_SCALE,
+    SUPERSEDED,
+    UNNUMBERED,
+)
 from pakafg.views.question_view import CANNOT_ALL_HOLD
 
 if TYPE_CHECKING:
@@ -38,6 +48,17 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
 
 __all__ = ["dossier", "page"]
+
+_MODULES: Final = (
+    "start.js",
+    "policy.js",
+    "reader.js",
+    "citation.js",
+    "links.js",
+    "search.js",
+    "filter.js",
+    "paper.js",
+)
 
 
 def dossier(corpus: Corpus, path: str | os.PathLike[str], *, title: str | None = None) -> Path:
@@ -89,11 +110,12 @@ def page(corpus: Corpus, *, title: str | None = None) -> str:
     """
     sheets = _environment()
     answers = Answers(corpus)
-    register = Register(corpus)
+    policy = Policy(answers)
+    register = Register(corpus, policy.voices)
     # In the order of the page: the numbers of entries follow the order of entering.
     sections = {
-        "timeline": timeline_section(register, answers),
-        "incidents": tuple(incidents(register, answers)),
+        "timeline": timeline_section(register, policy),
+        "incidents": tuple(incidents(register, policy)),
         "topics": tuple(topics(register)),
         "rounds": tuple(rounds(register, answers)),
         "ceasefires": tuple(ceasefires(register, answers)),
@@ -106,9 +128,11 @@ def page(corpus: Corpus, *, title: str | None = None) -> str:
     published = tuple(sources(register))
     used_sides = {side for entry in register.entries for side in entry.sides}
     used_kinds = {entry.kind for entry in register.entries}
-    style, script = (_read_beside(name) for name in ("style.css", "script.js"))
+    style, script = _read_beside("style.css"), _script()
     return sheets.get_template("page.html").render(
         **sections,
+        opening=opening(answers),
+        policy=policy,
         texts=tuple(texts(register, published)),
         title=title or title_of_corpus(corpus),
         corpus=corpus,
@@ -146,6 +170,13 @@ def _environment() -> jinja2.Environment:
         "never_added": NEVER_ADDED,
         "own_scale": OWN_SCALE,
         "why_given_up": WHY_GIVEN_UP,
+        "fates": {
+            "s": SUPERSEDED,
+            "o": OUTGROWN,
+            "r": GIVEN_UP,
+            "m": KEPT_BY_SOME,
+            "x": "left out",
+        },
         "unnumbered": capitalised(UNNUMBERED),
         "coder": "coder’s note",
         "nobody": capitalised(NOBODY),
@@ -159,6 +190,12 @@ def _harmless(value: object) -> object:
     """Mask what would steer a page, in every text that is set into it."""
     # Markup is made by templates, of texts that came by here one by one.
     return masked(value) if type(value) is str else value
+
+
+def _script() -> str:
+    """Put the modules of the page's script together: each speaks to those before it."""
+    modules = "\n".join(map(_read_beside, _MODULES))
+    return f"'use strict';\n(() => {{\n{modules}}})();\n"
 
 
 def _read_beside(name: str) -> str:
