@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from pakafg.corpus.kept_answers import kept_answer
 from pakafg.records.parts import citations_of
 
 if TYPE_CHECKING:
@@ -45,18 +48,8 @@ def uncited(corpus: Corpus, document: str) -> tuple[int, list[tuple[int, str]]]:
     >>> total > len(left)
     True
     """
-    text, left_out = corpus.documents[document].text, corpus.documents[document].left_out
-    of_records = (
-        citations_of(record)
-        for name, catalogue in corpus.catalogues.items()
-        if name not in _NAMED
-        for record in catalogue.values()
-    )
-    spans = [
-        (citation.start, citation.end)
-        for citation in chain(chain.from_iterable(of_records), *map(citations_of, left_out))
-        if citation.document == document
-    ]
+    text = corpus.documents[document].text
+    spans = kept_answer(corpus, "cited spans", partial(_cited_spans, corpus)).get(document, ())
     pieces = list(sentences(text))
     left = [
         (start, text[start:end])
@@ -64,6 +57,21 @@ def uncited(corpus: Corpus, document: str) -> tuple[int, list[tuple[int, str]]]:
         if not any(low < end and start < high for low, high in spans)
     ]
     return len(pieces), left
+
+
+def _cited_spans(corpus: Corpus) -> dict[str, list[tuple[int, int]]]:
+    """List what is cited or left out of each document, each record gone through once."""
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    of_records = (
+        citations_of(record)
+        for name, catalogue in corpus.catalogues.items()
+        if name not in _NAMED
+        for record in catalogue.values()
+    )
+    left_out = (citations_of(each) for one in corpus.documents.values() for each in one.left_out)
+    for citation in chain.from_iterable(chain(of_records, left_out)):
+        spans[citation.document].append((citation.start, citation.end))
+    return spans
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

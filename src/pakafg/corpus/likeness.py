@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
 from pakafg.text.spellings import folded
@@ -29,7 +29,7 @@ def same_words(one: str, other: str) -> bool:
     >>> same_words("Talks ended.\n", "Talks  ended.")
     True
     """
-    return _SPACE.sub(" ", one).strip() == _SPACE.sub(" ", other).strip()
+    return one == other or _SPACE.sub(" ", one).strip() == _SPACE.sub(" ", other).strip()
 
 
 def shared_words(one: str, other: str) -> float:
@@ -67,16 +67,26 @@ def alike_pairs(texts: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
     Yields:
         Two names in the order of the texts, and the share of the shorter that both have.
     """
-    runs = {name: _runs(text) for name, text in texts.items()}
-    holders: dict[int, list[str]] = defaultdict(list)
-    for name, each in runs.items():
-        for run in each:
-            holders[run].append(name)
-    shared = Counter(pair for names in holders.values() for pair in combinations(names, 2))
+    # A text that many documents print is compared once, not once for each pair of them.
+    printed: dict[frozenset[int], list[str]] = defaultdict(list)
+    for name, text in texts.items():
+        printed[_runs(text)].append(name)
+    holders: dict[int, list[int]] = defaultdict(list)
+    for number, runs in enumerate(printed):
+        for run in runs:
+            holders[run].append(number)
+    order = {name: place for place, name in enumerate(texts)}
+    lengths, names = list(map(len, printed)), list(printed.values())
+    for length, copies in zip(lengths, names, strict=True):
+        if length:
+            yield from ((one, other, 1.0) for one, other in combinations(copies, 2))
+    shared = Counter(pair for held in holders.values() for pair in combinations(held, 2))
     for (one, other), count in shared.items():
-        share = count / min(len(runs[one]), len(runs[other]))
+        share = count / min(lengths[one], lengths[other])
         if share >= _ALIKE:
-            yield one, other, share
+            for pair in product(names[one], names[other]):
+                former, latter = sorted(pair, key=order.__getitem__)
+                yield former, latter, share
 
 
 def _runs(text: str) -> frozenset[int]:

@@ -6,15 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pakafg.arguments import check_path
+from pakafg.corpus.compiled_cache import compiled_corpus, keep_compiled
 from pakafg.corpus.reading import read_entries
 from pakafg.corpus.source import read_files
 from pakafg.errors import CorpusError
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Mapping, Sequence
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.corpus.entries import Entry
+    from pakafg.errors import Problem
 
 __all__ = ["load_corpus", "load_with_entries", "seeds"]
 
@@ -42,19 +45,37 @@ def load_corpus(path: str | os.PathLike[str] | None = None) -> Corpus:
     >>> len(corpus.documents)
     5
     """
-    return load_with_entries(path)[0]
+    source, files, problems = _read_source(path)
+    corpus = None if problems else compiled_corpus(files)
+    if corpus is None:
+        corpus, _ = _of_files(source, files, problems)
+        keep_compiled(corpus, files)
+    return corpus
 
 
 def load_with_entries(
     path: str | os.PathLike[str] | None = None,
 ) -> tuple[Corpus, dict[str, Entry]]:
-    """Read a corpus as `load_corpus` does; give also where each of its records stands, by id."""
+    """Read the texts of a corpus; give also where each of its records stands, by id."""
+    return _of_files(*_read_source(path))
+
+
+def _read_source(
+    path: str | os.PathLike[str] | None,
+) -> tuple[str, dict[str, bytes], list[Problem]]:
+    """Give the name of a corpus, its files, and what is wrong with them."""
     if path is not None:
         check_path("path", path)
-    files, problems = read_files(seeds() if path is None else Path(path))
+    source = "the seed corpus" if path is None else str(path)
+    return source, *read_files(seeds() if path is None else Path(path))
+
+
+def _of_files(
+    source: str, files: Mapping[str, bytes], problems: Sequence[Problem]
+) -> tuple[Corpus, dict[str, Entry]]:
+    """Read a corpus from the texts of its files."""
     corpus, more, entries = read_entries(files, refused=[problem.file for problem in problems])
     if problems or more:
-        source = "the seed corpus" if path is None else str(path)
         raise CorpusError(source, sorted([*problems, *more]))
     return corpus, entries
 
