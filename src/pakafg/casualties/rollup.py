@@ -38,7 +38,9 @@ SUMS: Final = (
 def largest(answers: pl.DataFrame, scopes: pl.DataFrame, group: Sequence[str]) -> pl.DataFrame:
     """Choose the answers of the incidents that no other claimed incident of their group contains.
 
-    Largest incidents do not overlap, so that their ranges add up.
+    Largest incidents do not overlap, so that their ranges add up. Who claims something of a
+    narrower outcome claims something of a wider one, where answers have that: of five killed,
+    that there were five casualties.
 
     Args:
         answers: The columns `group`, then those of `reconcile`.
@@ -46,7 +48,13 @@ def largest(answers: pl.DataFrame, scopes: pl.DataFrame, group: Sequence[str]) -
         group: The columns that tell groups apart, outcome among them.
     """
     on = [*group, "incident"]
-    claimed = answers.filter(pl.col("n_claims") > 0).select(on).unique()
+    told = answers.filter(pl.col("n_claims") > 0).select(on).unique()
+    wider = (
+        told.filter(outcome=narrower).with_columns(pl.lit(whole).cast(pl.String).alias("outcome"))
+        for narrower, whole in WIDER_OUTCOMES
+    )
+    claimed = pl.concat([told, *wider]).unique()
+    claimed = claimed.join(answers, on=on, how="semi", nulls_equal=True)
     containing = ancestors(scopes["incident"], scopes["part_of"]).filter(pl.col("steps") > 0)
     contained = (
         claimed.rename({"incident": "part"})

@@ -98,7 +98,8 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
         by: Any of incident, place (of the incident), outcome, nationality, status, group,
             claimant, side (of the claimant), document, period. Each claimant, side or
             document is reconciled on its own. Without incident, the largest incidents that
-            anything is claimed of are added up.
+            anything is claimed of are added up; who claims that five were killed claims that
+            there were casualties, in trees of incidents of which casualties are counted at all.
         where: Which claims: an expression on the table `casualties`, with side, place,
             first_day and last_day. A comparison with what is not known, such as a claimant who
             is not named, is no truth and keeps nothing: `ne_missing` and `eq_missing` do. A word
