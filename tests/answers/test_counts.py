@@ -14,14 +14,14 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 
 # Rows of each table, by document, as of the records that two coders and a third agree on.
 COUNTED = {
-    "casualties": [22, 14, 8, 11, 4],
-    "dates": [29, 29, 11, 13, 13],
-    "orders": [13, 8, 17, 13, 14],
+    "casualties": [24, 14, 8, 11, 8],
+    "dates": [28, 29, 12, 13, 13],
+    "orders": [15, 8, 17, 13, 13],
     "quantities": [16, 5, 20, 5, 10],
     "reports": [52, 35, 36, 56, 62],
     "responses": [7, 2, 8, 5, 4],
     "round_labels": [3, 2, 2, 3, 2],
-    "citations": [472, 292, 347, 302, 375],
+    "citations": [475, 292, 346, 302, 379],
     "blames": [6, 2, 3, 8, 2],
     "roles": [73, 46, 82, 46, 85],
     "ceasefire_states": [7, 6, 6, 5, 6],

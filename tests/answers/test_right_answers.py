@@ -112,6 +112,21 @@ def test_shooting_of_6_november_four_or_at_least_five_killed(figures: pl.DataFra
     assert (row["grade"], row["best_rule"]) == ("contested", "lowest")
 
 
+def test_of_the_dead_of_6_november_it_is_told_who_says_how_many(corpus: pakafg.Corpus) -> None:
+    of_all = corpus.casualties.where(incident="spin-boldak-shooting", outcome="killed", group=None)
+    said = {
+        (claim.document, claim.claimant, str(claim.nationality), str(claim.count))
+        for claim in of_all.values()
+        if str(claim.count) != "some"
+    }
+    assert said == {
+        ("000", None, "afghan", "four"),
+        ("000", None, "None", "4"),
+        ("000", "afghanistan", "afghan", "4"),
+        ("003", None, "None", "at least five"),
+    }
+
+
 def test_shooting_of_6_november_five_or_six_wounded(figures: pl.DataFrame) -> None:
     row = cell(figures, incident="spin-boldak-shooting", outcome="wounded")
     assert (row["low"], row["high"]) == (5, 6)
@@ -158,6 +173,27 @@ def test_a_ceasefire_agreed_on_the_15th_and_renewed_twice_contradicts_nothing(
     assert timeline.order(event, "doha-round") == "surely"
 
 
+def test_the_first_truce_was_to_last_two_days_by_one_and_no_party_is_named(
+    corpus: pakafg.Corpus,
+) -> None:
+    length = corpus.quantities["002-truce-hours"]
+    assert (str(length.count), length.unit) == ("forty-eight", "hours")
+    assert (length.topic, length.about) == ("agreed-duration", "first-truce")
+    truce = corpus.ceasefires["first-truce"]
+    assert (truce.parties, truce.broker) == ((), None), "“unilateral”, and not whose"
+    states = {(report.document, str(report.state)) for report in truce.reports}
+    assert {("002", "collapsed"), ("004", "renewed")} <= states
+    asked = pakafg.discrepancies(corpus).filter(discrepancy="first-truce.state")
+    assert asked["verdict"].item() == "contradiction"
+
+
+def test_the_crossings_closed_after_the_fighting_had_begun(corpus: pakafg.Corpus) -> None:
+    timeline = pakafg.timeline.reconcile(corpus)
+    begun = timeline.events.filter(event="october-clashes")["start_earliest"].item()
+    assert timeline.events.filter(event="border-closure")["start_earliest"].item() > begun
+    assert timeline.order("border-closure", "october-clashes") == "contradicted"
+
+
 def test_the_closure_is_no_narrower_than_its_words(corpus: pakafg.Corpus) -> None:
     row = pakafg.timeline.reconcile(corpus).events.filter(event="border-closure")
     assert row["edtf"].item() == "[2025-10-09..2025-10-17]"  # after the fighting began
@@ -182,7 +218,10 @@ def test_what_set_off_the_fighting_is_before_it_and_no_part_of_it(corpus: pakafg
     assert timeline.order("kabul-explosions", "october-clashes") == "surely"
     for later in ("afghan-fire", "attacks-on-posts"):
         assert timeline.order("kabul-explosions", later) == "surely"
-        assert timeline.order(later, "strikes-after-fire") != "never"
+        assert timeline.order(later, "strikes-after-fire") == "surely"
+    begun = {str(claim.when) for claim in corpus.dates.where(event="october-clashes").values()
+             if claim.document == "000" and str(claim.bound) == "start"}  # fmt: skip
+    assert begun == {"2025-10-09"}
     fighting = timeline.events.filter(event="october-clashes")["edtf"].item()
     assert fighting == "2025-10-09/2025-10-16"
 
@@ -211,3 +250,27 @@ def test_the_shelling_of_7_november_and_its_wounded_are_the_word_of_one_side(
     assert corpus.incidents["spin-boldak-shelling"].alleged_by == "afghanistan"
     told = corpus.casualties.where(incident="spin-boldak-shelling").values()
     assert {claim.claimant for claim in told} == {"afghanistan", "local-reports"}
+    row = pakafg.timeline.reconcile(corpus).events.filter(event="spin-boldak-shelling")
+    assert row.select("edtf", "alleged_by").row(0) == ("2025-11-07", "afghanistan")
+    (wounded,) = pakafg.casualties.totals(
+        corpus, where=pl.col("incident") == "spin-boldak-shelling"
+    ).iter_rows(named=True)
+    assert (wounded["outcome"], wounded["low"], wounded["best"]) == ("wounded", 1, None)
+
+
+def test_asif_warned_of_open_war_in_the_days_before_the_october_round(
+    corpus: pakafg.Corpus,
+) -> None:
+    row = pakafg.timeline.reconcile(corpus).events.filter(event="asif-open-war")
+    assert row["first_day"].item().isoformat() == "2025-10-18"
+    assert row["latest"].item().date().isoformat() == "2025-10-25"
+
+
+def test_by_one_the_october_round_failed_on_the_29th_and_by_others_it_led_to_a_deal(
+    corpus: pakafg.Corpus,
+) -> None:
+    asked = pakafg.discrepancies(corpus).filter(
+        pl.col("question") == "Was the October round over without an agreement on 29 October?"
+    )
+    (row,) = asked.iter_rows(named=True)
+    assert (row["verdict"], row["documents"]) == ("contradiction", ["000", "002", "003"])

@@ -49,7 +49,7 @@ def test_a_phrase_is_of_one_document_and_of_two_claims_at_least(corpus: pakafg.C
     of_phrase: dict[str, list[str]] = {}
     for claim, phrase in phrases(corpus).items():
         of_phrase.setdefault(phrase, []).append(claims[claim].document)
-    assert len(of_phrase) == 12
+    assert len(of_phrase) == 11
     assert all(len(set(documents)) == 1 < len(documents) for documents in of_phrase.values())
 
 
