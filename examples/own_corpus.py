@@ -13,20 +13,20 @@ document:
   quotes: ["on Monday"]
 casualties:
 - id: a-officials
-  incident: rockfall
+  incident: shelling
   outcome: killed
   count: "four"
   claimant: officials
   quotes: ["Officials said four miners died"]
 - id: a-rescuers
-  incident: rockfall
+  incident: shelling
   outcome: killed
   count: "five"
   claimant: rescuers
   quotes: ["Rescuers counted five dead"]
 dates:
 - id: a-monday
-  event: rockfall
+  event: shelling
   bound: whole
   when: "2026-03-02"
   basis: relative
@@ -38,7 +38,7 @@ LATER_RECORDS = """
 document: {id: "b", published: "2026-03-05"}
 casualties:
 - id: b-rescuers
-  incident: rockfall
+  incident: shelling
   outcome: killed
   count: "five"
   claimant: rescuers
@@ -49,7 +49,7 @@ SHARED = {
 - {id: officials, name: Officials, kind: unnamed, side: third_party}
 - {id: rescuers, name: Rescuers, kind: organisation, side: third_party}
 """,
-    "incidents.yaml": "- {id: rockfall, name: Rockfall at the pass, kind: attack}",
+    "incidents.yaml": "- {id: shelling, name: Shelling of the pass, kind: shelling}",
 }
 
 with tempfile.TemporaryDirectory() as place:
@@ -65,4 +65,4 @@ with tempfile.TemporaryDirectory() as place:
         raise
 
 print(pakafg.casualties.totals(corpus).select("incident", "low", "best", "high", "grade"))
-print(pakafg.timeline.reconcile(corpus).explain("rockfall"))
+print(pakafg.timeline.reconcile(corpus).explain("shelling"))

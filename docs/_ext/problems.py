@@ -25,10 +25,10 @@ SOUND: Final = {
     "bulletin.yaml": 'document: {id: "bulletin"}\nstatements:\n- {id: miners-died, '
     'speaker: rescuers, mode: paraphrase, quotes: ["Five miners have died"]}\n',
     "report.txt": "Rescuers said at least five miners died on Monday. Five were hurt, five were "
-    "safe.\nA second rockfall followed hours after the first.\n",
+    "safe.\nA second shelling followed hours after the first.\n",
     "report.yaml": 'document: {id: "report"}\n',
     "actors.yaml": "- {id: rescuers, name: Rescuers, kind: unnamed, side: third_party}\n",
-    "incidents.yaml": "- {id: rockfall, name: Rockfall, kind: attack}\n",
+    "incidents.yaml": "- {id: shelling, name: Shelling, kind: shelling}\n",
 }
 
 

@@ -12,7 +12,7 @@ SAID = {
     "export": "casualties.parquet",
     "first_look": "over 440 wounded, while the Pakistani army",
     "one_demand": "no need for new paper",
-    "own_corpus": "Rockfall at the pass: 2 March 2026 (exact)",
+    "own_corpus": "Shelling of the pass: 2 March 2026 (exact)",
     "timeline_of_the_talks": "Doha ceasefire: 19 October 2025 (contested)",
 }
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.py"))
