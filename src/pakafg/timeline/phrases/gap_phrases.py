@@ -100,6 +100,9 @@ _UNITS: Final = {
 _BOUNDED: Final = "a bounded length after: the bound, more than none"
 _WITHIN: Final = "within so long of: more than none, up to that long"
 _SOON: Final = "shortly, soon or long after: more than none; how long, the words do not say"
+_AROUND: Final = (
+    "in the hours, days or weeks before or after: more than none; up to 24 hours, less than 7 days"
+)
 # What the words say, least and most minutes.
 _NEXT: Final = {
     "(?:same|that(?: same)?) day": ("the same day: less than 24 hours", DAY - 1),
@@ -130,6 +133,7 @@ GAP_RULES: Final = (
     _BOUNDED,
     _WITHIN,
     _SOON,
+    _AROUND,
 )
 """Every rule in words; no codebook has any, so they are ours."""
 
@@ -144,6 +148,10 @@ _WITHIN_LENGTH: Final = re.compile(
 _SOON_WORDS: Final = re.compile(
     "(?:very )?(?:shortly|soon|just|right|immediately|straight|directly|moments|not long|long|"
     f"some ?time|a (?:short )?(?:while|time)) {_SIDE}{_NAMED}"
+)
+_AROUND_WORDS: Final = re.compile(
+    "(?:in|during|over) the (?:(?:few|first|last|final|immediate) )?"
+    rf"(?P<unit>{'|'.join(_UNITS)})s (?:(?:leading|running) up to|{_SIDE}|preceding){_NAMED}"
 )
 _NEXT_RULES: Final = tuple(
     (
@@ -191,7 +199,9 @@ def resolve_gap(phrase: str) -> ResolvedGap:
     """
     check_text("phrase", phrase, 'words, such as "a week after"')
     words = plain_phrase(phrase) if len(phrase) <= _MOST_CHARACTERS else ""
-    found = _next(words) or _soon(words) or _within_length(words) or _between(words)
+    found = (
+        _next(words) or _soon(words) or _around(words) or _within_length(words) or _between(words)
+    )
     if found is None:
         raise WordingError(
             f"{shown(phrase)} is not a time between two events that pakafg reads: expected words "
@@ -218,6 +228,14 @@ def _soon(words: str) -> _Found | None:
     """Read "shortly after", "just before", "long after": some time, of which no length is said."""
     match = _SOON_WORDS.fullmatch(words)
     return (1, None, _SOON) if match and _is_event(match["event"]) else None
+
+
+def _around(words: str) -> _Found | None:
+    """Read "in the days leading up to", "in the hours after": at some time in them."""
+    match = _AROUND_WORDS.fullmatch(words)
+    if not (match and _is_event(match["event"])):
+        return None
+    return 1, _UNITS[match["unit"]].several[1], _AROUND
 
 
 def _within_length(words: str) -> _Found | None:
