@@ -276,7 +276,7 @@ class Timeline:
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
         >>> timeline.events.height, timeline.known_at("2025-10-31").events.height
-        (77, 35)
+        (79, 35)
         """
         return reconciled(self._evidence.published_by(minutes_of(date)[1]))
 

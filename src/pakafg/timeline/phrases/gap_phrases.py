@@ -200,7 +200,11 @@ def resolve_gap(phrase: str) -> ResolvedGap:
     check_text("phrase", phrase, 'words, such as "a week after"')
     words = plain_phrase(phrase) if len(phrase) <= _MOST_CHARACTERS else ""
     found = (
-        _next(words) or _soon(words) or _around(words) or _within_length(words) or _between(words)
+        _next(words)
+        or _soon(words)
+        or _days_near(words)
+        or _within_length(words)
+        or _between(words)
     )
     if found is None:
         raise WordingError(
@@ -230,7 +234,7 @@ def _soon(words: str) -> _Found | None:
     return (1, None, _SOON) if match and _is_event(match["event"]) else None
 
 
-def _around(words: str) -> _Found | None:
+def _days_near(words: str) -> _Found | None:
     """Read "in the days leading up to", "in the hours after": at some time in them."""
     match = _AROUND_WORDS.fullmatch(words)
     if not (match and _is_event(match["event"])):
