@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -74,6 +76,64 @@ def test_the_old_totals_and_what_is_told_are_the_new_totals(a: set[str], b: set[
         assert through
         assert {*through} <= differing
     assert {*moved.records["record"]} == differing
+
+
+def sums(corpus: Corpus) -> dict[tuple[str, str], int]:
+    """The figures of each outcome that may be added, added."""
+    rows = pakafg.casualties.totals(corpus, by=CELL, detail=True).filter("top")
+    return {
+        (outcome, name): sum(rows.filter(outcome=outcome)[name].drop_nulls().to_list())
+        for outcome in rows["outcome"].unique()
+        for name in NUMBERS
+    }
+
+
+@examples(6)
+@given(SOME, SOME)
+def test_what_is_told_to_have_moved_adds_up_to_the_change_of_the_sums(
+    a: set[str], b: set[str]
+) -> None:
+    old, new = without(SEEDS, "casualties", a), without(SEEDS, "casualties", b)
+    before, after = sums(old), sums(new)
+    added: dict[tuple[str, str], int] = defaultdict(int)
+    for row in pakafg.changes(old, new).figures.iter_rows(named=True):
+        for name in NUMBERS:
+            now = row[f"{name}_after"] if row["top_after"] else None
+            was = row[f"{name}_before"] if row["top_before"] else None
+            added[row["outcome"], name] += (now or 0) - (was or 0)
+    for key in {*before, *after, *added}:
+        assert before.get(key, 0) + added[key] == after.get(key, 0)
+
+
+@examples(5)
+@given(SOME, SOME, SOME)
+def test_what_moved_on_the_way_adds_up_to_what_moved_in_all(
+    a: set[str], b: set[str], c: set[str]
+) -> None:
+    states = [without(SEEDS, "casualties", gone) for gone in (a, b, c)]
+    moved = [
+        {tuple(row[key] for key in CELL): row for row in told.figures.iter_rows(named=True)}
+        for told in itertools.starmap(pakafg.changes, itertools.combinations(states, 2))
+    ]
+    first, whole, second = moved
+    for cell in {*first, *whole, *second}:
+        for name in NUMBERS:
+            by = [told[cell][f"{name}_by"] if cell in told else 0 for told in moved]
+            if None not in by:
+                assert by[0] + by[2] == by[1]
+
+
+def test_a_review_is_told_and_moves_nothing() -> None:
+    review = pakafg.Review(by="A. Name")
+    claims = dict(SEEDS.casualties)
+    other = "003-islamabad-soldiers-killed"
+    claims[other] = attrs.evolve(claims[other], reviewed=(review,))
+    new = attrs.evolve(SEEDS, casualties=Catalogue(claims.values()))
+    moved = pakafg.changes(SEEDS, new)
+    assert moved.figures.is_empty()
+    assert moved.records.select("record", "fields").rows() == [(other, ["reviewed"])]
+    moved = pakafg.changes(SEEDS, without(new, "casualties", [SOLDIERS]))
+    assert {each for through in moved.figures["through"] for each in through} == {SOLDIERS}
 
 
 @examples(6)

@@ -185,9 +185,10 @@ def changes(old: Corpus, new: Corpus) -> Changes:
     for name, given in (("old", old), ("new", new)):
         check_kind(name, given, Corpus, "a Corpus, such as load_corpus gives")
     changed = changed_records(old, new)
+    moving = [each for each in changed if each.fields != ("reviewed",)]  # a review moves no answer
     return Changes(
-        figures=moved_figures(old, new, changed),
-        events=moved_events(old, new, changed),
+        figures=moved_figures(old, new, moving),
+        events=moved_events(old, new, moving),
         records=record_frame(changed),
         citations=moved_citations(old, new),
         codebook=new.codebook,
