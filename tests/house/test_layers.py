@@ -26,6 +26,7 @@ LAYERS = (
         *("agreement", "coders", "search", "citing", "disagreements", "linting", "datasets"),
         *("doubles", "revisions", "scale"),
     },
+    {"annotations"},
     {"drafting", "exports", "verification"},
     {"present"},
     {"statements", "demands", "rounds", "blame", "plot"},  # public names of what stands inside

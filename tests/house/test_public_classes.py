@@ -45,6 +45,7 @@ from pakafg import (
     reanchor,
 )
 from pakafg.drafting import (
+    AnnotatedDraft,
     Draft,
     Proposal,
     ProposalKind,
@@ -52,6 +53,7 @@ from pakafg.drafting import (
     ReplyItem,
     ReplyOutcome,
     draft,
+    read_annotations,
     read_reply,
 )
 from pakafg.frames import SCHEMAS, Column, Table
@@ -132,6 +134,10 @@ SPECIMENS: dict[type, tuple[Make, Make]] = {
     Proposal: (
         lambda: draft(SEEDS, "001").proposals[0],
         lambda: draft(SEEDS, "001").proposals[1],
+    ),
+    AnnotatedDraft: (
+        lambda: read_annotations(SEEDS, "001", "T1\tdate 0 9\tno words.\n"),
+        lambda: read_annotations(SEEDS, "001", "T1\tnothing 0 9\tno words.\n"),
     ),
     Reply: (lambda: read_reply(SEEDS, "001", "{}"), lambda: read_reply(SEEDS, "001", "[")),
     ReplyItem: (

@@ -139,6 +139,7 @@ OWN: Final[dict[str, dict[str, Any]]] = {
     "open_table": {"path": FILES["open_table"], "mapping": {"killed": "fatalities"}},
     "compare": {"a": CORPUS, "b": CORPUS},
     "drafting.accept": {"draft": DRAFTED, "path": f"{FOLDER.name}/corpus"},
+    "drafting.read_annotations": {"text": "T1\tdate 0 9\tno words.\n"},
     "drafting.read_draft": {"document": CORPUS.documents["one"]},
     "drafting.write_draft": {
         "document": CORPUS.documents["one"],

@@ -283,9 +283,10 @@ class Corpus:
         For people: `tables.xlsx`, `csv/` and `timelinejs.json`, in local days with their zone,
         and figures in no more than their words. For programs: `parquet/`, `tables.json`,
         `tables.sqlite` (with full-text search, and `datasette.json` beside it),
-        `incidents.geojson` and `places.geojson`, `annotations.jsonld` (W3C Web Annotation) and
-        `datapackage.json`, which describes every file. Times of these are UTC. `README.md` says
-        what each is. The same corpus gives the same bytes.
+        `incidents.geojson` and `places.geojson`, `annotations.jsonld` (W3C Web Annotation),
+        `label-studio.json` and `brat/`, of which `drafting.read_annotations` takes what is marked
+        further, and `datapackage.json`, which describes every file. Times of these are UTC.
+        `README.md` says what each is. The same corpus gives the same bytes.
 
         Args:
             path: The folder. It is made, or it is empty, or it holds an earlier export, which is

@@ -26,7 +26,7 @@ from pakafg.values.number_rules import ONES, SCALES, TEENS, TENS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Reanchored", "reanchor"]
+__all__ = ["Reanchored", "reanchor", "reanchored"]
 
 _CITATIONS: Final = "citations of a document"
 _ALIKE: Final = 0.9  # of the characters
@@ -112,11 +112,11 @@ def reanchor(citations: Iterable[Citation], text: str) -> tuple[Reanchored, ...]
     for citation in given:
         check_kind("citations", citation, Citation, _CITATIONS)
     anchor = Anchor("edition", text)
-    return tuple(_reanchored(citation, anchor) for citation in given)
+    return tuple(reanchored(citation, anchor) for citation in given)
 
 
-def _reanchored(citation: Citation, anchor: Anchor) -> Reanchored:
-    """Find one citation again, by its words or by words that are nearly the same."""
+def reanchored(citation: Citation, anchor: Anchor) -> Reanchored:
+    """Find one citation again in the text of an anchor, which reads it once for many of them."""
     place = _place_of_words(citation, anchor.ranges(citation.quote), anchor.text)
     if place is None and (near := _nearly_the_same(citation.quote, anchor)) is not None:
         place = _place_of_words(citation, anchor.ranges(near), anchor.text)

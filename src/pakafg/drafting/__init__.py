@@ -1,6 +1,7 @@
 """From a new article to proposals for a person to decide: by rules, or by a language model."""
 
 from pakafg.drafting.acceptance import accept
+from pakafg.drafting.annotated import AnnotatedDraft, read_annotations
 from pakafg.drafting.draft_file import read_draft, write_draft
 from pakafg.drafting.extraction import draft
 from pakafg.drafting.prompt import prompt
@@ -11,6 +12,7 @@ from pakafg.drafting.reply_findings import ReplyOutcome
 from pakafg.drafting.reply_schema import reply_schema
 
 __all__ = [
+    "AnnotatedDraft",
     "Draft",
     "Proposal",
     "ProposalKind",
@@ -21,6 +23,7 @@ __all__ = [
     "accept",
     "draft",
     "prompt",
+    "read_annotations",
     "read_draft",
     "read_reply",
     "redraft",

@@ -28,11 +28,22 @@ from pakafg.values.when import When
 if TYPE_CHECKING:
     from attrs import Attribute
 
-__all__ = ["MODEL", "Draft", "Proposal", "ProposalKind", "ProposalState", "keys_of_proposal"]
+__all__ = [
+    "ANNOTATION",
+    "MODEL",
+    "Draft",
+    "Proposal",
+    "ProposalKind",
+    "ProposalState",
+    "keys_of_proposal",
+]
 
 
 MODEL: Final = "reply-"
 """How the ids of proposals begin that a language model made."""
+
+ANNOTATION: Final = "annotation-"
+"""How the ids of proposals begin that somebody marked with another tool."""
 
 
 class ProposalKind(Vocabulary):

@@ -1,4 +1,4 @@
-"""A draft made again: what a person has decided stays, and so does what a model proposed."""
+"""A draft made again: what a person has decided stays, and so does what others proposed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from pakafg.arguments import check_kind
-from pakafg.drafting.proposal import MODEL, Draft, ProposalKind, ProposalState
+from pakafg.drafting.proposal import ANNOTATION, MODEL, Draft, ProposalKind, ProposalState
 from pakafg.errors import ArgumentError
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ def redraft(old: Draft, new: Draft) -> Draft:
         new: Another draft of the same document, by rules.
 
     Returns:
-        What was decided of the old one, and what a model proposed in it; then the new proposals
+        What was decided of the old one, and what a model or an annotation proposed in it; then
+        the new proposals
         that rest on other characters, or are of another kind, than what was decided.
 
     Raises:
@@ -45,7 +46,7 @@ def redraft(old: Draft, new: Draft) -> Draft:
     kept = {
         each.id: each
         for each in old.proposals
-        if each.state is not ProposalState.PROPOSED or each.id.startswith(MODEL)
+        if each.state is not ProposalState.PROPOSED or each.id.startswith((MODEL, ANNOTATION))
     }
     decided = {
         _what_it_proposes(each)

@@ -16,7 +16,7 @@ from pakafg.corpus.cited_words import uncited_words
 from pakafg.corpus.codec import faults, unknown_key
 from pakafg.corpus.corpus import Corpus
 from pakafg.corpus.entries import Entry
-from pakafg.corpus.format import ATTACHED, REFERENCES, REVIEWED, keys
+from pakafg.corpus.format import ATTACHED, REFERENCES, REVIEWED, keys, required
 from pakafg.corpus.lookup import id_meant, ids_called
 from pakafg.corpus.yaml_reader import YamlMapping
 from pakafg.drafting.proposal import ProposalKind, keys_of_proposal
@@ -75,6 +75,8 @@ class ItemChecker:
         known: Items that are no new record, by identity, each with the id of the one there is.
         renamed: Ids of the reply that others have already, each with what it became.
         unknown: Ids that nobody has, each with where it was met first and its advice.
+        lacks: Of an item that need not be whole: what tells that a key is not given; None where
+            what lacks a key is refused.
     """
 
     corpus: Corpus
@@ -83,6 +85,7 @@ class ItemChecker:
     known: dict[int, str] = field(factory=dict)
     renamed: dict[str, str] = field(factory=dict)
     unknown: dict[str, tuple[list[str], str]] = field(factory=dict)
+    lacks: str | None = None
     _quotations: QuotationFinder = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -104,10 +107,11 @@ class ItemChecker:
                 [f"the corpus has it already, as {self.known[id(data)]!r}: use that id"]
             )
         known = keys_of_proposal(kind)
-        for key in [each for each in data if each not in known and each != "quotes"]:
-            found.notes.append(unknown_key(key, known))
+        strange = [each for each in data if each not in known and each != "quotes"]
+        found.notes += [unknown_key(key, known) for key in strange]
         quotes = self._quotations.entries(data.get("quotes"), found)
         record = self._values(data, known, found)
+        self._leave_open(record, found)
         if "quotes" in known:
             record["quotes"] = quotes
         if not found.citations and not found.reasons:
@@ -145,6 +149,16 @@ class ItemChecker:
                 if value is not None:
                     record[key] = value
         return record
+
+    def _leave_open(self, record: Mapping[str, Any], found: Findings) -> None:
+        """Leave open what an item does not say, though a record must, where it may lack it."""
+        if self.lacks is None:
+            return
+        needed = [key for each in classes_of(found.kind) for key in required(keys(each))]
+        for key in dict.fromkeys(needed):
+            if key not in record and key not in {"id", "document", "quotes"}:
+                found.open_keys.add(key)
+                found.doubts.append(f"{key}: {self.lacks}")
 
     # --- values --------------------------------------------------------------------------------
 

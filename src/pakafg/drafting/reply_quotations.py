@@ -73,7 +73,7 @@ class QuotationFinder:
             return None
         self._left -= 1
         if self._left < 0:
-            found.reasons.append(f"the reply has more than {_SEARCHED:,} quotations")
+            found.reasons.append(f"there are more than {_SEARCHED:,} quotations: split them")
             return None
         around = Surroundings(**beside)
         if around == Surroundings():

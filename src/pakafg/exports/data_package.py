@@ -11,6 +11,7 @@ from pakafg.exports.contents import KEYED
 from pakafg.exports.csv_tables import CSV
 from pakafg.exports.database import references
 from pakafg.exports.json_files import write_json_file
+from pakafg.exports.other_annotators import BRAT
 from pakafg.exports.parquet_tables import PARQUET
 from pakafg.exports.plain_cells import cell_type
 from pakafg.frames import SCHEMAS
@@ -38,6 +39,8 @@ _MEDIA: Final = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "sqlite": "application/vnd.sqlite3",
     "md": "text/markdown",
+    "txt": "text/plain",
+    "ann": "text/plain",
 }
 _GUARDED: Final = (
     "For spreadsheets: days are local, and an apostrophe stands before a text that would run as a "
@@ -129,6 +132,8 @@ def _resource_name(path: str) -> str:
     stem, _, ending = name.partition(".")
     if folder == CSV:
         return stem
+    if folder == BRAT:  # by the names of documents, which may be written in any letters
+        return f"brat-{sha256(name.encode()).hexdigest()[:16]}.{name.rpartition('.')[2]}"
     return f"{stem.lower()}.{ending}"
 
 

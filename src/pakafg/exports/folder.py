@@ -21,6 +21,7 @@ from pakafg.exports.data_package import PACKAGE, is_unchanged, listed_files, wri
 from pakafg.exports.database import write_database
 from pakafg.exports.geojson import write_geojson
 from pakafg.exports.json_tables import write_json_tables
+from pakafg.exports.other_annotators import write_brat, write_label_studio
 from pakafg.exports.parquet_tables import write_parquet
 from pakafg.exports.reading_guide import write_reading_guide
 from pakafg.exports.reading_tables import reading_tables
@@ -68,6 +69,8 @@ def _write_forms(contents: Contents, folder: Path) -> None:
     write_geojson(contents, folder)
     write_timeline_js(contents, folder)
     write_web_annotations(contents, folder)
+    write_label_studio(contents, folder)
+    write_brat(contents, folder)
     write_reading_guide(contents, tables, folder)
     write_data_package(contents, tables, folder)
 

@@ -9,6 +9,7 @@ from pakafg.exports.data_package import PACKAGE
 from pakafg.exports.database import DATABASE, METADATA
 from pakafg.exports.geojson import INCIDENTS, PLACES
 from pakafg.exports.json_tables import JSON
+from pakafg.exports.other_annotators import BRAT, LABEL_STUDIO
 from pakafg.exports.parquet_tables import PARQUET
 from pakafg.exports.timeline_js import TIMELINE
 from pakafg.exports.web_annotations import ANNOTATIONS
@@ -45,6 +46,8 @@ For programs:
 - `{DATABASE}`: SQLite, with full-text search (`texts_fts`); `datasette {DATABASE} -m {METADATA}`.
 - `{INCIDENTS}`, `{PLACES}`: GeoJSON; what is nowhere located has no geometry and says so.
 - `{ANNOTATIONS}`: every citation as a W3C Web Annotation.
+- `{LABEL_STUDIO}`, `{BRAT}/`: the same for Label Studio and for brat; `pakafg annotations` takes
+  what was marked there.
 - `{PACKAGE}`: a Data Package: every file with its size, its SHA-256 and its columns.
 
 Times in these are UTC, to the minute, and a latest minute is included; bounds are whole persons,

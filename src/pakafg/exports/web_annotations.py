@@ -7,10 +7,10 @@ with its offsets in characters of the decoded text.
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64encode
 from typing import TYPE_CHECKING, Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
+from pakafg.annotations.placing import hashed_name
 from pakafg.corpus.naming import name_of, title_of
 from pakafg.exports.json_files import write_json_file
 from pakafg.records.citation import KEPT
@@ -49,9 +49,8 @@ def write_web_annotations(contents: Contents, folder: Path) -> None:
 
 def _source(document: Document) -> dict[str, str]:
     """Name a document by its bytes, and where it was published."""
-    digest = urlsafe_b64encode(bytes.fromhex(document.sha256)).rstrip(b"=").decode()
     source = {
-        "id": f"ni:///sha-256;{digest}",
+        "id": hashed_name(document),
         "type": "Text",
         "format": "text/plain",
         "label": document.label or title_of(document),

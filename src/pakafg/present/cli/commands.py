@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from pakafg.errors import ArgumentError, CorpusError, PakafgError
 from pakafg.present.cli.add_command import ADD
+from pakafg.present.cli.annotations_command import ANNOTATIONS
 from pakafg.present.cli.brief_command import BRIEF
 from pakafg.present.cli.changes_command import CHANGES
 from pakafg.present.cli.check_command import CHECK
@@ -51,6 +52,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         DRAFT,
         PROMPT,
         REPLY,
+        ANNOTATIONS,
         MERGE,
         CHANGES,
         CHECK,
