@@ -133,8 +133,57 @@ def test_a_figure_has_its_outcome_its_people_and_its_claimant(
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nine villagers, among them four children and a teacher, were killed.",
+            [("killed", "Nine"), ("killed", "four")],
+        ),
+        (
+            "Three soldiers, a driver and two medics were wounded.",
+            [("wounded", "Three"), ("wounded", "two")],
+        ),
+        (
+            "A mine killed a deputy mayor and three others.",
+            [("killed", "three")],
+        ),
+        (
+            "The militia shot dead six farmers and took eight soldiers prisoner.",
+            [("killed", "six"), ("captured", "eight")],
+        ),
+        ("Two rescuers lost their lives.", [("killed", "Two")]),
+        ("The siege cost the lives of some 300 people.", [("killed", "some 300")]),
+        ("Hospitals counted over 90 dead and wounded.", [("casualties", "over 90")]),
+        ("Four paramedics were among seven killed.", [("killed", "Four"), ("killed", "seven")]),
+        (
+            "Around 700 residents of three villages were forced to flee.",
+            [("displaced", "Around 700")],
+        ),
+        (
+            "The toll of the fights between the guards of the mine and the men of the hills is 41.",
+            [("killed", "41")],
+        ),
+        ("It reported the assassination of 17 elders.", [("killed", "17")]),
+        ("Eleven shepherds were gunned down.", [("killed", "Eleven")]),
+        ("Five trucks and a dozen houses were torched.", [("destroyed", "Five")]),
+        ("The number of people displaced is over 40,000.", [("displaced", "over 40,000")]),
+        ("Four people, a man and three women, were killed.", [("killed", "Four")]),
+    ],
+)
+def test_figures_of_wire_reports_are_found_in_whatever_order_they_say_it(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    found = [(outcome, count) for outcome, count, *_ in figures(text)]
+    assert [each for each in found if each in expected] == expected
+    assert {outcome for outcome, _ in found} == {outcome for outcome, _ in expected}
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Seven soldiers escaped injury.",
+        "The army captured three villages and two mortars.",
+        "A married couple helped the wounded.",
         "Talks were killed off after 12 days.",
         "He was wounded in 2024.",
         "The army killed the lights at 9:15 p.m.",

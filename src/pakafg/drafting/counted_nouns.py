@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_verbs import GROUPS, PERSONS
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ AUXILIARIES: Final = frozenset(
             "remained",
             "internally",
             "forcibly",
+            "forced",
         ),
         *("since", "all", "each", "declared", "pronounced", "known", "as"),
     )
@@ -136,13 +138,13 @@ def counted_by(
             at += 1
             continue
         if low == "-" or (words[at].is_word and not _ends_noun(low, outcomes)):
-            if words[at].text[:1].isdecimal():
+            if is_number_word(words[at]):
                 break
             status = statuses.get(low, status)
             nationality = peoples.get(low, nationality)
             group = GROUPS.get(low, group)
             is_person |= low in PERSONS or low in GROUPS or low in statuses
-            is_person |= low in peoples
+            is_person |= low in peoples or (words[at].is_name and low.endswith("s"))
             at += 1
             continue
         break
@@ -158,7 +160,20 @@ def _ends_noun(low: str, outcomes: Mapping[str, OutcomeWord]) -> bool:
         or low in PREPOSITIONS
         or low in CLAUSE_ENDS
         or (low in outcomes and low != "wounds")
-        or low in {"were", "than", "not", "including", "plus", "as", "killed", "while", "since"}
+        or low
+        in {
+            "were",
+            "than",
+            "not",
+            "including",
+            "plus",
+            "as",
+            "killed",
+            "while",
+            "since",
+            "escaped",
+            "survived",
+        }
     )
 
 

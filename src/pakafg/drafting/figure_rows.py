@@ -72,6 +72,8 @@ def in_a_row(read: NewsText, previous: Figure, number: NumberMention, counted: C
     before = words[number.first - 1].low
     if before == "from" and words[number.first - 2].low in {"up", "down"}:
         return True
+    if before == "with" and words[number.first - 2].low in {"along", "together"}:
+        return counted.is_person
     after = read.words[number.last : number.last + 2]
     is_of_name = len(after) > 1 and after[0].low == "of" and after[1].is_name
     if before == "and" and counted.is_bare and is_of_name:  # "twenty of Maren and five of Tasket"

@@ -7,12 +7,16 @@ from typing import Final
 __all__ = [
     "BEFORE_NUMBER",
     "DRIVING",
+    "DYING",
+    "HELD",
     "HOMES",
     "INCLUDING",
     "LIVES",
     "LOSING",
     "OF_WHOM",
+    "PRISONER",
     "RISE",
+    "SHOOTING",
     "TAKING",
 ]
 
@@ -36,6 +40,10 @@ BEFORE_NUMBER: Final = frozenset(
         "estimated",
         "with",
         "more",
+        "“",
+        '"',
+        "‘",
+        "'",
     )
 )
 """Words between a verb of harm and its number."""
@@ -99,6 +107,37 @@ INCLUDING: Final = frozenset({"including", "among", "included"})
 
 OF_WHOM: Final = frozenset({"the", "them", "those", "whom", "these"})
 """Words that lead back to those counted before."""
+
+SHOOTING: Final = frozenset({"shot", "gunned", "stabbed", "hacked", "beat", "burned", "burnt"})
+"""Verbs after which "dead", "down" or "to death" says that somebody died."""
+
+PRISONER: Final = frozenset({"prisoner", "prisoners", "captive", "captives", "hostage", "hostages"})
+"""What those are who are taken."""
+
+DYING: Final = (
+    *(
+        (verb, whose, "lives")
+        for verb in ("lost", "sacrificed")
+        for whose in ("their", "his", "her")
+    ),
+    *(("embraced", "martyrdom"), ("attained", "martyrdom"), ("embraced", "shahadat")),
+    *((each, "down") for each in ("gunned", "mown", "mowed")),
+    *(
+        (each, "to", "death")
+        for each in ("hacked", "burned", "burnt", "beaten", "stabbed", "crushed")
+    ),
+)
+"""Words that say together that somebody died."""
+
+HELD: Final = frozenset(
+    (
+        *("position", "positions", "village", "villages", "town", "towns", "hill", "hills"),
+        *("area", "areas", "city", "cities", "district", "districts", "province", "provinces"),
+        *("weapon", "weapons", "rifle", "rifles", "gun", "guns", "mortar", "mortars", "bridges"),
+        *("ammunition", "kilometres", "kilometers", "howitzers", "bunker", "bunkers", "airports"),
+    )
+)
+"""What is captured and is nobody."""
 
 LOSING: Final = frozenset({"lost", "losing", "lose", "loses"})
 """Verbs of one who loses people."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pakafg.drafting.news_text import NewsText, Sentence, Word
 
-__all__ = ["NumberMention", "numbers_in"]
+__all__ = ["NumberMention", "is_number_word", "numbers_in"]
 
 _CORES: Final = frozenset(
     (
@@ -69,7 +69,8 @@ def numbers_in(
     """
     at = sentence.first
     while at < sentence.last:
-        if at not in taken and _is_core(read.words[at]) and not _is_joined(read, at):
+        is_number = is_number_word(read.words[at]) and not _is_joined(read, at)
+        if at not in taken and is_number and not _is_pair(read, at):
             found = _longest(read, sentence, at, taken)
             if found is not None:
                 yield found
@@ -78,7 +79,7 @@ def numbers_in(
         at += 1
 
 
-def _is_core(word: Word) -> bool:
+def is_number_word(word: Word) -> bool:
     """Tell whether a word is a number, or part of one."""
     return word.text[0].isdecimal() or word.low in _CORES
 
@@ -87,12 +88,19 @@ def _is_joined(read: NewsText, at: int) -> bool:
     """Tell whether a hyphen joins a number to a word: "one-page", "COVID-19", "12-year-old"."""
     word, text = read.words[at], read.text
     before, after = text[word.start - 1 : word.start], text[word.end : word.end + 1]
-    if before == "-" and at > 1 and not _is_core(read.words[at - 2]):
+    is_dash = text[word.start - 2 : word.start - 1].isspace()  # "CAIRO -Three paramedics"
+    if before == "-" and not is_dash and at > 1 and not is_number_word(read.words[at - 2]):
         return True
     if after == "-" and at + 2 < len(read.words):
         following = read.words[at + 2]
-        return following.start == word.end + 1 and not _is_core(following)
+        return following.start == word.end + 1 and not is_number_word(following)
     return before == ":" or after == ":"
+
+
+def _is_pair(read: NewsText, at: int) -> bool:
+    """Tell whether "couple" is two who are married, and counts nothing."""
+    following = read.words[at + 1].low if at + 1 < len(read.words) else ""
+    return read.words[at].low == "couple" and following not in {"of", "more", "dozen", "hundred"}
 
 
 def _longest(
@@ -124,7 +132,7 @@ def _may_belong(word: Word, at: int, taken: Collection[int]) -> bool:
     """Tell whether a word may be part of number words."""
     if at in taken:
         return False
-    return _is_core(word) or word.low in _BOUNDING or word.low in _JOINING or word.text == "+"
+    return is_number_word(word) or word.low in _BOUNDING or word.low in _JOINING or word.text == "+"
 
 
 @lru_cache(maxsize=4096)

@@ -42,9 +42,10 @@ OUTCOME_WORDS: Final[Mapping[str, OutcomeWord]] = {
     **_outcome_words(
         Outcome.KILLED,
         "killed kill kills killing slain slaying murdered murdering massacred executed martyred "
-        "assassinated slaughtered",
-        "dead died die dies dying perished drowned lifeless",
-        "deaths death fatalities fatality killings bodies toll dead",
+        "assassinated slaughtered beheaded lynched eliminated eliminating",
+        "succumbed dead died die dies dying perished drowned lifeless",
+        "deaths death fatalities fatality killings bodies toll dead martyrs martyrdom "
+        "assassination assassinations",
     ),
     "dead": OutcomeWord(Outcome.KILLED, behind=True, measured=True),
     **_outcome_words(
@@ -58,7 +59,7 @@ OUTCOME_WORDS: Final[Mapping[str, OutcomeWord]] = {
     **_outcome_words(Outcome.CAPTURED, "captured capturing", nouns="captives"),
     **_outcome_words(
         Outcome.DETAINED,
-        "detained detaining arrested arresting jailed imprisoned",
+        "detained detaining arrested arresting jailed imprisoned apprehended apprehending",
         nouns="arrests detentions",
     ),
     **_outcome_words(
@@ -125,7 +126,8 @@ STATUSES: Final[Mapping[str, str]] = _of(
         "prisoner": "prisoner prisoners inmates inmate detainees detainee",
         "aircraft": "aircraft plane planes jet jets helicopter helicopters warplane warplanes",
         "drone": "drone drones uav uavs quadcopter quadcopters",
-        "vehicle": "vehicle vehicles tank tanks truck trucks car cars bus buses",
+        "vehicle": "vehicle vehicles tank tanks truck trucks car cars bus buses "
+        "pickup pickups motorcycle motorcycles motorbike motorbikes ambulance ambulances",
         "vessel": "vessel vessels ship ships boat boats warship warships trawler trawlers "
         "frigate frigates ferry ferries",
         "post": "post posts outpost outposts camp camps base bases checkpoint checkpoints",
@@ -171,6 +173,21 @@ PERSONS: Final = frozenset(
             "members",
             "staff",
         ),
+        *("paramedic", "paramedics", "medic", "doctor", "nurse", "driver", "guard", "worker"),
+        *("rescuer", "firefighter", "firefighters", "volunteers", "volunteer", "engineers"),
+        *("engineer", "labourer", "laborer", "locals", "adults", "adult", "teenagers"),
+        *(
+            "ranger",
+            "rangers",
+            "commando",
+            "commandos",
+            "recruits",
+            "cadets",
+            "suspects",
+            "leaders",
+        ),
+        *("hostages", "hostage", "priests", "priest", "clerics", "cleric", "lawyers", "judges"),
+        *("officials", "official", "relatives", "bodyguards", "mourners", "shoppers", "herders"),
         *("pilgrims", "tourists", "migrants", "doctors", "nurses", "medics", "teachers", "guards"),
         *("men", "individuals", "protesters", "demonstrators", "labourers", "laborers", "drivers"),
         *("nationals", "citizens", "fishermen", "peacekeepers", "more", "bystanders", "rescuers"),

@@ -1,0 +1,233 @@
+"""The word for an outcome before a number, or as what it counts: "killed 12", "a toll of 12"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import define, field
+
+from pakafg.drafting.class_words import ClassWords
+from pakafg.drafting.counted_nouns import AUXILIARIES, CLAUSE_ENDS
+from pakafg.drafting.harm_phrases import (
+    BEFORE_NUMBER,
+    DRIVING,
+    HELD,
+    HOMES,
+    LIVES,
+    LOSING,
+    PRISONER,
+    RISE,
+    SHOOTING,
+    TAKING,
+)
+from pakafg.drafting.news_text import NewsText
+from pakafg.drafting.number_mentions import is_number_word
+from pakafg.drafting.outcome_verbs import THINGS, combined
+from pakafg.values.vocabularies import Outcome
+
+if TYPE_CHECKING:
+    from pakafg.drafting.counted_nouns import Counted
+    from pakafg.drafting.news_text import Sentence
+    from pakafg.drafting.number_mentions import NumberMention
+
+__all__ = ["LeadingOutcomes"]
+
+_REACH: Final = 14  # words between a noun and its number, or a number and "from their homes"
+_OF_TOLL: Final = 40  # words between "the toll" and its number
+_NUMBERED: Final = 6  # words between "the number" and what became of those counted
+_ROW: Final = 8  # words between a verb and one more of a row
+_TAKEN: Final = frozenset({"took", "taken", "taking", "take", "takes"})
+_VERB: Final = "a verb of harm, and its number"
+_LIVES: Final = "lives that were lost"
+
+_Bound = tuple[Outcome, int, int, str]
+
+
+@define
+class LeadingOutcomes:
+    """Finds what became of those counted in the words before their number.
+
+    Attributes:
+        read: The text.
+        class_words: Words for peoples, statuses and outcomes.
+        used: Numbers of words that are bound to a figure already.
+    """
+
+    read: NewsText
+    class_words: ClassWords
+    used: set[int] = field(factory=set)
+
+    def counted_noun(
+        self, number: NumberMention, counted: Counted, sentence: Sentence
+    ) -> _Bound | None:
+        """Read "23 fatalities", "12 civilian deaths", "two lost their lives"."""
+        words = self.read.words
+        at = counted.last
+        ahead = words[at].low if at < sentence.last else ""
+        nouns = self._nouns(counted)
+        if nouns & LIVES and "lost" in {ahead, *nouns}:
+            return Outcome.KILLED, number.first, counted.last + (ahead == "lost"), _LIVES
+        if at + 1 < sentence.last and words[at].low == "of" and counted.is_bare:
+            at += 1  # "tens of injuries"
+        hit = self.class_words.outcomes.get(words[at].low) if at < sentence.last else None
+        if hit is None or not hit.counted or number.value.low is None or words[at].low == "death":
+            return None
+        self.used.add(at)
+        return hit.outcome, number.first, at + 1, "a number of deaths, or the like"
+
+    def before(self, number: NumberMention, counted: Counted, sentence: Sentence) -> _Bound | None:
+        """Read "killed 12", "killing at least five people", "claimed five lives"."""
+        words = self.read.words
+        at = number.first - 1
+        while at > sentence.first and words[at].low in BEFORE_NUMBER:
+            at -= 1
+        if at < sentence.first:
+            return None
+        phrase = (
+            self._lives(at, counted, sentence)
+            or self._taken(at, counted, sentence)
+            or self._driven(at, counted, sentence)
+        )
+        if phrase is not None:
+            return phrase
+        if words[at].low == "and" and counted.is_person:
+            verb = self._verb_before(at, sentence)
+            return None if verb is None else (*verb, counted.last, "one more of the same kind")
+        return self._noun_of(at, counted, sentence) or self._verb(at, counted, sentence)
+
+    def _lives(self, at: int, counted: Counted, sentence: Sentence) -> _Bound | None:
+        """Read "claimed five lives", "the lives of five", "lost five men", "shot dead four"."""
+        words = self.read.words
+        low = words[at].low
+        if low in TAKING and self._nouns(counted) & LIVES:
+            return Outcome.KILLED, at, counted.last, _LIVES
+        if low == "of" and at > sentence.first and words[at - 1].low in LIVES:
+            return Outcome.KILLED, at - 1, counted.last, _LIVES
+        if low in LOSING and counted.is_person and counted.status not in THINGS:
+            return Outcome.KILLED, at, counted.last, "people whom somebody lost"
+        if at > sentence.first and counted.status not in THINGS:
+            previous = words[at - 1].low
+            is_fatal = previous == "fatally" and low in SHOOTING
+            if is_fatal or (previous in SHOOTING and low in {"dead", "down"}):
+                return Outcome.KILLED, at - 1, counted.last, _VERB
+        return None
+
+    def _taken(self, at: int, counted: Counted, sentence: Sentence) -> _Bound | None:
+        """Read "took nine prisoner", "took 11 trucks", "shot down three drones"."""
+        words = self.read.words
+        low = words[at].low
+        ahead = words[counted.last].low if counted.last < sentence.last else ""
+        if low in _TAKEN and {ahead, *self._nouns(counted)} & PRISONER:
+            last = counted.last + (ahead in PRISONER)
+            return Outcome.CAPTURED, at, last, "people who were taken prisoner"
+        if low in _TAKEN and counted.status in THINGS:
+            return Outcome.SEIZED, at, counted.last, _VERB
+        if low == "down" and at and words[at - 1].low == "shot" and counted.status in THINGS:
+            return Outcome.DESTROYED, at - 1, counted.last, _VERB
+        return None
+
+    def _driven(self, at: int, counted: Counted, sentence: Sentence) -> _Bound | None:
+        """Read "drove some 85,000 from their homes"."""
+        words = self.read.words
+        if words[at].low not in DRIVING or counted.status in THINGS:
+            return None
+        ahead = range(counted.last, min(sentence.last, counted.last + _REACH))
+        home = next((each for each in ahead if words[each].low in HOMES), None)
+        if home is None:
+            return None
+        return Outcome.DISPLACED, at, home + 1, "people who were driven from home"
+
+    def _noun_of(self, at: int, counted: Counted, sentence: Sentence) -> _Bound | None:
+        """Read "the deaths of 214 soldiers"."""
+        words = self.read.words
+        if words[at].low != "of" or at <= sentence.first:
+            return None
+        hit = self.class_words.outcomes.get(words[at - 1].low)
+        if hit is None or not (hit.counted or words[at - 1].low == "killing"):
+            return None
+        self.used.add(at - 1)
+        return hit.outcome, at - 1, counted.last, "a noun of an outcome, of a number"
+
+    def _verb(self, at: int, counted: Counted, sentence: Sentence) -> _Bound | None:
+        """Read "killed 12", "killed or wounded 12"."""
+        words = self.read.words
+        hit = self.class_words.outcomes.get(words[at].low)
+        if hit is None or not hit.before or at in self.used:
+            return None
+        # "Killed 12 days later" was read as a measure; "were killed, 12 of them" has a comma.
+        outcome = hit.outcome
+        if outcome is Outcome.CAPTURED and self._nouns(counted) & HELD:
+            return None
+        if at - 2 >= sentence.first and words[at - 1].low in {"or", "and/or"}:
+            other = self.class_words.outcomes.get(words[at - 2].low)
+            outcome = (other and combined(other.outcome, outcome)) or outcome
+        behind = self._state_behind(counted.last, sentence)
+        if behind is not None and behind != outcome and not counted.is_bare:
+            return None  # "left 447 wounded 23 soldiers dead": the word before is of another figure
+        self.used.add(at)
+        return outcome, at, counted.last, _VERB
+
+    def _nouns(self, counted: Counted) -> set[str]:
+        """List the words of what is counted."""
+        return {self.read.words[at].low for at in range(counted.first, counted.last)}
+
+    def _verb_before(self, at: int, sentence: Sentence) -> tuple[Outcome, int] | None:
+        """Find the verb of "killing a deputy governor and three others"."""
+        words = self.read.words
+        for place in range(at - 1, max(sentence.first, at - _ROW) - 1, -1):
+            low = words[place].low
+            hit = self.class_words.outcomes.get(low)
+            if hit is not None:
+                is_verb = hit.before and low.endswith(("ing", "ed", "s")) and place not in self.used
+                goes_on = words[place + 1].low in {"a", "an", "the", "another", "his", "her"}
+                return (hit.outcome, place) if is_verb and goes_on else None
+            is_age = words[place + 1].text == "-"  # "killing a 14-year-old and three others"
+            if low in AUXILIARIES or low in CLAUSE_ENDS:
+                return None
+            if is_number_word(words[place]) and not is_age:
+                return None
+        return None
+
+    def _state_behind(self, at: int, sentence: Sentence) -> Outcome | None:
+        """Read a state that stands right behind what is counted: "23 soldiers dead"."""
+        words = self.read.words
+        hit = self.class_words.outcomes.get(words[at].low) if at < sentence.last else None
+        return hit.outcome if hit is not None and hit.behind and words[at].low == "dead" else None
+
+    def measured(
+        self, number: NumberMention, counted: Counted, sentence: Sentence
+    ) -> _Bound | None:
+        """Read "the death toll rose to 33", "returns reach 600,000", "the number of dead is 12"."""
+        words = self.read.words
+        at = number.first - 1
+        if at < sentence.first or words[at].low not in RISE:
+            return None
+        for place in range(at, max(sentence.first, at - _OF_TOLL) - 1, -1):
+            low = words[place].low
+            is_day = words[place].text.isdecimal() and words[place - 1].is_name  # "August 27"
+            if low in {";", ".", "but", "while"} or (words[place].text.isdecimal() and not is_day):
+                return None
+            if place in self.used:
+                return None
+            if at - place > _REACH and low != "toll" and not self._is_numbered(place):
+                continue  # "the toll from clashes between … and … has risen to 60"
+            if (outcome := self._measure(place)) is not None:
+                return outcome, place, counted.last, "a toll, and its number"
+        return None
+
+    def _measure(self, place: int) -> Outcome | None:
+        """Read a noun that has a number: "toll", "the dead"."""
+        words = self.read.words
+        low, before = words[place].low, words[place - 1].low if place else ""
+        hit = self.class_words.outcomes.get(low)
+        if hit is None:
+            return None
+        if low == "toll" and before in {"injury", "casualty", "wounded"}:
+            return Outcome.CASUALTIES
+        is_state = hit.behind and (before in {"of", "the"} or self._is_numbered(place))
+        return hit.outcome if hit.measured or is_state else None
+
+    def _is_numbered(self, place: int) -> bool:
+        """Tell whether "the number of people who were" stands before a word."""
+        words = self.read.words
+        return any(words[at].low == "number" for at in range(max(0, place - _NUMBERED), place))
