@@ -94,13 +94,15 @@ def test_a_denial_says_what_is_denied_and_by_whom() -> None:
     found = pakafg.discrepancies(MADE).filter(kind="denial")
     sacks, press = found["explanation"]
     assert sacks == (
-        "Is it so: “sacks taken: forty sacks”? it is so, according to the mill owner (one); it is "
-        "not so, according to the guards (two). What one says is so, another says is not so. one: "
+        "Is it true, as said by the mill owner and denied by the guards: “sacks taken: forty "
+        "sacks”? it is so, according to the mill owner (one); it is not so, according to the "
+        "guards (two). What one says is so, another says is not so. one: "
         "“guards took forty sacks”; two: “The guards deny that they took any sacks”."
     )
     assert press == (
-        "Is it so, as the mill owner says: “Guards smashed the press”? it is so, according to the "
-        "mill owner (one); it is not so, according to the guards (two). One denies what another "
+        "Is it true, as said by the mill owner and denied by the guards: “Guards smashed the "
+        "press”? it is so, according to the mill owner (one); it is not so, according to the "
+        "guards (two). One denies what another "
         "says; the records do not tell who is right. two: “They never touched the press”."
     )
 

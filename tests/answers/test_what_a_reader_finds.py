@@ -1,7 +1,7 @@
-"""What one reader of the five documents listed before any question was computed, and is found.
+"""What two readers of the five documents listed before any question was computed, and is found.
 
-The list was written from the texts alone. Each line says which thing it is about, of what kind,
-and what differs, in the reader's words.
+Both lists were written from the texts alone, and are put together here. Each line says which
+thing it is about, of what kind, and what differs, in the readers' words.
 """
 
 import pytest
@@ -43,7 +43,7 @@ istanbul-november | order | fire at 17:40 during talks that began at 18:00
 kabul-explosions | figures | five killed, or at least five
 departures-from-pakistan | figures | over a million deported, or 1.7 million in a year
 departures-from-pakistan | figures | over 1.5 million returned, or 600,000 in 2025
-border-closure | quantity | a loss of millions a day, or of one million
+daily-trade-loss | quantity | a loss of millions a day, or of one million
 border-length | quantity | 2,500 km, or 2,600
 ttp-attacks | quantity | dozens of attacks, or 500
 daily-trade-loss | quantity | losses by the day in dollars, by the week in rupees
@@ -53,12 +53,19 @@ asif-mediators-gave-up | wording | what Asif said of the mediators
 tarar-never-support | wording | what Tarar said of support
 mujahid-refer-all-responsibilities | wording | what Mujahid said of responsibility
 abdul-haq-wasiq | role | intelligence chief, or director
+doha-ceasefire | identity | one truce in October, or several
+strikes-after-fire | identity | airstrikes before the attack on the posts, or after
+round-1 | label | a round in September
+asif-protect-sovereignty | attribution | Tarar or Asif on people and sovereignty
+october-clashes | attribution | whose figure the 23 are
+october-clashes | order | what led up to the fighting: explosions, airstrikes, a raid in Kunar
+spin-boldak-shooting | dates | at 17:40, or at night
+first-truce | state | the first truce fell apart, or was renewed
+istanbul-november | duration | two days, or 27 hours
 """
 
 # Found by an annotator's link.
 BY_LINK = """
-tarar-protect-sovereignty | attribution | Tarar or Asif on people and sovereignty
-october-clashes | attribution | whose figure the 23 are
 asif-no-more-talks | statement | whether there will be further talks
 posts-captured | statement | who took or attacked posts
 haqmal-forces-held-back | statement | whether Afghan forces fired back
@@ -68,11 +75,9 @@ pakistani-officials-sticking-point | statement | what the sticking point was
 monitoring-mechanism-agreement | statement | when the mechanism was agreed
 001-torkham-trade-decrease | statement | trade less by 30 percent, or stopped
 002-closure-two-weeks | statement | closed since before 17 October, or 19 October
-001-istanbul-round-september | statement | a round in September
 un-reports-toll | statement | the days that the toll stands for
-first-truce | identity | one truce in October, or several
-strikes-before-fighting | identity | airstrikes before the attack on the posts, or after
-istanbul-november | statement | whether Kabul answered at once
+asif-mediators-gave-up | statement | the mediators gave up, or Qatar is ready for another round
+004-clashes-civilian-casualties | statement | whether Pakistani civilians came to harm
 """
 
 # Not found: no record says so, the difference is the reader's own inference, or the words leave
@@ -83,6 +88,8 @@ deadlock-announced | order | the deal a week before the end, or of the earlier r
 istanbul-october | duration | several days, or four
 asif-open-war | dates | said before the round, or from 25 October on
 002-backchannels | statement | contacts go on, or the mediators withdrew
+istanbul-november | statement | whether Kabul answered at once
+tarar-continue-discussions | statement | agreed to go on, or failed
 """
 
 
@@ -99,13 +106,14 @@ def rows() -> dict[tuple[str, str], set[bool]]:
     return found
 
 
-def test_rules_alone_find_two_thirds_of_what_a_reader_finds(
+def test_rules_alone_find_most_of_what_readers_find(
     rows: dict[tuple[str, str], set[bool]],
 ) -> None:
     missed = [line for line in lines(BY_RULE) if True not in rows.get((line[0], line[1]), set())]
     assert missed == []
+    # Of the first reader's 64 lines three quarters; of both readers' a little less.
     every = [*lines(BY_RULE), *lines(BY_LINK), *lines(NOT_FOUND)]
-    assert len(lines(BY_RULE)) >= 2 / 3 * len(every)
+    assert len(lines(BY_RULE)) >= 0.73 * len(every)
 
 
 def test_a_link_finds_what_no_rule_can_see(rows: dict[tuple[str, str], set[bool]]) -> None:

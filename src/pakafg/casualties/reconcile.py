@@ -303,6 +303,20 @@ def conflicts(  # noqa: PLR0913  (choices, each by its name)
     return checks.flagged(conflicts_table(encoded, contradictions))
 
 
+def answers_and_conflicts(
+    claims: AnyFrame, scopes: AnyFrame | None = None
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Give what `reconcile` and `conflicts` give, worked out once.
+
+    Args:
+        claims: As for `reconcile`.
+        scopes: As for `reconcile`.
+    """
+    encoded = _checked(claims, scopes, tuple(Relation), None, TableChecks("raise"))
+    answers, contradictions = answer(encoded)
+    return answers.select(COLUMNS), conflicts_table(encoded, contradictions)
+
+
 def answer(
     encoded: EncodedClaims, also: pl.DataFrame | None = None, *, growth: bool = True
 ) -> tuple[pl.DataFrame, pl.DataFrame]:

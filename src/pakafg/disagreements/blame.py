@@ -1,4 +1,4 @@
-"""Who is to blame: where two sides blame each other for one thing."""
+"""Who is blamed: where two sides blame each other for one thing."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ _EXCHANGES: Final = frozenset({IncidentKind.CLASH, IncidentKind.SHOOTING, Incide
 def compare_accusations(material: Material) -> Iterator[Question]:
     """Find what two sides each blame on the other: one question, not two facts."""
     corpus = material.corpus
-    by_subject = grouped(accusations(corpus), lambda accusation: accusation.about)
+    by_subject = grouped(
+        sorted(accusations(corpus), key=_place), lambda accusation: accusation.about
+    )
     for about, all_accusations in by_subject.items():
         if about is None:  # a standing charge is about no one thing
             continue
@@ -50,6 +52,11 @@ def compare_accusations(material: Material) -> Iterator[Question]:
                 if pair in mutual
             ]
             yield blame_question(material, about, sayings)
+
+
+def _place(accusation: Accusation) -> tuple[str, int, str, str]:
+    start = min(citation.start for citation in accusation.citations)
+    return accusation.document, start, accusation.record, accusation.by or ""
 
 
 def _sides_of_accusation(corpus: Corpus, accusation: Accusation) -> tuple[Side, Side] | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pakafg import casualties
 from pakafg.casualties.claims import claims_of
+from pakafg.casualties.reconcile import answers_and_conflicts
 from pakafg.corpus.ancestry import scopes_of
 from pakafg.disagreements.question import (
     CONTRADICTING,
@@ -17,16 +17,18 @@ from pakafg.disagreements.question import (
     answers_of,
 )
 from pakafg.frames import frame
-from pakafg.frames.claim_origins import relations, root
+from pakafg.frames.claim_origins import relations
 from pakafg.grouping import grouped
 from pakafg.text.people import capitalised, people_words
 from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
-from pakafg.values.vocabularies import LinkKind, Relation
+from pakafg.values.vocabularies import Relation
 from pakafg.views.claim_words import claim_citations
-from pakafg.views.question_words import ask_count, ask_source
+from pakafg.views.question_words import ask_count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    import polars as pl
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.disagreements.material import Material
@@ -47,7 +49,6 @@ _GREW: Final = Ruling(
 _TOTAL_AND_PARTS: Final = Ruling(
     Verdict.SCOPE, "A total and its parts: they are not added, and do not exclude each other."
 )
-_TWO_SOURCES: Final = Ruling(Verdict.ATTRIBUTION, "One figure is given to different sources.")
 
 
 class _Cell(NamedTuple):
@@ -77,18 +78,17 @@ def compare_casualty_figures(material: Material) -> Iterator[Question]:
 
     Yields:
         A question for each class of whom figures differ, with the figures of its parts where it
-        is itself no part; then one figure by two sources.
+        is itself no part.
     """
     corpus = material.corpus
     # "not specified" differs from nothing; a sum of others' figures, from nothing but these.
     numbered = (
-        claim
-        for claim in corpus.casualties.values()
-        if claim.count.low is not None and not claim.sum_of
+        claim for claim in material.casualties if claim.count.low is not None and not claim.sum_of
     )
     cells: _Cells = grouped(numbered, _cell_of)
-    rulings = _rulings_within(corpus, cells)
-    conflicts = _conflicts_of_wholes(corpus)
+    answers, found = answers_and_conflicts(claims_of(corpus, "acled"), frame(corpus, "incidents"))
+    rulings = _rulings_within(corpus, cells, answers)
+    conflicts = _conflicts_of_wholes(corpus, found)
     parts = _parts_by_whole(corpus, cells)
     for cell in dict.fromkeys([*rulings, *conflicts, *parts]):
         claims = cells.get(cell, [])
@@ -109,16 +109,14 @@ def compare_casualty_figures(material: Material) -> Iterator[Question]:
             claims = [*claims, *telling]
         if ruling is not None:
             yield _count_question(material, cell, ruling, claims)
-    yield from _two_sources(material)
 
 
 def _cell_of(claim: CasualtyClaim) -> _Cell:
     return _Cell(claim.incident, claim.outcome, claim.nationality, claim.status, claim.group)
 
 
-def _rulings_within(corpus: Corpus, cells: _Cells) -> dict[_Cell, Ruling]:
+def _rulings_within(corpus: Corpus, cells: _Cells, reconciled: pl.DataFrame) -> dict[_Cell, Ruling]:
     """Rule on every cell of which claims differ."""
-    reconciled = casualties.reconcile(claims_of(corpus, "acled"), frame(corpus, "incidents"))
     superseded, outgrown = (
         frozenset(reconciled[name].explode().drop_nulls()) for name in ("superseded", "outgrown")
     )
@@ -153,10 +151,11 @@ def _have_common_number(claims: Iterable[CasualtyClaim]) -> bool:
     return max(low for low, _ in bounds) <= min(high for _, high in bounds)
 
 
-def _conflicts_of_wholes(corpus: Corpus) -> dict[_Cell, tuple[Ruling, list[CasualtyClaim]]]:
+def _conflicts_of_wholes(
+    corpus: Corpus, conflicts: pl.DataFrame
+) -> dict[_Cell, tuple[Ruling, list[CasualtyClaim]]]:
     """Take over the conflicts of wholes and parts that the analysis finds, by their whole."""
     found: dict[_Cell, tuple[Ruling, list[CasualtyClaim]]] = {}
-    conflicts = casualties.conflicts(claims_of(corpus, "acled"), frame(corpus, "incidents"))
     for row in conflicts.iter_rows(named=True):
         whole = _Cell(**{name: row[name] for name in _Cell._fields})
         claims = [corpus.casualties[claim] for claim in row["claims"]]
@@ -194,46 +193,6 @@ def _wholes(corpus: Corpus, cell: _Cell) -> Iterator[_Cell]:
 def _is_telling_part(claim: CasualtyClaim) -> bool:
     """Decide whether a part's figure says more than "some", and is no part of a part."""
     return claim.count.coded is not None and claim.group is None
-
-
-def _two_sources(material: Material) -> Iterator[Question]:
-    """List figures of one origin, by a link, that documents give to different bodies."""
-    corpus = material.corpus
-    by_incident: dict[str, list[CasualtyClaim]] = {}
-    for link in corpus.links.where(kind=LinkKind.SAME_ORIGIN).values():
-        claims = [corpus.casualties[name] for name in link.records if name in corpus.casualties]
-        if len({root(corpus, claim.claimant) for claim in claims}) > 1:
-            by_incident.setdefault(claims[0].incident, []).extend(claims)
-    for incident, claims in by_incident.items():
-        thing = material.names.the(incident)
-        figures = "; ".join(dict.fromkeys(_figure_words(corpus, claim) for claim in claims))
-        sayings = (
-            Saying(
-                f"a figure of {material.names.who(body)}" if body else "a figure without a source",
-                claim.id,
-                claim_citations(claim),
-                claim.claimant,
-            )
-            for claim in claims
-            for body in (root(corpus, claim.claimant),)
-        )
-        yield Question(
-            incident,
-            "source",
-            ask_source(figures, thing),
-            corpus.incidents[incident].name,
-            DiscrepancyKind.ATTRIBUTION,
-            _TWO_SOURCES,
-            answers_of(sayings),
-            by_rule=False,
-        )
-
-
-def _figure_words(corpus: Corpus, claim: CasualtyClaim) -> str:
-    people = _cell_of(claim).people(corpus)
-    return " ".join(
-        filter(None, (str(claim.count), people, corpus.codebook.name_of_outcome(claim.outcome)))
-    )
 
 
 def _count_question(

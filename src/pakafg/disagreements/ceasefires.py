@@ -68,12 +68,11 @@ class _Act(NamedTuple):
 
 def compare_ceasefire_reports(material: Material) -> Iterator[Question]:
     """Compare the reports of each ceasefire with each other, and with acts of force under it."""
-    corpus = material.corpus
     acts: dict[str, list[_Act]] = {}
     for act in _acts(material):  # by the parties between whom it was
         for party in act.incident.parties:
             acts.setdefault(party, []).append(act)
-    for ceasefire in corpus.ceasefires.values():
+    for ceasefire in material.ceasefires:
         yield from _states(material, ceasefire)
         since = _begun_by(material, ceasefire)
         if since is None or not ceasefire.parties:
@@ -88,10 +87,10 @@ def compare_ceasefire_reports(material: Material) -> Iterator[Question]:
 
 def _acts(material: Material) -> Iterator[_Act]:
     """Yield the acts of force of a corpus, each by its narrowest date."""
-    for incident in material.corpus.incidents.values():
+    for incident in material.incidents:
         dates = material.dates.get(incident.id, ())
         if incident.kind in _FORCE and dates:
-            date = min(dates, key=_width)  # the first of equals
+            date = min(dates, key=_width)  # the first of equals, as documents are sorted
             if date.when.first_minute is not None:
                 yield _Act(incident, date, date.when.first_minute)
 

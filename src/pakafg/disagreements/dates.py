@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Final
 from pakafg.corpus.naming import name_of
 from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
 from pakafg.grouping import grouped
-from pakafg.text.date_words import when_words
+from pakafg.text.date_words import month_name, when_words
 from pakafg.text.figure_words import counted
 from pakafg.text.people import capitalised
+from pakafg.text.quotations import quoted
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
+from pakafg.values.edtf import members
 from pakafg.values.vocabularies import Bound, CeasefireStage
-from pakafg.views.claim_words import claim_citations, date_claim_words
+from pakafg.values.when import When
+from pakafg.views.claim_words import BOUND_WORDS, claim_citations, date_claim_words
 from pakafg.views.question_view import CANNOT_ALL_HOLD
 from pakafg.views.question_words import ask_when, ask_within
 
@@ -25,18 +28,25 @@ if TYPE_CHECKING:
     from pakafg.disagreements.material import Material
     from pakafg.disagreements.timeline_conflicts import TimelineConflict
     from pakafg.records.claim import DateClaim
-    from pakafg.values.when import When
 
 __all__ = ["compare_dates"]
 
 _PARTS: Final = Ruling(Verdict.SCOPE, "Each names a part of the time in which it went on.")
 _ROUNDER: Final = Ruling(Verdict.ROUNDING, "The rounder dates leave room for the others.")
+_CLOCKS: Final = Ruling(
+    Verdict.TIME,
+    "By the clocks of one side of a border the time fits the words, by those of the other it does "
+    "not.",
+)
 _NEIGHBOURS: Final = Ruling(
     Verdict.TIME, "A time zone or a midnight may lie between them: they are less than a day apart."
 )
 _WIDEST: Final = 31 * DAY  # a year or a decade beside a day tells nobody anything
 _OPEN: Final = 10**12  # wider than any date that has a width
-_THIRDS: Final = {(1, 10), (10, 20)}  # as UCDP reads "early" and "mid" of a month; "late" is
+_THIRDS: Final = {
+    (1, 10): "early ",
+    (10, 20): "mid-",
+}  # as UCDP reads "early" and "mid" of a month; "late" is
 _LATE: Final = 15  # from here to its end
 _START, _END, _TIME = "start", "end", "time"
 
@@ -75,6 +85,11 @@ def _questions_of_event(
 ) -> Iterator[Question]:
     by_part = grouped(conflicts, _part_of_conflict)
     claims_of_part = grouped(dates, _part_of)
+    if not conflicts and {_START, _TIME} <= claims_of_part.keys():
+        # "It began on the 9th" and "in mid-October" answer one question: when was it.
+        rounder = _differing_in_precision([c for c in claims_of_part[_TIME] if _is_rough(c)])
+        if rounder:
+            claims_of_part[_TIME] += claims_of_part.pop(_START)
     for part in dict.fromkeys([*by_part, *claims_of_part]):
         contradicting = by_part.get(part, [])
         claims = claims_of_part.get(part, [])
@@ -85,7 +100,8 @@ def _questions_of_event(
         else:
             differing = _differing_in_precision(differing)
             are_parts = all(claim.bound is Bound.AMID for claim in differing)
-            ruling = _PARTS if are_parts else _ROUNDER
+            are_clocks = are_parts and any(_is_clock(claim.when) for claim in differing)
+            ruling = _CLOCKS if are_clocks else _PARTS if are_parts else _ROUNDER
         shown = {claim.id: claim for claim in (*in_conflict, *differing)}
         if len(shown) < 2:  # noqa: PLR2004  (it takes two to differ)
             continue
@@ -150,9 +166,32 @@ def _differing_in_precision(claims: Sequence[DateClaim]) -> list[DateClaim]:
 def _differ_in_precision(one: DateClaim, other: DateClaim) -> bool:
     """Decide whether both can hold, and a day stands beside some days, or a part beside another."""
     if one.bound is Bound.AMID or other.bound is Bound.AMID:
-        return one.bound is other.bound and _is_another_part(one.when, other.when)
+        # A day on which it went on is no other part than the next; early and mid in a month are.
+        if one.bound is not other.bound:
+            return False
+        if _is_rough(one) and _is_rough(other):
+            return _is_another_part(one.when, other.when)
+        return _fits_one_clock_alone(one.when, other.when)
     narrow, wide = sorted((one.when.width or 0, other.when.width or 0))
     return narrow <= DAY < wide and one.when.meets(other.when)
+
+
+def _is_rough(claim: DateClaim) -> bool:
+    """Decide whether a date is wider than a day, and still says something."""
+    return (claim.when.width or _OPEN) > DAY and _is_near(claim) and _is_telling(claim)
+
+
+def _is_clock(when: When) -> bool:
+    return (when.width or _OPEN) <= 1
+
+
+def _fits_one_clock_alone(one: When, other: When) -> bool:
+    """Decide whether a clock time lies in a part of a day by the clocks of one zone alone."""
+    clock, part = sorted((one, other), key=lambda when: when.width or _OPEN)
+    if not _is_clock(clock) or (part.width or _OPEN) > DAY:
+        return False
+    meets = [When.parse(f"[{each}]", zone=part.zone).meets(clock) for each in members(part.edtf)]
+    return any(meets) and not all(meets)
 
 
 def _is_another_part(one: When, other: When) -> bool:
@@ -188,7 +227,7 @@ def _dates_of_others(material: Material, event: str, part: str) -> Iterator[Sayi
             fits = _part_of(claim) == part or (part == _START and _is_renewal(claim))
             if fits and _is_near(claim) and _is_telling(claim):
                 saying = _saying(claim, part)
-                yield saying._replace(says=f"{saying.says} ({name_of(corpus, other)})")
+                yield saying._replace(says=f"{name_of(corpus, other)}: {saying.says}")
 
 
 def _saying(claim: DateClaim, part: str) -> Saying:
@@ -197,9 +236,30 @@ def _saying(claim: DateClaim, part: str) -> Saying:
 
 def _words_of_date(claim: DateClaim, part: str) -> str:
     """Say when, and of what, where that is another part than is asked for."""
+    if not _is_clock(claim.when) and (claim.when.width or _OPEN) < DAY:  # "at night"
+        return f"{quoted(claim.words)}, {when_words(claim.when)}"
+    third = _third_words(claim)
     if claim.bound in {Bound.START, Bound.END, Bound.WHOLE} and _part_of(claim) == part:
-        return when_words(claim.when)
+        return third or when_words(claim.when)
+    if third is not None:
+        return f"{BOUND_WORDS[claim.bound]} in {third}".strip()
     return date_claim_words(claim, with_stage=_is_renewal(claim))
+
+
+def _third_words(claim: DateClaim) -> str | None:
+    """Say "mid-October 2025" where the words name a third of a month by no number."""
+    first, last = claim.when.earliest, claim.when.latest
+    if first is None or last is None or any(letter.isdigit() for letter in claim.words):
+        return None
+    is_late = first.day == _LATE and last.day == last.days_in_month
+    name = "late " if is_late else _THIRDS.get((first.day, last.day))
+    if (
+        name is None
+        or claim.when.width is None
+        or (first.year, first.month) != (last.year, last.month)
+    ):
+        return None
+    return f"{name}{month_name(first)} {first.year}"
 
 
 def _outside_its_whole(

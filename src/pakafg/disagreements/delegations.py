@@ -59,11 +59,11 @@ class _Led(NamedTuple):
 
 def compare_delegations(material: Material) -> Iterator[Question]:
     """Compare who took part in each round, and who brokered and signed each ceasefire."""
-    for talk in material.corpus.rounds.values():
+    for talk in material.rounds:
         teams = [_Team(frozenset(each.mediators), each.citations) for each in talk.reports]
         yield from _mediators(material, talk, teams, ceasefire=False)
         yield from _members(material, talk)
-    for ceasefire in material.corpus.ceasefires.values():
+    for ceasefire in material.ceasefires:
         brokers, signatories = (
             [
                 _Team(frozenset(getattr(each, name)), each.citations, each.claimant)
@@ -163,7 +163,7 @@ def _heads(material: Material) -> Iterator[Question]:
     sides = {*(party.id for party in codebook.parties), *(own.id for own in codebook.sides)}
     led = (
         _Led(str(party.side), talk, party.head, party.citations)
-        for talk in material.corpus.rounds.values()
+        for talk in material.rounds
         for report in talk.reports
         for party in report.delegations
         if party.side in sides and party.head is not None

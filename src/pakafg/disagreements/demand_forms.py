@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pakafg.disagreements.material import Material
-    from pakafg.records.demand import Demand
+    from pakafg.records.demand import Demand, DemandReport
 
 __all__ = ["compare_demand_forms"]
 
@@ -22,46 +23,35 @@ _TWO_FORMS: Final = Ruling(
 _TWO_ROUNDS: Final = Ruling(
     Verdict.SCOPE, "It may have been made in each of these rounds, and was then made again."
 )
+# Of each kind its question, and how it is to be taken.
+_ASKED: Final = {
+    DiscrepancyKind.FORM: (ask_demand_form, _TWO_FORMS),
+    DiscrepancyKind.ROUND: (ask_demand_round, _TWO_ROUNDS),
+}
 
 
 def compare_demand_forms(material: Material) -> Iterator[Question]:
     """Compare the form of each demand, and the round in which it was made, by document."""
-    for demand in material.corpus.demands.values():
-        yield from _forms(demand)
-        yield from _rounds(material, demand)
+    return chain.from_iterable(
+        _compared(material, demand, kind) for demand in material.demands for kind in _ASKED
+    )
 
 
-def _forms(demand: Demand) -> Iterator[Question]:
+def _compared(material: Material, demand: Demand, kind: DiscrepancyKind) -> Iterator[Question]:
+    """Compare what the reports of a demand say of one kind, where they say anything."""
     sayings = [
-        Saying(str(report.form), demand.id, report.citations, report.claimant)
+        Saying(says, demand.id, report.citations, report.claimant)
         for report in demand.reports
-        if report.form is not None
+        if (says := _says(material, report, kind)) is not None
     ]
     if len({saying.says for saying in sayings}) > 1:
+        ask, ruling = _ASKED[kind]
         yield Question(
-            demand.id,
-            "form",
-            ask_demand_form(demand.text),
-            demand.text,
-            DiscrepancyKind.FORM,
-            _TWO_FORMS,
-            answers_of(sayings),
+            demand.id, str(kind), ask(demand.text), demand.text, kind, ruling, answers_of(sayings)
         )
 
 
-def _rounds(material: Material, demand: Demand) -> Iterator[Question]:
-    sayings = [
-        Saying(material.names.the(report.round), demand.id, report.citations, report.claimant)
-        for report in demand.reports
-        if report.round is not None
-    ]
-    if len({saying.says for saying in sayings}) > 1:
-        yield Question(
-            demand.id,
-            "round",
-            ask_demand_round(demand.text),
-            demand.text,
-            DiscrepancyKind.ROUND,
-            _TWO_ROUNDS,
-            answers_of(sayings),
-        )
+def _says(material: Material, report: DemandReport, kind: DiscrepancyKind) -> str | None:
+    if kind is DiscrepancyKind.FORM:
+        return None if report.form is None else str(report.form)
+    return None if report.round is None else material.names.the(report.round)

@@ -1,15 +1,16 @@
-"""Is it so: what a record says, and somebody denies."""
+"""Is it true: what a record says, and somebody denies."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.format import CLAIMS, DATED
-from pakafg.corpus.naming import name_of, speaker_names
+from pakafg.corpus.naming import name_of, speaker_name, speaker_names
 from pakafg.corpus.supporting import find_record, supporting_citations
 from pakafg.disagreements.blame import blame_question
 from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
 from pakafg.grouping import grouped
+from pakafg.text.people import one_and_others
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import IncidentKind, SpeechAct
 from pakafg.views.claim_words import date_claim_words, order_claim_words, quantity_words
@@ -39,16 +40,23 @@ def compare_denials(material: Material) -> Iterator[Question]:
     often, is one question.
     """
     denials = (
-        (denied, statement)
-        for statement in material.corpus.statements.values()
-        for denied in statement.denies
+        (denied, statement) for statement in material.statements for denied in statement.denies
     )
-    by_subject = grouped(denials, lambda pair: _subject(material, *pair))
+    in_order = sorted(denials, key=lambda pair: (*_place_of_saying(material, pair[0]), pair[1].id))
+    by_subject = grouped(in_order, lambda pair: _subject(material, *pair))
     for subject, pairs in by_subject.items():
         is_charge = isinstance(subject, tuple) and subject[0] == "charge"
         question = _charge(material, pairs) if is_charge else _denial_question(material, pairs)
         if len(question.answers) > 1:  # what nobody says, a denial alone is no disagreement on
             yield question
+
+
+def _place_of_saying(material: Material, denied: str) -> tuple[str, int, str]:
+    """Say where what is denied was first said; of what is no utterance, nothing but its id."""
+    said = material.corpus.statements.get(denied)
+    if said is None or not said.reports:
+        return "", 0, denied
+    return said.reports[0].document, said.reports[0].citations[0].start, denied
 
 
 def _subject(material: Material, denied: str, denial: Statement) -> Hashable:
@@ -89,10 +97,11 @@ def _denial_question(material: Material, pairs: Sequence[tuple[str, Statement]])
     first = next(iter(records))
     is_fact = any(first in getattr(corpus, catalogue) for catalogue in (*CLAIMS, *DATED))
     who, words = _asked_words(corpus, first)
+    deniers = list(dict.fromkeys(speaker_names(corpus, each) for each in denials.values()))
     return Question(
         first,
         "denial",
-        ask_if_so(who, words),
+        ask_if_so(who, words, one_and_others(deniers)),
         _name(corpus, first),
         DiscrepancyKind.DENIAL,
         _FACT if is_fact else _ACCOUNT,
@@ -146,7 +155,12 @@ def _asked_words(corpus: Corpus, denied: str) -> tuple[str | None, str]:
         return speaker_names(corpus, statement), statement.reports[0].words
     words = _claim_words(corpus, denied)
     name = _name(corpus, denied)
-    return None, f"{name}: {words}" if words else name
+    claim = next(
+        (getattr(corpus, kind)[denied] for kind in CLAIMS if denied in getattr(corpus, kind)), None
+    )
+    is_attributed = claim is not None and claim.claimant is not None
+    who = speaker_name(corpus, claim.claimant) if claim and is_attributed else None
+    return who, f"{name}: {words}" if words else name
 
 
 def _claim_words(corpus: Corpus, claim: str) -> str:

@@ -42,8 +42,10 @@ def compare_durations(
     """
     numbered = (
         claim
-        for claim in material.corpus.quantities.where(topic=DURATION).values()
-        if (claim.count.low or 0) > 1 or claim.count.high is not None  # "some hours" tell nothing
+        for claim in material.quantities
+        if claim.topic == DURATION
+        # "some hours" tell nothing
+        and ((claim.count.low or 0) > 1 or claim.count.high is not None)
     )
     against_dates = grouped(
         (each for each in conflicts if each.durations and not each.orders),

@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.naming import name_of, speaker_names
+from pakafg.disagreements.identity import placed_saying
+from pakafg.disagreements.material import place_of
 from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
 from pakafg.engines.connected import joined
 from pakafg.grouping import grouped
@@ -18,7 +20,7 @@ from pakafg.views.claim_words import (
     lasted_words,
     quantity_words,
 )
-from pakafg.views.question_words import ask_order
+from pakafg.views.question_words import ask_if_one, ask_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,6 +46,11 @@ _PERHAPS_TWO: Final = Ruling(
 )
 
 
+_PERHAPS_ONE: Final = Ruling(
+    Verdict.UNRESOLVED, "Their order and their dates cannot all hold: they may be one, or two."
+)
+
+
 def compare_orders(
     material: Material, conflicts: Sequence[TimelineConflict], distinct: frozenset[str]
 ) -> Iterator[Question]:
@@ -58,21 +65,19 @@ def compare_orders(
     pairs = [each for each in ordered if len(each.events) == 2]  # noqa: PLR2004
     # What two events alone contradict each other about, no longer circle need tell again.
     told = {order.id for each in pairs for order in each.orders}
-    near = [each for each in ordered if each.kind is ConflictKind.ZONE_OR_MIDNIGHT]
-    others = [
-        each
-        for each in ordered
-        if each not in pairs and each.kind is not ConflictKind.ZONE_OR_MIDNIGHT
-    ]
-    for alike in grouped((each for each in pairs if each not in near), _events_of).values():
-        yield _order_question(material, alike, distinct)
+    circles = [each for each in ordered if each not in pairs]
+    near = [each for each in circles if each.kind is ConflictKind.ZONE_OR_MIDNIGHT]
+    others = [each for each in circles if each.kind is not ConflictKind.ZONE_OR_MIDNIGHT]
+    by_events = grouped(pairs, lambda each: each.events)
+    for events, alike in sorted(by_events.items()):
+        one, *others_of = events
+        if not material.perhaps_one.get(one, frozenset()).isdisjoint(others_of):
+            yield _identity_question(material, alike)
+        else:
+            yield _order_question(material, alike, distinct)
     for group in (near, others):
         for alike in _sharing_an_order(group, told):
             yield _order_question(material, alike, distinct)
-
-
-def _events_of(conflict: TimelineConflict) -> tuple[str, ...]:
-    return conflict.events
 
 
 def _sharing_an_order(
@@ -91,19 +96,42 @@ def _sharing_an_order(
 def _order_question(
     material: Material, conflicts: Sequence[TimelineConflict], distinct: frozenset[str]
 ) -> Question:
-    orders = {order.id: order for each in conflicts for order in each.orders}
-    events = Counter(event for order in orders.values() for event in (order.event, order.other))
-    ranked = sorted(events, key=lambda event: (-events[event], event))
-    spoken = all(event in material.corpus.statements for event in ranked)
-    names = [_asked_event(material, event, spoken=spoken) for event in ranked]
+    # However many events stand between: of the two that most of the conflicts put in order.
+    pairs = Counter(
+        tuple(sorted((order.event, order.other))) for each in conflicts for order in each.orders
+    )
+    asked = min(pairs, key=lambda pair: (-pairs[pair], pair))
+    spoken = all(event in material.corpus.statements for event in asked)
+    names = [_asked_event(material, event, spoken=spoken) for event in asked]
     return Question(
-        ranked[0],
-        f"order-{ranked[1]}",
+        asked[0],
+        f"order-{asked[1]}",
         ask_order(names, spoken=spoken),
-        name_of(material.corpus, ranked[0]),
+        name_of(material.corpus, asked[0]),
         DiscrepancyKind.ORDER,
         _rule_on_orders(conflicts, distinct),
         answers_of(_sayings_of_conflicts(material, conflicts)),
+    )
+
+
+def _identity_question(material: Material, conflicts: Sequence[TimelineConflict]) -> Question:
+    """Ask of two events that may be one, by a link, whether they are: no order of one is known."""
+    events = sorted({event for each in conflicts for event in each.events})
+    orders = {each.id: each for one in conflicts for each in one.orders}
+    dates = {each.id: each for one in conflicts for each in one.dates}
+    sayings = [
+        Saying(_order_words(material, order), order.id, claim_citations(order), order.claimant)
+        for order in orders.values()
+    ]
+    sayings += [placed_saying(material, date) for date in dates.values()]
+    return Question(
+        events[0],
+        "identity",
+        ask_if_one([material.names.the(each) for each in events]),
+        " and ".join(name_of(material.corpus, each) for each in events),
+        DiscrepancyKind.IDENTITY,
+        _PERHAPS_ONE,
+        answers_of(sayings),
     )
 
 
@@ -119,7 +147,9 @@ def _sayings_of_conflicts(
     material: Material, conflicts: Sequence[TimelineConflict]
 ) -> Iterator[Saying]:
     corpus = material.corpus
-    for order in {each.id: each for one in conflicts for each in one.orders}.values():
+    for order in sorted(
+        {each.id: each for one in conflicts for each in one.orders}.values(), key=place_of
+    ):
         yield Saying(
             _order_words(material, order), order.id, claim_citations(order), order.claimant
         )

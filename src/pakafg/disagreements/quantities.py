@@ -20,10 +20,10 @@ from pakafg.records.claim import DURATION
 from pakafg.text.people import topic_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.views.claim_words import claim_citations, quantity_words
-from pakafg.views.question_words import ask_figure, ask_kindred
+from pakafg.views.question_words import ask_figure, kindred_topic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.disagreements.material import Material
@@ -41,11 +41,7 @@ _RECOUNTED: Final = Ruling(Verdict.TIME, "One source counted at different times.
 def compare_quantities(material: Material) -> Iterator[Question]:
     """Compare quantity claims of one topic, unit and thing; durations stand with the dates."""
     corpus = material.corpus
-    numbered = (
-        claim
-        for claim in corpus.quantities.values()
-        if claim.count.low is not None and claim.topic != DURATION
-    )
+    numbered = _numbered(material)
     by_subject = grouped(
         numbered, lambda claim: (claim.topic, claim.unit, _largest(corpus, claim.about))
     )
@@ -57,7 +53,7 @@ def compare_quantities(material: Material) -> Iterator[Question]:
             yield Question(
                 about or topic,
                 f"{topic if about else 'figure'}-{'-'.join(unit.casefold().split())}",
-                ask_figure(words, thing),
+                ask_figure(words, thing, unit=unit),
                 ", ".join(filter(None, (words.capitalize(), name))),
                 DiscrepancyKind.QUANTITY,
                 rule_on_quantities(claims),
@@ -66,18 +62,21 @@ def compare_quantities(material: Material) -> Iterator[Question]:
     yield from _kindred(material)
 
 
+def _numbered(material: Material) -> list[QuantityClaim]:
+    return [
+        claim
+        for claim in material.quantities
+        if claim.count.low is not None and claim.topic != DURATION
+    ]
+
+
 def _kindred(material: Material) -> Iterator[Question]:
     """Compare figures of topics that differ in one word: stranded trucks and stranded vehicles.
 
     A document that gives both counts two things; only where each document gives one of them may
-    they be one thing, counted in two ways.
+    they be one thing, counted in two ways. Where one number fits all, there is nothing to ask.
     """
-    numbered = (
-        claim
-        for claim in material.corpus.quantities.values()
-        if claim.count.low is not None and claim.topic != DURATION
-    )
-    by_topic = grouped(numbered, lambda claim: claim.topic)
+    by_topic = grouped(_numbered(material), lambda claim: claim.topic)
     by_pattern: dict[tuple[str | None, ...], list[str]] = {}
     for topic in by_topic:
         words = topic.split("-")
@@ -88,10 +87,15 @@ def _kindred(material: Material) -> Iterator[Question]:
         documents = [{claim.document for claim in by_topic[topic]} for topic in topics]
         if len(topics) > 1 and sum(map(len, documents)) == len(set().union(*documents)):
             names = list(map(topic_words, topics))
+            claims = [claim for topic in topics for claim in by_topic[topic]]
+            units = {claim.unit for claim in claims}
+            if rule_on_bounds(claims) is ONE_NUMBER and len(units) == 1:
+                continue
+            unit = units.pop() if len(units) == 1 else min(units, key=_is_no_word_of(names))
             yield Question(
                 topics[0],
                 f"and-{'-and-'.join(topics[1:])}",
-                ask_kindred(names),
+                ask_figure(kindred_topic(names), None, unit=unit),
                 " and ".join(names).capitalize(),
                 DiscrepancyKind.QUANTITY,
                 _KINDRED,
@@ -101,6 +105,12 @@ def _kindred(material: Material) -> Iterator[Question]:
                     for claim in by_topic[topic]
                 ),
             )
+
+
+def _is_no_word_of(names: Sequence[str]) -> Callable[[str], tuple[bool, str]]:
+    """Make a key by which a unit that is counted in one of some topics comes first."""
+    words = {word for name in names for word in name.split()}
+    return lambda unit: (unit.split()[-1] not in words, unit)
 
 
 def quantity_saying(claim: QuantityClaim) -> Saying:
@@ -115,8 +125,11 @@ def _largest(corpus: Corpus, about: str | None) -> str | None:
 
 def rule_on_quantities(claims: Sequence[QuantityClaim]) -> Ruling:
     """Rule on claims whose bounds differ."""
-    if len({claim.about for claim in claims}) > 1:
-        return _PART
+    return _PART if len({claim.about for claim in claims}) > 1 else rule_on_bounds(claims)
+
+
+def rule_on_bounds(claims: Sequence[QuantityClaim]) -> Ruling:
+    """Rule on claims of one thing whose bounds differ."""
     highest_low = max(claim.count.low or 0 for claim in claims)
     highs = [claim.count.high for claim in claims if claim.count.high is not None]
     if not highs or highest_low <= min(highs):

@@ -22,6 +22,7 @@ __all__ = [
     "CONTRADICTING",
     "ONE_NUMBER",
     "GivenAnswer",
+    "Note",
     "Question",
     "Ruling",
     "Saying",
@@ -124,6 +125,18 @@ class Question(NamedTuple):
     def documents(self) -> list[str]:
         """The documents of all answers, sorted."""
         return sorted({name for each in self.answers for name in each.documents})
+
+
+class Note(NamedTuple):
+    """A doubt of the annotator whether records are of one thing: no question by itself.
+
+    Attributes:
+        records: The records; one alone where its reports may be of several things.
+        reason: The doubt, in a sentence.
+    """
+
+    records: tuple[str, ...]
+    reason: str
 
 
 def answers_of(sayings: Iterable[Saying]) -> tuple[GivenAnswer, ...]:

@@ -1,7 +1,8 @@
 """One question once: whatever concerns the same thing and the same aspect stands in one row.
 
 Laws of this file: an annotator's link that concerns a question which a rule found adds its reason
-to that question; it is a question of its own only where no rule found one.
+to that question; it is a question of its own only where no rule found one. The order in which
+questions come changes nothing.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from pakafg.values.conclusions import DiscrepancyKind, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pakafg.disagreements.question import Note
+
 __all__ = ["merge_questions"]
 
 _RANKED: Final = tuple(Verdict)
@@ -26,34 +29,54 @@ _WITHIN: Final = frozenset(
         (DiscrepancyKind.DENIAL, DiscrepancyKind.BLAME),
         (DiscrepancyKind.DENIAL, DiscrepancyKind.DENIAL),
         (DiscrepancyKind.DATES, DiscrepancyKind.DATES),
+        (DiscrepancyKind.QUANTITY, DiscrepancyKind.QUANTITY),
     }
 )
+# What all documents say alike, in rounder words or of a part and a whole, divides none of them.
+_MILD: Final = frozenset({Verdict.ROUNDING, Verdict.SCOPE, Verdict.WORDING})
 
 
-def merge_questions(found: Iterable[Question], linked: Iterable[Question]) -> list[Question]:
+def merge_questions(
+    found: Iterable[Question], linked: Iterable[Question], notes: Iterable[Note] = ()
+) -> list[Question]:
     """Merge questions that are one.
 
     Args:
         found: What rules found.
         linked: What links raise.
+        notes: Doubts of the annotator, which explain a question and are none by themselves.
     """
-    by_id = grouped(found, lambda question: question.id)
+    by_id = grouped(sorted(found, key=_key), lambda question: question.id)
     merged = (_merged(alike) for alike in by_id.values())
-    questions = _without_contained([each for each in merged if not _is_own_rounding(each)])
-    return _with_links(questions, list(linked))
+    questions = _without_contained([each for each in merged if not _is_undivided(each)])
+    questions = _with_links(questions, sorted(linked, key=_key))
+    return _with_notes([each for each in questions if not _is_undivided(each)], list(notes))
 
 
-def _is_own_rounding(question: Question) -> bool:
-    """Decide whether one document alone says the same in rounder words, or a part and a whole."""
-    is_mild = question.ruling.verdict in {Verdict.ROUNDING, Verdict.SCOPE}
-    return is_mild and len(question.documents) == 1
+def _key(question: Question) -> tuple[object, ...]:
+    """Put questions in an order of their own, whatever gave them."""
+    return (
+        _RANKED.index(question.ruling.verdict),
+        question.topic,
+        question.aspect,
+        question.asks,
+        question.ruling.reason,
+    )
+
+
+def _is_undivided(question: Question) -> bool:
+    """Decide whether all documents, or the only one, give every answer, none of them grave."""
+    given_by = {tuple(answer.documents) for answer in question.answers}
+    return question.ruling.verdict in _MILD and len(given_by) == 1
 
 
 def _merged(questions: Sequence[Question]) -> Question:
     """Make one question of several on one thing and one aspect."""
-    first = min(questions, key=lambda question: _RANKED.index(question.ruling.verdict))
+    questions = sorted(questions, key=_key)
+    first = questions[0]
     reasons = dict.fromkeys((first.ruling.reason, *(each.ruling.reason for each in questions)))
     return first._replace(
+        topic=min(question.topic for question in questions),
         ruling=Ruling(first.ruling.verdict, " ".join(reasons)),
         answers=_merged_answers(questions),
         by_rule=any(question.by_rule for question in questions),
@@ -110,17 +133,67 @@ def _with_links(questions: Sequence[Question], linked: Sequence[Question]) -> li
             by_record[record].append(number)
     alone = []
     for link in linked:
+        shared = Counter(number for record in link.records for number in by_record[record])
         concerned = by_words.get(link.asks, by_id.get(link.id))
+        if concerned is not None and link.kind is DiscrepancyKind.IDENTITY:
+            merged[concerned] = _merged([merged[concerned], link])
+            continue
+        if concerned is None and link.is_named:
+            # Figures that the annotator asks about in better words than a rule can find.
+            covered = [
+                number
+                for number, count in shared.items()
+                if merged[number].kind is DiscrepancyKind.QUANTITY
+                and count == len(set(merged[number].records))
+            ]
+            if covered:
+                own = merged[min(covered)]
+                merged[min(covered)] = _asked_by_link(own, link)
+                continue
         # Whether things are one is a question of its own.
-        if concerned is None and not link.is_named and link.kind is not DiscrepancyKind.IDENTITY:
-            shared = Counter(number for record in link.records for number in by_record[record])
+        elif concerned is None and link.kind is not DiscrepancyKind.IDENTITY:
             fitting = [(-count, number) for number, count in shared.items() if count > 1]
             concerned = min(fitting)[1] if fitting else None
         if concerned is None:
             alone.append(link)
         else:
-            merged[concerned] = _with_reason(merged[concerned], link)
+            merged[concerned] = _with_reason(merged[concerned], link.ruling.reason)
     return [*merged, *_joined_links(alone)]
+
+
+def _asked_by_link(question: Question, link: Question) -> Question:
+    """Put a question of a rule in the words of a link that has all its records, and more."""
+    told = set(question.records)
+    further = [answer for answer in link.answers if not told.issuperset(answer.records)]
+    reasoned = _with_reason(question, link.ruling.reason)
+    return reasoned._replace(asks=link.asks, answers=(*question.answers, *further))
+
+
+def _with_notes(questions: Sequence[Question], notes: Sequence[Note]) -> list[Question]:
+    """Add each note's reason to the question that holds most of its records against each other.
+
+    Of several the gravest; a note on one record explains the gravest question about it.
+    """
+    merged = list(questions)
+    by_record: dict[str, list[int]] = defaultdict(list)
+    by_topic: dict[str, list[int]] = defaultdict(list)
+    for number, question in enumerate(merged):
+        by_topic[question.topic].append(number)
+        for record in {question.topic, *question.records}:
+            by_record[record].append(number)
+    doubts = (each for each in merged if each.kind is DiscrepancyKind.IDENTITY)
+    told = [question.ruling.reason for question in doubts]  # what is asked is no note elsewhere
+    for note in sorted(notes):
+        if len(note.records) == 1:
+            concerned = [(0, number) for number in by_topic[note.records[0]]]
+        else:
+            shared = Counter(number for record in note.records for number in by_record[record])
+            concerned = [(-count, number) for number, count in shared.items() if count > 1]
+        if not concerned or any(note.reason in reason for reason in told):
+            continue
+        _, number = min(concerned, key=lambda pair: (pair[0], _key(merged[pair[1]])))
+        merged[number] = _with_reason(merged[number], note.reason)
+    return merged
 
 
 def _joined_links(links: Sequence[Question]) -> list[Question]:
@@ -145,6 +218,6 @@ def _of_one_id_each(questions: Sequence[Question]) -> list[Question]:
     return found
 
 
-def _with_reason(question: Question, link: Question) -> Question:
-    reasons = dict.fromkeys((question.ruling.reason, link.ruling.reason))
+def _with_reason(question: Question, reason: str) -> Question:
+    reasons = dict.fromkeys((question.ruling.reason, reason))
     return question._replace(ruling=Ruling(question.ruling.verdict, " ".join(reasons)))

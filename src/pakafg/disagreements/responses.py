@@ -42,7 +42,7 @@ _OTHER_BODIES: Final = Ruling(
 def compare_responses(material: Material) -> Iterator[Question]:
     """Compare the responses to each demand, by the side that gave them, and who gave them."""
     corpus = material.corpus
-    for demand in corpus.demands.values():
+    for demand in material.demands:
         by_side = grouped(
             demand.responses,
             lambda response: corpus.actors[response.by].side if response.by else None,

@@ -40,7 +40,7 @@ _HOW_MUCH: Final = Ruling(
 
 def compare_round_outcomes(material: Material) -> Iterator[Question]:
     """Compare what documents say came of each round."""
-    for talk in material.corpus.rounds.values():
+    for talk in material.rounds:
         notes = [
             (report.document, note)
             for report in talk.reports

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from pakafg.corpus.corpus import check_corpus
+from pakafg.disagreements.attribution import compare_figure_sources, compare_mouths
 from pakafg.disagreements.blame import compare_accusations
 from pakafg.disagreements.casualty_figures import compare_casualty_figures
 from pakafg.disagreements.ceasefires import compare_ceasefire_reports
@@ -17,9 +18,11 @@ from pakafg.disagreements.delegations import compare_delegations
 from pakafg.disagreements.demand_forms import compare_demand_forms
 from pakafg.disagreements.denials import compare_denials
 from pakafg.disagreements.durations import compare_durations
-from pakafg.disagreements.links import read_links
+from pakafg.disagreements.identity import compare_names_of_one_day, compare_opposite_orders
+from pakafg.disagreements.links import read_links, read_notes
 from pakafg.disagreements.material import Material
 from pakafg.disagreements.orders import compare_orders
+from pakafg.disagreements.precursors import compare_precursors
 from pakafg.disagreements.quantities import compare_quantities
 from pakafg.disagreements.question_merging import merge_questions
 from pakafg.disagreements.responses import compare_responses
@@ -27,10 +30,11 @@ from pakafg.disagreements.round_labels import compare_round_labels
 from pakafg.disagreements.round_outcomes import compare_round_outcomes
 from pakafg.disagreements.timeline_conflicts import timeline_conflicts
 from pakafg.disagreements.titles import compare_titles
+from pakafg.disagreements.unstated_losses import compare_unstated_losses
+from pakafg.disagreements.weights import weight_of
 from pakafg.disagreements.wordings import compare_wordings
 from pakafg.frames import SCHEMAS
 from pakafg.timeline import reconcile
-from pakafg.values.conclusions import Verdict
 from pakafg.views.question_view import explain_question, view_question
 
 if TYPE_CHECKING:
@@ -41,9 +45,6 @@ if TYPE_CHECKING:
     from pakafg.timeline import Timeline
 
 __all__ = ["discrepancies", "discrepancies_beside"]
-
-_LIGHTEST_FIRST: Final = tuple(Verdict)[::-1]
-_BY_VERDICT: Final = 1_000_000  # more than any number of documents and sources comes to
 
 
 def discrepancies(corpus: Corpus) -> pl.DataFrame:
@@ -80,9 +81,11 @@ def discrepancies(corpus: Corpus) -> pl.DataFrame:
 def discrepancies_beside(corpus: Corpus, timeline: Timeline) -> pl.DataFrame:
     """Tabulate the questions of a corpus whose timeline is reconciled already."""
     material = Material(corpus)
-    questions = merge_questions(_found(material, timeline), read_links(material))
+    questions = merge_questions(
+        _found(material, timeline), read_links(material), read_notes(material)
+    )
     weighed = sorted(
-        ((_weight(material, question), question) for question in questions),
+        ((weight_of(material, question), question) for question in questions),
         key=lambda pair: (-pair[0], str(pair[1].kind), pair[1].id),
     )
     rows = [_question_row(material, question, weight) for weight, question in weighed]
@@ -92,14 +95,19 @@ def discrepancies_beside(corpus: Corpus, timeline: Timeline) -> pl.DataFrame:
 
 def _found(material: Material, timeline: Timeline) -> Iterator[Question]:
     """Yield what rules find."""
-    conflicts = list(timeline_conflicts(material.corpus, timeline))
+    conflicts = timeline_conflicts(material.corpus, timeline)
     distinct = frozenset(timeline.events.filter("possible_distinct_events")["event"])
     # A new kind is one module, and one line here.
     comparisons: tuple[Callable[[Material], Iterator[Question]], ...] = (
         compare_casualty_figures,
+        compare_unstated_losses,
+        compare_figure_sources,
         partial(compare_dates, conflicts=conflicts, distinct=distinct),
         partial(compare_durations, conflicts=conflicts),
         partial(compare_orders, conflicts=conflicts, distinct=distinct),
+        compare_precursors,
+        compare_names_of_one_day,
+        compare_opposite_orders,
         compare_quantities,
         compare_ceasefire_reports,
         compare_accusations,
@@ -111,22 +119,13 @@ def _found(material: Material, timeline: Timeline) -> Iterator[Question]:
         compare_demand_forms,
         compare_titles,
         compare_wordings,
+        compare_mouths,
     )
     return chain.from_iterable(compare(material) for compare in comparisons)
 
 
-def _weight(material: Material, question: Question) -> int:
-    """Weigh a question: by its verdict, then by its documents and independent sources."""
-    voices = {
-        material.body(claimant) for answer in question.answers for claimant in answer.claimants
-    }
-    unclaimed = {document for answer in question.answers for document in answer.unclaimed}
-    support = 2 * len(question.documents) + len(voices) + len(unclaimed)
-    return _LIGHTEST_FIRST.index(question.ruling.verdict) * _BY_VERDICT + support
-
-
 def _question_row(material: Material, question: Question, weight: int) -> tuple[Any, ...]:
-    answers = sorted(map(_answer_row, question.answers), key=lambda row: -len(row["documents"]))
+    answers = sorted(map(_answer_row, question.answers), key=_place_of_answer)
     row = {
         "discrepancy": question.id,
         "question": question.asks,
@@ -141,6 +140,12 @@ def _question_row(material: Material, question: Question, weight: int) -> tuple[
         "weight": weight,
     }
     return (*row.values(), explain_question(view_question(row), material.names))
+
+
+def _place_of_answer(row: dict[str, Any]) -> tuple[int, str, int, str]:
+    """Put what most documents say first; of equals, what the first document says first."""
+    first = min((cited["document"], cited["start"]) for cited in row["citations"])
+    return -len(row["documents"]), *first, row["says"]
 
 
 def _answer_row(answer: GivenAnswer) -> dict[str, Any]:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import polars as pl
 
+from pakafg.disagreements.material import place_of
 from pakafg.values.conclusions import ConflictKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Mapping
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.records.claim import DateClaim, OrderClaim, QuantityClaim
+    from pakafg.records.claim import Claim, DateClaim, OrderClaim, QuantityClaim
     from pakafg.timeline import Timeline
 
 __all__ = ["TimelineConflict", "timeline_conflicts"]
+
+C = TypeVar("C", bound="Claim")
 
 
 class TimelineConflict(NamedTuple):
@@ -49,23 +52,43 @@ class TimelineConflict(NamedTuple):
         return max(1, -(-self.violation // timedelta(days=1)))
 
 
-def timeline_conflicts(corpus: Corpus, timeline: Timeline) -> Iterator[TimelineConflict]:
-    """Yield every conflict of two claims or more, those without the parts of events first.
+def timeline_conflicts(corpus: Corpus, timeline: Timeline) -> list[TimelineConflict]:
+    """List every conflict of two claims or more, those without the parts of events first.
 
     What is a part of what is the coder's word: documents disagree without it, too.
     """
     columns = ("kind", "events", "claims", "violation")
-    tables = [timeline.without_parts().conflicts, timeline.conflicts]
+    tables = [timeline.conflicts]
+    if not _is_of_claims_alone(timeline):
+        tables.insert(0, timeline.without_parts().conflicts)
     rows = pl.concat([table.select(columns) for table in tables])
+    found = []
     for row in rows.unique("claims", maintain_order=True).iter_rows(named=True):
         claims = row["claims"]
         conflict = TimelineConflict(
             ConflictKind(row["kind"]),
             tuple(row["events"]),
-            tuple(corpus.dates[claim] for claim in claims if claim in corpus.dates),
-            tuple(corpus.orders[claim] for claim in claims if claim in corpus.orders),
-            tuple(corpus.quantities[claim] for claim in claims if claim in corpus.quantities),
+            _claims_of(corpus.dates, claims),
+            _claims_of(corpus.orders, claims),
+            _claims_of(corpus.quantities, claims),
             row["violation"],
         )
         if len(conflict.claims) > 1:
-            yield conflict
+            found.append(conflict)
+    return found
+
+
+def _claims_of(kind: Mapping[str, C], claims: Iterable[str]) -> tuple[C, ...]:
+    return tuple(sorted((kind[claim] for claim in claims if claim in kind), key=place_of))
+
+
+def _is_of_claims_alone(timeline: Timeline) -> bool:
+    """Decide whether every conflict is known, and rests on claims and on nothing else.
+
+    Then the parts of events take part in none of them, and without these there are the same: what
+    cannot hold without them cannot hold with them.
+    """
+    if not timeline.events["conflicts_complete"].all():
+        return False
+    sides = timeline.conflicts["sides"].explode()
+    return bool((sides.struct.field("records").list.len() > 0).all())

@@ -31,7 +31,7 @@ _ALIKE: Final = 0.65  # of two words that are one: Defence and Defense, spokesma
 def compare_titles(material: Material) -> Iterator[Question]:
     """Compare the titles of each person; spellings of one title are no two titles."""
     country_words = _country_words(material.corpus)
-    for person in material.corpus.actors.where(kind=ActorKind.PERSON).values():
+    for person in material.persons:
         titles: dict[tuple[str, ...], str] = {}  # the words compared: the title as first printed
         sayings = []
         for mention in person.mentions:

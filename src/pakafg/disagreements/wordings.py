@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pakafg.corpus.ancestry import speak_for_one
 from pakafg.corpus.naming import speaker_name, speaker_names
 from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
-from pakafg.text.quotations import quoted
+from pakafg.text.quotations import letters_and_digits, quoted
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Mode
 from pakafg.views.question_words import ask_channel, ask_speaker, ask_words
@@ -32,7 +32,7 @@ _MARKS: Final = ("“", "‘", '"')
 
 def compare_wordings(material: Material) -> Iterator[Question]:
     """Compare the reports of each statement."""
-    for statement in material.corpus.statements.values():
+    for statement in material.statements:
         yield from _speakers_named(material, statement)
         yield from _channels(material, statement)
         yield from _wording(material, statement)
@@ -67,11 +67,11 @@ def _speakers_named(material: Material, statement: Statement) -> Iterator[Questi
 def _channels(material: Material, statement: Statement) -> Iterator[Question]:
     """Compare where it was said: “Geo News” and “Geo” are one place."""
     printed = [(report, report.channel) for report in statement.reports if report.channel]
-    places = {_letters_and_digits(channel): channel for _, channel in reversed(printed)}
+    places = {letters_and_digits(channel): channel for _, channel in reversed(printed)}
     if any(not _is_within(one, other) for one in places for other in places):
         speaker = speaker_names(material.corpus, statement)
         sayings = (
-            Saying(places[_letters_and_digits(channel)], statement.id, report.citations)
+            Saying(places[letters_and_digits(channel)], statement.id, report.citations)
             for report, channel in printed
         )
         yield Question(
@@ -102,7 +102,7 @@ def _wording(material: Material, statement: Statement) -> Iterator[Question]:
         again = _quoted_again(corpus, report)
         first = tuple(citation for citation in report.citations if citation not in again)
         for words, citations in [(report.words, first), *((c.quote, (c,)) for c in again)]:
-            text = printed.setdefault(_letters_and_digits(words), words)
+            text = printed.setdefault(letters_and_digits(words), words)
             saying = Saying(quoted(text), statement.id, citations, report.speaker)
             sayings.append(saying)
     if any(not _shortens(one, other) for one in printed for other in printed):
@@ -126,14 +126,14 @@ def _shortens(one: str, other: str) -> bool:
 
 def _quoted_again(corpus: Corpus, report: Report) -> list[Citation]:
     """Find further quotations of an utterance in one document, in words unlike the first ones."""
-    text, first = corpus.documents[report.document].text, _letters_and_digits(report.words)
+    text, first = corpus.documents[report.document].text, letters_and_digits(report.words)
     return [
         citation
         for citation in report.citations[1:]
         if text[: citation.start].endswith(_MARKS)
         and "”" not in citation.quote
-        and _letters_and_digits(citation.quote) not in first
-        and _share_half(first, _letters_and_digits(citation.quote))
+        and letters_and_digits(citation.quote) not in first
+        and _share_half(first, letters_and_digits(citation.quote))
     ]
 
 
@@ -141,9 +141,3 @@ def _share_half(one: str, other: str) -> bool:
     """Decide whether they share half of the words of the shorter: else they are two sentences."""
     words, others = set(one.split()), set(other.split())
     return 2 * len(words & others) >= min(len(words), len(others))
-
-
-def _letters_and_digits(words: str) -> str:
-    """Reduce words to letters and digits, in lower case, one space between them."""
-    kept = "".join(c if c.isalnum() else " " for c in words.casefold().replace("’", ""))
-    return " ".join(kept.split())

@@ -116,7 +116,17 @@ def duration_range(low: int | None, high: int | None) -> str:
 
     >>> duration_range(1440, 2880), duration_range(60, 60), duration_range(None, 1440)
     ('1 day to 2 days', '1 hour', 'at most 1 day')
+    >>> duration_range(1441, 4319)  # "two days after", from the start of one day to another
+    'more than 1 day and less than 3 days'
     """
+    day = 24 * 60
+    if (
+        low is not None
+        and high is not None
+        and low > day
+        and (low % day, high % day) == (1, day - 1)
+    ):
+        return f"more than {duration_words(low - 1)} and less than {duration_words(high + 1)}"
     if high is None:
         return f"at least {duration_words(low or 0)}"
     if low is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["clip", "clip_middle", "quoted"]
+__all__ = ["clip", "clip_middle", "letters_and_digits", "quoted"]
 
 
 def clip(text: str, most: int) -> str:
@@ -41,3 +41,16 @@ def quoted(words: str, most: int | None = None) -> str:
     '“There is a …”'
     """
     return f"“{words if most is None else clip(words, most)}”"
+
+
+def letters_and_digits(words: str) -> str:
+    """Reduce words to letters and digits, in lower case, one space between them: to compare them.
+
+    Args:
+        words: The words.
+
+    >>> letters_and_digits("We’ll answer — “soon”!")
+    'well answer soon'
+    """
+    kept = "".join(c if c.isalnum() else " " for c in words.casefold().replace("’", ""))
+    return " ".join(kept.split())

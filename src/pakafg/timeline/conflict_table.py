@@ -131,6 +131,10 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
                 gap=(relation == LASTS)
                 | ((relation == SPACED) & ((low != 1) | high.is_not_null())),
                 loose=high - low >= DAY,
+                # "A week after" is told in days: its bounds are whole days, or a minute off.
+                gap_in_days=(relation == SPACED)
+                & (low.is_null() | (low % DAY <= 1))
+                & (high.is_null() | high.mod(DAY).is_in([0, DAY - 1])),
             ),
         ],
         how="diagonal",  # what is no order has neither relation nor gap
@@ -147,6 +151,7 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
             # A gap that is open by a day or more allows for zones and midnights already.
             loose=pl.col("loose").any(),
             in_days=pl.col("in_days").drop_nulls().all(),
+            gaps_in_days=(~pl.col("gap") | pl.col("gap_in_days")).drop_nulls().all(),
             # Clocks that differ, or a midnight between two times of day.
             across=(pl.col("clock").drop_nulls().n_unique() > 1)
             | (pl.col("days").explode().drop_nulls().n_unique() > 1),
@@ -178,7 +183,7 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
         .then(pl.lit(ConflictKind.GAP.value))
         .otherwise(pl.lit(ConflictKind.ORDER.value))
     )
-    days = dated & pl.col("in_days") & ~gap
+    days = dated & pl.col("in_days") & pl.col("gaps_in_days")
     violation = pl.when(days).then(whole_days(pl.col("violation"))).otherwise("violation")
     unit = pl.when(days).then(pl.lit(TimeUnit.DAY.value))
     return conflicts.with_columns(_corrections(conflicts, reconciliation)).select(

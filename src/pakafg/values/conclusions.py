@@ -55,11 +55,11 @@ class DiscrepancyKind(Vocabulary):
     FIGURES = word("figures", "How many persons were harmed or moved, or things lost.")
     DATES = word("dates", "When something was.")
     DURATION = word("duration", "How long something lasted.")
-    ORDER = word("order", "Which event came first, or who spoke first.")
+    ORDER = word("order", "Which event came first, what led up to one, or who spoke first.")
     QUANTITY = word("quantity", "Any other figure.")
     STATE = word("state", "Whether a ceasefire stands.")
     EVENT = word("event", "Whether there was fire under a ceasefire said to be quiet.")
-    BLAME = word("blame", "Who is to blame, where sides blame each other.")
+    BLAME = word("blame", "Who is blamed, where sides blame each other.")
     DENIAL = word("denial", "Whether something is so that somebody denies.")
     LABEL = word("label", "Which number a round has.")
     OUTCOME = word("outcome", "What came of a round.")
@@ -74,7 +74,7 @@ class DiscrepancyKind(Vocabulary):
     ATTRIBUTION = word("attribution", "Who said something, or whose figure it is.")
     CHANNEL = word("channel", "Where something was said.")
     WORDING = word("wording", "In which words something was said.")
-    IDENTITY = word("identity", "Whether records speak of one thing or of two, by a link.")
+    IDENTITY = word("identity", "Whether records speak of one thing or of two, where an answer depends on it.")
     STATEMENT = word("statement", "Whether accounts go together, by a link.")
 
 

@@ -25,10 +25,10 @@ __all__ = [
     "ask_demand_form",
     "ask_demand_round",
     "ask_figure",
+    "ask_if_harmed",
     "ask_if_one",
     "ask_if_quiet",
     "ask_if_so",
-    "ask_kindred",
     "ask_label",
     "ask_lasted",
     "ask_led",
@@ -36,6 +36,7 @@ __all__ = [
     "ask_order",
     "ask_outcome",
     "ask_parties",
+    "ask_precursors",
     "ask_round_of_number",
     "ask_source",
     "ask_speaker",
@@ -46,6 +47,7 @@ __all__ = [
     "ask_within",
     "ask_words",
     "became_words",
+    "kindred_topic",
 ]
 
 _BECAME: Final[Mapping[Outcome, str]] = {
@@ -95,27 +97,64 @@ def became_words(outcome: str, named: str) -> str:
     return {str(word): words for word, words in _BECAME.items()}.get(outcome, f"were {named}")
 
 
-def ask_figure(topic: str, thing: str | None) -> str:
+def ask_figure(topic: str, thing: str | None, *, unit: str | None = None) -> str:
     """Ask for any other figure.
 
+    Args:
+        topic: What is measured.
+        thing: What it belongs to, where it belongs to one thing.
+        unit: In what it is counted, where that can be counted at all.
+
     >>> ask_figure("border length", None)
-    'What is the figure for the border length?'
+    'What is the border length?'
+    >>> ask_figure("stranded trucks or vehicles", None, unit="trucks")
+    'How many stranded trucks or vehicles were there?'
     """
-    return f"What is the figure for the {topic}{f' ({thing})' if thing else ''}?"
+    of = f" ({thing})" if thing else ""
+    if unit is not None and unit.split()[-1] in topic.split():
+        if thing and thing.startswith(f"the {topic} "):
+            return f"How many {thing.removeprefix('the ')} were there?"
+        return f"How many {topic} were there{of}?"
+    return f"What is the {topic}{of}?"
 
 
-def ask_kindred(topics: Sequence[str]) -> str:
-    """Ask for figures that may count one thing.
+def kindred_topic(topics: Sequence[str]) -> str:
+    """Name topics that differ in one word by what they have in common.
 
-    >>> ask_kindred(["stranded trucks", "stranded vehicles"])
-    'Do these figures count the same: stranded trucks or stranded vehicles?'
+    >>> kindred_topic(["daily trade loss", "weekly trade loss"])
+    'daily or weekly trade loss'
     """
-    return f"Do these figures count the same: {_either(topics)}?"
+    words = [topic.split() for topic in topics]
+    columns = [list(dict.fromkeys(each)) for each in zip(*words, strict=True)]
+    return " ".join(_either(column) for column in columns)
 
 
-def ask_source(says: str, thing: str) -> str:
-    """Ask whose figures are meant."""
-    return f"Whose figure is it: {says} in {thing}?"
+def ask_if_harmed(who: str, thing: str) -> str:
+    """Ask whether some were harmed of whom one side says nothing.
+
+    >>> ask_if_harmed("Pakistani civilians", "the fighting of October 2025")
+    'Were Pakistani civilians killed or wounded in the fighting of October 2025?'
+    """
+    return f"Were {who} killed or wounded in {thing}?"
+
+
+def ask_precursors(thing: str) -> str:
+    """Ask what accounts put before something.
+
+    >>> ask_precursors("the fighting of October 2025")
+    'What led up to the fighting of October 2025?'
+    """
+    return f"What led up to {thing}?"
+
+
+def ask_source(figures: Sequence[str], thing: str) -> str:
+    """Ask whose figures are meant.
+
+    >>> ask_source(["23 soldiers killed"], "the fighting of October 2025")
+    'Whose figure is this: 23 soldiers killed in the fighting of October 2025?'
+    """
+    which = "Whose figure is this" if len(figures) == 1 else "Whose figures are these"
+    return f"{which}: {'; '.join(figures)} in {thing}?"
 
 
 def ask_lasted(thing: str) -> str:
@@ -251,36 +290,42 @@ def ask_state(thing: str) -> str:
 
 def ask_if_quiet(thing: str) -> str:
     """Ask whether there was fire under a ceasefire."""
-    return f"Was it quiet under {thing}?"
+    return f"Was there fire under {thing}?"
 
 
 def ask_blame(thing: str, *, one_act: bool) -> str:
     """Ask who began an exchange of fire, or who is blamed for anything else.
 
     >>> ask_blame("the talks at Istanbul", one_act=False)
-    'Who is to blame over the talks at Istanbul, according to whom?'
+    'Who is blamed over the talks at Istanbul, and by whom?'
     """
-    return f"Who began {thing}?" if one_act else f"Who is to blame over {thing}, according to whom?"
+    return f"Who began {thing}?" if one_act else f"Who is blamed over {thing}, and by whom?"
 
 
-def ask_if_so(who: str | None, words: str) -> str:
+def ask_if_so(who: str | None, words: str, denied_by: str | None = None) -> str:
     """Ask whether something is so that somebody denies.
 
-    >>> ask_if_so("Pakistan", "Kabul shelters militants")
-    'Is it so, as Pakistan says: “Kabul shelters militants”?'
+    Args:
+        who: Who says so; None where nobody is named.
+        words: What is denied.
+        denied_by: Who denies it; None where nobody is named.
+
+    >>> ask_if_so("Pakistan", "Kabul shelters militants", "Afghanistan")
+    'Is it true, as said by Pakistan and denied by Afghanistan: “Kabul shelters militants”?'
     """
-    return f"Is it so{f', as {who} says' if who else ''}: {quoted(words, _NAMED)}?"
+    said = [f"as said by {who}" if who else "", f"denied by {denied_by}" if denied_by else ""]
+    by = " and ".join(filter(None, said))
+    return f"Is it true{f', {by}' if by else ''}: {quoted(words, _NAMED)}?"
 
 
 def ask_if_one(things: Sequence[str]) -> str:
     """Ask whether documents mean one thing or several.
 
     >>> ask_if_one(["the first truce", "the Doha ceasefire"])
-    'Are these one and the same: the first truce; the Doha ceasefire?'
+    'Are these one or two: the first truce; the Doha ceasefire?'
     """
-    if len(things) == 1:
-        return f"Do the documents mean one and the same: {things[0]}?"
-    return f"Are these one and the same: {_some(things)}?"
+    number = "two" if len(things) == 2 else "several"  # noqa: PLR2004  (both are named)
+    return f"Are these one or {number}: {_some(things)}?"
 
 
 def ask_together(topic: str | None, who: Sequence[str]) -> str:

@@ -1,0 +1,91 @@
+"""Were there losses that a side does not state: its silence beside what others report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
+from pakafg.frames.cells import CELL
+from pakafg.frames.claim_origins import relations
+from pakafg.grouping import grouped
+from pakafg.text.people import people_words
+from pakafg.values.conclusions import DiscrepancyKind, Verdict
+from pakafg.values.vocabularies import Outcome, Relation
+from pakafg.views.claim_words import claim_citations
+from pakafg.views.question_words import ask_if_harmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pakafg.disagreements.material import Material
+    from pakafg.records.claim import CasualtyClaim
+
+__all__ = ["compare_unstated_losses"]
+
+_UNSTATED: Final = Ruling(
+    Verdict.UNRESOLVED,
+    "One side states no such losses of its own, and another account has some: what is not stated "
+    "need not be none.",
+)
+_CASUALTIES: Final = frozenset({Outcome.KILLED, Outcome.WOUNDED, Outcome.CASUALTIES})
+
+
+def compare_unstated_losses(material: Material) -> Iterator[Question]:
+    """Compare a side that gives no figure of its own losses with other documents that have some.
+
+    Killed, wounded and both are asked about as one: whoever says that no figure was given seldom
+    says of which.
+    """
+    relation_of = relations(material.corpus)
+    cells = grouped(
+        (claim for claim in material.casualties if claim.outcome in _CASUALTIES),
+        lambda claim: (claim.incident, claim.nationality, claim.status),
+    )
+    for (incident, nationality, status), claims in cells.items():
+        if nationality is None:
+            continue
+        silent = [
+            claim
+            for claim in claims
+            if claim.count.low is None and relation_of(claim) is Relation.OWN
+        ]
+        stated = {claim.document for claim in claims if relation_of(claim) is Relation.OWN}
+        silence = [claim for claim in silent if stated == {each.document for each in silent}]
+        telling = [
+            claim for claim in claims if (claim.count.low or 0) > 0 and claim.document not in stated
+        ]
+        if silence and telling:
+            yield _question(
+                material, incident, f"{nationality}-{status or 'all'}", silence, telling
+            )
+
+
+def _question(
+    material: Material,
+    incident: str,
+    people: str,
+    silence: list[CasualtyClaim],
+    telling: list[CasualtyClaim],
+) -> Question:
+    codebook = material.corpus.codebook
+    first = silence[0]
+    who = people_words({name: getattr(first, name) for name in CELL}, codebook.printed)
+    sayings = [
+        Saying(_words(material, claim), claim.id, claim_citations(claim), claim.claimant)
+        for claim in (*silence, *telling)
+    ]
+    return Question(
+        incident,
+        f"unstated-{people}",
+        ask_if_harmed(who, material.names.the(incident)),
+        f"{material.corpus.incidents[incident].name}, {who}",
+        DiscrepancyKind.FIGURES,
+        _UNSTATED,
+        answers_of(sayings),
+    )
+
+
+def _words(material: Material, claim: CasualtyClaim) -> str:
+    if claim.count.low is None:
+        return "no figure is given"
+    return f"{claim.count} {material.corpus.codebook.name_of_outcome(claim.outcome)}"
