@@ -37,7 +37,7 @@ def compare_accusations(material: Material) -> Iterator[Question]:
     """Find what two sides each blame on the other: one question, not two facts."""
     corpus = material.corpus
     by_subject = grouped(
-        sorted(accusations(corpus), key=_place), lambda accusation: accusation.about
+        sorted(accusations(corpus), key=_place_of_accusation), lambda accusation: accusation.about
     )
     for about, all_accusations in by_subject.items():
         if about is None:  # a standing charge is about no one thing
@@ -54,7 +54,7 @@ def compare_accusations(material: Material) -> Iterator[Question]:
             yield blame_question(material, about, sayings)
 
 
-def _place(accusation: Accusation) -> tuple[str, int, str, str]:
+def _place_of_accusation(accusation: Accusation) -> tuple[str, int, str, str]:
     start = min(citation.start for citation in accusation.citations)
     return accusation.document, start, accusation.record, accusation.by or ""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pakafg.disagreements.material import Material
-    from pakafg.records.demand import Demand, DemandReport
+    from pakafg.records.demand import DemandReport
 
 __all__ = ["compare_demand_forms"]
 
@@ -23,32 +22,26 @@ _TWO_FORMS: Final = Ruling(
 _TWO_ROUNDS: Final = Ruling(
     Verdict.SCOPE, "It may have been made in each of these rounds, and was then made again."
 )
-# Of each kind its question, and how it is to be taken.
-_ASKED: Final = {
-    DiscrepancyKind.FORM: (ask_demand_form, _TWO_FORMS),
-    DiscrepancyKind.ROUND: (ask_demand_round, _TWO_ROUNDS),
-}
+# What is compared: the kind, its question, and how it is to be taken.
+_COMPARED: Final = (
+    (DiscrepancyKind.FORM, ask_demand_form, _TWO_FORMS),
+    (DiscrepancyKind.ROUND, ask_demand_round, _TWO_ROUNDS),
+)
 
 
 def compare_demand_forms(material: Material) -> Iterator[Question]:
     """Compare the form of each demand, and the round in which it was made, by document."""
-    return chain.from_iterable(
-        _compared(material, demand, kind) for demand in material.demands for kind in _ASKED
-    )
-
-
-def _compared(material: Material, demand: Demand, kind: DiscrepancyKind) -> Iterator[Question]:
-    """Compare what the reports of a demand say of one kind, where they say anything."""
-    sayings = [
-        Saying(says, demand.id, report.citations, report.claimant)
-        for report in demand.reports
-        if (says := _says(material, report, kind)) is not None
-    ]
-    if len({saying.says for saying in sayings}) > 1:
-        ask, ruling = _ASKED[kind]
-        yield Question(
-            demand.id, str(kind), ask(demand.text), demand.text, kind, ruling, answers_of(sayings)
-        )
+    for demand in material.demands:
+        for kind, ask, ruling in _COMPARED:
+            sayings = [
+                Saying(says, demand.id, report.citations, report.claimant)
+                for report in demand.reports
+                if (says := _says(material, report, kind)) is not None
+            ]
+            if len({saying.says for saying in sayings}) > 1:
+                answers = answers_of(sayings)
+                asked = ask(demand.text)
+                yield Question(demand.id, str(kind), asked, demand.text, kind, ruling, answers)
 
 
 def _says(material: Material, report: DemandReport, kind: DiscrepancyKind) -> str | None:

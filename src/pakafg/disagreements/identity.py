@@ -62,7 +62,7 @@ def compare_names_of_one_day(material: Material) -> Iterator[Question]:
     by_day: dict[str, list[DateClaim]] = defaultdict(list)
     for ceasefire in told_in:
         for claim in material.dates.get(ceasefire, ()):
-            day = _day(claim)
+            day = _day_made(claim)
             if day is not None:
                 by_day[day].append(claim)
     found = {
@@ -80,7 +80,7 @@ def compare_names_of_one_day(material: Material) -> Iterator[Question]:
             placed_saying(material, claim)
             for name in pair
             for claim in material.dates.get(name, ())
-            if _day(claim) is not None
+            if _day_made(claim) is not None
         ]
         yield Question(
             pair[0],
@@ -101,7 +101,7 @@ def _have_same_parties(material: Material, one: str, other: str) -> bool:
     return few <= many
 
 
-def _day(claim: DateClaim) -> str | None:
+def _day_made(claim: DateClaim) -> str | None:
     """Find the local day on which a ceasefire was made or renewed; None where it is none."""
     is_made = claim.bound in {Bound.START, Bound.DECLARED} or claim.stage is CeasefireStage.RENEWED
     first, last = claim.when.earliest, claim.when.latest
@@ -172,8 +172,8 @@ def opposite_sides(
     Returns:
         Each of the two with an order of it; empty where they do not.
     """
-    placed = {name: _placed(name, orders.get(name, ())) for name in (one, other)}
-    wholes = {name: _wholes(material, name) - {name} for name in (one, other)}
+    placed = {name: _sides_of_event(name, orders.get(name, ())) for name in (one, other)}
+    wholes = {name: _with_wholes(material, name) - {name} for name in (one, other)}
     found: dict[tuple[str, str], OrderClaim] = {}
     for name, second in ((one, other), (other, one)):
         for each in placed[name]:
@@ -181,20 +181,20 @@ def opposite_sides(
                 continue
             for again in placed[second]:
                 # What lies before a whole lies before each of its parts.
-                is_within = each.other in _wholes(material, again.other) | wholes[second]
+                is_within = each.other in _with_wholes(material, again.other) | wholes[second]
                 if is_within and not again.is_before:
                     found[name, each.order.id] = each.order
                     found[second, again.order.id] = again.order
     return [(name, order) for (name, _), order in sorted(found.items())]
 
 
-def _wholes(material: Material, event: str) -> set[str]:
+def _with_wholes(material: Material, event: str) -> set[str]:
     """List an event and, of an incident, the larger ones that it is part of."""
     is_incident = event in material.corpus.incidents
     return set(scopes_of(material.corpus, event)) if is_incident else {event}
 
 
-def _placed(event: str, orders: Sequence[OrderClaim]) -> list[Placed]:
+def _sides_of_event(event: str, orders: Sequence[OrderClaim]) -> list[Placed]:
     """Read orders from one event’s place: on which side of what it lies."""
     found = []
     for order in orders:

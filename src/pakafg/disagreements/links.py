@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pakafg.disagreements.linked_accounts import named_question, question_of_accounts
 from pakafg.disagreements.linked_doubts import questions_of_doubts
 from pakafg.disagreements.linked_utterances import question_of_utterances
-from pakafg.disagreements.question import Note
+from pakafg.disagreements.question import LinkNote
 from pakafg.values.vocabularies import LinkKind
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def read_links(material: Material) -> Iterator[Question]:
     yield from questions_of_doubts(material, doubts)
 
 
-def read_notes(material: Material) -> Iterator[Note]:
+def read_notes(material: Material) -> Iterator[LinkNote]:
     """List what links say that is no question by itself: notes on the questions they concern.
 
     These are doubts whether things are one, and differences of which the annotator asks nothing.
@@ -61,7 +61,7 @@ def read_notes(material: Material) -> Iterator[Note]:
     for link in material.links:
         is_difference = link.kind is LinkKind.DIFFERS and link.question is None
         if is_difference or _is_open_doubt(material.corpus, link):
-            yield Note(tuple(dict.fromkeys(link.records)), link.reason)
+            yield LinkNote(tuple(dict.fromkeys(link.records)), link.reason)
 
 
 def _is_open_doubt(corpus: Corpus, link: Link) -> bool:

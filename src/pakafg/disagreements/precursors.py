@@ -70,7 +70,7 @@ def compare_precursors(material: Material) -> Iterator[Question]:
         steps = [step for step in (*by_later[later], *begun) if step.earlier != later]
         if _differ(steps, known):
             asked.add(later)
-            yield _question(material, later, steps)
+            yield _precursor_question(material, later, steps)
 
 
 def _step(order: OrderClaim) -> _Step | None:
@@ -96,7 +96,7 @@ def _differ(steps: list[_Step], known: set[frozenset[str]]) -> bool:
     )
 
 
-def _question(material: Material, later: str, steps: list[_Step]) -> Question:
+def _precursor_question(material: Material, later: str, steps: list[_Step]) -> Question:
     corpus = material.corpus
     return Question(
         later,

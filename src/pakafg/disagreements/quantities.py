@@ -41,7 +41,7 @@ _RECOUNTED: Final = Ruling(Verdict.TIME, "One source counted at different times.
 def compare_quantities(material: Material) -> Iterator[Question]:
     """Compare quantity claims of one topic, unit and thing; durations stand with the dates."""
     corpus = material.corpus
-    numbered = _numbered(material)
+    numbered = _with_numbers(material)
     by_subject = grouped(
         numbered, lambda claim: (claim.topic, claim.unit, _largest(corpus, claim.about))
     )
@@ -62,7 +62,7 @@ def compare_quantities(material: Material) -> Iterator[Question]:
     yield from _kindred(material)
 
 
-def _numbered(material: Material) -> list[QuantityClaim]:
+def _with_numbers(material: Material) -> list[QuantityClaim]:
     return [
         claim
         for claim in material.quantities
@@ -76,7 +76,7 @@ def _kindred(material: Material) -> Iterator[Question]:
     A document that gives both counts two things; only where each document gives one of them may
     they be one thing, counted in two ways. Where one number fits all, there is nothing to ask.
     """
-    by_topic = grouped(_numbered(material), lambda claim: claim.topic)
+    by_topic = grouped(_with_numbers(material), lambda claim: claim.topic)
     by_pattern: dict[tuple[str | None, ...], list[str]] = {}
     for topic in by_topic:
         words = topic.split("-")

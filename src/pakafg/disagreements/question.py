@@ -22,7 +22,7 @@ __all__ = [
     "CONTRADICTING",
     "ONE_NUMBER",
     "GivenAnswer",
-    "Note",
+    "LinkNote",
     "Question",
     "Ruling",
     "Saying",
@@ -127,7 +127,7 @@ class Question(NamedTuple):
         return sorted({name for each in self.answers for name in each.documents})
 
 
-class Note(NamedTuple):
+class LinkNote(NamedTuple):
     """A doubt of the annotator whether records are of one thing: no question by itself.
 
     Attributes:

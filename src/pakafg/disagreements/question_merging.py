@@ -18,7 +18,7 @@ from pakafg.values.conclusions import DiscrepancyKind, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pakafg.disagreements.question import Note
+    from pakafg.disagreements.question import LinkNote
 
 __all__ = ["merge_questions"]
 
@@ -37,7 +37,7 @@ _MILD: Final = frozenset({Verdict.ROUNDING, Verdict.SCOPE, Verdict.WORDING})
 
 
 def merge_questions(
-    found: Iterable[Question], linked: Iterable[Question], notes: Iterable[Note] = ()
+    found: Iterable[Question], linked: Iterable[Question], notes: Iterable[LinkNote] = ()
 ) -> list[Question]:
     """Merge questions that are one.
 
@@ -46,14 +46,14 @@ def merge_questions(
         linked: What links raise.
         notes: Doubts of the annotator, which explain a question and are none by themselves.
     """
-    by_id = grouped(sorted(found, key=_key), lambda question: question.id)
+    by_id = grouped(sorted(found, key=_rank_and_id), lambda question: question.id)
     merged = (_merged(alike) for alike in by_id.values())
     questions = _without_contained([each for each in merged if not _is_undivided(each)])
-    questions = _with_links(questions, sorted(linked, key=_key))
+    questions = _with_links(questions, sorted(linked, key=_rank_and_id))
     return _with_notes([each for each in questions if not _is_undivided(each)], list(notes))
 
 
-def _key(question: Question) -> tuple[object, ...]:
+def _rank_and_id(question: Question) -> tuple[object, ...]:
     """Put questions in an order of their own, whatever gave them."""
     return (
         _RANKED.index(question.ruling.verdict),
@@ -72,7 +72,7 @@ def _is_undivided(question: Question) -> bool:
 
 def _merged(questions: Sequence[Question]) -> Question:
     """Make one question of several on one thing and one aspect."""
-    questions = sorted(questions, key=_key)
+    questions = sorted(questions, key=_rank_and_id)
     first = questions[0]
     reasons = dict.fromkeys((first.ruling.reason, *(each.ruling.reason for each in questions)))
     return first._replace(
@@ -169,7 +169,7 @@ def _asked_by_link(question: Question, link: Question) -> Question:
     return reasoned._replace(asks=link.asks, answers=(*question.answers, *further))
 
 
-def _with_notes(questions: Sequence[Question], notes: Sequence[Note]) -> list[Question]:
+def _with_notes(questions: Sequence[Question], notes: Sequence[LinkNote]) -> list[Question]:
     """Add each note's reason to the question that holds most of its records against each other.
 
     Of several the gravest; a note on one record explains the gravest question about it.
@@ -191,7 +191,7 @@ def _with_notes(questions: Sequence[Question], notes: Sequence[Note]) -> list[Qu
             concerned = [(-count, number) for number, count in shared.items() if count > 1]
         if not concerned or any(note.reason in reason for reason in told):
             continue
-        _, number = min(concerned, key=lambda pair: (pair[0], _key(merged[pair[1]])))
+        _, number = min(concerned, key=lambda pair: (pair[0], _rank_and_id(merged[pair[1]])))
         merged[number] = _with_reason(merged[number], note.reason)
     return merged
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from pakafg.corpus.corpus import check_corpus
-from pakafg.disagreements.attribution import compare_figure_sources, compare_mouths
 from pakafg.disagreements.blame import compare_accusations
 from pakafg.disagreements.casualty_figures import compare_casualty_figures
 from pakafg.disagreements.ceasefires import compare_ceasefire_reports
@@ -18,6 +17,7 @@ from pakafg.disagreements.delegations import compare_delegations
 from pakafg.disagreements.demand_forms import compare_demand_forms
 from pakafg.disagreements.denials import compare_denials
 from pakafg.disagreements.durations import compare_durations
+from pakafg.disagreements.figure_sources import compare_figure_sources
 from pakafg.disagreements.identity import compare_names_of_one_day, compare_opposite_orders
 from pakafg.disagreements.links import read_links, read_notes
 from pakafg.disagreements.material import Material
@@ -28,6 +28,7 @@ from pakafg.disagreements.question_merging import merge_questions
 from pakafg.disagreements.responses import compare_responses
 from pakafg.disagreements.round_labels import compare_round_labels
 from pakafg.disagreements.round_outcomes import compare_round_outcomes
+from pakafg.disagreements.shared_words import compare_shared_words
 from pakafg.disagreements.timeline_conflicts import timeline_conflicts
 from pakafg.disagreements.titles import compare_titles
 from pakafg.disagreements.unstated_losses import compare_unstated_losses
@@ -119,7 +120,7 @@ def _found(material: Material, timeline: Timeline) -> Iterator[Question]:
         compare_demand_forms,
         compare_titles,
         compare_wordings,
-        compare_mouths,
+        compare_shared_words,
     )
     return chain.from_iterable(compare(material) for compare in comparisons)
 

@@ -68,9 +68,9 @@ def timeline_conflicts(corpus: Corpus, timeline: Timeline) -> list[TimelineConfl
         conflict = TimelineConflict(
             ConflictKind(row["kind"]),
             tuple(row["events"]),
-            _claims_of(corpus.dates, claims),
-            _claims_of(corpus.orders, claims),
-            _claims_of(corpus.quantities, claims),
+            _claims_of_kind(corpus.dates, claims),
+            _claims_of_kind(corpus.orders, claims),
+            _claims_of_kind(corpus.quantities, claims),
             row["violation"],
         )
         if len(conflict.claims) > 1:
@@ -78,7 +78,7 @@ def timeline_conflicts(corpus: Corpus, timeline: Timeline) -> list[TimelineConfl
     return found
 
 
-def _claims_of(kind: Mapping[str, C], claims: Iterable[str]) -> tuple[C, ...]:
+def _claims_of_kind(kind: Mapping[str, C], claims: Iterable[str]) -> tuple[C, ...]:
     return tuple(sorted((kind[claim] for claim in claims if claim in kind), key=place_of))
 
 

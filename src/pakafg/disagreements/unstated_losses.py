@@ -55,12 +55,12 @@ def compare_unstated_losses(material: Material) -> Iterator[Question]:
             claim for claim in claims if (claim.count.low or 0) > 0 and claim.document not in stated
         ]
         if silence and telling:
-            yield _question(
+            yield _silence_question(
                 material, incident, f"{nationality}-{status or 'all'}", silence, telling
             )
 
 
-def _question(
+def _silence_question(
     material: Material,
     incident: str,
     people: str,
@@ -71,7 +71,7 @@ def _question(
     first = silence[0]
     who = people_words({name: getattr(first, name) for name in CELL}, codebook.printed)
     sayings = [
-        Saying(_words(material, claim), claim.id, claim_citations(claim), claim.claimant)
+        Saying(_words_of_loss(material, claim), claim.id, claim_citations(claim), claim.claimant)
         for claim in (*silence, *telling)
     ]
     return Question(
@@ -85,7 +85,7 @@ def _question(
     )
 
 
-def _words(material: Material, claim: CasualtyClaim) -> str:
+def _words_of_loss(material: Material, claim: CasualtyClaim) -> str:
     if claim.count.low is None:
         return "no figure is given"
     return f"{claim.count} {material.corpus.codebook.name_of_outcome(claim.outcome)}"

@@ -74,7 +74,9 @@ class DiscrepancyKind(Vocabulary):
     ATTRIBUTION = word("attribution", "Who said something, or whose figure it is.")
     CHANNEL = word("channel", "Where something was said.")
     WORDING = word("wording", "In which words something was said.")
-    IDENTITY = word("identity", "Whether records speak of one thing or of two, where an answer depends on it.")
+    IDENTITY = word(
+        "identity", "Whether records speak of one thing or of two, where an answer depends on it."
+    )
     STATEMENT = word("statement", "Whether accounts go together, by a link.")
 
 
