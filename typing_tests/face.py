@@ -562,6 +562,7 @@ def drafting(corpus: Corpus) -> None:
         assert_type(proposal.candidates, Mapping[str, tuple[str, ...]])
         assert_type(proposal.record, Mapping[str, Any])
         assert_type((proposal.reviewed_by, proposal.reviewed_at), tuple[str | None, str | None])
+        assert_type(proposal.merged_into, str | None)
         assert_type(proposal.state is pakafg.drafting.ProposalState.PROPOSED, bool)
         assert_type((proposal.kind.section, proposal.kind.catalogue), tuple[str | None, str])
         assert proposal.kind in pakafg.drafting.ProposalKind

@@ -28,6 +28,7 @@ LAYERS = (
     },
     {"annotations"},
     {"drafting", "exports", "verification"},
+    {"review"},
     {"present"},
     {"statements", "demands", "rounds", "blame", "plot"},  # public names of what stands inside
     {"testing"},

@@ -411,7 +411,8 @@ class Page:
 def visit(chromium: Driver) -> Iterator[Callable[..., Page]]:
     wait = pytest.importorskip("selenium.webdriver.support.wait")
 
-    def go(path: Path, *, size: Size = (1440, 1000), dark: bool = False) -> Page:
+    def go(page: Path | str, *, size: Size = (1440, 1000), dark: bool = False) -> Page:
+        address = page if isinstance(page, str) else page.as_uri()
         width, height = size
         chromium.execute_cdp_cmd(
             "Emulation.setDeviceMetricsOverride",
@@ -422,14 +423,14 @@ def visit(chromium: Driver) -> Iterator[Callable[..., Page]]:
         chromium.get("about:blank")
         chromium.get_log("browser")
         chromium.get_log("performance")
-        chromium.get(path.as_uri())
+        chromium.get(address)
         # On a busy machine the driver may return while the blank page, or half of this one, is
         # shown. The scripts stand at the end, and have run once the page is complete.
         wait.WebDriverWait(chromium, 60).until(
             lambda driver: driver.execute_script(
                 "return location.href.startsWith(arguments[0]) "
                 "&& document.readyState === 'complete'",
-                path.as_uri(),
+                address,
             )
         )
         return Page(chromium)

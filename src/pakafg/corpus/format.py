@@ -43,12 +43,14 @@ __all__ = [
     "REPORT_NOTE",
     "REPORT_REVIEWED",
     "REVIEWED",
+    "REVIEW_LOG",
     "SECTIONS",
     "SHARED",
     "Attached",
     "EntryError",
     "beside",
     "draft_beside",
+    "is_change_of_journal",
     "is_document",
     "is_plain",
     "is_record_file",
@@ -56,6 +58,7 @@ __all__ = [
     "keys_of_section",
     "meant_as",
     "required",
+    "review_beside",
 ]
 
 SHARED: Final[dict[str, type[AttrsInstance]]] = {
@@ -75,6 +78,9 @@ CODEBOOK: Final = "codebook.yaml"
 
 DRAFT: Final = ".draft.yaml"
 """How the name of a file of proposals ends: it stands beside a document, and holds no record."""
+
+REVIEW_LOG: Final = ".review.json"
+"""How the name of a file ends that tells what was decided of a draft, and in which order."""
 
 CLAIMS: Final[dict[str, type[AttrsInstance]]] = {
     "casualties": CasualtyClaim,
@@ -280,6 +286,25 @@ def draft_beside(document: str) -> str:
     '000.draft.yaml'
     """
     return f"{document.removesuffix('.txt')}{DRAFT}"
+
+
+def review_beside(document: str) -> str:
+    """Name the file of decisions that may stand beside a document file.
+
+    >>> review_beside("000.txt")
+    '000.review.json'
+    """
+    return f"{document.removesuffix('.txt')}{REVIEW_LOG}"
+
+
+def is_change_of_journal(name: str) -> bool:
+    """Tell whether a file may be changed with others at once: a corpus's own, or a draft's.
+
+    >>> [is_change_of_journal(name) for name in ("000.yaml", "000.draft.yaml", "notes.md")]
+    [True, True, False]
+    """
+    beside_document = name.endswith((DRAFT, REVIEW_LOG)) and not name.startswith(".")
+    return is_plain(name) and (is_record_file(name) or beside_document)
 
 
 @cache

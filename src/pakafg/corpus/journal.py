@@ -18,7 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
-from pakafg.corpus.format import is_plain, is_record_file
+from pakafg.corpus.format import is_change_of_journal
 from pakafg.errors import CorpusError, Problem
 
 if TYPE_CHECKING:
@@ -55,14 +55,14 @@ def pending(folder: Path) -> tuple[dict[str, str], set[str]]:
 
 
 def _read(path: Path) -> tuple[list[str], list[str]]:
-    """Read the names that a journal gives: files of the corpus, none outside of it."""
+    """Read the names that a journal gives: files of the folder, none outside of it."""
     if stat.S_ISREG(path.lstat().st_mode):
         with path.open("rb") as file:
             journal = json.loads(file.read(_BYTES))
         match journal:
             case {"replace": [*replaced], "remove": [*removed]}:
                 names = [*replaced, *removed]
-                if all(isinstance(n, str) and is_plain(n) and is_record_file(n) for n in names):
+                if all(isinstance(n, str) and is_change_of_journal(n) for n in names):
                     return replaced, removed
     raise ValueError(path)
 

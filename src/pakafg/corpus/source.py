@@ -180,7 +180,7 @@ def _folder(path: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
     """Yield the files of a folder as the journal has them; report those that are no plain files."""
     renamed, removed = journal.pending(path)
     names = {each.name for each in path.iterdir() if is_record_file(each.name)}
-    for name in sorted((names - removed) | renamed.keys()):
+    for name in sorted((names - removed) | set(filter(is_record_file, renamed))):
         here = path / renamed.get(name, name)
         try:
             real = os.path.realpath(here)

@@ -33,13 +33,13 @@ from pakafg.records.statement import Report, Statement
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from attrs import Attribute
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["accept"]
+__all__ = ["accept", "check_kept", "signed", "with_accepted"]
 
 _DRAFT: Final = "a Draft, such as `read_draft` gives"
 _NAME: Final = "the name of who accepts"
@@ -104,11 +104,11 @@ def accept(path: str | os.PathLike[str], draft: Draft, *, by: str | None = None)
             expected = f"a draft of a document of the corpus: {', '.join(corpus.documents)}"
             raise ArgumentError("draft", draft.document, expected, corpus.documents)
         check_fits(draft, document)
-        changed = _changed(files, document.file, draft)
+        changed = with_accepted(files, document.file, draft.proposals)
         again, problems = read_corpus({**files, **changed})
         if problems:
             raise CorpusError(str(path), sorted(problems))
-        _check_kept(corpus, again, str(path))
+        check_kept(corpus, again, str(path))
         if changed:
             journal.commit(folder, changed, ())
     filed = attrs.evolve(draft, proposals=tuple(_filed(draft)))
@@ -131,10 +131,18 @@ def _filed(draft: Draft) -> Iterator[Proposal]:
         yield attrs.evolve(each, state=ProposalState.FILED) if is_accepted else each
 
 
-def _changed(files: Mapping[str, bytes], document: str, draft: Draft) -> dict[str, bytes]:
-    """Write the record files that accepted proposals change."""
+def with_accepted(
+    files: Mapping[str, bytes], document: str, proposals: Iterable[Proposal]
+) -> dict[str, bytes]:
+    """Write the record files that the accepted ones of some proposals change.
+
+    Args:
+        files: The files of the corpus.
+        document: The name of the document's file.
+        proposals: The proposals; those that are not accepted change nothing.
+    """
     entries: dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]] = defaultdict(list)
-    for proposal in draft.proposals:
+    for proposal in proposals:
         if proposal.state is ProposalState.ACCEPTED:
             file, path = _home(proposal.kind, document)
             entries[file, path].append(_entry_of(proposal))
@@ -175,13 +183,18 @@ def _entry_of(proposal: Proposal) -> dict[str, Any]:
         for key, value in proposal.record.items()
         if value is not None or _must_say_nothing(fields.get(key))
     }
+    return signed(entry, proposal)
+
+
+def signed(entry: dict[str, Any], proposal: Proposal) -> dict[str, Any]:
+    """Give an entry with who decided on a proposal, and when; as it is, where nobody says."""
     if proposal.reviewed_by is None:
         return entry
     review = {"by": proposal.reviewed_by, "at": proposal.reviewed_at}
-    entry[REVIEWED] = [{key: value for key, value in review.items() if value is not None}]
-    if "quotes" in entry:  # which stand last
-        entry["quotes"] = entry.pop("quotes")
-    return entry
+    told = {**entry, REVIEWED: [{key: each for key, each in review.items() if each is not None}]}
+    if "quotes" in told:  # which stand last
+        told["quotes"] = told.pop("quotes")
+    return told
 
 
 def _must_say_nothing(field: Attribute[Any] | None) -> bool:
@@ -202,8 +215,12 @@ def _fields(kind: ProposalKind) -> dict[str, Attribute[Any]]:
     return keys(CLAIMS[section] if section in CLAIMS else ATTACHED[section].kind)
 
 
-def _check_kept(corpus: Corpus, again: Corpus, source: str) -> None:
-    """Check that no record is lost or another one: what documents add to it apart."""
+def check_kept(corpus: Corpus, again: Corpus, source: str) -> None:
+    """Check that no record is lost.
+
+    Raises:
+        CorpusError: One is.
+    """
     problems = [
         Problem(f"{name}.yaml", None, record, "would be lost")
         for name, catalogue in corpus.catalogues.items()

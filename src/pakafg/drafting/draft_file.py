@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from pakafg.arguments import check_kind, check_path
+from pakafg.corpus import journal
 from pakafg.corpus.atomic import replace
 from pakafg.corpus.format import EntryError, draft_beside
 from pakafg.corpus.reanchoring import reanchor
@@ -22,17 +23,21 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterator, Sequence
 
-__all__ = ["check_fits", "read_draft", "write_draft"]
+__all__ = ["DRAFT_BYTES", "check_fits", "draft_as_file", "read_draft", "write_draft"]
 
-_BYTES: Final = 16 * 2**20
+DRAFT_BYTES: Final = 16 * 2**20
+"""How many bytes the file of a draft may have."""
+
+
 _PROBLEMS: Final = 1_000
 _DOCUMENT: Final = "a document of a corpus"
 _DRAFT: Final = "a Draft, such as `draft` gives"
 _HEAD: Final = ("document", "sha256", "proposals")
 _KEYS: Final = (
-    *("id", "kind", "state", "rule", "doubts", "candidates"),
+    *("id", "kind", "state", "rule", "doubts", "candidates", "merged_into"),
     *("reviewed_by", "reviewed_at", "record", "citations"),
 )
+_TAKEN: Final = ("id", "rule", "merged_into", "reviewed_by", "reviewed_at")  # as they are
 _CITED: Final = ("quote", "start", "end", "prefix", "suffix")
 
 
@@ -59,14 +64,17 @@ def read_draft(path: str | os.PathLike[str], document: Document) -> Draft:
     """
     check_path("path", path)
     check_kind("document", document, Document, _DOCUMENT)
-    file = Path(path, draft_beside(document.file))
+    name = draft_beside(document.file)
+    file = Path(path, name)
+    if file.parent.is_dir():  # of a change that was interrupted, the new draft is the draft
+        file = file.with_name(journal.pending(file.parent)[0].get(name, name))
     if not file.exists() and not file.is_symlink():
         return Draft(document=document.id, sha256=document.sha256)
-    content, problems = read_yaml(file.name, read_one(file, _BYTES))
-    reader = _DraftReader(file.name, document, problems)
+    content, problems = read_yaml(name, read_one(file, DRAFT_BYTES))
+    reader = _DraftReader(name, document, problems)
     draft = reader.read(content) if content is not None or not problems else None
     if draft is None or problems:
-        raise CorpusError(str(file), sorted(problems)[:_PROBLEMS])
+        raise CorpusError(str(Path(path, name)), sorted(problems)[:_PROBLEMS])
     return draft
 
 
@@ -95,6 +103,19 @@ def write_draft(path: str | os.PathLike[str], document: Document, draft: Draft) 
     check_path("path", path)
     check_kind("document", document, Document, _DOCUMENT)
     check_kind("draft", draft, Draft, _DRAFT)
+    written = draft_as_file(draft, document)
+    with journal.only_writer(Path(path)):
+        journal.finish(Path(path))
+        replace(Path(path, draft_beside(document.file)), written)
+
+
+def draft_as_file(draft: Draft, document: Document) -> bytes:
+    """Write the file of a draft.
+
+    Raises:
+        ArgumentError: The draft is of another document, cites characters that do not stand in it,
+            or is larger than a file of it may be.
+    """
     check_fits(draft, document)
     data = {
         "document": draft.document,
@@ -105,9 +126,9 @@ def write_draft(path: str | os.PathLike[str], document: Document, draft: Draft) 
         written = write_yaml(data)
     except EntryError as error:
         raise ArgumentError("draft", draft, f"text that a file can hold: {error}") from None
-    if len(written) > _BYTES:
-        raise ArgumentError("draft", draft, f"no more than {_BYTES // 2**20} MiB of proposals")
-    replace(Path(path, draft_beside(document.file)), written)
+    if len(written) > DRAFT_BYTES:
+        raise ArgumentError("draft", draft, f"no more than {DRAFT_BYTES // 2**20} MiB of proposals")
+    return written
 
 
 def check_fits(draft: Draft, document: Document) -> None:
@@ -134,6 +155,7 @@ def _data_of_proposal(proposal: Proposal) -> dict[str, Any]:
         "rule": proposal.rule,
         "doubts": list(proposal.doubts),
         "candidates": {key: list(ids) for key, ids in proposal.candidates.items()},
+        "merged_into": proposal.merged_into,
         "reviewed_by": proposal.reviewed_by,
         "reviewed_at": proposal.reviewed_at,
         "record": {key: record[key] for key in keys_of_proposal(proposal.kind) if key in record},
@@ -206,7 +228,7 @@ class _DraftReader:
             "candidates": self._candidates(entry, name),
             "citations": tuple(self._citations(entry, name)),
             "record": plain_data(entry.get("record")),
-            **{key: entry.get(key) for key in ("id", "rule", "reviewed_by", "reviewed_at")},
+            **{key: entry.get(key) for key in _TAKEN},
         }
         if len(self.problems) > before:
             return

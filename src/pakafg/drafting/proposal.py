@@ -18,7 +18,14 @@ from pakafg.corpus.format import REPORT_REVIEWED, REVIEWED, SHARED, keys, keys_o
 from pakafg.errors import ArgumentError, WordingError
 from pakafg.records.citation import Citation
 from pakafg.records.document import Omission
-from pakafg.records.fields import IDENTIFIER, MAYBE_TEXT, TEXT, TEXTS, many
+from pakafg.records.fields import (
+    IDENTIFIER,
+    MAYBE_IDENTIFIER,
+    MAYBE_TEXT,
+    TEXT,
+    TEXTS,
+    many,
+)
 from pakafg.records.record import Review
 from pakafg.short_repr import shown
 from pakafg.values.validators import one
@@ -95,9 +102,11 @@ class ProposalState(Vocabulary):
     """What a person has decided of a proposal."""
 
     PROPOSED = word("proposed", "Nobody has decided.")
+    EDITED = word("edited", "Somebody has changed it, and nobody has decided.")
     ACCEPTED = word("accepted", "It is to become a record.")
     REJECTED = word("rejected", "It is none.")
     FILED = word("filed", "It was accepted, and its record is written.")
+    MERGED = word("merged", "What it says stands in a record that was known before.")
 
 
 # The section of a document's record file, if any, and the catalogue.
@@ -190,6 +199,8 @@ class Proposal:
         candidates: For keys of the entry, ids that may be meant, the likeliest first.
         citations: The characters of the document that it rests on.
         state: What a person has decided.
+        merged_into: The id of the known record that says it, too, by now; None where it was not
+            merged.
         reviewed_by: Who decided; None for nobody, or where it is not said.
         reviewed_at: When: a day or a time as ISO 8601 writes it; None likewise.
 
@@ -223,6 +234,7 @@ class Proposal:
         default=(), validator=many(Citation), repr=lambda cited: f"<{len(cited)}>"
     )
     state: ProposalState = field(default=ProposalState.PROPOSED, validator=one(ProposalState))
+    merged_into: str | None = field(default=None, validator=MAYBE_IDENTIFIER)
     reviewed_by: str | None = field(default=None, validator=MAYBE_TEXT)
     reviewed_at: str | None = field(default=None, validator=optional([one(str), _review_time]))
 

@@ -27,6 +27,7 @@ from pakafg.present.cli.new_command import NEW
 from pakafg.present.cli.prompt_command import PROMPT
 from pakafg.present.cli.reply_command import REPLY
 from pakafg.present.cli.report_command import REPORT
+from pakafg.present.cli.review_command import REVIEW
 from pakafg.present.cli.schema_command import SCHEMA
 from pakafg.present.cli.search_command import SEARCH
 from pakafg.present.cli.verify_command import VERIFY
@@ -53,6 +54,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         PROMPT,
         REPLY,
         ANNOTATIONS,
+        REVIEW,
         MERGE,
         CHANGES,
         CHECK,

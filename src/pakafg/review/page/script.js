@@ -1,0 +1,408 @@
+// The laws of this file: what the program says is the state, this page only shows it; each
+// decision goes there at once, with the version that was seen; what is typed is kept until it is
+// written; what comes from documents becomes text, never markup.
+import { isWaiting, card, tellFindings } from './cards.js';
+import { entryForm } from './entry-form.js';
+import { cut, make, one, plain } from './elements.js';
+import * as pane from './text-pane.js';
+
+const MOST = 60; // cards that are shown at once
+let state = null;
+let focus = null; // the id of a proposal
+let sentence = null; // the number of a sentence
+let form = null;
+let under = []; // forms that wait for the one that is open
+let busy = false;
+let timer = 0;
+let asked = 0;
+
+function notice(text, isBad = false) {
+  one('#notice').textContent = text;
+  one('#notice').classList.toggle('bad', isBad);
+}
+
+async function send(path, body) {
+  const request = body === undefined ? {} : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  let answer;
+  try {
+    answer = await fetch(path, request);
+  } catch {
+    notice('The program does not answer any more. What was decided is saved; start it again, and open its new link.', true);
+    return null;
+  }
+  const data = await answer.json().catch(() => ({ error: 'an answer that cannot be read' }));
+  return { status: answer.status, data };
+}
+
+// --- the state, as it comes in -----------------------------------------------------------------
+
+const turned = (proposal) => ({ ...proposal, spans: proposal.spans.map(pane.inUnits) });
+
+function takeRecords(data) {
+  data.records = data.records.map((each) => ({ ...each, spans: each.spans.map(pane.inUnits) }));
+}
+
+async function load(document_) {
+  const answer = await send(`state?document=${encodeURIComponent(document_ ?? '')}`);
+  if (!answer) return;
+  if (answer.status !== 200) {
+    notice(['The corpus cannot be read:', ...(answer.data.problems ?? [answer.data.error])].join(' '), true);
+    return;
+  }
+  const given = answer.data;
+  pane.setText(given.text);
+  given.proposals = given.proposals.map(turned);
+  given.sentences = given.sentences.map(pane.inUnits);
+  takeRecords(given);
+  state = given;
+  one('#title').textContent = given.document.name;
+  document.title = `Review: ${given.document.name}`;
+  history.replaceState(null, '', `#${encodeURIComponent(given.document.id)}`);
+  one('#documents').replaceChildren(...given.documents.map((each) => make('option', { value: each.id, text: `${each.id} ${cut(each.name, 60)}`, selected: each.id === given.document.id })));
+  pane.layOut(state, atCharacter, (number) => { sentence = number; });
+  if (!state.proposals.some((each) => each.id === focus)) focus = listed()[0]?.id ?? null;
+  show();
+}
+
+function takeChanges(data) {
+  const changed = new Map(data.proposals.map((each) => [each.id, turned(each)]));
+  const gone = new Set(data.gone);
+  const kept = state.proposals.filter((each) => !gone.has(each.id)).map((each) => changed.get(each.id) ?? each);
+  const known = new Set(kept.map((each) => each.id));
+  takeRecords(data);
+  const before = state;
+  state = { ...state, ...data, known: { ...state.known, ...(data.known ?? {}) }, proposals: [...kept, ...[...changed.values()].filter((each) => !known.has(each.id))] };
+  const cut_ = (held) => JSON.stringify([held.proposals.map((each) => each.spans), held.records.map((each) => each.spans)]);
+  if (cut_(before) !== cut_(state)) pane.layOut(state, atCharacter, (number) => { sentence = number; });
+}
+
+// --- what is shown -----------------------------------------------------------------------------
+
+// Records that documents share come first, for others name them; mentions of names come last.
+const place = (proposal) => (state.kinds[proposal.kind].shared ? 0 : proposal.kind.endsWith('_mention') ? 2 : 1);
+const byPlace = (one_, other) => place(one_) - place(other) || (one_.spans[0]?.[0] ?? -1) - (other.spans[0]?.[0] ?? -1);
+
+function listed() {
+  const all = one('#filter').value === 'all';
+  return state.proposals.filter((each) => all || isWaiting(each)).sort(byPlace);
+}
+
+const focused = () => state.proposals.find((each) => each.id === focus) ?? null;
+
+function show({ scroll = true } = {}) {
+  const list = listed();
+  const at = Math.max(0, list.findIndex((each) => each.id === focus));
+  const first = Math.max(0, Math.min(at - 5, list.length - MOST));
+  const seen = list.slice(first, first + MOST);
+  const findings = make('ul', { name: 'findings', 'aria-live': 'polite' });
+  const more = (text, id) => make('li', {}, make('button', { type: 'button', name: 'further', text, onclick: () => move(id) }));
+  one('#cards').replaceChildren(
+    ...(first > 0 ? [more(`${first} before these`, list[first - 1].id)] : []),
+    ...seen.map((each) => card(each, state, each.id === focus, actions, findings)),
+    ...(first + MOST < list.length ? [more(`${list.length - first - MOST} after these`, list[first + MOST].id)] : []),
+    ...(list.length ? [] : [make('li', { name: 'none', text: nothingLeft() })]),
+  );
+  const here = focused();
+  pane.mark(state, state.proposals.filter(isWaiting), here ? here.spans : [], sentence);
+  one('#undo').disabled = !state.undo;
+  one('#undo').title = state.undo ? `Take back: ${state.undo.verb} ${state.undo.proposal}` : '';
+  tellProgress();
+  if (scroll) {
+    one('.card.focused')?.scrollIntoView({ block: 'nearest' });
+    if (here?.spans.length) pane.bring(here.spans[0][0]);
+  }
+  if (here && isWaiting(here) && !form) preview({ verb: 'accept', proposal: here.id }, findings);
+}
+
+function nothingLeft() {
+  if (state.proposals.length) return 'Everything is decided. The keys s and n find what nothing cites yet.';
+  return `No proposals: pakafg draft DIR ${state.document.id} makes some. The key n makes a record of the selected characters.`;
+}
+
+function tellProgress() {
+  const counts = new Map(Object.keys(state.sentence_states).map((each) => [each, 0]));
+  for (const each of state.progress) counts.set(each, counts.get(each) + 1);
+  one('#bar').replaceChildren(...[...counts].map(([name, number]) => {
+    const part = make('span', { name });
+    part.style.flexGrow = String(number);
+    return part;
+  }));
+  const waiting = state.proposals.filter(isWaiting).length;
+  one('#progress').textContent = `${state.progress.length} sentences: ${[...counts].map(([name, number]) => `${number} ${plain(name)}`).join(', ')}. ${waiting} of ${state.proposals.length} proposals to decide${state.reviewer ? `; you are ${state.reviewer}` : ''}.`;
+}
+
+function preview(action, list) {
+  clearTimeout(timer);
+  asked += 1;
+  const mine = asked;
+  timer = setTimeout(async () => {
+    const answer = await send('preview', { document: state.document.id, version: state.version, action });
+    if (!answer || mine !== asked) return;
+    tellFindings(list, answer.status === 200 ? answer.data : { problems: answer.data.problems ?? [answer.data.error], warnings: [] });
+  }, 250);
+}
+
+// --- decisions ---------------------------------------------------------------------------------
+
+async function act(action, done) {
+  if (busy) return false;
+  busy = true;
+  clearTimeout(timer); // what it was to find out is decided now
+  const after = next();
+  try {
+    const answer = await send('act', { document: state.document.id, version: state.version, action });
+    if (!answer) return false;
+    if (answer.status === 409) {
+      await load(state.document.id);
+      notice('This has changed since you looked, in another window or in its files. Nothing of yours was written; look again.', true);
+      return false;
+    }
+    if (answer.status !== 200) {
+      const told = { problems: answer.data.problems?.length ? answer.data.problems : [answer.data.error], warnings: answer.data.warnings ?? [] };
+      const list = form?.findings ?? one('.card.focused .findings');
+      asked += 1;
+      if (list) tellFindings(list, told);
+      notice(`Nothing was written. ${told.problems[0] ?? ''}`, true);
+      return false;
+    }
+    takeChanges(answer.data);
+    notice(done);
+    if (form) leave();
+    if (action.verb === 'undo') focus = answer.data.proposals[0]?.id ?? focus;
+    else if (!(focused() && isWaiting(focused()))) focus = after;
+    if (!focused()) focus = listed()[0]?.id ?? null;
+    show();
+    return answer.data;
+  } finally {
+    busy = false;
+  }
+}
+
+// The next proposal to decide behind the one in focus.
+function next() {
+  const list = listed();
+  const at = list.findIndex((each) => each.id === focus);
+  const further = [...list.slice(at + 1), ...list.slice(0, Math.max(at, 0))];
+  return (further.find((each) => isWaiting(each)) ?? further[0])?.id ?? focus;
+}
+
+const actions = {
+  focus(id) { if (!form) { focus = id; sentence = null; show(); } },
+  accept(proposal) { act({ verb: 'accept', proposal: proposal.id }, `${proposal.id} is a record now.`); },
+  reject(proposal) { act({ verb: 'reject', proposal: proposal.id }, `${proposal.id} was rejected.`); },
+  take(proposal, key, id) { act({ verb: 'edit', proposal: proposal.id, record: { ...proposal.record, [key]: id } }, `${plain(key)} is ${id} now.`); },
+  edit(proposal) {
+    const kind = state.kinds[proposal.kind];
+    open({
+      title: `${plain(proposal.kind)}: ${proposal.id}`,
+      description: kind.meaning,
+      fields: kind.fields,
+      record: proposal.record,
+      spans: proposal.spans,
+      cites: true,
+      candidates: proposal.candidates,
+      canKeep: true,
+      onDone: (verb, record, spans) => act({ verb, proposal: proposal.id, record, spans: spans.map(pane.inCharacters) }, verb === 'edit' ? `${proposal.id} is kept for later.` : `${proposal.id} is a record now.`),
+      checks: (written) => ({ verb: 'accept', proposal: proposal.id, record: written.record, spans: written.spans.map(pane.inCharacters) }),
+    });
+  },
+  merge(proposal) {
+    const kind = state.kinds[proposal.kind];
+    const overlaps = (record) => record.spans.some((one_) => proposal.spans.some((other) => one_[0] < other[1] && other[0] < one_[1]));
+    const near = state.records.filter((each) => each.catalogue === kind.catalogue && overlaps(each));
+    const names = new Map(state.known[kind.catalogue] ?? []);
+    const first = near.map((each) => [each.id, names.get(each.id) ?? '']);
+    open({
+      title: `Merge ${proposal.id} into a known record`,
+      description: kind.shared ? 'Its names become further spellings of the record.' : 'Its quotations are added to the record.',
+      fields: [
+        { key: 'into', meaning: 'The record that is known.', form: 'reference', words: {}, catalogues: [kind.catalogue], needed: true },
+        ...(proposal.kind === 'statement' ? [{ key: 'reason', meaning: 'Why the two are one utterance: for one of another document.', form: 'text', words: {}, catalogues: [], needed: false }] : []),
+      ],
+      record: { into: first[0]?.[0] ?? null },
+      spans: [],
+      cites: false,
+      candidates: { into: first.map(([id]) => id) },
+      canKeep: false,
+      fresh: false,
+      onDone: (verb, record) => act({ verb: 'merge', proposal: proposal.id, into: record.into, reason: record.reason ?? null }, `${proposal.id} is merged into ${record.into}.`),
+    });
+  },
+};
+
+// --- forms -------------------------------------------------------------------------------------
+
+function open({ checks, fresh = true, ...given }) {
+  const made = entryForm({
+    ...given,
+    known: state.known,
+    onLeave: () => { leave(); show(); },
+    onNew: fresh ? (catalogue, take) => openNew(kindOf(catalogue), [], take) : null,
+    onChange: (written) => {
+      if (!written) return;
+      pane.mark(state, state.proposals.filter(isWaiting), written.spans, sentence);
+      if (checks) preview(checks(written), made.findings);
+    },
+  });
+  if (form) {
+    form.sheet.hidden = true;
+    under.push(form);
+  }
+  form = made;
+  one('#form').append(made.sheet);
+  one('#desk').scrollTop = 0;
+  made.first()?.focus();
+  if (checks) {
+    pane.mark(state, state.proposals.filter(isWaiting), given.spans, sentence);
+    preview(checks(made.values()), made.findings);
+  }
+}
+
+function leave() {
+  form?.sheet.remove();
+  form = under.pop() ?? null;
+  if (form) {
+    form.sheet.hidden = false;
+    form.first()?.focus();
+  }
+}
+
+const kindOf = (catalogue) => Object.keys(state.kinds).find((each) => state.kinds[each].shared && state.kinds[each].catalogue === catalogue);
+
+function openNew(kind, spans, take = null) {
+  if (!kind) return;
+  const described = state.kinds[kind];
+  const made = (record, spans_) => ({ verb: 'add', kind, record, spans: described.cites ? spans_.map(pane.inCharacters) : [] });
+  open({
+    title: `New: ${plain(kind)}`,
+    description: described.meaning,
+    fields: described.fields,
+    record: kind === 'omission' ? { reason: 'heading' } : {},
+    spans,
+    cites: described.cites,
+    candidates: {},
+    canKeep: false,
+    fresh: !described.shared,
+    checks: (written) => made(written.record, written.spans),
+    onDone: async (verb, record, spans_) => {
+      const written = await act(made(record, spans_), `A new ${plain(kind)} stands in the corpus.`);
+      if (written && take) {
+        const entry = written.proposals.at(-1);
+        if (entry?.record.id) take(entry.record.id);
+      }
+    },
+  });
+}
+
+// A record that nobody proposed: of the selected characters, or of the sentence at hand.
+function choose() {
+  const span = pane.selected() ?? (sentence === null ? null : state.sentences[sentence]);
+  const kinds = Object.keys(state.kinds).filter((each) => span || state.kinds[each].shared);
+  const select = make('select', { 'aria-label': 'kind of record' }, ...kinds.map((each) => make('option', { value: each, text: plain(each) })));
+  const meaning = make('p', { name: 'hint' });
+  const tell = () => { meaning.textContent = state.kinds[select.value].meaning; };
+  select.addEventListener('change', tell);
+  select.value = kinds.includes('casualty') ? 'casualty' : kinds[0];
+  tell();
+  const go = () => { const kind = select.value; leave(); openNew(kind, span ? [span] : []); };
+  const sheet = make('section', { name: 'sheet', 'aria-label': 'New record' },
+    make('h3', { text: 'New record' }),
+    make('p', { name: 'quote', text: span ? `“${cut(pane.quoted(span), 300)}”` : 'Without a selection: a record that documents share. Select characters first for what a document says.' }),
+    make('div', { name: 'fields' }, make('div', { name: 'field' }, make('label', { text: 'kind' }), select, meaning)),
+    make('div', { name: 'actions' }, make('button', { type: 'button', name: 'main', text: 'Go on', onclick: go }), make('button', { type: 'button', text: 'Leave', onclick: () => { leave(); show(); } })));
+  sheet.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') { leave(); show(); } else if (event.key === 'Enter') go(); else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  form = { sheet, findings: null, first: () => select };
+  one('#form').append(sheet);
+  one('#desk').scrollTop = 0;
+  select.focus();
+}
+
+// --- moving about ------------------------------------------------------------------------------
+
+function move(id) {
+  focus = id;
+  sentence = null;
+  show();
+}
+
+function step(by) {
+  const list = listed();
+  const at = list.findIndex((each) => each.id === focus);
+  const to = at < 0 ? 0 : Math.min(list.length - 1, Math.max(0, at + by));
+  if (list[to]) move(list[to].id);
+}
+
+function stepSentence(by) {
+  const count = state.sentences.length;
+  const from = sentence ?? (by > 0 ? -1 : count);
+  for (let at = from + by; at >= 0 && at < count; at += by) {
+    if (state.progress[at] === 'open') {
+      sentence = at;
+      show({ scroll: false });
+      pane.bring(state.sentences[at][0]);
+      notice(`Nothing cites: “${cut(pane.quoted(state.sentences[at]), 160)}”`);
+      return;
+    }
+  }
+  notice(by > 0 ? 'No further sentence is open.' : 'No sentence before this one is open.');
+}
+
+function atCharacter(offset) {
+  if (form || pane.selected()) return;
+  const here = listed().filter((each) => each.spans.some(([start, end]) => start <= offset && offset < end));
+  if (here.length) {
+    const at = here.findIndex((each) => each.id === focus);
+    move(here[(at + 1) % here.length].id);
+    return;
+  }
+  const records = state.records.filter((each) => each.spans.some(([start, end]) => start <= offset && offset < end));
+  if (records.length) notice(`Recorded: ${records.map((each) => each.id).join(', ')}`);
+}
+
+const keys = {
+  j: () => step(1),
+  k: () => step(-1),
+  s: () => stepSentence(1),
+  S: () => stepSentence(-1),
+  u: () => undo(),
+  n: () => choose(),
+  i: () => openNew('incident', []),
+  c: () => openNew('actor', []),
+  o: () => (sentence === null ? notice('First choose a sentence: the key s, or click it.') : openNew('omission', [state.sentences[sentence]])),
+  '?': () => one('#keys').showModal(),
+};
+const ofCard = { a: 'accept', e: 'edit', r: 'reject', m: 'merge' };
+
+function undo() {
+  if (state.undo) act({ verb: 'undo' }, `Taken back: ${state.undo.verb} ${state.undo.proposal}.`);
+}
+
+document.addEventListener('keydown', (event) => {
+  if (!state || form || event.ctrlKey || event.metaKey || event.altKey || one('#keys').open) return;
+  if (event.target.matches?.('input, textarea, select')) return;
+  const here = focused();
+  if (event.key in keys) keys[event.key]();
+  else if (event.key === 'm' && here && !state.kinds[here.kind].merges) notice(`A ${plain(here.kind)} cannot be merged: edit which record it names.`);
+  else if (event.key in ofCard && here && (isWaiting(here) || (event.key === 'e' && here.state === 'rejected'))) actions[ofCard[event.key]](here);
+  else if (/^[1-9]$/.test(event.key)) one(`.card.focused [data-candidate='${event.key}']`)?.click();
+  else return;
+  event.preventDefault();
+});
+one('#undo').addEventListener('click', undo);
+one('#new').addEventListener('mousedown', (event) => event.preventDefault());
+one('#new').addEventListener('click', () => { if (!form) choose(); });
+one('#help').addEventListener('click', () => one('#keys').showModal());
+one('#filter').addEventListener('change', () => { show(); one('#filter').blur(); });
+one('#documents').addEventListener('change', (event) => {
+  if (form) { event.target.value = state.document.id; notice('First leave the form that is open.'); return; }
+  focus = null;
+  sentence = null;
+  load(event.target.value);
+  event.target.blur();
+});
+addEventListener('beforeunload', (event) => { if (form) event.preventDefault(); });
+load(decodeURIComponent(location.hash.slice(1)));
