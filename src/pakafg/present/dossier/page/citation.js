@@ -8,7 +8,7 @@ function citation({ about, links, hash }) {
   }
   const lines = [...by].map(([text, quotes]) => `${text.dataset.cite} ${[...quotes].join('; ')}`);
   const said = about ? about.dataset.l || about.dataset.c : '';
-  const range = about && one('.range', about) && about.dataset.c ? `: ${one('.range', about).textContent.replace(/\s+/g, ' ').trim().replace(' no best', ', no best')}` : '';
+  const range = about && one('.range', about) && about.dataset.c ? `: ${tidy(one('.range', about))}` : '';
   const sums = about ? all('.sum:not([hidden]) li', about).map((sum) => sum.firstChild.textContent.trim()) : [];
   const chosen = chosenWords(); // a figure of a reader's own choice says so
   return [...(said ? [said + range] : []), ...(chosen ? [chosen] : []), ...sums, ...lines, location.href.split('#')[0] + hash].join('\n');

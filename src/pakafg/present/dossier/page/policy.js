@@ -5,7 +5,7 @@ const blocks = all('.cell, .event');
 const voiced = all('.entry[data-v]');
 const shown = new Map(blocks.map((block) => [block, { place: 0, parts: null }]));
 const fateWords = (letter) => document.getElementById(`fate_${letter}`).textContent;
-const tidy = (element) => element.textContent.replace(/\s+/g, ' ').trim();
+const tidy = (element) => element.textContent.replace(/\s+/g, ' ').trim().replace(/,? no best/, ', no best');
 
 // The switches: relations and origins that are off, claims that are taken to hold.
 function choice() {
