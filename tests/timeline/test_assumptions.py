@@ -56,6 +56,20 @@ def test_what_contradicts_itself_unforeseen_is_found_among_the_others(
     assert [answer is None for answer in group.answers.values()] == [False, False, False, True]
 
 
+def test_of_very_many_claims_each_is_assumed_alone_or_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    corpus = pakafg.load_corpus()
+    timeline = pakafg.timeline.reconcile(corpus)
+    monkeypatch.setattr("pakafg.timeline.assumptions.MOST_ASSUMED", 3)
+    (alone,) = assumed_groups(corpus, timeline)
+    assert list(alone.answers) == [0, *(1 << bit for bit in range(len(alone.claims)))]
+    monkeypatch.setattr("pakafg.timeline.assumptions._MOST_ROWS", 10)
+    (none,) = assumed_groups(corpus, timeline)
+    assert list(none.answers) == [0]
+    assert not none.is_whole
+
+
 def test_a_timeline_that_rejects_nothing_has_no_groups() -> None:
     corpus = Corpus()
     assert assumed_groups(corpus, pakafg.timeline.reconcile(corpus)) == []

@@ -15,9 +15,11 @@ from attrs import evolve, frozen
 
 from pakafg.errors import ArgumentError
 from pakafg.grouping import grouped
+from pakafg.timeline.claim_table import fates
+from pakafg.timeline.event_table import event_table
 from pakafg.timeline.evidence import Evidence
 from pakafg.timeline.index import EventIndex
-from pakafg.timeline.timeline import reconciled
+from pakafg.timeline.solver import solve
 from pakafg.timeline.units import Units
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ __all__ = ["MOST_ASSUMED", "Assumed", "AssumedGroup", "assumed_groups"]
 MOST_ASSUMED: Final = 5
 """Of how many claims about events that hang together every choice is worked out."""
 
+_MOST_ROWS: Final = 100_000  # claims times choices of one group of very many claims
 _DIGITS: Final = 8
 _VOTERS: Final = 3 * 2**40  # more than there are; what stands in for an origin is told modulo 3
 
@@ -40,7 +43,8 @@ class Assumed:
     """What a timeline tells of some events, if some claims are taken to hold.
 
     Attributes:
-        rows: The row of each event.
+        rows: The row of each event, as `Timeline.events` has it, but that no contradictions are
+            looked for.
         kept: For each claim whether it is kept; None: by some best repairs.
     """
 
@@ -56,7 +60,8 @@ class AssumedGroup:
         events: The events.
         claims: The claims that the timeline does not surely keep; the first is the lowest bit.
         answers: What each choice gives; None where its claims cannot all hold. There is every
-            choice or, of more than `MOST_ASSUMED` claims, none and each by itself.
+            choice or, of more than `MOST_ASSUMED` claims, none and each by itself; where even
+            these are too many, none alone.
     """
 
     events: tuple[str, ...]
@@ -99,9 +104,11 @@ def assumed_groups(corpus: Corpus, timeline: Timeline) -> list[AssumedGroup]:
     contradictions = [frozenset(claims) for claims in timeline.conflicts["claims"]]
     asked: list[tuple[int, int, Evidence]] = []
     claims_of = {group: tuple(claim for claim, _ in dated) for group, dated in by_group.items()}
+    choices = {}
     for group, claims in claims_of.items():
         part = _about(evidence, members[group])
-        for choice in _choices(len(claims)):
+        choices[group] = _choices(len(claims), part.claims.len())
+        for choice in choices[group]:
             fixed = frozenset(claim for bit, claim in enumerate(claims) if choice >> bit & 1)
             # Known to be impossible, and so not tried.
             if not any(each <= fixed for each in contradictions):
@@ -112,15 +119,23 @@ def assumed_groups(corpus: Corpus, timeline: Timeline) -> list[AssumedGroup]:
         AssumedGroup(
             tuple(members[group]),
             claims,
-            {choice: answers.get((group, choice)) for choice in _choices(len(claims))},
+            {choice: answers.get((group, choice)) for choice in choices[group]},
         )
         for group, claims in claims_of.items()
     ]
 
 
-def _choices(size: int) -> list[int]:
-    """List the choices that are worked out, that of no claim first."""
-    return [*range(1 << size)] if size <= MOST_ASSUMED else [0, *(1 << bit for bit in range(size))]
+def _choices(size: int, n_claims: int) -> list[int]:
+    """List the choices that are worked out, that of no claim first.
+
+    Args:
+        size: How many claims may be assumed.
+        n_claims: How many claims there are about the events.
+    """
+    if size <= MOST_ASSUMED:
+        return [*range(1 << size)]
+    alone = [0, *(1 << bit for bit in range(size))]
+    return alone if n_claims * len(alone) <= _MOST_ROWS else [0]
 
 
 def _group_of_events(evidence: Evidence) -> dict[str, int]:
@@ -146,19 +161,25 @@ def _reconciled(parts: Sequence[Evidence]) -> list[Assumed | None]:
     if not parts:
         return []
     try:
-        timeline = reconciled(_side_by_side(parts))
+        evidence = _side_by_side(parts)
+        reconciliation = solve(evidence)
     except ArgumentError:
         if len(parts) == 1:
             return [None]
         half = len(parts) // 2
         return [*_reconciled(parts[:half]), *_reconciled(parts[half:])]
-    rows = grouped(timeline.events.iter_rows(named=True), lambda row: _number(row["event"]))
+    # What each claim hangs on, and the contradictions, are not asked for.
+    events = event_table(reconciliation, evidence.possibly_distinct)
+    rows = grouped(events.iter_rows(named=True), lambda row: _number(row["event"]))
     kept = grouped(
-        timeline.claims.select("claim", "kept").iter_rows(), lambda claim: _number(claim[0])
+        fates(reconciliation).select("claim", "kept").iter_rows(), lambda claim: _number(claim[0])
     )
     return [
         Assumed(
-            {_own(row["event"]): {**row, "event": _own(row["event"])} for row in rows.get(at, [])},
+            {
+                _own(row["event"]): {**row, "event": _own(row["event"]), "conflicts": []}
+                for row in rows.get(at, [])
+            },
             {_own(claim): is_kept for claim, is_kept in kept.get(at, [])},
         )
         for at in range(len(parts))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from attrs import field, frozen
 
 from pakafg.casualties.admissions import MOST_GROUPS, AdmittedTree, SourceGroup
-from pakafg.corpus.naming import actor_name, name_of
+from pakafg.corpus.naming import actor_name, name_of, short_names
 from pakafg.present.answers import Answers
 from pakafg.present.dossier.answer_table import AnswerTable, answers_of_list, answers_of_switches
 from pakafg.text.figure_words import counted
@@ -21,7 +21,6 @@ from pakafg.text.people import NO_SOURCE, according_to
 from pakafg.timeline.assumptions import MOST_ASSUMED, AssumedGroup
 from pakafg.values.vocabularies import Relation
 from pakafg.views.claim_words import date_claim_words, order_claim_words
-from pakafg.views.question_view import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -130,11 +129,12 @@ class Policy:
         """Give the switches of the origins, those that no document names last."""
         corpus = self.answers.corpus
         groups = self._claims_by(lambda group: (group.source, group.known))
+        labels = short_names(corpus.documents.values())
         for (source, known), name in self._sources.items():
             called = (
                 (actor_name(corpus, source) if source in corpus.actors else None) or source
                 if known
-                else f"{label_of(corpus, source)}, {NO_SOURCE}"
+                else f"{labels[source]}, {NO_SOURCE}"
             )
             yield Switch(name, called, counted(groups[source, known], "figure"))
 
@@ -181,8 +181,8 @@ class Policy:
         if not all(group.is_whole for group in self.answers.assumed):
             yield (
                 f"Where more than {MOST_ASSUMED} claims on events that hang together are "
-                "rejected, each can be taken to hold by itself alone. A date says where its "
-                "choice is not worked out."
+                "rejected, each can be taken to hold by itself, unless very many claims speak of "
+                "them. A date says where its choice is not worked out."
             )
 
     def rows(self, cell: tuple[str | None, ...]) -> list[Mapping[str, Any] | None]:

@@ -100,7 +100,9 @@ function apply() {
   one('#told').hidden = one('#to-policy').hidden = !words;
   one('#changes').hidden = !changed.length;
   one('#chosen').hidden = Boolean(words);
-  one('#told').textContent = words && `${words} ${changed.length ? `${changed.length} of the figures and dates change:` : 'No figure and no date changes.'}`;
+  const unanswered = changed.filter((block) => shown.get(block).place < 0).length;
+  const told = [changed.length - unanswered && `${changed.length - unanswered} of the figures and dates change`, unanswered && `${unanswered} are not worked out for this choice`].filter(Boolean).join(', ');
+  one('#told').textContent = words && `${words} ${told ? `${told}:` : 'No figure and no date changes.'}`;
   one('#changes').replaceChildren(...changed.map((block) => {
     const item = make('li', '');
     const link = make('a', block.dataset.c);
