@@ -118,7 +118,8 @@ def test_the_gaps_between_claims_are_told_in_days_where_all_are_whole_days() -> 
     }
     assert apart[frozenset({"c1", "c2"})] == 4 * DAY
     assert apart[frozenset({"c1", "c7"})] == DAY
-    assert apart[frozenset({"c1", "c5", "c6"})] == 2 * DAY + 2 * MINUTE
+    assert apart[frozenset({"c1", "c3", "c4"})] == 2 * DAY, "a week after is told in days"
+    assert apart[frozenset({"c1", "c5", "c6"})] == 2 * DAY + 2 * MINUTE, "hours after is not"
 
 
 def test_whole_days_are_no_matter_of_zone_or_midnight() -> None:

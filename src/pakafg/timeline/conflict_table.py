@@ -133,6 +133,7 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
                 loose=high - low >= DAY,
                 # "A week after" is told in days: its bounds are whole days, or a minute off.
                 gap_in_days=(relation == SPACED)
+                & ((low >= DAY) | (high > DAY)).fill_null(value=False)  # no "hours after"
                 & (low.is_null() | (low % DAY <= 1))
                 & (high.is_null() | high.mod(DAY).is_in([0, DAY - 1])),
             ),
