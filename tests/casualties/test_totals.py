@@ -7,9 +7,11 @@ from typing import Any
 import attrs
 import polars as pl
 import pytest
+from hypothesis import given
+from strategies import examples
 
 import pakafg
-from pakafg import ArgumentError
+from pakafg import ArgumentError, testing
 from pakafg.casualties import claims_behind, conflicts, explain, reconcile, totals
 from pakafg.casualties.explain import BEST_RULE_WORDS, GRADE_WORDS
 from pakafg.casualties.incident_dates import incident_days
@@ -129,6 +131,13 @@ def test_rows_at_the_top_of_one_outcome_add_up_to_the_total(corpus: pakafg.Corpu
     parts = cells.filter(~pl.col("top"))
     assert "kabul-explosions" in parts["incident"]
     assert parts.filter(pl.col("status").is_not_null(), incident="october-crisis").height
+
+
+@given(testing.corpora())
+@examples(15)
+def test_of_any_corpus_the_rows_at_the_top_add_up_to_the_total(corpus: pakafg.Corpus) -> None:
+    rows = totals(corpus).filter("top").group_by("outcome").agg(pl.col("low").sum())
+    assert sorted(rows.rows()) == totals(corpus, by=("outcome",)).select("outcome", "low").rows()
 
 
 def test_a_sum_has_a_best_figure_only_where_each_incident_has_one(corpus: pakafg.Corpus) -> None:
@@ -512,13 +521,13 @@ def test_dates_that_agree_narrow_each_other_and_dates_that_do_not_all_count(
     assert torn["spin-boldak-shooting"] == (date(2025, 11, 6), date(2025, 11, 8))
 
 
-@pytest.mark.parametrize("given", [list, tuple, iter, pl.Series, dict.fromkeys])
+@pytest.mark.parametrize("kind", [list, tuple, iter, pl.Series, dict.fromkeys])
 def test_several_words_come_from_whatever_gives_them_one_by_one(
-    corpus: pakafg.Corpus, given: Any
+    corpus: pakafg.Corpus, kind: Any
 ) -> None:
     usual = totals(corpus, by=["incident", "status"], admit=["own"])
-    assert totals(corpus, by=given(["incident", "status"]), admit=given(["own"])).equals(usual)
-    assert not totals(corpus, by=given(["incident", "status"])).equals(usual)
+    assert totals(corpus, by=kind(["incident", "status"]), admit=kind(["own"])).equals(usual)
+    assert not totals(corpus, by=kind(["incident", "status"])).equals(usual)
     ours = totals(corpus, by="period", period=YEAR)
     assert totals(corpus, by="period", period=iter(YEAR)).equals(ours)  # type: ignore[arg-type]  # what a user may give
 
