@@ -661,6 +661,7 @@ def errors(folder: Path) -> None:
         pakafg.ForkedProcessError,
         pakafg.FrameError,
         pakafg.MissingExtraError,
+        pakafg.MissingFileError,
         pakafg.UnknownIdError,
         pakafg.WordingError,
     ]
@@ -672,9 +673,10 @@ def errors(folder: Path) -> None:
     ]
     as_import: type[ImportError] = pakafg.MissingExtraError
     as_runtime: type[RuntimeError] = pakafg.ForkedProcessError
+    as_file: type[FileNotFoundError] = pakafg.MissingFileError
     as_type: type[TypeError] = pakafg.ArgumentTypeError
     as_key: type[KeyError] = pakafg.UnknownIdError
-    assert {*as_value, as_import, as_runtime, as_type, as_key} == {*ours}
+    assert {*as_value, as_import, as_runtime, as_file, as_type, as_key} == {*ours}
 
 
 def pictures_and_pages(corpus: Corpus, folder: Path) -> None:
@@ -694,6 +696,8 @@ def field_data() -> None:
     data = assert_type(pakafg.open_table(rows, mapping, name="Ours", zone="UTC"), pakafg.Dataset)
     for frame in (data.events, data.claims, data.scopes, data.dates, data.orders, data.problems):
         assert_type(frame, pl.DataFrame)
+    for frame in (data.statements, data.demands, data.reported("act")):
+        assert_type(frame, pl.DataFrame)
     assert_type(data.totals("year"), pl.DataFrame)
     assert_type(data.timeline(), pakafg.timeline.Timeline)
     assert_type(data.cite, pakafg.DatasetCitation)
@@ -709,7 +713,8 @@ def field_data() -> None:
     assert cited == ("Ours", None, None, None)
     assert_type(pakafg.FlawKind("duplicate_id").meaning, str)
     readers = (pakafg.open_ucdp, pakafg.open_acled, pakafg.open_ethprio, pakafg.open_pax)
-    for reader in (*readers, pakafg.open_airwars, pakafg.open_tbij):
+    coded = (pakafg.open_icews, pakafg.open_gdelt, pakafg.open_plover)
+    for reader in (*readers, *coded, pakafg.open_airwars, pakafg.open_tbij):
         with suppress(pakafg.FrameError):  # the rows are of none of them
             assert_type(reader(rows), pakafg.Dataset)
 

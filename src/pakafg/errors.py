@@ -27,6 +27,7 @@ __all__ = [
     "FrameError",
     "FrameProblem",
     "MissingExtraError",
+    "MissingFileError",
     "PakafgError",
     "Problem",
     "UnknownIdError",
@@ -194,6 +195,14 @@ class FrameError(PakafgError, ValueError):
         if len(self.problems) > _SHOWN:
             told.append(f"and {len(self.problems) - _SHOWN} more reasons, all in .problems")
         return "; ".join(told)
+
+
+class MissingFileError(FrameError, FileNotFoundError):
+    """A file that is to hold a table of the user's is not there.
+
+    >>> print(MissingFileError.of_column("path", None, "there is no file 'a.csv'"))
+    path cannot be used: there is no file 'a.csv'
+    """
 
 
 class Flagged(NamedTuple, Generic[_Answer]):

@@ -86,7 +86,7 @@ def open_acled(path: str | os.PathLike[str] | AnyFrame, *, zone: str | None = No
     Raises:
         ArgumentError: `path` is neither, or `zone` is no time zone.
         FrameError: It is no file of an edition that pakafg knows.
-        OSError: The file cannot be opened.
+        MissingFileError: There is no such file.
 
     >>> import polars as pl
     >>> rows = pl.DataFrame(

@@ -81,7 +81,7 @@ def open_airwars(path: str | os.PathLike[str] | AnyFrame, *, zone: str | None = 
     Raises:
         ArgumentError: `path` is neither, or `zone` is no time zone.
         FrameError: It is no file of an edition that pakafg knows.
-        OSError: The file cannot be opened.
+        MissingFileError: There is no such file.
 
     >>> import polars as pl
     >>> row = {"unique_reference_code": ["CS1"], "date": ["2017-03-17"], "grading": ["fair"]}

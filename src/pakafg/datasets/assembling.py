@@ -13,6 +13,7 @@ import polars as pl
 
 from pakafg.datasets.dataset import Dataset
 from pakafg.datasets.figure_checks import check_figures, wholes_of
+from pakafg.datasets.spoken import NO_SPEECH
 from pakafg.datasets.typed_columns import typed
 from pakafg.values.vocabularies import Precision
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pakafg.datasets.layout import FigureColumns, Layout
     from pakafg.datasets.read_rows import ReadRows
     from pakafg.datasets.sheet import Sheet
+    from pakafg.datasets.spoken import Speech
 
 __all__ = ["assemble", "precision_of_days"]
 
@@ -58,13 +60,14 @@ def precision_of_days(first: pl.Expr, last: pl.Expr) -> pl.Expr:
     return pl.when(width.is_not_null()).then(named)
 
 
-def assemble(
+def assemble(  # noqa: PLR0913  (what a row may tell, each by name)
     sheet: Sheet,
     layout: Layout,
     taken: ReadRows,
     *,
     dates: pl.DataFrame | None = None,
     orders: pl.DataFrame | None = None,
+    speech: Speech = NO_SPEECH,
 ) -> Dataset:
     """Check what was read of a sheet, and make a dataset of it.
 
@@ -74,6 +77,7 @@ def assemble(
         taken: The sheet, read by it.
         dates: The dates, where a row has more than one of them; None: each row has its days.
         orders: Orders of these; None: none.
+        speech: What was said.
     """
     check_figures(sheet, layout, taken)
     rows = taken.rows
@@ -93,6 +97,8 @@ def assemble(
         scopes=_scopes(rows),
         dates=_dates(layout, rows) if dates is None else dates,
         orders=_no_orders() if orders is None else orders,
+        statements=speech.statements,
+        demands=speech.demands,
         flaws=taken.flaws.table(),
         figures=_long_figures(taken),
     )
@@ -216,6 +222,8 @@ def _scopes(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _dates(layout: Layout, rows: pl.DataFrame) -> pl.DataFrame:
     dated = rows.filter(~pl.col("is_copy"), pl.col("first_day").is_not_null())
+    # Where a row names the outlet that reports it, that is whose date it is.
+    origin = pl.col("origin") if "origin" in rows.columns else pl.lit(layout.cite.dataset)
     return dated.select(
         pl.format("{}:days", "event").alias("claim"),
         "event",
@@ -226,7 +234,7 @@ def _dates(layout: Layout, rows: pl.DataFrame) -> pl.DataFrame:
         "zone",
         pl.lit(layout.instant).alias("instant"),
         pl.lit(layout.lasting).alias("lasting"),
-        pl.lit(layout.cite.dataset).alias("origin"),
+        origin.alias("origin"),
         pl.lit(layout.cite.dataset).alias("document"),
     )
 

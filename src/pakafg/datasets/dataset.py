@@ -11,6 +11,7 @@ from pakafg.arguments import check_kind
 from pakafg.corpus.corpus import check_corpus
 from pakafg.datasets.beside_corpus import beside_corpus
 from pakafg.datasets.layout import DatasetCitation
+from pakafg.datasets.spoken import count_reports
 from pakafg.datasets.totals_of_figures import add_figures
 from pakafg.text.figure_words import counted
 from pakafg.timeline.reconcile import reconcile
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Dataset", "check_dataset"]
 
-_FRAMES: Final = ("_events", "_claims", "_scopes", "_dates", "_orders", "_flaws", "_figures")
+_FRAMES: Final = (
+    *("_events", "_claims", "_scopes", "_dates", "_orders", "_statements", "_demands", "_flaws"),
+    "_figures",
+)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -55,6 +59,8 @@ class Dataset:
     _scopes: pl.DataFrame
     _dates: pl.DataFrame
     _orders: pl.DataFrame
+    _statements: pl.DataFrame
+    _demands: pl.DataFrame
     _flaws: pl.DataFrame
     _figures: pl.DataFrame
 
@@ -112,6 +118,43 @@ class Dataset:
             - origin, document: the dataset.
         """
         return self._orders.clone()
+
+    @property
+    def statements(self) -> pl.DataFrame:
+        """Every report of an utterance that event data code; empty for other datasets.
+
+        A row is one report; what several rows say alike may be one utterance, and is for
+        `reported`. Whether a statement was made, and in which words, the code does not tell.
+
+        Columns:
+            - statement: the event.
+            - speaker, speaker_country, addressee, addressee_country: as the file names them; null:
+              not told.
+            - act: what it does (a `SpeechAct`); null: a comment, a denial or an appeal.
+            - subject: what is asked, offered or refused; null: the code does not say.
+            - first_day, last_day: of the event, both included.
+            - code, code_name: the code, and what the file calls it.
+            - origin: the outlet that reports it; null: not told.
+            - report: the story, or its address; null: not told.
+            - document: the dataset.
+            - row: in the file, as a spreadsheet counts.
+        """
+        return self._statements.clone()
+
+    @property
+    def demands(self) -> pl.DataFrame:
+        """Those of the statements by which something is asked.
+
+        Columns:
+            - demand: the event; the same in `statements`.
+            - by, by_country, of, of_country: who asks whom, as the file names them.
+            - kind: demand or appeal, by the word of CAMEO's code; null of PLOVER, which does not
+              part them.
+            - subject: what is asked; null: the code does not say.
+            - first_day, last_day, code, code_name, origin, report, document, row: as in
+              `statements`.
+        """
+        return self._demands.clone()
 
     @property
     def events(self) -> pl.DataFrame:
@@ -179,6 +222,39 @@ class Dataset:
         ('killed', 8, 8, None, 2)
         """
         return add_figures(self._figures, self._events, by)
+
+    def reported(
+        self, by: Sequence[str] | str = ("speaker", "act", "addressee", "code", "first_day")
+    ) -> pl.DataFrame:
+        """Count by how many outlets statements that are alike are reported.
+
+        A story that a file codes twice is one report, and the stories of one outlet are one
+        origin. Two outlets may print one agency's story, which no code tells: how many sources
+        there are is a range, which begins with 1.
+
+        Args:
+            by: Columns of `statements` that are the same in statements that may be one.
+
+        Returns:
+            One row for each group, the most widely reported first: the columns of `by`;
+            n_statements: rows; n_reports: stories; n_origins_min, n_origins_max: the fewest and
+            the most sources that there may be (an outlet that is not told counts once a row);
+            origins: the outlets; statements.
+
+        Raises:
+            ArgumentError: `by` names no column of `statements`.
+
+        >>> import polars as pl
+        >>> import pakafg
+        >>> row = {"Event Date": ["2031-03-04"] * 3, "CAMEO Code": ["112"] * 3}
+        >>> row |= {"Source Name": ["A"] * 3, "Target Name": ["B"] * 3, "Event ID": [1, 2, 3]}
+        >>> row |= {"Publisher": ["Dawn", "Dawn", "Tolo News"], "Story ID": [7, 7, 8]}
+        >>> data = pakafg.open_icews(pl.DataFrame(row))
+        >>> told = data.reported().select("n_statements", "n_reports", "n_origins_max", "origins")
+        >>> told.row(0)
+        (3, 2, 2, ['Dawn', 'Tolo News'])
+        """
+        return count_reports(self._statements, by)
 
     def beside(self, corpus: Corpus, pairs: Mapping[str, str] | AnyFrame) -> pl.DataFrame:
         """Hold the dataset's figures of incidents against those of a corpus's documents.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pakafg.datasets.repeated_columns import repeated_columns, tell_again
 from pakafg.datasets.sheet import normalised
 from pakafg.errors import FrameError, FrameProblem, near_miss
 
@@ -21,8 +22,10 @@ _VERSION: Final = re.compile(r"[vV_-]?(\d{1,2})[_.](\d{1,2})(?:[_.](\d{1,2}))?")
 def renamed(sheet: Sheet) -> Sheet:
     """Name the text columns of a sheet as columns are compared; the first of one name counts."""
     names: dict[str, str] = {}
-    for name in sheet.rows.columns:
-        names.setdefault(normalised(name), name)
+    again = [
+        name for name in sheet.rows.columns if names.setdefault(normalised(name), name) != name
+    ]
+    tell_again(sheet.flaws, again)
     rows = sheet.rows.select(**{new: old for new, old in names.items() if new})
     return sheet._replace(rows=rows)
 
@@ -72,8 +75,12 @@ def named_first(sheet: Sheet, *names: str) -> str | None:
 
 def tell_unknown(sheet: Sheet, known: Collection[str]) -> None:
     """Tell the columns of a sheet that no edition has."""
-    names = columns_by_name(sheet)
-    unknown = [name for each, name in names.items() if each not in known]
+    again = repeated_columns(sheet.given.columns)
+    unknown = [
+        name
+        for each, name in columns_by_name(sheet).items()
+        if each not in known and name not in again
+    ]
     sheet.flaws.add_columns(sorted(unknown), "kept in events")
 
 

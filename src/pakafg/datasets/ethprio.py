@@ -70,7 +70,7 @@ def open_ethprio(path: str | os.PathLike[str] | AnyFrame, *, zone: str | None = 
     Raises:
         ArgumentError: `path` is neither, or `zone` is no time zone.
         FrameError: It is no file of an edition that pakafg knows.
-        OSError: The file cannot be opened.
+        MissingFileError: There is no such file.
 
     >>> import polars as pl
     >>> columns = ["cc", "cf_id", "location", "cf_dec_yr", "cf_dec_month", "cf_dec_day"]

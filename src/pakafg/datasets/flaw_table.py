@@ -63,12 +63,20 @@ class FlawList:
                 )
             )
 
-    def add_columns(self, columns: Sequence[str], done: str) -> None:
-        """Add columns that no edition of the dataset has: flaws without a row."""
+    def add_columns(
+        self, columns: Sequence[str], done: str, kind: FlawKind = FlawKind.UNKNOWN_COLUMN
+    ) -> None:
+        """Add flaws of the whole file, each told by a value, such as a column's name.
+
+        Args:
+            columns: The values.
+            done: What was done about them.
+            kind: What is wrong.
+        """
         told = pl.DataFrame({"value": list(columns)}, {"value": pl.String}).with_columns(
             row=pl.lit(None, pl.Int64), id=pl.lit(None, pl.String)
         )
-        self.add(FlawKind.UNKNOWN_COLUMN, told, None, pl.col("value"), done)
+        self.add(kind, told, None, pl.col("value"), done)
 
     def table(self) -> pl.DataFrame:
         """Give all, by row, kind and column; flaws of the whole file come first."""

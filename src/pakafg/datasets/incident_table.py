@@ -86,7 +86,7 @@ def open_table(
     Raises:
         ArgumentError: `mapping` says what pakafg does not know, or `zone` is no time zone.
         FrameError: The file has no such column, or cannot be read.
-        OSError: The file cannot be opened.
+        MissingFileError: There is no such file.
 
     >>> import polars as pl
     >>> rows = pl.DataFrame({"no": ["a"], "min": [3], "max": [5], "when": ["11 October 2025"]})

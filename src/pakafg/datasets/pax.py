@@ -59,7 +59,7 @@ def open_pax(path: str | os.PathLike[str] | AnyFrame, *, zone: str | None = None
     Raises:
         ArgumentError: `path` is neither, or `zone` is no time zone.
         FrameError: It is no file of an edition that pakafg knows.
-        OSError: The file cannot be opened.
+        MissingFileError: There is no such file.
 
     >>> import polars as pl
     >>> row = {"AgtId": [7], "Agt": ["A truce"], "Dat": ["2025-10-19"], "Stage": ["Cea"]}

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Final
 from pakafg.datasets.acled import open_acled
 from pakafg.datasets.airwars import open_airwars
 from pakafg.datasets.ethprio import open_ethprio
+from pakafg.datasets.gdelt import open_gdelt
+from pakafg.datasets.icews import open_icews
 from pakafg.datasets.pax import open_pax
+from pakafg.datasets.plover import open_plover
 from pakafg.datasets.tbij import open_tbij
 from pakafg.datasets.ucdp import open_ucdp
 from pakafg.errors import FrameError, FrameProblem
@@ -27,6 +30,9 @@ READERS: Final[Mapping[str, Callable[..., Dataset]]] = {
     "PA-X": open_pax,
     "Airwars": open_airwars,
     "TBIJ": open_tbij,
+    "ICEWS": open_icews,
+    "GDELT": open_gdelt,
+    "POLECAT and PLOVER": open_plover,
 }
 """The readers by the dataset's name."""
 
@@ -40,7 +46,7 @@ def open_recognised(path: str | os.PathLike[str], *, zone: str | None = None) ->
 
     Raises:
         FrameError: It is of none of the datasets that pakafg knows; the nearest is named.
-        OSError: The file cannot be opened.
+        MissingFileError: There is no such file.
     """
     refused: list[FrameError] = []
     for reader in READERS.values():

@@ -7,9 +7,10 @@ a cell holds is not changed.
 
 from __future__ import annotations
 
-import io
 import json
 import re
+import zipfile
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
@@ -17,7 +18,15 @@ import polars as pl
 
 from pakafg.arguments import check_path
 from pakafg.datasets.flaw_table import FlawList
-from pakafg.errors import ArgumentTypeError, FrameError, MissingExtraError
+from pakafg.datasets.repeated_columns import repeated_columns, tell_again
+from pakafg.datasets.separated_text import PLAIN, SeparatedText, TextForm, read_separated
+from pakafg.errors import (
+    ArgumentTypeError,
+    FrameError,
+    MissingExtraError,
+    MissingFileError,
+    near_miss,
+)
 from pakafg.frames.interchange import as_polars, collect, first_line
 from pakafg.values.flaws import FlawKind
 
@@ -34,8 +43,8 @@ _EXPECTED: Final = (
     "pandas, pyarrow or DuckDB"
 )
 _LARGEST: Final = 8_000_000_000  # bytes
-_SNIFFED: Final = 65_536  # bytes in which the separator is looked for
-_SEPARATORS: Final = (",", ";", "\t", "|")
+_MOST_UNPACKED: Final = 2_000_000_000  # bytes of a workbook
+_MOST_COMPARED: Final = 1_000  # names of files
 
 
 class Sheet(NamedTuple):
@@ -65,77 +74,84 @@ def normalised(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
 
 
-def read_sheet(source: str | os.PathLike[str] | AnyFrame) -> Sheet:
+def read_sheet(source: str | os.PathLike[str] | AnyFrame, form: TextForm = PLAIN) -> Sheet:
     """Read a table.
 
     Args:
         source: A path, or a table of a library.
+        form: What is known of a file of text.
 
     Raises:
         ArgumentError: It is neither.
-        FrameError: The file cannot be read as a table.
+        FrameError: The file cannot be read as a table; a `MissingFileError` where there is none.
         MissingExtraError: An Excel file, and nothing that reads one is installed.
-        OSError: The file is not there, or cannot be opened.
     """
     if hasattr(source, "__arrow_c_stream__") or isinstance(source, pl.LazyFrame):
         table = as_polars(source, "path")
         given = collect(table, "path") if isinstance(table, pl.LazyFrame) else table
-        return _without_tags(given, "table")
+        return _without_tags(SeparatedText(given), "table")
     if not isinstance(source, (str, Path)) and not hasattr(source, "__fspath__"):
         raise ArgumentTypeError("path", source, _EXPECTED)
     check_path("path", source)
     path = Path(cast("str | os.PathLike[str]", source))
-    if path.stat().st_size > _LARGEST:
-        reason = f"{path.name} has more than {_LARGEST:,} bytes; give a part of it"
-        raise FrameError.of_column("path", None, reason)
-    reader = _READERS.get(path.suffix.lower(), _read_csv)
+    _check_file(path)
+    reader = _READERS.get(path.suffix.lower())
     try:
-        return _without_tags(reader(path), path.name)
+        read = read_separated(path, form) if reader is None else SeparatedText(reader(path))
     except pl.exceptions.PolarsError as error:
         raise _unreadable(path, first_line(error)) from error
-    except UnicodeDecodeError as error:
-        raise _unreadable(path, "it is no text") from error
-    except (ValueError, RecursionError) as error:
+    except (UnicodeDecodeError, MemoryError) as error:
+        reason = "it is no text" if isinstance(error, UnicodeDecodeError) else "it is too large"
+        raise _unreadable(path, reason) from error
+    except (OSError, ValueError, RecursionError, OverflowError) as error:
         if isinstance(error, FrameError):
             raise
         raise _unreadable(path, first_line(error)) from error
+    return _without_tags(read, path.name)
 
 
 def _unreadable(path: Path, reason: str) -> FrameError:
     return FrameError.of_column("path", None, f"{path.name} cannot be read as a table: {reason}")
 
 
-def _read_csv(path: Path) -> pl.DataFrame:
-    """Read text with separators, UTF-8 or else as Windows wrote it in Western Europe."""
-    with path.open("rb") as file:
-        head = file.read(_SNIFFED)
-    if b"\x00" in head:
-        raise _unreadable(path, "it is no text")
-    separator = _separator(head.decode("utf-8", "replace"), path)
-    options: dict[str, Any] = {"infer_schema": False, "separator": separator}
+def _check_file(path: Path) -> None:
+    """Check that a path leads to a file of a size that can be read.
+
+    Raises:
+        MissingFileError: Nothing is there.
+        FrameError: It is a folder, cannot be opened, or is too large.
+    """
     try:
-        return pl.read_csv(path, **options)
-    except pl.exceptions.NoDataError:
-        return pl.DataFrame()
-    except pl.exceptions.ComputeError:
-        content = path.read_bytes()
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = content.decode("cp1252", "replace")
-        encoded = io.BytesIO(text.encode())
-        return pl.read_csv(encoded, truncate_ragged_lines=True, **options)
+        if path.is_dir():
+            raise _unreadable(path, "it is a folder")
+        with path.open("rb"):
+            size = path.stat().st_size
+    except FileNotFoundError as error:
+        reason = f"there is no file {str(path)!r}{_like(path)}"
+        raise MissingFileError.of_column("path", None, reason) from error
+    except OSError as error:
+        raise _unreadable(path, error.strerror or str(error)) from error
+    except ValueError as error:
+        if isinstance(error, FrameError):
+            raise
+        raise _unreadable(path, "its name holds what no name can") from error
+    if size > _LARGEST:
+        reason = f"it has more than {_LARGEST:,} bytes; give a part of it"
+        raise _unreadable(path, reason)
 
 
-def _separator(head: str, path: Path) -> str:
-    if path.suffix.lower() in {".tsv", ".tab"}:
-        return "\t"
-    header = head.partition("\n")[0]
-    return max(_SEPARATORS, key=header.count)
+def _like(path: Path) -> str:
+    """Name the file beside it that may be meant."""
+    try:
+        names = [each.name for each in islice(path.parent.iterdir(), _MOST_COMPARED)]
+    except OSError:
+        return ""
+    return near_miss(path.name, names)
 
 
 def _read_excel(path: Path) -> pl.DataFrame:
-    """Read the first sheet of a workbook that has more than a header."""
+    """Read the sheet of a workbook that has most columns, of those with more than a header."""
+    _check_unpacked(path)
     try:
         sheets = pl.read_excel(path, sheet_id=0, infer_schema_length=None, raise_if_empty=False)
     except (ImportError, ModuleNotFoundError) as error:
@@ -145,6 +161,23 @@ def _read_excel(path: Path) -> pl.DataFrame:
         raise _unreadable(path, first_line(error)) from error
     filled = [sheet for sheet in sheets.values() if sheet.height]
     return max(filled, key=lambda sheet: sheet.width) if filled else pl.DataFrame()
+
+
+def _check_unpacked(path: Path) -> None:
+    """Check that a workbook does not unpack to more than can be held.
+
+    Raises:
+        FrameError: It does.
+    """
+    if not zipfile.is_zipfile(path):
+        return  # an old form, which is not packed
+    try:
+        with zipfile.ZipFile(path) as packed:
+            size = sum(each.file_size for each in packed.infolist())
+    except (zipfile.BadZipFile, NotImplementedError) as error:
+        raise _unreadable(path, first_line(error)) from error
+    if size > _MOST_UNPACKED:
+        raise _unreadable(path, f"it unpacks to more than {_MOST_UNPACKED:,} bytes")
 
 
 def _read_json(path: Path) -> pl.DataFrame:
@@ -191,10 +224,14 @@ _READERS: Final[dict[str, Callable[[Path], pl.DataFrame]]] = {
 }
 
 
-def _without_tags(given: pl.DataFrame, label: str) -> Sheet:
+def _without_tags(read: SeparatedText, label: str) -> Sheet:
     """Leave out the row of HXL tags and rows without a value, and tell them."""
+    given = read.table
     flaws = FlawList()
-    numbers = pl.int_range(2, given.height + 2, eager=True, dtype=pl.Int64)
+    first = 2 if read.has_header else 1
+    numbers = pl.int_range(first, given.height + first, eager=True, dtype=pl.Int64)
+    _tell_reading(read, flaws)
+    tell_again(flaws, list(repeated_columns(given.columns).values()))
     text = given.select(
         pl.col(name) if dtype == pl.String else _as_text(name, dtype)
         for name, dtype in given.schema.items()
@@ -225,6 +262,19 @@ def _without_tags(given: pl.DataFrame, label: str) -> Sheet:
     return Sheet(
         text.filter(~is_left), given.filter(~is_left), numbers.filter(~is_left), label, flaws
     )
+
+
+def _tell_reading(read: SeparatedText, flaws: FlawList) -> None:
+    """Tell what was guessed, and what no column has a place for."""
+    surplus = pl.DataFrame(
+        list(read.surplus), {"row": pl.Int64, "value": pl.String}, orient="row"
+    ).with_columns(id=pl.lit(None, pl.String))
+    done = "left out: the header names no column for it"
+    flaws.add(FlawKind.SURPLUS_CELL, surplus, None, pl.col("value"), done)
+    if read.encoding is not None:
+        whole = pl.DataFrame({"row": [None], "id": [None]}, {"row": pl.Int64, "id": pl.String})
+        done = "its letters are those of Western Europe; look at names"
+        flaws.add(FlawKind.GUESSED_ENCODING, whole, None, pl.lit(read.encoding), done)
 
 
 def _as_text(name: str, dtype: pl.DataType) -> pl.Expr:

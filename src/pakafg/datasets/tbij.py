@@ -56,7 +56,7 @@ def open_tbij(path: str | os.PathLike[str] | AnyFrame, *, zone: str | None = Non
     Raises:
         ArgumentError: `path` is neither, or `zone` is no time zone.
         FrameError: It is no sheet of an edition that pakafg knows.
-        OSError: The file cannot be opened.
+        MissingFileError: There is no such file.
 
     >>> import polars as pl
     >>> row = {"Strike ID": ["Ob1"], "Date": ["23/01/2009"]}

@@ -52,4 +52,13 @@ class FlawKind(Vocabulary):
     EMPTY_ROW = word("empty_row", "The row is empty.")
     TAG_ROW = word("tag_row", "The row holds tags (HXL), no event.")
     UNKNOWN_COLUMN = word("unknown_column", "No edition that pakafg knows has the column.")
+    DUPLICATE_COLUMN = word(
+        "duplicate_column", "Several columns have one name; the first of them is read."
+    )
+    SURPLUS_CELL = word("surplus_cell", "The row has more cells than the header has names.")
+    GUESSED_ENCODING = word(
+        "guessed_encoding", "The text is not UTF-8, and does not say what it is."
+    )
+    LOST_ZEROS = word("lost_zeros", "Codes lack the zero that they begin with.")
+    NOT_CARRIED = word("not_carried", "The code tells a deed or a meeting, and nothing said.")
     SUMMARY_EVENT = word("summary_event", "The row sums up several events that are not told apart.")

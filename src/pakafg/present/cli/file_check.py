@@ -21,6 +21,7 @@ _SUFFIXES: Final = frozenset(
 _NOTES: Final = frozenset(
     {
         FlawKind.EMPTY_ROW,
+        FlawKind.NOT_CARRIED,
         FlawKind.SKIPPED_MIDNIGHT,
         FlawKind.SUMMARY_EVENT,
         FlawKind.TAG_ROW,
