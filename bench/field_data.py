@@ -30,6 +30,9 @@ SHAPES: Final[Mapping[str, tuple[Mapping[str, Any], str, Callable[..., pakafg.Da
     "PA-X": (made_rows.PAX, "AgtId", pakafg.open_pax),
     "Airwars": (made_rows.AIRWARS, "unique_reference_code", pakafg.open_airwars),
     "TBIJ": (made_rows.TBIJ, "Strike ID", pakafg.open_tbij),
+    "ICEWS": (made_rows.ICEWS, "Event ID", pakafg.open_icews),
+    "GDELT": (made_rows.GDELT, "GLOBALEVENTID", pakafg.open_gdelt),
+    "POLECAT": (made_rows.POLECAT, "Event ID", pakafg.open_plover),
 }
 TEXT: Final = "A report of several sentences, as such files have of every event. " * 4
 

@@ -669,14 +669,14 @@ def errors(folder: Path) -> None:
         pakafg.ArgumentError,
         pakafg.CorpusError,
         pakafg.FrameError,
+        pakafg.MissingFileError,
         pakafg.WordingError,
     ]
     as_import: type[ImportError] = pakafg.MissingExtraError
     as_runtime: type[RuntimeError] = pakafg.ForkedProcessError
-    as_file: type[FileNotFoundError] = pakafg.MissingFileError
     as_type: type[TypeError] = pakafg.ArgumentTypeError
     as_key: type[KeyError] = pakafg.UnknownIdError
-    assert {*as_value, as_import, as_runtime, as_file, as_type, as_key} == {*ours}
+    assert {*as_value, as_import, as_runtime, as_type, as_key} == {*ours}
 
 
 def pictures_and_pages(corpus: Corpus, folder: Path) -> None:

@@ -48,8 +48,10 @@ _COLUMNS: Final = (
 )
 _KNOWN: Final = frozenset(_COLUMNS.split())
 _CITATION: Final = (
-    "Raleigh, Clionadh, Andrew Linke, Håvard Hegre and Joakim Karlsen (2010). Introducing ACLED: "
-    "An Armed Conflict Location and Event Dataset. Journal of Peace Research 47(5), 651–660"
+    "Raleigh, Clionadh, Roudabeh Kishi and Andrew Linke (2023). Political instability patterns are "
+    "obscured by conflict dataset scope conditions, sources, and coding choices. Humanities and "
+    "Social Sciences Communications 10, 74, doi:10.1057/s41599-023-01559-4; with ACLED, "
+    "acleddata.com, and the day of access"
 )
 _RADII: Final = {"1": 0.0, "2": 50.0, "3": 150.0}
 _CODED: Final = r"coded (?:as|at) (\d+)"
@@ -109,7 +111,9 @@ def open_acled(path: str | os.PathLike[str] | AnyFrame, *, zone: str | None = No
     edition = recognise(sheet, "ACLED", _EDITIONS)
     tell_unknown(sheet, _KNOWN)
     layout = Layout(
-        cite=DatasetCitation("ACLED", None, "ACLED's terms of use; no redistribution", _CITATION),
+        cite=DatasetCitation(
+            "ACLED", None, "ACLED's terms of use; its rows are not to be passed on", _CITATION
+        ),
         figures=(FigureColumns(outcome="killed", low="fatalities"),),
         id="data_id" if edition.endswith("data_id") else "event_id_cnty",
         first="event_date",

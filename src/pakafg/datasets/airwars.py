@@ -62,6 +62,7 @@ _RADII: Final = {
     "province_governorate": 150.0,
 }
 _CONCEDED: Final = "belligerent"
+_CITATION: Final = "Airwars, https://airwars.org/; with the day of access"
 
 
 def open_airwars(path: str | os.PathLike[str] | AnyFrame, *, zone: str | None = None) -> Dataset:
@@ -103,7 +104,7 @@ def open_airwars(path: str | os.PathLike[str] | AnyFrame, *, zone: str | None = 
         )
     before = "acf_" if edition == _SITE else ""
     layout = Layout(
-        cite=DatasetCitation("Airwars", None, "Airwars' terms; CC BY-NC-SA 4.0 for its data", None),
+        cite=DatasetCitation("Airwars", None, None, _CITATION),
         figures=_figures_of_edition(sheet, edition),
         id=f"{before}unique_reference_code",
         first=f"{before}incident_date" if before else "date",

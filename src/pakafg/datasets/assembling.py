@@ -82,7 +82,7 @@ def assemble(  # noqa: PLR0913  (what a row may tell, each by name)
     check_figures(sheet, layout, taken)
     rows = taken.rows
     split = rows.filter(pl.col("number").is_not_null())["part_of"].unique()
-    clashing = split.filter(split.is_in(rows["event"].implode()))
+    clashing = split.filter(split.is_in(rows["event"].implode())) if split.len() else split
     if clashing.len():  # a row of its own has the name of a whole
         whole = pl.col("part_of")
         is_taken = whole.is_in(clashing.implode()) & pl.col("number").is_not_null()
@@ -213,11 +213,17 @@ def _claims_of_nothing() -> pl.DataFrame:
 
 
 def _scopes(rows: pl.DataFrame) -> pl.DataFrame:
-    own = rows.filter(~pl.col("is_copy")).select(incident="event", part_of="part_of")
+    own = rows.filter(~pl.col("is_copy")).select(
+        incident="event", part_of="part_of", exhaustive=pl.lit(value=False)
+    )
     wholes = own["part_of"].drop_nulls().unique()
+    if wholes.is_empty():
+        return own
     further = wholes.filter(~wholes.is_in(own["incident"].implode()))
-    roots = pl.DataFrame({"incident": further}).with_columns(part_of=pl.lit(None, pl.String))
-    return pl.concat([own, roots]).with_columns(exhaustive=pl.lit(value=False))
+    roots = pl.DataFrame({"incident": further}).with_columns(
+        part_of=pl.lit(None, pl.String), exhaustive=pl.lit(value=False)
+    )
+    return pl.concat([own, roots])
 
 
 def _dates(layout: Layout, rows: pl.DataFrame) -> pl.DataFrame:

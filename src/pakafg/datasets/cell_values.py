@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import polars as pl
 
+from pakafg.engines.encode import put
 from pakafg.errors import WordingError
 from pakafg.values.count import Count
 
@@ -24,6 +25,7 @@ __all__ = [
     "read_figures",
     "read_parts_of_days",
     "read_worded_figures",
+    "without_blanks",
 ]
 
 UNKNOWN_CODES: Final = (-1, -9, -99, -999)
@@ -55,6 +57,13 @@ class Days(NamedTuple):
 
 def _stripped(text: pl.Series) -> pl.Series:
     return text.str.strip_chars()
+
+
+def without_blanks(text: pl.Series) -> pl.Series:
+    """Strip names of what stands around them; null where nothing is left."""
+    stripped = _stripped(text)
+    is_blank = (stripped == "").fill_null(value=False)
+    return stripped.set(is_blank, None) if is_blank.any() else stripped
 
 
 def _nothing(text: pl.Series) -> pl.Series:
@@ -258,6 +267,18 @@ def read_parts_of_days(year: pl.Series, month: pl.Series, day: pl.Series) -> Day
     Returns:
         The days.
     """
+    # Days repeat: each is read once. A table of a million rows has a few thousand of them.
+    told = pl.DataFrame({"year": year, "month": month, "day": day})
+    key = told.hash_rows()
+    first = key.arg_unique()
+    unique = told[first]
+    read = _read_unique_parts(*(unique[each] for each in told.columns))
+    table = pl.DataFrame({"key": key.gather(first), **read._asdict()})
+    places = pl.DataFrame({"key": key}).join(table, on="key", how="left", maintain_order="left")
+    return Days(*(places[name] for name in Days._fields))
+
+
+def _read_unique_parts(year: pl.Series, month: pl.Series, day: pl.Series) -> Days:
     read = {"y": read_figures(year), "m": read_figures(month), "d": read_figures(day)}
     values = {
         name: pl.select(pl.when(figures > 0).then(figures)).to_series()
@@ -305,5 +326,8 @@ def read_coordinates(text: pl.Series, most: float) -> tuple[pl.Series, pl.Series
     if degrees.null_count() > text.null_count():
         degrees = degrees.fill_null(_stripped(text).cast(pl.Float64, strict=False))
     inside = degrees.is_between(-most, most).fill_null(value=False)
-    wrong = ~inside & ~_nothing(_stripped(text))
+    if inside.all():
+        return degrees.alias(text.name), ~inside
+    told = ~_nothing(_stripped(text.filter(~inside)))
+    wrong = put(~inside, (~inside).arg_true(), told)
     return degrees.set(~inside, None).alias(text.name), wrong

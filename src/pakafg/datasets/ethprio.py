@@ -17,6 +17,7 @@ from pakafg.datasets.editions import named_first, recognise, renamed
 from pakafg.datasets.flaw_table import as_told
 from pakafg.datasets.layout import DatasetCitation, Layout
 from pakafg.datasets.read_rows import rows_of
+from pakafg.datasets.repeated_rows import repeated_names
 from pakafg.datasets.sheet import read_sheet
 from pakafg.datasets.zone_argument import check_zone
 from pakafg.values.flaws import FlawKind
@@ -48,8 +49,10 @@ _EDITIONS: Final = {
 }
 _NAME: Final = "ETH/PRIO CF"
 _CITATION: Final = (
-    "Clayton, Govinda, Håvard Mokleiv Nygård, Siri Aas Rustad and Håvard Strand (2023). Ceasefires "
-    "in Civil Conflict: A Research Agenda. Journal of Conflict Resolution 67(7–8), 1279–1295"
+    "Clayton, Govinda, Håvard Mokleiv Nygård, Håvard Strand, Siri Aas Rustad, Claudia Wiehler, "
+    "Tora Sagård, Peder Landsverk, Reidun Ryland, Valerie Sticher, Emma Wink and Corinne Bara "
+    "(2022). Introducing the ETH/PRIO Civil Conflict Ceasefire Dataset. Journal of Conflict "
+    "Resolution, doi:10.1177/00220027221129195"
 )
 _WORDS: Final = {"declared": "declared", "start": "in effect", "end": "ended"}
 
@@ -112,7 +115,7 @@ def _id(sheet: Sheet) -> str:
     for name in ("pakafg_id", "uniq_id", "id"):
         if name in sheet.rows.columns:
             ids = sheet.rows[name]
-            if not ids.null_count() and not ids.is_duplicated().any():
+            if not ids.null_count() and not repeated_names(ids).any():
                 return name
     return "pakafg_id"
 

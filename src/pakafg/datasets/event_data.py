@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = ["assemble_events", "named_or_null", "read_cameo", "said_by_cameo"]
 
-_NOTHING: Final = ("", "na", "n/a", "null", "none", "\\n", "unknown", "nan")
+_NOTHING: Final = (
+    *("", "NA", "N/A", "NULL", "NONE", "\\N", "UNKNOWN", "NaN"),
+    *("na", "n/a", "null", "none", "unknown", "nan", "None", "Null", "Unknown"),
+)
 _SPOKEN: Final = (
     *("speaker", "speaker_country", "act", "addressee", "addressee_country", "subject"),
     *("code", "code_name", "origin", "report", "kind", "is_said", "asks"),
@@ -35,7 +38,7 @@ _SPOKEN: Final = (
 def named_or_null(column: pl.Expr) -> pl.Expr:
     """Take a name out of a cell, without quotation marks around it; null where there is none."""
     cell = column.cast(pl.String).str.strip_chars(' \t\r\n"')
-    return pl.when(~cell.str.to_lowercase().is_in(_NOTHING)).then(cell)
+    return pl.when(~cell.is_in(_NOTHING)).then(cell)
 
 
 def assemble_events(
@@ -83,20 +86,27 @@ def read_cameo(sheet: Sheet, rows: pl.DataFrame, column: str, name: str) -> pl.S
     return codes.alias(column)
 
 
-def said_by_cameo(code: pl.Expr, *, manual: bool) -> list[pl.Expr]:
-    """Tell what a code of CAMEO says: act, subject, code, kind, is_said and asks.
+def said_by_cameo(codes: pl.Series, *, manual: bool) -> pl.DataFrame:
+    """Tell what codes of CAMEO say: act, subject, code, kind, is_said and asks, a row for each.
 
     Args:
-        code: The code.
-        manual: Whether codes are those of CAMEO's manual, wherever lists of codes differ.
+        codes: The codes.
+        manual: Whether they are those of CAMEO's manual, wherever lists of codes differ.
     """
+    code = pl.col("code")
     kind = cameo.kind_of_demand(code)
     said = cameo.is_said(code)
-    return [
-        cameo.act_of(code).alias("act"),
-        cameo.subject_of(code, manual=manual).alias("subject"),
-        code.alias("code"),
-        kind.alias("kind"),
-        said.alias("is_said"),
-        (said & kind.is_not_null()).alias("asks"),
-    ]
+    # A file has millions of rows and a few hundred codes.
+    told = (
+        pl.DataFrame({"code": codes})
+        .unique()
+        .with_columns(
+            act=cameo.act_of(code),
+            subject=cameo.subject_of(code, manual=manual),
+            kind=kind,
+            is_said=said,
+            asks=said & kind.is_not_null(),
+        )
+    )
+    rows = pl.DataFrame({"code": codes})
+    return rows.join(told, on="code", how="left", maintain_order="left", nulls_equal=True)

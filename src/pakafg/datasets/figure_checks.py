@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check_figures", "out_of_order", "wholes_of"]
 
+_NAMED: Final = 5  # rows that are alike, each named
 _HULL: Final = "the claim has the least and the greatest of them"
 
 
@@ -192,17 +193,27 @@ def _check_likeness(sheet: Sheet, layout: Layout, taken: ReadRows) -> None:
     rows = rows.hstack(sheet.rows.select(pl.col(columns).name.prefix("like ")))
     rows = rows.filter(pl.col("first_day").is_not_null())
     key = rows.select("first_day", "last_day", pl.col("^like .*$")).hash_rows()
-    repeated = rows.filter(key.is_duplicated()).with_columns(key=key.filter(key.is_duplicated()))
-    if repeated.is_empty():
+    is_repeated = key.is_duplicated()
+    if not is_repeated.any():
         return
+    repeated = rows.select("row", "id", "part_of", "number", key=key).filter(is_repeated)
     # Rows of one split event are alike on purpose.
-    names = pl.when(pl.col("number").is_null()).then(pl.col("id")).otherwise(pl.col("part_of"))
-    alike = repeated.with_columns(name=names.fill_null("")).filter(
-        pl.col("name").n_unique().over("key") > 1
+    names = pl.when(pl.col("number").is_null()).then("id").otherwise("part_of").fill_null("")
+    groups = repeated.group_by("key").agg(
+        n=names.hash().n_unique(), rows=pl.len(), least=pl.col("id").min()
     )
-    others = alike.group_by("key").agg(ids=pl.col("id").drop_nulls().unique().sort())
-    told = alike.join(others, on="key", how="left", maintain_order="left").with_columns(
-        shown=pl.col("ids").list.head(5).list.join(", ")
+    told = repeated.join(
+        groups.filter(pl.col("n") > 1), on="key", how="inner", maintain_order="left"
+    )
+    if told.is_empty():
+        return
+    few = (
+        told.filter(pl.col("rows") <= _NAMED)
+        .group_by("key")
+        .agg(shown=pl.col("id").drop_nulls().unique().sort().str.join(", "))
+    )
+    told = told.join(few, on="key", how="left", maintain_order="left").with_columns(
+        pl.coalesce("shown", pl.format("{} and {} more rows", "least", pl.col("rows") - 1))
     )
     taken.flaws.add(
         FlawKind.DUPLICATE_LIKE, told, None, pl.col("shown"), "kept apart, and counted each"

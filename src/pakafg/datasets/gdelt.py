@@ -85,7 +85,7 @@ _CITATION: Final = (
     "https://www.gdeltproject.org/"
 )
 _TERMS: Final = "free for any use, with a citation of the GDELT Project and a link to it"
-_HOST: Final = r"^(?i:https?://)(?:www\d*\.)?([^/:?#]+)"
+_HOST: Final = r"^(?i:https?://(?:www\d*\.)?)([^/:?#]+)"
 
 
 def open_gdelt(path: str | os.PathLike[str] | AnyFrame, *, zone: str | None = None) -> Dataset:
@@ -151,13 +151,11 @@ def _coded_actions(sheet: Sheet) -> tuple[Sheet, pl.DataFrame]:
         sourceurl=url,
         pakafg_speaker=_actor("actor1"),
         pakafg_addressee=_actor("actor2"),
-        pakafg_country=pl.col("actiongeo_fullname").str.split(",").list.last().str.strip_chars(),
+        pakafg_country=pl.col("actiongeo_fullname").str.extract(r"([^,]*)$", 1).str.strip_chars(),
         # What is no address is the citation of a report that is not on the web.
         pakafg_outlet=pl.coalesce(url.str.extract(_HOST, 1).str.to_lowercase(), url),
     )
-    code = pl.col("eventcode")
     coded = rows.select(
-        *said_by_cameo(code, manual=False),
         speaker="pakafg_speaker",
         speaker_country=named_or_null(pl.col("actor1countrycode")),
         addressee="pakafg_addressee",
@@ -165,7 +163,7 @@ def _coded_actions(sheet: Sheet) -> tuple[Sheet, pl.DataFrame]:
         code_name=pl.lit(None, pl.String),
         origin="pakafg_outlet",
         report="sourceurl",
-    )
+    ).hstack(said_by_cameo(rows["eventcode"], manual=False))
     return sheet._replace(rows=rows), coded
 
 

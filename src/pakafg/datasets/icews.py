@@ -38,12 +38,16 @@ __all__ = ["open_icews"]
 
 _NEEDED: Final = ("event_id", "event_date", "source_name", "cameo_code", "target_name")
 _EDITIONS: Final = {"files of years and weeks": _NEEDED}
+_NAMES: Final = (
+    *("source_name", "source_country", "target_name", "target_country", "event_text"),
+    *("story_id", "publisher", "city", "district", "province", "country"),
+)
 _KNOWN: Final = frozenset(
     {
         *_NEEDED,
-        *("source_sectors", "source_country", "event_text", "intensity", "target_sectors"),
-        *("target_country", "story_id", "sentence_number", "publisher", "city", "district"),
-        *("province", "country", "latitude", "longitude"),
+        *_NAMES,
+        *("source_sectors", "intensity", "target_sectors", "sentence_number"),
+        *("latitude", "longitude"),
     }
 )
 _CITATION: Final = (
@@ -106,8 +110,8 @@ def open_icews(path: str | os.PathLike[str] | AnyFrame, *, zone: str | None = No
 
 def _coded_sentences(sheet: Sheet) -> tuple[Sheet, pl.DataFrame]:
     """Read the codes of a sheet and the names beside them."""
-    texts = [name for name in sheet.rows.columns if name in _KNOWN]
-    rows = sheet.rows.with_columns(named_or_null(pl.col(name)).alias(name) for name in texts)
+    names = [name for name in sheet.rows.columns if name in _NAMES]
+    rows = sheet.rows.with_columns(named_or_null(pl.col(name)).alias(name) for name in names)
     rows = rows.with_columns(
         pl.lit(None, pl.String).alias(name) for name in _KNOWN if name not in rows.columns
     )
@@ -117,9 +121,7 @@ def _coded_sentences(sheet: Sheet) -> tuple[Sheet, pl.DataFrame]:
             pl.when(pl.col(name).is_not_null()).then(pl.lit(name)) for name in _RADII
         ),
     )
-    code = pl.col("cameo_code")
     coded = rows.select(
-        *said_by_cameo(code, manual=True),
         speaker="source_name",
         speaker_country="source_country",
         addressee="target_name",
@@ -127,5 +129,5 @@ def _coded_sentences(sheet: Sheet) -> tuple[Sheet, pl.DataFrame]:
         code_name="event_text",
         origin="publisher",
         report="story_id",
-    )
+    ).hstack(said_by_cameo(rows["cameo_code"], manual=True))
     return sheet._replace(rows=rows), coded

@@ -39,7 +39,8 @@ _STAGES: Final = {
 }
 _CITATION: Final = (
     "Bell, Christine, and Sanja Badanjak (2019). Introducing PA-X: A New Peace Agreement Database "
-    "and Dataset. Journal of Peace Research 56(3), 452–466; with the version of the database"
+    "and Dataset. Journal of Peace Research 56(3), 452–466. https://pax.peaceagreements.org/; with "
+    "the version of the database"
 )
 
 
@@ -73,7 +74,7 @@ def open_pax(path: str | os.PathLike[str] | AnyFrame, *, zone: str | None = None
     words = stage.replace(_STAGES).alias("pakafg_stage")
     sheet = sheet._replace(rows=sheet.rows.with_columns(words))
     layout = Layout(
-        cite=DatasetCitation("PA-X", version_of(sheet.label), "CC BY-NC-SA 4.0", _CITATION),
+        cite=DatasetCitation("PA-X", version_of(sheet.label), None, _CITATION),
         id="agtid",
         first="dat",
         countries=("con",),

@@ -18,13 +18,14 @@ from pakafg.datasets.cell_values import (
     read_figures,
     read_parts_of_days,
     read_worded_figures,
+    without_blanks,
 )
 from pakafg.datasets.flaw_table import FlawList, as_told
 from pakafg.datasets.late_days import late_days
 from pakafg.datasets.layout import FigureColumns
 from pakafg.datasets.local_zones import zones_of_countries
 from pakafg.datasets.named_sources import list_sources
-from pakafg.datasets.repeated_rows import copies, names_apart, told_again
+from pakafg.datasets.repeated_rows import copies, names_apart, repeated_names, told_again
 from pakafg.engines.encode import put
 from pakafg.errors import WordingError
 from pakafg.values.calendar import read_zone
@@ -99,13 +100,14 @@ class _SheetReader:
 
     def name_rows(self) -> None:
         """Name the event of each row, and the whole that it is part of."""
-        ids = self.text(self.layout.id).str.strip_chars()
-        ids = ids.set((ids == "").fill_null(value=False), None)
+        ids = without_blanks(self.text(self.layout.id))
         self.rows = self.rows.with_columns(id=ids)
-        repeated = ids.is_duplicated() & ids.is_not_null()
         is_missing = ids.is_null()
-        numbered = pl.format("row {}", "row")
-        names = self.rows.select(pl.coalesce("id", numbered)).to_series()
+        repeated = repeated_names(ids)
+        names = ids
+        if is_missing.any():
+            numbered = pl.format("row {}", "row")
+            names = self.rows.select(pl.coalesce("id", numbered)).to_series()
         is_copy = copies(self.sheet.rows, repeated | is_missing)
         column = self.layout.id
         again = nothing = pl.repeat(value=False, n=names.len(), eager=True)
@@ -127,9 +129,8 @@ class _SheetReader:
             )
             self.rows = self.rows.hstack(split)
         else:
-            part = self.text(self.layout.part_of).str.strip_chars()
             self.rows = self.rows.with_columns(
-                part_of=part.set((part == "").fill_null(value=False), None),
+                part_of=without_blanks(self.text(self.layout.part_of)),
                 number=pl.lit(None, pl.Int64),
             )
 

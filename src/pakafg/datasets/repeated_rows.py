@@ -15,10 +15,23 @@ from pakafg.engines.encode import put
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["copies", "names_apart", "told_again"]
+__all__ = ["copies", "names_apart", "repeated_names", "told_again"]
 
 _BETWEEN: Final = "\x1f"  # stands in no table
 _NOTHING: Final = "\x1e"
+
+
+def repeated_names(names: pl.Series) -> pl.Series:
+    """Find names that stand in a column more than once; null is no name.
+
+    Args:
+        names: The names.
+    """
+    hashed = names.hash()  # to compare numbers is ten times as fast
+    suspects = hashed.is_duplicated() & names.is_not_null()
+    if not suspects.any():
+        return suspects
+    return put(suspects, suspects.arg_true(), names.filter(suspects).is_duplicated())
 
 
 def copies(rows: pl.DataFrame, suspects: pl.Series) -> pl.Series:

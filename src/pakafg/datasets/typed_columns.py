@@ -9,8 +9,11 @@ import polars as pl
 __all__ = ["typed"]
 
 _PROBED: Final = 1_000
-_WHOLE: Final = r"^(0|-?[1-9]\d{0,17})$"
-_DECIMAL: Final = r"^-?(0|[1-9]\d{0,14})(\.\d{1,15})?$"
+_FORMS: Final = (
+    (r"^(0|-?[1-9]\d{0,17})$", pl.Int64()),
+    (r"^-?(0|[1-9]\d{0,14})(\.\d{1,15})?$", pl.Float64()),
+)
+"""What whole and other numbers look like, where writing them out gives them back."""
 
 
 def typed(table: pl.DataFrame) -> pl.DataFrame:
@@ -22,21 +25,19 @@ def typed(table: pl.DataFrame) -> pl.DataFrame:
     Returns:
         The same columns.
     """
-    return table.with_columns(
-        column
-        for name, dtype in table.schema.items()
-        if dtype == pl.String and (column := _typed(table[name])) is not None
-    )
+    left = [name for name, dtype in table.schema.items() if dtype == pl.String]
+    for pattern, dtype in _FORMS:
+        probed = [name for name in left if _begins_with(table[name], pattern)]
+        found = table.select(pl.col(name).str.contains(pattern).all() for name in probed)
+        numbers = [name for name in probed if found[name].item()]
+        table = table.with_columns(pl.col(name).cast(dtype, strict=False) for name in numbers)
+        left = [name for name in left if name not in numbers]
+    return table
 
 
-def _typed(text: pl.Series) -> pl.Series | None:
+def _begins_with(text: pl.Series, pattern: str) -> bool:
+    """Tell whether the first values of a column are of a form; none are of any."""
     head = text.head(_PROBED).drop_nulls()
     if head.is_empty():
         head = text.drop_nulls().head(_PROBED)
-    for pattern, dtype in ((_WHOLE, pl.Int64), (_DECIMAL, pl.Float64)):
-        if head.is_empty() or not head.str.contains(pattern).all():
-            continue
-        cast = text.cast(dtype, strict=False)
-        if cast.null_count() == text.null_count() and text.str.contains(pattern).all():
-            return cast
-    return None
+    return not head.is_empty() and bool(head.str.contains(pattern).all())

@@ -1,6 +1,6 @@
 """UCDP GED: events of organised violence, with low, best and high.
 
-Known editions, by their columns: the global files 17.1 to 25.1 and the candidate files of months
+Known editions, by their columns: the global files since 17.1 and the candidate files of months
 and quarters (low, best, high, `event_clarity`, `date_prec`, `where_prec`; from 18.1 with `relid`),
 also as the Humanitarian Data Exchange republishes them, with a row of HXL tags; and the files 1.0
 to 5.0 (`low_est`, `best_est`, `high_est`).
@@ -13,6 +13,7 @@ are one event over several places.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -34,7 +35,7 @@ __all__ = ["open_ucdp"]
 
 _NEEDED: Final = ("id", "date_start", "date_end", "date_prec", "latitude", "longitude")
 _EDITIONS: Final = {
-    "GED 17.1 to 25.1, and candidates": (*_NEEDED, "low", "best", "high", "deaths_a", "deaths_b"),
+    "GED since 17.1, and candidates": (*_NEEDED, "low", "best", "high", "deaths_a", "deaths_b"),
     "GED 1.0 to 5.0": (*_NEEDED, "low_est", "best_est", "high_est"),
 }
 _COLUMNS: Final = (
@@ -53,6 +54,11 @@ _CITATION: Final = (
     "Sundberg, Ralph, and Erik Melander (2013). Introducing the UCDP Georeferenced Event Dataset. "
     "Journal of Peace Research 50(4), 523–532; with the article of the edition"
 )
+_CANDIDATES: Final = (
+    "Hegre, Håvard, Mihai Croicu, Kristine Eck and Stina Högbladh (2020). Introducing the UCDP "
+    "Candidate Events Dataset. Research & Politics 7(3), doi:10.1177/2053168020935257"
+)
+_CANDIDATE: Final = r"\d+\.0\d?\.\d+"  # 25.0.9: the candidate events of September 2025
 # How far an event may lie from its point: 1 exact, 2 within about 25 km, 3 a district, 4 a
 # province, 5 a line or a region, 6 a country, 7 the sea or the air.
 _RADII: Final = {"1": 0.0, "2": 25.0, "3": 50.0, "4": 150.0, "5": 150.0, "6": 500.0, "7": 500.0}
@@ -115,8 +121,10 @@ def _layout(label: str, columns: list[str], *, old: bool) -> Layout:
     part = FigureColumns(outcome="killed", bounds=False, top=False)
     sides = [("side_a", "deaths_a"), ("side_b", "deaths_b"), ("civilian", "deaths_civilians")]
     version = version_of(label)
+    is_candidate = re.fullmatch(_CANDIDATE, version or "") is not None
+    citation = f"{_CANDIDATES}; {_CITATION}" if is_candidate else _CITATION
     return Layout(
-        cite=DatasetCitation("UCDP GED", version, "CC BY 4.0", _CITATION),
+        cite=DatasetCitation("UCDP GED", version, "CC BY 4.0", citation),
         figures=(
             FigureColumns(outcome="killed", low=low, best=best, high=high),
             *(

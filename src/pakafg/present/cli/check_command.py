@@ -24,8 +24,8 @@ __all__ = ["CHECK"]
 
 _SEEDS: Final = "the seeds"
 _CHECKED: Final = (
-    "a folder or .zip of the corpus layout, or a file of UCDP, ACLED, ETH/PRIO, PA-X, Airwars or "
-    "TBIJ; without, the seeds"
+    "a folder or .zip of the corpus layout, or a file of UCDP, ACLED, ETH/PRIO, PA-X, Airwars, "
+    "TBIJ, ICEWS, GDELT or POLECAT; without, the seeds"
 )
 
 
