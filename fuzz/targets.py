@@ -9,14 +9,16 @@ from __future__ import annotations
 import importlib.util
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hypothesis import strategies as st
 
-from pakafg import Amount, Count, Gap, When, WordingError
+from pakafg import Amount, Count, FrameError, Gap, When, WordingError
 from pakafg.corpus.source import read_files
 from pakafg.corpus.yaml_reader import read_yaml
+from pakafg.datasets.recognition import open_recognised
 from pakafg.timeline import resolve
 
 if TYPE_CHECKING:
@@ -162,6 +164,22 @@ class _Folder:
         return self.path
 
 
+def _field_file(data: bytes) -> None:
+    """A file of the field's is read, or refused in pakafg's own words."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "rows.csv")
+        path.write_bytes(data)
+        with suppress(FrameError):
+            open_recognised(path).totals()
+
+
+def _field_files() -> tuple[bytes, ...]:
+    """A file of each dataset, as the tests make them."""
+    rows = _module("datasets/made_rows.py")
+    shapes = (rows.UCDP, rows.ACLED, rows.ETHPRIO, rows.PAX, rows.AIRWARS, rows.TBIJ, rows.ICEWS)
+    return tuple(rows.made(each).write_csv().encode() for each in shapes)
+
+
 def _targets() -> dict[str, Target]:
     corpus = _module("corpus/test_fuzz.py")
     files = {
@@ -197,6 +215,7 @@ def _targets() -> dict[str, Target]:
             "to or and between over more than a half morning overnight at 17:40 5 pm gmt weekend "
             "for midnight not before after next first second century 1990s spring",
         ),
+        "field-files": Target(_field_file, st.binary(), _field_files()),
         "yaml": Target(_yaml, st.binary() | signs, tuple(files.values())),
         **{name: _law(corpus, law, raw_files=files) for name, law in laws.items()},
         "archives": Target(_archive, st.binary(max_size=300), (source.SOUND.getvalue(),)),

@@ -56,7 +56,7 @@ def test_deeds_and_meetings_are_events_and_no_statements_and_are_told(code: str)
     assert data.statements["statement"].to_list() == ["2"]
     assert data.events["event"].to_list() == ["1", "2"]
     told = data.problems.filter(kind="not_carried")
-    assert told["value"].to_list() == [f"{code}: 1 rows"]
+    assert told["value"].to_list() == [f"{code}: 1 row"]
 
 
 def test_who_asks_whom_for_what_is_a_demand_and_an_appeal_is_called_one() -> None:

@@ -15,6 +15,7 @@ import pakafg
 from pakafg.datasets import sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 ROWS = made(UCDP, {}, {"id": 2, "relid": "B", "latitude": 33.5, "best": 4, "deaths_b": 3})
@@ -74,7 +75,9 @@ def test_a_row_with_more_cells_than_the_header_is_read_and_told(tmp_path: Path) 
 def test_of_columns_of_one_name_the_first_is_read_and_the_others_are_told(tmp_path: Path) -> None:
     lines = TEXT.splitlines()
     path = tmp_path / "rows.csv"
-    path.write_text("\n".join([f"{lines[0]},best", *(f"{x},99" for x in lines[1:])]), "utf-8")
+    path.write_text(
+        "\n".join([f"{lines[0]},best", *(f"{x},99" for x in lines[1:])]), encoding="utf-8"
+    )
     data = pakafg.open_ucdp(path)
     assert data.claims.equals(CLAIMS)
     assert data.problems.select("kind", "value").rows() == [("duplicate_column", "best")]
@@ -112,7 +115,7 @@ def test_columns_without_a_value_are_as_those_that_are_not_there() -> None:
 @pytest.mark.parametrize("ending", ["parquet", "xlsx", "json", "ndjson", "ods", "xls"])
 def test_half_a_file_is_refused(ending: str, tmp_path: Path) -> None:
     path = tmp_path / f"rows.{ending}"
-    written = {
+    written: dict[str, Callable[[Path], object]] = {
         "parquet": ROWS.write_parquet,
         "xlsx": ROWS.write_excel,
         "json": ROWS.write_json,
@@ -147,6 +150,14 @@ def test_of_a_cell_with_a_formula_its_last_value_is_read(tmp_path: Path) -> None
         page.write_formula(2, 1, "=1/0", None, "#DIV/0!")
     data = pakafg.open_table(path, {"id": "no", "killed": "dead", "day": "when"})
     assert data.claims.select("incident", "low").rows() == [("a", 5)]
+
+
+@pytest.mark.parametrize("name", ["*", "^.*$", "^best$", "", " ", "row", "pakafg_place", "a\x1fb"])
+def test_a_column_of_any_name_is_kept(name: str) -> None:
+    data = pakafg.open_ucdp(ROWS.with_columns(pl.lit("x").alias(name)))
+    assert data.claims.equals(CLAIMS)
+    kept = [each for each in data.events.get_columns() if name in each.name]
+    assert any(each.dtype == pl.String and each[0] == "x" for each in kept)
 
 
 def test_text_that_looks_like_a_command_stays_text() -> None:

@@ -315,10 +315,12 @@ class Dataset:
         return hash((self.cite, self._events.height, self._claims.height))
 
     def __repr__(self) -> str:
-        found = self._flaws.height
+        told = (
+            (self._statements, "statement") if self._statements.height else (self._claims, "claim")
+        )
         return (
             f"<Dataset {self.cite.dataset}: {counted(self._events.height, 'event')}, "
-            f"{counted(self._claims.height, 'claim')}, {counted(found, 'problem')}>"
+            f"{counted(told[0].height, told[1])}, {counted(self._flaws.height, 'problem')}>"
         )
 
 

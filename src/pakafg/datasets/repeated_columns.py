@@ -1,6 +1,7 @@
-"""Columns that share a name: the first is read, and the others are told.
+"""Names of columns that are not plain: shared by several, or patterns to polars.
 
-Laws of this file: polars tells a second column of one name apart by what it puts behind it.
+Laws of this file: polars tells a second column of one name apart by what it puts behind it, and
+takes "*" and "^low.*$" for all columns that fit.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from pakafg.datasets.flaw_table import FlawList
 
-__all__ = ["repeated_columns", "tell_again"]
+__all__ = ["plain_names", "repeated_columns", "tell_again"]
 
 _BEHIND: Final = re.compile(r"_duplicated_\d+$")
 
@@ -29,6 +30,22 @@ def repeated_columns(names: Sequence[str]) -> dict[str, str]:
     known = set(names)
     plain = {name: _BEHIND.sub("", name) for name in names}
     return {name: first for name, first in plain.items() if first != name and first in known}
+
+
+def plain_names(names: Sequence[str]) -> list[str]:
+    """Put names that polars takes for patterns in brackets.
+
+    >>> plain_names(["low", "*", "^a$"])
+    ['low', '(*)', '(^a$)']
+    """
+    plain: list[str] = []
+    for name in names:
+        is_pattern = name == "*" or (name.startswith("^") and name.endswith("$"))
+        told = f"({name})" if is_pattern else name
+        while told in plain:
+            told += "_"
+        plain.append(told)
+    return plain
 
 
 def tell_again(flaws: FlawList, names: Sequence[str]) -> None:

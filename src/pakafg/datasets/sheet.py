@@ -18,7 +18,7 @@ import polars as pl
 
 from pakafg.arguments import check_path
 from pakafg.datasets.flaw_table import FlawList
-from pakafg.datasets.repeated_columns import repeated_columns, tell_again
+from pakafg.datasets.repeated_columns import plain_names, repeated_columns, tell_again
 from pakafg.datasets.separated_text import PLAIN, SeparatedText, TextForm, read_separated
 from pakafg.errors import (
     ArgumentTypeError,
@@ -226,7 +226,8 @@ _READERS: Final[dict[str, Callable[[Path], pl.DataFrame]]] = {
 
 def _without_tags(read: SeparatedText, label: str) -> Sheet:
     """Leave out the row of HXL tags and rows without a value, and tell them."""
-    given = read.table
+    given = read.table.clone()
+    given.columns = plain_names(given.columns)
     flaws = FlawList()
     first = 2 if read.has_header else 1
     numbers = pl.int_range(first, given.height + first, eager=True, dtype=pl.Int64)

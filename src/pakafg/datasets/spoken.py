@@ -102,7 +102,12 @@ def tell_not_carried(flaws: FlawList, column: str, codes: pl.Series, is_said: pl
     told = counts.head(_MOST_TOLD).select(
         row=pl.lit(None, pl.Int64),
         id=pl.lit(None, pl.String),
-        value=pl.format("{}: {} rows", pl.col("code").fill_null("no code"), "n"),
+        value=pl.format(
+            "{}: {} {}",
+            pl.col("code").fill_null("no code"),
+            "n",
+            pl.when(pl.col("n") == 1).then(pl.lit("row")).otherwise(pl.lit("rows")),
+        ),
     )
     more = counts.slice(_MOST_TOLD)
     if more.height:
