@@ -72,4 +72,5 @@ def test_a_page_tells_which_counts_a_later_toll_has_outgrown(tmp_path: Path) -> 
     pytest.importorskip("jinja2")
     page = tmp_path / "page.html"
     pakafg.dossier(corpus_of(tmp_path, *REPORTS), page)
-    assert page.read_text(encoding="utf-8").count("outgrown by a later, greater figure") == 3
+    told = '<span class="note fate">outgrown by a later, greater figure</span>'
+    assert page.read_text(encoding="utf-8").count(told) == 3
