@@ -9,6 +9,7 @@ from pakafg.arguments import check_kind, check_path, check_text
 from pakafg.authoring.party_notation import PARTY_NOTATION, read_party
 from pakafg.authoring.schema_files import schema_line, write_schemas
 from pakafg.corpus import journal
+from pakafg.corpus.atomic import replace
 from pakafg.corpus.codec import unstructure
 from pakafg.corpus.format import CODEBOOK, SHARED, EntryError
 from pakafg.corpus.loading import load_corpus
@@ -131,14 +132,21 @@ def new_corpus(
     files = _begun_files(codebook)
     if folder.suffix.lower() == ".zip":
         raise ArgumentError("path", str(path), "a folder: a .zip of it is made by Corpus.save")
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and (not folder.is_dir() or any(map(_is_theirs, folder.iterdir()))):
         raise ArgumentError("path", str(path), "a folder that is empty, or is not there yet")
     folder.mkdir(parents=True, exist_ok=True)
     with journal.only_writer(folder):
-        write_schemas(folder, codebook)
-        (folder / "README.md").write_bytes(encoded(_README.format(title=title or folder.name)))
+        journal.finish(folder)  # what an interrupted beginning left
         journal.commit(folder, files, ())
+        # It is a corpus now, and what follows is made anew with the next document.
+        write_schemas(folder, codebook)
+        replace(folder / "README.md", encoded(_README.format(title=title or folder.name)))
     return load_corpus(folder)
+
+
+def _is_theirs(path: Path) -> bool:
+    """Tell whether a file is anything but what an interrupted beginning left."""
+    return not path.name.startswith(".pakafg-")
 
 
 def _parties_of(parties: Sequence[Party | str]) -> tuple[Party, ...]:

@@ -85,6 +85,20 @@ def only_writer(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
+@contextmanager
+def holding(folder: Path) -> Iterator[None]:
+    """Lock a folder for as long as something is written into it, so that others see that."""
+    if os.name != "posix":  # other systems cannot open a folder
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        _hold(handle)
+        yield
+    finally:
+        os.close(handle)
+
+
 def _hold(handle: int) -> None:
     """Lock a file or a folder until it is closed, so that others see that it is in use."""
     if sys.platform != "win32":  # there, to have it open is enough

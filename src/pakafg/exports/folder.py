@@ -6,13 +6,11 @@ a folder that holds anything that no export wrote, or that was changed since, st
 
 from __future__ import annotations
 
-import secrets
-import shutil
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pakafg.arguments import check_path
+from pakafg.corpus.atomic import replaced_folder
 from pakafg.corpus.corpus import check_corpus
 from pakafg.errors import ArgumentError
 from pakafg.exports.contents import Contents
@@ -36,8 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["export"]
 
-_NAMED: Final = 50  # characters of the folder's name: with more, the new one might be too long
-
 
 def export(corpus: Corpus, path: str | os.PathLike[str]) -> Path:
     """Write a corpus and its answers in the forms that others open; the body of `Corpus.export`."""
@@ -46,15 +42,9 @@ def export(corpus: Corpus, path: str | os.PathLike[str]) -> Path:
     target = Path(path)
     _check_replaceable(target)
     target.parent.mkdir(parents=True, exist_ok=True)
-    new = target.with_name(f".pakafg-{target.name[:_NAMED]}-{secrets.token_hex(8)}")
-    new.mkdir()
-    try:
+    with replaced_folder(target) as new:
         _write_forms(Contents(corpus), new)
         _check_replaceable(target)  # while the export was made, somebody may have been there
-        _put_in_place(new, target)
-    except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
-        raise
     return target
 
 
@@ -83,6 +73,8 @@ def _check_replaceable(target: Path) -> None:
         OSError: It cannot be read.
     """
     expected = "a new or empty folder, or one that holds an earlier export and nothing else"
+    if target.name in {"", ".."}:
+        raise ArgumentError("path", str(target), f"{expected}, by a name of its own")
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise ArgumentError("path", str(target), f"{expected}, and this is a file or a link")
     if not target.exists() or not any(target.iterdir()):
@@ -95,19 +87,3 @@ def _check_replaceable(target: Path) -> None:
         if inside != PACKAGE and not (inside in listed and is_unchanged(found, listed[inside])):
             reason = f"{expected}; {inside!r} was added or changed since: move it elsewhere"
             raise ArgumentError("path", str(target), reason)
-
-
-def _put_in_place(new: Path, target: Path) -> None:
-    """Give a new folder its name; what had it before goes, or comes back where that fails."""
-    if not target.exists():
-        new.rename(target)
-        return
-    old = new.with_name(f"{new.name}-old")
-    target.rename(old)
-    try:
-        new.rename(target)
-    except BaseException:
-        with suppress(OSError):
-            old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

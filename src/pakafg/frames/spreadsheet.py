@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg.arguments import check_path
+from pakafg.corpus.atomic import write_whole
 from pakafg.errors import FrameError
 from pakafg.frames.interchange import as_polars, collect
 from pakafg.frames.schemas import PIECES, REVIEWS
@@ -74,7 +75,7 @@ def write_csv(table: AnyFrame, path: str | os.PathLike[str]) -> None:
     Raises:
         ArgumentError: It is no table.
         FrameError: A column holds what no cell can, such as structs, or a lazy table fails.
-        OSError: The file cannot be written.
+        OSError: The file cannot be written; what stood there still stands.
 
     >>> import tempfile
     >>> import pakafg
@@ -94,7 +95,8 @@ def write_csv(table: AnyFrame, path: str | os.PathLike[str]) -> None:
     names = pl.Series(cells.columns, dtype=pl.String)
     cells.columns = names.to_frame("name").select(_inert(pl.col("name"))).to_series().to_list()
     # Where a spreadsheet parts cells at semicolons, only quotes keep a text in one cell.
-    cells.write_csv(Path(path), include_bom=True, quote_style="non_numeric", datetime_format=_TIME)
+    text = cells.write_csv(include_bom=True, quote_style="non_numeric", datetime_format=_TIME)
+    write_whole(Path(path), text.encode("utf-8"))
 
 
 def _spreadsheet_cells(name: str, dtype: pl.DataType) -> pl.Expr:

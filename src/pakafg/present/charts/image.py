@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from pakafg.arguments import check_kind, check_path
+from pakafg.corpus.atomic import write_whole
 from pakafg.errors import ArgumentError, MissingExtraError
 from pakafg.present.charts.theme import alt
 
@@ -59,10 +60,10 @@ def save(chart: alt.TopLevelMixin, path: str | os.PathLike[str], *, scale: float
     picture: dict[str, Any] = chart.to_dict()
     if path.suffix.lower() == ".svg":
         svg = vl_convert.vegalite_to_svg(picture, allowed_base_urls=[])
-        path.write_text(_with_words(svg, picture), encoding="utf-8", newline="\n")
+        write_whole(path, _with_words(svg, picture).encode("utf-8"))
     elif path.suffix.lower() == ".png":
         png = vl_convert.vegalite_to_png(picture, scale=scale, allowed_base_urls=[])
-        path.write_bytes(png)
+        write_whole(path, png)
     else:
         raise ArgumentError("path", str(path), "a name that ends in .png or .svg")
     return path

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pakafg.arguments import check_path, check_text
+from pakafg.corpus.atomic import write_whole
 from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.naming import title_of_corpus
 from pakafg.errors import MissingExtraError
@@ -92,13 +92,7 @@ def dossier(corpus: Corpus, path: str | os.PathLike[str], *, title: str | None =
     if not path.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
     text = page(corpus, title=title)
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        part.write_text(text, encoding="utf-8", errors="replace", newline="\n")
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    write_whole(path, text.encode("utf-8", "replace"))
     return path
 
 
