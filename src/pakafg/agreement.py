@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import permutations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import polars as pl
@@ -17,7 +15,7 @@ from pakafg.frames.record_names import with_labels
 from pakafg.values.vocabularies import Bound
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from pakafg.corpus.corpus import Corpus
@@ -29,7 +27,19 @@ _SHARED: Final = "shared"
 _CONTRADICTED: Final = "contradicted"
 _DEPENDENT: Final = "dependent"
 _ALONE: Final = "alone"
-_COUNTS: Final = (_SHARED, _CONTRADICTED, _DEPENDENT, _ALONE)
+_MET: Final = (_SHARED, _CONTRADICTED, _DEPENDENT)
+_AT_ONCE: Final = 50  # documents
+_NUMBER: Final = pl.UInt32()
+_SCHEMA: Final = {
+    "document": _NUMBER,
+    "subject": _NUMBER,
+    "low": pl.Float64(),
+    "high": pl.Float64(),
+    "origin": _NUMBER,
+    "as_of": _NUMBER,
+    "is_outgrown": pl.Boolean(),
+}
+_NONE: Final = pl.DataFrame(schema=dict.fromkeys(("document", "other", *_MET, "subjects"), _NUMBER))
 
 
 class _Fact(NamedTuple):
@@ -80,51 +90,100 @@ def matrix(corpus: Corpus) -> pl.DataFrame:
     20
     """
     check_corpus(corpus)
-    by_document: dict[str, dict[Hashable, list[_Fact]]] = defaultdict(lambda: defaultdict(list))
-    for fact in _facts(corpus):
-        by_document[fact.document][fact.subject].append(fact)
-    rows = []
-    for document, other in permutations(corpus.documents, 2):
-        counts = dict.fromkeys(_COUNTS, 0)
-        for subject, facts in by_document[document].items():
-            counts[_compare_facts(facts, by_document[other].get(subject, ()))] += 1
-        rows.append((document, other, *counts.values()))
-    schema = {
-        "document": pl.String(),
-        "other": pl.String(),
-        **dict.fromkeys(_COUNTS, pl.Int64()),
-    }
-    counted = pl.DataFrame(rows, schema=schema, orient="row")
-    return with_labels(corpus, counted, "document", "other")
+    facts = list(_facts(corpus))
+    table = _table(corpus, facts)
+    documents = pl.int_range(len(corpus.documents), eager=True).cast(pl.UInt32)
+    subjects = table.group_by("document").agg(pl.col("subject").n_unique().alias("subjects"))
+    counts = []
+    for first in range(0, documents.len(), _AT_ONCE):  # so that memory holds the pairs of some
+        some = documents.slice(first, _AT_ONCE).alias("document").to_frame()
+        pairs = some.join(documents.alias("other").to_frame(), how="cross")
+        counted = _counted(table.join(some, on="document", how="semi"), table, facts)
+        counts.append(
+            pairs.filter(pl.col("document") != pl.col("other"))
+            .join(counted, on=["document", "other"], how="left")
+            .join(subjects, on="document", how="left")
+        )
+    names = pl.Series(list(corpus.documents), dtype=pl.String)
+    met = [pl.col(name).fill_null(0).cast(pl.Int64) for name in _MET]
+    whole = (
+        pl.concat(counts or [_NONE])
+        .sort("document", "other")  # joins keep no order
+        .select(
+            pl.col("document", "other").replace_strict(
+                pl.int_range(names.len(), eager=True).cast(pl.UInt32), names, return_dtype=pl.String
+            ),
+            *met,
+            (pl.col("subjects").fill_null(0).cast(pl.Int64) - pl.sum_horizontal(met)).alias(_ALONE),
+        )
+    )
+    return with_labels(corpus, whole, "document", "other")
 
 
-def _compare_facts(facts: Sequence[_Fact], others: Sequence[_Fact]) -> str:
-    """Say whether facts on one subject are shared, contradicted, dependent, or of one alone."""
-    if not others:
-        return _ALONE
-    pairs = [(one, other) for one in facts for other in others]
-    meeting = [(one, other) for one, other in pairs if _facts_meet(one, other)]
-    if meeting:
-        return _DEPENDENT if all(_of_one_origin(*pair) for pair in meeting) else _SHARED
-    return _DEPENDENT if all(_recounted_fact(*pair) for pair in pairs) else _CONTRADICTED
+def _table(corpus: Corpus, facts: Sequence[_Fact]) -> pl.DataFrame:
+    """List facts as rows: documents, subjects, origins and times by their numbers."""
+    places = {name: place for place, name in enumerate(corpus.documents)}
+    subjects: dict[Hashable, int] = {}
+    origins: dict[str, int] = {}
+    times: dict[When, int] = {}
+    rows = [
+        (
+            places[fact.document],
+            subjects.setdefault(fact.subject, len(subjects)),
+            fact.low,
+            fact.high,
+            None if fact.origin is None else origins.setdefault(fact.origin, len(origins)),
+            None if fact.as_of is None else times.setdefault(fact.as_of, len(times)),
+            fact.is_outgrown,
+        )
+        for fact in facts
+    ]
+    return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
 
 
-def _facts_meet(one: _Fact, other: _Fact) -> bool:
-    """Decide whether two facts can hold together, be it each at its own time."""
-    if one.is_outgrown or other.is_outgrown:
-        return True
-    return one.low <= other.high and other.low <= one.high
+def _counted(some: pl.DataFrame, table: pl.DataFrame, facts: Sequence[_Fact]) -> pl.DataFrame:
+    """Count, for each pair of documents, the subjects on which they meet, differ or depend."""
+    # Facts of one subject that can hold together, be it each at its own time.
+    both = pl.col("low") <= pl.col("high_right"), pl.col("low_right") <= pl.col("high")
+    meets = pl.col("is_outgrown") | pl.col("is_outgrown_right") | (both[0] & both[1])
+    of_one_origin = (pl.col("origin") == pl.col("origin_right")).fill_null(value=False)
+    pairs = (
+        some.join(table.rename({"document": "other"}), on="subject")
+        .filter(pl.col("document") != pl.col("other"))
+        .with_columns(meets=meets, of_one_origin=of_one_origin)
+    )
+    times = dict(enumerate(_times(facts)))
+    counted_again = (
+        pairs.filter(~pl.col("meets") & pl.col("of_one_origin"))
+        .select("as_of", "as_of_right")
+        .drop_nulls()
+        .unique()
+    )
+    recounted = [
+        (one, other, True)
+        for one, other in counted_again.iter_rows()
+        if not times[one].meets(times[other])
+    ]
+    schema = {"as_of": pl.UInt32(), "as_of_right": pl.UInt32(), "recounted": pl.Boolean()}
+    told_apart = pl.DataFrame(recounted, schema=schema, orient="row")
+    all_of_meeting = (~pl.col("meets") | pl.col("of_one_origin")).all()
+    return (
+        pairs.join(told_apart, on=["as_of", "as_of_right"], how="left")
+        .with_columns(pl.col("recounted").fill_null(value=False) & pl.col("of_one_origin"))
+        .group_by("document", "other", "subject")
+        .agg(pl.col("meets").any(), all_of_meeting.alias("dependent"), pl.col("recounted").all())
+        .group_by("document", "other")
+        .agg(
+            (pl.col("meets") & ~pl.col("dependent")).sum().alias(_SHARED),
+            (~pl.col("meets") & ~pl.col("recounted")).sum().alias(_CONTRADICTED),
+            pl.when("meets").then("dependent").otherwise("recounted").sum().alias(_DEPENDENT),
+        )
+    )
 
 
-def _of_one_origin(one: _Fact, other: _Fact) -> bool:
-    return one.origin is not None and one.origin == other.origin
-
-
-def _recounted_fact(one: _Fact, other: _Fact) -> bool:
-    """Decide whether one source counted at different times."""
-    if one.as_of is None or other.as_of is None or not _of_one_origin(one, other):
-        return False
-    return not one.as_of.meets(other.as_of)
+def _times(facts: Iterable[_Fact]) -> dict[When, None]:
+    """List the times of facts in the order of their numbers."""
+    return dict.fromkeys(fact.as_of for fact in facts if fact.as_of is not None)
 
 
 def _facts(corpus: Corpus) -> Iterator[_Fact]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pakafg.corpus.cited_words import stands_in
 from pakafg.linting.doubt import Doubt
@@ -32,20 +34,20 @@ class Cell(NamedTuple):
 
 def doubtful_voices(corpus: Corpus) -> Iterator[Doubt]:
     """Find claims in a column that a party heads, which nobody is said to make."""
-    parties = _spellings_of_parties(corpus)
+    bearers = _bearers(corpus)
+
+    @cache  # the columns of one table, and of many, are headed alike
+    def heading_party(heading: str) -> str | None:
+        return next((bearers[each] for each in bearers if stands_in(each, heading)), None)
+
+    unattributed = _unattributed(corpus)
     for document in corpus.documents.values():
-        headed = [
-            (column, party)
-            for column in cells(document.text)
-            for party, spellings in parties.items()
-            if any(stands_in(spelling, column.heading) for spelling in spellings)
-        ]
+        columns = ((column, heading_party(column.heading)) for column in cells(document.text))
+        headed = [(column, party) for column, party in columns if party is not None]
         if not headed:
             continue
         for catalogue in _CLAIMS:
-            for claim in getattr(corpus, catalogue).values():
-                if claim.document != document.id or claim.claimant is not None:
-                    continue
+            for claim in unattributed.get((catalogue, document.id), ()):
                 for column, party in headed:
                     cited = [c for c in claim.citations if column.start <= c.start < column.end]
                     if cited:
@@ -97,9 +99,23 @@ def _cells(start: int, line: str, separator: str) -> list[tuple[int, int]]:
     return cells[1:-1] if separator == "|" and line.strip().startswith("|") else cells
 
 
-def _spellings_of_parties(corpus: Corpus) -> dict[str, tuple[str, ...]]:
-    """Map whoever takes part in an incident or a ceasefire to all spellings of the name."""
+def _bearers(corpus: Corpus) -> dict[str, str]:
+    """Map each spelling of a name to the first who bears it of those who take part in anything."""
     in_incidents = (party for each in corpus.incidents.values() for party in each.parties)
     in_ceasefires = (party for each in corpus.ceasefires.values() for party in each.parties)
-    parties = map(corpus.actors.get, dict.fromkeys(chain(in_incidents, in_ceasefires)))
-    return {actor.id: (actor.name, *actor.aliases) for actor in parties if actor is not None}
+    bearers: dict[str, str] = {}
+    for name in dict.fromkeys(chain(in_incidents, in_ceasefires)):
+        actor = corpus.actors.get(name)
+        for spelling in () if actor is None else (actor.name, *actor.aliases):
+            bearers.setdefault(spelling, name)
+    return bearers
+
+
+def _unattributed(corpus: Corpus) -> dict[tuple[str, str], list[Any]]:
+    """List the claims that nobody is said to make, by catalogue and document."""
+    found: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    for catalogue in _CLAIMS:
+        for claim in getattr(corpus, catalogue).values():
+            if claim.claimant is None:
+                found[catalogue, claim.document].append(claim)
+    return found

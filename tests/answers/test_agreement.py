@@ -1,0 +1,90 @@
+"""The matrix counts what a plain comparison of each fact with each other counts."""
+
+import random
+from itertools import permutations
+from typing import TypeVar
+
+import attrs
+import pytest
+
+import pakafg
+from pakafg import Catalogue, Corpus, When, agreement
+
+_Claimed = TypeVar("_Claimed", pakafg.CasualtyClaim, pakafg.QuantityClaim)
+
+
+def compared(facts: list[agreement._Fact], others: list[agreement._Fact]) -> str:
+    """Say what two documents do on one subject, fact by fact."""
+    if not others:
+        return "alone"
+    pairs = [(one, other) for one in facts for other in others]
+    meeting = [
+        (one, other)
+        for one, other in pairs
+        if one.is_outgrown or other.is_outgrown or (one.low <= other.high and other.low <= one.high)
+    ]
+    if meeting:
+        one_origin = all(a.origin is not None and a.origin == b.origin for a, b in meeting)
+        return "dependent" if one_origin else "shared"
+    recounted = all(
+        a.origin is not None
+        and a.origin == b.origin
+        and a.as_of is not None
+        and b.as_of is not None
+        and not a.as_of.meets(b.as_of)
+        for a, b in pairs
+    )
+    return "dependent" if recounted else "contradicted"
+
+
+def plainly(corpus: Corpus) -> list[tuple[object, ...]]:
+    facts = list(agreement._facts(corpus))  # noqa: SLF001  (what is compared)
+    told = {
+        name: {
+            subject: [f for f in facts if f.document == name and f.subject == subject]
+            for subject in {f.subject for f in facts if f.document == name}
+        }
+        for name in corpus.documents
+    }
+    rows = []
+    for document, other in permutations(corpus.documents, 2):
+        found = [compared(held, told[other].get(key, [])) for key, held in told[document].items()]
+        kinds = ("shared", "contradicted", "dependent", "alone")
+        rows.append((document, other, *map(found.count, kinds)))
+    return rows
+
+
+def with_drawn_sources(seed: int) -> Corpus:
+    """The seeds, their figures from few sources and of few days, so that many depend or clash."""
+    seeds, drawn = pakafg.load_corpus(), random.Random(seed)
+    times = [None, *map(When.parse, ("2025-10", "2025-10-12", "2025-10-19", "2025-11-06"))]
+
+    def changed(claim: _Claimed) -> _Claimed:
+        claimant = drawn.choice([None, "un", "pakistan"])
+        return attrs.evolve(claim, claimant=claimant, as_of=drawn.choice(times))
+
+    return attrs.evolve(
+        seeds,
+        casualties=Catalogue(map(changed, seeds.casualties.values())),
+        quantities=Catalogue(map(changed, seeds.quantities.values())),
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_matrix_is_that_of_a_plain_comparison(seed: int) -> None:
+    corpus = with_drawn_sources(seed)
+    columns = ("document", "other", "shared", "contradicted", "dependent", "alone")
+    assert agreement.matrix(corpus).select(columns).rows() == plainly(corpus)
+
+
+def test_more_documents_than_are_compared_at_once_stand_in_their_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seeds = pakafg.load_corpus()
+    whole = agreement.matrix(seeds)
+    monkeypatch.setattr(agreement, "_AT_ONCE", 2)
+    assert agreement.matrix(seeds).equals(whole)
+
+
+def test_a_corpus_without_documents_has_no_pairs() -> None:
+    assert agreement.matrix(pakafg.Corpus()).height == 0
