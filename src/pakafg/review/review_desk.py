@@ -27,6 +27,7 @@ from pakafg.corpus.reading import read_entries
 from pakafg.corpus.source import read_files, read_one
 from pakafg.drafting.acceptance import check_kept
 from pakafg.drafting.draft_file import DRAFT_BYTES, draft_as_file, read_draft
+from pakafg.drafting.proposal import Draft
 from pakafg.errors import ArgumentError, CorpusError, PakafgError, Problem
 from pakafg.linting.rules import lint_entries
 from pakafg.review.actions import Action, Verb
@@ -106,6 +107,7 @@ class ReviewDesk:
     clock: Callable[[], str] = field(default=_now, repr=False)
     _lock: RLock = field(factory=RLock, init=False, repr=False)
     _loaded: _Loaded | None = field(default=None, init=False, repr=False)
+    _drafted: tuple[str, bytes, Draft] | None = field(default=None, init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         if self.folder.is_file():
@@ -219,7 +221,7 @@ class ReviewDesk:
             corpus=loaded.corpus,
             files=loaded.files,
             document=document,
-            draft=read_draft(self.folder, document),
+            draft=self._draft(document),
         )
         return Sight(
             desk=desk,
@@ -227,6 +229,16 @@ class ReviewDesk:
             loaded=loaded,
             version=self._version(loaded.files, document),
         )
+
+    def _draft(self, document: Document) -> Draft:
+        """Read a draft, anew only where its file, or its document, is another one."""
+        data = self._beside(draft_beside(document.file), DRAFT_BYTES)
+        # A file of a draft names its document, and no document is there twice.
+        if self._drafted is not None and self._drafted[:2] == (document.sha256, data):
+            return self._drafted[2]
+        draft = read_draft(self.folder, document)
+        self._drafted = None if data is None else (document.sha256, data, draft)
+        return draft
 
     def _beside(self, name: str, most: int) -> bytes | None:
         """Read a file that may stand beside those of the corpus."""
@@ -258,14 +270,17 @@ class ReviewDesk:
             if not is_undone:
                 check_kept(desk.corpus, corpus, str(self.folder))
         document = desk.document
+        draft = change.draft(desk.draft)
+        draft_data = draft_as_file(draft, document)
         written = {
-            draft_beside(document.file): draft_as_file(change.draft(desk.draft), document),
+            draft_beside(document.file): draft_data,
             review_beside(document.file): log_as_file(document, decisions),
             **{name: data for name, data in change.files.items() if data is not None},
         }
         journal.finish(self.folder)
         removed = [name for name, data in change.files.items() if data is None]
         journal.commit(self.folder, written, removed)
+        self._drafted = document.sha256, draft_data, draft
         if change.files:
             self._keep(files, corpus, entries)
 
