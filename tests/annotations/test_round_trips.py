@@ -107,6 +107,17 @@ def hypothesis_rows(document: Document, cited: list[tuple[str, str, Citation]]) 
     return json.dumps({"rows": rows, "total": len(rows)})
 
 
+def recogito(document: Document, cited: list[tuple[str, str, Citation]]) -> str:
+    """As its annotator in a page keeps them: `bodies`, and a selector without a type."""
+    items = []
+    for kind, _, each in cited:
+        start, end = (utf16(document.text[:at]) for at in (each.start, each.end))
+        selector = [{"quote": each.quote, "start": start, "end": end}]
+        bodies = [{"purpose": "tagging", "value": kind}]
+        items.append({"bodies": bodies, "target": {"annotation": "a", "selector": selector}})
+    return json.dumps(items)
+
+
 def label_studio(document: Document, cited: list[tuple[str, str, Citation]]) -> str:
     return json.dumps([label_studio_task(document, hashed_name(document), cited)])
 
@@ -124,7 +135,7 @@ def brat(document: Document, cited: list[tuple[str, str, Citation]]) -> str:
     return "".join(brat_lines(document.text, cited))
 
 
-FORMS = (web, hypothesis_rows, label_studio, old_label_studio, brat)
+FORMS = (web, recogito, hypothesis_rows, label_studio, old_label_studio, brat)
 
 
 @pytest.mark.parametrize("form", FORMS)

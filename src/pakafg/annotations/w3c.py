@@ -1,4 +1,4 @@
-"""W3C Web Annotations: Recogito's, pakafg's own export, and the near kin of Hypothes.is.
+"""W3C Web Annotations: pakafg's own export, and the near kin of Recogito and Hypothes.is.
 
 A file holds one annotation, a list, an annotation page or collection, or rows as the search of
 Hypothes.is answers. The W3C counts in characters; what runs in a browser counts in UTF-16.
@@ -71,7 +71,7 @@ def _annotation(item: Mapping[str, Any], target: object, name: str) -> Annotatio
         comments=comments,
         by=text_of(mapping_of(creator).get("name")) or text_of(creator),
         record=record,
-        unit=Unit.UTF16 if is_of_hypothesis else Unit.CHARACTERS,
+        unit=Unit.UTF16 if is_of_hypothesis or "bodies" in item else Unit.CHARACTERS,
         source=text_of(mapping_of(source).get("id")) or text_of(source),
     )
 
@@ -94,7 +94,7 @@ def _said(item: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...], st
     labels, comments = [*bounded(item.get("tags"))], [*bounded(item.get("text"))]
     record = None
     described = False
-    for body in _listed(item.get("body"))[:100]:
+    for body in _listed(item.get("body", item.get("bodies")))[:100]:
         held = mapping_of(body)
         value = held.get("value") or held.get("chars") or (body if isinstance(body, str) else None)
         purpose = text_of(held.get("purpose"))
@@ -124,6 +124,9 @@ def _selected(selector: object) -> Iterator[Mark]:
                 "prefix": text_of(held.get("prefix")) or "",
                 "suffix": text_of(held.get("suffix")) or "",
             }
+        elif "type" not in held and text_of(held.get("quote")):  # of Recogito in a page
+            quote = {"quote": held["quote"]}
+            place = {key: number_of(held.get(key)) for key in ("start", "end")}
         elif held.get("type") == "TextPositionSelector":
             place = {key: number_of(held.get(key)) for key in ("start", "end")}
     if quote or place:
