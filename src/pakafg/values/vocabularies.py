@@ -361,8 +361,8 @@ class DemandKind(Vocabulary):
 
     DEMAND = word("demand", "Asked of another, who is to do it.")
     CONDITION = word("condition", "Something else is done only if it is done.")
-    OFFER = word("offer", "What the speaker would do himself.")
-    APPEAL = word("appeal", "Asked of everybody, or of nobody in particular.")
+    OFFER = word("offer", "What is proposed: what the speaker would do, or would have done.")
+    APPEAL = word("appeal", "Called for and not demanded: of somebody, or of everybody.")
 
 
 class Form(Vocabulary):
