@@ -138,7 +138,7 @@ def test_positions_put_what_each_side_said_of_a_topic_side_by_side() -> None:
 def test_positions_say_who_demands_who_answered_and_who_was_only_asked() -> None:
     table = pakafg.demands.positions(pakafg.load_corpus())
     rows = {row["demand"]: row for row in table.iter_rows(named=True)}
-    answers = "counter_offer (000); rejected (000, 003); evasive (003)"
+    answers = "evasive (000, 003); counter_offer (000); rejected (000, 003)"
     assert rows["written-pledge"]["afghanistan"] == answers
     assert rows["joint-verification"]["afghanistan"] == "asked"
     assert rows["exempt-protection-needs"]["by"] == "unhcr"

@@ -36,7 +36,6 @@ istanbul-october | blame | who is to blame for the talks of October
 istanbul-november | blame | who is to blame for the talks of November
 october-clashes | blame | who targeted civilians
 pakistan-harbouring-claim | denial | whether Kabul shelters the TTP
-001-pakistan-doha-pledges-unfulfilled | denial | whether the pledges of Doha are kept
 kabul-militants-are-refugees | denial | whether the militants are refugees
 october-clashes | dates | from 9 October, or early October
 istanbul-november | order | fire at 17:40 during talks that began at 18:00
@@ -76,6 +75,7 @@ monitoring-mechanism-agreement | statement | when the mechanism was agreed
 001-torkham-trade-decrease | statement | trade less by 30 percent, or stopped
 002-closure-two-weeks | statement | closed since before 17 October, or 19 October
 un-reports-toll | statement | the days that the toll stands for
+tarar-unmet-pledges | statement | whether the pledges of Doha are kept
 asif-mediators-gave-up | statement | the mediators gave up, or Qatar is ready for another round
 004-clashes-civilian-casualties | statement | whether Pakistani civilians came to harm
 """
