@@ -57,7 +57,7 @@ class Actor(AnnotatedRecord):
     >>> corpus = pakafg.load_corpus()
     >>> asif = corpus.actors["khawaja-asif"]
     >>> asif.aliases, asif.speaks_for, asif.mentions[0].role
-    (('Khawaja Muhammad Asif', 'Asif'), 'pakistan', 'Pakistan’s Defence Minister')
+    (('Khawaja Muhammad Asif', 'Asif'), 'pakistan', 'Defence Minister')
     """
 
     id: str = field(validator=IDENTIFIER)

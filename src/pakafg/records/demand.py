@@ -103,7 +103,7 @@ class Demand(AnnotatedRecord):
     >>> demand.by, demand.of, demand.reports[0].terms[0].within
     ('pakistan', 'afghanistan', Gap('P30D'))
     >>> [response.answer.value for response in corpus.demands["written-pledge"].responses][:2]
-    ['counter_offer', 'rejected']
+    ['evasive', 'counter_offer']
     """
 
     id: str = field(validator=IDENTIFIER)
