@@ -80,7 +80,7 @@ export function entryForm({ title, description, fields, record, spans, cites, kn
   );
   listQuotations();
   const isFilled = (field) => record[field.key] !== null && record[field.key] !== undefined;
-  const isFirst = (field) => field.needed || isFilled(field) || (candidates[field.key] ?? []).length > 0;
+  const isFirst = (field) => field.key !== 'id' && (field.needed || isFilled(field) || (candidates[field.key] ?? []).length > 0);
   const further = fields.filter((field) => !isFirst(field));
   const body = make('div', { name: 'fields' }, ...fields.filter(isFirst).map(line));
   const folded = further.length ? make('details', { open: !fields.some(isFirst) }, make('summary', { text: `More: ${further.map((each) => plain(each.key)).join(', ')}` }), make('div', { name: 'fields' }, ...further.map(line))) : null;
@@ -120,5 +120,5 @@ export function entryForm({ title, description, fields, record, spans, cites, kn
     event.preventDefault();
     event.stopPropagation();
   });
-  return { sheet, findings, values, first: () => sheet.querySelector('input, select, textarea, button') };
+  return { sheet, findings, values, first: () => [...controls.values()].find(([field, input]) => field.needed && !input.value)?.[1] ?? sheet.querySelector('input, select, textarea, button') };
 }

@@ -396,13 +396,22 @@ one('#undo').addEventListener('click', undo);
 one('#new').addEventListener('mousedown', (event) => event.preventDefault());
 one('#new').addEventListener('click', () => { if (!form) choose(); });
 one('#help').addEventListener('click', () => one('#keys').showModal());
-one('#filter').addEventListener('change', () => { show(); one('#filter').blur(); });
+// Chosen with a mouse, a list gives the keys back; with keys, it keeps them until Enter or Escape.
+let byPointer = false;
+for (const list of [one('#filter'), one('#documents')]) {
+  list.addEventListener('pointerdown', () => { byPointer = true; });
+  list.addEventListener('keydown', (event) => {
+    byPointer = false;
+    if (event.key === 'Enter' || event.key === 'Escape') list.blur();
+  });
+  list.addEventListener('change', () => { if (byPointer) list.blur(); });
+}
+one('#filter').addEventListener('change', () => show());
 one('#documents').addEventListener('change', (event) => {
   if (form) { event.target.value = state.document.id; notice('First leave the form that is open.'); return; }
   focus = null;
   sentence = null;
   load(event.target.value);
-  event.target.blur();
 });
 addEventListener('beforeunload', (event) => { if (form) event.preventDefault(); });
 load(decodeURIComponent(location.hash.slice(1)));
