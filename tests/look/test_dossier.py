@@ -16,7 +16,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies import examples
 
-from pakafg import Catalogue, Corpus, When
+from pakafg import Bound, Catalogue, Corpus, When
 from pakafg.__main__ import main
 from pakafg.present.dossier import dossier
 from pakafg.present.dossier.writing import page
@@ -168,7 +168,7 @@ def dated(corpus: Corpus, *days: str) -> Corpus:
     (claim, *_) = corpus.dates.values()
     alone = [each.id for each in corpus.incidents.values() if each.part_of is None]
     dates = Catalogue(
-        attrs.evolve(claim, id=f"d{at}", event=event, when=When(edtf=day))
+        attrs.evolve(claim, id=f"d{at}", event=event, bound=Bound.WHOLE, when=When(edtf=day))
         for at, (event, day) in enumerate(zip(alone, days, strict=False))
     )
     return attrs.evolve(corpus, dates=dates, orders=Catalogue(), links=Catalogue())
