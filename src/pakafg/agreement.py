@@ -106,16 +106,12 @@ def matrix(corpus: Corpus) -> pl.DataFrame:
         )
     names = pl.Series(list(corpus.documents), dtype=pl.String)
     met = [pl.col(name).fill_null(0).cast(pl.Int64) for name in _MET]
-    whole = (
-        pl.concat(counts or [_NONE])
-        .sort("document", "other")  # joins keep no order
-        .select(
-            pl.col("document", "other").replace_strict(
-                pl.int_range(names.len(), eager=True).cast(pl.UInt32), names, return_dtype=pl.String
-            ),
-            *met,
-            (pl.col("subjects").fill_null(0).cast(pl.Int64) - pl.sum_horizontal(met)).alias(_ALONE),
-        )
+    numbered = pl.concat(counts or [_NONE]).sort("document", "other")  # joins keep no order
+    whole = numbered.select(
+        names.gather(numbered["document"]).alias("document"),
+        names.gather(numbered["other"]).alias("other"),
+        *met,
+        (pl.col("subjects").fill_null(0).cast(pl.Int64) - pl.sum_horizontal(met)).alias(_ALONE),
     )
     return with_labels(corpus, whole, "document", "other")
 
