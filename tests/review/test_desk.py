@@ -62,6 +62,12 @@ def test_an_accepted_proposal_is_a_record_and_says_who_decided_when(
     assert read_draft(folder, after.documents["bridge"]) == sight.desk.draft
 
 
+def test_a_reviewer_goes_by_a_login_that_could_be_an_id(folder: Path) -> None:
+    act(ReviewDesk(folder, "root"), verb="accept", proposal="actor-mention-4")
+    mention = pakafg.load_corpus(folder).actors["ida-holm"].mentions[-1]
+    assert [review.by for review in mention.reviewed] == ["root"]
+
+
 def test_what_would_not_load_is_told_and_nothing_is_written(
     desk: ReviewDesk, folder: Path, contents: Contents
 ) -> None:
