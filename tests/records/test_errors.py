@@ -21,10 +21,12 @@ ROWS = [pakafg.FrameProblem("claims", "low", (3, 5), "low is negative", ("a", "b
 ERRORS: list[tuple[pakafg.PakafgError, type[Exception]]] = [
     (pakafg.WordingError("'x' is no date"), ValueError),
     (pakafg.FrameError("claims", ROWS), ValueError),
+    (pakafg.MissingFileError("path", ROWS), FileNotFoundError),
     (pakafg.ArgumentError.of_choice("by", "outcom", ["incident", "outcome"]), ValueError),
     (pakafg.ArgumentTypeError("query", None, "words"), TypeError),
     (pakafg.UnknownIdError("id", "tow", "an id", ["one", "two"], "two"), KeyError),
     (pakafg.MissingExtraError("install pakafg[plot]"), ImportError),
+    (pakafg.ForkedProcessError(), RuntimeError),
     (pakafg.CorpusError("my-corpus", PROBLEMS), ValueError),
 ]
 each_error = pytest.mark.parametrize(
