@@ -35,7 +35,7 @@ from pakafg.disagreements.unstated_losses import compare_unstated_losses
 from pakafg.disagreements.weights import weight_of
 from pakafg.disagreements.wordings import compare_wordings
 from pakafg.frames import SCHEMAS
-from pakafg.timeline import reconcile
+from pakafg.timeline.reconcile import reconcile
 from pakafg.views.question_view import explain_question, view_question
 
 if TYPE_CHECKING:

@@ -1,0 +1,62 @@
+"""What earlier versions read and answered is read and answered so still, or the reason is told."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import runpy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import pakafg
+
+PROJECT = Path(__file__).parents[2]
+VERSIONS = sorted(path for path in (PROJECT / "kept").iterdir() if path.is_dir())
+
+
+@pytest.fixture(scope="module")
+def program() -> dict[str, Any]:
+    return runpy.run_path(str(PROJECT / "release" / "keep.py"))
+
+
+@pytest.fixture
+def kept(program: dict[str, Any], tmp_path: Path) -> Path:
+    """The made corpus, kept by this version."""
+    made = pakafg.load_corpus(PROJECT / "tests" / "answers" / "made-corpus")
+    program["keep"](made, tmp_path / "kept")
+    return tmp_path / "kept"
+
+
+@pytest.mark.parametrize("folder", VERSIONS, ids=lambda path: path.name)
+def test_a_version_before_is_read_and_answered_alike(program: Any, folder: Path) -> None:
+    assert program["unexplained"](folder) == {}
+
+
+def test_what_was_just_kept_differs_in_nothing(program: Any, kept: Path) -> None:
+    assert program["differences"](kept) == {}
+
+
+def test_an_answer_that_moved_is_told_with_its_row_before_and_after(
+    program: Any, kept: Path
+) -> None:
+    tables = json.loads(gzip.decompress((kept / "tables.json.gz").read_bytes()))
+    column = tables["totals"]["columns"].index("low")
+    tables["totals"]["rows"][0][column] = 123_456
+    tables["past"] = tables["dates"]
+    (kept / "tables.json.gz").write_bytes(gzip.compress(json.dumps(tables).encode()))
+    told = program["unexplained"](kept)
+    assert list(told) == ["totals", "past"]
+    assert [line.partition(":")[0] for line in told["totals"]] == ["gone", "new"]
+    assert "123456" in told["totals"][0]
+    assert told["past"] == ["the table is gone"]
+
+
+def test_a_reason_answers_a_difference_and_may_not_outlive_it(program: Any, kept: Path) -> None:
+    (kept / "changed.json").write_text('{"totals": "a rule was mended"}', encoding="utf-8")
+    assert program["unexplained"](kept) == {"totals": ["has a reason, but does not differ"]}
+    (kept / "tables.json.gz").write_bytes(
+        gzip.compress(b'{"totals": {"columns": [], "rows": [[]]}}')
+    )
+    assert program["unexplained"](kept) == {}
