@@ -398,4 +398,6 @@ find_further_words_by(_words_of_seeds)
 
 
 def __dir__() -> list[str]:
-    return sorted({"__version__", *__all__})
+    # `help` looks at each of them, and pictures need a package that may not be there.
+    missing = {"plot"} if import_module("importlib.util").find_spec("altair") is None else set()
+    return sorted({"__version__", *__all__} - missing)

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 import pakafg
 
 
@@ -48,6 +50,17 @@ except pakafg.MissingExtraError as error:
 """
     told = "strategies need Hypothesis; install it with: pip install 'pakafg[testing]'"
     assert run(program).splitlines() == ["check_certificate", told]
+
+
+@pytest.mark.parametrize("lacking", ["", 'sys.modules["altair"] = None'], ids=["all", "no altair"])
+def test_help_shows_the_whole_library(lacking: str) -> None:
+    program = f"""
+import sys
+{lacking}
+import pydoc, pakafg
+print(len(pydoc.render_doc(pakafg)) > 100_000)
+"""
+    assert run(program) == "True"
 
 
 def test_every_public_name_is_there_and_the_list_is_sorted() -> None:

@@ -54,7 +54,7 @@ class _Words(type):
 
         def __getattr__(cls, name: str) -> Any:
             """Give a word of the codebook that pakafg brings, such as `Side.PAKISTAN`."""
-            if name.isupper() and hasattr(_Words, "further"):
+            if name.isupper() and cls is not OpenVocabulary and hasattr(_Words, "further"):
                 further = map(cls, _Words.further(cast("type[OpenVocabulary]", cls)))
                 found = next((each for each in further if each.name == name), None)
                 if found is not None:
