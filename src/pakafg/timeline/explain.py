@@ -125,7 +125,8 @@ def explain(
     row = events.filter(pl.col("event") == event).row(0, named=True)
     when = date_words(row["earliest"], row["latest"], row["zone"], pieces=row["pieces"])
     yield f"{evidence.name(event)}: {when} ({row['status']})"
-    for alternative in row["alternatives"]:
+    # One of several readings is what the first line says.
+    for alternative in (each for each in row["alternatives"] if each != row["edtf"]):
         yield f"  or {_alternative_words(alternative, row['zone'])}"
     claimed = dict(_claimed(event, evidence, row["zone"]))
     about = claims.filter(pl.col("claim").is_in(list(claimed)))

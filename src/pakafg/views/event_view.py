@@ -225,7 +225,9 @@ def _event_view(
         n_origins=row["support"],
         n_claims=row["n_claims"],
         n_rejected=row["n_rejected"],
-        alternatives=tuple(dict.fromkeys(row["alternatives"])),
+        alternatives=tuple(
+            each for each in dict.fromkeys(row["alternatives"]) if each != row["edtf"]
+        ),
         perhaps_two=row["possible_distinct_events"],
         alleged="" if alleging is None else alleged_words(alleging),
         dates=tuple(_date_views(corpus, claims, kept)),

@@ -102,7 +102,7 @@ def _corpus_heading(corpus: Corpus, paper: Paper) -> Iterator[str]:
 
 
 def _timeline_lines(answers: Answers, paper: Paper) -> Iterator[str]:
-    legend = "! claims were rejected   ? several readings are as good   (origins behind it)"
+    legend = "! contested   ? several readings are as good   (origins behind it)"
     yield from paper.headed("TIMELINE", legend)
     first_year = _first_year(answers.timeline)
     for event in answers.events:

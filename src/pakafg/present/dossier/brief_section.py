@@ -58,7 +58,7 @@ class Opening:
 
     Attributes:
         about: How much there is, and how much of it is disputed.
-        parts: Its parts, but for the list of documents, which the page has above it.
+        parts: Its parts, the documents first, whose ids the others name.
     """
 
     about: str
@@ -68,7 +68,7 @@ class Opening:
 def opening(answers: Answers) -> Opening:
     """Put the brief at the head of the page."""
     told = brief_of(answers)
-    return Opening(told.about, tuple(_opening_parts(answers, told.sections[1:])))
+    return Opening(told.about, tuple(_opening_parts(answers, told.sections)))
 
 
 def _opening_parts(answers: Answers, sections: tuple[BriefSection, ...]) -> Iterator[OpeningPart]:
