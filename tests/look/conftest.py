@@ -116,6 +116,7 @@ def saying(text: str) -> Corpus:
                     latitude=31.0,
                     longitude=66.4,
                     located=text,
+                    reviewed=(pakafg.Review(by=text),),
                     mentions=(PlaceMention(document="d", citations=here),),
                 )
             ]
