@@ -13,6 +13,7 @@ from datasets.test_ucdp import SUMS
 
 import pakafg
 from pakafg.datasets import sheet
+from pakafg.datasets.error_cells import error_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,3 +164,28 @@ def test_a_column_of_any_name_is_kept(name: str) -> None:
 def test_text_that_looks_like_a_command_stays_text() -> None:
     data = pakafg.open_ucdp(made(UCDP, {"where_coordinates": "=cmd|' /C calc'!A0"}))
     assert data.events["place"].to_list() == ["=cmd|' /C calc'!A0"]
+
+
+def test_an_error_of_a_formula_is_told_where_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "sums.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("notes").write("A1", "nothing")
+        sheet = book.add_worksheet("dead & wounded")
+        for row, cells in enumerate([("day", "killed"), ("2031-01-07", 4), ("2031-01-08", None)]):
+            sheet.write_row(row, 0, cells)
+        sheet.write_formula("B3", "=4/0", None, "#DIV/0!")
+    data = pakafg.open_table(path, {"killed": "killed", "day": "day"})
+    told = data.problems.filter(kind="unread_value").select("row", "value", "done").rows()
+    assert told == [(3, "#DIV/0! in B3", "taken for an empty cell")]
+
+
+def test_a_workbook_that_unfolds_without_an_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "entities.xlsx"
+    lol = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9))
+    bomb = f'<!DOCTYPE s [<!ENTITY e0 "ha">{lol}]><s>&e9;</s>'
+    with zipfile.ZipFile(path, "w") as book:
+        for name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"):
+            book.writestr(name, bomb)
+    with pytest.raises(pakafg.FrameError, match=r"entities\.xlsx cannot be read as a table"):
+        pakafg.open_table(path, {"killed": "killed"})
+    assert error_cells(path, "any") == ()

@@ -48,19 +48,21 @@ PLAIN: Final = TextForm()
 
 
 class SeparatedText(NamedTuple):
-    """A table that was read from text.
+    """A table as it was read from a file.
 
     Attributes:
         table: Its columns as text.
         surplus: The numbers of rows that have more cells than the header, and these cells.
         has_header: Whether its first line names its columns.
         encoding: The encoding that was guessed; None: it is told by the file, or plain.
+        errors: The cells of a workbook that hold an error of a formula.
     """
 
     table: pl.DataFrame
     surplus: Sequence[tuple[int, str]] = ()
     has_header: bool = True
     encoding: str | None = None
+    errors: Sequence[tuple[int, str]] = ()
 
 
 def read_separated(path: Path, form: TextForm = PLAIN) -> SeparatedText:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 import polars as pl
 
 from pakafg.arguments import check_path
+from pakafg.datasets.error_cells import error_cells
 from pakafg.datasets.flaw_table import FlawList
 from pakafg.datasets.repeated_columns import plain_names, repeated_columns, tell_again
 from pakafg.datasets.separated_text import PLAIN, SeparatedText, TextForm, read_separated
@@ -45,6 +46,7 @@ _EXPECTED: Final = (
 _LARGEST: Final = 8_000_000_000  # bytes
 _MOST_UNPACKED: Final = 2_000_000_000  # bytes of a workbook
 _MOST_COMPARED: Final = 1_000  # names of files
+_WORKBOOKS: Final = (".xlsx", ".xls", ".xlsm", ".ods")
 
 
 class Sheet(NamedTuple):
@@ -97,7 +99,10 @@ def read_sheet(source: str | os.PathLike[str] | AnyFrame, form: TextForm = PLAIN
     _check_file(path)
     reader = _READERS.get(path.suffix.lower())
     try:
-        read = read_separated(path, form) if reader is None else SeparatedText(reader(path))
+        if path.suffix.lower() in _WORKBOOKS:
+            read = _read_excel(path)
+        else:
+            read = read_separated(path, form) if reader is None else SeparatedText(reader(path))
     except pl.exceptions.PolarsError as error:
         raise _unreadable(path, first_line(error)) from error
     except (UnicodeDecodeError, MemoryError) as error:
@@ -149,7 +154,7 @@ def _like(path: Path) -> str:
     return near_miss(path.name, names)
 
 
-def _read_excel(path: Path) -> pl.DataFrame:
+def _read_excel(path: Path) -> SeparatedText:
     """Read the sheet of a workbook that has most columns, of those with more than a header."""
     _check_unpacked(path)
     try:
@@ -159,8 +164,11 @@ def _read_excel(path: Path) -> pl.DataFrame:
         raise MissingExtraError(reason) from error
     except Exception as error:  # what reads the file has errors of its own
         raise _unreadable(path, first_line(error)) from error
-    filled = [sheet for sheet in sheets.values() if sheet.height]
-    return max(filled, key=lambda sheet: sheet.width) if filled else pl.DataFrame()
+    filled = {name: sheet for name, sheet in sheets.items() if sheet.height}
+    if not filled:
+        return SeparatedText(pl.DataFrame())
+    name = max(filled, key=lambda each: filled[each].width)
+    return SeparatedText(filled[name], errors=error_cells(path, name))
 
 
 def _check_unpacked(path: Path) -> None:
@@ -212,10 +220,6 @@ def _flattened(record: dict[str, Any], before: str = "") -> dict[str, Any]:
 
 
 _READERS: Final[dict[str, Callable[[Path], pl.DataFrame]]] = {
-    ".xlsx": _read_excel,
-    ".xls": _read_excel,
-    ".xlsm": _read_excel,
-    ".ods": _read_excel,
     ".parquet": pl.read_parquet,
     ".pq": pl.read_parquet,
     ".ndjson": lambda path: pl.read_ndjson(path, infer_schema_length=None),
@@ -270,6 +274,10 @@ def _tell_reading(read: SeparatedText, flaws: FlawList) -> None:
     surplus = pl.DataFrame(
         list(read.surplus), {"row": pl.Int64, "value": pl.String}, orient="row"
     ).with_columns(id=pl.lit(None, pl.String))
+    errors = pl.DataFrame(
+        list(read.errors), {"row": pl.Int64, "value": pl.String}, orient="row"
+    ).with_columns(id=pl.lit(None, pl.String))
+    flaws.add(FlawKind.UNREAD_VALUE, errors, None, pl.col("value"), "taken for an empty cell")
     done = "left out: the header names no column for it"
     flaws.add(FlawKind.SURPLUS_CELL, surplus, None, pl.col("value"), done)
     if read.encoding is not None:
