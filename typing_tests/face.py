@@ -582,7 +582,7 @@ def drafting(corpus: Corpus) -> None:
         corpus.save(folder)
         pakafg.drafting.write_draft(folder, document, made)
         assert_type(pakafg.drafting.read_draft(folder, document), pakafg.drafting.Draft)
-        marked = pakafg.drafting.read_annotations(corpus, "000", "T1\tdate 0 6\tRecent", draft=made)
+        marked = pakafg.drafting.read_annotations(corpus, "003", "T1\tdate 0 6\tRecent", draft=made)
         assert_type(marked, pakafg.drafting.AnnotatedDraft)
         assert_type((marked.draft, marked.added), tuple[pakafg.drafting.Draft, tuple[str, ...]])
         assert_type(marked.problems, tuple[str, ...])

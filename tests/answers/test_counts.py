@@ -21,7 +21,7 @@ COUNTED = {
     "reports": [52, 35, 38, 57, 63],
     "responses": [8, 2, 8, 5, 4],
     "round_labels": [3, 2, 2, 3, 2],
-    "citations": [475, 293, 343, 302, 383],
+    "citations": [475, 293, 341, 301, 383],
     "blames": [6, 2, 3, 8, 2],
     "roles": [73, 45, 80, 44, 86],
     "ceasefire_states": [7, 6, 6, 5, 6],
