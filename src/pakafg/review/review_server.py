@@ -85,7 +85,7 @@ class ReviewServer(ThreadingMixIn, TCPServer):
         super().__init__((_LOOPBACK, port), _Request)
         host = f"{_LOOPBACK}:{self.server_address[1]}"
         self.desk = desk
-        self.address = Address(host, secrets.token_urlsafe(24))
+        self.address: Address = Address(host, secrets.token_urlsafe(24))
 
     @property
     def link(self) -> str:
