@@ -229,6 +229,28 @@ def test_a_document_that_quotes_one_utterance_in_two_ways_divides_no_documents(
     }
 
 
+@pytest.mark.parametrize(
+    ("role", "document", "n_questions"),
+    [
+        ("minister", "002", 0),  # 002 has “Defence Minister”, which these words end
+        ("Defence", "002", 1),
+        ("Prime Minister", "002", 1),
+        ("head of the army", "003", 1),
+    ],
+)
+def test_a_title_that_ends_a_longer_one_of_its_document_is_no_second_title(
+    role: str, document: str, n_questions: int
+) -> None:
+    corpus = pakafg.load_corpus()
+    asif = corpus.actors["khawaja-asif"]
+    told = next(each for each in asif.mentions if each.document == document)
+    mentions = (*(each for each in asif.mentions if each.role != "minister"), told)
+    changed = attrs.evolve(asif, mentions=(*mentions[:-1], attrs.evolve(told, role=role)))
+    actors = pakafg.Catalogue([{**corpus.actors, asif.id: changed}[each] for each in corpus.actors])
+    found = pakafg.discrepancies(attrs.evolve(corpus, actors=actors))
+    assert found["discrepancy"].to_list().count("khawaja-asif.role") == n_questions
+
+
 def test_447_and_over_440_can_be_one_figure_and_23_and_58_cannot() -> None:
     found = pakafg.discrepancies(pakafg.load_corpus())
     figures = dict(found.filter(kind="figures").select("discrepancy", "verdict").rows())

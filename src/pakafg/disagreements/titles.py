@@ -34,13 +34,19 @@ def compare_titles(material: Material) -> Iterator[Question]:
     for person in material.persons:
         titles: dict[tuple[str, ...], str] = {}  # the words compared: the title as first printed
         sayings = []
-        for mention in person.mentions:
-            if mention.role is not None:
-                words = _title_words(mention.role, country_words)
-                if not _GENERIC.isdisjoint(words):  # "officials" are whatever their office is
-                    continue
+        printed = [
+            (mention, mention.role, _title_words(mention.role, country_words))
+            for mention in person.mentions
+            if mention.role is not None
+        ]
+        for mention, role, words in printed:
+            # "officials" are whatever their office is; "the minister" is the one named in full
+            if _GENERIC.isdisjoint(words) and not any(
+                each.document == mention.document and _shortens(words, full)
+                for each, _, full in printed
+            ):
                 known = next((each for each in titles if _is_same_title(each, words)), words)
-                title = titles.setdefault(known, mention.role)
+                title = titles.setdefault(known, role)
                 sayings.append(Saying(quoted(title), person.id, mention.citations))
         if len(titles) > 1 and not _are_alike(list(titles)):
             yield Question(
@@ -81,6 +87,11 @@ def _is_same_title(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Decide whether two titles are equal, or one is the other in initials: NSA."""
     short, long = sorted((one, other), key=len)
     return one == other or (len(short) == 1 and short[0] == "".join(word[0] for word in long))
+
+
+def _shortens(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Decide whether a title is the end of a longer one: “the minister” of “Defence Minister”."""
+    return len(words) < len(full) and full[-len(words) :] == words
 
 
 def _are_alike(titles: list[tuple[str, ...]]) -> bool:
