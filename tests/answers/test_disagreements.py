@@ -235,6 +235,7 @@ def test_a_document_that_quotes_one_utterance_in_two_ways_divides_no_documents(
         ("minister", "002", 0),  # 002 has “Defence Minister”, which these words end
         ("Defence", "002", 1),
         ("Prime Minister", "002", 1),
+        ("Deputy Defence Minister", "002", 1),
         ("head of the army", "003", 1),
     ],
 )

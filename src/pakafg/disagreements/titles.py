@@ -23,6 +23,13 @@ __all__ = ["compare_titles"]
 _PERHAPS_TWO: Final = Ruling(
     Verdict.UNRESOLVED, "These may be one office in other words, two offices, or a mistake."
 )
+# Words that make another office of the title that they stand before.
+_LESSER: Final = frozenset(
+    {
+        *("acting", "assistant", "associate", "caretaker", "deputy", "ex", "former"),
+        *("interim", "junior", "shadow", "under", "vice"),
+    }
+)
 _GENERIC: Final = frozenset({"official", "officials", "figure", "leader", "source"})
 _WORD: Final = re.compile(r"\w+")
 _ALIKE: Final = 0.65  # of two words that are one: Defence and Defense, spokesman and spokesperson
@@ -90,8 +97,12 @@ def _is_same_title(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _shortens(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Decide whether a title is the end of a longer one: “the minister” of “Defence Minister”."""
-    return len(words) < len(full) and full[-len(words) :] == words
+    """Decide whether a title is the end of a longer one: “the minister” of “Defence Minister”.
+
+    A president is no short vice-president.
+    """
+    left = full[: -len(words)]
+    return bool(words and left) and full[len(left) :] == words and _LESSER.isdisjoint(left)
 
 
 def _are_alike(titles: list[tuple[str, ...]]) -> bool:
