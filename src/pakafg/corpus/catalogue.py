@@ -46,7 +46,7 @@ class Catalogue(Mapping[str, R]):
     ['000', '001', '002', '003', '004']
     >>> corpus.actors["Khawaja Asif"]
     Traceback (most recent call last):
-    pakafg.errors.UnknownIdError: id is 'Khawaja Asif', expected the id of one of 126 records. ...
+    pakafg.errors.UnknownIdError: id is 'Khawaja Asif', expected the id of one of ... records. ...
     """
 
     __slots__ = ("_by_id", "_selection")
