@@ -179,6 +179,28 @@ def test_an_error_of_a_formula_is_told_where_it_stands(tmp_path: Path) -> None:
     assert told == [(3, "#DIV/0! in B3", "taken for an empty cell")]
 
 
+def test_an_error_is_found_in_a_strict_workbook_too(tmp_path: Path) -> None:
+    usual, strict = tmp_path / "usual.xlsx", tmp_path / "strict.xlsx"
+    with xlsxwriter.Workbook(usual) as book:
+        book.add_worksheet("dead").write_formula("B3", "=4/0", None, "#DIV/0!")
+    with zipfile.ZipFile(usual) as old, zipfile.ZipFile(strict, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            for one, other in (
+                (
+                    b"schemas.openxmlformats.org/spreadsheetml/2006",
+                    b"purl.oclc.org/ooxml/spreadsheetml",
+                ),
+                (
+                    b"schemas.openxmlformats.org/officeDocument/2006",
+                    b"purl.oclc.org/ooxml/officeDocument",
+                ),
+            ):
+                text = text.replace(one, other)
+            new.writestr(name, text)
+    assert error_cells(strict, "dead") == error_cells(usual, "dead") == ((3, "#DIV/0! in B3"),)
+
+
 def test_a_workbook_that_unfolds_without_an_end_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "entities.xlsx"
     lol = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9))

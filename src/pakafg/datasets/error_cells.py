@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ErrorCell", "error_cells"]
 
-_MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_LINK: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_LINK: Final = "}id"  # of both the usual and the strict namespace
 _BOOK: Final = "xl/workbook.xml"
 _LINKS: Final = "xl/_rels/workbook.xml.rels"
 
@@ -57,7 +56,12 @@ def _part(book: zipfile.ZipFile, sheet: str) -> str:
         KeyError: There is none.
     """
     names = ET.fromstring(book.read(_BOOK))  # noqa: S314  (likewise)
-    links = {each.get("name"): each.get(_LINK) for each in names.iter(f"{_MAIN}sheet")}
+    links = {
+        each.get("name"): value
+        for each in names.iterfind(".//{*}sheet")
+        for key, value in each.items()
+        if key.endswith(_LINK)
+    }
     targets = ET.fromstring(book.read(_LINKS))  # noqa: S314  (likewise)
     parts = {each.get("Id"): each.get("Target", "") for each in targets}
     return posixpath.normpath(posixpath.join("xl", parts[links[sheet]])).lstrip("/")
@@ -65,11 +69,12 @@ def _part(book: zipfile.ZipFile, sheet: str) -> str:
 
 def _of_cells(events: Iterator[tuple[str, ET.Element]]) -> Iterator[ErrorCell]:
     for _, element in events:
-        if element.tag == f"{_MAIN}c" and element.get("t") == "e":
+        name = element.tag.rpartition("}")[2]
+        if name == "c" and element.get("t") == "e":
             place = element.get("r", "")
             row = re.search(r"\d+$", place)
-            error = element.findtext(f"{_MAIN}v", "#ERROR")
+            error = element.findtext("{*}v", "#ERROR")
             if row is not None:
                 yield ErrorCell(int(row[0]), f"{error} in {place}")
-        if element.tag == f"{_MAIN}row":
+        if name == "row":
             element.clear()
