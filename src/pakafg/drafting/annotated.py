@@ -15,10 +15,11 @@ from attrs import define, field, frozen
 
 from pakafg.annotations.annotation_files import read_file
 from pakafg.annotations.placing import HASHED, Placing, names_bytes
-from pakafg.arguments import check_kind, check_text
+from pakafg.arguments import check_text
 from pakafg.corpus.corpus import Corpus, check_corpus
 from pakafg.corpus.lookup import record_named
 from pakafg.drafting.annotation_labels import kind_of_labels
+from pakafg.drafting.begun_draft import begun_draft
 from pakafg.drafting.document_reading import DocumentReading
 from pakafg.drafting.marked_words import MarkedWords
 from pakafg.drafting.proposal import ANNOTATION, Draft, Proposal, ProposalKind
@@ -105,11 +106,7 @@ def read_annotations(
     check_text("document", document, "the id of a document")
     check_text("text", text, "what a file of annotations holds")
     found = record_named(corpus.documents, "document", document)
-    if draft is None:
-        draft = Draft(document=found.id, sha256=found.sha256)
-    check_kind("draft", draft, Draft, "a Draft, or None")
-    if (draft.document, draft.sha256) != (found.id, found.sha256):
-        raise ArgumentError("draft", draft, f"a draft of the document {found.id!r} as it is")
+    draft = begun_draft(draft, found)
     try:
         annotations = read_file(text)
     except PakafgError as error:

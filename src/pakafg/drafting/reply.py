@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 from attrs import field, frozen
 
-from pakafg.arguments import check_kind, check_text
+from pakafg.arguments import check_text
 from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.lookup import ids_called, record_named
+from pakafg.drafting.begun_draft import begun_draft
 from pakafg.drafting.proposal import MODEL, Draft, Proposal, ProposalKind
 from pakafg.drafting.quoting import Quoting, as_id
 from pakafg.drafting.reply_findings import ReplyOutcome
 from pakafg.drafting.reply_items import CheckedItem, ItemChecker
 from pakafg.drafting.reply_json import read_reply_json
 from pakafg.drafting.reply_schema import REPLY_KINDS
-from pakafg.errors import ArgumentError, near_miss
+from pakafg.errors import near_miss
 from pakafg.records.fields import many
 from pakafg.short_repr import shown
 from pakafg.values.validators import one
@@ -113,11 +114,7 @@ def read_reply(corpus: Corpus, document: str, text: str, *, draft: Draft | None 
     check_text("document", document, "the id of a document")
     check_text("text", text, "the reply of a language model")
     found = record_named(corpus.documents, "document", document)
-    if draft is None:
-        draft = Draft(document=found.id, sha256=found.sha256)
-    check_kind("draft", draft, Draft, "a Draft, or None")
-    if (draft.document, draft.sha256) != (found.id, found.sha256):
-        raise ArgumentError("draft", draft, f"a draft of the document {found.id!r} as it is")
+    draft = begun_draft(draft, found)
     ids = {key for catalogue in corpus.catalogues.values() for key in catalogue}
     ids |= {str(each.record["id"]) for each in draft.proposals if each.record.get("id")}
     checker = ItemChecker(corpus, Quoting(found, ids))
