@@ -57,6 +57,21 @@ def assert_saved_and_read_back(corpus: Corpus, folder: Path) -> None:
 # --- the same corpus again -----------------------------------------------------------------------
 
 
+def test_a_corpus_is_saved_where_there_are_no_threads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_thread(_: threading.Thread) -> None:
+        message = "can't start new thread"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr(threading.Thread, "start", no_thread)
+    corpus = pakafg.load_corpus()
+    with pytest.raises(RuntimeError):  # unless the platform says it has none
+        corpus.save(tmp_path / "seeds")
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    assert_saved_and_read_back(corpus, tmp_path / "seeds")
+
+
 def test_the_seed_corpus_is_read_back_as_it_was(tmp_path: Path) -> None:
     seeds = pakafg.load_corpus()
     assert_saved_and_read_back(seeds, tmp_path / "seeds")

@@ -31,6 +31,7 @@ NAME: Final = ".pakafg-journal.json"
 _NEW: Final = ".pakafg-new-"
 _BYTES: Final = 16 * 2**20
 _AT_ONCE: Final = 16  # files on their way to the disk
+_THREADLESS: Final = frozenset({"emscripten", "wasi"})  # where Python runs in a browser
 
 
 def pending(folder: Path) -> tuple[dict[str, str], set[str]]:
@@ -134,18 +135,7 @@ def commit(folder: Path, files: Mapping[str, bytes], removed: Iterable[str]) -> 
     """
     journal = json.dumps({"replace": sorted(files), "remove": sorted(removed)})
     try:
-        # Most of the time goes in waiting for the disk, which takes many files at once.
-        with ThreadPoolExecutor(_AT_ONCE) as writers:
-            waiting = [
-                writers.submit(write, folder / f"{_NEW}{name}", data, folder / name)
-                for name, data in files.items()
-            ]
-            try:
-                for each in waiting:
-                    each.result()
-            except BaseException:
-                writers.shutdown(cancel_futures=True)
-                raise
+        _write_new(folder, files)
         write(folder / f"{_NEW}journal", journal.encode(), like=folder / NAME)
         sync(folder)
         (folder / f"{_NEW}journal").replace(folder / NAME)
@@ -156,6 +146,24 @@ def commit(folder: Path, files: Mapping[str, bytes], removed: Iterable[str]) -> 
         raise
     sync(folder)
     finish(folder)
+
+
+def _write_new(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the new files beside the old ones."""
+    places = [(folder / f"{_NEW}{name}", data, folder / name) for name, data in files.items()]
+    if sys.platform in _THREADLESS:
+        for place in places:
+            write(*place)
+        return
+    # Most of the time goes in waiting for the disk, which takes many files at once.
+    with ThreadPoolExecutor(_AT_ONCE) as writers:
+        waiting = [writers.submit(write, *place) for place in places]
+        try:
+            for each in waiting:
+                each.result()
+        except BaseException:
+            writers.shutdown(cancel_futures=True)
+            raise
 
 
 def write(path: Path, data: bytes, like: Path) -> None:
