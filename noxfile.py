@@ -11,6 +11,7 @@ DIST = Path("dist").resolve()
 AWAY = DIST / "away"  # the project without the source of the package: what is imported is the wheel
 EPOCH = {"SOURCE_DATE_EPOCH": "1761955200"}  # 1 November 2025, so that builds can be compared
 AXE = "axe-core@4.14.1"  # newer ones may know rules that no page has been read against
+PYODIDE = "pyodide@314.0.7"  # Python 3.14, with polars 1.33
 
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "uv|virtualenv"
@@ -273,6 +274,28 @@ def spark(session: nox.Session) -> None:
     install(session, "test")
     number = (*session.posargs, "200")[0]
     session.run("pytest", SPARK, env={"PAKAFG_SPARK_CASES": number})
+
+
+@nox.session(requires=["build"])
+def browser(session: nox.Session) -> None:
+    """Lay out a folder that runs pakafg in a browser; try it under Node, without a network.
+
+    Needs npm. Where Pyodide's wheel of polars cannot be had, records alone are compared.
+    """
+    scratch = Path(session.create_tmp())
+    packages, needed = scratch / "packages", scratch / "needed.txt"
+    quiet = ("--silent", "--no-save")
+    session.run("npm", "install", f"--prefix={scratch}", *quiet, PYODIDE, external=True)
+    asked = ("--locked", "--no-emit-project", "--no-default-groups", f"--output-file={needed}")
+    compiled = [f"--no-emit-package={name}" for name in ("polars", "polars-runtime-32")]
+    session.run_install("uv", "export", *asked, *compiled, silent=True)
+    shutil.rmtree(packages, ignore_errors=True)
+    there = ("--no-deps", "--python-version=3.14", f"--target={packages}", "-r", str(needed))
+    session.run_install("uv", "pip", "install", "--quiet", *there)
+    session.install(built())
+    laid = (DIST / "browser", built(), packages, scratch / "node_modules" / "pyodide")
+    session.run("python", "release/browser/build.py", *map(str, laid))
+    session.run("python", "release/browser/compare.py", str(DIST / "browser"))
 
 
 @nox.session
