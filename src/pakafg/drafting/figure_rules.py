@@ -25,8 +25,9 @@ from pakafg.drafting.figure_rows import Figure, in_a_row, in_same_row, is_part
 from pakafg.drafting.leading_outcomes import LeadingOutcomes
 from pakafg.drafting.news_text import NewsText
 from pakafg.drafting.number_mentions import numbers_in
+from pakafg.drafting.outcome_binding import BEHIND, ONE_MORE, OutcomeBinding
 from pakafg.drafting.outcome_verbs import THINGS
-from pakafg.drafting.trailing_outcomes import BEHIND, TrailingOutcomes
+from pakafg.drafting.trailing_outcomes import TrailingOutcomes
 from pakafg.values.vocabularies import Outcome
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class FigureRules:
                     counted.status,
                     counted.nationality,
                     counted.group,
-                    "one more of the same kind",
+                    ONE_MORE,
                     part=False,
                     doubts=(doubt,),
                 )
@@ -156,7 +157,7 @@ class FigureRules:
             and previous is not None
             and (part or in_a_row(self.read, previous, number, counted))
         ):
-            hit = previous.outcome, number.first, counted.last, "one more of the same kind"
+            hit = OutcomeBinding(previous.outcome, number.first, counted.last, ONE_MORE)
             inherited = ("whether the outcome of the figure before it is its own",)
         if hit is None:
             return None

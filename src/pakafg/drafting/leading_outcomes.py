@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, field
+from attrs import define
 
-from pakafg.drafting.class_words import ClassWords
 from pakafg.drafting.counted_nouns import AUXILIARIES, CLAUSE_ENDS
 from pakafg.drafting.harm_phrases import (
     BEFORE_NUMBER,
@@ -20,8 +19,8 @@ from pakafg.drafting.harm_phrases import (
     SHOOTING,
     TAKING,
 )
-from pakafg.drafting.news_text import NewsText
 from pakafg.drafting.number_mentions import is_number_word
+from pakafg.drafting.outcome_binding import ONE_MORE, OutcomeBinding, OutcomeSearch
 from pakafg.drafting.outcome_verbs import THINGS, combined
 from pakafg.values.vocabularies import Outcome
 
@@ -40,42 +39,34 @@ _TAKEN: Final = frozenset({"took", "taken", "taking", "take", "takes"})
 _VERB: Final = "a verb of harm, and its number"
 _LIVES: Final = "lives that were lost"
 
-_Bound = tuple[Outcome, int, int, str]
-
 
 @define
-class LeadingOutcomes:
-    """Finds what became of those counted in the words before their number.
-
-    Attributes:
-        read: The text.
-        class_words: Words for peoples, statuses and outcomes.
-        used: Numbers of words that are bound to a figure already.
-    """
-
-    read: NewsText
-    class_words: ClassWords
-    used: set[int] = field(factory=set)
+class LeadingOutcomes(OutcomeSearch):
+    """Finds what became of those counted in the words before their number."""
 
     def counted_noun(
         self, number: NumberMention, counted: Counted, sentence: Sentence
-    ) -> _Bound | None:
+    ) -> OutcomeBinding | None:
         """Read "23 fatalities", "12 civilian deaths", "two lost their lives"."""
         words = self.read.words
         at = counted.last
         ahead = words[at].low if at < sentence.last else ""
         nouns = self._nouns(counted)
         if nouns & LIVES and "lost" in {ahead, *nouns}:
-            return Outcome.KILLED, number.first, counted.last + (ahead == "lost"), _LIVES
+            return OutcomeBinding(
+                Outcome.KILLED, number.first, counted.last + (ahead == "lost"), _LIVES
+            )
         if at + 1 < sentence.last and words[at].low == "of" and counted.is_bare:
             at += 1  # "tens of injuries"
         hit = self.class_words.outcomes.get(words[at].low) if at < sentence.last else None
         if hit is None or not hit.counted or number.value.low is None or words[at].low == "death":
             return None
         self.used.add(at)
-        return hit.outcome, number.first, at + 1, "a number of deaths, or the like"
+        return OutcomeBinding(hit.outcome, number.first, at + 1, "a number of deaths, or the like")
 
-    def before(self, number: NumberMention, counted: Counted, sentence: Sentence) -> _Bound | None:
+    def before(
+        self, number: NumberMention, counted: Counted, sentence: Sentence
+    ) -> OutcomeBinding | None:
         """Read "killed 12", "killing at least five people", "claimed five lives"."""
         words = self.read.words
         at = number.first - 1
@@ -92,41 +83,41 @@ class LeadingOutcomes:
             return phrase
         if words[at].low == "and" and counted.is_person:
             verb = self._verb_before(at, sentence)
-            return None if verb is None else (*verb, counted.last, "one more of the same kind")
+            return None if verb is None else OutcomeBinding(*verb, counted.last, ONE_MORE)
         return self._noun_of(at, counted, sentence) or self._verb(at, counted, sentence)
 
-    def _lives(self, at: int, counted: Counted, sentence: Sentence) -> _Bound | None:
+    def _lives(self, at: int, counted: Counted, sentence: Sentence) -> OutcomeBinding | None:
         """Read "claimed five lives", "the lives of five", "lost five men", "shot dead four"."""
         words = self.read.words
         low = words[at].low
         if low in TAKING and self._nouns(counted) & LIVES:
-            return Outcome.KILLED, at, counted.last, _LIVES
+            return OutcomeBinding(Outcome.KILLED, at, counted.last, _LIVES)
         if low == "of" and at > sentence.first and words[at - 1].low in LIVES:
-            return Outcome.KILLED, at - 1, counted.last, _LIVES
+            return OutcomeBinding(Outcome.KILLED, at - 1, counted.last, _LIVES)
         if low in LOSING and counted.is_person and counted.status not in THINGS:
-            return Outcome.KILLED, at, counted.last, "people whom somebody lost"
+            return OutcomeBinding(Outcome.KILLED, at, counted.last, "people whom somebody lost")
         if at > sentence.first and counted.status not in THINGS:
             previous = words[at - 1].low
             is_fatal = previous == "fatally" and low in SHOOTING
             if is_fatal or (previous in SHOOTING and low in {"dead", "down"}):
-                return Outcome.KILLED, at - 1, counted.last, _VERB
+                return OutcomeBinding(Outcome.KILLED, at - 1, counted.last, _VERB)
         return None
 
-    def _taken(self, at: int, counted: Counted, sentence: Sentence) -> _Bound | None:
+    def _taken(self, at: int, counted: Counted, sentence: Sentence) -> OutcomeBinding | None:
         """Read "took nine prisoner", "took 11 trucks", "shot down three drones"."""
         words = self.read.words
         low = words[at].low
         ahead = words[counted.last].low if counted.last < sentence.last else ""
         if low in _TAKEN and {ahead, *self._nouns(counted)} & PRISONER:
             last = counted.last + (ahead in PRISONER)
-            return Outcome.CAPTURED, at, last, "people who were taken prisoner"
+            return OutcomeBinding(Outcome.CAPTURED, at, last, "people who were taken prisoner")
         if low in _TAKEN and counted.status in THINGS:
-            return Outcome.SEIZED, at, counted.last, _VERB
+            return OutcomeBinding(Outcome.SEIZED, at, counted.last, _VERB)
         if low == "down" and at and words[at - 1].low == "shot" and counted.status in THINGS:
-            return Outcome.DESTROYED, at - 1, counted.last, _VERB
+            return OutcomeBinding(Outcome.DESTROYED, at - 1, counted.last, _VERB)
         return None
 
-    def _driven(self, at: int, counted: Counted, sentence: Sentence) -> _Bound | None:
+    def _driven(self, at: int, counted: Counted, sentence: Sentence) -> OutcomeBinding | None:
         """Read "drove some 85,000 from their homes"."""
         words = self.read.words
         if words[at].low not in DRIVING or counted.status in THINGS:
@@ -135,9 +126,9 @@ class LeadingOutcomes:
         home = next((each for each in ahead if words[each].low in HOMES), None)
         if home is None:
             return None
-        return Outcome.DISPLACED, at, home + 1, "people who were driven from home"
+        return OutcomeBinding(Outcome.DISPLACED, at, home + 1, "people who were driven from home")
 
-    def _noun_of(self, at: int, counted: Counted, sentence: Sentence) -> _Bound | None:
+    def _noun_of(self, at: int, counted: Counted, sentence: Sentence) -> OutcomeBinding | None:
         """Read "the deaths of 214 soldiers"."""
         words = self.read.words
         if words[at].low != "of" or at <= sentence.first:
@@ -146,9 +137,11 @@ class LeadingOutcomes:
         if hit is None or not (hit.counted or words[at - 1].low == "killing"):
             return None
         self.used.add(at - 1)
-        return hit.outcome, at - 1, counted.last, "a noun of an outcome, of a number"
+        return OutcomeBinding(
+            hit.outcome, at - 1, counted.last, "a noun of an outcome, of a number"
+        )
 
-    def _verb(self, at: int, counted: Counted, sentence: Sentence) -> _Bound | None:
+    def _verb(self, at: int, counted: Counted, sentence: Sentence) -> OutcomeBinding | None:
         """Read "killed 12", "killed or wounded 12"."""
         words = self.read.words
         hit = self.class_words.outcomes.get(words[at].low)
@@ -165,7 +158,7 @@ class LeadingOutcomes:
         if behind is not None and behind != outcome and not counted.is_bare:
             return None  # "left 447 wounded 23 soldiers dead": the word before is of another figure
         self.used.add(at)
-        return outcome, at, counted.last, _VERB
+        return OutcomeBinding(outcome, at, counted.last, _VERB)
 
     def _nouns(self, counted: Counted) -> set[str]:
         """List the words of what is counted."""
@@ -196,7 +189,7 @@ class LeadingOutcomes:
 
     def measured(
         self, number: NumberMention, counted: Counted, sentence: Sentence
-    ) -> _Bound | None:
+    ) -> OutcomeBinding | None:
         """Read "the death toll rose to 33", "returns reach 600,000", "the number of dead is 12"."""
         words = self.read.words
         at = number.first - 1
@@ -212,7 +205,7 @@ class LeadingOutcomes:
             if at - place > _REACH and low != "toll" and not self._is_numbered(place):
                 continue  # "the toll from clashes between … and … has risen to 60"
             if (outcome := self._measure(place)) is not None:
-                return outcome, place, counted.last, "a toll, and its number"
+                return OutcomeBinding(outcome, place, counted.last, "a toll, and its number")
         return None
 
     def _measure(self, place: int) -> Outcome | None:

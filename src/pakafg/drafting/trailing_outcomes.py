@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from attrs import define, field
+from attrs import define
 
-from pakafg.drafting.class_words import ClassWords
 from pakafg.drafting.counted_nouns import AUXILIARIES, CLAUSE_ENDS, PREPOSITIONS
 from pakafg.drafting.harm_phrases import DYING, INCLUDING, OF_WHOM, PRISONER, SHOOTING
-from pakafg.drafting.news_text import NewsText
 from pakafg.drafting.number_mentions import is_number_word
+from pakafg.drafting.outcome_binding import BEHIND, OutcomeBinding, OutcomeSearch
 from pakafg.drafting.outcome_verbs import GROUPS, PERSONS, combined
 from pakafg.values.vocabularies import Outcome
 
@@ -19,10 +18,7 @@ if TYPE_CHECKING:
     from pakafg.drafting.news_text import Sentence
     from pakafg.drafting.number_mentions import NumberMention
 
-__all__ = ["BEHIND", "TrailingOutcomes"]
-
-BEHIND: Final = "a number, and what became of them"
-"""The rule of such a figure."""
+__all__ = ["TrailingOutcomes"]
 
 _REACH: Final = 14  # words behind it in which "were killed" may stand
 _WITHIN: Final = 30  # words between a bracket and the one that closes it, or to the next number
@@ -31,8 +27,6 @@ _PASSIVE: Final = frozenset({"was", "were", "are", "been", "being", "be", "have"
 _MOSTLY: Final = frozenset({"most", "mostly", "mainly", "all", "many", "half", "some", "at", "as"})
 _ONE: Final = frozenset({"a", "an", "one"})  # "two people, a man and a woman, were killed"
 _OR: Final = frozenset({"or", "and/or"})
-
-_Bound = tuple[Outcome, int, int, str]
 
 
 class _Place(NamedTuple):
@@ -44,22 +38,12 @@ class _Place(NamedTuple):
 
 
 @define
-class TrailingOutcomes:
-    """Finds what became of those counted in the words behind them.
-
-    Attributes:
-        read: The text.
-        class_words: Words for peoples, statuses and outcomes.
-        used: Numbers of words that are bound to a figure already.
-    """
-
-    read: NewsText
-    class_words: ClassWords
-    used: set[int] = field(factory=set)
+class TrailingOutcomes(OutcomeSearch):
+    """Finds what became of those counted in the words behind them."""
 
     def find(
         self, number: NumberMention, counted: Counted, sentence: Sentence, following: int
-    ) -> _Bound | None:
+    ) -> OutcomeBinding | None:
         """Find the word for an outcome.
 
         Args:
@@ -86,9 +70,10 @@ class TrailingOutcomes:
                 if at >= following or at in self.used:
                     return None
                 self.used.add(at)
-                return *self._with_alternative(hit.outcome, at, number.first, sentence), BEHIND
+                told = self._with_alternative(hit.outcome, at, number.first, sentence)
+                return OutcomeBinding(*told, BEHIND)
             if at < following and (phrase := self._phrase(at, end)):
-                return phrase[0], number.first, phrase[1], BEHIND
+                return OutcomeBinding(phrase[0], number.first, phrase[1], BEHIND)
             if (jump := self._over_parts(place, counted, sentence)) is not None:
                 place, skipping = jump, low in PREPOSITIONS - {"among"}
                 continue
@@ -96,7 +81,7 @@ class TrailingOutcomes:
                 is_passive |= low in _PASSIVE
                 skipping = False
             elif low in {"suffered", "sustained"} and at < following:
-                return Outcome.WOUNDED, number.first, at + 1, BEHIND
+                return OutcomeBinding(Outcome.WOUNDED, number.first, at + 1, BEHIND)
             elif at >= following or not self._goes_on(place, counted, skipping=skipping):
                 return None
             else:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
 import attrs
@@ -12,10 +10,9 @@ import attrs
 from pakafg.corpus.format import draft_beside
 from pakafg.corpus.loading import load_corpus
 from pakafg.corpus.lookup import record_named
-from pakafg.corpus.source import read_one
-from pakafg.errors import CorpusError, Problem
 from pakafg.present.cli.command import Command, add_json, write_json
 from pakafg.present.cli.draft_command import add_document, corpus_folder, report_draft
+from pakafg.present.cli.text_argument import text_argument
 from pakafg.text.escape import printable
 
 if TYPE_CHECKING:
@@ -24,9 +21,6 @@ if TYPE_CHECKING:
     from pakafg.drafting import Reply
 
 __all__ = ["REPLY"]
-
-_BYTES: Final = 16 * 2**20
-_STANDARD_INPUT: Final = "-"
 
 
 def _add_reply_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,7 +43,7 @@ def _run_reply(options: argparse.Namespace, out: TextIO) -> int:
     corpus = load_corpus(folder)
     document = record_named(corpus.documents, "document", options.document)
     before = read_draft(folder, document)
-    reply = read_reply(corpus, document.id, _reply_text(options.reply), draft=before)
+    reply = read_reply(corpus, document.id, text_argument(options.reply), draft=before)
     write_draft(folder, document, reply.draft)
     if options.json:
         items = [attrs.asdict(each) for each in reply.items]
@@ -60,18 +54,6 @@ def _run_reply(options: argparse.Namespace, out: TextIO) -> int:
         _report(reply, out)
         report_draft(reply.draft, folder, draft_beside(document.file), out)
     return 0
-
-
-def _reply_text(path: str) -> str:
-    """Read the reply."""
-    if path == _STANDARD_INPUT:
-        return sys.stdin.read(_BYTES)
-    data = read_one(Path(path), _BYTES)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        reason = f"not UTF-8 at byte {error.start}: save it as UTF-8"
-        raise CorpusError(path, [Problem(path, None, None, reason)]) from None
 
 
 def _report(reply: Reply, out: TextIO) -> None:
