@@ -200,6 +200,68 @@ def test_a_number_that_counts_nobody_is_no_figure(text: str) -> None:
     assert figures(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A woman was killed by a shell.", [("killed", "A", "woman")]),
+        ("The strike killed a Sudrian doctor.", [("killed", "a", None)]),
+        ("The blast left a six-year-old girl, Ida, wounded.", [("wounded", "a", "child")]),
+        ("A girl who was wounded in the shelling died on Monday.", [("killed", "A", "child")]),
+        ("A boy, Ivo Kral, 9, was hurt in the street.", [("wounded", "A", "child")]),
+        (
+            "The bomb killed two officers, a driver and a young cleric.",
+            [("killed", "two", None), ("killed", "a", None), ("killed", "a", None)],
+        ),
+        (
+            "A soldier and three villagers were killed.",
+            [("killed", "A", None), ("killed", "three", None)],
+        ),
+        (
+            "A soldier died in Orrin. Later a soldier died in Haven.",
+            [("killed", "A", None), ("killed", "a", None)],
+        ),
+        ("Police shot dead a student and injured a teacher.",
+         [("killed", "a", None), ("wounded", "a", None)]),
+        ("The gang beheaded a German.", [("killed", "a", None)]),
+    ],
+)  # fmt: skip
+def test_one_person_who_is_harmed_is_a_figure_of_one(
+    text: str, expected: list[tuple[object, ...]]
+) -> None:
+    keys = ("outcome", "count", "group")
+    found = drafted(text, ProposalKind.CASUALTY)
+    assert [tuple(each.record[key] for key in keys) for each in found] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A gunman killed the mayor.",
+        "A soldier said nobody was there when the mayor died.",
+        "If a soldier is killed, the army will answer.",
+        "No soldier was killed.",
+        "A woman walks past a house.",
+        "A rebel vowed that he would kill a minister.",
+        "A soldier returned to his unit.",
+        "The strike killed 16 donkeys.",
+    ],
+)
+def test_who_does_the_harm_or_is_only_named_is_no_figure(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_whoever_kills_is_not_among_the_killed() -> None:
+    (found,) = drafted("Two gunmen killed at least five people.", ProposalKind.CASUALTY)
+    assert found.record["count"] == "at least five"
+    (found,) = drafted("Helicopters evacuated the 10 injured.", ProposalKind.CASUALTY)
+    assert (found.record["outcome"], found.record["count"]) == ("wounded", "10")
+
+
+def test_a_total_has_the_outcome_of_the_figure_that_it_adds_to() -> None:
+    text = "The raid killed nine people, which brought the total to at least 118."
+    assert [row[:2] for row in figures(text)] == [("killed", "nine"), ("killed", "at least 118")]
+
+
 def test_a_figure_that_the_document_repeats_is_one_proposal_with_two_places() -> None:
     text = "Five Sudrian soldiers were killed.\nIn all, five Sudrian soldiers were killed there."
     (found,) = drafted(text, ProposalKind.CASUALTY)
@@ -271,6 +333,45 @@ def test_a_speaker_whom_the_corpus_lacks_is_proposed_once_and_the_utterance_poin
 def test_a_date_is_read_on_the_day_of_publication(text: str, words: str, when: str) -> None:
     (found,) = drafted(text, ProposalKind.DATE)
     assert (found.record["words"], found.record["when"]) == (words, when)
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The council agreed to hold a meeting on Monday.", "2030-05-20"),
+        ("On Monday the council will meet.", "2030-05-20"),
+        ("The council met on Monday.", "2030-05-13"),
+        ("It will meet again, he said on Monday; nobody came.", "2030-05-13"),
+        ("In September, 18 members were charged.", "2029-09"),
+        ("The group beheaded nine men in the past two years.", "[2028-05-16..2030-05-16]"),
+        ("Fighting went on over the weekend.", "[2030-05-11..2030-05-12]"),
+    ],
+)
+def test_a_date_is_that_of_its_sentence(text: str, when: str) -> None:
+    (found,) = drafted(text, ProposalKind.DATE)
+    assert found.record["when"] == when
+
+
+def test_a_number_of_people_is_no_year() -> None:
+    text = "The death toll has reached 1800 people."
+    assert drafted(text, ProposalKind.DATE) == []
+    assert figures(text)[0][:2] == ("killed", "1800")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Prime Minister Ana Berg came. “We have 50 dead so far,” the PM said.", "ana-berg"),
+        ("Ivo Kral, the army spokesman, came. “We will stay here,” said the spokesman.",
+         "ivo-kral"),
+        ("Minister Ana Berg met Minister Ivo Kral. “We will stay here,” the minister said.", None),
+        ("Ana Berg said no. Two envoys came. “We expect little,” one of them said.", None),
+        ("The UN said dozens were hurt.\n\n“There was a noise and then they came.”\n", "un"),
+    ],
+)  # fmt: skip
+def test_a_speaker_is_whoever_bore_the_title_alone(text: str, speaker: str | None) -> None:
+    (found,) = drafted(text, ProposalKind.STATEMENT)
+    assert found.record["speaker"] == speaker
 
 
 def test_names_are_found_at_the_borders_of_words_with_titles_and_near_spellings() -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import define, field
 
+from pakafg.drafting.borne_titles import BorneTitles
 from pakafg.drafting.known_names import NameMention
 from pakafg.drafting.news_text import NewsText
 from pakafg.drafting.saying_verbs import (
@@ -33,6 +34,7 @@ __all__ = ["Attributor", "SaidBy"]
 _TO: Final = {("according", "to"), ("as", "per"), ("in", "the", "words", "of"), ("cited", "by")}
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
 _PERSONAL: Final = frozenset({"he", "she"})
+_SOME: Final = frozenset({"them", "those", "one", "another", "others", "some"})  # who is open
 _TITLE: Final = 4  # words before a name
 _BACK: Final = 22  # words in which the subject of a verb is looked for
 _AUXILIARIES: Final = frozenset(
@@ -82,14 +84,19 @@ class Attributor:
     last_speaker: tuple[str | None, str] | None = None
     subjects: dict[int, tuple[str, str]] = field(factory=dict)
     _firsts: list[int] = field(init=False)
+    _titles: BorneTitles = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self._firsts = [mention.first for mention in self.actors]
+        self._titles = BorneTitles(self.read)
 
     def of(self, sentence: Sentence) -> list[SaidBy]:
         """List the attributions of a sentence, in order; sentences are asked for in order."""
         found: list[SaidBy] = []
         words = self.read.words
+        for mention in self.actors_within(sentence.first, sentence.last):
+            if mention.record in self.persons:
+                self._titles.remember(mention)
         for at in range(sentence.first, sentence.last):
             low = words[at].low
             attribution = None
@@ -226,8 +233,7 @@ class Attributor:
         first = last
         while first > start and (words[first - 1].is_name or words[first - 1].text in {"-", "."}):
             first -= 1
-        while first < last and not words[first].is_word:
-            first += 1
+        first = next((at for at in range(first, last) if words[at].is_word), last)
         if first == last and last > start and words[last - 1].low in SOURCES:
             first = last - 1
             while first > start and (
@@ -235,13 +241,26 @@ class Attributor:
             ):
                 first -= 1
         if first == last:
+            first = self._some(start, last)
+        if first == last:
             return None
         name = self.read.text[words[first].start : words[last - 1].end]
+        bearer = self._titles.bearer(first, last)
+        if bearer is not None:
+            return first, *bearer, f"whether “{name}” is {bearer[1]}, the only one of that title"
         if self.last_speaker is not None and words[first].low == "the":
             actor, before = self.last_speaker  # "a senior official …, the official added"
             if before.lower().endswith(words[last - 1].low):
                 return first, actor, before, f"whether “{name}” is “{before}”"
         return first, None, name, f"who “{name}” is: the corpus knows no such name"
+
+    def _some(self, start: int, last: int) -> int:
+        """Find where "one of them" begins: somebody, whom nobody can know by it."""
+        words = self.read.words
+        if last <= start or words[last - 1].low not in _SOME:
+            return last
+        is_of = last - 3 >= start and words[last - 2].low == "of"
+        return last - 3 if is_of else last - 1
 
     def _after(
         self, at: int, first: int, sentence: Sentence, *, gives: bool, near: bool = False
@@ -282,6 +301,10 @@ class Attributor:
         if last == first:
             return None
         name = self.read.text[words[first].start : words[last - 1].end]
+        bearer = self._titles.bearer(first, last)
+        if bearer is not None:
+            doubt = f"whether “{name}” is {bearer[1]}, the only one of that title"
+            return SaidBy(at, last, at, *bearer, gives, follows=True, doubt=doubt)
         doubt = f"who “{name}” is: the corpus knows no such name"
         return SaidBy(at, last, at, None, name, gives, follows=True, doubt=doubt)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pakafg.drafting.number_mentions import NumberMention
     from pakafg.drafting.outcome_verbs import OutcomeWord
 
-__all__ = ["AUXILIARIES", "CLAUSE_ENDS", "PREPOSITIONS", "Counted", "counted_by"]
+__all__ = ["AUXILIARIES", "CLAUSE_ENDS", "PREPOSITIONS", "Counted", "bare_word", "counted_by"]
 
 _NOUN_WORDS: Final = 9  # of what is counted
 AUXILIARIES: Final = frozenset(
@@ -79,6 +79,10 @@ PREPOSITIONS: Final = frozenset(
 """Prepositions."""
 CLAUSE_ENDS: Final = frozenset({";", ".", "but", "while", "and", "or", "when", ":", "?", "!", "|"})
 """Where a clause ends."""
+_ANIMALS: Final = frozenset(
+    ("donkeys", "donkey", "cattle", "cows", "goats", "sheep", "camels", "horses", "livestock",
+     "animals", "dogs", "chickens", "pigs", "buffaloes", "oxen", "mules", "yaks", "birds")
+)  # fmt: skip
 _UNITS: Final = frozenset(
     (
         *("days", "day", "hours", "hour", "minutes", "minute", "weeks", "week", "months", "month"),
@@ -124,9 +128,11 @@ def counted_by(
     first = at
     is_person = False
     while at < end:
-        low = _bare_word(words[at])
+        low = bare_word(words[at])
         if low in _UNITS and at - first < 2:  # noqa: PLR2004  ("30 per cent", "7.62 mm rounds")
             return Counted(first, at, is_measure=True)
+        if low in _ANIMALS and not is_person:
+            return Counted(first, at + 1, is_measure=True)
         if (low == "of" and at < first + 3) or low in {
             "the",
             "its",
@@ -177,6 +183,6 @@ def _ends_noun(low: str, outcomes: Mapping[str, OutcomeWord]) -> bool:
     )
 
 
-def _bare_word(word: Word) -> str:
+def bare_word(word: Word) -> str:
     """Take a word in lower case, without the ending of a possessive."""
     return word.low.removesuffix("’s").removesuffix("'s")

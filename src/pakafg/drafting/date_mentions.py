@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pakafg.drafting.number_mentions import is_number_word
+from pakafg.drafting.outcome_verbs import PERSONS, STATUSES
 from pakafg.errors import PakafgError
 from pakafg.timeline.phrases import resolve
 from pakafg.timeline.phrases.phrase_words import MONTHS, WEEKDAYS
@@ -200,12 +202,22 @@ def _names_a_time(words: Sequence[Word], at: int, sentence: Sentence) -> bool:
     if word.low in _ALONE:
         return True
     if _YEAR.fullmatch(word.text):
-        return after not in {"%", "km"} and before not in {"$", "€", "£", "#"}
+        is_counted = after in PERSONS or after in STATUSES  # "has reached 1800 people"
+        is_sum = after in {"%", "km"} or before in {"$", "€", "£", "#"}
+        return not (is_counted or is_sum)
     if word.low in _LENGTHS:
-        return before in _POINTING or after == "ago"
+        is_weekend = word.low == "weekend" and before == "the"
+        return is_weekend or _points(words, at - 1, sentence) or after == "ago"
     if word.low in {"morning", "afternoon", "evening", "night"}:
         return before in {"this", "last"}
     return False
+
+
+def _points(words: Sequence[Word], at: int, sentence: Sentence) -> bool:
+    """Tell whether a word points to a length of time: "last week", "the past two years"."""
+    if at > sentence.first and is_number_word(words[at]):
+        at -= 1
+    return at >= sentence.first and words[at].low in _POINTING
 
 
 def _bare_word(word: Word) -> str:
@@ -227,7 +239,7 @@ def _longest(
     for size in range(last - first, 0, -1):
         for begin in range(max(first, at + 1 - size), min(at, last - size) + 1):
             end = begin + size
-            if words[begin].low in _NEVER_FIRST or words[end - 1].low in _NEVER_LAST:
+            if words[begin].low in _NEVER_FIRST or _never_ends(words, end):
                 continue
             tried += 1
             if tried > _TRIED:
@@ -246,6 +258,13 @@ def _longest(
                 return DateMention(begin, end, start, stop, read.text[start:stop], resolved)
     start, stop = words[at].start, words[at].end
     return DateMention(at, at + 1, start, stop, words[at].text, None)
+
+
+def _never_ends(words: Sequence[Word], end: int) -> bool:
+    """Tell whether no date ends before a word: "In September, 18 members" is no day."""
+    last = words[end - 1]
+    is_day = last.text.isdecimal() and len(last.text) < len("2025")
+    return last.low in _NEVER_LAST or (is_day and words[end - 2].text == ",")
 
 
 def _of_an_event(words: Sequence[Word], begin: int, end: int, at: int, sentence: Sentence) -> int:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from pakafg.corpus.format import DATED
+from pakafg.drafting.coming_days import coming_day
 from pakafg.drafting.proposal import ProposalKind
 from pakafg.values.vocabularies import Basis, Bound
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pakafg.drafting.date_mentions import DateMention
     from pakafg.drafting.document_reading import DocumentReading
     from pakafg.drafting.proposal import Proposal
+    from pakafg.timeline.phrases import Resolved
     from pakafg.values.when import When
 
 __all__ = ["date_proposals"]
@@ -27,7 +29,9 @@ def date_proposals(found: DocumentReading) -> Iterator[Proposal]:
     """Propose the dates of a document; those that no rule reads say so."""
     for number, sentence in enumerate(found.text.sentences):
         for each in found.dates[number]:
-            when, bound, doubts = _date_of(each)
+            published = found.document.published
+            coming = coming_day(each, found.document.text, sentence.start, published)
+            when, bound, doubts = _date_of(each, coming)
             cited = found.quoting.clause(each.start, each.end, (sentence.start, sentence.end))
             before = cited.quote[: max(0, each.start - cited.start)].lower()
             if bound is Bound.WHOLE and _BEGINS.search(before[-40:]):
@@ -42,7 +46,8 @@ def date_proposals(found: DocumentReading) -> Iterator[Proposal]:
                 "basis": str(Basis.STATED if each.is_stated else Basis.RELATIVE),
                 "words": " ".join(each.words.split()),
             }
-            rule = "words of a date" if each.resolved is None else each.resolved.rule
+            read = coming or each.resolved
+            rule = "words of a date" if read is None else read.rule
             yield found.proposal(
                 ProposalKind.DATE,
                 record,
@@ -53,8 +58,12 @@ def date_proposals(found: DocumentReading) -> Iterator[Proposal]:
             )
 
 
-def _date_of(mention: DateMention) -> tuple[When | None, Bound, tuple[str, ...]]:
+def _date_of(
+    mention: DateMention, coming: Resolved | None
+) -> tuple[When | None, Bound, tuple[str, ...]]:
     """Take the date of a mention, and the part of an event that its words speak of."""
+    if coming is not None:
+        return coming.when, Bound.WHOLE, ("whether it is the coming one: something is planned",)
     resolved = mention.resolved
     if resolved is None:
         return None, Bound.WHOLE, ("when it was: no rule reads the words",)

@@ -44,6 +44,8 @@ class _Claim:
         return (
             *(self.figure.outcome, count.low, count.high, self.nationality, self.status),
             *(self.figure.group, self.claimant),
+            # "A soldier" in two places may well be two soldiers.
+            self.figure.number.first if self.figure.is_single else None,
         )
 
 
@@ -86,7 +88,7 @@ def _claim(found: DocumentReading, figure: Figure, number: int, previous: _Claim
         if party is not None:
             nationality = party.people
             doubts.append(f"whether they are {party.people}: only the claimant is named")
-    elif nationality is None and previous is not None and "same kind" in " ".join(figure.doubts):
+    elif nationality is None and previous is not None and figure.is_alike:
         nationality = previous.nationality
     candidates = found.candidates(("incidents",), number)
     if nationality is None:

@@ -33,6 +33,8 @@ class Figure(NamedTuple):
         rule: The rule that found it.
         part: Whether it is a part of the figure before it.
         doubts: What is not sure of it.
+        is_alike: Whether those counted seem to be of one kind with those of the figure before.
+        is_single: Whether it is one person, of whom the text says "a".
     """
 
     number: NumberMention
@@ -45,6 +47,8 @@ class Figure(NamedTuple):
     rule: str
     part: bool
     doubts: tuple[str, ...]
+    is_alike: bool = False
+    is_single: bool = False
 
 
 def is_part(read: NewsText, previous: Figure, number: NumberMention) -> bool:

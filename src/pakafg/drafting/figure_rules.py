@@ -27,6 +27,7 @@ from pakafg.drafting.news_text import NewsText
 from pakafg.drafting.number_mentions import numbers_in
 from pakafg.drafting.outcome_binding import BEHIND, ONE_MORE, OutcomeBinding
 from pakafg.drafting.outcome_verbs import THINGS
+from pakafg.drafting.single_victims import SingleVictims
 from pakafg.drafting.trailing_outcomes import TrailingOutcomes
 from pakafg.values.vocabularies import Outcome
 
@@ -55,11 +56,13 @@ class FigureRules:
     class_words: ClassWords
     _leading: LeadingOutcomes = field(init=False)
     _trailing: TrailingOutcomes = field(init=False)
+    _single: SingleVictims = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         used: set[int] = set()  # a word that is bound to one figure is bound to no other
         self._leading = LeadingOutcomes(self.read, self.class_words, used)
         self._trailing = TrailingOutcomes(self.read, self.class_words, used)
+        self._single = SingleVictims(self.read, self.class_words, used)
 
     def of(self, sentence: Sentence, dates: set[int]) -> list[Figure]:
         """List the figures of a sentence.
@@ -84,7 +87,9 @@ class FigureRules:
                 found += self._joined(unbound, figure)
             unbound.clear()
             found.append(figure)
-        return found
+        taken = {at for each in numbers for at in range(each.first, each.last)}
+        found += self._single.of(sentence, dates, found, taken)
+        return sorted(found, key=lambda figure: figure.number.first)
 
     def _joined(self, unbound: list[tuple[NumberMention, Counted]], figure: Figure) -> list[Figure]:
         """Bind the numbers of a row that end with a figure: "two officers and a driver died"."""
@@ -150,6 +155,8 @@ class FigureRules:
             or self._leading.measured(number, counted, sentence)
         )
         previous = found[-1] if found else None
+        if hit is None and previous is not None:
+            hit = self._leading.total_of(previous, number, counted)
         inherited: tuple[str, ...] = ()
         part = previous is not None and is_part(self.read, previous, number)
         if (
@@ -174,11 +181,11 @@ class FigureRules:
             elif is_of_things or (trigger and trigger.things) or outcome.is_of_things:
                 return None
         status, nationality, group = counted.status, counted.nationality, counted.group
-        doubts = list(inherited)
+        doubts, is_alike = list(inherited), False
         bare = counted.is_bare and previous is not None
         if bare and previous is not None and (part or in_same_row(self.read, previous, number)):
             status, nationality = status or previous.status, nationality or previous.nationality
-            if status or nationality:
+            if is_alike := bool(status or nationality):
                 doubts.append("whether those counted are of the same kind as those before")
         elif part and previous is not None:
             nationality = nationality or previous.nationality
@@ -194,4 +201,5 @@ class FigureRules:
             rule,
             part,
             tuple(doubts),
+            is_alike,
         )

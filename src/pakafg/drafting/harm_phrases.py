@@ -18,6 +18,7 @@ __all__ = [
     "RISE",
     "SHOOTING",
     "TAKING",
+    "TOTALS",
 ]
 
 BEFORE_NUMBER: Final = frozenset(
@@ -101,6 +102,9 @@ TAKING: Final = frozenset(
     }
 )
 """Verbs with which lives are lost."""
+
+TOTALS: Final = frozenset({"total", "tally", "count", "number", "overall"})
+"""What is brought to a number by one more figure."""
 
 INCLUDING: Final = frozenset({"including", "among", "included"})
 """Words that lead to a part of a figure."""

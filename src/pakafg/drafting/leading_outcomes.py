@@ -18,6 +18,7 @@ from pakafg.drafting.harm_phrases import (
     RISE,
     SHOOTING,
     TAKING,
+    TOTALS,
 )
 from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_binding import ONE_MORE, OutcomeBinding, OutcomeSearch
@@ -26,6 +27,7 @@ from pakafg.values.vocabularies import Outcome
 
 if TYPE_CHECKING:
     from pakafg.drafting.counted_nouns import Counted
+    from pakafg.drafting.figure_rows import Figure
     from pakafg.drafting.news_text import Sentence
     from pakafg.drafting.number_mentions import NumberMention
 
@@ -34,6 +36,7 @@ __all__ = ["LeadingOutcomes"]
 _REACH: Final = 14  # words between a noun and its number, or a number and "from their homes"
 _OF_TOLL: Final = 40  # words between "the toll" and its number
 _NUMBERED: Final = 6  # words between "the number" and what became of those counted
+_NEAR: Final = 4  # words between "the total" and its number
 _ROW: Final = 8  # words between a verb and one more of a row
 _TAKEN: Final = frozenset({"took", "taken", "taking", "take", "takes"})
 _VERB: Final = "a verb of harm, and its number"
@@ -154,9 +157,8 @@ class LeadingOutcomes(OutcomeSearch):
         if at - 2 >= sentence.first and words[at - 1].low in {"or", "and/or"}:
             other = self.class_words.outcomes.get(words[at - 2].low)
             outcome = (other and combined(other.outcome, outcome)) or outcome
-        behind = self._state_behind(counted.last, sentence)
-        if behind is not None and behind != outcome and not counted.is_bare:
-            return None  # "left 447 wounded 23 soldiers dead": the word before is of another figure
+        if self._is_of_others(outcome, at, counted, sentence):
+            return None
         self.used.add(at)
         return OutcomeBinding(outcome, at, counted.last, _VERB)
 
@@ -181,11 +183,19 @@ class LeadingOutcomes(OutcomeSearch):
                 return None
         return None
 
-    def _state_behind(self, at: int, sentence: Sentence) -> Outcome | None:
-        """Read a state that stands right behind what is counted: "23 soldiers dead"."""
-        words = self.read.words
+    def _is_of_others(
+        self, outcome: Outcome, verb: int, counted: Counted, sentence: Sentence
+    ) -> bool:
+        """Tell whether those counted have a state of their own, and the word before is of others.
+
+        "left 447 wounded 23 soldiers dead", "helicopters evacuated the 10 injured".
+        """
+        words, at = self.read.words, counted.last
         hit = self.class_words.outcomes.get(words[at].low) if at < sentence.last else None
-        return hit.outcome if hit is not None and hit.behind and words[at].low == "dead" else None
+        if hit is None or not hit.behind or hit.outcome == outcome:
+            return False
+        is_named = counted.is_bare and words[verb + 1].low == "the"
+        return is_named or (words[at].low == "dead" and not counted.is_bare)
 
     def measured(
         self, number: NumberMention, counted: Counted, sentence: Sentence
@@ -206,6 +216,19 @@ class LeadingOutcomes(OutcomeSearch):
                 continue  # "the toll from clashes between … and … has risen to 60"
             if (outcome := self._measure(place)) is not None:
                 return OutcomeBinding(outcome, place, counted.last, "a toll, and its number")
+        return None
+
+    def total_of(
+        self, previous: Figure, number: NumberMention, counted: Counted
+    ) -> OutcomeBinding | None:
+        """Read "…, which brought the total to at least 118" behind a figure of its sentence."""
+        words = self.read.words
+        at = number.first - 1
+        if words[at].low not in {"to", "at", ":"} or previous.part:
+            return None
+        for place in range(at - 1, max(previous.last, at - _NEAR) - 1, -1):
+            if words[place].low in TOTALS:
+                return OutcomeBinding(previous.outcome, place, counted.last, "a total, so far")
         return None
 
     def _measure(self, place: int) -> Outcome | None:

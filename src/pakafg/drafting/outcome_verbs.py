@@ -13,7 +13,16 @@ from pakafg.values.vocabularies import Outcome
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["GROUPS", "OUTCOME_WORDS", "PERSONS", "STATUSES", "THINGS", "OutcomeWord", "combined"]
+__all__ = [
+    "GROUPS",
+    "OUTCOME_WORDS",
+    "PERSONS",
+    "SINGLE_PERSONS",
+    "STATUSES",
+    "THINGS",
+    "OutcomeWord",
+    "combined",
+]
 
 
 class OutcomeWord(NamedTuple):
@@ -43,7 +52,7 @@ OUTCOME_WORDS: Final[Mapping[str, OutcomeWord]] = {
         Outcome.KILLED,
         "killed kill kills killing slain slaying murdered murdering massacred executed martyred "
         "assassinated slaughtered beheaded lynched eliminated eliminating",
-        "succumbed dead died die dies dying perished drowned lifeless",
+        "succumbed succumbing dead died die dies dying perished drowned lifeless",
         "deaths death fatalities fatality killings bodies toll dead martyrs martyrdom "
         "assassination assassinations",
     ),
@@ -56,7 +65,7 @@ OUTCOME_WORDS: Final[Mapping[str, OutcomeWord]] = {
     ),
     **_outcome_words(Outcome.CASUALTIES, nouns="casualties"),
     **_outcome_words(Outcome.MISSING, states="missing unaccounted disappeared"),
-    **_outcome_words(Outcome.CAPTURED, "captured capturing", nouns="captives"),
+    **_outcome_words(Outcome.CAPTURED, "captured capturing", nouns="captives pows"),
     **_outcome_words(
         Outcome.DETAINED,
         "detained detaining arrested arresting jailed imprisoned apprehended apprehending",
@@ -194,3 +203,22 @@ PERSONS: Final = frozenset(
     )
 )
 """Other nouns for people."""
+
+SINGLE_PERSONS: Final = frozenset(
+    (
+        *("woman", "man", "child", "boy", "girl", "infant", "toddler", "baby", "elder", "teenager"),
+        *("youth", "mother", "father", "daughter", "son", "sister", "brother", "wife", "husband"),
+        *("civilian", "noncombatant", "person", "resident", "villager", "citizen", "national"),
+        *("soldier", "serviceman", "trooper", "paratrooper", "marine", "sailor", "airman", "jawan"),
+        *("militant", "fighter", "insurgent", "rebel", "terrorist", "gunman", "militiaman"),
+        *("policeman", "policewoman", "constable", "officer", "sergeant", "ranger", "commando"),
+        *("journalist", "reporter", "cameraman", "photographer", "prisoner", "inmate", "detainee"),
+        *("doctor", "nurse", "medic", "paramedic", "driver", "guard", "worker", "employee"),
+        *("rescuer", "firefighter", "volunteer", "engineer", "labourer", "laborer", "adult"),
+        *("hostage", "priest", "cleric", "imam", "lawyer", "judge", "teacher", "student"),
+        *("farmer", "shepherd", "fisherman", "refugee", "passenger", "pilot", "tourist"),
+        *("peacekeeper", "bystander", "protester", "demonstrator", "suspect", "commander"),
+        *("official", "mayor", "governor", "lawmaker", "diplomat", "leader", "contractor"),
+    )
+)
+"""Nouns for one person, who may be harmed."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pakafg.drafting.counted_nouns import Counted
     from pakafg.drafting.news_text import Sentence
     from pakafg.drafting.number_mentions import NumberMention
+    from pakafg.drafting.outcome_verbs import OutcomeWord
 
 __all__ = ["TrailingOutcomes"]
 
@@ -26,6 +27,11 @@ _BOUNDED: Final = 3  # words within which a number follows, with those that boun
 _PASSIVE: Final = frozenset({"was", "were", "are", "been", "being", "be", "have", "had"})
 _MOSTLY: Final = frozenset({"most", "mostly", "mainly", "all", "many", "half", "some", "at", "as"})
 _ONE: Final = frozenset({"a", "an", "one"})  # "two people, a man and a woman, were killed"
+_OBJECT: Final = frozenset({"a", "an", "the", "his", "her", "their", "its", "him", "them"})
+_BOUNDS: Final = frozenset(
+    ("at", "least", "about", "some", "more", "than", "up", "to", "nearly", "around", "over",
+     "almost", "another", "as", "many")
+)  # fmt: skip
 _OR: Final = frozenset({"or", "and/or"})
 
 
@@ -67,11 +73,10 @@ class TrailingOutcomes(OutcomeSearch):
                 continue
             hit = self.class_words.outcomes.get(low)
             if hit is not None and hit.behind and (is_passive or not skipping):
-                if at >= following or at in self.used:
+                is_done = not is_passive and self._has_object(hit, place)
+                if is_done or at >= following or at in self.used:
                     return None
-                self.used.add(at)
-                told = self._with_alternative(hit.outcome, at, number.first, sentence)
-                return OutcomeBinding(*told, BEHIND)
+                return self._told(hit.outcome, at, number.first, sentence)
             if at < following and (phrase := self._phrase(at, end)):
                 return OutcomeBinding(phrase[0], number.first, phrase[1], BEHIND)
             if (jump := self._over_parts(place, counted, sentence)) is not None:
@@ -88,6 +93,21 @@ class TrailingOutcomes(OutcomeSearch):
                 skipping = True
             place = place._replace(at=at + 1)
         return None
+
+    def _has_object(self, hit: OutcomeWord, place: _Place) -> bool:
+        """Tell whether harm is done to those behind: "two gunmen killed five people"."""
+        words, (at, end, following) = self.read.words, place
+        if not hit.before or hit.outcome not in {Outcome.KILLED, Outcome.WOUNDED}:
+            return False
+        if at + 1 < end and words[at + 1].low in _OBJECT:
+            return True
+        if following >= end or any(words[n].low not in _BOUNDS for n in range(at + 1, following)):
+            return False
+        behind = following
+        while behind < end and is_number_word(words[behind]):
+            behind += 1
+        own = self.class_words.outcomes.get(words[behind].low) if behind < end else None
+        return own is None or not own.behind  # "12 killed 5 wounded": each has its own word
 
     def _start(self, counted: Counted, end: int) -> int:
         """Find where to begin: behind "of the" in "eleven of the dead"."""
@@ -198,6 +218,11 @@ class TrailingOutcomes(OutcomeSearch):
             if last <= end and all(words[at + n].low == word for n, word in enumerate(phrase)):
                 return Outcome.KILLED, last
         return None
+
+    def _told(self, outcome: Outcome, at: int, first: int, sentence: Sentence) -> OutcomeBinding:
+        """Bind the word for an outcome, with the one that is joined to it."""
+        self.used.add(at)
+        return OutcomeBinding(*self._with_alternative(outcome, at, first, sentence), BEHIND)
 
     def _with_alternative(
         self, outcome: Outcome, at: int, first: int, sentence: Sentence

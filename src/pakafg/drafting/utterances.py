@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from attrs import define, field
 
 from pakafg.drafting.attributions import Attributor, SaidBy
+from pakafg.drafting.direct_speech import LEAST_WORDS, is_direct, is_title
 from pakafg.drafting.news_text import NewsText
 from pakafg.drafting.quotation_marks import QuotedSpan, quoted_spans
 from pakafg.drafting.saying_verbs import SAYING
@@ -24,22 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Utterance", "UtteranceRules"]
 
-_LEAST_WORDS: Final = 4  # of a quotation that is a sentence
 _TITLED: Final = frozenset(
     ("titled", "entitled", "headlined", "named", "dubbed", "nicknamed", "codenamed", "captioned",
      "termed", "so-called", "known")
-)  # fmt: skip
-_FINITE: Final = frozenset(
-    ("is", "are", "was", "were", "will", "would", "has", "have", "had", "must", "can", "cannot",
-     "could", "should", "shall", "may", "do", "does", "did", "be", "am", "isn’t", "don’t", "won’t",
-     "can’t", "didn’t", "we’re", "we’ve", "it’s", "i’m", "that’s", "there’s", "they’re", "doesn’t",
-     "isn't", "don't", "won't", "can't", "didn't", "we're", "we've", "it's", "i'm", "that's",
-     "there's", "they're", "doesn't", "let", "go", "gave", "want", "wants", "wanted", "need",
-     "needs", "know", "seek", "see", "saw", "went", "came", "come", "took", "take", "made", "got")
-)  # fmt: skip
-_SUBJECTS: Final = frozenset(
-    ("we", "i", "they", "he", "she", "it", "there", "this", "that", "you", "our", "their", "no",
-     "the", "if", "even", "all", "any", "these", "those", "my", "his", "her", "its", "what", "how")
 )  # fmt: skip
 _CONJUNCTIONS: Final = frozenset({"while", "and", "but", "as", "in", "before", "though", "when"})
 _BACK: Final = 400  # characters before a quotation in which its cue is looked for
@@ -153,7 +141,7 @@ class UtteranceRules:
         lead_line = re.split(r"[\r\n]", lead)[-1]
         last_word = (lead_line.split() or [""])[-1].lower().strip(",:")
         if last_word in _TITLED or (
-            last_word in {"like", "called", "as"} and self._is_title(words) and last_word != "as"
+            last_word in {"like", "called", "as"} and is_title(words) and last_word != "as"
         ):
             return None
         hit = self._behind(span, after) or self._ahead(span, before)
@@ -161,53 +149,26 @@ class UtteranceRules:
         if hit is None:
             hit = self._introduced(span, lead)
             rule = "a quotation behind a colon"
-        is_direct = self._is_direct(span, words, lead_line)
-        if hit is None and is_direct:
+        is_whole = is_direct(text, span, words, lead_line)
+        if hit is None and is_whole:
             hit = self._following(span, found)
             rule = "a quotation behind another"
         if hit is None:
-            if not is_direct or self._is_title(words) or len(words) < _LEAST_WORDS:
+            if not is_whole or is_title(words) or len(words) < LEAST_WORDS:
                 return None
             return Utterance(
-                ((start, end),), None, None, "", is_direct, "a quotation", ("who said it",)
+                ((start, end),), None, None, "", is_whole, "a quotation", ("who said it",)
             )
         cue, speaker, name, doubts = hit
         if speaker is None and not name:
             doubts = (*doubts, "who said it")
         if (
-            not is_direct
-            and self._is_title(words)
+            not is_whole
+            and is_title(words)
             and (len(words) > 1 or rule != "a quotation with a verb of saying")
         ):
             return None
-        return Utterance(((start, end),), cue, speaker, name, is_direct, rule, doubts)
-
-    def _is_title(self, words: Sequence[str]) -> bool:
-        """Tell whether words are written as a title is."""
-        long = [word for word in words if len(word) > 3]  # noqa: PLR2004
-        return bool(long) and all(word[:1].isupper() or not word[:1].isalpha() for word in long)
-
-    def _is_direct(self, span: QuotedSpan, words: Sequence[str], lead: str) -> bool:
-        """Tell whether whole sentences are quoted."""
-        low = [word.lower().strip(".,!?;:—") for word in words]
-        if len(words) < 3:  # noqa: PLR2004
-            ends = self.read.text[span.end - 1 : span.end]
-            return (
-                bool(words)
-                and words[0][:1].isupper()
-                and ((ends in ".!?," and not lead.strip()) or lead.rstrip().endswith((":", ",")))
-            )
-        finite = next((at for at, word in enumerate(low) if word in _FINITE), None)
-        begins = words[0][:1].isupper() or words[0][:1] in "[…" or low[0] in _SUBJECTS
-        if finite is None:
-            return (
-                words[0][:1].isupper()
-                and self.read.text[span.end - 1] in ".!?,"
-                and len(words) >= _LEAST_WORDS
-            )
-        if finite == 0:
-            return words[0][:1].isupper()
-        return begins or (len(words) > _LEAST_WORDS and not low[0].endswith(("ing", "ed")))
+        return Utterance(((start, end),), cue, speaker, name, is_whole, rule, doubts)
 
     # --- who speaks --------------------------------------------------------------------------
 
@@ -328,6 +289,9 @@ class UtteranceRules:
 
     def _following(self, span: QuotedSpan, found: Sequence[Utterance]) -> _Hit | None:
         """Take the speaker of the quotation before, in the same paragraph or the next."""
+        own = self._paragraph_before(span)
+        if own is not None:
+            return own
         if not found or self._last is None:
             return None
         gap = self.read.text[self._last_place : span.outer_start]
@@ -337,6 +301,20 @@ class UtteranceRules:
             return None
         doubt = f"whether {self._last[1] or 'the speaker before'} goes on"
         return None if not self._last[1] else (found[-1].cue, *self._last, (doubt,))
+
+    def _paragraph_before(self, span: QuotedSpan) -> _Hit | None:
+        """Take who speaks at the end of the paragraph before a quotation that is one of its own."""
+        text = self.read.text
+        rest = re.match(r"[^\r\n]*", text[span.outer_end : span.outer_end + _AFTER])
+        is_alone = self._begins_line(span.outer_start) and not (rest and rest[0].strip())
+        number = self.read.sentence_of(span.outer_start) - 1
+        if not is_alone or number < 0 or not self.attributions[number]:
+            return None
+        said = self.attributions[number][-1]
+        if not said.name or self.read.words[said.first].start < self._last_place:
+            return None  # the quotation before is nearer
+        cue = self._cue(said.first, said.last, len(self.read.words))
+        return cue, said.actor, said.name, (f"whether {said.name}, named before, says it",)
 
 
 _Hit = tuple[tuple[int, int] | None, str | None, str, tuple[str, ...]]
