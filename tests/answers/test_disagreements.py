@@ -18,8 +18,10 @@ MADE = Path(__file__).parent / "made-corpus"
 KNOWN = """
 bell.answer | answer | attribution | one two
 dig.answer | answer | unresolved | one two
+drum.answer | answer | unresolved | one two
 gate.answer | answer | contradiction | one two
 road.answer | answer | scope | one two
+song.answer | answer | unresolved | one two
 toll.answer | answer | time | three two
 answer.speaker | attribution | attribution | one two
 flood.source | attribution | attribution | one two
@@ -27,10 +29,12 @@ gates.speaker | attribution | attribution | one two
 lake.blame | blame | contradiction | one two
 season.blame | blame | unresolved | one two
 spring-round.blame | blame | unresolved | one two
+water-accord.kept | blame | unresolved | one two
 bread.channel | channel | unresolved | one two
 bridge.time | dates | distinct_events | one two
 dam-test.time | dates | time | one two
 fair.time | dates | rounding | one two
+harvest-riots.span-relief-office | dates | scope | one two
 pump-fire.time | dates | contradiction | one two
 one-sacks.denial | denial | contradiction | one two
 press-smashed.denial | denial | unresolved | one two
@@ -41,6 +45,7 @@ lake-truce.quiet | event | unresolved | one two
 valley-truce.quiet | event | contradiction | one two
 ambush.killed | figures | scope | one two
 flight.displaced | figures | time | one three
+ford.unstated-pakistani-civilian | figures | unresolved | one two
 market.killed | figures | contradiction | one two
 raids.killed | figures | contradiction | one two
 ridge.killed-pakistani-soldier | figures | contradiction | one two
@@ -135,6 +140,10 @@ def check_answers(corpus: pakafg.Corpus, found: pl.DataFrame) -> None:
             assert answer["records"]
             assert known.issuperset(answer["records"])
             assert set(corpus.actors).issuperset(answer["claimants"])
+            voices = [voice["claimant"] for voice in answer["voices"]]
+            assert [who for who in voices if who is not None] == answer["claimants"]
+            told = {document for voice in answer["voices"] for document in voice["documents"]}
+            assert told == set(answer["documents"])
             assert {c["document"] for c in answer["citations"]} == set(answer["documents"])
             for c in answer["citations"]:
                 assert corpus.documents[c["document"]].text[c["start"] : c["end"]] == c["quote"]
@@ -177,6 +186,30 @@ def test_links_that_raise_one_question_are_one_row(found: pl.DataFrame) -> None:
         "bread",
         "rivers",
     }
+
+
+def test_a_link_asks_in_its_own_words_what_a_rule_finds(found: pl.DataFrame) -> None:
+    row = found.row(by_predicate=pl.col("topic") == "ford", named=True)
+    assert row["question"] == "Did civilians of Pakistan fall at the ford?"
+    assert row["by_rule"]
+    assert row["reason"].endswith("need not be none. Who is not named may have fallen.")
+    assert [answer["says"] for answer in row["answers"]] == [
+        "no figure is given",
+        "some killed on the sides together",
+    ]
+
+
+def test_whose_word_an_answer_is_is_told_for_each_document() -> None:
+    found = pakafg.discrepancies(pakafg.load_corpus())
+    (row,) = found.filter(discrepancy="istanbul-october.outcome").to_dicts()
+    (none,) = (answer for answer in row["answers"] if answer["says"] == "no agreement")
+    # 002 gives it in its own voice and by Tarar; 003 does not name him.
+    assert none["voices"] == [
+        {"claimant": None, "documents": ["002", "003"]},
+        {"claimant": "attaullah-tarar", "documents": ["002"]},
+    ]
+    told = "; 003 7 Major Developments, 7–9 Nov 2025), also according to Attaullah Tarar (002)"
+    assert told in row["explanation"]
 
 
 def test_an_utterance_is_in_the_mouth_that_the_report_names(found: pl.DataFrame) -> None:

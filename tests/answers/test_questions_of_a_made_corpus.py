@@ -11,6 +11,9 @@ import pytest
 
 import pakafg
 
+# Charges that an accord is broken.
+BROKEN = {f"{name}-accord-broken" for name in ("water", "salt", "wool")}
+
 
 @pytest.fixture(scope="module")
 def made() -> pakafg.Corpus:
@@ -53,9 +56,12 @@ def test_a_statement_is_found_by_whoever_a_document_gives_it_to(made: pakafg.Cor
 @pytest.mark.parametrize(
     ("keys", "found"),
     [
-        ({"act": "accuse"}, {"pakistan-accuses", "afghanistan-accuses", "press-smashed"}),
+        (
+            {"act": "accuse"},
+            {"pakistan-accuses", "afghanistan-accuses", "press-smashed", *BROKEN},
+        ),
         ({"act": "accuse", "side": "afghanistan"}, {"afghanistan-accuses"}),
-        ({"addressee": "Kabul"}, {"pakistan-accuses"}),
+        ({"addressee": "Kabul"}, {"pakistan-accuses", *BROKEN}),
         ({"about": "spring-round", "document": "one"}, {"pakistan-accuses"}),
     ],
 )
@@ -166,6 +172,9 @@ def test_who_blames_whom_is_told_of_incidents_and_of_talks(made: pakafg.Corpus) 
         ("pakistan", "afghanistan", "storm", "one"),
         ("pakistan", "afghanistan", "spring-round", "one"),
         ("afghanistan", "pakistan", "spring-round", "two"),
+        ("pakistan", "afghanistan", "water-accord", "one"),
+        ("pakistan", "afghanistan", "salt-accord", "one"),
+        ("pakistan", "afghanistan", "wool-accord", "one"),
         ("mill-owner", "guards", None, "one"),
     }
     assert all(row["words"] in made.documents[row["document"]].text for row in table.to_dicts())
@@ -190,10 +199,10 @@ def test_agreement_counts_what_is_shared_contradicted_dependent_and_alone(
         for row in pakafg.agreement.matrix(made).iter_rows(named=True)
     }
     # Shared: nine hurt, the storm, trucks, the ferry, the fair, the orchard, the well, the road,
-    # the day of the vote.
-    # Contradicted: market, ridge, border, pump, dam, bridge, spring talks, gate. One list of
-    # the drowned is no agreement.
-    assert rows["one", "two"] == (9, 8, 1)
+    # the day of the vote, the horn.
+    # Contradicted: market, ridge, border, pump, dam, bridge, spring talks, gate, song. One list of
+    # the drowned is no agreement, nor are three figures and three days of the relief office.
+    assert rows["one", "two"] == (10, 9, 7)
     # One office counted twice: people displaced, days lost.
     assert rows["one", "three"] == (0, 0, 2)
     assert rows["two", "three"] == (0, 1, 0), "the toll"
@@ -211,7 +220,7 @@ def test_a_date_that_is_a_set_contradicts_a_day_between_its_pieces(made: pakafg.
         (row["document"], row["other"]): (row["shared"], row["contradicted"], row["dependent"])
         for row in pakafg.agreement.matrix(changed).iter_rows(named=True)
     }
-    assert rows["one", "two"] == rows["two", "one"] == (8, 9, 1)
+    assert rows["one", "two"] == rows["two", "one"] == (9, 10, 7)
     rounded = changed.frame("discrepancies").filter(topic="fair", verdict="rounding")
     assert rounded.is_empty(), "the rounder date leaves no room for the other"
 

@@ -1,7 +1,8 @@
 """What two readers of the five documents listed before any question was computed, and is found.
 
 Both lists were written from the texts alone, and are put together here. Each line says which
-thing it is about, of what kind, and what differs, in the readers' words.
+thing it is about (or which question of a thing), of what kind, and what differs, in the readers'
+words.
 """
 
 import pytest
@@ -61,6 +62,9 @@ october-clashes | order | what led up to the fighting: explosions, airstrikes, a
 spin-boldak-shooting | dates | at 17:40, or at night
 first-truce | state | the first truce fell apart, or was renewed
 istanbul-november | duration | two days, or 27 hours
+october-clashes.span-un | dates | the days that the toll stands for
+october-clashes.unstated-pakistani-civilian | figures | whether Pakistani civilians came to harm
+doha-accord.kept | blame | whether the pledges of Doha are kept
 """
 
 # Found by an annotator's link.
@@ -74,10 +78,7 @@ pakistani-officials-sticking-point | statement | what the sticking point was
 monitoring-mechanism-agreement | statement | when the mechanism was agreed
 001-torkham-trade-decrease | statement | trade less by 30 percent, or stopped
 002-closure-two-weeks | statement | closed since before 17 October, or 19 October
-un-reports-toll | statement | the days that the toll stands for
-tarar-unmet-pledges | statement | whether the pledges of Doha are kept
 asif-mediators-gave-up | statement | the mediators gave up, or Qatar is ready for another round
-004-clashes-civilian-casualties | statement | whether Pakistani civilians came to harm
 """
 
 # Not found: no record says so, the difference is the reader's own inference, or the words leave
@@ -101,8 +102,11 @@ def lines(text: str) -> list[list[str]]:
 def rows() -> dict[tuple[str, str], set[bool]]:
     found: dict[tuple[str, str], set[bool]] = {}
     table = pakafg.discrepancies(pakafg.load_corpus())
-    for topic, kind, by_rule in table.select("topic", "kind", "by_rule").rows():
-        found.setdefault((topic, kind), set()).add(by_rule)
+    for question, topic, kind, by_rule in table.select(
+        "discrepancy", "topic", "kind", "by_rule"
+    ).rows():
+        for thing in (question, topic):
+            found.setdefault((thing, kind), set()).add(by_rule)
     return found
 
 
@@ -111,9 +115,9 @@ def test_rules_alone_find_most_of_what_readers_find(
 ) -> None:
     missed = [line for line in lines(BY_RULE) if True not in rows.get((line[0], line[1]), set())]
     assert missed == []
-    # Of the lines of both readers, 51 of 71.
+    # Of the lines of both readers, 54 of 71.
     every = [*lines(BY_RULE), *lines(BY_LINK), *lines(NOT_FOUND)]
-    assert len(lines(BY_RULE)) >= 0.71 * len(every)
+    assert len(lines(BY_RULE)) >= 0.75 * len(every)
 
 
 def test_a_link_finds_what_no_rule_can_see(rows: dict[tuple[str, str], set[bool]]) -> None:

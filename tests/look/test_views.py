@@ -12,6 +12,8 @@ import pakafg
 from pakafg import Corpus
 from pakafg.__main__ import main
 from pakafg.disagreements import table
+from pakafg.disagreements.responses import ANSWER_WORDS
+from pakafg.disagreements.round_outcomes import OUTCOME_WORDS
 from pakafg.frames.cells import CELL
 from pakafg.present.cli.report import STATUS_MARKS
 from pakafg.present.dossier.discrepancy_section import subjects
@@ -19,7 +21,7 @@ from pakafg.present.dossier.register import Register
 from pakafg.present.dossier.writing import page
 from pakafg.timeline import Timeline
 from pakafg.values.conclusions import EventStatus, Grade, Verdict
-from pakafg.values.vocabularies import Answer, Bound, OrderRelation
+from pakafg.values.vocabularies import Answer, Bound, OrderRelation, RoundOutcome
 from pakafg.values.vocabulary import Vocabulary
 from pakafg.views.claim_words import BOUND_WORDS, RELATION_WORDS
 from pakafg.views.event_view import GIVEN_UP, STATUS_WORDS, view_events
@@ -35,6 +37,8 @@ from pakafg.views.question_view import VERDICT_HEADINGS, view_answers
         (VERDICT_HEADINGS, Verdict),
         (BOUND_WORDS, Bound),
         (RELATION_WORDS, OrderRelation),
+        (ANSWER_WORDS, Answer),
+        (OUTCOME_WORDS, RoundOutcome),
         (STATUS_MARKS, EventStatus),
     ],
 )

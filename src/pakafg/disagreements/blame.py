@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pakafg.disagreements.material import Material
     from pakafg.talks.accusations import Accusation
 
-__all__ = ["blame_question", "compare_accusations"]
+__all__ = ["blame_question", "compare_accusations", "sides_of_accusation"]
 
 _ONE_BEGINNING: Final = Ruling(
     Verdict.CONTRADICTION, "Each side says that the other began; one exchange has one beginning."
@@ -42,7 +42,7 @@ def compare_accusations(material: Material) -> Iterator[Question]:
     for about, all_accusations in by_subject.items():
         if about is None:  # a standing charge is about no one thing
             continue
-        sides = [_sides_of_accusation(corpus, each) for each in all_accusations]
+        sides = [sides_of_accusation(corpus, each) for each in all_accusations]
         pairs = set(sides)
         mutual = {pair for pair in pairs if pair is not None and pair[::-1] in pairs}
         if mutual:
@@ -59,7 +59,7 @@ def _place_of_accusation(accusation: Accusation) -> tuple[str, int, str, str]:
     return accusation.document, start, accusation.record, accusation.by or ""
 
 
-def _sides_of_accusation(corpus: Corpus, accusation: Accusation) -> tuple[Side, Side] | None:
+def sides_of_accusation(corpus: Corpus, accusation: Accusation) -> tuple[Side, Side] | None:
     """Say which side blames which; None where it is not one adversary another."""
     if accusation.by is None or accusation.blamed is None:
         return None

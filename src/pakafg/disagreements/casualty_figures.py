@@ -23,7 +23,7 @@ from pakafg.text.people import capitalised, people_words
 from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Relation
 from pakafg.views.claim_words import claim_citations
-from pakafg.views.question_words import ask_count
+from pakafg.views.figure_questions import ask_count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from pakafg.corpus.naming import name_of
 from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
 from pakafg.grouping import grouped
-from pakafg.text.date_words import month_name, when_words
+from pakafg.text.date_words import when_words
 from pakafg.text.figure_words import counted
+from pakafg.text.month_parts import month_part_words
 from pakafg.text.people import capitalised
 from pakafg.text.quotations import quoted
 from pakafg.values.calendar import DAY
@@ -18,7 +19,12 @@ from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
 from pakafg.values.edtf import members
 from pakafg.values.vocabularies import Bound, CeasefireStage
 from pakafg.values.when import When
-from pakafg.views.claim_words import BOUND_WORDS, claim_citations, date_claim_words
+from pakafg.views.claim_words import (
+    BOUND_WORDS,
+    claim_citations,
+    claim_month_part,
+    date_claim_words,
+)
 from pakafg.views.question_view import CANNOT_ALL_HOLD
 from pakafg.views.question_words import ask_when, ask_within
 
@@ -43,11 +49,6 @@ _NEIGHBOURS: Final = Ruling(
 )
 _WIDEST: Final = 31 * DAY  # a year or a decade beside a day tells nobody anything
 _OPEN: Final = 10**12  # wider than any date that has a width
-_THIRDS: Final = {
-    (1, 10): "early ",
-    (10, 20): "mid-",
-}  # as UCDP reads "early" and "mid" of a month; "late" is
-_LATE: Final = 15  # from here to its end
 _START, _END, _TIME = "start", "end", "time"
 
 
@@ -211,12 +212,7 @@ def _is_telling(claim: DateClaim) -> bool:
     """Decide whether a date says more than "this week": a day, or early, mid or late in a month."""
     if (claim.when.width or _OPEN) <= DAY:
         return True
-    first, last = claim.when.earliest, claim.when.latest
-    if first is None or last is None or (first.year, first.month) != (last.year, last.month):
-        return False
-    return (first.day, last.day) in _THIRDS or (
-        first.day == _LATE and last.day == last.days_in_month
-    )
+    return month_part_words(claim.when) is not None
 
 
 def _dates_of_others(material: Material, event: str, part: str) -> Iterator[Saying]:
@@ -238,28 +234,12 @@ def _words_of_date(claim: DateClaim, part: str) -> str:
     """Say when, and of what, where that is another part than is asked for."""
     if not _is_clock(claim.when) and (claim.when.width or _OPEN) < DAY:  # "at night"
         return f"{quoted(claim.words)}, {when_words(claim.when)}"
-    third = _third_words(claim)
+    third = claim_month_part(claim)
     if claim.bound in {Bound.START, Bound.END, Bound.WHOLE} and _part_of(claim) == part:
         return third or when_words(claim.when)
     if third is not None:
         return f"{BOUND_WORDS[claim.bound]} in {third}".strip()
     return date_claim_words(claim, with_stage=_is_renewal(claim))
-
-
-def _third_words(claim: DateClaim) -> str | None:
-    """Say "mid-October 2025" where the words name a third of a month by no number."""
-    first, last = claim.when.earliest, claim.when.latest
-    if first is None or last is None or any(letter.isdigit() for letter in claim.words):
-        return None
-    is_late = first.day == _LATE and last.day == last.days_in_month
-    name = "late " if is_late else _THIRDS.get((first.day, last.day))
-    if (
-        name is None
-        or claim.when.width is None
-        or (first.year, first.month) != (last.year, last.month)
-    ):
-        return None
-    return f"{name}{month_name(first)} {first.year}"
 
 
 def _outside_its_whole(

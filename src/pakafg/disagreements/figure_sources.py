@@ -13,7 +13,7 @@ from pakafg.text.people import people_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import LinkKind
 from pakafg.views.claim_words import claim_citations
-from pakafg.views.question_words import ask_source
+from pakafg.views.figure_questions import ask_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pakafg.disagreements.material import Material
     from pakafg.records.claim import CasualtyClaim
 
-__all__ = ["compare_figure_sources"]
+__all__ = ["compare_figure_sources", "figure_words"]
 
 _TWO_SOURCES: Final = Ruling(
     Verdict.ATTRIBUTION,
@@ -88,7 +88,7 @@ def _figure_of(claim: CasualtyClaim) -> tuple[object, ...]:
 def _source_question(
     material: Material, incident: str, claims: Sequence[CasualtyClaim], *, by_rule: bool
 ) -> Question:
-    figures = list(dict.fromkeys(_figure_words(material, claim) for claim in claims))
+    figures = list(dict.fromkeys(figure_words(material, claim) for claim in claims))
     sayings = (
         Saying(
             f"a figure of {material.names.who(body)}" if body else "a figure without a source",
@@ -111,7 +111,8 @@ def _source_question(
     )
 
 
-def _figure_words(material: Material, claim: CasualtyClaim) -> str:
+def figure_words(material: Material, claim: CasualtyClaim) -> str:
+    """Say how many of whom came to what, in a few words."""
     codebook = material.corpus.codebook
     people = people_words({name: getattr(claim, name) for name in CELL}, codebook.printed)
     named = codebook.name_of_outcome(claim.outcome)

@@ -11,6 +11,7 @@ from pakafg.corpus.naming import name_of
 from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
 from pakafg.grouping import grouped
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
+from pakafg.values.local_times import local_limits
 from pakafg.values.vocabularies import Bound, CeasefireStage, OrderRelation
 from pakafg.views.claim_words import (
     RELATION_WORDS,
@@ -104,8 +105,10 @@ def _have_same_parties(material: Material, one: str, other: str) -> bool:
 def _day_made(claim: DateClaim) -> str | None:
     """Find the local day on which a ceasefire was made or renewed; None where it is none."""
     is_made = claim.bound in {Bound.START, Bound.DECLARED} or claim.stage is CeasefireStage.RENEWED
-    first, last = claim.when.earliest, claim.when.latest
-    if not is_made or first is None or last is None or first.date() != last.date():
+    if not is_made:
+        return None
+    first, last = local_limits(claim.when)
+    if first is None or last is None or first.date() != last.date():
         return None
     return first.date().isoformat()
 

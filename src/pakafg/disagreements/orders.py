@@ -74,7 +74,7 @@ def compare_orders(
         if not material.perhaps_one.get(one, frozenset()).isdisjoint(others_of):
             yield _identity_question(material, alike)
         else:
-            yield _order_question(material, alike, distinct)
+            yield _order_question(material, _simplest(alike), distinct)
     for group in (near, others):
         for alike in _sharing_an_order(group, told):
             yield _order_question(material, alike, distinct)
@@ -90,7 +90,22 @@ def _sharing_an_order(
             if order.id not in told:
                 by_order.setdefault(order.id, []).append(number)
     for numbers in joined(len(conflicts), by_order.values()):
-        yield [conflicts[number] for number in numbers]
+        yield _simplest([conflicts[number] for number in numbers])
+
+
+def _simplest(conflicts: Sequence[TimelineConflict]) -> list[TimelineConflict]:
+    """Leave out each conflict that is longer than another with its orders and no new document."""
+    found: list[TimelineConflict] = []
+    for each in sorted(conflicts, key=lambda conflict: len(conflict.claims)):
+        orders, documents = set(each.orders), {claim.document for claim in each.claims}
+        if not any(
+            len(known.claims) < len(each.claims)
+            and orders.issuperset(known.orders)
+            and documents <= {claim.document for claim in known.claims}
+            for known in found
+        ):
+            found.append(each)
+    return found
 
 
 def _order_question(

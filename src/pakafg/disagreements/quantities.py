@@ -20,7 +20,7 @@ from pakafg.records.claim import DURATION
 from pakafg.text.people import topic_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.views.claim_words import claim_citations, quantity_words
-from pakafg.views.question_words import ask_figure, kindred_topic
+from pakafg.views.figure_questions import ask_figure, kindred_topic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -26,6 +26,7 @@ __all__ = [
     "Question",
     "Ruling",
     "Saying",
+    "Voice",
     "answers_of",
 ]
 
@@ -46,22 +47,37 @@ class Saying(NamedTuple):
     claimant: str | None = None
 
 
+class Voice(NamedTuple):
+    """Whose word an answer is, in one document.
+
+    Attributes:
+        claimant: Who says so, by the document; None for the document's own voice.
+        document: The document.
+    """
+
+    claimant: str | None
+    document: str
+
+
 class GivenAnswer(NamedTuple):
     """One answer to a question, with everything that gives it.
 
     Attributes:
         says: The answer, in a few words.
         records: The records that give it, each once.
-        claimants: Whose word it is, each once; without those who only print it.
+        voices: Whose word it is in which document, each once.
         citations: The characters that it rests on, each once.
-        unclaimed: The documents that give it in their own voice.
     """
 
     says: str
     records: tuple[str, ...]
-    claimants: tuple[str, ...]
+    voices: tuple[Voice, ...]
     citations: tuple[Citation, ...]
-    unclaimed: tuple[str, ...] = ()
+
+    @property
+    def claimants(self) -> list[str]:
+        """Whose word it is, each once; without those who only print it."""
+        return list(dict.fromkeys(voice.claimant for voice in self.voices if voice.claimant))
 
     @property
     def documents(self) -> list[str]:
@@ -145,16 +161,14 @@ def answers_of(sayings: Iterable[Saying]) -> tuple[GivenAnswer, ...]:
         GivenAnswer(
             says,
             tuple(dict.fromkeys(saying.record for saying in alike)),
-            tuple(dict.fromkeys(saying.claimant for saying in alike if saying.claimant)),
-            tuple(dict.fromkeys(each for saying in alike for each in saying.citations)),
             tuple(
                 dict.fromkeys(
-                    each.document
+                    Voice(saying.claimant, each.document)
                     for saying in alike
-                    if saying.claimant is None
                     for each in saying.citations
                 )
             ),
+            tuple(dict.fromkeys(each for saying in alike for each in saying.citations)),
         )
         for says, alike in grouped(sayings, lambda saying: saying.says).items()
     )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pakafg.disagreements.question import LinkNote
+    from pakafg.records.citation import Citation
 
 __all__ = ["merge_questions"]
 
@@ -74,7 +75,9 @@ def _merged(questions: Sequence[Question]) -> Question:
     """Make one question of several on one thing and one aspect."""
     questions = sorted(questions, key=_rank_and_id)
     first = questions[0]
-    reasons = dict.fromkeys((first.ruling.reason, *(each.ruling.reason for each in questions)))
+    # What a rule finds is told before what an annotator adds.
+    by_rule_first = sorted(questions, key=lambda question: not question.by_rule)
+    reasons = dict.fromkeys(each.ruling.reason for each in by_rule_first)
     return first._replace(
         topic=min(question.topic for question in questions),
         ruling=Ruling(first.ruling.verdict, " ".join(reasons)),
@@ -93,7 +96,7 @@ def _merged_answers(questions: Iterable[Question]) -> tuple[GivenAnswer, ...]:
             says,
             *(
                 tuple(dict.fromkeys(one for answer in alike for one in getattr(answer, name)))
-                for name in ("records", "claimants", "citations", "unclaimed")
+                for name in ("records", "voices", "citations")
             ),
         )
         for says, alike in by_words.items()
@@ -139,12 +142,11 @@ def _with_links(questions: Sequence[Question], linked: Sequence[Question]) -> li
             merged[concerned] = _merged([merged[concerned], link])
             continue
         if concerned is None and link.is_named:
-            # Figures that the annotator asks about in better words than a rule can find.
+            # What the annotator asks about in better words than a rule can find.
             covered = [
                 number
                 for number, count in shared.items()
-                if merged[number].kind is DiscrepancyKind.QUANTITY
-                and count == len(set(merged[number].records))
+                if _is_asked_by(link, merged[number], count)
             ]
             if covered:
                 own = merged[min(covered)]
@@ -161,12 +163,31 @@ def _with_links(questions: Sequence[Question], linked: Sequence[Question]) -> li
     return [*merged, *_joined_links(alone)]
 
 
+def _is_asked_by(link: Question, question: Question, shared: int) -> bool:
+    """Decide whether a link asks what a rule does: of the figures, or of most of its records."""
+    if question.kind is DiscrepancyKind.QUANTITY and shared == len(set(question.records)):
+        return True
+    return shared > 1 and 2 * shared > len(set(link.records))
+
+
 def _asked_by_link(question: Question, link: Question) -> Question:
     """Put a question of a rule in the words of a link that has all its records, and more."""
     told = set(question.records)
-    further = [answer for answer in link.answers if not told.issuperset(answer.records)]
+    cited = [each for answer in question.answers for each in answer.citations]
+    further = [
+        answer
+        for answer in link.answers
+        if not told.issuperset(answer.records)
+        # Another record of the same words says nothing more.
+        and not all(any(_share(one, other) for other in cited) for one in answer.citations)
+    ]
     reasoned = _with_reason(question, link.ruling.reason)
     return reasoned._replace(asks=link.asks, answers=(*question.answers, *further))
+
+
+def _share(one: Citation, other: Citation) -> bool:
+    """Decide whether two citations have characters in common."""
+    return one.document == other.document and one.start < other.end and other.start < one.end
 
 
 def _with_notes(questions: Sequence[Question], notes: Sequence[LinkNote]) -> list[Question]:

@@ -8,18 +8,31 @@ from typing import TYPE_CHECKING, Final
 
 from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
 from pakafg.grouping import grouped
-from pakafg.text.people import in_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
+from pakafg.values.vocabularies import Answer
 from pakafg.views.question_words import ask_demand_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.disagreements.material import Material
     from pakafg.records.demand import Demand, Response
 
-__all__ = ["compare_responses"]
+__all__ = ["ANSWER_WORDS", "compare_responses"]
+
+ANSWER_WORDS: Final[Mapping[Answer, str]] = {
+    Answer.ACCEPTED: "agreed",
+    Answer.ACCEPTED_IN_PRINCIPLE: "agreed in principle",
+    Answer.REJECTED: "refused",
+    Answer.COUNTER_OFFER: "offered something else",
+    Answer.CONDITIONAL: "agreed on a condition",
+    Answer.DEFERRED: "put off",
+    Answer.EVASIVE: "neither agreed nor refused",
+    Answer.PREMISE_DENIED: "denied what the demand takes for granted",
+    Answer.NONE_REPORTED: "no answer",
+}
+"""What was answered to a demand, as an answer to a question."""
 
 _AGREED_AND_REFUSED: Final = Ruling(
     Verdict.CONTRADICTION, "Agreed to by one account, refused by another."
@@ -31,12 +44,21 @@ _IN_TURN: Final = Ruling(
 _UNANSWERED: Final = Ruling(
     Verdict.UNRESOLVED, "Answered by one account, not or not yet by another."
 )
+_EVADED: Final = Ruling(
+    Verdict.UNRESOLVED, "By one account the answer was yes or no, by another it was neither."
+)
+_OTHERWISE: Final = Ruling(
+    Verdict.UNRESOLVED,
+    "Agreed to by one account; by another its reason was denied or something else was offered.",
+)
 _TOGETHER: Final = Ruling(
     Verdict.SCOPE, "These can go together: a refusal with its reason, or with another offer."
 )
 _OTHER_BODIES: Final = Ruling(
     Verdict.ATTRIBUTION, "The accounts have it answered by different bodies."
 )
+_NOT_YET: Final = frozenset({Answer.NONE_REPORTED, Answer.DEFERRED})
+_ASIDE: Final = frozenset({Answer.COUNTER_OFFER, Answer.PREMISE_DENIED})  # neither yes nor no
 
 
 def compare_responses(material: Material) -> Iterator[Question]:
@@ -52,8 +74,9 @@ def compare_responses(material: Material) -> Iterator[Question]:
             if len({response.answer for response in responses}) > 1:
                 # Who answered is told apart within the same question.
                 ruling = _rule_on_answers(corpus, demand, responses)
-                yield _answer_question(material, demand, responses, ruling, str(side or ""))
-                by_other_bodies = False
+                if ruling is not None:
+                    yield _answer_question(material, demand, responses, ruling, str(side or ""))
+                    by_other_bodies = False
         if by_other_bodies:
             named = [response for response in demand.responses if response.by is not None]
             yield _answer_question(material, demand, named, _OTHER_BODIES, "")
@@ -68,7 +91,7 @@ def _answer_question(
     bodies = {material.body(response.by) for response in responses}
     sayings = (
         Saying(
-            in_words(response.answer)
+            ANSWER_WORDS[response.answer]
             + (f" by {material.body_name(response.by)}" if len(bodies) > 1 and response.by else ""),
             demand.id,
             response.citations,
@@ -88,11 +111,13 @@ def _answer_question(
     )
 
 
-def _rule_on_answers(corpus: Corpus, demand: Demand, responses: Sequence[Response]) -> Ruling:
-    agreeing, refusing, unanswered = (
-        {response.document for response in responses if response.answer.agrees is agrees}
-        for agrees in (True, False, None)
-    )
+def _rule_on_answers(
+    corpus: Corpus, demand: Demand, responses: Sequence[Response]
+) -> Ruling | None:
+    """Rule on answers that differ; None where all documents give the same, no yes beside a no."""
+    given = {response.answer for response in responses}
+    agreeing = {response.document for response in responses if response.answer.agrees}
+    refusing = {response.document for response in responses if response.answer is Answer.REJECTED}
     if agreeing and refusing:
         # A demand of one round has one answer; one put again and again may have several.
         in_turn = demand.round is None and (
@@ -100,7 +125,14 @@ def _rule_on_answers(corpus: Corpus, demand: Demand, responses: Sequence[Respons
             or _published_before(corpus, refusing, agreeing)
         )
         return _IN_TURN if in_turn else _AGREED_AND_REFUSED
-    return _UNANSWERED if unanswered and (agreeing or refusing) else _TOGETHER
+    by_document = grouped(responses, lambda response: response.document).values()
+    if len({frozenset(response.answer for response in same) for same in by_document}) == 1:
+        return None
+    if not given.isdisjoint(_NOT_YET):
+        return _UNANSWERED
+    if Answer.EVASIVE in given and (agreeing or refusing):
+        return _EVADED
+    return _OTHERWISE if agreeing and given & _ASIDE else _TOGETHER
 
 
 def _published_before(corpus: Corpus, some: set[str], others: set[str]) -> bool:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from pakafg.corpus.corpus import check_corpus
+from pakafg.disagreements.agreement_breaches import compare_agreement_breaches
 from pakafg.disagreements.blame import compare_accusations
 from pakafg.disagreements.casualty_figures import compare_casualty_figures
 from pakafg.disagreements.ceasefires import compare_ceasefire_reports
+from pakafg.disagreements.count_spans import compare_count_spans
 from pakafg.disagreements.dates import compare_dates
 from pakafg.disagreements.delegations import compare_delegations
 from pakafg.disagreements.demand_forms import compare_demand_forms
@@ -35,6 +37,7 @@ from pakafg.disagreements.unstated_losses import compare_unstated_losses
 from pakafg.disagreements.weights import weight_of
 from pakafg.disagreements.wordings import compare_wordings
 from pakafg.frames import SCHEMAS
+from pakafg.grouping import grouped
 from pakafg.timeline.reconcile import reconcile
 from pakafg.views.question_view import explain_question, view_question
 
@@ -63,9 +66,9 @@ def discrepancies(corpus: Corpus) -> pl.DataFrame:
         One row a question, those of most weight first: discrepancy (its id, which is the same in
         every run), question, topic (the thing: a record's id, or what is counted), name (the
         same, in words), kind (a `DiscrepancyKind`), verdict (a `Verdict`), documents, answers
-        (each: says, records, documents, claimants, citations), reason (why the verdict), by_rule
-        (whether a rule found it in the records; else the annotator's link), weight, explanation
-        (answers with who gives them, the reason, quotations).
+        (each: says, records, documents, claimants, voices, citations), reason (why the verdict),
+        by_rule (whether a rule found it in the records; else the annotator's link), weight,
+        explanation (answers with who gives them, the reason, quotations).
 
     >>> import pakafg
     >>> found = discrepancies(pakafg.load_corpus())
@@ -103,6 +106,7 @@ def _found(material: Material, timeline: Timeline) -> Iterator[Question]:
         compare_casualty_figures,
         compare_unstated_losses,
         compare_figure_sources,
+        compare_count_spans,
         partial(compare_dates, conflicts=conflicts, distinct=distinct),
         partial(compare_durations, conflicts=conflicts),
         partial(compare_orders, conflicts=conflicts, distinct=distinct),
@@ -112,6 +116,7 @@ def _found(material: Material, timeline: Timeline) -> Iterator[Question]:
         compare_quantities,
         compare_ceasefire_reports,
         compare_accusations,
+        compare_agreement_breaches,
         compare_denials,
         compare_round_labels,
         compare_round_outcomes,
@@ -154,7 +159,11 @@ def _answer_row(answer: GivenAnswer) -> dict[str, Any]:
         "says": answer.says,
         "records": list(answer.records),
         "documents": answer.documents,
-        "claimants": list(answer.claimants),
+        "claimants": answer.claimants,
+        "voices": [
+            {"claimant": claimant, "documents": sorted({voice.document for voice in alike})}
+            for claimant, alike in grouped(answer.voices, lambda voice: voice.claimant).items()
+        ],
         "citations": [
             {"document": c.document, "start": c.start, "end": c.end, "quote": c.quote}
             for c in answer.citations

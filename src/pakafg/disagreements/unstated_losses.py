@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
@@ -12,7 +13,7 @@ from pakafg.text.people import people_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Outcome, Relation
 from pakafg.views.claim_words import claim_citations
-from pakafg.views.question_words import ask_if_harmed
+from pakafg.views.figure_questions import ask_if_harmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,13 +35,17 @@ def compare_unstated_losses(material: Material) -> Iterator[Question]:
     """Compare a side that gives no figure of its own losses with other documents that have some.
 
     Killed, wounded and both are asked about as one: whoever says that no figure was given seldom
-    says of which.
+    says of which. Losses of a class whose people are not said (“civilians”) count as a side's
+    where the same words tell of losses of that side (“on both sides, including civilians”).
     """
     relation_of = relations(material.corpus)
     cells = grouped(
         (claim for claim in material.casualties if claim.outcome in _CASUALTIES),
         lambda claim: (claim.incident, claim.nationality, claim.status),
     )
+    by_side: dict[tuple[str, str | None], list[CasualtyClaim]] = defaultdict(list)
+    for (incident, nationality, _), claims in cells.items():
+        by_side[incident, nationality] += claims
     for (incident, nationality, status), claims in cells.items():
         if nationality is None:
             continue
@@ -51,13 +56,39 @@ def compare_unstated_losses(material: Material) -> Iterator[Question]:
         ]
         stated = {claim.document for claim in claims if relation_of(claim) is Relation.OWN}
         silence = [claim for claim in silent if stated == {each.document for each in silent}]
-        telling = [
-            claim for claim in claims if (claim.count.low or 0) > 0 and claim.document not in stated
+        if not silence:
+            continue
+        wider = cells.get((incident, None, status), ()) if status is not None else ()
+        among = [
+            claim
+            for claim in wider
+            if any(_in_one_breath(claim, own) for own in by_side[incident, nationality])
         ]
-        if silence and telling:
+        telling = [
+            claim
+            for claim in (*claims, *among)
+            if (claim.count.low or 0) > 0 and claim.document not in stated
+        ]
+        if telling:
             yield _silence_question(
                 material, incident, f"{nationality}-{status or 'all'}", silence, telling
             )
+
+
+def _in_one_breath(one: CasualtyClaim, other: CasualtyClaim) -> bool:
+    """Decide whether two claims rest on the same characters of one document, both of some people.
+
+    A figure that counts nobody says nothing of whose losses are meant.
+    """
+    return (
+        one.document == other.document
+        and (other.count.low or 0) > 0
+        and any(
+            mine.start < theirs.end and theirs.start < mine.end
+            for mine in one.citations
+            for theirs in other.citations
+        )
+    )
 
 
 def _silence_question(
@@ -88,4 +119,6 @@ def _silence_question(
 def _words_of_loss(material: Material, claim: CasualtyClaim) -> str:
     if claim.count.low is None:
         return "no figure is given"
-    return f"{claim.count} {material.corpus.codebook.name_of_outcome(claim.outcome)}"
+    named = material.corpus.codebook.name_of_outcome(claim.outcome)
+    whose = "" if claim.nationality else " on the sides together"
+    return f"{claim.count} {named}{whose}"

@@ -57,11 +57,10 @@ def weight_of(material: Material, question: Question) -> int:
         material: The corpus.
         question: The question.
     """
-    voices = {
-        material.body(claimant) for answer in question.answers for claimant in answer.claimants
-    }
-    unclaimed = {document for answer in question.answers for document in answer.unclaimed}
-    support = 2 * len(question.documents) + len(voices) + len(unclaimed)
+    voices = {voice for answer in question.answers for voice in answer.voices}
+    bodies = {material.body(voice.claimant) for voice in voices if voice.claimant is not None}
+    unclaimed = {voice.document for voice in voices if voice.claimant is None}
+    support = 2 * len(question.documents) + len(bodies) + len(unclaimed)
     grave = _LIGHTEST_FIRST.index(question.ruling.verdict)
     return grave * _BY_VERDICT + _matter(material, question) * _BY_MATTER + support
 

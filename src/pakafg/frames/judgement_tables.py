@@ -42,7 +42,8 @@ DISCREPANCIES: Final = Table(
             "answers",
             ANSWERS,
             "every answer: what it says (says), by which records and documents, whose word it is "
-            "(claimants: actors; none for a document’s own voice), in which characters (citations)",
+            "(claimants: actors), each in which documents (voices; claimant null: the document’s "
+            "own voice), in which characters (citations)",
         ),
         Column("reason", TEXT, "why the verdict"),
         Column(

@@ -52,11 +52,12 @@ ANSWERS: Final = pl.List(
             "records": TEXTS,
             "documents": TEXTS,
             "claimants": TEXTS,
+            "voices": pl.List(pl.Struct({"claimant": pl.String, "documents": TEXTS})),
             "citations": pl.List(_CITED),
         }
     )
 )
-"""Every answer to a question: what it says, by which records, documents and claimants, where."""
+"""Every answer to a question: what it says, by which records, whose word in which documents."""
 
 
 class Column(NamedTuple):

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pakafg.values.calendar import read_zone
+from pakafg.values.local_times import local_limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -90,8 +91,9 @@ def when_words(when: When) -> str:
     >>> when_words(When.parse("[2024-03,2025-03]")), when_words(When.parse("2025-XX-19"))
     ('March 2024 or March 2025', '19 January, 19 February, … or 19 December 2025 (one of 12)')
     """
-    pieces = [{"earliest": each.earliest, "latest": each.latest} for each in when.pieces]
-    return date_words(when.earliest, when.latest, when.zone, pieces=pieces)
+    limits = [local_limits(each) for each in when.pieces]
+    pieces = [{"earliest": first, "latest": last} for first, last in limits]
+    return date_words(limits[0][0], limits[-1][1], when.zone, pieces=pieces)
 
 
 def duration_words(minutes: int) -> str:

@@ -18,7 +18,16 @@ from pakafg.short_repr import shown
 if TYPE_CHECKING:
     import pendulum
 
-__all__ = ["DAY", "WITHIN", "days_in_month", "local_minute", "moment", "read_zone", "wall_minute"]
+__all__ = [
+    "DAY",
+    "WITHIN",
+    "days_in_month",
+    "local_minute",
+    "local_time",
+    "moment",
+    "read_zone",
+    "wall_minute",
+]
 
 DAY: Final = 24 * 60
 _FEBRUARY: Final = 2
@@ -131,6 +140,18 @@ def wall_minute(minute: int, zone: str) -> int:
     return minute + (offset or timedelta(0)) // _MINUTE
 
 
+def local_time(minute: int, zone: str) -> datetime:
+    """Convert a UTC minute to a date and time in a zone.
+
+    Raises:
+        OverflowError: The year lies outside 1 to 9999, which a datetime cannot hold.
+
+    >>> local_time(0, "Asia/Kabul").isoformat()
+    '1970-01-01T04:30:00+04:30'
+    """
+    return (_EPOCH + minute * _MINUTE).astimezone(read_zone(zone))
+
+
 def moment(minute: int, zone: str) -> pendulum.DateTime:
     """Convert a minute to a date and time in a zone.
 
@@ -142,4 +163,4 @@ def moment(minute: int, zone: str) -> pendulum.DateTime:
     """
     import pendulum  # noqa: PLC0415  (the slowest import of all, and only who looks needs it)
 
-    return pendulum.instance((_EPOCH + minute * _MINUTE).astimezone(read_zone(zone)))
+    return pendulum.instance(local_time(minute, zone))

@@ -22,7 +22,7 @@ from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import DiscrepancyKind
 from pakafg.values.vocabularies import Bound
 from pakafg.views.claim_words import BOUND_WORDS, claim_citations, words_first
-from pakafg.views.question_words import became_words
+from pakafg.views.figure_questions import became_words
 from pakafg.views.thing_names import ThingNames
 
 if TYPE_CHECKING:

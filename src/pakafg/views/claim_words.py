@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from pakafg.corpus.naming import name_of
 from pakafg.records.claim import CasualtyClaim, QuantityClaim
 from pakafg.text.date_words import date_words, duration_range, when_words
+from pakafg.text.month_parts import month_part_words
 from pakafg.text.people import in_words
+from pakafg.values.local_times import local_limits
 from pakafg.values.vocabularies import Bound, OrderRelation
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ __all__ = [
     "RELATION_WORDS",
     "bound_words",
     "claim_citations",
+    "claim_month_part",
     "date_claim_words",
     "lasted_words",
     "order_claim_words",
@@ -112,8 +115,21 @@ def date_claim_words(claim: DateClaim, *, with_stage: bool = True) -> str:
     when = claim.when
     if with_stage and claim.stage:
         return f"{in_words(claim.stage)} {when_words(when)}"
-    pieces = [{"earliest": each.earliest, "latest": each.latest} for each in when.pieces]
-    return bound_words(claim.bound, when.earliest, when.latest, when.zone, pieces=pieces)
+    limits = [local_limits(each) for each in when.pieces]
+    pieces = [{"earliest": first, "latest": last} for first, last in limits]
+    return bound_words(claim.bound, limits[0][0], limits[-1][1], when.zone, pieces=pieces)
+
+
+def claim_month_part(claim: DateClaim) -> str | None:
+    """Say "mid-October 2025" where the words of a date name a part of a month by no number.
+
+    >>> import pakafg
+    >>> dates = pakafg.load_corpus().dates
+    >>> claim_month_part(dates["001-early-october"])
+    'early October 2025'
+    """
+    has_number = any(letter.isdigit() for letter in claim.words)
+    return None if has_number else month_part_words(claim.when)
 
 
 def lasted_words(length: str) -> str:

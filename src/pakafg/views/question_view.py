@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from pakafg.grouping import grouped
 from pakafg.records.citation import Citation
 from pakafg.text.people import in_words, one_and_others
 from pakafg.text.quotations import clip, quoted
 from pakafg.values.conclusions import Verdict
+from pakafg.values.vocabulary import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.views.thing_names import ThingNames
@@ -67,17 +69,28 @@ class AnswerView:
 
     Attributes:
         says: The answer, in a few words.
-        claimants: Whose word it is, by their ids.
+        voices: Whose word it is, by their ids, and in which documents; None for a document's
+            own voice.
         documents: The documents, by their ids.
         records: The records that give it.
         citations: The characters that it rests on.
     """
 
     says: str
-    claimants: tuple[str, ...]
+    voices: tuple[tuple[str | None, tuple[str, ...]], ...]
     documents: tuple[str, ...]
     records: tuple[str, ...]
     citations: tuple[Citation, ...]
+
+    @property
+    def claimants(self) -> tuple[str, ...]:
+        """Whose word it is, by their ids; without those who only print it."""
+        return tuple(claimant for claimant, _ in self.voices if claimant is not None)
+
+    @property
+    def own_voice(self) -> tuple[str, ...]:
+        """The documents that give it in their own voice."""
+        return next((documents for who, documents in self.voices if who is None), ())
 
     def attributed(self, names: ThingNames) -> str:
         """Say the answer with whose word it is.
@@ -87,17 +100,27 @@ class AnswerView:
         """
         if not self.claimants:
             return self.says
-        who = one_and_others(names.who(claimant) for claimant in self.claimants)
-        return f"{self.says}, according to {who}"
+        who = one_and_others(_name_beside_documents(names, each) for each in self.claimants)
+        return f"{self.says}, {'also ' if self.own_voice else ''}according to {who}"
 
-    def words(self, names: ThingNames) -> str:
-        """Say the answer with who gives it, and in which documents, by their labels.
+    def words(self, names: ThingNames, cite: Callable[[Sequence[str]], str] = listed) -> str:
+        """Say the answer with who gives it, each in which documents.
 
         Args:
             names: The names of the corpus.
+            cite: How documents are named; by their ids, where nothing is given.
         """
-        labels = "; ".join(label_of(names.corpus, document) for document in self.documents)
-        return f"{self.attributed(names)} ({labels})"
+        spoken = [(who, documents) for who, documents in self.voices if who is not None]
+        own = self.own_voice if spoken else self.documents
+        says = f"{self.says} ({cite(own)})" if own else self.says
+        if not spoken:
+            return says
+        alike = [
+            f"{one_and_others(_name_beside_documents(names, who) for who, _ in same)} "
+            f"({cite(documents)})"
+            for documents, same in grouped(spoken, lambda voice: voice[1]).items()
+        ]
+        return f"{says}, {'also ' if own else ''}according to {one_and_others(alike)}"
 
 
 @frozen
@@ -133,7 +156,9 @@ def view_answers(answers: Iterable[Mapping[str, Any]]) -> tuple[AnswerView, ...]
     return tuple(
         AnswerView(
             answer["says"],
-            tuple(answer.get("claimants", ())),
+            tuple(
+                (voice["claimant"], tuple(voice["documents"])) for voice in answer.get("voices", ())
+            ),
             tuple(answer["documents"]),
             tuple(answer["records"]),
             tuple(Citation(**citation) for citation in answer["citations"]),
@@ -161,11 +186,12 @@ def explain_question(view: QuestionView, names: ThingNames) -> str:
         view: The question.
         names: The names of the corpus.
     """
-    answers = "; ".join(answer.words(names) for answer in view.answers)
+    cited = _CitedDocuments(names.corpus)
+    answers = "; ".join(answer.words(names, cited.together) for answer in view.answers)
     sentences = [f"{view.question} {answers}.", view.reason]
     if not view.by_rule:
         sentences.append(BY_LINK)
-    quotations = _quotations(view.answers, " ".join(sentences), names.corpus)
+    quotations = _quotations(view.answers, " ".join(sentences))
     if quotations:
         sentences.append(f"{quotations}.")
     return " ".join(sentences)
@@ -186,7 +212,7 @@ def question_line(view: QuestionView, corpus: Corpus, *, width: int = 80) -> str
     'the “third round” (000, 003); the “second round” (001)'
     """
     answers = "; ".join(
-        f"{answer.says} ({', '.join(_voices(answer, corpus))})" for answer in view.answers
+        f"{answer.says} ({listed(_voices(answer, corpus))})" for answer in view.answers
     )
     return clip(f"{view.question} {answers}", width)
 
@@ -222,14 +248,40 @@ def verdict_meaning(verdict: str) -> str:
 
 
 def _voices(answer: AnswerView, corpus: Corpus) -> Sequence[str]:
-    """Name who gives an answer, or else the documents that do."""
+    """Name who gives an answer, and the documents that do so in their own voice."""
     if not answer.claimants:
         return answer.documents
     names = [corpus.actors[claimant].name for claimant in answer.claimants]
-    return names if len(names) <= _VOICES else [*names[:_VOICES], "others"]
+    return [*answer.own_voice, *names[:_VOICES], *(["others"] if len(names) > _VOICES else [])]
 
 
-def _quotations(answers: Iterable[AnswerView], said: str, corpus: Corpus) -> str:
+def _name_beside_documents(names: ThingNames, actor: str) -> str:
+    """Name an actor beside the documents that name him: without a document within the name."""
+    name = names.who(actor)
+    shorter, _, last = name.rpartition(" (")
+    return shorter if shorter and last.removesuffix(")") in names.corpus.documents else name
+
+
+class _CitedDocuments:
+    """Documents by their ids, each with its label where it is named first."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._named: set[str] = set()
+
+    def together(self, documents: Sequence[str]) -> str:
+        """Name documents that stand in one pair of brackets."""
+        names = [self._name(document) for document in documents]
+        return ("; " if list(documents) != names else ", ").join(names)
+
+    def _name(self, document: str) -> str:
+        label = label_of(self._corpus, document)
+        is_known = document in self._named or label == document
+        self._named.add(document)
+        return document if is_known else f"{document} {label}"
+
+
+def _quotations(answers: Iterable[AnswerView], said: str) -> str:
     """Quote each document for each answer, but for what the sentences have already."""
     quotations: dict[str, None] = {}
     for answer in answers:
@@ -239,5 +291,5 @@ def _quotations(answers: Iterable[AnswerView], said: str, corpus: Corpus) -> str
                 seen.add(citation.document)
                 words = quoted(citation.quote, QUOTED)
                 if words not in said:
-                    quotations[f"{label_of(corpus, citation.document)}: {words}"] = None
+                    quotations[f"{citation.document}: {words}"] = None
     return "; ".join(quotations)

@@ -10,25 +10,22 @@ from typing import TYPE_CHECKING, Final
 
 from pakafg.text.people import one_and_others
 from pakafg.text.quotations import quoted
-from pakafg.values.vocabularies import Outcome
 from pakafg.views.thing_names import possessive
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 __all__ = [
     "ask_blame",
     "ask_brokers",
     "ask_channel",
-    "ask_count",
     "ask_demand_answer",
     "ask_demand_form",
     "ask_demand_round",
-    "ask_figure",
-    "ask_if_harmed",
     "ask_if_one",
     "ask_if_quiet",
     "ask_if_so",
+    "ask_kept",
     "ask_label",
     "ask_lasted",
     "ask_led",
@@ -38,7 +35,6 @@ __all__ = [
     "ask_parties",
     "ask_precursors",
     "ask_round_of_number",
-    "ask_source",
     "ask_speaker",
     "ask_state",
     "ask_title",
@@ -46,96 +42,10 @@ __all__ = [
     "ask_when",
     "ask_within",
     "ask_words",
-    "became_words",
-    "kindred_topic",
 ]
 
-_BECAME: Final[Mapping[Outcome, str]] = {
-    Outcome.KILLED: "were killed",
-    Outcome.WOUNDED: "were wounded",
-    Outcome.CASUALTIES: "were killed or wounded",
-    Outcome.MISSING: "went missing",
-    Outcome.KILLED_OR_MISSING: "were killed or went missing",
-    Outcome.CAPTURED: "were captured",
-    Outcome.DETAINED: "were detained",
-    Outcome.DISPLACED: "were displaced",
-    Outcome.RETURNED: "returned",
-    Outcome.DEPORTED: "were deported",
-    Outcome.DESTROYED: "were destroyed",
-    Outcome.DAMAGED: "were damaged",
-    Outcome.SEIZED: "were seized",
-}
 _NAMED: Final = 80  # letters of an utterance within a question
 _MOST: Final = 4  # names in a question
-
-
-def ask_count(who: str, outcome: str, named: str, thing: str) -> str:
-    """Ask how many were harmed.
-
-    Args:
-        who: Whose number it is; empty for everybody.
-        outcome: A word for an outcome.
-        named: The same, as the codebook prints it.
-        thing: The incident.
-
-    >>> ask_count("Pakistani soldiers", "killed", "killed", "the fighting of October 2025")
-    'How many Pakistani soldiers were killed in the fighting of October 2025?'
-    """
-    return f"How many {who or 'people'} {became_words(outcome, named)} in {thing}?"
-
-
-def became_words(outcome: str, named: str) -> str:
-    """Say what became of people, after their number.
-
-    Args:
-        outcome: A word for an outcome.
-        named: The same, as the codebook prints it.
-
-    >>> became_words("missing", "missing"), became_words("abducted", "carried off")
-    ('went missing', 'were carried off')
-    """
-    return {str(word): words for word, words in _BECAME.items()}.get(outcome, f"were {named}")
-
-
-def ask_figure(topic: str, thing: str | None, *, unit: str | None = None) -> str:
-    """Ask for any other figure.
-
-    Args:
-        topic: What is measured.
-        thing: What it belongs to, where it belongs to one thing.
-        unit: In what it is counted, where that can be counted at all.
-
-    >>> ask_figure("border length", None)
-    'What is the border length?'
-    >>> ask_figure("stranded trucks or vehicles", None, unit="trucks")
-    'How many stranded trucks or vehicles were there?'
-    """
-    of = f" ({thing})" if thing else ""
-    if unit is not None and unit.split()[-1] in topic.split():
-        if thing and thing.startswith(f"the {topic} "):
-            return f"How many {thing.removeprefix('the ')} were there?"
-        return f"How many {topic} were there{of}?"
-    return f"What is the {topic}{of}?"
-
-
-def kindred_topic(topics: Sequence[str]) -> str:
-    """Name topics that differ in one word by what they have in common.
-
-    >>> kindred_topic(["daily trade loss", "weekly trade loss"])
-    'daily or weekly trade loss'
-    """
-    words = [topic.split() for topic in topics]
-    columns = [list(dict.fromkeys(each)) for each in zip(*words, strict=True)]
-    return " ".join(_either(column) for column in columns)
-
-
-def ask_if_harmed(who: str, thing: str) -> str:
-    """Ask whether some were harmed of whom one side says nothing.
-
-    >>> ask_if_harmed("Pakistani civilians", "the fighting of October 2025")
-    'Were Pakistani civilians killed or wounded in the fighting of October 2025?'
-    """
-    return f"Were {who} killed or wounded in {thing}?"
 
 
 def ask_precursors(thing: str) -> str:
@@ -145,16 +55,6 @@ def ask_precursors(thing: str) -> str:
     'What led up to the fighting of October 2025?'
     """
     return f"What led up to {thing}?"
-
-
-def ask_source(figures: Sequence[str], thing: str) -> str:
-    """Ask whose figures are meant.
-
-    >>> ask_source(["23 soldiers killed"], "the fighting of October 2025")
-    'Whose figure is this: 23 soldiers killed in the fighting of October 2025?'
-    """
-    which = "Whose figure is this" if len(figures) == 1 else "Whose figures are these"
-    return f"{which}: {'; '.join(figures)} in {thing}?"
 
 
 def ask_lasted(thing: str) -> str:
@@ -300,6 +200,15 @@ def ask_blame(thing: str, *, one_act: bool) -> str:
     'Who is blamed over the talks at Istanbul, and by whom?'
     """
     return f"Who began {thing}?" if one_act else f"Who is blamed over {thing}, and by whom?"
+
+
+def ask_kept(thing: str) -> str:
+    """Ask whether what was agreed is kept.
+
+    >>> ask_kept("the accord")
+    'Is the accord kept?'
+    """
+    return f"Is {thing} kept?"
 
 
 def ask_if_so(who: str | None, words: str, denied_by: str | None = None) -> str:

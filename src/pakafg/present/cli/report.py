@@ -184,6 +184,5 @@ def _question_lines(answers: Answers, paper: Paper) -> Iterator[str]:
                 continue
             yield from map(paper.warn, paper.wrapped(view.question, 4))
             for answer in view.answers:
-                documents = ", ".join(answer.documents)
-                yield from paper.wrapped(f"{answer.attributed(names)} ({documents})", 6)
+                yield from paper.wrapped(answer.words(names), 6)
             yield from map(paper.faint, paper.wrapped(view.reason, 6))
