@@ -34,6 +34,7 @@ bread.channel | channel | unresolved | one two
 bridge.time | dates | distinct_events | one two
 dam-test.time | dates | time | one two
 fair.time | dates | rounding | one two
+ferry-fire.time | dates | contradiction | one two
 harvest-riots.span-relief-office | dates | scope | one two
 pump-fire.time | dates | contradiction | one two
 one-sacks.denial | denial | contradiction | one two

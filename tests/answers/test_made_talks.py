@@ -74,6 +74,8 @@ CORPORA: Mapping[str, pakafg.Corpus] = {
             CONFLICTS / "two-states",
             CONFLICTS / "three-parties",
             CONFLICTS / "strait",
+            CONFLICTS / "dam",
+            CONFLICTS / "harbour",
         )
     },
 }

@@ -22,7 +22,7 @@ from pakafg.grouping import grouped
 from pakafg.text.people import capitalised, people_words
 from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Relation
-from pakafg.views.claim_words import claim_citations
+from pakafg.views.claim_words import claim_citations, count_words
 from pakafg.views.figure_questions import ask_count
 
 if TYPE_CHECKING:
@@ -227,7 +227,7 @@ def _sayings_of_claims(
         cell = _cell_of(claim)
         part = "" if cell == whole else f" ({_part_words(corpus, cell, whole)})"
         key = (cell, _claim_bounds(claim))
-        says = words.setdefault(key, f"{claim.count}{part}")
+        says = words.setdefault(key, f"{count_words(claim.count)}{part}")
         yield Saying(says, claim.id, claim_citations(claim), claim.claimant)
 
 

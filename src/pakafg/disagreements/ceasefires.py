@@ -9,7 +9,7 @@ from pakafg.text.date_words import when_words
 from pakafg.text.people import in_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Bound, CeasefireState, IncidentKind
-from pakafg.views.claim_words import claim_citations
+from pakafg.views.claim_words import claim_citations, quantity_words
 from pakafg.views.question_words import ask_if_quiet, ask_state
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _quiet(
     acts: list[Saying] = []
     for act in breaches:
         denials = [
-            Saying(f"{claim.count} {claim.unit}", claim.id, claim_citations(claim), claim.claimant)
+            Saying(quantity_words(claim), claim.id, claim_citations(claim), claim.claimant)
             for claim in zeros
             if _names_any(claim, _FORCE[act.incident.kind] | _DENYING_ANY)
             and _is_later(_valid_at(corpus, claim.as_of, claim.document), act.date)

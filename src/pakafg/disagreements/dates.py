@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pakafg.corpus.naming import name_of
 from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
 from pakafg.grouping import grouped
-from pakafg.text.date_words import when_words
+from pakafg.text.date_words import duration_words, when_words
 from pakafg.text.figure_words import counted
 from pakafg.text.month_parts import month_part_words
 from pakafg.text.people import capitalised
@@ -138,13 +138,22 @@ def _rule_on_conflicts(conflicts: Sequence[TimelineConflict], *, may_be_distinct
     far = [each for each in conflicts if not _is_near_miss(each)]
     if not far:
         return _NEIGHBOURS
-    days = max(each.days for each in far)
-    apart = f"the dates lie {'up to ' if len(far) > 1 else ''}{counted(days, 'day')} apart"
+    apart = f"the dates lie {_apart_words(far)} apart"
     if may_be_distinct or all(_has_day_of_renewals(each.dates) for each in far):
         return Ruling(
             Verdict.DISTINCT_EVENTS, f"Of one event they cannot all hold: {apart}. It may be two."
         )
     return Ruling(Verdict.CONTRADICTION, f"{capitalised(CANNOT_ALL_HOLD)}: {apart}.")
+
+
+def _apart_words(conflicts: Sequence[TimelineConflict]) -> str:
+    """Say by how much the dates of conflicts miss each other, at most; in days from a day on."""
+    furthest = max(each.violation for each in conflicts)
+    if furthest < timedelta(days=1):
+        words = duration_words(furthest // timedelta(minutes=1))
+    else:
+        words = counted(max(each.days for each in conflicts), "day")
+    return f"{'up to ' if len(conflicts) > 1 else ''}{words}"
 
 
 def _is_near_miss(conflict: TimelineConflict) -> bool:
@@ -248,7 +257,6 @@ def _outside_its_whole(
     """Compare the dates of an event and of one that it is a part of."""
     corpus = material.corpus
     claims = {claim.id: claim for each in conflicts for claim in each.dates}
-    days = max(each.days for each in conflicts)
     return Question(
         events[0],
         f"within-{events[-1]}",
@@ -258,7 +266,7 @@ def _outside_its_whole(
         Ruling(
             Verdict.CONTRADICTION,
             "One is recorded as a part of the other, and the dates lie "
-            f"{'up to ' if len(conflicts) > 1 else ''}{counted(days, 'day')} apart.",
+            f"{_apart_words(conflicts)} apart.",
         ),
         answers_of(
             Saying(

@@ -60,7 +60,7 @@ def compare_durations(
         if contradicting:
             dates = {claim.id: claim for each in contradicting for claim in each.dates}
             sayings += [_date_saying(claim) for claim in dates.values()]
-            ruling = _NOT_BY_ITS_DATES
+            ruling = _NOT_BY_ITS_DATES if dates else CONTRADICTING
         else:
             clocks = list(_by_the_clock(durations, material.dates.get(event, ())))
             sayings += clocks

@@ -12,7 +12,7 @@ from pakafg.grouping import grouped
 from pakafg.text.people import people_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import LinkKind
-from pakafg.views.claim_words import claim_citations
+from pakafg.views.claim_words import claim_citations, count_words
 from pakafg.views.figure_questions import ask_source
 
 if TYPE_CHECKING:
@@ -116,4 +116,4 @@ def figure_words(material: Material, claim: CasualtyClaim) -> str:
     codebook = material.corpus.codebook
     people = people_words({name: getattr(claim, name) for name in CELL}, codebook.printed)
     named = codebook.name_of_outcome(claim.outcome)
-    return " ".join(filter(None, (str(claim.count), people, named)))
+    return " ".join(filter(None, (count_words(claim.count), people, named)))

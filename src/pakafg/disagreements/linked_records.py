@@ -12,7 +12,12 @@ from pakafg.grouping import grouped
 from pakafg.text.people import capitalised, topic_words
 from pakafg.text.quotations import quoted
 from pakafg.values.vocabulary import listed
-from pakafg.views.claim_words import claim_citations, date_claim_words, order_claim_words
+from pakafg.views.claim_words import (
+    claim_citations,
+    count_words,
+    date_claim_words,
+    order_claim_words,
+)
 from pakafg.views.question_view import QUOTED
 
 if TYPE_CHECKING:
@@ -101,7 +106,7 @@ def _record_words(material: Material, record: str) -> str:
     casualty, date = corpus.casualties.get(record), corpus.dates.get(record)
     order = corpus.orders.get(record)
     if casualty is not None:
-        return f"{subject_words(corpus, record)}: {casualty.count}"
+        return f"{subject_words(corpus, record)}: {count_words(casualty.count)}"
     if date is not None:
         return f"{name_of(corpus, date.event)}: {date_claim_words(date)}"
     if order is not None:

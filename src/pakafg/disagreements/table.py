@@ -33,6 +33,7 @@ from pakafg.disagreements.round_outcomes import compare_round_outcomes
 from pakafg.disagreements.shared_words import compare_shared_words
 from pakafg.disagreements.timeline_conflicts import timeline_conflicts
 from pakafg.disagreements.titles import compare_titles
+from pakafg.disagreements.told_before import compare_days_told_before
 from pakafg.disagreements.unstated_losses import compare_unstated_losses
 from pakafg.disagreements.weights import weight_of
 from pakafg.disagreements.wordings import compare_wordings
@@ -108,6 +109,7 @@ def _found(material: Material, timeline: Timeline) -> Iterator[Question]:
         compare_figure_sources,
         compare_count_spans,
         partial(compare_dates, conflicts=conflicts, distinct=distinct),
+        compare_days_told_before,
         partial(compare_durations, conflicts=conflicts),
         partial(compare_orders, conflicts=conflicts, distinct=distinct),
         compare_precursors,

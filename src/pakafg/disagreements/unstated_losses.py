@@ -12,7 +12,7 @@ from pakafg.grouping import grouped
 from pakafg.text.people import people_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Outcome, Relation
-from pakafg.views.claim_words import claim_citations
+from pakafg.views.claim_words import claim_citations, count_words
 from pakafg.views.figure_questions import ask_if_harmed
 
 if TYPE_CHECKING:
@@ -121,4 +121,4 @@ def _words_of_loss(material: Material, claim: CasualtyClaim) -> str:
         return "no figure is given"
     named = material.corpus.codebook.name_of_outcome(claim.outcome)
     whose = "" if claim.nationality else " on the sides together"
-    return f"{claim.count} {named}{whose}"
+    return f"{count_words(claim.count)} {named}{whose}"

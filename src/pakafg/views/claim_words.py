@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.citation import Citation
     from pakafg.records.claim import DateClaim, OrderClaim
+    from pakafg.values.count import Count
 
 __all__ = [
     "BOUND_WORDS",
@@ -26,6 +27,7 @@ __all__ = [
     "bound_words",
     "claim_citations",
     "claim_month_part",
+    "count_words",
     "date_claim_words",
     "lasted_words",
     "order_claim_words",
@@ -55,6 +57,23 @@ RELATION_WORDS: Final[Mapping[OrderRelation, str]] = {
 _VAGUE: Final = ("dozens", "hundreds", "thousands", "millions")
 
 
+def count_words(count: Count) -> str:
+    """Say a figure within a sentence: a number that opened one loses its capital.
+
+    Args:
+        count: The figure.
+
+    >>> from pakafg.values.count import Count
+    >>> count_words(Count.parse("Over 440")), count_words(Count.parse("No"))
+    ('over 440', 'none')
+    """
+    words = str(count)
+    if words.casefold() == "no":
+        return "none"
+    opens_sentence = words[:1].isupper() and words[1:] == words[1:].lower()
+    return f"{words[0].lower()}{words[1:]}" if opens_sentence else words
+
+
 def quantity_words(claim: QuantityClaim) -> str:
     """Say how much of what.
 
@@ -68,7 +87,8 @@ def quantity_words(claim: QuantityClaim) -> str:
     """
     of = "of " if claim.count.words.casefold().endswith(_VAGUE) else ""
     is_one = claim.count.low == claim.count.high == 1
-    return f"{claim.count} {of}{claim.unit.removesuffix('s') if is_one else claim.unit}"
+    number = "no" if claim.count.words.casefold() == "no" else count_words(claim.count)
+    return f"{number} {of}{claim.unit.removesuffix('s') if is_one else claim.unit}"
 
 
 def bound_words(  # noqa: PLR0913  (a date has as many sides)

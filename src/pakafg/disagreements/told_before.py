@@ -1,0 +1,106 @@
+"""When: a day that one document gives to harm of which an earlier document tells already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pakafg.corpus.naming import name_of
+from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
+from pakafg.grouping import grouped
+from pakafg.text.date_words import when_words
+from pakafg.values.conclusions import DiscrepancyKind, Verdict
+from pakafg.values.vocabularies import Bound
+from pakafg.views.claim_words import claim_citations, date_claim_words
+from pakafg.views.question_words import ask_when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pakafg.disagreements.material import Material
+    from pakafg.records.citation import Citation
+    from pakafg.records.claim import DateClaim
+
+__all__ = ["compare_days_told_before"]
+
+_TOLD_BEFORE: Final = Ruling(
+    Verdict.CONTRADICTION, "A document that was published before that day tells of it already."
+)
+# A date amid what lasts, or of its end, may lie after a report of it.
+_PARTS: Final = {Bound.START: "start", Bound.WHOLE: "time"}
+
+
+def compare_days_told_before(material: Material) -> Iterator[Question]:
+    """Compare dates of incidents with the days on which others told of harm or blame in them.
+
+    Talks and truces are told of before they begin; whom an incident killed, only afterwards.
+    """
+    told = _told_of(material)
+    for incident, by_document in told.items():
+        dates = [date for date in material.dates.get(incident, ()) if date.bound in _PARTS]
+        for part, claims in grouped(dates, lambda date: _PARTS[date.bound]).items():
+            late = {
+                document: cited
+                for document, cited in by_document.items()
+                if any(_is_after(material, claim, document) for claim in claims)
+            }
+            if late:
+                yield _question(
+                    material,
+                    part,
+                    [
+                        claim
+                        for claim in claims
+                        if any(_is_after(material, claim, each) for each in late)
+                    ],
+                    late,
+                )
+
+
+def _told_of(material: Material) -> dict[str, dict[str, dict[str, tuple[Citation, ...]]]]:
+    """Find by incident and document the records that tell of harm or blame, with their words."""
+    told: dict[str, dict[str, dict[str, tuple[Citation, ...]]]] = {}
+    for claim in material.casualties:
+        if (claim.count.low or 0) > 0:
+            of_document = told.setdefault(claim.incident, {}).setdefault(claim.document, {})
+            of_document[claim.id] = claim_citations(claim)
+    for incident in material.incidents:
+        for blame in incident.blames:
+            of_document = told.setdefault(incident.id, {}).setdefault(blame.document, {})
+            of_document.setdefault(incident.id, blame.citations)
+    return told
+
+
+def _is_after(material: Material, claim: DateClaim, document: str) -> bool:
+    """Decide whether a date lies after the day on which a document was published."""
+    published = material.corpus.documents[document].published
+    return (
+        claim.document != document and published is not None and published.surely_before(claim.when)
+    )
+
+
+def _question(
+    material: Material,
+    part: str,
+    claims: Sequence[DateClaim],
+    told: dict[str, dict[str, tuple[Citation, ...]]],
+) -> Question:
+    corpus = material.corpus
+    event = claims[0].event
+    sayings = [
+        Saying(date_claim_words(claim), claim.id, claim_citations(claim), claim.claimant)
+        for claim in claims
+    ]
+    for document, records in sorted(told.items()):
+        published = corpus.documents[document].published
+        if published is not None:
+            record, citations = next(iter(records.items()))
+            sayings.append(Saying(f"reported {when_words(published)}", record, citations))
+    return Question(
+        event,
+        part,
+        ask_when(part, material.names.the(event)),
+        name_of(corpus, event),
+        DiscrepancyKind.DATES,
+        _TOLD_BEFORE,
+        answers_of(sayings),
+    )
