@@ -7,7 +7,13 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.disagreements.figure_sources import figure_words
-from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
+from pakafg.disagreements.question import (
+    Question,
+    Ruling,
+    Saying,
+    answers_of,
+    share_characters,
+)
 from pakafg.frames.claim_origins import origins
 from pakafg.grouping import grouped
 from pakafg.text.date_words import when_words
@@ -21,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pakafg.disagreements.material import Material
-    from pakafg.records.citation import Citation
     from pakafg.records.claim import CasualtyClaim, DateClaim
 
 __all__ = ["compare_count_spans"]
@@ -45,7 +50,7 @@ class _Counted(NamedTuple):
 
 def compare_count_spans(material: Material) -> Iterator[Question]:
     """Compare the days for which documents give the same figure of the same source."""
-    spans = _spans(material)
+    spans = _attributed_dates(material)
     origin_of = origins(material.corpus)
     by_source: dict[tuple[str, str], list[_Counted]] = defaultdict(list)
     for claim in material.casualties:
@@ -61,7 +66,7 @@ def compare_count_spans(material: Material) -> Iterator[Question]:
             yield _span_question(material, incident, source, told)
 
 
-def _spans(material: Material) -> Mapping[tuple[str, str], Sequence[DateClaim]]:
+def _attributed_dates(material: Material) -> Mapping[tuple[str, str], Sequence[DateClaim]]:
     """Group the attributed dates of incidents by their document and incident, narrow ones alone."""
     return grouped(
         (
@@ -84,14 +89,9 @@ def _span_of(figure: CasualtyClaim, dates: Sequence[DateClaim]) -> DateClaim | N
     told = [
         date
         for date in dates
-        if date.claimant == figure.claimant
-        and any(_share(one, other) for one in date.citations for other in figure.citations)
+        if date.claimant == figure.claimant and share_characters(date.citations, figure.citations)
     ]
     return min(told, key=lambda date: date.when.width or 0, default=None)
-
-
-def _share(one: Citation, other: Citation) -> bool:
-    return one.document == other.document and one.start < other.end and other.start < one.end
 
 
 def _figure_of(claim: CasualtyClaim) -> tuple[object, ...]:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pakafg.disagreements.timeline_conflicts import TimelineConflict
     from pakafg.records.claim import DateClaim
 
-__all__ = ["compare_dates"]
+__all__ = ["compare_dates", "part_of_date"]
 
 _PARTS: Final = Ruling(Verdict.SCOPE, "Each names a part of the time in which it went on.")
 _ROUNDER: Final = Ruling(Verdict.ROUNDING, "The rounder dates leave room for the others.")
@@ -85,7 +85,7 @@ def _questions_of_event(
     distinct: frozenset[str],
 ) -> Iterator[Question]:
     by_part = grouped(conflicts, _part_of_conflict)
-    claims_of_part = grouped(dates, _part_of)
+    claims_of_part = grouped(dates, part_of_date)
     if not conflicts and {_START, _TIME} <= claims_of_part.keys():
         # "It began on the 9th" and "in mid-October" answer one question: when was it.
         rounder = _differing_in_precision([c for c in claims_of_part[_TIME] if _is_rough(c)])
@@ -121,7 +121,8 @@ def _questions_of_event(
         )
 
 
-def _part_of(claim: DateClaim) -> str:
+def part_of_date(claim: DateClaim) -> str:
+    """Say which part of its event a date is of: its start, its end, or the whole of it."""
     if claim.bound in {Bound.START, Bound.DECLARED}:
         return _START
     return _END if claim.bound is Bound.END else _TIME
@@ -130,7 +131,7 @@ def _part_of(claim: DateClaim) -> str:
 def _part_of_conflict(conflict: TimelineConflict) -> str:
     """Find the part of the event that conflicting dates speak of; of several, the whole."""
     # A renewal speaks of the start, which it follows.
-    parts = {_START if _is_renewal(claim) else _part_of(claim) for claim in conflict.dates}
+    parts = {_START if _is_renewal(claim) else part_of_date(claim) for claim in conflict.dates}
     return parts.pop() if len(parts) == 1 else _TIME
 
 
@@ -229,7 +230,7 @@ def _dates_of_others(material: Material, event: str, part: str) -> Iterator[Sayi
     corpus = material.corpus
     for other in sorted(material.perhaps_one.get(event, ())):
         for claim in material.dates.get(other, ()):
-            fits = _part_of(claim) == part or (part == _START and _is_renewal(claim))
+            fits = part_of_date(claim) == part or (part == _START and _is_renewal(claim))
             if fits and _is_near(claim) and _is_telling(claim):
                 saying = _saying(claim, part)
                 yield saying._replace(says=f"{name_of(corpus, other)}: {saying.says}")
@@ -244,7 +245,7 @@ def _words_of_date(claim: DateClaim, part: str) -> str:
     if not _is_clock(claim.when) and (claim.when.width or _OPEN) < DAY:  # "at night"
         return f"{quoted(claim.words)}, {when_words(claim.when)}"
     third = claim_month_part(claim)
-    if claim.bound in {Bound.START, Bound.END, Bound.WHOLE} and _part_of(claim) == part:
+    if claim.bound in {Bound.START, Bound.END, Bound.WHOLE} and part_of_date(claim) == part:
         return third or when_words(claim.when)
     if third is not None:
         return f"{BOUND_WORDS[claim.bound]} in {third}".strip()

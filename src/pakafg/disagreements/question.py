@@ -28,6 +28,7 @@ __all__ = [
     "Saying",
     "Voice",
     "answers_of",
+    "share_characters",
 ]
 
 
@@ -171,4 +172,14 @@ def answers_of(sayings: Iterable[Saying]) -> tuple[GivenAnswer, ...]:
             tuple(dict.fromkeys(each for saying in alike for each in saying.citations)),
         )
         for says, alike in grouped(sayings, lambda saying: saying.says).items()
+    )
+
+
+def share_characters(some: Iterable[Citation], others: Iterable[Citation]) -> bool:
+    """Decide whether one of some citations has characters in common with one of others."""
+    known = tuple(others)
+    return any(
+        one.document == other.document and one.start < other.end and other.start < one.end
+        for one in some
+        for other in known
     )

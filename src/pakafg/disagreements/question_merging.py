@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
-from pakafg.disagreements.question import GivenAnswer, Question, Ruling
+from pakafg.disagreements.question import GivenAnswer, Question, Ruling, share_characters
 from pakafg.engines.connected import joined
 from pakafg.grouping import grouped
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pakafg.disagreements.question import LinkNote
-    from pakafg.records.citation import Citation
 
 __all__ = ["merge_questions"]
 
@@ -179,15 +178,10 @@ def _asked_by_link(question: Question, link: Question) -> Question:
         for answer in link.answers
         if not told.issuperset(answer.records)
         # Another record of the same words says nothing more.
-        and not all(any(_share(one, other) for other in cited) for one in answer.citations)
+        and not all(share_characters([each], cited) for each in answer.citations)
     ]
     reasoned = _with_reason(question, link.ruling.reason)
     return reasoned._replace(asks=link.asks, answers=(*question.answers, *further))
-
-
-def _share(one: Citation, other: Citation) -> bool:
-    """Decide whether two citations have characters in common."""
-    return one.document == other.document and one.start < other.end and other.start < one.end
 
 
 def _with_notes(questions: Sequence[Question], notes: Sequence[LinkNote]) -> list[Question]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.naming import name_of
+from pakafg.disagreements.dates import part_of_date
 from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
 from pakafg.grouping import grouped
 from pakafg.text.date_words import when_words
@@ -26,7 +27,7 @@ _TOLD_BEFORE: Final = Ruling(
     Verdict.CONTRADICTION, "A document that was published before that day tells of it already."
 )
 # A date amid what lasts, or of its end, may lie after a report of it.
-_PARTS: Final = {Bound.START: "start", Bound.WHOLE: "time"}
+_DATED: Final = frozenset({Bound.START, Bound.WHOLE})
 
 
 def compare_days_told_before(material: Material) -> Iterator[Question]:
@@ -36,15 +37,15 @@ def compare_days_told_before(material: Material) -> Iterator[Question]:
     """
     told = _told_of(material)
     for incident, by_document in told.items():
-        dates = [date for date in material.dates.get(incident, ()) if date.bound in _PARTS]
-        for part, claims in grouped(dates, lambda date: _PARTS[date.bound]).items():
+        dates = [date for date in material.dates.get(incident, ()) if date.bound in _DATED]
+        for part, claims in grouped(dates, part_of_date).items():
             late = {
                 document: cited
                 for document, cited in by_document.items()
                 if any(_is_after(material, claim, document) for claim in claims)
             }
             if late:
-                yield _question(
+                yield _told_question(
                     material,
                     part,
                     [
@@ -78,7 +79,7 @@ def _is_after(material: Material, claim: DateClaim, document: str) -> bool:
     )
 
 
-def _question(
+def _told_question(
     material: Material,
     part: str,
     claims: Sequence[DateClaim],

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
+from pakafg.disagreements.question import (
+    Question,
+    Ruling,
+    Saying,
+    answers_of,
+    share_characters,
+)
 from pakafg.frames.cells import CELL
 from pakafg.frames.claim_origins import relations
 from pakafg.grouping import grouped
@@ -80,15 +86,7 @@ def _in_one_breath(one: CasualtyClaim, other: CasualtyClaim) -> bool:
 
     A figure that counts nobody says nothing of whose losses are meant.
     """
-    return (
-        one.document == other.document
-        and (other.count.low or 0) > 0
-        and any(
-            mine.start < theirs.end and theirs.start < mine.end
-            for mine in one.citations
-            for theirs in other.citations
-        )
-    )
+    return (other.count.low or 0) > 0 and share_characters(one.citations, other.citations)
 
 
 def _silence_question(

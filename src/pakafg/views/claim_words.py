@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.citation import Citation
     from pakafg.records.claim import DateClaim, OrderClaim
+    from pakafg.values.amount import Amount
     from pakafg.values.count import Count
 
 __all__ = [
@@ -57,7 +58,7 @@ RELATION_WORDS: Final[Mapping[OrderRelation, str]] = {
 _VAGUE: Final = ("dozens", "hundreds", "thousands", "millions")
 
 
-def count_words(count: Count) -> str:
+def count_words(count: Count | Amount) -> str:
     """Say a figure within a sentence: a number that opened one loses its capital.
 
     Args:
