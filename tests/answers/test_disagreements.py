@@ -196,7 +196,7 @@ def test_a_link_asks_in_its_own_words_what_a_rule_finds(found: pl.DataFrame) -> 
     assert row["reason"].endswith("need not be none. Who is not named may have fallen.")
     assert [answer["says"] for answer in row["answers"]] == [
         "no figure is given",
-        "some killed on the sides together",
+        "some killed, not told apart by side",
     ]
 
 
@@ -211,6 +211,17 @@ def test_whose_word_an_answer_is_is_told_for_each_document() -> None:
     ]
     told = "; 003 7 Major Developments, 7–9 Nov 2025), also according to Attaullah Tarar (002)"
     assert told in row["explanation"]
+
+
+def test_what_only_a_retort_tells_is_marked_as_reported_by_who_retorts() -> None:
+    found = pakafg.discrepancies(pakafg.load_corpus()).filter(kind="denial")
+    says = {
+        row["discrepancy"]: {answer["says"] for answer in row["answers"]}
+        for row in found.to_dicts()
+    }
+    retort, charge = "kabul-militants-are-refugees.denial", "pakistan-harbouring-claim.denial"
+    assert says[retort] == {"it is so (reported by Khawaja Asif alone)", "it is not so"}
+    assert says[charge] == {"it is so", "it is not so"}
 
 
 def test_an_utterance_is_in_the_mouth_that_the_report_names(found: pl.DataFrame) -> None:

@@ -303,18 +303,25 @@ def conflicts(  # noqa: PLR0913  (choices, each by its name)
     return checks.flagged(conflicts_table(encoded, contradictions))
 
 
-def answers_and_conflicts(
+def fates_and_conflicts(
     claims: AnyFrame, scopes: AnyFrame | None = None
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Give what `reconcile` and `conflicts` give, worked out once.
+    """Give which claims of each cell no longer stand, and what `conflicts` gives.
+
+    No cell is judged: whoever compares claims needs no best figure.
 
     Args:
         claims: As for `reconcile`.
         scopes: As for `reconcile`.
+
+    Returns:
+        One row a claimed cell: superseded, outgrown, as `reconcile` has them; and the conflicts.
     """
     encoded = _checked(claims, scopes, tuple(Relation), None, TableChecks("raise"))
-    answers, contradictions = answer(encoded)
-    return answers.select(COLUMNS), conflicts_table(encoded, contradictions)
+    steps = propagated(encoded)
+    contradictions = find_conflicts(steps.arranged, steps.found, steps.claims, steps.ids)
+    fates = steps.claimed.select("superseded", "outgrown")
+    return fates, conflicts_table(encoded, contradictions)
 
 
 def answer(

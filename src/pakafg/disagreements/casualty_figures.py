@@ -6,7 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.casualties.claims import claims_of
-from pakafg.casualties.reconcile import answers_and_conflicts
+from pakafg.casualties.reconcile import fates_and_conflicts
 from pakafg.corpus.ancestry import scopes_of
 from pakafg.disagreements.question import (
     CONTRADICTING,
@@ -86,8 +86,8 @@ def compare_casualty_figures(material: Material) -> Iterator[Question]:
         claim for claim in material.casualties if claim.count.low is not None and not claim.sum_of
     )
     cells: _Cells = grouped(numbered, _cell_of)
-    answers, found = answers_and_conflicts(claims_of(corpus, "acled"), frame(corpus, "incidents"))
-    rulings = _rulings_within(corpus, cells, answers)
+    fates, found = fates_and_conflicts(claims_of(corpus, "acled"), frame(corpus, "incidents"))
+    rulings = _rulings_within(corpus, cells, fates)
     conflicts = _conflicts_of_wholes(corpus, found)
     parts = _parts_by_whole(corpus, cells)
     for cell in dict.fromkeys([*rulings, *conflicts, *parts]):
@@ -115,10 +115,10 @@ def _cell_of(claim: CasualtyClaim) -> _Cell:
     return _Cell(claim.incident, claim.outcome, claim.nationality, claim.status, claim.group)
 
 
-def _rulings_within(corpus: Corpus, cells: _Cells, reconciled: pl.DataFrame) -> dict[_Cell, Ruling]:
+def _rulings_within(corpus: Corpus, cells: _Cells, fates: pl.DataFrame) -> dict[_Cell, Ruling]:
     """Rule on every cell of which claims differ."""
     superseded, outgrown = (
-        frozenset(reconciled[name].explode().drop_nulls()) for name in ("superseded", "outgrown")
+        frozenset(fates[name].explode().drop_nulls()) for name in ("superseded", "outgrown")
     )
     relation_of = relations(corpus)
     return {

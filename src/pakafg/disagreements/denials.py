@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.disagreements.material import Material
     from pakafg.records.citation import Citation
-    from pakafg.records.statement import Statement
+    from pakafg.records.statement import Report, Statement
 
 __all__ = ["compare_denials"]
 
@@ -134,7 +134,10 @@ def _sayings_of(material: Material, denied: str, denials: set[Citation]) -> Iter
     statement = corpus.statements.get(denied)
     if statement is not None:
         for report in statement.reports:
-            yield Saying(_SO, denied, report.citations, report.speaker or statement.speaker)
+            speaker = report.speaker or statement.speaker
+            teller = _adverse_teller(material, report, speaker)
+            aside = "" if teller is None else f" (reported by {material.names.who(teller)} alone)"
+            yield Saying(f"{_SO}{aside}", denied, report.citations, speaker)
         return
     claim = next(
         (getattr(corpus, kind)[denied] for kind in CLAIMS if denied in getattr(corpus, kind)), None
@@ -146,6 +149,15 @@ def _sayings_of(material: Material, denied: str, denials: set[Citation]) -> Iter
     told = tuple(each for each in cited if each not in denials)
     if told:
         yield Saying(_SO, denied, told, claimant)
+
+
+def _adverse_teller(material: Material, report: Report, speaker: str | None) -> str | None:
+    """Find who of another party tells what somebody said: only a retort may have it."""
+    corpus = material.corpus
+    parties = {party.id for party in corpus.codebook.parties}
+    side = corpus.actors[speaker].side if speaker is not None else None
+    others = (each for each in report.via if corpus.actors[each].side in parties - {side})
+    return next(others, None)
 
 
 def _asked_words(corpus: Corpus, denied: str) -> tuple[str | None, str]:

@@ -118,5 +118,5 @@ def _words_of_loss(material: Material, claim: CasualtyClaim) -> str:
     if claim.count.low is None:
         return "no figure is given"
     named = material.corpus.codebook.name_of_outcome(claim.outcome)
-    whose = "" if claim.nationality else " on the sides together"
+    whose = "" if claim.nationality else ", not told apart by side"
     return f"{count_words(claim.count)} {named}{whose}"

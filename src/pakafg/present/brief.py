@@ -83,8 +83,8 @@ def _about_words(corpus: Corpus, answers: Answers) -> str:
     return (
         f"{counted(len(corpus.documents), 'document')} with "
         f"{counted(frame(corpus, 'citations').height, 'citation')}; they differ on "
-        f"{counted(questions.height, 'question')}, and in {figure(n_contradictions)} of them no "
-        "reading lets all answers hold."
+        f"{counted(questions.height, 'question')}, and contradict each other on "
+        f"{figure(n_contradictions)} of them."
     )
 
 

@@ -80,6 +80,8 @@ class AgreedView:
             return f"all from one source ({who})" if who else "all from one source"
         if self.n_sources_min == self.n_sources_max:
             return f"from {self.n_sources_max} independent sources"
+        if self.n_sources_min == 1:
+            return f"perhaps all from one source, at most from {self.n_sources_max}"
         return f"from {self.n_sources_min} to {self.n_sources_max} independent sources"
 
 
@@ -116,6 +118,8 @@ def agreed_line(view: AgreedView) -> str:
     """
     low, high = view.n_sources_min, view.n_sources_max
     sources = counted(high, "source") if low == high else f"{low} to {high} sources"
+    if low == 1 < high:
+        sources = f"perhaps one source, at most {high}"
     return f"{view.says} ({', '.join(view.documents)}; {sources})"
 
 
