@@ -50,7 +50,8 @@ def test_documents_that_repeat_one_source_are_one_source(made: pakafg.Corpus) ->
         "all from one source (the relief office)."
     )
     assert agreed_line(before) == (
-        "Nine people were wounded in the attack on the market (one, two; perhaps one source, at most 2)"
+        "Nine people were wounded in the attack on the market "
+        "(one, two; perhaps one source, at most 2)"
     )
 
 
