@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from pakafg.frames.interchange import AnyFrame
 
 __all__ = [
+    "CLAIM_COLUMNS",
+    "SCOPE_COLUMNS",
     "admitted",
     "check_claims",
     "check_origins",
@@ -55,6 +57,14 @@ _OPTIONAL: Final = {
     "approximate": pl.Boolean(),
 }
 _SUM_OF: Final = pl.List(pl.String)
+CLAIM_COLUMNS: Final = (*_REQUIRED, *_OPTIONAL, "sum_of")
+"""Every column of claims that is read."""
+
+_SCOPE: Final = {"incident": _TEXT, "part_of": _TEXT}
+_OF_SCOPE: Final = {"exhaustive": pl.Boolean()}
+SCOPE_COLUMNS: Final = (*_SCOPE, *_OF_SCOPE)
+"""Every column of scopes that is read."""
+
 _DAYS: Final = ("as_of", "published_earliest", "published_latest")
 _END_OF_DAY: Final = timedelta(days=1) - timedelta(microseconds=1)
 
@@ -293,8 +303,7 @@ def _forest(scopes: AnyFrame, checks: TableChecks) -> tuple[pl.DataFrame, pl.Ser
         incident, parent (a row), exhaustive, of the rows that can be used; and every incident
         that a row names, those included that cannot.
     """
-    required = {"incident": _TEXT, "part_of": _TEXT}
-    given = checks.take_columns(scopes, "scopes", required, {"exhaustive": pl.Boolean()})
+    given = checks.take_columns(scopes, "scopes", _SCOPE, _OF_SCOPE)
     all_names = given["incident"].drop_nulls().unique()
     is_name = pl.col("part_of").is_in(all_names.implode())
     table = checks.keep_rows(

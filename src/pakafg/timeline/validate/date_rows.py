@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from pakafg.frames.interchange import AnyFrame
 
-__all__ = ["check_dates", "take_dates"]
+__all__ = ["DATE_COLUMNS", "check_dates", "take_dates"]
 
 _DATES: Final[Mapping[str, pl.DataType]] = dict.fromkeys(("claim", "event", "bound"), TEXT)
 _SPAN: Final[Mapping[str, pl.DataType]] = {"earliest": TIME, "latest": TIME}
@@ -50,6 +50,9 @@ _DESCRIPTION: Final[Mapping[str, pl.DataType]] = {
     "lasting": pl.Boolean(),
 }
 """What dates say of their events; the table of events calls the first its kind."""
+
+DATE_COLUMNS: Final = (*_DATES, *_SPAN, "pieces", *ATTRIBUTION, *_DESCRIPTION)
+"""Every column of dates that is read."""
 
 _BY_THE_CLOCKS: Final = "earliest is after latest by the clocks of the zone"
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pakafg.frames.interchange import AnyFrame
     from pakafg.validation import TableChecks
 
-__all__ = ["check_events", "take_events"]
+__all__ = ["EVENT_COLUMNS", "check_events", "take_events"]
 
 _DESCRIPTION: Final[Mapping[str, pl.DataType]] = {
     "name": TEXT,
@@ -30,6 +30,9 @@ _DESCRIPTION: Final[Mapping[str, pl.DataType]] = {
     "alleged_by": TEXT,
     "planned": pl.Boolean(),
 }
+EVENT_COLUMNS: Final = ("event", *_DESCRIPTION)
+"""Every column of events that is read."""
+
 _EXPECTED: Final = "the names of events, or a table of them with the column event"
 
 

@@ -27,7 +27,15 @@ if TYPE_CHECKING:
 
     from pakafg.frames.interchange import AnyFrame
 
-__all__ = ["LASTS", "check_durations", "check_orders", "take_durations", "take_orders"]
+__all__ = [
+    "DURATION_COLUMNS",
+    "LASTS",
+    "ORDER_COLUMNS",
+    "check_durations",
+    "check_orders",
+    "take_durations",
+    "take_orders",
+]
 
 LASTS: Final = "lasts"
 """The relation of an event to itself, in the table of orders: how long it lasts."""
@@ -41,6 +49,12 @@ _DURATIONS: Final[Mapping[str, pl.DataType]] = {
     **dict.fromkeys(("claim", "event"), TEXT),
     **dict.fromkeys(("lasts_min", "lasts_max"), _SPAN),
 }
+ORDER_COLUMNS: Final = (*_ORDERS, *ATTRIBUTION)
+"""Every column of orders that is read."""
+
+DURATION_COLUMNS: Final = (*_DURATIONS, *ATTRIBUTION)
+"""Every column of durations that is read."""
+
 _LONGEST: Final = pl.duration(minutes=LONGEST_GAP)
 _WITH_GAPS: Final = (OrderRelation.BEFORE.value, OrderRelation.AFTER.value)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from pakafg.frames.interchange import AnyFrame
     from pakafg.validation import TableChecks
 
-__all__ = ["check_parts", "take_parts"]
+__all__ = ["PART_COLUMNS", "check_parts", "take_parts"]
+
+_PARTS: Final = {"event": TEXT, "part_of": TEXT}
+PART_COLUMNS: Final = (*_PARTS,)
+"""Every column of parts that is read."""
 
 
 def take_parts(parts: AnyFrame | None, checks: TableChecks) -> pl.DataFrame:
@@ -27,7 +31,7 @@ def take_parts(parts: AnyFrame | None, checks: TableChecks) -> pl.DataFrame:
         parts: event, part_of. None: no parts.
         checks: What gathers problems.
     """
-    return checks.take_columns(parts, "parts", {"event": TEXT, "part_of": TEXT}, {})
+    return checks.take_columns(parts, "parts", _PARTS, {})
 
 
 def check_parts(
