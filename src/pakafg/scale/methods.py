@@ -13,8 +13,16 @@ import polars as pl
 from attrs import field, frozen
 
 from pakafg.casualties import reconcile as reconcile_casualties
+from pakafg.casualties.validate import CLAIM_COLUMNS, SCOPE_COLUMNS
 from pakafg.frames.cells import CELL
 from pakafg.timeline import reconcile as reconcile_timeline
+from pakafg.timeline.validate import (
+    DATE_COLUMNS,
+    DURATION_COLUMNS,
+    EVENT_COLUMNS,
+    ORDER_COLUMNS,
+    PART_COLUMNS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +36,7 @@ class Tied:
 
     Attributes:
         place: The column that says what a row is about: an incident or an event.
+        read: Every column that the method reads; others may stay where they are.
         others: Columns that name further ones, which a row ties to its own.
         claim: The column of ids; rows of one id are kept together, to be refused together.
         reports: Columns that may name claims.
@@ -35,6 +44,7 @@ class Tied:
     """
 
     place: str
+    read: tuple[str, ...]
     others: tuple[str, ...] = ()
     claim: str | None = None
     reports: tuple[str, ...] = ()
@@ -62,12 +72,14 @@ class Method:
         tables: Its tables, by the names of its arguments.
         answer: Answers tables; the frames by name.
         sorted_by: The columns that sort each frame of an answer; rows of one key are of one bucket.
+        numbered: The frames that name conflicts, which are numbered over all buckets.
     """
 
     name: str
     tables: Mapping[str, Tied] = field(repr=False)
     answer: _Answers = field(repr=False)
     sorted_by: Mapping[str, tuple[str, ...]] = field(repr=False)
+    numbered: tuple[str, ...] = ()
 
     def joined(self, answers: Sequence[Mapping[str, pl.DataFrame]]) -> dict[str, pl.DataFrame]:
         """Put the answers of buckets together, as one call gives them."""
@@ -150,21 +162,23 @@ def _timeline(
 CASUALTIES: Final = Method(
     "casualties",
     {
-        "claims": Tied("incident", claim="claim", reports=("origin", "sum_of")),
-        "scopes": Tied("incident", ("part_of",)),
+        "claims": Tied("incident", CLAIM_COLUMNS, claim="claim", reports=("origin", "sum_of")),
+        "scopes": Tied("incident", SCOPE_COLUMNS, ("part_of",)),
     },
     _casualties,
     {"cells": CELL},
 )
+_PHRASE: Final = ("document", "phrase")
 TIMELINE: Final = Method(
     "timeline",
     {
-        "dates": Tied("event", claim="claim", phrases=("document", "phrase")),
-        "orders": Tied("event", ("other",), "claim", phrases=("document", "phrase")),
-        "durations": Tied("event", claim="claim", phrases=("document", "phrase")),
-        "parts": Tied("event", ("part_of",)),
-        "events": Tied("event"),
+        "dates": Tied("event", DATE_COLUMNS, claim="claim", phrases=_PHRASE),
+        "orders": Tied("event", ORDER_COLUMNS, ("other",), "claim", phrases=_PHRASE),
+        "durations": Tied("event", DURATION_COLUMNS, claim="claim", phrases=_PHRASE),
+        "parts": Tied("event", PART_COLUMNS, ("part_of",)),
+        "events": Tied("event", EVENT_COLUMNS),
     },
     _timeline,
     {"events": ("event",), "claims": ("event",), "conflicts": ("number",)},
+    ("events", "conflicts"),
 )
