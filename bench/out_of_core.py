@@ -1,7 +1,7 @@
 """Casualties from Parquet to Parquet, beside a plain group-by of the same files.
 
-Run `python bench/out_of_core.py [CLAIMS [BUCKETS]]`: a hundred million claims in 256 buckets, if
-nothing else is said, for which the disk needs some ten gigabytes. The claims are those of
+Run `python bench/out_of_core.py [CLAIMS [BUCKETS]]`: a hundred million claims in 64 buckets, if
+nothing else is said, for which the disk needs some five gigabytes. The claims are those of
 `casualties.py`, in a file for each two millions; a hundred incidents are one tree. Each program
 runs in a fresh interpreter with two threads. Asked are at most 4 GiB and ten times the CPU time of
 the group-by.
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 CLAIMS: Final = 100_000_000
-BUCKETS: Final = 256
+BUCKETS: Final = 64
 OF_A_FILE: Final = 2_000_000
 CELL: Final = ["incident", "outcome"]
 MOST_TIMES: Final = 10.0

@@ -12,7 +12,7 @@ from pakafg import scale, timeline
 from pakafg.casualties import reconcile
 from pakafg.errors import ArgumentError, FrameError
 from pakafg.frames.cells import CELL
-from pakafg.scale import parquet
+from pakafg.scale import stored_buckets, stored_rows, stored_run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,9 +78,14 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_digest(
         return step
 
     with monkeypatch.context() as patched:
-        for name in ("replace", "answer_bucket", "_write"):
-            patched.setattr(parquet, name, dying(getattr(parquet, name)))
-        patched.setattr(pl.DataFrame, "write_parquet", dying(pl.DataFrame.write_parquet))
+        for where, name in (
+            (stored_run, "replace"),
+            (stored_rows, "replace"),
+            (stored_run, "answer_bucket"),
+            (stored_buckets, "_write_digested"),
+            (pl.DataFrame, "write_parquet"),
+        ):
+            patched.setattr(where, name, dying(getattr(where, name)))
         with pytest.raises(KeyboardInterrupt):
             run(tmp_path / "killed", files)
     again = run(tmp_path / "killed", files)

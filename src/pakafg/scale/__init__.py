@@ -9,7 +9,8 @@ cell by cell. Buckets are answered one after another in memory, from and to Parq
 
 from pakafg.scale.in_memory import casualties, timeline
 from pakafg.scale.on_spark import casualties_on_spark, timeline_on_spark
-from pakafg.scale.parquet import StoredAnswers, casualties_to_parquet, timeline_to_parquet
+from pakafg.scale.parquet import casualties_to_parquet, timeline_to_parquet
+from pakafg.scale.stored_answers import StoredAnswers
 
 __all__ = [
     "StoredAnswers",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pakafg.frames.interchange import AnyFrame
     from pakafg.scale.methods import Tied
 
-__all__ = ["Keys", "Trees", "keys_of", "ties_of", "trees_of"]
+__all__ = ["Keys", "Trees", "keys_of", "places_of", "ties_of", "trees_of"]
 
 _SEED, _OTHER_SEED = 1, 2  # ids of claims and phrases never meet
 _NOTHING: Final = 0
@@ -38,7 +38,8 @@ class Keys:
         places: What each row is about, in the order of the rows.
         pairs: one, other: places that a row ties.
         claimed: key, place: the ids of claims, and phrases; equal keys tie.
-        reported: key, place: ids of claims that others name, without those of the rows' own.
+        reported: key, place: ids of claims that rows name, without those of the rows' own; the
+            key of most is a name, and no claim's.
     """
 
     places: pl.Series
@@ -52,7 +53,7 @@ class Trees:
     """The trees of places: those that are tied have the least of their hashes, others their own.
 
     Attributes:
-        tied: place, tree.
+        tied: place, tree; sorted by place.
     """
 
     tied: pl.DataFrame
@@ -75,12 +76,20 @@ class Trees:
         return cls(pl.DataFrame({"place": places, "tree": places.gather(roots)}))
 
     def of_places(self, places: pl.Series) -> pl.Series:
-        """Give each place its tree."""
+        """Give each place its tree.
+
+        Some millions of rows name fewer places, and those are looked up among all: no table of
+        all that are tied is made anew for each few of them.
+        """
         if self.tied.is_empty():
             return places.alias("tree")
-        asked = places.alias("place").to_frame()
-        found = asked.join(self.tied, on="place", how="left", maintain_order="left")
-        return found.select(pl.coalesce("tree", "place").alias("tree")).to_series()
+        asked = places.alias("place").unique().sort()
+        tied, tree = self.tied.get_columns()
+        row = tied.search_sorted(asked).clip(0, tied.len() - 1)
+        trees = tree.gather(row).zip_with(tied.gather(row) == asked, asked)
+        of_asked = pl.DataFrame({"place": asked, "tree": trees})
+        rows = places.alias("place").to_frame()
+        return rows.join(of_asked, on="place", how="left", maintain_order="left")["tree"]
 
 
 def keys_of(table: AnyFrame, name: str, tied: Tied) -> Keys:
@@ -92,41 +101,61 @@ def keys_of(table: AnyFrame, name: str, tied: Tied) -> Keys:
         tied: What ties its rows.
     """
     given = as_polars(table, name)
-    schema = given.collect_schema()
-    present = [column for column in tied.columns if column in schema]
-    lists = [column for column in present if isinstance(schema[column], pl.List)]
-    texts = {column: pl.String() for column in present if column not in lists}
-    # As the method itself reads names; what cannot be read, it refuses in its bucket.
-    rows = given.select(present or pl.first())
-    taken = TableChecks("flag").take_columns(rows, name, {}, texts)
-    if not texts:
-        taken = rows.lazy().collect()
+    taken, lists = _taken(given, name, tied.columns)
     places = _hashed(taken, tied.place)
-    pairs = [_pairs(places, _hashed(taken, other)) for other in tied.others if other in texts]
+    pairs = [_pairs(places, _hashed(taken, other)) for other in tied.others]
     claimed, reported = [], []
-    if tied.claim in texts:
+    if tied.claim in taken.columns:
         ids = taken[tied.claim]
         claimed.append(_keyed(ids.hash(_SEED), places, ids.is_not_null()))
         for column in tied.reports:
-            if column in texts:
+            if column in taken.columns:
                 names = taken[column]
                 is_other = ((names != ids) | ids.is_null()).fill_null(value=False)
-                reported.append(_keyed(names.hash(_SEED), places, is_other).unique())
+                reported.append(_keyed(names.hash(_SEED), places, is_other))
             elif column in lists:
                 named = as_polars(given.select(column), name).lazy().collect()[column]
                 each = pl.DataFrame({"name": named, "place": places}).explode("name")
                 keys = each["name"].cast(pl.String).hash(_SEED)
                 reported.append(_keyed(keys, each["place"], each["name"].is_not_null()))
-    if tied.phrases and all(column in texts for column in tied.phrases):
+    if tied.phrases and all(column in taken.columns for column in tied.phrases):
         shared = taken.select(pl.struct(tied.phrases).hash(_OTHER_SEED)).to_series()
         is_given = taken.select(pl.all_horizontal(pl.col(tied.phrases).is_not_null())).to_series()
         claimed.append(_keyed(shared, places, is_given).unique())
+    none = pl.DataFrame(schema=_KEYED)
     return Keys(
         places,
-        pl.concat(pairs) if pairs else pl.DataFrame(schema={"one": pl.UInt64, "other": pl.UInt64}),
-        pl.concat(claimed) if claimed else pl.DataFrame(schema=_KEYED),
-        pl.concat(reported).unique() if reported else pl.DataFrame(schema=_KEYED),
+        pl.concat([none.select(one="place", other="place"), *pairs]),
+        pl.concat([none, *claimed]),
+        pl.concat([none, *reported]),
     )
+
+
+def places_of(table: pl.DataFrame, name: str, tied: Tied) -> pl.Series:
+    """Hash what each row of a table is about, and nothing else.
+
+    Args:
+        table: The table.
+        name: What errors call it.
+        tied: What ties its rows.
+    """
+    taken, _ = _taken(table, name, (tied.place,))
+    return _hashed(taken, tied.place)
+
+
+def _taken(
+    given: pl.DataFrame | pl.LazyFrame, name: str, columns: tuple[str, ...]
+) -> tuple[pl.DataFrame, list[str]]:
+    """Take columns as text, those that are there and no lists; and name those that are lists."""
+    schema = given.collect_schema()
+    present = [column for column in columns if column in schema]
+    lists = [column for column in present if isinstance(schema[column], pl.List)]
+    texts = {column: pl.String() for column in present if column not in lists}
+    # As the method itself reads names; what cannot be read, it refuses in its bucket.
+    if texts:
+        return TableChecks("flag").take_columns(given.select(present), name, {}, texts), lists
+    height = given.lazy().select(pl.len()).collect().item()
+    return pl.repeat(None, height, eager=True).alias("no name").to_frame(), lists
 
 
 def ties_of(claimed: pl.DataFrame, reported: pl.DataFrame) -> pl.DataFrame:
