@@ -15,12 +15,13 @@ from pakafg.values.vocabularies import Bound
 from pakafg.views.question_words import ask_if_one
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.disagreements.material import Material
     from pakafg.records.claim import DateClaim, OrderClaim
     from pakafg.records.link import Link
+    from pakafg.values.when import When
 
 __all__ = ["questions_of_doubts"]
 
@@ -38,18 +39,22 @@ def questions_of_doubts(material: Material, doubts: Sequence[Link]) -> Iterator[
         doubts: The links.
     """
     orders = _orders_by_event(material)
-    found = [
-        (link, sayings)
-        for link in doubts
-        if (sayings := _apart(material, _things(material.corpus, link), orders))
-    ]
+    apart: dict[tuple[str, ...], list[Saying]] = {}  # many links may doubt of the same things
+    found = []
+    for link in doubts:
+        things = tuple(_things(material.corpus, link))
+        if things not in apart:
+            apart[things] = _apart(material, things, orders)
+        if apart[things]:
+            found.append((link, apart[things]))
     by_thing: dict[str, list[int]] = defaultdict(list)
     for number, (_, sayings) in enumerate(found):
-        for saying in sayings:
-            by_thing[saying.record].append(number)
+        for thing in {saying.record for saying in sayings}:
+            by_thing[thing].append(number)
     for numbers in joined(len(found), by_thing.values()):
         links = [found[number][0] for number in numbers]
-        sayings = list(dict.fromkeys(each for number in numbers for each in found[number][1]))
+        lists = {id(found[number][1]): found[number][1] for number in numbers}.values()
+        sayings = list(dict.fromkeys(each for sayings in lists for each in sayings))
         things = sorted({saying.record for saying in sayings})
         yield Question(
             things[0],
@@ -82,29 +87,43 @@ def _things(corpus: Corpus, link: Link) -> list[str]:
 
 
 def _apart(
-    material: Material, things: Sequence[str], orders: Mapping[str, list[OrderClaim]]
+    material: Material, things: Sequence[str], orders: dict[str, list[OrderClaim]]
 ) -> list[Saying]:
     """Find the claims by which things, taken as one, would contradict; empty where none would."""
     found: dict[Saying, None] = {}
     for one, other in combinations(things, 2):
-        dates = [
-            (claim, again)
-            for claim in material.dates.get(one, ())
-            for again in material.dates.get(other, ())
-            if claim.document != again.document and _exclude_each_other(claim, again)
-        ]
-        found |= dict.fromkeys(placed_saying(material, claim) for pair in dates for claim in pair)
-        sides = opposite_sides(material, one, other, dict(orders))
+        dates = (material.dates.get(one, ()), material.dates.get(other, ()))
+        for claims, against in (dates, dates[::-1]):
+            found |= dict.fromkeys(
+                placed_saying(material, claim) for claim in _excluded(claims, against)
+            )
+        sides = opposite_sides(material, one, other, orders)
         if len({order.document for _, order in sides}) > 1:
             found |= dict.fromkeys(order_saying(material, *side) for side in sides)
     return sorted(found, key=lambda saying: (saying.record, saying.citations[0].document))
 
 
-def _exclude_each_other(one: DateClaim, other: DateClaim) -> bool:
+def _excluded(claims: Iterable[DateClaim], against: Iterable[DateClaim]) -> Iterator[DateClaim]:
+    """Find the dates of one thing that one of another, in another document, excludes."""
+    # Of a thousand documents, most give one of a few dates: each two are compared once.
+    documents: dict[tuple[When, Bound], set[str]] = defaultdict(set)
+    for claim in against:
+        documents[claim.when, claim.bound].add(claim.document)
+    excluding: dict[tuple[When, Bound], set[str]] = {}
+    for claim in claims:
+        date = (claim.when, claim.bound)
+        if date not in excluding:
+            others = (told for other, told in documents.items() if _exclude_each_other(date, other))
+            excluding[date] = set().union(*others)
+        if excluding[date] - {claim.document}:
+            yield claim
+
+
+def _exclude_each_other(one: tuple[When, Bound], other: tuple[When, Bound]) -> bool:
     """Decide whether two dates that tell when a thing began or was cannot be of one thing."""
     begun = {Bound.START, Bound.WHOLE}
-    widths = (one.when.width, other.when.width)
-    are_near = all(width is not None and width <= _WIDEST * 24 * 60 for width in widths)
-    return (
-        are_near and one.bound in begun and other.bound in begun and not one.when.meets(other.when)
+    (when, bound), (again, other_bound) = one, other
+    are_near = all(
+        width is not None and width <= _WIDEST * 24 * 60 for width in (when.width, again.width)
     )
+    return are_near and bound in begun and other_bound in begun and not when.meets(again)
