@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 from attrs import evolve, frozen
 
-from pakafg.errors import ArgumentError
 from pakafg.grouping import grouped
 from pakafg.timeline.claim_table import fates
 from pakafg.timeline.event_table import event_table
 from pakafg.timeline.evidence import Evidence
 from pakafg.timeline.index import EventIndex
-from pakafg.timeline.solver import solve
+from pakafg.timeline.solver import FixedClaimsError, solve
 from pakafg.timeline.units import Units
 
 if TYPE_CHECKING:
@@ -157,17 +156,19 @@ def _about(evidence: Evidence, events: Sequence[str]) -> Evidence:
 
 
 def _reconciled(parts: Sequence[Evidence]) -> list[Assumed | None]:
-    """Reconcile several at once; where one contradicts itself, it is found by halves."""
+    """Reconcile several at once, and again without those that contradict themselves."""
     if not parts:
         return []
     try:
         evidence = _side_by_side(parts)
         reconciliation = solve(evidence)
-    except ArgumentError:
-        if len(parts) == 1:
-            return [None]
-        half = len(parts) // 2
-        return [*_reconciled(parts[:half]), *_reconciled(parts[half:])]
+    except FixedClaimsError as error:
+        impossible = set(map(_number, error.claims))
+        if not impossible:
+            raise
+        possible = [part for at, part in enumerate(parts) if at not in impossible]
+        given = iter(_reconciled(possible))
+        return [None if at in impossible else next(given) for at in range(len(parts))]
     # What each claim hangs on, and the contradictions, are not asked for.
     events = event_table(reconciliation, evidence.possibly_distinct)
     rows = grouped(events.iter_rows(named=True), lambda row: _number(row["event"]))

@@ -16,7 +16,6 @@ import polars as pl
 from attrs import define, evolve
 
 from pakafg.engines.constraints import HardConflictError
-from pakafg.errors import ArgumentError
 from pakafg.progress import watched
 from pakafg.timeline.agreeing import tied_limits
 from pakafg.timeline.index import EventIndex, date_sayings, of_events, order_sayings
@@ -28,7 +27,7 @@ from pakafg.timeline.units import Units
 from pakafg.values.vocabularies import Bound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pakafg.timeline.evidence import Evidence
 
@@ -79,11 +78,23 @@ class Reconciliation:
         return list({id(each): each for each in map(self._repaired.__getitem__, events)}.values())
 
 
+class FixedClaimsError(ValueError):
+    """Claims that are taken to hold contradict each other.
+
+    Attributes:
+        claims: Those of every network in which they do.
+    """
+
+    def __init__(self, claims: Iterable[str]) -> None:
+        self.claims = tuple(claims)
+        super().__init__(self.claims)
+
+
 def solve(evidence: Evidence) -> Reconciliation:
     """Solve: in polars what agrees or what dates alone decide, by networks the rest.
 
     Raises:
-        ArgumentError: Claims that are taken to hold contradict each other.
+        FixedClaimsError: Claims that are taken to hold contradict each other.
     """
     index = EventIndex.of(evidence)
     units = Units.of(index)
@@ -181,8 +192,8 @@ def repaired_networks(
         orders: Sayings of orders.
 
     Raises:
-        ArgumentError: Claims that are taken to hold contradict each other; the message names
-            them.
+        FixedClaimsError: Claims that are taken to hold contradict each other, in one network or
+            in several.
     """
     if groups.null_count() == groups.len():
         return
@@ -206,15 +217,17 @@ def repaired_networks(
         ).iter_rows():
             pieces = () if choice is None else index.pieces[choice]
             sayings[group].append(ClaimGroup(label, at, other, says, low, high, pieces, *rest))
+    impossible: list[tuple[str, ...]] = []
     for group in watched(list(events), "reconciling groups of events"):
         problem = build_network(events[group], sayings[group])
         try:
             yield Repaired(problem)
         except HardConflictError as error:
             held = (problem.sayings[label].claims for label in sorted(error.labels) if label >= 0)
-            named = ", ".join(claim for claims in held for claim in claims if claim in index.fixed)
-            expected = "claims that do not contradict each other, for they are taken to hold"
-            raise ArgumentError("claim", named, expected) from None
+            fixed = (claim for claims in held for claim in claims if claim in index.fixed)
+            impossible.append(tuple(fixed))
+    if impossible:
+        raise FixedClaimsError(chain.from_iterable(impossible))
 
 
 def of_networks(repaired: list[Repaired], index: EventIndex) -> Solution:

@@ -21,7 +21,7 @@ from pakafg.timeline.evidence import Evidence
 from pakafg.timeline.explain import events_html, explain, rejected_dates
 from pakafg.timeline.local_time import minutes_of
 from pakafg.timeline.precedence import precedences
-from pakafg.timeline.solver import Reconciliation, solve
+from pakafg.timeline.solver import FixedClaimsError, Reconciliation, solve
 from pakafg.values.conclusions import EventStatus, Precedence
 
 if TYPE_CHECKING:
@@ -410,7 +410,11 @@ def reconciled(evidence: Evidence) -> Timeline:
     Raises:
         ArgumentError: Claims that are taken to hold contradict each other.
     """
-    reconciliation = solve(evidence)
+    try:
+        reconciliation = solve(evidence)
+    except FixedClaimsError as error:
+        expected = "claims that do not contradict each other, for they are taken to hold"
+        raise ArgumentError("claim", ", ".join(error.claims), expected) from None
     conflicts = conflict_rows(reconciliation)
     return Timeline(
         events=in_conflict(event_table(reconciliation, evidence.possibly_distinct), conflicts),
