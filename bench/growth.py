@@ -133,7 +133,10 @@ OPERATIONS: Final[Mapping[str, Callable[[pakafg.Corpus, Path], Any]]] = {
     "report": lambda corpus, _: json.dumps(as_data(corpus), default=str),
     "charts": lambda corpus, _: charts(corpus),
     "export": lambda corpus, folder: corpus.export(folder),
-    "dossier": lambda corpus, folder: pakafg.dossier(corpus, folder.with_suffix(".html")),
+    "dossier": pakafg.dossier,
+    "dossier, one page": lambda corpus, folder: pakafg.dossier(
+        corpus, folder.with_name("dossier.html")
+    ),
 }
 
 

@@ -215,10 +215,10 @@ def test_that_contradictions_may_be_left_out_is_told(
 def test_what_stood_there_is_kept_where_writing_fails(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="nowhere"):
         dossier(Corpus(), tmp_path / "nowhere" / "dossier.html")
-    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken.html").mkdir()
     with pytest.raises(OSError, match="taken"):
-        dossier(Corpus(), tmp_path / "taken")
-    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+        dossier(Corpus(), tmp_path / "taken.html")
+    assert [path.name for path in tmp_path.iterdir()] == ["taken.html"]
 
 
 def test_the_command_writes_the_page_and_says_where(tmp_path: Path) -> None:

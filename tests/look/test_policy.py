@@ -54,9 +54,9 @@ def looked_at(page: Page, settings: Sequence[Setting]) -> list[dict[str, dict[st
 
 def boxes(corpus: Corpus) -> tuple[list[str], list[str]]:
     """The switches of sources, and those of dates."""
-    policy = Policy(Answers(corpus))
-    sources = [switch.id for switch in (*policy.relations(), *policy.sources())]
-    return sources, [switch.id for switch in policy.assumptions()]
+    choices = Policy(Answers(corpus)).choices
+    sources = [switch.id for switch in (*choices.relations(), *choices.sources())]
+    return sources, [switch.id for switch in choices.assumptions()]
 
 
 def subsets(names: Iterable[str]) -> list[Setting]:

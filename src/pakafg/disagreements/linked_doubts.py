@@ -42,11 +42,11 @@ def questions_of_doubts(material: Material, doubts: Sequence[Link]) -> Iterator[
     apart: dict[tuple[str, ...], list[Saying]] = {}  # many links may doubt of the same things
     found = []
     for link in doubts:
-        things = tuple(_things(material.corpus, link))
-        if things not in apart:
-            apart[things] = _apart(material, things, orders)
-        if apart[things]:
-            found.append((link, apart[things]))
+        named = tuple(_things(material.corpus, link))
+        if named not in apart:
+            apart[named] = _apart(material, named, orders)
+        if apart[named]:
+            found.append((link, apart[named]))
     by_thing: dict[str, list[int]] = defaultdict(list)
     for number, (_, sayings) in enumerate(found):
         for thing in {saying.record for saying in sayings}:

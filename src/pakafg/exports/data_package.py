@@ -7,6 +7,7 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
+from pakafg.corpus.owned_folder import hash_of
 from pakafg.exports.contents import KEYED
 from pakafg.exports.csv_tables import CSV
 from pakafg.exports.database import references
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from pakafg.exports.contents import Contents, FilledTable
 
-__all__ = ["PACKAGE", "is_unchanged", "listed_files", "write_data_package"]
+__all__ = ["PACKAGE", "listed_files", "write_data_package"]
 
 PACKAGE: Final = "datapackage.json"
 """The name of the file."""
@@ -89,11 +90,6 @@ def listed_files(folder: Path) -> dict[str, str] | None:
         return None
 
 
-def is_unchanged(path: Path, hashed: str) -> bool:
-    """Test whether a file has the bytes of which a hash was made."""
-    return path.is_file() and not path.is_symlink() and _hash(path.read_bytes()) == hashed
-
-
 def _resources(
     contents: Contents, tables: Mapping[str, FilledTable], folder: Path
 ) -> Iterator[dict[str, Any]]:
@@ -107,7 +103,7 @@ def _resources(
             "format": ending,
             "mediatype": _MEDIA[ending],
             "bytes": len(data),
-            "hash": _hash(data),
+            "hash": hash_of(data),
         }
         if inside.startswith(f"{CSV}/"):
             filled = tables[path.stem]
@@ -161,7 +157,3 @@ def _described_fields(filled: FilledTable) -> list[dict[str, str]]:
         {"name": column.name, "type": cell_type(column.dtype), "description": column.meaning}
         for column in filled.table.columns
     ]
-
-
-def _hash(data: bytes) -> str:
-    return f"sha256:{sha256(data).hexdigest()}"

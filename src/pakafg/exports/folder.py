@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from pakafg.arguments import check_path
 from pakafg.corpus.atomic import replaced_folder
 from pakafg.corpus.corpus import check_corpus
-from pakafg.errors import ArgumentError
+from pakafg.corpus.owned_folder import check_replaceable
 from pakafg.exports.contents import Contents
 from pakafg.exports.csv_tables import write_csv_tables
-from pakafg.exports.data_package import PACKAGE, is_unchanged, listed_files, write_data_package
+from pakafg.exports.data_package import PACKAGE, listed_files, write_data_package
 from pakafg.exports.database import write_database
 from pakafg.exports.geojson import write_geojson
 from pakafg.exports.json_tables import write_json_tables
@@ -40,11 +40,12 @@ def export(corpus: Corpus, path: str | os.PathLike[str]) -> Path:
     check_corpus(corpus)
     check_path("path", path)
     target = Path(path)
-    _check_replaceable(target)
+    check_replaceable(target, "export", PACKAGE, listed_files)
     target.parent.mkdir(parents=True, exist_ok=True)
     with replaced_folder(target) as new:
         _write_forms(Contents(corpus), new)
-        _check_replaceable(target)  # while the export was made, somebody may have been there
+        # While the export was made, somebody may have been there.
+        check_replaceable(target, "export", PACKAGE, listed_files)
     return target
 
 
@@ -63,27 +64,3 @@ def _write_forms(contents: Contents, folder: Path) -> None:
     write_brat(contents, folder)
     write_reading_guide(contents, tables, folder)
     write_data_package(contents, tables, folder)
-
-
-def _check_replaceable(target: Path) -> None:
-    """Check that a place is free, or holds what an export wrote and nobody changed.
-
-    Raises:
-        ArgumentError: It holds anything else.
-        OSError: It cannot be read.
-    """
-    expected = "a new or empty folder, or one that holds an earlier export and nothing else"
-    if target.name in {"", ".."}:
-        raise ArgumentError("path", str(target), f"{expected}, by a name of its own")
-    if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise ArgumentError("path", str(target), f"{expected}, and this is a file or a link")
-    if not target.exists() or not any(target.iterdir()):
-        return
-    listed = listed_files(target)
-    if listed is None:
-        raise ArgumentError("path", str(target), f"{expected}; this one no export made")
-    for found in sorted(each for each in target.rglob("*") if not each.is_dir()):
-        inside = found.relative_to(target).as_posix()
-        if inside != PACKAGE and not (inside in listed and is_unchanged(found, listed[inside])):
-            reason = f"{expected}; {inside!r} was added or changed since: move it elsewhere"
-            raise ArgumentError("path", str(target), reason)

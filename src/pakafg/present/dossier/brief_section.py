@@ -41,14 +41,14 @@ class OpeningPart:
         heading: What it is about.
         note: How it is to be read; empty where there is nothing to say.
         items: Its sentences.
-        more: How much more there is; empty where nothing.
+        n_more: How many more sentences there are elsewhere.
         nothing: What is said where there is no sentence.
     """
 
     heading: str
     note: str
     items: tuple[OpeningItem, ...]
-    more: str
+    n_more: int
     nothing: str
 
 
@@ -83,7 +83,7 @@ def _opening_parts(answers: Answers, sections: tuple[BriefSection, ...]) -> Iter
                 _cut_sentence(answers, item, subject, is_question=subject in questions)
                 for item, subject in zip(section.items, subjects, strict=True)
             ),
-            f"{section.n_further:,} more below" if section.n_further else "",
+            section.n_further,
             section.nothing,
         )
 

@@ -79,12 +79,14 @@ class SubjectGroup:
 
     Attributes:
         id: Its anchor in the page.
+        topic: The subject's id.
         name: The subject.
         anchor: Where more is told of it; empty where nothing is.
         discrepancies: The questions, those of most weight first.
     """
 
     id: str
+    topic: str
     name: str
     anchor: str
     discrepancies: tuple[DiscrepancyBlock, ...]
@@ -107,7 +109,7 @@ def subjects(register: Register, discrepancies: pl.DataFrame) -> Iterator[Subjec
         blocks = tuple(_discrepancy_block(register, row) for row in rows)
         name = capitalised(rows[0]["name"])
         anchor = anchor_of(register.corpus, topic)
-        yield SubjectGroup(f"subject_{'-'.join(topic.split())}", name, anchor, blocks)
+        yield SubjectGroup(f"subject_{'-'.join(topic.split())}", topic, name, anchor, blocks)
 
 
 def linked_positions(

@@ -23,10 +23,12 @@ class TopicBlock:
     """Other figures of one topic.
 
     Attributes:
+        id: The topic's id.
         topic: What is counted or measured.
         assertions: Who says what.
     """
 
+    id: str
     topic: str
     assertions: tuple[Assertion, ...]
 
@@ -45,4 +47,4 @@ def topics(register: Register) -> Iterator[TopicBlock]:
                 lambda claim: (claim.claimant,),
             )
             assertions.append(Assertion(attribution.words, entries, attribution.speaker or ""))
-        yield TopicBlock(name, tuple(assertions))
+        yield TopicBlock(topic, name, tuple(assertions))

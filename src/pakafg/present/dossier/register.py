@@ -66,6 +66,7 @@ class Chip:
         document: The document's id.
         name: What a reader calls the document.
         anchor: Where in the page its first character stands.
+        start: Offset of its first character.
         end: Offset after its last character.
         nth: How many of the entry's chips, this one included, lead to this document.
     """
@@ -73,6 +74,7 @@ class Chip:
     document: str
     name: str
     anchor: str
+    start: int
     end: int
     nth: int
 
@@ -244,6 +246,7 @@ class Register:
                 document,
                 self.names[document],
                 self.anchor(document, citation.start),
+                citation.start,
                 citation.end,
                 nth,
             )

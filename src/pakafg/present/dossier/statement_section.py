@@ -70,11 +70,13 @@ class SpeakerBlock:
     """A speaker, and all that they said.
 
     Attributes:
+        id: The speaker's id; empty where nobody is named.
         name: The speaker.
         side: On whose side they are; empty where nobody is named.
         statements: What they said.
     """
 
+    id: str
     name: str
     side: str
     statements: tuple[StatementBlock, ...]
@@ -151,6 +153,7 @@ def speakers(register: Register) -> Iterator[SpeakerBlock]:
     # The sort is stable: of equally many, the first in the corpus comes first.
     for speaker, statements in sorted(by_speaker.items(), key=lambda item: -len(item[1])):
         yield SpeakerBlock(
+            speaker or "",
             actor_name(corpus, speaker) or capitalised(NO_SPEAKER),
             corpus.codebook.name_of_side(register.side(speaker)) if speaker else "",
             tuple(_statement_block(register, statement) for statement in statements),

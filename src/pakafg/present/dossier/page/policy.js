@@ -94,10 +94,13 @@ function apply() {
   for (const entry of voiced) entry.classList.toggle('out', !counts(entry.dataset.v));
   for (const block of blocks) put(block, placeOf(block, holds));
   for (const block of [...blocks, ...all('.aside')]) mark(block);
-  for (const each of all('[data-when]')) each.textContent = tidy(one('.when', document.getElementById(each.dataset.when)));
+  for (const each of all('[data-when]')) {
+    const event = document.getElementById(each.dataset.when); // on another page of a folder
+    if (event) each.textContent = tidy(one('.when', event));
+  }
   const changed = blocks.filter((block) => shown.get(block).place);
   const words = chosenWords();
-  one('#told').hidden = one('#to-policy').hidden = !words;
+  for (const each of all('#told, #to-policy')) each.hidden = !words;
   one('#changes').hidden = !changed.length;
   one('#chosen').hidden = Boolean(words);
   const unanswered = changed.filter((block) => shown.get(block).place < 0).length;
@@ -111,5 +114,7 @@ function apply() {
     return item;
   }));
 }
-one('.policy form').addEventListener('change', apply);
-one('.policy form').addEventListener('reset', () => setTimeout(apply));
+for (const form of all('.policy form')) {
+  form.addEventListener('change', apply);
+  form.addEventListener('reset', () => setTimeout(apply));
+}
