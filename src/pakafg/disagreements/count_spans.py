@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.disagreements.figure_sources import figure_words
@@ -105,10 +105,9 @@ def _limits(span: DateClaim) -> tuple[int, int]:
 
 def _differ(counted: Sequence[_Counted]) -> bool:
     """Decide whether two documents give other days."""
-    return any(
-        one.span.document != other.span.document and _limits(one.span) != _limits(other.span)
-        for one, other in combinations(counted, 2)
-    )
+    documents = {each.span.document for each in counted}
+    # Two documents and two spans: some document has another span than another document.
+    return len(documents) > 1 and len({_limits(each.span) for each in counted}) > 1
 
 
 def _rule_on_spans(counted: Sequence[_Counted]) -> Ruling:

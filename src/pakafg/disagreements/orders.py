@@ -95,17 +95,16 @@ def _sharing_an_order(
 
 def _simplest(conflicts: Sequence[TimelineConflict]) -> list[TimelineConflict]:
     """Leave out each conflict that is longer than another with its orders and no new document."""
-    found: list[TimelineConflict] = []
+    found: list[tuple[TimelineConflict, set[str], set[str]]] = []
     for each in sorted(conflicts, key=lambda conflict: len(conflict.claims)):
-        orders, documents = set(each.orders), {claim.document for claim in each.claims}
+        orders = {order.id for order in each.orders}
+        documents = {claim.document for claim in each.claims}
         if not any(
-            len(known.claims) < len(each.claims)
-            and orders.issuperset(known.orders)
-            and documents <= {claim.document for claim in known.claims}
-            for known in found
+            len(known.claims) < len(each.claims) and its_orders <= orders and documents <= told_by
+            for known, its_orders, told_by in found
         ):
-            found.append(each)
-    return found
+            found.append((each, orders, documents))
+    return [each for each, _, _ in found]
 
 
 def _order_question(

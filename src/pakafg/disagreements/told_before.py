@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from heapq import nlargest, nsmallest
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.naming import name_of
@@ -15,7 +18,7 @@ from pakafg.views.claim_words import claim_citations, date_claim_words
 from pakafg.views.question_words import ask_when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pakafg.disagreements.material import Material
     from pakafg.records.citation import Citation
@@ -35,26 +38,46 @@ def compare_days_told_before(material: Material) -> Iterator[Question]:
 
     Talks and truces are told of before they begin; whom an incident killed, only afterwards.
     """
-    told = _told_of(material)
-    for incident, by_document in told.items():
+    for incident, by_document in _told_of(material).items():
         dates = [date for date in material.dates.get(incident, ()) if date.bound in _DATED]
         for part, claims in grouped(dates, part_of_date).items():
-            late = {
-                document: cited
-                for document, cited in by_document.items()
-                if any(_is_after(material, claim, document) for claim in claims)
-            }
+            late, early = _crossing(material, claims, by_document)
             if late:
                 yield _told_question(
-                    material,
-                    part,
-                    [
-                        claim
-                        for claim in claims
-                        if any(_is_after(material, claim, each) for each in late)
-                    ],
-                    late,
+                    material, part, late, {document: by_document[document] for document in early}
                 )
+
+
+def _crossing(
+    material: Material, claims: Sequence[DateClaim], documents: Iterable[str]
+) -> tuple[list[DateClaim], list[str]]:
+    """Find dates that lie after another document was published, and these documents: in one pass.
+
+    Of each side the furthest decides, and of that the furthest of another document.
+    """
+    first = {claim.document: -math.inf for claim in claims}
+    for claim in claims:
+        begun = claim.when.first_minute
+        if begun is not None:
+            first[claim.document] = max(first[claim.document], begun)
+    latest = nlargest(2, first.items(), key=itemgetter(1))
+    early = {}
+    for document in documents:
+        published = material.corpus.documents[document].published
+        last = None if published is None else published.last_minute
+        if last is not None and any(last < begun and other != document for other, begun in latest):
+            early[document] = last
+    earliest = nsmallest(2, early.items(), key=itemgetter(1))
+    late = [
+        claim
+        for claim in claims
+        if claim.when.first_minute is not None
+        and any(
+            last < claim.when.first_minute and document != claim.document
+            for document, last in earliest
+        )
+    ]
+    return late, sorted(early)
 
 
 def _told_of(material: Material) -> dict[str, dict[str, dict[str, tuple[Citation, ...]]]]:
@@ -69,14 +92,6 @@ def _told_of(material: Material) -> dict[str, dict[str, dict[str, tuple[Citation
             of_document = told.setdefault(incident.id, {}).setdefault(blame.document, {})
             of_document.setdefault(incident.id, blame.citations)
     return told
-
-
-def _is_after(material: Material, claim: DateClaim, document: str) -> bool:
-    """Decide whether a date lies after the day on which a document was published."""
-    published = material.corpus.documents[document].published
-    return (
-        claim.document != document and published is not None and published.surely_before(claim.when)
-    )
 
 
 def _told_question(

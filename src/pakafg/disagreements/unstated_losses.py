@@ -49,9 +49,10 @@ def compare_unstated_losses(material: Material) -> Iterator[Question]:
         (claim for claim in material.casualties if claim.outcome in _CASUALTIES),
         lambda claim: (claim.incident, claim.nationality, claim.status),
     )
-    by_side: dict[tuple[str, str | None], list[CasualtyClaim]] = defaultdict(list)
+    by_side: dict[tuple[str, str | None, str], list[CasualtyClaim]] = defaultdict(list)
     for (incident, nationality, _), claims in cells.items():
-        by_side[incident, nationality] += claims
+        for claim in claims:
+            by_side[incident, nationality, claim.document].append(claim)
     for (incident, nationality, status), claims in cells.items():
         if nationality is None:
             continue
@@ -68,7 +69,10 @@ def compare_unstated_losses(material: Material) -> Iterator[Question]:
         among = [
             claim
             for claim in wider
-            if any(_in_one_breath(claim, own) for own in by_side[incident, nationality])
+            if any(
+                _in_one_breath(claim, own)
+                for own in by_side.get((incident, nationality, claim.document), ())
+            )
         ]
         telling = [
             claim
