@@ -9,7 +9,7 @@ import pytest
 import pakafg
 from pakafg import Corpus
 from pakafg.casualties.admissions import AdmittedTree, SourceGroup, admitted_trees
-from pakafg.casualties.reconcile import COLUMNS
+from pakafg.casualties.judgement import COLUMNS
 from pakafg.frames.cells import CELL
 
 CONFLICTS = Path(__file__).parents[1] / "conflicts"

@@ -14,8 +14,9 @@ from pakafg import ArgumentError
 from pakafg.casualties import arithmetic, explain, totals
 from pakafg.casualties.arithmetic import Proofs
 from pakafg.casualties.encoded import encode_claims
+from pakafg.casualties.judgement import conclude
 from pakafg.casualties.origins import resolve_origins
-from pakafg.casualties.reconcile import conclude, propagated
+from pakafg.casualties.steps import propagated
 from pakafg.casualties.validate import check_claims, check_scopes
 from pakafg.engines.derivation import prove
 from pakafg.engines.irreducible import Family, GivenBound

@@ -15,8 +15,9 @@ from attrs import frozen
 
 from pakafg.casualties.claims import Choice, chosen_claims
 from pakafg.casualties.encoded import encode_claims, partition
+from pakafg.casualties.judgement import COLUMNS, conclude
 from pakafg.casualties.origins import resolve_origins
-from pakafg.casualties.reconcile import COLUMNS, conclude, propagated
+from pakafg.casualties.steps import propagated
 from pakafg.casualties.validate import check_scopes
 from pakafg.engines.forest import ancestors
 from pakafg.frames import frame

@@ -27,7 +27,7 @@ from pakafg.values.vocabulary import listed
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from pakafg.casualties.reconcile import Steps
+    from pakafg.casualties.steps import Steps
     from pakafg.casualties.totals import TotalRows
     from pakafg.corpus.corpus import Corpus
     from pakafg.values.number_rules import Convention

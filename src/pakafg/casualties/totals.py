@@ -17,8 +17,8 @@ from pakafg.casualties.incident_periods import (
     lie_within_days,
     periods_of_incidents,
 )
+from pakafg.casualties.judgement import COLUMNS, conclude
 from pakafg.casualties.origins import resolve_origins
-from pakafg.casualties.reconcile import COLUMNS, Steps, conclude, propagated
 from pakafg.casualties.rollup import (
     add_up,
     largest,
@@ -26,6 +26,7 @@ from pakafg.casualties.rollup import (
     supporting_claims,
     unclaimed,
 )
+from pakafg.casualties.steps import Steps, propagated
 from pakafg.casualties.validate import check_scopes
 from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.kept_answers import kept_answer
