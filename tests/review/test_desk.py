@@ -62,6 +62,56 @@ def test_an_accepted_proposal_is_a_record_and_says_who_decided_when(
     assert read_draft(folder, after.documents["bridge"]) == sight.desk.draft
 
 
+def test_a_record_that_was_there_says_who_else_accepted_it(folder: Path) -> None:
+    given = {"name": "A third clash", "kind": "clash", "id": "third"}
+    act(ReviewDesk(folder, "A. Coder"), verb="add", kind="incident", record=given)
+    for _ in range(2):  # who has signed a record signs it once
+        desk = ReviewDesk(folder, "B. Coder", lambda: "2031-03-20T10:00:00Z")
+        act(desk, verb="add", kind="incident", record=given)
+    (first, second) = pakafg.load_corpus(folder).incidents["third"].reviewed
+    assert (first.by, second.by) == ("A. Coder", "B. Coder")
+    act(ReviewDesk(folder), verb="undo")
+    act(ReviewDesk(folder), verb="undo")
+    (only,) = pakafg.load_corpus(folder).incidents["third"].reviewed
+    assert only.by == "A. Coder"
+
+
+def test_an_accept_reads_nothing_of_other_documents(
+    desk: ReviewDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = desk.look("bridge").version
+    monkeypatch.setattr("pakafg.corpus.rereading.read_entries", None)
+    monkeypatch.setattr("pakafg.corpus.folder_files.read_files", None)
+    accept = read_action({"verb": "accept", "proposal": "actor-mention-4"})
+    sight = desk.act("bridge", version, accept)[1]
+    add = {"verb": "add", "kind": "incident", "record": {"name": "A clash", "kind": "clash"}}
+    assert desk.act("bridge", sight.version, read_action(add))[1].decisions
+
+
+@given(st.data())
+@examples(8)
+def test_what_lies_on_the_desk_is_what_stands_in_the_folder(data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(shutil.copytree(SOURCE, Path(made) / "corpus"))
+        corpus = pakafg.load_corpus(folder)
+        for document in corpus.documents.values():
+            write_draft(folder, document, draft(corpus, document.id))
+        desk = ReviewDesk(folder, "A. Coder")
+        for _ in range(4):
+            document = data.draw(st.sampled_from(sorted(corpus.documents)))
+            sight = desk.look(document)
+            chosen = data.draw(st.sampled_from([each.id for each in sight.desk.draft.proposals]))
+            verb = data.draw(st.sampled_from(["accept", "accept", "reject", "undo"]))
+            given_action = {"verb": verb} if verb == "undo" else {"verb": verb, "proposal": chosen}
+            with suppress(pakafg.PakafgError):
+                sight = desk.act(document, sight.version, read_action(given_action))[1]
+            fresh = ReviewDesk(folder, "A. Coder").look(document)
+            assert (
+                desk.look(document).desk.corpus == fresh.desk.corpus == pakafg.load_corpus(folder)
+            )
+            assert desk.look(document).warnings == fresh.warnings
+
+
 def test_a_reviewer_goes_by_a_login_that_could_be_an_id(folder: Path) -> None:
     act(ReviewDesk(folder, "root"), verb="accept", proposal="actor-mention-4")
     mention = pakafg.load_corpus(folder).actors["ida-holm"].mentions[-1]

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.format import Attached
 
-__all__ = ["read_corpus", "read_entries"]
+__all__ = ["CorpusReader", "EnoughError", "read_corpus", "read_entries"]
 
 _PROBLEMS: Final = 10_000
 _OF_REPORT: Final = keys(Report).keys() - {"document", "speaker", "note", REVIEWED}
@@ -83,18 +83,18 @@ def read_entries(
     files: Mapping[str, bytes], refused: Iterable[str] = ()
 ) -> tuple[Corpus, list[Problem], dict[str, Entry]]:
     """Read a corpus as `read_corpus` does; give also where each of its records stands, by id."""
-    reader = _Reader(files, refused)
+    reader = CorpusReader(files, refused)
     try:
         return reader.read(), reader.problems, reader.given
-    except _EnoughError:
+    except EnoughError:
         return Corpus(), reader.problems, reader.given
 
 
-class _EnoughError(Exception):
+class EnoughError(Exception):
     """So many problems that reading on would only cost time and memory."""
 
 
-class _Reader:
+class CorpusReader:
     """Reads one corpus, and remembers where everything stood and what was wrong."""
 
     def __init__(self, files: Mapping[str, bytes], refused: Iterable[str]) -> None:
@@ -417,7 +417,7 @@ class _Reader:
         """Collect a problem, and stop at ten thousand."""
         self.problems.append(problem)
         if len(self.problems) == _PROBLEMS:
-            raise _EnoughError
+            raise EnoughError
 
 
 def _unfit(name: str, there: set[str]) -> str | None:

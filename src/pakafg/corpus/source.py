@@ -17,11 +17,12 @@ from pakafg.errors import CorpusError, Problem
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-__all__ = ["bounded", "misnamed", "read_files", "read_one"]
+__all__ = ["CORPUS_BYTES", "bounded", "byte_limit", "misnamed", "read_files", "read_one"]
 
 # A document is searched once for every quotation of its record file.
 _FILE_BYTES: Final = {".txt": 2 * 2**20, ".yaml": 16 * 2**20}
-_CORPUS_BYTES: Final = 256 * 2**20
+CORPUS_BYTES: Final = 256 * 2**20
+"""How many bytes the files of a corpus may have in all."""
 _ARCHIVE_BYTES: Final = 64 * 2**20
 _FILES: Final = 20_000
 _ENCRYPTED: Final = 0x1
@@ -105,10 +106,10 @@ def bounded(candidates: Iterable[tuple[str, bytes]], problems: list[Problem]) ->
     total = 0
     for name, data in candidates:
         total += len(data)
-        if len(data) > _limit(name):
-            problems.append(Problem(name, None, None, _larger("the file", _limit(name))))
-        elif total > _CORPUS_BYTES:
-            problems.append(Problem(name, None, None, _larger("the corpus", _CORPUS_BYTES)))
+        if len(data) > byte_limit(name):
+            problems.append(Problem(name, None, None, _larger("the file", byte_limit(name))))
+        elif total > CORPUS_BYTES:
+            problems.append(Problem(name, None, None, _larger("the corpus", CORPUS_BYTES)))
             break
         elif len(files) == _FILES:
             problems.append(Problem(name, None, None, f"the corpus has more than {_FILES:,} files"))
@@ -141,7 +142,7 @@ def read_one(path: Path, most: int) -> bytes:
     raise CorpusError(str(path), [Problem(path.name, None, None, reason)])
 
 
-def _limit(name: str) -> int:
+def byte_limit(name: str) -> int:
     """Give the bytes that a file of this ending may have."""
     return _FILE_BYTES[name[name.rindex(".") :]]
 
@@ -191,7 +192,7 @@ def _folder(path: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
                 problems.append(Problem(name, None, None, "is no ordinary file"))
                 continue
             with _opened(real) as file:
-                data = file.read(_limit(name) + 1)
+                data = file.read(byte_limit(name) + 1)
         except OSError as error:
             problems.append(Problem(name, None, None, f"cannot be read: {error.strerror or error}"))
             continue
@@ -220,8 +221,8 @@ def _archive(path: Path, problems: list[Problem], names: list[str]) -> Iterator[
             problems.append(Problem(path.name, None, None, reason))
             return
         # No more than this is ever unpacked: of each, what it says that it holds.
-        if sum(min(each.file_size, _limit(each.filename)) for each in members) > _CORPUS_BYTES:
-            problems.append(Problem(path.name, None, None, _larger("the corpus", _CORPUS_BYTES)))
+        if sum(min(each.file_size, byte_limit(each.filename)) for each in members) > CORPUS_BYTES:
+            problems.append(Problem(path.name, None, None, _larger("the corpus", CORPUS_BYTES)))
             return
         tops = {member.filename.split("/")[0] for member in members}
         inside = len(tops) == 1 and all("/" in member.filename for member in members)
@@ -261,8 +262,8 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, twice: bool)
         reason = "it is encrypted: save it without a password"
     elif member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
         reason = "it is packed by another method than deflate"
-    elif member.file_size > _limit(member.filename):
-        reason = _larger("it", _limit(member.filename))
+    elif member.file_size > byte_limit(member.filename):
+        reason = _larger("it", byte_limit(member.filename))
     if reason:
         raise zipfile.BadZipFile(reason)
     with archive.open(member) as file:

@@ -25,7 +25,7 @@ from pakafg.corpus.reading import read_corpus
 from pakafg.corpus.source import read_files
 from pakafg.corpus.yaml_reader import read_yaml
 from pakafg.drafting.draft_file import check_fits, write_draft
-from pakafg.drafting.insertion import with_entries
+from pakafg.drafting.insertion import with_entries, with_items
 from pakafg.drafting.proposal import Draft, Proposal, ProposalKind, ProposalState
 from pakafg.errors import ArgumentError, CorpusError, Problem
 from pakafg.records.document import Omission
@@ -153,9 +153,19 @@ def with_accepted(
         for key in path:
             held = (held or {}).get(key)
         there = [_unreviewed(entry) for entry in held or []]
+        written = data
+        for entry in added:
+            if (plain := _unreviewed(entry)) in there:  # somebody else saw it, too
+                number = there.index(plain)
+                known = held[number].get(REVIEWED) or []
+                seen = [each for each in entry.get(REVIEWED, ()) if each not in known]
+                if seen:
+                    written = with_items(written, (*path, number), REVIEWED, seen)
         new = [entry for entry in added if _unreviewed(entry) not in there]
         if new:
-            changed[file] = with_entries(data, path, new)
+            written = with_entries(written, path, new)
+        if written != data:
+            changed[file] = written
     return changed
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pakafg.corpus.about_document import about_document
 from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.format import beside
 from pakafg.linting.doubt import LintWarning
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from pakafg.corpus.entries import Entry
     from pakafg.linting.doubt import Doubt
 
-__all__ = ["lint", "lint_entries"]
+__all__ = ["lint", "lint_document", "lint_entries"]
 
 # A new rule is one module, and one line here.
 _RULES: Final[Mapping[LintRule, Callable[[Corpus], Iterator[Doubt]]]] = {
@@ -37,6 +38,9 @@ _RULES: Final[Mapping[LintRule, Callable[[Corpus], Iterator[Doubt]]]] = {
     LintRule.UNKNOWN_ZONE: doubtful_zones,
     LintRule.UNRECORDED: unrecorded_sentences,
 }
+
+# What a document says is held against what others say: the dates of a whole, of its parts.
+_OF_SEVERAL: Final = frozenset({LintRule.PART_OUTSIDE})
 
 
 def lint(corpus: Corpus) -> tuple[LintWarning, ...]:
@@ -74,7 +78,37 @@ def lint_entries(corpus: Corpus, entries: Mapping[str, Entry]) -> tuple[LintWarn
         for doubt in find(corpus)
         if not doubt.is_answered
     )
-    return tuple(sorted(found, key=lambda w: (w.file, w.line or 0, w.record or "", w.rule)))
+    return tuple(sorted(found, key=_place))
+
+
+def lint_document(
+    corpus: Corpus, entries: Mapping[str, Entry], document: str
+) -> tuple[LintWarning, ...]:
+    """Find what looks doubtful in the coding of one document, without asking of all others.
+
+    Args:
+        corpus: The corpus.
+        entries: The entries that were just read, by id, for their lines.
+        document: The document's id.
+
+    Returns:
+        The warnings of `lint_entries` that are of the document or the record file beside it.
+    """
+    part = about_document(corpus, document)
+    doubts = (
+        (rule, doubt)
+        for rule, find in _RULES.items()
+        for doubt in find(corpus if rule in _OF_SEVERAL else part)
+        if not doubt.is_answered
+    )
+    of_it = {corpus.documents[document].file, beside(corpus.documents[document].file)}
+    found = (_warning(corpus, rule, doubt, entries) for rule, doubt in doubts)
+    return tuple(sorted((each for each in found if each.file in of_it), key=_place))
+
+
+def _place(warning: LintWarning) -> tuple[str, int, str, str]:
+    """Give what warnings are sorted by."""
+    return warning.file, warning.line or 0, warning.record or "", warning.rule
 
 
 def _warning(

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from pakafg.corpus.about_document import about_document
+from pakafg.corpus.coverage import sentences
 from pakafg.corpus.format import REFERENCES
 from pakafg.corpus.naming import name_of, title_of
 from pakafg.drafting.proposal import ProposalKind, ProposalState
@@ -49,9 +51,7 @@ def whole_state(sight: Sight, reviewer: str | None) -> dict[str, Any]:
             {"id": each.id, "name": title_of(each)} for each in corpus.documents.values()
         ],
         "text": masked(desk.document.text.replace("\r", " ")),  # sign for sign
-        "sentences": [
-            [start, end] for start, end, _ in sentence_states(corpus, desk.document, desk.draft)
-        ],
+        "sentences": [[start, end] for start, end in sentences(desk.document.text)],
         "proposals": [_card(each) for each in desk.draft.proposals],
         "kinds": {
             str(kind): {
@@ -103,8 +103,9 @@ def findings(problems: Iterable[Problem], warnings: Iterable[LintWarning]) -> di
 def _changing(sight: Sight) -> dict[str, Any]:
     """Give what any action may change."""
     desk = sight.desk
-    states = sentence_states(desk.corpus, desk.document, desk.draft)
-    records = _records(desk.corpus, desk.document.id)
+    part = about_document(desk.corpus, desk.document.id)
+    states = sentence_states(part, desk.document, desk.draft)
+    records = _records(part, desk.document.id)
     ids = {each["id"] for each in records}
     return {
         "version": sight.version,

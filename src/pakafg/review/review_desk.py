@@ -18,18 +18,18 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field, frozen
 
 from pakafg.corpus import journal
-from pakafg.corpus.corpus import Corpus
-from pakafg.corpus.entries import Entry
+from pakafg.corpus.folder_files import FolderFiles
 from pakafg.corpus.format import CODEBOOK, SHARED, beside, draft_beside, review_beside
 from pakafg.corpus.kept_answers import kept_answer
 from pakafg.corpus.lookup import record_named
 from pakafg.corpus.reading import read_entries
-from pakafg.corpus.source import read_files, read_one
+from pakafg.corpus.rereading import Reading, reread
+from pakafg.corpus.source import read_one
 from pakafg.drafting.acceptance import check_kept
 from pakafg.drafting.draft_file import DRAFT_BYTES, draft_as_file, read_draft
 from pakafg.drafting.proposal import Draft
 from pakafg.errors import ArgumentError, CorpusError, PakafgError, Problem
-from pakafg.linting.rules import lint_entries
+from pakafg.linting.rules import lint_document
 from pakafg.review.actions import Action, Verb
 from pakafg.review.decision_log import LOG_BYTES, Before, Decision, log_as_file, read_log
 from pakafg.review.decisions import Change, decided, undone
@@ -37,6 +37,7 @@ from pakafg.review.desk import Desk
 from pakafg.review.splices import Splice
 
 if TYPE_CHECKING:
+    from pakafg.corpus.corpus import Corpus
     from pakafg.linting.doubt import LintWarning
     from pakafg.records.document import Document
 
@@ -48,22 +49,6 @@ _NOTHING: Final = "at least one decision of this review that was not taken back 
 
 class StaleError(PakafgError):
     """A decision was made on what is not the state any more: nothing of it was written."""
-
-
-@frozen(kw_only=True)
-class _Loaded:
-    """A corpus as it was read from files, and what looks doubtful in it."""
-
-    files: Mapping[str, bytes]
-    corpus: Corpus
-    entries: Mapping[str, Entry]
-
-    @property
-    def warnings(self) -> tuple[LintWarning, ...]:
-        """What looks doubtful in the corpus."""
-        return kept_answer(
-            self.corpus, "warnings", partial(lint_entries, self.corpus, self.entries)
-        )
 
 
 @frozen(kw_only=True)
@@ -79,12 +64,14 @@ class Sight:
     desk: Desk
     decisions: tuple[Decision, ...]
     version: str
-    _loaded: _Loaded
+    _reading: Reading
 
     @property
     def warnings(self) -> tuple[LintWarning, ...]:
-        """What looks doubtful in the corpus."""
-        return self._loaded.warnings
+        """What looks doubtful in the coding of the document."""
+        corpus, name = self.desk.corpus, self.desk.document.id
+        found = partial(lint_document, corpus, self._reading.entries, name)
+        return kept_answer(corpus, ("warnings", name), found)
 
 
 def _now() -> str:
@@ -106,7 +93,8 @@ class ReviewDesk:
     reviewer: str | None = None
     clock: Callable[[], str] = field(default=_now, repr=False)
     _lock: RLock = field(factory=RLock, init=False, repr=False)
-    _loaded: _Loaded | None = field(default=None, init=False, repr=False)
+    _files: FolderFiles = field(init=False, repr=False)
+    _kept: Reading | None = field(default=None, init=False, repr=False)
     _drafted: tuple[str, bytes, Draft] | None = field(default=None, init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -115,6 +103,7 @@ class ReviewDesk:
         if not self.folder.is_dir():
             reason = "no such folder"
             raise CorpusError(str(self.folder), [Problem(str(self.folder), None, None, reason)])
+        self._files = FolderFiles(self.folder)
 
     def corpus(self) -> Corpus:
         """Read the corpus as it is now."""
@@ -183,51 +172,59 @@ class ReviewDesk:
             sight = self._sight(document)
             change = decided(sight.desk, action, self.reviewer, self.clock())
             files = _with_changes(sight.desk.files, change.files)
-            corpus, problems, entries = read_entries(files)
+            reading, problems = self._reread(files)
         made = change.proposals[change.proposal]
         name = None if made is None else made.record.get("id")
         if problems or name is None:
             return sorted(problems), []
-        return [], [each for each in lint_entries(corpus, entries) if each.record == name]
+        warnings = lint_document(reading.corpus, reading.entries, document)
+        return [], [each for each in warnings if each.record == name]
 
     # --- reading and writing, with the lock held ---------------------------------------------
 
-    def _read(self) -> _Loaded:
+    def _read(self) -> Reading:
         """Read the corpus, anew only where a file is another one."""
         if (self.folder / journal.NAME).exists():  # a decision was interrupted
             journal.finish(self.folder)
-        files, problems = read_files(self.folder)
-        if self._loaded is None or problems or files != self._loaded.files:
-            corpus, more, entries = read_entries(files)
-            if problems or more:
-                raise CorpusError(str(self.folder), sorted([*problems, *more]))
-            self._keep(files, corpus, entries)
-        assert self._loaded is not None  # noqa: S101  (for the type checker)
-        return self._loaded
+        files, problems = self._files.read()
+        if problems:
+            raise CorpusError(str(self.folder), sorted([*problems, *read_entries(files)[1]]))
+        if self._kept is None or files != self._kept.files:
+            self._kept = self._checked(files)
+        return self._kept
 
-    def _keep(
-        self, files: Mapping[str, bytes], corpus: Corpus, entries: Mapping[str, Entry]
-    ) -> None:
-        """Keep a corpus until one of its files is another one."""
-        self._loaded = _Loaded(files=files, corpus=corpus, entries=entries)
+    def _checked(self, files: Mapping[str, bytes]) -> Reading:
+        """Read the corpus that some files give.
+
+        Raises:
+            CorpusError: It has problems.
+        """
+        reading, problems = self._reread(files)
+        if problems:
+            raise CorpusError(str(self.folder), sorted(problems))
+        return reading
+
+    def _reread(self, files: Mapping[str, bytes]) -> tuple[Reading, list[Problem]]:
+        """Read what changed since the last reading; all, where there was none."""
+        return reread(self._kept or Reading.of_nothing(), files)
 
     def _sight(self, name: str) -> Sight:
         """See a document."""
-        loaded = self._read()
-        document: Document = record_named(loaded.corpus.documents, "document", name)
+        reading = self._read()
+        document: Document = record_named(reading.corpus.documents, "document", name)
         log = review_beside(document.file)
         decisions = read_log(log, self._beside(log, LOG_BYTES), document)
         desk = Desk(
-            corpus=loaded.corpus,
-            files=loaded.files,
+            corpus=reading.corpus,
+            files=reading.files,
             document=document,
             draft=self._draft(document),
         )
         return Sight(
             desk=desk,
             decisions=decisions,
-            loaded=loaded,
-            version=self._version(loaded.files, document),
+            reading=reading,
+            version=self._version(reading.files, document),
         )
 
     def _draft(self, document: Document) -> Draft:
@@ -263,12 +260,9 @@ class ReviewDesk:
     ) -> None:
         """Write a change, all of it or nothing."""
         files = _with_changes(desk.files, change.files)
-        if change.files:
-            corpus, problems, entries = read_entries(files)
-            if problems:
-                raise CorpusError(str(self.folder), sorted(problems))
-            if not is_undone:
-                check_kept(desk.corpus, corpus, str(self.folder))
+        reading = self._checked(files) if change.files else None
+        if reading is not None and not is_undone:
+            check_kept(desk.corpus, reading.corpus, str(self.folder))
         document = desk.document
         draft = change.draft(desk.draft)
         draft_data = draft_as_file(draft, document)
@@ -281,8 +275,8 @@ class ReviewDesk:
         removed = [name for name, data in change.files.items() if data is None]
         journal.commit(self.folder, written, removed)
         self._drafted = document.sha256, draft_data, draft
-        if change.files:
-            self._keep(files, corpus, entries)
+        if reading is not None:
+            self._kept = reading
 
 
 def _with_changes(
