@@ -157,6 +157,46 @@ def test_every_mark_stands_where_it_stood(
         assert not left.strip()
 
 
+KEYS = ("claimant", "incident", "speaker")
+
+
+@st.composite
+def linked_texts(draw: st.DrawFn) -> tuple[Any, Any, dict[str, dict[str, str]]]:
+    """A text with citations, and links of their records: some to what no mark is of."""
+    document, cited = draw(cited_texts())
+    records = sorted({record for _, record, _ in cited})
+    targets = st.sampled_from([*records, "elsewhere"])
+    links = {
+        record: draw(st.dictionaries(st.sampled_from(KEYS), targets, max_size=2))
+        for record in records
+    }
+    return document, cited, links
+
+
+@pytest.mark.parametrize("form", ["brat", "label studio"])
+@examples(80)
+@given(linked_texts())
+def test_every_relation_is_read_back_as_it_was_written(
+    form: str, drawn: tuple[Document, Any, dict[str, dict[str, str]]]
+) -> None:
+    document, cited, links = drawn
+    if not cited:
+        return
+    if form == "brat":
+        text = "".join(brat_lines(document.text, cited, links))
+    else:
+        text = json.dumps([label_studio_task(document, hashed_name(document), cited, links)])
+    read = read_file(text)
+    record_of = {each.name: cited[number][1] for number, each in enumerate(read)}
+    found: dict[str, dict[str, str]] = {record: {} for _, record, _ in cited}
+    for annotation in read:
+        own = found[record_of[annotation.name]]
+        own |= {relation.label: record_of[relation.target] for relation in annotation.relations}
+        own |= {key: value for key, value in annotation.values.items() if key in KEYS}
+        assert annotation.comments == (record_of[annotation.name],)
+    assert found == links
+
+
 @examples(60)
 @given(st.text(), st.sampled_from(Unit))
 def test_offsets_of_every_unit_are_those_of_the_characters(text: str, unit: Unit) -> None:

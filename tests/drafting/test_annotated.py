@@ -131,6 +131,100 @@ def test_every_mark_of_an_export_is_found_where_it_was(exported: Path, name: str
     assert found == set(rows)
 
 
+@pytest.mark.parametrize("name", ["label-studio.json", "brat/000_fc70621d64ffa414.ann"])
+def test_marks_that_pakafg_wrote_for_a_tool_are_known_as_its_records(
+    exported: Path, name: str
+) -> None:
+    read = read_annotations(SEEDS, "000", (exported / name).read_text(encoding="utf-8"))
+    assert read.added == ()
+    known = ("that there is", "does not stand", "of another document")
+    assert all(any(each in told for each in known) for told in read.problems)
+
+
+def lines_of(*marks: tuple[str, str], more: str = "") -> str:
+    """A standoff file of marks, each a label and its words, numbered from 1."""
+    lines = []
+    for number, (label, words) in enumerate(marks, start=1):
+        start = TEXT.index(words)
+        lines.append(f"T{number}\t{label} {start} {start + len(words)}\t{words}\n")
+    return "".join(lines) + more
+
+
+FIGURE: Final = ("killed", "50 Afghan civilians killed")
+SOURCE_OF_IT: Final = ("actor", "UN")
+
+
+def test_a_relation_of_brat_gives_a_figure_its_claimant() -> None:
+    text = lines_of(FIGURE, SOURCE_OF_IT, more="R1\tclaimant Arg1:T1 Arg2:T2\n")
+    read = read_annotations(SEEDS, "000", text)
+    (figure, _) = read.draft.proposals
+    assert figure.record["claimant"] == "un"
+    assert all(each.endswith("'UN' is 'un'") for each in read.problems)
+
+
+def test_a_relation_is_of_the_mark_that_has_such_a_key_whichever_way_it_is_drawn() -> None:
+    text = lines_of(FIGURE, SOURCE_OF_IT, more="R1\tClaimant Arg1:T2 Arg2:T1\n")
+    assert read_annotations(SEEDS, "000", text).draft.proposals[0].record["claimant"] == "un"
+
+
+def test_the_role_of_an_event_is_a_relation_of_its_trigger() -> None:
+    text = lines_of(FIGURE, SOURCE_OF_IT, more="E1\tkilled:T1 claimant:T2\n")
+    assert read_annotations(SEEDS, "000", text).draft.proposals[0].record["claimant"] == "un"
+
+
+def test_a_figure_is_related_to_an_incident_by_its_name_or_by_its_id() -> None:
+    for words, note in (("October clashes", ""), ("clashes", "#1\tN T2\toctober-clashes\n")):
+        more = f"{note}R1\tincident Arg1:T1 Arg2:T2\n"
+        read = read_annotations(SEEDS, "000", lines_of(FIGURE, ("incident", words), more=more))
+        (figure,) = read.draft.proposals
+        told = (figure.record["incident"], figure.candidates.get("incident"), figure.doubts)
+        assert "october-clashes" in str(told) or "October clashes" in str(told)
+        if note:
+            assert figure.record["incident"] == "october-clashes"
+        assert not any(each.startswith("T2: no label") for each in read.problems)
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ("R1\tclaimant Arg1:T1 Arg2:T9\n", "R1: it leads to 'T9', which the file does not have"),
+        ("R1\tfriend Arg1:T1 Arg2:T2\n", "R1: no record of its two marks has 'friend'; known"),
+        ("R1\tclaiment Arg1:T1 Arg2:T2\n", "Did you mean 'claimant'?"),
+        (
+            "A1\tclaimant T1 pakistan\nR1\tclaimant Arg1:T1 Arg2:T2\n",
+            "R1: claimant is 'pakistan' by an attribute, and 'UN' by the relation",
+        ),
+        (
+            "R1\tclaimant Arg1:T1 Arg2:T2\nR2\tclaimant Arg1:T1 Arg2:T3\n",
+            "R2: claimant is 'UN' by another relation, and can be but one",
+        ),
+    ],
+)
+def test_a_relation_that_cannot_be_taken_is_told(more: str, reason: str) -> None:
+    text = lines_of(FIGURE, SOURCE_OF_IT, ("actor", "Islamabad"), more=more)
+    problems = read_annotations(SEEDS, "000", text).problems
+    assert any(reason in each for each in problems), problems
+
+
+@pytest.mark.parametrize("direction", ["right", "left", "bi"])
+def test_a_relation_of_label_studio_gives_an_utterance_its_speaker(direction: str) -> None:
+    def region(name: str, label: str, words: str) -> dict[str, Any]:
+        start = TEXT.index(words)
+        value = {"start": start, "end": start + len(words), "text": words, "labels": [label]}
+        return {"id": name, "from_name": "label", "to_name": "text", "type": "labels"} | {
+            "value": value
+        }
+
+    ends = ("q", "s") if direction != "left" else ("s", "q")
+    relation = {"from_id": ends[0], "to_id": ends[1], "type": "relation", "labels": ["speaker"]}
+    words = "50 Afghan civilians killed"
+    result = [region("q", "statement", words), region("s", "actor", "UN")]
+    task = {"data": {"text": TEXT}, "annotations": [{"result": result}]}
+    task["annotations"][0]["result"].append(relation | {"direction": direction})
+    read = read_annotations(SEEDS, "000", json.dumps([task]))
+    assert read.draft.proposals[0].record["speaker"] == "un"
+
+
 def test_a_mark_with_a_gap_quotes_both_parts() -> None:
     first, second = "50 Afghan civilians", "in October clashes"
     a, b = TEXT.index(first), TEXT.index(second)
@@ -245,7 +339,13 @@ def test_any_json_is_read_or_told(data: Any) -> None:
 
 
 @examples(100)
-@given(st.lists(st.sampled_from(["T1", "\t", " ", ";", "0", "9", "killed", "\n", "A1", "#1", "x"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["T1", "\t", " ", ";", "0", "9", "killed", "\n", "A1", "#1", "x", "R1", "E1", "Arg1:"]
+        )
+    )
+)
 def test_any_lines_of_brat_are_read_or_told(parts: list[str]) -> None:
     text = "T1\tkilled 0 4\tfour\n" + "".join(parts)
     assert read_annotations(SEEDS, "000", text).added == ()

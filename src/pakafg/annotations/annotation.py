@@ -11,6 +11,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from pakafg.annotations.relations import Relation
 from pakafg.values.vocabulary import Vocabulary, word
 
 __all__ = ["Annotation", "Mark", "Unit", "bounded"]
@@ -62,6 +63,7 @@ class Annotation:
         unit: In what its offsets count, as its format says.
         text: The text in which they count; None where the file does not hold it.
         source: The document that it says it is of: an address, or a hash; None where it does not.
+        relations: What it says that other annotations of its file are to it.
     """
 
     name: str
@@ -75,6 +77,7 @@ class Annotation:
     unit: Unit = Unit.CHARACTERS
     text: str | None = field(default=None, repr=False)
     source: str | None = None
+    relations: tuple[Relation, ...] = ()
 
 
 def bounded(texts: object) -> tuple[str, ...]:

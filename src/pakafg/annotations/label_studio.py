@@ -1,4 +1,4 @@
-"""Label Studio: tasks with their text, and regions of it with labels.
+"""Label Studio: tasks with their text, regions of it with labels, and relations between regions.
 
 Regions are counted in characters since October 2021, and before that in UTF-16.
 """
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pakafg.annotations.annotation import Annotation, Mark, bounded
 from pakafg.annotations.json_data import mapping_of, number_of, text_of
+from pakafg.annotations.relations import LINKED, Relation, linked_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -62,6 +63,7 @@ def _regions(
 ) -> Iterator[Annotation]:
     """Put together what stands under one id: the region, its choices, its texts."""
     regions: dict[str, dict[str, Any]] = {}
+    relations = _relations(result, task)
     for number, each in enumerate(map(mapping_of, result)):
         value = mapping_of(each.get("value"))
         name = text_of(each.get("id")) or str(number)
@@ -79,9 +81,10 @@ def _regions(
     for name, region in regions.items():
         if "value" not in region:
             continue
+        comments, told = _parted_comments(region["comments"])
         value = region["value"]
         yield Annotation(
-            name=f"{task}, region {name[:100]}",
+            name=_named(task, name),
             tool=_TOOL,
             marks=(
                 Mark(
@@ -91,12 +94,46 @@ def _regions(
                 ),
             ),
             labels=tuple(region["labels"]),
-            values=region["values"],
-            comments=tuple(region["comments"]),
+            values={**told, **region["values"]},
+            comments=comments,
             by=by,
             text=_task_text(given, region["to_name"]),
             source=text_of(given.get("source")),
+            relations=tuple(relations.get(name, ())),
         )
+
+
+def _named(task: str, region: str) -> str:
+    return f"{task}, region {region[:100]}"
+
+
+def _relations(result: list[Any], task: str) -> dict[str, list[Relation]]:
+    """List the relations of each region; one that goes both ways goes from its first region."""
+    found: dict[str, list[Relation]] = {}
+    for number, each in enumerate(map(mapping_of, result), start=1):
+        ends = text_of(each.get("from_id")), text_of(each.get("to_id"))
+        if each.get("type") != "relation" or None in ends:
+            continue
+        one, other = map(str, ends)
+        if each.get("direction") == "left":
+            one, other = other, one
+        for label in bounded(each.get("labels")) or ("",):
+            relation = Relation(f"{task}, relation {number}", label, _named(task, other))
+            found.setdefault(one, []).append(relation)
+    return found
+
+
+def _parted_comments(comments: list[str]) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Part from what a region is commented with what says a key: "incident: clash"."""
+    told = {}
+    left = []
+    for each in comments:
+        key, colon, value = each.partition(": ")
+        if colon and key in LINKED:
+            told[key] = value
+        else:
+            left.append(each)
+    return tuple(left), told
 
 
 def _offset(value: Mapping[str, Any], key: str) -> object:
@@ -114,7 +151,10 @@ def _task_text(given: Mapping[str, Any], to_name: str | None) -> str | None:
 
 
 def label_studio_task(
-    document: Document, source: str, cited: Iterable[tuple[str, str, Citation]]
+    document: Document,
+    source: str,
+    cited: Iterable[tuple[str, str, Citation]],
+    links: Mapping[str, Mapping[str, str]] | None = None,
 ) -> dict[str, Any]:
     """Make the task of a document, with its citations as predictions to start from.
 
@@ -122,10 +162,17 @@ def label_studio_task(
         document: The document.
         source: What names it by its bytes.
         cited: Each citation of a record, with the kind and the id of the record.
+        links: By record, the ids of those that its keys name: a relation where the text marks
+            them, too, and else a comment such as "incident: clash".
     """
-    result = [
+    marks = list(cited)
+    linked = linked_marks(marks, links or {})
+    comments: dict[int, list[str]] = {number: [each[1]] for number, each in enumerate(marks)}
+    for mark, key, record in linked.values:
+        comments[mark].append(f"{key}: {record}")
+    regions = [
         {
-            "id": f"{number}",
+            "id": f"{number + 1}",
             "from_name": _LABEL,
             "to_name": _TEXT,
             "type": "labels",
@@ -135,11 +182,21 @@ def label_studio_task(
                 "text": citation.quote,
                 "labels": [kind],
             },
-            "meta": {"text": [record]},
+            "meta": {"text": comments[number]},
         }
-        for number, (kind, record, citation) in enumerate(cited, start=1)
+        for number, (kind, _, citation) in enumerate(marks)
+    ]
+    relations = [
+        {
+            "from_id": f"{mark + 1}",
+            "to_id": f"{target + 1}",
+            "type": "relation",
+            "direction": "right",
+            "labels": [key],
+        }
+        for mark, key, target in linked.relations
     ]
     return {
         "data": {_TEXT: document.text, "document": document.id, "source": source},
-        "predictions": [{"model_version": "pakafg", "result": result}],
+        "predictions": [{"model_version": "pakafg", "result": [*regions, *relations]}],
     }

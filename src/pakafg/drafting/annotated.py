@@ -19,6 +19,7 @@ from pakafg.arguments import check_text
 from pakafg.corpus.corpus import Corpus, check_corpus
 from pakafg.corpus.lookup import record_named
 from pakafg.drafting.annotation_labels import kind_of_labels
+from pakafg.drafting.annotation_relations import RelatedMarks
 from pakafg.drafting.begun_draft import begun_draft
 from pakafg.drafting.document_reading import DocumentReading
 from pakafg.drafting.marked_words import MarkedWords
@@ -33,7 +34,7 @@ from pakafg.short_repr import shown
 from pakafg.values.validators import one
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pakafg.annotations.annotation import Annotation
     from pakafg.records.citation import Citation
@@ -79,7 +80,8 @@ def read_annotations(
     taken where its very characters stand at its offsets, in whatever unit the tool counts, or
     are found again by what stands around them; offsets alone are believed where the file shows
     that they count in this text. A label names a kind of record ("casualty", "date") or an
-    outcome ("killed"); an attribute, or a tag such as "claimant: UN", fills a key.
+    outcome ("killed"); an attribute, or a tag such as "claimant: UN", fills a key, and so does a
+    relation of brat or Label Studio to another mark: "speaker", from an utterance to a name.
 
     Args:
         corpus: The corpus, with the document.
@@ -111,7 +113,7 @@ def read_annotations(
         annotations = read_file(text)
     except PakafgError as error:
         raise ArgumentError("text", text, f"annotations: {error}") from None
-    reader = _AnnotationReader(corpus, found, draft)
+    reader = _AnnotationReader(corpus, found, draft, annotations)
     for each in annotations:
         reader.take(each)
     return AnnotatedDraft(
@@ -129,6 +131,7 @@ class _AnnotationReader:
         corpus: The corpus.
         document: The document.
         draft: The proposals that there were.
+        annotations: All annotations of the file.
         proposals: Those that there are.
         added: The ids of new ones.
         problems: What was not taken, or put right.
@@ -137,6 +140,7 @@ class _AnnotationReader:
     corpus: Corpus
     document: Document
     draft: Draft
+    annotations: Sequence[Annotation]
     proposals: dict[str, Proposal] = field(init=False)
     added: list[str] = field(factory=list, init=False)
     problems: list[str] = field(factory=list, init=False)
@@ -145,6 +149,7 @@ class _AnnotationReader:
     _placing: Placing = field(init=False)
     _checker: ItemChecker = field(init=False)
     _words: MarkedWords = field(init=False)
+    _related: RelatedMarks = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.proposals = {each.id: each for each in self.draft.proposals}
@@ -158,18 +163,22 @@ class _AnnotationReader:
         ids |= {str(p.record["id"]) for p in self.draft.proposals if p.record.get("id")}
         self._checker = ItemChecker(self.corpus, Quoting(self.document, ids), lacks=_LACKS)
         self._words = MarkedWords(DocumentReading(self.corpus, self.document))
+        self._related = RelatedMarks(self.annotations, self._kind, self._record)
+        self.problems += self._related.problems
 
     def take(self, annotation: Annotation) -> None:
         """Take one annotation, or tell why not."""
         meant = self._meant(annotation)
         if isinstance(meant, str):
-            self._tell(annotation, meant)
+            # "clash", marked as an incident, is there for the figure that is related to it.
+            if annotation.name not in self._related.named:
+                self._tell(annotation, meant)
             return
         citations, doubts = self._cited(annotation)
         if not citations:
             return
         kind, words = meant
-        data: dict[str, Any] = {**annotation.values, **words}
+        data: dict[str, Any] = {**self._related.values(annotation), **annotation.values, **words}
         data.pop("id", None)  # a record gets one of its own
         if annotation.comments:
             data.setdefault("note", " ".join(annotation.comments)[:_NOTE])
@@ -203,9 +212,19 @@ class _AnnotationReader:
         """Find what an annotation would become, or why it becomes nothing."""
         if self._is_of_another(annotation.source):
             return "it is of another document of the corpus"
-        if annotation.record is not None and self._is_known(annotation.record):
-            return f"it is of a record that there is: {shown(annotation.record)}"
+        if (record := self._record(annotation)) is not None:
+            return f"it is of a record that there is: {shown(record)}"
         return kind_of_labels(annotation.labels, self.corpus.codebook)
+
+    def _kind(self, annotation: Annotation) -> ProposalKind | None:
+        """Find the kind that an annotation would become."""
+        meant = kind_of_labels(annotation.labels, self.corpus.codebook)
+        return None if isinstance(meant, str) else meant[0]
+
+    def _record(self, annotation: Annotation) -> str | None:
+        """Find the record of the corpus that an annotation is of: a comment may be its id."""
+        named = (annotation.record, *annotation.comments)
+        return next((each for each in named if each is not None and self._is_known(each)), None)
 
     def _tell(self, annotation: Annotation, reason: str) -> None:
         self.problems.append(f"{annotation.name}: {reason}")
