@@ -19,7 +19,7 @@ from pakafg.corpus import journal, rereading
 from pakafg.corpus.folder_files import FolderFiles
 from pakafg.corpus.format import beside
 from pakafg.corpus.reading import read_entries
-from pakafg.corpus.rereading import Reading, reread
+from pakafg.corpus.rereading import CorpusReading, reread
 from pakafg.corpus.source import read_files
 from pakafg.linting.rules import lint_document, lint_entries
 
@@ -32,15 +32,15 @@ def files_of(name: str) -> dict[str, bytes]:
     return read_files(CONFLICTS / name)[0]
 
 
-def whole(files: dict[str, bytes]) -> tuple[Reading, list[pakafg.Problem]]:
+def whole(files: dict[str, bytes]) -> tuple[CorpusReading, list[pakafg.Problem]]:
     corpus, problems, entries = read_entries(files)
-    return Reading(files=files, corpus=corpus, entries=entries), problems
+    return CorpusReading(files=files, corpus=corpus, entries=entries), problems
 
 
 READ: Final = {name: whole(files_of(name))[0] for name in NAMES}
 
 
-def told(reading: Reading) -> Any:
+def told(reading: CorpusReading) -> Any:
     """All that can be told of a reading: records in their order, and their lines."""
     places = {
         key: (each.file, each.problem(("id",), "").line) for key, each in reading.entries.items()
@@ -99,7 +99,7 @@ def test_a_change_is_read_as_the_whole_is(change: tuple[str, dict[str, bytes]]) 
 def test_many_changes_one_after_another_are_read_as_the_whole_is(
     drawn: list[tuple[str, dict[str, bytes]]],
 ) -> None:
-    reading = Reading.of_nothing()
+    reading = CorpusReading.of_nothing()
     for _, files in drawn:
         found, problems = reread(reading, files)
         expected, known = whole(files)

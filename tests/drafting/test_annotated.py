@@ -219,8 +219,8 @@ def test_a_relation_of_label_studio_gives_an_utterance_its_speaker(direction: st
     relation = {"from_id": ends[0], "to_id": ends[1], "type": "relation", "labels": ["speaker"]}
     words = "50 Afghan civilians killed"
     result = [region("q", "statement", words), region("s", "actor", "UN")]
-    task = {"data": {"text": TEXT}, "annotations": [{"result": result}]}
-    task["annotations"][0]["result"].append(relation | {"direction": direction})
+    drawn = [{"result": [*result, relation | {"direction": direction}]}]
+    task = {"data": {"text": TEXT}, "annotations": drawn}
     read = read_annotations(SEEDS, "000", json.dumps([task]))
     assert read.draft.proposals[0].record["speaker"] == "un"
 

@@ -22,6 +22,7 @@ from pakafg import (
     Outcome,
 )
 from pakafg.__main__ import main
+from pakafg.drafting.outcome_verbs import OUTCOME_WORDS
 from pakafg.linting.outcome_words import doubtful_outcomes
 from pakafg.linting.party_columns import cells
 
@@ -296,3 +297,20 @@ def test_the_words_of_the_seeds_exclude_none_of_their_dates() -> None:
     warnings = pakafg.lint(pakafg.load_corpus())
     assert all(isinstance(warning, LintWarning) for warning in warnings)
     assert [each for each in warnings if each.rule == LintRule.DATE_WORDS] == []
+
+
+@pytest.mark.parametrize("word", sorted(OUTCOME_WORDS))
+def test_what_a_draft_takes_for_an_outcome_is_no_doubt(word: str) -> None:
+    outcome = OUTCOME_WORDS[word].outcome
+    text = f"They were {word}, 12 of them."
+    citation = Citation.of("a", text, 0, len(text))
+    claim = CasualtyClaim(
+        id="c",
+        document="a",
+        incident="i",
+        outcome=outcome,
+        count=Count.parse("12"),
+        citations=(citation,),
+    )
+    corpus = pakafg.Corpus(casualties=Catalogue([claim]))
+    assert list(doubtful_outcomes(corpus)) == []

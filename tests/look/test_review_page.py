@@ -128,6 +128,33 @@ def test_from_a_draft_to_a_corpus_that_passes_by_keys_alone(
     assert page.complaints() == []
 
 
+def test_an_incident_made_in_place_is_one_key_away_for_the_figures_of_a_new_corpus(
+    opened: Opening, serve: Callable[[Path], ReviewServer], tmp_path: Path
+) -> None:
+    folder = tmp_path / "new"
+    pakafg.new_corpus(folder)
+    (tmp_path / "a.txt").write_text("A shell killed two drivers in Orrin.", encoding="utf-8")
+    pakafg.add_document(folder, tmp_path / "a.txt", published="2031-03-20")
+    corpus = pakafg.load_corpus(folder)
+    (document,) = corpus.documents.values()
+    write_draft(folder, document, draft(corpus, document.id))
+    page = opened(serve(folder).link)
+    page.press("i")
+    until(lambda: page.all("#form .sheet"))
+    page.one("#form [data-key='name']").send_keys("Shelling of Orrin")
+    kind = page.one("#form [data-key='kind']")
+    kind.send_keys("shelling")
+    kind.send_keys(CONTROL + ENTER)
+    said(page, "A new incident stands in the corpus")
+    pick(page, "casualty-1")
+    page.press("1")
+    said(page, "incident is shelling-of-orrin now")
+    page.press("a")
+    said(page, "casualty-1 is a record now")
+    (claim,) = pakafg.load_corpus(folder).casualties.values()
+    assert (claim.incident, claim.count.words) == ("shelling-of-orrin", "two")
+
+
 def test_what_keeps_a_record_out_and_what_looks_doubtful_stand_beside_the_card(
     opened: Opening, serve: Callable[[Path], ReviewServer], folder: Path
 ) -> None:

@@ -98,18 +98,16 @@ def test_what_lies_on_the_desk_is_what_stands_in_the_folder(data: st.DataObject)
             write_draft(folder, document, draft(corpus, document.id))
         desk = ReviewDesk(folder, "A. Coder")
         for _ in range(4):
-            document = data.draw(st.sampled_from(sorted(corpus.documents)))
-            sight = desk.look(document)
+            name = data.draw(st.sampled_from(sorted(corpus.documents)))
+            sight = desk.look(name)
             chosen = data.draw(st.sampled_from([each.id for each in sight.desk.draft.proposals]))
             verb = data.draw(st.sampled_from(["accept", "accept", "reject", "undo"]))
             given_action = {"verb": verb} if verb == "undo" else {"verb": verb, "proposal": chosen}
             with suppress(pakafg.PakafgError):
-                sight = desk.act(document, sight.version, read_action(given_action))[1]
-            fresh = ReviewDesk(folder, "A. Coder").look(document)
-            assert (
-                desk.look(document).desk.corpus == fresh.desk.corpus == pakafg.load_corpus(folder)
-            )
-            assert desk.look(document).warnings == fresh.warnings
+                sight = desk.act(name, sight.version, read_action(given_action))[1]
+            fresh = ReviewDesk(folder, "A. Coder").look(name)
+            assert desk.look(name).desk.corpus == fresh.desk.corpus == pakafg.load_corpus(folder)
+            assert desk.look(name).warnings == fresh.warnings
 
 
 def test_a_reviewer_goes_by_a_login_that_could_be_an_id(folder: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from pakafg.annotations.relations import Relation
+from pakafg.annotations.relations import MarkRelation
 from pakafg.values.vocabulary import Vocabulary, word
 
 __all__ = ["Annotation", "Mark", "Unit", "bounded"]
@@ -77,7 +77,7 @@ class Annotation:
     unit: Unit = Unit.CHARACTERS
     text: str | None = field(default=None, repr=False)
     source: str | None = None
-    relations: tuple[Relation, ...] = ()
+    relations: tuple[MarkRelation, ...] = ()
 
 
 def bounded(texts: object) -> tuple[str, ...]:

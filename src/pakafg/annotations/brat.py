@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pakafg.annotations.annotation import Annotation, Mark, bounded
 from pakafg.annotations.json_data import number_of
-from pakafg.annotations.relations import Relation, linked_marks
+from pakafg.annotations.relations import MarkRelation, linked_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -52,10 +52,10 @@ def is_brat(text: str) -> bool:
 def read_brat(text: str) -> Iterator[Annotation]:
     """Yield the marks of a file, each with its attributes and notes."""
     values: dict[str, dict[str, str]] = {}
-    relations: dict[str, list[Relation]] = {}
+    relations: dict[str, list[MarkRelation]] = {}
     notes: dict[str, list[str]] = {}
     lines = [line.rstrip("\r") for line in text.split("\n")]
-    for mark, relation in _relations(lines):
+    for mark, relation in _related_marks(lines):
         relations.setdefault(mark, []).append(relation)
     for line in lines:
         if found := _ATTRIBUTE.fullmatch(line):
@@ -77,7 +77,7 @@ def read_brat(text: str) -> Iterator[Annotation]:
             )
 
 
-def _relations(lines: Sequence[str]) -> Iterator[tuple[str, Relation]]:
+def _related_marks(lines: Sequence[str]) -> Iterator[tuple[str, MarkRelation]]:
     """Yield each relation with the mark from which it goes; an event is its trigger."""
     events = [found for line in lines if (found := _EVENT.fullmatch(line))]
     triggers = {found[1]: found[2] for found in events}
@@ -85,11 +85,11 @@ def _relations(lines: Sequence[str]) -> Iterator[tuple[str, Relation]]:
         for number, role in enumerate(found[3].split()):
             key, _, target = role.partition(":")
             name = f"{found[1]}.{number + 1}"
-            yield found[2], Relation(name, key, triggers.get(target, target))
+            yield found[2], MarkRelation(name, key, triggers.get(target, target))
     for line in lines:
         if found := _RELATION.fullmatch(line):
             name, label, mark, target = found.groups()
-            yield triggers.get(mark, mark), Relation(name, label, triggers.get(target, target))
+            yield triggers.get(mark, mark), MarkRelation(name, label, triggers.get(target, target))
 
 
 def _parted_marks(ranges: str, words: str) -> Iterator[Mark]:

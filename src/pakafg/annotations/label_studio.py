@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pakafg.annotations.annotation import Annotation, Mark, bounded
 from pakafg.annotations.json_data import mapping_of, number_of, text_of
-from pakafg.annotations.relations import LINKED, Relation, linked_marks
+from pakafg.annotations.relations import LINKED, MarkRelation, linked_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -63,7 +63,7 @@ def _regions(
 ) -> Iterator[Annotation]:
     """Put together what stands under one id: the region, its choices, its texts."""
     regions: dict[str, dict[str, Any]] = {}
-    relations = _relations(result, task)
+    relations = _related_regions(result, task)
     for number, each in enumerate(map(mapping_of, result)):
         value = mapping_of(each.get("value"))
         name = text_of(each.get("id")) or str(number)
@@ -84,7 +84,7 @@ def _regions(
         comments, told = _parted_comments(region["comments"])
         value = region["value"]
         yield Annotation(
-            name=_named(task, name),
+            name=_name_of_region(task, name),
             tool=_TOOL,
             marks=(
                 Mark(
@@ -103,13 +103,13 @@ def _regions(
         )
 
 
-def _named(task: str, region: str) -> str:
+def _name_of_region(task: str, region: str) -> str:
     return f"{task}, region {region[:100]}"
 
 
-def _relations(result: list[Any], task: str) -> dict[str, list[Relation]]:
+def _related_regions(result: list[Any], task: str) -> dict[str, list[MarkRelation]]:
     """List the relations of each region; one that goes both ways goes from its first region."""
-    found: dict[str, list[Relation]] = {}
+    found: dict[str, list[MarkRelation]] = {}
     for number, each in enumerate(map(mapping_of, result), start=1):
         ends = text_of(each.get("from_id")), text_of(each.get("to_id"))
         if each.get("type") != "relation" or None in ends:
@@ -118,7 +118,9 @@ def _relations(result: list[Any], task: str) -> dict[str, list[Relation]]:
         if each.get("direction") == "left":
             one, other = other, one
         for label in bounded(each.get("labels")) or ("",):
-            relation = Relation(f"{task}, relation {number}", label, _named(task, other))
+            relation = MarkRelation(
+                f"{task}, relation {number}", label, _name_of_region(task, other)
+            )
             found.setdefault(one, []).append(relation)
     return found
 

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     from pakafg.records.citation import Citation
 
-__all__ = ["LINKED", "Linked", "Relation", "linked_marks"]
+__all__ = ["LINKED", "LinkedMarks", "MarkRelation", "linked_marks"]
 
 LINKED: Final = ("incident", "event", "other", "claimant", "speaker", "addressee")
 """Keys whose value is a record that a text may mark, too."""
 
 
-class Relation(NamedTuple):
+class MarkRelation(NamedTuple):
     """That an annotation is related to another one.
 
     Attributes:
@@ -34,7 +34,7 @@ class Relation(NamedTuple):
     target: str
 
 
-class Linked(NamedTuple):
+class LinkedMarks(NamedTuple):
     """What the marks of a text say of one another, by their numbers in its list, from 0.
 
     Attributes:
@@ -48,7 +48,7 @@ class Linked(NamedTuple):
 
 def linked_marks(
     cited: Sequence[tuple[str, str, Citation]], links: Mapping[str, Mapping[str, str]]
-) -> Linked:
+) -> LinkedMarks:
     """Find which marks are to be related.
 
     Args:
@@ -62,12 +62,12 @@ def linked_marks(
     ...     ("casualty", "dead", Citation.of("a", text, 14, 23)),
     ... ]
     >>> linked_marks(marks, {"dead": {"claimant": "ana", "incident": "clash"}})
-    Linked(relations=[(1, 'claimant', 0)], values=[(1, 'incident', 'clash')])
+    LinkedMarks(relations=[(1, 'claimant', 0)], values=[(1, 'incident', 'clash')])
     """
     places: dict[str, list[int]] = {}
     for number, (_, record, _) in enumerate(cited):
         places.setdefault(record, []).append(number)
-    found = Linked([], [])
+    found = LinkedMarks([], [])
     for record, numbers in places.items():
         first = numbers[0]
         for key, target in links.get(record, {}).items():

@@ -37,10 +37,10 @@ def about_document(corpus: Corpus, document: str) -> Corpus:
     >>> list(corpus.documents), {claim.document for claim in corpus.casualties.values()}
     (['001'], {'001'})
     """
-    return kept_answer(corpus, ("about", document), lambda: _about(corpus, document))
+    return kept_answer(corpus, ("about", document), lambda: _chosen_records(corpus, document))
 
 
-def _about(corpus: Corpus, document: str) -> Corpus:
+def _chosen_records(corpus: Corpus, document: str) -> Corpus:
     """Choose the records, and of shared ones the parts."""
     made: dict[str, list[Any]] = {"documents": [corpus.documents[document]]}
     for name in CLAIMS:

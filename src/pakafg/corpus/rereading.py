@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from pakafg.errors import Problem
     from pakafg.records.document import Document
 
-__all__ = ["Reading", "reread"]
+__all__ = ["CorpusReading", "reread"]
 
 _OF_DOCUMENTS: Final = frozenset({"documents", "statements", *CLAIMS})
 _FREE: Final = frozenset({"aliases", "note", "reviewed"})  # what no other record depends on
+_SHARED_FILES: Final = frozenset(f"{name}.yaml" for name in SHARED)
 _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     name: tuple({each.field for each in ATTACHED.values() if each.catalogue == name})
     for name in KINDS
@@ -40,7 +41,7 @@ _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 @frozen(kw_only=True)
-class Reading:
+class CorpusReading:
     """A corpus, and the files that give it.
 
     Attributes:
@@ -54,12 +55,14 @@ class Reading:
     entries: Mapping[str, Entry] = field(repr=False)
 
     @classmethod
-    def of_nothing(cls) -> Reading:
+    def of_nothing(cls) -> CorpusReading:
         """Give what is read where there are no files."""
         return cls(files={}, corpus=Corpus(), entries={})
 
 
-def reread(before: Reading, files: Mapping[str, bytes]) -> tuple[Reading, list[Problem]]:
+def reread(
+    before: CorpusReading, files: Mapping[str, bytes]
+) -> tuple[CorpusReading, list[Problem]]:
     """Read a corpus whose files are nearly those that were read before.
 
     Args:
@@ -76,7 +79,7 @@ def reread(before: Reading, files: Mapping[str, bytes]) -> tuple[Reading, list[P
         if found is not None:
             return found, reader.problems
     corpus, problems, entries = read_entries(files)
-    return Reading(files=files, corpus=corpus, entries=entries), problems
+    return CorpusReading(files=files, corpus=corpus, entries=entries), problems
 
 
 def _changed(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> frozenset[str] | None:
@@ -84,7 +87,7 @@ def _changed(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> frozenset[st
     if old.keys() != new.keys():
         return None
     changed = frozenset(name for name, data in new.items() if old[name] != data)
-    of_documents = changed - {f"{name}.yaml" for name in SHARED}
+    of_documents = changed - _SHARED_FILES
     is_few = len(of_documents) <= 1 and all(
         name.endswith(".yaml") and f"{name.removesuffix('.yaml')}.txt" in new
         for name in of_documents
@@ -96,7 +99,7 @@ class _PartReader(CorpusReader):
     """Reads the files that changed among the records of all others, as they were read before."""
 
     def __init__(
-        self, before: Reading, files: Mapping[str, bytes], changed: frozenset[str]
+        self, before: CorpusReading, files: Mapping[str, bytes], changed: frozenset[str]
     ) -> None:
         super().__init__(files, ())
         self.before = before
@@ -113,14 +116,14 @@ class _PartReader(CorpusReader):
         of_documents = [name for name in self.changed if name not in _SHARED_FILES]
         return not of_documents or self.document is not None
 
-    def reading(self) -> Reading | None:
+    def reading(self) -> CorpusReading | None:
         """Read what changed; None where all has to be read."""
         try:
             return self._reading()
         except EnoughError:
             return None
 
-    def _reading(self) -> Reading | None:
+    def _reading(self) -> CorpusReading | None:
         later = self._fill()
         for name, kind in SHARED.items():
             file = f"{name}.yaml"
@@ -143,7 +146,7 @@ class _PartReader(CorpusReader):
             self._report(problem)
         if self.problems:
             return None
-        return Reading(files=self.files, corpus=corpus, entries=self.given)
+        return CorpusReading(files=self.files, corpus=corpus, entries=self.given)
 
     def _fill(self) -> dict[str, Any]:
         """Take the records of other files; give the statements of later documents apart."""
@@ -172,7 +175,9 @@ class _PartReader(CorpusReader):
         for name, catalogue in self.before.corpus.catalogues.items():
             new = self.records[name]
             for key, record in catalogue.items():
-                if key in new and (new[key] is record or _is_alike(record, new[key], _PARTS[name])):
+                if key in new and (
+                    new[key] is record or _reads_alike(record, new[key], _PARTS[name])
+                ):
                     continue
                 if name != "documents" or key not in new:
                     yield key
@@ -242,19 +247,11 @@ class _PartReader(CorpusReader):
         return [*self.entries, *(each for each in reported if id(each) not in own)]
 
 
-def _is_alike(old: Any, new: Any, parts: Iterable[str]) -> bool:
+def _reads_alike(old: Any, new: Any, parts: Iterable[str]) -> bool:
     """Tell whether two states of a shared record are one to all that others read of it."""
     free = _FREE.union(parts)
     return all(
         getattr(old, each.name) == getattr(new, each.name)
-        for each in _fields(old)
+        for each in attrs.fields(type(old))
         if each.name not in free
     )
-
-
-def _fields(record: Any) -> Iterator[attrs.Attribute[Any]]:
-    """Yield the fields of a record."""
-    yield from attrs.fields(type(record))
-
-
-_SHARED_FILES: Final = frozenset(f"{name}.yaml" for name in SHARED)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 from attrs import define, field, frozen
 
+from pakafg.annotations.annotation import Annotation
 from pakafg.annotations.annotation_files import read_file
 from pakafg.annotations.placing import HASHED, Placing, names_bytes
 from pakafg.arguments import check_text
@@ -34,9 +36,8 @@ from pakafg.short_repr import shown
 from pakafg.values.validators import one
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from pakafg.annotations.annotation import Annotation
     from pakafg.records.citation import Citation
 
 __all__ = ["AnnotatedDraft", "read_annotations"]

@@ -21,8 +21,7 @@ from pakafg.errors import near_miss
 from pakafg.short_repr import shown
 
 if TYPE_CHECKING:
-
-    from pakafg.annotations.relations import Relation
+    from pakafg.annotations.relations import MarkRelation
 
 __all__ = ["RelatedMarks"]
 
@@ -64,7 +63,7 @@ class RelatedMarks:
         """Give what other marks say of the record of an annotation, by key."""
         return {key: "; ".join(each[:_MANY]) for key, each in self._values[annotation.name].items()}
 
-    def _take(self, relation: Relation, one: Annotation, other: Annotation) -> None:
+    def _take(self, relation: MarkRelation, one: Annotation, other: Annotation) -> None:
         """Take a relation: for the mark whose record has such a key."""
         label = "_".join(relation.label.casefold().replace("-", " ").split())
         for holder, named in ((one, other), (other, one)):
@@ -81,7 +80,7 @@ class RelatedMarks:
 
     def _fill(
         self,
-        relation: Relation,
+        relation: MarkRelation,
         kind: ProposalKind,
         key: str,
         holder: Annotation,

@@ -19,9 +19,10 @@ __all__ = ["doubtful_outcomes"]
 _DEAD: Final = (
     r"kill|dead|death|die[ds]?\b|dying|fatal|slain|slay|perish|martyr|massacre|murder|assassinat"
     r"|execut|(?:los|claim|took|take|cost).{0,30}\bli(?:fe|ves)\b|\bloss of li|\blives lost"
-    r"|\blives claimed|\bbodies\b|eliminat|neutrali[sz]"
+    r"|\blives claimed|\bbodies\b|eliminat|neutrali[sz]|succumb|drown|lynch|behead|lifeless"
+    r"|slaughter|gunned down|to death"
 )
-_HURT: Final = r"wound|injur|hurt|maim|burn"
+_HURT: Final = r"wound|injur|hurt|maim|burn|hospitali[sz]ed"
 _BOTH: Final = r"casualt|\btoll\b|victim"
 _GONE: Final = r"missing|unaccounted|disappear|not (?:been )?found"
 _WORDS: Final[Mapping[Outcome, re.Pattern[str]]] = {
@@ -32,10 +33,13 @@ _WORDS: Final[Mapping[Outcome, re.Pattern[str]]] = {
         Outcome.CASUALTIES: f"{_DEAD}|{_HURT}|{_BOTH}",
         Outcome.MISSING: _GONE,
         Outcome.KILLED_OR_MISSING: f"{_DEAD}|{_GONE}|{_BOTH}",
-        Outcome.CAPTURED: r"captur|prisoner|taken alive|hostage|abduct|kidnap|seiz|surrender",
-        Outcome.DETAINED: r"detain|detention|arrest|custody|held|jail|imprison|round(?:ed|ing) up",
+        Outcome.CAPTURED: r"captur|captive|\bpows?\b|prisoner|taken alive|hostage|abduct|kidnap"
+        r"|seiz|surrender",
+        Outcome.DETAINED: r"detain|detention|arrest|apprehend|custody|held|jail|imprison"
+        r"|round(?:ed|ing) up",
         Outcome.DESTROYED: r"destr|shot down|sh(?:oo|o)t(?:ing)? down|down(?:ed|ing)|sank|sunk|sink"
-        r"|raz|demolish|ruin|blown up|burnt|burned|los[te]|crash|brought down|wiped out",
+        r"|raz|demolish|ruin|level|flatten|torched|blown up|burnt|burned|los[te]|crash"
+        r"|brought down|wiped out",
         Outcome.DAMAGED: r"damag|hit\b|struck|strike|burnt|burned",
         Outcome.SEIZED: r"seiz|captur|impound|confiscat|board|hijack|t(?:aken|ook) over",
         Outcome.DISPLACED: r"displac|fled|flee|evacuat|homeless|uproot|left (?:their )?home|driven",

@@ -78,7 +78,7 @@ def lint_entries(corpus: Corpus, entries: Mapping[str, Entry]) -> tuple[LintWarn
         for doubt in find(corpus)
         if not doubt.is_answered
     )
-    return tuple(sorted(found, key=_place))
+    return tuple(sorted(found, key=_sorting))
 
 
 def lint_document(
@@ -103,10 +103,10 @@ def lint_document(
     )
     of_it = {corpus.documents[document].file, beside(corpus.documents[document].file)}
     found = (_warning(corpus, rule, doubt, entries) for rule, doubt in doubts)
-    return tuple(sorted((each for each in found if each.file in of_it), key=_place))
+    return tuple(sorted((each for each in found if each.file in of_it), key=_sorting))
 
 
-def _place(warning: LintWarning) -> tuple[str, int, str, str]:
+def _sorting(warning: LintWarning) -> tuple[str, int, str, str]:
     """Give what warnings are sorted by."""
     return warning.file, warning.line or 0, warning.record or "", warning.rule
 

@@ -23,7 +23,7 @@ from pakafg.corpus.format import CODEBOOK, SHARED, beside, draft_beside, review_
 from pakafg.corpus.kept_answers import kept_answer
 from pakafg.corpus.lookup import record_named
 from pakafg.corpus.reading import read_entries
-from pakafg.corpus.rereading import Reading, reread
+from pakafg.corpus.rereading import CorpusReading, reread
 from pakafg.corpus.source import read_one
 from pakafg.drafting.acceptance import check_kept
 from pakafg.drafting.draft_file import DRAFT_BYTES, draft_as_file, read_draft
@@ -64,7 +64,7 @@ class Sight:
     desk: Desk
     decisions: tuple[Decision, ...]
     version: str
-    _reading: Reading
+    _reading: CorpusReading
 
     @property
     def warnings(self) -> tuple[LintWarning, ...]:
@@ -94,7 +94,7 @@ class ReviewDesk:
     clock: Callable[[], str] = field(default=_now, repr=False)
     _lock: RLock = field(factory=RLock, init=False, repr=False)
     _files: FolderFiles = field(init=False, repr=False)
-    _kept: Reading | None = field(default=None, init=False, repr=False)
+    _kept: CorpusReading | None = field(default=None, init=False, repr=False)
     _drafted: tuple[str, bytes, Draft] | None = field(default=None, init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -182,7 +182,7 @@ class ReviewDesk:
 
     # --- reading and writing, with the lock held ---------------------------------------------
 
-    def _read(self) -> Reading:
+    def _read(self) -> CorpusReading:
         """Read the corpus, anew only where a file is another one."""
         if (self.folder / journal.NAME).exists():  # a decision was interrupted
             journal.finish(self.folder)
@@ -193,7 +193,7 @@ class ReviewDesk:
             self._kept = self._checked(files)
         return self._kept
 
-    def _checked(self, files: Mapping[str, bytes]) -> Reading:
+    def _checked(self, files: Mapping[str, bytes]) -> CorpusReading:
         """Read the corpus that some files give.
 
         Raises:
@@ -204,9 +204,9 @@ class ReviewDesk:
             raise CorpusError(str(self.folder), sorted(problems))
         return reading
 
-    def _reread(self, files: Mapping[str, bytes]) -> tuple[Reading, list[Problem]]:
+    def _reread(self, files: Mapping[str, bytes]) -> tuple[CorpusReading, list[Problem]]:
         """Read what changed since the last reading; all, where there was none."""
-        return reread(self._kept or Reading.of_nothing(), files)
+        return reread(self._kept or CorpusReading.of_nothing(), files)
 
     def _sight(self, name: str) -> Sight:
         """See a document."""
