@@ -109,6 +109,31 @@ def test_many_changes_one_after_another_are_read_as_the_whole_is(
             reading = found
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("gazette.yaml", b'id: "gazette"', b'id: "harbour"'),
+        ("gazette.yaml", b"id: our-waters", b"id: their-waters"),
+        ("gazette.yaml", b"document:", b"documents:"),
+        ("places.yaml", b"Asia/Dubai", b"Asia/Karachi"),
+        ("actors.yaml", b"speaks_for: coast-guard", b"speaks_for: mira-oss"),
+        ("events.yaml", b"by: sarova", b"by: sarova, planned: true"),
+        ("incidents.yaml", b"kind: attack", b"kind: attack, part_of: seizure"),
+        ("demands.yaml", b"id: free-crew", b"id: free-ship"),
+        ("codebook.yaml", b"Asia/Dubai", b"Asia/Karachi"),
+        ("monitor.txt", b"robbed", b"rubbed"),
+    ],
+)
+def test_what_others_depend_on_is_read_with_them(file: str, old: bytes, new: bytes) -> None:
+    files = dict(READ["strait"].files)
+    assert old in files[file]
+    files[file] = files[file].replace(old, new)
+    expected, problems = whole(files)
+    found, told_problems = reread(READ["strait"], files)
+    assert sorted(told_problems) == sorted(problems)
+    assert problems or told(found) == told(expected)
+
+
 def test_a_further_record_of_one_document_is_read_without_the_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -194,7 +219,9 @@ def test_a_change_that_was_interrupted_is_read_as_it_will_be(folder: Path) -> No
     files = FolderFiles(folder)
     files.read()
     (folder / ".pakafg-new-bridge.yaml").write_bytes(b"# new\n")
-    (folder / journal.NAME).write_text('{"replace": ["bridge.yaml"], "remove": []}')
+    (folder / journal.NAME).write_text(
+        '{"replace": ["bridge.yaml"], "remove": []}', encoding="utf-8"
+    )
     assert files.read() == read_files(folder)
     assert files.read()[0]["bridge.yaml"] == b"# new\n"
 

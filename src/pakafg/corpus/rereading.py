@@ -167,6 +167,8 @@ class _PartReader(CorpusReader):
 
     def _is_sure(self) -> bool:
         """Tell whether nothing that is read elsewhere can depend on what changed."""
+        if self.document is not None and self.document.id not in self.records["documents"]:
+            return False  # it has another id
         others = [data for name, data in self.files.items() if name not in self.changed]
         return not any(key.encode() in data for key in self._altered() for data in others)
 

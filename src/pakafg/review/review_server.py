@@ -42,7 +42,11 @@ _PAGE: Final = {
     "style.css": ("style.css", "text/css; charset=utf-8"),
     **{
         name: (name, "text/javascript; charset=utf-8")
-        for name in ("script.js", "elements.js", "text-pane.js", "cards.js", "entry-form.js")
+        for name in (
+            *("script.js", "conversation.js", "elements.js", "text-pane.js", "cards.js"),
+            *("entry-form.js", "form-stack.js", "merge-form.js", "progress.js"),
+            "record-choice.js",
+        )
     },
 }
 _HEADERS: Final = {

@@ -2,37 +2,23 @@
 // decision goes there at once, with the version that was seen; what is typed is kept until it is
 // written; what comes from documents becomes text, never markup.
 import { isWaiting, card, tellFindings } from './cards.js';
+import { notice, send } from './conversation.js';
 import { entryForm } from './entry-form.js';
 import { cut, make, one, plain } from './elements.js';
+import { formStack } from './form-stack.js';
+import { mergeForm } from './merge-form.js';
+import { tellProgress } from './progress.js';
+import { recordChoice } from './record-choice.js';
 import * as pane from './text-pane.js';
 
 const MOST = 60; // cards that are shown at once
 let state = null;
 let focus = null; // the id of a proposal
 let sentence = null; // the number of a sentence
-let form = null;
-let under = []; // forms that wait for the one that is open
+const forms = formStack(one('#form'));
 let busy = false;
 let timer = 0;
 let asked = 0;
-
-function notice(text, isBad = false) {
-  one('#notice').textContent = text;
-  one('#notice').classList.toggle('bad', isBad);
-}
-
-async function send(path, body) {
-  const request = body === undefined ? {} : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-  let answer;
-  try {
-    answer = await fetch(path, request);
-  } catch {
-    notice('The program does not answer any more. What was decided is saved; start it again, and open its new link.', true);
-    return null;
-  }
-  const data = await answer.json().catch(() => ({ error: 'an answer that cannot be read' }));
-  return { status: answer.status, data };
-}
 
 // --- the state, as it comes in -----------------------------------------------------------------
 
@@ -106,29 +92,17 @@ function show({ scroll = true } = {}) {
   pane.mark(state, state.proposals.filter(isWaiting), here ? here.spans : [], sentence);
   one('#undo').disabled = !state.undo;
   one('#undo').title = state.undo ? `Take back: ${state.undo.verb} ${state.undo.proposal}` : '';
-  tellProgress();
+  tellProgress(state);
   if (scroll) {
     one('.card.focused')?.scrollIntoView({ block: 'nearest' });
     if (here?.spans.length) pane.bring(here.spans[0][0]);
   }
-  if (here && isWaiting(here) && !form) preview({ verb: 'accept', proposal: here.id }, findings);
+  if (here && isWaiting(here) && !forms.now) preview({ verb: 'accept', proposal: here.id }, findings);
 }
 
 function nothingLeft() {
   if (state.proposals.length) return 'Everything is decided. The keys s and n find what nothing cites yet.';
   return `No proposals: pakafg draft DIR ${state.document.id} makes some. The key n makes a record of the selected characters.`;
-}
-
-function tellProgress() {
-  const counts = new Map(Object.keys(state.sentence_states).map((each) => [each, 0]));
-  for (const each of state.progress) counts.set(each, counts.get(each) + 1);
-  one('#bar').replaceChildren(...[...counts].map(([name, number]) => {
-    const part = make('span', { name });
-    part.style.flexGrow = String(number);
-    return part;
-  }));
-  const waiting = state.proposals.filter(isWaiting).length;
-  one('#progress').textContent = `${state.progress.length} sentences: ${[...counts].map(([name, number]) => `${number} ${plain(name)}`).join(', ')}. ${waiting} of ${state.proposals.length} proposals to decide${state.reviewer ? `; you are ${state.reviewer}` : ''}.`;
 }
 
 function preview(action, list) {
@@ -159,7 +133,7 @@ async function act(action, done) {
     }
     if (answer.status !== 200) {
       const told = { problems: answer.data.problems?.length ? answer.data.problems : [answer.data.error], warnings: answer.data.warnings ?? [] };
-      const list = form?.findings ?? one('.card.focused .findings');
+      const list = forms.now?.findings ?? one('.card.focused .findings');
       asked += 1;
       if (list) tellFindings(list, told);
       notice(`Nothing was written. ${told.problems[0] ?? ''}`, true);
@@ -167,7 +141,7 @@ async function act(action, done) {
     }
     takeChanges(answer.data);
     notice(done);
-    if (form) leave();
+    if (forms.now) forms.leave();
     if (action.verb === 'undo') focus = answer.data.proposals[0]?.id ?? focus;
     else if (!(focused() && isWaiting(focused()))) focus = after;
     if (!focused()) focus = listed()[0]?.id ?? null;
@@ -187,7 +161,7 @@ function next() {
 }
 
 const actions = {
-  focus(id) { if (!form) { focus = id; sentence = null; show(); } },
+  focus(id) { if (!forms.now) { focus = id; sentence = null; show(); } },
   accept(proposal) { act({ verb: 'accept', proposal: proposal.id }, `${proposal.id} is a record now.`); },
   reject(proposal) { act({ verb: 'reject', proposal: proposal.id }, `${proposal.id} was rejected.`); },
   take(proposal, key, id) { act({ verb: 'edit', proposal: proposal.id, record: { ...proposal.record, [key]: id } }, `${plain(key)} is ${id} now.`); },
@@ -207,22 +181,8 @@ const actions = {
     });
   },
   merge(proposal) {
-    const kind = state.kinds[proposal.kind];
-    const overlaps = (record) => record.spans.some((one_) => proposal.spans.some((other) => one_[0] < other[1] && other[0] < one_[1]));
-    const near = state.records.filter((each) => each.catalogue === kind.catalogue && overlaps(each));
-    const names = new Map(state.known[kind.catalogue] ?? []);
-    const first = near.map((each) => [each.id, names.get(each.id) ?? '']);
     open({
-      title: `Merge ${proposal.id} into a known record`,
-      description: kind.shared ? 'Its names become further spellings of the record.' : 'Its quotations are added to the record.',
-      fields: [
-        { key: 'into', meaning: 'The record that is known.', form: 'reference', words: {}, catalogues: [kind.catalogue], needed: true },
-        ...(proposal.kind === 'statement' ? [{ key: 'reason', meaning: 'Why the two are one utterance: for one of another document.', form: 'text', words: {}, catalogues: [], needed: false }] : []),
-      ],
-      record: { into: first[0]?.[0] ?? null },
-      spans: [],
-      cites: false,
-      candidates: { into: first.map(([id]) => id) },
+      ...mergeForm(proposal, state),
       canKeep: false,
       fresh: false,
       onDone: (verb, record) => act({ verb: 'merge', proposal: proposal.id, into: record.into, reason: record.reason ?? null }, `${proposal.id} is merged into ${record.into}.`),
@@ -236,7 +196,7 @@ function open({ checks, fresh = true, ...given }) {
   const made = entryForm({
     ...given,
     known: state.known,
-    onLeave: () => { leave(); show(); },
+    onLeave: () => { forms.leave(); show(); },
     onNew: fresh ? (catalogue, take) => openNew(kindOf(catalogue), [], take) : null,
     onChange: (written) => {
       if (!written) return;
@@ -244,26 +204,10 @@ function open({ checks, fresh = true, ...given }) {
       if (checks) preview(checks(written), made.findings);
     },
   });
-  if (form) {
-    form.sheet.hidden = true;
-    under.push(form);
-  }
-  form = made;
-  one('#form').append(made.sheet);
-  one('#desk').scrollTop = 0;
-  made.first()?.focus();
+  forms.open(made);
   if (checks) {
     pane.mark(state, state.proposals.filter(isWaiting), given.spans, sentence);
     preview(checks(made.values()), made.findings);
-  }
-}
-
-function leave() {
-  form?.sheet.remove();
-  form = under.pop() ?? null;
-  if (form) {
-    form.sheet.hidden = false;
-    form.first()?.focus();
   }
 }
 
@@ -297,28 +241,10 @@ function openNew(kind, spans, take = null) {
 // A record that nobody proposed: of the selected characters, or of the sentence at hand.
 function choose() {
   const span = pane.selected() ?? (sentence === null ? null : state.sentences[sentence]);
-  const kinds = Object.keys(state.kinds).filter((each) => span || state.kinds[each].shared);
-  const select = make('select', { 'aria-label': 'kind of record' }, ...kinds.map((each) => make('option', { value: each, text: plain(each) })));
-  const meaning = make('p', { name: 'hint' });
-  const tell = () => { meaning.textContent = state.kinds[select.value].meaning; };
-  select.addEventListener('change', tell);
-  select.value = kinds.includes('casualty') ? 'casualty' : kinds[0];
-  tell();
-  const go = () => { const kind = select.value; leave(); openNew(kind, span ? [span] : []); };
-  const sheet = make('section', { name: 'sheet', 'aria-label': 'New record' },
-    make('h3', { text: 'New record' }),
-    make('p', { name: 'quote', text: span ? `“${cut(pane.quoted(span), 300)}”` : 'Without a selection: a record that documents share. Select characters first for what a document says.' }),
-    make('div', { name: 'fields' }, make('div', { name: 'field' }, make('label', { text: 'kind' }), select, meaning)),
-    make('div', { name: 'actions' }, make('button', { type: 'button', name: 'main', text: 'Go on', onclick: go }), make('button', { type: 'button', text: 'Leave', onclick: () => { leave(); show(); } })));
-  sheet.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') { leave(); show(); } else if (event.key === 'Enter') go(); else return;
-    event.preventDefault();
-    event.stopPropagation();
-  });
-  form = { sheet, findings: null, first: () => select };
-  one('#form').append(sheet);
-  one('#desk').scrollTop = 0;
-  select.focus();
+  forms.open(recordChoice(state.kinds, span, {
+    onGo: (kind) => { forms.leave(); openNew(kind, span ? [span] : []); },
+    onLeave: () => { forms.leave(); show(); },
+  }));
 }
 
 // --- moving about ------------------------------------------------------------------------------
@@ -352,7 +278,7 @@ function stepSentence(by) {
 }
 
 function atCharacter(offset) {
-  if (form || pane.selected()) return;
+  if (forms.now || pane.selected()) return;
   const here = listed().filter((each) => each.spans.some(([start, end]) => start <= offset && offset < end));
   if (here.length) {
     const at = here.findIndex((each) => each.id === focus);
@@ -382,7 +308,7 @@ function undo() {
 }
 
 document.addEventListener('keydown', (event) => {
-  if (!state || form || event.ctrlKey || event.metaKey || event.altKey || one('#keys').open) return;
+  if (!state || forms.now || event.ctrlKey || event.metaKey || event.altKey || one('#keys').open) return;
   if (event.target.matches?.('input, textarea, select')) return;
   const here = focused();
   if (event.key in keys) keys[event.key]();
@@ -394,7 +320,7 @@ document.addEventListener('keydown', (event) => {
 });
 one('#undo').addEventListener('click', undo);
 one('#new').addEventListener('mousedown', (event) => event.preventDefault());
-one('#new').addEventListener('click', () => { if (!form) choose(); });
+one('#new').addEventListener('click', () => { if (!forms.now) choose(); });
 one('#help').addEventListener('click', () => one('#keys').showModal());
 // Chosen with a mouse, a list gives the keys back; with keys, it keeps them until Enter or Escape.
 let byPointer = false;
@@ -408,10 +334,10 @@ for (const list of [one('#filter'), one('#documents')]) {
 }
 one('#filter').addEventListener('change', () => show());
 one('#documents').addEventListener('change', (event) => {
-  if (form) { event.target.value = state.document.id; notice('First leave the form that is open.'); return; }
+  if (forms.now) { event.target.value = state.document.id; notice('First leave the form that is open.'); return; }
   focus = null;
   sentence = null;
   load(event.target.value);
 });
-addEventListener('beforeunload', (event) => { if (form) event.preventDefault(); });
+addEventListener('beforeunload', (event) => { if (forms.now) event.preventDefault(); });
 load(decodeURIComponent(location.hash.slice(1)));
