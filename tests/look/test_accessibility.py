@@ -1,14 +1,20 @@
-"""Nothing in the dossier or in a notebook stands in the way of anybody, as axe-core sees it."""
+"""Nothing on a page of ours stands in the way of anybody, as axe-core sees it."""
 
 import os
-from collections.abc import Callable
+import shutil
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 from typing import Any, TypeAlias
 
 import pytest
 
+import pakafg
 from pakafg import Corpus
+from pakafg.drafting import draft, write_draft
 from pakafg.present.dossier import dossier
+from pakafg.review import ReviewDesk, ReviewServer
 
 Visit: TypeAlias = Callable[..., Any]
 PHONE = (390, 844)
@@ -84,3 +90,55 @@ def test_a_notebook_is_open_to_everybody(
 ) -> None:
     found = hindrances(visit(shown_notebooks[name], dark=dark), axe)
     assert [each for each in found if each[1] in HEAVY] == []
+
+
+@pytest.fixture
+def review(tmp_path: Path) -> Iterator[str]:
+    """The link of a review, with some of its proposals decided."""
+    source = Path(__file__).parents[1] / "conflicts" / "two-states"
+    folder = Path(shutil.copytree(source, tmp_path / "corpus"))
+    corpus = pakafg.load_corpus(folder)
+    write_draft(folder, corpus.documents["bridge"], draft(corpus, "bridge"))
+    server = ReviewServer(ReviewDesk(folder, "A. Coder"))
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield f"{server.link}#bridge"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.mark.parametrize("size", [None, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_review_is_open_to_everybody(
+    review: str, visit: Visit, axe: str, size: tuple[int, int] | None, *, dark: bool
+) -> None:
+    page = visit(review, dark=dark, **({} if size is None else {"size": size}))
+
+    def shown(selector: str) -> None:
+        end = time.monotonic() + 20
+        while not page.all(selector):
+            assert time.monotonic() < end, selector
+            time.sleep(0.02)
+
+    def heavy() -> list[list[str]]:
+        return [each for each in hindrances(page, axe) if each[1] in HEAVY]
+
+    shown(".card.focused .findings li")
+    assert heavy() == []
+    faint = "color: #888; background-color: #999"  # which the checker has to see here, too
+    page.run(f"document.querySelector('#progress').style.cssText = '{faint}'")
+    assert [rule for rule, *_ in heavy()] == ["color-contrast"]
+    page.run("document.querySelector('#progress').style.cssText = ''")
+    page.press("r")
+    shown(".card.rejected, .cards li:not(.focused)")
+    page.press("s")
+    assert heavy() == []
+    page.press("e")
+    shown("#form .sheet")
+    page.run("document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert heavy() == []
+    page.press("\ue00c")
+    page.press("?")
+    shown("#keys[open]")
+    assert heavy() == []
