@@ -8,8 +8,10 @@ notes and reviews, and an id that is gone stands in no other file.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
-from itertools import chain
+from functools import partial
+from operator import is_not
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -23,7 +25,7 @@ from pakafg.corpus.format import ATTACHED, CLAIMS, KINDS, SHARED, beside, keys
 from pakafg.corpus.reading import CorpusReader, EnoughError, read_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pakafg.errors import Problem
     from pakafg.records.document import Document
@@ -198,26 +200,36 @@ class _PartReader(CorpusReader):
         """Make the corpus: catalogues that nothing touches stay as they are."""
         made: dict[str, Any] = {}
         for name, held in self.records.items():
-            records = self._in_order(name, held)
-            with_parts = [self._with_parts(name, each) for each in records]
-            old = list(getattr(self.before.corpus, name).values())
-            if len(old) != len(with_parts) or any(
-                one is not other for one, other in zip(old, with_parts, strict=True)
-            ):
-                made[name] = Catalogue(with_parts)
+            old = list(self.before.corpus.catalogues[name].values())
+            touched = self._touched(name, old)
+            records = [
+                self._with_parts(name, each) if each.id in touched else each
+                for each in self._in_order(name, held, old)
+            ]
+            if len(old) != len(records) or any(map(is_not, old, records)):
+                made[name] = Catalogue(records)
         return attrs.evolve(self.before.corpus, **made) if made else self.before.corpus
 
-    def _in_order(self, name: str, held: Mapping[str, Any]) -> Iterable[Any]:
+    def _touched(self, name: str, old: Iterable[Any]) -> frozenset[str]:
+        """Name the records whose parts may be others now: told of by the document, or read anew."""
+        if f"{name}.yaml" in self.changed:
+            return frozenset(self.records[name])
+        document = None if self.document is None else self.document.id
+        told = {target for target, _ in self.attached}
+        for key in _PARTS[name]:
+            told |= {r.id for r in old if any(p.document == document for p in getattr(r, key))}
+        return frozenset(told)
+
+    def _in_order(self, name: str, held: Mapping[str, Any], old: Sequence[Any]) -> Iterable[Any]:
         """Put the records of a catalogue in the order in which all files are read."""
         if name not in _OF_DOCUMENTS or self.document is None:
             return held.values()
-        own = self.document.file
-        files = [(self._file(name, each), each) for each in held.values()]
-        return chain(
-            (each for file, each in files if file < own),
-            (each for file, each in files if file == own),
-            (each for file, each in files if file > own),
-        )
+        before = self.before.corpus.catalogues[name]
+        own = {key: record for key, record in held.items() if before.get(key) is not record}
+        kept = [each for each in old if each.id in held and each.id not in own]
+        # Those that are kept stand in the order of their files, as all records do.
+        at = bisect_right(kept, self.document.file, key=partial(self._file, name))
+        return [*kept[:at], *own.values(), *kept[at:]]
 
     def _with_parts(self, name: str, record: Any) -> Any:
         """Give a record what documents say of it: of the one that changed, what it says now."""
