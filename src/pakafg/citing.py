@@ -1,19 +1,23 @@
-"""References to the documents that a record rests on: text, BibTeX and CSL-JSON."""
+"""References to the documents that a record, or a passage, rests on: text, BibTeX, CSL-JSON."""
 
 from __future__ import annotations
 
 import json
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from pakafg.arguments import check_kind, check_word
 from pakafg.corpus.corpus import Style
 from pakafg.corpus.kept_answers import kept_answer
+from pakafg.corpus.lookup import id_meant
 from pakafg.corpus.naming import title_of
+from pakafg.corpus.passages import passages
 from pakafg.corpus.supporting import citations_about, find_record, supporting_citations
 from pakafg.errors import ArgumentError
 from pakafg.records.document import Document
 from pakafg.records.record import Record
+from pakafg.text.date_words import when_words
 from pakafg.text.escape import printable
 from pakafg.text.quotations import quoted
 from pakafg.text.reference_dates import biblatex_date, csl_date, sure_year
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["cite"]
 
+_ENDS: Final = re.compile(r"[.!?…][”’\")]*$")  # a sentence
 _LATEX: Final = str.maketrans(
     {
         **{character: f"\\{character}" for character in "&%$#_"},
@@ -43,7 +48,9 @@ def cite(corpus: Corpus, record: Record | str, style: Style = "text") -> str:
     Args:
         corpus: The corpus.
         record: A record, or a record's id, or a document. Of what has no citations of its
-            own (an event, a link) the documents are those that tell of it.
+            own (an event, a link) the documents are those that tell of it. Any other text is
+            taken for words of the documents, and referenced are the sentences in which they
+            stand.
         style: "text" (one line a document, with the quotations), "bibtex" or "csl"
             (CSL-JSON, for Zotero and pandoc).
 
@@ -51,20 +58,19 @@ def cite(corpus: Corpus, record: Record | str, style: Style = "text") -> str:
         One reference a document, in the order of the corpus.
 
     Raises:
-        ArgumentError: There is no record of that id, it is neither a record nor an id, it rests
-            on documents of another corpus, or the style is not known.
+        ArgumentError: There is no record of that id and no document has such words, or more than
+            100 sentences have them; it is neither a record nor text, it rests on documents of
+            another corpus, or the style is not known.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
     >>> print(cite(corpus, "001-un-killed", "bibtex").splitlines()[0])
     @misc{pakafg-001,
+    >>> print(cite(corpus, "over 440"))
+    003: 7 Major Developments ... “According to the United Nations, recent ... (7092–7265)
     """
-    cited = find_record(corpus, record) if isinstance(record, str) else record
-    check_kind("record", cited, Record, "a record or its id")
     check_word("style", style, get_args(Style))
-    citations = supporting_citations(
-        corpus, cited, kept_answer(corpus, "about", partial(citations_about, corpus))
-    )
+    cited, citations = _cited(corpus, record)
     names = {citation.document for citation in citations}
     if isinstance(cited, Document):
         names = {cited.id}
@@ -78,14 +84,35 @@ def cite(corpus: Corpus, record: Record | str, style: Style = "text") -> str:
     return json.dumps(list(map(_csl_item, documents)), ensure_ascii=False, indent=2)
 
 
+def _cited(corpus: Corpus, record: Record | str) -> tuple[object, tuple[Citation, ...]]:
+    """Find what is to be referenced, and the characters that it rests on.
+
+    Raises:
+        ArgumentError: It is nothing that can be referenced.
+    """
+    catalogues = list(corpus.catalogues.values())
+    if isinstance(record, str) and not any(record in catalogue for catalogue in catalogues):
+        found = passages(corpus, record)
+        if not found:
+            expected = "the id of a record of the corpus, or words as a document has them"
+            raise ArgumentError("record", record, expected, meant=id_meant(record, catalogues))
+        return record, found
+    cited = find_record(corpus, record) if isinstance(record, str) else record
+    check_kind("record", cited, Record, "a record or its id, or words as a document has them")
+    about = kept_answer(corpus, "about", partial(citations_about, corpus))
+    return cited, supporting_citations(corpus, cited, about)
+
+
 def _text_reference(document: Document, citations: tuple[Citation, ...]) -> str:
     """Reference a document in one line, with the characters that are cited."""
     publisher = f" {document.publisher}." if document.publisher else ""
-    published = f" {document.published}." if document.published else " No date."
+    published = f" {when_words(document.published)}." if document.published else " No date."
     quotations = "; ".join(
         f"{quoted(c.quote)} ({c.start}–{c.end})" for c in citations if c.document == document.id
     )
-    line = f"{document.id}: {_title(document)}.{publisher}{published}"
+    title = _title(document)
+    stop = "" if _ENDS.search(title) else "."
+    line = f"{document.id}: {title}{stop}{publisher}{published}"
     return line + (f" {quotations}" if quotations else "")
 
 

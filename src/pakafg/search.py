@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from bisect import bisect_left
 from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,7 @@ from pakafg.corpus.coverage import sentences
 from pakafg.corpus.format import KINDS
 from pakafg.corpus.kept_answers import kept_answer
 from pakafg.errors import ArgumentError, nearest
+from pakafg.frames.record_names import document_label
 from pakafg.records.parts import citations_of, parts
 from pakafg.text.spellings import folded, without_possessives
 from pakafg.values.conclusions import RecordKind
@@ -25,19 +27,22 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.actor import Actor
+    from pakafg.records.citation import Citation
     from pakafg.records.place import Place
+
+    Hit = tuple[str, str | None, str | None, int | None, int | None, str, str]
 
 __all__ = ["search", "searched_texts"]
 
 SCHEMA: Final[Mapping[str, pl.DataType]] = {
     "rank": pl.Int64(),
-    "kind": pl.String(),
-    "record": pl.String(),
-    "document": pl.String(),
-    "start": pl.Int64(),
-    "end": pl.Int64(),
-    "snippet": pl.String(),
+    **dict.fromkeys(("document_label", "snippet", "kind", "record", "document"), pl.String()),
+    **dict.fromkeys(("start", "end"), pl.Int64()),
+    "records": pl.List(pl.String()),
 }
+# Actors and places are cited wherever they are named; that tells nothing of a sentence.
+_NAMED: Final = frozenset({"documents", "actors", "places"})
+_MARKED: Final = re.compile(r"【(.+?)】")
 _WORD: Final = re.compile(r"\w+")
 _QUOTES: Final = str.maketrans("“”„«»", '"' * 5)
 _TERM: Final = re.compile(r'"([^"]+)"|([^\s"]+)')
@@ -66,10 +71,14 @@ def search(corpus: Corpus, query: str, *, limit: int = 20) -> pl.DataFrame:
         One row a hit, best first, with the columns
 
         - rank: from 1;
+        - document_label: what a reader calls the document; null where document is;
+        - snippet: the hit, with the found words in 【 】;
         - kind: a `RecordKind`;
         - record: its id; null for a sentence;
-        - document, start, end: the characters, half-open; null for a record without a citation;
-        - snippet: the hit, with the found words in 【 】.
+        - document, start, end: where it stands, half-open: the sentence, or of a record the
+          quotation with most of the found words; null where none has any, and the words are the
+          record's own;
+        - records: those that cite characters of the sentence; null for a record.
 
         No row: every word stands in the corpus, but in no sentence and no record do all of them.
 
@@ -81,6 +90,9 @@ def search(corpus: Corpus, query: str, *, limit: int = 20) -> pl.DataFrame:
     >>> hits = search(pakafg.load_corpus(), '"monitoring mechanism"')
     >>> hits.filter(kind="sentence")["document"].unique().sort().to_list()
     ['000', '001', '003']
+    >>> (cited,) = search(pakafg.load_corpus(), '"over 440"').filter(kind="sentence")["records"]
+    >>> "003-un-wounded" in cited
+    True
     >>> search(pakafg.load_corpus(), "ceasfire in Doha")
     Traceback (most recent call last):
     pakafg.errors.ArgumentError: query is 'ceasfire', expected words ... Did you mean 'ceasefire'?
@@ -95,14 +107,64 @@ def search(corpus: Corpus, query: str, *, limit: int = 20) -> pl.DataFrame:
         index.deserialize(kept_answer(corpus, "search", partial(_indexed, corpus)))
         _check_words(index, groups, corpus)
         hits = index.execute(
-            "SELECT kind, record, document, first, last, snippet(texts, 5, '【', '】', '…', 40) "
+            "SELECT kind, record, document, first, last, snippet(texts, 5, '【', '】', '…', 40), "
+            "highlight(texts, 5, '【', '】') "
             "FROM texts WHERE texts MATCH ? ORDER BY bm25(texts), kind, record, first LIMIT ?",
             (" AND ".join(f"({' OR '.join(group)})" for group in groups), min(most, _MOST)),
         ).fetchall()
     finally:
         index.close()
-    rows = [(rank, *hit) for rank, hit in enumerate(hits, start=1)]
-    return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+    return pl.DataFrame(_hit_rows(corpus, hits), schema=SCHEMA, orient="row")
+
+
+def _hit_rows(corpus: Corpus, hits: list[Hit]) -> Iterator[tuple[object, ...]]:
+    """Yield the cells of each hit, in the order of `SCHEMA`."""
+    citing = _citing_records(corpus, hits)
+    for rank, (kind, record, document, start, end, snippet, marked) in enumerate(hits, start=1):
+        at: tuple[str | None, int | None, int | None] = (document, start, end)
+        if record is not None:
+            cited = _best_citation(corpus, kind, record, {*_MARKED.findall(marked)})
+            at = (None,) * 3 if cited is None else (cited.document, cited.start, cited.end)
+        label = None if at[0] is None else document_label(corpus, at[0])
+        yield rank, label, snippet, kind, record, *at, citing.get(at) if record is None else None
+
+
+def _best_citation(corpus: Corpus, kind: str, record: str, found: set[str]) -> Citation | None:
+    """Choose the citation of a record that has most of the found words; None where none has any."""
+    catalogue = next(name for name, its_kind in KINDS.items() if its_kind == kind)
+    best, most = None, 0
+    for citation in citations_of(corpus.catalogues[catalogue][record]):
+        n = sum(each in citation.quote for each in found)
+        if n > most:
+            best, most = citation, n
+    return best
+
+
+def _citing_records(
+    corpus: Corpus, hits: list[Hit]
+) -> dict[tuple[str | None, int | None, int | None], list[str]]:
+    """List, for each sentence that was found, the records that cite characters of it."""
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for _, record, document, start, end, *_ in hits:
+        if record is None and document is not None and start is not None and end is not None:
+            spans[document].append((start, end))
+    for found in spans.values():
+        found.sort()
+    citing: dict[tuple[str | None, int | None, int | None], dict[str, None]] = {
+        (document, *span): {} for document, found in spans.items() for span in found
+    }
+    for name, catalogue in corpus.catalogues.items():
+        if name in _NAMED:
+            continue
+        for each in catalogue.values():
+            for citation in citations_of(each):
+                found = spans.get(citation.document, [])
+                # Sentences do not overlap: from the first that ends behind the citation's start.
+                at = bisect_left(found, citation.start, key=lambda span: span[1] - 1)
+                while at < len(found) and found[at][0] < citation.end:
+                    citing[citation.document, *found[at]][each.id] = None
+                    at += 1
+    return {span: list(records) for span, records in citing.items()}
 
 
 def _indexed(corpus: Corpus) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pakafg import Catalogue, Corpus, Document, When
+from pakafg import ArgumentError, Catalogue, Corpus, Document, When, load_corpus
 
 
 def published(
@@ -155,3 +155,35 @@ def test_what_steers_a_screen_is_spelt_out(sign: str) -> None:
     assert csl(corpus)["title"] == f"four{spelt}dead"
     assert csl(corpus)["publisher"] == f"The{spelt}Paper"
     assert bibtex(corpus)["title"] == "four" + spelt.replace("\\", r"\textbackslash{}") + "dead"
+
+
+def test_words_are_cited_with_the_sentence_that_bounds_them() -> None:
+    corpus = load_corpus()
+    by_words = corpus.cite("over 440")
+    assert by_words.startswith("003: 7 Major Developments")
+    assert "over 440 wounded" in by_words
+    # A number alone, other case, and the marks around a quotation lead to the same sentence.
+    assert corpus.cite("440") == corpus.cite("Over 440") == corpus.cite("“over 440”") == by_words
+    assert "pakafg-003" in corpus.cite("over 440", "bibtex")
+    assert [item["id"] for item in json.loads(corpus.cite("over 440", "csl"))] == ["pakafg-003"]
+
+
+@pytest.mark.parametrize("words", ["44", "ver 440", "no such words", "", " ", "“”"])
+def test_words_that_stand_nowhere_whole_are_refused(words: str) -> None:
+    with pytest.raises(ArgumentError, match="or words as a document has them"):
+        load_corpus().cite(words)
+
+
+def test_a_name_that_no_document_has_leads_to_its_record() -> None:
+    with pytest.raises(ArgumentError, match="Did you mean 'kabul-explosions'"):
+        load_corpus().cite("Explosions in Kabul, October 2025")
+
+
+def test_words_that_stand_nearly_everywhere_are_too_many_to_cite() -> None:
+    with pytest.raises(ArgumentError, match="in 100 sentences at most"):
+        load_corpus().cite("the")
+
+
+def test_a_reference_tells_its_date_in_words_and_ends_its_title_once() -> None:
+    line = published("[2025-11-07..2025-11-09]", title="Did it hold?").cite("paper")
+    assert line == "paper: Did it hold? 7–9 November 2025."

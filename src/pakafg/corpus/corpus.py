@@ -159,8 +159,8 @@ class Corpus:
             limit: The most hits to give.
 
         Returns:
-            One row a hit, best first: rank, kind (a `RecordKind`), record, document, start, end,
-            snippet.
+            One row a hit, best first: rank, document_label, snippet, kind (a `RecordKind`),
+            record, document, start, end, and of a sentence the records that cite it.
 
         Raises:
             ArgumentError: The query is no text, or the limit is negative.
@@ -175,18 +175,19 @@ class Corpus:
         return search(self, query, limit=limit)
 
     def cite(self, record: Record | str, style: Style = "text") -> str:
-        """Reference the documents that a record rests on.
+        """Reference the documents that a record, or words of theirs, rest on.
 
         Args:
-            record: A record, a record's id, or a document.
+            record: A record, a record's id, or a document; any other text is taken for words of
+                the documents ("over 440"), and referenced are the sentences that have them.
             style: "text" (with the quotations), "bibtex" or "csl" (CSL-JSON).
 
         Returns:
             One reference a document, in the order of the corpus.
 
         Raises:
-            ArgumentError: There is no record of that id, it is neither a record nor an id, or
-                the style is not known.
+            ArgumentError: There is no record of that id and no document has such words, it is
+                neither a record nor text, or the style is not known.
 
         >>> import pakafg
         >>> print(pakafg.load_corpus().cite("001-un-killed", "bibtex").splitlines()[0])

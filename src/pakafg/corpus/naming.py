@@ -95,13 +95,13 @@ def actor_names(corpus: Corpus, actors: Iterable[str]) -> str:
 
 
 def title_of(document: Document) -> str:
-    """Name a document by its title, or by its file where it shows none.
+    """Name a document by its title, else by the label that it was given, else by its file.
 
     >>> import pakafg
     >>> title_of(pakafg.load_corpus().documents["002"])
-    'Untitled document 002_ac98869976b47e4f.txt'
+    'The Diplomatic Impasse, 29–31 Oct 2025'
     """
-    return document.title or f"Untitled document {document.file}"
+    return document.title or document.label or f"Untitled document {document.file}"
 
 
 def short_names(documents: Iterable[Document]) -> dict[str, str]:

@@ -80,8 +80,10 @@ def ordered_words(relation: str, other: str, low: int | None, high: int | None) 
     """
     if relation == LASTS:
         return lasted_words(duration_range(low, high))
-    if relation == SPACED:  # a minute between is what "before" says
-        relation, low = OrderRelation.BEFORE, None if low == 1 else low
+    if relation == SPACED:
+        relation = OrderRelation.BEFORE
+    if relation in {OrderRelation.BEFORE, OrderRelation.AFTER} and low == 1:
+        low = None  # a minute between is what "before" says
     if relation == OrderRelation.STARTS and high == DAY - 1:
         low = high = None
     return order_words(OrderRelation(relation), other, low, high)
@@ -136,7 +138,8 @@ def explain(
         if of_fate:
             yield f"  {fate_words(fate)}:"
         for claim in of_fate:
-            quotes = "".join(f" {quoted(c.quote)}" for c in evidence.citations.get(claim, ()))
+            cited = dict.fromkeys(c.quote for c in evidence.citations.get(claim, ()))
+            quotes = "".join(f" {quoted(quote)}" for quote in cited)
             yield f"    {claim}: {claimed[claim]}{_missed(fates[claim][1])}{quotes}"
             if claim in evidence.notes:
                 yield f"      note: {evidence.notes[claim]}"

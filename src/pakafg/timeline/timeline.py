@@ -13,6 +13,7 @@ from pakafg.corpus.lookup import nearest_called
 from pakafg.errors import ArgumentError
 from pakafg.frames.forked import check_threads
 from pakafg.text.escape import printable
+from pakafg.text.spellings import folded
 from pakafg.timeline.certificate import certificate
 from pakafg.timeline.claim_table import claim_table, fates
 from pakafg.timeline.conflict_table import conflict_rows, conflict_table
@@ -23,6 +24,7 @@ from pakafg.timeline.local_time import minutes_of
 from pakafg.timeline.precedence import precedences
 from pakafg.timeline.solver import FixedClaimsError, Reconciliation, solve
 from pakafg.values.conclusions import EventStatus, Precedence
+from pakafg.values.vocabulary import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -150,20 +152,20 @@ class Timeline:
         """Explain one event: what is known of it and on whose word, with the quotations.
 
         Args:
-            event: The event's id.
+            event: The event's id, or its name.
 
         Returns:
             Several lines: the date, then what is kept, given up and contradicted.
 
         Raises:
-            ArgumentError: The timeline has no such event.
+            ArgumentError: The timeline has no such event, or several of that name.
 
         >>> import pakafg
         >>> text = pakafg.timeline.reconcile(pakafg.load_corpus()).explain("doha-ceasefire")
         >>> text.splitlines()[0]
         'Doha ceasefire: 19 October 2025 (contested)'
         """
-        self._check_event("event", event)
+        event = self._known_event("event", event)
         lines = explain(event, self._evidence, self.events, self._fates, self.conflicts)
         return printable("\n".join(lines))
 
@@ -171,7 +173,7 @@ class Timeline:
         """List the dates of an event that not every best repair keeps, and who gives them.
 
         Args:
-            event: The event's id.
+            event: The event's id, or its name.
 
         Returns:
             One row a date, by the day that it names:
@@ -188,14 +190,14 @@ class Timeline:
             - claim: its id.
 
         Raises:
-            ArgumentError: The timeline has no such event.
+            ArgumentError: The timeline has no such event, or several of that name.
 
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
         >>> timeline.rejected("doha-ceasefire").select("document", "says").rows()
         [('001', 'began 15 October 2025')]
         """
-        self._check_event("event", event)
+        event = self._known_event("event", event)
         return rejected_dates(event, self._evidence, self._events, self._fates)
 
     def without(self, claim: str) -> Timeline:
@@ -317,7 +319,7 @@ class Timeline:
         before another if it begins before the other does.
 
         Args:
-            event: The event asked about: its id.
+            event: The event asked about: its id, or its name.
             other: The other.
 
         Returns:
@@ -325,16 +327,15 @@ class Timeline:
             between; possibly, where one of them is only planned.
 
         Raises:
-            ArgumentError: The timeline has no such event; the message tells the nearest, and
-                the id of an event of that name.
+            ArgumentError: The timeline has no such event, and the message tells the nearest; or
+                several of that name.
 
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
         >>> timeline.order_of("doha-round", "istanbul-october").value
         'surely'
         """
-        self._check_event("event", event)
-        self._check_event("other", other)
+        event, other = self._known_event("event", event), self._known_event("other", other)
         planned = self.events.filter(status=EventStatus.PLANNED)["event"]
         if event in planned or other in planned:
             return Precedence.POSSIBLY
@@ -347,14 +348,14 @@ class Timeline:
         """Prove the timeline, or one event of it, with plain data.
 
         Args:
-            event: The event's id; with it, all that it hangs together with is proved. None: the
-                whole timeline, which takes its time where it is large.
+            event: The event's id or name; with it, all that it hangs together with is proved.
+                None: the whole timeline, which takes its time where it is large.
 
         Returns:
             Data as JSON knows it, which `pakafg.testing.check_certificate` describes and checks.
 
         Raises:
-            ArgumentError: The timeline has no such event.
+            ArgumentError: The timeline has no such event, or several of that name.
 
         >>> import pakafg
         >>> from pakafg.testing import check_certificate
@@ -365,13 +366,22 @@ class Timeline:
         events = self._reconciliation.index.events
         numbers = events["at"].cast(pl.Int64)
         if event is not None:
-            self._check_event("event", event)
+            event = self._known_event("event", event)
             numbers = numbers.filter(events["event"] == event)
         return certificate(self._reconciliation.repaired(numbers), events["event"])
 
-    def _check_event(self, argument: str, given: object) -> None:
-        names = self._evidence.names
-        _check_known(argument, given, "event", self.events["event"], names)
+    def _known_event(self, argument: str, given: object) -> str:
+        """Return the id of the event that is called by it, or by its name."""
+        names, events = self._evidence.names, self.events["event"]
+        wanted = folded(given).removeprefix("the ") if isinstance(given, str) else ""
+        called = [each for each in events if wanted and folded(names.get(each, "")) == wanted]
+        if given in events.to_list() or not called:
+            _check_known(argument, given, "event", events, names)
+            return str(given)
+        if len(called) > 1:
+            expected = f"the id of one event, and it is the name of {listed(called)}"
+            raise ArgumentError(argument, given, expected, called)
+        return str(called[0])
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Timeline):
