@@ -4,6 +4,7 @@ import io
 import json
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 import pakafg
@@ -63,7 +64,7 @@ def test_the_dead_of_a_whole_that_nobody_counts_are_those_of_its_parts() -> None
 def test_what_is_agreed_says_from_how_many_sources(told: pakafg.Brief) -> None:
     (agreed,) = (each for each in told.sections if each.heading == "AGREED")
     (civilians,) = (item for item in agreed.items if "50 Afghan civilians were killed" in item)
-    assert "1 source" in civilians
+    assert civilians.endswith("(000, 001, 003; 1 source)")
 
 
 def test_documents_that_agree_dispute_nothing(tmp_path: Path) -> None:
@@ -121,3 +122,45 @@ def test_words_are_searched_at_a_prompt() -> None:
     (first, *_) = json.loads(run("search", '"joint patrols"', "--json"))
     assert first["document"] == "001"
     assert run("search", "joint patrols pomegranates").startswith("nothing has all the words")
+
+
+def test_one_question_is_printed_with_every_answer_and_quotation() -> None:
+    told = run("question", "doha-ceasefire.start")
+    (row,) = json.loads(run("question", "doha-ceasefire.start", "--json"))
+    assert told.startswith(row["question"])
+    for answer in row["answers"]:
+        assert answer["says"] in told
+    assert "“The Doha ceasefire, effective 15 October” (6644–6684)" in told
+    assert row["reason"] in " ".join(told.split())
+
+
+def test_words_of_a_question_lead_to_it_and_those_of_several_list_their_ids() -> None:
+    assert run("question", "ceasefire Doha begin") == run("question", "doha-ceasefire.start")
+    listed = run("question", "Doha ceasefire")
+    assert {"doha-ceasefire.start", "doha-ceasefire.state"} <= set(listed.split())
+
+
+@pytest.mark.parametrize("wrong", ["doha-ceasefire.stat", "", "qzxqzx", "Doha pomegranates"])
+def test_a_question_that_there_is_not_is_an_error_with_the_nearest(
+    wrong: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["question", wrong], io.StringIO()) == 1
+    told = capsys.readouterr().err
+    assert "expected the id of a question, or words of one" in told
+    assert ("Did you mean 'doha-ceasefire.state'?" in told) == (wrong == "doha-ceasefire.stat")
+
+
+def test_a_full_report_has_what_brief_and_report_cut() -> None:
+    full = " ".join(run("report", "--full").split())
+    corpus = pakafg.load_corpus()
+    for row in pakafg.discrepancies(corpus).iter_rows(named=True):
+        assert row["discrepancy"] in full
+        assert " ".join(row["reason"].split()) in full
+        for answer in row["answers"]:
+            assert " ".join(answer["says"].split()) in full
+    for section in pakafg.brief(corpus).sections[2:]:
+        for item in section.items:
+            assert item in full, "what the brief says, uncut"
+    events = pakafg.timeline.reconcile(corpus).events.filter(pl.col("kind") != "statement")
+    for name in events["name"]:
+        assert " ".join(name.split()) in full

@@ -13,7 +13,7 @@ from pakafg.corpus.naming import title_of_corpus
 from pakafg.frames import frame
 from pakafg.present.answers import Answers
 from pakafg.text.figure_words import counted, figure
-from pakafg.text.people import capitalised
+from pakafg.text.people import NO_SOURCE, capitalised
 from pakafg.values.conclusions import Estimate, Verdict
 from pakafg.values.vocabularies import Outcome
 from pakafg.views.agreed_view import agreed, agreed_line
@@ -22,12 +22,12 @@ from pakafg.views.figure_view import figures_of
 from pakafg.views.question_view import label_of, question_line, view_question
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.views.figure_view import FigureView
 
-__all__ = ["brief", "brief_of"]
+__all__ = ["brief", "brief_of", "dead_sentences"]
 
 _NO_QUESTION: Final = "The documents answer no question differently."
 _NONE_FITS: Final = "None that a rule finds in the records fits on a line."
@@ -37,7 +37,9 @@ _OF_A_KIND: Final = 2  # questions of one kind, so that none crowds out the othe
 _QUESTIONS: Final = 12
 _ASKED: Final = 100  # letters of a question that leaves room for answers
 _LETTERS: Final = 150  # of a question with its answers
-_NEXT: Final = "Go on: pakafg report · pakafg dossier · pakafg check CORPUS · pakafg --help"
+_NEXT: Final = "Go on: pakafg report · pakafg question WORDS · pakafg dossier · pakafg --help"
+_ALL: Final = "pakafg report"
+_ONE: Final = f"{_ALL} · in full: pakafg question WORDS"
 
 
 def brief(corpus: Corpus) -> Brief:
@@ -95,7 +97,7 @@ def _document_section(corpus: Corpus) -> BriefSection:
         for each in corpus.documents
     ]
     shown, left = labels[:_DOCUMENTS], len(labels) - _DOCUMENTS
-    return BriefSection("DOCUMENTS", (f"{'; '.join(shown)}.",), 3, max(left, 0), "pakafg report")
+    return BriefSection("DOCUMENTS", (f"{'; '.join(shown)}.",), 3, max(left, 0), _ALL)
 
 
 def _dispute_section(answers: Answers) -> BriefSection:
@@ -116,7 +118,7 @@ def _dispute_section(answers: Answers) -> BriefSection:
         tuple(told),
         12,
         answers.discrepancies.height - len(told),
-        "pakafg report",
+        _ONE,
         _NONE_FITS if answers.discrepancies.height else _NO_QUESTION,
         tuple(subjects),
     )
@@ -128,36 +130,53 @@ def _agreement_section(corpus: Corpus) -> BriefSection:
     told = tuple(map(agreed_line, views))
     nothing = "No figure and no day stands in two documents alike."
     subjects = tuple(view.thing for view in views)
-    return BriefSection("AGREED", told, 5, nothing=nothing, subjects=subjects)
+    return BriefSection("AGREED", told, 5, where=_ALL, nothing=nothing, subjects=subjects)
 
 
 def _dead_section(answers: Answers) -> BriefSection:
     """Tell of each incident how many were killed, by which sum or by whom."""
-    corpus = answers.corpus
-    rows = answers.casualties.filter(
-        pl.col("outcome") == str(Outcome.KILLED),
-        (pl.col("low") > 0) | pl.col("claim_low").is_not_null(),
-        *(pl.col(each).is_null() for each in ("nationality", "status", "group")),
-    ).sort("top", "low", descending=True)
+    told = dead_sentences(answers, _INCIDENTS)
+    return BriefSection(
+        "THE DEAD  persons; a whole and its parts are never added",
+        tuple(sentence for sentence, _ in told),
+        7,
+        max(_rows_of_dead(answers).height - _INCIDENTS, 0),
+        _ALL,
+        nothing="No document counts anybody killed.",
+        subjects=tuple(incident for _, incident in told),
+    )
+
+
+def dead_sentences(answers: Answers, most: int | None = None) -> list[tuple[str, str]]:
+    """Say of each incident how many were killed, by which sum or by whom.
+
+    Args:
+        answers: The answers of the corpus.
+        most: For how many incidents; each takes a proof. None: for all.
+
+    Returns:
+        Sentences, each with the incident's id; those that may be added to each other first.
+    """
+    corpus, rows = answers.corpus, _rows_of_dead(answers)
     claimed = rows.filter(pl.col("claims").list.len() > 0)
     views = {
         incident: next(iter(figures.numbered), None)
         for incident, figures in figures_of(corpus, claimed.iter_rows(named=True)).items()
     }
-    sentences = [
+    sentences = (
         (_dead_sentence(corpus, row, views.get(row["incident"])), row["incident"])
-        for row in rows.head(_INCIDENTS).iter_rows(named=True)  # each takes a proof
-    ]
-    told = [(sentence, incident) for sentence, incident in sentences if sentence]
-    return BriefSection(
-        "THE DEAD  persons; a whole and its parts are never added",
-        tuple(sentence for sentence, _ in told),
-        7,
-        max(rows.height - _INCIDENTS, 0),
-        "pakafg report",
-        nothing="No document counts anybody killed.",
-        subjects=tuple(incident for _, incident in told),
+        for row in rows.head(rows.height if most is None else most).iter_rows(named=True)
     )
+    return [(sentence, incident) for sentence, incident in sentences if sentence]
+
+
+def _rows_of_dead(answers: Answers) -> pl.DataFrame:
+    """Select the totals of the dead of each incident, of all classes of persons together."""
+    return answers.casualties.filter(
+        pl.col("outcome") == str(Outcome.KILLED),
+        (pl.col("low") > 0) | pl.col("claim_low").is_not_null(),
+        *(pl.col(each).is_null() for each in ("nationality", "status", "group")),
+    ).sort("top", "low", descending=True)
 
 
 def _dead_sentence(corpus: Corpus, row: Mapping[str, Any], view: FigureView | None) -> str:
@@ -171,5 +190,13 @@ def _dead_sentence(corpus: Corpus, row: Mapping[str, Any], view: FigureView | No
         return f"{name}: {arithmetic_words(corpus, row, terms)[0]}"
     if view is None:
         return ""
-    who = "; ".join(map(str, view.attributions))
-    return f"{name}: {view.range_words} ({who})"
+    return f"{name}: {view.range_words} ({'; '.join(_said(view))})"
+
+
+def _said(view: FigureView) -> Iterator[str]:
+    """Say who gives which figure; a document that names no source gives its own."""
+    for each in view.attributions:
+        documents = ", ".join(each.documents)
+        yield str(each) if each.speaker else f"{documents}: {each.words}"
+    if not all(each.speaker for each in view.attributions):
+        yield NO_SOURCE

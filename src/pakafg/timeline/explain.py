@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from pakafg.errors import WordingError
 from pakafg.text import html
 from pakafg.text.date_words import date_words, duration_range, duration_words
 from pakafg.text.people import in_words
@@ -17,13 +16,13 @@ from pakafg.timeline.local_time import local_days, told_zones
 from pakafg.timeline.validate import LASTS
 from pakafg.values.calendar import DAY
 from pakafg.values.vocabularies import Bound, OrderRelation
-from pakafg.values.when import When
 from pakafg.views.claim_words import bound_words, lasted_words, order_words
 from pakafg.views.event_view import (
     GIVEN_UP,
     MORE_CONTRADICTIONS,
     PERHAPS_TWO,
     alleged_words,
+    alternative_words,
     fate_words,
 )
 from pakafg.views.main_period import period
@@ -129,7 +128,7 @@ def explain(
     yield f"{evidence.name(event)}: {when} ({row['status']})"
     # One of several readings is what the first line says.
     for alternative in (each for each in row["alternatives"] if each != row["edtf"]):
-        yield f"  or {_alternative_words(alternative, row['zone'])}"
+        yield f"  or {alternative_words(alternative, row['zone'])}"
     claimed = dict(_claimed(event, evidence, row["zone"]))
     about = claims.filter(pl.col("claim").is_in(list(claimed)))
     fates = {claim: fate for claim, *fate in about.select("claim", "kept", "slack").iter_rows()}
@@ -240,16 +239,6 @@ def _claimed(event: str, evidence: Evidence, zone: str) -> Iterator[tuple[str, s
         name = "it" if other == event else evidence.name(other)
         words = ordered_words(relation, name, *gap)
         yield claim, words if subject == event else f"{evidence.name(subject)} {words}"
-
-
-def _alternative_words(text: str, zone: str) -> str:
-    """Say one of several dates that are as good; to the minute, for so they may differ."""
-    try:
-        when = When.parse(text, zone=zone)
-    except WordingError:  # start and end, each within limits of its own
-        return text
-    pieces = [{"earliest": each.earliest, "latest": each.latest} for each in when.pieces]
-    return date_words(when.earliest, when.latest, zone, pieces=pieces, exact=True)
 
 
 def _missed(slack: int | None) -> str:

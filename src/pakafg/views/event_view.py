@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from pakafg.corpus.naming import actor_name, name_of
+from pakafg.errors import WordingError
 from pakafg.grouping import grouped
 from pakafg.records.claim import DateClaim
 from pakafg.text.date_words import date_words
 from pakafg.values.conclusions import EventStatus, RecordKind
+from pakafg.values.when import When
 from pakafg.views.claim_words import date_claim_words
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ __all__ = [
     "DateView",
     "EventView",
     "alleged_words",
+    "alternative_words",
     "fate_words",
     "view_events",
 ]
@@ -51,7 +54,7 @@ _CLAIMS_GIVEN_UP: Final = "contested: claims were rejected"
 MAIN_KINDS: Final = (RecordKind.ROUND, RecordKind.CEASEFIRE, RecordKind.INCIDENT)
 """What a reader is shown first of all that is dated."""
 
-PERHAPS_TWO: Final = "two origins or more stand behind each of two dates: perhaps two events"
+PERHAPS_TWO: Final = "each of two dates has two sources or more: perhaps these are two events"
 """What is said of an event of which the dates may be those of two."""
 
 MORE_CONTRADICTIONS: Final = (
@@ -109,6 +112,7 @@ class EventView:
         n_claims: How many claims date it.
         n_rejected: How many of these were given up.
         alternatives: What else is as good, in EDTF.
+        alternative_dates: The same, in words, to the minute where they differ by less than days.
         perhaps_two: Whether each of two dates has two origins or more: perhaps two events.
         alleged: That only one side's own account tells of it, in words; empty where others do.
         dates: The dates that documents give; those given up come last.
@@ -129,6 +133,7 @@ class EventView:
     n_claims: int
     n_rejected: int
     alternatives: tuple[str, ...]
+    alternative_dates: tuple[str, ...]
     perhaps_two: bool
     alleged: str
     dates: tuple[DateView, ...]
@@ -193,6 +198,24 @@ def fate_words(kept: bool | None) -> str:  # noqa: FBT001  (a cell of a column)
     return KEPT_BY_SOME if kept is None else KEPT if kept else GIVEN_UP
 
 
+def alternative_words(text: str, zone: str) -> str:
+    """Say one of several dates that are as good; to the minute, for so they may differ.
+
+    Args:
+        text: The date, in EDTF.
+        zone: Where it is local.
+
+    >>> alternative_words("2025-10-19", "Asia/Qatar")
+    '19 October 2025'
+    """
+    try:
+        when = When.parse(text, zone=zone)
+    except WordingError:  # start and end, each within limits of its own
+        return text
+    pieces = [{"earliest": each.earliest, "latest": each.latest} for each in when.pieces]
+    return date_words(when.earliest, when.latest, zone, pieces=pieces, exact=True)
+
+
 def alleged_words(side: str) -> str:
     """Say that only one side's own account tells of an event.
 
@@ -212,6 +235,7 @@ def _event_view(
     kept: Mapping[str, bool | None],
 ) -> EventView:
     alleging = actor_name(corpus, row["alleged_by"])
+    others = tuple(each for each in dict.fromkeys(row["alternatives"]) if each != row["edtf"])
     return EventView(
         id=row["event"],
         name=name_of(corpus, row["event"]),
@@ -225,9 +249,8 @@ def _event_view(
         n_origins=row["support"],
         n_claims=row["n_claims"],
         n_rejected=row["n_rejected"],
-        alternatives=tuple(
-            each for each in dict.fromkeys(row["alternatives"]) if each != row["edtf"]
-        ),
+        alternatives=others,
+        alternative_dates=tuple(alternative_words(each, row["zone"]) for each in others),
         perhaps_two=row["possible_distinct_events"],
         alleged="" if alleging is None else alleged_words(alleging),
         dates=tuple(_date_views(corpus, claims, kept)),

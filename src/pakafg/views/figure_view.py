@@ -151,7 +151,7 @@ class FigureView:
 
         >>> view = FigureView("killed", 5, 5, None, Grade.SINGLE, False, (), (), n_origins=(1, 2))
         >>> view.grade_words
-        'not corroborated (1 to 2 origins)'
+        'not corroborated (1 origin, perhaps 2)'
         """
         if self.grade is None:
             return ""
@@ -162,12 +162,12 @@ class FigureView:
 
     @property
     def origins_words(self) -> str:
-        """How many origins it has: a range where some may be one; empty where not counted."""
+        """How many origins it has, and may have where some may be one; empty: not counted."""
         if self.n_origins is None:
             return ""
         least, most = self.n_origins
-        origins = counted(most, "origin")
-        return origins if least == most else f"{figure(least)} to {origins}"
+        origins = counted(least, "origin")
+        return origins if least == most else f"{origins}, perhaps {figure(most)}"
 
     @property
     def is_contested(self) -> bool:

@@ -25,6 +25,7 @@ from pakafg.present.cli.export_command import EXPORT
 from pakafg.present.cli.merge_command import MERGE
 from pakafg.present.cli.new_command import NEW
 from pakafg.present.cli.prompt_command import PROMPT
+from pakafg.present.cli.question_command import QUESTION
 from pakafg.present.cli.reply_command import REPLY
 from pakafg.present.cli.report_command import REPORT
 from pakafg.present.cli.review_command import REVIEW
@@ -47,6 +48,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     for command in (
         BRIEF,
         REPORT,
+        QUESTION,
         SEARCH,
         NEW,
         ADD,

@@ -10,14 +10,16 @@ from pakafg.corpus.naming import title_of, title_of_corpus
 from pakafg.frames import frame
 from pakafg.grouping import grouped
 from pakafg.present.answers import Answers
+from pakafg.present.brief import dead_sentences
 from pakafg.present.cli.paper import STYLES
+from pakafg.present.cli.question_page import question_page
 from pakafg.records.codebook import NO_PARTIES
-from pakafg.text.date_words import NOT_DATED
+from pakafg.text.date_words import NOT_DATED, when_words
 from pakafg.text.escape import printable
 from pakafg.text.figure_words import UNKNOWN, counted
-from pakafg.text.people import in_words
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import EventStatus, RecordKind, Verdict
+from pakafg.views.agreed_view import agreed, agreed_line
 from pakafg.views.event_view import MAIN_KINDS, PERHAPS_TWO
 from pakafg.views.figure_view import NEVER_ADDED, UNNUMBERED, figures_of
 from pakafg.views.question_view import (
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from pakafg.timeline import Timeline
     from pakafg.views.event_view import EventView
     from pakafg.views.figure_view import FigureView
+    from pakafg.views.question_view import QuestionView
 
 __all__ = ["STATUS_MARKS", "as_data", "as_text"]
 
@@ -53,7 +56,9 @@ STATUS_MARKS: Final[Mapping[EventStatus, str]] = {
 
 _MAIN: Final = (Verdict.CONTRADICTION, Verdict.DISTINCT_EVENTS)
 _COLUMN: Final = 11  # characters of a figure
-_CLAIMS: Final = 39  # where the claims begin
+_CLAIMS: Final = 40  # where the claims begin
+_LINE: Final = 300  # letters of a question with its answers
+_FULL: Final = "pakafg report --full"
 
 
 def as_data(corpus: Corpus) -> dict[str, Any]:
@@ -68,14 +73,22 @@ def as_data(corpus: Corpus) -> dict[str, Any]:
     }
 
 
-def as_text(corpus: Corpus, paper: Paper) -> str:
-    """Print timeline, casualties with who says what, and what they do not agree on."""
+def as_text(corpus: Corpus, paper: Paper, *, full: bool = False) -> str:
+    """Print timeline, casualties with who says what, what is agreed, and what is not.
+
+    Args:
+        corpus: The corpus.
+        paper: What is printed on.
+        full: Whether to print every event, and every question with its whole explanation.
+    """
     answers = Answers(corpus)
     lines = [
         *_corpus_heading(corpus, paper),
-        *_timeline_lines(answers, paper),
+        *_timeline_lines(answers, paper, full=full),
         *_casualty_lines(answers, paper),
-        *_question_lines(answers, paper),
+        *_dead_lines(answers, paper),
+        *_agreed_lines(corpus, paper),
+        *(_whole_questions(answers, paper) if full else _question_lines(answers, paper)),
     ]
     return printable("\n".join(lines) + "\n", keep=STYLES)
 
@@ -96,18 +109,22 @@ def _corpus_heading(corpus: Corpus, paper: Paper) -> Iterator[str]:
     if not corpus.codebook.parties:
         yield from map(paper.faint, paper.wrapped(NO_PARTIES, 0))
     for document in corpus.documents.values():
-        published = document.published or NOT_DATED
+        published = NOT_DATED if document.published is None else when_words(document.published)
         lines = paper.wrapped(f"{document.id}  {title_of(document)} ({published})", 2)
         yield from map(paper.faint, lines)
 
 
-def _timeline_lines(answers: Answers, paper: Paper) -> Iterator[str]:
-    legend = "! contested   ? several readings are as good   (origins behind it)"
+def _timeline_lines(answers: Answers, paper: Paper, *, full: bool) -> Iterator[str]:
+    legend = "! contested   ? several readings are as good   (independent sources of its dates)"
     yield from paper.headed("TIMELINE", legend)
     first_year = _first_year(answers.timeline)
-    for event in answers.events:
-        if _is_shown(event, first_year):
-            yield from _event_lines(event, paper)
+    shown = [event for event in answers.events if full or _is_shown(event, first_year)]
+    for event in shown:
+        yield from _event_lines(event, paper)
+    left = len(answers.events) - len(shown)
+    if left:
+        what = f"{counted(left, 'event')} more, background or without a date: {_FULL}"
+        yield from map(paper.faint, paper.wrapped(what, 2))
 
 
 def _first_year(timeline: Timeline) -> int:
@@ -127,13 +144,18 @@ def _is_shown(event: EventView, first_year: int) -> bool:
 
 def _event_lines(event: EventView, paper: Paper) -> Iterator[str]:
     mark = STATUS_MARKS[event.status]
-    head = f"{mark} {event.edtf or UNKNOWN:<34} {event.name} ({event.n_origins})"
-    lines = paper.wrapped(head, 2, _CLAIMS)
+    name = f"{event.name} ({event.n_origins})"
+    room = _CLAIMS - 4 - len(event.when)
+    if room > 1:
+        lines = [*paper.wrapped(f"{mark} {event.when}{' ' * room}{name}", 2, _CLAIMS)]
+    else:
+        lines = [*paper.wrapped(f"{mark} {event.when}", 2), *paper.wrapped(name, _CLAIMS)]
     yield from lines if mark == _QUIET else map(paper.warn, lines)
-    for other in event.alternatives:
+    for other in event.alternative_dates:
         yield from map(paper.warn, paper.wrapped(f"or {other}", _CLAIMS))
     for claim in event.given_up:
-        text = f"not {claim.when}: {claim.document} {quoted(claim.citations[0].quote)}"
+        when = when_words(claim.when)
+        text = f"not {when}: {claim.document} {quoted(claim.citations[0].quote)}"
         yield from map(paper.faint, paper.wrapped(text, _CLAIMS))
     if event.perhaps_two:
         yield from map(paper.warn, paper.wrapped(PERHAPS_TWO, _CLAIMS))
@@ -159,30 +181,71 @@ def _casualty_lines(answers: Answers, paper: Paper) -> Iterator[str]:
 
 def _figure_lines(view: FigureView, paper: Paper) -> Iterator[str]:
     ends = "".join(f"{end:>{_COLUMN}}" for end in view.columns)
-    support = in_words(view.grade)
-    if view.n_origins and len(set(view.n_origins)) > 1:  # some of them may be one
-        support = f"{support}, {view.origins_words}"
-    lines = paper.wrapped(f"{ends}  {view.counted} [{support}]", 0, 35)
+    lines = paper.wrapped(f"{ends}  {view.counted} [{view.grade_words}]", 0, 35)
     yield from map(paper.warn, lines) if view.is_contested else lines
     for attribution in view.attributions:
         yield from map(paper.faint, paper.wrapped(str(attribution), _CLAIMS))
 
 
+def _dead_lines(answers: Answers, paper: Paper) -> Iterator[str]:
+    """Print for each incident of the dead the sum that makes its figure, or who gives it."""
+    told = dead_sentences(answers)
+    if told:
+        yield from paper.headed("THE DEAD", "each figure with the sum that makes it")
+    for sentence, _ in told:
+        yield from paper.wrapped(sentence, 2)
+
+
+def _agreed_lines(corpus: Corpus, paper: Paper) -> Iterator[str]:
+    """Print what all documents say alike which speak of it."""
+    views = agreed(corpus)
+    if views:
+        legend = (
+            f"{counted(len(views), 'figure or date', 'figures and dates')} of two documents or more"
+        )
+        yield from paper.headed("WHAT THE DOCUMENTS AGREE ON", legend)
+    for view in views:
+        yield from paper.wrapped(agreed_line(view), 2)
+
+
 def _question_lines(answers: Answers, paper: Paper) -> Iterator[str]:
     """Print contradictions with all answers, and every other question in a line."""
     corpus, names = answers.corpus, ThingNames(answers.corpus)
-    rows = answers.discrepancies.to_dicts()
-    counts = counted(len(rows), "question")
-    legend = f"{counts}; with quotations: pakafg.discrepancies(corpus)"
-    yield from paper.headed("WHAT THE DOCUMENTS DO NOT AGREE ON", legend)
-    for verdict, alike in grouped(rows, lambda row: row["verdict"]).items():
-        heading = f"{verdict_heading(verdict)} ({len(alike)})"
-        yield from paper.wrapped(f"{heading}. {verdict_meaning(verdict)}", 2)
-        for view in map(view_question, alike):
+    yield from _question_heading(answers, paper, f"with quotations: {_FULL}, pakafg question ID")
+    for verdict, views in _by_verdict(answers).items():
+        yield from _verdict_lines(verdict, len(views), paper)
+        for view in views:
             if view.verdict not in _MAIN:
-                yield from map(paper.faint, paper.wrapped(question_line(view, corpus), 4))
+                yield from paper.wrapped(question_line(view, corpus, width=_LINE), 4)
+                yield paper.faint(f"      {view.id}")
                 continue
             yield from map(paper.warn, paper.wrapped(view.question, 4))
+            yield paper.faint(f"      {view.id}")
             for answer in view.answers:
                 yield from paper.wrapped(answer.words(names), 6)
             yield from map(paper.faint, paper.wrapped(view.reason, 6))
+
+
+def _whole_questions(answers: Answers, paper: Paper) -> Iterator[str]:
+    """Print every question with its whole explanation."""
+    names = ThingNames(answers.corpus)
+    yield from _question_heading(answers, paper, "each with all its quotations")
+    for verdict, views in _by_verdict(answers).items():
+        yield from _verdict_lines(verdict, len(views), paper)
+        for view in views:
+            yield ""
+            yield from question_page(view, names, paper)
+
+
+def _question_heading(answers: Answers, paper: Paper, legend: str) -> Iterator[str]:
+    counts = counted(answers.discrepancies.height, "question")
+    yield from paper.headed("WHAT THE DOCUMENTS DO NOT AGREE ON", f"{counts}; {legend}")
+
+
+def _by_verdict(answers: Answers) -> dict[Verdict, list[QuestionView]]:
+    return grouped(map(view_question, answers.discrepancies.to_dicts()), lambda view: view.verdict)
+
+
+def _verdict_lines(verdict: Verdict, n_questions: int, paper: Paper) -> Iterator[str]:
+    heading = f"{verdict_heading(verdict)} ({n_questions})"
+    yield from map(paper.bold, paper.wrapped(f"{heading}. {verdict_meaning(verdict)}", 2))

@@ -16,6 +16,11 @@ __all__ = ["REPORT"]
 
 def _add_report_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus(parser)
+    parser.add_argument(
+        "--full",
+        action="store_true",
+        help="every event, and every question with its whole explanation",
+    )
     add_json(parser)
 
 
@@ -26,13 +31,13 @@ def _run_report(options: argparse.Namespace, out: TextIO) -> int:
     if options.json:
         write_json(as_data(corpus), out)
     else:
-        out.write(as_text(corpus, Paper.of(out)))
+        out.write(as_text(corpus, Paper.of(out), full=options.full))
     return 0
 
 
 REPORT: Final = Command(
     "report",
-    "print the timeline, the casualties and the contradictions",
+    "print the timeline, the casualties, what is agreed and what is not",
     _add_report_arguments,
     _run_report,
 )
