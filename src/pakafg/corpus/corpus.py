@@ -281,7 +281,8 @@ class Corpus:
     def export(self, path: str | os.PathLike[str]) -> Path:
         """Write the tables and the answers to a folder, in the forms that others open.
 
-        For people: `tables.xlsx`, `csv/` and `timelinejs.json`, in local days with their zone,
+        For people: `tables.xlsx` and `csv/`, the answers first (the dead by incident, questions,
+        demands and answers, quotations), and `timelinejs.json`, in local days with their zone,
         and figures in no more than their words. For programs: `parquet/`, `tables.json`,
         `tables.sqlite` (with full-text search, and `datasette.json` beside it),
         `incidents.geojson` and `places.geojson`, `annotations.jsonld` (W3C Web Annotation),

@@ -22,7 +22,7 @@ def write_csv_tables(tables: Mapping[str, FilledTable], folder: Path) -> None:
     """Write each table as `csv/NAME.csv`.
 
     Args:
-        tables: The tables, as `reading_tables` makes them.
+        tables: The sheets of answers and the tables that a person reads, by name.
         folder: Where the export is made.
     """
     (folder / CSV).mkdir()

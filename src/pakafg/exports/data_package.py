@@ -54,7 +54,8 @@ def write_data_package(contents: Contents, tables: Mapping[str, FilledTable], fo
 
     Args:
         contents: The corpus and its answers.
-        tables: The tables, as `reading_tables` makes them.
+        tables: The sheets of answers and the tables that a person reads, by the names of their
+            files.
         folder: Where the export is made; all other files stand there.
     """
     about = contents.about
@@ -111,7 +112,7 @@ def _resources(
                 "type": "table",
                 "encoding": "utf-8-sig",
                 "description": f"{filled.table.row}. {_GUARDED}".strip(),
-                "schema": _schema(filled, references(contents.tables[path.stem], contents.tables)),
+                "schema": _schema(filled, _named_tables(contents, path.stem)),
             }
         elif inside.startswith(f"{PARQUET}/"):
             filled = contents.tables[path.stem]
@@ -120,6 +121,12 @@ def _resources(
                 "schema": {"fields": _described_fields(filled)},
             }
         yield resource
+
+
+def _named_tables(contents: Contents, name: str) -> dict[str, str]:
+    """Find which columns of a table name records of another; a sheet of answers has none."""
+    known = contents.tables.get(name)
+    return {} if known is None else references(known, contents.tables)
 
 
 def _resource_name(path: str) -> str:

@@ -13,6 +13,7 @@ from pakafg.arguments import check_path
 from pakafg.corpus.atomic import replaced_folder
 from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.owned_folder import check_replaceable
+from pakafg.exports.answer_sheets import answer_sheets
 from pakafg.exports.contents import Contents
 from pakafg.exports.csv_tables import write_csv_tables
 from pakafg.exports.data_package import PACKAGE, listed_files, write_data_package
@@ -51,8 +52,9 @@ def export(corpus: Corpus, path: str | os.PathLike[str]) -> Path:
 
 def _write_forms(contents: Contents, folder: Path) -> None:
     """Write every form into an empty folder; the package, which lists them all, last."""
-    tables = reading_tables(contents)
-    write_workbook(contents, tables, folder)
+    sheets = answer_sheets(contents)
+    tables = {**sheets, **reading_tables(contents)}
+    write_workbook(contents, sheets, tables, folder)
     write_csv_tables(tables, folder)
     write_parquet(contents, folder)
     write_json_tables(contents, folder)

@@ -28,11 +28,13 @@ GUIDE: Final = "README.md"
 """The name of the file."""
 
 _FORMS: Final = f"""\
-To read:
+To open first:
 
-- `{WORKBOOK}`: Excel and LibreOffice; a sheet a table, and one that says what each column holds.
-- `{CSV}/`: the same tables for any spreadsheet. An apostrophe stands before a text that would
-  run as a formula or be read as a number (`'000`).
+- `{WORKBOOK}`: Excel and LibreOffice. Its first sheets answer: the dead by incident, the questions
+  on which the documents differ, demands and answers, quotations; the sheet “notes” says what each
+  column holds. Behind them a sheet a table.
+- `{CSV}/`: the same for any spreadsheet, the answers first (`1_dead_by_incident.csv`). An
+  apostrophe stands before a text that would run as a formula or be read as a number (`'000`).
 - `{TIMELINE}`: TimelineJS. Dates are in words; `start_date` and `end_date` only place a slide.
 
 Days in these are local to where things happened, and `zone` names the time zone. Figures are as

@@ -36,19 +36,26 @@ _WIDEST: Final = 60
 _MEASURED: Final = 200  # rows by which the width of a column is chosen
 _MADE: Final = datetime(2000, 1, 1)  # noqa: DTZ001  (equal exports have equal bytes)
 _ABOUT: Final = (
-    "Days are local to where things happened; the column zone names the time zone.",
-    "A figure is never more precise than its words: where “over 440” is said, more_than is 440.",
+    "The first sheets answer; the sheets behind “columns” are the tables that the answers rest on.",
+    "Days are local to where things happened; the row names the time zone.",
+    "A figure is never more precise than its words: where “over 440” is said, no cell has 441.",
     "An empty cell is unknown or open, never zero.",
-    "The sheet “columns” says what each column holds.",
+    "A row that is part of another is counted there already: never add the two.",
 )
 
 
-def write_workbook(contents: Contents, tables: Mapping[str, FilledTable], folder: Path) -> None:
-    """Write `tables.xlsx`: what it is, what the columns hold, and a sheet a table.
+def write_workbook(
+    contents: Contents,
+    sheets: Mapping[str, FilledTable],
+    tables: Mapping[str, FilledTable],
+    folder: Path,
+) -> None:
+    """Write `tables.xlsx`: the answers, notes on them, and a sheet a table.
 
     Args:
         contents: The corpus and its answers.
-        tables: The tables, as `reading_tables` makes them.
+        sheets: The sheets of answers, as `answer_sheets` makes them.
+        tables: These, and the tables as `reading_tables` makes them.
         folder: Where the export is made.
 
     Raises:
@@ -62,30 +69,48 @@ def write_workbook(contents: Contents, tables: Mapping[str, FilledTable], folder
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(folder / WORKBOOK, plain) as book:
         book.set_properties({"title": masked(contents.about["title"]), "created": _MADE})
-        _write_about(book, contents, tables)
+        for sheet in sheets.values():
+            _write_parts(book, sheet.table.name, sheet)
+        _write_notes(book, contents, sheets, tables)
         for name, filled in tables.items():
-            for at in range(max(1, -(-filled.frame.height // _ROWS))):
-                part = filled.frame.slice(at * _ROWS, _ROWS)
-                title = name if at == 0 else f"{name[: _TITLE - 6]} ({at + 1})"
-                _write_sheet(book, title, filled.frame.columns, list(part.iter_rows()))
+            if name not in sheets:
+                _write_parts(book, name, filled)
 
 
-def _write_about(book: Workbook, contents: Contents, tables: Mapping[str, FilledTable]) -> None:
-    """Write the first two sheets: what the workbook is, and what each column holds."""
+def _write_parts(book: Workbook, name: str, filled: FilledTable) -> None:
+    """Write a table on as many sheets as its rows need."""
+    for at in range(max(1, -(-filled.frame.height // _ROWS))):
+        part = filled.frame.slice(at * _ROWS, _ROWS)
+        title = name if at == 0 else f"{name[: _TITLE - 6]} ({at + 1})"
+        _write_sheet(book, title, filled.frame.columns, list(part.iter_rows()))
+
+
+def _write_notes(
+    book: Workbook,
+    contents: Contents,
+    sheets: Mapping[str, FilledTable],
+    tables: Mapping[str, FilledTable],
+) -> None:
+    """Write what the workbook is, what each column of the answers holds, and each of the tables."""
     about = [
-        (contents.about["title"],),
-        (contents.about["description"],),
-        (f"Made by {contents.about['made_by']}",),
-        *((line,) for line in _ABOUT),
-        *((f"{name}: {filled.table.row}",) for name, filled in tables.items()),
+        ("", "", contents.about["title"]),
+        ("", "", contents.about["description"]),
+        ("", "", f"Made by {contents.about['made_by']}"),
+        *(("", "", line) for line in _ABOUT),
     ]
-    _write_sheet(book, "about", ["about"], about)
+    defined = [row for sheet in sheets.values() for row in _definitions(sheet)]
+    _write_sheet(book, "notes", ["sheet", "column", "what it holds"], [*about, *defined])
     rows = [
-        (name, column.name, column.meaning)
-        for name, filled in tables.items()
-        for column in filled.table.columns
+        row for name, each in tables.items() if name not in sheets for row in _definitions(each)
     ]
     _write_sheet(book, "columns", ["table", "column", "meaning"], rows)
+
+
+def _definitions(filled: FilledTable) -> Iterator[tuple[str, str, str]]:
+    """Say what a row of a table is, and what each of its columns holds."""
+    yield filled.table.name, "", f"a row is {filled.table.row}"
+    for column in filled.table.columns:
+        yield filled.table.name, column.name, column.meaning
 
 
 def _write_sheet(book: Workbook, title: str, names: list[str], rows: list[tuple[Any, ...]]) -> None:

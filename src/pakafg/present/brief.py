@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from pakafg.casualties.arithmetic import arithmetic, arithmetic_words
+from pakafg.casualties.figure_basis import figure_basis
 from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.naming import title_of_corpus
 from pakafg.frames import frame
 from pakafg.present.answers import Answers
 from pakafg.text.figure_words import counted, figure
-from pakafg.text.people import NO_SOURCE, capitalised
-from pakafg.values.conclusions import Estimate, Verdict
+from pakafg.text.people import capitalised
+from pakafg.values.conclusions import Verdict
 from pakafg.values.vocabularies import Outcome
 from pakafg.views.agreed_view import agreed, agreed_line
 from pakafg.views.brief_view import Brief, BriefSection
@@ -22,7 +22,7 @@ from pakafg.views.figure_view import figures_of
 from pakafg.views.question_view import label_of, question_line, view_question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.views.figure_view import FigureView
@@ -184,19 +184,5 @@ def _dead_sentence(corpus: Corpus, row: Mapping[str, Any], view: FigureView | No
 
     Nothing is said where nobody gives a number.
     """
-    name = capitalised(row["incident_name"])
-    terms = arithmetic(corpus, row).filter(pl.col("end") == str(Estimate.LOW))
-    if terms.height > (view is not None):
-        return f"{name}: {arithmetic_words(corpus, row, terms)[0]}"
-    if view is None:
-        return ""
-    return f"{name}: {view.range_words} ({'; '.join(_said(view))})"
-
-
-def _said(view: FigureView) -> Iterator[str]:
-    """Say who gives which figure; a document that names no source gives its own."""
-    for each in view.attributions:
-        documents = ", ".join(each.documents)
-        yield str(each) if each.speaker else f"{documents}: {each.words}"
-    if not all(each.speaker for each in view.attributions):
-        yield NO_SOURCE
+    basis = figure_basis(corpus, row, view)
+    return f"{capitalised(row['incident_name'])}: {basis}" if basis else ""

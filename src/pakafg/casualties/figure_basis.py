@@ -1,0 +1,59 @@
+"""What a figure of an incident rests on, in one clause: the sum that makes it, or who gives it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from pakafg.casualties.arithmetic import arithmetic, arithmetic_words
+from pakafg.text.people import NO_SOURCE
+from pakafg.values.conclusions import Estimate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pakafg.corpus.corpus import Corpus
+    from pakafg.views.figure_view import FigureView
+
+__all__ = ["figure_basis", "who_gives"]
+
+
+def figure_basis(corpus: Corpus, row: Mapping[str, Any], view: FigureView | None) -> str:
+    """Say a figure with the sum that proves its lower bound, or with who gives it.
+
+    Args:
+        corpus: The corpus.
+        row: A row of the totals of all classes of persons together; it takes a proof.
+        view: The same as a reader is shown it; None where nobody gives a number.
+
+    Returns:
+        A clause; empty where nobody gives a number and no sum makes one.
+    """
+    terms = arithmetic(corpus, row).filter(pl.col("end") == str(Estimate.LOW))
+    if terms.height > (view is not None):
+        return arithmetic_words(corpus, row, terms)[0]
+    return "" if view is None else f"{view.range_words} ({who_gives(view)})"
+
+
+def who_gives(view: FigureView) -> str:
+    """Say who gives which figure; a document that names no source gives its own.
+
+    >>> import pakafg
+    >>> from pakafg.frames.cells import CELL
+    >>> from pakafg.views.figure_view import figures_of
+    >>> corpus = pakafg.load_corpus()
+    >>> rows = pakafg.casualties.totals(corpus, by=CELL, detail=True)
+    >>> rows = rows.filter(incident="kabul-explosions", outcome="killed").head(1).to_dicts()
+    >>> who_gives(figures_of(corpus, rows)["kabul-explosions"].numbered[0])
+    '000: at least five; 001: five; no source named'
+    """
+    return "; ".join(_givers(view))
+
+
+def _givers(view: FigureView) -> Iterator[str]:
+    for each in view.attributions:
+        documents = ", ".join(each.documents)
+        yield str(each) if each.speaker else f"{documents}: {each.words}"
+    if not all(each.speaker for each in view.attributions):
+        yield NO_SOURCE
