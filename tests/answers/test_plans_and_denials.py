@@ -63,7 +63,7 @@ statements:
    quotes: [We will meet.]}
 """,
     )
-    charges = pakafg.blame.charges(corpus)
+    charges = pakafg.blame.charges(corpus, detail=True)
     assert sorted(charges.select("by", "blamed").rows()) == [
         ("north", "rebels"),
         ("south", "rebels"),

@@ -146,7 +146,7 @@ def test_positions_say_who_demands_who_answered_and_who_was_only_asked() -> None
     rows = {row["demand"]: row for row in table.iter_rows(named=True)}
     answers = "evasive (000, 003); counter_offer (000); rejected (000, 003)"
     assert rows["written-pledge"]["afghanistan"] == answers
-    assert rows["joint-verification"]["afghanistan"] == "asked"
+    assert rows["joint-verification"]["afghanistan"] == "no_answer_recorded"
     assert rows["exempt-protection-needs"]["by"] == "unhcr"
 
 
@@ -162,7 +162,7 @@ def test_the_history_of_a_demand_tells_made_from_restated(made: pakafg.Corpus) -
 
 
 def test_who_blames_whom_is_told_of_incidents_and_of_talks(made: pakafg.Corpus) -> None:
-    table = pakafg.blame.charges(made)
+    table = pakafg.blame.charges(made, detail=True)
     told = {row[:4] for row in table.select("by", "blamed", "about", "document").rows()}
     assert told == {
         ("pakistan", "afghanistan", "lake", "one"),

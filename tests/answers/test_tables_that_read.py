@@ -25,13 +25,13 @@ LINE = pakafg.timeline.reconcile(SEEDS)
 
 TABLES: Final[dict[str, Callable[[Corpus], pl.DataFrame]]] = {
     "agreement.matrix": pakafg.agreement.matrix,
-    "blame.charges": pakafg.blame.charges,
+    "blame.charges": lambda corpus: pakafg.blame.charges(corpus, detail=True),
     "demands.history": lambda corpus: pakafg.demands.history(corpus, next(iter(corpus.demands))),
     "demands.positions": pakafg.demands.positions,
     "rounds.meetings": pakafg.rounds.meetings,
-    "statements.find": pakafg.statements.find,
+    "statements.find": lambda corpus: pakafg.statements.find(corpus, detail=True),
     "statements.positions": pakafg.statements.positions,
-    "statements.quotes": pakafg.statements.quotes,
+    "statements.quotes": lambda corpus: pakafg.statements.quotes(corpus, detail=True),
     "statements.variants": pakafg.statements.variants,
     "timeline.Timeline.events": lambda corpus: pakafg.timeline.reconcile(corpus).events,
     "timeline.Timeline.claims": lambda corpus: pakafg.timeline.reconcile(corpus).claims,
@@ -113,7 +113,7 @@ def test_the_timeline_opens_with_what_when_and_how_sure() -> None:
 
 
 def test_every_quotation_is_in_quotation_marks_and_where_it_says() -> None:
-    table = pakafg.statements.quotes(SEEDS)
+    table = pakafg.statements.quotes(SEEDS, detail=True)
     assert table.height == sum(
         report.mode is not Mode.PARAPHRASE
         for statement in SEEDS.statements.values()
@@ -142,26 +142,30 @@ def test_a_quotation_is_by_whom_its_own_document_names() -> None:
     corpus = attrs.evolve(SEEDS, statements=pakafg.Catalogue(records))
 
     def documents(speaker: str) -> list[str]:
-        found = pakafg.statements.quotes(corpus, speaker=speaker).filter(statement=name)
+        found = pakafg.statements.quotes(corpus, speaker=speaker, detail=True)
+        found = found.filter(statement=name)
         assert {*found["speaker"]} <= {speaker}
         return found["document"].to_list()
 
     assert documents("zabihullah-mujahid") == [second.document]
     assert first.document in documents("khawaja-asif")
     assert second.document not in documents("khawaja-asif")
-    of_side = pakafg.statements.quotes(corpus, side="pakistan").filter(statement=name)
+    of_side = pakafg.statements.quotes(corpus, side="pakistan", detail=True)
+    of_side = of_side.filter(statement=name)
     assert second.document not in of_side["document"].to_list()
 
 
 def test_a_title_is_the_one_that_the_document_gives() -> None:
-    for row in pakafg.statements.quotes(SEEDS).drop_nulls("title").iter_rows(named=True):
+    for row in (
+        pakafg.statements.quotes(SEEDS, detail=True).drop_nulls("title").iter_rows(named=True)
+    ):
         assert row["title"].split()[0] in SEEDS.documents[row["document"]].text
 
 
 def test_quotations_are_chosen_as_utterances_are() -> None:
     quotes = pakafg.statements.quotes
-    assert {*quotes(SEEDS, document="003")["document"]} == {"003"}
-    assert {*quotes(SEEDS, speaker="Khawaja Asif")["speaker"]} == {"khawaja-asif"}
+    assert {*quotes(SEEDS, document="003", detail=True)["document"]} == {"003"}
+    assert {*quotes(SEEDS, speaker="Khawaja Asif", detail=True)["speaker"]} == {"khawaja-asif"}
     assert quotes(SEEDS, topic="ceasefire").height < quotes(SEEDS).height
     with pytest.raises(ArgumentError, match="speaker is 'Kwaja Asif'"):
         quotes(SEEDS, speaker="Kwaja Asif")
@@ -178,3 +182,25 @@ def test_a_joint_statement_names_everybody_who_made_it() -> None:
     for speaker in joint.speakers:
         assert MADE.actors[speaker].name in row["speaker_name"]
         assert pakafg.statements.quotes(corpus, speaker=speaker).height == 1
+
+
+# --- what answers, and the rest -----------------------------------------------------------------
+
+IN_DETAIL: Final[dict[str, Callable[..., pl.DataFrame]]] = {
+    "blame.charges": pakafg.blame.charges,
+    "statements.find": pakafg.statements.find,
+    "statements.quotes": pakafg.statements.quotes,
+}
+
+
+@pytest.mark.parametrize("name", IN_DETAIL)
+def test_without_detail_a_table_has_the_few_columns_that_answer(name: str) -> None:
+    brief, whole = IN_DETAIL[name](SEEDS), IN_DETAIL[name](SEEDS, detail=True)
+    assert brief.width <= 8, "a terminal shows eight without leaving one out"
+    assert not any(dtype.is_nested() for dtype in brief.dtypes)
+    assert whole.width > brief.width
+    assert whole.select(brief.columns).equals(brief)
+    told = documented(name)
+    with pytest.raises(pakafg.ArgumentTypeError, match="detail is 'yes'"):
+        IN_DETAIL[name](SEEDS, detail="yes")
+    assert told

@@ -42,9 +42,9 @@ def answers(corpus: pakafg.Corpus) -> Iterator[pl.DataFrame]:
     yield casualties.totals(corpus, by=("period", "side"))
     yield casualties.claims_behind(corpus, by=("incident",))
     yield casualties.arithmetic(corpus, totals.filter(pl.col("low") > 0).head(1))
-    yield pakafg.statements.find(corpus)
+    yield pakafg.statements.find(corpus, detail=True)
     yield pakafg.rounds.meetings(corpus)
-    yield pakafg.blame.charges(corpus)
+    yield pakafg.blame.charges(corpus, detail=True)
     yield from (pakafg.demands.history(corpus, demand) for demand in corpus.demands)
     yield from (corpus.search(word) for word in ("Istanbul", "ceasefire"))
 

@@ -74,8 +74,10 @@ def texts(corpus: Corpus) -> Iterator[str]:
     tables |= {
         "what was said": pakafg.statements.positions(corpus),
         "what was asked": pakafg.demands.positions(corpus),
-        "utterances": pakafg.statements.find(corpus).drop("similarity"),  # of their letters
-        "charges": pakafg.blame.charges(corpus),
+        "utterances": pakafg.statements.find(corpus, detail=True).drop(
+            "similarity"
+        ),  # of their letters
+        "charges": pakafg.blame.charges(corpus, detail=True),
         "meetings": pakafg.rounds.meetings(corpus),
         "agreement": pakafg.agreement.matrix(corpus),
     }

@@ -99,7 +99,7 @@ def test_a_company_demands_and_a_state_answers(strait: pakafg.Corpus) -> None:
 
 
 def test_who_blames_whom(strait: pakafg.Corpus) -> None:
-    charges = pakafg.blame.charges(strait)
+    charges = pakafg.blame.charges(strait, detail=True)
     assert charges.select("by", "blamed", "side", "blamed_side").rows() == [
         ("sarova", "blue-keel", "sarova", "blue_keel"),
         ("blue-keel", "sarova", "blue_keel", "sarova"),

@@ -110,7 +110,7 @@ def test_demands_of_each_of_three(parties: pakafg.Corpus) -> None:
 
 
 def test_each_charge_is_between_two_of_three(parties: pakafg.Corpus) -> None:
-    charges = pakafg.blame.charges(parties)
+    charges = pakafg.blame.charges(parties, detail=True)
     assert set(charges.select("by", "blamed", "side", "blamed_side", "about").rows()) == {
         ("maren", "front", "maren", "highland_front", "oru-raid"),
         ("tasket-army", "front", "tasket", "highland_front", "oru-raid"),

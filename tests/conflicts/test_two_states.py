@@ -127,7 +127,7 @@ def test_demands_and_their_answers(states: pakafg.Corpus) -> None:
 
 
 def test_who_blames_whom(states: pakafg.Corpus) -> None:
-    charges = pakafg.blame.charges(states)
+    charges = pakafg.blame.charges(states, detail=True)
     assert set(
         charges.select("by", "blamed", "side", "blamed_side", "about", "document").rows()
     ) == {

@@ -1,5 +1,7 @@
 """The dossier and a notebook's display, as a person meets them in a browser."""
 
+import re
+from base64 import b64decode
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -191,22 +193,30 @@ def test_no_width_needs_scrolling_sideways(visit: Visit, page_of_seeds: Path, si
     assert page.run("return document.documentElement.scrollWidth") <= size[0]
 
 
-def test_on_paper_everything_is_unfolded_and_nothing_is_for_clicking(
+def test_on_paper_stand_the_brief_the_incidents_and_the_questions_and_it_says_so(
     visit: Visit, page_of_seeds: Path
 ) -> None:
     page = visit(page_of_seeds, size=(718, 1000))
     page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     page.run("dispatchEvent(new Event('beforeprint'))")
     try:
-        assert all(text.is_displayed() for text in page.all("article.text"))
-        assert all(
-            each.is_displayed()
-            for each in page.all(".group > .events, .group > ul, .group > .difference")
-        )
-        assert not any(each.is_displayed() for each in page.all("nav, button, input"))
+        kept = ".paper, #brief li, .incident, .group > .difference"
+        assert all(each.is_displayed() for each in page.all(kept))
+        left = "article.text, #rounds, #demands, #statements, #others, nav, button, input"
+        assert not any(each.is_displayed() for each in page.all(left))
+        told = page.one(".paper").text
+        assert all(word in told for word in ("Rounds, demands, statements", "texts of the doc"))
         assert page.run("return document.documentElement.scrollWidth") <= 718
     finally:
         page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert not page.one(".paper").is_displayed()
+
+
+def test_on_paper_it_takes_few_pages(visit: Visit, page_of_seeds: Path) -> None:
+    page = visit(page_of_seeds)
+    printed = page.driver.execute_cdp_cmd("Page.printToPDF", {"paperWidth": 8.27})["data"]
+    pages = len(re.findall(rb"/Type\s*/Page\b", b64decode(printed)))
+    assert 2 < pages <= 20
 
 
 def test_on_a_phone_one_gets_there_and_back(visit: Visit, page_of_seeds: Path) -> None:

@@ -95,7 +95,7 @@ _COLUMNS: Final = (
         "the row in which this one is counted already: never add the two; empty: rows without it "
         "may be added to each other",
     ),
-    Column("Note", TEXT, "what was said without a number, by whom alone it is told, and remarks"),
+    Column("Note", TEXT, "whom nobody counted, by whom alone it is told, and remarks"),
     Column("Time zone", TEXT, "the IANA time zone in which the days are local"),
     Column("Incident id", TEXT, "by which pakafg knows it"),
 )
@@ -133,7 +133,7 @@ def dead_sheet(contents: Contents) -> FilledTable:
             (
                 incident.name,
                 place_name(corpus, incident.place),
-                *_days(when),
+                *_date_cells(when),
                 *(cell for total in totals_of.values() for cell in _figure_cells(total)),
                 *_support(corpus, views, killed and killed[0]),
                 _name_of_whole(corpus, name, told),
@@ -178,7 +178,7 @@ def _name_of_whole(corpus: Corpus, incident: str, told: set[str]) -> str | None:
     return None if whole is None else corpus.incidents[whole].name
 
 
-def _days(when: Mapping[str, Any]) -> tuple[object, ...]:
+def _date_cells(when: Mapping[str, Any]) -> tuple[object, ...]:
     """Give the date in words, the first and the last day; of what is not in the timeline, none."""
     if not when:
         return NOT_DATED, None, None
@@ -210,7 +210,7 @@ def _support(
         (figure_basis(corpus, killed, view) if killed else "") or None,
         *(counted or (None, None)),
         _how_sure(figures.numbered),
-        " · ".join(map(_said, figures.numbered)) or None,
+        " · ".join(map(_figure_by_source, figures.numbered)) or None,
         "; ".join(document_label(corpus, each) for each in told) or None,
     )
 
@@ -223,7 +223,7 @@ def _how_sure(views: tuple[FigureView, ...]) -> str | None:
     return "; ".join(told) or None
 
 
-def _said(view: FigureView) -> str:
+def _figure_by_source(view: FigureView) -> str:
     return f"{view.counted}: {view.range_words} ({'; '.join(map(str, view.attributions))})"
 
 

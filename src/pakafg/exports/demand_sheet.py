@@ -12,6 +12,7 @@ from pakafg.frames.record_names import document_label
 from pakafg.frames.schemas import TEXT, Column, Table
 from pakafg.records.parts import citations_of
 from pakafg.text.people import in_words
+from pakafg.values.conclusions import DemandRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["demand_sheet"]
 
-_NO_ANSWER: Final = "no answer recorded"
+_NO_ANSWER: Final = in_words(DemandRole.NO_ANSWER_RECORDED)
 
 _COLUMNS: Final = (
     Column("Demand", TEXT, "what is asked, in one neutral line"),
@@ -51,11 +52,11 @@ def demand_sheet(contents: Contents) -> FilledTable:
     table = Table(
         "demands and answers", "one answer to a demand, or a demand without one", _COLUMNS
     )
-    rows = [row for demand in corpus.demands.values() for row in _rows(corpus, demand)]
+    rows = [row for demand in corpus.demands.values() for row in _demand_rows(corpus, demand)]
     return FilledTable(table, pl.DataFrame(rows, schema=table.schema, orient="row"))
 
 
-def _rows(corpus: Corpus, demand: Demand) -> Iterator[tuple[str | None, ...]]:
+def _demand_rows(corpus: Corpus, demand: Demand) -> Iterator[tuple[str | None, ...]]:
     told = dict.fromkeys(report.document for report in demand.reports)
     terms = dict.fromkeys(term.text for report in demand.reports for term in report.terms)
     asked = (
@@ -71,10 +72,10 @@ def _rows(corpus: Corpus, demand: Demand) -> Iterator[tuple[str | None, ...]]:
         words = next((each.quote for each in citations_of(demand)), None)
         yield (*asked, _NO_ANSWER, None, None, None, words, demand.id)
     for response in demand.responses:
-        yield (*asked, *_answer(corpus, response), demand.id)
+        yield (*asked, *_answer_cells(corpus, response), demand.id)
 
 
-def _answer(corpus: Corpus, response: Response) -> tuple[str | None, ...]:
+def _answer_cells(corpus: Corpus, response: Response) -> tuple[str | None, ...]:
     return (
         in_words(response.answer),
         actor_name(corpus, response.by),

@@ -36,11 +36,11 @@ _COLUMNS: Final = (
 def question_sheet(contents: Contents) -> FilledTable:
     """Make the sheet: one row an answer, the questions of most weight first."""
     table = Table("questions", "one answer to a question on which documents differ", _COLUMNS)
-    rows = list(_rows(contents))
+    rows = list(_question_rows(contents))
     return FilledTable(table, pl.DataFrame(rows, schema=table.schema, orient="row"))
 
 
-def _rows(contents: Contents) -> Iterator[tuple[object, ...]]:
+def _question_rows(contents: Contents) -> Iterator[tuple[object, ...]]:
     corpus, names = contents.corpus, ThingNames(contents.corpus)
     for row in contents.tables["discrepancies"].frame.iter_rows(named=True):
         view = view_question(row)

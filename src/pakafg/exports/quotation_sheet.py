@@ -36,7 +36,9 @@ _COLUMNS: Final = {
 
 def quotation_sheet(contents: Contents) -> FilledTable:
     """Make the sheet: every quotation, by speaker and in the order of the corpus."""
-    found = quotes(contents.corpus).sort("speaker_name", maintain_order=True, nulls_last=True)
+    found = quotes(contents.corpus, detail=True).sort(
+        "speaker_name", maintain_order=True, nulls_last=True
+    )
     columns = [pl.col(name).alias(column.name) for name, column in _COLUMNS.items()]
     table = Table("quotations", "one quotation in one document", tuple(_COLUMNS.values()))
     return FilledTable(table, found.select(columns))

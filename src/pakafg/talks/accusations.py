@@ -10,6 +10,7 @@ from pakafg.corpus.corpus import check_corpus
 from pakafg.frames.claim_origins import root
 from pakafg.frames.record_names import with_labels, with_names
 from pakafg.grouping import grouped
+from pakafg.validation.choices import check_switch
 from pakafg.values.vocabularies import SpeechAct
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ _CHARGES: Final[Mapping[str, pl.DataType]] = {
     **dict.fromkeys(("side", "blamed_side"), pl.String()),
     **dict.fromkeys(("topics", "records"), pl.List(pl.String())),
 }
+_ANSWERING: Final = (
+    *("by_name", "blamed_name", "about", "about_name", "words", "document", "document_label"),
+)
 
 
 class Accusation(NamedTuple):
@@ -68,11 +72,13 @@ def accusations(corpus: Corpus) -> Iterator[Accusation]:
                 )
 
 
-def charges(corpus: Corpus) -> pl.DataFrame:
+def charges(corpus: Corpus, *, detail: bool = False) -> pl.DataFrame:
     """Every charge: of an incident by a record of blame, or by a statement that accuses.
 
     Args:
         corpus: The corpus.
+        detail: Give all columns; else by_name, blamed_name, about, about_name, words, document
+            and document_label.
 
     Returns:
         One row a charge in a document:
@@ -86,13 +92,17 @@ def charges(corpus: Corpus) -> pl.DataFrame:
         - topics: of the statements that make it.
         - records: the incident, the statements.
 
+    Raises:
+        ArgumentTypeError: detail is neither True nor False.
+
     >>> import pakafg
-    >>> table = charges(pakafg.load_corpus())
+    >>> table = charges(pakafg.load_corpus(), detail=True)
     >>> fire = table.filter(about="spin-boldak-shooting", document="003")
     >>> fire.select("by", "blamed").row(2)
     ('pakistan-army', 'afghan-forces')
     """
     check_corpus(corpus)
+    check_switch("detail", detail)
     by_charge = grouped(
         accusations(corpus),
         lambda each: (
@@ -113,7 +123,8 @@ def charges(corpus: Corpus) -> pl.DataFrame:
         words = same[0].citations[0].quote
         rows.append((by, blamed, about, words, document, *sides, list(topics), records))
     told = pl.DataFrame(rows, schema=_CHARGES, orient="row")
-    return with_names(corpus, with_labels(corpus, told, "document"), "by", "blamed", "about")
+    named = with_names(corpus, with_labels(corpus, told, "document"), "by", "blamed", "about")
+    return named if detail else named.select(_ANSWERING)
 
 
 def _side_behind(corpus: Corpus, actor: str | None) -> str | None:

@@ -144,5 +144,5 @@ def _position(corpus: Corpus, demand: Demand, side: str) -> str | None:
         documents = sorted({response.document for response in responses})
         parts.append(f"{answer} ({listed(documents)})")
     if not parts and is_of_side(demand.of):
-        parts.append(DemandRole.ASKED)
+        parts.append(DemandRole.NO_ANSWER_RECORDED)
     return "; ".join(parts) or None

@@ -12,6 +12,7 @@ from pakafg.grouping import grouped
 from pakafg.talks.statements import actors_called, find
 from pakafg.text.date_words import when_words
 from pakafg.text.people import one_and_others
+from pakafg.validation.choices import check_switch
 from pakafg.values.vocabularies import Mode
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ _QUOTES: Final[Mapping[str, pl.DataType]] = {
     **dict.fromkeys(_TEXTS, pl.String()),
     **dict.fromkeys(("start", "end"), pl.Int64()),
 }
+_ANSWERING: Final = (
+    *("speaker_name", "title", "quote", "said_on", "addressee_name"),
+    *("document_label", "published", "statement"),
+)
 _QUOTED: Final = {Mode.DIRECT, Mode.PARTIAL}
 
 
@@ -50,6 +55,7 @@ def quotes(  # noqa: PLR0913  (what a user may ask for, each by name)
     about: str | None = None,
     after: str | When | None = None,
     before: str | When | None = None,
+    detail: bool = False,
 ) -> pl.DataFrame:
     """Quotations with all that an article needs to print them: one row a quotation in a document.
 
@@ -68,6 +74,8 @@ def quotes(  # noqa: PLR0913  (what a user may ask for, each by name)
         about: The id of what it is about.
         after: EDTF; only what may have been said at or after its first minute.
         before: EDTF; only what may have been said at or before its last minute.
+        detail: Give all columns; else speaker_name, title, quote, said_on, addressee_name,
+            document_label, published and statement.
 
     Returns:
         One row a quotation, in the order of the corpus:
@@ -87,6 +95,7 @@ def quotes(  # noqa: PLR0913  (what a user may ask for, each by name)
 
     Raises:
         ArgumentError: As for `find`.
+        ArgumentTypeError: detail is neither True nor False.
         WordingError: A date is written in a way that pakafg does not read.
 
     >>> import pakafg
@@ -94,6 +103,7 @@ def quotes(  # noqa: PLR0913  (what a user may ask for, each by name)
     >>> table.filter(statement="asif-complete-deadlock").select("title", "quote").row(0)
     ('Defence Minister', 'There is a complete deadlock')
     """
+    check_switch("detail", detail)
     found = find(
         corpus,
         speaker=speaker,
@@ -124,7 +134,8 @@ def quotes(  # noqa: PLR0913  (what a user may ask for, each by name)
         for report in statement.reports
         if is_wanted(report, _who_said_it(statement, report))
     ]
-    return pl.DataFrame(rows, schema=_QUOTES, orient="row")
+    table = pl.DataFrame(rows, schema=_QUOTES, orient="row")
+    return table if detail else table.select(_ANSWERING)
 
 
 def _who_said_it(statement: Statement, report: Report) -> tuple[str, ...]:

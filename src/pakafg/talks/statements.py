@@ -17,6 +17,7 @@ from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.frames import frame
 from pakafg.frames.record_names import with_labels, with_names
 from pakafg.talks.parties import columns_of_positions
+from pakafg.validation.choices import check_switch
 from pakafg.values.vocabularies import Side, SpeechAct
 from pakafg.values.vocabulary import listed, one_of
 from pakafg.values.when import When
@@ -33,6 +34,10 @@ _UTTERANCES: Final = (
     *("addressee", "addressee_name", "about", "about_name", "channel"),
     *("earliest", "latest", "similarity"),
     *("topics", "documents", "modes", "speakers", "channels", "words", "jointly_with", "denies"),
+)
+_ANSWERING: Final = (
+    *("statement", "speaker", "speaker_name", "side", "act", "said"),
+    *("addressee_name", "about_name"),
 )
 _VARIANTS: Final[Mapping[str, pl.DataType]] = {
     **dict.fromkeys(("statement", "speaker_name", "document", "words"), pl.String()),
@@ -54,6 +59,7 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
     about: str | None = None,
     after: str | When | None = None,
     before: str | When | None = None,
+    detail: bool = False,
 ) -> pl.DataFrame:
     """Utterances, with what each document makes of their words.
 
@@ -70,6 +76,8 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
         about: The id of what it is about.
         after: EDTF; only what may have been said at or after its first minute.
         before: EDTF; only what may have been said at or before its last minute.
+        detail: Give all columns; else statement, speaker, speaker_name, side, act, said,
+            addressee_name and about_name.
 
     Returns:
         One row an utterance. What answers stands first, what holds several values last:
@@ -95,7 +103,7 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
     Raises:
         ArgumentError: There is no such side or act, or the corpus has no such actor, topic,
             document or record: the error names the nearest. Or a date is open on the side that
-            is asked for, or `before` lies before `after`.
+            is asked for, or `before` lies before `after`; or detail is neither True nor False.
         WordingError: A date is written in a way that pakafg does not read.
 
     >>> import pakafg
@@ -104,6 +112,7 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
     ['pakistan']
     """
     check_corpus(corpus)
+    check_switch("detail", detail)
     conditions = [
         pl.lit(value=True),
         *_of_people(corpus, speaker=speaker, addressee=addressee, side=side),
@@ -111,7 +120,8 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
         *_of_document(corpus, document),
         *_of_time(after=after, before=before),
     ]
-    return _utterances(corpus).filter(*conditions)
+    found = _utterances(corpus).filter(*conditions)
+    return found if detail else found.select(_ANSWERING)
 
 
 def variants(corpus: Corpus, statement: str | None = None) -> pl.DataFrame:

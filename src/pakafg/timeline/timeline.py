@@ -375,7 +375,7 @@ class Timeline:
         names, events = self._evidence.names, self.events["event"]
         wanted = folded(given).removeprefix("the ") if isinstance(given, str) else ""
         called = [each for each in events if wanted and folded(names.get(each, "")) == wanted]
-        if given in events.to_list() or not called:
+        if not called or given in events.to_list():
             _check_known(argument, given, "event", events, names)
             return str(given)
         if len(called) > 1:

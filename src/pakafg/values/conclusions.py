@@ -201,7 +201,9 @@ class DemandRole(Vocabulary):
     """What a party has to do with a demand, beside what it answered."""
 
     DEMANDS = word("demands", "It makes the demand.")
-    ASKED = word("asked", "The demand is put to it, and no answer is reported.")
+    NO_ANSWER_RECORDED = word(
+        "no_answer_recorded", "The demand is put to it, and no document tells of an answer."
+    )
 
 
 class DemandStep(Vocabulary):

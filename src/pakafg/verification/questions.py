@@ -64,12 +64,12 @@ def _answers_on_agreement(corpus: Corpus) -> Iterator[object]:
 
 
 def _answers_on_talks(corpus: Corpus) -> Iterator[object]:
-    yield statements.find(corpus)
+    yield statements.find(corpus, detail=True)
     yield statements.variants(corpus)
     yield statements.positions(corpus)
     yield demands.positions(corpus)
     yield rounds.meetings(corpus)
-    yield accusations.charges(corpus)
+    yield accusations.charges(corpus, detail=True)
 
 
 def _answers_on_warnings(corpus: Corpus) -> Iterator[object]:

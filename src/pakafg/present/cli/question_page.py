@@ -38,7 +38,7 @@ def question_page(view: QuestionView, names: ThingNames, paper: Paper) -> Iterat
         for document, citations in grouped(answer.citations, lambda each: each.document).items():
             label = label_of(names.corpus, document)
             yield from paper.wrapped(document if label == document else f"{document}  {label}", 4)
-            for words in _quotations(citations):
+            for words in _quoted_passages(citations):
                 yield from map(paper.faint, paper.wrapped(words, 8))
     yield ""
     yield from paper.wrapped(f"Why: {view.reason}{'' if view.by_rule else f' {BY_LINK}'}", 0)
@@ -58,7 +58,7 @@ def listed_questions(views: list[QuestionView], paper: Paper) -> Iterator[str]:
         yield paper.faint(f"    {view.id}  ({in_words(view.verdict)})")
 
 
-def _quotations(citations: list[Citation]) -> Iterator[str]:
+def _quoted_passages(citations: list[Citation]) -> Iterator[str]:
     """Quote characters with their places, each passage once: longer words hold shorter ones."""
     told: list[Citation] = []
     for citation in sorted(dict.fromkeys(citations), key=lambda each: each.start - each.end):

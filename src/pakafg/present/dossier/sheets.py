@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from attrs import frozen
 
@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from pakafg.present.dossier.register import Chip
 
 __all__ = ["Goes", "WithinPage", "environment", "read_beside", "script"]
+
+_ON_PAPER: Final = (
+    "On paper: the brief, the dates, the incidents and the questions on which the documents "
+    "differ. Rounds, demands, statements, names and the texts of the documents, with every place "
+    "cited, stand in the page itself."
+)
 
 
 class Goes(Protocol):
@@ -99,6 +105,7 @@ def environment(goes: Goes) -> jinja2.Environment:
         "derived": DERIVED,
         "never_added": NEVER_ADDED,
         "own_scale": OWN_SCALE,
+        "on_paper": _ON_PAPER,
         "why_given_up": WHY_GIVEN_UP,
         "fates": {
             "s": SUPERSEDED,

@@ -65,6 +65,7 @@ class SourceBlock:
         id: The document's id.
         name: What a reader calls it.
         title: As printed, or what stands for it.
+        has_title: Whether it is as printed.
         publisher: As printed; empty where not said.
         published: When, in words.
         shown: What in its text shows that; None where nothing is cited.
@@ -75,6 +76,7 @@ class SourceBlock:
     id: str
     name: str
     title: str
+    has_title: bool
     publisher: str
     published: str
     shown: PageEntry | None
@@ -105,6 +107,7 @@ def sources(register: Register) -> Iterator[SourceBlock]:
             document.id,
             register.names[document.id],
             title_of(document),
+            document.title is not None,
             document.publisher or "",
             published,
             register.enter(EntryKind.SOURCE, label, shown, of=document.id) if shown else None,

@@ -1,7 +1,7 @@
-// On paper no group is folded; what explains a contradiction stays so.
+// On paper no question is folded; what explains a contradiction stays so.
 const opened = [];
 addEventListener('beforeprint', () => {
-  for (const each of all('.group:not([open])')) { each.open = true; opened.push(each); }
+  for (const each of all('#disagreements .group:not([open])')) { each.open = true; opened.push(each); }
 });
 addEventListener('afterprint', () => {
   for (const each of opened.splice(0)) each.open = false;
