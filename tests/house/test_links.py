@@ -4,7 +4,8 @@ import importlib.util
 from pathlib import Path
 from typing import Any
 
-SCRIPT = Path(__file__).parents[2] / "docs" / "links.py"
+DOCS = Path(__file__).parents[2] / "docs"
+SCRIPT = DOCS / "links.py"
 
 
 def written(site: Path, pages: dict[str, str]) -> Path:
@@ -47,3 +48,9 @@ def test_what_leads_nowhere_or_loads_from_elsewhere_is_told_with_its_page(tmp_pa
         "index.html: loads gone.png, which is not there",
         "style.css: loads https://fonts.example/font.css from elsewhere",
     ]
+
+
+def test_no_page_has_a_link_without_text() -> None:
+    # The site fills it in; who reads the file, as most do first, sees a link to nothing.
+    pages = [path for path in DOCS.rglob("*.md") if "_build" not in path.parts]
+    assert [path.name for path in pages if "[](" in path.read_text(encoding="utf-8")] == []

@@ -75,7 +75,7 @@ def explain(corpus: Corpus, row: Mapping[str, Any] | pl.DataFrame) -> str:
     ...     print(line)
     Fighting of October 2025: killed, Pakistani soldiers
       23 to 58 persons; best 23, the only figure that is put forward (Pakistan)
-      party contested: a side's own figure and the other side's exclude each other
+      party contested: a side's own figure and the other side's cannot both hold
     """
     check_corpus(corpus)
     answer = _one_row(row)
@@ -246,8 +246,8 @@ def _origins_words(row: Mapping[str, Any]) -> str:
         return "on the word, about these and their parts, of"
     if not most:
         return "told of, without a figure, by"
-    origins = counted(most, "independent origin")
-    return f"on the word of {origins if least == most else f'{least} to {origins}'}"
+    origins = counted(least, "independent origin")
+    return f"on the word of {origins if least == most else f'{origins}, perhaps {most}'}"
 
 
 def _source_name(corpus: Corpus, source: str) -> str:

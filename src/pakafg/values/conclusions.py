@@ -89,10 +89,10 @@ class Grade(Vocabulary):
     )
     SINGLE = word("single", "One origin gives it, or several that may be one.")
     BOUNDED = word("bounded", "Nobody says how many there were at most.")
-    CONTESTED = word("contested", "Independent origins exclude each other.")
+    CONTESTED = word("contested", "Independent origins give figures that cannot all hold.")
     PARTY_CONTESTED = word(
         "party_contested",
-        "A side's own figure and the other side's exclude each other.",
+        "A side's own figure and the other side's cannot both hold.",
     )
     INCONSISTENT = word(
         "inconsistent",
@@ -113,12 +113,12 @@ class BestRule(Vocabulary):
     """The rule by which a best figure was chosen."""
 
     ONLY = word("only", "The only figure that is put forward.")
-    AGREED = word("agreed", "The figure of all that put one forward.")
+    AGREED = word("agreed", "The same by all who put a figure forward.")
     LATEST = word("latest", "The latest figure: what was put forward earlier differs.")
     MAJORITY = word("majority", "The figure that most of the latest origins put forward.")
     LOWEST = word(
         "lowest",
-        "The lowest of the figures that equally many of the latest origins put forward.",
+        "The lowest of the latest figures, of which none has more origins than the others.",
     )
     PARTS = word("parts", "The sum of the best figures of the parts.")
     SUM = word("sum", "The sum of the best figures of the incidents.")
@@ -136,7 +136,9 @@ class Tightness(Vocabulary):
     """Whether a range is as narrow as the claims allow."""
 
     EXACT = word("exact", "Every number in it is possible.")
-    OUTER = word("outer", "It may be narrower in truth: several lists of parts bound it at once.")
+    OUTER = word(
+        "outer", "The true range may be narrower: several lists of parts bound it at once."
+    )
 
 
 class StandsFor(Vocabulary):
