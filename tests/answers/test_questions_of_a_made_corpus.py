@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import attrs
 import polars as pl
@@ -66,14 +67,14 @@ def test_a_statement_is_found_by_whoever_a_document_gives_it_to(made: pakafg.Cor
     ],
 )
 def test_statements_are_found_by_every_key_at_once(
-    made: pakafg.Corpus, keys: dict[str, str], found: set[str]
+    made: pakafg.Corpus, keys: dict[str, Any], found: set[str]
 ) -> None:
     assert set(pakafg.statements.find(made, **keys)["statement"]) == found
 
 
 @pytest.mark.parametrize(("key", "value"), [("side", "pakistani"), ("act", "threat")])
 def test_a_word_that_is_none_of_a_closed_list_is_named_with_the_list(
-    made: pakafg.Corpus, key: str, value: str
+    made: pakafg.Corpus, key: str, value: Any
 ) -> None:
     with pytest.raises(pakafg.ArgumentError, match=f"{key} is '{value}', expected one of "):
         pakafg.statements.find(made, **{key: value})
@@ -92,7 +93,7 @@ def test_a_word_that_is_none_of_a_closed_list_is_named_with_the_list(
     ],
 )
 def test_what_the_corpus_does_not_know_is_named_with_the_nearest(
-    made: pakafg.Corpus, key: str, value: str, nearest: str | None
+    made: pakafg.Corpus, key: str, value: Any, nearest: str | None
 ) -> None:
     with pytest.raises(pakafg.ArgumentError, match=f"{key} is '{value}', expected ") as error:
         pakafg.statements.find(made, **{key: value})
