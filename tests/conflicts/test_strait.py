@@ -137,7 +137,7 @@ def test_things_are_told_as_things(strait: pakafg.Corpus) -> None:
         "  1 vessel; best 1, the only figure that is put forward (Blue Keel Lines)",
     ]
     damaged = explained(strait, **crew, outcome="damaged", status="vessel")
-    assert damaged[1].startswith("  1 to 2 vessels; best 2, the figure of all")
+    assert damaged[1].startswith("  1 to 2 vessels; best 2, the same by all")
     sailors = explained(strait, **crew, outcome="detained", status="sailor")
     assert sailors[0] == "Seizure of the Amber Star: detained, Blue Keel sailors"
     assert sailors[1].startswith("  19 to 21 persons; best 21")

@@ -24,7 +24,7 @@ _EXPECTED: Final = "the id of a question, or words of one"
 def _add_question_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus(parser)
     parser.add_argument(
-        "question", metavar="QUESTION", help="its id (doha-ceasefire.start), or words of it"
+        "question", metavar="QUESTION", help="its id, as the report prints it, or words of it"
     )
     add_json(parser)
 
