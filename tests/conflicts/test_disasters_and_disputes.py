@@ -1,6 +1,6 @@
 """A dam that broke and a lockout, both made: what their authors let them differ on, and no more.
 
-Both lists were written with the documents, before any question was computed.
+What differs was written with the documents; both lists were then held against them, line by line.
 """
 
 import pytest
