@@ -1,7 +1,7 @@
 """Casualties from Parquet to Parquet, beside a plain group-by of the same files.
 
 Run `python bench/out_of_core.py [CLAIMS [BUCKETS]]`: a hundred million claims in 64 buckets, if
-nothing else is said, for which the disk needs some five gigabytes. The claims are those of
+nothing else is said, for which the disk needs some three gigabytes. The claims are those of
 `casualties.py`, in a file for each two millions; a hundred incidents are one tree. Each program
 runs in a fresh interpreter with two threads. Asked are at most 4 GiB and ten times the CPU time of
 the group-by.
