@@ -12,8 +12,9 @@ from attrs import frozen
 from pakafg import casualties, timeline
 from pakafg.corpus.corpus import Corpus
 from pakafg.corpus.naming import title_of_corpus
+from pakafg.disagreements.table import discrepancies_beside
 from pakafg.exports.answer_columns import ANSWERS
-from pakafg.frames import SCHEMAS
+from pakafg.frames import SCHEMAS, frame
 from pakafg.frames.cells import CELL
 from pakafg.frames.schemas import Table
 
@@ -71,14 +72,19 @@ class Contents:
     def tables(self) -> Mapping[str, FilledTable]:
         """Every table by name: those of records, then those of answers."""
         answers = {
+            "discrepancies": discrepancies_beside(self.corpus, self.timeline),
             "totals": self.totals,
             "timeline_events": self.timeline.events,
             "timeline_claims": self.timeline.claims,
             "timeline_conflicts": self.timeline.conflicts,
         }
-        filled = [FilledTable(table, self.corpus.frame(name)) for name, table in SCHEMAS.items()]
-        filled += [FilledTable(table, answers[table.name]) for table in ANSWERS]
-        return {each.table.name: each for each in filled}
+        return {
+            table.name: FilledTable(
+                table,
+                answers[table.name] if table.name in answers else frame(self.corpus, table.name),
+            )
+            for table in (*SCHEMAS.values(), *ANSWERS)
+        }
 
     @cached_property
     def about(self) -> dict[str, str]:
