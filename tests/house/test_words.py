@@ -5,8 +5,9 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -95,10 +96,42 @@ def test_every_catalogue_says_what_its_records_are_called() -> None:
     assert {*KINDS.values()} == {*pakafg.RecordKind} - parts
 
 
-TREES = {
-    path.relative_to(HOUSE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-    for path in sorted(HOUSE.rglob("*.py"))
-}
+MODULES = [path.relative_to(HOUSE).as_posix() for path in sorted(HOUSE.rglob("*.py"))]
+
+
+class Written(NamedTuple):
+    """What a module holds, in names and in texts.
+
+    The names that it lists as public, and nouns to count, are none of its texts.
+    """
+
+    names: set[str]
+    texts: list[ast.Constant]
+    docstrings: list[ast.expr]
+
+
+@cache
+def written(here: str) -> Written:
+    """Read a module, its texts in the order in which they stand."""
+    found = Written(set(), [], [])
+
+    def read(node: ast.AST, *, counts: bool) -> None:
+        match node:
+            case ast.Attribute():
+                found.names.add(node.attr)
+            case ast.arg() | ast.keyword():
+                found.names.add(node.arg or "")
+            case ast.Expr():
+                found.docstrings.append(node.value)
+            case ast.Constant(value=str()) if counts:
+                found.texts.append(node)
+            case ast.Assign(targets=[*_, ast.Name("__all__")]) | ast.Call(ast.Name("counted")):
+                counts = False
+        for inner in ast.iter_child_nodes(node):
+            read(inner, counts=counts)
+
+    read(ast.parse((HOUSE / here).read_text(encoding="utf-8")), counts=True)
+    return found
 
 
 def words_of(kinds: Iterable[type[Enum]]) -> set[str]:
@@ -107,40 +140,24 @@ def words_of(kinds: Iterable[type[Enum]]) -> set[str]:
 
 def names_in_code() -> set[str]:
     """What code calls attributes, arguments and columns: such a word may stand there as text."""
-    nodes = [node for tree in TREES.values() for node in ast.walk(tree)]
-    attributes = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
-    arguments = {node.arg for node in nodes if isinstance(node, (ast.arg, ast.keyword))}
     columns = {column.name for table in SCHEMAS.values() for column in table.columns}
-    return {*attributes, *(name for name in arguments if name), *columns, *SCHEMAS}
+    return set().union(columns, SCHEMAS, *(written(here).names for here in MODULES))
 
 
-def texts(tree: ast.AST) -> Iterator[ast.Constant]:
-    """The texts of a module, but for the names that it lists as public, and for nouns to count."""
-    for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.Assign) and "__all__" in map(ast.unparse, node.targets):
-            continue
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "counted":
-            continue
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node
-        yield from texts(node)
+@cache
+def given_out() -> set[str]:
+    """Words that can only be members of these vocabularies, so that none is flagged by mistake."""
+    taken = words_of(getattr(vocabularies, name) for name in vocabularies.__all__)
+    kinds = (Verdict, Grade, BestRule, EventStatus, ConflictKind, Tightness)
+    return words_of(kinds) - taken - names_in_code()
 
 
-# Words that can only be members of these vocabularies, so that none is flagged by mistake.
-TAKEN = words_of(getattr(vocabularies, name) for name in vocabularies.__all__)
-GIVEN_OUT = (
-    words_of((Verdict, Grade, BestRule, EventStatus, ConflictKind, Tightness))
-    - TAKEN
-    - names_in_code()
-)
-
-
-@pytest.mark.parametrize("here", [each for each in TREES if not each.startswith("values/")])
+@pytest.mark.parametrize("here", [each for each in MODULES if not each.startswith("values/")])
 def test_a_word_that_is_given_out_is_written_as_a_member(here: str) -> None:
     found = [
         f"{here}:{text.lineno}: {text.value!r}"
-        for text in texts(TREES[here])
-        if text.value in GIVEN_OUT
+        for text in written(here).texts
+        if text.value in given_out()
     ]
     assert not found, "write the member of the vocabulary: " + ", ".join(found)
 
@@ -156,24 +173,24 @@ WORDINGS = {
 }
 
 
-def said_by(tree: ast.AST) -> str:
-    """The texts of a module but for docstrings, in lower case."""
-    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    said = (str(text.value) for text in texts(tree) if id(text) not in docstrings)
-    return "\n".join(said).casefold()
-
-
-SAID = {
-    **{here: said_by(tree) for here, tree in TREES.items()},
-    **{page.name: page.read_text(encoding="utf-8").casefold() for page in HOUSE.rglob("*.html")},
-}
+@cache
+def said() -> dict[str, str]:
+    """The texts of each module but for docstrings, and of each template, in lower case."""
+    found = {}
+    for here in MODULES:
+        docstrings = {id(text) for text in written(here).docstrings}
+        texts = (str(text.value) for text in written(here).texts if id(text) not in docstrings)
+        found[here] = "\n".join(texts).casefold()
+    for page in HOUSE.rglob("*.html"):
+        found[page.name] = page.read_text(encoding="utf-8").casefold()
+    return found
 
 
 @pytest.mark.parametrize("home", WORDINGS)
 def test_what_has_a_wording_is_not_worded_again(home: str) -> None:
     for wording in WORDINGS[home]:
-        assert [here for here, said in SAID.items() if wording.casefold() in said] == [home]
+        assert [here for here, text in said().items() if wording.casefold() in text] == [home]
 
 
 def test_most_words_that_are_given_out_are_looked_for() -> None:
-    assert {"contradiction", "party_contested", "zone_or_midnight", "lowest"} <= GIVEN_OUT
+    assert {"contradiction", "party_contested", "zone_or_midnight", "lowest"} <= given_out()
