@@ -1,11 +1,18 @@
 """The Python examples of README.md and of the pages in docs/ are tests, too."""
 
+from __future__ import annotations
+
 import os
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import Phase, settings
 from sybil import Sybil
 from sybil.parsers.myst import DocTestDirectiveParser, PythonCodeBlockParser, SkipParser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 pytest_collect_file = Sybil(
     parsers=[DocTestDirectiveParser(), PythonCodeBlockParser(), SkipParser()],
@@ -26,6 +33,25 @@ settings.register_profile(
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Read the seed corpus once for all examples: most begin with it, and it never changes."""
+    if isinstance(item, pytest.Function):  # a test, which says itself what it reads
+        return (yield)
+    import corpora  # noqa: PLC0415  (a run without examples need not have it)
+
+    import pakafg  # noqa: PLC0415
+
+    seeds, read = corpora.seeds(), pakafg.load_corpus
+
+    def load_corpus(path: str | Path | None = None) -> pakafg.Corpus:
+        return seeds if path is None else read(path)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(pakafg, "load_corpus", load_corpus)
+        return (yield)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import attrs
+import corpora
 import polars as pl
 import pytest
 
@@ -30,7 +31,7 @@ COUNTED = {
 
 @pytest.fixture(scope="module")
 def corpus() -> pakafg.Corpus:
-    return pakafg.load_corpus()
+    return corpora.seeds()
 
 
 @pytest.mark.parametrize("table", sorted(COUNTED))

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import corpora
 import polars as pl
 import pytest
 
@@ -91,7 +92,7 @@ def records_of(row: dict[str, Any]) -> set[str]:
 
 @pytest.fixture(scope="module")
 def made() -> pakafg.Corpus:
-    return pakafg.load_corpus(MADE)
+    return corpora.made_corpus()
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +126,7 @@ def test_every_answer_quotes_the_documents_exactly(
 
 
 def test_every_answer_of_the_seeds_quotes_exactly() -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     check_answers(corpus, pakafg.discrepancies(corpus))
 
 
@@ -153,7 +154,7 @@ def check_answers(corpus: pakafg.Corpus, found: pl.DataFrame) -> None:
 
 
 def test_a_question_has_one_id_and_one_row(made: pakafg.Corpus, found: pl.DataFrame) -> None:
-    for table in (found, pakafg.discrepancies(pakafg.load_corpus())):
+    for table in (found, pakafg.discrepancies(corpora.seeds())):
         assert table["discrepancy"].is_unique().all()
         assert table["question"].is_unique().all()
     assert set(found["discrepancy"]) == set(pakafg.discrepancies(made)["discrepancy"])
@@ -287,7 +288,7 @@ def test_a_document_that_quotes_one_utterance_in_two_ways_divides_no_documents(
 def test_a_title_that_ends_a_longer_one_of_its_document_is_no_second_title(
     role: str, document: str, n_questions: int
 ) -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     asif = corpus.actors["khawaja-asif"]
     told = next(each for each in asif.mentions if each.document == document)
     mentions = (*(each for each in asif.mentions if each.role != "minister"), told)
@@ -298,7 +299,7 @@ def test_a_title_that_ends_a_longer_one_of_its_document_is_no_second_title(
 
 
 def test_447_and_over_440_can_be_one_figure_and_23_and_58_cannot() -> None:
-    found = pakafg.discrepancies(pakafg.load_corpus())
+    found = pakafg.discrepancies(corpora.seeds())
     figures = dict(found.filter(kind="figures").select("discrepancy", "verdict").rows())
     assert figures["october-clashes.wounded-afghan-civilian"] == "rounding"
     assert figures["october-clashes.killed-pakistani-soldier"] == "contradiction"
@@ -306,7 +307,7 @@ def test_447_and_over_440_can_be_one_figure_and_23_and_58_cannot() -> None:
 
 
 def test_the_day_on_which_the_doha_ceasefire_began_is_one_contradiction() -> None:
-    found = pakafg.discrepancies(pakafg.load_corpus())
+    found = pakafg.discrepancies(corpora.seeds())
     (row,) = found.filter(topic="doha-ceasefire", kind="dates").to_dicts()
     assert row["question"] == "When did the Doha ceasefire begin?"
     assert row["verdict"] == "contradiction"
@@ -442,7 +443,7 @@ NOTES: list[set[str]] = [
 
 
 def test_what_may_all_hold_is_kept_by_a_link_and_asks_nothing() -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     linked = [set(link.records) for link in corpus.links.values()]
     asked = [set(link.records) for link in corpus.links.values() if link.question is not None]
     assert [note for note in NOTES if not any(note <= records for records in linked)] == []
@@ -450,10 +451,10 @@ def test_what_may_all_hold_is_kept_by_a_link_and_asks_nothing() -> None:
 
 
 def test_what_a_reader_of_the_documents_finds_is_in_the_list() -> None:
-    table = pakafg.discrepancies(pakafg.load_corpus())
+    table = pakafg.discrepancies(corpora.seeds())
     # A link that concerns a question of a rule adds its reason to that question.
     reasons = " ".join(table["reason"])
-    links = pakafg.load_corpus().links.values()
+    links = corpora.seeds().links.values()
     merged = [set(link.records) for link in links if link.reason in reasons]
     listed = [*map(records_of, table.to_dicts()), *merged]
     missed = [records for records, _ in READ if not any(records <= among for among in listed)]
@@ -461,13 +462,13 @@ def test_what_a_reader_of_the_documents_finds_is_in_the_list() -> None:
 
 
 def test_an_answer_is_quoted_with_its_words_not_with_a_question_before_them() -> None:
-    found = pakafg.discrepancies(pakafg.load_corpus())
+    found = pakafg.discrepancies(corpora.seeds())
     (row,) = found.filter(discrepancy="spin-boldak-shooting.killed").to_dicts()
     assert "“4 Afghan villagers" in row["explanation"]
 
 
 def test_days_that_follow_each_other_are_neighbours_not_a_minute_apart() -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     dates = dict(corpus.dates)
     told = dates["001-doha-ceasefire-oct15"]
     dates[told.id] = attrs.evolve(told, when=pakafg.When.parse("2025-10-18", zone=told.when.zone))
@@ -489,7 +490,7 @@ def test_the_order_of_two_things_is_one_question_with_the_names_of_both(
 
 
 def test_one_of_a_thing_is_not_told_in_the_plural() -> None:
-    found = pakafg.discrepancies(pakafg.load_corpus())
+    found = pakafg.discrepancies(corpora.seeds())
     says = [answer["says"] for answers in found["answers"] for answer in answers]
     assert "agenda points: one point" in says
     assert not [words for words in says if words.endswith("one points")]

@@ -1,9 +1,9 @@
 """Every table of the corpus: its columns, its rows, and what they rest on."""
 
 from datetime import date
-from pathlib import Path
 
 import attrs
+import corpora
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
@@ -16,7 +16,7 @@ from pakafg.frames.record_tables import GivenColumn, record_table
 
 @pytest.fixture(scope="module")
 def corpus() -> pakafg.Corpus:
-    return pakafg.load_corpus()
+    return corpora.seeds()
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))
@@ -57,7 +57,7 @@ def test_a_column_of_words_says_which_and_holds_no_other(
     assert set(corpus.frame(name)[column].drop_nulls()) <= set(known)
 
 
-MADE = pakafg.load_corpus(Path(__file__).parent / "made-corpus")
+MADE = corpora.made_corpus()
 # A ceasefire is a ceasefire; the others are said of no record of the two corpora.
 ALIKE = {
     ("ceasefires", "kind"),

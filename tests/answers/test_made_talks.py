@@ -7,6 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import attrs
+import corpora
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 HERE = Path(__file__).parent
-CONFLICTS = HERE.parent / "conflicts"
 
 # Beside each stands one of its kind that agrees, or that nothing hangs on, and is no question:
 # truces of other parties, a doubt about two holes of one day, the riot, the quay, the fog, the
@@ -65,18 +65,12 @@ def test_a_doubt_is_a_question_of_what_hangs_on_it(talks: pakafg.Corpus) -> None
 
 
 CORPORA: Mapping[str, pakafg.Corpus] = {
-    "seeds": pakafg.load_corpus(),
+    "seeds": corpora.seeds(),
+    "made-corpus": corpora.made_corpus(),
+    "made-talks": pakafg.load_corpus(HERE / "made-talks"),
     **{
-        path.name: pakafg.load_corpus(path)
-        for path in (
-            HERE / "made-corpus",
-            HERE / "made-talks",
-            CONFLICTS / "two-states",
-            CONFLICTS / "three-parties",
-            CONFLICTS / "strait",
-            CONFLICTS / "dam",
-            CONFLICTS / "harbour",
-        )
+        name: corpora.conflict(name)
+        for name in ("two-states", "three-parties", "strait", "dam", "harbour")
     },
 }
 

@@ -9,9 +9,9 @@ import sys
 from contextlib import redirect_stdout
 from pathlib import Path
 
+import corpora
 import pytest
 
-import pakafg
 from pakafg.__main__ import main
 from pakafg.present.cli.paper import Paper
 from pakafg.present.cli.report import as_text
@@ -31,7 +31,7 @@ def test_the_report_prints_timeline_casualties_and_contradictions() -> None:
 
 
 def test_no_line_is_wider_than_a_narrow_terminal() -> None:
-    lines = as_text(pakafg.load_corpus(), Paper(width=60)).splitlines()
+    lines = as_text(corpora.seeds(), Paper(width=60)).splitlines()
     assert [line for line in lines if len(line) > 60] == []
 
 
@@ -74,14 +74,14 @@ def test_the_soldiers_line_shows_the_range_and_both_sides() -> None:
 
 def test_json_is_whole_and_keeps_every_difference() -> None:
     data = json.loads(run("--json"))
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     assert set(data) == {"documents", "timeline", "conflicts", "casualties", "discrepancies"}
     assert len(data["discrepancies"]) == corpus.frame("discrepancies").height
     assert data["documents"][1]["publisher"] == "SouthAsianDesk"
 
 
 def test_check_of_a_sound_corpus_says_so(tmp_path: Path) -> None:
-    pakafg.load_corpus().save(tmp_path / "mine")
+    corpora.seeds().save(tmp_path / "mine")
     assert "no problem found" in run("check", str(tmp_path / "mine"))
 
 
@@ -134,7 +134,7 @@ def test_no_text_of_a_corpus_steers_the_terminal(tmp_path: Path) -> None:
 
 
 def test_a_corpus_behind_no_command_is_told_on_one_screen(tmp_path: Path) -> None:
-    pakafg.load_corpus().save(tmp_path / "mine")
+    corpora.seeds().save(tmp_path / "mine")
     mine = str(tmp_path / "mine")
     assert run(mine) == run("brief", mine)
     assert run(mine, "--json") == run("--json", mine) == run("report", mine, "--json")

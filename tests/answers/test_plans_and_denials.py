@@ -4,13 +4,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import corpora
 import polars as pl
 import pytest
 
 import pakafg
 from pakafg.timeline import reconcile
 
-MADE = pakafg.load_corpus(Path(__file__).parent / "made-corpus")
+MADE = corpora.made_corpus()
 
 
 def load(folder: Path, **files: str) -> pakafg.Corpus:

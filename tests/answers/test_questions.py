@@ -3,6 +3,7 @@
 import json
 from contextlib import suppress
 
+import corpora
 import polars as pl
 import pytest
 
@@ -11,7 +12,7 @@ import pakafg
 
 @pytest.fixture(scope="module")
 def corpus() -> pakafg.Corpus:
-    return pakafg.load_corpus()
+    return corpora.seeds()
 
 
 def test_a_speaker_is_found_under_id_name_and_other_spelling(corpus: pakafg.Corpus) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import corpora
 import polars as pl
 import pytest
 
@@ -18,7 +19,7 @@ BROKEN = {f"{name}-accord-broken" for name in ("water", "salt", "wool")}
 
 @pytest.fixture(scope="module")
 def made() -> pakafg.Corpus:
-    return pakafg.load_corpus(Path(__file__).parent / "made-corpus")
+    return corpora.made_corpus()
 
 
 TABLES: list[Callable[[pakafg.Corpus], pl.DataFrame]] = [
@@ -102,7 +103,7 @@ def test_what_the_corpus_does_not_know_is_named_with_the_nearest(
 
 def test_a_misspelt_speaker_is_no_silent_answer() -> None:
     with pytest.raises(pakafg.ArgumentError, match="Did you mean 'Khawaja Asif'"):
-        pakafg.statements.find(pakafg.load_corpus(), speaker="Khawja Asif")
+        pakafg.statements.find(corpora.seeds(), speaker="Khawja Asif")
 
 
 def test_a_channel_is_free_text_that_may_be_found_nowhere(made: pakafg.Corpus) -> None:
@@ -133,7 +134,7 @@ def test_all_wordings_stand_side_by_side_with_how_alike_they_are(made: pakafg.Co
 
 
 def test_positions_put_what_each_side_said_of_a_topic_side_by_side() -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     row = pakafg.statements.positions(corpus).row(
         by_predicate=pl.col("topic") == "future-talks", named=True
     )
@@ -143,7 +144,7 @@ def test_positions_put_what_each_side_said_of_a_topic_side_by_side() -> None:
 
 
 def test_positions_say_who_demands_who_answered_and_who_was_only_asked() -> None:
-    table = pakafg.demands.positions(pakafg.load_corpus())
+    table = pakafg.demands.positions(corpora.seeds())
     rows = {row["demand"]: row for row in table.iter_rows(named=True)}
     answers = "evasive (000, 003); counter_offer (000); rejected (000, 003)"
     assert rows["written-pledge"]["afghanistan"] == answers
@@ -227,7 +228,7 @@ def test_a_date_that_is_a_set_contradicts_a_day_between_its_pieces(made: pakafg.
 
 
 def test_a_name_among_other_words_is_found_under_every_spelling() -> None:
-    hits = pakafg.load_corpus().search("Tehrik-i-Taliban Pakistan fighters", limit=100)
+    hits = corpora.seeds().search("Tehrik-i-Taliban Pakistan fighters", limit=100)
     snippets = hits.filter(kind="sentence")["snippet"].to_list()
     assert any("【TTP】 【fighters】" in snippet for snippet in snippets)
 
@@ -255,7 +256,7 @@ def test_every_record_with_a_document_behind_it_can_be_cited(made: pakafg.Corpus
 
 
 def test_csl_json_has_only_what_its_schema_knows() -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     for document in corpus.documents.values():
         (item,) = json.loads(corpus.cite(document, "csl"))
         assert set(item) <= {"id", "type", "title", "publisher", "issued", "URL", "note"}

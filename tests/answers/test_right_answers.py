@@ -1,5 +1,6 @@
 """The answers that a careful reader of the five documents would give."""
 
+import corpora
 import polars as pl
 import pytest
 
@@ -8,7 +9,7 @@ import pakafg
 
 @pytest.fixture(scope="module")
 def corpus() -> pakafg.Corpus:
-    return pakafg.load_corpus()
+    return corpora.seeds()
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 import io
 
+import corpora
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
@@ -18,7 +19,7 @@ def run(*words: str) -> str:
 
 
 def test_a_hit_names_the_kind_of_its_record_or_is_a_sentence() -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     catalogues = {str(kind): getattr(corpus, name) for name, kind in KINDS.items()}
     # One word of the name, the words or the reason of a record of each kind.
     hits = [
@@ -48,13 +49,13 @@ def test_a_query_that_is_no_text_or_a_limit_below_nothing_is_refused() -> None:
 
 
 def test_no_hits_may_be_asked_for_or_any_number() -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     assert corpus.search("ceasefire", limit=0).height == 0
     assert corpus.search("ceasefire", limit=10**30).height > 20
 
 
 def test_a_query_of_very_many_words_is_refused() -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     assert corpus.search("talks " * 1_000).height == 20
     with pytest.raises(pakafg.ArgumentError, match="100 at most") as error:
         corpus.search(" ".join(map(str, range(10_000))))
@@ -75,7 +76,7 @@ def test_a_query_of_very_many_words_is_refused() -> None:
     ],
 )
 def test_endings_case_accents_and_quotation_marks_do_not_count(query: str, other: str) -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     hits, others = (corpus.search(each, limit=500) for each in (query, other))
     assert hits.height > 0
     keys = ("kind", "record", "document", "start")
@@ -97,16 +98,16 @@ def test_a_word_that_stands_nowhere_is_told_with_the_nearest(
     query: str, word: str, nearest: str | None
 ) -> None:
     with pytest.raises(pakafg.ArgumentError) as error:
-        pakafg.load_corpus().search(query)
+        corpora.seeds().search(query)
     assert (error.value.given, error.value.nearest) == (word, nearest)
 
 
 def test_words_that_never_stand_together_find_nothing() -> None:
-    assert pakafg.load_corpus().search("pomegranates deadlock").height == 0
+    assert corpora.seeds().search("pomegranates deadlock").height == 0
 
 
 def test_a_sentence_has_the_records_that_cite_characters_of_it() -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     cited = {
         (citation["document"], at): citation["record"]
         for citation in corpus.frame("citations").iter_rows(named=True)
@@ -131,7 +132,7 @@ def test_a_sentence_has_the_records_that_cite_characters_of_it() -> None:
 
 
 def test_a_record_stands_in_the_document_whose_words_were_found() -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     hits = corpus.search('"over 440"', limit=100)
     toll = hits.filter(record="un-reports-toll").row(0, named=True)
     assert toll["document"] == "003", "000 and 001 have 447"
@@ -144,7 +145,7 @@ def test_a_record_stands_in_the_document_whose_words_were_found() -> None:
 
 def test_a_record_found_by_its_own_words_alone_stands_nowhere() -> None:
     # The note of a link is the annotator's: no document has it.
-    links = pakafg.load_corpus().search('"over 440"').filter(kind="link")
+    links = corpora.seeds().search('"over 440"').filter(kind="link")
     assert links.select("document", "start", "end").null_count().row(0) == (1, 1, 1)
 
 

@@ -5,6 +5,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import corpora
 import polars as pl
 import pytest
 from hypothesis import example, given
@@ -142,12 +143,12 @@ def test_lists_become_one_text(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))
 def test_every_table_can_be_taken_into_a_spreadsheet(name: str, tmp_path: Path) -> None:
-    table = pakafg.load_corpus().frame(name)
+    table = corpora.seeds().frame(name)
     assert len(cells(table, tmp_path)) == table.height + 1
 
 
 def test_answers_can_be_taken_into_a_spreadsheet(tmp_path: Path) -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     totals = pakafg.casualties.totals(corpus, by=("incident", "outcome"))
     timeline = pakafg.timeline.reconcile(corpus)
     for table in (totals, timeline.events, timeline.claims, timeline.conflicts):

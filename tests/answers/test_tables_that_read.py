@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import inspect
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import attrs
+import corpora
 import polars as pl
 import pytest
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from pakafg import Corpus
 
-SEEDS = pakafg.load_corpus()
-MADE = pakafg.load_corpus(Path(__file__).parent / "made-corpus")
+SEEDS = corpora.seeds()
+MADE = corpora.made_corpus()
 LINE = pakafg.timeline.reconcile(SEEDS)
 
 TABLES: Final[dict[str, Callable[[Corpus], pl.DataFrame]]] = {

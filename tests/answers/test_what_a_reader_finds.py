@@ -5,6 +5,7 @@ thing it is about (or which question of a thing), of what kind, and what differs
 words.
 """
 
+import corpora
 import pytest
 
 import pakafg
@@ -101,7 +102,7 @@ def lines(text: str) -> list[list[str]]:
 @pytest.fixture(scope="module")
 def rows() -> dict[tuple[str, str], set[bool]]:
     found: dict[tuple[str, str], set[bool]] = {}
-    table = pakafg.discrepancies(pakafg.load_corpus())
+    table = pakafg.discrepancies(corpora.seeds())
     for question, topic, kind, by_rule in table.select(
         "discrepancy", "topic", "kind", "by_rule"
     ).rows():

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+import corpora
 import polars as pl
 import pytest
 
@@ -28,7 +29,7 @@ FREE = {"topic", "topics", "unit", "country", "publisher"}
 
 @pytest.fixture(scope="module")
 def corpus() -> pakafg.Corpus:
-    return pakafg.load_corpus()
+    return corpora.seeds()
 
 
 def answers(corpus: pakafg.Corpus) -> Iterator[pl.DataFrame]:

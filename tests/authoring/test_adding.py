@@ -6,6 +6,7 @@ import io
 import threading
 from typing import TYPE_CHECKING
 
+import corpora
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,7 +92,7 @@ def test_numbers_go_on_after_the_highest(folder: Path) -> None:
     for number in range(1, 4):
         each = article(folder, "a.txt", f"Text {number}.")
         assert pakafg.add_document(folder, each).document.id == f"00{number}"
-    pakafg.load_corpus().save(folder.parent / "seeds")
+    corpora.seeds().save(folder.parent / "seeds")
     new = article(folder, "new.md", "# A round\n\nTalks ended.\n")
     document = pakafg.add_document(folder.parent / "seeds", new).document
     assert (document.id, document.file, document.title) == ("005", "005-new.txt", "A round")

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import attrs
+import corpora
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,7 +30,7 @@ from pakafg.corpus.format import ATTACHED, KINDS
 from pakafg.records.parts import parts
 from pakafg.records.record import AnnotatedRecord
 
-SEEDS = pakafg.load_corpus()
+SEEDS = corpora.seeds()
 STRAIT = Path(__file__).parents[1] / "conflicts" / "strait"
 
 

@@ -1,8 +1,8 @@
 """Every choice of admitted sources is answered as `totals` answers it by itself."""
 
 import random
-from pathlib import Path
 
+import corpora
 import polars as pl
 import pytest
 
@@ -11,8 +11,6 @@ from pakafg import Corpus
 from pakafg.casualties.admissions import AdmittedTree, SourceGroup, admitted_trees
 from pakafg.casualties.judgement import COLUMNS
 from pakafg.frames.cells import CELL
-
-CONFLICTS = Path(__file__).parents[1] / "conflicts"
 
 
 def of_group(group: SourceGroup) -> pl.Expr:
@@ -35,7 +33,7 @@ def admitting(tree: AdmittedTree, choice: int) -> pl.Expr:
 
 @pytest.mark.parametrize("name", [None, "strait", "three-parties", "two-states"])
 def test_a_choice_is_answered_as_if_the_other_claims_were_not_there(name: str | None) -> None:
-    corpus = pakafg.load_corpus(name and CONFLICTS / name)
+    corpus = corpora.conflict(name) if name else corpora.seeds()
     chance = random.Random(4)
     for tree in admitted_trees(corpus):
         for choice in chance.sample(tree.choices, min(6, len(tree.choices))):
@@ -52,7 +50,7 @@ def test_a_choice_is_answered_as_if_the_other_claims_were_not_there(name: str | 
 
 
 def test_every_claim_is_in_one_group_of_one_tree() -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     trees = admitted_trees(corpus)
     assert sorted(claim for tree in trees for claim in tree.group_of) == sorted(corpus.casualties)
     assert all(set(tree.group_of.values()) == set(tree.groups) for tree in trees)
@@ -63,7 +61,7 @@ def test_of_very_many_sources_single_ones_and_relations_are_answered(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("pakafg.casualties.admissions.MOST_GROUPS", 3)
-    trees = {tree.root: tree for tree in admitted_trees(pakafg.load_corpus())}
+    trees = {tree.root: tree for tree in admitted_trees(corpora.seeds())}
     october = trees["october-crisis"]
     assert not october.is_whole
     every = (1 << len(october.groups)) - 1

@@ -3,6 +3,7 @@
 from itertools import product
 from typing import NamedTuple
 
+import corpora
 import polars as pl
 import pytest
 from hypothesis import given
@@ -38,7 +39,7 @@ BY = (
 
 @pytest.fixture(scope="module")
 def corpus() -> pakafg.Corpus:
-    return pakafg.load_corpus()
+    return corpora.seeds()
 
 
 class Shape(NamedTuple):

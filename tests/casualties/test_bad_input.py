@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import corpora
 import polars as pl
 import pytest
 
-from pakafg import ArgumentError, Flagged, FrameError, FrameProblem, load_corpus
+from pakafg import ArgumentError, Flagged, FrameError, FrameProblem
 from pakafg.casualties import arithmetic, claims_behind, conflicts, periods, reconcile, totals
 from pakafg.values.vocabularies import Outcome
 from pakafg.values.vocabulary import listed
@@ -118,7 +119,7 @@ def test_an_unknown_relation_cannot_be_admitted() -> None:
 
 @pytest.mark.parametrize("switch", ["yes", "no", 1, None])
 def test_whether_figures_grow_is_said_by_true_or_false(switch: Any) -> None:
-    corpus = load_corpus()
+    corpus = corpora.seeds()
     row = totals(corpus).filter(incident="returns-2025").row(0, named=True)
     dated = table({}).with_columns(first_day=date(2025, 10, 9), last_day=date(2025, 10, 9))
     asks: tuple[Callable[[], object], ...] = (

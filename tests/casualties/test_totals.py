@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 import attrs
+import corpora
 import polars as pl
 import pytest
 from hypothesis import given
@@ -40,7 +41,7 @@ YEAR = [("2025", date(2025, 1, 1), date(2025, 12, 31))]
 
 @pytest.fixture(scope="module")
 def corpus() -> pakafg.Corpus:
-    return pakafg.load_corpus()
+    return corpora.seeds()
 
 
 def document(text: str) -> pakafg.Document:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import corpora
 import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import examples
 
-import pakafg
 from pakafg import ArgumentError, Outcome, casualties
 from pakafg.validation import words_compared
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-CORPUS = pakafg.load_corpus()
+CORPUS = corpora.seeds()
 OUTCOME = pl.col("outcome")
 WORDS = list(map(str, Outcome))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import corpora
 import polars as pl
 import pytest
 
@@ -58,7 +59,7 @@ def first(tmp_path: Path) -> Corpus:
 
 
 def test_an_annotation_agrees_with_itself() -> None:
-    seeds = pakafg.load_corpus()
+    seeds = corpora.seeds()
     same = pakafg.compare(seeds, seeds)
     assert same.documents == tuple(seeds.documents)
     assert same.differences.is_empty()

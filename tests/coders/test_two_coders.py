@@ -4,9 +4,8 @@ import runpy
 from pathlib import Path
 from typing import Any
 
+import corpora
 import pytest
-
-import pakafg
 
 CODING = Path(__file__).parents[2] / "coding"
 
@@ -25,7 +24,7 @@ def test_each_annotation_loads_and_is_of_the_five_documents(
     coder: str, program: dict[str, Any]
 ) -> None:
     corpus = program["annotation"](coder)
-    assert list(corpus.documents) == list(pakafg.load_corpus().documents)
+    assert list(corpus.documents) == list(corpora.seeds().documents)
     assert len(corpus.casualties) > 50
     assert len(corpus.statements) > 150
 
@@ -37,7 +36,7 @@ def test_the_figures_in_the_codebook_are_those_that_are_computed(program: dict[s
 
 def test_what_both_have_otherwise_than_the_seeds_is_listed(program: dict[str, Any]) -> None:
     listed = program["against_the_seeds"]()
-    seeds = pakafg.load_corpus()
+    seeds = corpora.seeds()
     assert listed.height > 0
     known = {name for catalogue in seeds.catalogues.values() for name in catalogue}
     assert set(listed["record"]) <= known

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import corpora
 import polars as pl
 
 import pakafg
@@ -16,7 +17,7 @@ Range = tuple[int | None, int | None, int | None, str | None]
 
 
 def conflict(name: str) -> pakafg.Corpus:
-    return pakafg.load_corpus(HERE / name)
+    return corpora.conflict(name)
 
 
 def claimed(corpus: pakafg.Corpus) -> dict[Cell, Range]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import corpora
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from strategies import examples
@@ -92,7 +93,7 @@ def texts(corpus: Corpus) -> Iterator[str]:
 
 @cache
 def as_named() -> list[str]:
-    return sorted(map(without_digests, texts(pakafg.load_corpus())))
+    return sorted(map(without_digests, texts(corpora.seeds())))
 
 
 @given(letters=st.text("bcdfghjklmnqrtvwxz", min_size=6, max_size=6))

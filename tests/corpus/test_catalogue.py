@@ -4,6 +4,7 @@ import copy
 import pickle
 from typing import Any
 
+import corpora
 import pytest
 
 import pakafg
@@ -103,7 +104,7 @@ def test_where_names_the_fields_that_there_are() -> None:
         Catalogue([ONE]).where(kinds="other")
 
 
-SEEDS = pakafg.load_corpus()
+SEEDS = corpora.seeds()
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import pickle
 from pathlib import Path
 
+import corpora
 import pytest
 
 import pakafg
@@ -13,7 +14,7 @@ def cited(corpus: pakafg.Corpus) -> pakafg.Citation:
 
 
 def test_words_around_survive_saving_loading_and_pickling(tmp_path: Path) -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     corpus.save(tmp_path / "copy.zip")
     expected = cited(corpus).context(20)
     assert expected.endswith(", though Islamabad c")
@@ -23,14 +24,14 @@ def test_words_around_survive_saving_loading_and_pickling(tmp_path: Path) -> Non
 
 
 def test_a_corpus_gives_as_much_of_its_document_as_one_asks_for() -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     text = corpus.documents["003"].text
     assert corpus.context(cited(corpus), 10**9) == text
     assert corpus.context(cited(corpus), 0) == cited(corpus).quote
 
 
 def test_a_citation_that_does_not_stand_there_is_refused() -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     wrong = pakafg.Citation(document="003", quote="four", start=0, end=4)
     with pytest.raises(
         pakafg.ArgumentError, match="expected characters that stand in the document there"

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import corpora
 import pytest
 
 import pakafg
@@ -94,7 +95,7 @@ def test_a_quotation_that_is_gone_is_told_and_no_look_alike_is_taken(
 
 
 def test_the_seeds_are_found_again_when_a_sentence_is_put_before_them(tmp_path: Path) -> None:
-    seeds = pakafg.load_corpus()
+    seeds = corpora.seeds()
     seeds.save(tmp_path / "seeds")
     for document in seeds.documents.values():
         path = tmp_path / "seeds" / document.file
@@ -110,7 +111,7 @@ def test_the_seeds_are_found_again_when_a_sentence_is_put_before_them(tmp_path: 
 
 def test_a_changed_heading_is_not_taken_from_where_it_is_repeated(tmp_path: Path) -> None:
     folder = tmp_path / "corpus"
-    pakafg.load_corpus().save(folder)
+    corpora.seeds().save(folder)
     (document,) = folder.glob("003*.txt")
     text = document.read_text(encoding="utf-8")
     start = text.rindex("7 Major Developments")

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 
+import corpora
 import pytest
 
 import pakafg
@@ -18,7 +19,7 @@ Made = dict[bool, list[Forgery]]
 
 @pytest.fixture(scope="module")
 def seeds() -> pakafg.Corpus:
-    return pakafg.load_corpus()
+    return corpora.seeds()
 
 
 @pytest.fixture(scope="module")

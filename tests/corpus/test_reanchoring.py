@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
+import corpora
 import pytest
 
 import pakafg
@@ -160,7 +161,7 @@ def distinct(document: str, corpus: pakafg.Corpus) -> Iterator[Citation]:
 
 
 def test_however_a_document_is_edited_no_citation_ends_elsewhere_than_it_should() -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     rng = random.Random(SEED)
     n_kept = n_found = 0
     for document in corpus.documents.values():

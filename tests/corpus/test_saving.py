@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import attrs
+import corpora
 import pytest
 from hypothesis import given
 from strategies import examples
@@ -73,7 +74,7 @@ def test_a_corpus_is_saved_where_there_are_no_threads(
 
 
 def test_the_seed_corpus_is_read_back_as_it_was(tmp_path: Path) -> None:
-    seeds = pakafg.load_corpus()
+    seeds = corpora.seeds()
     assert_saved_and_read_back(seeds, tmp_path / "seeds")
     for document in seeds.documents.values():
         saved = (tmp_path / "seeds" / document.file).read_bytes()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import corpora
 import jsonschema
 import pytest
 import yaml
@@ -52,7 +53,7 @@ def test_a_word_of_a_closed_list_stands_there_with_its_meaning() -> None:
 
 
 def test_a_word_of_an_open_list_is_any_without_a_codebook_and_its_own_with_one() -> None:
-    codebook = pakafg.load_corpus().codebook
+    codebook = corpora.seeds().codebook
     side = json_schema("actors")["items"]["properties"]["side"]
     assert "enum" not in side
     assert side["examples"] == ["mediator", "armed_group", "third_party"]
@@ -68,7 +69,7 @@ def test_a_word_of_an_open_list_is_any_without_a_codebook_and_its_own_with_one()
 def test_every_seed_file_is_accepted() -> None:
     found = sorted(seeds().glob("*.yaml"))
     assert len(found) == 5 + 9
-    for codebook in (None, pakafg.load_corpus().codebook):
+    for codebook in (None, corpora.seeds().codebook):
         for each in found:
             assert list(faults(each.name, each.read_bytes(), codebook)) == [], each.name
 

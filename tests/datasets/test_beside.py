@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import corpora
 import polars as pl
 import pytest
 from datasets.made_rows import ACLED, made
 
 import pakafg
 
-CORPUS = pakafg.load_corpus()
+CORPUS = corpora.seeds()
 ROWS = made(ACLED, {"fatalities": 5}, {"event_id_cnty": "PAK2", "fatalities": 9, "latitude": 1})
 DATA = pakafg.open_acled(ROWS)
 

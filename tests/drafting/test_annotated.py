@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import attrs
+import corpora
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +22,7 @@ from pakafg.annotations.placing import Placing
 from pakafg.drafting import ProposalState, draft, read_annotations, read_draft, redraft
 from pakafg.errors import WordingError
 
-SEEDS: Final = pakafg.load_corpus()
+SEEDS: Final = corpora.seeds()
 TEXT: Final = SEEDS.documents["000"].text
 SOURCE: Final = Path(__file__).parents[1] / "conflicts" / "two-states"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import attrs
+import corpora
 import pytest
 import yaml
 from hypothesis import given
@@ -398,7 +399,7 @@ def test_a_spelling_that_is_only_close_is_marked_as_a_doubt() -> None:
 
 
 def test_every_proposal_cites_characters_and_could_be_written_as_it_is(tmp_path: Path) -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     for name, document in corpus.documents.items():
         made = draft(corpus, name)
         assert made == draft(corpus, name)
@@ -411,7 +412,7 @@ def test_every_proposal_cites_characters_and_could_be_written_as_it_is(tmp_path:
 
 
 def test_mentions_and_quantities_of_a_draft_can_be_accepted_unchanged(tmp_path: Path) -> None:
-    corpus = pakafg.load_corpus(Path(__file__).parents[1] / "conflicts" / "two-states")
+    corpus = corpora.conflict("two-states")
     corpus.save(tmp_path)
     made = draft(corpus, "lake")
     kinds = {ProposalKind.ACTOR_MENTION, ProposalKind.PLACE_MENTION, ProposalKind.QUANTITY}

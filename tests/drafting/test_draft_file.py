@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pickle
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
+import corpora
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +24,10 @@ from pakafg.drafting import (
 )
 from pakafg.drafting.proposal import keys_of_proposal
 
-CORPUS: Final = pakafg.load_corpus(Path(__file__).parents[1] / "conflicts" / "two-states")
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CORPUS: Final = corpora.conflict("two-states")
 DOCUMENT: Final = next(iter(CORPUS.documents.values()))
 FILE: Final = draft_beside(DOCUMENT.file)
 

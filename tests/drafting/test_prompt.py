@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import attrs
+import corpora
 
 import pakafg
 from pakafg.drafting import ReplyOutcome, prompt, read_reply, reply_schema
 
-CORPUS: Final = pakafg.load_corpus()
+CORPUS: Final = corpora.seeds()
 
 
 def test_the_prompt_holds_rules_ids_schema_examples_and_the_text() -> None:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
+import corpora
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +25,7 @@ from pakafg.drafting import (
 )
 from pakafg.testing import forgeries
 
-CORPUS: Final = pakafg.load_corpus()
+CORPUS: Final = corpora.seeds()
 TRUE: Final = {
     "casualty": [
         {

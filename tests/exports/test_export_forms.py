@@ -10,6 +10,7 @@ from base64 import urlsafe_b64decode
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import corpora
 import jsonschema
 import openpyxl
 import pandas as pd
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from pakafg import Corpus
     from pakafg.exports.contents import FilledTable
 
-SEEDS = pakafg.load_corpus()
+SEEDS = corpora.seeds()
 CONTENTS = Contents(SEEDS)
 TABLES = CONTENTS.tables
 READING = reading_tables(CONTENTS)

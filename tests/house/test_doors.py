@@ -8,11 +8,11 @@ import json
 import re
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
+import corpora
 import openpyxl
 import pytest
 
@@ -24,8 +24,9 @@ from pakafg.text.escape import STEERING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-MADE = pakafg.load_corpus(Path(__file__).parents[1] / "answers" / "made-corpus")
+MADE = corpora.made_corpus()
 # Clear the screen, ring the bell, begin a sequence of one byte; turn the direction of writing.
 STEERS: Final = "\x1b\x07\x9b\x00\x7f\u202a\u202e\u2066\u2069"
 PLAIN: Final = (When, Gap, Count, Amount)  # what is read does not hold what is not read

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+import corpora
 import numpy as np
 import polars as pl
 import pytest
@@ -24,7 +25,7 @@ from pakafg import ArgumentError, FrameError, PakafgError, WordingError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-CORPUS = pakafg.load_corpus(Path(__file__).parents[1] / "answers" / "made-corpus")
+CORPUS = corpora.made_corpus()
 ROW = pakafg.casualties.totals(CORPUS).head(1)
 CLAIM = next(iter(CORPUS.casualties.values()))
 CITATION = CLAIM.citations[0]

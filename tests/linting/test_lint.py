@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import corpora
 import pytest
 
 import pakafg
@@ -294,7 +295,7 @@ def test_a_program_gets_problems_and_warnings_as_data(load: Load, tmp_path: Path
 
 
 def test_the_words_of_the_seeds_exclude_none_of_their_dates() -> None:
-    warnings = pakafg.lint(pakafg.load_corpus())
+    warnings = pakafg.lint(corpora.seeds())
     assert all(isinstance(warning, LintWarning) for warning in warnings)
     assert [each for each in warnings if each.rule == LintRule.DATE_WORDS] == []
 

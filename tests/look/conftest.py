@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import attrs
+import corpora
 import pytest
 
 import pakafg
@@ -276,7 +277,7 @@ def saying(text: str) -> Corpus:
 
 @pytest.fixture(scope="session")
 def corpus() -> Corpus:
-    return pakafg.load_corpus()
+    return corpora.seeds()
 
 
 @pytest.fixture(scope="session")

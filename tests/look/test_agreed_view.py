@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import attrs
+import corpora
 import pytest
 
 import pakafg
@@ -14,7 +15,7 @@ MADE = Path(__file__).parents[1] / "answers" / "made-corpus"
 
 @pytest.fixture(scope="module")
 def made() -> pakafg.Corpus:
-    return pakafg.load_corpus(MADE)
+    return corpora.made_corpus()
 
 
 def about(corpus: pakafg.Corpus, thing: str) -> list[AgreedView]:
@@ -56,7 +57,7 @@ def test_documents_that_repeat_one_source_are_one_source(made: pakafg.Corpus) ->
 
 
 def test_everything_agreed_cites_the_characters_of_its_documents() -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     for each in agreed(corpus):
         assert {c.document for c in each.citations} == set(each.documents)
         assert 1 <= each.n_sources_min <= each.n_sources_max <= max(len(each.documents), 1)

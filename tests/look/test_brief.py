@@ -4,14 +4,13 @@ import io
 import json
 from pathlib import Path
 
+import corpora
 import polars as pl
 import pytest
 
 import pakafg
 from pakafg import Corpus
 from pakafg.__main__ import main
-
-CONFLICTS = Path(__file__).parents[1] / "conflicts"
 
 
 def run(*arguments: str) -> str:
@@ -27,7 +26,7 @@ def told(corpus: Corpus) -> pakafg.Brief:
 
 @pytest.mark.parametrize("name", [None, "strait", "three-parties", "two-states"])
 def test_it_has_40_lines_of_80_characters_at_most(name: str | None) -> None:
-    corpus = pakafg.load_corpus(name and CONFLICTS / name)
+    corpus = corpora.conflict(name) if name else corpora.seeds()
     lines = pakafg.brief(corpus).lines()
     assert len(lines) <= 40
     assert max(map(len, lines)) <= 80
@@ -56,7 +55,7 @@ def test_the_dead_stand_with_the_sum_that_makes_them(told: pakafg.Brief) -> None
 
 
 def test_the_dead_of_a_whole_that_nobody_counts_are_those_of_its_parts() -> None:
-    told = pakafg.brief(pakafg.load_corpus(CONFLICTS / "three-parties"))
+    told = pakafg.brief(corpora.conflict("three-parties"))
     (dead,) = (each for each in told.sections if each.heading.startswith("THE DEAD"))
     assert any(" = " in item for item in dead.items)
 

@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import attrs
+import corpora
 import pytest
 from IPython.core.completer import provisionalcompleter
 from IPython.core.interactiveshell import InteractiveShell
@@ -17,7 +18,7 @@ import pakafg
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SEEDS = pakafg.load_corpus()
+SEEDS = corpora.seeds()
 ROOMS = [name for name in pakafg.__all__ if isinstance(getattr(pakafg, name), ModuleType)]
 LONGEST = 60_000  # characters of HTML that one cell of a notebook shows
 

@@ -9,6 +9,7 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
+import corpora
 import pandas as pd
 import polars as pl
 import pytest
@@ -20,7 +21,7 @@ from pakafg.frames import show
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SEEDS = pakafg.load_corpus()
+SEEDS = corpora.seeds()
 TOTALS = pakafg.casualties.totals(SEEDS)
 HOSTILE = (
     r"<script>alert(1)</script> \input{/etc/passwd} {{<b>}} "

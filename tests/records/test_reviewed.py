@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import attrs
+import corpora
 import pytest
 
 import pakafg
@@ -15,7 +16,7 @@ from pakafg.drafting import reply_schema
 from pakafg.frames import SCHEMAS
 from pakafg.verification.canonical import canonical_bytes
 
-SEEDS = pakafg.load_corpus()
+SEEDS = corpora.seeds()
 REVIEWS = (Review(by="A. Name", at=When.parse("2026-11-30T09:00:00Z")), Review(by="B. Name"))
 TOLD = [{"by": "A. Name", "at": "2026-11-30T09:00:00Z"}, {"by": "B. Name", "at": None}]
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import attrs
+import corpora
 import polars as pl
 import pytest
 from hypothesis import given
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-SEEDS = pakafg.load_corpus()
+SEEDS = corpora.seeds()
 SOLDIERS = "003-taliban-soldiers-killed"
 NUMBERS = ("low", "best", "high")
 

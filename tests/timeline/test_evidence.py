@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import attrs
+import corpora
 import polars as pl
 import pytest
 
@@ -15,7 +16,7 @@ from pakafg.timeline.evidence import Evidence
 
 @pytest.fixture(scope="module")
 def corpus() -> pakafg.Corpus:
-    return pakafg.load_corpus()
+    return corpora.seeds()
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import corpora
 import pytest
 from archive import right_answers
 from hypothesis import given
@@ -43,7 +44,7 @@ def test_the_time_between_two_events_belongs_to_their_order() -> None:
 
 def test_the_annotators_of_the_seeds_read_gaps_as_the_rules_do() -> None:
     read = 0
-    for order in pakafg.load_corpus().orders.values():
+    for order in corpora.seeds().orders.values():
         try:
             gap = resolve_gap(order.words).gap
         except WordingError:
@@ -160,7 +161,7 @@ def test_an_uncertain_report_allows_no_less_than_a_certain_one(
 def test_stated_weekdays_agree_with_the_calendar() -> None:
     weekdays = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
     found = 0
-    for claim in pakafg.load_corpus().dates.values():
+    for claim in corpora.seeds().dates.values():
         named = [name for name in weekdays if name in claim.words]
         latest = claim.when.earliest if "night" in claim.words else claim.when.latest
         if named and latest is not None:  # a night ends on the next day

@@ -9,13 +9,13 @@ from random import Random
 from time import process_time
 from typing import Any, Final
 
+import corpora
 import pytest
 from archive import right_answers
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import examples
 
-import pakafg
 from pakafg import ArgumentError, ArgumentTypeError, When, WordingError
 from pakafg.timeline import resolve, resolve_gap
 from pakafg.timeline.phrases.phrase_words import MONTHS, WEEKDAYS
@@ -204,7 +204,7 @@ SEEDS_OTHERWISE = {
 
 
 def test_the_date_words_of_the_seeds_are_read_as_recorded_or_the_reason_is_known() -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     unread, otherwise = set(), set()
     for claim in corpus.dates.values():
         published = corpus.documents[claim.document].published

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
+import corpora
 import pendulum
 import polars as pl
 import pytest
@@ -10,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import examples
 
-import pakafg
 from pakafg import ArgumentError, FrameError, When, testing
 from pakafg.timeline import Timeline, reconcile
 
@@ -589,7 +589,7 @@ def test_one_event_that_stands_alone_is_no_list_of_letters() -> None:
 
 
 def test_the_tables_of_a_corpus_can_be_given_as_they_are() -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     named = [
         *corpus.rounds, *corpus.ceasefires, *corpus.incidents, *corpus.events, *corpus.statements
     ]  # fmt: skip
@@ -694,7 +694,7 @@ def test_an_event_whose_only_date_is_set_aside_is_an_event_all_the_same() -> Non
 
 
 def test_a_corpus_has_no_rows_to_set_aside() -> None:
-    corpus = pakafg.load_corpus()
+    corpus = corpora.seeds()
     assert reconcile(corpus, problems="flag") == (reconcile(corpus), ())
     with pytest.raises(ArgumentError, match="problems is 'drop', expected one of raise, flag"):
         reconcile(corpus, problems="drop")  # type: ignore[call-overload]  # the misuse

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import attrs
+import corpora
 import polars as pl
 import pytest
 
@@ -16,7 +17,7 @@ SHOT = datetime(2025, 11, 6, 13, 10, tzinfo=UTC)  # 17:40 in Kabul
 
 @pytest.fixture(scope="module")
 def corpus() -> pakafg.Corpus:
-    return pakafg.load_corpus()
+    return corpora.seeds()
 
 
 @pytest.fixture(scope="module")

@@ -1,3 +1,4 @@
+import corpora
 import pytest
 
 import pakafg
@@ -5,4 +6,4 @@ import pakafg
 
 @pytest.fixture(scope="session")
 def seeds() -> pakafg.Corpus:
-    return pakafg.load_corpus()
+    return corpora.seeds()
