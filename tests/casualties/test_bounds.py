@@ -2,8 +2,8 @@
 
 import random
 from collections.abc import Iterator
-from itertools import product
-from typing import NamedTuple
+from itertools import islice, product
+from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
-from scipy.sparse import identity, kron
+from scipy.sparse import block_diag, identity, kron
 from strategies import examples, small_trees
 
 from pakafg.engines.hierarchy import OPEN, Hierarchy, Upward, narrow, settle_upward
@@ -36,6 +36,14 @@ class IrreducibleSet(NamedTuple):
 
     whole: int
     bounds: frozenset[GivenBound]
+
+
+class Program(NamedTuple):
+    """A linear program over cells: rows that are 0 at most, rows that are 0, and bounds."""
+
+    at_most: Any
+    equal: Any
+    bounds: list[tuple[int, int]]
 
 
 class Problem(NamedTuple):
@@ -121,12 +129,8 @@ class Problem(NamedTuple):
         return sets
 
 
-def optimum(bounds: list[Range], families: list[Family]) -> list[Range] | None:
-    """The least and the most of every cell, by HiGHS; None where nothing is possible.
-
-    Trees are integral: the optimum of the linear program is a whole number. The program is
-    solved once for all cells, with a copy of the problem for each of them.
-    """
+def program(bounds: list[Range], families: list[Family]) -> Program:
+    """Bounds and families as rows of a linear program over the cells."""
     size = len(bounds)
     at_most, equal = [[0] * size], [[0] * size]
     for whole, parts, exhaustive, disjoint in families:
@@ -136,22 +140,52 @@ def optimum(bounds: list[Range], families: list[Family]) -> list[Range] | None:
             for part in together:
                 row[part] = 1
             (equal if exhaustive and disjoint else at_most).append(row)
-    copies = identity(size)
+    limits = [(low, MANY if high is None else high) for low, high in bounds]
+    return Program(np.array(at_most), np.array(equal), limits)
+
+
+def solution(cost: Any, at_most: Any, equal: Any, bounds: list[tuple[int, int]]) -> Any:
+    """The solution of a linear program by HiGHS; None where nothing is possible."""
+    solved = linprog(
+        cost,
+        A_ub=at_most,
+        b_ub=np.zeros(at_most.shape[0]),
+        A_eq=equal,
+        b_eq=np.zeros(equal.shape[0]),
+        bounds=bounds,
+        method="highs",
+    )
+    assert solved.status in {0, 2}
+    return None if solved.status == 2 else solved.x
+
+
+def can_hold(bounds: list[Range], families: list[Family]) -> bool:
+    """Whether there are numbers within all bounds that no family excludes."""
+    return solution(np.zeros(len(bounds)), *program(bounds, families)) is not None
+
+
+def optima(problems: list[tuple[list[Range], list[Family]]]) -> list[list[Range]]:
+    """The least and the most of every cell of problems that can hold.
+
+    Trees are integral: the optimum of the linear program is a whole number. One program is solved
+    for all problems, with a copy of each problem for each of its cells.
+    """
+    programs = [program(*problem) for problem in problems]
+    sizes = [len(bounds) for bounds, _ in problems]
+    at_most = block_diag([kron(identity(each.at_most.shape[1]), each.at_most) for each in programs])
+    equal = block_diag([kron(identity(each.equal.shape[1]), each.equal) for each in programs])
+    bounds = [pair for each in programs for pair in each.bounds * len(each.bounds)]
+    cost = np.concatenate([np.eye(size).ravel() for size in sizes])
     ends = []
     for sign in (1, -1):
-        solved = linprog(  # type: ignore[call-overload]  # its stubs know no sparse matrices
-            sign * np.eye(size).ravel(),
-            A_ub=kron(copies, np.array(at_most)),
-            b_ub=np.zeros(size * len(at_most)),
-            A_eq=kron(copies, np.array(equal)),
-            b_eq=np.zeros(size * len(equal)),
-            bounds=[(low, MANY if high is None else high) for low, high in bounds] * size,
-            method="highs",
-        )
-        if solved.status == 2:
-            return None
-        ends.append([round(solved.x[cell * size + cell]) for cell in range(size)])
-    return [(low, None if high > MANY / 2 else high) for low, high in zip(*ends, strict=True)]
+        found = solution(sign * cost, at_most.tocsr(), equal.tocsr(), bounds)
+        assert found is not None
+        ends.append(found[cost == 1].round().astype(int).tolist())
+    ranges = iter(zip(*ends, strict=True))
+    return [
+        [(low, None if high > MANY / 2 else high) for low, high in islice(ranges, size)]
+        for size in sizes
+    ]
 
 
 def random_bounds(rng: random.Random, size: int) -> list[Range]:
@@ -201,16 +235,21 @@ TREES = [random_tree(random.Random(seed)) for seed in range(320)]
 GRIDS = [random_grid(random.Random(seed)) for seed in range(160)]
 
 
+def left_by(problems: list[Problem], found: list[Settled]) -> list[list[Range]]:
+    """What is possible in each problem by the families that are not contested."""
+    settled = zip(problems, found, strict=True)
+    return optima([(each.bounds, list(each.families(by.contested))) for each, by in settled])
+
+
 def test_on_320_trees_every_bound_is_the_optimum_of_the_linear_program() -> None:
-    infeasible = 0
-    for problem in TREES:
-        found = problem.settled()
-        assert not found.cuts
-        whole = optimum(problem.bounds, list(problem.families()))
-        assert (whole is None) == bool(found.contested)
-        infeasible += whole is None
-        left = whole or optimum(problem.bounds, list(problem.families(found.contested)))
-        assert found.ranges == left, problem
+    infeasible, found = 0, [problem.settled() for problem in TREES]
+    for problem, answer in zip(TREES, found, strict=True):
+        assert not answer.cuts
+        is_possible = can_hold(problem.bounds, list(problem.families()))
+        assert is_possible != bool(answer.contested)
+        infeasible += not is_possible
+    for problem, answer, left in zip(TREES, found, left_by(TREES, found), strict=True):
+        assert answer.ranges == left, problem
     assert 80 < infeasible < 240
 
 
@@ -218,11 +257,9 @@ def test_over_scopes_and_classes_none_possible_is_excluded_and_nearly_all_bounds
     None
 ):  # one sentence
     cells = tight = 0
-    for problem in GRIDS:
-        found = problem.settled()
-        left = optimum(problem.bounds, list(problem.families(found.contested)))
-        assert left is not None
-        for (low, high), (least, most) in zip(found.ranges, left, strict=True):
+    found = [problem.settled() for problem in GRIDS]
+    for problem, answer, left in zip(GRIDS, found, left_by(GRIDS, found), strict=True):
+        for (low, high), (least, most) in zip(answer.ranges, left, strict=True):
             assert low <= least, problem
             assert high is None or (most is not None and high >= most), problem
             cells += 1
@@ -270,7 +307,7 @@ def possible(problem: Problem, bounds: frozenset[GivenBound]) -> bool:
         )
         for cell, (low, high) in enumerate(problem.bounds)
     ]
-    return optimum(kept, list(problem.families())) is not None
+    return can_hold(kept, list(problem.families()))
 
 
 MOST = 10  # what is open may be counted out up to here; bounded parts add up to 6 at most

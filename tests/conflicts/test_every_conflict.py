@@ -94,13 +94,10 @@ def test_every_picture_is_drawn_with_its_own_words(corpus: pakafg.Corpus, name: 
         "agreement": plot.agreement(corpus),
         "places": plot.places(corpus),
     }
-    for chart in drawn.values():
-        assert not FOREIGN.search(json.dumps(chart.to_dict()))
-    heads = [
-        party
-        for party in PARTIES[name]
-        if f'"text": "{party}"' in json.dumps(drawn["positions"].to_dict())
-    ]
+    written = {kind: json.dumps(chart.to_dict()) for kind, chart in drawn.items()}
+    for chart in written.values():
+        assert not FOREIGN.search(chart)
+    heads = [party for party in PARTIES[name] if f'"text": "{party}"' in written["positions"]]
     assert heads == PARTIES[name]
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
 
+import attrs
+import corpora
 import pytest
 
 import pakafg
@@ -16,7 +19,7 @@ from pakafg import ArgumentError, Corpus
 from pakafg.__main__ import main
 from pakafg.exports import folder as export_folder
 
-MADE = pakafg.load_corpus(Path(__file__).parents[1] / "answers" / "made-corpus")
+MADE = corpora.made_corpus()
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -27,7 +30,19 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_the_same_corpus_gives_the_same_bytes(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The export of the made corpus, which nobody changes."""
+    return MADE.export(tmp_path_factory.mktemp("exported") / "made")
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The export of a corpus that holds nothing; nobody changes it."""
+    return Corpus().export(tmp_path_factory.mktemp("exported") / "empty")
+
+
+def test_the_same_corpus_gives_the_same_bytes(exported: Path, tmp_path: Path) -> None:
     program = f"""
 import pakafg
 corpus = pakafg.load_corpus({str(Path(__file__).parents[1] / "answers" / "made-corpus")!r})
@@ -37,22 +52,23 @@ corpus.export({str(tmp_path / "there")!r})
     subprocess.run(  # noqa: S603  (our own interpreter and program)
         [sys.executable, "-c", program], check=True, env={**os.environ, **strange}
     )
-    assert MADE.export(tmp_path / "here") == tmp_path / "here"
-    assert contents(tmp_path / "here") == contents(tmp_path / "there")
+    assert contents(exported) == contents(tmp_path / "there")
 
 
-def test_every_file_is_listed_with_its_size_and_its_hash(tmp_path: Path) -> None:
-    files = contents(MADE.export(tmp_path / "new"))
+def test_every_file_is_listed_with_its_size_and_its_hash(exported: Path) -> None:
+    files = contents(exported)
     listed = json.loads(files.pop("datapackage.json"))["resources"]
     assert {each["path"]: (each["bytes"], each["hash"]) for each in listed} == {
         name: (len(data), f"sha256:{sha256(data).hexdigest()}") for name, data in files.items()
     }
 
 
-def test_an_export_takes_the_place_of_an_earlier_one_as_a_whole(tmp_path: Path) -> None:
-    Corpus().export(tmp_path)
-    MADE.export(tmp_path)
-    assert contents(tmp_path) == contents(MADE.export(tmp_path.parent / "other"))
+def test_an_export_takes_the_place_of_an_earlier_one_as_a_whole(
+    empty: Path, exported: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(empty, tmp_path, dirs_exist_ok=True)
+    assert MADE.export(tmp_path) == tmp_path
+    assert contents(tmp_path) == contents(exported)
 
 
 def test_a_folder_that_no_export_made_stays_as_it_is(tmp_path: Path) -> None:
@@ -63,8 +79,10 @@ def test_a_folder_that_no_export_made_stays_as_it_is(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["notes.txt", "csv/notes.csv", ".hidden"])
-def test_a_file_added_to_an_export_keeps_it_from_being_replaced(tmp_path: Path, name: str) -> None:
-    Corpus().export(tmp_path)
+def test_a_file_added_to_an_export_keeps_it_from_being_replaced(
+    empty: Path, tmp_path: Path, name: str
+) -> None:
+    shutil.copytree(empty, tmp_path, dirs_exist_ok=True)
     (tmp_path / name).write_text("mine", encoding="utf-8")
     before = contents(tmp_path)
     with pytest.raises(ArgumentError, match="added or changed"):
@@ -72,8 +90,8 @@ def test_a_file_added_to_an_export_keeps_it_from_being_replaced(tmp_path: Path, 
     assert contents(tmp_path) == before
 
 
-def test_a_file_that_was_changed_since_is_somebody_s_work(tmp_path: Path) -> None:
-    MADE.export(tmp_path)
+def test_a_file_that_was_changed_since_is_somebody_s_work(exported: Path, tmp_path: Path) -> None:
+    shutil.copytree(exported, tmp_path, dirs_exist_ok=True)
     path = tmp_path / "csv" / "casualties.csv"
     path.write_bytes(path.read_bytes() + b"my own row\n")
     with pytest.raises(ArgumentError, match=r"csv/casualties\.csv"):
@@ -112,10 +130,11 @@ def test_a_file_or_a_link_is_no_place_for_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("step", ["write_workbook", "write_web_annotations", "write_data_package"])
 def test_an_export_that_fails_leaves_nothing_behind(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+    empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    Corpus().export(tmp_path / "old")
+    shutil.copytree(empty, tmp_path / "old")
     before = contents(tmp_path)
+    other = attrs.evolve(Corpus(), documents=MADE.documents)
 
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -123,7 +142,7 @@ def test_an_export_that_fails_leaves_nothing_behind(
     monkeypatch.setattr(export_folder, step, fail)
     for name in ("old", "new"):
         with pytest.raises(OSError, match="No space left"):
-            MADE.export(tmp_path / name)
+            other.export(tmp_path / name)
     assert contents(tmp_path) == before
     assert [each.name for each in tmp_path.iterdir()] == ["old"]
 
@@ -138,12 +157,12 @@ def test_without_the_package_for_workbooks_the_extra_is_named_and_nothing_is_wri
 
 
 def test_the_command_writes_the_corpus_that_is_named(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    exported: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     MADE.save(tmp_path / "made.zip")
     assert main(["export", str(tmp_path / "made.zip"), str(tmp_path / "new")]) == 0
     assert capsys.readouterr().out == f"{tmp_path / 'new'}\n"
-    assert contents(tmp_path / "new") == contents(MADE.export(tmp_path / "other"))
+    assert contents(tmp_path / "new") == contents(exported)
     assert main(["export", str(tmp_path / "made.zip"), str(tmp_path)]) == 1
     assert "no export made" in capsys.readouterr().err
 
@@ -151,4 +170,4 @@ def test_the_command_writes_the_corpus_that_is_named(
 def test_with_one_word_the_command_writes_the_seeds_there(tmp_path: Path) -> None:
     assert main(["export", str(tmp_path / "new")]) == 0
     title = json.loads((tmp_path / "new" / "datapackage.json").read_text(encoding="utf-8"))["title"]
-    assert title == pakafg.load_corpus().codebook.title
+    assert title == corpora.seeds().codebook.title

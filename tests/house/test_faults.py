@@ -10,22 +10,26 @@ import errno
 import os
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
+import corpora
 import pytest
 
 import pakafg
+from pakafg.exports.contents import Contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-MADE: Final = pakafg.load_corpus(Path(__file__).parents[1] / "answers" / "made-corpus")
+MADE: Final = corpora.made_corpus()
 OLD, NEW = (
     pakafg.Corpus(documents=pakafg.Catalogue(documents), codebook=MADE.codebook)
     for documents in ([MADE.documents["one"]], MADE.documents.values())
 )
+# Computed once, however often it is written.
+CONTENTS: Final = {id(each): Contents(each) for each in (OLD, NEW)}
 CHART: Final = pakafg.plot.agreement(MADE)
 DRAFTED: Final = pakafg.drafting.draft(MADE, "one")
 CHANGES: Final = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.truncate"}
@@ -171,8 +175,9 @@ ERRORS: Final = {
 @pytest.mark.parametrize("error", ERRORS)
 @pytest.mark.parametrize("writer", WRITERS)
 def test_a_writer_that_is_stopped_anywhere_leaves_the_old_or_the_new(
-    writer: str, error: str, tmp_path: Path
+    writer: str, error: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("pakafg.exports.folder.Contents", lambda corpus: CONTENTS[id(corpus)])
     write = WRITERS[writer]
     whole = tmp_path / "whole"
     whole.mkdir()

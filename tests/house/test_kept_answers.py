@@ -5,12 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 import runpy
+import shutil
 from pathlib import Path
 from typing import Any
 
+import corpora
 import pytest
-
-import pakafg
 
 PROJECT = Path(__file__).parents[2]
 VERSIONS = sorted(path for path in (PROJECT / "kept").iterdir() if path.is_dir())
@@ -21,12 +21,18 @@ def program() -> dict[str, Any]:
     return runpy.run_path(str(PROJECT / "release" / "keep.py"))
 
 
-@pytest.fixture
-def kept(program: dict[str, Any], tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made_corpus_kept(program: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The made corpus, kept by this version."""
-    made = pakafg.load_corpus(PROJECT / "tests" / "answers" / "made-corpus")
-    program["keep"](made, tmp_path / "kept")
-    return tmp_path / "kept"
+    folder = tmp_path_factory.mktemp("made") / "kept"
+    program["keep"](corpora.made_corpus(), folder)
+    return folder
+
+
+@pytest.fixture
+def kept(made_corpus_kept: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed."""
+    return Path(shutil.copytree(made_corpus_kept, tmp_path / "kept"))
 
 
 @pytest.mark.parametrize("folder", VERSIONS, ids=lambda path: path.name)

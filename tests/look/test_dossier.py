@@ -9,6 +9,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -164,14 +165,16 @@ def test_an_empty_corpus_has_a_page() -> None:
 
 
 def dated(corpus: Corpus, *days: str) -> Corpus:
-    """A corpus with an incident on each of some days, and no other date."""
+    """A corpus with an incident on each of some days, and nothing said of anything else."""
     (claim, *_) = corpus.dates.values()
     alone = [each.id for each in corpus.incidents.values() if each.part_of is None]
     dates = Catalogue(
         attrs.evolve(claim, id=f"d{at}", event=event, bound=Bound.WHOLE, when=When(edtf=day))
         for at, (event, day) in enumerate(zip(alone, days, strict=False))
     )
-    return attrs.evolve(corpus, dates=dates, orders=Catalogue(), links=Catalogue())
+    others = ("orders", "links", "casualties", "quantities", "statements", "demands")
+    emptied: dict[str, Any] = {name: Catalogue() for name in others}
+    return attrs.evolve(corpus, dates=dates, **emptied)
 
 
 @pytest.mark.parametrize("years", [("0003", "9997"), ("1580", "2025"), ("2025", "2026")])

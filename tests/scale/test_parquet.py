@@ -38,9 +38,10 @@ def made(rows: int) -> tuple[pl.DataFrame, pl.DataFrame]:
     return claims, pl.concat([parts, wholes])
 
 
-@pytest.fixture
-def files(tmp_path: Path) -> dict[str, Path]:
-    paths = {name: tmp_path / f"{name}.parquet" for name in ("claims", "scopes")}
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("files")
+    paths = {name: folder / f"{name}.parquet" for name in ("claims", "scopes")}
     for (_, path), table in zip(paths.items(), made(2_000), strict=True):
         table.write_parquet(path)
     return paths
@@ -52,19 +53,27 @@ def run(folder: Path, files: dict[str, Path]) -> scale.StoredAnswers:
     )
 
 
-def test_the_cells_are_those_of_one_call(tmp_path: Path, files: dict[str, Path]) -> None:
-    stored = run(tmp_path / "run", files)
+@pytest.fixture(scope="module")
+def whole(files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> scale.StoredAnswers:
+    """The answers of a run that nothing stopped; nobody changes them."""
+    return run(tmp_path_factory.mktemp("whole") / "run", files)
+
+
+def test_the_cells_are_those_of_one_call(whole: scale.StoredAnswers) -> None:
     expected = reconcile(*made(2_000))
-    assert_frame_equal(stored.table("cells").collect().sort(CELL), expected)
-    assert stored.rows == {"cells": expected.height}
-    assert [*stored.large_trees.values()] == [1_014], "half of the claims, and scopes"
+    assert_frame_equal(whole.table("cells").collect().sort(CELL), expected)
+    assert whole.rows == {"cells": expected.height}
+    assert [*whole.large_trees.values()] == [1_014], "half of the claims, and scopes"
 
 
 @pytest.mark.parametrize("dies_at", range(0, 40, 6))
 def test_a_killed_run_goes_on_and_ends_with_the_same_digest(
-    tmp_path: Path, files: dict[str, Path], monkeypatch: pytest.MonkeyPatch, dies_at: int
+    tmp_path: Path,
+    files: dict[str, Path],
+    whole: scale.StoredAnswers,
+    monkeypatch: pytest.MonkeyPatch,
+    dies_at: int,
 ) -> None:
-    whole = run(tmp_path / "whole", files)
     steps = 0
 
     def dying(method: Any) -> Any:
@@ -112,19 +121,18 @@ def test_rows_that_cannot_be_used_are_told_by_their_place(
     wrong = claims.with_columns(
         low=pl.when(pl.col("claim").is_in(["c7", "c1500"])).then(-1).otherwise("low"),
     )
-    wrong.write_parquet(files["claims"])
+    wrong.write_parquet(tmp_path / "claims.parquet")
     with pytest.raises(FrameError) as error:
-        run(tmp_path / "run", files)
+        run(tmp_path / "run", files | {"claims": tmp_path / "claims.parquet"})
     (problem,) = error.value.problems
     assert (problem.reason, problem.rows) == ("low is negative", (7, 1_500))
 
 
-def test_no_file_and_no_such_table_are_told(tmp_path: Path, files: dict[str, Path]) -> None:
+def test_no_file_and_no_such_table_are_told(tmp_path: Path, whole: scale.StoredAnswers) -> None:
     with pytest.raises(ArgumentError, match="expected a Parquet file that exists"):
         scale.casualties_to_parquet(tmp_path / "run", tmp_path / "none.parquet")
-    stored = run(tmp_path / "run", files)
     with pytest.raises(ArgumentError, match="name is 'events', expected one of cells"):
-        stored.table("events")
+        whole.table("events")
 
 
 def test_a_timeline_is_that_of_one_call(tmp_path: Path) -> None:
