@@ -15,13 +15,17 @@ PYODIDE = "pyodide@314.0.7"  # Python 3.14, with polars 1.33
 
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "uv|virtualenv"
-nox.options.sessions = ["tests", "typecheck", "users", "lint", "docs", "demo"]
+nox.options.sessions = ["tests", "look", "typecheck", "users", "lint", "docs", "demo"]
 
-SPARK = "tests/scale/test_on_spark.py"  # has a session of its own: Spark alone takes a minute
-EVERYTHING = [
-    *("--numprocesses=auto", "--pyargs", "pakafg", "tests", "README.md", "docs"),
-    f"--ignore={SPARK}",
-]
+# What has a session of its own: a browser and notebooks take two minutes, Spark takes one.
+LOOK, SPARK = "tests/look", "tests/scale/test_on_spark.py"
+# Each process takes the tests of whole rooms, so that what a room has made is made once.
+SIDE_BY_SIDE = ("--numprocesses=auto", "--dist=worksteal")
+EVERYTHING = ["--pyargs", "pakafg", "tests", "README.md", "docs", f"--ignore={LOOK}"]
+EVERYTHING += [f"--ignore={SPARK}", *SIDE_BY_SIDE]
+
+# Tests start a hundred processes: what one has compiled is there for the next.
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 
 # What tells within a minute or two whether a Python and its packages will do.
 TELLING = [
@@ -89,7 +93,15 @@ def fetch_axe(session: nox.Session) -> dict[str, str]:
 def tests(session: nox.Session) -> None:
     """Test the installed package and every example in its docstrings and pages."""
     install(session, "test")
-    session.run("pytest", *(session.posargs or EVERYTHING), env=fetch_axe(session))
+    session.run("pytest", *(session.posargs or EVERYTHING), env=COMPILED)
+
+
+@nox.session
+def look(session: nox.Session) -> None:
+    """Look at pages in a browser, at pictures and at notebooks, as a person meets them."""
+    install(session, "test")
+    seen = session.posargs or [*SIDE_BY_SIDE, LOOK]
+    session.run("pytest", *seen, env=COMPILED | fetch_axe(session))
 
 
 @nox.session
@@ -97,8 +109,9 @@ def coverage(session: nox.Session) -> None:
     """Tell which lines and branches no test runs; this takes half as long again as the tests."""
     install(session, "test")
     session.run("coverage", "erase")
-    args = session.posargs or EVERYTHING
-    session.run("coverage", "run", "-m", "pytest", *args, env=fetch_axe(session))
+    env = COMPILED | fetch_axe(session)
+    for args in [session.posargs] if session.posargs else [EVERYTHING, [*SIDE_BY_SIDE, LOOK]]:
+        session.run("coverage", "run", "-m", "pytest", *args, env=env)
     session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report")
 

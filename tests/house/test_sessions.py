@@ -75,4 +75,28 @@ def test_hooks_and_the_project_s_own_check_call_the_same_sessions() -> None:
     hooks = {hook["entry"].removeprefix("nox -s ") for hook in local["hooks"]}
     assert hooks <= sessions()
     called = re.findall(r"^\.venv/bin/nox -s ([\w ]+?)(?: --.*)?$", read(".ci/run"), re.MULTILINE)
-    assert {*" ".join(called).split()} == {"lint", "typecheck", "users", "docs", "demo", "spark"}
+    others = {"look", "lint", "typecheck", "users", "docs", "demo", "spark"}
+    assert {*" ".join(called).split()} == others
+
+
+def test_what_must_pass_is_told_first_and_run_by_the_project_s_own_check() -> None:
+    (listed,) = re.findall(r"options\.sessions = (\[.*\])", read("noxfile.py"))
+    told = read("CONTRIBUTING.md").partition("Before a release")[0]
+    must = ast.literal_eval(listed)
+    assert sorted(re.findall(r"^\| `(\w+)` \|", told, re.MULTILINE)) == sorted(must)
+    own = " ".join(re.findall(r"nox -s ([\w ]+)", read(".ci/run")))
+    assert {*must} <= {*own.split()}
+
+
+def test_what_the_tests_leave_out_has_a_session_of_its_own() -> None:
+    tree = ast.parse(read("noxfile.py"))
+    left_out = set(re.findall(r"--ignore=\{(\w+)\}", read("noxfile.py")))
+    run = {
+        name.id
+        for function in tree.body
+        if isinstance(function, ast.FunctionDef) and function.name in {"look", "spark"}
+        for name in ast.walk(function)
+        if isinstance(name, ast.Name)
+    }
+    assert left_out
+    assert left_out <= run
