@@ -8,6 +8,7 @@ import re
 import sqlite3
 from base64 import urlsafe_b64decode
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import corpora
@@ -18,28 +19,45 @@ import polars as pl
 import pytest
 
 import pakafg
+from pakafg.exports.answer_columns import ANSWERS
 from pakafg.exports.contents import Contents
 from pakafg.exports.reading_tables import reading_tables
 from pakafg.frames import SCHEMAS
 from pakafg.text.escape import masked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from pakafg import Corpus
     from pakafg.exports.contents import FilledTable
 
 SEEDS = corpora.seeds()
+NAMES = [*SCHEMAS, *(table.name for table in ANSWERS)]
+each_table = pytest.mark.parametrize("name", NAMES)
+
+
 CONTENTS = Contents(SEEDS)
-TABLES = CONTENTS.tables
-READING = reading_tables(CONTENTS)
-each_table = pytest.mark.parametrize("name", TABLES)
+
+
+def tables() -> Mapping[str, FilledTable]:
+    return CONTENTS.tables
+
+
+@cache
+def reading() -> Mapping[str, FilledTable]:
+    """The tables as a person opens them."""
+    return reading_tables(CONTENTS)
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return SEEDS.export(tmp_path_factory.mktemp("export") / "talks")
+
+
+@pytest.fixture(scope="module")
+def book(folder: Path) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(folder / "tables.xlsx")
 
 
 def loaded(path: Path) -> Any:
@@ -51,23 +69,23 @@ def loaded(path: Path) -> Any:
 
 def test_all_tables_of_records_and_the_answers_are_exported() -> None:
     answers = {"totals", "timeline_events", "timeline_claims", "timeline_conflicts"}
-    assert {*TABLES} == {*SCHEMAS} | answers
+    assert {*tables()} == {*NAMES} == {*SCHEMAS} | answers
 
 
 @each_table
 def test_every_column_of_a_table_is_described(name: str) -> None:
-    for filled in (TABLES[name], READING[name]):
+    for filled in (tables()[name], reading()[name]):
         assert dict(filled.table.schema) == dict(filled.frame.schema)
         assert all(column.meaning for column in filled.table.columns)
 
 
 def test_tables_of_answers_are_those_that_the_analyses_give() -> None:
     timeline = pakafg.timeline.reconcile(SEEDS)
-    assert TABLES["timeline_events"].frame.equals(timeline.events)
-    assert TABLES["timeline_claims"].frame.equals(timeline.claims)
-    assert TABLES["timeline_conflicts"].frame.equals(timeline.conflicts)
+    assert tables()["timeline_events"].frame.equals(timeline.events)
+    assert tables()["timeline_claims"].frame.equals(timeline.claims)
+    assert tables()["timeline_conflicts"].frame.equals(timeline.conflicts)
     by = ("incident", "outcome", "nationality", "status", "group")
-    assert TABLES["totals"].frame.equals(pakafg.casualties.totals(SEEDS, by, detail=True))
+    assert tables()["totals"].frame.equals(pakafg.casualties.totals(SEEDS, by, detail=True))
 
 
 # --- for programs -------------------------------------------------------------------------------
@@ -76,8 +94,8 @@ def test_tables_of_answers_are_those_that_the_analyses_give() -> None:
 @each_table
 def test_parquet_has_every_cell_as_it_is(folder: Path, name: str) -> None:
     path = folder / "parquet" / f"{name}.parquet"
-    assert pl.read_parquet(path).equals(TABLES[name].frame)
-    assert pd.read_parquet(path).shape == TABLES[name].frame.shape
+    assert pl.read_parquet(path).equals(tables()[name].frame)
+    assert pd.read_parquet(path).shape == tables()[name].frame.shape
 
 
 def cell(value: Any) -> Any:
@@ -108,7 +126,7 @@ def named(filled: FilledTable) -> list[str]:
 def test_json_has_every_row_and_what_each_column_holds(folder: Path, name: str) -> None:
     data = loaded(folder / "tables.json")
     assert (data["format"], data["version"]) == ("pakafg-tables", 1)
-    table, filled = data["tables"][name], TABLES[name]
+    table, filled = data["tables"][name], tables()[name]
     assert [each["name"] for each in table["columns"]] == named(filled)
     assert table["rows"] == [list(map(cell, row)) for row in filled.frame.rows()]
     assert all(each["type"] and each["description"] for each in table["columns"])
@@ -116,7 +134,7 @@ def test_json_has_every_row_and_what_each_column_holds(folder: Path, name: str) 
 
 @each_table
 def test_the_database_has_every_row_in_order(folder: Path, name: str) -> None:
-    filled = TABLES[name]
+    filled = tables()[name]
     database = sqlite3.connect(folder / "tables.sqlite")
     rows = database.execute(f'SELECT * FROM "{name}" ORDER BY rowid').fetchall()  # noqa: S608
     columns = [each[1] for each in database.execute(f'PRAGMA table_info("{name}")')]
@@ -171,8 +189,8 @@ def test_the_database_is_searched_by_stems_and_without_accents(folder: Path) -> 
 def test_datasette_is_told_of_tables_that_are_there(folder: Path) -> None:
     (name, told), *others = loaded(folder / "datasette.json")["databases"].items()
     assert (name, others) == ("tables", [])
-    assert {*told["tables"]} == {*TABLES, "texts"}
-    for table, filled in TABLES.items():
+    assert {*told["tables"]} == {*tables(), "texts"}
+    for table, filled in tables().items():
         assert list(told["tables"][table]["columns"]) == named(filled)
 
 
@@ -181,7 +199,7 @@ def test_datasette_is_told_of_tables_that_are_there(folder: Path) -> None:
 
 @each_table
 def test_csv_reads_back_as_the_table_that_a_person_reads(folder: Path, name: str) -> None:
-    filled = READING[name]
+    filled = reading()[name]
     with (folder / "csv" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
         head, *rows = csv.reader(file)
     assert head == filled.frame.columns
@@ -202,14 +220,15 @@ def test_csv_reads_back_as_the_table_that_a_person_reads(folder: Path, name: str
 @each_table
 def test_pandas_reads_the_csv(folder: Path, name: str) -> None:
     read = pd.read_csv(folder / "csv" / f"{name}.csv", encoding="utf-8-sig")
-    assert read.shape == READING[name].frame.shape
+    assert read.shape == reading()[name].frame.shape
 
 
 @each_table
-def test_the_workbook_has_each_table_on_a_sheet_of_its_own(folder: Path, name: str) -> None:
-    book = openpyxl.load_workbook(folder / "tables.xlsx", read_only=True)
+def test_the_workbook_has_each_table_on_a_sheet_of_its_own(
+    book: openpyxl.Workbook, name: str
+) -> None:
     head, *rows = book[name].iter_rows(values_only=True)
-    frame = READING[name].frame
+    frame = reading()[name].frame
     assert list(head) == frame.columns
     padded = [(*row, *[None] * (len(frame.columns) - len(row))) for row in rows]
     read = [tuple(day_of(value) for value in row) for row in padded]
@@ -228,8 +247,7 @@ def excel(value: Any) -> Any:
     return masked(value) or None if isinstance(value, str) else value
 
 
-def test_nothing_in_the_workbook_runs_or_leads_elsewhere(folder: Path) -> None:
-    book = openpyxl.load_workbook(folder / "tables.xlsx")
+def test_nothing_in_the_workbook_runs_or_leads_elsewhere(book: openpyxl.Workbook) -> None:
     cells = [each for sheet in book for row in sheet.iter_rows() for each in row]
     assert "f" not in {each.data_type for each in cells}
     assert [each for each in cells if each.hyperlink] == []
@@ -237,7 +255,7 @@ def test_nothing_in_the_workbook_runs_or_leads_elsewhere(folder: Path) -> None:
 
 
 def test_the_ceasefire_of_19_october_is_of_that_day_wherever_a_person_looks(folder: Path) -> None:
-    (row,) = READING["timeline_events"].frame.filter(event="doha-ceasefire").to_dicts()
+    (row,) = reading()["timeline_events"].frame.filter(event="doha-ceasefire").to_dicts()
     days = {row[name] for name in ("first_day", "last_day", "start_first_day", "start_last_day")}
     assert days == {date(2025, 10, 19)}
     assert (row["when"], row["zone"]) == ("19 October 2025", "Asia/Qatar")
@@ -249,7 +267,7 @@ def test_the_ceasefire_of_19_october_is_of_that_day_wherever_a_person_looks(fold
 
 @each_table
 def test_no_table_for_people_holds_a_time_and_each_with_days_names_their_zone(name: str) -> None:
-    schema = READING[name].frame.schema
+    schema = reading()[name].frame.schema
     assert [each for each in schema.values() if isinstance(each, pl.Datetime)] == []
     assert [each for each in schema.values() if each.is_nested()] == []
     if pl.Date() in schema.values():
@@ -260,10 +278,10 @@ def test_a_bound_that_nobody_said_stands_in_no_table_for_people(folder: Path) ->
     # Over 440 wounded, more than 1.5 million returned: the next whole numbers are pakafg's own.
     bounds = {claim.count.low for claim in SEEDS.casualties.values() if claim.count.exceeds}
     assert {441, 1_500_001} <= bounds
-    for filled in (READING["casualties"], READING["totals"]):
+    for filled in (reading()["casualties"], reading()["totals"]):
         for column in ("low", "more_than", "best", "high", "fewer_than"):
             assert bounds.isdisjoint(filled.frame[column])
-    casualties, totals = READING["casualties"].frame, READING["totals"].frame
+    casualties, totals = reading()["casualties"].frame, reading()["totals"].frame
     assert casualties.filter(more_than=440)["low"].to_list() == [None]
     assert {*totals.filter(more_than=1_500_000)["figure"]} == {"more than 1.5 million"}
     for name in ("tables.xlsx", "timelinejs.json", "incidents.geojson", "csv/totals.csv"):
@@ -431,7 +449,7 @@ def test_a_map_says_figures_in_words_and_the_days_of_the_place(folder: Path) -> 
 
 def test_a_slide_is_never_more_precise_than_its_event(folder: Path) -> None:
     data = loaded(folder / "timelinejs.json")
-    events = {row["event"]: row for row in TABLES["timeline_events"].frame.iter_rows(named=True)}
+    events = {row["event"]: row for row in tables()["timeline_events"].frame.iter_rows(named=True)}
     assert data["events"]
     for slide in data["events"]:
         row = events[slide["unique_id"]]
@@ -469,7 +487,7 @@ def test_every_citation_is_an_annotation_that_finds_its_words(folder: Path) -> N
         assert text[end:].startswith(quote["suffix"])
         record, kind, _ = (each["value"] for each in item["body"])
         found.add((record, kind, document.id, start, end, quote["exact"]))
-    assert found == set(TABLES["citations"].frame.drop("reviewed").rows())
+    assert found == set(tables()["citations"].frame.drop("reviewed").rows())
     assert len({item["id"] for item in items}) == len(items) == data["total"]
 
 
