@@ -47,10 +47,15 @@ return settings.map(setting => {
 });
 """
 
+_AT_ONCE = 32
+
 
 def looked_at(page: Page, settings: Sequence[Setting]) -> list[dict[str, dict[str, Any]]]:
     """What the page shows by each setting, one after the other."""
-    return list(page.run(_LOOK, [sorted(setting) for setting in settings]))
+    chosen = [sorted(setting) for setting in settings]
+    # In parts, for a busy machine may take longer over all than a script may run.
+    parts = (chosen[at : at + _AT_ONCE] for at in range(0, len(chosen), _AT_ONCE))
+    return [each for part in parts for each in page.run(_LOOK, part)]
 
 
 def boxes(corpus: Corpus) -> tuple[list[str], list[str]]:
