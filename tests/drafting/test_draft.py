@@ -485,9 +485,9 @@ def test_a_hostile_text_takes_no_longer_than_its_length_allows(piece: str) -> No
         corpus = attrs.evolve(
             corpus_of("Talks."), documents=pakafg.Catalogue([attrs.evolve(document, text=text)])
         )
-        start = time.perf_counter()
+        start = time.process_time()
         draft(corpus, "a")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1_000)
     assert seconds(30_000) < 3 + 30 * seconds(3_000)
