@@ -266,7 +266,7 @@ def test_names_that_some_systems_hold_for_one_are_told(
 def test_files_are_bounded_each_and_together(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     megabyte = 2**20
     monkeypatch.setattr(source, "_FILE_BYTES", {".txt": megabyte, ".yaml": 2 * megabyte})
-    monkeypatch.setattr(source, "_CORPUS_BYTES", 4 * megabyte + 2)
+    monkeypatch.setattr(source, "CORPUS_BYTES", 4 * megabyte + 2)
     folder = write(
         {
             "a.txt": b"x" * megabyte,
@@ -531,7 +531,7 @@ def test_an_archive_says_no_more_than_a_corpus_may_hold(
     deep = {f"deep/{number}.yaml": b"\0" * 2**20 for number in range(5)}
     path = archive(tmp_path / "c.zip", {**files, **deep})
     assert told(path) == []
-    monkeypatch.setattr(source, "_CORPUS_BYTES", 5 * 2**20)
+    monkeypatch.setattr(source, "CORPUS_BYTES", 5 * 2**20)
     assert told(path) == [("c.zip", "the corpus is larger than 5 MiB: split it")]
 
 
