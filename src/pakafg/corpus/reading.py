@@ -100,11 +100,11 @@ class CorpusReader:
     def __init__(self, files: Mapping[str, bytes], refused: Iterable[str]) -> None:
         self.files = files
         # Files that could not be read, under the names that they should have.
-        self.left = {meant_as(name) or name for name in refused}
-        self.codebook = Codebook()
+        self.left: set[str] = {meant_as(name) or name for name in refused}
+        self.codebook: Codebook = Codebook()
         self.anchor: Anchor | None = None
-        self.effort = Effort()
-        self.tally = Tally()
+        self.effort: Effort = Effort()
+        self.tally: Tally = Tally()
         self.problems: list[Problem] = []
         self.records: dict[str, dict[str, Any]] = defaultdict(dict)
         self.doubtful: dict[str, set[str]] = defaultdict(set)  # named, but not in the records

@@ -86,7 +86,7 @@ class FixedClaimsError(ValueError):
     """
 
     def __init__(self, claims: Iterable[str]) -> None:
-        self.claims = tuple(claims)
+        self.claims: tuple[str, ...] = tuple(claims)
         super().__init__(self.claims)
 
 
