@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -21,7 +24,6 @@ from pakafg.exports.contents import Contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 MADE: Final = corpora.made_corpus()
 OLD, NEW = (
@@ -33,6 +35,7 @@ CONTENTS: Final = {id(each): Contents(each) for each in (OLD, NEW)}
 CHART: Final = pakafg.plot.agreement(MADE)
 DRAFTED: Final = pakafg.drafting.draft(MADE, "one")
 CHANGES: Final = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.truncate"}
+NOBODY: Final = 65534  # a user who owns nothing
 # Places at which one writer is stopped; of more, these are spread over all.
 MOST: Final = sys.maxsize if "PAKAFG_CASES" in os.environ else 6
 
@@ -214,3 +217,41 @@ def test_a_writer_that_is_stopped_anywhere_leaves_the_old_or_the_new(
         if (folder / "mine").is_dir():
             pakafg.load_corpus(folder / "mine").save(folder / "mine")
         assert hidden(folder) == hidden(whole), at
+
+
+@contextmanager
+def reading_only(folder: Path) -> Iterator[None]:
+    """Be somebody who may read a folder and change nothing in it."""
+    below = [folder, *folder.rglob("*")]
+    modes = {path: path.stat().st_mode for path in below}
+    user = os.geteuid()
+    for path in below:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    if user == 0:  # who may write anywhere
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+        for path, mode in modes.items():
+            path.chmod(mode)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no users of this kind")
+@pytest.mark.parametrize("writer", WRITERS)
+def test_a_writer_that_may_not_write_says_so_and_leaves_what_was_there(writer: str) -> None:
+    write = WRITERS[writer]
+    with TemporaryDirectory() as name:  # that of pytest is closed to others
+        open_to_all = Path(name)
+        open_to_all.chmod(0o777)
+        warm, folder = open_to_all / "warm", open_to_all / "folder"
+        for each in (warm, folder):
+            each.mkdir()
+            write(each, new=False)
+        write(warm, new=True)  # what is imported on the way may not be open to others either
+        (open_to_all / "article.txt").unlink(missing_ok=True)
+        old, rests = seen(folder), hidden(folder)
+        with reading_only(folder), pytest.raises(PermissionError, match=re.escape(str(folder))):
+            write(folder, new=True)
+        assert seen(folder) == old
+        assert hidden(folder) == rests
