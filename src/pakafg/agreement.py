@@ -71,6 +71,8 @@ def matrix(corpus: Corpus) -> pl.DataFrame:
     side agreed to a demand or not. Two documents that repeat one known source do not agree,
     they depend: such facts are counted apart. A toll that grew is no disagreement: what a
     later and greater figure outgrows, as `casualties.reconcile` has it, held at its own time.
+    What a document says closely is not met by what it says loosely elsewhere: "15 October"
+    contradicts "19 October" beside "the October halt", too.
 
     Args:
         corpus: The corpus.
@@ -91,7 +93,7 @@ def matrix(corpus: Corpus) -> pl.DataFrame:
     """
     check_corpus(corpus)
     facts = list(_facts(corpus))
-    table = _table(corpus, facts)
+    table = _closest(_table(corpus, facts))
     documents = pl.int_range(len(corpus.documents), eager=True).cast(pl.UInt32)
     subjects = table.group_by("document").agg(pl.col("subject").n_unique().alias("subjects"))
     counts = []
@@ -135,6 +137,18 @@ def _table(corpus: Corpus, facts: Sequence[_Fact]) -> pl.DataFrame:
         for fact in facts
     ]
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
+
+
+def _closest(table: pl.DataFrame) -> pl.DataFrame:
+    """Leave out what the same document, by the same source, says more closely: "October"."""
+    numbered = table.with_row_index("row")
+    of_one_source = ("document", "subject", "origin", "as_of")
+    low, high = pl.col("low_right") >= pl.col("low"), pl.col("high_right") <= pl.col("high")
+    is_closer = (pl.col("low_right") > pl.col("low")) | (pl.col("high_right") < pl.col("high"))
+    wider = numbered.join(
+        numbered.filter(~pl.col("is_outgrown")), on=of_one_source, nulls_equal=True
+    ).filter(low & high & is_closer)
+    return numbered.join(wider, on="row", how="anti").drop("row")
 
 
 def _counted(some: pl.DataFrame, table: pl.DataFrame, facts: Sequence[_Fact]) -> pl.DataFrame:

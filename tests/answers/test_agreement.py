@@ -37,11 +37,22 @@ def compared(facts: list[agreement._Fact], others: list[agreement._Fact]) -> str
     return "dependent" if recounted else "contradicted"
 
 
+def is_closer(one: agreement._Fact, other: agreement._Fact) -> bool:
+    """Whether one says what the other does, by the same source, and more closely."""
+    alike = (one.origin, one.as_of) == (other.origin, other.as_of) and not one.is_outgrown
+    within = other.low <= one.low and one.high <= other.high
+    return alike and within and (one.low, one.high) != (other.low, other.high)
+
+
+def closest(facts: list[agreement._Fact]) -> list[agreement._Fact]:
+    return [fact for fact in facts if not any(is_closer(other, fact) for other in facts)]
+
+
 def plainly(corpus: Corpus) -> list[tuple[object, ...]]:
     facts = list(agreement._facts(corpus))  # noqa: SLF001  (what is compared)
     told = {
         name: {
-            subject: [f for f in facts if f.document == name and f.subject == subject]
+            subject: closest([f for f in facts if f.document == name and f.subject == subject])
             for subject in {f.subject for f in facts if f.document == name}
         }
         for name in corpus.documents
@@ -88,3 +99,15 @@ def test_more_documents_than_are_compared_at_once_stand_in_their_order(
 
 def test_a_corpus_without_documents_has_no_pairs() -> None:
     assert agreement.matrix(pakafg.Corpus()).height == 0
+
+
+def test_a_looser_word_of_one_document_hides_no_contradiction() -> None:
+    corpus = pakafg.load_corpus()
+    begun = {
+        (date.document, str(date.when))
+        for date in corpus.dates.values()
+        if date.event == "doha-ceasefire" and date.bound in {"start", "whole"}
+    }
+    assert {("001", "2025-10-15"), ("001", "2025-10"), ("002", "2025-10-19")} <= begun
+    pair = agreement.matrix(corpus).filter(document="001", other="002")
+    assert pair["contradicted"].item() == 1

@@ -22,7 +22,7 @@ COUNTED = {
     "reports": [52, 35, 38, 56, 63],
     "responses": [9, 2, 9, 5, 4],
     "round_labels": [3, 2, 2, 3, 2],
-    "citations": [482, 292, 345, 302, 385],
+    "citations": [482, 292, 345, 304, 385],
     "blames": [6, 2, 3, 8, 2],
     "roles": [49, 32, 49, 30, 67],
     "ceasefire_states": [7, 6, 6, 5, 6],

@@ -139,6 +139,12 @@ def test_words_of_a_question_lead_to_it_and_those_of_several_list_their_ids() ->
     assert {"doha-ceasefire.start", "doha-ceasefire.state"} <= set(listed.split())
 
 
+def test_words_of_an_answer_or_a_quotation_lead_to_its_question() -> None:
+    assert "istanbul-november.blame" in run("question", "impasse")
+    told = run("question", "“one-page document”", "--json")
+    assert all("one-page document" in json.dumps(row) for row in json.loads(told))
+
+
 @pytest.mark.parametrize("wrong", ["doha-ceasefire.stat", "", "qzxqzx", "Doha pomegranates"])
 def test_a_question_that_there_is_not_is_an_error_with_the_nearest(
     wrong: str, capsys: pytest.CaptureFixture[str]

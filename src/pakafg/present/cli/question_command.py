@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from pakafg.corpus.loading import load_corpus
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["QUESTION"]
 
-_EXPECTED: Final = "the id of a question, or words of one"
+_EXPECTED: Final = (
+    "the id of a question, or words of one or of its answers; `pakafg search` looks for words in "
+    "documents and records"
+)
 
 
 def _add_question_arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,23 +60,36 @@ def _run_question(options: argparse.Namespace, out: TextIO) -> int:
 def _meant(rows: list[dict[str, Any]], given: str) -> list[dict[str, Any]]:
     """Find the question of an id, or those about a thing, or those that have all words.
 
+    Where no question has them, those of which the answers, the reason or the quotations do.
+
     Raises:
         ArgumentError: There is none; the error names the nearest.
     """
-    words = folded(given).split()
     exact = [row for row in rows if row["discrepancy"] == given]
     about = [row for row in rows if given in {row["topic"], row["name"]}]
-    worded = [
-        row
-        for row in rows
-        if words and set(words) <= {*folded(f"{row['question']} {row['discrepancy']}").split()}
-    ]
-    found = exact or about or worded
-    if not found:
-        ids = [row["discrepancy"] for row in rows]
-        named = ((row[key], row["discrepancy"]) for key in ("question", "name") for row in rows)
-        raise ArgumentError("question", given, _EXPECTED, ids, nearest_called(given, named))
-    return found
+    words = _words(given)
+    for asked in (_asked, _answered):
+        worded = [row for row in rows if words and words <= _words(asked(row))]
+        if found := exact or about or worded:
+            return found
+    ids = [row["discrepancy"] for row in rows]
+    named = ((row[key], row["discrepancy"]) for key in ("question", "name") for row in rows)
+    raise ArgumentError("question", given, _EXPECTED, ids, nearest_called(given, named))
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", folded(text)))
+
+
+def _asked(row: dict[str, Any]) -> str:
+    return f"{row['question']} {row['discrepancy']}"
+
+
+def _answered(row: dict[str, Any]) -> str:
+    """Join a question with all that answers it."""
+    quoted = (quote["quote"] for answer in row["answers"] for quote in answer["citations"])
+    said = (answer["says"] for answer in row["answers"])
+    return " ".join((_asked(row), row["name"], row["reason"] or "", *said, *quoted))
 
 
 QUESTION: Final = Command(
