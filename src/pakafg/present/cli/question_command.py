@@ -67,9 +67,9 @@ def _meant(rows: list[dict[str, Any]], given: str) -> list[dict[str, Any]]:
     """
     exact = [row for row in rows if row["discrepancy"] == given]
     about = [row for row in rows if given in {row["topic"], row["name"]}]
-    words = _words(given)
+    words = _words_in(given)
     for asked in (_asked, _answered):
-        worded = [row for row in rows if words and words <= _words(asked(row))]
+        worded = [row for row in rows if words and words <= _words_in(asked(row))]
         if found := exact or about or worded:
             return found
     ids = [row["discrepancy"] for row in rows]
@@ -77,7 +77,7 @@ def _meant(rows: list[dict[str, Any]], given: str) -> list[dict[str, Any]]:
     raise ArgumentError("question", given, _EXPECTED, ids, nearest_called(given, named))
 
 
-def _words(text: str) -> set[str]:
+def _words_in(text: str) -> set[str]:
     return set(re.findall(r"\w+", folded(text)))
 
 
