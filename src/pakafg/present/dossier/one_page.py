@@ -22,6 +22,7 @@ _MODULES: Final = (
     "start.js",
     "policy.js",
     "reader.js",
+    "copying.js",
     "citation.js",
     "links.js",
     "search.js",

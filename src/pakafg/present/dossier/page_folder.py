@@ -45,7 +45,7 @@ _MADE_BY: Final = "made_by"
 _PAGES: Final = "pages"
 _SEARCH: Final = "search"
 _ROWS: Final = 400  # of a list on one page
-_MODULES: Final = ("start.js", "policy.js", "pages.js", "index.js")
+_MODULES: Final = ("start.js", "policy.js", "copying.js", "pages.js", "index.js")
 
 
 def write_folder(corpus: Corpus, target: Path, *, title: str | None = None) -> None:

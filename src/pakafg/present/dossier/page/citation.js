@@ -14,15 +14,4 @@ function citation({ about, links, hash }) {
   return [...(said ? [said + range] : []), ...(chosen ? [chosen] : []), ...sums, ...lines, location.href.split('#')[0] + hash].join('\n');
 }
 
-one('#copy').addEventListener('click', async () => {
-  const box = one('#citation');
-  box.value = citation(cited);
-  box.hidden = false;
-  box.select();
-  try {
-    await navigator.clipboard.writeText(box.value);
-    one('#copied').textContent = 'Copied.';
-  } catch {
-    one('#copied').textContent = 'Copy it from here.';
-  }
-});
+one('#copy').addEventListener('click', () => copy(citation(cited)));

@@ -109,18 +109,7 @@ if (slip) {
       one('#copy').focus({ preventScroll: true });
     }
   });
-  one('#copy').addEventListener('click', async () => {
-    const box = one('#citation');
-    box.value = cited();
-    box.hidden = false;
-    box.select();
-    try {
-      await navigator.clipboard.writeText(box.value);
-      one('#copied').textContent = 'Copied.';
-    } catch {
-      one('#copied').textContent = 'Copy it from here.';
-    }
-  });
+  one('#copy').addEventListener('click', () => copy(cited()));
   one('#close').addEventListener('click', close);
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !slip.hidden) close();
