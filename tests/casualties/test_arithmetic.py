@@ -20,7 +20,7 @@ from pakafg.casualties.origins import resolve_origins
 from pakafg.casualties.steps import propagated
 from pakafg.casualties.validate import check_claims, check_scopes
 from pakafg.engines.derivation import prove
-from pakafg.engines.irreducible import Family, GivenBound
+from pakafg.engines.families import Family, GivenBound
 
 from .random_cases import FEATURES, random_cases
 from .test_against_oracle import tables

@@ -14,8 +14,9 @@ from scipy.optimize import linprog
 from scipy.sparse import block_diag, identity, kron
 from strategies import examples, small_trees
 
+from pakafg.engines.cell_network import CellNetwork
+from pakafg.engines.families import GivenBound
 from pakafg.engines.hierarchy import OPEN, Hierarchy, Upward, narrow, settle_upward
-from pakafg.engines.irreducible import CellNetwork, GivenBound
 
 LAW = examples(100)
 Range = tuple[int, int | None]

@@ -14,8 +14,9 @@ from pakafg.casualties.claims import Choice
 from pakafg.casualties.totals import KEYS, found_again
 from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.naming import actor_name, name_of
+from pakafg.engines.cell_network import CellNetwork
 from pakafg.engines.derivation import prove
-from pakafg.engines.irreducible import CellNetwork, Family, GivenBound
+from pakafg.engines.families import Family, GivenBound
 from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.frames.cells import CELL
 from pakafg.text.figure_words import figure_words, sentence_figure

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from pakafg.engines.irreducible import CellNetwork
+from pakafg.engines.cell_network import CellNetwork
 from pakafg.frames.cells import CELL
 from pakafg.frames.schemas import SIDES
 from pakafg.text.people import in_words, people_words
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pakafg.casualties.arrangements import ArrangedCells
     from pakafg.casualties.encoded import EncodedClaims
     from pakafg.casualties.propagation import Propagated
-    from pakafg.engines.irreducible import GivenBound
+    from pakafg.engines.families import GivenBound
 
 __all__ = ["conflicts_by_cell", "conflicts_table", "find_conflicts"]
 

@@ -9,9 +9,9 @@ from attrs import frozen
 
 from pakafg.casualties.arrangements import BY_SCOPE
 from pakafg.casualties.growth import GrowthOfParts, cumulative_kinds
+from pakafg.engines.cell_network import CellNetwork
 from pakafg.engines.encode import put
 from pakafg.engines.hierarchy import OPEN, Upward, narrow, settle_upward
-from pakafg.engines.irreducible import CellNetwork
 from pakafg.values.conclusions import Tightness
 
 if TYPE_CHECKING:
