@@ -511,7 +511,7 @@ def test_orders_that_all_contradict_one_another_are_answered(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("pakafg.engines.constraints.hitting_set._STEPS", 200)
-    monkeypatch.setattr("pakafg.engines.constraints.network._CUTS", 200)
+    monkeypatch.setattr("pakafg.engines.constraints.conflict_search._CUTS", 200)
     pairs = list(permutations([f"e{number}" for number in range(8)], 2))
     orders = ORDERS.clear(len(pairs)).with_columns(
         claim=pl.Series([" before ".join(pair) for pair in pairs]),

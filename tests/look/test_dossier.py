@@ -209,7 +209,7 @@ def test_what_contests_an_event_is_said_as_it_is(read: Read) -> None:
 def test_that_contradictions_may_be_left_out_is_told(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pakafg.engines.constraints.network._CUTS", 2)
+    monkeypatch.setattr("pakafg.engines.constraints.conflict_search._CUTS", 2)
     words = Read(page(corpus)).words
     assert "there may be more contradictions" in words
     assert "contradictions (at least" in words

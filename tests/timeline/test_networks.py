@@ -22,6 +22,9 @@ from pakafg.engines.constraints import (
     Network,
     best_repair,
     lightest_hitting_sets,
+    minimal_conflicts,
+    stretches,
+    violation,
 )
 
 LAW = examples(300)
@@ -98,15 +101,14 @@ def test_every_minimal_clash_is_found_and_nothing_else(network: Network) -> None
         return
     clashing = [s for s in subsets(free) if not holds(network, s)]
     minimal = {s for s in clashing if not any(other < s for other in clashing)}
-    found = network.conflicts()
+    found = minimal_conflicts(network)[0]
     assert {clash - network.hard_labels for clash in found} == minimal
     assert len(found) == len(minimal)
     for clash in found:
-        assert network.violation(clash) > 0
+        assert violation(network, clash) > 0
         assert not holds(network, clash)
-        assert (
-            network.violation(clash - network.hard_labels - {max(clash - network.hard_labels)}) == 0
-        )
+        removable = clash - network.hard_labels
+        assert violation(network, removable - {max(removable)}) == 0
 
 
 @given(networks(), st.data())
@@ -116,9 +118,9 @@ def test_clashes_that_are_known_are_told_once_beside_the_others(
 ) -> None:
     if not holds(network, frozenset()):
         return
-    every = network.conflicts()
+    every = minimal_conflicts(network)[0]
     known = data.draw(st.lists(st.sampled_from(every))) if every else []
-    found = network.conflicts(known)
+    found = minimal_conflicts(network, known)[0]
     assert found[: len(set(known))] == list(dict.fromkeys(known))
     assert len(found) == len(every)
     assert set(found) == set(every)
@@ -127,22 +129,22 @@ def test_clashes_that_are_known_are_told_once_beside_the_others(
 def test_of_very_many_clashes_those_found_first_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     pairs = [(Constraint(n, 0, -1, 2 * n), Constraint(0, n, 0, 2 * n + 1)) for n in range(1, 9)]
     network = Network(9, list(chain.from_iterable(pairs)))
-    assert len(network.conflicts()) == 8
-    assert network.conflicts(limit=3) == network.conflicts()[:3]
+    assert len(minimal_conflicts(network)[0]) == 8
+    assert minimal_conflicts(network, limit=3)[0] == minimal_conflicts(network)[0][:3]
     # Each clash of two doubles the sets that meet all: after the third there are eight.
-    monkeypatch.setattr("pakafg.engines.constraints.network._CUTS", 8)
-    few = network.conflicts()
-    assert few == network.conflicts(limit=3)
-    monkeypatch.setattr("pakafg.engines.constraints.network._CUTS", 4)
-    assert network.conflicts(few) == few
-    assert network.listed_conflicts(few) == (few, False)
+    monkeypatch.setattr("pakafg.engines.constraints.conflict_search._CUTS", 8)
+    few = minimal_conflicts(network)[0]
+    assert few == minimal_conflicts(network, limit=3)[0]
+    monkeypatch.setattr("pakafg.engines.constraints.conflict_search._CUTS", 4)
+    assert minimal_conflicts(network, few)[0] == few
+    assert minimal_conflicts(network, few) == (few, False)
 
 
 def test_whether_all_clashes_are_listed_is_told() -> None:
     pairs = [(Constraint(n, 0, -1, 2 * n), Constraint(0, n, 0, 2 * n + 1)) for n in range(1, 5)]
     network = Network(5, list(chain.from_iterable(pairs)))
-    assert network.listed_conflicts() == (network.conflicts(), True)
-    assert network.listed_conflicts(limit=3) == (network.conflicts()[:3], False)
+    assert minimal_conflicts(network) == (minimal_conflicts(network)[0], True)
+    assert minimal_conflicts(network, limit=3) == (minimal_conflicts(network)[0][:3], False)
 
 
 @given(networks())
@@ -331,7 +333,7 @@ def test_in_larger_networks_a_clash_is_found_exactly_where_scipy_finds_one() -> 
         if clash is not None:
             clashing += 1
             assert not holds(network, clash)
-            assert sum(constraints[label].w for label in clash) == -network.violation(clash)
+            assert sum(constraints[label].w for label in clash) == -violation(network, clash)
     assert 100 < clashing < 200
 
 
@@ -340,7 +342,7 @@ def test_a_long_chain_that_bites_its_tail_is_one_clash() -> None:
     chain = [Constraint(n, n + 1, -1, n) for n in range(size - 1)]
     network = Network(size, [*chain, Constraint(size - 1, 0, -1, size)])
     assert network.conflict(network.labels) == network.labels
-    assert network.violation(network.labels) == size
+    assert violation(network, network.labels) == size
 
 
 def test_what_must_hold_and_clashes_is_named_and_travels() -> None:
@@ -405,20 +407,20 @@ def test_the_gaps_of_a_span_are_the_minutes_that_no_choice_of_pieces_allows(seed
     starts = range(1, network.size, 2)
     spans = [*((at, at) for at in starts), *((at, at + 1) for at in starts)]
     each_choice = list(choices(network))
-    for (first, last), stretches in zip(
-        spans, network.stretches(network.labels, spans), strict=True
+    for (first, last), possible in zip(
+        spans, stretches(network, network.labels, spans), strict=True
     ):
         for minute in range(-5, 40):
             within = any(
                 (low is None or low <= minute) and (high is None or minute <= high)
-                for low, high in stretches
+                for low, high in possible
             )
             more = (Constraint(first, 0, minute), Constraint(0, last, -minute))
             assert within == any(one.allows(frozenset(), *more) for one in each_choice)
 
 
 def test_past_a_thousand_stretches_the_rest_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pakafg.engines.constraints.network._STRETCHES", 2)
+    monkeypatch.setattr("pakafg.engines.constraints.span_stretches._STRETCHES", 2)
     pieces = tuple((10 * at, 10 * at + 1) for at in range(5))
     network = Network(2, [], frozenset(), [Disjunction(0, 1, 1, pieces)])
-    assert network.stretches(network.labels, [(1, 1)]) == [[(0, 1), (10, 41)]]
+    assert stretches(network, network.labels, [(1, 1)]) == [[(0, 1), (10, 41)]]

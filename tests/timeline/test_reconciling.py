@@ -822,7 +822,7 @@ def test_that_not_all_contradictions_are_listed_is_told(
     assert whole.events["conflicts_complete"].all()
     assert repr(whole).endswith("8 claims, 21 contradictions>" if not tied else " contradictions>")
     monkeypatch.setattr("pakafg.timeline.sweep._PAIRED", 5)
-    monkeypatch.setattr("pakafg.engines.constraints.network._CUTS", 2)
+    monkeypatch.setattr("pakafg.engines.constraints.conflict_search._CUTS", 2)
     part = reconcile(dates=told, orders=before)
     assert not event(part, "truce")["conflicts_complete"]
     assert event(part, "peace")["conflicts_complete"] is not tied

@@ -13,7 +13,7 @@ import json
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
-from pakafg.engines.constraints import Constraint
+from pakafg.engines.constraints import Constraint, proofs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -107,7 +107,7 @@ def _part(repaired: Repaired, events: pl.Series) -> Certificate:
                         "cycle": [constraint(each) for each in proof.cycle],
                         "sum": proof.sum,
                     }
-                    for proof in network.proofs(labels)
+                    for proof in proofs(network, labels)
                 ],
             }
             for labels in contradictions

@@ -13,7 +13,7 @@ import polars as pl
 from attrs import frozen
 
 from pakafg.engines.connected import joined
-from pakafg.engines.constraints import Constraint, Network, Repair, best_repair
+from pakafg.engines.constraints import Constraint, Network, Repair, best_repair, minimal_conflicts
 from pakafg.text.quotations import quoted
 from pakafg.timeline.conflict_table import CONFLICTS, ConflictSide, explanation
 from pakafg.timeline.evidence import Evidence
@@ -172,7 +172,7 @@ def ordinals(corpus: Corpus) -> Ordinals:
         counted = {row[0]: row[3] for row in numbered}
         labels += _labels(talks, claims, repair, counted)
         listed, are_all = (
-            network.listed_conflicts(repair.conflicts) if repair.conflicts else ([], True)
+            minimal_conflicts(network, repair.conflicts) if repair.conflicts else ([], True)
         )
         complete &= are_all
         conflicts += _conflicts(corpus, claims, listed, repair, first=len(conflicts) + 1)

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from pakafg.engines.constraints import Constraint, Paths, Repair, best_repair
+from pakafg.engines.constraints import (
+    Constraint,
+    Paths,
+    Repair,
+    best_repair,
+    minimal_conflicts,
+    stretches,
+    violation,
+)
 from pakafg.timeline.limits import Limits
 from pakafg.timeline.networks import EventNetwork, held
 
@@ -118,8 +126,8 @@ class Repaired:
     @cached_property
     def conflicts(self) -> tuple[tuple[Labels, int], ...]:
         """The minimal conflicts, each with the minutes by which it misses."""
-        violation = self.problem.network.violation
-        return tuple((labels, violation(labels)) for labels in self._listed[0])
+        network = self.problem.network
+        return tuple((labels, violation(network, labels)) for labels in self._listed[0])
 
     @property
     def conflicts_complete(self) -> bool:
@@ -129,7 +137,7 @@ class Repaired:
     @cached_property
     def _listed(self) -> tuple[list[Labels], bool]:
         met = self.repair.conflicts
-        return self.problem.network.listed_conflicts(met) if met else ([], True)
+        return minimal_conflicts(self.problem.network, met) if met else ([], True)
 
     def bounds_from(self, moment: int) -> list[list[Span]]:
         """Bound how much later than a moment each other is, by each way."""
@@ -179,7 +187,7 @@ class Repaired:
             for at, moments in self.problem.moments.items()
         ]
         network = self.problem.network
-        ways = [network.stretches(self.kept(way), spans) for way in range(len(self.removals))]
+        ways = [stretches(network, self.kept(way), spans) for way in range(len(self.removals))]
         return dict(zip(self.problem.moments, map(list, zip(*ways, strict=True)), strict=True))
 
     def _all_limits(self, at: int) -> list[Limits]:

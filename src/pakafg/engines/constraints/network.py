@@ -1,4 +1,4 @@
-"""Constraints between moments: whether they can hold, what follows, and the best repair.
+"""Constraints between moments: whether they can hold, and what follows.
 
 A constraint says x − y ≤ w, in whole minutes, and carries the label of the claim that it
 comes from; a hard one carries none. A set of constraints can hold exactly when its graph,
@@ -14,8 +14,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import product
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve, field, frozen
 
@@ -27,14 +26,9 @@ from pakafg.engines.constraints.paths import Edge, Paths
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["Bounds", "Constraint", "HardConflictError", "Network", "Proof"]
+__all__ = ["Bounds", "Constraint", "HardConflictError", "Network", "hulls"]
 
 Range = tuple[int | None, int | None]
-
-_CONFLICTS: Final = 200  # minimal conflicts told of one network
-_CUTS: Final = 2_000  # minimal sets that meet them all, while more conflicts are looked for
-_PROOFS: Final = 1_000  # choices of pieces of one conflict that are looked at one by one
-_STRETCHES: Final = 1_000  # of one span, which are looked for one after another
 
 
 class Constraint(NamedTuple):
@@ -44,24 +38,6 @@ class Constraint(NamedTuple):
     y: int
     w: int
     label: int | None = None
-
-
-class Proof(NamedTuple):
-    """That a conflict cannot hold with some choice of pieces.
-
-    Attributes:
-        chosen: For each label of several pieces, the number of the piece.
-        cycle: Constraints that lead round to less than zero: the y of each is the x of the one
-            before it.
-    """
-
-    chosen: Mapping[int, int]
-    cycle: tuple[Constraint, ...]
-
-    @property
-    def sum(self) -> int:
-        """The length of the cycle."""
-        return sum(each.w for each in self.cycle)
 
 
 class Bounds(NamedTuple):
@@ -106,6 +82,10 @@ class Network:
         disjunctions: Claims of several pieces, of which one holds. Each has a label of its own,
             that no constraint has.
         labels: Every label.
+        forward: The edges that lead from each moment; `backward`: to each.
+        of_label: The constraints of each label.
+        hard_to: The constraints that always hold, by their x.
+        earlier_jumps: Where disjunctions leave gaps, for searches of the earliest times.
     """
 
     size: int
@@ -113,18 +93,18 @@ class Network:
     hard_labels: Labels = frozenset()
     disjunctions: Sequence[Disjunction] = ()
     labels: Labels = field(init=False)
-    _forward: dict[int, list[Edge]] = field(init=False, repr=False, eq=False)
-    _backward: dict[int, list[Edge]] = field(init=False, repr=False, eq=False)
-    _of_label: dict[int, list[Constraint]] = field(init=False, repr=False, eq=False)
-    _hard_to: dict[int, list[Constraint]] = field(init=False, repr=False, eq=False)
-    _earlier: Jumps = field(init=False, repr=False, eq=False)
+    forward: dict[int, list[Edge]] = field(init=False, repr=False, eq=False)
+    backward: dict[int, list[Edge]] = field(init=False, repr=False, eq=False)
+    of_label: dict[int, list[Constraint]] = field(init=False, repr=False, eq=False)
+    hard_to: dict[int, list[Constraint]] = field(init=False, repr=False, eq=False)
+    earlier_jumps: Jumps = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         forward: dict[int, list[Edge]] = defaultdict(list)
         backward: dict[int, list[Edge]] = defaultdict(list)
         of_label: dict[int, list[Constraint]] = defaultdict(list)
         hard_to: dict[int, list[Constraint]] = defaultdict(list)
-        for constraint in (*self.constraints, *_hulls(self.disjunctions)):
+        for constraint in (*self.constraints, *hulls(self.disjunctions)):
             x, y, w, label = constraint
             forward[y].append((x, w, label))
             backward[x].append((y, w, label))
@@ -134,13 +114,11 @@ class Network:
                 hard_to[x].append(constraint)
         labels = frozenset(of_label) | {each.label for each in self.disjunctions}
         object.__setattr__(self, "labels", labels)
-        object.__setattr__(self, "_forward", dict(forward))
-        object.__setattr__(self, "_backward", dict(backward))
-        object.__setattr__(self, "_of_label", dict(of_label))
-        object.__setattr__(self, "_hard_to", dict(hard_to))
-        object.__setattr__(self, "_earlier", jumps(self.disjunctions, latest=False))
-
-    # --- conflicts -------------------------------------------------------------------------
+        object.__setattr__(self, "forward", dict(forward))
+        object.__setattr__(self, "backward", dict(backward))
+        object.__setattr__(self, "of_label", dict(of_label))
+        object.__setattr__(self, "hard_to", dict(hard_to))
+        object.__setattr__(self, "earlier_jumps", jumps(self.disjunctions, latest=False))
 
     def conflict(self, active: Labels) -> Labels | None:
         """Find a conflict among the active labels and the hard ones; None where there is none.
@@ -153,8 +131,8 @@ class Network:
 
     def feasibility(self) -> Feasibility:
         """Begin a series of searches, each of which goes on from the times of the last."""
-        sources = {label: {c.y for c in mine} for label, mine in self._of_label.items()}
-        return Feasibility(self._forward, sources, self.size)
+        sources = {label: {c.y for c in mine} for label, mine in self.of_label.items()}
+        return Feasibility(self.forward, sources, self.size)
 
     def next_conflict(self, feasibility: Feasibility, removed: Labels) -> Labels | None:
         """Find a minimal conflict among what is left without some labels; None without one.
@@ -173,14 +151,14 @@ class Network:
         cycle = feasibility.cycle(removed)
         if cycle is not None:
             return frozenset(label for _, _, label in cycle if label is not None)
-        if self._earlier:
-            found = outermost_times(self._backward, self._earlier, removed)
+        if self.earlier_jumps:
+            found = outermost_times(self.backward, self.earlier_jumps, removed)
             return found if isinstance(found, frozenset) else None
         return None
 
     def _shrunk(self, members: Labels) -> Labels:
         """Leave out of a conflict what it does not need, one label at a time."""
-        local = self._restricted(members)
+        local = self.restricted(members)
         feasibility = local.feasibility()
         for label in sorted(members - self.hard_labels):
             if label in members:  # a smaller conflict may have left it out already
@@ -189,15 +167,15 @@ class Network:
                 members = members if smaller is None else smaller
         return members
 
-    def _restricted(self, labels: Labels) -> Network:
+    def restricted(self, labels: Labels) -> Network:
         """Build the network of some labels, and of what hard constraints lead to their moments."""
-        constraints = dict.fromkeys(c for label in labels for c in self._of_label.get(label, ()))
+        constraints = dict.fromkeys(c for label in labels for c in self.of_label.get(label, ()))
         disjunctions = [each for each in self.disjunctions if each.label in labels]
         reached = dict.fromkeys(moment for c in constraints for moment in (c.x, c.y))
         reached |= dict.fromkeys(moment for c in disjunctions for moment in (c.lower, c.upper))
         unvisited = list(reached)
         while unvisited:
-            for constraint in self._hard_to.get(unvisited.pop(), ()):
+            for constraint in self.hard_to.get(unvisited.pop(), ()):
                 constraints[constraint] = None
                 if constraint.y not in reached:
                     reached[constraint.y] = None
@@ -218,89 +196,6 @@ class Network:
             ],
         )
 
-    def proofs(self, labels: Labels) -> Iterator[Proof]:
-        """Show that labels cannot hold together: a cycle for each choice of pieces.
-
-        Args:
-            labels: A conflict.
-        """
-        disjunctions = [each for each in self.disjunctions if each.label in labels]
-        for numbers in product(*(range(len(each.pieces)) for each in disjunctions)):
-            pieces = [
-                each._replace(pieces=(each.pieces[number],))
-                for each, number in zip(disjunctions, numbers, strict=True)
-            ]
-            chosen = dict(zip((each.label for each in disjunctions), numbers, strict=True))
-            yield Proof(chosen, self._cycle(labels, pieces))
-
-    def _cycle(self, labels: Labels, pieces: Sequence[Disjunction]) -> tuple[Constraint, ...]:
-        """Find a negative cycle of labels, with one piece of each that has several."""
-        chosen = frozenset(each.label for each in pieces)
-        constraints = [*self.constraints, *_hulls(pieces)]
-        network = evolve(self, constraints=constraints, disjunctions=())
-        others = self.labels - labels - self.hard_labels - chosen
-        cycle = network.feasibility().cycle(others)
-        if cycle is None:
-            return ()
-        ends = [x for x, _, _ in cycle]
-        return tuple(
-            Constraint(x, y, w, label)
-            for (x, w, label), y in reversed(list(zip(cycle, [ends[-1], *ends[:-1]], strict=True)))
-        )
-
-    def violation(self, labels: Labels) -> int:
-        """Measure by how many minutes the constraints of a conflict miss; 0 if they do not.
-
-        Of several choices of pieces, that of the one that misses least.
-        """
-        local = self._restricted(labels)
-        missed = [
-            -proof.sum for proof, _ in zip(local.proofs(labels), range(_PROOFS), strict=False)
-        ]
-        return min(missed)
-
-    def conflicts(self, known: Iterable[Labels] = (), *, limit: int = _CONFLICTS) -> list[Labels]:
-        """List every minimal conflict; where there are very many, those found first."""
-        return self.listed_conflicts(known, limit=limit)[0]
-
-    def listed_conflicts(
-        self, known: Iterable[Labels] = (), *, limit: int = _CONFLICTS
-    ) -> tuple[list[Labels], bool]:
-        """List minimal conflicts, and tell whether they are surely all.
-
-        Each minimal set that meets all conflicts found so far is taken out in turn: what is
-        left either holds or shows one more conflict.
-
-        Args:
-            known: Minimal conflicts already found.
-            limit: The most that are listed.
-
-        Returns:
-            The conflicts; and false where the search ended before all cuts were tried.
-        """
-        conflicts = list(dict.fromkeys(known))
-        cuts: dict[Labels, None] = {frozenset(): None}
-        for conflict in conflicts:
-            if len(cuts) >= _CUTS:
-                break
-            cuts = _cut(cuts, conflict - self.hard_labels)
-        feasibility = self.feasibility()
-        holds: set[Labels] = set()
-        cut: Labels | None = frozenset()
-        while len(conflicts) < limit and len(cuts) < _CUTS:
-            cut = next((each for each in cuts if each not in holds), None)
-            if cut is None:
-                break
-            another = self.next_conflict(feasibility, cut)
-            if another is None:
-                holds.add(cut)
-            else:
-                conflicts.append(another)
-                cuts = _cut(cuts, another - self.hard_labels)
-        return conflicts, cut is None
-
-    # --- bounds ----------------------------------------------------------------------------
-
     def latest(self, active: Labels, *, of: int = 0) -> Paths:
         """Measure how much later than one moment every other is at most, by hulls.
 
@@ -310,11 +205,11 @@ class Network:
             active: The labels that hold, beside what is hard; they must not conflict.
             of: The moment from which is counted.
         """
-        return Paths(self._forward, self._backward, active | self.hard_labels, of)
+        return Paths(self.forward, self.backward, active | self.hard_labels, of)
 
     def earliest(self, active: Labels, *, of: int = 0) -> Paths:
         """Measure how much earlier than one moment every other is at most, as `latest` does."""
-        return Paths(self._backward, self._forward, active | self.hard_labels, of)
+        return Paths(self.backward, self.forward, active | self.hard_labels, of)
 
     def bounds(self, active: Labels, *, of: int = 0) -> list[Range]:
         """Bound every moment, earliest and latest, counted from one of them; None where open.
@@ -328,17 +223,22 @@ class Network:
         high: Mapping[int, int]
         removed = self.labels - active - self.hard_labels
         if self.disjunctions and of == 0:
-            low = self._outermost(self._backward, self._earlier, removed)
-            high = self._outermost(self._forward, jumps(self.disjunctions, latest=True), removed)
+            low = self.outermost(self.backward, self.earlier_jumps, removed)
+            high = self.outermost(self.forward, jumps(self.disjunctions, latest=True), removed)
         else:
             low = self.earliest(active, of=of).distance
             high = self.latest(active, of=of).distance
         return [(-low[at] if at in low else None, high.get(at)) for at in range(self.size)]
 
     @staticmethod
-    def _outermost(
+    def outermost(
         edges: Mapping[int, Sequence[Edge]], jumps: Jumps, removed: Labels
     ) -> Mapping[int, int]:
+        """Measure the outermost times, by what is not removed.
+
+        Raises:
+            HardConflictError: That is in conflict.
+        """
         found = outermost_times(edges, jumps, removed)
         if isinstance(found, frozenset):
             raise HardConflictError(found)
@@ -369,7 +269,7 @@ class Network:
         early, late = self.earliest(common), self.latest(common)
         differing = []
         for labels in more:
-            added = [c for label in labels for c in self._of_label.get(label, ())]
+            added = [c for label in labels for c in self.of_label.get(label, ())]
             high = late.shortened(labels, ((y, (x, w, label)) for x, y, w, label in added))
             low = early.shortened(labels, ((x, (y, w, label)) for x, y, w, label in added))
             differing.append(
@@ -399,86 +299,13 @@ class Network:
             time - back if low is None else low for time, (low, _) in zip(times, found, strict=True)
         ]
 
-    def stretches(self, active: Labels, spans: Sequence[tuple[int, int]]) -> list[list[Range]]:
-        """Find where spans from one moment to another may lie, without the gaps between.
-
-        A minute is in a gap where no times that suit the labels have it within the span. Where
-        disjunctions leave gaps, one stretch is found after another; past 1,000 of them the rest
-        counts as one.
-
-        Args:
-            active: The labels that hold, beside what is hard; they must not conflict.
-            spans: The first and the last moment of each; the same for a moment.
-
-        Returns:
-            For each span its stretches, first and last minute (None where open), in order.
-        """
-        removed = self.labels - active - self.hard_labels
-        choices = [each for each in self.disjunctions if each.label not in removed]
-        early = self._outermost(self._backward, self._earlier, removed)
-        # With the pieces of the earliest times held, what is left is convex, without a gap.
-        late = self._latest_with(choices, early, removed)
-        bounds = self.bounds(active)
-        found = []
-        for first, last in spans:
-            low, high = bounds[first][0], bounds[last][1]
-            one = not choices or late.get(last) == high
-            found.append([(low, high)] if one else self._walk(first, last, high, choices, removed))
-        return found
-
-    def _walk(
-        self,
-        first: int,
-        last: int,
-        end: int | None,
-        choices: Sequence[Disjunction],
-        removed: Labels,
-    ) -> list[Range]:
-        """Find one stretch after another: the next begins where the span can, once it is later."""
-        stretches: list[Range] = []
-        later: list[Edge] = []
-        for _ in range(_STRETCHES):
-            edges = {**self._backward, 0: [*self._backward.get(0, ()), *later]}
-            early = self._outermost(edges, self._earlier, removed)
-            low = -early[first] if first in early else None
-            high = self._latest_with(choices, early, removed).get(last)
-            _append_stretch(stretches, low, high)
-            if high is None or high == end:
-                return stretches
-            later = [(last, -high - 1, None)]
-        _append_stretch(stretches, stretches[-1][1], end)
-        return stretches
-
-    def _latest_with(
-        self, choices: Sequence[Disjunction], early: Mapping[int, int], removed: Labels
-    ) -> Mapping[int, int]:
-        """Measure the latest times with those pieces that the earliest times hold."""
-        held: list[Edge] = []
-        for label, _, upper, pieces in choices:
-            at = -early[upper] if upper in early else None
-            last = next(b for _, b in pieces if b is None or at is None or at <= b)
-            if last is not None:
-                held.append((upper, last, label))
-        edges = {**self._forward, 0: [*self._forward.get(0, ()), *held]}
-        return self._outermost(edges, {}, removed)
-
     def allows(self, active: Labels, *more: Constraint) -> bool:
         """Test whether further constraints, without a label, can hold beside the active labels."""
         network = evolve(self, constraints=[*self.constraints, *more])
         return network.conflict(active) is None
 
 
-def _append_stretch(stretches: list[Range], low: int | None, high: int | None) -> None:
-    """Append a stretch, or lengthen the last where there is no gap before it."""
-    if stretches:
-        first, last = stretches[-1]
-        if low is None or last is None or low <= last + 1:
-            stretches[-1] = (first, high)
-            return
-    stretches.append((low, high))
-
-
-def _hulls(disjunctions: Iterable[Disjunction]) -> Iterator[Constraint]:
+def hulls(disjunctions: Iterable[Disjunction]) -> Iterator[Constraint]:
     """Bound what each choice allows at the least and at the most, whichever piece holds."""
     for label, lower, upper, pieces in disjunctions:
         first, last = pieces[0][0], pieces[-1][1]
@@ -486,10 +313,3 @@ def _hulls(disjunctions: Iterable[Disjunction]) -> Iterator[Constraint]:
             yield Constraint(0, lower, -first, label)
         if last is not None:
             yield Constraint(upper, 0, last, label)
-
-
-def _cut(cuts: Iterable[Labels], conflict: Labels) -> dict[Labels, None]:
-    """Extend minimal sets so that they meet one more conflict (Berge's multiplication)."""
-    met = [cut for cut in cuts if cut & conflict]
-    grown = (cut | {label} for cut in cuts if not cut & conflict for label in sorted(conflict))
-    return dict.fromkeys((*met, *(g for g in grown if not any(cut <= g for cut in met))))
