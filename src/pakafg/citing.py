@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from pakafg.arguments import check_kind, check_word
 from pakafg.corpus.corpus import Style
 from pakafg.corpus.kept_answers import kept_answer
-from pakafg.corpus.lookup import id_meant
+from pakafg.corpus.lookup import known_id
 from pakafg.corpus.naming import title_of
 from pakafg.corpus.passages import passages
 from pakafg.corpus.supporting import citations_about, find_record, supporting_citations
@@ -50,7 +50,7 @@ def cite(corpus: Corpus, record: Record | str, style: Style = "text") -> str:
         record: A record, or a record's id, or a document. Of what has no citations of its
             own (an event, a link) the documents are those that tell of it. Any other text is
             taken for words of the documents, and referenced are the sentences in which they
-            stand.
+            stand; where there are none, for a record's name, or words of it that no other has.
         style: "text" (one line a document, with the quotations), "bibtex" or "csl"
             (CSL-JSON, for Zotero and pandoc).
 
@@ -58,9 +58,9 @@ def cite(corpus: Corpus, record: Record | str, style: Style = "text") -> str:
         One reference a document, in the order of the corpus.
 
     Raises:
-        ArgumentError: There is no record of that id and no document has such words, or more than
-            100 sentences have them; it is neither a record nor text, it rests on documents of
-            another corpus, or the style is not known.
+        ArgumentError: No document has such words and no record is called so, several records may
+            be meant, or more than 100 sentences have the words; it is neither a record nor text,
+            it rests on documents of another corpus, or the style is not known.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -93,10 +93,10 @@ def _cited(corpus: Corpus, record: Record | str) -> tuple[object, tuple[Citation
     catalogues = list(corpus.catalogues.values())
     if isinstance(record, str) and not any(record in catalogue for catalogue in catalogues):
         found = passages(corpus, record)
-        if not found:
-            expected = "the id of a record of the corpus, or words as a document has them"
-            raise ArgumentError("record", record, expected, meant=id_meant(record, catalogues))
-        return record, found
+        if found:
+            return record, found
+        expected = "words as a document has them, or the id or name of a record"
+        record = known_id("record", record, catalogues, expected)
     cited = find_record(corpus, record) if isinstance(record, str) else record
     check_kind("record", cited, Record, "a record or its id, or words as a document has them")
     about = kept_answer(corpus, "about", partial(citations_about, corpus))

@@ -63,28 +63,29 @@ class ArgumentError(PakafgError, ValueError):
         expected: What is expected, in words.
         allowed: The words that are allowed; empty where there is no list of them.
         nearest: The allowed word that was meant, or is most like the given one; None where none
-            is near.
+            is near, or where any of several may be meant.
 
     >>> print(ArgumentError.of_choice("outcome", "kiled", ["killed", "wounded"]))
     outcome is 'kiled', expected one of killed, wounded. Did you mean 'killed'?
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  (an error is pickled by position)
         self,
         name: str,
         given: object,
         expected: str,
         allowed: Iterable[str] = (),
         meant: str | None = None,
+        unsure: bool = False,  # noqa: FBT001, FBT002  (likewise)
     ) -> None:
         self.name = name
         self.given = given
         self.expected = expected
         self.allowed: tuple[str, ...] = tuple(map(str, allowed))
         self.nearest: str | None = meant
-        if meant is None and isinstance(given, str):
+        if meant is None and isinstance(given, str) and not unsure:
             self.nearest = nearest(given, self.allowed)
-        super().__init__(name, given, expected, self.allowed, self.nearest)
+        super().__init__(name, given, expected, self.allowed, self.nearest, unsure)
 
     @classmethod
     def of_choice(cls, name: str, given: object, allowed: Iterable[str]) -> Self:

@@ -106,15 +106,17 @@ class Catalogue(Mapping[str, R]):
         Args:
             test: A function of a record; kept where it gives something true.
             **fields: A field's name and the value that it must have; for a field that
-                holds several values, one that must be among them. None is what is not known.
+                holds several values, one that must be among them. None is what is not known. A
+                record that a field names may be given by its id, its name or words of it.
 
         Returns:
             A catalogue of the records that fit, in the same order.
 
         Raises:
             ArgumentError: The test is no function; the records have no such field; or the value
-                is a word outside of its vocabulary, an id that the corpus does not have, or of
-                another kind than the field. The error names the nearest.
+                is a word outside of its vocabulary, what no record of the corpus is called or
+                several are, or of another kind than the field. The error names them, or the
+                nearest.
 
         >>> import pakafg
         >>> corpus = pakafg.load_corpus()
@@ -126,13 +128,12 @@ class Catalogue(Mapping[str, R]):
         """
         if test is not None and not callable(test):
             raise ArgumentTypeError("test", test, "a function of a record, or None")
-        for name, value in fields.items():
-            self._selection.check(name, value)
+        wanted = {name: self._selection.chosen(name, value) for name, value in fields.items()}
         found = (
             record
             for record in self._by_id.values()
             if (test is None or test(record))
-            and all(_holds(record, name, value) for name, value in fields.items())
+            and all(_holds(record, name, value) for name, value in wanted.items())
         )
         return Catalogue._knowing(self._selection, found)
 

@@ -179,15 +179,16 @@ class Corpus:
 
         Args:
             record: A record, a record's id, or a document; any other text is taken for words of
-                the documents ("over 440"), and referenced are the sentences that have them.
+                the documents ("over 440"), and referenced are the sentences that have them, or
+                else for a record's name.
             style: "text" (with the quotations), "bibtex" or "csl" (CSL-JSON).
 
         Returns:
             One reference a document, in the order of the corpus.
 
         Raises:
-            ArgumentError: There is no record of that id and no document has such words, it is
-                neither a record nor text, or the style is not known.
+            ArgumentError: No record is called so, or several are, and no document has such words;
+                it is neither a record nor text, or the style is not known.
 
         >>> import pakafg
         >>> print(pakafg.load_corpus().cite("001-un-killed", "bibtex").splitlines()[0])

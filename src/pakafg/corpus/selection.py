@@ -61,31 +61,39 @@ class Selection(NamedTuple):
         first = next(iter(records.values()), None)
         return cls(None if first is None else type(first), records, {})
 
-    def check(self, field: str, value: object) -> None:
-        """Check a field and the value that it must have.
+    def chosen(self, field: str, value: object) -> object:
+        """Check a field and the value that it must have; a name stands for its id.
+
+        Returns:
+            The value, with ids in the place of names.
 
         Raises:
             ArgumentError: The records have no such field, or it cannot have such a value.
         """
         if self.kind is None:
-            return
+            return value
         known = _field_types(self.kind)
         if field not in known:
             expected = f"a field of {self.kind.__name__}: one of {', '.join(known)}"
             raise ArgumentError("fields", field, expected, known)
         held = known[field]
-        several = value if held.is_many and isinstance(value, tuple) else (value,)
-        for each in several:
-            if each is not None:  # what is not known is known of no record, and asked for
-                self._check_value(field, held.kind, each)
+        if held.is_many and isinstance(value, tuple):
+            return tuple(self._chosen_value(field, held.kind, each) for each in value)
+        return self._chosen_value(field, held.kind, value)
+
+    def _chosen_value(self, field: str, kind: type, value: object) -> object:
+        if value is None:  # what is not known is known of no record, and asked for
+            return None
+        if kind is str:
+            return self._chosen_text(field, value)
+        self._check_value(field, kind, value)
+        return value
 
     def _check_value(self, field: str, kind: type, value: object) -> None:
         if issubclass(kind, Vocabulary):
             check_word(field, value, kind)
         elif issubclass(kind, OpenVocabulary):
             check_word(field, value, self._words_of(kind, field))
-        elif kind is str:
-            self._check_text(field, value)
         elif kind is bool:
             check_kind(field, value, bool, "True or False")
         elif kind in {int, float}:
@@ -96,16 +104,18 @@ class Selection(NamedTuple):
             parse = f": {kind.__name__}.parse reads one" if hasattr(kind, "parse") else ""
             check_kind(field, value, kind, f"a {kind.__name__}{parse}")
 
-    def _check_text(self, field: str, value: object) -> None:
+    def _chosen_text(self, field: str, value: object) -> object:
         check_text(field, value, "text")
         if field == "id":
-            known_id(field, value, [self.whole], "the id of a record")
-        elif field in REFERENCES and self.beside:
+            return known_id(field, value, [self.whole], "the id of a record")
+        if field in REFERENCES and self.beside:
             names = REFERENCES[field]
             expected = f"the id of one of the {one_of(names)}" if names else "the id of a record"
-            known_id(field, value, [self.beside[name] for name in names or self.beside], expected)
-        elif field in _TOPICS:
+            known = [self.beside[name] for name in names or self.beside]
+            return known_id(field, value, known, expected)
+        if field in _TOPICS:
             check_word(field, value, sorted({*_TOPICS[field], *self._words(field)}))
+        return value
 
     def _words_of(self, vocabulary: type[OpenVocabulary], field: str) -> Iterable[str]:
         """List the words of an open vocabulary: of the codebook, or that records show."""

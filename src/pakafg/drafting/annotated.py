@@ -86,7 +86,7 @@ def read_annotations(
 
     Args:
         corpus: The corpus, with the document.
-        document: The document's id.
+        document: The document: its id, its label, or words that no other has.
         text: What the file holds, 16 million characters and 10,000 annotations at most.
         draft: Proposals that there are already, which stay; None for none.
 

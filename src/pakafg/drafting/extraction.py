@@ -29,7 +29,7 @@ def draft(corpus: Corpus, document: str) -> Draft:
 
     Args:
         corpus: The corpus, with the document, whose names, parties and events the rules know.
-        document: The document's id.
+        document: The document: its id, its label, or words that no other has.
 
     Returns:
         The draft: figures, dates, utterances, quantities and mentions, each kind in the order of
@@ -57,7 +57,7 @@ def draft(corpus: Corpus, document: str) -> Draft:
         name_proposals(found),
     )
     return Draft(
-        document=document,
+        document=found.document.id,
         sha256=found.document.sha256,
         proposals=tuple(islice(proposals, _MOST)),
     )

@@ -100,7 +100,7 @@ def prompt(corpus: Corpus, document: str) -> str:
 
     Args:
         corpus: The corpus, with the document; its ids and words are listed.
-        document: The document's id.
+        document: The document: its id, its label, or words that no other has.
 
     Returns:
         The prompt: the task, the rules of the codebook in short, the ids that there are with

@@ -86,7 +86,7 @@ def read_reply(corpus: Corpus, document: str, text: str, *, draft: Draft | None 
 
     Args:
         corpus: The corpus, with the document.
-        document: The document's id.
+        document: The document: its id, its label, or words that no other has.
         text: The reply: JSON by `reply_schema`, in a code fence or not, cut off or whole.
         draft: Proposals that there are already, which stay; None for none.
 

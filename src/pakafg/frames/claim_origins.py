@@ -47,13 +47,13 @@ def root(corpus: Corpus, actor: str | None) -> str | None:
 
     Args:
         corpus: The corpus.
-        actor: An actor's id, or None.
+        actor: An actor: its id, its name, or words that no other has; or None.
 
     Returns:
         The id at the end of the chain of `speaks_for`; the actor's own where it has none.
 
     Raises:
-        ArgumentError: There is no such actor.
+        ArgumentError: There is no such actor, or several that may be meant.
 
     >>> import pakafg
     >>> root(pakafg.load_corpus(), "pakistan-army")
@@ -62,7 +62,8 @@ def root(corpus: Corpus, actor: str | None) -> str | None:
     check_corpus(corpus)
     if actor is None:
         return None
-    return bodies_of(corpus, known_id("actor", actor, [corpus.actors], "the id of an actor"))[-1]
+    known = known_id("actor", actor, [corpus.actors], "the id or name of an actor")
+    return bodies_of(corpus, known)[-1]
 
 
 def origins(corpus: Corpus) -> Callable[[Claim], str | None]:

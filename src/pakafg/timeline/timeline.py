@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 from attrs import evolve, frozen
 
-from pakafg.arguments import check_text
-from pakafg.corpus.lookup import nearest_called
+from pakafg.corpus.lookup import Called, one_called
 from pakafg.errors import ArgumentError
 from pakafg.frames.forked import check_threads
 from pakafg.text.escape import printable
-from pakafg.text.spellings import folded
 from pakafg.timeline.certificate import certificate
 from pakafg.timeline.claim_table import claim_table, fates
 from pakafg.timeline.conflict_table import conflict_rows, conflict_table
@@ -24,7 +22,6 @@ from pakafg.timeline.local_time import minutes_of
 from pakafg.timeline.precedence import precedences
 from pakafg.timeline.solver import FixedClaimsError, Reconciliation, solve
 from pakafg.values.conclusions import EventStatus, Precedence
-from pakafg.values.vocabulary import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -152,13 +149,13 @@ class Timeline:
         """Explain one event: what is known of it and on whose word, with the quotations.
 
         Args:
-            event: The event's id, or its name.
+            event: The event's id, its name, or words that no other has.
 
         Returns:
             Several lines: the date, then what is kept, given up and contradicted.
 
         Raises:
-            ArgumentError: The timeline has no such event, or several of that name.
+            ArgumentError: The timeline has no such event, or several that may be meant.
 
         >>> import pakafg
         >>> text = pakafg.timeline.reconcile(pakafg.load_corpus()).explain("doha-ceasefire")
@@ -173,7 +170,7 @@ class Timeline:
         """List the dates of an event that not every best repair keeps, and who gives them.
 
         Args:
-            event: The event's id, or its name.
+            event: The event's id, its name, or words that no other has.
 
         Returns:
             One row a date, by the day that it names:
@@ -190,7 +187,7 @@ class Timeline:
             - claim: its id.
 
         Raises:
-            ArgumentError: The timeline has no such event, or several of that name.
+            ArgumentError: The timeline has no such event, or several that may be meant.
 
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
@@ -204,7 +201,7 @@ class Timeline:
         """Reconcile as if a claim had not been made.
 
         Args:
-            claim: The claim's id.
+            claim: The claim's id, or words of it that no other has.
 
         Returns:
             Another timeline.
@@ -219,7 +216,7 @@ class Timeline:
         ... ].item()
         '[2025-11-06T19:30..2025-11-06]'
         """
-        _check_known("claim", claim, "claim", self._evidence.claims, {})
+        claim = _id_called("claim", claim, "claim", self._evidence.claims, {})
         return reconciled(self._evidence.only(pl.col("claim") != claim))
 
     def without_parts(self) -> Timeline:
@@ -242,7 +239,7 @@ class Timeline:
         """Reconcile as if a claim were sure to hold, whoever contradicts it.
 
         Args:
-            claim: The claim's id.
+            claim: The claim's id, or words of it that no other has.
 
         Returns:
             Another timeline.
@@ -257,7 +254,7 @@ class Timeline:
         >>> assumed.events.filter(event="spin-boldak-shooting").select("edtf", "status").row(0)
         ('2025-11-06', 'contested')
         """
-        _check_known("claim", claim, "claim", self._evidence.claims, {})
+        claim = _id_called("claim", claim, "claim", self._evidence.claims, {})
         evidence = self._evidence
         return reconciled(evolve(evidence, fixed=evidence.fixed | {claim}))
 
@@ -319,8 +316,8 @@ class Timeline:
         before another if it begins before the other does.
 
         Args:
-            event: The event asked about: its id, or its name.
-            other: The other.
+            event: The event asked about: its id, its name, or words that no other has.
+            other: The other, likewise.
 
         Returns:
             Whether every best repair has the one before the other, whether none can, or anything
@@ -328,7 +325,7 @@ class Timeline:
 
         Raises:
             ArgumentError: The timeline has no such event, and the message tells the nearest; or
-                several of that name.
+                several that may be meant, and it lists them.
 
         >>> import pakafg
         >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
@@ -348,14 +345,15 @@ class Timeline:
         """Prove the timeline, or one event of it, with plain data.
 
         Args:
-            event: The event's id or name; with it, all that it hangs together with is proved.
+            event: The event's id, its name, or words that no other has: with it, all that it
+                hangs together with is proved.
                 None: the whole timeline, which takes its time where it is large.
 
         Returns:
             Data as JSON knows it, which `pakafg.testing.check_certificate` describes and checks.
 
         Raises:
-            ArgumentError: The timeline has no such event, or several of that name.
+            ArgumentError: The timeline has no such event, or several that may be meant.
 
         >>> import pakafg
         >>> from pakafg.testing import check_certificate
@@ -371,17 +369,8 @@ class Timeline:
         return certificate(self._reconciliation.repaired(numbers), events["event"])
 
     def _known_event(self, argument: str, given: object) -> str:
-        """Return the id of the event that is called by it, or by its name."""
-        names, events = self._evidence.names, self.events["event"]
-        wanted = folded(given).removeprefix("the ") if isinstance(given, str) else ""
-        called = [each for each in events if wanted and folded(names.get(each, "")) == wanted]
-        if not called or given in events.to_list():
-            _check_known(argument, given, "event", events, names)
-            return str(given)
-        if len(called) > 1:
-            expected = f"the id of one event, and it is the name of {listed(called)}"
-            raise ArgumentError(argument, given, expected, called)
-        return str(called[0])
+        """Find the id of the event that is called so."""
+        return _id_called(argument, given, "event", self._events["event"], self._evidence.names)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Timeline):
@@ -434,13 +423,11 @@ def reconciled(evidence: Evidence) -> Timeline:
     )
 
 
-def _check_known(
-    argument: str, given: object, kind: str, names: pl.Series, called: Mapping[str, str]
-) -> None:
-    """Check that an id is one of the timeline's; a name leads to it."""
-    known = names.to_list()  # a series raises where it is asked for what is no text
-    expected = f"the id of any {kind} of the timeline"
-    check_text(argument, given, expected)
-    if given not in known:
-        meant = nearest_called(str(given), ((called.get(each, each), each) for each in known))
-        raise ArgumentError(argument, given, expected, known, meant)
+def _id_called(
+    argument: str, given: object, kind: str, ids: pl.Series, names: Mapping[str, str]
+) -> str:
+    """Find one of the timeline's ids by itself, a name, or words that no other has."""
+    if isinstance(given, str) and (ids == given).any():  # of very many, none is read
+        return given
+    known = [Called(each, (names[each],) if each in names else ()) for each in ids]
+    return one_called(argument, given, known, f"the id or name of one {kind} of the timeline")

@@ -28,7 +28,7 @@ _FOLDER: Final = "the folder of a corpus: an archive holds no drafts"
 def add_document(parser: argparse.ArgumentParser) -> None:
     """Take the folder of a corpus, and a document of it."""
     parser.add_argument("corpus", metavar="DIR", help="the folder of a corpus")
-    parser.add_argument("document", metavar="DOC", help="the id of a document of it")
+    parser.add_argument("document", metavar="DOC", help="a document of it: its id, or its label")
 
 
 def corpus_folder(path: str) -> Path:
@@ -65,7 +65,7 @@ def _run_draft(options: argparse.Namespace, out: TextIO) -> int:
     folder = corpus_folder(options.corpus)
     corpus = load_corpus(folder)
     new = draft(corpus, options.document)
-    document = corpus.documents[options.document]
+    document = corpus.documents[new.document]
     made = redraft(read_draft(folder, document), new)
     write_draft(folder, document, made)
     if options.json:

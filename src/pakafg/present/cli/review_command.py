@@ -41,10 +41,11 @@ def _run_review(options: argparse.Namespace, out: TextIO) -> int:
         raise ArgumentError("--port", options.port, f"0 to {_PORTS:,}")
     desk = ReviewDesk(corpus_folder(options.corpus), _reviewer(options.reviewer))
     corpus = desk.corpus()
+    begin = ""
     if options.document is not None:
-        record_named(corpus.documents, "document", options.document)
+        begin = f"#{record_named(corpus.documents, 'document', options.document).id}"
     with ReviewServer(desk, options.port) as server:
-        link = server.link if options.document is None else f"{server.link}#{options.document}"
+        link = f"{server.link}{begin}"
         out.write(
             f"{link}\n"
             "Open this link in a browser on this machine. Whoever has it can decide, as "
