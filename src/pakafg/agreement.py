@@ -9,9 +9,13 @@ import polars as pl
 from pakafg import casualties
 from pakafg.casualties.claims import claims_of
 from pakafg.corpus.corpus import check_corpus
+from pakafg.corpus.lookup import record_named
+from pakafg.corpus.naming import name_of
 from pakafg.frames import frame
 from pakafg.frames.claim_origins import origins, root
 from pakafg.frames.record_names import with_labels
+from pakafg.validation.choices import check_switch
+from pakafg.values.conclusions import RecordKind
 from pakafg.values.vocabularies import Bound
 
 if TYPE_CHECKING:
@@ -39,14 +43,31 @@ _SCHEMA: Final = {
     "as_of": _NUMBER,
     "is_outgrown": pl.Boolean(),
 }
-_NONE: Final = pl.DataFrame(schema=dict.fromkeys(("document", "other", *_MET, "subjects"), _NUMBER))
+_ON: Final = "contradicted_on"
+_NONE: Final = pl.DataFrame(
+    schema={
+        **dict.fromkeys(("document", "other", *_MET, "subjects", "other_subjects"), _NUMBER),
+        _ON: pl.List(_NUMBER),
+    }
+)
+_SUBJECT: Final = pl.Struct(
+    {
+        **dict.fromkeys(("kind", "about", "name"), pl.String()),
+        "what": pl.List(pl.String()),
+    }
+)
+_ANSWERING: Final = (
+    *("document", "document_label", "other", "other_label"),
+    *(_CONTRADICTED, _SHARED, _DEPENDENT, _ALONE),
+)
 
 
 class _Fact(NamedTuple):
     """Something that one document says of one subject.
 
     Attributes:
-        subject: What it is about; facts of one subject can be compared.
+        subject: What it is about: the kind of record, a record's id or a topic, then whatever tells
+            it from others. Facts of one subject can be compared.
         document: The document.
         low: The least that it allows.
         high: The most.
@@ -55,7 +76,7 @@ class _Fact(NamedTuple):
         is_outgrown: Whether a later and greater toll outgrows it.
     """
 
-    subject: Hashable
+    subject: tuple[Hashable, ...]
     document: str
     low: float
     high: float
@@ -64,7 +85,7 @@ class _Fact(NamedTuple):
     is_outgrown: bool = False
 
 
-def matrix(corpus: Corpus) -> pl.DataFrame:
+def matrix(corpus: Corpus, document: str | None = None, *, detail: bool = False) -> pl.DataFrame:
     """Agreement of every document with every other, over what can be compared.
 
     That is figures of persons, other figures, dates, the numbers of rounds, and whether a
@@ -76,46 +97,95 @@ def matrix(corpus: Corpus) -> pl.DataFrame:
 
     Args:
         corpus: The corpus.
+        document: One document beside each other: its id, its label, or words that no other has;
+            None: all.
+        detail: Give all columns; else document, document_label, other, other_label, contradicted,
+            shared, dependent and alone.
 
     Returns:
-        One row an ordered pair of documents:
+        One row a pair of documents, each pair once; those that contradict each other most come
+        first, of equals those that share most:
 
-        - document, document_label, other, other_label: the two.
-        - shared: subjects on which what they say can hold together.
-        - contradicted: those on which it cannot.
+        - document, document_label, other, other_label: the two; of all pairs, `document` is the
+          first in the order of the corpus.
+        - contradicted: subjects on which what they say cannot hold together.
+        - shared: those on which it can.
         - dependent: those of which both have one known origin, which may have counted twice.
-        - alone: those that `document` tells and `other` does not.
+        - alone, other_alone: those that `document` tells and `other` does not, and the reverse.
+        - contradicted_on: the subjects that are contradicted, each with the kind of its records (a
+          `RecordKind`), the id or the topic that it is `about`, its name, and `what` of it: whom a
+          figure counts, its unit, which end a date is of, whose answer it is.
+
+    Raises:
+        ArgumentError: There is no such document, or several that may be meant.
+        ArgumentTypeError: detail is neither True nor False.
 
     >>> import pakafg
-    >>> table = matrix(pakafg.load_corpus())
-    >>> table.height
-    20
+    >>> corpus = pakafg.load_corpus()
+    >>> matrix(corpus).select("document", "other", "contradicted").row(0)
+    ('000', '003', 2)
+    >>> matrix(corpus, "SouthAsianDesk").select("document", "other").rows()[:2]
+    [('001', '000'), ('001', '003')]
     """
     check_corpus(corpus)
+    check_switch("detail", detail)
+    names = list(corpus.documents)
+    chosen = None
+    if document is not None:
+        chosen = names.index(record_named(corpus.documents, "document", document).id)
     facts = list(_facts(corpus))
+    numbered = _numbered_pairs(corpus, facts, chosen)
+    documents = pl.Series(names, dtype=pl.String)
+    of_both = pl.sum_horizontal(_MET)
+    whole = numbered.select(
+        documents.gather(numbered["document"]).alias("document"),
+        documents.gather(numbered["other"]).alias("other"),
+        *(_CONTRADICTED, _SHARED, _DEPENDENT),
+        (pl.col("subjects") - of_both).alias(_ALONE),
+        (pl.col("other_subjects") - of_both).alias("other_alone"),
+    )
+    found = with_labels(corpus, whole, "document", "other")
+    if not detail:
+        return found.select(_ANSWERING)
+    subjects = list(dict.fromkeys(fact.subject for fact in facts))
+    on = [[_named(corpus, subjects[each]) for each in pair] for pair in numbered[_ON].to_list()]
+    return found.with_columns(pl.Series(_ON, on, dtype=pl.List(_SUBJECT)))
+
+
+def _numbered_pairs(corpus: Corpus, facts: Sequence[_Fact], chosen: int | None) -> pl.DataFrame:
+    """Count what each pair of documents, by their numbers, tells alike, and what otherwise."""
     table = _closest(_table(corpus, facts))
-    documents = pl.int_range(len(corpus.documents), eager=True).cast(pl.UInt32)
-    subjects = table.group_by("document").agg(pl.col("subject").n_unique().alias("subjects"))
-    counts = []
-    for first in range(0, documents.len(), _AT_ONCE):  # so that memory holds the pairs of some
-        some = documents.slice(first, _AT_ONCE).alias("document").to_frame()
-        pairs = some.join(documents.alias("other").to_frame(), how="cross")
+    documents = pl.int_range(len(corpus.documents), eager=True).cast(_NUMBER)
+    asked = documents if chosen is None else documents.slice(chosen, 1)
+    told = table.group_by("document").agg(pl.col("subject").n_unique().alias("subjects"))
+    told_by_other = told.rename({"document": "other", "subjects": "other_subjects"})
+    is_once = pl.col("document") < pl.col("other")
+    is_pair = is_once if chosen is None else pl.col("other") != chosen
+    counts = [_NONE]
+    for first in range(0, asked.len(), _AT_ONCE):  # so that memory holds the pairs of some
+        some = asked.slice(first, _AT_ONCE).alias("document").to_frame()
+        pairs = some.join(documents.alias("other").to_frame(), how="cross").filter(is_pair)
         counted = _counted(table.join(some, on="document", how="semi"), table, facts)
         counts.append(
-            pairs.filter(pl.col("document") != pl.col("other"))
-            .join(counted, on=["document", "other"], how="left")
-            .join(subjects, on="document", how="left")
+            pairs.join(counted, on=["document", "other"], how="left")
+            .join(told, on="document", how="left")
+            .join(told_by_other, on="other", how="left")
+            .select(_NONE.columns)
         )
-    names = pl.Series(list(corpus.documents), dtype=pl.String)
-    met = [pl.col(name).fill_null(0).cast(pl.Int64) for name in _MET]
-    numbered = pl.concat(counts or [_NONE]).sort("document", "other")  # joins keep no order
-    whole = numbered.select(
-        names.gather(numbered["document"]).alias("document"),
-        names.gather(numbered["other"]).alias("other"),
-        *met,
-        (pl.col("subjects").fill_null(0).cast(pl.Int64) - pl.sum_horizontal(met)).alias(_ALONE),
+    numbers = pl.col(*_MET, "subjects", "other_subjects").fill_null(0).cast(pl.Int64)
+    # Joins keep no order; that of the corpus decides between pairs of one weight.
+    return (
+        pl.concat(counts)
+        .with_columns(numbers, pl.col(_ON).fill_null([]))
+        .sort(*(_CONTRADICTED, _SHARED, "document", "other"), descending=[True, True, False, False])
     )
-    return with_labels(corpus, whole, "document", "other")
+
+
+def _named(corpus: Corpus, subject: tuple[Hashable, ...]) -> dict[str, object]:
+    """Name what facts are about."""
+    kind, about, *rest = (None if each is None else str(each) for each in subject)
+    what = [each for each in rest if each is not None]
+    return {"kind": kind, "about": about, "name": name_of(corpus, str(about)), "what": what}
 
 
 def _table(corpus: Corpus, facts: Sequence[_Fact]) -> pl.DataFrame:
@@ -176,6 +246,7 @@ def _counted(some: pl.DataFrame, table: pl.DataFrame, facts: Sequence[_Fact]) ->
     ]
     schema = {"as_of": pl.UInt32(), "as_of_right": pl.UInt32(), "recounted": pl.Boolean()}
     told_apart = pl.DataFrame(recounted, schema=schema, orient="row")
+    is_contradicted = ~pl.col("meets") & ~pl.col("recounted")
     all_of_meeting = (~pl.col("meets") | pl.col("of_one_origin")).all()
     return (
         pairs.join(told_apart, on=["as_of", "as_of_right"], how="left")
@@ -185,7 +256,8 @@ def _counted(some: pl.DataFrame, table: pl.DataFrame, facts: Sequence[_Fact]) ->
         .group_by("document", "other")
         .agg(
             (pl.col("meets") & ~pl.col("dependent")).sum().alias(_SHARED),
-            (~pl.col("meets") & ~pl.col("recounted")).sum().alias(_CONTRADICTED),
+            is_contradicted.sum().alias(_CONTRADICTED),
+            pl.col("subject").filter(is_contradicted).sort().alias(_ON),
             pl.when("meets").then("dependent").otherwise("recounted").sum().alias(_DEPENDENT),
         )
     )
@@ -201,13 +273,13 @@ def _facts(corpus: Corpus) -> Iterator[_Fact]:
     source, outgrown = origins(corpus), _outgrown_claims(corpus)
     for c in corpus.casualties.values():
         if c.count.low is not None and not c.sum_of:  # what a sum adds is compared by itself
-            subject = ("figure", c.incident, c.outcome, c.nationality, c.status, c.group)
+            subject = (RecordKind.CASUALTY, c.incident, c.outcome, c.nationality, c.status, c.group)
             bounds = _with_infinities(c.count.low, c.count.high)
             yield _Fact(subject, c.document, *bounds, source(c), c.as_of, c.id in outgrown)
     for q in corpus.quantities.values():
         if q.count.low is not None:
             bounds = _with_infinities(q.count.low, q.count.high)
-            measured = ("quantity", q.topic, q.unit, q.about)
+            measured = (RecordKind.QUANTITY, q.topic, q.unit, q.about)
             yield _Fact(measured, q.document, *bounds, source(q), q.as_of)
     for d in corpus.dates.values():
         if d.bound is not Bound.AMID:  # two times at which it was going on exclude nothing
@@ -215,7 +287,7 @@ def _facts(corpus: Corpus) -> Iterator[_Fact]:
             bound = Bound.START if d.bound is Bound.WHOLE else d.bound
             for piece in d.when.pieces:  # of which one holds: it meets what any of them meets
                 bounds = _with_infinities(piece.first_minute, piece.last_minute)
-                yield _Fact(("date", d.event, bound), d.document, *bounds, source(d))
+                yield _Fact((RecordKind.DATE, d.event, bound), d.document, *bounds, source(d))
     yield from _facts_of_talks(corpus)
 
 
@@ -231,14 +303,14 @@ def _facts_of_talks(corpus: Corpus) -> Iterator[_Fact]:
         for report in talk.reports:
             if report.ordinal is not None:
                 number = report.ordinal
-                yield _Fact(("label", talk.id), report.document, number, number, None)
+                yield _Fact((RecordKind.ROUND, talk.id), report.document, number, number, None)
     for demand in corpus.demands.values():
         for response in demand.responses:
             agrees = response.answer.agrees
             if agrees is not None:
                 side = corpus.actors[response.by].side if response.by else None
                 source = root(corpus, response.claimant)
-                subject = ("answer", demand.id, side)
+                subject = (RecordKind.DEMAND, demand.id, side)
                 yield _Fact(subject, response.document, agrees, agrees, source)
 
 

@@ -1,7 +1,7 @@
 """The matrix counts what a plain comparison of each fact with each other counts."""
 
 import random
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import TypeVar
 
 import attrs
@@ -48,7 +48,7 @@ def closest(facts: list[agreement._Fact]) -> list[agreement._Fact]:
     return [fact for fact in facts if not any(is_closer(other, fact) for other in facts)]
 
 
-def plainly(corpus: Corpus) -> list[tuple[object, ...]]:
+def plainly(corpus: Corpus) -> list[tuple[str | int, ...]]:
     facts = list(agreement._facts(corpus))  # noqa: SLF001  (what is compared)
     told = {
         name: {
@@ -57,12 +57,16 @@ def plainly(corpus: Corpus) -> list[tuple[object, ...]]:
         }
         for name in corpus.documents
     }
-    rows = []
-    for document, other in permutations(corpus.documents, 2):
-        found = [compared(held, told[other].get(key, [])) for key, held in told[document].items()]
-        kinds = ("shared", "contradicted", "dependent", "alone")
-        rows.append((document, other, *map(found.count, kinds)))
-    return rows
+    found = {
+        (a, b): [compared(held, told[b].get(key, [])) for key, held in told[a].items()]
+        for a, b in permutations(corpus.documents, 2)
+    }
+    kinds = ("contradicted", "shared", "dependent", "alone")
+    rows: list[tuple[str | int, ...]] = [
+        (a, b, *map(found[a, b].count, kinds), found[b, a].count("alone"))
+        for a, b in combinations(corpus.documents, 2)
+    ]
+    return sorted(rows, key=lambda row: (-int(row[2]), -int(row[3])))
 
 
 def with_drawn_sources(seed: int) -> Corpus:
@@ -84,17 +88,17 @@ def with_drawn_sources(seed: int) -> Corpus:
 @pytest.mark.parametrize("seed", range(4))
 def test_the_matrix_is_that_of_a_plain_comparison(seed: int) -> None:
     corpus = with_drawn_sources(seed)
-    columns = ("document", "other", "shared", "contradicted", "dependent", "alone")
-    assert agreement.matrix(corpus).select(columns).rows() == plainly(corpus)
+    columns = ("document", "other", "contradicted", "shared", "dependent", "alone", "other_alone")
+    assert agreement.matrix(corpus, detail=True).select(columns).rows() == plainly(corpus)
 
 
 def test_more_documents_than_are_compared_at_once_stand_in_their_order(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     seeds = pakafg.load_corpus()
-    whole = agreement.matrix(seeds)
+    whole = agreement.matrix(seeds, detail=True)
     monkeypatch.setattr(agreement, "_AT_ONCE", 2)
-    assert agreement.matrix(seeds).equals(whole)
+    assert agreement.matrix(seeds, detail=True).equals(whole)
 
 
 def test_a_corpus_without_documents_has_no_pairs() -> None:

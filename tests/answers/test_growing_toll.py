@@ -59,7 +59,7 @@ def test_documents_of_a_growing_toll_do_not_disagree(tmp_path: Path) -> None:
 
 def test_of_a_later_lower_figure_only_the_toll_that_stands_disagrees(tmp_path: Path) -> None:
     corpus = corpus_of(tmp_path, *REPORTS, ("fifth", "2031-07-29", "34"))
-    matrix = pakafg.agreement.matrix(corpus).filter(document="fifth")
+    matrix = pakafg.agreement.matrix(corpus, "fifth")
     assert dict(matrix.select("other", "contradicted").iter_rows()) == {
         "first": 0,
         "second": 0,

@@ -35,6 +35,7 @@ __all__ = ["agreement"]
 _WIDTH: Final = 116
 _HEIGHT: Final = 66
 _MOST: Final = 24  # documents
+_COUNTS: Final = ("shared", "contradicted", "dependent", "alone")
 _HOW_TO_READ: Final = (
     "Figures, dates, labels and answers that both give. Shared: both can be right; the stronger "
     "the colour, the more.\n"
@@ -59,7 +60,10 @@ def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     """
     check_corpus(corpus)
     look = Look.of(dark=dark)
-    matrix = analysis.matrix(corpus)
+    pairs = analysis.matrix(corpus, detail=True)
+    mirrored = {"document": "other", "other": "document", "other_alone": "alone"}
+    counts = ("document", "other", *_COUNTS)
+    matrix = pl.concat([pairs.select(counts), pairs.drop("alone").rename(mirrored).select(counts)])
     shared = dict(matrix.group_by("document").agg(pl.col("shared").sum()).iter_rows())
     documents, left_out = most_told(
         list(corpus.documents), lambda each: shared.get(each, 0), _MOST, "documents"
@@ -92,7 +96,7 @@ def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
                 ),
                 legend=None,
             ),
-            tooltip=tips("document", "other", "shared", "contradicted", "dependent", "alone"),
+            tooltip=tips("document", "other", *_COUNTS),
         )
     )
     chart = layered(
