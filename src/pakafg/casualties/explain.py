@@ -5,65 +5,80 @@ Words are made here, last, from the columns of a row and the records of the corp
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
 from pakafg.casualties.arithmetic import arithmetic_of, arithmetic_words, one_row
-from pakafg.casualties.claims import Choice, claims_of
-from pakafg.casualties.incident_dates import incident_days
-from pakafg.casualties.rollup import supporting_claims
-from pakafg.casualties.totals import found_again
+from pakafg.casualties.claims import Choice
+from pakafg.casualties.quoted_claims import claim_lines, conflict_lines, what_words
+from pakafg.casualties.totals import found_again, totals
 from pakafg.corpus.corpus import check_corpus
-from pakafg.corpus.naming import actor_name, name_of, place_name
+from pakafg.corpus.lookup import known_id
+from pakafg.corpus.naming import name_of, place_name
 from pakafg.errors import ArgumentError
-from pakafg.frames import frame
 from pakafg.frames.cells import CELL, CLASS
-from pakafg.records.fields import one_line
-from pakafg.text.date_words import date_words, when_words
+from pakafg.text.date_words import when_words
 from pakafg.text.escape import printable
 from pakafg.text.figure_words import BY_BOUNDS_ALONE, counted, figure, figure_range, figure_words
-from pakafg.text.people import NO_SOURCE, clause, counted_words, in_words, people_words
-from pakafg.text.quotations import quoted
-from pakafg.values.conclusions import BestRule, Grade, StandsFor, Tightness
+from pakafg.text.people import NO_SOURCE, clause, counted_words, in_words
+from pakafg.values.conclusions import BestRule, Grade, Tightness
+from pakafg.values.vocabularies import Relation
 from pakafg.values.when import When
-from pakafg.views.figure_view import OUTGROWN, SUPERSEDED
-from pakafg.views.question_view import CANNOT_ALL_HOLD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.records.claim import CasualtyClaim
+    from pakafg.values.number_rules import Convention
 
 __all__ = ["explain"]
 
 BEST_RULE_WORDS: Final[Mapping[str, str]] = {rule: clause(rule.meaning) for rule in BestRule}
 GRADE_WORDS: Final[Mapping[str, str]] = {grade: clause(grade.meaning) for grade in Grade}
-_OPENS, _CLOSES = time(0), time(23, 59)
-_RELATED: Final = ((StandsFor.PART, "of its parts"), (StandsFor.WHOLE, "of wholes that bound it"))
 
 
-def explain(corpus: Corpus, row: Mapping[str, Any] | pl.DataFrame) -> str:
+def explain(  # noqa: PLR0913  (as for `totals`)
+    corpus: Corpus,
+    row: Mapping[str, Any] | pl.DataFrame | str,
+    *,
+    where: pl.Expr | None = None,
+    admit: Collection[Relation | str] = tuple(Relation),
+    words: Convention = "acled",
+    since: date | None = None,
+    until: date | None = None,
+    as_of: date | None = None,
+    growth: bool = True,
+) -> str:
     """Say what a number rests on: claims, origins, rule and quotations.
 
     Args:
         corpus: The corpus.
         row: A row of `totals`, `reconcile` or `conflicts`: as a dict, or as a frame of one
-            row.
+            row. Or an incident, by its id, its name or words that no other has: every row of
+            `totals` about it is explained.
+        where: What was given to `totals` for the row; and so are the others.
+        admit: The relations of claimant to victims that were admitted.
+        words: How vague words were counted.
+        since: The first day.
+        until: The last day.
+        as_of: The day at the end of which it was known.
+        growth: Whether later and greater figures outgrew earlier ones.
 
     Returns:
         Lines of plain text: what is counted; the range, the best figure and its rule; the
         grade; the sums that make a figure that nobody gives (`arithmetic` has them as data);
         then every claim with its quotations, those of the parts and the wholes of an incident
-        too, whether or not `where` and `admit` chose these (`claims_behind` gives exactly the
-        chosen). What a short row of `totals` leaves out is looked up, and so are sums, where all
-        claims of the corpus give the row.
+        too. Claims that the choice leaves out come last, in few words, each with the reason.
+        What a short row of `totals` leaves out is looked up, and so are sums. A row that the
+        claims chosen do not give (one of `totals` with a `where` that is not given here) is told
+        as it stands, and of its parts all claims in few words, for which of them count is not
+        known.
 
     Raises:
-        ArgumentError: It is not one row, or names a claim that the corpus does not hold.
+        ArgumentError: It is not one row, names a claim that the corpus does not hold, or is the
+            name of no incident or of several.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -78,6 +93,38 @@ def explain(corpus: Corpus, row: Mapping[str, Any] | pl.DataFrame) -> str:
       party contested: a side's own figure and the other side's cannot both hold
     """
     check_corpus(corpus)
+    choice = Choice(where=where, admit=admit, words=words, as_of=as_of, growth=growth)
+    told: list[Mapping[str, Any] | pl.DataFrame] = []
+    if isinstance(row, str):
+        incident = known_id(
+            "row", row, [corpus.incidents], "a row, or the id or name of an incident"
+        )
+        rows = totals(
+            corpus,
+            where=where,
+            admit=admit,
+            words=words,
+            since=since,
+            until=until,
+            as_of=as_of,
+            growth=growth,
+        ).filter(incident=incident)
+        if rows.is_empty():
+            return f"{name_of(corpus, incident)}: nothing is claimed of anybody by these claims"
+        told += rows.rows(named=True)
+    else:
+        told.append(row)
+    return "\n".join(_explained(corpus, each, choice, since, until) for each in told)
+
+
+def _explained(
+    corpus: Corpus,
+    row: Mapping[str, Any] | pl.DataFrame,
+    choice: Choice,
+    since: date | None,
+    until: date | None,
+) -> str:
+    """Explain one row."""
     answer = _one_row(row)
     strange = [claim for claim in answer["claims"] if claim not in corpus.casualties]
     if strange:
@@ -85,23 +132,32 @@ def explain(corpus: Corpus, row: Mapping[str, Any] | pl.DataFrame) -> str:
         raise ArgumentError("row", row, expected)
     lines = [_heading(corpus, answer)]
     if _is_conflict(answer):
-        lines += _conflict_lines(corpus, answer["claims"])
+        lines += conflict_lines(corpus, answer["claims"])
     else:
-        answer, sums = _looked_up(corpus, answer)
-        lines += (*_figure_lines(corpus, answer), *(f"  {each}" for each in sums))
-        lines += _claim_lines(corpus, answer)
+        found, rows = found_again(corpus, answer, choice, since, until)
+        terms = arithmetic_of(corpus, answer, found, rows)
+        if "incident" in answer and {*answer["claims"]} != {*rows["claims"].explode().drop_nulls()}:
+            terms = None  # figures may be the same, and claims others
+        if terms is None:
+            lines += _figure_lines(corpus, answer)
+        else:
+            answer, sums = _looked_up(corpus, answer, rows, terms)
+            lines += (*_figure_lines(corpus, answer), *(f"  {each}" for each in sums))
+        lines += claim_lines(corpus, answer, choice, is_found=terms is not None)
     return printable("\n".join(lines))
 
 
-def _looked_up(corpus: Corpus, row: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+def _looked_up(
+    corpus: Corpus, row: dict[str, Any], rows: pl.DataFrame, terms: pl.DataFrame
+) -> tuple[dict[str, Any], list[str]]:
     """Add to a row what a short one leaves out, and say how its figures add up.
 
-    Only where all claims of the corpus give the row; what others give may be something else.
+    Args:
+        corpus: The corpus.
+        row: The row.
+        rows: The rows that it is, or adds up.
+        terms: Its arithmetic.
     """
-    found, rows = found_again(corpus, row, Choice())
-    terms = arithmetic_of(corpus, row, found, rows)
-    if terms is None:
-        return row, []
     if "incident" in row:
         full = rows.row(0, named=True)
     else:
@@ -151,19 +207,13 @@ def _heading(corpus: Corpus, row: Mapping[str, Any]) -> str:
         is_label = row.get("divided") is not False
         period = row["period"] if is_label else when_words(When.parse(row["period"]))
         chosen_by.append(f"period {period}")
-    heading = f"{where}: {_what_words(corpus, row)}"
+    heading = f"{where}: {what_words(corpus, row)}"
     return f"{heading} ({', '.join(chosen_by)})" if chosen_by else heading
 
 
 def _chooser(corpus: Corpus, key: str, word: str) -> str:
     """Name a side as its codebook does; claimants and documents by their ids."""
     return corpus.codebook.name_of_side(word) if key == "side" else word
-
-
-def _what_words(corpus: Corpus, cell: Mapping[str, Any]) -> str:
-    """Say what is counted: the outcome, and the persons or things."""
-    who = people_words(cell, corpus.codebook.printed)
-    return ", ".join(filter(None, (corpus.codebook.name_of_outcome(cell["outcome"]), who)))
 
 
 def _figure_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
@@ -207,103 +257,6 @@ def _range_words(corpus: Corpus, row: Mapping[str, Any]) -> str:
     return f"{figure_words(row['low'], None, row['high'])} {of}{what}"
 
 
-def _claim_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
-    """Quote every claim behind the row: its own, those of its parts, those of its wholes."""
-    marks = dict.fromkeys(row.get("superseded") or (), f", {SUPERSEDED}")
-    marks |= dict.fromkeys(row.get("outgrown") or (), f", {OUTGROWN}")
-    with_cell = "incident" not in row
-    if row["claims"]:
-        yield f"  {_origins_words(row)}:"
-    days = _days_of_incidents(corpus) if "period" in row else {}
-    for claim in row["claims"]:
-        mark = marks.get(claim, "")
-        when = days.get(corpus.casualties[claim].incident)
-        dated = f"[{when}] " if when else ""
-        yield f"    {dated}{_claim_words(corpus, claim, with_cell=with_cell)}{mark}"
-    if row.get("divided") is False:
-        yield "  what lies in these days may belong to several periods, and is not divided"
-    for stands_for, heading in _RELATED:
-        if stands_for is StandsFor.WHOLE and row["high"] == row.get("claim_high"):
-            continue  # no whole bounds it
-        claims = _related_claims(corpus, row, stands_for)
-        if claims:
-            yield f"  {heading}:"
-            yield from (f"    {_claim_words(corpus, claim, with_cell=True)}" for claim in claims)
-    for conflict in row.get("conflicts") or ():
-        yield from _conflict_lines(corpus, conflict)
-
-
-def _conflict_lines(corpus: Corpus, claims: Sequence[str]) -> Iterator[str]:
-    """Quote claims that cannot all hold."""
-    yield f"  {CANNOT_ALL_HOLD}:"
-    yield from (f"    {_claim_words(corpus, claim, with_cell=True)}" for claim in claims)
-
-
-def _origins_words(row: Mapping[str, Any]) -> str:
-    """Say on how many origins' word a row rests."""
-    least, most = row.get("n_origins_min"), row.get("n_origins_max")
-    if least is None or most is None:
-        return "on the word, about these and their parts, of"
-    if not most:
-        return "told of, without a figure, by"
-    origins = counted(least, "independent origin")
-    return f"on the word of {origins if least == most else f'{origins}, perhaps {most}'}"
-
-
 def _source_name(corpus: Corpus, source: str) -> str:
     """Name a source: an actor, or a document whose own source is not known."""
     return f"document {source}" if source in corpus.documents else name_of(corpus, source)
-
-
-def _days_of_incidents(corpus: Corpus) -> dict[str, str]:
-    """Say of each incident within which days it took place."""
-    words = {}
-    for incident, first, last, pieces in incident_days(corpus).iter_rows():
-        stretches = [
-            {"earliest": _at(piece["first_day"], _OPENS), "latest": _at(piece["last_day"], _CLOSES)}
-            for piece in pieces
-        ]
-        words[incident] = date_words(_at(first, _OPENS), _at(last, _CLOSES), pieces=stretches)
-    return words
-
-
-def _at(day: date | None, hour: time) -> datetime | None:
-    return None if day is None else datetime.combine(day, hour, UTC)
-
-
-def _claim_words(corpus: Corpus, claim_id: str, *, with_cell: bool) -> str:
-    """Say who gives a figure, in which document and words; and of what, where asked."""
-    claim = corpus.casualties[claim_id]
-    who = actor_name(corpus, claim.claimant) or NO_SOURCE
-    quotation = quoted(" … ".join(citation.quote for citation in claim.citations))
-    adds = f", which adds {_sum_words(corpus, claim)} and votes for nothing" if claim.sum_of else ""
-    note = f"; note: {one_line(claim.note)}" if claim.note else ""
-    figure = f"{who}: {claim.count} (document {claim.document}: {quotation}{note}){adds}"
-    if not with_cell:
-        return figure
-    cell = {name: getattr(claim, name) for name in ("outcome", *CLASS)}
-    return f"{name_of(corpus, claim.incident)}, {_what_words(corpus, cell)}: {figure}"
-
-
-def _sum_words(corpus: Corpus, claim: CasualtyClaim) -> str:
-    """Say which figures a claim adds."""
-    added = [corpus.casualties[name] for name in claim.sum_of]
-    return " + ".join(
-        f"{each.count} ({actor_name(corpus, each.claimant) or f'document {each.document}'})"
-        for each in added
-    )
-
-
-def _related_claims(corpus: Corpus, row: Mapping[str, Any], stands_for: StandsFor) -> list[str]:
-    """List the claims of the parts of an incident's row, or of its wholes."""
-    if not row.get("incident") or "period" in row:
-        return []
-    # Outcomes of a codebook are typed; cells are not.
-    claims = claims_of(corpus, "acled").with_columns(pl.col("outcome").cast(pl.String))
-    for key in ("claimant", "side", "document"):
-        if key in row:
-            claims = claims.filter(pl.col(key).eq_missing(row[key]))
-    cell = {key: row[key] for key in CELL}
-    cells = pl.DataFrame([cell], schema=dict.fromkeys(CELL, pl.String)).with_row_index("row")
-    supporting = supporting_claims(cells, claims, frame(corpus, "incidents"), apart_by=())
-    return sorted(set(supporting.filter(stands_for=stands_for)["claim"]))
