@@ -6,7 +6,7 @@ corpus = pakafg.load_corpus()
 demand = corpus.demands["written-pledge"]
 print(f"{demand.text} ({demand.by} → {demand.of})")
 
-for row in pakafg.demands.history(corpus, demand.id).iter_rows(named=True):
+for row in pakafg.demands.history(corpus, demand.id, detail=True).iter_rows(named=True):
     what = row["answer"] or row["step"]
     told = f" (according to {row['claimant']})" if row["claimant"] else ""
     print(f"{row['document']}  {row['by']:<17} {what:<14} “{row['words']}”{told}")

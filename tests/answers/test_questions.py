@@ -52,7 +52,7 @@ def test_a_record_of_another_corpus_is_not_cited(corpus: pakafg.Corpus) -> None:
 
 
 def test_wordings_of_one_utterance_stand_side_by_side(corpus: pakafg.Corpus) -> None:
-    pairs = pakafg.statements.variants(corpus, "tarar-never-support")
+    pairs = pakafg.statements.variants(corpus, "tarar-never-support", detail=True)
     assert pairs.select("document", "other").row(0) == ("000", "003")
     assert 0.3 < pairs["similarity"][0] < 1
 
@@ -76,15 +76,22 @@ def test_who_met_whom_names_the_heads_by_document(corpus: pakafg.Corpus) -> None
     assert october["pakistan"] == "khawaja-asif"
 
 
-def test_agreement_is_counted_for_every_ordered_pair(corpus: pakafg.Corpus) -> None:
-    table = pakafg.agreement.matrix(corpus)
-    assert table.height == 20
+def test_agreement_is_counted_once_for_every_pair(corpus: pakafg.Corpus) -> None:
+    table = pakafg.agreement.matrix(corpus, detail=True)
+    assert table.height == 10
     row = table.filter(document="000", other="001").row(0, named=True)
-    back = table.filter(document="001", other="000").row(0, named=True)
-    for count in ("shared", "contradicted", "dependent"):
+    beside = pakafg.agreement.matrix(corpus, "SouthAsianDesk", detail=True)
+    assert beside["document"].unique().to_list() == ["001"]
+    back = beside.filter(other="000").row(0, named=True)
+    for count in ("shared", "contradicted", "dependent", "contradicted_on"):
         assert row[count] == back[count]
+    assert (row["alone"], row["other_alone"]) == (back["other_alone"], back["alone"])
     assert row["dependent"] > 0, "both repeat the United Nations"
-    assert row["contradicted"] > 0, "they number the November round differently"
+    on = [(each["kind"], each["about"]) for each in row["contradicted_on"]]
+    assert ("round", "istanbul-november") in on, "they number the November round differently"
+    assert len(on) == row["contradicted"]
+    weights = table.select("contradicted", "shared").rows()
+    assert weights == sorted(weights, reverse=True)
 
 
 def test_a_phrase_is_found_in_documents_and_records(corpus: pakafg.Corpus) -> None:
@@ -134,7 +141,7 @@ def test_a_statement_of_two_documents_cites_both(corpus: pakafg.Corpus) -> None:
 
 
 def test_an_unknown_record_or_style_is_named(corpus: pakafg.Corpus) -> None:
-    with pytest.raises(pakafg.ArgumentError, match="record is 'nothing', expected the id of a rec"):
+    with pytest.raises(pakafg.ArgumentError, match="record is 'nothing', expected words as a"):
         corpus.cite("nothing")
     with pytest.raises(pakafg.ArgumentError, match="record is None, expected a record or its id"):
         corpus.cite(corpus.rounds.get("nothing"))  # type: ignore[arg-type]  # there may be none

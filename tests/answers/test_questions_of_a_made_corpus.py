@@ -85,9 +85,9 @@ def test_a_word_that_is_none_of_a_closed_list_is_named_with_the_list(
     ("key", "value", "nearest"),
     [
         ("speaker", "nobody", None),
-        ("speaker", "Daud Gull", "Daud Gul"),
+        ("speaker", "Daud Gull", "daud-gul"),
         ("speaker", "bilal-sha", "bilal-shah"),
-        ("addressee", "Kabull", "Kabul"),
+        ("addressee", "Kabull", "afghanistan"),
         ("topic", "cannal", "canal"),
         ("document", "won", None),
         ("about", "spring-rond", "spring-round"),
@@ -102,7 +102,7 @@ def test_what_the_corpus_does_not_know_is_named_with_the_nearest(
 
 
 def test_a_misspelt_speaker_is_no_silent_answer() -> None:
-    with pytest.raises(pakafg.ArgumentError, match="Did you mean 'Khawaja Asif'"):
+    with pytest.raises(pakafg.ArgumentError, match="Did you mean 'khawaja-asif'"):
         pakafg.statements.find(corpora.seeds(), speaker="Khawja Asif")
 
 
@@ -153,14 +153,19 @@ def test_positions_say_who_demands_who_answered_and_who_was_only_asked() -> None
 
 
 def test_the_history_of_a_demand_tells_made_from_restated(made: pakafg.Corpus) -> None:
-    steps = pakafg.demands.history(made, "gate").select("document", "step", "answer").rows()
+    steps = (
+        pakafg.demands.history(made, "gate", detail=True)
+        .select("document", "step", "answer")
+        .rows()
+    )
     assert steps == [
         ("one", "made", None),
         ("one", "answered", "accepted"),
         ("two", "restated", None),
         ("two", "answered", "rejected"),
     ]
-    assert pakafg.demands.history(made, "toll")["document"].to_list() == ["three", "two"]
+    told = pakafg.demands.history(made, "toll", detail=True)["document"]
+    assert told.to_list() == ["three", "two"]
 
 
 def test_who_blames_whom_is_told_of_incidents_and_of_talks(made: pakafg.Corpus) -> None:
@@ -207,8 +212,8 @@ def test_agreement_counts_what_is_shared_contradicted_dependent_and_alone(
     assert rows["one", "two"] == (10, 9, 7)
     # One office counted twice: people displaced, days lost.
     assert rows["one", "three"] == (0, 0, 2)
-    assert rows["two", "three"] == (0, 1, 0), "the toll"
-    assert all(rows[b, a] == counts for (a, b), counts in rows.items())
+    assert rows["three", "two"] == (0, 1, 0), "the toll"
+    assert len(rows) == 3, "each pair once"
 
 
 def test_a_date_that_is_a_set_contradicts_a_day_between_its_pieces(made: pakafg.Corpus) -> None:
@@ -222,7 +227,7 @@ def test_a_date_that_is_a_set_contradicts_a_day_between_its_pieces(made: pakafg.
         (row["document"], row["other"]): (row["shared"], row["contradicted"], row["dependent"])
         for row in pakafg.agreement.matrix(changed).iter_rows(named=True)
     }
-    assert rows["one", "two"] == rows["two", "one"] == (9, 10, 7)
+    assert rows["one", "two"] == (9, 10, 7)
     rounded = changed.frame("discrepancies").filter(topic="fair", verdict="rounding")
     assert rounded.is_empty(), "the rounder date leaves no room for the other"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -24,15 +25,17 @@ MADE = corpora.made_corpus()
 LINE = pakafg.timeline.reconcile(SEEDS)
 
 TABLES: Final[dict[str, Callable[[Corpus], pl.DataFrame]]] = {
-    "agreement.matrix": pakafg.agreement.matrix,
+    "agreement.matrix": lambda corpus: pakafg.agreement.matrix(corpus, detail=True),
     "blame.charges": lambda corpus: pakafg.blame.charges(corpus, detail=True),
-    "demands.history": lambda corpus: pakafg.demands.history(corpus, next(iter(corpus.demands))),
+    "demands.history": lambda corpus: pakafg.demands.history(
+        corpus, next(iter(corpus.demands)), detail=True
+    ),
     "demands.positions": pakafg.demands.positions,
     "rounds.meetings": pakafg.rounds.meetings,
     "statements.find": lambda corpus: pakafg.statements.find(corpus, detail=True),
     "statements.positions": pakafg.statements.positions,
     "statements.quotes": lambda corpus: pakafg.statements.quotes(corpus, detail=True),
-    "statements.variants": pakafg.statements.variants,
+    "statements.variants": lambda corpus: pakafg.statements.variants(corpus, detail=True),
     "timeline.Timeline.events": lambda corpus: pakafg.timeline.reconcile(corpus).events,
     "timeline.Timeline.claims": lambda corpus: pakafg.timeline.reconcile(corpus).claims,
     "timeline.Timeline.conflicts": lambda corpus: pakafg.timeline.reconcile(corpus).conflicts,
@@ -187,9 +190,12 @@ def test_a_joint_statement_names_everybody_who_made_it() -> None:
 # --- what answers, and the rest -----------------------------------------------------------------
 
 IN_DETAIL: Final[dict[str, Callable[..., pl.DataFrame]]] = {
+    "agreement.matrix": pakafg.agreement.matrix,
     "blame.charges": pakafg.blame.charges,
+    "demands.history": partial(pakafg.demands.history, demand="written-pledge"),
     "statements.find": pakafg.statements.find,
     "statements.quotes": pakafg.statements.quotes,
+    "statements.variants": pakafg.statements.variants,
 }
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["document_label", "with_labels", "with_names"]
+__all__ = ["document_label", "with_labels", "with_names", "with_sources"]
 
 
 def with_names(corpus: Corpus, frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
@@ -41,6 +41,31 @@ def with_labels(corpus: Corpus, frame: pl.DataFrame, *columns: str) -> pl.DataFr
         *columns: The columns of documents.
     """
     return _beside(frame, columns, "label", lambda document: document_label(corpus, document))
+
+
+def with_sources(corpus: Corpus, frame: pl.DataFrame, document: str = "document") -> pl.DataFrame:
+    """Put behind a column of documents what a reader calls them, then publisher and address.
+
+    Args:
+        corpus: The corpus of the documents.
+        frame: Any table; a null stays one.
+        document: The column; beside that of another name stand `NAME_publisher` and `NAME_url`.
+
+    >>> import pakafg
+    >>> frame = pl.DataFrame({"document": ["001"]})
+    >>> with_sources(pakafg.load_corpus(), frame).row(0)
+    ('001', 'SouthAsianDesk, 8 Nov 2025', 'SouthAsianDesk', None)
+    """
+    prefix = "" if document == "document" else f"{document}_"
+    told = pl.DataFrame(
+        [(each.id, each.publisher, each.url) for each in corpus.documents.values()],
+        schema=dict.fromkeys((document, f"{prefix}publisher", f"{prefix}url"), pl.String()),
+        orient="row",
+    )
+    labelled = with_labels(corpus, frame, document)
+    after = labelled.columns.index(f"{document}_label") + 1
+    order = [*labelled.columns[:after], *told.columns[1:], *labelled.columns[after:]]
+    return labelled.join(told, on=document, how="left", maintain_order="left").select(order)
 
 
 def document_label(corpus: Corpus, document: str) -> str:

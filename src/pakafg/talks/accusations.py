@@ -8,7 +8,7 @@ import polars as pl
 
 from pakafg.corpus.corpus import check_corpus
 from pakafg.frames.claim_origins import root
-from pakafg.frames.record_names import with_labels, with_names
+from pakafg.frames.record_names import with_names, with_sources
 from pakafg.grouping import grouped
 from pakafg.validation.choices import check_switch
 from pakafg.values.vocabularies import SpeechAct
@@ -23,6 +23,7 @@ __all__ = ["Accusation", "accusations", "charges"]
 
 _CHARGES: Final[Mapping[str, pl.DataType]] = {
     **dict.fromkeys(("by", "blamed", "about", "words", "document"), pl.String()),
+    **dict.fromkeys(("start", "end"), pl.Int64()),
     **dict.fromkeys(("side", "blamed_side"), pl.String()),
     **dict.fromkeys(("topics", "records"), pl.List(pl.String())),
 }
@@ -87,7 +88,8 @@ def charges(corpus: Corpus, *, detail: bool = False) -> pl.DataFrame:
         - blamed, blamed_name: who is charged; null where a statement names nobody.
         - about, about_name: of what; null: a standing charge.
         - words: the first quotation.
-        - document, document_label: the document.
+        - document, document_label, publisher, url: the document; null: it does not show it.
+        - start, end: the characters of the words in it, half-open.
         - side, blamed_side: each a `Side`, of the bodies behind them.
         - topics: of the statements that make it.
         - records: the incident, the statements.
@@ -120,10 +122,11 @@ def charges(corpus: Corpus, *, detail: bool = False) -> pl.DataFrame:
         statements = [corpus.statements[name] for name in records if name in corpus.statements]
         topics = dict.fromkeys(topic for statement in statements for topic in statement.topics)
         sides = _side_behind(corpus, by), _side_behind(corpus, blamed)
-        words = same[0].citations[0].quote
-        rows.append((by, blamed, about, words, document, *sides, list(topics), records))
+        words = same[0].citations[0]
+        place = words.quote, document, words.start, words.end
+        rows.append((by, blamed, about, *place, *sides, list(topics), records))
     told = pl.DataFrame(rows, schema=_CHARGES, orient="row")
-    named = with_names(corpus, with_labels(corpus, told, "document"), "by", "blamed", "about")
+    named = with_names(corpus, with_sources(corpus, told), "by", "blamed", "about")
     return named if detail else named.select(_ANSWERING)
 
 

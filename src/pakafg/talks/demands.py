@@ -9,56 +9,72 @@ import polars as pl
 from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.lookup import record_named
 from pakafg.frames import frame
-from pakafg.frames.record_names import with_labels, with_names
+from pakafg.frames.record_names import with_names, with_sources
 from pakafg.grouping import grouped
 from pakafg.records.parts import citations_of
 from pakafg.talks.parties import columns_of_positions
+from pakafg.validation.choices import check_switch
 from pakafg.values.conclusions import DemandRole, DemandStep
 from pakafg.values.vocabulary import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.records.citation import Citation
     from pakafg.records.demand import Demand
 
 __all__ = ["history", "positions"]
 
-_STEPS: Final = ("document", "step", "by", "answer", "claimant", "words")
+_STEPS: Final[Mapping[str, pl.DataType]] = {
+    **dict.fromkeys(("document", "step", "by", "answer", "claimant", "words"), pl.String()),
+    **dict.fromkeys(("start", "end"), pl.Int64()),
+}
+_ANSWERING: Final = (
+    *("published", "step", "by_name", "answer", "words", "claimant_name"),
+    *("document_label", "demand"),
+)
 
 
-def history(corpus: Corpus, demand: str) -> pl.DataFrame:
+def history(corpus: Corpus, demand: str, *, detail: bool = False) -> pl.DataFrame:
     """What documents tell of one demand, in the order of their publication.
 
     Args:
         corpus: The corpus.
-        demand: The demand's id.
+        demand: The demand: its id, or words of its text that no other has.
+        detail: Give all columns; else published, step, by_name, answer, words, claimant_name,
+            document_label and demand.
 
     Returns:
         One row each time a document tells of it; documents without a date come last:
 
-        - document, document_label, published: the document, and its date in EDTF.
+        - published: the date of the document, in EDTF; null: it does not show it.
         - step: what it tells (a `DemandStep`).
         - by, by_name: who demands, or answers; null: not said.
+        - of, of_name: of whom it is demanded; null: not said.
         - answer: what was answered (an `Answer`); null where the demand is made.
         - words: the quotation.
         - claimant, claimant_name: who reports the demand or the answer; null: the document's
           own voice.
+        - document, document_label, publisher, url: where it stands; null: the document does not
+          show it.
+        - start, end: the characters in the document, half-open.
+        - demand, text: its id, and what is asked, in one neutral line.
 
     Raises:
-        ArgumentError: There is no such demand.
+        ArgumentError: There is no such demand, and the error names the nearest; or several that
+            may be meant, and it lists them.
+        ArgumentTypeError: detail is neither True nor False.
 
     >>> import pakafg
-    >>> steps = history(pakafg.load_corpus(), "written-pledge")
+    >>> steps = history(pakafg.load_corpus(), "written pledge")
     >>> steps["step"].unique().sort().to_list()
     ['answered', 'made', 'restated', 'term']
     """
     check_corpus(corpus)
-    steps = pl.DataFrame(
-        list(_steps(record_named(corpus.demands, "demand", demand))),
-        schema=dict.fromkeys(_STEPS, pl.String()),
-        orient="row",
-    )
+    check_switch("detail", detail)
+    asked = record_named(corpus.demands, "demand", demand)
+    steps = pl.DataFrame(list(_steps(asked)), schema=_STEPS, orient="row")
     published = frame(corpus, "documents").select("document", "published", "published_earliest")
     # The rows are sorted by publication when this is evaluated: the first document is the earliest.
     is_later = pl.col("document") != pl.col("document").first()
@@ -67,24 +83,35 @@ def history(corpus: Corpus, demand: str) -> pl.DataFrame:
         steps.join(published, on="document", how="left", maintain_order="left")
         .sort("published_earliest", "document", maintain_order=True, nulls_last=True)
         .with_columns(step=pl.when(is_restated).then(pl.lit(DemandStep.RESTATED)).otherwise("step"))
-        .select("document", "published", "step", "by", "answer", "words", "claimant")
+        .with_columns(
+            of=pl.lit(asked.of, pl.String()), demand=pl.lit(asked.id), text=pl.lit(asked.text)
+        )
+        .select(
+            *("published", "step", "by", "of", "answer", "words", "claimant"),
+            *("document", "start", "end", "demand", "text"),
+        )
     )
-    return with_names(corpus, with_labels(corpus, told, "document"), "by", "claimant")
+    named = with_names(corpus, with_sources(corpus, told), "by", "of", "claimant")
+    return named if detail else named.select(_ANSWERING)
 
 
-def _steps(demand: Demand) -> Iterator[tuple[str | None, ...]]:
+def _steps(demand: Demand) -> Iterator[tuple[str | int | None, ...]]:
     """Yield one row a quotation, in the order of `_STEPS`, as if each document were the first."""
     for report in demand.reports:
         told = (demand.by, None, report.claimant)
         for citation in report.citations:
-            yield report.document, DemandStep.MADE, *told, citation.quote
+            yield report.document, DemandStep.MADE, *told, *_place(citation)
         for term in report.terms:
             for citation in term.citations:
-                yield report.document, DemandStep.TERM, *told, citation.quote
+                yield report.document, DemandStep.TERM, *told, *_place(citation)
     for response in demand.responses:
         for citation in response.citations:
             answer = (DemandStep.ANSWERED, response.by, response.answer, response.claimant)
-            yield response.document, *answer, citation.quote
+            yield response.document, *answer, *_place(citation)
+
+
+def _place(citation: Citation) -> tuple[str, int, int]:
+    return citation.quote, citation.start, citation.end
 
 
 def positions(corpus: Corpus) -> pl.DataFrame:

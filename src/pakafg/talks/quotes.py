@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from pakafg.corpus.corpus import check_corpus
+from pakafg.corpus.lookup import record_named
 from pakafg.corpus.naming import actor_name
 from pakafg.frames.record_names import document_label
 from pakafg.grouping import grouped
@@ -64,14 +66,15 @@ def quotes(  # noqa: PLR0913  (what a user may ask for, each by name)
 
     Args:
         corpus: The corpus.
-        speaker: Who, by the document that quotes: an actor's id, name or other spelling.
+        speaker: Who, by the document that quotes: an actor's id, name, other spelling, or words
+            of these that no other has.
         addressee: To whom, likewise.
         side: Of that speaker: a `Side`.
         act: What the speaker does by it: a `SpeechAct`.
         topic: One of its topics.
         channel: A part of the channel of any report, in any case, such as "Geo".
-        document: The id of the document that quotes.
-        about: The id of what it is about.
+        document: The document that quotes: its id, its label, or words that no other has.
+        about: What it is about: its id, its name, or words that no other has.
         after: EDTF; only what may have been said at or after its first minute.
         before: EDTF; only what may have been said at or before its last minute.
         detail: Give all columns; else speaker_name, title, quote, said_on, addressee_name,
@@ -103,7 +106,10 @@ def quotes(  # noqa: PLR0913  (what a user may ask for, each by name)
     >>> table.filter(statement="asif-complete-deadlock").select("title", "quote").row(0)
     ('Defence Minister', 'There is a complete deadlock')
     """
+    check_corpus(corpus)
     check_switch("detail", detail)
+    if document is not None:
+        document = record_named(corpus.documents, "document", document).id
     found = find(
         corpus,
         speaker=speaker,

@@ -15,7 +15,7 @@ from pakafg.corpus.lookup import ids_called, known_id, record_named
 from pakafg.corpus.naming import speaker_names
 from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.frames import frame
-from pakafg.frames.record_names import with_labels, with_names
+from pakafg.frames.record_names import with_names, with_sources
 from pakafg.talks.parties import columns_of_positions
 from pakafg.validation.choices import check_switch
 from pakafg.values.vocabularies import Side, SpeechAct
@@ -43,7 +43,12 @@ _VARIANTS: Final[Mapping[str, pl.DataType]] = {
     **dict.fromkeys(("statement", "speaker_name", "document", "words"), pl.String()),
     **dict.fromkeys(("other", "other_words"), pl.String()),
     "similarity": pl.Float64(),
+    **dict.fromkeys(("start", "end", "other_start", "other_end"), pl.Int64()),
 }
+_ALIKE: Final = (
+    *("statement", "speaker_name", "document_label", "words"),
+    *("other_label", "other_words", "similarity"),
+)
 
 
 def find(  # noqa: PLR0913  (what a user may ask for, each by name)
@@ -66,14 +71,14 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
     Args:
         corpus: The corpus.
         speaker: Of any document's report, or one of several who said it together: an actor's id,
-            name or other spelling.
+            name, other spelling, or words of these that no other has.
         addressee: Likewise.
         side: Of the speaker, or of one of several, as the actor's record has it: a `Side`.
         act: What the speaker does by it: a `SpeechAct`.
         topic: One of its topics; each statement has them, and an error lists them all.
         channel: A part of the channel of any report, in any case, such as "Geo".
-        document: The id of a document that reports it.
-        about: The id of what it is about.
+        document: A document that reports it: its id, its label, or words that no other has.
+        about: What it is about: its id, its name, or words that no other has.
         after: EDTF; only what may have been said at or after its first minute.
         before: EDTF; only what may have been said at or before its last minute.
         detail: Give all columns; else statement, speaker, speaker_name, side, act, said,
@@ -102,7 +107,8 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
 
     Raises:
         ArgumentError: There is no such side or act, or the corpus has no such actor, topic,
-            document or record: the error names the nearest. Or a date is open on the side that
+            document or record: the error names the nearest; of several that may be meant, it
+            lists them. Or a date is open on the side that
             is asked for, or `before` lies before `after`; or detail is neither True nor False.
         WordingError: A date is written in a way that pakafg does not read.
 
@@ -124,31 +130,38 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
     return found if detail else found.select(_ANSWERING)
 
 
-def variants(corpus: Corpus, statement: str | None = None) -> pl.DataFrame:
+def variants(corpus: Corpus, statement: str | None = None, *, detail: bool = False) -> pl.DataFrame:
     """The wordings of utterances side by side.
 
     Args:
         corpus: The corpus.
-        statement: A statement's id; None: every utterance that several documents report.
+        statement: A statement's id, or words of it that no other has; None: every utterance that
+            several documents report.
+        detail: Give all columns; else statement, speaker_name, document_label, words,
+            other_label, other_words and similarity.
 
     Returns:
         One row a pair of documents:
 
         - statement, speaker_name: the utterance, and who said it.
-        - document, document_label, words: the one, and how it gives the words.
-        - other, other_label, other_words: the other.
+        - document, document_label, publisher, url, words: the one, and how it gives the words.
+        - other, other_label, other_publisher, other_url, other_words: the other.
         - similarity: share of the characters that run alike, 0 to 1, case and quotation marks
           aside.
+        - start, end, other_start, other_end: the characters in the one and in the other,
+          half-open.
 
     Raises:
-        ArgumentError: There is no such statement.
+        ArgumentError: There is no such statement, or several that may be meant.
+        ArgumentTypeError: detail is neither True nor False.
 
     >>> import pakafg
-    >>> pairs = variants(pakafg.load_corpus(), "asif-complete-deadlock")
+    >>> pairs = variants(pakafg.load_corpus(), "complete deadlock", detail=True)
     >>> pairs.select("document", "other", "similarity").row(0)
     ('000', '003', 0.523)
     """
     check_corpus(corpus)
+    check_switch("detail", detail)
     statements = (
         corpus.statements.values()
         if statement is None
@@ -161,12 +174,15 @@ def variants(corpus: Corpus, statement: str | None = None) -> pl.DataFrame:
             *(a.document, a.words),
             *(b.document, b.words),
             _similarity(a.words, b.words),
+            *(a.citations[0].start, a.citations[0].end),
+            *(b.citations[0].start, b.citations[0].end),
         )
         for each in statements
         for a, b in combinations(each.reports, 2)
     ]
     pairs = pl.DataFrame(rows, schema=_VARIANTS, orient="row")
-    return with_labels(corpus, pairs, "document", "other")
+    found = with_sources(corpus, with_sources(corpus, pairs, "other"))
+    return found if detail else found.select(_ALIKE)
 
 
 def positions(corpus: Corpus) -> pl.DataFrame:
@@ -292,7 +308,7 @@ def _of_content(
         catalogues = (*EVENTS, "demands")
         kinds = one_of(KINDS[name] for name in catalogues)
         known = [getattr(corpus, name) for name in catalogues]
-        yield pl.col("about") == known_id("about", about, known, f"the id of a {kinds}")
+        yield pl.col("about") == known_id("about", about, known, f"the id or name of a {kinds}")
 
 
 def _of_document(corpus: Corpus, document: str | None) -> Iterator[pl.Expr]:
@@ -319,15 +335,14 @@ def _any_of(column: str, test: pl.Expr) -> pl.Expr:
 
 
 def actors_called(corpus: Corpus, argument: str, given: str) -> list[str]:
-    """Find the actors of an id, a name or another spelling: several may share one."""
-    expected = "the id, the name or another spelling of an actor of the corpus"
+    """Find the actors of an id, a name or another spelling, which several may share.
+
+    Of words that are no whole name, the one actor is meant that has them.
+    """
+    expected = "the id, the name or another spelling of an actor"
     check_text(argument, given, expected)
     found = ids_called(given, corpus.actors)
-    if not found:
-        actors = corpus.actors.values()
-        known = [each for actor in actors for each in (actor.id, actor.name, *actor.aliases)]
-        raise ArgumentError(argument, given, expected, known)
-    return found
+    return found or [known_id(argument, given, [corpus.actors], expected)]
 
 
 def _chosen(argument: str, given: str, allowed: Iterable[str]) -> str:
