@@ -148,7 +148,10 @@ def matrix(corpus: Corpus, document: str | None = None, *, detail: bool = False)
     if not detail:
         return found.select(_ANSWERING)
     subjects = list(dict.fromkeys(fact.subject for fact in facts))
-    on = [[_named(corpus, subjects[each]) for each in pair] for pair in numbered[_ON].to_list()]
+    on = [
+        [_subject_named(corpus, subjects[each]) for each in pair]
+        for pair in numbered[_ON].to_list()
+    ]
     return found.with_columns(pl.Series(_ON, on, dtype=pl.List(_SUBJECT)))
 
 
@@ -181,7 +184,7 @@ def _numbered_pairs(corpus: Corpus, facts: Sequence[_Fact], chosen: int | None) 
     )
 
 
-def _named(corpus: Corpus, subject: tuple[Hashable, ...]) -> dict[str, object]:
+def _subject_named(corpus: Corpus, subject: tuple[Hashable, ...]) -> dict[str, object]:
     """Name what facts are about."""
     kind, about, *rest = (None if each is None else str(each) for each in subject)
     what = [each for each in rest if each is not None]

@@ -100,17 +100,17 @@ def _steps(demand: Demand) -> Iterator[tuple[str | int | None, ...]]:
     for report in demand.reports:
         told = (demand.by, None, report.claimant)
         for citation in report.citations:
-            yield report.document, DemandStep.MADE, *told, *_place(citation)
+            yield report.document, DemandStep.MADE, *told, *_quote_with_place(citation)
         for term in report.terms:
             for citation in term.citations:
-                yield report.document, DemandStep.TERM, *told, *_place(citation)
+                yield report.document, DemandStep.TERM, *told, *_quote_with_place(citation)
     for response in demand.responses:
         for citation in response.citations:
             answer = (DemandStep.ANSWERED, response.by, response.answer, response.claimant)
-            yield response.document, *answer, *_place(citation)
+            yield response.document, *answer, *_quote_with_place(citation)
 
 
-def _place(citation: Citation) -> tuple[str, int, int]:
+def _quote_with_place(citation: Citation) -> tuple[str, int, int]:
     return citation.quote, citation.start, citation.end
 
 
