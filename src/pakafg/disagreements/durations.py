@@ -10,7 +10,7 @@ from pakafg.disagreements.question import CONTRADICTING, Question, Ruling, Sayin
 from pakafg.grouping import grouped
 from pakafg.records.claim import DURATION
 from pakafg.text.figure_words import counted
-from pakafg.timeline.dated_events import UNITS
+from pakafg.timeline.dated_events import UNITS, lasts_until_ended
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Bound, Precision
 from pakafg.views.claim_words import claim_citations, date_claim_words
@@ -19,12 +19,16 @@ from pakafg.views.question_words import ask_lasted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pakafg.corpus.corpus import Corpus
     from pakafg.disagreements.material import Material
     from pakafg.disagreements.timeline_conflicts import TimelineConflict
     from pakafg.records.claim import DateClaim, QuantityClaim
 
 __all__ = ["compare_durations"]
 
+_SO_FAR: Final = Ruling(
+    Verdict.TIME, "It still went on: each tells how long it had lasted by its own time."
+)
 _ROUNDED: Final = Ruling(Verdict.ROUNDING, "The figure is rounded.")
 _NOT_BY_ITS_DATES: Final = Ruling(
     Verdict.CONTRADICTION, "It cannot have lasted so long between the dates of its start and end."
@@ -56,7 +60,7 @@ def compare_durations(
             continue
         contradicting = against_dates.get(event, [])
         sayings = [quantity_saying(claim) for claim in durations]
-        ruling = _rule_on_durations(durations)
+        ruling = _rule_on_durations(material.corpus, event, durations)
         if contradicting:
             dates = {claim.id: claim for each in contradicting for claim in each.dates}
             sayings += [_date_saying(claim) for claim in dates.values()]
@@ -77,8 +81,38 @@ def compare_durations(
             )
 
 
-def _rule_on_durations(durations: Sequence[QuantityClaim]) -> Ruling | None:
-    """Rule on durations; None where all are the same."""
+def _rule_on_durations(
+    corpus: Corpus, event: str, durations: Sequence[QuantityClaim]
+) -> Ruling | None:
+    """Rule on durations; None where all are the same.
+
+    What lasts until something ends it, as a ceasefire does, had lasted so long when it was told;
+    so had what has an `as_of`, and its start is among the dates.
+    """
+    lasting = lasts_until_ended(corpus, event)
+    in_all = [claim for claim in durations if claim.as_of is None and not lasting]
+    ruling = _rule_on_lengths(durations)
+    if (
+        ruling is None
+        or ruling.verdict is not Verdict.CONTRADICTION
+        or len(in_all) == len(durations)
+    ):
+        return ruling
+    told = {_told_on(corpus, claim) for claim in durations if claim not in in_all}
+    is_of_one_time = len(told) == 1 and None not in told and not in_all
+    if is_of_one_time:
+        return ruling
+    return _rule_on_lengths(in_all) or _SO_FAR
+
+
+def _told_on(corpus: Corpus, claim: QuantityClaim) -> str | None:
+    """Find the time by which something had lasted so long."""
+    when = claim.as_of or corpus.documents[claim.document].published
+    return None if when is None else str(when)
+
+
+def _rule_on_lengths(durations: Sequence[QuantityClaim]) -> Ruling | None:
+    """Rule on lengths of one time; None where all are the same."""
     if len({(claim.count.low, claim.count.high, claim.unit) for claim in durations}) < 2:  # noqa: PLR2004
         return None
     if len({claim.unit for claim in durations}) == 1:
@@ -114,7 +148,8 @@ def _by_the_clock(
             first, last = start.when.first_minute, end.when.last_minute
             if first is None or last is None:
                 continue
-            if any(_is_rounded(claim, last - first) for claim in durations):
+            in_all = (claim for claim in durations if claim.as_of is None)
+            if any(_is_rounded(claim, last - first) for claim in in_all):
                 hours, minutes = divmod(last - first, 60)
                 says = f"{counted(hours, 'hour')} {counted(minutes, 'minute')} by the clock"
                 for date in (start, end):

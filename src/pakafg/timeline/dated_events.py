@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -9,7 +10,7 @@ import polars as pl
 from pakafg.corpus.format import DATED, EVENTS, KINDS
 from pakafg.corpus.naming import name_of
 from pakafg.corpus.zones import event_zone
-from pakafg.frames import frame
+from pakafg.frames.claim_origins import origins
 from pakafg.frames.claim_phrases import phrases
 from pakafg.records.claim import DURATION
 from pakafg.values.calendar import DAY
@@ -18,8 +19,16 @@ from pakafg.values.vocabularies import EventKind, IncidentKind, LinkKind
 
 if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
+    from pakafg.records.claim import QuantityClaim
 
-__all__ = ["UNITS", "dated_events", "duration_claims", "possibly_distinct"]
+__all__ = [
+    "UNITS",
+    "dated_events",
+    "duration_claims",
+    "lasts_until_ended",
+    "length_limits",
+    "possibly_distinct",
+]
 
 UNITS: Final = {
     name: minutes
@@ -30,6 +39,7 @@ UNITS: Final = {
 
 _DAYS: Final = ("day", "days")
 _DAYS_BEGUN: Final = 1  # "two days" are two that it touches, and may be little more than one
+_MICROSECONDS: Final = 60_000_000  # of a minute
 _LASTING: Final = frozenset({IncidentKind.CLOSURE, IncidentKind.EXPULSION})
 
 
@@ -48,7 +58,7 @@ def dated_events(corpus: Corpus) -> pl.DataFrame:
             name_of(corpus, event, brief=True),
             str(kind),
             event_zone(event, records, zones),
-            _lasts(corpus, event),
+            lasts_until_ended(corpus, event),
             getattr(record, "alleged_by", None),
             getattr(record, "planned", False),
         )
@@ -78,7 +88,7 @@ def possibly_distinct(corpus: Corpus) -> frozenset[str]:
     return frozenset(found)
 
 
-def _lasts(corpus: Corpus, event: str) -> bool:
+def lasts_until_ended(corpus: Corpus, event: str) -> bool:
     """Tell whether something goes on until something ends it, as a ceasefire does."""
     if event in corpus.incidents:
         return corpus.incidents[event].kind in _LASTING
@@ -91,37 +101,49 @@ def duration_claims(corpus: Corpus) -> pl.DataFrame:
     """Collect what a corpus says of how long events lasted, as `reconcile` takes it.
 
     Quantities of the topic duration that are about an event, in minutes, hours, days or
-    weeks. "27 hours" are more than 26 and less than 28, for it is not said how they were
-    rounded; "two days" are less than three, and may be two calendar days with a night between
-    (ours: no codebook has a rule). What is said of the length of what lasts until something
-    ends it is a plan, or tells how long it has been so far: it is left out.
+    weeks. What is said of the length of what lasts until something ends it is a plan, or tells
+    how long it has been so far: it is left out. So is a length with an `as_of`: it tells how long
+    something had lasted by then, which dates its start (`elapsed_durations`).
 
     Returns:
         claim, event, lasts_min, lasts_max (inclusive, null: open), origin, document, phrase.
     """
-    unit = pl.col("unit").str.to_lowercase()
-    minutes = unit.replace_strict(UNITS, default=None, return_dtype=pl.Int64)
-    begun = pl.when(unit.is_in(_DAYS)).then(_DAYS_BEGUN).otherwise(0)
-    least = ((pl.col("low") - 1 - begun) * minutes).ceil().clip(-1, LONGEST_GAP - 1) + 1
-    most = ((pl.col("high") + 1) * minutes).floor() - 1
-    dated = (event for catalogue in DATED for event in getattr(corpus, catalogue))
-    found = phrases(corpus)
-    return (
-        frame(corpus, "quantities")
-        .filter(
-            pl.col("topic") == DURATION,
-            pl.col("about").is_in([event for event in dated if not _lasts(corpus, event)]),
-            minutes.is_not_null(),
-            pl.col("low").is_not_null() | pl.col("high").is_not_null(),
-        )
-        .select(
-            "claim",
-            "origin",
-            "document",
-            phrase=pl.col("claim").replace_strict(found, default=None, return_dtype=pl.String),
-            event="about",
-            lasts_min=pl.duration(minutes=least.cast(pl.Int64)),
-            # No gap in time is counted beyond 1,000 years: a greater one is as good as open.
-            lasts_max=pl.duration(minutes=pl.when(most <= LONGEST_GAP).then(most).cast(pl.Int64)),
-        )
-    )
+    dated = {event for catalogue in DATED for event in getattr(corpus, catalogue)}
+    source_of, phrase_of = origins(corpus), phrases(corpus)
+    rows = []
+    for claim in corpus.quantities.where(topic=DURATION).values():
+        limits = length_limits(claim)
+        if limits is None or claim.as_of is not None or claim.about not in dated:
+            continue
+        if claim.about is not None and not lasts_until_ended(corpus, claim.about):
+            lasts = (None if each is None else each * _MICROSECONDS for each in limits)
+            whose = (source_of(claim), claim.document, phrase_of.get(claim.id))
+            rows.append((claim.id, claim.about, *lasts, *whose))
+    spans = dict.fromkeys(("lasts_min", "lasts_max"), pl.Duration("us"))
+    texts = dict.fromkeys(("origin", "document", "phrase"), pl.String)
+    schema = {"claim": pl.String, "event": pl.String, **spans, **texts}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def length_limits(claim: QuantityClaim) -> tuple[int, int | None] | None:
+    """Find how many minutes something lasts at least and at most, by a quantity.
+
+    "27 hours" are more than 26 and less than 28, for it is not said how they were rounded;
+    "two days" are less than three, and may be two calendar days with a night between (ours: no
+    codebook has a rule).
+
+    Args:
+        claim: A length of time.
+
+    Returns:
+        Minutes, inclusive, the most None where open; None where the unit is none of minutes,
+        hours, days and weeks, or no figure is given.
+    """
+    unit, low, high = UNITS.get(claim.unit.lower()), claim.count.low, claim.count.high
+    if unit is None or low is None:
+        return None
+    begun = _DAYS_BEGUN if claim.unit.lower() in _DAYS else 0
+    least = min(max(ceil((low - 1 - begun) * unit), -1), LONGEST_GAP - 1) + 1
+    # No gap in time is counted beyond 1,000 years: a greater one is as good as open.
+    most = None if high is None or high + 1 > LONGEST_GAP else floor((high + 1) * unit) - 1
+    return least, None if most is None or most > LONGEST_GAP else most

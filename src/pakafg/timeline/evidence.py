@@ -16,6 +16,7 @@ from pakafg.records.citation import Citation
 from pakafg.records.fields import one_line
 from pakafg.text.quotations import quoted
 from pakafg.timeline.dated_events import dated_events, duration_claims, possibly_distinct
+from pakafg.timeline.elapsed_durations import elapsed_durations
 from pakafg.timeline.validate import (
     check_dates,
     check_durations,
@@ -73,7 +74,7 @@ class Evidence:
         dates, orders, durations = (
             table.join(published, on="document", how="left")
             for table in (
-                frame(corpus, "dates"),
+                pl.concat([frame(corpus, "dates"), elapsed_durations(corpus)], how="diagonal"),
                 frame(corpus, "orders"),
                 duration_claims(corpus),
             )
