@@ -24,6 +24,7 @@ from pakafg.text.people import persons_words
 from pakafg.values.conclusions import BestRule, Estimate, Grade
 from pakafg.values.vocabularies import Relation
 from pakafg.values.vocabulary import listed
+from pakafg.views.claim_words import approximate_figures
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -335,6 +336,8 @@ def _term_words(corpus: Corpus, row: Mapping[str, Any], term: Mapping[str, Any])
     is_number = term["exact"] or bound is Estimate.BEST
     figure = term["figure"]
     number = sentence_figure(figure) if is_number else _end_words(bound, figure)
+    if is_number and figure in approximate_figures(claim.count for claim in claims):
+        number = f"about {number}"
     counted = persons_words(figure, term, corpus.codebook.printed)
     return f"{number} {counted}{outcome}{where} ({', '.join(who)})"
 

@@ -25,6 +25,7 @@ from pakafg.text.people import NO_SOURCE, clause, counted_words, in_words
 from pakafg.values.conclusions import BestRule, Grade, Tightness
 from pakafg.values.vocabularies import Relation
 from pakafg.values.when import When
+from pakafg.views.claim_words import approximate_figures
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -223,14 +224,15 @@ def _figure_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
         what = "parts" if "incident" in row else "incidents"
         parts = counted(row["n_without_best"], f"of its {what} has", f"of its {what} have")
         best = f"no best figure: {parts} none"
+    about = approximate_figures(corpus.casualties[claim].count for claim in row["claims"])
     if row["best"] is not None:
-        best = f"best {figure(row['best'])}"
+        best = f"best {'about ' * (row['best'] in about)}{figure(row['best'])}"
         if row.get("best_rule"):
             best += f", {BEST_RULE_WORDS[row['best_rule']]}"
         if row.get("best_basis"):
             sources = ", ".join(_source_name(corpus, source) for source in row["best_basis"])
             best += f" ({sources})"
-    yield f"  {_range_words(corpus, row)}; {best}"
+    yield f"  {_range_words(corpus, row, about)}; {best}"
     if row.get("grade"):
         yield f"  {in_words(row['grade'])}: {GRADE_WORDS[row['grade']]}"
     claimed = row.get("claim_low")
@@ -239,22 +241,22 @@ def _figure_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
     elif claimed is not None and (claimed, row.get("claim_high")) != (row["low"], row["high"]):
         hull = figure_range(claimed, row.get("claim_high"))
         yield f"  its own claims say {hull}; its parts and wholes narrow that to the range above"
-    if row.get("tightness") == Tightness.OUTER:
+    if row.get("tightness") == Tightness.OUTER and row["low"] != row["high"]:
         yield f"  {clause(Tightness.OUTER.meaning)}"
     if row.get("rest_low") is not None:
         residual = figure_range(row["rest_low"], row.get("rest_high"))
         yield f"  beyond the parts that are named: {residual}"
 
 
-def _range_words(corpus: Corpus, row: Mapping[str, Any]) -> str:
+def _range_words(corpus: Corpus, row: Mapping[str, Any], about: frozenset[int]) -> str:
     """Say how many they are, never a bare number where no claimant gives it."""
     number = row["low"] if row["high"] is None else row["high"]
     what = counted_words(row, corpus.codebook.printed, number=number)
     if row["low"] == row["high"]:
-        persons = f"{figure(row['low'])} {what}"
+        persons = f"{'about ' * (row['low'] in about)}{figure(row['low'])} {what}"
         return persons if row["best"] is not None else f"{persons}, {BY_BOUNDS_ALONE}"
     of = "" if row["low"] or row["high"] is not None else "of "  # "any number of persons"
-    return f"{figure_words(row['low'], None, row['high'])} {of}{what}"
+    return f"{figure_words(row['low'], None, row['high'], about=about)} {of}{what}"
 
 
 def _source_name(corpus: Corpus, source: str) -> str:

@@ -39,6 +39,8 @@ def figure_basis(corpus: Corpus, row: Mapping[str, Any], view: FigureView | None
 def who_gives(view: FigureView) -> str:
     """Say who gives which figure; a document that names no source gives its own.
 
+    What stands goes first; what a source replaced later, or a later toll outgrew, is told last.
+
     >>> import pakafg
     >>> from pakafg.frames.cells import CELL
     >>> from pakafg.views.figure_view import figures_of
@@ -52,8 +54,12 @@ def who_gives(view: FigureView) -> str:
 
 
 def _givers(view: FigureView) -> Iterator[str]:
+    told: dict[bool, list[str]] = {False: [], True: []}
     for each in view.attributions:
-        documents = ", ".join(each.documents)
-        yield str(each) if each.speaker else f"{documents}: {each.words}"
+        is_past = view.is_superseded(each) or view.is_outgrown(each)
+        figures = f"{', '.join(each.documents)}: {each.words}"
+        told[is_past].append(str(each) if each.speaker else figures)
+    yield from told[False]
+    yield from (f"{'' if place else 'earlier: '}{each}" for place, each in enumerate(told[True]))
     if not all(each.speaker for each in view.attributions):
         yield NO_SOURCE

@@ -2,12 +2,15 @@
 
 Laws of this file: a number stands alone only where it is a best figure and the whole range; a
 bound is always told as one ("at least 74", "up to 8"); a range or a bound is never told more
-precisely than its words ("more than 1.5 million", never 1,500,001).
+precisely than its words ("more than 1.5 million", never 1,500,001; "about 100", never 100).
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 __all__ = [
     "BY_BOUNDS_ALONE",
@@ -53,7 +56,12 @@ def sentence_figure(number: int) -> str:
 
 
 def figure_words(
-    low: int, best: int | None, high: int | None, *, more_than: bool | None = None
+    low: int,
+    best: int | None,
+    high: int | None,
+    *,
+    more_than: bool | None = None,
+    about: Container[int] = (),
 ) -> str:
     """Write a figure of persons: its range, and its best figure where it has one.
 
@@ -63,6 +71,7 @@ def figure_words(
         high: At most; None: open.
         more_than: Whether the low is the next number above one that is said to be exceeded, as
             441 of "over 440"; None: where that one is a round hundred.
+        about: The numbers that are only approximate.
 
     >>> figure_words(50, 50, 50), figure_words(23, 23, 58)
     ('50', '23 to 58, best 23')
@@ -70,8 +79,10 @@ def figure_words(
     ('at least 74', 'more than 1.5 million')
     >>> figure_words(12, None, 20), figure_words(0, None, 8), figure_words(5, None, 5)
     ('12 to 20', 'up to 8', '5, by its bounds alone')
+    >>> figure_words(100, 100, 100, about={100}), figure_words(23, 23, 60, about={60})
+    ('about 100', '23 to about 60, best 23')
     """
-    pattern = figure_pattern(low, best, high, more_than=more_than)
+    pattern = figure_pattern(low, best, high, more_than=more_than, about=about)
     ends = {"low": low, "below": low - 1, "best": best, "high": high}
     numbers = {name: sentence_figure(number) for name, number in ends.items() if number is not None}
     return pattern.format_map(numbers)
@@ -91,7 +102,12 @@ def figure_range(low: int, high: int | None) -> str:
 
 
 def figure_pattern(
-    low: int, best: int | None, high: int | None, *, more_than: bool | None = None
+    low: int,
+    best: int | None,
+    high: int | None,
+    *,
+    more_than: bool | None = None,
+    about: Container[int] = (),
 ) -> str:
     """Choose the words of a figure, with the names of numbers in braces.
 
@@ -102,20 +118,26 @@ def figure_pattern(
         best: The best figure; None: there is none.
         high: At most; None: open.
         more_than: As for `figure_words`.
+        about: Likewise.
 
     >>> figure_pattern(441, None, None, more_than=True), figure_pattern(5, 5, None)
     ('more than {below}', 'at least {low}, best {best}')
     """
+    ends = {"low": low, "best": best, "high": high}
+    least, chosen, most = (
+        f"about {{{name}}}" if number is not None and number in about else f"{{{name}}}"
+        for name, number in ends.items()
+    )
     if low == high:
-        return f"{{low}}, {BY_BOUNDS_ALONE}" if best is None else "{best}"
+        return f"{least}, {BY_BOUNDS_ALONE}" if best is None else chosen
     if high is not None:
-        words = "{low} to {high}" if low else "up to {high}"
+        words = f"{least} to {most}" if low else f"up to {most}"
     elif low:
         is_above = _is_above_a_hundred(low) if more_than is None else more_than
-        words = "more than {below}" if is_above else "at least {low}"
+        words = "more than {below}" if is_above else f"at least {least}"
     else:
         words = "any number"
-    return words if best is None else f"{words}, best {{best}}"
+    return words if best is None else f"{words}, best {chosen}"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BOUND_WORDS",
     "RELATION_WORDS",
+    "approximate_figures",
     "bound_words",
     "claim_citations",
     "claim_month_part",
@@ -73,6 +74,23 @@ def count_words(count: Count | Amount) -> str:
         return "none"
     opens_sentence = words[:1].isupper() and words[1:] == words[1:].lower()
     return f"{words[0].lower()}{words[1:]}" if opens_sentence else words
+
+
+def approximate_figures(counts: Iterable[Count]) -> frozenset[int]:
+    """Find the figures that are only given as approximate: "about 100".
+
+    Args:
+        counts: What claims say.
+
+    >>> from pakafg.values.count import Count
+    >>> counts = map(Count.parse, ("about 100", "some 50", "50", "at least 20"))
+    >>> sorted(approximate_figures(counts))
+    [100]
+    """
+    told = [(count.approximate, {count.low, count.best, count.high}) for count in counts]
+    about = {number for is_about, numbers in told if is_about for number in numbers}
+    flat = {number for is_about, numbers in told if not is_about for number in numbers}
+    return frozenset(number for number in about - flat if number is not None)
 
 
 def quantity_words(claim: QuantityClaim) -> str:

@@ -14,6 +14,7 @@ from pakafg.text.figure_words import counted, figure, figure_pattern, figure_wor
 from pakafg.text.people import people_words
 from pakafg.values.conclusions import BestRule, Grade
 from pakafg.views.attribution import Attribution, attributed
+from pakafg.views.claim_words import approximate_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -121,12 +122,16 @@ class FigureView:
         >>> FigureView("killed", 74, None, None, Grade.BOUNDED, False, (), ()).range_words
         'at least 74'
         """
-        return figure_words(self.low, self.best, self.high, more_than=self._exceeds)
+        return figure_words(
+            self.low, self.best, self.high, more_than=self._exceeds, about=self._about
+        )
 
     @property
     def range_pattern(self) -> str:
         """The same with the names of the numbers (low, below, best, high) in braces."""
-        return figure_pattern(self.low, self.best, self.high, more_than=self._exceeds)
+        return figure_pattern(
+            self.low, self.best, self.high, more_than=self._exceeds, about=self._about
+        )
 
     @property
     def columns(self) -> tuple[str, str, str]:
@@ -144,6 +149,11 @@ class FigureView:
         """Whether a claim of its own says that it is more than the number below the low."""
         exceeded = (claim.count.exceeds for claim in self.claims)
         return True if self.low - 1 in exceeded else None
+
+    @property
+    def _about(self) -> frozenset[int]:
+        """The numbers that its claims give only as approximate."""
+        return approximate_figures(claim.count for claim in self.claims)
 
     @property
     def grade_words(self) -> str:
