@@ -42,6 +42,7 @@ _SCHEMA: Final = {
     "origin": _NUMBER,
     "as_of": _NUMBER,
     "is_outgrown": pl.Boolean(),
+    "is_superseded": pl.Boolean(),
 }
 _ON: Final = "contradicted_on"
 _NONE: Final = pl.DataFrame(
@@ -74,6 +75,7 @@ class _Fact(NamedTuple):
         origin: The source behind it; None if unknown.
         as_of: When it was so; None if unknown.
         is_outgrown: Whether a later and greater toll outgrows it.
+        is_superseded: Whether its source gave another figure later.
     """
 
     subject: tuple[Hashable, ...]
@@ -83,6 +85,7 @@ class _Fact(NamedTuple):
     origin: str | None
     as_of: When | None = None
     is_outgrown: bool = False
+    is_superseded: bool = False
 
 
 def matrix(corpus: Corpus, document: str | None = None, *, detail: bool = False) -> pl.DataFrame:
@@ -91,7 +94,8 @@ def matrix(corpus: Corpus, document: str | None = None, *, detail: bool = False)
     That is figures of persons, other figures, dates, the numbers of rounds, and whether a
     side agreed to a demand or not. Two documents that repeat one known source do not agree,
     they depend: such facts are counted apart. A toll that grew is no disagreement: what a
-    later and greater figure outgrows, as `casualties.reconcile` has it, held at its own time.
+    later and greater figure outgrows, as `casualties.reconcile` has it, held at its own time; so
+    did a figure that its own source replaced later.
     What a document says closely is not met by what it says loosely elsewhere: "15 October"
     contradicts "19 October" beside "the October halt", too.
 
@@ -206,6 +210,7 @@ def _table(corpus: Corpus, facts: Sequence[_Fact]) -> pl.DataFrame:
             None if fact.origin is None else origins.setdefault(fact.origin, len(origins)),
             None if fact.as_of is None else times.setdefault(fact.as_of, len(times)),
             fact.is_outgrown,
+            fact.is_superseded,
         )
         for fact in facts
     ]
@@ -228,8 +233,10 @@ def _counted(some: pl.DataFrame, table: pl.DataFrame, facts: Sequence[_Fact]) ->
     """Count, for each pair of documents, the subjects on which they meet, differ or depend."""
     # Facts of one subject that can hold together, be it each at its own time.
     both = pl.col("low") <= pl.col("high_right"), pl.col("low_right") <= pl.col("high")
-    meets = pl.col("is_outgrown") | pl.col("is_outgrown_right") | (both[0] & both[1])
     of_one_origin = (pl.col("origin") == pl.col("origin_right")).fill_null(value=False)
+    replaced = pl.col("is_superseded") | pl.col("is_superseded_right")
+    held = pl.col("is_outgrown") | pl.col("is_outgrown_right") | (replaced & ~of_one_origin)
+    meets = held | (both[0] & both[1])
     pairs = (
         some.join(table.rename({"document": "other"}), on="subject")
         .filter(pl.col("document") != pl.col("other"))
@@ -253,7 +260,12 @@ def _counted(some: pl.DataFrame, table: pl.DataFrame, facts: Sequence[_Fact]) ->
     all_of_meeting = (~pl.col("meets") | pl.col("of_one_origin")).all()
     return (
         pairs.join(told_apart, on=["as_of", "as_of_right"], how="left")
-        .with_columns(pl.col("recounted").fill_null(value=False) & pl.col("of_one_origin"))
+        .with_columns(
+            recounted=pl.col("of_one_origin")
+            & pl.any_horizontal(
+                pl.col("recounted").fill_null(value=False), "is_superseded", "is_superseded_right"
+            )
+        )
         .group_by("document", "other", "subject")
         .agg(pl.col("meets").any(), all_of_meeting.alias("dependent"), pl.col("recounted").all())
         .group_by("document", "other")
@@ -273,12 +285,13 @@ def _times(facts: Iterable[_Fact]) -> dict[When, None]:
 
 def _facts(corpus: Corpus) -> Iterator[_Fact]:
     """Yield whatever can be compared between documents."""
-    source, outgrown = origins(corpus), _outgrown_claims(corpus)
+    source, (superseded, outgrown) = origins(corpus), _fates(corpus)
     for c in corpus.casualties.values():
         if c.count.low is not None and not c.sum_of:  # what a sum adds is compared by itself
             subject = (RecordKind.CASUALTY, c.incident, c.outcome, c.nationality, c.status, c.group)
             bounds = _with_infinities(c.count.low, c.count.high)
-            yield _Fact(subject, c.document, *bounds, source(c), c.as_of, c.id in outgrown)
+            fates = (c.id in outgrown, c.id in superseded)
+            yield _Fact(subject, c.document, *bounds, source(c), c.as_of, *fates)
     for q in corpus.quantities.values():
         if q.count.low is not None:
             bounds = _with_infinities(q.count.low, q.count.high)
@@ -294,10 +307,13 @@ def _facts(corpus: Corpus) -> Iterator[_Fact]:
     yield from _facts_of_talks(corpus)
 
 
-def _outgrown_claims(corpus: Corpus) -> frozenset[str]:
-    """Ask the analysis which figures a later and greater toll outgrows."""
+def _fates(corpus: Corpus) -> tuple[frozenset[str], frozenset[str]]:
+    """Ask the analysis which figures their sources replaced, and which a later toll outgrows."""
     cells = casualties.reconcile(claims_of(corpus, "acled"), frame(corpus, "incidents"))
-    return frozenset(cells["outgrown"].explode().drop_nulls())
+    superseded, outgrown = (
+        frozenset(cells[name].explode().drop_nulls()) for name in ("superseded", "outgrown")
+    )
+    return superseded, outgrown
 
 
 def _facts_of_talks(corpus: Corpus) -> Iterator[_Fact]:

@@ -21,20 +21,32 @@ def compared(facts: list[agreement._Fact], others: list[agreement._Fact]) -> str
     meeting = [
         (one, other)
         for one, other in pairs
-        if one.is_outgrown or other.is_outgrown or (one.low <= other.high and other.low <= one.high)
+        if one.is_outgrown
+        or other.is_outgrown
+        or (is_replaced(one, other) and not of_one_origin(one, other))
+        or (one.low <= other.high and other.low <= one.high)
     ]
     if meeting:
-        one_origin = all(a.origin is not None and a.origin == b.origin for a, b in meeting)
+        one_origin = all(of_one_origin(a, b) for a, b in meeting)
         return "dependent" if one_origin else "shared"
     recounted = all(
-        a.origin is not None
-        and a.origin == b.origin
-        and a.as_of is not None
-        and b.as_of is not None
-        and not a.as_of.meets(b.as_of)
-        for a, b in pairs
+        of_one_origin(a, b) and (is_replaced(a, b) or are_of_other_times(a, b)) for a, b in pairs
     )
     return "dependent" if recounted else "contradicted"
+
+
+def of_one_origin(one: agreement._Fact, other: agreement._Fact) -> bool:
+    return one.origin is not None and one.origin == other.origin
+
+
+def is_replaced(one: agreement._Fact, other: agreement._Fact) -> bool:
+    return one.is_superseded or other.is_superseded
+
+
+def are_of_other_times(one: agreement._Fact, other: agreement._Fact) -> bool:
+    if one.as_of is None or other.as_of is None:
+        return False
+    return not one.as_of.meets(other.as_of)
 
 
 def is_closer(one: agreement._Fact, other: agreement._Fact) -> bool:

@@ -33,7 +33,7 @@ spring-round.blame | blame | unresolved | one two
 water-accord.kept | blame | unresolved | one two
 bread.channel | channel | unresolved | one two
 bridge.time | dates | distinct_events | one two
-dam-test.time | dates | time | one two
+dam-test.time | dates | contradiction | one two
 fair.time | dates | rounding | one two
 ferry-fire.time | dates | contradiction | one two
 harvest-riots.span-relief-office | dates | scope | one two
@@ -467,15 +467,15 @@ def test_an_answer_is_quoted_with_its_words_not_with_a_question_before_them() ->
     assert "“4 Afghan villagers" in row["explanation"]
 
 
-def test_days_that_follow_each_other_are_neighbours_not_a_minute_apart() -> None:
+def test_days_that_follow_each_other_are_a_day_apart_and_exclude_each_other() -> None:
     corpus = corpora.seeds()
     dates = dict(corpus.dates)
     told = dates["001-doha-ceasefire-oct15"]
     dates[told.id] = attrs.evolve(told, when=pakafg.When.parse("2025-10-18", zone=told.when.zone))
     changed = attrs.evolve(corpus, dates=pakafg.Catalogue(dates.values()))
     found = pakafg.discrepancies(changed).filter(kind="dates", topic="doha-ceasefire")
-    assert found["verdict"].to_list() == ["time"]
-    assert found["reason"][0].startswith("A time zone or a midnight may lie between them")
+    assert found["verdict"].to_list() == ["contradiction"]
+    assert found["reason"][0].startswith("These cannot all hold: the dates lie 1 day apart.")
 
 
 def test_the_order_of_two_things_is_one_question_with_the_names_of_both(

@@ -46,6 +46,21 @@ _RECOUNTED: Final = Ruling(
 _GREW: Final = Ruling(
     Verdict.TIME, "A toll that grew: earlier reports say fewer, and the latest count stands."
 )
+_TAKEN_BACK: Final = Ruling(
+    Verdict.TIME,
+    "The count changed with time: a source took an earlier, greater figure back, and the latest "
+    "count stands.",
+)
+_PARTS_GREW: Final = Ruling(
+    Verdict.TIME, "A toll that grew: later reports of its parts say more than the earlier total."
+)
+_PART_ABOVE_WHOLE: Final = Ruling(
+    Verdict.CONTRADICTION, "By one figure a part alone is more than all are by another."
+)
+_PART_ABOVE_ABOUT: Final = Ruling(
+    Verdict.ROUNDING,
+    "By one figure a part alone is more than all are by another, but a figure is approximate.",
+)
 _TOTAL_AND_PARTS: Final = Ruling(
     Verdict.SCOPE, "A total and its parts: they are not added, and do not exclude each other."
 )
@@ -87,7 +102,10 @@ def compare_casualty_figures(material: Material) -> Iterator[Question]:
     )
     cells: _Cells = grouped(numbered, _cell_of)
     fates, found = fates_and_conflicts(claims_of(corpus, "acled"), frame(corpus, "incidents"))
-    rulings = _rulings_within(corpus, cells, fates)
+    superseded, outgrown = (
+        frozenset(fates[name].explode().drop_nulls()) for name in ("superseded", "outgrown")
+    )
+    rulings = _rulings_within(corpus, cells, superseded, outgrown)
     conflicts = _conflicts_of_wholes(corpus, found)
     parts = _parts_by_whole(corpus, cells)
     for cell in dict.fromkeys([*rulings, *conflicts, *parts]):
@@ -97,10 +115,13 @@ def compare_casualty_figures(material: Material) -> Iterator[Question]:
             ruling = further[0]
             claims = [*claims, *(claim for claim in further[1] if claim not in claims)]
         elif cell in parts:
-            bounds = {_claim_bounds(claim) for claim in claims}
+            replaced = superseded | outgrown
+            bounds = {_claim_bounds(claim) for claim in claims if claim.id not in replaced}
             if ruling is None:  # "dozens" beside its parts says something, "some" does not
                 claims = [claim for claim in claims if claim.count.coded is not None]
             telling = [claim for claim in parts[cell] if _claim_bounds(claim) not in bounds]
+            if ruling is None or ruling.verdict is not Verdict.CONTRADICTION:
+                ruling = _rule_on_parts(claims, telling, superseded, outgrown) or ruling
             if ruling is None and not (
                 claims and telling and len({claim.document for claim in [*claims, *telling]}) > 1
             ):
@@ -115,11 +136,10 @@ def _cell_of(claim: CasualtyClaim) -> _Cell:
     return _Cell(claim.incident, claim.outcome, claim.nationality, claim.status, claim.group)
 
 
-def _rulings_within(corpus: Corpus, cells: _Cells, fates: pl.DataFrame) -> dict[_Cell, Ruling]:
+def _rulings_within(
+    corpus: Corpus, cells: _Cells, superseded: frozenset[str], outgrown: frozenset[str]
+) -> dict[_Cell, Ruling]:
     """Rule on every cell of which claims differ."""
-    superseded, outgrown = (
-        frozenset(fates[name].explode().drop_nulls()) for name in ("superseded", "outgrown")
-    )
     relation_of = relations(corpus)
     return {
         cell: _rule_on_cell(claims, superseded, outgrown, relation_of)
@@ -140,9 +160,40 @@ def _rule_on_cell(
     standing = [claim for claim in claims if claim.id not in superseded]
     current = [claim for claim in standing if claim.id not in outgrown]
     if _have_common_number(current):
-        return _RECOUNTED if current == standing else _GREW
+        if current == standing:
+            return _RECOUNTED
+        most = min(_claim_bounds(claim)[1] for claim in current)
+        lows = (_claim_bounds(claim)[0] for claim in claims if claim.id in superseded)
+        return _TAKEN_BACK if any(low > most for low in lows) else _GREW
     found = set(map(relation_of, current))
     return _OF_PARTIES if {Relation.OWN, Relation.ADVERSARY} <= found else CONTRADICTING
+
+
+def _rule_on_parts(
+    claims: Sequence[CasualtyClaim],
+    parts: Sequence[CasualtyClaim],
+    superseded: frozenset[str],
+    outgrown: frozenset[str],
+) -> Ruling | None:
+    """Rule on figures of parts of which one alone is more than the whole; None where none is.
+
+    An adversary's figure of a part bounds no whole, so that the totals have no conflict here; it
+    excludes the whole's figure all the same.
+    """
+    current = [claim for claim in claims if claim.id not in superseded | outgrown]
+    if not current:  # a cell's own votes never all outgrow each other
+        return _PARTS_GREW if any(claim.id in outgrown for claim in claims) else None
+    widest = max(current, key=lambda claim: _claim_bounds(claim)[1])
+    above = [
+        part
+        for part in parts
+        if part.id not in superseded | outgrown
+        and _claim_bounds(part)[0] > _claim_bounds(widest)[1]
+    ]
+    if not above:
+        return None
+    is_about = widest.count.approximate or all(part.count.approximate for part in above)
+    return _PART_ABOVE_ABOUT if is_about else _PART_ABOVE_WHOLE
 
 
 def _have_common_number(claims: Iterable[CasualtyClaim]) -> bool:

@@ -44,7 +44,7 @@ _CLOCKS: Final = Ruling(
     "By the clocks of one side of a border the time fits the words, by those of the other it does "
     "not.",
 )
-_NEIGHBOURS: Final = Ruling(
+_CLOCKS_OR_MIDNIGHT: Final = Ruling(
     Verdict.TIME, "A time zone or a midnight may lie between them: they are less than a day apart."
 )
 _WIDEST: Final = 31 * DAY  # a year or a decade beside a day tells nobody anything
@@ -136,9 +136,10 @@ def _part_of_conflict(conflict: TimelineConflict) -> str:
 
 
 def _rule_on_conflicts(conflicts: Sequence[TimelineConflict], *, may_be_distinct: bool) -> Ruling:
-    far = [each for each in conflicts if not _is_near_miss(each)]
+    # Whole days that follow each other are a day apart, in whichever zone they are told.
+    far = [each for each in conflicts if each.kind is not ConflictKind.ZONE_OR_MIDNIGHT]
     if not far:
-        return _NEIGHBOURS
+        return _CLOCKS_OR_MIDNIGHT
     apart = f"the dates lie {_apart_words(far)} apart"
     if may_be_distinct or all(_has_day_of_renewals(each.dates) for each in far):
         return Ruling(
@@ -155,14 +156,6 @@ def _apart_words(conflicts: Sequence[TimelineConflict]) -> str:
     else:
         words = counted(max(each.days for each in conflicts), "day")
     return f"{'up to ' if len(conflicts) > 1 else ''}{words}"
-
-
-def _is_near_miss(conflict: TimelineConflict) -> bool:
-    """Decide whether a zone or a midnight explains it, or whole days follow each other."""
-    are_days = all((claim.when.width or _OPEN) % DAY == 0 for claim in conflict.dates)
-    return conflict.kind is ConflictKind.ZONE_OR_MIDNIGHT or (
-        are_days and conflict.violation <= timedelta(days=1)
-    )
 
 
 def _differing_in_precision(claims: Sequence[DateClaim]) -> list[DateClaim]:

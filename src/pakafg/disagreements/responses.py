@@ -54,6 +54,13 @@ _OTHERWISE: Final = Ruling(
 _TOGETHER: Final = Ruling(
     Verdict.SCOPE, "These can go together: a refusal with its reason, or with another offer."
 )
+_NEITHER: Final = Ruling(
+    Verdict.SCOPE, "These can go together: by no account was the answer yes or no."
+)
+_WITH_RESERVE: Final = Ruling(
+    Verdict.SCOPE,
+    "Agreed to by each account; by one with a reserve: in principle, or on a condition.",
+)
 _OTHER_BODIES: Final = Ruling(
     Verdict.ATTRIBUTION, "The accounts have it answered by different bodies."
 )
@@ -119,20 +126,44 @@ def _rule_on_answers(
     agreeing = {response.document for response in responses if response.answer.agrees}
     refusing = {response.document for response in responses if response.answer is Answer.REJECTED}
     if agreeing and refusing:
-        # A demand of one round has one answer; one put again and again may have several.
-        in_turn = demand.round is None and (
-            _published_before(corpus, agreeing, refusing)
-            or _published_before(corpus, refusing, agreeing)
-        )
-        return _IN_TURN if in_turn else _AGREED_AND_REFUSED
+        is_in_turn = _is_in_turn(corpus, demand, agreeing, refusing)
+        return _IN_TURN if is_in_turn else _AGREED_AND_REFUSED
     by_document = grouped(responses, lambda response: response.document).values()
     if len({frozenset(response.answer for response in same) for same in by_document}) == 1:
         return None
     if not given.isdisjoint(_NOT_YET):
         return _UNANSWERED
-    if Answer.EVASIVE in given and (agreeing or refusing):
+    if not agreeing and not refusing:
+        return _NEITHER
+    return _rule_on_yes_or_no(corpus, demand, responses)
+
+
+def _rule_on_yes_or_no(corpus: Corpus, demand: Demand, responses: Sequence[Response]) -> Ruling:
+    """Rule on answers of which some are yes, or some are no, beside others."""
+    given = {response.answer for response in responses}
+    if Answer.EVASIVE in given:
         return _EVADED
-    return _OTHERWISE if agreeing and given & _ASIDE else _TOGETHER
+    if Answer.REJECTED in given:
+        return _TOGETHER
+    return _OTHERWISE if given & _ASIDE else _rule_on_consent(corpus, demand, responses)
+
+
+def _rule_on_consent(corpus: Corpus, demand: Demand, responses: Sequence[Response]) -> Ruling:
+    """Rule on answers that all agree, some in full and some in principle or on a condition."""
+    in_full = {each.document for each in responses if each.answer is Answer.ACCEPTED}
+    reserved = {each.document for each in responses if each.answer is not Answer.ACCEPTED}
+    is_in_turn = in_full and _is_in_turn(corpus, demand, in_full, reserved)
+    return _IN_TURN if is_in_turn else _WITH_RESERVE
+
+
+def _is_in_turn(corpus: Corpus, demand: Demand, some: set[str], others: set[str]) -> bool:
+    """Decide whether an answer may have changed from some documents to the others.
+
+    A demand of one round has one answer; one put again and again may have several.
+    """
+    return demand.round is None and (
+        _published_before(corpus, some, others) or _published_before(corpus, others, some)
+    )
 
 
 def _published_before(corpus: Corpus, some: set[str], others: set[str]) -> bool:

@@ -1,0 +1,230 @@
+"""Figures, dates and answers that differ by time, by a part, or not at all, in small corpora."""
+
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from small_corpora import SHARED, Records, corpus_of
+
+import pakafg
+
+
+def killed(claim: str, count: str, claimant: str | None, **more: str) -> dict[str, Any]:
+    """A figure of the killed in the raid."""
+    who = {} if claimant is None else {"claimant": claimant}
+    quotes = [f"In {claim} it is told that {count} people were killed"]
+    return {"id": claim, "incident": "raid", "outcome": "killed", "count": count, **who, **more,
+            "quotes": quotes}  # fmt: skip
+
+
+def figures(*claims: dict[str, Any]) -> Records:
+    return {"casualties": claims}
+
+
+def question(corpus: pakafg.Corpus, name: str) -> dict[str, Any]:
+    return pakafg.discrepancies(corpus).row(by_predicate=pl.col("discrepancy") == name, named=True)
+
+
+# --- figures ------------------------------------------------------------------------------------
+
+
+def test_a_toll_that_its_source_took_back_did_not_only_grow(tmp_path: Path) -> None:
+    documents = {
+        "first": ("2031-05-02", figures(killed("a", "30", "clinic"))),
+        "second": ("2031-05-04", figures(killed("b", "44", "clinic"))),
+        "third": ("2031-05-06", figures(killed("c", "36", "clinic"))),
+    }
+    corpus = corpus_of(tmp_path, documents)
+    asked = question(corpus, "raid.killed")
+    assert (asked["verdict"], "took an earlier, greater figure back" in asked["reason"]) == (
+        "time",
+        False,
+    )  # fmt: skip  (one source alone counts anew, and nothing is said to grow)
+    assert asked["reason"] == "One source counted at different times; the later count stands."
+
+
+def test_one_source_takes_back_what_another_outgrows(tmp_path: Path) -> None:
+    documents = {
+        "first": ("2031-05-02", figures(killed("a", "30", "clinic"))),
+        "second": ("2031-05-04", figures(killed("b", "44", "south", nationality="northern"))),
+        "third": ("2031-05-04", figures(killed("c", "44", "clinic"), killed("d", "20", None))),
+        "fourth": ("2031-05-06", figures(killed("e", "36", "clinic"))),
+    }
+    asked = question(corpus_of(tmp_path, documents), "raid.killed")
+    assert asked["verdict"] == "contradiction"  # South's figure of a part is above the whole
+
+    del documents["second"]
+    folder = tmp_path / "without"
+    folder.mkdir()
+    asked = question(corpus_of(folder, documents), "raid.killed")
+    assert asked["verdict"] == "time"
+    assert asked["reason"].startswith("The count changed with time: a source took an earlier")
+
+
+def test_documents_of_a_toll_that_was_counted_anew_depend_and_do_not_disagree(
+    tmp_path: Path,
+) -> None:
+    documents = {
+        "first": ("2031-05-02", figures(killed("a", "44", "clinic"))),
+        "second": ("2031-05-04", figures(killed("b", "36", "clinic"))),
+    }
+    matrix = pakafg.agreement.matrix(corpus_of(tmp_path, documents))
+    assert matrix.select("shared", "contradicted", "dependent").unique().rows() == [(0, 0, 1)]
+
+
+def test_an_adversarys_part_above_the_whole_is_no_matter_of_scope(tmp_path: Path) -> None:
+    whole = killed("a", "12", "north")
+    part = killed("b", "at least 30", "south", nationality="northern")
+    documents = {"first": ("2031-05-02", figures(whole, part))}
+    corpus = corpus_of(tmp_path, documents)
+    (row,) = pakafg.casualties.totals(corpus).to_dicts()
+    assert (row["low"], row["high"]) == (12, 12), "a boast bounds nothing else"
+    asked = question(corpus, "raid.killed")
+    assert asked["verdict"] == "contradiction"
+    assert asked["reason"] == "By one figure a part alone is more than all are by another."
+
+
+def test_a_part_above_about_as_many_is_a_matter_of_rounding(tmp_path: Path) -> None:
+    whole = killed("a", "about 30", "north")
+    part = killed("b", "32", "south", nationality="northern")
+    documents = {
+        "first": ("2031-05-02", figures(whole)),
+        "second": ("2031-05-02", figures(part)),
+    }
+    asked = question(corpus_of(tmp_path, documents), "raid.killed")
+    assert asked["verdict"] == "rounding"
+
+
+def test_a_total_that_a_later_toll_of_its_part_outgrew_held_at_its_time(tmp_path: Path) -> None:
+    documents = {
+        "first": ("2031-05-02", figures(killed("a", "12", None))),
+        "second": ("2031-05-04", figures(killed("b", "15", None, incident="gate"))),
+    }
+    corpus = corpus_of(tmp_path, documents)
+    totals = pakafg.casualties.totals(corpus, detail=True).filter(incident="raid").to_dicts()
+    assert [(row["low"], row["high"], row["outgrown"]) for row in totals] == [(15, None, ["a"])]
+    asked = question(corpus, "raid.killed")
+    assert asked["verdict"] == "time"
+    assert asked["reason"].startswith("A toll that grew: later reports of its parts")
+
+
+def test_the_brief_names_first_whose_figure_stands(tmp_path: Path) -> None:
+    documents = {
+        "first": ("2031-05-02", figures(killed("a", "30", "clinic"))),
+        "second": ("2031-05-04", figures(killed("b", "44", "north"))),
+    }
+    (dead,) = pakafg.brief(corpus_of(tmp_path, documents)).sections[-1].items
+    assert dead == "Raid on the mill: 44 (North: 44 (second); earlier: the clinic: 30 (first))"
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        ("about 100", "about 100 persons; best about 100"),
+        ("100", "100 persons; best 100"),
+        ("more than 100", "more than 100 persons; no best figure"),
+    ],
+)
+def test_no_figure_is_told_more_precisely_than_its_words(
+    tmp_path: Path, count: str, told: str
+) -> None:
+    corpus = corpus_of(tmp_path, {"first": ("2031-05-02", figures(killed("a", count, "clinic")))})
+    (row,) = pakafg.casualties.totals(corpus).to_dicts()
+    assert pakafg.casualties.explain(corpus, row).splitlines()[1].startswith(f"  {told}")
+    (dead,) = pakafg.brief(corpus).sections[-1].items
+    assert dead.startswith(f"Raid on the mill: {count} (")
+
+
+def test_one_number_cannot_be_narrower(tmp_path: Path) -> None:
+    claims = [
+        killed("a", "30", "clinic"),
+        killed("b", "10", "clinic", status="soldier", nationality="northern"),
+    ]
+    corpus = corpus_of(tmp_path, {"first": ("2031-05-02", figures(*claims))})
+    by = ("incident", "outcome", "nationality", "status")
+    rows = pakafg.casualties.totals(corpus, by=by, detail=True)
+    told = {
+        (row["low"], row["high"]): pakafg.casualties.explain(corpus, row)
+        for row in rows.filter(tightness="outer").to_dicts()
+    }
+    assert "the true range may be narrower" in told[10, 30]
+    assert "the true range may be narrower" not in told[30, 30]
+
+
+# --- dates --------------------------------------------------------------------------------------
+
+
+def dated(claim: str, when: str) -> Records:
+    words = f"on {when}"
+    return {
+        "dates": [
+            {"id": claim, "event": "raid", "bound": "whole", "when": when, "basis": "stated",
+             "words": words, "quotes": [f"The raid was {words}"]},
+        ]
+    }  # fmt: skip
+
+
+def test_two_days_in_a_row_contradict_each_other(tmp_path: Path) -> None:
+    documents = {
+        "first": ("2031-05-05", dated("a", "2031-05-02")),
+        "second": ("2031-05-05", dated("b", "2031-05-03")),
+    }
+    corpus = corpus_of(tmp_path, documents)
+    assert pakafg.timeline.reconcile(corpus).conflicts["kind"].to_list() == ["dates"]
+    asked = question(corpus, "raid.time")
+    assert (asked["verdict"], asked["reason"]) == (
+        "contradiction", "These cannot all hold: the dates lie 1 day apart.",
+    )  # fmt: skip
+
+
+# --- answers ------------------------------------------------------------------------------------
+
+
+def answered(answer: str) -> Records:
+    return {
+        "demands": [{"demand": "open-mill", "quotes": ["North demands that the mill be opened"]}],
+        "responses": [
+            {"demand": "open-mill", "by": "south", "answer": answer, "quotes": ["South answered"]}
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict", "reason"),
+    [
+        ("conditional", "accepted", "time", "The accounts are of different times"),
+        ("accepted_in_principle", "conditional", "scope", "Agreed to by each account; by one"),
+        ("counter_offer", "premise_denied", "scope", "These can go together: by no account"),
+        ("evasive", "counter_offer", "scope", "These can go together: by no account"),
+        ("rejected", "counter_offer", "scope", "These can go together: a refusal"),
+        ("accepted", "counter_offer", "unresolved", "Agreed to by one account; by another"),
+        ("rejected", "evasive", "unresolved", "By one account the answer was yes or no"),
+        ("rejected", "accepted", "time", "The accounts are of different times"),
+    ],
+)
+def test_a_reason_says_what_was_answered(
+    tmp_path: Path, first: str, second: str, verdict: str, reason: str
+) -> None:
+    documents = {
+        "first": ("2031-05-05", answered(first)),
+        "second": ("2031-05-07", answered(second)),
+    }
+    asked = question(corpus_of(tmp_path, documents), "open-mill.answer")
+    assert asked["verdict"] == verdict
+    assert asked["reason"].startswith(reason)
+
+
+def test_of_one_round_an_agreement_on_a_condition_and_one_in_full_can_go_together(
+    tmp_path: Path,
+) -> None:
+    rounds = [{"id": "mill-talks", "name": "Talks at the mill"}]
+    demands = [{**demand, "round": "mill-talks"} for demand in SHARED["demands"]]
+    documents = {
+        "first": ("2031-05-05", answered("conditional")),
+        "second": ("2031-05-07", answered("accepted")),
+    }
+    corpus = corpus_of(tmp_path, documents, {**SHARED, "rounds": rounds, "demands": demands})
+    asked = question(corpus, "open-mill.answer")
+    assert asked["verdict"] == "scope"
+    assert asked["reason"].endswith("by one with a reserve: in principle, or on a condition.")
