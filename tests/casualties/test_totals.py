@@ -396,7 +396,7 @@ def test_every_row_can_be_explained_with_every_claim_quoted(
     corpus: pakafg.Corpus, by: tuple[str, ...]
 ) -> None:
     for row in totals(corpus, by=by).iter_rows(named=True):
-        text = explain(corpus, row)
+        text = explain(corpus, row, detail=True)
         for claim in row["claims"]:
             assert corpus.casualties[claim].citations[0].quote in text
             assert str(corpus.casualties[claim].count) in text

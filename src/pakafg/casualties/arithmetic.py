@@ -19,12 +19,13 @@ from pakafg.engines.derivation import prove
 from pakafg.engines.families import Family, GivenBound
 from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.frames.cells import CELL
-from pakafg.text.figure_words import figure_words, sentence_figure
+from pakafg.text.figure_words import counted, figure_words, sentence_figure
 from pakafg.text.people import persons_words
 from pakafg.values.conclusions import BestRule, Estimate, Grade
 from pakafg.values.vocabularies import Relation
 from pakafg.values.vocabulary import listed
 from pakafg.views.claim_words import approximate_figures
+from pakafg.views.weighed_claims import few_listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -293,13 +294,16 @@ def _givers_of(steps: Steps, cells: pl.DataFrame) -> dict[tuple[int, str, int], 
     }
 
 
-def arithmetic_words(corpus: Corpus, row: Mapping[str, Any], terms: pl.DataFrame) -> list[str]:
+def arithmetic_words(
+    corpus: Corpus, row: Mapping[str, Any], terms: pl.DataFrame, most: int | None = None
+) -> list[str]:
     """Say in a sentence for each end of a row how it adds up.
 
     Args:
         corpus: The corpus.
         row: The row whose terms they are.
         terms: As `arithmetic` gives them.
+        most: Terms in one sentence; those that it leaves out are counted. None for all.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -312,10 +316,12 @@ def arithmetic_words(corpus: Corpus, row: Mapping[str, Any], terms: pl.DataFrame
     sentences = []
     for (end, value), of_end in terms.group_by("end", "value", maintain_order=True):
         said = f"{_end_words(Estimate(str(end)), value)} ="
-        for place, term in enumerate(of_end.iter_rows(named=True)):
+        for place, term in enumerate(of_end.head(most or of_end.height).iter_rows(named=True)):
             sign = ("" if place == 0 else " +") if term["times"] > 0 else " −"
             often = "" if abs(term["times"]) == 1 else f" {abs(term['times'])} ×"
             said += f"{sign}{often} {_term_words(corpus, row, term)}"
+        if most is not None and of_end.height > most:
+            said += f" and {counted(of_end.height - most, 'more term')}"
         sentences.append(said)
     return sentences
 
@@ -338,8 +344,8 @@ def _term_words(corpus: Corpus, row: Mapping[str, Any], term: Mapping[str, Any])
     number = sentence_figure(figure) if is_number else _end_words(bound, figure)
     if is_number and figure in approximate_figures(claim.count for claim in claims):
         number = f"about {number}"
-    counted = persons_words(figure, term, corpus.codebook.printed)
-    return f"{number} {counted}{outcome}{where} ({', '.join(who)})"
+    persons = persons_words(figure, term, corpus.codebook.printed)
+    return f"{number} {persons}{outcome}{where} ({few_listed(who)})"
 
 
 def _end_words(end: Estimate, value: int) -> str:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
+from pakafg.arguments import check_kind
 from pakafg.casualties.arithmetic import arithmetic_of, arithmetic_words, one_row
 from pakafg.casualties.claims import Choice
-from pakafg.casualties.quoted_claims import claim_lines, conflict_lines, what_words
+from pakafg.casualties.quoted_claims import claims_behind_row, conflict_lines, what_words
 from pakafg.casualties.totals import found_again, totals
 from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.lookup import known_id
@@ -26,6 +27,7 @@ from pakafg.values.conclusions import BestRule, Grade, Tightness
 from pakafg.values.vocabularies import Relation
 from pakafg.values.when import When
 from pakafg.views.claim_words import approximate_figures
+from pakafg.views.weighed_claims import LISTED, few_listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -51,6 +53,7 @@ def explain(  # noqa: PLR0913  (as for `totals`)
     until: date | None = None,
     as_of: date | None = None,
     growth: bool = True,
+    detail: bool = False,
 ) -> str:
     """Say what a number rests on: claims, origins, rule and quotations.
 
@@ -66,15 +69,18 @@ def explain(  # noqa: PLR0913  (as for `totals`)
         until: The last day.
         as_of: The day at the end of which it was known.
         growth: Whether later and greater figures outgrew earlier ones.
+        detail: Whether to list every claim with all its quotations. Otherwise, of more than
+            twelve, those of most weight stand for the others: first what sets a bound or the
+            best figure, then what most documents say; what is left out is counted.
 
     Returns:
         Lines of plain text: what is counted; the range, the best figure and its rule; the
         grade; the sums that make a figure that nobody gives (`arithmetic` has them as data);
-        then every claim with its quotations, those of the parts and the wholes of an incident
-        too. Claims that the choice leaves out come last, in few words, each with the reason.
-        What a short row of `totals` leaves out is looked up, and so are sums. A row that the
-        claims chosen do not give (one of `totals` with a `where` that is not given here) is told
-        as it stands, and of its parts all claims in few words, for which of them count is not
+        who says so; then the claims with their quotations, those of the parts and the wholes of an
+        incident too. Claims that the choice leaves out come last, in few words, each with the
+        reason. What a short row of `totals` leaves out is looked up, and so are sums. A row that
+        the claims chosen do not give (one of `totals` with a `where` that is not given here) is
+        told as it stands, and of its parts all claims in few words, for which of them count is not
         known.
 
     Raises:
@@ -94,6 +100,7 @@ def explain(  # noqa: PLR0913  (as for `totals`)
       party contested: a side's own figure and the other side's cannot both hold
     """
     check_corpus(corpus)
+    check_kind("detail", detail, bool, "True or False")
     choice = Choice(where=where, admit=admit, words=words, as_of=as_of, growth=growth)
     told: list[Mapping[str, Any] | pl.DataFrame] = []
     if isinstance(row, str):
@@ -115,15 +122,17 @@ def explain(  # noqa: PLR0913  (as for `totals`)
         told += rows.rows(named=True)
     else:
         told.append(row)
-    return "\n".join(_explained(corpus, each, choice, since, until) for each in told)
+    days = (since, until)
+    return "\n".join(_explained(corpus, each, choice, days, detail=detail) for each in told)
 
 
 def _explained(
     corpus: Corpus,
     row: Mapping[str, Any] | pl.DataFrame,
     choice: Choice,
-    since: date | None,
-    until: date | None,
+    days: tuple[date | None, date | None],
+    *,
+    detail: bool,
 ) -> str:
     """Explain one row."""
     answer = _one_row(row)
@@ -133,23 +142,30 @@ def _explained(
         raise ArgumentError("row", row, expected)
     lines = [_heading(corpus, answer)]
     if _is_conflict(answer):
-        lines += conflict_lines(corpus, answer["claims"])
+        lines += conflict_lines(corpus, answer["claims"], detail=detail)
     else:
-        found, rows = found_again(corpus, answer, choice, since, until)
+        found, rows = found_again(corpus, answer, choice, *days)
         terms = arithmetic_of(corpus, answer, found, rows)
         if "incident" in answer and {*answer["claims"]} != {*rows["claims"].explode().drop_nulls()}:
             terms = None  # figures may be the same, and claims others
         if terms is None:
             lines += _figure_lines(corpus, answer)
         else:
-            answer, sums = _looked_up(corpus, answer, rows, terms)
+            answer, sums = _looked_up(corpus, answer, rows, terms, detail=detail)
             lines += (*_figure_lines(corpus, answer), *(f"  {each}" for each in sums))
-        lines += claim_lines(corpus, answer, choice, is_found=terms is not None)
+        lines += claims_behind_row(
+            corpus,
+            answer,
+            choice,
+            setting=frozenset() if terms is None else frozenset(terms["claims"].explode()),
+            is_found=terms is not None,
+            detail=detail,
+        )
     return printable("\n".join(lines))
 
 
 def _looked_up(
-    corpus: Corpus, row: dict[str, Any], rows: pl.DataFrame, terms: pl.DataFrame
+    corpus: Corpus, row: dict[str, Any], rows: pl.DataFrame, terms: pl.DataFrame, *, detail: bool
 ) -> tuple[dict[str, Any], list[str]]:
     """Add to a row what a short one leaves out, and say how its figures add up.
 
@@ -158,6 +174,7 @@ def _looked_up(
         row: The row.
         rows: The rows that it is, or adds up.
         terms: Its arithmetic.
+        detail: Whether to say every term, however many they are.
     """
     if "incident" in row:
         full = rows.row(0, named=True)
@@ -170,7 +187,9 @@ def _looked_up(
         ~(pl.len().over("end") == 1)
         | pl.any_horizontal(pl.col(name).ne_missing(pl.lit(cell[name])) for name in CELL)
     )
-    return {**full, **row}, list(dict.fromkeys(arithmetic_words(corpus, row, derived)))
+    return {**full, **row}, list(
+        dict.fromkeys(arithmetic_words(corpus, row, derived, None if detail else LISTED))
+    )
 
 
 def _one_row(row: Mapping[str, Any] | pl.DataFrame) -> dict[str, Any]:
@@ -230,7 +249,7 @@ def _figure_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
         if row.get("best_rule"):
             best += f", {BEST_RULE_WORDS[row['best_rule']]}"
         if row.get("best_basis"):
-            sources = ", ".join(_source_name(corpus, source) for source in row["best_basis"])
+            sources = few_listed(_source_name(corpus, source) for source in row["best_basis"])
             best += f" ({sources})"
     yield f"  {_range_words(corpus, row, about)}; {best}"
     if row.get("grade"):

@@ -234,5 +234,8 @@ def _of_one_id_each(questions: Sequence[Question]) -> list[Question]:
 
 
 def _with_reason(question: Question, reason: str) -> Question:
-    reasons = dict.fromkeys((question.ruling.reason, reason))
-    return question._replace(ruling=Ruling(question.ruling.verdict, " ".join(reasons)))
+    """Add a reason, unless the question gives it already."""
+    given = question.ruling.reason
+    if reason in given:
+        return question
+    return question._replace(ruling=Ruling(question.ruling.verdict, f"{given} {reason}"))

@@ -21,6 +21,7 @@ from pakafg.timeline.validate import LASTS
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import ConflictKind, TimeUnit
 from pakafg.views.question_view import CANNOT_ALL_HOLD
+from pakafg.views.weighed_claims import few_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -99,7 +100,7 @@ def explanation(sides: Iterable[ConflictSide], reason: str) -> str:
         reason: Why it cannot all hold.
     """
     spoken = (
-        f"{side.says} ({counted(side.origins, 'origin')}: {', '.join(side.cited)})"
+        f"{side.says} ({counted(side.origins, 'origin')}: {', '.join(few_of(side.cited))})"
         if side.records
         else side.says
         for side in sides

@@ -9,7 +9,7 @@ import polars as pl
 
 from pakafg.text import html
 from pakafg.text.date_words import date_words, duration_range, duration_words
-from pakafg.text.people import in_words
+from pakafg.text.people import NO_SOURCE, in_words
 from pakafg.text.quotations import quoted
 from pakafg.timeline.index import SPACED
 from pakafg.timeline.local_time import local_days, told_zones
@@ -26,9 +26,16 @@ from pakafg.views.event_view import (
     fate_words,
 )
 from pakafg.views.main_period import period
+from pakafg.views.weighed_claims import (
+    LISTED,
+    WeighedClaim,
+    claim_lines,
+    few_lines,
+    names_and_number,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pakafg.timeline.evidence import Evidence
     from pakafg.timeline.index import Pieces
@@ -107,12 +114,14 @@ def _time(minute: int | None) -> datetime | None:
 # --- one event --------------------------------------------------------------------------------
 
 
-def explain(
+def explain(  # noqa: PLR0913  (a table each)
     event: str,
     evidence: Evidence,
     events: pl.DataFrame,
     claims: pl.DataFrame,
     conflicts: pl.DataFrame,
+    *,
+    detail: bool = False,
 ) -> Iterator[str]:
     """Write lines of text: when, by which claims, and against which.
 
@@ -122,26 +131,33 @@ def explain(
         events: `Timeline.events`.
         claims: The `fates` of all claims.
         conflicts: `Timeline.conflicts`.
+        detail: Whether to list every claim, however many they are.
     """
     row = events.filter(pl.col("event") == event).row(0, named=True)
     when = date_words(row["earliest"], row["latest"], row["zone"], pieces=row["pieces"])
     yield f"{evidence.name(event)}: {when} ({row['status']})"
     # One of several readings is what the first line says.
-    for alternative in (each for each in row["alternatives"] if each != row["edtf"]):
-        yield f"  or {alternative_words(alternative, row['zone'])}"
+    others = [each for each in row["alternatives"] if each != row["edtf"]]
+    readings = [f"  or {alternative_words(each, row['zone'])}" for each in others]
+    yield from few_lines(readings, "more reading", indent=2, detail=detail)
     claimed = dict(_claimed(event, evidence, row["zone"]))
     about = claims.filter(pl.col("claim").is_in(list(claimed)))
-    fates = {claim: fate for claim, *fate in about.select("claim", "kept", "slack").iter_rows()}
-    for fate in _FATES:
-        of_fate = [claim for claim in fates if fates[claim][0] is fate]
+    documents = evidence.documents(about["claim"])
+    if about.height > LISTED and not detail and any(documents.values()):
+        yield f"  who says so: {_who_says_so(about['claim'], evidence, documents)}"
+    told: dict[bool | None, list[WeighedClaim]] = {fate: [] for fate in _FATES}
+    for claim, fate, slack in about.select("claim", "kept", "slack").iter_rows():
+        said = f"{claimed[claim]}{_missed(slack)}"
+        cited = dict.fromkeys(c.quote for c in evidence.citations.get(claim, ()))
+        quotes = "".join(f" {quoted(quote)}" for quote in cited)
+        notes = (f"  note: {evidence.notes[claim]}",) if claim in evidence.notes else ()
+        rank = 0 if slack == 0 else 1
+        line = f"{claim}: {said}{quotes}"
+        told[fate].append(WeighedClaim(said, documents.get(claim), line, rank, notes))
+    for fate, of_fate in told.items():
         if of_fate:
             yield f"  {fate_words(fate)}:"
-        for claim in of_fate:
-            cited = dict.fromkeys(c.quote for c in evidence.citations.get(claim, ()))
-            quotes = "".join(f" {quoted(quote)}" for quote in cited)
-            yield f"    {claim}: {claimed[claim]}{_missed(fates[claim][1])}{quotes}"
-            if claim in evidence.notes:
-                yield f"      note: {evidence.notes[claim]}"
+            yield from (f"    {line}" for line in claim_lines(of_fate, detail=detail))
     if row["alleged_by"] is not None:
         yield f"  {alleged_words(evidence.speakers.get(row['alleged_by'], row['alleged_by']))}"
     if row["possible_distinct_events"]:
@@ -149,7 +165,8 @@ def explain(
     against = conflicts.filter(pl.col("conflict").is_in(row["conflicts"]))["explanation"]
     if len(against):
         yield "  contradictions:"
-        yield from (f"    {text}" for text in against)
+        lines = [f"    {text}" for text in against]
+        yield from few_lines(lines, "more contradiction", indent=4, detail=detail)
     if not row["conflicts_complete"]:
         yield f"  {MORE_CONTRADICTIONS}"
 
@@ -239,6 +256,19 @@ def _claimed(event: str, evidence: Evidence, zone: str) -> Iterator[tuple[str, s
         name = "it" if other == event else evidence.name(other)
         words = ordered_words(relation, name, *gap)
         yield claim, words if subject == event else f"{evidence.name(subject)} {words}"
+
+
+def _who_says_so(
+    claims: Iterable[str], evidence: Evidence, documents: Mapping[str, str | None]
+) -> str:
+    """Name the origins of claims, with the number of their documents, those of most first."""
+    origins = dict(evidence.origins.iter_rows())
+    named: dict[str, set[str | None]] = {}
+    for claim in claims:
+        origin, document = origins.get(claim), documents.get(claim)
+        who = NO_SOURCE if origin is None else evidence.speakers.get(origin, f"document {origin}")
+        named.setdefault(who, set()).add(document)
+    return names_and_number(named)
 
 
 def _missed(slack: int | None) -> str:

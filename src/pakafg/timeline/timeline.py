@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 from attrs import evolve, frozen
 
+from pakafg.arguments import check_kind
 from pakafg.corpus.lookup import Called, one_called
 from pakafg.errors import ArgumentError
 from pakafg.frames.forked import check_threads
@@ -145,11 +146,14 @@ class Timeline:
     def _fates(self) -> pl.DataFrame:
         return fates(self._reconciliation)
 
-    def explain(self, event: str) -> str:
+    def explain(self, event: str, *, detail: bool = False) -> str:
         """Explain one event: what is known of it and on whose word, with the quotations.
 
         Args:
             event: The event's id, its name, or words that no other has.
+            detail: Whether to list every claim. Otherwise, of more than twelve that are kept, or
+                that are not, those of most weight stand for the others: first what leaves the
+                event no more room, then what most documents say; what is left out is counted.
 
         Returns:
             Several lines: the date, then what is kept, given up and contradicted.
@@ -163,7 +167,9 @@ class Timeline:
         'Doha ceasefire: 19 October 2025 (contested)'
         """
         event = self._known_event("event", event)
-        lines = explain(event, self._evidence, self.events, self._fates, self.conflicts)
+        check_kind("detail", detail, bool, "True or False")
+        tables = self._evidence, self.events, self._fates, self.conflicts
+        lines = explain(event, *tables, detail=detail)
         return printable("\n".join(lines))
 
     def rejected(self, event: str) -> pl.DataFrame:

@@ -24,6 +24,7 @@ from pakafg.values.vocabularies import Bound
 from pakafg.views.claim_words import BOUND_WORDS, claim_citations, words_first
 from pakafg.views.figure_questions import became_words
 from pakafg.views.thing_names import ThingNames
+from pakafg.views.weighed_claims import few_listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -120,7 +121,7 @@ def agreed_line(view: AgreedView) -> str:
     sources = counted(high, "source") if low == high else f"{low} to {high} sources"
     if low == 1 < high:
         sources = f"perhaps one source, at most {high}"
-    return f"{view.says} ({', '.join(view.documents)}; {sources})"
+    return f"{view.says} ({few_listed(view.documents)}; {sources})"
 
 
 def _agreed_figures(corpus: Corpus, names: ThingNames) -> Iterator[AgreedView]:

@@ -10,6 +10,7 @@ from pakafg.corpus.naming import actor_name
 from pakafg.grouping import grouped
 from pakafg.records.claim import Claim
 from pakafg.text.people import NO_SOURCE
+from pakafg.views.weighed_claims import few_listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -47,7 +48,7 @@ class Attribution(Generic[C]):
         return tuple(dict.fromkeys(claim.document for claim in self.claims))
 
     def __str__(self) -> str:
-        return f"{self.who}: {self.words} ({', '.join(self.documents)})"
+        return f"{self.who}: {self.words} ({few_listed(self.documents)})"
 
 
 def attributed(

@@ -12,10 +12,12 @@ from attrs import frozen
 
 from pakafg.grouping import grouped
 from pakafg.records.citation import Citation
+from pakafg.text.figure_words import counted
 from pakafg.text.people import in_words, one_and_others
 from pakafg.text.quotations import clip, quoted
 from pakafg.values.conclusions import Verdict
 from pakafg.values.vocabulary import listed
+from pakafg.views.weighed_claims import LISTED, few_listed, few_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -60,6 +62,7 @@ VERDICT_HEADINGS: Final[Mapping[Verdict, str]] = {
 }
 """What stands over the questions of a verdict, in the order of a page."""
 
+_QUOTATIONS: Final = 6  # documents quoted for one answer
 _VOICES: Final = 3  # claimants named in one line
 
 
@@ -100,11 +103,11 @@ class AnswerView:
         """
         if not self.claimants:
             return self.says
-        who = one_and_others(_name_beside_documents(names, each) for each in self.claimants)
+        who = _few_together(_name_beside_documents(names, each) for each in self.claimants)
         return f"{self.says}, {'also ' if self.own_voice else ''}according to {who}"
 
-    def words(self, names: ThingNames, cite: Callable[[Sequence[str]], str] = listed) -> str:
-        """Say the answer with who gives it, each in which documents.
+    def words(self, names: ThingNames, cite: Callable[[Sequence[str]], str] = few_listed) -> str:
+        """Say the answer with who gives it, each in which documents; of many some, and how many.
 
         Args:
             names: The names of the corpus.
@@ -116,11 +119,11 @@ class AnswerView:
         if not spoken:
             return says
         alike = [
-            f"{one_and_others(_name_beside_documents(names, who) for who, _ in same)} "
+            f"{_few_together(_name_beside_documents(names, who) for who, _ in same)} "
             f"({cite(documents)})"
             for documents, same in grouped(spoken, lambda voice: voice[1]).items()
         ]
-        return f"{says}, {'also ' if own else ''}according to {one_and_others(alike)}"
+        return f"{says}, {'also ' if own else ''}according to {_few_together(alike)}"
 
 
 @frozen
@@ -187,7 +190,9 @@ def explain_question(view: QuestionView, names: ThingNames) -> str:
         names: The names of the corpus.
     """
     cited = _CitedDocuments(names.corpus)
-    answers = "; ".join(answer.words(names, cited.together) for answer in view.answers)
+    answers = "; ".join(
+        few_of((answer.words(names, cited.together) for answer in view.answers), most=LISTED)
+    )
     sentences = [f"{view.question} {answers}.", view.reason]
     if not view.by_rule:
         sentences.append(BY_LINK)
@@ -255,6 +260,11 @@ def _voices(answer: AnswerView, corpus: Corpus) -> Sequence[str]:
     return [*answer.own_voice, *names[:_VOICES], *(["others"] if len(names) > _VOICES else [])]
 
 
+def _few_together(names: Iterable[str]) -> str:
+    """Name several who say the same; of many the first, and how many more."""
+    return one_and_others(few_of(names))
+
+
 def _name_beside_documents(names: ThingNames, actor: str) -> str:
     """Name an actor beside the documents that name him: without a document within the name."""
     name = names.who(actor)
@@ -271,8 +281,9 @@ class _CitedDocuments:
 
     def together(self, documents: Sequence[str]) -> str:
         """Name documents that stand in one pair of brackets."""
-        names = [self._name(document) for document in documents]
-        return ("; " if list(documents) != names else ", ").join(names)
+        shown = few_of(documents)
+        names = [self._name(document) for document in shown]
+        return ("; " if shown != names else ", ").join(names)
 
     def _name(self, document: str) -> str:
         label = label_of(self._corpus, document)
@@ -281,15 +292,21 @@ class _CitedDocuments:
         return document if is_known else f"{document} {label}"
 
 
-def _quotations(answers: Iterable[AnswerView], said: str) -> str:
-    """Quote each document for each answer, but for what the sentences have already."""
+def _quotations(answers: Sequence[AnswerView], said: str) -> str:
+    """Quote each document for each answer, but for what the sentences have already.
+
+    Of an answer of many documents the first are quoted, and of many answers the first; the other
+    quotations are counted.
+    """
     quotations: dict[str, None] = {}
-    for answer in answers:
-        seen: set[str] = set()
-        for citation in answer.citations:
-            if citation.document not in seen:
-                seen.add(citation.document)
-                words = quoted(citation.quote, QUOTED)
-                if words not in said:
-                    quotations[f"{citation.document}: {words}"] = None
-    return "; ".join(quotations)
+    n_more = 0
+    for place, answer in enumerate(answers):
+        by_document = grouped(answer.citations, lambda citation: citation.document)
+        most = _QUOTATIONS if place < LISTED else 0
+        n_more += max(0, len(by_document) - most)
+        for document, citations in list(by_document.items())[:most]:
+            words = quoted(citations[0].quote, QUOTED)
+            if words not in said:
+                quotations[f"{document}: {words}"] = None
+    more = [counted(n_more, "more quotation")] if n_more else []
+    return "; ".join([*quotations, *more])

@@ -30,6 +30,11 @@ def _add_question_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "question", metavar="QUESTION", help="its id, as the report prints it, or words of it"
     )
+    parser.add_argument(
+        "--full",
+        action="store_true",
+        help="every document and every record, however many give an answer",
+    )
     add_json(parser)
 
 
@@ -49,7 +54,7 @@ def _run_question(options: argparse.Namespace, out: TextIO) -> int:
         return 0
     views, paper = [view_question(row) for row in found], Paper.of(out)
     if len(views) == 1:
-        lines = [*question_page(views[0], ThingNames(corpus), paper)]
+        lines = [*question_page(views[0], ThingNames(corpus), paper, full=options.full)]
     else:
         head = f"{counted(len(views), 'question')} with these words; one in full by its id:"
         lines = [head, *listed_questions(views, paper)]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pakafg.grouping import grouped
+from pakafg.text.figure_words import counted
 from pakafg.text.people import in_words
 from pakafg.text.quotations import quoted
 from pakafg.views.question_view import BY_LINK, label_of, verdict_meaning
+from pakafg.views.weighed_claims import FULL, LISTED, few_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,31 +21,47 @@ if TYPE_CHECKING:
 
 __all__ = ["listed_questions", "question_page"]
 
+_QUOTED: Final = 6  # documents of one answer, unless all are asked for
 
-def question_page(view: QuestionView, names: ThingNames, paper: Paper) -> Iterator[str]:
-    """Print a question: its answers with all quotations, how they are to be taken, and why.
+
+def question_page(
+    view: QuestionView, names: ThingNames, paper: Paper, *, full: bool = False
+) -> Iterator[str]:
+    """Print a question: its answers with quotations, how they are to be taken, and why.
 
     Args:
         view: The question.
         names: The names of the corpus.
         paper: What is printed on.
+        full: Whether to quote every document, however many give an answer.
     """
     yield from map(paper.bold, paper.wrapped(view.question, 0))
     yield from map(paper.faint, paper.wrapped(view.id, 0))
     verdict = in_words(view.verdict).capitalize()
     yield from paper.wrapped(f"{verdict}. {verdict_meaning(view.verdict)}", 0)
-    for answer in view.answers:
+    answers = view.answers if full else view.answers[:LISTED]
+    for answer in answers:
         yield ""
         yield from map(paper.warn, paper.wrapped(answer.attributed(names), 2))
-        for document, citations in grouped(answer.citations, lambda each: each.document).items():
+        by_document = grouped(answer.citations, lambda each: each.document)
+        documents = list(by_document) if full else list(by_document)[:_QUOTED]
+        for document in documents:
+            citations = by_document[document]
             label = label_of(names.corpus, document)
             yield from paper.wrapped(document if label == document else f"{document}  {label}", 4)
             for words in _quoted_passages(citations):
                 yield from map(paper.faint, paper.wrapped(words, 8))
+        if len(documents) < len(by_document):
+            more = counted(len(by_document) - len(documents), "more document")
+            yield from map(paper.faint, paper.wrapped(f"and {more}: {FULL}", 4))
+    if len(answers) < len(view.answers):
+        more = counted(len(view.answers) - len(answers), "more answer")
+        yield from ("", *map(paper.warn, paper.wrapped(f"and {more}: {FULL}", 2)))
     yield ""
     yield from paper.wrapped(f"Why: {view.reason}{'' if view.by_rule else f' {BY_LINK}'}", 0)
     records = dict.fromkeys(record for answer in view.answers for record in answer.records)
-    yield from map(paper.faint, paper.wrapped(f"Records: {', '.join(records)}", 0))
+    shown = ", ".join(records) if full else few_listed(records)
+    yield from map(paper.faint, paper.wrapped(f"Records: {shown}", 0))
 
 
 def listed_questions(views: list[QuestionView], paper: Paper) -> Iterator[str]:

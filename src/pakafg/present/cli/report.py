@@ -29,6 +29,7 @@ from pakafg.views.question_view import (
     view_question,
 )
 from pakafg.views.thing_names import ThingNames
+from pakafg.views.weighed_claims import LISTED, few_lines, few_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -83,9 +84,9 @@ def as_text(corpus: Corpus, paper: Paper, *, full: bool = False) -> str:
     """
     answers = Answers(corpus)
     lines = [
-        *_corpus_heading(corpus, paper),
+        *_corpus_heading(corpus, paper, full=full),
         *_timeline_lines(answers, paper, full=full),
-        *_casualty_lines(answers, paper),
+        *_casualty_lines(answers, paper, full=full),
         *_dead_lines(answers, paper),
         *_agreed_lines(corpus, paper),
         *(_whole_questions(answers, paper) if full else _question_lines(answers, paper)),
@@ -93,7 +94,7 @@ def as_text(corpus: Corpus, paper: Paper, *, full: bool = False) -> str:
     return printable("\n".join(lines) + "\n", keep=STYLES)
 
 
-def _corpus_heading(corpus: Corpus, paper: Paper) -> Iterator[str]:
+def _corpus_heading(corpus: Corpus, paper: Paper, *, full: bool) -> Iterator[str]:
     yield paper.bold(f"pakafg: {title_of_corpus(corpus)}")
     counts = ", ".join(
         (
@@ -108,10 +109,15 @@ def _corpus_heading(corpus: Corpus, paper: Paper) -> Iterator[str]:
     yield from map(paper.faint, paper.wrapped(counts, 0))
     if not corpus.codebook.parties:
         yield from map(paper.faint, paper.wrapped(NO_PARTIES, 0))
-    for document in corpus.documents.values():
+    documents = list(corpus.documents.values())
+    shown = documents if full else documents[:LISTED]
+    for document in shown:
         published = NOT_DATED if document.published is None else when_words(document.published)
         lines = paper.wrapped(f"{document.id}  {title_of(document)} ({published})", 2)
         yield from map(paper.faint, lines)
+    if len(documents) > len(shown):
+        more = counted(len(documents) - len(shown), "more document")
+        yield from map(paper.faint, paper.wrapped(f"and {more}: {_FULL}", 2))
 
 
 def _timeline_lines(answers: Answers, paper: Paper, *, full: bool) -> Iterator[str]:
@@ -120,7 +126,7 @@ def _timeline_lines(answers: Answers, paper: Paper, *, full: bool) -> Iterator[s
     first_year = _first_year(answers.timeline)
     shown = [event for event in answers.events if full or _is_shown(event, first_year)]
     for event in shown:
-        yield from _event_lines(event, paper)
+        yield from _event_lines(event, paper, full=full)
     left = len(answers.events) - len(shown)
     if left:
         what = f"{counted(left, 'event')} more, background or without a date: {_FULL}"
@@ -142,7 +148,7 @@ def _is_shown(event: EventView, first_year: int) -> bool:
     return event.kind in MAIN_KINDS or event.status != EventStatus.BOUNDED
 
 
-def _event_lines(event: EventView, paper: Paper) -> Iterator[str]:
+def _event_lines(event: EventView, paper: Paper, *, full: bool) -> Iterator[str]:
     mark = STATUS_MARKS[event.status]
     name = f"{event.name} ({event.n_origins})"
     room = _CLAIMS - 4 - len(event.when)
@@ -153,15 +159,17 @@ def _event_lines(event: EventView, paper: Paper) -> Iterator[str]:
     yield from lines if mark == _QUIET else map(paper.warn, lines)
     for other in event.alternative_dates:
         yield from map(paper.warn, paper.wrapped(f"or {other}", _CLAIMS))
-    for claim in event.given_up:
-        when = when_words(claim.when)
-        text = f"not {when}: {claim.document} {quoted(claim.citations[0].quote)}"
+    given_up = [
+        f"not {when_words(claim.when)}: {claim.document} {quoted(claim.citations[0].quote)}"
+        for claim in event.given_up
+    ]
+    for text in few_lines(given_up, "more rejected date", ask=_FULL, detail=full):
         yield from map(paper.faint, paper.wrapped(text, _CLAIMS))
     if event.perhaps_two:
         yield from map(paper.warn, paper.wrapped(PERHAPS_TWO, _CLAIMS))
 
 
-def _casualty_lines(answers: Answers, paper: Paper) -> Iterator[str]:
+def _casualty_lines(answers: Answers, paper: Paper, *, full: bool) -> Iterator[str]:
     rows = answers.casualties.filter(pl.col("claim_low").is_not_null() & pl.col("group").is_null())
     things = list(answers.corpus.codebook.counted_things)
     counted_what = "persons, and things" if rows["outcome"].is_in(things).any() else "persons"
@@ -172,19 +180,22 @@ def _casualty_lines(answers: Answers, paper: Paper) -> Iterator[str]:
     for figures in figures_of(answers.corpus, rows.iter_rows(named=True)).values():
         yield from map(paper.bold, paper.wrapped(figures.incident.name, 2))
         for view in figures.numbered:
-            yield from _figure_lines(view, paper)
+            yield from _figure_lines(view, paper, full=full)
         if figures.unnumbered:
-            views = (f"{view.counted} ({', '.join(view.documents)})" for view in figures.unnumbered)
+            views = (
+                f"{view.counted} ({few_listed(view.documents)})" for view in figures.unnumbered
+            )
             text = f"{UNNUMBERED}: {'; '.join(views)}"
             yield from map(paper.faint, paper.wrapped(text, 35))
 
 
-def _figure_lines(view: FigureView, paper: Paper) -> Iterator[str]:
+def _figure_lines(view: FigureView, paper: Paper, *, full: bool) -> Iterator[str]:
     ends = "".join(f"{end:>{_COLUMN}}" for end in view.columns)
     lines = paper.wrapped(f"{ends}  {view.counted} [{view.grade_words}]", 0, 35)
     yield from map(paper.warn, lines) if view.is_contested else lines
-    for attribution in view.attributions:
-        yield from map(paper.faint, paper.wrapped(str(attribution), _CLAIMS))
+    attributions = list(map(str, view.attributions))
+    for text in few_lines(attributions, "more figure", ask=_FULL, detail=full):
+        yield from map(paper.faint, paper.wrapped(text, _CLAIMS))
 
 
 def _dead_lines(answers: Answers, paper: Paper) -> Iterator[str]:
@@ -234,7 +245,7 @@ def _whole_questions(answers: Answers, paper: Paper) -> Iterator[str]:
         yield from _verdict_lines(verdict, len(views), paper)
         for view in views:
             yield ""
-            yield from question_page(view, names, paper)
+            yield from question_page(view, names, paper, full=True)
 
 
 def _question_heading(answers: Answers, paper: Paper, legend: str) -> Iterator[str]:
