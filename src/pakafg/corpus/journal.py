@@ -25,9 +25,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["NAME", "commit", "finish", "only_writer", "pending", "sync", "write"]
+__all__ = [
+    "LOCK",
+    "NAME",
+    "commit",
+    "finish",
+    "holding",
+    "only_process",
+    "only_writer",
+    "pending",
+    "sync",
+    "write",
+]
 
 NAME: Final = ".pakafg-journal.json"
+LOCK: Final = ".pakafg-lock"
+"""The file that is locked where a folder itself cannot be."""
+
 _NEW: Final = ".pakafg-new-"
 _BYTES: Final = 16 * 2**20
 _AT_ONCE: Final = 16  # files on their way to the disk
@@ -74,7 +88,7 @@ def only_writer(folder: Path) -> Iterator[None]:
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415  (is not there elsewhere)
 
-        handle = os.open(folder / ".pakafg-lock", os.O_RDWR | os.O_CREAT)
+        handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT)
     else:
         handle = os.open(folder, os.O_RDONLY)
     try:
@@ -84,6 +98,54 @@ def only_writer(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+@contextmanager
+def only_process(folder: Path) -> Iterator[None]:
+    """Hold a folder that is worked in for long, until the process ends, however.
+
+    Who comes second is told at once, where `only_writer` would have it wait.
+
+    Args:
+        folder: The folder; on Windows it gets the file `LOCK`, which stays and locks nothing by
+            being there.
+
+    Raises:
+        BlockingIOError: Another process holds it, or another thread of this one.
+        OSError: It cannot be opened.
+    """
+    if sys.platform == "win32":
+        handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT)
+    else:
+        handle = os.open(folder, os.O_RDONLY)
+    try:
+        _hold_or_raise(handle)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _hold_or_raise(handle: int) -> None:
+    """Lock a file or a folder until it is closed.
+
+    Raises:
+        BlockingIOError: Another holds it.
+    """
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415  (is not there elsewhere)
+
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            raise BlockingIOError(*error.args) from None
+    else:
+        import fcntl  # noqa: PLC0415  (is not there on Windows)
+
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:  # some network file systems have no locks
+            if isinstance(error, BlockingIOError):
+                raise
 
 
 @contextmanager

@@ -51,7 +51,8 @@ def casualties_to_parquet(  # noqa: PLR0913  (choices, each by its name)
         The answers. Put together and sorted, they are what `casualties.reconcile` gives.
 
     Raises:
-        ArgumentError: As for `casualties.reconcile`; or the folder holds another run.
+        ArgumentError: As for `casualties.reconcile`; or the folder holds another run, or another
+            process answers into it.
         FrameError: A table cannot be used; the message names the rows.
 
     >>> import tempfile
@@ -103,7 +104,8 @@ def timeline_to_parquet(  # noqa: PLR0913  (choices, each by its name)
         The answers, in the tables events, claims and conflicts.
 
     Raises:
-        ArgumentError: No table is given, or the folder holds another run.
+        ArgumentError: No table is given, or the folder holds another run, or another process
+            answers into it.
         FrameError: A table cannot be used; the message names the rows.
 
     >>> import tempfile

@@ -2,15 +2,17 @@
 
 Laws of this file: every file is written beside its place and takes its name when it is whole; a
 step whose file is there is not done again; a folder answers one set of files with one set of
-options, which its manifest names. In the folder: `manifest.json`, `trees.parquet` (which tree each
-place hangs on), `rows/` (the rows of each bucket, until all are answered), `answers/` (the tables
-of each bucket) and, at the end, `result.json`.
+options, which its manifest names, and one process at a time: its lock ends with the process. In the
+folder: `manifest.json`, `trees.parquet` (which tree each place hangs on), `rows/` (the rows of each
+bucket, until all are answered), `answers/` (the tables of each bucket) and, at the end,
+`result.json`.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
+from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -19,6 +21,7 @@ import polars as pl
 
 from pakafg.arguments import check_path, whole_number
 from pakafg.corpus.atomic import replace
+from pakafg.corpus.journal import LOCK, only_process
 from pakafg.errors import ArgumentError, FrameError
 from pakafg.progress import watched
 from pakafg.scale.in_memory import answer_bucket, answered, check_buckets
@@ -64,7 +67,7 @@ class StoredRun:
             options: What else the method takes.
 
         Raises:
-            ArgumentError: There is no such file, or the folder holds another run.
+            ArgumentError: There is no such file.
             FrameError: A file cannot be read, or lacks columns.
         """
         check_path("folder", folder)
@@ -78,7 +81,6 @@ class StoredRun:
         # It tells of columns before a row is read.
         question.answer(dict.fromkeys(paths) | dict(self._tables.headers), options)
         self._folder = Path(folder)
-        self._begin()
 
     def _begin(self) -> None:
         """Write the manifest; refuse a folder that holds anything else."""
@@ -98,8 +100,7 @@ class StoredRun:
         }
         text = json.dumps(asked, indent=1)
         manifest = self._folder / _MANIFEST
-        if not self._folder.exists() or not any(self._folder.iterdir()):
-            self._folder.mkdir(parents=True, exist_ok=True)
+        if {each.name for each in self._folder.iterdir()} <= {LOCK}:
             replace(manifest, text.encode())
         elif not manifest.is_file() or manifest.read_text(encoding="utf-8") != text:
             expected = (
@@ -112,8 +113,26 @@ class StoredRun:
         """Do what is left to do, and give the answers.
 
         Raises:
+            ArgumentError: The folder holds another run, or another process answers into it.
             FrameError: A table cannot be used; the message names the rows.
         """
+        if self._folder.exists() and not self._folder.is_dir():
+            raise ArgumentError("folder", str(self._folder), "a folder, and this is a file")
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as held:
+            try:
+                held.enter_context(only_process(self._folder))
+            except BlockingIOError:
+                expected = (
+                    "a folder that nobody else is answering into: wait until the other run ends, "
+                    "and call again, or name another folder"
+                )
+                raise ArgumentError("folder", str(self._folder), expected) from None
+            self._begin()
+            return self._do_what_is_left()
+
+    def _do_what_is_left(self) -> StoredAnswers:
+        """Go on from where the folder stands."""
         result, rows, answers = (self._folder / name for name in (_RESULT, "rows", "answers"))
         if not result.is_file():
             trees = self._trees()
