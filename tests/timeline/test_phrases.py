@@ -31,6 +31,27 @@ def test_what_no_rule_reads_is_an_error(phrase: str) -> None:
         resolve(phrase, published=REPORT)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "edtf"),
+    [
+        ("in the first six months of 2023", "[2023-01-01..2023-06-30]"),
+        ("the last 3 months of last year", "[2024-10-01..2024-12-31]"),
+        ("the first eleven months of the year", "[2025-01-01..2025-11-30]"),
+        ("next May", "2026-05"),
+        ("next November", "2026-11"),
+        ("by next December", "../2025-12-31"),
+    ],
+)
+def test_months_of_a_year_and_a_month_to_come_are_read(phrase: str, edtf: str) -> None:
+    assert str(resolve(phrase, published=REPORT).when) == edtf
+
+
+@pytest.mark.parametrize("months", ["0", "12", "13", "99"])
+def test_no_year_has_more_first_months_than_there_are(months: str) -> None:
+    with pytest.raises(WordingError, match="allows no day"):
+        resolve(f"the first {months} months of 2023", published=REPORT)
+
+
 def test_a_phrase_of_great_length_is_not_searched_for_a_date() -> None:
     with pytest.raises(WordingError, match="has more than 200 characters") as raised:
         resolve("since " * 100_000, published="2025-11-08")

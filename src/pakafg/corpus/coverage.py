@@ -21,12 +21,34 @@ __all__ = ["sentences", "uncited"]
 _LINE: Final = re.compile(r"[^\r\n]+")
 # A sentence ends at a full stop, question or exclamation mark and what closes it, before a
 # space or the line's end; abbreviations of single letters ("U.S.", "9:12 p.m.") and titles do not
-# end it.
+# end it, nor does a month that is cut before its day or its year ("Jan. 6").
 _TITLES: Final = "".join(
     rf"(?<!\b{title})"
-    for title in ("Dr", "Mr", "Mrs", "Ms", "Lt", "Gen", "Col", "Maj", "Prof", "Capt", "Sgt", "St")
+    for title in (
+        *("Dr", "Mr", "Mrs", "Ms", "Lt", "Gen", "Col", "Maj", "Prof", "Capt", "Sgt", "St"),
+        *("Brig", "Adm", "Cmdr", "Sen", "Rep", "Gov", "Mt"),
+    )
 )
-_END: Final = re.compile(rf"(?<![A-Za-z]\.[A-Za-z])(?<!\bvs){_TITLES}[.!?][”’\")\]]*(?=\s|$)")
+_MONTHS: Final = "".join(
+    rf"(?<!\b{month})"
+    for month in (
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sep",
+        "Sept",
+        "Oct",
+        "Nov",
+        "Dec",
+    )
+)
+_END: Final = re.compile(
+    rf"(?<![A-Za-z]\.[A-Za-z])(?<!\bvs){_TITLES}(?:{_MONTHS}|(?!\. ?\d))[.!?][”’\")\]]*(?=\s|$)"
+)
 # Actors and places are cited wherever they occur; that tells nothing of a sentence.
 _NAMED: Final = frozenset({"actors", "places"})
 

@@ -118,7 +118,11 @@ _NONE: Final = (
 ALONE: Final[Mapping[str, Decimal]] = {
     words: Decimal(value)
     for value, several in enumerate(
-        (_NONE, ("a", "an", "a single", "one single", "a lone"), ("both", "a pair", "pair"))
+        (
+            _NONE,
+            ("a", "an", "another", "a single", "one single", "a lone"),
+            ("both", "a pair", "pair"),
+        )
     )
     for words in several
 }

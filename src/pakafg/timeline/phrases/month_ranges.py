@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pakafg.timeline.phrases.day_ranges import monday_of
 from pakafg.timeline.phrases.phrase_words import MONTHS, PART_WORDS, WEEKDAYS
 from pakafg.timeline.phrases.stretches import Allowed, ReportDay, days, from_to, up_to_or_planned
-from pakafg.values.number_rules import ORDINALS
+from pakafg.values.number_rules import CARDINALS, ORDINALS
 
 if TYPE_CHECKING:
     from re import Match
@@ -104,6 +104,13 @@ def month(match: Match[str], report: ReportDay) -> Allowed:
 def month_before(match: Match[str], report: ReportDay) -> Allowed:
     """Read the last such month that was over before that of the report."""
     return from_to(*_month(match, report._replace(day=report.day.replace(day=1) - _DAY), 1, 31))
+
+
+def month_after(match: Match[str], report: ReportDay) -> Allowed:
+    """Read the next such month after that of the report."""
+    number = MONTHS.index(match["month"]) + 1
+    first = date(report.day.year + (number <= report.day.month), number, 1)
+    return from_to(first, end_of_month(first))
 
 
 def part_of_month(match: Match[str], report: ReportDay) -> Allowed:
@@ -203,6 +210,16 @@ def part_by_months(size: int) -> Reader:
         )
 
     return read
+
+
+def months_of_year(match: Match[str], report: ReportDay) -> Allowed | None:
+    """Read so many months from the first of a year, or up to its last."""
+    named, months = _year(match, report), match["months"]
+    count = int(months) if months.isdecimal() else int(CARDINALS[months])
+    if named is None or not 1 <= count < len(MONTHS):
+        return None
+    first, last = (1, count) if match["edge"] == "first" else (len(MONTHS) - count + 1, len(MONTHS))
+    return from_to(date(named, first, 1), end_of_month(date(named, last, 1)))
 
 
 def century(match: Match[str], _: ReportDay) -> Allowed:

@@ -10,7 +10,7 @@ from pakafg.timeline.phrases import day_ranges, length_ranges, month_ranges
 from pakafg.timeline.phrases.lengths import LENGTH, read_length
 from pakafg.timeline.phrases.phrase_words import MONTHS, PART_WORDS, WEEKDAYS, YEAR
 from pakafg.values.conclusions import RuleSource
-from pakafg.values.number_rules import ORDINALS
+from pakafg.values.number_rules import ONES, ORDINALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,6 +62,7 @@ _DATE: Final = (
 _WHICH: Final = "(?P<which>this|the|last|next)"
 _PART: Final = f"(?P<part>{'|'.join(PART_WORDS)})(?: in)?"
 _NTH: Final = "|".join(ORDINALS)
+_FEW: Final = "|".join((*ONES, "ten", "eleven"))
 _IN: Final = "(?:(?:in|over|during|within) )?"
 # "last" alone goes before a number: "last week" is the week before.
 _PAST: Final = f"{_IN}(?:(?:(?:the|this|these) )?past|the last|last(?= [^ ]+ ))"
@@ -208,6 +209,11 @@ _OF_OURS: Final[tuple[tuple[str, str, Reader], ...]] = (
         month_ranges.month_before,
     ),
     (
+        f"(?:next|coming|this coming) {_MONTH}",
+        "next of a month: the next such month after that of the report",
+        month_ranges.month_after,
+    ),
+    (
         f"earlier (?:in )?{_MONTH}{_OF_YEAR}",
         "earlier in a month: the month, up to the day before the report",
         day_ranges.earlier(month_ranges.month),
@@ -263,6 +269,11 @@ _OF_OURS: Final[tuple[tuple[str, str, Reader], ...]] = (
         f"(?:(?P<nth>first|second|third|fourth) quarter of) {_YEAR}",
         "a quarter of a year: three months",
         month_ranges.part_by_months(3),
+    ),
+    (
+        rf"(?P<edge>first|last) (?P<months>\d\d?|{_FEW}) months (?:of|in) {_YEAR}",
+        "the first or the last months of a year: so many from its first, or up to its last",
+        month_ranges.months_of_year,
     ),
     (
         f"(?P<season>spring|summer|autumn|fall|winter) (?:of |in )?(?P<year>{YEAR})",
