@@ -180,6 +180,59 @@ def test_figures_of_wire_reports_are_found_in_whatever_order_they_say_it(
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two people - a 40-year-old woman and a boy - were killed.",
+         [("killed", "Two"), ("killed", "a"), ("killed", "a")]),
+        ("Nine people -- five farmers and four medics -- died.",
+         [("killed", "Nine"), ("killed", "five"), ("killed", "four")]),
+        ("Some 25 people with gunshot wounds were brought in.", [("wounded", "Some 25")]),
+        ("Four people were taken to a hospital.", [("wounded", "Four")]),
+        ("Three others were treated at the scene.", [("wounded", "Three")]),
+        ("Another person was killed.", [("killed", "Another")]),
+        ("Police shot dead another, and fled.", [("killed", "another")]),
+        ("A fourth gunman, seriously injured, was held.", [("wounded", "A")]),
+        ("A photographer for a local agency was killed.", [("killed", "A")]),
+        ("The rebels said they lost five of their cadres.", [("killed", "five")]),
+        ("Two of her grandsons passed away.", [("killed", "Two")]),
+        ("Thirteen terrorists were sent to hell.", [("killed", "Thirteen")]),
+        ("Two officers are among the fallen.", [("killed", "Two")]),
+        ("The unrest claimed 412 lives this year, against 365 in 2029.",
+         [("killed", "412"), ("killed", "365")]),
+        ("The quake destroyed 800 homes and damaged 2,000 others.",
+         [("destroyed", "800"), ("damaged", "2,000")]),
+        ("Two gunboats were sunk.", [("destroyed", "Two")]),
+        ("Gunmen kidnapped dozens of pupils.", [("captured", "dozens")]),
+        ("The group beheaded six captives.", [("killed", "six")]),
+        ("Two men aged 29 and 41 were killed.", [("killed", "Two")]),
+        ("The raid killed nine, among them five youths under 18.",
+         [("killed", "nine"), ("killed", "five")]),
+        ("A girl and a woman were among the three taken to hospital.",
+         [("wounded", "A"), ("wounded", "a"), ("wounded", "three")]),
+        ("The troops, including an officer, were killed.", [("killed", "an")]),
+        ("About 200,000 people had been relocated.", [("displaced", "About 200,000")]),
+    ],
+)  # fmt: skip
+def test_figures_of_reports_on_other_wars_are_found_with_their_outcome(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [row[:2] for row in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is one of the highest-ranking officials to be killed.",
+        "Shells hit at least two internally displaced persons camps.",
+        "Three bodies were taken to a hospital.",
+    ],
+)
+def test_a_rank_a_camp_and_a_body_are_no_figure_of_the_hurt(text: str) -> None:
+    assert [row for row in figures(text) if row[0] in {"wounded", "displaced"}] == []
+    assert all(row[1] != "one" for row in figures(text))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Seven soldiers escaped injury.",
@@ -353,6 +406,90 @@ def test_a_date_is_that_of_its_sentence(text: str, when: str) -> None:
     assert found.record["when"] == when
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "when"),
+    [
+        ("The raid of Jan. 6, 2029, was long.", "Jan. 6, 2029", "2029-01-06"),
+        ("It recalls the Oct. 7 raid.", "Oct. 7", "2029-10-07"),
+        ("Last week’s raid was long.", "Last week", "[2030-05-06..2030-05-12]"),
+        ("He spoke of yesterday’s raid.", "yesterday", "2030-05-15"),
+        ("Clashes began in the 1990s.", "in the 1990s", "199X"),
+        ("It grew in the mid-1990s.", "in the mid-1990s", "[1993-01-01..1996-12-31]"),
+        ("It fell in the first six months of 2029.", "in the first six months of 2029",
+         "[2029-01-01..2029-06-30]"),
+        ("It has gone on since the start of the year.", "since the start of the year",
+         "[2030-01-01..2030-04-30]"),
+        ("They fled in the summer of 2028.", "in the summer of 2028", "[2028-06-01..2028-08-31]"),
+        ("In the last 72 hours shells fell.", "In the last 72 hours", "[2030-05-13..2030-05-16]"),
+        ("Shells fell in the predawn hours of Monday.", "in the predawn hours of Monday",
+         "[2030-05-13T00:00..2030-05-13T05:59]"),
+        ("They fought from 1 to 5 May.", "from 1 to 5 May", "2030-05-01/2030-05-05"),
+        ("Before Monday’s raid it was calm.", "Monday", "2030-05-13"),
+        ("After fighting on Tuesday, the night was calm.", "on Tuesday", "2030-05-14"),
+        # What no table can know is found, and has no date.
+        ("A shell fell shortly after 9 p.m.", "9 p.m.", None),
+        ("A shell fell around noon.", "noon", None),
+        ("They have fought since the New Year.", "New Year", None),
+        ("Shells fell on Easter Sunday.", "Easter Sunday", None),
+        ("It was signed on 05/06/2029.", "05/06/2029", None),
+        ("They fled last summer.", "last summer", None),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_date_are_found_as_wire_reports_write_them(
+    text: str, words: str, when: str | None
+) -> None:
+    (found,) = drafted(text, ProposalKind.DATE)
+    assert found.record["words"] == words
+    assert found.record["when"] == when
+    is_unread = any(each.startswith(("when it was", "on which day")) for each in found.doubts)
+    assert is_unread == (when is None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He died the next day.",
+        "They met on the same day.",
+        "The day before, they had met.",
+        "He wrote for The Sunday Courier.",
+        "A man in his 20s came.",
+    ],
+)
+def test_what_orders_two_events_or_names_a_paper_is_no_date(text: str) -> None:
+    assert drafted(text, ProposalKind.DATE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The council will meet on 20 May.", "2030-05-20"),
+        ("The vote is planned for June.", "2030-06"),
+        ("The talks had been due to begin on 10 May.", "2030-05-10"),
+        ("They declared May 19 a day of mourning.", "2030-05-19"),
+        ("This Friday they meet.", "2030-05-17"),
+        ("The bridge fell on 2 June.", "2029-06-02"),
+    ],
+)
+def test_a_day_without_a_year_is_the_coming_one_where_something_is_planned(
+    text: str, when: str
+) -> None:
+    (found,) = drafted(text, ProposalKind.DATE)
+    assert found.record["when"] == when
+
+
+def test_a_today_that_somebody_says_may_be_another_day_and_says_so() -> None:
+    doubt = "whether it was said on the day of publication, or before"
+    (found,) = drafted("“We saw today’s raid,” Ana Berg said.", ProposalKind.DATE)
+    assert doubt in found.doubts
+    (found,) = drafted("Ana Berg saw today’s raid.", ProposalKind.DATE)
+    assert doubt not in found.doubts
+
+
+def test_the_time_of_another_zone_in_brackets_is_no_second_date() -> None:
+    (found,) = drafted("The truce began at 5 a.m. on Monday (0300 GMT).", ProposalKind.DATE)
+    assert found.record["when"] == "2030-05-13T05:00"
+
+
 def test_a_number_of_people_is_no_year() -> None:
     text = "The death toll has reached 1800 people."
     assert drafted(text, ProposalKind.DATE) == []
@@ -373,6 +510,52 @@ def test_a_number_of_people_is_no_year() -> None:
 def test_a_speaker_is_whoever_bore_the_title_alone(text: str, speaker: str | None) -> None:
     (found,) = drafted(text, ProposalKind.STATEMENT)
     assert found.record["speaker"] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“We are leaving now,” said Maj. Gen. Zora Vint, head of the guard.", "Zora Vint"),
+        ("“We are leaving now,” said Dr. Zora al-Vint, the minister.", "Zora al-Vint"),
+        ("Zora Vint, head of the mission in Orrin, said: “We are leaving now.”", "Zora Vint"),
+        ("The Courier quoted Zora Vint, the mayor, as saying: “We are leaving now.”", "Zora Vint"),
+        ("Rebel leader Zora Vint told a radio it was over. “We are leaving now,” said the rebel.",
+         "Zora Vint"),
+        ("Zora Vint said that, according to medics, it was over. “We are leaving now,” he said.",
+         "Zora Vint"),
+        ("The town is empty, Zora Vint said. “We are leaving now.”", "Zora Vint"),
+    ],
+)  # fmt: skip
+def test_a_speaker_whom_nobody_knows_has_the_whole_name_and_keeps_it(text: str, name: str) -> None:
+    proposals = draft(corpus_of(text), "a").proposals
+    names = {e.record["id"]: e.record["name"] for e in proposals if e.kind is ProposalKind.ACTOR}
+    (said,) = [each for each in proposals if each.kind is ProposalKind.STATEMENT]
+    assert [names[each] for each in said.candidates["speaker"]] == [name]
+
+
+def test_a_day_before_a_verb_of_saying_is_no_speaker() -> None:
+    text = "An army official on Sunday said that it was over. “We are leaving now,” he said."
+    proposals = draft(corpus_of(text), "a").proposals
+    assert [each for each in proposals if each.kind is ProposalKind.ACTOR] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "‘‘We are leaving now,’’ Ana Berg said.",
+        "``We are leaving now,'' Ana Berg said.",
+        "''We are leaving now,'' Ana Berg said.",
+        '“We are leaving now," Ana Berg said.',
+        '"We are leaving now,” Ana Berg said.',
+    ],
+)
+def test_doubled_and_mixed_marks_quote_too(text: str) -> None:
+    assert utterances(text) == [("ana-berg", "direct", "We are leaving now")]
+
+
+def test_straight_marks_within_curly_ones_end_nothing() -> None:
+    text = '“We call it "peace" and we mean it,” Ana Berg said.'
+    assert utterances(text) == [("ana-berg", "direct", 'We call it "peace" and we mean it')]
 
 
 def test_names_are_found_at_the_borders_of_words_with_titles_and_near_spellings() -> None:

@@ -16,6 +16,7 @@ from attrs import define, field
 from pakafg.drafting.borne_titles import BorneTitles
 from pakafg.drafting.known_names import NameMention
 from pakafg.drafting.news_text import NewsText
+from pakafg.drafting.outcome_verbs import SINGLE_PERSONS
 from pakafg.drafting.saying_verbs import (
     ALSO_NOUNS,
     DATA,
@@ -24,6 +25,16 @@ from pakafg.drafting.saying_verbs import (
     SAYING,
     SOURCES,
     TITLES,
+)
+from pakafg.drafting.subject_words import (
+    are_many,
+    before_day,
+    clause_start,
+    full_name,
+    name_end,
+    name_start,
+    some_of,
+    without_titles,
 )
 
 if TYPE_CHECKING:
@@ -34,9 +45,14 @@ __all__ = ["Attributor", "SaidBy"]
 _TO: Final = {("according", "to"), ("as", "per"), ("in", "the", "words", "of"), ("cited", "by")}
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
 _PERSONAL: Final = frozenset({"he", "she"})
-_SOME: Final = frozenset({"them", "those", "one", "another", "others", "some"})  # who is open
 _TITLE: Final = 4  # words before a name
 _BACK: Final = 22  # words in which the subject of a verb is looked for
+_QUOTING: Final = frozenset({"quoted", "quotes", "cited", "cites"})
+_BESIDE: Final = 8  # words beside a name that may describe who bears it
+_SINGULAR: Final = frozenset(
+    ("official", "source", "witness", "spokesman", "spokesperson", "spokeswoman", "minister",
+     "commander", "governor", "leader", "president", "diplomat", "monitor", "ambassador", "envoy")
+)  # fmt: skip
 _AUXILIARIES: Final = frozenset(
     {"has", "have", "had", "later", "also", "then", "bluntly", "reportedly", "again", "earlier"}
 )
@@ -85,6 +101,8 @@ class Attributor:
     subjects: dict[int, tuple[str, str]] = field(factory=dict)
     _firsts: list[int] = field(init=False)
     _titles: BorneTitles = field(init=False)
+    _last_person: tuple[str | None, str] | None = field(default=None, init=False)
+    _epithets: frozenset[str] = field(factory=frozenset, init=False)
 
     def __attrs_post_init__(self) -> None:
         self._firsts = [mention.first for mention in self.actors]
@@ -93,32 +111,58 @@ class Attributor:
     def of(self, sentence: Sentence) -> list[SaidBy]:
         """List the attributions of a sentence, in order; sentences are asked for in order."""
         found: list[SaidBy] = []
-        words = self.read.words
         for mention in self.actors_within(sentence.first, sentence.last):
             if mention.record in self.persons:
                 self._titles.remember(mention)
         for at in range(sentence.first, sentence.last):
-            low = words[at].low
-            attribution = None
-            if low in SAYING:
-                attribution = self._of_verb(at, sentence, found)
-            elif (low, words[min(at + 1, len(words) - 1)].low) in _TO or low == "per":
-                attribution = self._after(at, at + 1 + (low != "per"), sentence, gives=True)
-            elif low in {"citing", "quoting"}:
-                attribution = self._after(at, at + 1, sentence, gives=True)
-            elif low in DATA:
-                attribution = self._of_data(at, sentence)
+            attribution = self._at(at, sentence, found)
             if attribution is not None:
                 found.append(attribution)
                 if attribution.actor in self.persons or attribution.actor is None:
                     self.last_speaker = attribution.actor, attribution.name
+                    if not are_many(attribution.name):
+                        self._last_person = self.last_speaker
+                    self._epithets = self._words_around(attribution, sentence)
         self._remember(sentence, found)
         return found
+
+    def _at(self, at: int, sentence: Sentence, found: Sequence[SaidBy]) -> SaidBy | None:
+        """Read the attribution that a word makes; None where it makes none."""
+        words = self.read.words
+        low, after = words[at].low, words[min(at + 1, len(words) - 1)].low
+        if low in _QUOTING and self._is_quoted_as(at, sentence):
+            return self._after(at, at + 1, sentence, gives=True)
+        if low in SAYING:
+            return self._of_verb(at, sentence, found)
+        if (low, after) in _TO or low == "per":
+            return self._after(at, at + 1 + (low != "per"), sentence, gives=True)
+        if low in {"citing", "quoting"}:
+            return self._after(at, at + 1, sentence, gives=True)
+        return self._of_data(at, sentence) if low in DATA else None
 
     def actors_within(self, first: int, last: int) -> Sequence[NameMention]:
         """List the actors named between two words."""
         low, high = bisect_left(self._firsts, first), bisect_left(self._firsts, last)
         return [each for each in self.actors[low:high] if each.last <= last]
+
+    def _words_around(self, said: SaidBy, sentence: Sentence) -> frozenset[str]:
+        """List the words that describe a speaker: those beside the name."""
+        first = max(sentence.first, said.first - _BESIDE)
+        last = min(sentence.last, said.last + _BESIDE)
+        return frozenset(word.low for word in self.read.words[first:last])
+
+    def _same_one(self, first: int, last: int) -> tuple[str | None, str] | None:
+        """Take whoever spoke last for "the rebel", where the text called them so."""
+        words = self.read.words
+        if self.last_speaker is None or words[first].low != "the":
+            return None
+        noun, name = words[last - 1].low, self.last_speaker[1]
+        is_one = noun in SINGLE_PERSONS or noun in _SINGULAR
+        is_so_called = (
+            last == first + 2 and is_one and noun in self._epithets and name[:1].isupper()
+        )
+        # "a senior official …, the official added"
+        return self.last_speaker if is_so_called or name.lower().endswith(noun) else None
 
     def _remember(self, sentence: Sentence, found: Sequence[SaidBy]) -> None:
         """Keep in mind the person with whom a sentence begins, or the first who is named at all."""
@@ -130,7 +174,7 @@ class Attributor:
         if persons and persons[0].first <= sentence.first + _TITLE:
             self.subjects[sentence.first] = persons[0].record, self._name(persons[0])
         if not found and sentence.first in self.subjects:
-            self.last_speaker = self.subjects[sentence.first]
+            self.last_speaker = self._last_person = self.subjects[sentence.first]
         elif self.last_speaker is None and persons:
             self.last_speaker = persons[-1].record, self._name(persons[-1])
 
@@ -158,6 +202,14 @@ class Attributor:
             return self._after(at, at + 1, sentence, gives=gives, near=True)
         return None
 
+    def _is_quoted_as(self, at: int, sentence: Sentence) -> bool:
+        """Tell whether somebody else speaks: "the paper quoted Ada Renn, …, as saying"."""
+        words = self.read.words
+        return any(
+            words[each].low == "as" and words[each + 1].low.endswith("ing")
+            for each in range(at + 1, min(sentence.last - 1, at + _BACK))
+        )
+
     def _is_verb(self, at: int, sentence: Sentence) -> bool:
         """Tell whether a word that may be a noun is a verb: its subject stands right before it."""
         if self.read.words[at].low.endswith("ing"):
@@ -180,20 +232,10 @@ class Attributor:
             words[end - 1].low in _AUXILIARIES or words[end - 1].low.endswith("ly")
         ):
             end -= 1
+        end = before_day(words, first, end)
         if end > first and words[end - 1].low in _PRONOUNS:
             return self._pronoun(end - 1)
-        start = first
-        for place in range(end - 1, first - 1, -1):  # the clause in which the verb stands
-            if words[place].text in {";", ":", "“", "”", '"', "—"} or words[place].low in {
-                "that",
-                "while",
-                "but",
-                "although",
-                "though",
-                "whereas",
-            }:
-                start = place + 1
-                break
+        start = clause_start(words, first, end)
         named = self.actors_within(start, end)
         if named and words[end - 1].text == ",":  # an apposition stands between commas
             commas = [p for p in range(start, end - 1) if words[p].text == ","]
@@ -202,6 +244,9 @@ class Attributor:
                 named = earlier
             elif not any(m.record in self.persons for m in named):
                 named = earlier or named
+        bearer = full_name(words, start, end)
+        if bearer is not None and not any(m.record in self.persons for m in named):
+            return self._described(*bearer)
         near = [m for m in named if end - m.last <= _BACK]
         if near:
             mention = self._head(near)
@@ -218,11 +263,17 @@ class Attributor:
 
     def _pronoun(self, at: int) -> tuple[int, str | None, str, str | None] | None:
         """Take whoever spoke last for a pronoun."""
-        if self.last_speaker is None:
+        speaker = self._spoken_of(at)
+        if speaker is None:
             return None
-        actor, name = self.last_speaker
+        actor, name = speaker
         said = self.read.words[at].text
         return at, actor, name, f"whether “{said}” is {name}, who was named last"
+
+    def _spoken_of(self, at: int) -> tuple[str | None, str] | None:
+        """Take whoever spoke last for a pronoun: "he" is none of "the medics"."""
+        is_one = self.read.words[at].low in _PERSONAL
+        return (self._last_person or self.last_speaker) if is_one else self.last_speaker
 
     def _described(self, start: int, end: int) -> tuple[int, str | None, str, str | None] | None:
         """Take a name that the corpus does not know, or a source that is only described."""
@@ -230,10 +281,7 @@ class Attributor:
         last = end
         while last > start and words[last - 1].text in {",", ")"}:
             last -= 1
-        first = last
-        while first > start and (words[first - 1].is_name or words[first - 1].text in {"-", "."}):
-            first -= 1
-        first = next((at for at in range(first, last) if words[at].is_word), last)
+        first = without_titles(words, name_start(words, start, last), last)
         if first == last and last > start and words[last - 1].low in SOURCES:
             first = last - 1
             while first > start and (
@@ -241,26 +289,17 @@ class Attributor:
             ):
                 first -= 1
         if first == last:
-            first = self._some(start, last)
+            first = some_of(words, start, last)
         if first == last:
             return None
         name = self.read.text[words[first].start : words[last - 1].end]
         bearer = self._titles.bearer(first, last)
         if bearer is not None:
             return first, *bearer, f"whether “{name}” is {bearer[1]}, the only one of that title"
-        if self.last_speaker is not None and words[first].low == "the":
-            actor, before = self.last_speaker  # "a senior official …, the official added"
-            if before.lower().endswith(words[last - 1].low):
-                return first, actor, before, f"whether “{name}” is “{before}”"
+        same = self._same_one(first, last)
+        if same is not None:
+            return first, *same, f"whether “{name}” is {same[1]}, who was so called"
         return first, None, name, f"who “{name}” is: the corpus knows no such name"
-
-    def _some(self, start: int, last: int) -> int:
-        """Find where "one of them" begins: somebody, whom nobody can know by it."""
-        words = self.read.words
-        if last <= start or words[last - 1].low not in _SOME:
-            return last
-        is_of = last - 3 >= start and words[last - 2].low == "of"
-        return last - 3 if is_of else last - 1
 
     def _after(
         self, at: int, first: int, sentence: Sentence, *, gives: bool, near: bool = False
@@ -282,8 +321,10 @@ class Attributor:
                 end = place
                 break
         named = self.actors_within(first, end)
-        if first < end and words[first].low in _PRONOUNS and self.last_speaker is not None:
-            actor, name = self.last_speaker
+        is_pronoun = first < end and words[first].low in _PRONOUNS
+        speaker = self._spoken_of(first) if is_pronoun else None
+        if speaker is not None:
+            actor, name = speaker
             doubt = f"whether “{words[first].text}” is {name}, who was named last"
             return SaidBy(at, first + 1, at, actor, name, gives, follows=True, doubt=doubt)
         if named:
@@ -291,11 +332,18 @@ class Attributor:
             return SaidBy(
                 at, mention.last, at, mention.record, self._name(mention), gives, follows=True
             )
+        same = self._same_one(first, first + 2) if first + 1 < end else None
+        if same is not None:
+            doubt = f"whether “{words[first].text} {words[first + 1].text}” is {same[1]}"
+            return SaidBy(at, first + 2, at, *same, gives, follows=True, doubt=doubt)
         last = first
         while last < end and (
-            words[last].is_name or words[last].low in DETERMINERS | SOURCES | {"of", "-", "for"}
+            words[last].is_name
+            or words[last].low in DETERMINERS | SOURCES | {"of", "-", "for"}
+            or (words[last].text == "." and words[last - 1].low in TITLES)
         ):
-            last += 1
+            last = max(last + 1, name_end(words, last, end))
+        first = without_titles(words, first, last)
         while last > first and words[last - 1].low in {"of", "-", "for"}:
             last -= 1
         if last == first:

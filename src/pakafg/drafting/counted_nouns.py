@@ -179,6 +179,14 @@ def _ends_noun(low: str, outcomes: Mapping[str, OutcomeWord]) -> bool:
             "since",
             "escaped",
             "survived",
+            "passed",
+            "went",
+            "taken",
+            "rushed",
+            "brought",
+            "admitted",
+            "treated",
+            "aged",
         }
     )
 

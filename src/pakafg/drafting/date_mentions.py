@@ -7,15 +7,21 @@ publication has no dates but those with a year.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pakafg.drafting.number_mentions import is_number_word
-from pakafg.drafting.outcome_verbs import PERSONS, STATUSES
+from pakafg.drafting.time_words import (
+    POINTING,
+    YEAR,
+    bare_time,
+    clock_end,
+    feast_end,
+    may_belong,
+    names_a_calendar_date,
+    names_a_time,
+)
 from pakafg.errors import PakafgError
 from pakafg.timeline.phrases import resolve
-from pakafg.timeline.phrases.phrase_words import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,119 +32,22 @@ if TYPE_CHECKING:
 
 __all__ = ["DateMention", "dates_in"]
 
-_SHORT: Final = {name[:3] for name in (*MONTHS, *WEEKDAYS)} | {"sept", "tues", "thurs", "weds"}
-_NAMED: Final = frozenset((*MONTHS, *WEEKDAYS, *_SHORT))
-_ALONE: Final = frozenset(
-    (
-        "today",
-        "yesterday",
-        "tonight",
-        "tomorrow",
-        "overnight",
-        "recently",
-        "recent",
-        "currently",
-        "midnight",
-        "noon",
-    )
-)
-_LENGTHS: Final = frozenset(
-    f"{unit}{ending}"
-    for unit in ("day", "week", "weekend", "fortnight", "month", "year", "decade", "century")
-    for ending in ("", "s")
-)
-_POINTING: Final = frozenset(
-    ("last", "this", "next", "past", "previous", "ago", "earlier", "same", "current")
-)
-_OTHER_WORDS: Final = frozenset({"may", "march", "mar", "sat", "sun", "wed", "mon", "dec", "jan"})
-_JOINING: Final = frozenset(
-    (
-        *("on", "in", "at", "by", "since", "from", "until", "till", "before", "after", "during"),
-        *(
-            "of",
-            "the",
-            "to",
-            "and",
-            "or",
-            "between",
-            "through",
-            "early",
-            "earlier",
-            "late",
-            "later",
-        ),
-        *("mid", "end", "beginning", "start", "middle", "morning", "afternoon", "evening", "night"),
-        *("noon", "midnight", "dawn", "dusk", "around", "about", "effective", "week", "weekend"),
-        *("first", "second", "third", "last", "this", "next", "past", "previous", "ago", "a", "an"),
-        *("few", "several", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-        *(
-            "st",
-            "nd",
-            "rd",
-            "th",
-            "am",
-            "pm",
-            "a.m.",
-            "p.m.",
-            "gmt",
-            "utc",
-            "local",
-            "time",
-            "hours",
-        ),
-        *("-", "–", ",", ":", "(", ")", "over", "more", "than", "nearly", "late-", "half", "only"),
-        *("days", "weeks", "months", "years", "hours", "minutes", "day", "month", "year", "hour"),
-        *(
-            "century",
-            "centuries",
-            "one",
-            "as",
-            "onwards",
-            "onward",
-            "begin",
-            "into",
-            "within",
-            "so",
-            "far",
-        ),
-    )
-)
 _NO_NOUNS: Final = frozenset(
     ("and", "or", "but", "when", "while", "as", "in", "at", "on", "by", "with", "of", "for",
      "which", "that", "who", "where", "was", "were", "is", "are", "has", "had", "the",
      "a", "to", "from")
 )  # fmt: skip
 _AROUND: Final = 9  # words to either side of what names a day
-_LONGEST: Final = 5  # digits, and a point
 _TRIED: Final = 60  # runs of words around one
-_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 _NEVER_LAST: Final = frozenset(
-    (
-        "the",
-        "on",
-        "in",
-        "at",
-        "of",
-        "to",
-        "and",
-        "or",
-        "a",
-        "an",
-        "by",
-        "from",
-        "since",
-        ",",
-        "-",
-        "–",
-        "(",
-        ":",
-        "around",
-        "about",
-        "as",
-        "over",
-    )
+    ("the", "on", "in", "at", "of", "to", "and", "or", "a", "an", "by", "from", "since", ",", "-",
+     "—", "–", "(", ":", "around", "about", "as", "over", ".", "/")
+)  # fmt: skip
+_BOUNDING: Final = frozenset({"before", "after", "since", "until", "till", "by", "from"})
+_HOURS: Final = frozenset({"noon", "midnight", "midday"})
+_NEVER_FIRST: Final = frozenset(
+    (",", ")", ":", "-", "–", "—", ".", "/", "and", "or", "to", "of", "a.m.", "p.m.")
 )
-_NEVER_FIRST: Final = frozenset((",", ")", ":", "-", "–", "and", "or", "to", "of", "a.m.", "p.m."))
 
 
 class DateMention(NamedTuple):
@@ -161,9 +70,14 @@ class DateMention(NamedTuple):
     resolved: Resolved | None
 
     @property
+    def is_clock(self) -> bool:
+        """Whether the words name a time of the day, and no day."""
+        return self.resolved is None and (self.words[0].isdecimal() or self.words.lower() in _HOURS)
+
+    @property
     def is_stated(self) -> bool:
         """Whether the words name a year, and so need no day of publication."""
-        return _YEAR.search(self.words) is not None
+        return YEAR.search(self.words) is not None
 
 
 def dates_in(read: NewsText, sentence: Sentence, published: When | None) -> Iterator[DateMention]:
@@ -177,52 +91,26 @@ def dates_in(read: NewsText, sentence: Sentence, published: When | None) -> Iter
     words = read.words
     at = sentence.first
     while at < sentence.last:
-        if _names_a_time(words, at, sentence):
+        feast = feast_end(words, at, sentence)
+        if feast is not None:  # no table says in which year "Easter Sunday" was which day
+            yield _not_read(read, at, feast)
+            at = feast
+            continue
+        if names_a_time(words, at, sentence):
             found = _longest(read, sentence, at, published)
             if found is not None:
                 yield found
-                at = found.last
+                at = _behind_other_clock(words, found.last, sentence)
                 continue
         at += 1
 
 
-def _names_a_time(words: Sequence[Word], at: int, sentence: Sentence) -> bool:
-    """Tell whether a word names a day, a month, a year, or a part of them."""
-    word, low = words[at], _bare_word(words[at])
-    before = words[at - 1].low if at > sentence.first else ""
-    after = words[at + 1].low if at + 1 < sentence.last else ""
-    if low in _NAMED and word.is_name:
-        if low in _OTHER_WORDS:
-            return before[:1].isdecimal() or after[:1].isdecimal() or before in _JOINING
-        return True
-    if low == "now":
-        return before in {"for", "until", "till", "by", "right"}
-    if low in {"century", "centuries"}:
-        return before in {"st", "nd", "rd", "th"} or before in _POINTING
-    if word.low in _ALONE:
-        return True
-    if _YEAR.fullmatch(word.text):
-        is_counted = after in PERSONS or after in STATUSES  # "has reached 1800 people"
-        is_sum = after in {"%", "km"} or before in {"$", "€", "£", "#"}
-        return not (is_counted or is_sum)
-    if word.low in _LENGTHS:
-        is_weekend = word.low == "weekend" and before == "the"
-        return is_weekend or _points(words, at - 1, sentence) or after == "ago"
-    if word.low in {"morning", "afternoon", "evening", "night"}:
-        return before in {"this", "last"}
-    return False
-
-
-def _points(words: Sequence[Word], at: int, sentence: Sentence) -> bool:
-    """Tell whether a word points to a length of time: "last week", "the past two years"."""
-    if at > sentence.first and is_number_word(words[at]):
-        at -= 1
-    return at >= sentence.first and words[at].low in _POINTING
-
-
-def _bare_word(word: Word) -> str:
-    """Take a word in lower case, without the ending of a possessive."""
-    return word.low.removesuffix("’s").removesuffix("'s")
+def _behind_other_clock(words: Sequence[Word], at: int, sentence: Sentence) -> int:
+    """Pass over the time elsewhere in "at 5 a.m. (0100 GMT)"."""
+    if at + 1 >= sentence.last or words[at].text != "(":
+        return at
+    end = clock_end(words, at + 1, sentence)
+    return at if end is None else end
 
 
 def _longest(
@@ -231,9 +119,9 @@ def _longest(
     """Read the longest run of words of dates around one that names a time."""
     words = read.words
     first, last = at, at + 1
-    while first > max(sentence.first, at - _AROUND) and _may_belong(words, first - 1):
+    while first > max(sentence.first, at - _AROUND) and may_belong(words, first - 1, sentence):
         first -= 1
-    while last < min(sentence.last, at + _AROUND) and _may_belong(words, last):
+    while last < min(sentence.last, at + _AROUND) and may_belong(words, last, sentence):
         last += 1
     tried = 0
     for size in range(last - first, 0, -1):
@@ -241,11 +129,15 @@ def _longest(
             end = begin + size
             if words[begin].low in _NEVER_FIRST or _never_ends(words, end):
                 continue
+            if begin > first and _is_cut(read, begin):
+                continue
+            if words[begin].low in _BOUNDING and bare_time(words[end - 1]) != words[end - 1].low:
+                continue  # "before Monday's exchange": the day is that of the exchange
             tried += 1
             if tried > _TRIED:
                 return None
             start, stop = words[begin].start, words[end - 1].end
-            stop -= len(words[end - 1].low) - len(_bare_word(words[end - 1]))
+            stop -= len(words[end - 1].low) - len(bare_time(words[end - 1]))
             phrase = " ".join(read.text[start:stop].replace("(", ", ").replace(")", " ").split())
             resolved = _resolved(phrase, published)
             if resolved is not None:
@@ -256,8 +148,30 @@ def _longest(
                     if again is not None:
                         return DateMention(inner, end, start, stop, read.text[start:stop], again)
                 return DateMention(begin, end, start, stop, read.text[start:stop], resolved)
-    start, stop = words[at].start, words[at].end
-    return DateMention(at, at + 1, start, stop, words[at].text, None)
+    last, is_numeric = clock_end(words, at, sentence) or at + 1, False
+    while at > first and (is_numeric := words[at - 1].text in {"/", "."}):  # "05/06/2023"
+        at -= 2
+    if not is_numeric and at > first and words[at - 1].low in POINTING:
+        at -= 1
+    return _not_read(read, max(at, first), last)
+
+
+def _not_read(read: NewsText, first: int, last: int) -> DateMention:
+    """Take words as a date that no rule reads."""
+    start, stop = read.words[first].start, read.words[last - 1].end
+    return DateMention(first, last, start, stop, read.text[start:stop], None)
+
+
+def _is_cut(read: NewsText, begin: int) -> bool:
+    """Tell whether what begins at a word is another date without the word before it.
+
+    "This Thursday" is not Thursday, and "05/06/2023" is not all of 2023.
+    """
+    before = read.words[begin - 1]
+    if before.end == read.words[begin].start and before.text in {"/", "."}:
+        return True
+    is_pointed = before.low in POINTING and before.low not in {"ago", "earlier"}
+    return is_pointed and names_a_calendar_date(read.words[begin])  # not "to last until Friday"
 
 
 def _never_ends(words: Sequence[Word], end: int) -> bool:
@@ -272,17 +186,9 @@ def _of_an_event(words: Sequence[Word], begin: int, end: int, at: int, sentence:
     if end >= sentence.last or not words[end].is_word or words[end].low in _NO_NOUNS:
         return begin
     articles = [place for place in range(begin, at) if words[place].low == "the"]
-    return articles[-1] + 1 if articles and articles[-1] > begin else begin
-
-
-def _may_belong(words: Sequence[Word], at: int) -> bool:
-    """Tell whether a word may be part of a date."""
-    word = words[at]
-    if word.low in _JOINING or word.low in _LENGTHS or word.low in _ALONE:
-        return True
-    if _bare_word(word) in _NAMED:
-        return word.is_name
-    return word.text[0].isdecimal() and len(word.text) <= _LONGEST and "," not in word.text
+    if not articles or not names_a_calendar_date(words[articles[-1] + 1]):
+        return begin
+    return articles[-1] + 1
 
 
 @lru_cache(maxsize=4096)
@@ -290,7 +196,7 @@ def _resolved(phrase: str, published: When | None) -> Resolved | None:
     """Resolve words on a day of publication; None where no rule reads them."""
     try:
         if published is None:
-            return resolve(phrase, published="2100-01-01") if _YEAR.search(phrase) else None
+            return resolve(phrase, published="2100-01-01") if YEAR.search(phrase) else None
         return resolve(phrase, published=published)
     except PakafgError:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.drafting.counted_nouns import AUXILIARIES
-from pakafg.drafting.harm_phrases import INCLUDING
+from pakafg.drafting.harm_phrases import COMPARING, INCLUDING
 from pakafg.drafting.outcome_verbs import OUTCOME_WORDS
 
 if TYPE_CHECKING:
@@ -74,7 +74,10 @@ def in_a_row(read: NewsText, previous: Figure, number: NumberMention, counted: C
     """Tell whether a number goes on a row: "three soldiers and two policemen"."""
     words = read.words
     before = words[number.first - 1].low
-    if before == "from" and words[number.first - 2].low in {"up", "down"}:
+    first = number.first + (words[number.first].low == "from")
+    if (words[first - 2].low, words[first - 1].low) in COMPARING:
+        return True
+    if before == "against" and counted.is_bare:  # "412 lives so far, against 365 last year"
         return True
     if before == "with" and words[number.first - 2].low in {"along", "together"}:
         return counted.is_person

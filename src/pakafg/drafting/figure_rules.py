@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FigureRules"]
 
+_RANKS: Final = frozenset({"most", "first", "worst", "few", "only", "last"})
+_MORE: Final = frozenset({"more", "others", "other"})
 _ROW: Final = 8  # words between two of a row
 _YEAR: Final = re.compile("(?:19|20)[0-9][0-9]")
 
@@ -134,6 +136,18 @@ class FigureRules:
             )
         )
 
+    def _is_one_of_the_most(self, number: NumberMention, sentence: Sentence) -> bool:
+        """Tell whether "one of the deadliest" ranks, and counts nobody."""
+        words = self.read.words
+        ahead = [word.low for word in words[number.last : min(sentence.last, number.last + 3)]]
+        is_ranked = len(ahead) > 2 and (ahead[2] in _RANKS or ahead[2].endswith("est"))  # noqa: PLR2004
+        return words[number.first].low == "one" and ahead[:2] == ["of", "the"] and is_ranked
+
+    def _are_more_things(self, counted: Counted, previous: Figure | None) -> bool:
+        """Tell whether a number goes on with things: "sank 8 boats, and another 14"."""
+        nouns = {self.read.words[at].low for at in range(counted.first, counted.last)}
+        return previous is not None and previous.outcome.is_of_things and nouns <= _MORE
+
     # --- the word for the outcome ------------------------------------------------------------
 
     def _figure(
@@ -146,12 +160,18 @@ class FigureRules:
     ) -> Figure | None:
         """Bind a number to the word for its outcome; None where there is none."""
         word = self.read.words[number.first]
+        if self._is_one_of_the_most(number, sentence):
+            return None
         if _YEAR.fullmatch(word.text) and not counted.is_person:
             return None
+        as_noun = self._leading.counted_noun(number, counted, sentence)
+        # "beheaded six captives": the verb says what became of them.
+        is_held = as_noun is not None and as_noun.outcome is Outcome.CAPTURED
         hit = (
-            self._leading.counted_noun(number, counted, sentence)
+            (None if is_held else as_noun)
             or self._leading.before(number, counted, sentence)
             or self._trailing.find(number, counted, sentence, following)
+            or as_noun
             or self._leading.measured(number, counted, sentence)
         )
         previous = found[-1] if found else None
@@ -169,11 +189,11 @@ class FigureRules:
         if hit is None:
             return None
         outcome, first, last, rule = hit
-        if counted.is_bare and rule == BEHIND and last == number.last + 1:
+        if counted.is_bare and rule == BEHIND and last <= number.last + 2:
             noun = counted_by(self.read, number._replace(last=last), sentence, self.class_words)
             if noun.is_person or noun.status:  # "two damaged vessels", "12 dead civilians"
                 counted, last = noun, noun.last
-        is_of_things = counted.status in THINGS
+        is_of_things = counted.status in THINGS or self._are_more_things(counted, previous)
         trigger = self.class_words.outcomes.get(self.read.words[first].low)
         if is_of_things != outcome.is_of_things:
             if outcome is Outcome.CAPTURED and is_of_things:

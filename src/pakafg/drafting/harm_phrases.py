@@ -6,10 +6,14 @@ from typing import Final
 
 __all__ = [
     "BEFORE_NUMBER",
+    "BROUGHT",
+    "COMPARING",
     "DRIVING",
     "DYING",
     "HELD",
     "HOMES",
+    "HOSPITALS",
+    "HURTS",
     "INCLUDING",
     "LIVES",
     "LOSING",
@@ -126,6 +130,9 @@ DYING: Final = (
     ),
     *(("embraced", "martyrdom"), ("attained", "martyrdom"), ("embraced", "shahadat")),
     *((each, "down") for each in ("gunned", "mown", "mowed")),
+    *((verb, "away") for verb in ("passed", "pass")),
+    ("sent", "to", "hell"),
+    *(("among", "the", each) for each in ("fallen", "slain")),
     *(
         (each, "to", "death")
         for each in ("hacked", "burned", "burnt", "beaten", "stabbed", "crushed")
@@ -145,6 +152,22 @@ HELD: Final = frozenset(
 
 LOSING: Final = frozenset({"lost", "losing", "lose", "loses"})
 """Verbs of one who loses people."""
+
+BROUGHT: Final = frozenset(
+    {"taken", "rushed", "brought", "admitted", "sent", "transferred", "moved", "evacuated", "flown"}
+)
+"""Verbs that bring people to a hospital."""
+
+HOSPITALS: Final = frozenset({"hospital", "hospitals", "clinic", "clinics", "medical", "infirmary"})
+"""Where those are brought who are hurt."""
+
+HURTS: Final = frozenset({"wounds", "wound", "injuries", "injury", "burns"})
+"""What those have who are hurt: "25 people with gunshot wounds"."""
+
+COMPARING: Final = frozenset(
+    {("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")}
+)
+"""Words before a figure of an earlier time."""
 
 DRIVING: Final = frozenset({"driven", "drove", "driving", "forced", "forcing", "displaced"})
 """Verbs of driving people out."""

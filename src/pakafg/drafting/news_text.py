@@ -1,7 +1,8 @@
 """A news text as words, sentences and lines, each with its characters.
 
 Laws of this file: every pattern looks at one word, so that no text costs more than its length; a
-sentence longer than 300 words is cut, so that no rule looks further.
+sentence longer than 300 words is cut, so that no rule looks further. Hyphens that stand for a dash
+are words like one.
 """
 
 from __future__ import annotations
@@ -21,16 +22,17 @@ __all__ = ["NewsText", "Sentence", "Word"]
 _LONGEST: Final = 300  # words
 _WORD: Final = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S., p.m.
-    r"|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\s]"
+    r"|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|(?:\d\d)?\d0s(?!\w)|\d+(?:\.\d+)?"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*|(?<=\s)-{1,3}(?=\s)|-{2,3}(?!-)|[^\s]"
 )
+_DASH: Final = re.compile("-{1,3}")
 
 
 class Word(NamedTuple):
     """A word, a number or a mark.
 
     Attributes:
-        text: Its characters.
+        text: Its characters; of hyphens that stand for a dash, a dash.
         low: The same in lower case.
         start: Where it begins in the document.
         end: Where it ends.
@@ -79,9 +81,19 @@ class NewsText:
     def words(self) -> tuple[Word, ...]:
         """All words, in order."""
         return tuple(
-            Word(each[0], each[0].lower(), each.start(), each.end())
+            Word("—", "—", each.start(), each.end())
+            if _DASH.fullmatch(each[0]) and (len(each[0]) > 1 or self._is_apart(each))
+            else Word(each[0], each[0].lower(), each.start(), each.end())
             for each in _WORD.finditer(self.text)
         )
+
+    def _is_apart(self, match: re.Match[str]) -> bool:
+        """Tell whether space stands on both sides."""
+        before, after = (
+            self.text[max(0, match.start() - 1) : match.start()],
+            self.text[match.end() : match.end() + 1],
+        )
+        return before.isspace() and after.isspace()
 
     @cached_property
     def plain_words(self) -> tuple[str, ...]:

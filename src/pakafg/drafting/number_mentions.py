@@ -70,7 +70,11 @@ def numbers_in(
     at = sentence.first
     while at < sentence.last:
         is_number = is_number_word(read.words[at]) and not _is_joined(read, at)
-        if at not in taken and is_number and not _is_pair(read, at):
+        if (
+            at not in taken
+            and is_number
+            and not (_is_pair(read, at) or _is_age(read, at, sentence))
+        ):
             found = _longest(read, sentence, at, taken)
             if found is not None:
                 yield found
@@ -95,6 +99,21 @@ def _is_joined(read: NewsText, at: int) -> bool:
         following = read.words[at + 2]
         return following.start == word.end + 1 and not is_number_word(following)
     return before == ":" or after == ":"
+
+
+def _is_age(read: NewsText, at: int, sentence: Sentence) -> bool:
+    """Tell whether a number is an age: "aged 29 and 41", "aged between 12 and 14"."""
+    behind = read.words[at + 1] if at + 1 < sentence.last else None
+    is_alone = behind is None or not behind.is_word or behind.low in {"and", "were", "was"}
+    at -= 1
+    if at >= sentence.first and read.words[at].low == "under" and is_alone:
+        return at > sentence.first and read.words[at - 1].is_word  # "five youths under 18"
+    while at > sentence.first and (
+        read.words[at].low in {"and", "between", "to", ",", "or", "-", "–"}
+        or read.words[at].text.isdecimal()
+    ):
+        at -= 1
+    return at >= sentence.first and read.words[at].low == "aged"
 
 
 def _is_pair(read: NewsText, at: int) -> bool:

@@ -51,10 +51,11 @@ OUTCOME_WORDS: Final[Mapping[str, OutcomeWord]] = {
     **_outcome_words(
         Outcome.KILLED,
         "killed kill kills killing slain slaying murdered murdering massacred executed martyred "
-        "assassinated slaughtered beheaded lynched eliminated eliminating",
+        "assassinated slaughtered beheaded behead beheads beheading execute executes executing "
+        "murders lynched eliminated eliminating slay slays massacre massacres massacring",
         "succumbed succumbing dead died die dies dying perished drowned lifeless",
         "deaths death fatalities fatality killings bodies toll dead martyrs martyrdom "
-        "assassination assassinations",
+        "assassination assassinations executions beheadings murders",
     ),
     "dead": OutcomeWord(Outcome.KILLED, behind=True, measured=True),
     **_outcome_words(
@@ -65,7 +66,12 @@ OUTCOME_WORDS: Final[Mapping[str, OutcomeWord]] = {
     ),
     **_outcome_words(Outcome.CASUALTIES, nouns="casualties"),
     **_outcome_words(Outcome.MISSING, states="missing unaccounted disappeared"),
-    **_outcome_words(Outcome.CAPTURED, "captured capturing", nouns="captives pows"),
+    **_outcome_words(
+        Outcome.CAPTURED,
+        "captured capturing snatched snatching kidnap kidnaps kidnapped kidnapping kidnaped "
+        "abducted abducting",
+        nouns="captives pows",
+    ),
     **_outcome_words(
         Outcome.DETAINED,
         "detained detaining arrested arresting jailed imprisoned apprehended apprehending",
@@ -73,7 +79,8 @@ OUTCOME_WORDS: Final[Mapping[str, OutcomeWord]] = {
     ),
     **_outcome_words(
         Outcome.DISPLACED,
-        "displaced displacing evacuated evacuating uprooted uprooting displaces displace",
+        "displaced displacing evacuated evacuating uprooted uprooting displaces displace "
+        "relocated relocating",
         "fled flee fleeing homeless",
         "displacement",
     ),
@@ -138,7 +145,7 @@ STATUSES: Final[Mapping[str, str]] = _of(
         "vehicle": "vehicle vehicles tank tanks truck trucks car cars bus buses "
         "pickup pickups motorcycle motorcycles motorbike motorbikes ambulance ambulances",
         "vessel": "vessel vessels ship ships boat boats warship warships trawler trawlers "
-        "frigate frigates ferry ferries",
+        "frigate frigates ferry ferries gunboat gunboats submarine submarines dinghy dinghies",
         "post": "post posts outpost outposts camp camps base bases checkpoint checkpoints",
         "building": "building buildings house houses home homes school schools mosque mosques "
         "church churches temple temples hospital hospitals shop shops",
@@ -195,9 +202,22 @@ PERSONS: Final = frozenset(
             "suspects",
             "leaders",
         ),
+        *("cadres", "comrades", "colleagues", "sons", "daughters", "brothers", "sisters"),
+        *("cousins", "grandsons", "granddaughters", "grandchildren", "granddaughter", "grandson"),
         *("hostages", "hostage", "priests", "priest", "clerics", "cleric", "lawyers", "judges"),
         *("officials", "official", "relatives", "bodyguards", "mourners", "shoppers", "herders"),
-        *("pilgrims", "tourists", "migrants", "doctors", "nurses", "medics", "teachers", "guards"),
+        *(
+            "pilgrims",
+            "tourists",
+            "migrants",
+            "doctors",
+            "nurses",
+            "medics",
+            "teachers",
+            "guards",
+            "schoolchildren",
+            "pupils",
+        ),
         *("men", "individuals", "protesters", "demonstrators", "labourers", "laborers", "drivers"),
         *("nationals", "citizens", "fishermen", "peacekeepers", "more", "bystanders", "rescuers"),
     )
@@ -218,6 +238,20 @@ SINGLE_PERSONS: Final = frozenset(
         *("hostage", "priest", "cleric", "imam", "lawyer", "judge", "teacher", "student"),
         *("farmer", "shepherd", "fisherman", "refugee", "passenger", "pilot", "tourist"),
         *("peacekeeper", "bystander", "protester", "demonstrator", "suspect", "commander"),
+        *(
+            "male",
+            "female",
+            "pedestrian",
+            "motorist",
+            "member",
+            "colleague",
+            "aide",
+            "bodyguard",
+            "monk",
+            "nun",
+            "activist",
+            "elder",
+        ),
         *("official", "mayor", "governor", "lawmaker", "diplomat", "leader", "contractor"),
     )
 )

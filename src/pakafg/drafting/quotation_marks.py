@@ -1,4 +1,4 @@
-"""What stands between quotation marks: curly, straight, single or pointed."""
+"""What stands between quotation marks: curly, straight, single, doubled or pointed."""
 
 from __future__ import annotations
 
@@ -10,8 +10,23 @@ if TYPE_CHECKING:
 
 __all__ = ["QuotedSpan", "quoted_spans"]
 
-_OPENING: Final = "“«„"
-_MARK: Final = re.compile("[“”«»„\"]|(?<![\\w’'])[‘'](?=\\w)|(?<=[\\w.,!?…])[’'](?!\\w)")
+_OPENING: Final = frozenset({"“", "«", "„", "‘‘", "``"})
+_MARK: Final = re.compile(
+    "‘‘|’’|``|''|[“”«»„\"]|(?<![\\w’'])[‘'](?=\\w)|(?<=[\\w.,!?…])[’'](?!\\w)"
+)
+_SINGLE: Final = frozenset({"‘", "'"})
+_STRAIGHT: Final = frozenset({"‘", "'", '"', "''"})
+_CLOSING: Final = {
+    "“": {"”", "’’", "''", '"'},
+    "„": {"”", "“"},
+    "«": {"»"},
+    '"': {'"', "”"},
+    "‘": {"’"},
+    "'": {"'"},
+    "‘‘": {"’’", "”", "''"},
+    "``": {"''", "’’", "”"},
+    "''": {"''"},
+}
 _LINE: Final = re.compile(r"[^\r\n]+")
 _LONGEST: Final = 3_000  # characters
 
@@ -47,20 +62,27 @@ def quoted_spans(text: str) -> Iterator[QuotedSpan]:
 def _in_line(text: str, first: int, last: int) -> Iterator[QuotedSpan]:
     """Yield the quotations of a line."""
     opened: tuple[int, str] | None = None
+    inner = 0  # straight marks that opened within curly ones
     for match in _MARK.finditer(text, first, last):
         at, mark = match.start(), match[0]
         if opened is not None and at - opened[0] > _LONGEST:
             opened = None
         if opened is None:
-            if mark in _OPENING or (mark in "‘'\"" and _may_open(text, at, first)):
+            inner = 0
+            if mark in _OPENING or (mark in _STRAIGHT and _may_open(text, at, first)):
                 opened = at, mark
+        elif opened[1] == "“" and mark == '"' and _may_open(text, at, first):
+            inner += 1
+        elif opened[1] == "“" and mark == '"' and inner:
+            inner -= 1
         elif _closes(opened[1], mark, text, at, last):
-            yield QuotedSpan(opened[0] + 1, at, opened[0], at + 1, is_open=False)
+            start, end = opened[0] + len(opened[1]), at + len(mark)
+            yield QuotedSpan(start, at, opened[0], end, is_open=False)
             opened = None
-        elif mark in _OPENING and opened[1] in "‘'":
+        elif mark in _OPENING and opened[1] in _SINGLE:
             opened = at, mark
-    if opened is not None and opened[1] not in "‘'" and last - opened[0] <= _LONGEST:
-        yield QuotedSpan(opened[0] + 1, last, opened[0], last, is_open=True)
+    if opened is not None and opened[1] not in _SINGLE and last - opened[0] <= _LONGEST:
+        yield QuotedSpan(opened[0] + len(opened[1]), last, opened[0], last, is_open=True)
 
 
 def _may_open(text: str, at: int, first: int) -> bool:
@@ -70,7 +92,6 @@ def _may_open(text: str, at: int, first: int) -> bool:
 
 def _closes(opening: str, mark: str, text: str, at: int, last: int) -> bool:
     """Tell whether a mark closes what another one opened."""
-    pairs = {"“": "”", "„": "”“", "«": "»", '"': '"', "‘": "’", "'": "'"}
-    if mark not in pairs[opening]:
+    if mark not in _CLOSING[opening]:
         return False
-    return mark not in "\"'" or at + 1 >= last or not text[at + 1].isalnum()
+    return mark not in {'"', "'"} or at + 1 >= last or not text[at + 1].isalnum()

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ALSO_NOUNS", "DATA", "DETERMINERS", "GIVING_FIGURES", "SAYING", "SOURCES", "TITLES"]
+__all__ = [
+    "ALSO_NOUNS",
+    "DATA",
+    "DETERMINERS",
+    "GIVING_FIGURES",
+    "PARTICLES",
+    "SAYING",
+    "SOURCES",
+    "TITLES",
+]
 
 _STEMS: Final = (
     *("say", "add", "tell", "state", "declare", "insist", "warn", "note", "remark", "reiterate"),
@@ -17,7 +26,21 @@ _STEMS: Final = (
     *("underscore", "highlight", "demand", "propose", "predict", "hope", "express", "blame"),
     *("list", "document", "verify", "register", "tally", "testify", "recount", "agree", "believe"),
     *("cite", "condemn", "label", "brand", "dub", "refer", "appeal", "voice", "continue"),
-    *("threaten", "swear", "contend", "hail", "welcome", "criticise", "criticize", "lament"),
+    *(
+        "threaten",
+        "boast",
+        "chant",
+        "shout",
+        "scream",
+        "yell",
+        "swear",
+        "contend",
+        "hail",
+        "welcome",
+        "criticise",
+        "criticize",
+        "lament",
+    ),
 )
 _IRREGULAR: Final = {
     "say": ("said", "says", "saying"),
@@ -88,7 +111,35 @@ SOURCES: Final = frozenset(
 DETERMINERS: Final = frozenset({"the", "a", "an", "local", "some", "one", "its", "his", "two"})
 """Words before such nouns."""
 
+PARTICLES: Final = frozenset(
+    ("al", "el", "bin", "ibn", "ben", "van", "von", "der", "den", "de", "da", "di", "dos", "du",
+     "la", "le", "ul", "ur", "ud", "abu", "-")
+)  # fmt: skip
+"""Words without a capital that stand within names."""
+
 TITLES: Final = frozenset(
-    {"dr", "mr", "mrs", "ms", "lt", "gen", "col", "maj", "prof", "sen", "rep", "capt", "sgt", "st"}
+    {
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "lt",
+        "gen",
+        "col",
+        "maj",
+        "prof",
+        "sen",
+        "rep",
+        "capt",
+        "sgt",
+        "st",
+        "brig",
+        "adm",
+        "cmdr",
+        "gov",
+        "supt",
+        "cpl",
+        "lieut",
+    }
 )
 """Titles that are cut with a full stop."""

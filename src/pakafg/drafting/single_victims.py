@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["SingleVictims"]
 
-_ONE: Final = frozenset({"a", "an"})
+_ONE: Final = frozenset({"a", "an", "another"})
+_NTH: Final = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _HARMS: Final = frozenset(
     {Outcome.KILLED, Outcome.WOUNDED, Outcome.MISSING, Outcome.CAPTURED, Outcome.DETAINED}
 )
@@ -79,11 +80,24 @@ class SingleVictims(OutcomeSearch):
         for at in range(sentence.first, sentence.last - 1):
             if self.read.words[at].low in _ONE and at not in dates and at not in things:
                 counted = self._person(at, sentence)
+                if counted is None and self._is_one_more(at, sentence):
+                    counted = Counted(at + 1, at + 1, is_bare=True)
                 if counted is not None:
                     victims.append((self._mention(at), counted))
         if not victims:
             return []
         return self._bound(victims, figures, sentence)
+
+    def _is_one_more(self, at: int, sentence: Sentence) -> bool:
+        """Tell whether "another" is one person more: "shot dead another, and fled"."""
+        words = self.read.words
+        is_object = (
+            self.class_words.outcomes.get(words[at - 1].low) if at > sentence.first else None
+        )
+        is_harmed = words[at - 1].low in {"dead", "down"} or (
+            is_object is not None and is_object.before and not is_object.things
+        )
+        return words[at].low == "another" and is_harmed and words[at + 1].low in _NO_OBJECT
 
     def _bound(
         self,
@@ -114,6 +128,10 @@ class SingleVictims(OutcomeSearch):
             if number.first in found:
                 continue
             behind = [
+                each
+                for each in (*figures, *found.values())
+                if self._is_among(counted.last, each.number.first)
+            ] or [
                 each
                 for each in (*figures, *found.values())
                 if counted.last <= each.number.first <= counted.last + _JOINED
@@ -147,7 +165,8 @@ class SingleVictims(OutcomeSearch):
                     break
                 place += 1
                 continue
-            if not words[place].is_word or low in AUXILIARIES | PREPOSITIONS | CLAUSE_ENDS:
+            ends = low in AUXILIARIES or low in PREPOSITIONS or low in CLAUSE_ENDS or low == "for"
+            if ends or not words[place].is_word:
                 break
             if low in outcomes and not low.endswith("ed"):
                 break
@@ -210,6 +229,10 @@ class SingleVictims(OutcomeSearch):
         fatal = self._fatal_clause(counted.last, end)
         if fatal is not None:
             return OutcomeBinding(Outcome.KILLED, number.first, fatal + 1, BEHIND)
+        hurt = self._hurt_apposition(counted.last, sentence)
+        if hurt is not None and self.class_words.outcomes[words[hurt].low].behind:
+            outcome = self.class_words.outcomes[words[hurt].low].outcome
+            return OutcomeBinding(outcome, number.first, hurt + 1, BEHIND)
         start = self._behind_apposition(counted.last, sentence)
         is_passive = number.first > sentence.first and words[number.first - 1].low in _LEAVING
         skipping = False
@@ -224,7 +247,7 @@ class SingleVictims(OutcomeSearch):
             if low in _HELPING:
                 is_passive |= low in _PASSIVE
                 skipping = False
-            elif low in PREPOSITIONS:
+            elif low in PREPOSITIONS or low == "for":  # "a photographer for an agency was killed"
                 skipping = True
             elif not skipping or low in CLAUSE_ENDS or is_number_word(words[at]) or low == ",":
                 return None
@@ -247,12 +270,26 @@ class SingleVictims(OutcomeSearch):
         words = self.read.words
         if at >= sentence.last or words[at].text != ",":
             return at
+        if at + 1 < sentence.last and words[at + 1].low in _PASSIVE:
+            return at + 1  # ", including an officer, were killed"
         for place in range(at + 1, min(sentence.last - 1, at + _APPOSITION)):
             after = words[place + 1].low
             is_told = after in _HELPING or after in self.class_words.outcomes
             if words[place].text == "," and is_told:
                 return place + 1
         return at
+
+    def _hurt_apposition(self, at: int, sentence: Sentence) -> int | None:
+        """Find "injured" in ", seriously injured," right behind a person."""
+        words = self.read.words
+        if at >= sentence.last or words[at].text != ",":
+            return None
+        place = at + 1
+        while place < sentence.last and words[place].low in _HELPING:
+            place += 1
+        is_closed = place + 1 < sentence.last and words[place + 1].text in {",", "."}
+        hit = self.class_words.outcomes.get(words[place].low) if is_closed else None
+        return place if hit is not None and hit.behind and not hit.things else None
 
     def _has_no_object(self, at: int) -> bool:
         """Tell whether nothing behind a verb suffers it: "a soldier killed in the clash"."""
@@ -266,6 +303,13 @@ class SingleVictims(OutcomeSearch):
         return any(
             words[each].low in _UNREAL for each in range(max(sentence.first, at - _NEAR), at)
         )
+
+    def _is_among(self, first: int, last: int) -> bool:
+        """Tell whether words say that one is among those counted: "was among the three hurt"."""
+        between = [self.read.words[at].low for at in range(first, min(last, first + _NOUN))]
+        return first < last <= first + _NOUN and between[-3:] in (
+            ["were", "among", "the"], ["was", "among", "the"], ["are", "among", "the"]
+        )  # fmt: skip
 
     def _are_joined(self, first: int, last: int) -> bool:
         """Tell whether "and" or a comma alone part two of a row."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["speech_proposals"]
 
+_INDEFINITE: Final = frozenset({"a", "an", "one", "some", "another"})
 _WORDS_OF_ID: Final = 4
 
 
@@ -34,7 +35,9 @@ def speech_proposals(found: DocumentReading) -> Iterator[Proposal]:
 
 def _is_name(name: str) -> bool:
     """Tell whether words name somebody, and do not only describe them."""
-    return any(word[:1].isupper() for word in name.split())
+    words = name.split()
+    is_open = words[:1] and words[0].lower() in _INDEFINITE  # "An army official"
+    return not is_open and any(word[:1].isupper() for word in words)
 
 
 def _new_actor(found: DocumentReading, each: Utterance) -> Proposal:

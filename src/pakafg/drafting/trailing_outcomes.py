@@ -7,13 +7,24 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from attrs import define
 
 from pakafg.drafting.counted_nouns import AUXILIARIES, CLAUSE_ENDS, PREPOSITIONS
-from pakafg.drafting.harm_phrases import DYING, INCLUDING, OF_WHOM, PRISONER, SHOOTING
+from pakafg.drafting.harm_phrases import (
+    BROUGHT,
+    DYING,
+    HOSPITALS,
+    HURTS,
+    INCLUDING,
+    OF_WHOM,
+    PRISONER,
+    SHOOTING,
+)
 from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_binding import BEHIND, OutcomeBinding, OutcomeSearch
 from pakafg.drafting.outcome_verbs import GROUPS, PERSONS, combined
 from pakafg.values.vocabularies import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pakafg.drafting.counted_nouns import Counted
     from pakafg.drafting.news_text import Sentence
     from pakafg.drafting.number_mentions import NumberMention
@@ -32,6 +43,10 @@ _BOUNDS: Final = frozenset(
     ("at", "least", "about", "some", "more", "than", "up", "to", "nearly", "around", "over",
      "almost", "another", "as", "many")
 )  # fmt: skip
+_AGES: Final = frozenset({"and", "between", "to", ",", "or", "-", "–"})
+_STATES: Final = frozenset({"critical", "serious", "stable", "grave"})
+_ARE: Final = frozenset({"are", "were", "is", "was", "remain", "remained"})
+_BODIES: Final = frozenset({"body", "bodies", "dead", "corpse", "corpses"})
 _OR: Final = frozenset({"or", "and/or"})
 
 
@@ -77,7 +92,7 @@ class TrailingOutcomes(OutcomeSearch):
                 if is_done or at >= following or at in self.used:
                     return None
                 return self._told(hit.outcome, at, number.first, sentence)
-            if at < following and (phrase := self._phrase(at, end)):
+            if (phrase := self._phrase(place, counted)) is not None:
                 return OutcomeBinding(phrase[0], number.first, phrase[1], BEHIND)
             if (jump := self._over_parts(place, counted, sentence)) is not None:
                 place, skipping = jump, low in PREPOSITIONS - {"among"}
@@ -85,14 +100,17 @@ class TrailingOutcomes(OutcomeSearch):
             if low in AUXILIARIES:
                 is_passive |= low in _PASSIVE
                 skipping = False
-            elif low in {"suffered", "sustained"} and at < following:
-                return OutcomeBinding(Outcome.WOUNDED, number.first, at + 1, BEHIND)
             elif at >= following or not self._goes_on(place, counted, skipping=skipping):
                 return None
             else:
                 skipping = True
             place = place._replace(at=at + 1)
         return None
+
+    def _are_bodies(self, counted: Counted) -> bool:
+        """Tell whether it is bodies that are counted: they are brought to a hospital, too."""
+        words = self.read.words[counted.first : counted.last]
+        return any(word.low in _BODIES for word in words)
 
     def _has_object(self, hit: OutcomeWord, place: _Place) -> bool:
         """Tell whether harm is done to those behind: "two gunmen killed five people"."""
@@ -133,7 +151,9 @@ class TrailingOutcomes(OutcomeSearch):
     def _over_brackets(self, place: _Place, sentence: Sentence) -> _Place | None:
         """Pass over "— three of them children —"; the search ends where nothing closes it."""
         words, (at, _, following) = self.read.words, place
-        if words[at].text not in {"—", "–", "-", "("} or not at < following <= at + 2:
+        opens = words[at].text in {"—", "–", "("}
+        is_of_one = at + 1 < sentence.last and words[at + 1].low in _ONE | INCLUDING | _MOSTLY
+        if not opens or not (at < following <= at + 2 or is_of_one):
             return None
         wanted = ")" if words[at].text == "(" else words[at].text
         for closing in range(at + 1, min(sentence.last, at + _WITHIN)):
@@ -167,6 +187,12 @@ class TrailingOutcomes(OutcomeSearch):
         low, after = words[at].low, words[at + 1].low if at + 1 < end else ""
         if low == "among" and after == "the" and at + 2 < end:  # "nine soldiers among the dead"
             return at + 2
+        if low == "aged":  # "two men aged 29 and 41 were killed"
+            ages = range(at + 1, end)
+            return next(
+                (n for n in ages if words[n].low not in _AGES and not words[n].text.isdecimal()),
+                end,
+            )
         if low in SHOOTING and after == "and":  # "were burned and hacked to death"
             return at + 2
         return self._behind_mixed(at, end) if low == "and" else None
@@ -208,16 +234,46 @@ class TrailingOutcomes(OutcomeSearch):
 
     # --- what became of them -----------------------------------------------------------------
 
-    def _phrase(self, at: int, end: int) -> tuple[Outcome, int] | None:
-        """Read "lost their lives", "gunned down", "taken hostage"."""
-        words = self.read.words
-        if words[at].low == "taken" and at + 1 < end and words[at + 1].low in PRISONER:
+    def _phrase(self, place: _Place, counted: Counted) -> tuple[Outcome, int] | None:
+        """Read "lost their lives", "gunned down", "taken hostage", "taken to hospital"."""
+        words, (at, end, following) = self.read.words, place
+        low, after = words[at].low, words[at + 1].low if at + 1 < end else ""
+        if at >= following:
+            return None
+        if low in {"suffered", "sustained"}:
+            return Outcome.WOUNDED, at + 1
+        if low == "taken" and after in PRISONER:
             return Outcome.CAPTURED, at + 2
         for phrase in DYING:
             last = at + len(phrase)
             if last <= end and all(words[at + n].low == word for n, word in enumerate(phrase)):
                 return Outcome.KILLED, last
-        return None
+        return self._hurt(place, counted)
+
+    def _hurt(self, place: _Place, counted: Counted) -> tuple[Outcome, int] | None:
+        """Read "with gunshot wounds", "were taken to a hospital"; bodies are brought there, too."""
+        words, (at, end, following) = self.read.words, place
+        low, after = words[at].low, words[at + 1].low if at + 1 < end else ""
+        near = range(at + 1, min(end, following, at + 2 + _BOUNDED))
+        ends: Iterable[int] = ()
+        if low == "with" and counted.is_person:
+            ends = (each for each in near if words[each].low in HURTS and each not in self.used)
+        elif low in BROUGHT and after == "to" and not self._are_bodies(counted):
+            ends = (each for each in near if words[each].low in HOSPITALS)
+        elif low == "treated" and after in {"at", "in"}:
+            return Outcome.WOUNDED, at + 1
+        elif low == "treated" and after == "for":
+            ends = (each for each in near if words[each].low in HURTS)
+        elif low == "in" and words[at - 1].low in _ARE:  # "three are in city hospitals"
+            ends = (each for each in near if words[each].low in {"hospital", "hospitals"})
+        if (
+            low == "in"
+            and counted.is_bare | counted.is_person
+            and _STATES & {words[each].low for each in near}
+        ):
+            ends = (each for each in near if words[each].low == "condition")
+        last = next(iter(ends), None)
+        return None if last is None else (Outcome.WOUNDED, last + 1)
 
     def _told(self, outcome: Outcome, at: int, first: int, sentence: Sentence) -> OutcomeBinding:
         """Bind the word for an outcome, with the one that is joined to it."""

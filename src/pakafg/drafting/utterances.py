@@ -19,6 +19,7 @@ from pakafg.drafting.direct_speech import LEAST_WORDS, is_direct, is_title
 from pakafg.drafting.news_text import NewsText
 from pakafg.drafting.quotation_marks import QuotedSpan, quoted_spans
 from pakafg.drafting.saying_verbs import SAYING
+from pakafg.drafting.subject_words import are_many
 
 if TYPE_CHECKING:
     from pakafg.drafting.news_text import Sentence
@@ -224,7 +225,7 @@ class UtteranceRules:
                     head = next((m for m in named if m.record in self.attributor.persons), named[0])
                     name = self.read.text[head.start : head.end]
                     return self._cue(head.first, at + 1, last), head.record, name, ()
-                speaker = self._last or self.attributor.last_speaker
+                speaker = self._last or self._speaker_before(at)
                 if speaker is None:
                     return self._cue(at, at + 1, last), None, "", ()
                 doubt = f"whether {speaker[1]}, who spoke last, says it"
@@ -250,6 +251,7 @@ class UtteranceRules:
                 and each.first < at
                 and (each.actor is None or each.actor in self.attributor.persons or is_many)
                 and self.read.words[each.first].low not in {"he", "she", "they", "it"}
+                and (is_many or not are_many(each.name))
             ]
             if spoken:
                 return spoken[-1].actor, spoken[-1].name
@@ -289,7 +291,7 @@ class UtteranceRules:
 
     def _following(self, span: QuotedSpan, found: Sequence[Utterance]) -> _Hit | None:
         """Take the speaker of the quotation before, in the same paragraph or the next."""
-        own = self._paragraph_before(span)
+        own = self._paragraph_before(span) or self._sentence_before(span)
         if own is not None:
             return own
         if not found or self._last is None:
@@ -301,6 +303,30 @@ class UtteranceRules:
             return None
         doubt = f"whether {self._last[1] or 'the speaker before'} goes on"
         return None if not self._last[1] else (found[-1].cue, *self._last, (doubt,))
+
+    def _sentence_before(self, span: QuotedSpan) -> _Hit | None:
+        """Take who speaks at the end of the sentence before: "…, he added. “Until then …”"."""
+        number = self.read.sentence_of(span.outer_start) - 1
+        if number < 0 or not self.attributions[number]:
+            return None
+        said, sentence = self.attributions[number][-1], self.read.sentences[number]
+        is_far = "\n" in self.read.text[sentence.end : span.outer_start]
+        ends = said.last >= sentence.last - 1 or said.follows
+        if (
+            is_far
+            or not ends
+            or not said.name
+            or self.read.words[said.first].start < self._last_place
+        ):
+            return None
+        cue = self._cue(said.first, said.last, len(self.read.words))
+        near = self._speaker_before(said.first) if self._is_pronoun(said) else None
+        actor, name = near or (said.actor, said.name)
+        return cue, actor, name, (f"whether {name}, named before, says it",)
+
+    def _is_pronoun(self, said: SaidBy) -> bool:
+        """Tell whether a pronoun is the subject of an attribution."""
+        return self.read.words[said.first].low in {"he", "she", "they", "it"}
 
     def _paragraph_before(self, span: QuotedSpan) -> _Hit | None:
         """Take who speaks at the end of the paragraph before a quotation that is one of its own."""

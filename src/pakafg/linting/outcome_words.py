@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 __all__ = ["doubtful_outcomes"]
 
 _DEAD: Final = (
-    r"kill|dead|death|die[ds]?\b|dying|fatal|slain|slay|perish|martyr|massacre|murder|assassinat"
+    r"kill|dead|death|die[ds]?\b|dying|fatal|slain|slay|perish|martyr|massacr|murder|assassinat"
     r"|execut|(?:los|claim|took|take|cost).{0,30}\bli(?:fe|ves)\b|\bloss of li|\blives lost"
     r"|\blives claimed|\bbodies\b|eliminat|neutrali[sz]|succumb|drown|lynch|behead|lifeless"
-    r"|slaughter|gunned down|to death"
+    r"|slaughter|gunned down|to death|passed away|\bfallen\b|sent to hell"
 )
-_HURT: Final = r"wound|injur|hurt|maim|burn|hospitali[sz]ed"
+_HURT: Final = (
+    r"wound|injur|hurt|maim|burn|hospital|clinic|treated|(?:critical|serious|stable) condition"
+)
 _BOTH: Final = r"casualt|\btoll\b|victim"
 _GONE: Final = r"missing|unaccounted|disappear|not (?:been )?found"
 _WORDS: Final[Mapping[Outcome, re.Pattern[str]]] = {
@@ -34,7 +36,7 @@ _WORDS: Final[Mapping[Outcome, re.Pattern[str]]] = {
         Outcome.MISSING: _GONE,
         Outcome.KILLED_OR_MISSING: f"{_DEAD}|{_GONE}|{_BOTH}",
         Outcome.CAPTURED: r"captur|captive|\bpows?\b|prisoner|taken alive|hostage|abduct|kidnap"
-        r"|seiz|surrender",
+        r"|snatch|seiz|surrender",
         Outcome.DETAINED: r"detain|detention|arrest|apprehend|custody|held|jail|imprison"
         r"|round(?:ed|ing) up",
         Outcome.DESTROYED: r"destr|shot down|sh(?:oo|o)t(?:ing)? down|down(?:ed|ing)|sank|sunk|sink"
@@ -42,7 +44,8 @@ _WORDS: Final[Mapping[Outcome, re.Pattern[str]]] = {
         r"|brought down|wiped out",
         Outcome.DAMAGED: r"damag|hit\b|struck|strike|burnt|burned",
         Outcome.SEIZED: r"seiz|captur|impound|confiscat|board|hijack|t(?:aken|ook) over",
-        Outcome.DISPLACED: r"displac|fled|flee|evacuat|homeless|uproot|left (?:their )?home|driven",
+        Outcome.DISPLACED: r"displac|relocat|fled|flee|evacuat|homeless|uproot"
+        r"|left (?:their )?home|driven",
         Outcome.RETURNED: r"return|repatriat|went (?:back|home)|gone (?:back|home)|cross(?:ed|ing)",
         Outcome.DEPORTED: r"deport|expel|expuls|repatriat|sent back|remov|driven out",
     }.items()
