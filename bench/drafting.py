@@ -3,7 +3,7 @@
 Run `nox -s bench`, or `python bench/drafting.py`. The seeds are scored against their records, the
 draft knowing those of the other documents alone: each document, and all ten choices of two. The
 made articles of tests/drafting are scored against a list that was written by hand before the rules
-met them; on `hills` and `delta` nothing was mended since.
+met them; on `delta` nothing was mended since.
 """
 
 from __future__ import annotations

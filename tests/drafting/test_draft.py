@@ -225,6 +225,8 @@ def test_figures_of_reports_on_other_wars_are_found_with_their_outcome(
         "He is one of the highest-ranking officials to be killed.",
         "Shells hit at least two internally displaced persons camps.",
         "Three bodies were taken to a hospital.",
+        "It made one of the world’s largest displaced populations.",
+        "A mother of four children who fled was heard.",
     ],
 )
 def test_a_rank_a_camp_and_a_body_are_no_figure_of_the_hurt(text: str) -> None:
@@ -452,6 +454,7 @@ def test_the_words_of_a_date_are_found_as_wire_reports_write_them(
         "They met on the same day.",
         "The day before, they had met.",
         "He wrote for The Sunday Courier.",
+        "It fell in Orrin, Mon State.",
         "A man in his 20s came.",
     ],
 )
@@ -524,6 +527,8 @@ def test_a_speaker_is_whoever_bore_the_title_alone(text: str, speaker: str | Non
         ("Zora Vint said that, according to medics, it was over. “We are leaving now,” he said.",
          "Zora Vint"),
         ("The town is empty, Zora Vint said. “We are leaving now.”", "Zora Vint"),
+        ("Zora Vint, 27, was at home. “We are leaving now,” she said.", "Zora Vint"),
+        ("Villager Zora Vint hid her son. “We are leaving now,” she said.", "Zora Vint"),
     ],
 )  # fmt: skip
 def test_a_speaker_whom_nobody_knows_has_the_whole_name_and_keeps_it(text: str, name: str) -> None:

@@ -33,6 +33,7 @@ from pakafg.drafting.subject_words import (
     full_name,
     name_end,
     name_start,
+    person_at,
     some_of,
     without_titles,
 )
@@ -98,7 +99,7 @@ class Attributor:
     actors: Sequence[NameMention]
     persons: frozenset[str]
     last_speaker: tuple[str | None, str] | None = None
-    subjects: dict[int, tuple[str, str]] = field(factory=dict)
+    subjects: dict[int, tuple[str | None, str]] = field(factory=dict)
     _firsts: list[int] = field(init=False)
     _titles: BorneTitles = field(init=False)
     _last_person: tuple[str | None, str] | None = field(default=None, init=False)
@@ -173,6 +174,11 @@ class Attributor:
         ]
         if persons and persons[0].first <= sentence.first + _TITLE:
             self.subjects[sentence.first] = persons[0].record, self._name(persons[0])
+        elif not persons and (named := person_at(self.read.words, sentence)) is not None:
+            name = self.read.text[
+                self.read.words[named[0]].start : self.read.words[named[1] - 1].end
+            ]
+            self.subjects[sentence.first] = None, name
         if not found and sentence.first in self.subjects:
             self.last_speaker = self._last_person = self.subjects[sentence.first]
         elif self.last_speaker is None and persons:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FigureRules"]
 
+_PARENTS: Final = frozenset({"mother", "father", "parent", "parents", "widow", "widower"})
 _RANKS: Final = frozenset({"most", "first", "worst", "few", "only", "last"})
 _MORE: Final = frozenset({"more", "others", "other"})
 _ROW: Final = 8  # words between two of a row
@@ -139,9 +140,16 @@ class FigureRules:
     def _is_one_of_the_most(self, number: NumberMention, sentence: Sentence) -> bool:
         """Tell whether "one of the deadliest" ranks, and counts nobody."""
         words = self.read.words
-        ahead = [word.low for word in words[number.last : min(sentence.last, number.last + 3)]]
-        is_ranked = len(ahead) > 2 and (ahead[2] in _RANKS or ahead[2].endswith("est"))  # noqa: PLR2004
+        ahead = [word.low for word in words[number.last : min(sentence.last, number.last + 4)]]
+        # "one of the deadliest", "one of the world's largest"
+        is_ranked = any(each in _RANKS or each.endswith("est") for each in ahead[2:])
         return words[number.first].low == "one" and ahead[:2] == ["of", "the"] and is_ranked
+
+    def _is_of_a_parent(self, number: NumberMention, sentence: Sentence) -> bool:
+        """Tell whether "a mother of four children" is told of, and not the children."""
+        words, at = self.read.words, number.first
+        is_led = at - 2 >= sentence.first and words[at - 1].low == "of"
+        return is_led and words[at - 2].low in _PARENTS
 
     def _are_more_things(self, counted: Counted, previous: Figure | None) -> bool:
         """Tell whether a number goes on with things: "sank 8 boats, and another 14"."""
@@ -160,7 +168,7 @@ class FigureRules:
     ) -> Figure | None:
         """Bind a number to the word for its outcome; None where there is none."""
         word = self.read.words[number.first]
-        if self._is_one_of_the_most(number, sentence):
+        if self._is_one_of_the_most(number, sentence) or self._is_of_a_parent(number, sentence):
             return None
         if _YEAR.fullmatch(word.text) and not counted.is_person:
             return None

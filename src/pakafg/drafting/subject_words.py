@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pakafg.drafting.counted_nouns import PREPOSITIONS
+from pakafg.drafting.outcome_verbs import SINGLE_PERSONS
 from pakafg.drafting.saying_verbs import PARTICLES, TITLES
 from pakafg.timeline.phrases.phrase_words import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pakafg.drafting.news_text import Word
+    from pakafg.drafting.news_text import Sentence, Word
 
 __all__ = [
     "are_many",
@@ -23,6 +24,7 @@ __all__ = [
     "full_name",
     "name_end",
     "name_start",
+    "person_at",
     "some_of",
     "without_titles",
 ]
@@ -109,6 +111,30 @@ def full_name(words: Sequence[Word], start: int, end: int) -> tuple[int, int] | 
             return first, comma
         opens = comma + 1
     return None
+
+
+def person_at(words: Sequence[Word], sentence: Sentence) -> tuple[int, int] | None:
+    """Find the person with whom a sentence begins: "Ida Vint, 27, was", "Villager Ida Vint hid".
+
+    Args:
+        words: The words of the text.
+        sentence: The sentence.
+
+    Returns:
+        The first word of the name, and the one after its last; None where a person cannot be told
+        from a place or a body.
+    """
+    first, end = sentence.first, sentence.last
+    last = name_end(words, first, end)
+    if words[first].low in SINGLE_PERSONS and last - first > 1:
+        return first + 1, last
+    is_aged = (
+        last - first >= _FULL_NAME
+        and last + 2 < end
+        and words[last].text == words[last + 2].text == ","
+        and words[last + 1].text.isdecimal()
+    )
+    return (first, last) if is_aged else None
 
 
 def some_of(words: Sequence[Word], start: int, last: int) -> int:

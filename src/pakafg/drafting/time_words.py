@@ -78,6 +78,11 @@ _JOINING: Final = frozenset(
      "minutes", "day", "month", "year", "hour", "century", "centuries", "one", "as", "onwards",
      "onward", "begin", "into", "within", "so", "far", "turn")
 )  # fmt: skip
+_LEADING: Final = frozenset(
+    ("on", "in", "by", "since", "from", "until", "till", "before", "after", "during", "of", "to",
+     "and", "or", "between", "early", "earlier", "late", "later", "mid", "end", "beginning",
+     "start", "middle", "last", "this", "next", "past", "midday", "noon", "midnight", "-", "–")
+)  # fmt: skip
 _LONGEST: Final = 5  # digits, and a point
 
 
@@ -120,7 +125,7 @@ def _is_day_or_month(words: Sequence[Word], at: int, before: str, sentence: Sent
     if after is not None and after.text == "." and at + 2 < sentence.last:
         after = words[at + 2]  # "Dec. 14"
     is_followed = after is not None and after.text[:1].isdecimal()
-    return is_followed or before[:1].isdecimal() or before in _JOINING
+    return is_followed or before[:1].isdecimal() or before in _LEADING
 
 
 def _is_year(words: Sequence[Word], at: int, sentence: Sentence) -> bool:
