@@ -21,6 +21,8 @@ import pytest
 
 import pakafg
 from pakafg.exports.contents import Contents
+from pakafg.review import ReviewDesk
+from pakafg.review.actions import read_action
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -113,6 +115,20 @@ def added(folder: Path, *, new: bool) -> None:
         pakafg.add_document(folder / "mine", article, published="2031-06-03", publisher="A paper")
 
 
+def decided(folder: Path, *, new: bool) -> None:
+    mine = folder / "mine"
+    if not new:
+        OLD.save(mine)
+        pakafg.drafting.write_draft(mine, OLD.documents["one"], DRAFTED)
+        return
+    desk = ReviewDesk(mine, "A. Coder", lambda: "2031-06-03T10:00:00Z")
+    sight = desk.look("one")
+    if not sight.decisions:
+        record = {"reason": "heading"}
+        left_out = {"verb": "add", "kind": "omission", "record": record, "spans": [[0, 9]]}
+        desk.act("one", sight.version, read_action(left_out))
+
+
 def begun(folder: Path, *, new: bool) -> None:
     if new and seen(folder) == {}:
         pakafg.new_corpus(folder / "mine", parties=["north", "south"])
@@ -143,6 +159,7 @@ WRITERS: Final[dict[str, Callable[..., None]]] = {
     "a corpus": corpus,
     "an archive": archive,
     "a document that is added": added,
+    "a decision of a review": decided,
     "a corpus that is begun": begun,
     "an export": export,
     "a dossier": page,
@@ -157,7 +174,11 @@ def seen(folder: Path) -> Any:
         any((folder / "mine").glob("[a-z]*.yaml"))
         or (folder / "mine" / ".pakafg-journal.json").exists()
     ):
-        return pakafg.load_corpus(folder / "mine")
+        corpus = pakafg.load_corpus(folder / "mine")
+        if not list((folder / "mine").glob("*.draft.yaml")):
+            return corpus
+        sight = ReviewDesk(folder / "mine").look("one")
+        return corpus, sight.desk.draft, sight.decisions
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))

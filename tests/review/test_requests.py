@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
 import json
 import socket
@@ -276,6 +277,24 @@ def test_half_a_request_and_no_request_keep_nobody_waiting(server: ReviewServer)
         wrong.settimeout(10)
         assert b"error" in wrong.recv(1_000)
     assert ask(server, "state")[0] == 200
+
+
+def test_a_folder_that_may_not_be_written_is_told_and_nothing_is_taken_for_done(
+    server: ReviewServer, folder: Path, contents: Contents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, given = contents(folder), request(server, **REJECT)
+
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+
+    monkeypatch.setattr("pakafg.corpus.journal.write", refused)
+    status, _, body = ask(server, "act", given)
+    assert status == 500
+    assert json.loads(body) == {"error": "it could not be written: Permission denied"}
+    assert contents(folder) == before
+    assert state(server)["version"] == given["version"]
+    monkeypatch.undo()
+    assert ask(server, "act", given)[0] == 200  # what was seen is still what stands
 
 
 def test_two_pages_at_once_lose_nothing(server: ReviewServer, folder: Path) -> None:
