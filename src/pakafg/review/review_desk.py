@@ -212,6 +212,8 @@ class ReviewDesk:
         """See a document."""
         reading = self._read()
         document: Document = record_named(reading.corpus.documents, "document", name)
+        if document.id != name:  # a page names documents by their ids, and nobody types them there
+            raise ArgumentError("document", name, f"the id of one, such as {document.id!r}")
         log = review_beside(document.file)
         decisions = read_log(log, self._beside(log, LOG_BYTES), document)
         desk = Desk(
