@@ -147,7 +147,11 @@ def one_row(row: Mapping[str, Any] | pl.DataFrame) -> Mapping[str, Any]:
 
 
 def arithmetic_of(
-    corpus: Corpus, row: Mapping[str, Any], found: TotalRows, rows: pl.DataFrame
+    corpus: Corpus,
+    row: Mapping[str, Any],
+    found: TotalRows,
+    rows: pl.DataFrame,
+    ends: Collection[Estimate] = tuple(Estimate),
 ) -> pl.DataFrame | None:
     """Prove the figures of a row that was found again; None where it is not the same.
 
@@ -156,6 +160,7 @@ def arithmetic_of(
         row: The row.
         found: The answers.
         rows: Those that the row is, or adds up.
+        ends: Which of its figures are to be proven.
     """
     cells = rows["cell"]
     proofs = Proofs.of(found.steps, found.every, cells)
@@ -166,6 +171,8 @@ def arithmetic_of(
             continue
         if not values or None in values or sum(values) != value:
             return None
+        if end not in ends:
+            continue
         proven = [term for cell in cells for term in proofs.terms(cell, end)]
         terms += [{"end": end, "value": value, **term} for term in proven]
     names = {incident.id: incident.name for incident in corpus.incidents.values()}

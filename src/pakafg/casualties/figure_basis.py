@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import polars as pl
-
-from pakafg.casualties.arithmetic import arithmetic, arithmetic_words
+from pakafg.casualties.arithmetic import arithmetic_of, arithmetic_words
+from pakafg.casualties.claims import Choice
+from pakafg.casualties.totals import found_again
 from pakafg.text.people import NO_SOURCE
 from pakafg.values.conclusions import Estimate
 
@@ -30,8 +30,9 @@ def figure_basis(corpus: Corpus, row: Mapping[str, Any], view: FigureView | None
     Returns:
         A clause; empty where nobody gives a number and no sum makes one.
     """
-    terms = arithmetic(corpus, row).filter(pl.col("end") == str(Estimate.LOW))
-    if terms.height > (view is not None):
+    found, rows = found_again(corpus, row, Choice())
+    terms = arithmetic_of(corpus, row, found, rows, ends=(Estimate.LOW,))
+    if terms is not None and terms.height > (view is not None):
         return arithmetic_words(corpus, row, terms)[0]
     return "" if view is None else f"{view.range_words} ({who_gives(view)})"
 

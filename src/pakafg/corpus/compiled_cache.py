@@ -15,12 +15,10 @@ import stat
 import sys
 from contextlib import contextmanager, suppress
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zoneinfo import TZPATH
-
-import yaml
 
 from pakafg.corpus.compiled_form import compiled, read_compiled
 
@@ -34,7 +32,7 @@ __all__ = ["FOLDER", "compiled_corpus", "keep_compiled"]
 FOLDER: Final = "PAKAFG_CACHE"
 """The variable that names another folder; where it is empty, nothing is kept."""
 
-_LEAST: Final = 2**20  # bytes: a smaller corpus is read from its texts in less than a second
+_LEAST: Final = 2**18  # bytes: a smaller corpus is read from its texts in a tenth of a second
 _LARGEST: Final = 2**30
 _KEPT: Final = 16  # forms, those that were used last
 _LAYERS: Final = ("corpus", "records", "text", "values")  # the code that reads a corpus
@@ -122,7 +120,11 @@ def _digest_of_code() -> bytes | None:
     modules = [each for layer in _LAYERS for each in sorted((package / layer).rglob("*.py"))]
     if not modules:  # in an archive, or compiled: it cannot be told whether it changed
         return None
-    read_by = hashlib.sha256(f"{sys.version} {yaml.__version__} {_version_of_zones()}".encode())
+    spec = find_spec("yaml")  # its first module names its version, and need not be imported
+    if spec is None or spec.origin is None:
+        return None
+    read_by = hashlib.sha256(f"{sys.version} {_version_of_zones()}".encode())
+    read_by.update(hashlib.sha256(Path(spec.origin).read_bytes()).digest())
     for module in modules:
         read_by.update(hashlib.sha256(module.read_bytes()).digest())
     return read_by.digest()
@@ -133,7 +135,12 @@ def _version_of_zones() -> str:
     for folder in TZPATH:
         with suppress(OSError), Path(folder, "tzdata.zi").open(encoding="utf-8") as rules:
             return rules.readline(100)
-    with suppress(PackageNotFoundError):  # where the system has none
+    from importlib.metadata import (  # noqa: PLC0415  (only where the system has none)
+        PackageNotFoundError,
+        version,
+    )
+
+    with suppress(PackageNotFoundError):
         return version("tzdata")
     return ""
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pakafg.arguments import check_path
 from pakafg.corpus.compiled_cache import compiled_corpus, keep_compiled
-from pakafg.corpus.reading import read_entries
 from pakafg.corpus.source import read_files
 from pakafg.errors import CorpusError
 
@@ -74,6 +73,8 @@ def _of_files(
     source: str, files: Mapping[str, bytes], problems: Sequence[Problem]
 ) -> tuple[Corpus, dict[str, Entry]]:
     """Read a corpus from the texts of its files."""
+    from pakafg.corpus.reading import read_entries  # noqa: PLC0415  (a compiled form needs none)
+
     corpus, more, entries = read_entries(files, refused=[problem.file for problem in problems])
     if problems or more:
         raise CorpusError(source, sorted([*problems, *more]))

@@ -7,14 +7,17 @@ whose words share characters are of one phrase, and so are those that a third jo
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
+from pakafg.corpus.kept_answers import kept_answer
 from pakafg.grouping import grouped
 from pakafg.records.claim import DURATION, QuantityClaim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.claim import Claim, DateClaim, OrderClaim
@@ -40,22 +43,28 @@ def phrases_of(corpus: Corpus) -> Callable[[Claim], str | None]:
     return lambda claim: found.get(claim.id)
 
 
-def phrases(corpus: Corpus) -> dict[str, str]:
+def phrases(corpus: Corpus) -> Mapping[str, str]:
     """Find the claims of dates, orders and durations that one phrase makes at once.
 
     Returns:
         By claim: the document and the first character of the phrase, as text. A claim that
         stands alone has none.
     """
+    return kept_answer(corpus, "phrases", partial(_phrases, corpus))
+
+
+def _phrases(corpus: Corpus) -> Mapping[str, str]:
     durations = corpus.quantities.where(topic=DURATION).values()
     claims: Iterable[Placed] = chain(corpus.dates.values(), corpus.orders.values(), durations)
     by_document = grouped(claims, lambda claim: claim.document)
-    return {
-        claim: f"{document}:{start}"
-        for document, of_document in by_document.items()
-        for start, of_phrase in _overlapping(of_document)
-        for claim in of_phrase
-    }
+    return MappingProxyType(
+        {
+            claim: f"{document}:{start}"
+            for document, of_document in by_document.items()
+            for start, of_phrase in _overlapping(of_document)
+            for claim in of_phrase
+        }
+    )
 
 
 def _overlapping(claims: Iterable[Placed]) -> Iterator[tuple[int, list[str]]]:

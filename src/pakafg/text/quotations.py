@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 __all__ = ["clip", "clip_middle", "letters_and_digits", "quoted"]
+
+_LETTERS_AND_DIGITS: Final = re.compile(r"[^\W_]+")
 
 
 def clip(text: str, most: int) -> str:
@@ -52,5 +57,4 @@ def letters_and_digits(words: str) -> str:
     >>> letters_and_digits("We’ll answer — “soon”!")
     'well answer soon'
     """
-    kept = "".join(c if c.isalnum() else " " for c in words.casefold().replace("’", ""))
-    return " ".join(kept.split())
+    return " ".join(_LETTERS_AND_DIGITS.findall(words.casefold().replace("’", "")))

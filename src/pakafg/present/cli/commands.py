@@ -7,7 +7,6 @@ import io
 import os
 import sys
 from contextlib import suppress
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
@@ -126,6 +125,16 @@ def _with_command(words: Sequence[str]) -> list[str]:
     return [*words[:named], _DEFAULT.name, *words[named:]]
 
 
+class _Version(argparse.Action):
+    """Print the version, which is looked up only where somebody asks for it."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415  (takes as long as the parser)
+
+        sys.stdout.write(f"pakafg {version('pakafg')}\n")
+        parser.exit()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pakafg",
@@ -134,7 +143,7 @@ def _parser() -> argparse.ArgumentParser:
         "Without a command: what is disputed, what is agreed and the dead, on one screen. "
         "CORPUS is a folder or .zip; without, the seeds are read.",
     )
-    parser.add_argument("--version", action="version", version=f"pakafg {version('pakafg')}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     parser.add_argument("--json", action="store_true", help="print JSON, for a program")
     parsers = parser.add_subparsers(dest="command", title="commands", metavar="", prog="pakafg")
     for command in COMMANDS.values():
