@@ -15,7 +15,6 @@ import pakafg
 from pakafg import Corpus, testing
 from pakafg.corpus import compiled_cache, loading
 from pakafg.corpus.compiled_form import compiled, read_compiled
-from pakafg.corpus.reading import read_entries
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 
