@@ -1,8 +1,8 @@
-"""Who met whom, in which round, by which document."""
+"""Who met whom in which round, and what came of it, by which document."""
 
-from pakafg.talks.rounds import meetings
+from pakafg.talks.rounds import meetings, outcomes
 
-__all__ = ["meetings"]
+__all__ = ["meetings", "outcomes"]
 
 
 def __dir__() -> list[str]:

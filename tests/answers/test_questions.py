@@ -76,6 +76,38 @@ def test_who_met_whom_names_the_heads_by_document(corpus: pakafg.Corpus) -> None
     assert october["pakistan"] == "khawaja-asif"
 
 
+def test_what_came_of_the_talks_is_told_by_each_account(corpus: pakafg.Corpus) -> None:
+    table = pakafg.rounds.outcomes(corpus, "Istanbul talks (6–7 November 2025)", detail=True)
+    assert table["round"].unique().to_list() == ["istanbul-november"]
+    assert {"khawaja-asif", "zabihullah-mujahid", None} <= set(table["claimant"])
+    for row in table.iter_rows(named=True):
+        text = corpus.documents[row["document"]].text
+        assert text[row["start"] : row["end"]] == row["words"]
+    why = table.filter(pl.col("words").str.contains("collapsed due to"))
+    assert why["told"].item().startswith("collapsed over formal commitments")
+    assert pakafg.rounds.outcomes(corpus).height > table.height
+    assert pakafg.rounds.outcomes(pakafg.Corpus()).height == 0
+
+
+def test_charges_are_asked_for_by_what_they_are_about(corpus: pakafg.Corpus) -> None:
+    fire = pakafg.blame.charges(corpus, about="Cross-border fire near Spin Boldak")
+    assert fire["about"].unique().to_list() == ["spin-boldak-shooting"]
+    assert {"Afghanistan", "Pakistan"} & set(fire["blamed_name"])
+
+
+def test_the_points_of_a_page_are_terms_of_it_and_demands_of_their_own(
+    corpus: pakafg.Corpus,
+) -> None:
+    terms = pakafg.demands.history(corpus, "written pledge").filter(step="term")["words"]
+    for each in ("arrest-commanders", "close-camps", "verification-visits"):
+        assert corpus.demands[each].reports[0].citations[0].quote in terms
+        assert any(
+            term.note and each in term.note
+            for report in corpus.demands["written-pledge"].reports
+            for term in report.terms
+        )
+
+
 def test_agreement_is_counted_once_for_every_pair(corpus: pakafg.Corpus) -> None:
     table = pakafg.agreement.matrix(corpus, detail=True)
     assert table.height == 10

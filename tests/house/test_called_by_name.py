@@ -48,6 +48,7 @@ ARGUMENTS: Final[dict[str, tuple[list[Called], str]]] = {
     "event": (DATED, "doha-ceasefire"),
     "other": (DATED, "october-clashes"),
     "record": (ALL, "istanbul-november"),
+    "round": (called_all(SEEDS.rounds.values()), "istanbul-november"),
     "row": (called_all(SEEDS.incidents.values()), "spin-boldak-shooting"),
     "speaker": (called_all(SEEDS.actors.values()), "khawaja-asif"),
     "statement": (called_all(SEEDS.statements.values()), "asif-complete-deadlock"),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import polars as pl
 
 from pakafg.corpus.corpus import check_corpus
+from pakafg.corpus.format import EVENTS
+from pakafg.corpus.lookup import known_id
 from pakafg.frames.claim_origins import root
 from pakafg.frames.record_names import with_names, with_sources
 from pakafg.grouping import grouped
@@ -73,11 +75,13 @@ def accusations(corpus: Corpus) -> Iterator[Accusation]:
                 )
 
 
-def charges(corpus: Corpus, *, detail: bool = False) -> pl.DataFrame:
+def charges(corpus: Corpus, *, about: str | None = None, detail: bool = False) -> pl.DataFrame:
     """Every charge: of an incident by a record of blame, or by a statement that accuses.
 
     Args:
         corpus: The corpus.
+        about: Only of one event, such as a round or an incident: its id, its name, or words that
+            no other has.
         detail: Give all columns; else by_name, blamed_name, about, about_name, words, document
             and document_label.
 
@@ -95,18 +99,22 @@ def charges(corpus: Corpus, *, detail: bool = False) -> pl.DataFrame:
         - records: the incident, the statements.
 
     Raises:
+        ArgumentError: There is no such event, or several that may be meant.
         ArgumentTypeError: detail is neither True nor False.
 
     >>> import pakafg
-    >>> table = charges(pakafg.load_corpus(), detail=True)
-    >>> fire = table.filter(about="spin-boldak-shooting", document="003")
-    >>> fire.select("by", "blamed").row(2)
+    >>> fire = charges(pakafg.load_corpus(), about="spin-boldak-shooting", detail=True)
+    >>> fire.filter(document="003").select("by", "blamed").row(2)
     ('pakistan-army', 'afghan-forces')
     """
     check_corpus(corpus)
     check_switch("detail", detail)
+    asked = None
+    if about is not None:
+        known = [getattr(corpus, name) for name in EVENTS]
+        asked = known_id("about", about, known, "the id or name of an event")
     by_charge = grouped(
-        accusations(corpus),
+        (each for each in accusations(corpus) if asked in {None, each.about}),
         lambda each: (
             each.by,
             each.blamed,
@@ -117,14 +125,14 @@ def charges(corpus: Corpus, *, detail: bool = False) -> pl.DataFrame:
         ),
     )
     rows = []
-    for (by, blamed, about, document, _), same in by_charge.items():
+    for (by, blamed, what, document, _), same in by_charge.items():
         records = [accusation.record for accusation in same]
         statements = [corpus.statements[name] for name in records if name in corpus.statements]
         topics = dict.fromkeys(topic for statement in statements for topic in statement.topics)
         sides = _side_behind(corpus, by), _side_behind(corpus, blamed)
         words = same[0].citations[0]
         place = words.quote, document, words.start, words.end
-        rows.append((by, blamed, about, *place, *sides, list(topics), records))
+        rows.append((by, blamed, what, *place, *sides, list(topics), records))
     told = pl.DataFrame(rows, schema=_CHARGES, orient="row")
     named = with_names(corpus, with_sources(corpus, told), "by", "blamed", "about")
     return named if detail else named.select(_ANSWERING)
