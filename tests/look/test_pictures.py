@@ -52,5 +52,6 @@ def test_the_drawn_dossier_is_of_a_figure_that_the_seeds_have(
     script: ModuleType, page_of_seeds: Path
 ) -> None:
     text = page_of_seeds.read_text(encoding="utf-8")
+    assert f'id="{script.FIRST}"' in text
     assert f'id="{script.FIGURE}"' in text
     assert f'id="{script.CLICKED}"' in text
