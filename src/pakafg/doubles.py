@@ -57,8 +57,14 @@ def possible_doubles(corpus: Corpus) -> pl.DataFrame:
         corpus: The corpus.
 
     Returns:
-        One row a pair: kind (a `RecordKind`), record, name, other, other_name, reason. A person
-        who finds them to be one gives both one id; one who cannot tell writes a link
+        One row a pair:
+
+        - kind: what both are (a `RecordKind`).
+        - record, name: the one.
+        - other, other_name: the other.
+        - reason: why they may be one.
+
+        A person who finds them to be one gives both one id; one who cannot tell writes a link
         `possibly_same`.
 
     Raises:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import re
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -70,3 +71,39 @@ def test_a_hundred_times_the_records_are_shown_in_no_more_room() -> None:
     page = many._repr_html_()
     assert len(page) < 2 * len(SEEDS.events._repr_html_())
     assert f"{len(many):,}" in page
+
+
+# Tables whose columns another docstring lists, or the table that is asked for.
+TOLD_ELSEWHERE = {"Corpus.frame", "frames.frame", "scale.casualties"}
+
+
+def tables() -> Iterator[tuple[str, str]]:
+    """What help says of each public function, and each method, that gives a table."""
+    for name in pakafg.__all__:
+        found = getattr(pakafg, name)
+        is_room = isinstance(found, ModuleType)
+        for each in found.__all__ if is_room else [name]:
+            holder = getattr(found, each) if is_room else found
+            path = f"{name}.{each}" if is_room else name
+            functions = {path: holder}
+            if inspect.isclass(holder):
+                functions = {f"{path}.{key}": value for key, value in vars(holder).items()}
+            for called, function in functions.items():
+                is_public = inspect.isfunction(function) and "._" not in called
+                if is_public and inspect.signature(function).return_annotation == "pl.DataFrame":
+                    yield called, inspect.getdoc(function) or ""
+
+
+HELP = dict(tables())
+
+
+@pytest.mark.parametrize("name", sorted({*HELP} - TOLD_ELSEWHERE))
+def test_help_lists_the_columns_of_a_table_a_line_each(name: str) -> None:
+    told = HELP[name].partition("\nReturns:\n")[2].partition("\nRaises:\n")[0]
+    says_whose = re.search(r"`[\w.]+`, with the column|[Tt]he rows of `events`", told)
+    assert says_whose or re.search(r"^ +- \w", told, re.MULTILINE), told
+
+
+def test_many_functions_give_a_table() -> None:
+    assert len(HELP) > 20
+    assert {"discrepancies", "demands.history", "Corpus.search"} <= {*HELP}

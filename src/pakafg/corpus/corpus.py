@@ -159,8 +159,15 @@ class Corpus:
             limit: The most hits to give.
 
         Returns:
-            One row a hit, best first: rank, document_label, snippet, kind (a `RecordKind`),
-            record, document, start, end, and of a sentence the records that cite it.
+            One row a hit, best first:
+
+            - rank: its place, from 1.
+            - document_label: what a reader calls the document; null where document is.
+            - snippet: the hit, with the found words in 【 】.
+            - kind: a `RecordKind`.
+            - record: its id; null for a sentence.
+            - document, start, end: where it stands, half-open; null for words of a record's own.
+            - records: those that cite characters of the sentence; null for a record.
 
         Raises:
             ArgumentError: The query is no text, or the limit is negative.

@@ -205,11 +205,17 @@ class Dataset:
             by: Columns of `events`, or year or month (of the first day).
 
         Returns:
-            The columns of `by`; outcome, status, group, claimant; low, best, high: the sums of
-            what is given, null where a row lacks it (a null high is open); given: the sum of the
-            one figure that the dataset adds up; n_events: how many (a split event is one);
-            n_without_best; n_out_of_order: of how many low, best and high, added over their
-            rows, are not in order; top.
+            The columns of `by`, and:
+
+            - outcome, status, group, claimant: what is counted, and by whose word.
+            - low, best, high: the sums of what is given, null where a row lacks it (a null high
+              is open).
+            - given: the sum of the one figure that the dataset adds up.
+            - n_events: how many (a split event is one).
+            - n_without_best: how many of them lack a best figure.
+            - n_out_of_order: of how many low, best and high, added over their rows, are not in
+              order.
+            - top: whether rows of one outcome may be added.
 
         Raises:
             ArgumentError: `by` names no column of `events`.
@@ -236,10 +242,14 @@ class Dataset:
             by: Columns of `statements` that are the same in statements that may be one.
 
         Returns:
-            One row for each group, the most widely reported first: the columns of `by`;
-            n_statements: rows; n_reports: stories; n_origins_min, n_origins_max: the fewest and
-            the most sources that there may be (an outlet that is not told counts once a row);
-            origins: the outlets; statements.
+            One row for each group, the most widely reported first: the columns of `by`, and:
+
+            - n_statements: rows.
+            - n_reports: stories.
+            - n_origins_min, n_origins_max: the fewest and the most sources that there may be (an
+              outlet that is not told counts once a row).
+            - origins: the outlets.
+            - statements: their ids.
 
         Raises:
             ArgumentError: `by` names no column of `statements`.
@@ -267,9 +277,12 @@ class Dataset:
 
         Returns:
             A row for each claimed cell of these incidents, as `casualties.reconcile` answers on
-            the claims of both: incident, incident_name, outcome, nationality, status, group;
-            says: who has which figure; low, best, high, grade, n_origins_min, n_origins_max;
-            claims.
+            the claims of both:
+
+            - incident, incident_name, outcome, nationality, status, group: what is counted.
+            - says: who has which figure.
+            - low, best, high, grade, n_origins_min, n_origins_max: as there.
+            - claims: their ids, of both.
 
         Raises:
             ArgumentError: `corpus` is none, or `pairs` names what is not there, or one twice.

@@ -64,12 +64,19 @@ def discrepancies(corpus: Corpus) -> pl.DataFrame:
         corpus: The corpus.
 
     Returns:
-        One row a question, those of most weight first: discrepancy (its id, which is the same in
-        every run), question, topic (the thing: a record's id, or what is counted), name (the
-        same, in words), kind (a `DiscrepancyKind`), verdict (a `Verdict`), documents, answers
-        (each: says, records, documents, claimants, voices, citations), reason (why the verdict),
-        by_rule (whether a rule found it in the records; else the annotator's link), weight,
-        explanation (answers with who gives them, the reason, quotations).
+        One row a question, those of most weight first:
+
+        - discrepancy: its id, which is the same in every run.
+        - question: the question, in words.
+        - topic, name: the thing, as a record's id or what is counted, and the same in words.
+        - kind: a `DiscrepancyKind`.
+        - verdict: how the answers stand to each other: a `Verdict`.
+        - documents: those that give an answer.
+        - answers: each with says, records, documents, claimants, voices and citations.
+        - reason: why the verdict.
+        - by_rule: whether a rule found it in the records; else the annotator's link.
+        - weight: how much it weighs, by which rows are sorted.
+        - explanation: the answers with who gives them, the reason, quotations.
 
     >>> import pakafg
     >>> found = discrepancies(pakafg.load_corpus())
