@@ -25,6 +25,7 @@ __all__ = ["Known", "catalogue_html", "quotation_html", "record_html"]
 
 _ROWS: Final = 20
 _COLUMNS: Final = 7
+_LAST: Final = ("note", "citations")  # fields that come after what a record says
 _PARTS: Final = 6
 _DEPTH: Final = 3
 _AROUND: Final = 90
@@ -101,10 +102,9 @@ def quotation_html(quotation: Quotation, known: Known = _NOTHING) -> str:
 
 def record_html(record: Any, known: Known = _NOTHING) -> str:
     """Show what a record says, then where it is quoted."""
-    names = sorted(_filled([record]), key="citations".__eq__)
     rows = [
         (html.heading(name), _value_html(name, getattr(record, name), known, _DEPTH))
-        for name in names
+        for name in _filled([record])
     ]
     identity = f" <code>{html.escaped(record.id)}</code>" if hasattr(record, "id") else ""
     return html.titled(html.escaped(type(record).__name__) + identity, html.table(rows))
@@ -130,14 +130,15 @@ def catalogue_html(records: Mapping[str, Any], known: Known = _NOTHING) -> str:
 
 
 def _filled(records: Sequence[Any]) -> list[str]:
-    """Name the fields that say something of one of these records at least."""
-    return [
+    """Name the fields that say something of one of these records at least, what it is first."""
+    names = [
         each.name
         for each in attrs.fields(type(records[0]))
         if each.init
         and each.name != "id"
         and any(getattr(record, each.name) not in (None, (), "") for record in records)
     ]
+    return sorted(names, key=lambda name: _LAST.index(name) if name in _LAST else -1)
 
 
 def _value_html(field: str, held: object, known: Known, depth: int) -> str:
