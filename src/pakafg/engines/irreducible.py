@@ -69,5 +69,5 @@ def first_contradiction(
     given: Mapping[GivenBound, int], families: Sequence[Family]
 ) -> frozenset[GivenBound] | None:
     """Find the given bounds behind the first contradiction that narrowing meets, or None."""
-    contradiction = narrowed(given, families).contradiction
-    return None if contradiction is None else frozenset(contradiction.as_sum_of_given())
+    excess = narrowed(given, families).excess
+    return None if excess is None else frozenset(excess.as_sum_of_given())

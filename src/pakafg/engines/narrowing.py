@@ -63,12 +63,12 @@ class Narrowed(NamedTuple):
 
     Attributes:
         bounds: The tightest bounds that were met.
-        contradiction: By how much the low of a cell is above its high, where narrowing met that
+        excess: By how much the low of a cell is above its high, where narrowing met that
             and ended there.
     """
 
     bounds: Mapping[GivenBound, Derived]
-    contradiction: Derived | None
+    excess: Derived | None
 
 
 class _ContradictionError(Exception):
