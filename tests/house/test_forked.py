@@ -61,9 +61,21 @@ def test_a_worker_forked_after_the_first_table_raises_instead_of_waiting(
     assert int(parent) > 0
 
 
+EVERYTHING = """
+import importlib, pkgutil
+for module in pkgutil.walk_packages(pakafg.__path__, "pakafg."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+corpus = pakafg.load_corpus()
+"""
+
+
+@pytest.mark.parametrize("before", [SEEDS, EVERYTHING], ids=["the seeds", "every module"])
 @pytest.mark.parametrize("way", ["fork", "spawn"])
-def test_a_worker_forked_before_the_first_table_or_spawned_answers(way: str, tmp_path: str) -> None:
-    child, parent = answers(SEEDS, ASKED["a corpus"], way, tmp_path)
+def test_a_worker_forked_before_the_first_table_or_spawned_answers(
+    before: str, way: str, tmp_path: str
+) -> None:
+    child, parent = answers(before, ASKED["a corpus"], way, tmp_path)
     assert child == parent
 
 

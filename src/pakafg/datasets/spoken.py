@@ -40,6 +40,14 @@ _AS_DEMAND: Final = {
     "addressee": "of",
     "addressee_country": "of_country",
 }
+_FIRST: Final = ("demand", "by", "by_country", "of", "of_country", "kind", "subject")
+_ANY_DEMAND: Final = {
+    **{_AS_DEMAND.get(name, name): dtype for name, dtype in _STATEMENT.items() if name != "act"},
+    "kind": pl.String(),
+}
+_DEMAND: Final[Mapping[str, pl.DataType]] = {
+    name: _ANY_DEMAND[name] for name in dict.fromkeys((*_FIRST, *_ANY_DEMAND))
+}
 _MOST_TOLD: Final = 30  # codes that the table of flaws names
 
 
@@ -68,30 +76,13 @@ def spoken(rows: pl.DataFrame, document: str) -> Speech:
         statement="event", document=pl.lit(document)
     )
     statements = said.select(pl.col(name).cast(dtype) for name, dtype in _STATEMENT.items())
-    asked = said.filter(pl.col("asks"))
-    demands = asked.select(
-        *(
-            pl.col(name).cast(dtype).alias(_AS_DEMAND.get(name, name))
-            for name, dtype in _STATEMENT.items()
-            if name != "act"
-        ),
-        kind=pl.col("kind").cast(pl.String),
-    )
-    first = ("demand", "by", "by_country", "of", "of_country", "kind", "subject")
-    return Speech(statements, demands.select(*first, pl.exclude(*first)))
+    as_demands = said.filter("asks").rename(_AS_DEMAND)
+    demands = as_demands.select(pl.col(name).cast(dtype) for name, dtype in _DEMAND.items())
+    return Speech(statements, demands)
 
 
-NO_SPEECH: Final = spoken(
-    pl.DataFrame(
-        schema={
-            **_STATEMENT,
-            "event": pl.String(),
-            "kind": pl.String(),
-            **dict.fromkeys(("is_said", "is_copy", "asks"), pl.Boolean()),
-        }
-    ),
-    "",
-)
+# Not computed: to compute starts the threads of polars, and without them a fork may still do so.
+NO_SPEECH: Final = Speech(pl.DataFrame(schema=_STATEMENT), pl.DataFrame(schema=_DEMAND))
 """That of a file in which nobody speaks."""
 
 
