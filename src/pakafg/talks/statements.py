@@ -73,7 +73,8 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
         speaker: Of any document's report, or one of several who said it together: an actor's id,
             name, other spelling, or words of these that no other has.
         addressee: Likewise.
-        side: Of the speaker, or of one of several, as the actor's record has it: a `Side`.
+        side: Of the speaker by any document's report, or of one of several who said it together,
+            as the actor's record has it: a `Side`.
         act: What the speaker does by it: a `SpeechAct`.
         topic: One of its topics; each statement has them, and an error lists them all.
         channel: A part of the channel of any report, in any case, such as "Geo".
@@ -277,14 +278,15 @@ def _of_people(
 ) -> Iterator[pl.Expr]:
     if speaker is not None:
         called = pl.element().is_in(actors_called(corpus, "speaker", speaker))
-        yield _any_of("speakers", called) | _any_of("jointly_with", called).fill_null(value=False)
+        yield _any_of("speakers", called) | _any_of("jointly_with", called)
     if addressee is not None:
         yield pl.col("addressee").is_in(actors_called(corpus, "addressee", addressee))
     if side is not None:
         chosen = _chosen("side", side, corpus.codebook.words(Side))
-        on_side = [actor.id for actor in corpus.actors.values() if actor.side == chosen]
-        jointly = _any_of("jointly_with", pl.element().is_in(on_side)).fill_null(value=False)
-        yield (pl.col("side") == chosen) | jointly
+        sided = [actor.id for actor in corpus.actors.values() if actor.side == chosen]
+        on_side = pl.element().is_in(sided)
+        reported = _any_of("speakers", on_side) | _any_of("jointly_with", on_side)
+        yield (pl.col("side") == chosen) | reported  # an utterance may have no report
 
 
 def _of_content(
