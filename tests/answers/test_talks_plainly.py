@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 import pakafg
-from pakafg import Demand, Report, Statement, When
+from pakafg import Citation, Demand, Report, Statement, When
 from pakafg.text.date_words import when_words
 
 
@@ -44,7 +44,7 @@ CORPORA: dict[str, Callable[[], pakafg.Corpus]] = {
 Spoken = dict[str, Any]
 
 
-@pytest.fixture(scope="module", params=CORPORA.values(), ids=CORPORA)
+@pytest.fixture(scope="module", params=list(CORPORA.values()), ids=list(CORPORA))
 def corpus(request: pytest.FixtureRequest) -> pakafg.Corpus:
     read: pakafg.Corpus = request.param()
     return read
@@ -53,6 +53,10 @@ def corpus(request: pytest.FixtureRequest) -> pakafg.Corpus:
 def moment(minute: int | None) -> datetime | None:
     begun = datetime(1970, 1, 1, tzinfo=UTC)
     return None if minute is None else begun + timedelta(minutes=minute)
+
+
+def span(cited: Citation) -> tuple[int, int]:
+    return cited.start, cited.end
 
 
 def likeness(one: str, other: str) -> float:
@@ -190,16 +194,20 @@ def test_an_utterance_is_found_up_to_the_very_minute_that_it_may_have_been_said(
 
 
 def test_wordings_are_compared_in_pairs_of_documents(corpus: pakafg.Corpus) -> None:
-    table = pakafg.statements.variants(corpus)
-    columns = ("statement", "document", "words", "other", "other_words", "similarity")
+    table = pakafg.statements.variants(corpus, detail=True)
+    columns = [
+        *("statement", "document", "words", "other", "other_words", "similarity"),
+        *("start", "end", "other_start", "other_end"),
+    ]
     plain = [
-        (each.id, a.document, a.words, b.document, b.words, likeness(a.words, b.words))
+        (*(each.id, a.document, a.words, b.document, b.words, likeness(a.words, b.words)), *spans)
         for each in corpus.statements.values()
         for a, b in combinations(each.reports, 2)
+        for spans in [span(a.citations[0]) + span(b.citations[0])]
     ]
     assert table.select(columns).rows() == plain
     for statement in dict.fromkeys(row[0] for row in plain):
-        alone = pakafg.statements.variants(corpus, statement).select(columns).rows()
+        alone = pakafg.statements.variants(corpus, statement, detail=True).select(columns).rows()
         assert alone == [row for row in plain if row[0] == statement]
 
 
@@ -243,18 +251,20 @@ def test_the_history_of_a_demand_has_every_quotation_of_its_record_once(
     corpus: pakafg.Corpus,
 ) -> None:
     for demand in corpus.demands.values():
-        plain: list[tuple[str | None, ...]] = []
+        plain: list[tuple[str | int | None, ...]] = []
         for report in demand.reports:
             by = (demand.by, None, report.claimant)
-            plain += [(report.document, "made", *by, c.quote) for c in report.citations]
+            plain += [(report.document, "made", *by, c.quote, *span(c)) for c in report.citations]
             terms = [citation for term in report.terms for citation in term.citations]
-            plain += [(report.document, "term", *by, c.quote) for c in terms]
+            plain += [(report.document, "term", *by, c.quote, *span(c)) for c in terms]
         for given in demand.responses:
             by_whom = (given.by, given.answer, given.claimant)
-            plain += [(given.document, "answered", *by_whom, c.quote) for c in given.citations]
+            plain += [
+                (given.document, "answered", *by_whom, c.quote, *span(c)) for c in given.citations
+            ]
         published = {name: each.published for name, each in corpus.documents.items()}
 
-        def place(row: tuple[str | None, ...]) -> tuple[bool, float, str]:
+        def place(row: tuple[str | int | None, ...]) -> tuple[bool, float, str]:
             when = published[str(row[0])]  # noqa: B023  (asked within the loop)
             first = None if when is None else when.first_minute
             return first is None, first or 0, str(row[0])
@@ -265,12 +275,13 @@ def test_the_history_of_a_demand_has_every_quotation_of_its_record_once(
             (document, "restated" if step == "made" and document != first else step, *rest)
             for document, step, *rest in plain
         ]
-        table = pakafg.demands.history(corpus, demand.id)
-        columns = ("document", "step", "by", "answer", "claimant", "words")
+        table = pakafg.demands.history(corpus, demand.id, detail=True)
+        columns = ("document", "step", "by", "answer", "claimant", "words", "start", "end")
         assert table.select(columns).rows() == wanted
         for row in table.to_dicts():
             when = corpus.documents[row["document"]].published
             assert row["published"] == (None if when is None else str(when))
+            assert (row["demand"], row["text"], row["of"]) == (demand.id, demand.text, demand.of)
             assert row["by_name"] == (corpus.actors[row["by"]].name if row["by"] else None)
 
 
@@ -415,25 +426,26 @@ def test_quotations_are_asked_for_by_every_key_that_finds_utterances(
 def test_a_charge_is_one_by_whom_against_whom_of_what_and_in_which_document(
     corpus: pakafg.Corpus,
 ) -> None:
-    plain: dict[tuple[object, ...], tuple[str, list[str], list[str]]] = {}
+    plain: dict[tuple[object, ...], tuple[Citation, list[str], list[str]]] = {}
     for incident in corpus.incidents.values():
         for blame in incident.blames:
-            key = (blame.by, blame.blamed, incident.id, blame.document, None)
-            words = blame.citations[0].quote
+            key: tuple[object, ...] = (blame.by, blame.blamed, incident.id, blame.document, None)
+            words = blame.citations[0]
             plain.setdefault(key, (words, [], []))[2].append(incident.id)
     for each in corpus.statements.values():
         for report in each.reports if each.act == "accuse" else ():
             for speaker in who_said_it(each, report) or (None,):
                 standing = None if each.about else each.id  # one that is of no single thing
                 key = (speaker, each.addressee, each.about, report.document, standing)
-                words = report.citations[0].quote
+                words = report.citations[0]
                 _, topics, records = plain.setdefault(key, (words, [], []))
                 topics += [topic for topic in each.topics if topic not in topics]
                 records.append(each.id)
     table = pakafg.blame.charges(corpus, detail=True)
-    columns = ("by", "blamed", "about", "document", "words", "topics", "records")
+    columns = ("by", "blamed", "about", "document", "words", "start", "end", "topics", "records")
     assert table.select(columns).rows() == [
-        (*key[:4], words, topics, records) for key, (words, topics, records) in plain.items()
+        (*key[:4], words.quote, *span(words), topics, records)
+        for key, (words, topics, records) in plain.items()
     ]
 
 
@@ -446,8 +458,8 @@ OPEN = "a date that is not open on that side"
         ("after", "../2025-11", OPEN),
         ("before", "2025-10/..", OPEN),
         ("channel", 5, "a part of a channel's name"),
-        ("speaker", 5, "the id, the name or another spelling of an actor of the corpus"),
-        ("about", "what", "the id of a "),
+        ("speaker", 5, "the id, the name or another spelling of an actor"),
+        ("about", "what", "the id or name of a round, ceasefire, incident, event, "),
         ("detail", "yes", "True or False"),
     ],
 )
@@ -460,4 +472,4 @@ def test_what_cannot_be_asked_for_is_told_with_the_argument_and_what_it_may_be(
     assert str(error.value).startswith(f"{argument} is {value!r}, expected {expected}")
     for asked in (pakafg.statements.quotes, pakafg.blame.charges):
         with pytest.raises(pakafg.ArgumentError, match="detail is 1, expected True or False"):
-            asked(corpora.made_corpus(), detail=1)  # type: ignore[operator]
+            asked(corpora.made_corpus(), detail=1)  # type: ignore[arg-type]
