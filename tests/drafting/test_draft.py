@@ -125,6 +125,26 @@ def figures(text: str) -> list[tuple[object, ...]]:
         ),
         ("Nine soldiers were among the dead.", [("killed", "Nine", None, "soldier", None)]),
         ("40 people were killed or wounded.", [("casualties", "40", None, None, None)]),
+        ("Officials reported tens of injuries.", [("wounded", "tens", None, None, None)]),
+        ("Six people sustained injuries.", [("wounded", "Six", None, None, None)]),
+        ("COVID-19 killed two people.", [("killed", "two", None, None, None)]),
+        ("The army took nine prisoner.", [("captured", "nine", None, "prisoner", None)]),
+        ("The army shot down three drones.", [("destroyed", "three", None, "drone", None)]),
+        (
+            "Shelling drove some 85,000 from their homes.",
+            [("displaced", "some 85,000", None, None, None)],
+        ),
+        (
+            "Twelve Sudrian soldiers were killed — two of them officers.",
+            [
+                ("killed", "Twelve", "sudrian", "soldier", None),
+                ("killed", "two", "sudrian", "soldier", None),
+            ],
+        ),
+        (
+            "Five people (three of them children) were killed.",
+            [("killed", "Five", None, None, None), ("killed", "three", None, None, None)],
+        ),
     ],
 )
 def test_a_figure_has_its_outcome_its_people_and_its_claimant(
@@ -401,6 +421,7 @@ def test_a_date_is_read_on_the_day_of_publication(text: str, words: str, when: s
         ("In September, 18 members were charged.", "2029-09"),
         ("The group beheaded nine men in the past two years.", "[2028-05-16..2030-05-16]"),
         ("Fighting went on over the weekend.", "[2030-05-11..2030-05-12]"),
+        ("Shells fell this evening.", "[2030-05-16T17:00..2030-05-16T21:59]"),
     ],
 )
 def test_a_date_is_that_of_its_sentence(text: str, when: str) -> None:
@@ -491,6 +512,11 @@ def test_a_today_that_somebody_says_may_be_another_day_and_says_so() -> None:
 def test_the_time_of_another_zone_in_brackets_is_no_second_date() -> None:
     (found,) = drafted("The truce began at 5 a.m. on Monday (0300 GMT).", ProposalKind.DATE)
     assert found.record["when"] == "2030-05-13T05:00"
+
+
+@pytest.mark.parametrize("text", ["Shells fell in the evening.", "Morning prayers were held."])
+def test_a_part_of_no_day_in_particular_is_no_date(text: str) -> None:
+    assert drafted(text, ProposalKind.DATE) == []
 
 
 def test_a_number_of_people_is_no_year() -> None:
