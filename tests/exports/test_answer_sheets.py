@@ -86,6 +86,70 @@ def test_a_part_stands_below_the_whole_that_it_names(name: str) -> None:
         assert whole is None or whole in names[:at]
 
 
+@each_corpus
+def test_a_row_says_beside_its_name_whether_it_may_be_added(name: str) -> None:
+    frame = SHEETS[name][DEAD].frame
+    assert frame.columns[:2] == ["Incident", "Adding up"]
+    for row in frame.iter_rows(named=True):
+        if row["Part of"] is None:
+            assert row["Adding up"].startswith("May be added to others")
+        else:
+            assert row["Adding up"].startswith(f"Do not add: part of {row['Part of']}, counted")
+        has_parts = row["Incident"] in set(frame["Part of"])
+        assert ("A whole: its " in row["Adding up"]) == has_parts
+
+
+@each_corpus
+def test_the_column_to_add_up_comes_to_what_rows_that_may_be_added_do(name: str) -> None:
+    frame = SHEETS[name][DEAD].frame
+    for title, outcome in (("Killed", "killed"), ("Injured", "wounded")):
+        summed = frame[f"{title}, to add up"]
+        assert summed.filter(frame["Part of"].is_not_null()).null_count() == (
+            frame["Part of"].is_not_null().sum()
+        )
+        tops = frame.filter(pl.col("Part of").is_null())
+        total = sum(filter(None, summed))
+        assert total == sum(filter(None, tops[f"{title}, at least"]))
+        totals = pakafg.casualties.totals(CORPORA[name]).filter("top", outcome=outcome)
+        # "More than 20" is 20 here and 21 there.
+        assert 0 <= sum(totals["low"]) - total <= tops.height
+
+
+@each_corpus
+def test_no_row_lacks_documents_or_how_sure_it_is(name: str) -> None:
+    for row in SHEETS[name][DEAD].frame.iter_rows(named=True):
+        assert row["Documents"]
+        assert row["How sure"]
+        assert row["Who says what"]
+
+
+def test_a_whole_that_nobody_counts_has_the_documents_and_grades_of_its_sum() -> None:
+    row = dead()["october-crisis"]
+    assert row["Documents"].count(";") == 3
+    assert "5 Key Takeaways" not in row["Documents"], "what 004 says is in no sum"
+    assert row["How sure"].startswith("nobody counts the whole; its parts have rows of their own.")
+    assert (
+        "killed, Pakistani soldiers: contested between the parties (2 sources)" in (row["How sure"])
+    )
+
+
+def test_the_figures_of_parts_say_so_in_the_workbook_and_stay_numbers(tmp_path: Path) -> None:
+    folder = CORPORA["seeds"].export(tmp_path / "seeds")
+    sheet = openpyxl.load_workbook(folder / "tables.xlsx")["dead by incident"]
+    head, *rows = sheet.iter_rows()
+    columns = [str(cell.value) for cell in head]
+    figures = [at for at, title in enumerate(columns) if title.startswith(("Killed,", "Injured,"))]
+    marked = {True: 0, False: 0}
+    for row in rows:
+        is_part = row[columns.index("Part of")].value is not None
+        for at in figures:
+            if row[at].value is not None:
+                assert isinstance(row[at].value, int)
+                assert ("(part)" in row[at].number_format) == is_part
+                marked[is_part] += 1
+    assert all(marked.values())
+
+
 def test_rows_without_a_whole_add_up_to_the_total_at_least() -> None:
     tops = [row for row in dead().values() if row["Part of"] is None]
     least = sum(row["Killed, at least"] or 0 for row in tops)

@@ -48,7 +48,7 @@ def printed(corpus: pakafg.Corpus) -> Iterator[str]:
         yield pakafg.casualties.explain(corpus, row)
     names = ThingNames(corpus)
     for each in agreed(corpus):
-        yield from (each.sentence(names), agreed_line(each))
+        yield from (each.sentence(names), agreed_line(each, names))
     for verdict in pakafg.Verdict:
         yield verdict.meaning
 

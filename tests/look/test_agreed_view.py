@@ -50,7 +50,7 @@ def test_documents_that_repeat_one_source_are_one_source(made: pakafg.Corpus) ->
         "Nine people were wounded in the attack on the market, according to 2 documents, "
         "all from one source (the relief office)."
     )
-    assert agreed_line(before) == (
+    assert agreed_line(before, ThingNames(made)) == (
         "Nine people were wounded in the attack on the market "
         "(one, two; perhaps one source, at most 2)"
     )

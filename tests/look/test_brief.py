@@ -11,6 +11,8 @@ import pytest
 import pakafg
 from pakafg import Corpus
 from pakafg.__main__ import main
+from pakafg.present.answers import Answers
+from pakafg.present.brief import dead_sentences
 
 
 def run(*arguments: str) -> str:
@@ -54,6 +56,23 @@ def test_the_dead_stand_with_the_sum_that_makes_them(told: pakafg.Brief) -> None
     assert "23 Pakistani soldiers" in first
 
 
+@pytest.mark.parametrize("name", [None, "strait", "three-parties", "two-states"])
+def test_the_dead_of_a_part_say_in_which_whole_they_are_counted(name: str | None) -> None:
+    corpus = corpora.conflict(name) if name else corpora.seeds()
+    told = dead_sentences(Answers(corpus))
+    above: list[str] = []
+    for each in told:
+        above[each.depth :] = [each.incident]
+        whole = corpus.incidents[each.incident].part_of
+        if each.depth:
+            assert above[each.depth - 1] == whole
+            assert "(part of " in each.sentence
+        assert (each.depth > 0) == (whole in {other.incident for other in told})
+    (section,) = (each for each in pakafg.brief(corpus).sections if "THE DEAD" in each.heading)
+    marked = [" counted there)" in item for item in section.items]
+    assert marked == sorted(marked), "what may be added comes first"
+
+
 def test_the_dead_of_a_whole_that_nobody_counts_are_those_of_its_parts() -> None:
     told = pakafg.brief(corpora.conflict("three-parties"))
     (dead,) = (each for each in told.sections if each.heading.startswith("THE DEAD"))
@@ -63,7 +82,7 @@ def test_the_dead_of_a_whole_that_nobody_counts_are_those_of_its_parts() -> None
 def test_what_is_agreed_says_from_how_many_sources(told: pakafg.Brief) -> None:
     (agreed,) = (each for each in told.sections if each.heading == "AGREED")
     (civilians,) = (item for item in agreed.items if "50 Afghan civilians were killed" in item)
-    assert civilians.endswith("(000, 001, 003; 1 source)")
+    assert civilians.endswith("; 1 source: United Nations, passed on by Afghanistan)")
 
 
 def test_documents_that_agree_dispute_nothing(tmp_path: Path) -> None:

@@ -289,7 +289,7 @@ def test_a_choice_is_made_told_and_taken_back_with_keys_alone(
     assert page.one(f"{cell} .range").text == "23"
     assert "a side on losses it inflicted" in page.one("#told").text
     (changed,) = page.all("#changes li")
-    assert changed.text.endswith(f"before: {before} (contested between the parties (2 origins))")
+    assert changed.text.endswith(f"before: {before} (contested between the parties (2 sources))")
     assert "left out" in page.one(cell).text
     page.press("\t")
     link = changed.find_element("css selector", "a")

@@ -130,10 +130,10 @@ def test_no_figure_is_shown_alone_that_nobody_put_forward(corpus: Corpus) -> Non
 def test_origins_that_may_be_one_are_told_as_a_range(corpus: Corpus) -> None:
     rows = claimed_cells(corpus)
     (killed,) = figures_of(corpus, rows.to_dicts())["kabul-explosions"].numbered
-    assert killed.grade_words == "not corroborated (1 origin, perhaps 2)"
+    assert killed.grade_words == "not corroborated (perhaps one source, at most 2)"
     out = io.StringIO()
     main(["report"], out)
-    assert "killed [not corroborated (1 origin, perhaps 2)]" in out.getvalue()
+    assert "killed [not corroborated (perhaps one source, at most 2)]" in out.getvalue()
 
 
 def test_an_event_is_shown_with_every_date_and_its_fate(corpus: Corpus, timeline: Timeline) -> None:

@@ -13,7 +13,7 @@ from pakafg.arguments import check_kind
 from pakafg.casualties.claims import Choice
 from pakafg.casualties.totals import KEYS, found_again
 from pakafg.corpus.corpus import check_corpus
-from pakafg.corpus.naming import actor_name, name_of
+from pakafg.corpus.naming import name_of
 from pakafg.engines.cell_network import CellNetwork
 from pakafg.engines.derivation import prove
 from pakafg.engines.families import Family, GivenBound
@@ -24,8 +24,8 @@ from pakafg.text.people import persons_words
 from pakafg.values.conclusions import BestRule, Estimate, Grade
 from pakafg.values.vocabularies import Relation
 from pakafg.values.vocabulary import listed
+from pakafg.views.attribution import source_words
 from pakafg.views.claim_words import approximate_figures
-from pakafg.views.weighed_claims import few_listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -341,9 +341,7 @@ def _term_words(corpus: Corpus, row: Mapping[str, Any], term: Mapping[str, Any])
     if term["incident"] != row.get("incident"):
         where = f", {name_of(corpus, term['incident'])}"
     claims = [corpus.casualties[claim] for claim in term["claims"]]
-    who = dict.fromkeys(
-        actor_name(corpus, claim.claimant) or f"document {claim.document}" for claim in claims
-    )
+    who = source_words(corpus, claims)
     # What a claimant puts forward, as an exact figure or as its best, stands as a number.
     bound = Estimate(term["bound"])
     is_number = term["exact"] or bound is Estimate.BEST
@@ -352,7 +350,7 @@ def _term_words(corpus: Corpus, row: Mapping[str, Any], term: Mapping[str, Any])
     if is_number and figure in approximate_figures(claim.count for claim in claims):
         number = f"about {number}"
     persons = persons_words(figure, term, corpus.codebook.printed)
-    return f"{number} {persons}{outcome}{where} ({few_listed(who)})"
+    return f"{number} {persons}{outcome}{where} ({who})"
 
 
 def _end_words(end: Estimate, value: int) -> str:

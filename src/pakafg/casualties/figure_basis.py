@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pakafg.casualties.arithmetic import arithmetic_of, arithmetic_words
 from pakafg.casualties.claims import Choice
 from pakafg.casualties.totals import found_again
+from pakafg.frames.cells import CELL
 from pakafg.text.people import NO_SOURCE
 from pakafg.values.conclusions import Estimate
 
@@ -16,25 +17,42 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.views.figure_view import FigureView
 
-__all__ = ["figure_basis", "who_gives"]
+__all__ = ["FigureBasis", "figure_basis", "who_gives"]
 
 
-def figure_basis(corpus: Corpus, row: Mapping[str, Any], view: FigureView | None) -> str:
+class FigureBasis(NamedTuple):
+    """What a figure rests on.
+
+    Attributes:
+        words: The figure with the sum that makes it, or with who gives it; empty where nobody
+            gives a number and no sum makes one.
+        claims: The claims that it rests on, by their ids.
+        cells: What the terms of the sum count, as ids and words; none where there is no sum.
+    """
+
+    words: str
+    claims: tuple[str, ...]
+    cells: tuple[tuple[str | None, ...], ...] = ()
+
+
+def figure_basis(corpus: Corpus, row: Mapping[str, Any], view: FigureView | None) -> FigureBasis:
     """Say a figure with the sum that proves its lower bound, or with who gives it.
 
     Args:
         corpus: The corpus.
         row: A row of the totals of all classes of persons together; it takes a proof.
         view: The same as a reader is shown it; None where nobody gives a number.
-
-    Returns:
-        A clause; empty where nobody gives a number and no sum makes one.
     """
     found, rows = found_again(corpus, row, Choice())
     terms = arithmetic_of(corpus, row, found, rows, ends=(Estimate.LOW,))
     if terms is not None and terms.height > (view is not None):
-        return arithmetic_words(corpus, row, terms)[0]
-    return "" if view is None else f"{view.range_words} ({who_gives(view)})"
+        claims = dict.fromkeys(claim for given in terms["claims"] for claim in given)
+        cells = tuple(dict.fromkeys(terms.select(CELL).iter_rows()))
+        return FigureBasis(arithmetic_words(corpus, row, terms)[0], tuple(claims), cells)
+    if view is None:
+        return FigureBasis("", ())
+    claims = dict.fromkeys(claim.id for claim in view.claims)
+    return FigureBasis(f"{view.range_words} ({who_gives(view)})", tuple(claims))
 
 
 def who_gives(view: FigureView) -> str:

@@ -16,16 +16,17 @@ from attrs import evolve
 from pakafg.casualties.claims import Choice, chosen_claims
 from pakafg.casualties.incident_dates import incident_days
 from pakafg.casualties.rollup import supporting_claims
-from pakafg.corpus.naming import actor_name, name_of
+from pakafg.corpus.naming import name_of
 from pakafg.frames import frame
 from pakafg.frames.cells import CELL, CLASS
 from pakafg.grouping import grouped
 from pakafg.records.fields import one_line
 from pakafg.text.date_words import date_words
-from pakafg.text.figure_words import counted
+from pakafg.text.figure_words import counted, sources_counted
 from pakafg.text.people import NO_SOURCE, people_words
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import StandsFor
+from pakafg.views.attribution import attributed, source_words, speaker_words
 from pakafg.views.figure_view import OUTGROWN, SUPERSEDED
 from pakafg.views.question_view import CANNOT_ALL_HOLD
 from pakafg.views.weighed_claims import (
@@ -34,7 +35,6 @@ from pakafg.views.weighed_claims import (
     WeighedClaim,
     claim_lines,
     few_lines,
-    few_listed,
     few_of,
     names_and_number,
 )
@@ -160,7 +160,7 @@ def _who_says_so(corpus: Corpus, claims: Sequence[str]) -> str:
     """Name who gives figures, with the number of documents, those of most first."""
     documents: dict[str, set[str | None]] = {}
     for claim in (corpus.casualties[name] for name in claims):
-        who = actor_name(corpus, claim.claimant) or NO_SOURCE
+        who = speaker_words(corpus, claim) or NO_SOURCE
         documents.setdefault(who, set()).add(claim.document)
     return names_and_number(documents)
 
@@ -179,7 +179,7 @@ def _weighed(
     claim = corpus.casualties[name]
     cell = tuple(getattr(claim, key) for key in CELL) if with_cell else ()
     return WeighedClaim(
-        says=f"{cell} {claim.claimant} {claim.count}",
+        says=f"{cell} {speaker_words(corpus, claim)} {claim.count}",
         document=claim.document,
         line=_claim_words(corpus, name, with_cell=with_cell),
         rank=0 if name in setting else 1 if claim.count.coded is not None else 2,
@@ -193,14 +193,13 @@ def what_words(corpus: Corpus, cell: Mapping[str, Any]) -> str:
 
 
 def _origins_words(row: Mapping[str, Any]) -> str:
-    """Say on how many origins' word a row rests."""
+    """Say on the word of how many sources a row rests."""
     least, most = row.get("n_origins_min"), row.get("n_origins_max")
     if least is None or most is None:
         return "on the word, about these and their parts, of"
     if not most:
         return "told of, without a figure, by"
-    origins = counted(least, "independent origin")
-    return f"on the word of {origins if least == most else f'{origins}, perhaps {most}'}"
+    return f"on the word of {sources_counted(least, most)}"
 
 
 def _days_of_incidents(corpus: Corpus) -> dict[str, str]:
@@ -222,7 +221,7 @@ def _at(day: date | None, hour: time) -> datetime | None:
 def _claim_words(corpus: Corpus, claim_id: str, *, with_cell: bool) -> str:
     """Say who gives a figure, in which document and words; and of what, where asked."""
     claim = corpus.casualties[claim_id]
-    who = actor_name(corpus, claim.claimant) or NO_SOURCE
+    who = speaker_words(corpus, claim) or NO_SOURCE
     quotation = quoted(" … ".join(citation.quote for citation in claim.citations))
     adds = f", which adds {_sum_words(corpus, claim)} and votes for nothing" if claim.sum_of else ""
     note = f"; note: {one_line(claim.note)}" if claim.note else ""
@@ -235,10 +234,7 @@ def _claim_words(corpus: Corpus, claim_id: str, *, with_cell: bool) -> str:
 def _sum_words(corpus: Corpus, claim: CasualtyClaim) -> str:
     """Say which figures a claim adds."""
     added = [corpus.casualties[name] for name in claim.sum_of]
-    return " + ".join(
-        f"{each.count} ({actor_name(corpus, each.claimant) or f'document {each.document}'})"
-        for each in added
-    )
+    return " + ".join(f"{each.count} ({source_words(corpus, [each])})" for each in added)
 
 
 def _related_claims(corpus: Corpus, row: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -271,12 +267,7 @@ def _short_lines(corpus: Corpus, claims: Sequence[str], *, detail: bool) -> Iter
     lines = []
     records = [corpus.casualties[claim] for claim in claims]
     for about, of_one in grouped(records, lambda claim: _about_words(corpus, claim)).items():
-        alike = grouped(of_one, lambda claim: (claim.claimant, str(claim.count)))
-        told = (
-            f"{actor_name(corpus, claimant) or NO_SOURCE}: {count} "
-            f"({few_listed(dict.fromkeys(claim.document for claim in same))})"
-            for (claimant, count), same in alike.items()
-        )
+        told = map(str, attributed(corpus, of_one, lambda claim: str(claim.count)))
         lines.append(f"    {about}: {'; '.join(told if detail else few_of(told, most=LISTED))}")
     yield from few_lines(lines, "more line", indent=4, detail=detail)
 

@@ -22,7 +22,7 @@ from pakafg.grouping import grouped
 from pakafg.text.people import capitalised, people_words
 from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Relation
-from pakafg.views.claim_words import claim_citations, count_words
+from pakafg.views.claim_words import count_words
 from pakafg.views.figure_questions import ask_count
 
 if TYPE_CHECKING:
@@ -260,7 +260,7 @@ def _count_question(
         ", ".join(filter(None, names)),
         DiscrepancyKind.FIGURES,
         ruling,
-        answers_of(_sayings_of_claims(corpus, claims, cell)),
+        answers_of(_sayings_of_claims(material, claims, cell)),
     )
 
 
@@ -270,16 +270,16 @@ def _things(corpus: Corpus, cell: _Cell) -> str:
 
 
 def _sayings_of_claims(
-    corpus: Corpus, claims: Sequence[CasualtyClaim], whole: _Cell
+    material: Material, claims: Sequence[CasualtyClaim], whole: _Cell
 ) -> Iterator[Saying]:
     """Say what each claim counts; one figure of one cell in the words of the first that has it."""
     words: dict[tuple[_Cell, object], str] = {}
     for claim in claims:
         cell = _cell_of(claim)
-        part = "" if cell == whole else f" ({_part_words(corpus, cell, whole)})"
+        part = "" if cell == whole else f" ({_part_words(material.corpus, cell, whole)})"
         key = (cell, _claim_bounds(claim))
         says = words.setdefault(key, f"{count_words(claim.count)}{part}")
-        yield Saying(says, claim.id, claim_citations(claim), claim.claimant)
+        yield material.saying(says, claim)
 
 
 def _part_words(corpus: Corpus, part: _Cell, whole: _Cell) -> str:

@@ -9,7 +9,7 @@ from pakafg.text.date_words import when_words
 from pakafg.text.people import in_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Bound, CeasefireState, IncidentKind
-from pakafg.views.claim_words import claim_citations, quantity_words
+from pakafg.views.claim_words import quantity_words
 from pakafg.views.question_words import ask_if_quiet, ask_state
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _quiet(
     acts: list[Saying] = []
     for act in breaches:
         denials = [
-            Saying(quantity_words(claim), claim.id, claim_citations(claim), claim.claimant)
+            material.saying(quantity_words(claim), claim)
             for claim in zeros
             if _names_any(claim, _FORCE[act.incident.kind] | _DENYING_ANY)
             and _is_later(_valid_at(corpus, claim.as_of, claim.document), act.date)
@@ -157,9 +157,10 @@ def _quiet(
         if denials or holding:
             denied = denied or bool(denials)
             sayings |= dict.fromkeys(denials or holding)
-            claimant = act.date.claimant or act.incident.alleged_by
             words = f"{act.incident.name}: {when_words(act.date.when)}"
-            acts.append(Saying(words, act.incident.id, claim_citations(act.date), claimant))
+            saying = material.saying(words, act.date, record=act.incident.id)
+            is_own = saying.claimant is None
+            acts.append(saying._replace(claimant=act.incident.alleged_by) if is_own else saying)
     if acts:
         yield Question(
             ceasefire.id,

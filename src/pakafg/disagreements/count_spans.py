@@ -10,7 +10,6 @@ from pakafg.disagreements.figure_sources import figure_words
 from pakafg.disagreements.question import (
     Question,
     Ruling,
-    Saying,
     answers_of,
     share_characters,
 )
@@ -20,7 +19,7 @@ from pakafg.text.date_words import when_words
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Bound
-from pakafg.views.claim_words import claim_citations, claim_month_part
+from pakafg.views.claim_words import claim_month_part
 from pakafg.views.figure_questions import ask_count_span
 
 if TYPE_CHECKING:
@@ -124,12 +123,7 @@ def _span_question(
 ) -> Question:
     figures = list(dict.fromkeys(figure_words(material, each.figure) for each in counted))
     sayings = (
-        Saying(
-            claim_month_part(each.span) or when_words(each.span.when),
-            claim.id,
-            claim_citations(claim),
-            claim.claimant,
-        )
+        material.saying(claim_month_part(each.span) or when_words(each.span.when), claim)
         for each in counted
         for claim in each
     )

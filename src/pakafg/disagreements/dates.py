@@ -21,7 +21,6 @@ from pakafg.values.vocabularies import Bound, CeasefireStage
 from pakafg.values.when import When
 from pakafg.views.claim_words import (
     BOUND_WORDS,
-    claim_citations,
     claim_month_part,
     date_claim_words,
 )
@@ -109,7 +108,7 @@ def _questions_of_event(
         if part == _START:
             renewals = (claim for claim in dates if _is_renewal(claim))
             shown |= {claim.id: claim for claim in renewals}
-        sayings = [_saying(claim, part) for claim in dates if claim.id in shown]
+        sayings = [_saying(material, claim, part) for claim in dates if claim.id in shown]
         yield Question(
             event,
             part,
@@ -225,12 +224,12 @@ def _dates_of_others(material: Material, event: str, part: str) -> Iterator[Sayi
         for claim in material.dates.get(other, ()):
             fits = part_of_date(claim) == part or (part == _START and _is_renewal(claim))
             if fits and _is_near(claim) and _is_telling(claim):
-                saying = _saying(claim, part)
+                saying = _saying(material, claim, part)
                 yield saying._replace(says=f"{name_of(corpus, other)}: {saying.says}")
 
 
-def _saying(claim: DateClaim, part: str) -> Saying:
-    return Saying(_words_of_date(claim, part), claim.id, claim_citations(claim), claim.claimant)
+def _saying(material: Material, claim: DateClaim, part: str) -> Saying:
+    return material.saying(_words_of_date(claim, part), claim)
 
 
 def _words_of_date(claim: DateClaim, part: str) -> str:
@@ -263,11 +262,9 @@ def _outside_its_whole(
             f"{_apart_words(conflicts)} apart.",
         ),
         answers_of(
-            Saying(
+            material.saying(
                 f"{name_of(corpus, claim.event)}: {date_claim_words(claim, with_stage=False)}",
-                claim.id,
-                claim_citations(claim),
-                claim.claimant,
+                claim,
             )
             for claim in claims.values()
         ),

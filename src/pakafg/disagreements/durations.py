@@ -13,7 +13,7 @@ from pakafg.text.figure_words import counted
 from pakafg.timeline.dated_events import UNITS, lasts_until_ended
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Bound, Precision
-from pakafg.views.claim_words import claim_citations, date_claim_words
+from pakafg.views.claim_words import date_claim_words
 from pakafg.views.question_words import ask_lasted
 
 if TYPE_CHECKING:
@@ -59,14 +59,14 @@ def compare_durations(
         if event is None:
             continue
         contradicting = against_dates.get(event, [])
-        sayings = [quantity_saying(claim) for claim in durations]
+        sayings = [quantity_saying(material, claim) for claim in durations]
         ruling = _rule_on_durations(material.corpus, event, durations)
         if contradicting:
             dates = {claim.id: claim for each in contradicting for claim in each.dates}
-            sayings += [_date_saying(claim) for claim in dates.values()]
+            sayings += [_date_saying(material, claim) for claim in dates.values()]
             ruling = _NOT_BY_ITS_DATES if dates else CONTRADICTING
         else:
-            clocks = list(_by_the_clock(durations, material.dates.get(event, ())))
+            clocks = list(_by_the_clock(material, durations, material.dates.get(event, ())))
             sayings += clocks
             ruling = ruling or (_ROUNDED if clocks else None)
         if ruling is not None:
@@ -138,7 +138,7 @@ def _span(claim: QuantityClaim, *, loosely: bool = False) -> tuple[float, float]
 
 
 def _by_the_clock(
-    durations: Sequence[QuantityClaim], dates: Sequence[DateClaim]
+    material: Material, durations: Sequence[QuantityClaim], dates: Sequence[DateClaim]
 ) -> Iterator[Saying]:
     """Say how long it lasted by its clock times, where a figure is rounder than these."""
     exact = [date for date in dates if date.when.precision is Precision.TIME]
@@ -153,7 +153,7 @@ def _by_the_clock(
                 hours, minutes = divmod(last - first, 60)
                 says = f"{counted(hours, 'hour')} {counted(minutes, 'minute')} by the clock"
                 for date in (start, end):
-                    yield Saying(says, date.id, claim_citations(date), date.claimant)
+                    yield material.saying(says, date)
 
 
 def _is_rounded(claim: QuantityClaim, lasted: int) -> bool:
@@ -163,6 +163,6 @@ def _is_rounded(claim: QuantityClaim, lasted: int) -> bool:
     return not exact[0] <= lasted <= exact[1] and loose[0] < lasted < loose[1]
 
 
-def _date_saying(claim: DateClaim) -> Saying:
+def _date_saying(material: Material, claim: DateClaim) -> Saying:
     words = date_claim_words(claim, with_stage=False)
-    return Saying(words, claim.id, claim_citations(claim), claim.claimant)
+    return material.saying(words, claim)

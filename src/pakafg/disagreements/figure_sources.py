@@ -90,11 +90,11 @@ def _source_question(
 ) -> Question:
     figures = list(dict.fromkeys(figure_words(material, claim) for claim in claims))
     sayings = (
+        # Whom each document names, whoever passes it on: that is what is asked.
         Saying(
             f"a figure of {material.names.who(body)}" if body else "a figure without a source",
             claim.id,
             claim_citations(claim),
-            claim.claimant,
         )
         for claim in claims
         for body in (material.body(claim.claimant),)

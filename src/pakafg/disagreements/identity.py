@@ -15,7 +15,6 @@ from pakafg.values.local_times import local_limits
 from pakafg.values.vocabularies import Bound, CeasefireStage, OrderRelation
 from pakafg.views.claim_words import (
     RELATION_WORDS,
-    claim_citations,
     date_claim_words,
 )
 from pakafg.views.question_words import ask_if_one
@@ -223,10 +222,10 @@ def order_saying(material: Material, event: str, order: OrderClaim) -> Saying:
         other = order.event
     words = f"{name_of(material.corpus, event)}: {RELATION_WORDS[relation]}"
     says = f"{words} {material.names.the(other)}"
-    return Saying(says, event, claim_citations(order), order.claimant)
+    return material.saying(says, order, record=event)
 
 
 def placed_saying(material: Material, claim: DateClaim) -> Saying:
     """Say of which thing a date is, and which."""
     says = f"{name_of(material.corpus, claim.event)}: {date_claim_words(claim)}"
-    return Saying(says, claim.event, claim_citations(claim), claim.claimant)
+    return material.saying(says, claim, record=claim.event)

@@ -58,14 +58,14 @@ def sayings_of(material: Material, record: str) -> Iterator[Saying]:
         return
     quantity = corpus.quantities.get(record)
     if quantity is not None:
-        saying = quantity_saying(quantity)
+        saying = quantity_saying(material, quantity)
         yield saying._replace(says=f"{subject_words(corpus, record)}: {saying.says}")
         return
     citations = citations_of_record(material, record)
     if citations:
-        claims = (corpus.casualties, corpus.dates, corpus.orders)
-        claimants = (held[record].claimant for held in claims if record in held)
-        yield Saying(_record_words(material, record), record, citations, next(claimants, None))
+        catalogues = (corpus.casualties, corpus.dates, corpus.orders)
+        voices = (material.voice_of(held[record]) for held in catalogues if record in held)
+        yield Saying(_record_words(material, record), record, citations, *next(voices, ()))
 
 
 def sayings_by_document(material: Material, record: str) -> Iterator[Saying]:

@@ -16,14 +16,17 @@ from attrs import frozen
 
 from pakafg.corpus.corpus import Corpus
 from pakafg.corpus.supporting import citations_about
-from pakafg.frames.claim_origins import root
+from pakafg.disagreements.question import Saying
+from pakafg.frames.claim_origins import root, voices
 from pakafg.grouping import grouped
 from pakafg.values.vocabularies import ActorKind, LinkKind
+from pakafg.views.claim_words import claim_citations
 from pakafg.views.thing_names import ThingNames
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from pakafg.frames.claim_origins import ClaimVoice
     from pakafg.records.actor import Actor
     from pakafg.records.ceasefire import Ceasefire
     from pakafg.records.citation import Citation
@@ -138,6 +141,27 @@ class Material:
                 for record in link.records:
                     found[record] |= set(link.records) - {record}
         return {record: frozenset(others) for record, others in found.items()}
+
+    @cached_property
+    def voice_of(self) -> Callable[[Claim], ClaimVoice]:
+        """Whose word claims are, and who passes them on."""
+        return voices(self.corpus)
+
+    def saying(
+        self,
+        says: str,
+        claim: CasualtyClaim | DateClaim | OrderClaim | QuantityClaim,
+        *,
+        record: str | None = None,
+    ) -> Saying:
+        """Take what a claim says, with whose word it is and who passes it on.
+
+        Args:
+            says: What, in a few words.
+            claim: The claim.
+            record: The id of the record whose saying it is; None: the claim's.
+        """
+        return Saying(says, record or claim.id, claim_citations(claim), *self.voice_of(claim))
 
     def body(self, actor: str | None) -> str | None:
         """Find the body behind an actor; None for nobody."""

@@ -15,7 +15,6 @@ from pakafg.text.date_words import duration_range
 from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
 from pakafg.views.claim_words import (
     RELATION_WORDS,
-    claim_citations,
     date_claim_words,
     lasted_words,
     quantity_words,
@@ -133,10 +132,7 @@ def _identity_question(material: Material, conflicts: Sequence[TimelineConflict]
     events = sorted({event for each in conflicts for event in each.events})
     orders = {each.id: each for one in conflicts for each in one.orders}
     dates = {each.id: each for one in conflicts for each in one.dates}
-    sayings = [
-        Saying(_order_words(material, order), order.id, claim_citations(order), order.claimant)
-        for order in orders.values()
-    ]
+    sayings = [material.saying(_order_words(material, order), order) for order in orders.values()]
     sayings += [placed_saying(material, date) for date in dates.values()]
     return Question(
         events[0],
@@ -164,16 +160,14 @@ def _sayings_of_conflicts(
     for order in sorted(
         {each.id: each for one in conflicts for each in one.orders}.values(), key=place_of
     ):
-        yield Saying(
-            _order_words(material, order), order.id, claim_citations(order), order.claimant
-        )
+        yield material.saying(_order_words(material, order), order)
     for date in {each.id: each for one in conflicts for each in one.dates}.values():
         words = f"{name_of(corpus, date.event)}: {date_claim_words(date, with_stage=False)}"
-        yield Saying(words, date.id, claim_citations(date), date.claimant)
+        yield material.saying(words, date)
     for length in {each.id: each for one in conflicts for each in one.durations}.values():
         name = f"{name_of(corpus, length.about)} " if length.about else ""
         words = f"{name}{lasted_words(quantity_words(length))}"
-        yield Saying(words, length.id, claim_citations(length), length.claimant)
+        yield material.saying(words, length)
 
 
 def _order_words(material: Material, order: OrderClaim) -> str:

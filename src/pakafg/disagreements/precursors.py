@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.corpus.ancestry import scopes_of
 from pakafg.corpus.naming import name_of
-from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
+from pakafg.disagreements.question import Question, Ruling, answers_of
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import OrderRelation
-from pakafg.views.claim_words import claim_citations
 from pakafg.views.question_words import ask_precursors
 
 if TYPE_CHECKING:
@@ -105,13 +104,5 @@ def _precursor_question(material: Material, later: str, steps: list[_Step]) -> Q
         name_of(corpus, later),
         DiscrepancyKind.ORDER,
         _OTHER_BEGINNINGS,
-        answers_of(
-            Saying(
-                material.names.the(step.earlier),
-                step.order.id,
-                claim_citations(step.order),
-                step.order.claimant,
-            )
-            for step in steps
-        ),
+        answers_of(material.saying(material.names.the(step.earlier), step.order) for step in steps),
     )

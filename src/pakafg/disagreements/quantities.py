@@ -19,7 +19,7 @@ from pakafg.grouping import grouped
 from pakafg.records.claim import DURATION
 from pakafg.text.people import topic_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
-from pakafg.views.claim_words import claim_citations, quantity_words
+from pakafg.views.claim_words import quantity_words
 from pakafg.views.figure_questions import ask_figure, kindred_topic
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def compare_quantities(material: Material) -> Iterator[Question]:
                 ", ".join(filter(None, (words.capitalize(), name))),
                 DiscrepancyKind.QUANTITY,
                 rule_on_quantities(claims),
-                answers_of(map(quantity_saying, claims)),
+                answers_of(quantity_saying(material, claim) for claim in claims),
             )
     yield from _kindred(material)
 
@@ -100,7 +100,9 @@ def _kindred(material: Material) -> Iterator[Question]:
                 DiscrepancyKind.QUANTITY,
                 _KINDRED,
                 answers_of(
-                    (saying := quantity_saying(claim))._replace(says=f"{name}: {saying.says}")
+                    (saying := quantity_saying(material, claim))._replace(
+                        says=f"{name}: {saying.says}"
+                    )
                     for topic, name in zip(topics, names, strict=True)
                     for claim in by_topic[topic]
                 ),
@@ -113,9 +115,9 @@ def _is_no_word_of(names: Sequence[str]) -> Callable[[str], tuple[bool, str]]:
     return lambda unit: (unit.split()[-1] not in words, unit)
 
 
-def quantity_saying(claim: QuantityClaim) -> Saying:
+def quantity_saying(material: Material, claim: QuantityClaim) -> Saying:
     """Say how much of what."""
-    return Saying(quantity_words(claim), claim.id, claim_citations(claim), claim.claimant)
+    return material.saying(quantity_words(claim), claim)
 
 
 def _largest(corpus: Corpus, about: str | None) -> str | None:

@@ -39,25 +39,33 @@ class Saying(NamedTuple):
         says: What, in a few words.
         record: The record's id.
         citations: The characters that it rests on.
-        claimant: Who says so, by the document; None for the document's own voice.
+        claimant: Whose word it is, by the document; None for the document's own voice.
+        origin: The origin of a claim; None where it is unknown, or for what is no claim.
+        passed_on_by: Who passes it on, nearest to the claimant first.
     """
 
     says: str
     record: str
     citations: tuple[Citation, ...]
     claimant: str | None = None
+    origin: str | None = None
+    passed_on_by: tuple[str, ...] = ()
 
 
 class Voice(NamedTuple):
     """Whose word an answer is, in one document.
 
     Attributes:
-        claimant: Who says so, by the document; None for the document's own voice.
+        claimant: Whose word it is, by the document; None for the document's own voice.
         document: The document.
+        origin: The origin of a claim; None where it is unknown, or for what is no claim.
+        passed_on_by: Who passes it on, nearest to the claimant first.
     """
 
     claimant: str | None
     document: str
+    origin: str | None = None
+    passed_on_by: tuple[str, ...] = ()
 
 
 class GivenAnswer(NamedTuple):
@@ -77,7 +85,7 @@ class GivenAnswer(NamedTuple):
 
     @property
     def claimants(self) -> list[str]:
-        """Whose word it is, each once; without those who only print it."""
+        """Whose word it is, each once; without those who only print it, or pass it on."""
         return list(dict.fromkeys(voice.claimant for voice in self.voices if voice.claimant))
 
     @property
@@ -164,7 +172,7 @@ def answers_of(sayings: Iterable[Saying]) -> tuple[GivenAnswer, ...]:
             tuple(dict.fromkeys(saying.record for saying in alike)),
             tuple(
                 dict.fromkeys(
-                    Voice(saying.claimant, each.document)
+                    Voice(saying.claimant, each.document, saying.origin, saying.passed_on_by)
                     for saying in alike
                     for each in saying.citations
                 )

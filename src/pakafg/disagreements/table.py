@@ -170,8 +170,15 @@ def _answer_row(answer: GivenAnswer) -> dict[str, Any]:
         "documents": answer.documents,
         "claimants": answer.claimants,
         "voices": [
-            {"claimant": claimant, "documents": sorted({voice.document for voice in alike})}
-            for claimant, alike in grouped(answer.voices, lambda voice: voice.claimant).items()
+            {
+                "claimant": claimant,
+                "origin": origin,
+                "passed_on_by": list(passed_on_by),
+                "documents": sorted({voice.document for voice in alike}),
+            }
+            for (claimant, origin, passed_on_by), alike in grouped(
+                answer.voices, lambda voice: (voice.claimant, voice.origin, voice.passed_on_by)
+            ).items()
         ],
         "citations": [
             {"document": c.document, "start": c.start, "end": c.end, "quote": c.quote}

@@ -102,10 +102,7 @@ def _told_question(
 ) -> Question:
     corpus = material.corpus
     event = claims[0].event
-    sayings = [
-        Saying(date_claim_words(claim), claim.id, claim_citations(claim), claim.claimant)
-        for claim in claims
-    ]
+    sayings = [material.saying(date_claim_words(claim), claim) for claim in claims]
     for document, records in sorted(told.items()):
         published = corpus.documents[document].published
         if published is not None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from pakafg.disagreements.question import (
     Question,
     Ruling,
-    Saying,
     answers_of,
     share_characters,
 )
@@ -18,7 +17,7 @@ from pakafg.grouping import grouped
 from pakafg.text.people import people_words
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Outcome, Relation
-from pakafg.views.claim_words import claim_citations, count_words
+from pakafg.views.claim_words import count_words
 from pakafg.views.figure_questions import ask_if_harmed
 
 if TYPE_CHECKING:
@@ -104,8 +103,7 @@ def _silence_question(
     first = silence[0]
     who = people_words({name: getattr(first, name) for name in CELL}, codebook.printed)
     sayings = [
-        Saying(_words_of_loss(material, claim), claim.id, claim_citations(claim), claim.claimant)
-        for claim in (*silence, *telling)
+        material.saying(_words_of_loss(material, claim), claim) for claim in (*silence, *telling)
     ]
     return Question(
         incident,

@@ -58,8 +58,8 @@ def weight_of(material: Material, question: Question) -> int:
         question: The question.
     """
     voices = {voice for answer in question.answers for voice in answer.voices}
-    bodies = {material.body(voice.claimant) for voice in voices if voice.claimant is not None}
-    unclaimed = {voice.document for voice in voices if voice.claimant is None}
+    bodies = {voice.origin or material.body(voice.claimant) for voice in voices} - {None}
+    unclaimed = {voice.document for voice in voices if not (voice.claimant or voice.origin)}
     support = 2 * len(question.documents) + len(bodies) + len(unclaimed)
     grave = _LIGHTEST_FIRST.index(question.ruling.verdict)
     return grave * _BY_VERDICT + _matter(material, question) * _BY_MATTER + support

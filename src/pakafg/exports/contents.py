@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from pakafg.timeline import Timeline
 
-__all__ = ["KEYED", "Contents", "FilledTable"]
+__all__ = ["KEYED", "PART_OF", "Contents", "FilledTable"]
 
 KEYED: Final = frozenset(
     {
@@ -35,6 +35,10 @@ KEYED: Final = frozenset(
 """The tables whose first column tells their rows apart."""
 
 
+PART_OF: Final = "Part of"
+"""The column that names the row in which another is counted already."""
+
+
 @frozen(eq=False)
 class FilledTable:
     """A table with its rows.
@@ -42,10 +46,13 @@ class FilledTable:
     Attributes:
         table: Its name, what a row is, and its columns.
         frame: Its rows.
+        part_figures: Columns of figures that must not be added up in a row that says whose part
+            it is; none where the table has no such rows.
     """
 
     table: Table
     frame: pl.DataFrame
+    part_figures: tuple[str, ...] = ()
 
 
 @frozen(eq=False, slots=False)

@@ -12,6 +12,7 @@ from pakafg.frames.schemas import INT, TEXT, Column, Table
 from pakafg.text.people import in_words
 from pakafg.views.question_view import verdict_meaning, view_question
 from pakafg.views.thing_names import ThingNames
+from pakafg.views.voices import cited_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ def _question_rows(contents: Contents) -> Iterator[tuple[object, ...]]:
             yield (
                 view.question,
                 answer.says,
-                "; ".join(names.who(each) for each in answer.claimants) or None,
+                cited_sources(answer.sources, names) if answer.sources else None,
                 "; ".join(document_label(corpus, each) for each in answer.documents),
                 " · ".join(quotations) or None,
                 verdict,

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from pakafg.errors import MissingExtraError
+from pakafg.exports.contents import PART_OF
 from pakafg.text.escape import masked
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _TITLE: Final = 31  # letters of a sheet's name
 _EXACT: Final = 10**15  # Excel keeps fifteen digits of a number
 _FIRST_DAY: Final = date(1900, 3, 1)  # before it, Excel counts a day that never was
 _WIDEST: Final = 60
+_OF_PART: Final = '#,##0" (part)"'  # a number that says what it is
+_GREY: Final = "#595959"
 _MEASURED: Final = 200  # rows by which the width of a column is chosen
 _MADE: Final = datetime(2000, 1, 1)  # noqa: DTZ001  (equal exports have equal bytes)
 _ABOUT: Final = (
@@ -41,6 +44,7 @@ _ABOUT: Final = (
     "A figure is never more precise than its words: where “over 440” is said, no cell has 441.",
     "An empty cell is unknown or open, never zero.",
     "A row that is part of another is counted there already: never add the two.",
+    "In the first sheet the figures of parts say “(part)”; columns “to add up” leave them out.",
 )
 
 
@@ -82,7 +86,7 @@ def _write_parts(book: Workbook, name: str, filled: FilledTable) -> None:
     for at in range(max(1, -(-filled.frame.height // _ROWS))):
         part = filled.frame.slice(at * _ROWS, _ROWS)
         title = name if at == 0 else f"{name[: _TITLE - 6]} ({at + 1})"
-        _write_sheet(book, title, filled.frame.columns, list(part.iter_rows()))
+        _write_sheet(book, title, filled.frame.columns, list(part.iter_rows()), filled.part_figures)
 
 
 def _write_notes(
@@ -113,11 +117,23 @@ def _definitions(filled: FilledTable) -> Iterator[tuple[str, str, str]]:
         yield filled.table.name, column.name, column.meaning
 
 
-def _write_sheet(book: Workbook, title: str, names: list[str], rows: list[tuple[Any, ...]]) -> None:
-    """Write a sheet: the names of the columns above, which stay in sight, and the rows."""
+def _write_sheet(
+    book: Workbook,
+    title: str,
+    names: list[str],
+    rows: list[tuple[Any, ...]],
+    part_figures: tuple[str, ...] = (),
+) -> None:
+    """Write a sheet: the names of the columns above, which stay in sight, and the rows.
+
+    Figures that are counted in another row, too, say so in their own cells, and stay numbers.
+    """
     sheet = book.add_worksheet(title)
     bold = book.add_format({"bold": True})
     day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+    of_part = book.add_format({"num_format": _OF_PART, "italic": True, "font_color": _GREY})
+    figures = {at for at, name in enumerate(names) if name in part_figures}
+    whole = names.index(PART_OF) if figures else None
     for at, name in enumerate(names):
         sheet.write_string(0, at, name, bold)
         sheet.set_column(at, at, _width(name, (row[at] for row in rows[:_MEASURED])))
@@ -125,6 +141,8 @@ def _write_sheet(book: Workbook, title: str, names: list[str], rows: list[tuple[
         for at, value in enumerate(row):
             if isinstance(value, date) and value >= _FIRST_DAY:
                 sheet.write_datetime(number, at, value, day)
+            elif at in figures and value is not None and whole is not None and row[whole]:
+                sheet.write_number(number, at, value, of_part)
             else:
                 _write_cell(sheet, number, at, value)
     sheet.freeze_panes(1, 1)

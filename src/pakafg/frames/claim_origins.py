@@ -1,7 +1,8 @@
 """Whose word a claim is, and how its claimant stands to those counted.
 
 Laws of this file: a claim's source is the origin that its document names, else its claimant; its
-origin is the root of that source; claims that a `same_origin` link joins have one origin.
+origin is the root of that source; claims that a `same_origin` link joins have one origin. Whoever
+else stands between origin and document only passes the claim on.
 """
 
 from __future__ import annotations
@@ -13,21 +14,36 @@ from pakafg.arguments import check_kind
 from pakafg.corpus.ancestry import ancestors, bodies_of
 from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.format import CLAIMS
+from pakafg.corpus.kept_answers import kept_answer
 from pakafg.corpus.lookup import known_id
 from pakafg.records.claim import CasualtyClaim
 from pakafg.values.vocabularies import LinkKind, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.claim import Claim
 
-__all__ = ["origins", "relation", "relations", "root"]
+__all__ = ["ClaimVoice", "count_sources", "origins", "relation", "relations", "root", "voices"]
 
 
 _OF_ANOTHER: Final = {True: Relation.THIRD_PARTY, False: Relation.ADVERSARY, None: None}
 """How a party stands to the people of another, by whether the two are allied."""
+
+
+class ClaimVoice(NamedTuple):
+    """Whose word a claim is, and how it came to its document.
+
+    Attributes:
+        claimant: The actor whose word it is; None where its document names none.
+        origin: The root of it, as `origins` finds it; None where unknown.
+        passed_on_by: Who passed it on, nearest to the claimant first.
+    """
+
+    claimant: str | None
+    origin: str | None = None
+    passed_on_by: tuple[str, ...] = ()
 
 
 class _Joined(NamedTuple):
@@ -90,6 +106,68 @@ def origins(corpus: Corpus) -> Callable[[Claim], str | None]:
         return root(corpus, _named_source(claim)) if whose is None else whose.origin
 
     return origin_of
+
+
+def voices(corpus: Corpus) -> Callable[[Claim], ClaimVoice]:
+    """Prepare to find whose word claims are, and who only passes them on.
+
+    Where the origin of a claim is another body than its claimant's, the word is the origin's, and
+    the claimant passes it on; so does whoever stands between them and the document (`via`).
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> voice_of = voices(corpus)
+    >>> voice_of(corpus.casualties["000-un-soldiers-killed"])
+    ClaimVoice(claimant='pakistan-army', origin='pakistan', passed_on_by=('un',))
+    """
+    table = kept_answer(corpus, "voices of claims", lambda: _voices_by_claim(corpus))
+    return lambda claim: table[claim.id]
+
+
+def _voices_by_claim(corpus: Corpus) -> dict[str, ClaimVoice]:
+    joined = _joined_claims(corpus)
+    bodies: dict[str, str] = {}
+
+    def body(actor: str) -> str:
+        if actor not in bodies:
+            bodies[actor] = bodies_of(corpus, actor)[-1]
+        return bodies[actor]
+
+    def voice_of(claim: Claim) -> ClaimVoice:
+        whose, source = joined.get(claim.id), _named_source(claim)
+        origin = body(source) if source else None
+        origin = whose.origin if whose else origin
+        named = filter(None, (claim.claimant, claim.origin))
+        # Whom the document names, where it is the origin's; else the link knows who it is.
+        of_link = whose.source if whose and source else None
+        claimant = next((actor for actor in named if body(actor) == origin), of_link)
+        path = (claim.origin, claim.claimant) if claimant != claim.claimant else ()
+        between = (each for each in (*path, *claim.via) if each and body(each) != origin)
+        return ClaimVoice(claimant, origin, tuple(dict.fromkeys(between)))
+
+    return {
+        claim.id: voice_of(claim)
+        for catalogue in CLAIMS
+        for claim in getattr(corpus, catalogue).values()
+    }
+
+
+def count_sources(
+    claims: Iterable[Claim], origin_of: Callable[[Claim], str | None]
+) -> tuple[int, int]:
+    """Count the independent sources of claims that say the same: at least, and at most.
+
+    A document that names no source may have one that others name, or one of its own, as
+    `casualties.reconcile` counts the origins of a figure.
+
+    Args:
+        claims: The claims.
+        origin_of: What `origins` gives.
+    """
+    of_claims = [(origin_of(claim), claim.document) for claim in claims]
+    known = {origin for origin, _ in of_claims if origin is not None}
+    unknown = {document for origin, document in of_claims if origin is None}
+    return max(len(known), min(len(unknown), 1)), len(known) + len(unknown)
 
 
 def relation(corpus: Corpus, claim: CasualtyClaim) -> Relation | None:

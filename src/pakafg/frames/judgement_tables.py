@@ -42,8 +42,9 @@ DISCREPANCIES: Final = Table(
             "answers",
             ANSWERS,
             "every answer: what it says (says), by which records and documents, whose word it is "
-            "(claimants: actors), each in which documents (voices; claimant null: the document’s "
-            "own voice), in which characters (citations)",
+            "(claimants: actors; not who only passes it on), each in which documents (voices: "
+            "claimant, null for the document’s own voice; origin, of a claim; passed_on_by, those "
+            "nearest to the claimant first; documents), in which characters (citations)",
         ),
         Column("reason", TEXT, "why the verdict"),
         Column(

@@ -52,7 +52,16 @@ ANSWERS: Final = pl.List(
             "records": TEXTS,
             "documents": TEXTS,
             "claimants": TEXTS,
-            "voices": pl.List(pl.Struct({"claimant": pl.String, "documents": TEXTS})),
+            "voices": pl.List(
+                pl.Struct(
+                    {
+                        "claimant": pl.String,
+                        "origin": pl.String,
+                        "passed_on_by": TEXTS,
+                        "documents": TEXTS,
+                    }
+                )
+            ),
             "citations": pl.List(_CITED),
         }
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import polars as pl
 
@@ -19,13 +19,13 @@ from pakafg.values.vocabularies import Outcome
 from pakafg.views.agreed_view import agreed, agreed_line
 from pakafg.views.brief_view import Brief, BriefSection
 from pakafg.views.figure_view import figures_of
+from pakafg.views.incident_order import placed_incidents
 from pakafg.views.question_view import label_of, question_line, view_question
+from pakafg.views.thing_names import ThingNames
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pakafg.corpus.corpus import Corpus
-    from pakafg.views.figure_view import FigureView
+    from pakafg.views.incident_order import PlacedIncident
 
 __all__ = ["brief", "brief_of", "dead_sentences"]
 
@@ -127,7 +127,8 @@ def _dispute_section(answers: Answers) -> BriefSection:
 def _agreement_section(corpus: Corpus) -> BriefSection:
     """Tell what all documents say alike which speak of it, and from how many sources."""
     views = agreed(corpus)
-    told = tuple(map(agreed_line, views))
+    names = ThingNames(corpus)
+    told = tuple(agreed_line(view, names) for view in views)
     nothing = "No figure and no day stands in two documents alike."
     subjects = tuple(view.thing for view in views)
     return BriefSection("AGREED", told, 5, where=_ALL, nothing=nothing, subjects=subjects)
@@ -135,39 +136,64 @@ def _agreement_section(corpus: Corpus) -> BriefSection:
 
 def _dead_section(answers: Answers) -> BriefSection:
     """Tell of each incident how many were killed, by which sum or by whom."""
-    told = dead_sentences(answers, _INCIDENTS)
+    # Those that may be added to each other come first: more of them find room.
+    told = sorted(dead_sentences(answers, _INCIDENTS), key=lambda each: each.depth > 0)
     return BriefSection(
         "THE DEAD  persons; a whole and its parts are never added",
-        tuple(sentence for sentence, _ in told),
+        tuple(each.sentence for each in told),
         7,
         max(_rows_of_dead(answers).height - _INCIDENTS, 0),
         _ALL,
         nothing="No document counts anybody killed.",
-        subjects=tuple(incident for _, incident in told),
+        subjects=tuple(each.incident for each in told),
     )
 
 
-def dead_sentences(answers: Answers, most: int | None = None) -> list[tuple[str, str]]:
+class DeadSentence(NamedTuple):
+    """How many were killed in an incident.
+
+    Attributes:
+        sentence: How many, by which sum or by whom; of a part, of what.
+        incident: The incident's id.
+        depth: How many larger incidents, in which they are counted, are told of above it.
+    """
+
+    sentence: str
+    incident: str
+    depth: int
+
+
+def dead_sentences(answers: Answers, most: int | None = None) -> list[DeadSentence]:
     """Say of each incident how many were killed, by which sum or by whom.
 
     Args:
         answers: The answers of the corpus.
-        most: For how many incidents; each takes a proof. None: for all.
+        most: For how many incidents, those with most dead first; each takes a proof. None: all.
 
     Returns:
-        Sentences, each with the incident's id; those that may be added to each other first.
+        The incident with most dead first, each with its parts behind it.
     """
     corpus, rows = answers.corpus, _rows_of_dead(answers)
+    rows = rows.head(rows.height if most is None else most)
     claimed = rows.filter(pl.col("claims").list.len() > 0)
     views = {
         incident: next(iter(figures.numbered), None)
         for incident, figures in figures_of(corpus, claimed.iter_rows(named=True)).items()
     }
-    sentences = (
-        (_dead_sentence(corpus, row, views.get(row["incident"])), row["incident"])
-        for row in rows.head(rows.height if most is None else most).iter_rows(named=True)
-    )
-    return [(sentence, incident) for sentence, incident in sentences if sentence]
+    by_incident = {row["incident"]: row for row in rows.iter_rows(named=True)}
+    bases = {
+        incident: basis.words
+        for incident, row in by_incident.items()
+        if (basis := figure_basis(corpus, row, views.get(incident))).words
+    }
+    names = ThingNames(corpus)
+    weights = {incident: by_incident[incident]["low"] for incident in bases}
+    return [
+        DeadSentence(
+            _dead_sentence(names, placed, bases[placed.incident]), placed.incident, placed.depth
+        )
+        for placed in placed_incidents(corpus, weights)
+    ]
 
 
 def _rows_of_dead(answers: Answers) -> pl.DataFrame:
@@ -179,10 +205,9 @@ def _rows_of_dead(answers: Answers) -> pl.DataFrame:
     ).sort("top", "low", descending=True)
 
 
-def _dead_sentence(corpus: Corpus, row: Mapping[str, Any], view: FigureView | None) -> str:
-    """Say how many were killed in an incident: the sum that proves it, or who says so.
-
-    Nothing is said where nobody gives a number.
-    """
-    basis = figure_basis(corpus, row, view)
-    return f"{capitalised(row['incident_name'])}: {basis}" if basis else ""
+def _dead_sentence(names: ThingNames, placed: PlacedIncident, basis: str) -> str:
+    """Say how many were killed in an incident, and in which larger one they are counted."""
+    name = capitalised(names.corpus.incidents[placed.incident].name)
+    if placed.whole is not None:
+        name = f"{name} (part of {names.the(placed.whole)}, counted there)"
+    return f"{name}: {basis}"

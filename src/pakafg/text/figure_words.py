@@ -21,6 +21,7 @@ __all__ = [
     "figure_range",
     "figure_words",
     "sentence_figure",
+    "sources_counted",
 ]
 
 UNKNOWN: Final = "–"
@@ -53,6 +54,21 @@ def sentence_figure(number: int) -> str:
         return figure(number)
     millions = f"{number / _MILLION:,.1f}"
     return f"{millions.removesuffix('.0')} million"
+
+
+def sources_counted(least: int, most: int) -> str:
+    """Say how many independent sources there are, where several may be one.
+
+    Args:
+        least: At least; 1 or more.
+        most: At most.
+
+    >>> sources_counted(1, 1), sources_counted(1, 5), sources_counted(2, 3)
+    ('1 source', 'perhaps one source, at most 5', '2 to 3 sources')
+    """
+    if least == most:
+        return counted(most, "source")
+    return f"perhaps one source, at most {most}" if least == 1 else f"{least} to {most} sources"
 
 
 def figure_words(

@@ -137,7 +137,9 @@ class Tightness(Vocabulary):
 
     EXACT = word("exact", "Every number in it is possible.")
     OUTER = word(
-        "outer", "The true range may be narrower: several lists of parts bound it at once."
+        "outer",
+        "The true range may be narrower: the figure is part of more than one total, and these are "
+        "taken one after the other, not all together.",
     )
 
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from pakafg.frames.claim_origins import origins
+from pakafg.frames.claim_origins import count_sources, origins, voices
 from pakafg.grouping import grouped
 from pakafg.records.citation import Citation
 from pakafg.text.date_words import when_words
-from pakafg.text.figure_words import counted
+from pakafg.text.figure_words import counted, sources_counted
 from pakafg.text.people import capitalised, one_and_others, persons_words
 from pakafg.values.calendar import DAY
 from pakafg.values.conclusions import DiscrepancyKind
@@ -24,10 +24,11 @@ from pakafg.values.vocabularies import Bound
 from pakafg.views.claim_words import BOUND_WORDS, claim_citations, words_first
 from pakafg.views.figure_questions import became_words
 from pakafg.views.thing_names import ThingNames
+from pakafg.views.voices import ToldVoice, cited_sources, listed_sources, sources_of, told_voices
 from pakafg.views.weighed_claims import few_listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.claim import CasualtyClaim, Claim, DateClaim
@@ -48,7 +49,7 @@ class AgreedView:
         kind: What is agreed, by the kind of question that it would be.
         says: What all say, as a sentence without its full stop.
         documents: The documents that say so, by their ids.
-        claimants: Whose word it is, by their ids; empty where no document names anybody.
+        voices: Whose word it is, who passes it on, and in which documents.
         n_sources_min: How many independent sources it has at least.
         n_sources_max: At most: a document that names no source may have one of its own.
         records: The records that say so.
@@ -59,7 +60,7 @@ class AgreedView:
     kind: DiscrepancyKind
     says: str
     documents: tuple[str, ...]
-    claimants: tuple[str, ...]
+    voices: tuple[ToldVoice, ...]
     n_sources_min: int
     n_sources_max: int
     records: tuple[str, ...]
@@ -77,8 +78,9 @@ class AgreedView:
     def _sources(self, names: ThingNames) -> str:
         """Say from how many sources, and which is the one where it is one."""
         if self.n_sources_max == 1:
-            who = one_and_others(names.who(each) for each in self.claimants)
-            return f"all from one source ({who})" if who else "all from one source"
+            who = sources_of(self.voices)
+            named = f" ({cited_sources(who, names)})" if who else ""
+            return f"all from one source{named}"
         if self.n_sources_min == self.n_sources_max:
             return f"from {self.n_sources_max} independent sources"
         if self.n_sources_min == 1:
@@ -110,34 +112,43 @@ def agreed(corpus: Corpus) -> list[AgreedView]:
     return sorted(found, key=lambda each: (-len(each.documents), kinds.index(each.kind)))
 
 
-def agreed_line(view: AgreedView) -> str:
-    """Say in one line what is agreed: the documents, and from how many sources.
+def agreed_line(view: AgreedView, names: ThingNames) -> str:
+    """Say in one line what is agreed: the documents, from how many sources, and whose word it is.
+
+    Args:
+        view: What is agreed.
+        names: The names of the corpus.
 
     >>> import pakafg
-    >>> agreed_line(agreed(pakafg.load_corpus())[0]).startswith("Dozens of people were killed")
-    True
+    >>> corpus = pakafg.load_corpus()
+    >>> view = next(each for each in agreed(corpus) if "50 Afghan civilians" in each.says)
+    >>> agreed_line(view, ThingNames(corpus)).partition(" (")[2]
+    '000, 001, 003; 1 source: United Nations, passed on by Afghanistan)'
     """
-    low, high = view.n_sources_min, view.n_sources_max
-    sources = counted(high, "source") if low == high else f"{low} to {high} sources"
-    if low == 1 < high:
-        sources = f"perhaps one source, at most {high}"
-    return f"{view.says} ({few_listed(view.documents)}; {sources})"
+    sources = sources_counted(view.n_sources_min, view.n_sources_max)
+    named = listed_sources(sources_of(view.voices), names)
+    told = f"{sources}: {named}" if named else sources
+    return f"{view.says} ({few_listed(view.documents)}; {told})"
 
 
 def _agreed_figures(corpus: Corpus, names: ThingNames) -> Iterator[AgreedView]:
     """List the classes of people of whom all documents that count them give one figure."""
     cells = grouped(
-        (each for each in corpus.casualties.values() if each.count.low is not None),
+        (
+            each
+            for each in corpus.casualties.values()
+            # What a document adds up of others' figures agrees with nothing but these.
+            if each.count.low is not None and not each.sum_of
+        ),
         lambda each: (each.incident, each.outcome, each.nationality, each.status, each.group),
     )
-    sources = origins(corpus)
     for (incident, outcome, *_), claims in cells.items():
         is_telling = (claims[0].count.low or 0) > 1 or claims[0].count.high is not None
         if is_telling and len({(each.count.low, each.count.high) for each in claims}) == 1:
             words = _counted_people(corpus, claims[0])
             named = corpus.codebook.name_of_outcome(outcome)
             says = f"{words} {became_words(outcome, named)} in {names.the(incident)}"
-            yield from _agreed(incident, DiscrepancyKind.FIGURES, says, claims, sources)
+            yield from _agreed(corpus, incident, DiscrepancyKind.FIGURES, says, claims)
 
 
 def _counted_people(corpus: Corpus, claim: CasualtyClaim) -> str:
@@ -157,7 +168,6 @@ def _counted_people(corpus: Corpus, claim: CasualtyClaim) -> str:
 
 def _agreed_dates(corpus: Corpus, names: ThingNames) -> Iterator[AgreedView]:
     """List the events of which all documents that date them give one date."""
-    sources = origins(corpus)
     dated = grouped(
         (
             each
@@ -174,7 +184,7 @@ def _agreed_dates(corpus: Corpus, names: ThingNames) -> Iterator[AgreedView]:
             began = BOUND_WORDS[bound] or "took place"
             was = f"was {began}" if bound is Bound.DECLARED else began
             says = capitalised(f"{names.the(event)} {was} on {when_words(claims[0].when)}")
-            yield from _agreed(event, DiscrepancyKind.DATES, says, claims, sources)
+            yield from _agreed(corpus, event, DiscrepancyKind.DATES, says, claims)
 
 
 def _minutes_of(claim: DateClaim) -> tuple[tuple[int | None, int | None], ...]:
@@ -182,27 +192,26 @@ def _minutes_of(claim: DateClaim) -> tuple[tuple[int | None, int | None], ...]:
 
 
 def _agreed(
+    corpus: Corpus,
     thing: str,
     kind: DiscrepancyKind,
     says: str,
     claims: Sequence[Claim],
-    source_of: Callable[[Claim], str | None],
 ) -> Iterator[AgreedView]:
     """Yield what claims of two documents or more have in common."""
     documents = tuple(sorted({claim.document for claim in claims}))
     if len(documents) < _SEVERAL:
         return
-    known = {source for claim in claims if (source := source_of(claim)) is not None}
-    unknown = {claim.document for claim in claims if source_of(claim) is None}
-    claimants = dict.fromkeys(claim.claimant for claim in claims if claim.claimant)
+    voice_of = voices(corpus)
+    least, most = count_sources(claims, origins(corpus))
     yield AgreedView(
         thing,
         kind,
         says,
         documents,
-        tuple(claimants),
-        max(1, len(known)),
-        min(len(known) + len(unknown), max(len(known), len(documents))),
+        told_voices((voice_of(claim), claim.document) for claim in claims),
+        least,
+        most,
         tuple(claim.id for claim in claims),
         tuple(dict.fromkeys(each for claim in claims for each in _cited_by(claim))),
     )

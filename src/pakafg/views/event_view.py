@@ -14,6 +14,7 @@ from pakafg.records.claim import DateClaim
 from pakafg.text.date_words import date_words
 from pakafg.values.conclusions import EventStatus, RecordKind
 from pakafg.values.when import When
+from pakafg.views.attribution import attributed
 from pakafg.views.claim_words import date_claim_words
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class DateView:
 
     Attributes:
         words: The date, and what it says of the event.
-        speaker: The speaker's name; None where the documents name nobody.
+        speaker: Whose word it is, and who passes it on; None where the documents name nobody.
         fate: Whether the timeline keeps it.
         claims: The claims, in the order of the corpus.
     """
@@ -267,10 +268,13 @@ def _date_views(
         claims,
         lambda claim: (
             date_claim_words(claim),
-            actor_name(corpus, claim.claimant),
             fate_words(kept.get(claim.id, True)),
         ),
     )
-    views = [DateView(*key, tuple(alike)) for key, alike in groups.items()]
+    views = [
+        DateView(words, told.told_by, fate, told.claims)
+        for (words, fate), alike in groups.items()
+        for told in attributed(corpus, alike, lambda claim: claim.event)
+    ]
     # False sorts before True, and the sort is stable.
     return sorted(views, key=lambda view: view.is_given_up)

@@ -10,11 +10,11 @@ from pakafg.frames.cells import CELL
 from pakafg.grouping import grouped
 from pakafg.records.claim import CasualtyClaim
 from pakafg.records.incident import Incident
-from pakafg.text.figure_words import counted, figure, figure_pattern, figure_words
+from pakafg.text.figure_words import figure, figure_pattern, figure_words, sources_counted
 from pakafg.text.people import people_words
 from pakafg.values.conclusions import BestRule, Grade
 from pakafg.views.attribution import Attribution, attributed
-from pakafg.views.claim_words import approximate_figures
+from pakafg.views.claim_words import approximate_figures, count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 GRADE_NOTES: Final[Mapping[Grade, str]] = {
-    Grade.CORROBORATED: "origins that cannot be one agree",
+    Grade.CORROBORATED: "sources that cannot be one agree",
     Grade.SINGLE: "not corroborated",
     Grade.BOUNDED: "only bounds",
     Grade.CONTESTED: "contested",
@@ -45,12 +45,12 @@ GRADE_NOTES: Final[Mapping[Grade, str]] = {
 }
 """How well a figure is supported, beside the figure; the whole sentence is the grade's meaning."""
 
-_ONE_ORIGIN: Final = "one origin"
+_ONE_SOURCE: Final = "one source"
 
 DERIVED: Final = "follows from other figures"
 """What stands beside a figure or a range that nobody gives in these words."""
 
-SUPERSEDED: Final = "replaced by what the same origin said later"
+SUPERSEDED: Final = "replaced by what the same source said later"
 OUTGROWN: Final = "outgrown by a later, greater figure"
 """What stands beside a claim that no longer counts."""
 
@@ -157,27 +157,23 @@ class FigureView:
 
     @property
     def grade_words(self) -> str:
-        """How well it is supported, by how many origins; empty where no claim gives a bound.
+        """How well it is supported, by how many sources; empty where no claim gives a bound.
 
         >>> view = FigureView("killed", 5, 5, None, Grade.SINGLE, False, (), (), n_origins=(1, 2))
         >>> view.grade_words
-        'not corroborated (1 origin, perhaps 2)'
+        'not corroborated (perhaps one source, at most 2)'
         """
         if self.grade is None:
             return ""
         if self.n_origins == (1, 1) and self.grade is Grade.SINGLE:
-            return _ONE_ORIGIN
-        origins = f" ({self.origins_words})" if self.n_origins else ""
-        return f"{GRADE_NOTES[self.grade]}{origins}"
+            return _ONE_SOURCE
+        sources = f" ({self.sources_words})" if self.n_origins else ""
+        return f"{GRADE_NOTES[self.grade]}{sources}"
 
     @property
-    def origins_words(self) -> str:
-        """How many origins it has, and may have where some may be one; empty: not counted."""
-        if self.n_origins is None:
-            return ""
-        least, most = self.n_origins
-        origins = counted(least, "origin")
-        return origins if least == most else f"{origins}, perhaps {figure(most)}"
+    def sources_words(self) -> str:
+        """How many sources it has, and may have where some may be one; empty: not counted."""
+        return "" if self.n_origins is None else sources_counted(*self.n_origins)
 
     @property
     def is_contested(self) -> bool:
@@ -240,7 +236,7 @@ def figure_view(corpus: Corpus, row: Mapping[str, Any]) -> FigureView:
         grade=None if row["grade"] is None else Grade(row["grade"]),
         is_derived=(row["claim_low"], row["claim_high"]) != (row["low"], row["high"]),
         claims=claims,
-        attributions=tuple(attributed(corpus, claims, lambda claim: claim.count.words)),
+        attributions=tuple(attributed(corpus, claims, lambda claim: count_words(claim.count))),
         superseded=frozenset(row.get("superseded") or ()),
         outgrown=frozenset(row.get("outgrown") or ()),
         n_origins=_origins(row),
@@ -274,8 +270,8 @@ def figures_of(corpus: Corpus, rows: Iterable[Mapping[str, Any]]) -> dict[str, I
     >>> figures = figures_of(corpus, rows.filter(status="soldier").rows(named=True))
     >>> for view in figures["october-clashes"].numbered:
     ...     print(f"{view.counted}: {view.range_words}; {view.grade_words}")
-    killed, Pakistani soldiers: 23 to 58, best 23; contested between the parties (2 origins)
-    wounded, Pakistani soldiers: 29; one origin
+    killed, Pakistani soldiers: 23 to 58, best 23; contested between the parties (2 sources)
+    wounded, Pakistani soldiers: 29; one source
     """
     by_incident = grouped(rows, lambda row: row["incident"])
     figures = {}

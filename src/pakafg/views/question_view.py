@@ -13,17 +13,25 @@ from attrs import frozen
 from pakafg.grouping import grouped
 from pakafg.records.citation import Citation
 from pakafg.text.figure_words import counted
-from pakafg.text.people import in_words, one_and_others
+from pakafg.text.people import in_words
 from pakafg.text.quotations import clip, quoted
 from pakafg.values.conclusions import Verdict
 from pakafg.values.vocabulary import listed
+from pakafg.views.thing_names import ThingNames
+from pakafg.views.voices import (
+    SourceView,
+    ToldVoice,
+    cited_sources,
+    listed_sources,
+    own_documents,
+    sources_of,
+)
 from pakafg.views.weighed_claims import LISTED, few_listed, few_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.views.thing_names import ThingNames
 
 __all__ = [
     "BY_LINK",
@@ -63,7 +71,7 @@ VERDICT_HEADINGS: Final[Mapping[Verdict, str]] = {
 """What stands over the questions of a verdict, in the order of a page."""
 
 _QUOTATIONS: Final = 6  # documents quoted for one answer
-_VOICES: Final = 3  # claimants named in one line
+_SOURCES: Final = 3  # named in one line
 
 
 @frozen
@@ -72,28 +80,33 @@ class AnswerView:
 
     Attributes:
         says: The answer, in a few words.
-        voices: Whose word it is, by their ids, and in which documents; None for a document's
-            own voice.
+        voices: Whose word it is, who passes it on, and in which documents.
         documents: The documents, by their ids.
         records: The records that give it.
         citations: The characters that it rests on.
     """
 
     says: str
-    voices: tuple[tuple[str | None, tuple[str, ...]], ...]
+    voices: tuple[ToldVoice, ...]
     documents: tuple[str, ...]
     records: tuple[str, ...]
     citations: tuple[Citation, ...]
 
     @property
-    def claimants(self) -> tuple[str, ...]:
-        """Whose word it is, by their ids; without those who only print it."""
-        return tuple(claimant for claimant, _ in self.voices if claimant is not None)
+    def sources(self) -> tuple[SourceView, ...]:
+        """Its sources: one for each origin; without the documents that name none."""
+        return sources_of(self.voices)
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Whose word it is and who passes it on, by their ids."""
+        named = (actor for each in self.voices for actor in (each.claimant, *each.passed_on_by))
+        return tuple(dict.fromkeys(actor for actor in named if actor is not None))
 
     @property
     def own_voice(self) -> tuple[str, ...]:
         """The documents that give it in their own voice."""
-        return next((documents for who, documents in self.voices if who is None), ())
+        return own_documents(self.voices)
 
     def attributed(self, names: ThingNames) -> str:
         """Say the answer with whose word it is.
@@ -101,9 +114,9 @@ class AnswerView:
         Args:
             names: The names of the corpus.
         """
-        if not self.claimants:
+        if not self.sources:
             return self.says
-        who = _few_together(_name_beside_documents(names, each) for each in self.claimants)
+        who = cited_sources(self.sources, names)
         return f"{self.says}, {'also ' if self.own_voice else ''}according to {who}"
 
     def words(self, names: ThingNames, cite: Callable[[Sequence[str]], str] = few_listed) -> str:
@@ -113,17 +126,13 @@ class AnswerView:
             names: The names of the corpus.
             cite: How documents are named; by their ids, where nothing is given.
         """
-        spoken = [(who, documents) for who, documents in self.voices if who is not None]
-        own = self.own_voice if spoken else self.documents
+        sources = self.sources
+        own = self.own_voice if sources else self.documents
         says = f"{self.says} ({cite(own)})" if own else self.says
-        if not spoken:
+        if not sources:
             return says
-        alike = [
-            f"{_few_together(_name_beside_documents(names, who) for who, _ in same)} "
-            f"({cite(documents)})"
-            for documents, same in grouped(spoken, lambda voice: voice[1]).items()
-        ]
-        return f"{says}, {'also ' if own else ''}according to {_few_together(alike)}"
+        who = cited_sources(sources, names, cite)
+        return f"{says}, {'also ' if own else ''}according to {who}"
 
 
 @frozen
@@ -160,7 +169,13 @@ def view_answers(answers: Iterable[Mapping[str, Any]]) -> tuple[AnswerView, ...]
         AnswerView(
             answer["says"],
             tuple(
-                (voice["claimant"], tuple(voice["documents"])) for voice in answer.get("voices", ())
+                ToldVoice(
+                    voice["claimant"],
+                    voice["origin"],
+                    tuple(voice["passed_on_by"]),
+                    tuple(voice["documents"]),
+                )
+                for voice in answer.get("voices", ())
             ),
             tuple(answer["documents"]),
             tuple(answer["records"]),
@@ -216,9 +231,8 @@ def question_line(view: QuestionView, corpus: Corpus, *, width: int = 80) -> str
     >>> question_line(view_question(row.row(0, named=True)), corpus, width=200)[-54:]
     'the “third round” (000, 003); the “second round” (001)'
     """
-    answers = "; ".join(
-        f"{answer.says} ({listed(_voices(answer, corpus))})" for answer in view.answers
-    )
+    names = ThingNames(corpus)
+    answers = "; ".join(f"{answer.says} ({_given_by(answer, names)})" for answer in view.answers)
     return clip(f"{view.question} {answers}", width)
 
 
@@ -252,24 +266,15 @@ def verdict_meaning(verdict: str) -> str:
     return Verdict(verdict).meaning if verdict in set(Verdict) else ""
 
 
-def _voices(answer: AnswerView, corpus: Corpus) -> Sequence[str]:
+def _given_by(answer: AnswerView, names: ThingNames) -> str:
     """Name who gives an answer, and the documents that do so in their own voice."""
-    if not answer.claimants:
-        return answer.documents
-    names = [corpus.actors[claimant].name for claimant in answer.claimants]
-    return [*answer.own_voice, *names[:_VOICES], *(["others"] if len(names) > _VOICES else [])]
-
-
-def _few_together(names: Iterable[str]) -> str:
-    """Name several who say the same; of many the first, and how many more."""
-    return one_and_others(few_of(names))
-
-
-def _name_beside_documents(names: ThingNames, actor: str) -> str:
-    """Name an actor beside the documents that name him: without a document within the name."""
-    name = names.who(actor)
-    shorter, _, last = name.rpartition(" (")
-    return shorter if shorter and last.removesuffix(")") in names.corpus.documents else name
+    sources = answer.sources
+    if not sources:
+        return listed(answer.documents)
+    mark = ", " if all(each.is_plain for each in sources) else "; "
+    others = "others" if len(sources) > _SOURCES else ""
+    named = listed_sources(sources[:_SOURCES], names, short=True)
+    return mark.join(filter(None, (listed(answer.own_voice), named, others)))
 
 
 class _CitedDocuments:

@@ -182,7 +182,15 @@ def _claim_rows(
             # A figure that is put forward is a filled mark; what only bounds is a hollow one.
             "best": claims[0].count.best,
             "text": clipped(attribution.words, 26),
-            "note": some_named((claim.document for claim in claims), names),
+            "note": "; ".join(
+                filter(
+                    None,
+                    (
+                        some_named((claim.document for claim in claims), names),
+                        attribution.passed_on,
+                    ),
+                )
+            ),
             "relation": speaker(claims[0]),
         }
 

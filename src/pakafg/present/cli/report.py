@@ -59,6 +59,7 @@ _MAIN: Final = (Verdict.CONTRADICTION, Verdict.DISTINCT_EVENTS)
 _COLUMN: Final = 11  # characters of a figure
 _CLAIMS: Final = 40  # where the claims begin
 _LINE: Final = 300  # letters of a question with its answers
+_DEEPEST: Final = 4  # steps by which a part is set in
 _FULL: Final = "pakafg report --full"
 
 
@@ -177,8 +178,12 @@ def _casualty_lines(answers: Answers, paper: Paper, *, full: bool) -> Iterator[s
     yield from paper.headed("CASUALTIES", legend)
     yield from map(paper.faint, paper.wrapped(NEVER_ADDED, 2))
     yield paper.bold("".join(f"{name:>{_COLUMN}}" for name in ("low", "best", "high")))
+    names = ThingNames(answers.corpus)
     for figures in figures_of(answers.corpus, rows.iter_rows(named=True)).values():
         yield from map(paper.bold, paper.wrapped(figures.incident.name, 2))
+        if figures.incident.part_of is not None:
+            whole = f"part of {names.the(figures.incident.part_of)}"
+            yield from map(paper.faint, paper.wrapped(whole, 35))
         for view in figures.numbered:
             yield from _figure_lines(view, paper, full=full)
         if figures.unnumbered:
@@ -202,21 +207,23 @@ def _dead_lines(answers: Answers, paper: Paper) -> Iterator[str]:
     """Print for each incident of the dead the sum that makes its figure, or who gives it."""
     told = dead_sentences(answers)
     if told:
-        yield from paper.headed("THE DEAD", "each figure with the sum that makes it")
-    for sentence, _ in told:
-        yield from paper.wrapped(sentence, 2)
+        yield from paper.headed(
+            "THE DEAD", "each figure with the sum that makes it; a part stands below its whole"
+        )
+    for each in told:
+        yield from paper.wrapped(each.sentence, 2 + 2 * min(each.depth, _DEEPEST))
 
 
 def _agreed_lines(corpus: Corpus, paper: Paper) -> Iterator[str]:
     """Print what all documents say alike which speak of it."""
-    views = agreed(corpus)
+    views, names = agreed(corpus), ThingNames(corpus)
     if views:
         legend = (
             f"{counted(len(views), 'figure or date', 'figures and dates')} of two documents or more"
         )
         yield from paper.headed("WHAT THE DOCUMENTS AGREE ON", legend)
     for view in views:
-        yield from paper.wrapped(agreed_line(view), 2)
+        yield from paper.wrapped(agreed_line(view, names), 2)
 
 
 def _question_lines(answers: Answers, paper: Paper) -> Iterator[str]:

@@ -132,7 +132,7 @@ def _discrepancy_block(register: Register, row: Mapping[str, Any]) -> Discrepanc
         [citation for answer in answers for citation in answer.citations],
         (
             *_actors_of(register.corpus, records),
-            *(claimant for answer in answers for claimant in answer.claimants),
+            *(actor for answer in answers for actor in answer.actors),
         ),
         of=question_anchor(row["discrepancy"]).partition("_")[2],
     )

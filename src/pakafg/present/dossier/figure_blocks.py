@@ -55,7 +55,7 @@ _HOW_CHOSEN: Final[Mapping[BestRule, str]] = {
     BestRule.ONLY: "the only one put forward",
     BestRule.AGREED: "agreed",
     BestRule.LATEST: "the latest",
-    BestRule.MAJORITY: "of most origins",
+    BestRule.MAJORITY: "of most sources",
     BestRule.LOWEST: "the lowest of those put forward",
     BestRule.PARTS: "the sum of the parts",
     BestRule.SUM: "the sum of the incidents",
@@ -188,7 +188,7 @@ def figure_assertions(
     """Enter who says what of a figure."""
     assertions = []
     for attribution in view.attributions:
-        by = f", {by_whom([attribution.speaker])}" if attribution.speaker else ""
+        by = f", {by_whom([attribution.told_by])}" if attribution.speaker else ""
         entries = register.enter_all(
             EntryKind.CASUALTY,
             f"{incident.name}: {view.counted}: {attribution.words}{by}",
@@ -200,7 +200,7 @@ def figure_assertions(
             Assertion(
                 attribution.words,
                 entries,
-                attribution.speaker or "",
+                attribution.told_by or "",
                 "a sum of others’ figures" if view.is_sum(attribution) else "",
                 fate,
                 is_set_aside=bool(fate),

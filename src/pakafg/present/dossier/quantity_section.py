@@ -46,5 +46,5 @@ def topics(register: Register) -> Iterator[TopicBlock]:
                 attribution.claims,
                 lambda claim: (claim.claimant,),
             )
-            assertions.append(Assertion(attribution.words, entries, attribution.speaker or ""))
+            assertions.append(Assertion(attribution.words, entries, attribution.told_by or ""))
         yield TopicBlock(topic, name, tuple(assertions))

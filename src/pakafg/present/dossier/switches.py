@@ -15,6 +15,7 @@ from pakafg.text.figure_words import counted
 from pakafg.text.people import NO_SOURCE, according_to
 from pakafg.timeline.assumptions import MOST_ASSUMED, AssumedGroup
 from pakafg.values.vocabularies import Relation
+from pakafg.views.attribution import speaker_words
 from pakafg.views.claim_words import date_claim_words, order_claim_words
 
 if TYPE_CHECKING:
@@ -116,17 +117,15 @@ class Choices:
             for claim in group.claims:
                 date, order = corpus.dates.get(claim), corpus.orders.get(claim)
                 if date is not None:
-                    words, event, speaker = date_claim_words(date), date.event, date.claimant
+                    words, event = date_claim_words(date), date.event
                 elif order is not None:
                     words, event = order_claim_words(corpus, order), order.event
-                    speaker = order.claimant
                 else:
                     duration = corpus.quantities[claim]
                     words, event = str(duration.count), duration.about or ""
-                    speaker = duration.claimant
-                document = (date or order or corpus.quantities[claim]).document
-                who = actor_name(corpus, speaker)
-                note = according_to(f"{who} ({document})" if who else document)
+                held = date or order or corpus.quantities[claim]
+                who = speaker_words(corpus, held)
+                note = according_to(f"{who} ({held.document})" if who else held.document)
                 yield Switch(claim, f"{name_of(corpus, event)}: {words}", note, f"event_{event}")
 
     def listed(self) -> Iterator[ListedChoices]:
