@@ -554,6 +554,7 @@ def test_a_speaker_is_whoever_bore_the_title_alone(text: str, speaker: str | Non
          "Zora Vint"),
         ("The town is empty, Zora Vint said. “We are leaving now.”", "Zora Vint"),
         ("Zora Vint, 27, was at home. “We are leaving now,” she said.", "Zora Vint"),
+        ("Villager Zora Vint said it was over. “We are leaving now,” she said.", "Zora Vint"),
         ("Villager Zora Vint hid her son. “We are leaving now,” she said.", "Zora Vint"),
     ],
 )  # fmt: skip

@@ -59,10 +59,10 @@ def before_day(words: Sequence[Word], first: int, end: int) -> int:
 
 
 def without_titles(words: Sequence[Word], first: int, last: int) -> int:
-    """Pass over "Maj. Gen." before a name."""
+    """Pass over "Maj. Gen." before a name, and over "Villager" before one of two words."""
     while first + 1 < last and (words[first].low in TITLES or words[first].text == "."):
         first += 1
-    return first
+    return first + (last - first > _FULL_NAME and words[first].low in SINGLE_PERSONS)
 
 
 def name_end(words: Sequence[Word], first: int, end: int) -> int:
