@@ -313,8 +313,14 @@ def browser(session: nox.Session) -> None:
 
 @nox.session
 def mutation(session: nox.Session) -> None:
-    """Tell which small changes no test notices: `nox -s mutation -- "pakafg.engines.encode*"`."""
+    """Tell which small changes no test notices: `nox -s mutation -- "pakafg.engines.encode*"`.
+
+    Of a room with thousands of changes, a sample: `nox -s mutation -- --room corpus --sample 100`.
+    """
     install(session, "mutation")
+    if "--room" in session.posargs:
+        session.run("python", "bench/mutation_sample.py", *session.posargs)
+        return
     alone = {"POLARS_MAX_THREADS": "1"}  # so many small frames are not worth a second thread
     session.run("mutmut", "run", *session.posargs, env=alone)
     session.run("mutmut", "results")
