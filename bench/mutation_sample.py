@@ -9,7 +9,8 @@ All tests of the room and the examples of its docstrings are run once with nothi
 learn what each takes and which functions it calls. Then each change is made in a copy of the
 project, and tests are run until one fails: those that call the changed function, the fastest
 first, and then others of the room, which may meet what an earlier one has left computed. A test
-that takes more than `--longest` seconds is left out, and the others stop after `--seconds`.
+that takes more than `--longest` seconds is left out, and the others stop after `--seconds`. What
+none of these notices is tried again in an interpreter of its own, by all tests of the room.
 """
 
 from __future__ import annotations
@@ -26,16 +27,20 @@ from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import pytest
 from mutation_rooms import ROOMS
+from mutation_trials import ARGUMENTS, Trials, functions_of, noticed_anew
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mutation_changes import Change
+    from mutation_trials import Measured
 
-__all__ = ["drawn", "interval", "ordered"]
+__all__ = ["Sample", "drawn", "interval", "ordered"]
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
+LONGEST: Final = 1_200.0  # seconds for all tests of a room
 MARGIN: Final = (3.0, 60.0)  # times what the tests took, and seconds, before a change never ends
 
 
@@ -146,36 +151,66 @@ def main(arguments: Sequence[str] | None = None) -> None:
         folder = Path(name).resolve()
         lay_out(folder)
         os.chdir(folder)  # where mutmut looks for its settings
-        try_sample(folder, given)
+        os.environ["PYTHONPATH"] = str(folder / "src")  # of the processes that a test starts
+        sys.path.insert(0, os.environ["PYTHONPATH"])
+        sample = Sample(folder, given)
+        tests = (*sample.room.modules, *sample.room.tests)
+        pytest.main(["-s", *ARGUMENTS, *tests], plugins=[Trials(sample.try_all)])
+        left = []
+        for change in sample.left():
+            left.append(change)
+            sys.stdout.write(f"\n{change}\n")
+        sys.stdout.write(report(sample.counts, sample.tried, left))
 
 
-def try_sample(folder: Path, given: argparse.Namespace) -> None:
-    """Try a sample in a copy of the project, and write what is found as it is found."""
-    from mutation_changes import changes_of, count_of  # noqa: PLC0415
-    from mutation_trials import measure, run_tests  # noqa: PLC0415
+class Sample:
+    """A sample of the changes of a room, and what was found."""
 
-    room = ROOMS[given.room]
-    files = [path for module in room.modules for path in sorted(Path(module).rglob("*.py"))]
-    counts = {str(path): count_of(path) for path in files}
-    seconds, calls = measure(folder, room.modules, room.tests)
-    tried: list[Change] = []
-    left: list[Change] = []
-    for path, numbers in drawn(counts, given.sample, given.seed).items():
-        for change in changes_of(folder, path, numbers):
-            function = f"{path}:{change.function}"
-            callers = [test for test, called in calls.items() if function in called]
-            chosen = ordered(seconds, callers, given.longest, given.seconds)
-            usual = sum(seconds[test] for test in chosen)
-            with changed(folder / path, change.after):
-                noticed_by = run_tests(folder, chosen, usual * MARGIN[0] + MARGIN[1])
-            tried.append(change)
-            if noticed_by is None:
-                left.append(change)
-                sys.stdout.write(f"{change}\n\n")
-            else:
-                sys.stderr.write(f"{path} {change.number}: {noticed_by}\n")
-            sys.stdout.flush()
-    sys.stdout.write(report(counts, tried, left))
+    def __init__(self, folder: Path, given: argparse.Namespace) -> None:
+        """Take a copy of the project, and what was asked."""
+        self.folder, self.given, self.room = folder, given, ROOMS[given.room]
+        self.counts: dict[str, int] = {}
+        self.tried: list[Change] = []
+        self.doubtful: list[Change] = []
+
+    def try_all(self, trials: Trials) -> None:
+        """Draw the sample, and try each change with the tests that were collected."""
+        from mutation_changes import changes_of, count_of  # noqa: PLC0415
+
+        measured = trials.measure(self.folder, self.room.modules)
+        for module in self.room.modules:
+            for source in sorted((self.folder / module).rglob("*.py")):
+                self.counts[source.relative_to(self.folder).as_posix()] = count_of(source)
+        for path, numbers in drawn(self.counts, self.given.sample, self.given.seed).items():
+            for change in changes_of(self.folder, path, numbers):
+                noticed_by = self._noticed_by(trials, measured, change)
+                sys.stdout.write(f"{path} {change.number}: {noticed_by or 'not at first'}\n")
+                sys.stdout.flush()
+                self.tried.append(change)
+                if not noticed_by:
+                    self.doubtful.append(change)
+
+    def _noticed_by(self, trials: Trials, measured: Measured, change: Change) -> str:
+        function = f"{change.path}:{change.function}"
+        callers = [test for test, called in measured.calls.items() if function in called]
+        longest, most = self.given.longest, self.given.seconds
+        chosen = ordered(measured.seconds, callers, longest, most)
+        usual = sum(measured.seconds[test] for test in chosen)
+        codes = functions_of(self.folder / change.path, change.before, change.after)
+
+        def make() -> None:
+            for function, code in codes.items():
+                function.__code__ = code
+
+        return trials.noticed_by(make, chosen, usual * MARGIN[0] + MARGIN[1])
+
+    def left(self) -> Iterator[Change]:
+        """Try anew what nobody noticed, with all tests; give what is left."""
+        for change in self.doubtful:
+            with changed(self.folder / change.path, change.after):
+                tests = (change.path, *self.room.tests, *self.room.apart)
+                if not noticed_anew(self.folder, tests, LONGEST):
+                    yield change
 
 
 if __name__ == "__main__":

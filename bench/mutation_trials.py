@@ -1,69 +1,133 @@
-"""Run tests in a process of its own that has imported everything but pakafg.
+"""Try changes of functions in processes forked from one that has collected the tests.
 
-What takes longest at the start of a test process is importing pytest, hypothesis and polars. So
-the process that tries changes imports these once, and each run is forked from it: no test has run
-in it and no table was computed, and pakafg is imported anew from the folder that was changed.
+What takes longest before a test begins is importing and collecting. So pytest collects the tests of
+a room once, and runs none of them itself: each change is made in a fork, where the functions that
+live there get the changed code, and the tests run until one fails.
+
+Two things a fork cannot have: what was computed while a module was imported is as it was, and the
+threads of polars are gone. A change that nobody noticed is tried again in an interpreter of its
+own; and a module of tests that computes tables while it is collected belongs to `apart`.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
+import subprocess
 import sys
 import time
 import traceback
 from pathlib import Path
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import pendulum  # noqa: F401  (imported once for all runs)
-import polars as pl  # noqa: F401
 import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from types import FrameType
 
-__all__ = ["Measured", "measure", "run_tests"]
+__all__ = ["ARGUMENTS", "Measured", "Trials", "functions_of", "noticed_anew"]
 
-QUIET: Final = (
-    *("-q", "-p", "no:cacheprovider", "--hypothesis-profile=unshrunk"),
+ARGUMENTS: Final = (
+    *("-q", "--rootdir=.", "-p", "no:cacheprovider", "--hypothesis-profile=unshrunk"),
     "-Wignore::pytest.PytestAssertRewriteWarning",  # the plugin of hypothesis is imported by then
 )
 FEW: Final = 10  # examples of a property test, for each hundred that it asks for
-ERROR: Final = 97  # a worker that ends otherwise than by pytest's own code
+FAILED: Final = 1
 
 
 class Measured(NamedTuple):
     """What is known of tests where nothing is changed."""
 
-    seconds: Mapping[str, float]  # that each takes
-    calls: Mapping[str, list[str]]  # the functions of the room that each calls: `path:name`
+    seconds: dict[str, float]  # that each takes
+    calls: dict[str, list[str]]  # the functions of the room that each calls: `path:name`
 
 
-class _FewExamples:
-    """Let property tests draw a quarter of the examples that they draw elsewhere."""
+class Trials:
+    """A plugin of pytest that hands the collected tests on instead of running them."""
+
+    def __init__(self, work: Callable[[Trials], None]) -> None:
+        """Take what is to be done when the tests are there."""
+        self._work = work
+        self._noticed_by = ""
+        self.items: dict[str, pytest.Item] = {}
 
     def pytest_collection(self) -> None:
+        """Let property tests draw a tenth of their examples, before their modules are imported."""
         few = settings(settings.get_profile("unshrunk"), max_examples=FEW)
         settings.register_profile("few", few)
         settings.load_profile("few")
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Hand the tests on."""
+        self.items = {item.nodeid: item for item in session.items}
+        self._work(self)
+        return True
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note the first test that fails."""
+        if report.failed and not self._noticed_by:
+            self._noticed_by = report.nodeid
+
+    def noticed_by(self, change: Callable[[], None], tests: Sequence[str], limit: float) -> str:
+        """Make a change in a fork, and run tests until one fails.
+
+        Returns:
+            The test that failed, or what happened instead; nothing where all passed.
+        """
+        reading, writing = os.pipe()
+        with os.fdopen(reading, encoding="utf-8") as read:
+            code = _in_a_fork(lambda: self._run(change, tests, writing), limit)
+            os.close(writing)
+            if code == 0:
+                return ""
+            return read.read() or ("no end" if code == -signal.SIGKILL else f"exit code {code}")
+
+    def measure(self, folder: Path, modules: Sequence[str]) -> Measured:
+        """Run all tests in a fork with nothing changed.
+
+        Raises:
+            SystemExit: One of them fails.
+        """
+        kept = folder / "measured.json"
+
+        def watch() -> None:
+            plugins = next(iter(self.items.values())).config.pluginmanager
+            plugins.register(_Watching(folder, modules, kept))
+
+        if failed := self.noticed_by(watch, list(self.items), 3_600):
+            sys.exit(f"{failed} fails in a fork where nothing was changed.")
+        lines = (json.loads(line) for line in kept.read_text("utf-8").splitlines())
+        rows = [(str(name), float(seconds), calls) for name, seconds, calls in lines]
+        return Measured(
+            {name: seconds for name, seconds, _ in rows}, {name: calls for name, _, calls in rows}
+        )
+
+    def _run(self, change: Callable[[], None], tests: Sequence[str], writing: int) -> int:
+        change()
+        for name, following in zip(tests, (*tests[1:], None), strict=True):
+            item = self.items[name]
+            after = None if following is None else self.items[following]
+            item.ihook.pytest_runtest_protocol(item=item, nextitem=after)
+            if self._noticed_by:
+                os.write(writing, self._noticed_by.encode())
+                return FAILED
+        return 0
 
 
 class _Watching:
     """Measure how long each test takes, and which functions of the room it calls."""
 
-    def __init__(self, folder: Path, modules: Sequence[str]) -> None:
-        """Watch the modules of a room in a folder."""
-        self.folder = folder
+    def __init__(self, folder: Path, modules: Sequence[str], kept: Path) -> None:
+        self.folder, self.kept = folder, kept
         self.sources = tuple(f"{folder / module}{os.sep}" for module in modules)
-        self.seconds: dict[str, float] = {}
-        self.calls: dict[str, list[str]] = {}
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, object, object]:
-        """Watch one test."""
         seen = set()
 
         def watch(frame: FrameType, _event: str, _: object) -> None:  # of calls alone: gives None
@@ -76,80 +140,70 @@ class _Watching:
             return (yield)
         finally:
             sys.settrace(None)
-            self.seconds[item.nodeid] = time.perf_counter() - start
-            named = {
-                f"{Path(path).relative_to(self.folder)}:{part}"
+            calls = {
+                f"{Path(path).relative_to(self.folder).as_posix()}:{part}"
                 for path, name in seen
                 for part in name.split(".")
             }
-            self.calls[item.nodeid] = sorted(named)
-
-    def pytest_sessionfinish(self) -> None:
-        """Write what was measured."""
-        kept = {"seconds": self.seconds, "calls": self.calls}
-        Path("measured.json").write_text(json.dumps(kept), encoding="utf-8")
+            row = (item.nodeid, time.perf_counter() - start, sorted(calls))
+            with self.kept.open("a", encoding="utf-8") as file:
+                file.write(f"{json.dumps(row)}\n")
 
 
-class _Chosen:
-    """Run some tests in the order that was asked, and write which one noticed something."""
-
-    def __init__(self, order: Mapping[str, int]) -> None:
-        self.order = order
-
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items[:] = [item for item in items if item.nodeid in self.order]
-        items.sort(key=lambda item: self.order[item.nodeid])
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if report.failed:
-            Path("noticed_by.txt").write_text(report.nodeid, encoding="utf-8")
-
-
-def measure(folder: Path, modules: Sequence[str], tests: Sequence[str]) -> Measured:
-    """Run all tests of a room with nothing changed, and give what each takes and calls.
-
-    Raises:
-        SystemExit: One of them fails.
-    """
-    watching = _Watching(folder, modules)
-    if _in_a_process(folder, [*QUIET, *modules, *tests], watching, 3600) != 0:
-        output = (folder / "output.txt").read_text("utf-8", errors="replace")
-        sys.exit(f"Tests fail where nothing was changed.\n{output[-4000:]}")
-    sys.dont_write_bytecode = True  # of what is changed; all else has been compiled by now
-    return Measured(**json.loads((folder / "measured.json").read_text("utf-8")))
+def functions_of(path: Path, before: str, after: str) -> dict[FunctionType, CodeType]:
+    """Find the functions that live now whose code differs between two sources of their module."""
+    old, new = (
+        {code.co_qualname: code for code in _codes(compile(source, str(path), "exec"))}
+        for source in (before, after)
+    )
+    differing = {name for name in old if old[name] != new.get(name, old[name])}
+    return {
+        value: new[value.__code__.co_qualname]
+        for value in gc.get_objects()
+        if isinstance(value, FunctionType)
+        and value.__code__.co_filename == str(path)
+        and value.__code__.co_qualname in differing
+    }
 
 
-def run_tests(folder: Path, chosen: Sequence[str], limit: float) -> str | None:
-    """Run some tests in that order until one fails; give its name.
-
-    Returns:
-        The test that noticed, or why none could: the tests did not end within so many seconds, or
-        did not begin. None where all passed.
-    """
-    noticed_by = folder / "noticed_by.txt"
-    noticed_by.unlink(missing_ok=True)
-    files = list(dict.fromkeys(name.partition("::")[0] for name in chosen))
-    order = {name: place for place, name in enumerate(chosen)}
-    code = _in_a_process(folder, ["-x", *QUIET, *files], _Chosen(order), limit)
-    if code == 0:
-        return None
-    if noticed_by.is_file():
-        return noticed_by.read_text("utf-8")
-    return "they do not end" if code == -signal.SIGKILL else "they do not begin"
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    """Give the code of the functions and methods of a module; an inner one is part of its outer."""
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield constant
+            if "<locals>" not in constant.co_qualname:
+                yield from _codes(constant)
 
 
-def _in_a_process(folder: Path, arguments: Sequence[str], plugin: object, limit: float) -> int:
-    """Run pytest in a forked process; give its exit code, or that of the signal that ended it."""
+def noticed_anew(folder: Path, tests: Sequence[str], limit: float) -> bool:
+    """Run tests in an interpreter of its own, where a module was changed on the disk."""
+    asked = [sys.executable, "-m", "pytest", "-x", *ARGUMENTS, *tests]
+    source = str(folder / "src")
+    environment = {**os.environ, "PYTHONPATH": source, "PYTHONDONTWRITEBYTECODE": "1"}
+    try:
+        done = subprocess.run(
+            asked, cwd=folder, env=environment, capture_output=True, timeout=limit, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return True
+    return done.returncode != 0
+
+
+def _in_a_fork(run: Callable[[], int], limit: float) -> int:
+    """Fork, run, and give the exit code, or the number of the signal that ended it."""
+    sys.stdout.flush()
     child = os.fork()
     if child == 0:
-        code = ERROR
+        code = 97
         try:
-            code = _run(folder, arguments, plugin)
+            os.setsid()
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, 1)
+            os.dup2(nowhere, 2)
+            code = run()
         except BaseException:  # noqa: BLE001  (the process ends here, whatever happened)
             traceback.print_exc()
         finally:
-            sys.stdout.flush()
-            sys.stderr.flush()
             os._exit(code)
     end = time.monotonic() + limit
     try:
@@ -158,23 +212,9 @@ def _in_a_process(folder: Path, arguments: Sequence[str], plugin: object, limit:
             if done:
                 child = 0
                 return os.waitstatus_to_exitcode(status)
-            time.sleep(0.02)
+            time.sleep(0.01)
         return -signal.SIGKILL
     finally:
         if child:  # it does not end, or somebody interrupts
             os.killpg(child, signal.SIGKILL)
             os.waitpid(child, 0)
-
-
-def _run(folder: Path, arguments: Sequence[str], plugin: object) -> int:
-    os.setsid()
-    os.chdir(folder)
-    output = os.open("output.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    os.dup2(output, 1)
-    os.dup2(output, 2)
-    source = str(folder / "src")
-    sys.path.insert(0, source)
-    os.environ["PYTHONPATH"] = source  # of the processes that a test starts
-    if sys.dont_write_bytecode:
-        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
-    return int(pytest.main(["--rootdir=.", *arguments], plugins=[_FewExamples(), plugin]))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import corpora
 import pytest
 
 from pakafg import ArgumentError, Catalogue, Corpus, Document, When, load_corpus
+from pakafg.corpus.supporting import citations_about, supporting_citations
 
 
 def published(
@@ -189,3 +191,17 @@ def test_words_that_stand_nearly_everywhere_are_too_many_to_cite() -> None:
 def test_a_reference_tells_its_date_in_words_and_ends_its_title_once() -> None:
     line = published("[2025-11-07..2025-11-09]", title="Did it hold?").cite("paper")
     assert line == "paper: Did it hold? 7–9 November 2025."
+
+
+def test_what_reports_a_record_is_cited_before_what_is_claimed_about_it() -> None:
+    corpus = corpora.seeds()
+    about = citations_about(corpus)
+    followed = 0
+    for catalogue in (corpus.statements, corpus.demands, corpus.rounds, corpus.ceasefires):
+        for record in catalogue.values():
+            reports = getattr(record, "reports", ())
+            reported = tuple(dict.fromkeys(c for report in reports for c in report.citations))
+            cited = supporting_citations(corpus, record, about)
+            assert cited[: len(reported)] == reported
+            followed += bool(reported) and len(cited) > len(reported)
+    assert followed  # or nothing could stand in a wrong place

@@ -112,6 +112,19 @@ def actor(name: str, key: str = "x") -> Actor:
     return Actor(id=key, name=name, kind=ActorKind.PERSON, side=Side.THIRD_PARTY)
 
 
+def test_what_documents_say_that_neither_corpus_holds_is_in_the_order_of_their_names() -> None:
+    demand = next(
+        each for each in SEEDS.demands.values() if len({r.document for r in each.reports}) > 1
+    )
+    one, other = (
+        Corpus(codebook=SEEDS.codebook, demands=Catalogue([attrs.evolve(demand, reports=reports)]))
+        for reports in (demand.reports[1:], demand.reports[:1])
+    )
+    merged = pakafg.merge(one, other).demands[demand.id]
+    assert [each.document for each in merged.reports] == sorted(r.document for r in demand.reports)
+    assert set(merged.reports) == set(demand.reports)
+
+
 @examples(25)
 @given(st.data())
 def test_two_people_s_reviews_of_one_record_come_together(data: st.DataObject) -> None:

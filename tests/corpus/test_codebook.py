@@ -79,6 +79,40 @@ def test_every_problem_of_a_codebook_is_told_in_its_own_words(
         assert sum(reason in each for each in told) == 1, told
 
 
+@pytest.mark.parametrize(
+    ("outcome", "status", "kinds"),
+    [
+        ("killed", "civilian", None),
+        ("destroyed", "aircraft", None),
+        ("sunk", "tug", None),
+        ("killed", "aircraft", ("things", "persons")),
+        ("destroyed", "civilian", ("persons", "things")),
+        ("killed", "tug", ("things", "persons")),
+        ("sunk", "civilian", ("persons", "things")),
+    ],
+)
+def test_persons_are_not_counted_by_words_for_things_nor_things_by_words_for_persons(
+    outcome: str, status: str, kinds: tuple[str, str] | None, write: Write
+) -> None:
+    claim = FILES["a.yaml"].replace("outcome: killed", f"outcome: {outcome}, status: {status}")
+    codebook = """\
+outcomes: [{id: sunk, definition: Of ships., of_things: true}]
+statuses: [{id: tug, definition: A ship., of_things: true}]
+"""
+    folder = write({**FILES, "a.yaml": claim, "codebook.yaml": codebook})
+    if kinds is None:
+        assert pakafg.load_corpus(folder).casualties["five"].status == status
+        return
+    with pytest.raises(CorpusError) as error:
+        pakafg.load_corpus(folder)
+    (problem,) = error.value.problems
+    assert (problem.file, problem.line, problem.record) == ("a.yaml", 3, "five")
+    assert problem.reason == (
+        f"status: {status!r} is a word for {kinds[0]}, and the outcome {outcome!r} one for "
+        f"{kinds[1]}: expected both of one kind"
+    )
+
+
 @pytest.mark.parametrize("codebook", ["", "# nothing yet\n"])
 def test_an_empty_codebook_adds_nothing(codebook: str, write: Write) -> None:
     corpus = pakafg.load_corpus(write({**FILES, "codebook.yaml": codebook}))

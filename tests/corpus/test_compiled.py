@@ -299,3 +299,24 @@ def test_a_check_reads_the_texts(
     loading.load_with_entries(folder)
     assert reading.times == 2
     assert cache.exists()
+
+
+@pytest.mark.usefixtures("cache")
+def test_other_rules_of_time_zones_make_another_form(
+    write: Write,
+    files: dict[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    reading: Reading,
+) -> None:
+    for name in ("none", "old", "new"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "old" / "tzdata.zi").write_text("# version 2020a\n", encoding="utf-8")
+    (tmp_path / "new" / "tzdata.zi").write_text("# version 2025b\n", encoding="utf-8")
+    uncached = compiled_cache._digest_of_code.__wrapped__  # noqa: SLF001  (kept for a process)
+    monkeypatch.setattr(compiled_cache, "_digest_of_code", uncached)
+    corpus = write(files)
+    for folders, times in ((["none", "old"], 1), (["none", "new"], 2), (["new", "old"], 2)):
+        monkeypatch.setattr(compiled_cache, "TZPATH", [str(tmp_path / name) for name in folders])
+        pakafg.load_corpus(corpus)
+        assert reading.times == times

@@ -193,6 +193,23 @@ def test_a_file_that_rests_is_not_read_again(folder: Path, monkeypatch: pytest.M
     assert files.read() == first
 
 
+def test_what_changes_while_it_is_read_is_read_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = FolderFiles(folder)
+
+    def read_and_change(path: Path) -> tuple[dict[str, bytes], list[pakafg.Problem]]:
+        found = read_files(path)
+        (folder / "bridge.yaml").write_bytes(b"# while it was read\n")
+        os.utime(folder / "bridge.yaml", (1_900_000_000, 1_700_000_001))
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pakafg.corpus.folder_files.read_files", read_and_change)
+        files.read()
+    assert files.read() == read_files(folder)
+
+
 def test_whatever_changes_in_a_folder_is_seen_at_once(folder: Path) -> None:
     files = FolderFiles(folder)
     files.read()

@@ -13,6 +13,7 @@ from strategies import examples
 from pakafg.corpus import yaml_reader
 from pakafg.corpus.reading import read_corpus
 from pakafg.corpus.yaml_reader import YamlList, YamlMapping, line_of, read_yaml
+from pakafg.corpus.yaml_writer import write_yaml
 
 LAW = examples(100)
 BOTH_PARSERS = pytest.mark.parametrize(
@@ -306,6 +307,25 @@ TEXTS = st.text() | st.text(
 def test_text_in_double_quotes_is_read_as_it_was_written(data: list[dict[str, list[str]]]) -> None:
     written = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, default_style='"')
     assert read(written) == data
+
+
+TAKEN_FOR_OTHERS = (
+    *("null", "true", "false", "yes", "no", "on", "off", "y", "n", "Yes", "~", ""),
+    *("1e3", "0x1f", "12:30", "2025-11-06", ".inf", "=", "<<", "- a", "a: b", "é"),
+)
+
+
+@pytest.mark.parametrize("word", TAKEN_FOR_OTHERS)
+def test_a_text_that_another_parser_takes_for_something_else_is_written_in_quotes(
+    word: str,
+) -> None:
+    written = write_yaml({"id": word})
+    assert written.startswith(b'id: "')
+    assert yaml.safe_load(written) == {"id": word}
+
+
+def test_a_plain_word_is_written_without_quotes() -> None:
+    assert write_yaml({"id": "un-envoy_2"}) == b"id: un-envoy_2\n"
 
 
 @LAW

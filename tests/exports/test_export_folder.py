@@ -9,6 +9,7 @@ import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import attrs
 import corpora
@@ -109,6 +110,24 @@ def test_a_list_of_files_that_is_none_of_ours_is_believed_in_nothing(
     (tmp_path / "datapackage.json").write_text(package, encoding="utf-8")
     with pytest.raises(ArgumentError):
         MADE.export(tmp_path)
+
+
+def test_an_export_of_which_the_old_one_cannot_be_removed_is_there_nevertheless(
+    empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "export"
+    shutil.copytree(empty, place)
+    remove = os.unlink
+
+    def refuse(path: str, **more: Any) -> None:
+        if os.path.basename(path) == "datapackage.json":  # noqa: PTH119  (what rmtree gives)
+            raise PermissionError(path)
+        remove(path, **more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "unlink", refuse)
+        Corpus().export(place)
+    assert contents(place) == contents(empty)
 
 
 def test_a_corpus_s_own_folder_is_not_overwritten(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,7 +13,6 @@ sys.path.append(str(Path(__file__).parents[2] / "bench"))
 
 from mutation_rooms import ROOMS
 from mutation_sample import changed, drawn, interval, ordered
-from mutation_trials import run_tests
 
 PROJECT = Path(__file__).parents[2]
 COUNTS = {"a.py": 600, "b.py": 300, "c.py": 0, "d.py": 90}
@@ -48,37 +49,86 @@ def test_what_calls_the_changed_function_is_run_first_and_what_takes_long_not_at
 
 def test_rooms_name_what_there_is() -> None:
     for room in ROOMS.values():
-        for path in (*room.modules, *room.tests):
+        for path in (*room.modules, *room.tests, *room.apart):
             assert (PROJECT / path).exists(), path
 
 
-@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
-@pytest.mark.parametrize(
-    ("source", "noticed_by"),
-    [
-        ("def double(number): return 2 * number", None),
-        ("def double(number): return 3 * number", "test_it.py::test_of_two"),
-        ("def double(number) return", "they do not begin"),
-        ("def double(number):\n    while True: pass", "they do not end"),
-    ],
-)
-def test_a_change_is_noticed_by_a_test_that_fails_cannot_begin_or_does_not_end(
-    tmp_path: Path, source: str, noticed_by: str | None
+PROGRAM = """
+import sys
+from pathlib import Path
+import pytest
+from mutation_trials import ARGUMENTS, Trials, functions_of
+
+def work(trials):
+    module = Path("src/room/doubling.py").resolve()
+    before = module.read_text("utf-8")
+    print("calls", trials.measure(Path.cwd(), ["src/room"]).calls)
+    for after in (before, *sys.argv[1:]):
+        codes = functions_of(module, before, after)
+        def change():
+            for function, code in codes.items():
+                function.__code__ = code
+        print("noticed by", trials.noticed_by(change, list(trials.items), 2) or "none")
+
+sys.path.insert(0, "src")
+sys.exit(pytest.main(["-s", *ARGUMENTS, "test_it.py"], plugins=[Trials(work)]))
+"""
+DOUBLING = "def double(number): return 2 * number\nclass Two:\n    def half(self): return 1\n"
+TESTS = """
+from room.doubling import Two, double
+def test_of_zero(): assert double(0) == 0
+def test_of_two(): assert double(2) == 4
+def test_of_half(): assert Two().half() == 1
+"""
+PROFILE = """
+from hypothesis import settings
+settings.register_profile("unshrunk")
+"""
+
+
+def test_a_change_is_noticed_by_the_first_test_that_fails_and_leaves_no_trace(
+    tmp_path: Path,
 ) -> None:
-    (tmp_path / "src").mkdir()
-    module = tmp_path / "src" / "doubling_of_this_test.py"
-    module.write_text("def double(number): return 2 * number", encoding="utf-8")
-    (tmp_path / "test_it.py").write_text(
-        "from doubling_of_this_test import double\n"
-        "def test_of_zero(): assert double(0) == 0\n"
-        "def test_of_two(): assert double(2) == 4\n"
-        "def test_that_was_not_chosen(): assert False\n",
-        encoding="utf-8",
+    (tmp_path / "src" / "room").mkdir(parents=True)
+    (tmp_path / "src" / "room" / "doubling.py").write_text(DOUBLING, encoding="utf-8")
+    (tmp_path / "test_it.py").write_text(TESTS, encoding="utf-8")
+    (tmp_path / "conftest.py").write_text(PROFILE, encoding="utf-8")
+    changes = (
+        DOUBLING.replace("2 * number", "number + 2"),
+        DOUBLING.replace("2 * number", "3 * number"),
+        DOUBLING.replace("return 1", "return 2"),
+        DOUBLING.replace("return 2 * number", "\n    while True: pass"),
+        DOUBLING.replace("2 * number", "number * 2"),
     )
+    done = subprocess.run(  # noqa: S603  (our own interpreter and program)
+        [sys.executable, "-c", PROGRAM, *changes],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(PROJECT / "bench")},
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        check=False,
+    )
+    calls, *noticed = (
+        line for line in done.stdout.splitlines() if line.startswith(("calls", "noticed"))
+    )
+    assert (
+        "'test_it.py::test_of_half': ['src/room/doubling.py:Two', 'src/room/doubling.py:half']"
+        in calls
+    )
+    assert noticed == [
+        "noticed by none",
+        "noticed by test_it.py::test_of_zero",
+        "noticed by test_it.py::test_of_two",
+        "noticed by test_it.py::test_of_half",
+        "noticed by no end",
+        "noticed by none",
+    ]
+
+
+def test_a_changed_module_is_as_it_was_afterwards(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_bytes(DOUBLING.encode())
     before = module.stat().st_mtime_ns
-    with changed(module, source):
-        chosen = ["test_it.py::test_of_two", "test_it.py::test_of_zero"]
-        limit = 2 if noticed_by == "they do not end" else 60
-        assert run_tests(tmp_path, chosen, limit) == noticed_by
-    assert module.read_text(encoding="utf-8") == "def double(number): return 2 * number"
-    assert module.stat().st_mtime_ns == before
+    with changed(module, "x = 1\n"):
+        assert module.read_bytes() == b"x = 1\n"
+    assert (module.read_bytes(), module.stat().st_mtime_ns) == (DOUBLING.encode(), before)
