@@ -39,7 +39,10 @@ def reasons(folder: Path) -> list[str]:
 def test_a_number_alone_asks_for_the_text_in_which_it_was_counted(write: Write) -> None:
     digest = hashlib.sha256(TEXT.encode()).hexdigest()
     (reason,) = reasons(write(files_of("{quote: five miners, nth: 2}")))
-    assert f'write sha256: "{digest}" here, or prefix and suffix beside each nth' in reason
+    assert reason == (
+        "nth counts in the text as it is now, and would name other words in another: "
+        f'write sha256: "{digest}" here, or prefix and suffix beside each nth'
+    )
     folder = write(files_of("{quote: five miners, nth: 2}", f', sha256: "{digest}"'))
     assert start(folder) == 46
     assert start(write(files_of('{quote: five miners, nth: 2, suffix: " lived"}'))) == 46
