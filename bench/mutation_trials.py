@@ -101,7 +101,7 @@ class Trials:
 
         if failed := self.noticed_by(watch, list(self.items), 3_600):
             sys.exit(f"{failed} fails in a fork where nothing was changed.")
-        lines = (json.loads(line) for line in kept.read_text("utf-8").splitlines())
+        lines = (json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines())
         rows = [(str(name), float(seconds), calls) for name, seconds, calls in lines]
         return Measured(
             {name: seconds for name, seconds, _ in rows}, {name: calls for name, _, calls in rows}

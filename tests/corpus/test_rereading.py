@@ -115,6 +115,8 @@ def test_many_changes_one_after_another_are_read_as_the_whole_is(
         ("gazette.yaml", b'id: "gazette"', b'id: "harbour"'),
         ("gazette.yaml", b"id: our-waters", b"id: their-waters"),
         ("gazette.yaml", b"document:", b"documents:"),
+        ("actors.yaml", b"id: jon-pell", b"id: jon-bell"),
+        ("incidents.yaml", b"id: seizure", b"id: capture"),
         ("places.yaml", b"Asia/Dubai", b"Asia/Karachi"),
         ("actors.yaml", b"speaks_for: coast-guard", b"speaks_for: mira-oss"),
         ("events.yaml", b"by: sarova", b"by: sarova, planned: true"),

@@ -61,7 +61,7 @@ from mutation_trials import ARGUMENTS, Trials, functions_of
 
 def work(trials):
     module = Path("src/room/doubling.py").resolve()
-    before = module.read_text("utf-8")
+    before = module.read_text(encoding="utf-8")
     print("calls", trials.measure(Path.cwd(), ["src/room"]).calls)
     for after in (before, *sys.argv[1:]):
         codes = functions_of(module, before, after)

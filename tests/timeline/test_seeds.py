@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import attrs
 import corpora
@@ -42,6 +43,15 @@ def test_the_ceasefire_is_of_19_october_with_the_rejected_dates_named(timeline: 
     (given_up,) = lines[lines.index("  rejected:") + 1 : lines.index("  contradictions:")]
     assert given_up.startswith("    001-doha-ceasefire-oct15: began 15 October 2025, 4 days off")
     assert "“The Doha ceasefire, effective 15 October”" in given_up
+
+
+def test_the_first_and_last_day_of_an_event_are_days_where_it_was(timeline: Timeline) -> None:
+    dated = timeline.events.filter(~pl.any_horizontal(pl.col("earliest", "latest").is_null()))
+    assert dated.filter(pl.col("first_day") < pl.col("last_day")).height
+    for row in dated.iter_rows(named=True):
+        zone = ZoneInfo(row["zone"])
+        assert row["first_day"] == row["earliest"].astimezone(zone).date()
+        assert row["last_day"] == row["latest"].astimezone(zone).date()
 
 
 ASKED_OF_AN_EVENT: dict[str, Callable[[Timeline, str], object]] = {
