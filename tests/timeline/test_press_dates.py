@@ -57,6 +57,18 @@ def test_typography_changes_no_date(phrase: str, plain: str) -> None:
     assert resolve(phrase, published=REPORT) == resolve(plain, published=REPORT)
 
 
+@pytest.mark.parametrize(
+    ("period", "last"), [("week", date(2025, 10, 26)), ("month", date(2025, 10, 31))]
+)
+def test_later_in_a_period_is_its_last_day_alone_on_the_day_before_and_no_day_on_the_last(
+    period: str, last: date
+) -> None:
+    words = f"later this {period}"
+    assert str(resolve(words, published=last - timedelta(days=1)).when) == str(last)
+    with pytest.raises(WordingError):
+        resolve(words, published=last)
+
+
 @pytest.mark.parametrize("case", REFUSED, ids=words_of)
 def test_what_the_grammar_does_not_have_is_refused_with_the_reason(case: Case) -> None:
     with pytest.raises(WordingError, match=case["refused"]):
