@@ -312,6 +312,7 @@ def answers(corpus: Corpus) -> None:
     assert_type(pakafg.demands.history(corpus, "arrest-commanders"), pl.DataFrame)
     assert_type(pakafg.demands.positions(corpus), pl.DataFrame)
     assert_type(pakafg.rounds.meetings(corpus), pl.DataFrame)
+    assert_type(pakafg.rounds.outcomes(corpus, "istanbul-november"), pl.DataFrame)
     assert_type(pakafg.agreement.matrix(corpus), pl.DataFrame)
     assert_type(pakafg.blame.charges(corpus), pl.DataFrame)
     hits = assert_type(corpus.search("monitoring mechanism", limit=3), pl.DataFrame)

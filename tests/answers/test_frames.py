@@ -1,16 +1,21 @@
 """Every table of the corpus: its columns, its rows, and what they rest on."""
 
+import re
 from datetime import date
 
 import attrs
 import corpora
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
+from strategies import examples
 
 import pakafg
 from pakafg.corpus.catalogue import Catalogue
 from pakafg.frames import SCHEMAS
+from pakafg.frames.claim_phrases import _places_of
 from pakafg.frames.record_tables import GivenColumn, record_table
 
 
@@ -259,3 +264,17 @@ def test_labels_of_a_round_keep_the_wrong_ones_too(corpus: pakafg.Corpus) -> Non
     assert november == {"000": 3, "001": 2, "003": 3}
     number = corpus.frame("rounds").filter(round="istanbul-november")["ordinal"]
     assert number.to_list() == [None]
+
+
+# An i without a dot, and a long s, are letters that have more cases than two.
+LETTERS = st.text(alphabet="aAsSkKi\u0130\u0131\u017f\u1e9eé ’–.*\n", max_size=12)
+
+
+@examples(100)
+@given(LETTERS.filter(bool), LETTERS)
+def test_words_are_found_whatever_their_case_where_a_pattern_finds_them(
+    words: str, quote: str
+) -> None:
+    pattern = re.compile(re.escape(words), re.IGNORECASE)
+    for text in (quote, quote + words.upper() + quote):
+        assert list(_places_of(words, text)) == [found.span() for found in pattern.finditer(text)]

@@ -10,7 +10,7 @@ import re
 from functools import partial
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pakafg.corpus.kept_answers import kept_answer
 from pakafg.grouping import grouped
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from pakafg.records.claim import Claim, DateClaim, OrderClaim
 
 __all__ = ["phrases", "phrases_of"]
+
+_PLAIN: Final = re.compile(r"[\x00-\x7f‘’“”–—…•]*")  # no letter but such as have two cases
 
 Placed: TypeAlias = "DateClaim | OrderClaim | QuantityClaim"
 """A claim that places events in time."""
@@ -103,7 +105,23 @@ def _spans(claim: Placed) -> list[tuple[int, int]]:
     """Find the characters of a claim's words; where none of its citations holds them, its own."""
     words = claim.count.words if isinstance(claim, QuantityClaim) else claim.words
     return [
-        (citation.start + found.start(), citation.start + found.end())
+        (citation.start + start, citation.start + end)
         for citation in claim.citations
-        for found in re.finditer(re.escape(words), citation.quote, re.IGNORECASE)
+        for start, end in _places_of(words, citation.quote)
     ] or [(citation.start, citation.end) for citation in claim.citations]
+
+
+def _places_of(words: str, quote: str) -> Iterator[tuple[int, int]]:
+    """Find words in a quotation, whatever their case.
+
+    >>> list(_places_of("oct", "Oct to 9 OCT"))
+    [(0, 3), (9, 12)]
+    """
+    if not _PLAIN.fullmatch(words + quote):
+        yield from (found.span() for found in re.finditer(re.escape(words), quote, re.IGNORECASE))
+        return
+    low, text = words.lower(), quote.lower()
+    at = text.find(low)  # a pattern of each claim's words takes longer to compile than to search
+    while at >= 0:
+        yield at, at + len(low)
+        at = text.find(low, at + len(low))
