@@ -226,3 +226,10 @@ def test_other_datasets_say_nothing_and_unknown_columns_are_refused() -> None:
     assert data.reported().is_empty()
     with pytest.raises(pakafg.ArgumentError, match="Did you mean 'speaker'"):
         data.reported("speeker")
+
+
+def test_statements_can_be_counted_by_no_column_less_than_one() -> None:
+    data = pakafg.open_gdelt(made(GDELT))
+    with pytest.raises(pakafg.ArgumentError, match="at least one column: ") as error:
+        data.reported([])
+    assert error.value.name == "by"

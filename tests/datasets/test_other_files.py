@@ -206,6 +206,28 @@ def test_airwars_incidents_of_the_site_are_read_as_json(tmp_path: Path) -> None:
     assert row == (date(2031, 10, 10), 31.3, 34.2, 0.1)
 
 
+@pytest.mark.parametrize(
+    ("places", "found"),
+    [
+        ([], (None, None)),
+        ([{"latitude": 1.5, "longitude": 2.5}, {"latitude": 3, "longitude": 4}], (1.5, 2.5)),
+        ("nowhere", (None, None)),
+    ],
+)
+def test_an_airwars_incident_is_at_the_first_place_where_none_is_marked_or_nowhere(
+    tmp_path: Path, places: object, found: tuple[float | None, float | None]
+) -> None:
+    told: dict[str, object] = {
+        "unique_reference_code": "A1",
+        "incident_date": "20311010",
+        "geolocations": places,
+    }
+    told |= {"killed_injured_civilian_non_combatants": {"killed_min": 1, "killed_max": 1}}
+    path = tmp_path / "incidents.json"
+    path.write_text(json.dumps([{"id": 1, "acf": told}]), encoding="utf-8")
+    assert pakafg.open_airwars(path).events.select("latitude", "longitude").row(0) == found
+
+
 def test_tbij_traps_are_found() -> None:
     data = pakafg.open_tbij(
         made(

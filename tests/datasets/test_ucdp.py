@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,6 +123,17 @@ def test_a_trap_is_found(kind: str) -> None:
     assert kind in found
     assert found[kind][0] in {2, 3, None}
     assert kinds(pakafg.open_ucdp(made(UCDP, plain)).problems) == {}
+
+
+def test_days_in_the_wrong_order_are_told_as_they_stand() -> None:
+    turned = {"date_start": "2031-03-04", "date_end": "2031-03-01", "date_prec": 2}
+    data = pakafg.open_ucdp(made(UCDP, turned))
+    told = data.problems.filter(kind="end_before_start")
+    assert told["value"].to_list() == ["2031-03-04 to 2031-03-01"]
+    assert data.events.select("first_day", "last_day").row(0) == (
+        date(2031, 3, 1),
+        date(2031, 3, 4),
+    )
 
 
 def test_duplicates_are_found_and_a_row_that_stands_twice_counts_once() -> None:
