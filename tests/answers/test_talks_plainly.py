@@ -470,6 +470,20 @@ def test_what_cannot_be_asked_for_is_told_with_the_argument_and_what_it_may_be(
         pakafg.statements.find(corpora.made_corpus(), **{argument: value})
     assert error.value.name == argument
     assert str(error.value).startswith(f"{argument} is {value!r}, expected {expected}")
-    for asked in (pakafg.statements.quotes, pakafg.blame.charges):
-        with pytest.raises(pakafg.ArgumentError, match="detail is 1, expected True or False"):
-            asked(corpora.made_corpus(), detail=1)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        pakafg.agreement.matrix,
+        pakafg.blame.charges,
+        pakafg.rounds.outcomes,
+        pakafg.statements.find,
+        pakafg.statements.quotes,
+        pakafg.statements.variants,
+    ],
+    ids=lambda asked: f"{asked.__module__}.{asked.__name__}",
+)
+def test_whether_all_columns_are_wanted_is_yes_or_no(asked: Callable[..., pl.DataFrame]) -> None:
+    with pytest.raises(pakafg.ArgumentError, match=r"^detail is 1, expected True or False"):
+        asked(corpora.made_corpus(), detail=1)
