@@ -191,6 +191,8 @@ def test_an_utterance_is_found_up_to_the_very_minute_that_it_may_have_been_said(
         late = table.filter(latest.is_null() | (latest >= at))["statement"].to_list()
         assert found(corpus, before=when) == early
         assert found(corpus, after=str(when)) == late
+        both = [each for each in early if each in late]
+        assert found(corpus, after=when, before=when) == both, "of one minute"
 
 
 def test_wordings_are_compared_in_pairs_of_documents(corpus: pakafg.Corpus) -> None:
@@ -487,3 +489,8 @@ def test_what_cannot_be_asked_for_is_told_with_the_argument_and_what_it_may_be(
 def test_whether_all_columns_are_wanted_is_yes_or_no(asked: Callable[..., pl.DataFrame]) -> None:
     with pytest.raises(pakafg.ArgumentError, match=r"^detail is 1, expected True or False"):
         asked(corpora.made_corpus(), detail=1)
+
+
+def test_charges_of_what_no_corpus_knows_are_an_error_of_the_argument() -> None:
+    with pytest.raises(pakafg.ArgumentError, match="^about is 'nowhere', expected the id or name"):
+        pakafg.blame.charges(corpora.made_corpus(), about="nowhere")
