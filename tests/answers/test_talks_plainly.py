@@ -492,5 +492,6 @@ def test_whether_all_columns_are_wanted_is_yes_or_no(asked: Callable[..., pl.Dat
 
 
 def test_charges_of_what_no_corpus_knows_are_an_error_of_the_argument() -> None:
-    with pytest.raises(pakafg.ArgumentError, match="^about is 'nowhere', expected the id or name"):
+    expected = r"^about is 'nowhere', expected the id or name"
+    with pytest.raises(pakafg.ArgumentError, match=expected):
         pakafg.blame.charges(corpora.made_corpus(), about="nowhere")
