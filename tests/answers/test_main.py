@@ -68,7 +68,7 @@ def test_the_soldiers_line_shows_the_range_and_both_sides() -> None:
     (fighting,) = [i for i, line in enumerate(lines) if "killed, Pakistani soldiers" in line]
     assert lines[fighting].split()[:3] == ["23", "23", "58"]
     who = " ".join(lines[fighting + 1 : fighting + 6])
-    assert "Pakistani army and Pakistan: 23 (000, 001, 003); passed on by" in " ".join(who.split())
+    assert "Pakistani army and Pakistan: 23 (000, 001, 003), passed on by" in " ".join(who.split())
     assert "58 (003)" in who
 
 

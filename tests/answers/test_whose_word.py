@@ -181,7 +181,7 @@ def test_all_that_is_printed_of_the_seeds_has_one_source_for_the_armys_figure() 
     out = io.StringIO()
     assert main(("report",), out) == 0
     report = " ".join(out.getvalue().split())
-    assert "Pakistani army and Pakistan: 23 (000, 001, 003); passed on by the United Nations" in (
+    assert "Pakistani army and Pakistan: 23 (000, 001, 003), passed on by the United Nations" in (
         report
     )
     assert "23 Pakistani soldiers (Pakistani army and Pakistan, passed on by the United" in report

@@ -76,7 +76,7 @@ class Attribution(Generic[C]):
         said = f"{self.who}: {self.words}" + (f" ({direct})" if direct else "")
         if not self.passed_on:
             return said
-        return f"{said}; {self.passed_on} ({few_listed(self.passed_on_in)})"
+        return f"{said}, {self.passed_on} ({few_listed(self.passed_on_in)})"
 
 
 def attributed(
@@ -89,7 +89,7 @@ def attributed(
     >>> claims = corpus.casualties.where(outcome="killed", status="soldier").values()
     >>> for attribution in attributed(corpus, claims, lambda claim: claim.count.words):
     ...     print(attribution)
-    Pakistani army and Pakistan: 23 (000, 001, 003); passed on by the United Nations (000)
+    Pakistani army and Pakistan: 23 (000, 001, 003), passed on by the United Nations (000)
     no source named: some (002)
     Afghan forces: 58 (003)
     """
