@@ -105,11 +105,10 @@ def possible_doubles(corpus: Corpus) -> pl.DataFrame:
 def _documents(corpus: Corpus) -> Iterator[_Pair]:
     """Pair documents that share much of their words."""
     texts = {document.id: document.text for document in corpus.documents.values()}
-    for one, other, share in alike_pairs(texts):
-        if share >= _SHARED:
-            told = f"{share:.0%} of the shorter text stands in both"
-            reason = "the same text" if same_words(texts[one], texts[other]) else told
-            yield _Pair(str(RecordKind.DOCUMENT), one, other, reason)
+    for one, other, share in alike_pairs(texts, at_least=_SHARED):
+        told = f"{share:.0%} of the shorter text stands in both"
+        reason = "the same text" if same_words(texts[one], texts[other]) else told
+        yield _Pair(str(RecordKind.DOCUMENT), one, other, reason)
 
 
 def _of_one_name(corpus: Corpus) -> Iterator[_Pair]:

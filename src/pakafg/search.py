@@ -153,18 +153,26 @@ def _citing_records(
     citing: dict[tuple[str | None, int | None, int | None], dict[str, None]] = {
         (document, *span): {} for document, found in spans.items() for span in found
     }
-    for name, catalogue in corpus.catalogues.items():
-        if name in _NAMED:
-            continue
-        for each in catalogue.values():
-            for citation in citations_of(each):
-                found = spans.get(citation.document, [])
-                # Sentences do not overlap: from the first that ends behind the citation's start.
-                at = bisect_left(found, citation.start, key=lambda span: span[1] - 1)
-                while at < len(found) and found[at][0] < citation.end:
-                    citing[citation.document, *found[at]][each.id] = None
-                    at += 1
+    by_document = kept_answer(corpus, "cited spans", partial(_cited_spans, corpus))
+    for document, found in spans.items():
+        for start, end, record in by_document.get(document, ()):
+            # Sentences do not overlap: from the first that ends behind the citation's start.
+            at = bisect_left(found, start, key=lambda span: span[1] - 1)
+            while at < len(found) and found[at][0] < end:
+                citing[document, *found[at]][record] = None
+                at += 1
     return {span: list(records) for span, records in citing.items()}
+
+
+def _cited_spans(corpus: Corpus) -> dict[str, list[tuple[int, int, str]]]:
+    """List for each document where it is cited, and by which record, in the order of records."""
+    cited: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for name, catalogue in corpus.catalogues.items():
+        if name not in _NAMED:
+            for record in catalogue.values():
+                for each in citations_of(record):
+                    cited[each.document].append((each.start, each.end, record.id))
+    return dict(cited)
 
 
 def _indexed(corpus: Corpus) -> bytes:

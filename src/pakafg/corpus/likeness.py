@@ -6,20 +6,22 @@ is told is the share of the runs of the shorter text that stand in the longer on
 
 from __future__ import annotations
 
+import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
 from pakafg.text.spellings import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["alike_pairs", "alike_texts", "same_words", "shared_words"]
 
 _RUN: Final = 5  # words
 _ALIKE: Final = 0.3  # of the shorter text: more is hardly written twice by chance
+_ROUNDING: Final = 1e-9  # of a share that is no whole number of runs
 _SPACE: Final = re.compile(r"\s+")
 
 
@@ -58,11 +60,14 @@ def alike_texts(text: str, others: Iterable[tuple[str, str]]) -> Iterator[tuple[
             yield name, share
 
 
-def alike_pairs(texts: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
+def alike_pairs(
+    texts: Mapping[str, str], *, at_least: float = _ALIKE
+) -> Iterator[tuple[str, str, float]]:
     """Find pairs of texts of which much stands in both.
 
     Args:
         texts: Texts by name.
+        at_least: The share of the shorter that both must have, above 0.
 
     Yields:
         Two names in the order of the texts, and the share of the shorter that both have.
@@ -80,13 +85,36 @@ def alike_pairs(texts: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
     for length, copies in zip(lengths, names, strict=True):
         if length:
             yield from ((one, other, 1.0) for one, other in combinations(copies, 2))
-    shared = Counter(pair for held in holders.values() for pair in combinations(held, 2))
-    for (one, other), count in shared.items():
-        share = count / min(lengths[one], lengths[other])
-        if share >= _ALIKE:
+    runs_of = list(printed)
+    for one, other in _perhaps_alike(runs_of, holders, at_least):
+        share = _shared(runs_of[one], runs_of[other])
+        if share >= at_least:
             for pair in product(names[one], names[other]):
                 former, latter = sorted(pair, key=order.__getitem__)
                 yield former, latter, share
+
+
+def _perhaps_alike(
+    runs_of: Sequence[frozenset[int]], holders: Mapping[int, Sequence[int]], at_least: float
+) -> Iterator[tuple[int, int]]:
+    """Find pairs of texts that share a rare run of the shorter one (prefix filtering).
+
+    Of two texts that have a share of the shorter one's runs in common, one such run is among its
+    rarest, however few of them are looked at: only the others may all be common. So what stands
+    in every text, such as an agency's last sentence, pairs nobody.
+
+    Args:
+        runs_of: The runs of each text.
+        holders: For each run the texts that have it.
+        at_least: The share.
+    """
+    for number, runs in enumerate(runs_of):
+        needed = max(1, math.ceil(at_least * len(runs) - _ROUNDING))
+        rarest = sorted(runs, key=lambda run: (len(holders[run]), run))[: len(runs) - needed + 1]
+        size = (len(runs), number)
+        near = {other for run in rarest for other in holders[run]}
+        # Each pair is found from its shorter text; of equally long ones, from the first.
+        yield from ((number, other) for other in near if (len(runs_of[other]), other) > size)
 
 
 def _runs(text: str) -> frozenset[int]:
