@@ -1,6 +1,8 @@
 """Every picture builds and is saved without network, in light and dark, with its words."""
 
 import os
+import re
+import runpy
 import socket
 import subprocess
 import sys
@@ -21,6 +23,8 @@ import pakafg
 from pakafg import Corpus
 from pakafg.timeline import Timeline
 from pakafg.views.event_view import view_events
+
+MADE = Path(__file__).parents[2] / "bench" / "made_corpora.py"
 
 pakafg_plot = pytest.importorskip(
     "pakafg.plot", reason="needs the extra plot", exc_type=pakafg.MissingExtraError
@@ -367,3 +371,14 @@ def test_every_mark_of_a_key_is_drawn_with_its_words_within_its_width() -> None:
     told = [row["sign"] for row in rows]
     assert all(told.count(sign.value) >= 2 for sign in Sign), "a mark beside the words of each"
     assert all(row["x"] <= 300 for row in rows)
+
+
+def test_a_story_of_many_documents_is_drawn_no_higher_than_a_reader_can_tell_apart() -> None:
+    corpus = runpy.run_path(str(MADE))["one_story"](60)
+    drawn = pakafg_plot.timeline(pakafg.timeline.reconcile(corpus), corpus).to_dict()
+    rows = [each for rows in drawn["datasets"].values() for each in rows]
+    events = {each["event"] for each in rows if "label" in each}
+    lane, gap = 12, 14
+    assert drawn["vconcat"][1]["height"] <= len(events) * (16 * lane + gap)
+    (note,) = (line for line in drawn["title"]["subtitle"] if "are not drawn" in line)
+    assert int(re.findall(r"first; ([\d,]+) are", note)[0]) > 0

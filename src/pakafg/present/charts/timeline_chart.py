@@ -27,7 +27,15 @@ from pakafg.present.charts.theme import (
     texts,
     tips,
 )
-from pakafg.present.charts.timeline_rows import WIDTH, TimeSpan, at_ends, dated, laid_out, within
+from pakafg.present.charts.timeline_rows import (
+    WIDTH,
+    TimeSpan,
+    at_ends,
+    dated,
+    few_dates,
+    laid_out,
+    within,
+)
 from pakafg.text.figure_words import counted
 from pakafg.timeline import Timeline
 from pakafg.validation import check_choices
@@ -130,9 +138,13 @@ def timeline(
         if (event.kind in asked or event.n_rejected) and within(event, shown)
     ]
     drawn_events, left_out = most_told(drawn_events, lambda event: event.n_claims, _MOST, "events")
-    rows, bars, lines, height = laid_out(drawn_events, dated(kept, corpus, shown), shown)
+    drawn_dates, not_drawn = few_dates(drawn_events, dated(kept, corpus, shown))
+    rows, bars, lines, height = laid_out(drawn_events, drawn_dates, shown)
     documents = documents_named(corpus)
     marks = list(at_ends(lines, documents))
+    if not_drawn:  # the key names those of whom something is drawn
+        drawn_documents = {mark["document"] for mark in marks}
+        documents = {key: name for key, name in documents.items() if name in drawn_documents}
     sheet = _TimelineSheet(shown=shown, height=height, look=look)
     chart = layered(
         _bars(bars, sheet),
@@ -146,7 +158,7 @@ def timeline(
         alt.VConcatChart(vconcat=[key(_KEY, look, width=_KEY_WIDTH), chart]),
         look,
         "When it happened, and who says so",
-        "\n".join([_HOW_TO_READ, *left_out]),
+        "\n".join([_HOW_TO_READ, *left_out, *not_drawn]),
         _alternative_text(rows, timeline),
     )
 

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.views.event_view import EventView
 
-__all__ = ["WIDTH", "TimeSpan", "at_ends", "dated", "laid_out", "within"]
+__all__ = ["WIDTH", "TimeSpan", "at_ends", "dated", "few_dates", "laid_out", "within"]
 
 WIDTH: Final = 500
+_MOST: Final = 16  # dates of one event
+_LOOKS: Final = ("span", "fate", "amid")  # what tells the mark of a date from others
 _LANE: Final = 12
 _GAP: Final = 14
 _LETTERS: Final = 38
@@ -100,6 +102,41 @@ def dated(
                 "amid": is_amid,
                 "ends": (piece.first >= shown.first, piece.last <= shown.last),
             }
+
+
+def few_dates(
+    events: Iterable[EventView], dates: Iterable[dict[str, Any]]
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """Keep the dates of each event that a picture has room for: unlike ones before alike ones.
+
+    Args:
+        events: The events that are drawn.
+        dates: Their dates, as `dated` gives them, and those of other events.
+
+    Returns:
+        The dates, in their order, and a note that says how many are not drawn; none where all
+        are.
+    """
+    drawn, n_left = [], 0
+    by_event = grouped(dates, lambda date: str(date["event"]))
+    for event in events:
+        own = by_event.get(event.id, [])
+        if len(own) > _MOST:
+            alike = grouped(enumerate(own), lambda each: tuple(each[1][key] for key in _LOOKS))
+            # The first of each, those that most give before others; then the second of each.
+            by_weight = sorted(alike.values(), key=lambda places: -len(places))
+            ranked = sorted(
+                (nth, weight, at)
+                for weight, places in enumerate(by_weight)
+                for nth, (at, _) in enumerate(places)
+            )
+            n_left += len(own) - _MOST
+            own = [own[at] for at in sorted(at for _, _, at in ranked[:_MOST])]
+        drawn += own
+    if not n_left:
+        return drawn, []
+    note = f"Drawn of an event: {_MOST} dates at most, unlike ones first; {n_left:,} are not drawn."
+    return drawn, [note]
 
 
 def laid_out(
