@@ -64,7 +64,7 @@ def run(folder: Path, claims: Path) -> scale.StoredAnswers:
 def begun(folder: Path, claims: Path) -> subprocess.Popen[str]:
     """Start a process that answers into a folder, and wait until it has answered a bucket."""
     words = [sys.executable, "-c", SLOW_RUN, str(folder), str(claims)]
-    process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)  # noqa: S603  (our own)
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, encoding="utf-8")  # noqa: S603  (our own)
     assert process.stdout is not None
     assert process.stdout.readline() == "answering\n"
     return process
