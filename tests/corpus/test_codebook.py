@@ -126,6 +126,14 @@ def test_no_word_is_held_against_a_codebook_that_cannot_be_read(write: Write) ->
     assert [problem.file for problem in error.value.problems] == ["codebook.yaml"]
 
 
+def test_problems_come_with_the_name_of_the_folder_as_it_was_given(write: Write) -> None:
+    folder = write({**FILES, "codebook.yaml": "parties: {}"})
+    with pytest.raises(CorpusError) as error:
+        pakafg.load_corpus(folder)
+    assert error.value.source == str(folder)
+    assert str(error.value).startswith(f"{str(folder)!r} has 1 problem:")
+
+
 @pytest.mark.parametrize("name", ["codebook.yml", "codebook.txt"])
 def test_a_file_that_may_be_meant_as_the_codebook_is_told(name: str, write: Write) -> None:
     if name.endswith(".yml"):

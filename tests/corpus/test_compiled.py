@@ -226,6 +226,15 @@ def test_a_cache_that_cannot_be_written_stops_nobody(
     assert cache.read_text(encoding="utf-8") == "a file stands there"
 
 
+def test_the_folder_is_made_with_those_that_it_is_in(
+    write: Write, files: dict[str, str], cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = cache / "not" / "yet"
+    monkeypatch.setenv(compiled_cache.FOLDER, str(inner))
+    pakafg.load_corpus(write(files))
+    assert form_in(inner).is_file()
+
+
 def test_a_disk_that_is_full_leaves_nothing_behind(
     write: Write, files: dict[str, str], cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

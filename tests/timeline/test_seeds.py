@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -52,6 +52,16 @@ def test_the_first_and_last_day_of_an_event_are_days_where_it_was(timeline: Time
         zone = ZoneInfo(row["zone"])
         assert row["first_day"] == row["earliest"].astimezone(zone).date()
         assert row["last_day"] == row["latest"].astimezone(zone).date()
+
+
+def test_a_stretch_that_ends_before_it_begins_is_refused_and_one_of_a_day_is_not(
+    timeline: Timeline,
+) -> None:
+    assert timeline.between(date(2025, 11, 8), date(2025, 11, 8)).height
+    with pytest.raises(pakafg.ArgumentError) as error:
+        timeline.between(date(2025, 11, 8), date(2025, 11, 7))
+    assert str(error.value).startswith("end is '2025-11-07")
+    assert "expected a date not before '2025-11-08" in str(error.value)
 
 
 ASKED_OF_AN_EVENT: dict[str, Callable[[Timeline, str], object]] = {
