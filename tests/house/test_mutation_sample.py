@@ -86,6 +86,7 @@ settings.register_profile("unshrunk")
 """
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no system without forks tries changes")
 def test_a_change_is_noticed_by_the_first_test_that_fails_and_leaves_no_trace(
     tmp_path: Path,
 ) -> None:
