@@ -43,6 +43,7 @@ _SCHEMA: Final = {
     "as_of": _NUMBER,
     "is_outgrown": pl.Boolean(),
     "is_superseded": pl.Boolean(),
+    "claim": _NUMBER,
 }
 _ON: Final = "contradicted_on"
 _NONE: Final = pl.DataFrame(
@@ -76,6 +77,8 @@ class _Fact(NamedTuple):
         as_of: When it was so; None if unknown.
         is_outgrown: Whether a later and greater toll outgrows it.
         is_superseded: Whether its source gave another figure later.
+        set_of: The claim of which it is one piece, where one of several holds; None: a claim of
+            its own.
     """
 
     subject: tuple[Hashable, ...]
@@ -86,6 +89,7 @@ class _Fact(NamedTuple):
     as_of: When | None = None
     is_outgrown: bool = False
     is_superseded: bool = False
+    set_of: str | None = None
 
 
 def matrix(corpus: Corpus, document: str | None = None, *, detail: bool = False) -> pl.DataFrame:
@@ -201,6 +205,7 @@ def _table(corpus: Corpus, facts: Sequence[_Fact]) -> pl.DataFrame:
     subjects: dict[Hashable, int] = {}
     origins: dict[str, int] = {}
     times: dict[When, int] = {}
+    claims: dict[Hashable, int] = {}
     rows = [
         (
             places[fact.document],
@@ -211,22 +216,34 @@ def _table(corpus: Corpus, facts: Sequence[_Fact]) -> pl.DataFrame:
             None if fact.as_of is None else times.setdefault(fact.as_of, len(times)),
             fact.is_outgrown,
             fact.is_superseded,
+            claims.setdefault(place if fact.set_of is None else fact.set_of, len(claims)),
         )
-        for fact in facts
+        for place, fact in enumerate(facts)
     ]
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
 
 
 def _closest(table: pl.DataFrame) -> pl.DataFrame:
-    """Leave out what the same document, by the same source, says more closely: "October"."""
-    numbered = table.with_row_index("row")
+    """Leave out what the same document, by the same source, says more closely: "October".
+
+    A set is closer than another date where each of its pieces lies within that.
+    """
+    numbered = table.with_columns(pieces=pl.len().over("claim"))
     of_one_source = ("document", "subject", "origin", "as_of")
-    low, high = pl.col("low_right") >= pl.col("low"), pl.col("high_right") <= pl.col("high")
+    lies_within = (pl.col("low_right") >= pl.col("low")) & (pl.col("high_right") <= pl.col("high"))
     is_closer = (pl.col("low_right") > pl.col("low")) | (pl.col("high_right") < pl.col("high"))
-    wider = numbered.join(
-        numbered.filter(~pl.col("is_outgrown")), on=of_one_source, nulls_equal=True
-    ).filter(low & high & is_closer)
-    return numbered.join(wider, on="row", how="anti").drop("row")
+    wider = (
+        numbered.join(numbered.filter(~pl.col("is_outgrown")), on=of_one_source, nulls_equal=True)
+        .filter((pl.col("claim") != pl.col("claim_right")) & lies_within)
+        .group_by("claim", "claim_right")
+        .agg(
+            within=pl.struct("low_right", "high_right").n_unique(),
+            is_closer=is_closer.any() | (pl.col("pieces") != pl.col("pieces_right")).any(),
+            pieces_right=pl.col("pieces_right").first(),
+        )
+        .filter("is_closer", pl.col("within") == pl.col("pieces_right"))
+    )
+    return numbered.join(wider, on="claim", how="anti").drop("claim", "pieces")
 
 
 def _counted(some: pl.DataFrame, table: pl.DataFrame, facts: Sequence[_Fact]) -> pl.DataFrame:
@@ -303,7 +320,8 @@ def _facts(corpus: Corpus) -> Iterator[_Fact]:
             bound = Bound.START if d.bound is Bound.WHOLE else d.bound
             for piece in d.when.pieces:  # of which one holds: it meets what any of them meets
                 bounds = _with_infinities(piece.first_minute, piece.last_minute)
-                yield _Fact((RecordKind.DATE, d.event, bound), d.document, *bounds, source(d))
+                dated = (RecordKind.DATE, d.event, bound)
+                yield _Fact(dated, d.document, *bounds, source(d), set_of=d.id)
     yield from _facts_of_talks(corpus)
 
 
