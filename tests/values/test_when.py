@@ -770,3 +770,21 @@ def test_any_text_is_read_or_refused_and_nothing_else(text: str) -> None:
         assert "is not a date that pakafg reads" in str(error)  # noqa: PT017  (some texts are read)
     else:
         assert When.parse(str(when), zone="Asia/Karachi") == when
+
+
+def test_a_time_that_clocks_show_twice_is_one_of_two_minutes() -> None:
+    when = When.parse("2027-10-31T01:30~", zone="Europe/Lisbon")
+    assert [str(piece) for piece in when.pieces] == [
+        "2027-10-31T01:30+01:00~", "2027-10-31T01:30+00:00~",
+    ]  # fmt: skip
+    assert not when.meets(When.parse("2027-10-31T01:00", zone="UTC"))
+    assert when.meets(When.parse("2027-10-31T01:30", zone="UTC"))
+    assert when.precision is Precision.TIME
+    # Once an offset says which of the two, it is one.
+    assert len(When.parse("2027-10-31T01:30+01:00", zone="Europe/Lisbon").pieces) == 1
+
+
+def test_a_time_that_clocks_skip_is_refused_without_advice_to_write_the_same() -> None:
+    with pytest.raises(WordingError, match="the clocks of 'Europe/Helsinki' skip") as raised:
+        When.parse("2028-03-26T03:30", zone="Europe/Helsinki")
+    assert "Did you mean" not in str(raised.value)

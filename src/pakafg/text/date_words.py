@@ -254,7 +254,7 @@ def _days_of_a_year(first: datetime, last: datetime) -> _Said:
 
 
 def _within_a_day(first: datetime, last: datetime, zone: str | None) -> str:
-    if first == last:
+    if first == last:  # of one zone, clock times are compared: in UTC they may be an hour apart
         return " ".join(_clock(first, zone))
     start, end = (at.astimezone(UTC) for at in (first, last))
     local = f"{' '.join(_day(first))}, {first:%H:%M}–{last:%H:%M}"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.errors import WordingError
 from pakafg.short_repr import shown
-from pakafg.values.calendar import DAY, days_in_month, local_minute
+from pakafg.values.calendar import DAY, days_in_month, local_minute, wall_minute
 from pakafg.values.other_dates import edtf_meant
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def read_edtf(text: str, zone: str) -> EdtfReading:
         return _read(text, zone)
     except _UnreadError as error:
         meant = edtf_meant(text)
-        advice = "" if meant is None else f". Did you mean {meant!r}?"
+        advice = "" if meant in {None, text} else f". Did you mean {meant!r}?"
         raise WordingError(
             f"{shown(text)} is not a date that pakafg reads: {error}. Expected EDTF, such as "
             "2025, 2025-10, 2025-10-19, 2025-11-06T17:40, 2025-10-18/2025-10-19, 2025-10-19/.., "
@@ -211,7 +211,21 @@ def _read_date(part: str, zone: str) -> list[EdtfPiece]:
     ]
     if not found:
         raise _UnreadError(f"the clocks of {zone!r} skip {part!r}")
+    if clock and found[0].earliest != found[0].latest:  # clocks go back, and show it twice
+        return [
+            EdtfPiece(minute, minute, _with_offset(part, minute, zone))
+            for minute in (found[0].earliest, found[0].latest)
+            if minute is not None
+        ]
     return found
+
+
+def _with_offset(part: str, minute: int, zone: str) -> str:
+    """Write a clock time with the offset that it has at a minute."""
+    ahead = wall_minute(minute, zone) - minute
+    hours, minutes = divmod(abs(ahead), 60)
+    bare = part.rstrip("".join(_MARKS))
+    return f"{bare}{'-' if ahead < 0 else '+'}{hours:02}:{minutes:02}{part[len(bare) :]}"
 
 
 def _check_number(dates: Sequence[object]) -> None:
