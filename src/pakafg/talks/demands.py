@@ -15,6 +15,7 @@ from pakafg.records.parts import citations_of
 from pakafg.talks.parties import columns_of_positions
 from pakafg.validation.choices import check_switch
 from pakafg.values.conclusions import DemandRole, DemandStep
+from pakafg.values.vocabularies import DemandKind, SpeechAct
 from pakafg.values.vocabulary import listed
 
 if TYPE_CHECKING:
@@ -24,7 +25,16 @@ if TYPE_CHECKING:
     from pakafg.records.citation import Citation
     from pakafg.records.demand import Demand
 
-__all__ = ["history", "positions"]
+__all__ = ["ASKING_ROLES", "history", "positions"]
+
+ASKING_ROLES: Final[Mapping[DemandKind | None, DemandRole]] = {
+    None: DemandRole.DEMANDS,
+    DemandKind.DEMAND: DemandRole.DEMANDS,
+    DemandKind.CONDITION: DemandRole.SETS_CONDITION,
+    DemandKind.OFFER: DemandRole.OFFERS,
+    DemandKind.APPEAL: DemandRole.APPEALS,
+}
+"""What a party does that puts forward what is recorded as a demand, by its kind."""
 
 _STEPS: Final[Mapping[str, pl.DataType]] = {
     **dict.fromkeys(("document", "step", "by", "answer", "claimant", "words"), pl.String()),
@@ -115,7 +125,7 @@ def _quote_with_place(citation: Citation) -> tuple[str, int, int]:
 
 
 def positions(corpus: Corpus) -> pl.DataFrame:
-    """Issue by party: who demands, and what each party is reported to have answered.
+    """Issue by party: who demands, offers or appeals, and what each is reported to have answered.
 
     Args:
         corpus: The corpus.
@@ -166,7 +176,17 @@ def _position(corpus: Corpus, demand: Demand, side: str) -> str | None:
         (response for response in demand.responses if is_of_side(response.by)),
         lambda response: response.answer,
     )
-    parts: list[str] = [DemandRole.DEMANDS] if is_of_side(demand.by) else []
+    parts: list[str] = []
+    if is_of_side(demand.by):
+        parts.append(ASKING_ROLES[demand.kind])
+        conceding = [
+            statement
+            for statement in corpus.statements.where(about=demand.id).values()
+            if statement.act is SpeechAct.CONCEDE and any(map(is_of_side, statement.speakers))
+        ]
+        telling = {report.document for each in conceding for report in each.reports}
+        if telling:
+            parts.append(f"{DemandRole.WITHDRAWN} ({listed(sorted(telling))})")
     for answer, responses in by_answer.items():
         documents = sorted({response.document for response in responses})
         parts.append(f"{answer} ({listed(documents)})")

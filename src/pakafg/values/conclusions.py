@@ -205,6 +205,12 @@ class DemandRole(Vocabulary):
     """What a party has to do with a demand, beside what it answered."""
 
     DEMANDS = word("demands", "It makes the demand.")
+    SETS_CONDITION = word("sets_condition", "It makes what is asked a condition of something else.")
+    OFFERS = word("offers", "It makes the offer.")
+    APPEALS = word("appeals", "It makes the appeal.")
+    WITHDRAWN = word(
+        "withdrawn", "It withdraws what it asked, or gives way on it: a statement that concedes."
+    )
     NO_ANSWER_RECORDED = word(
         "no_answer_recorded", "The demand is put to it, and no document tells of an answer."
     )

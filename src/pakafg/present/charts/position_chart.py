@@ -21,6 +21,7 @@ from pakafg.present.charts.theme import (
     tips,
     wrapped,
 )
+from pakafg.talks.demands import ASKING_ROLES
 from pakafg.text.figure_words import counted
 from pakafg.text.people import capitalised, in_words
 from pakafg.values.conclusions import DemandRole
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["ANSWER_MARKS", "positions"]
+__all__ = ["ANSWER_MARKS", "ASKING_MARKS", "positions"]
 
 _OTHERS: Final = "others"
 """The column of the sides that are no party and do not mediate."""
@@ -45,7 +46,13 @@ class _Mark(NamedTuple):
     is_hollow: bool = False
 
 
-_DEMANDS: Final = in_words(DemandRole.DEMANDS)
+ASKING_MARKS: Final[Mapping[DemandRole, _Mark]] = {
+    DemandRole.DEMANDS: _Mark("circle", 0),
+    DemandRole.SETS_CONDITION: _Mark("square", 0),
+    DemandRole.OFFERS: _Mark("circle", 0, is_hollow=True),
+    DemandRole.APPEALS: _Mark("triangle-left", 0),
+}
+_ASKING: Final = frozenset(map(in_words, ASKING_MARKS))
 ANSWER_MARKS: Final[Mapping[Answer, _Mark]] = {
     Answer.ACCEPTED: _Mark("triangle-up", 3),
     Answer.ACCEPTED_IN_PRINCIPLE: _Mark("triangle-up", 3, is_hollow=True),
@@ -59,7 +66,7 @@ ANSWER_MARKS: Final[Mapping[Answer, _Mark]] = {
 }
 # In the order of the legend.
 _MARKS: Final = {
-    _DEMANDS: _Mark("circle", 0),
+    **{in_words(role): mark for role, mark in ASKING_MARKS.items()},
     **{in_words(answer): mark for answer, mark in ANSWER_MARKS.items()},
 }
 _MOST: Final = 60  # demands
@@ -153,7 +160,7 @@ def _demand_rows(corpus: Corpus, columns: Mapping[str, str]) -> Iterator[dict[st
         documents: dict[tuple[str, str], list[str]] = {}
         if demand.by is not None:
             made = [report.document for report in demand.reports]
-            documents[column(demand.by), _DEMANDS] = made
+            documents[column(demand.by), in_words(ASKING_ROLES[demand.kind])] = made
         for response in demand.responses:
             if response.by is not None:
                 key = (column(response.by), in_words(response.answer))
@@ -176,7 +183,7 @@ def _asker(corpus: Corpus, actor: str | None) -> str:
 
 def _asking_column(columns: Sequence[str], row: dict[str, Any]) -> int:
     """Sort demands by the party that makes them; those of nobody in particular come last."""
-    asking = [mark["party"] for mark in row["marks"] if mark["position"] == _DEMANDS]
+    asking = [mark["party"] for mark in row["marks"] if mark["position"] in _ASKING]
     return columns.index(asking[0]) if asking else len(columns)
 
 
