@@ -178,6 +178,21 @@ def test_two_days_in_a_row_contradict_each_other(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+def test_a_plan_that_changed_is_no_contradiction_of_the_report(tmp_path: Path) -> None:
+    documents = {
+        "plan": ("2031-04-28", dated("a", "2031-05-02")),
+        "report": ("2031-05-06", dated("b", "2031-05-04")),
+    }
+    asked = question(corpus_of(tmp_path, documents), "raid.time")
+    assert asked["verdict"] == "time"
+    assert asked["reason"].startswith("One was told before that day")
+
+    documents["other"] = ("2031-05-06", dated("c", "2031-05-05"))
+    folder = tmp_path / "two-reports"
+    folder.mkdir()
+    assert question(corpus_of(folder, documents), "raid.time")["verdict"] == "contradiction"
+
+
 # --- answers ------------------------------------------------------------------------------------
 
 
@@ -228,3 +243,37 @@ def test_of_one_round_an_agreement_on_a_condition_and_one_in_full_can_go_togethe
     asked = question(corpus, "open-mill.answer")
     assert asked["verdict"] == "scope"
     assert asked["reason"].endswith("by one with a reserve: in principle, or on a condition.")
+
+
+# --- demands ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "role"),
+    [
+        ("demand", "demands"),
+        ("condition", "sets_condition"),
+        ("offer", "offers"),
+        ("appeal", "appeals"),
+    ],
+)
+def test_who_offers_or_appeals_is_not_told_to_demand(tmp_path: Path, kind: str, role: str) -> None:
+    demands = [{**demand, "kind": kind} for demand in SHARED["demands"]]
+    documents = {"first": ("2031-05-05", answered("accepted"))}
+    corpus = corpus_of(tmp_path, documents, {**SHARED, "demands": demands})
+    (row,) = pakafg.demands.positions(corpus).to_dicts()
+    assert (row["north"], row["south"]) == (role, "accepted (first)")
+
+
+@pytest.mark.parametrize(("speaker", "is_withdrawn"), [("north", True), ("south", False)])
+def test_a_demand_that_its_side_withdraws_does_not_stand_as_before(
+    tmp_path: Path, speaker: str, *, is_withdrawn: bool
+) -> None:
+    said = {"id": "no-longer", "speaker": speaker, "act": "concede", "about": "open-mill",
+            "mode": "paraphrase", "quotes": ["The mill may stay shut, it said"]}  # fmt: skip
+    documents = {
+        "first": ("2031-05-05", answered("rejected")),
+        "second": ("2031-05-07", {"statements": [said]}),
+    }
+    (row,) = pakafg.demands.positions(corpus_of(tmp_path, documents)).to_dicts()
+    assert row["north"] == ("demands; withdrawn (second)" if is_withdrawn else "demands")

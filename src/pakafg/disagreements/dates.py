@@ -30,6 +30,7 @@ from pakafg.views.question_words import ask_when, ask_within
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pakafg.corpus.corpus import Corpus
     from pakafg.disagreements.material import Material
     from pakafg.disagreements.timeline_conflicts import TimelineConflict
     from pakafg.records.claim import DateClaim
@@ -45,6 +46,10 @@ _CLOCKS: Final = Ruling(
 )
 _CLOCKS_OR_MIDNIGHT: Final = Ruling(
     Verdict.TIME, "A time zone or a midnight may lie between them: they are less than a day apart."
+)
+_PLANNED: Final = Ruling(
+    Verdict.TIME,
+    "One was told before that day, of what was still to come: a plan, which may have changed.",
 )
 _WIDEST: Final = 31 * DAY  # a year or a decade beside a day tells nobody anything
 _OPEN: Final = 10**12  # wider than any date that has a width
@@ -96,7 +101,9 @@ def _questions_of_event(
         in_conflict = [claim for each in contradicting for claim in each.dates]
         differing = [claim for claim in claims if _is_near(claim) and _is_telling(claim)]
         if contradicting:
-            ruling = _rule_on_conflicts(contradicting, may_be_distinct=event in distinct)
+            ruling = _rule_on_conflicts(
+                material.corpus, contradicting, may_be_distinct=event in distinct
+            )
         else:
             differing = _differing_in_precision(differing)
             are_parts = all(claim.bound is Bound.AMID for claim in differing)
@@ -134,7 +141,9 @@ def _part_of_conflict(conflict: TimelineConflict) -> str:
     return parts.pop() if len(parts) == 1 else _TIME
 
 
-def _rule_on_conflicts(conflicts: Sequence[TimelineConflict], *, may_be_distinct: bool) -> Ruling:
+def _rule_on_conflicts(
+    corpus: Corpus, conflicts: Sequence[TimelineConflict], *, may_be_distinct: bool
+) -> Ruling:
     # Whole days that follow each other are a day apart, in whichever zone they are told.
     far = [each for each in conflicts if each.kind is not ConflictKind.ZONE_OR_MIDNIGHT]
     if not far:
@@ -144,7 +153,19 @@ def _rule_on_conflicts(conflicts: Sequence[TimelineConflict], *, may_be_distinct
         return Ruling(
             Verdict.DISTINCT_EVENTS, f"Of one event they cannot all hold: {apart}. It may be two."
         )
+    if all(_sets_plan_beside_report(corpus, each.dates) for each in far):
+        return _PLANNED
     return Ruling(Verdict.CONTRADICTION, f"{capitalised(CANNOT_ALL_HOLD)}: {apart}.")
+
+
+def _sets_plan_beside_report(corpus: Corpus, claims: Sequence[DateClaim]) -> bool:
+    """Decide whether some dates were told before their day, and others were not."""
+    published = (corpus.documents[claim.document].published for claim in claims)
+    are_plans = {
+        told is not None and told.surely_before(claim.when)
+        for told, claim in zip(published, claims, strict=True)
+    }
+    return len(are_plans) > 1
 
 
 def _apart_words(conflicts: Sequence[TimelineConflict]) -> str:

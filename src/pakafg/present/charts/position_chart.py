@@ -24,8 +24,7 @@ from pakafg.present.charts.theme import (
 from pakafg.talks.demands import ASKING_ROLES
 from pakafg.text.figure_words import counted
 from pakafg.text.people import capitalised, in_words
-from pakafg.values.conclusions import DemandRole
-from pakafg.values.vocabularies import Answer, Side
+from pakafg.values.vocabularies import Answer, DemandKind, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -46,13 +45,13 @@ class _Mark(NamedTuple):
     is_hollow: bool = False
 
 
-ASKING_MARKS: Final[Mapping[DemandRole, _Mark]] = {
-    DemandRole.DEMANDS: _Mark("circle", 0),
-    DemandRole.SETS_CONDITION: _Mark("square", 0),
-    DemandRole.OFFERS: _Mark("circle", 0, is_hollow=True),
-    DemandRole.APPEALS: _Mark("triangle-left", 0),
+ASKING_MARKS: Final[Mapping[DemandKind, _Mark]] = {
+    DemandKind.DEMAND: _Mark("circle", 0),
+    DemandKind.CONDITION: _Mark("square", 0),
+    DemandKind.OFFER: _Mark("circle", 0, is_hollow=True),
+    DemandKind.APPEAL: _Mark("triangle-left", 0),
 }
-_ASKING: Final = frozenset(map(in_words, ASKING_MARKS))
+_ASKING: Final = frozenset(map(in_words, ASKING_ROLES.values()))
 ANSWER_MARKS: Final[Mapping[Answer, _Mark]] = {
     Answer.ACCEPTED: _Mark("triangle-up", 3),
     Answer.ACCEPTED_IN_PRINCIPLE: _Mark("triangle-up", 3, is_hollow=True),
@@ -66,7 +65,7 @@ ANSWER_MARKS: Final[Mapping[Answer, _Mark]] = {
 }
 # In the order of the legend.
 _MARKS: Final = {
-    **{in_words(role): mark for role, mark in ASKING_MARKS.items()},
+    **{in_words(ASKING_ROLES[kind]): mark for kind, mark in ASKING_MARKS.items()},
     **{in_words(answer): mark for answer, mark in ANSWER_MARKS.items()},
 }
 _MOST: Final = 60  # demands
