@@ -66,7 +66,8 @@ def test_the_cells_are_those_of_one_call(whole: scale.StoredAnswers) -> None:
     assert [*whole.large_trees.values()] == [1_014], "half of the claims, and scopes"
 
 
-@pytest.mark.parametrize("dies_at", range(0, 40, 6))
+# While rows are split, and from about the sixtieth step on while buckets are answered.
+@pytest.mark.parametrize("dies_at", [0, 9, 20, 35, 50, 64, 72, 76, 80, 82, 84])
 def test_a_killed_run_goes_on_and_ends_with_the_same_digest(
     tmp_path: Path,
     files: dict[str, Path],
