@@ -105,19 +105,22 @@ def test_a_row_without_a_class_is_the_whole_of_those_with_one(corpus: pakafg.Cor
     assert few.equals(whole)
 
 
-def test_a_row_opens_with_what_answers_and_names_what_it_counts(corpus: pakafg.Corpus) -> None:
+def test_a_row_names_what_it_counts_and_its_figures_are_printed(corpus: pakafg.Corpus) -> None:
     rows = totals(corpus, where=KILLED)
     assert rows.columns == [
         "incident",
         "incident_name",
         "outcome",
+        "grade",
+        "top",
         "low",
         "best",
         "high",
-        "grade",
-        "top",
         "claims",
     ]
+    for by in (["incident", "outcome"], ["period", "place", "outcome", "nationality", "status"]):
+        heads = str(totals(corpus, by=by, where=KILLED)).splitlines()[2]
+        assert {"low", "best", "high"} <= {head.strip(" │") for head in heads.split("┆")}
     assert one(rows, incident="october-clashes")["incident_name"] == "Fighting of October 2025"
     by = ("place", "claimant", "outcome")
     row = one(totals(corpus, by=by, where=KILLED), place="kabul", claimant=None)

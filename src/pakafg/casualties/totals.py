@@ -65,10 +65,10 @@ _PERIOD_TYPES: Final = {
 }
 
 _BRIEF: Final = (
-    *("low", "best", "high", "grade", "n_incidents", "n_without_best", "n_unplaced"),
-    *("top", "claims"),
+    *("grade", "n_incidents", "n_without_best", "n_unplaced", "top"),
+    *("low", "best", "high", "claims"),
 )
-"""What a row says without `detail`, where it has that."""
+"""What a row says without `detail`, where it has that; polars prints the last four columns."""
 
 
 def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
@@ -116,7 +116,8 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
         until: Only incidents that surely lie on this day or earlier; None: any.
         as_of: Answer as known at the end of this day (UTC), as for `reconcile`; None: as of now.
         growth: As for `reconcile`.
-        detail: Give all columns; else those that answer, and `claims`.
+        detail: Give all columns; else those that answer, the figures and `claims` at the end,
+            where polars prints them however many columns stand before.
 
     Returns:
         Rows about which something is claimed, of the cell itself or of a part of it. First the
