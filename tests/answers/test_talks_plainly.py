@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 import pakafg
-from pakafg import Citation, Demand, Report, Statement, When
+from pakafg import Citation, Demand, DemandKind, Report, Statement, When
 from pakafg.text.date_words import when_words
 
 
@@ -219,7 +219,21 @@ def answers_of(corpus: pakafg.Corpus, demand: Demand, side: str) -> str | None:
     def of_side(actor: str | None) -> bool:
         return actor is not None and corpus.actors[actor].side == side
 
-    told = ["demands"] if of_side(demand.by) else []
+    asks: dict[DemandKind | None, str] = {
+        DemandKind.CONDITION: "sets_condition",
+        DemandKind.OFFER: "offers",
+        DemandKind.APPEAL: "appeals",
+    }
+    told = [asks.get(demand.kind, "demands")] if of_side(demand.by) else []
+    conceding = {
+        report.document
+        for statement in corpus.statements.values()
+        if statement.about == demand.id and statement.act == "concede"
+        if any(of_side(report.speaker) for report in statement.reports)
+        for report in statement.reports
+    }
+    if told and conceding:
+        told.append(f"gives_way ({', '.join(sorted(conceding))})")
     answers = [each for each in demand.responses if of_side(each.by)]
     for answer in dict.fromkeys(each.answer for each in answers):
         documents = sorted({each.document for each in answers if each.answer == answer})

@@ -265,9 +265,9 @@ def test_who_offers_or_appeals_is_not_told_to_demand(tmp_path: Path, kind: str, 
     assert (row["north"], row["south"]) == (role, "accepted (first)")
 
 
-@pytest.mark.parametrize(("speaker", "is_withdrawn"), [("north", True), ("south", False)])
+@pytest.mark.parametrize(("speaker", "gives_way"), [("north", True), ("south", False)])
 def test_a_demand_that_its_side_withdraws_does_not_stand_as_before(
-    tmp_path: Path, speaker: str, *, is_withdrawn: bool
+    tmp_path: Path, speaker: str, *, gives_way: bool
 ) -> None:
     said = {"id": "no-longer", "speaker": speaker, "act": "concede", "about": "open-mill",
             "mode": "paraphrase", "quotes": ["The mill may stay shut, it said"]}  # fmt: skip
@@ -276,4 +276,4 @@ def test_a_demand_that_its_side_withdraws_does_not_stand_as_before(
         "second": ("2031-05-07", {"statements": [said]}),
     }
     (row,) = pakafg.demands.positions(corpus_of(tmp_path, documents)).to_dicts()
-    assert row["north"] == ("demands; withdrawn (second)" if is_withdrawn else "demands")
+    assert row["north"] == ("demands; gives_way (second)" if gives_way else "demands")

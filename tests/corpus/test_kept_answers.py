@@ -10,6 +10,7 @@ import attrs
 import pakafg
 from pakafg.casualties.claims import claims_of
 from pakafg.corpus import kept_answers
+from pakafg.corpus.coverage import uncited
 from pakafg.corpus.kept_answers import kept_answer
 
 
@@ -65,3 +66,26 @@ def test_threads_that_ask_at_once_are_told_the_same() -> None:
     with ThreadPoolExecutor(8) as threads:
         told = list(threads.map(ask, range(2_000)))
     assert told == [number % 40 for number in range(2_000)]
+
+
+def test_two_functions_may_ask_in_the_same_words() -> None:
+    corpus = pakafg.Corpus()
+
+    def spans() -> str:
+        return "of sentences"
+
+    def spans_with_records(_: pakafg.Corpus) -> str:
+        return "of sentences and records"
+
+    for _ in range(2):
+        assert kept_answer(corpus, "spans", spans) == "of sentences"
+        with_records = partial(spans_with_records, corpus)
+        assert kept_answer(corpus, "spans", with_records) == "of sentences and records"
+
+
+def test_a_search_and_the_coverage_of_one_corpus_are_kept_apart() -> None:
+    corpus = pakafg.load_corpus()
+    before = corpus.search("ceasefire")
+    every, left = uncited(corpus, "000")
+    assert every > len(left)
+    assert corpus.search("ceasefire").equals(before)

@@ -126,8 +126,11 @@ def _check_words(corpus: Corpus, where: pl.Expr, claims: pl.DataFrame) -> None:
         if word in claims[column].cast(pl.String):
             continue
         if column in _IDS:
+            catalogue = getattr(corpus, _IDS[column])
             expected = f"{column} to be the id of one of the {_IDS[column]}"
-            known_id("where", word, [getattr(corpus, _IDS[column])], expected)
+            if word not in catalogue:  # a name is refused, too: an expression compares ids
+                meant = known_id("where", word, [catalogue], expected)
+                raise ArgumentError("where", word, f"{expected} of the corpus", catalogue, meant)
         elif word not in words[column]:
             expected = f"{column} to be one of {listed(words[column])}"
             raise ArgumentError("where", word, expected, words[column])

@@ -26,6 +26,7 @@ from pakafg.casualties.rollup import (
     supporting_claims,
     unclaimed,
 )
+from pakafg.casualties.row_order import in_order
 from pakafg.casualties.steps import Steps, propagated
 from pakafg.casualties.validate import check_scopes
 from pakafg.corpus.corpus import check_corpus
@@ -120,7 +121,8 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
             where polars prints them however many columns stand before.
 
     Returns:
-        Rows about which something is claimed, of the cell itself or of a part of it. First the
+        Rows about which something is claimed, of the cell itself or of a part of it: the incident
+        with most dead first, its parts behind it, outcomes as in the vocabulary. First the
         columns of `by`, with incident_name, place_name and claimant_name beside ids, and, of a
         period, first_day, last_day and divided (false: the days are those within which the
         incidents lie, and may lie in several periods). Then low, best, high (persons,
@@ -152,8 +154,9 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
     >>> corpus = pakafg.load_corpus()
     >>> rows = totals(corpus, by=("incident", "outcome", "nationality", "status"))
     >>> soldiers = rows.filter(outcome="killed", nationality="pakistani", status="soldier")
-    >>> soldiers.select("incident", "low", "best", "high", "grade").row(0)
-    ('october-clashes', 23, 23, 58, 'party_contested')
+    >>> fighting = soldiers.filter(incident="october-clashes")
+    >>> fighting.select("low", "best", "high", "grade").row(0)
+    (23, 23, 58, 'party_contested')
     >>> by_month = totals(corpus, by=("period", "outcome"), where=pl.col("outcome") == "wounded")
     >>> by_month.filter(period="2025-10").select("low", "best", "high").row(0)
     (476, 476, None)
@@ -344,9 +347,8 @@ def _total_rows(
                 asked, on=[*of_period, *apart_by, *CELL], how="semi", nulls_equal=True
             )
     rows = _located(rows, incidents).filter(not_told_apart(keys))
-    order = [name for key in keys for name in (PERIOD[1:] if key == "period" else [key])]
     return TotalRows(
-        rows=rows.sort(order).with_row_index("row"),
+        rows=in_order(rows, keys).with_row_index("row"),
         keys=list(keys),
         apart_by=apart_by,
         every=every,

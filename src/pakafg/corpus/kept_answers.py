@@ -40,22 +40,24 @@ def kept_answer(corpus: Corpus, question: Hashable, answer: Callable[[], T]) -> 
 
     Args:
         corpus: The corpus.
-        question: What tells the question from others on the same corpus.
-        answer: Computes the answer.
+        question: What tells the question from others of the same function on the same corpus.
+        answer: Computes the answer: a function of a module, or a partial of one.
 
     >>> import pakafg
     >>> corpus = pakafg.Corpus()
     >>> kept_answer(corpus, "how many", lambda: 5), kept_answer(corpus, "how many", lambda: 6)
     (5, 5)
     """
+    function = answer.func if isinstance(answer, partial) else answer
+    asked = (function.__module__, function.__qualname__, question)
     held = _KEPT.get(id(corpus))
     if held is None or held.corpus() is not corpus:
         forget = partial(_forget, id(corpus))
         held = _KEPT[id(corpus)] = _Kept(weakref.ref(corpus, forget), OrderedDict())
     missing = object()
-    found: Any = held.answers.get(question, missing)
+    found: Any = held.answers.get(asked, missing)
     if found is missing:  # several threads may compute it at once, and give the same
-        found = held.answers[question] = answer()
+        found = held.answers[asked] = answer()
         if len(held.answers) > _MOST:
             held.answers.popitem(last=False)
     kept: T = found

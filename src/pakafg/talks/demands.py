@@ -186,7 +186,7 @@ def _position(corpus: Corpus, demand: Demand, side: str) -> str | None:
         ]
         telling = {report.document for each in conceding for report in each.reports}
         if telling:
-            parts.append(f"{DemandRole.WITHDRAWN} ({listed(sorted(telling))})")
+            parts.append(f"{DemandRole.GIVES_WAY} ({listed(sorted(telling))})")
     for answer, responses in by_answer.items():
         documents = sorted({response.document for response in responses})
         parts.append(f"{answer} ({listed(documents)})")

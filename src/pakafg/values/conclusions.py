@@ -208,8 +208,8 @@ class DemandRole(Vocabulary):
     SETS_CONDITION = word("sets_condition", "It makes what is asked a condition of something else.")
     OFFERS = word("offers", "It makes the offer.")
     APPEALS = word("appeals", "It makes the appeal.")
-    WITHDRAWN = word(
-        "withdrawn", "It withdraws what it asked, or gives way on it: a statement that concedes."
+    GIVES_WAY = word(
+        "gives_way", "It withdraws what it asked, or gives way on it: a statement that concedes."
     )
     NO_ANSWER_RECORDED = word(
         "no_answer_recorded", "The demand is put to it, and no document tells of an answer."
