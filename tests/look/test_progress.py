@@ -7,6 +7,7 @@ import pytest
 
 import pakafg
 from pakafg import progress
+from pakafg.corpus import compiled_cache
 from pakafg.progress import watched
 
 
@@ -96,6 +97,7 @@ def test_a_terminal_that_goes_away_stops_no_work(
 def test_loading_and_reconciling_are_watched(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv(compiled_cache.FOLDER, "")  # what is kept compiled is read at once
     monkeypatch.setattr(progress, "monotonic", Clock(3))
     corpus = pakafg.load_corpus()
     assert "\rreading documents: 4 of 5\r" in terminal.getvalue()

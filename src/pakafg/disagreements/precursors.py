@@ -22,7 +22,7 @@ __all__ = ["compare_precursors"]
 
 _OTHER_BEGINNINGS: Final = Ruling(
     Verdict.UNRESOLVED,
-    "Each account puts something else before it, and none says how these lie to each other.",
+    "The accounts put different things before it, and none says how these lie to each other.",
 )
 
 

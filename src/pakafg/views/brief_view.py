@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Brief", "BriefSection"]
 
 _WIDTH: Final = 80
-_LINES_OF_AN_ITEM: Final = 3
+_LINES_OF_AN_ITEM: Final = 5
 _INDENT: Final = "  "
 
 
@@ -58,7 +58,7 @@ class BriefSection:
             width: Characters of a line, at most.
 
         Returns:
-            Its lines, indented, `n_lines` at most where it has more than one sentence.
+            Its lines, indented: `n_lines` at most, and one more that counts what is left out.
 
         >>> section = BriefSection("AGREED", ("50 killed.", "447 wounded.", "23 captured."), 2)
         >>> section.lines(60)
@@ -72,7 +72,7 @@ class BriefSection:
                 width,
                 initial_indent=_INDENT,
                 subsequent_indent=_INDENT * 2,
-                max_lines=_LINES_OF_AN_ITEM,
+                max_lines=min(_LINES_OF_AN_ITEM, self.n_lines),
                 placeholder=" …",
                 break_on_hyphens=False,
             )

@@ -220,6 +220,8 @@ def explain_question(view: QuestionView, names: ThingNames) -> str:
 def question_line(view: QuestionView, corpus: Corpus, *, width: int = 80) -> str:
     """Say a question in one line: its answers, and the documents that give each.
 
+    Where there is no room, each answer alike names fewer of those who give it.
+
     Args:
         view: The question.
         corpus: The corpus.
@@ -232,8 +234,13 @@ def question_line(view: QuestionView, corpus: Corpus, *, width: int = 80) -> str
     'the “third round” (000, 003); the “second round” (001)'
     """
     names = ThingNames(corpus)
-    answers = "; ".join(f"{answer.says} ({_given_by(answer, names)})" for answer in view.answers)
-    return clip(f"{view.question} {answers}", width)
+    line = ""
+    for most in range(_SOURCES, 0, -1):
+        told = (f"{answer.says} ({_given_by(answer, names, most)})" for answer in view.answers)
+        line = f"{view.question} {'; '.join(told)}"
+        if len(line) <= width:
+            return line
+    return clip(line, width)
 
 
 def label_of(corpus: Corpus, document: str) -> str:
@@ -266,14 +273,14 @@ def verdict_meaning(verdict: str) -> str:
     return Verdict(verdict).meaning if verdict in set(Verdict) else ""
 
 
-def _given_by(answer: AnswerView, names: ThingNames) -> str:
-    """Name who gives an answer, and the documents that do so in their own voice."""
+def _given_by(answer: AnswerView, names: ThingNames, most: int) -> str:
+    """Name who gives an answer, some at most, and the documents that do so in their own voice."""
     sources = answer.sources
     if not sources:
         return listed(answer.documents)
     mark = ", " if all(each.is_plain for each in sources) else "; "
-    others = "others" if len(sources) > _SOURCES else ""
-    named = listed_sources(sources[:_SOURCES], names, short=True)
+    others = "others" if len(sources) > most else ""
+    named = listed_sources(sources[:most], names, short=True)
     return mark.join(filter(None, (listed(answer.own_voice), named, others)))
 
 
