@@ -118,8 +118,8 @@ def test_a_row_names_what_it_counts_and_its_figures_are_printed(corpus: pakafg.C
         "high",
         "claims",
     ]
-    for by in (["incident", "outcome"], ["period", "place", "outcome", "nationality", "status"]):
-        heads = str(totals(corpus, by=by, where=KILLED)).splitlines()[2]
+    for keys in (["incident", "outcome"], ["period", "place", "outcome", "nationality", "status"]):
+        heads = str(totals(corpus, by=keys, where=KILLED)).splitlines()[2]
         assert {"low", "best", "high"} <= {head.strip(" │") for head in heads.split("┆")}
     assert one(rows, incident="october-clashes")["incident_name"] == "Fighting of October 2025"
     by = ("place", "claimant", "outcome")
