@@ -74,7 +74,7 @@ def analyses(corpus: Corpus, line: Timeline) -> None:
     pakafg.casualties.conflicts(corpus.frame("casualties").to_dicts())  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType]
     pakafg.casualties.periods(corpus)  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType]
     pakafg.casualties.reconcile(corpus)  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType]
-    pakafg.casualties.explain(corpus, "killed")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    pakafg.casualties.explain(corpus, 5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     pakafg.timeline.reconcile(corpus.frame("dates"))  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType]
     pakafg.timeline.reconcile(dates="dates.csv")  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType]
     pakafg.timeline.resolve("Thursday")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
