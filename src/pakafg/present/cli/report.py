@@ -122,7 +122,7 @@ def _corpus_heading(corpus: Corpus, paper: Paper, *, full: bool) -> Iterator[str
 
 
 def _timeline_lines(answers: Answers, paper: Paper, *, full: bool) -> Iterator[str]:
-    legend = "! contested   ? several readings are as good   (independent sources of its dates)"
+    legend = "! contested   ? several readings are as good   (independent sources that date it)"
     yield from paper.headed("TIMELINE", legend)
     first_year = _first_year(answers.timeline)
     shown = [event for event in answers.events if full or _is_shown(event, first_year)]
