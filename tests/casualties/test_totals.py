@@ -16,6 +16,7 @@ from pakafg import ArgumentError, testing
 from pakafg.casualties import claims_behind, conflicts, explain, reconcile, totals
 from pakafg.casualties.explain import BEST_RULE_WORDS, GRADE_WORDS
 from pakafg.casualties.incident_dates import incident_days
+from pakafg.casualties.row_order import in_order
 from pakafg.values.conclusions import BestRule, Grade
 
 KEYS = (
@@ -570,3 +571,19 @@ def test_the_incident_with_most_dead_comes_first_and_its_parts_stand_behind_it(
         assert outcomes == sorted(outcomes, key=words.index)
     by_outcome = totals(corpus, by=("outcome",))["outcome"].to_list()
     assert by_outcome == sorted(by_outcome, key=words.index)
+
+
+def test_no_part_stands_before_its_whole_whatever_their_ids_and_figures() -> None:
+    tree = [("war", 0), ("z-siege", 1), ("a-raid", 2), ("b-raid", 2)]
+    for lows in ((5, 5, 5, 0), (0, 0, 0, 0), (9, 2, 7, 2)):  # 7 of 2: contested
+        rows = pl.DataFrame(
+            [
+                (name, "war", depth, "killed", low)
+                for (name, depth), low in zip(tree, lows, strict=True)
+            ],
+            ["incident", "root", "depth", "outcome", "low"],
+            orient="row",
+        )
+        for given_rows in (rows, rows.reverse()):
+            names = in_order(given_rows, ["incident", "outcome"])["incident"].to_list()
+            assert names[:2] == ["war", "z-siege"]

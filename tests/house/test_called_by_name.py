@@ -8,7 +8,6 @@ from __future__ import annotations
 import inspect
 import json
 import re
-from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 import corpora
@@ -16,6 +15,7 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from public_names import public
 from strategies import examples
 
 import pakafg
@@ -71,15 +71,6 @@ GIVEN: Final[dict[str, Any]] = {
 }
 OWN: Final = {"drafting.read_annotations": {"text": "T1\tdate 0 9\tno words.\n"}}
 OWNERS: Final = {"Corpus": SEEDS, "timeline.Timeline": LINE, "Catalogue": SEEDS.actors}
-
-
-def public() -> Iterator[tuple[str, Any]]:
-    for name in pakafg.__all__:
-        found = getattr(pakafg, name)
-        if isinstance(found, ModuleType):
-            yield from ((f"{name}.{each}", getattr(found, each)) for each in found.__all__)
-        else:
-            yield name, found
 
 
 def functions() -> Iterator[tuple[str, Callable[..., Any]]]:

@@ -10,7 +10,6 @@ import re
 import tempfile
 from datetime import date, datetime
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 import corpora
@@ -18,12 +17,13 @@ import numpy as np
 import polars as pl
 import pytest
 from datasets import made_rows
+from public_names import public
 
 import pakafg
 from pakafg import ArgumentError, FrameError, PakafgError, WordingError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 CORPUS = corpora.made_corpus()
 ROW = pakafg.casualties.totals(CORPUS).head(1)
@@ -214,16 +214,6 @@ FREE: Final = {
     *("add_document(publisher)", "add_document(label)", "new_corpus(parties)"),
     "drafting.accept(by)",
 }
-
-
-def public() -> Iterator[tuple[str, Any]]:
-    """Every public function, and the methods of every public class that makes something."""
-    for name in pakafg.__all__:
-        found = getattr(pakafg, name)
-        if isinstance(found, ModuleType):
-            yield from ((f"{name}.{each}", getattr(found, each)) for each in found.__all__)
-        else:
-            yield name, found
 
 
 INSTANCES: Final[dict[str, Any]] = {

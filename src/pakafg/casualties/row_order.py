@@ -19,10 +19,11 @@ def in_order(rows: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
     """Sort rows by their keys, incidents by how many were killed at the least.
 
     Args:
-        rows: The keys, root (the largest incident that a row's belongs to), outcome, low.
-        keys: What makes up a row: incidents weigh as their largest one does, the largest itself
-            first; outcomes stand as in the vocabulary, those of a codebook behind; all others by
-            name, null first.
+        rows: The keys, root (the largest incident that a row's belongs to), depth (how many
+            larger ones stand above it), outcome, low.
+        keys: What makes up a row: incidents weigh as their largest one does, and no part stands
+            before its whole; outcomes stand as in the vocabulary, those of a codebook behind;
+            all others by name, null first.
     """
     order = [pair for key in keys for pair in _order_of(key)]
     by, descending = zip(*order, strict=True)
@@ -35,7 +36,7 @@ def _order_of(key: str) -> Iterator[tuple[pl.Expr, bool]]:
         killed = pl.when(outcome=Outcome.KILLED).then("low").otherwise(0).max()
         yield killed.over("root"), True
         yield pl.col("root"), False
-        yield pl.col("incident") == pl.col("root"), True
+        yield pl.col("depth"), False  # no part before its whole
         yield killed.over("incident"), True
     if key == "outcome":
         places = {str(outcome): place for place, outcome in enumerate(Outcome)}

@@ -122,7 +122,7 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
 
     Returns:
         Rows about which something is claimed, of the cell itself or of a part of it: the incident
-        with most dead first, its parts behind it, outcomes as in the vocabulary. First the
+        with most dead first, no part before its whole, outcomes as in the vocabulary. First the
         columns of `by`, with incident_name, place_name and claimant_name beside ids, and, of a
         period, first_day, last_day and divided (false: the days are those within which the
         incidents lie, and may lie in several periods). Then low, best, high (persons,
@@ -465,11 +465,13 @@ def _placed(rows: pl.DataFrame, dated: pl.DataFrame | None) -> pl.DataFrame:
 
 
 def _located(rows: pl.DataFrame, incidents: pl.DataFrame) -> pl.DataFrame:
-    """Add the place of each row's incident, and the largest one that it belongs to (root)."""
+    """Add the place of each row's incident, the largest it belongs to (root), how deep in that."""
     if "root" in rows.columns:
         return rows
     up = ancestors(incidents["incident"], incidents["part_of"])
-    roots = up.group_by(incident="node").agg(root=pl.col("ancestor").sort_by("steps").last())
+    roots = up.group_by(incident="node").agg(
+        root=pl.col("ancestor").sort_by("steps").last(), depth=pl.col("steps").max()
+    )
     places = incidents.select("incident", "place").join(roots, on="incident")
     return rows.join(places, on="incident", how="left", maintain_order="left")
 
