@@ -8,7 +8,8 @@ import pytest
 import pakafg
 from pakafg import Delegation, Note, Place, RoundReport
 from pakafg.corpus.anchoring import Anchor, Edition
-from pakafg.corpus.codec import faults, structure, unstructure
+from pakafg.corpus.codec import structure, unstructure
+from pakafg.corpus.faults import faults
 from pakafg.corpus.format import EntryError
 
 ANCHOR = Anchor("a", "The third round in Istanbul, led by Asim Malik, and the talks.", Edition.SAME)

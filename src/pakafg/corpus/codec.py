@@ -6,9 +6,6 @@ document of an entry is the file that it stands in.
 
 from __future__ import annotations
 
-import types
-from contextlib import contextmanager
-from contextvars import ContextVar
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
@@ -16,10 +13,8 @@ import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from pakafg.corpus.borders import whole_words
 from pakafg.corpus.format import EntryError, keys
-from pakafg.corpus.surroundings import Surroundings
-from pakafg.corpus.yaml_reader import YamlMapping
+from pakafg.corpus.written_citations import at_hand, cite, quotation
 from pakafg.errors import near_miss
 from pakafg.records.citation import Citation
 from pakafg.records.fields import one_line
@@ -33,17 +28,14 @@ from pakafg.values.vocabulary import listed
 from pakafg.values.when import When
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable
     from enum import StrEnum
 
-    from attrs import Attribute, AttrsInstance
+    from attrs import AttrsInstance
 
     from pakafg.corpus.anchoring import Anchor
 
-    Path = tuple[str | int, ...]
-
-__all__ = ["faults", "structure", "unknown_key", "unstructure"]
+__all__ = ["converter", "is_many", "is_record", "structure", "unstructure"]
 
 R = TypeVar("R", bound="AttrsInstance")
 
@@ -54,23 +46,17 @@ _PLAIN: Final[dict[type, str]] = {
     bool: "true or false",
     float: "a number",
 }
-_KEYS_OF_QUOTATION: Final = {"quote", "nth", "prefix", "suffix"}
 _LONGEST: Final = 200
-# The document whose quotations are read or written; each thread has its own.
-_AT_HAND: Final[ContextVar[Anchor | None]] = ContextVar("_AT_HAND", default=None)
 
 
 def structure(data: dict[str, Any], kind: type[R], anchor: Anchor | None) -> R:
     """Make a record from plain data.
 
     Raises:
-        Exception: The data is no such record; `faults` tells why.
+        Exception: The data is no such record; `faults.faults` tells why.
     """
-    token = _AT_HAND.set(anchor)  # as `_at_hand` does, for every record of a corpus
-    try:
-        return _converter().structure(data, kind)
-    finally:
-        _AT_HAND.reset(token)
+    with at_hand(anchor):
+        return converter().structure(data, kind)
 
 
 def unstructure(record: AttrsInstance, anchor: Anchor | None) -> dict[str, Any]:
@@ -83,146 +69,14 @@ def unstructure(record: AttrsInstance, anchor: Anchor | None) -> dict[str, Any]:
     Raises:
         EntryError: A citation is of another document, or does not hold its quotation.
     """
-    with _at_hand(anchor):
-        return cast("dict[str, Any]", _converter().unstructure(record))
-
-
-def faults(
-    data: dict[str, Any], kind: type[AttrsInstance], anchor: Anchor | None
-) -> list[tuple[Path, str]]:
-    """Find every reason why data is no such record, each with its path; as for `structure`."""
-    with _at_hand(anchor):
-        return list(_faults(data, kind, ()))
-
-
-def unknown_key(key: str, known: Sequence[str], data: object = None) -> str:
-    """Say why a key of some data cannot stay."""
-    comma = ""
-    if isinstance(data, YamlMapping) and data.is_flow:
-        comma = "; between { and } a comma ends a text that stands in no quotes"
-    return (
-        f"the key {shown(key)} is not known here; known are {', '.join(known)}"
-        f"{near_miss(key, known)}{comma}"
-    )
-
-
-@contextmanager
-def _at_hand(anchor: Anchor | None) -> Iterator[None]:
-    """Set the document whose quotations are read or written."""
-    token = _AT_HAND.set(anchor)
-    try:
-        yield
-    finally:
-        _AT_HAND.reset(token)
-
-
-# --- every fault, where one was met ------------------------------------------------------------
-
-
-def _faults(data: object, kind: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    """Find the faults of a value by the type that it should have."""
-    if isinstance(kind, types.UnionType):
-        if data is None:
-            return
-        kind = next(each for each in kind.__args__ if each is not types.NoneType)
-    if _is_many(kind) and isinstance(data, list):
-        for index, each in enumerate(data):
-            yield from _faults(each, kind.__args__[0], (*path, index))
-    elif _is_record(kind) and isinstance(data, dict):
-        yield from _faults_of_record(data, kind, path)
-    else:
-        yield from _raised(partial(_converter().structure, data, kind), path)
-
-
-def _faults_of_record(
-    data: dict[str, Any], kind: type[AttrsInstance], path: Path
-) -> Iterator[tuple[Path, str]]:
-    """Find the faults of each key, and those of the record as a whole that follow from none."""
-    known = keys(kind)
-    key_faults = [
-        ((*path, key), unknown_key(key, list(known), data)) for key in data if key not in known
-    ]
-    faulty = set()
-    for key, each in known.items():
-        here = (*path, key)
-        found: list[tuple[Path, str]] = []
-        if key == "quotes" and data.get(key) == [] and each.default is attrs.NOTHING:
-            found.append((here, "empty, expected one quotation at least"))
-        elif key in data:
-            found += _faults(data[key], each.type, here)
-            found += () if found else _faults_of_field(data[key], each, here)
-        elif each.default is attrs.NOTHING:
-            found.append((path, f"the key {key!r} is missing"))
-        if found:
-            faulty.add(key)
-            key_faults += found
-    if not key_faults:
-        yield from _raised(partial(_converter().structure, data, kind), path)
-    yield from key_faults
-    if key_faults and hasattr(kind, "__attrs_post_init__"):
-        yield from _faults_of_the_rest(data, kind, path, faulty)
-
-
-def _faults_of_the_rest(
-    data: dict[str, Any], kind: type[AttrsInstance], path: Path, faulty: AbstractSet[str]
-) -> Iterator[tuple[Path, str]]:
-    """Find what the sound keys of a record cannot be together, where others are faulty."""
-    values: dict[str, object] = {}
-    for key, each in keys(kind).items():
-        if key in faulty:
-            values[each.name] = None if each.default is attrs.NOTHING else _default_of(each)
-        elif key in data:
-            values[each.name] = _converter().structure(data[key], cast("Any", each.type))
-        else:
-            values[each.name] = _default_of(each)
-    # A record that nobody checked, with the sound values alone: only they are blamed.
-    record = cast("Any", kind.__new__(kind))
-    for each in attrs.fields(kind):
-        object.__setattr__(record, each.name, values.get(each.name, _default_of(each)))
-    try:
-        record.__attrs_post_init__()
-    except ValueError as error:  # as every error of ours is
-        # What names a faulty key may only follow from it.
-        if not any(key in str(error) for key in faulty):
-            yield path, str(error)
-    except Exception:  # noqa: BLE001  (a check met what is not there)
-        return
-
-
-def _default_of(field: Attribute[Any]) -> object:
-    """Give the value that a field has where nobody gives one."""
-    if isinstance(field.default, attrs.Factory):  # type: ignore[arg-type]  # a class, though typed as a function
-        return cast("Any", field.default).factory()
-    return field.default
-
-
-def _faults_of_field(data: object, each: Attribute[Any], path: Path) -> Iterator[tuple[Path, str]]:
-    """Run the field's own check, on each item alone where the field holds several."""
-    if each.validator is None:
-        return
-    value = _converter().structure(data, cast("Any", each.type))
-    if isinstance(value, tuple) and value:
-        for index, item in enumerate(value):
-            yield from _raised(partial(each.validator, None, each, (item,)), (*path, index))
-    else:
-        yield from _raised(partial(each.validator, None, each, value), path)
-
-
-def _raised(attempt: Callable[[], object], path: Path) -> Iterator[tuple[Path, str]]:
-    """Run an attempt; yield the message of what it raises."""
-    try:
-        attempt()
-    except Exception as error:  # noqa: BLE001  (whatever it is, it is the corpus's problem)
-        yield path, str(error) or type(error).__name__
-
-
-# --- the converter -----------------------------------------------------------------------------
+    with at_hand(anchor):
+        return cast("dict[str, Any]", converter().unstructure(record))
 
 
 @cache
-def _converter() -> Converter:
+def converter() -> Converter:
     """Build the converter, once for all records."""
-    # The first mistake is enough to know that there is one; `faults` tells all of them.
+    # The first mistake is enough to know that there is one; `faults.py` tells all of them.
     made = Converter(detailed_validation=False, forbid_extra_keys=True)
     for kind in _PLAIN:
         made.register_structure_hook(kind, partial(_plain_value, kind))
@@ -234,20 +88,20 @@ def _converter() -> Converter:
     for value in _TEXTS:
         made.register_structure_hook(value, partial(_parsed, value))
         made.register_unstructure_hook(value, str)
-    made.register_structure_hook(Citation, _cite)
-    made.register_unstructure_hook(Citation, _quotation)
-    made.register_structure_hook_factory(_is_many, partial(_many, made))
-    made.register_structure_hook_factory(_is_record, partial(_structuring, made))
-    made.register_unstructure_hook_factory(_is_record, partial(_unstructuring, made))
+    made.register_structure_hook(Citation, cite)
+    made.register_unstructure_hook(Citation, quotation)
+    made.register_structure_hook_factory(is_many, partial(_many, made))
+    made.register_structure_hook_factory(is_record, partial(_structuring, made))
+    made.register_unstructure_hook_factory(is_record, partial(_unstructuring, made))
     return made
 
 
-def _is_many(kind: object) -> bool:
+def is_many(kind: object) -> bool:
     """Tell whether a type is a tuple of items."""
     return getattr(kind, "__origin__", None) is tuple
 
 
-def _is_record(kind: Any) -> bool:
+def is_record(kind: Any) -> bool:
     """Tell whether a type is a record or a part of one, written as keys and values."""
     return attrs.has(kind) and kind not in {*_TEXTS, Citation}
 
@@ -339,62 +193,3 @@ def _parsed(kind: type[When | Gap | Count | Amount], data: object, _: type) -> o
         message = f"{shown(data)} has more than {_LONGEST} characters"
         raise EntryError(message)
     return kind.parse(one_line(data), **zone)
-
-
-def _cite(data: object, _: type) -> Citation:
-    """Read a quotation: find its characters in the document at hand."""
-    anchor = _AT_HAND.get()
-    if anchor is None:
-        message = "a quotation stands where no document is at hand"
-        raise EntryError(message)
-    quote, nth, around = (data, None, None) if isinstance(data, str) else _told_apart(data)
-    quote = quote.strip()
-    if not quote:
-        message = f"{shown(data)} is no quotation: expected the document's own characters"
-        raise EntryError(message)
-    return anchor.find(quote, nth, around)
-
-
-def _told_apart(data: object) -> tuple[str, int | None, Surroundings | None]:
-    """Read a quotation that is told from others like it by what stands around it, or by nth."""
-    if not isinstance(data, dict) or not {"quote"} <= data.keys() <= _KEYS_OF_QUOTATION:
-        message = f"{shown(data)} is no quotation: expected text, or quote and prefix, suffix, nth"
-        raise EntryError(message)
-    quote, nth = data["quote"], data.get("nth")
-    if nth is not None and type(nth) is not int:
-        message = f"nth is {shown(nth)}, expected a whole number from 1"
-        raise EntryError(message)
-    texts = {"quote": quote, "prefix": data.get("prefix"), "suffix": data.get("suffix")}
-    for key, text in texts.items():
-        if not isinstance(text, str) and (text is not None or key == "quote"):
-            message = f"{key} is {shown(text)}, expected the document's own characters"
-            raise EntryError(message)
-    around = Surroundings(texts["prefix"] or "", texts["suffix"] or "")
-    return quote, nth, around if around != Surroundings() else None
-
-
-def _quotation(citation: Citation) -> str | dict[str, Any]:
-    """Write a citation as its quotation; of several places, with what tells which one."""
-    anchor = _AT_HAND.get()
-    if anchor is None or anchor.document != citation.document:
-        message = f"{citation} is not of the document at hand"
-        raise EntryError(message)
-    places = anchor.occurrences(citation.quote)
-    if citation.start not in places or citation.quote != citation.quote.strip():
-        raise EntryError(_unquotable(citation, anchor.text))
-    if len(places) == 1:
-        return citation.quote
-    around = Surroundings.of(anchor.text, citation.start, citation.end)
-    told = {"prefix": around.prefix, "suffix": around.suffix}
-    nth = places.index(citation.start) + 1
-    return {"quote": citation.quote, "nth": nth} | {key: text for key, text in told.items() if text}
-
-
-def _unquotable(citation: Citation, text: str) -> str:
-    """Say why nobody could find a citation by its quotation."""
-    if text[citation.start : citation.end] != citation.quote:
-        return f"{citation} does not stand there in the document"
-    if citation.quote != citation.quote.strip():
-        return f"{citation} begins or ends with a space: leave it out"
-    whole = text[slice(*whole_words(text, citation.start, citation.end))]
-    return f"{citation} parts {shown(whole)}: quote whole words and numbers"

@@ -13,9 +13,10 @@ import attrs
 from pakafg.corpus.anchoring import Anchor, Edition, Effort
 from pakafg.corpus.catalogue import Catalogue
 from pakafg.corpus.checks import check
-from pakafg.corpus.codec import faults, structure, unknown_key
+from pakafg.corpus.codec import structure
 from pakafg.corpus.corpus import Corpus
 from pakafg.corpus.entries import Entry
+from pakafg.corpus.faults import faults, unknown_key
 from pakafg.corpus.format import (
     ATTACHED,
     CLAIMS,

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from attrs import define, field
 
 from pakafg.corpus.cited_words import uncited_words
-from pakafg.corpus.codec import faults, unknown_key
 from pakafg.corpus.corpus import Corpus
 from pakafg.corpus.entries import Entry
+from pakafg.corpus.faults import faults, unknown_key
 from pakafg.corpus.format import ATTACHED, REFERENCES, REVIEWED, keys, required
 from pakafg.corpus.lookup import id_meant, ids_called
 from pakafg.corpus.yaml_reader import YamlMapping
