@@ -9,11 +9,13 @@ from pakafg.corpus.ancestry import ancestors
 from pakafg.corpus.format import DATED
 from pakafg.values.calendar import local_minute, wall_minute
 from pakafg.values.edtf import read_edtf
+from pakafg.values.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
-__all__ = ["by_clocks", "clock_zones", "event_zone"]
+__all__ = ["by_clocks", "clock_zones", "event_zone", "told_by"]
 
 _UTC: Final = "UTC"
 _CLOCK: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d)?(?![:\dZ+-])", re.ASCII)
@@ -44,6 +46,27 @@ def event_zone(
         if event in records.get(catalogue, {}):
             return _capital_zone(getattr(records[catalogue][event], field), records, zones)
     return None
+
+
+def told_by(published: When, zone: str | None) -> datetime | None:
+    """Find the last minute of what a document can tell of as past.
+
+    A day of publication is that of a paper whose zone nobody knows: it lasts as long as that day
+    does in UTC or where the thing was, whichever is longer.
+
+    Args:
+        published: When the document was published.
+        zone: Where the thing was; None: not known.
+
+    Returns:
+        The minute, in UTC; None where the date is open.
+
+    >>> told_by(When.parse("2025-11-06"), "America/New_York")
+    datetime.datetime(2025, 11, 7, 4, 59, tzinfo=datetime.timezone.utc)
+    """
+    latest = published.latest
+    there = latest if zone is None else When.parse(str(published), zone=zone).latest
+    return None if latest is None or there is None else max(latest, there)
 
 
 def clock_zones(event: str, records: Mapping[str, Mapping[str, Any]]) -> Sequence[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
@@ -13,9 +13,11 @@ from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.format import EVENTS, KINDS
 from pakafg.corpus.lookup import ids_called, known_id, record_named
 from pakafg.corpus.naming import speaker_names
+from pakafg.corpus.zones import event_zone, told_by
 from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.frames import frame
 from pakafg.frames.record_names import with_names, with_sources
+from pakafg.frames.schemas import TIME
 from pakafg.talks.parties import columns_of_positions
 from pakafg.validation.choices import check_switch
 from pakafg.values.vocabularies import Side, SpeechAct
@@ -24,8 +26,10 @@ from pakafg.values.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.records.statement import Statement
 
 __all__ = ["actors_called", "find", "positions", "variants"]
 
@@ -242,12 +246,10 @@ def _utterances(corpus: Corpus) -> pl.DataFrame:
             words="words",
         )
     )
-    published = frame(corpus, "documents").select("document", "published_latest")
-    known_by = (
-        frame(corpus, "reports")
-        .join(published, on="document", how="left")
-        .group_by("statement")
-        .agg(known_by=pl.col("published_latest").min())
+    known_by = pl.DataFrame(
+        [(s.id, _known_by(corpus, s)) for s in corpus.statements.values()],
+        schema={"statement": pl.String(), "known_by": TIME},
+        orient="row",
     )
     # The event of an utterance's date is the statement; what all its dates leave is their overlap.
     dated = (
@@ -271,6 +273,17 @@ def _utterances(corpus: Corpus) -> pl.DataFrame:
         said=pl.col("words").list.first(), latest=pl.min_horizontal("latest", "known_by")
     )
     return with_names(corpus, table, "speaker", "addressee", "about").select(_UTTERANCES)
+
+
+def _known_by(corpus: Corpus, statement: Statement) -> datetime | None:
+    """Find the last minute at which it can have been made, by the first document that has it."""
+    records: Mapping[str, Mapping[str, Any]] = {
+        name: getattr(corpus, name) for name in ("statements", "actors", "places")
+    }
+    zone = event_zone(statement.id, records, corpus.codebook.zones)
+    published = (corpus.documents[report.document].published for report in statement.reports)
+    ends = [told_by(when, zone) for when in published if when is not None]
+    return min((end for end in ends if end is not None), default=None)
 
 
 def _of_people(

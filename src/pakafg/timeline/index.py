@@ -13,6 +13,8 @@ import polars as pl
 from attrs import frozen
 
 from pakafg.engines.forest import roots
+from pakafg.timeline.local_time import to_local
+from pakafg.values.calendar import DAY
 from pakafg.values.vocabularies import Bound, OrderRelation
 
 if TYPE_CHECKING:
@@ -176,7 +178,10 @@ def _with_zones_of_wholes(events: pl.DataFrame, parts: pl.DataFrame, dated: pl.S
 def _known_by(events: pl.DataFrame, dates: pl.DataFrame, orders: pl.DataFrame) -> pl.DataFrame:
     """Find by when documents tell that events had begun, or had been declared.
 
-    A document that dates an event wholly after itself tells of a plan, and of nothing past.
+    A document that dates an event wholly after itself tells of a plan, and of nothing past. A day
+    of publication is that of a paper whose zone nobody knows: what it tells of as past is so by
+    the end of that day in UTC or where the event was, whichever is later, and what it dates to the
+    next local day is to come.
     """
     none = pl.lit(None, pl.Int64)
     if dates["published"].null_count() == dates.height and (
@@ -194,10 +199,13 @@ def _known_by(events: pl.DataFrame, dates: pl.DataFrame, orders: pl.DataFrame) -
             orders.select(pl.col("other_at").alias("at"), *columns[1:], declared=False),
         ]
     ).drop_nulls("published")
-    plans = dates.filter(pl.col("low") > pl.col("published")).select("at", document)
-    plans = plans.rename({plans.columns[1]: "document"}).unique()
+    zones = events.select("at", "zone")
+    dated = dates.select("at", "low", "published", document.alias("document"))
+    plans = _with_local_end(dated.join(zones, on="at")).filter(pl.col("low") > pl.col("local_end"))
     by = (
-        told.join(plans, on=["at", "document"], how="anti")
+        _with_local_end(told.join(zones, on="at"))
+        .join(plans.select("at", "document").unique(), on=["at", "document"], how="anti")
+        .with_columns(pl.max_horizontal("published", "local_end").alias("published"))
         .group_by("at")
         .agg(
             known_by=pl.col("published").filter(~pl.col("declared")).min(),
@@ -205,6 +213,25 @@ def _known_by(events: pl.DataFrame, dates: pl.DataFrame, orders: pl.DataFrame) -
         )
     )
     return events.join(by, on="at", how="left", maintain_order="left")
+
+
+def _with_local_end(told: pl.DataFrame) -> pl.DataFrame:
+    """Add the minute at which a day of publication ends where the event was; else that of it.
+
+    Args:
+        told: published, zone.
+    """
+    distinct = told.select("published", "zone").drop_nulls().unique()
+    local = to_local(distinct.with_columns(local="published"), ("local",))
+    whole = pl.col("published") % DAY == DAY - 1
+    ends = local.select(
+        "published",
+        "zone",
+        local_end=pl.when(whole)
+        .then(2 * pl.col("published") - pl.col("local"))
+        .otherwise("published"),
+    )
+    return told.join(ends, on=["published", "zone"], how="left")
 
 
 def _numbered_phrases(
