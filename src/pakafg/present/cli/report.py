@@ -171,7 +171,7 @@ def _event_lines(event: EventView, paper: Paper, *, full: bool) -> Iterator[str]
 
 
 def _casualty_lines(answers: Answers, paper: Paper, *, full: bool) -> Iterator[str]:
-    rows = answers.casualties.filter(pl.col("claim_low").is_not_null() & pl.col("group").is_null())
+    rows = answers.casualties.filter(pl.col("claim_low").is_not_null())
     things = list(answers.corpus.codebook.counted_things)
     counted_what = "persons, and things" if rows["outcome"].is_in(things).any() else "persons"
     legend = f"{counted_what}; {UNKNOWN} is open or unknown, > more than"
