@@ -19,7 +19,7 @@ from pakafg.exports.reading_figures import with_figures
 from pakafg.frames.cells import CLASS
 from pakafg.frames.record_names import document_label
 from pakafg.frames.schemas import DAY, INT, TEXT, Column, Table
-from pakafg.text.date_words import NOT_DATED, date_words
+from pakafg.text.date_words import NOT_DATED, event_words
 from pakafg.text.figure_words import counted
 from pakafg.values.vocabularies import Outcome
 from pakafg.views.event_view import alleged_words
@@ -214,8 +214,7 @@ def _date_cells(when: Mapping[str, Any]) -> tuple[object, ...]:
     """Give the date in words, the first and the last day; of what is not in the timeline, none."""
     if not when:
         return NOT_DATED, None, None
-    words = date_words(when["earliest"], when["latest"], when["zone"], pieces=when["pieces"])
-    return words, when["first_day"], when["last_day"]
+    return event_words(when), when["first_day"], when["last_day"]
 
 
 def _figure_cells(total: _Total | None, *, is_part: bool) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ import polars as pl
 
 from pakafg.exports.contents import FilledTable
 from pakafg.frames.schemas import DAY, TEXT, TIME, Column, Table
-from pakafg.text.date_words import date_words, when_words
+from pakafg.text.date_words import event_words, when_words
 from pakafg.values.calendar import read_zone
 
 if TYPE_CHECKING:
@@ -88,7 +88,4 @@ def _zones(contents: Contents, filled: FilledTable) -> list[str | None]:
 def _when(contents: Contents, filled: FilledTable) -> list[str]:
     if filled.table.name == "dates":
         return [when_words(claim.when) for claim in contents.corpus.dates.values()]
-    return [
-        date_words(row["earliest"], row["latest"], row["zone"], pieces=row["pieces"])
-        for row in filled.frame.iter_rows(named=True)
-    ]
+    return [event_words(row) for row in filled.frame.iter_rows(named=True)]

@@ -11,6 +11,7 @@ from pakafg.values.local_times import local_limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import Any
 
     from pakafg.values.when import When
 
@@ -19,7 +20,9 @@ __all__ = [
     "date_words",
     "duration_range",
     "duration_words",
+    "event_words",
     "month_name",
+    "not_over_words",
     "when_words",
 ]
 
@@ -94,6 +97,44 @@ def when_words(when: When) -> str:
     limits = [local_limits(each) for each in when.pieces]
     pieces = [{"earliest": first, "latest": last} for first, last in limits]
     return date_words(limits[0][0], limits[-1][1], when.zone, pieces=pieces)
+
+
+def event_words(row: Mapping[str, Any]) -> str:
+    """Say when an event was, and until when at least, where that is a later day.
+
+    Its date is that of its start where no document says when it ended, so the date alone would
+    hide that documents find it going on days later.
+
+    Args:
+        row: A row of `Timeline.events`.
+
+    >>> import pakafg
+    >>> events = pakafg.timeline.reconcile(pakafg.load_corpus()).events
+    >>> event_words(events.filter(event="border-closure").row(0, named=True))
+    '9–17 October 2025, not over before 7 November 2025'
+    """
+    clock = _zone(row["zone"])
+    earliest, latest, began_by = row["earliest"], row["latest"], row["start_latest"]
+    when = date_words(earliest, latest, row["zone"], pieces=row["pieces"])
+    if earliest is latest is None and began_by is not None:
+        when = f"began {date_words(None, began_by, row['zone'])}"
+    lasted, known = row["end_earliest"], latest or began_by or earliest
+    if lasted is None:
+        return when
+    if known is None:
+        return not_over_words(lasted, row["zone"])
+    if known.astimezone(clock).date() >= lasted.astimezone(clock).date():
+        return when
+    return f"{when}, {not_over_words(lasted, row['zone'])}"
+
+
+def not_over_words(at: datetime, zone: str | None) -> str:
+    """Say before which local day something had not ended.
+
+    >>> not_over_words(datetime(2025, 11, 6, 19, 30, tzinfo=UTC), "Asia/Kabul")
+    'not over before 7 November 2025'
+    """
+    return f"not over before {' '.join(_day(at.astimezone(_zone(zone))))}"
 
 
 def duration_words(minutes: int) -> str:

@@ -252,7 +252,8 @@ def _alternatives(ways: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
         ways.select("at", **words)
         .with_row_index("way")
         .join(sets, on="way", how="left", maintain_order="left")
-        .with_columns(pl.coalesce("in_pieces", name).alias(name) for name in words)
+        .with_columns(both=pl.col("both").replace("../..", None))
+        .with_columns(pl.coalesce("in_pieces", name, "both").alias(name) for name in words)
         .group_by("at", maintain_order=True)
         .agg(
             alternatives=pl.when(pl.col("days").n_unique() == pl.len())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from pakafg.text import html
-from pakafg.text.date_words import date_words, duration_range, duration_words
+from pakafg.text.date_words import date_words, duration_range, duration_words, event_words
 from pakafg.text.people import NO_SOURCE, in_words
 from pakafg.text.quotations import quoted
 from pakafg.timeline.index import SPACED
@@ -134,8 +134,7 @@ def explain(  # noqa: PLR0913  (a table each)
         detail: Whether to list every claim, however many they are.
     """
     row = events.filter(pl.col("event") == event).row(0, named=True)
-    when = date_words(row["earliest"], row["latest"], row["zone"], pieces=row["pieces"])
-    yield f"{evidence.name(event)}: {when} ({row['status']})"
+    yield f"{evidence.name(event)}: {event_words(row)} ({row['status']})"
     # One of several readings is what the first line says.
     others = [each for each in row["alternatives"] if each != row["edtf"]]
     readings = [f"  or {alternative_words(each, row['zone'])}" for each in others]
@@ -293,9 +292,7 @@ def events_html(title: str, events: pl.DataFrame, names: Mapping[str, str]) -> s
     rows = [
         (
             html.escaped(names.get(row["event"], row["event"])),
-            html.escaped(
-                date_words(row["earliest"], row["latest"], row["zone"], pieces=row["pieces"])
-            ),
+            html.escaped(event_words(row)),
             html.escaped(in_words(row["status"])),
             f"{row['n_claims']:,}",
             f"{row['n_rejected']:,} {GIVEN_UP}" if row["n_rejected"] else "",

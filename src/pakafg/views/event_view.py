@@ -11,7 +11,7 @@ from pakafg.corpus.naming import actor_name, name_of
 from pakafg.errors import WordingError
 from pakafg.grouping import grouped
 from pakafg.records.claim import DateClaim
-from pakafg.text.date_words import date_words
+from pakafg.text.date_words import date_words, event_words, not_over_words
 from pakafg.values.conclusions import EventStatus, RecordKind
 from pakafg.values.when import When
 from pakafg.views.attribution import attributed
@@ -208,13 +208,26 @@ def alternative_words(text: str, zone: str) -> str:
 
     >>> alternative_words("2025-10-19", "Asia/Qatar")
     '19 October 2025'
+    >>> alternative_words("[..2025-10-19T23:59]/[2025-11-07T00:00..]", "Asia/Qatar")
+    'began by 19 October 2025, not over before 7 November 2025'
     """
     try:
-        when = When.parse(text, zone=zone)
+        return _exact_words(When.parse(text, zone=zone))
     except WordingError:  # start and end, each within limits of its own
-        return text
+        start, end = (
+            None if side == ".." else When.parse(side, zone=zone) for side in text.split("/")
+        )
+    told = [] if start is None else [f"began {_exact_words(start)}"]
+    if end is not None and end.latest is not None:
+        told.append(f"ended {_exact_words(end)}")
+    elif end is not None and end.earliest is not None:
+        told.append(not_over_words(end.earliest, zone))
+    return ", ".join(told)
+
+
+def _exact_words(when: When) -> str:
     pieces = [{"earliest": each.earliest, "latest": each.latest} for each in when.pieces]
-    return date_words(when.earliest, when.latest, zone, pieces=pieces, exact=True)
+    return date_words(when.earliest, when.latest, when.zone, pieces=pieces, exact=True)
 
 
 def alleged_words(side: str) -> str:
@@ -244,7 +257,7 @@ def _event_view(
         earliest=row["earliest"],
         latest=row["latest"],
         pieces=tuple((piece["earliest"], piece["latest"]) for piece in row.get("pieces") or [row]),
-        when=date_words(row["earliest"], row["latest"], row["zone"], pieces=row.get("pieces")),
+        when=event_words(row),
         edtf=row["edtf"],
         status=EventStatus(row["status"]),
         n_origins=row["support"],

@@ -142,11 +142,15 @@ def _first_year(timeline: Timeline) -> int:
 
 def _is_shown(event: EventView, first_year: int) -> bool:
     """Leave out what nobody dates, what is background, and what else is dated by bounds alone."""
-    if event.earliest is None or event.earliest.year < first_year or not event.n_claims:
+    if event.kind == RecordKind.STATEMENT or not event.n_claims:
         return False
-    if event.kind == RecordKind.STATEMENT:
+    known = event.earliest or event.latest
+    if known is None:  # its readings have no limit in common, if it has any
+        return bool(event.alternatives)
+    if known.year < first_year:
         return False
-    return event.kind in MAIN_KINDS or event.status != EventStatus.BOUNDED
+    is_bounded = event.earliest is None or event.status == EventStatus.BOUNDED
+    return event.kind in MAIN_KINDS or not is_bounded
 
 
 def _event_lines(event: EventView, paper: Paper, *, full: bool) -> Iterator[str]:
