@@ -15,14 +15,15 @@ PYODIDE = "pyodide@314.0.7"  # Python 3.14, with polars 1.33
 
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "uv|virtualenv"
-nox.options.sessions = ["tests", "look", "typecheck", "users", "lint", "docs", "demo"]
+nox.options.sessions = ["tests", "look", "faults", "typecheck", "users", "lint", "docs", "demo"]
 
-# What has a session of its own: a browser and notebooks take two minutes, Spark takes one.
-LOOK, SPARK = "tests/look", "tests/scale/test_on_spark.py"
+# What has a session of its own, for it takes a minute or two: a browser and notebooks, Spark, and
+# writers that are stopped at each step and processes that are forked or run on strange systems.
+LOOK, FAULTS, SPARK = "tests/look", "tests/faults", "tests/scale/test_on_spark.py"
 # Each process takes the tests of whole rooms, so that what a room has made is made once.
 SIDE_BY_SIDE = ("--numprocesses=auto", "--dist=worksteal")
-EVERYTHING = ["--pyargs", "pakafg", "tests", "README.md", "docs", f"--ignore={LOOK}"]
-EVERYTHING += [f"--ignore={SPARK}", *SIDE_BY_SIDE]
+EVERYTHING = ["--pyargs", "pakafg", "tests", "README.md", "docs", *SIDE_BY_SIDE]
+EVERYTHING += [f"--ignore={apart}" for apart in (LOOK, FAULTS, SPARK)]
 
 # Tests start a hundred processes: what one has compiled is there for the next.
 COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
@@ -35,6 +36,7 @@ TELLING = [
     "tests/corpus/test_source.py",
     "tests/corpus/test_yaml_reader.py",
     "tests/examples",
+    "tests/faults",
     "tests/house",
     "tests/look/test_dossier.py",
     "tests/look/test_plot.py",
@@ -105,12 +107,21 @@ def look(session: nox.Session) -> None:
 
 
 @nox.session
+def faults(session: nox.Session) -> None:
+    """Stop every writer at each step, fork and spawn, and run on strange systems."""
+    install(session, "test")
+    session.run("pytest", *(session.posargs or [*SIDE_BY_SIDE, FAULTS]), env=COMPILED)
+
+
+@nox.session
 def coverage(session: nox.Session) -> None:
     """Tell which lines and branches no test runs; this takes half as long again as the tests."""
     install(session, "test")
     session.run("coverage", "erase")
     env = COMPILED | fetch_axe(session)
-    for args in [session.posargs] if session.posargs else [EVERYTHING, [*SIDE_BY_SIDE, LOOK]]:
+    for args in (
+        [session.posargs] if session.posargs else [EVERYTHING, [*SIDE_BY_SIDE, LOOK, FAULTS]]
+    ):
         session.run("coverage", "run", "-m", "pytest", *args, env=env)
     session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report")

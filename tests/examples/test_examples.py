@@ -13,7 +13,7 @@ SAID = {
     "first_look": "over 440 wounded, while the Pakistani army",
     "one_demand": "no need for new paper",
     "own_corpus": "Shelling of the pass: 2 March 2026 (exact)",
-    "timeline_of_the_talks": "Doha ceasefire: 19 October 2025 (contested)",
+    "timeline_of_the_talks": "Doha ceasefire: 19 October 2025, not over before 7 November 2025",
 }
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.py"))
 

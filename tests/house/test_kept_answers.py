@@ -9,8 +9,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import corpora
 import pytest
+from small_corpora import corpus_of
 
 PROJECT = Path(__file__).parents[2]
 VERSIONS = sorted(path for path in (PROJECT / "kept").iterdir() if path.is_dir())
@@ -22,17 +22,23 @@ def program() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def made_corpus_kept(program: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The made corpus, kept by this version."""
-    folder = tmp_path_factory.mktemp("made") / "kept"
-    program["keep"](corpora.made_corpus(), folder)
+def kept_once(program: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus of one figure and one day, kept by this version."""
+    figure = {"id": "four", "incident": "gate", "outcome": "killed", "count": "four"}
+    figure |= {"quotes": ["Shots killed four at the gate"]}
+    day = {"id": "day", "event": "gate", "bound": "whole", "when": "2031-03-02"}
+    day |= {"basis": "relative", "words": "on 2 March", "quotes": ["It was on 2 March"]}
+    read = tmp_path_factory.mktemp("read")
+    corpus = corpus_of(read, {"a": ("2031-03-03", {"casualties": [figure], "dates": [day]})})
+    folder = tmp_path_factory.mktemp("kept") / "kept"
+    program["keep"](corpus, folder)
     return folder
 
 
 @pytest.fixture
-def kept(made_corpus_kept: Path, tmp_path: Path) -> Path:
+def kept(kept_once: Path, tmp_path: Path) -> Path:
     """A copy of it, to be changed."""
-    return Path(shutil.copytree(made_corpus_kept, tmp_path / "kept"))
+    return Path(shutil.copytree(kept_once, tmp_path / "kept"))
 
 
 @pytest.mark.parametrize("folder", VERSIONS, ids=lambda path: path.name)

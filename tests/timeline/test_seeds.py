@@ -39,7 +39,9 @@ def test_the_ceasefire_is_of_19_october_with_the_rejected_dates_named(timeline: 
     row = event(timeline, "doha-ceasefire")
     assert (row["edtf"], row["status"]) == ("2025-10-19", "contested")
     lines = timeline.explain("doha-ceasefire").splitlines()
-    assert lines[0] == "Doha ceasefire: 19 October 2025 (contested)"
+    assert lines[0] == (
+        "Doha ceasefire: 19 October 2025, not over before 7 November 2025 (contested)"
+    )
     (given_up,) = lines[lines.index("  rejected:") + 1 : lines.index("  contradictions:")]
     assert given_up.startswith("    001-doha-ceasefire-oct15: began 15 October 2025, 4 days off")
     assert "“The Doha ceasefire, effective 15 October”" in given_up

@@ -164,7 +164,7 @@ class Timeline:
         >>> import pakafg
         >>> text = pakafg.timeline.reconcile(pakafg.load_corpus()).explain("doha-ceasefire")
         >>> text.splitlines()[0]
-        'Doha ceasefire: 19 October 2025 (contested)'
+        'Doha ceasefire: 19 October 2025, not over before 7 November 2025 (contested)'
         """
         event = self._known_event("event", event)
         check_kind("detail", detail, bool, "True or False")

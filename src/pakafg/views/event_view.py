@@ -178,8 +178,8 @@ def view_events(
     >>> line = pakafg.timeline.reconcile(corpus)
     >>> kept = dict(line.claims.select("claim", "kept").iter_rows())
     >>> (view,) = view_events(corpus, line.events.filter(event="doha-ceasefire").to_dicts(), kept)
-    >>> print(f"{view.name}: {view.when} ({view.status_words})")
-    Doha ceasefire: 19 October 2025 (contested: dates were rejected)
+    >>> print(f"{view.when} ({view.status_words})")
+    19 October 2025, not over before 7 November 2025 (contested: dates were rejected)
     >>> [str(claim.when) for claim in view.given_up]
     ['2025-10-15']
     """
