@@ -24,9 +24,14 @@ def program() -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def kept_once(program: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A corpus of one figure and one day, kept by this version."""
-    figure = {"id": "four", "incident": "gate", "outcome": "killed", "count": "four"}
+    figure: dict[str, Any] = {
+        "id": "four",
+        "incident": "gate",
+        "outcome": "killed",
+        "count": "four",
+    }
     figure |= {"quotes": ["Shots killed four at the gate"]}
-    day = {"id": "day", "event": "gate", "bound": "whole", "when": "2031-03-02"}
+    day: dict[str, Any] = {"id": "day", "event": "gate", "bound": "whole", "when": "2031-03-02"}
     day |= {"basis": "relative", "words": "on 2 March", "quotes": ["It was on 2 March"]}
     read = tmp_path_factory.mktemp("read")
     corpus = corpus_of(read, {"a": ("2031-03-03", {"casualties": [figure], "dates": [day]})})
