@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import polars as pl
 
-from pakafg import casualties
-from pakafg.casualties.claims import claims_of
+from pakafg.casualties.corpus_steps import fates_of_claims
 from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.lookup import record_named
 from pakafg.corpus.naming import name_of
-from pakafg.frames import frame
 from pakafg.frames.claim_origins import origins, root
 from pakafg.frames.record_names import with_labels
 from pakafg.validation.choices import check_switch
@@ -302,7 +300,7 @@ def _times(facts: Iterable[_Fact]) -> dict[When, None]:
 
 def _facts(corpus: Corpus) -> Iterator[_Fact]:
     """Yield whatever can be compared between documents."""
-    source, (superseded, outgrown) = origins(corpus), _fates(corpus)
+    source, (superseded, outgrown) = origins(corpus), fates_of_claims(corpus)
     for c in corpus.casualties.values():
         if c.count.low is not None and not c.sum_of:  # what a sum adds is compared by itself
             subject = (RecordKind.CASUALTY, c.incident, c.outcome, c.nationality, c.status, c.group)
@@ -323,15 +321,6 @@ def _facts(corpus: Corpus) -> Iterator[_Fact]:
                 dated = (RecordKind.DATE, d.event, bound)
                 yield _Fact(dated, d.document, *bounds, source(d), set_of=d.id)
     yield from _facts_of_talks(corpus)
-
-
-def _fates(corpus: Corpus) -> tuple[frozenset[str], frozenset[str]]:
-    """Ask the analysis which figures their sources replaced, and which a later toll outgrows."""
-    cells = casualties.reconcile(claims_of(corpus, "acled"), frame(corpus, "incidents"))
-    superseded, outgrown = (
-        frozenset(cells[name].explode().drop_nulls()) for name in ("superseded", "outgrown")
-    )
-    return superseded, outgrown
 
 
 def _facts_of_talks(corpus: Corpus) -> Iterator[_Fact]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pakafg.frames.interchange import AnyFrame
     from pakafg.validation import Problems
 
-__all__ = ["conflicts", "fates_and_conflicts", "reconcile"]
+__all__ = ["conflicts", "reconcile"]
 
 
 @overload
@@ -259,27 +259,6 @@ def conflicts(  # noqa: PLR0913  (choices, each by its name)
     steps = propagated(encoded, growth=growth)
     contradictions = find_conflicts(steps.arranged, steps.found, steps.claims, steps.ids)
     return checks.flagged(conflicts_table(encoded, contradictions))
-
-
-def fates_and_conflicts(
-    claims: AnyFrame, scopes: AnyFrame | None = None
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Give which claims of each cell no longer stand, and what `conflicts` gives.
-
-    No cell is judged: whoever compares claims needs no best figure.
-
-    Args:
-        claims: As for `reconcile`.
-        scopes: As for `reconcile`.
-
-    Returns:
-        One row a claimed cell: superseded, outgrown, as `reconcile` has them; and the conflicts.
-    """
-    encoded = _checked(claims, scopes, tuple(Relation), None, TableChecks("raise"))
-    steps = propagated(encoded)
-    contradictions = find_conflicts(steps.arranged, steps.found, steps.claims, steps.ids)
-    fates = steps.claimed.select("superseded", "outgrown")
-    return fates, conflicts_table(encoded, contradictions)
 
 
 def _checked(

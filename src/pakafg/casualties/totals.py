@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 from attrs import frozen
 
-from pakafg.casualties.claims import Choice, chosen_claims
-from pakafg.casualties.encoded import encode_claims, partition
+from pakafg.casualties.claims import Choice
+from pakafg.casualties.corpus_steps import corpus_steps
 from pakafg.casualties.incident_dates import incident_days
 from pakafg.casualties.incident_periods import (
     PERIOD,
@@ -18,7 +18,6 @@ from pakafg.casualties.incident_periods import (
     periods_of_incidents,
 )
 from pakafg.casualties.judgement import COLUMNS, conclude
-from pakafg.casualties.origins import resolve_origins
 from pakafg.casualties.rollup import (
     add_up,
     largest,
@@ -28,12 +27,10 @@ from pakafg.casualties.rollup import (
 )
 from pakafg.casualties.row_order import in_order
 from pakafg.casualties.steps import Steps, propagated
-from pakafg.casualties.validate import check_scopes
 from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.kept_answers import kept_answer
 from pakafg.engines.forest import ancestors
 from pakafg.errors import ArgumentError
-from pakafg.frames import frame
 from pakafg.frames.cells import CELL, CLASS
 from pakafg.frames.record_names import with_names
 from pakafg.validation import check_choices, check_day, check_switch
@@ -326,13 +323,12 @@ def total_rows(
 def _total_rows(
     corpus: Corpus, keys: Sequence[str], choice: Choice, dated: pl.DataFrame | None
 ) -> TotalRows:
-    claims = chosen_claims(corpus, choice)
     apart_by = [key for key in keys if key in _APART]
-    incidents = frame(corpus, "incidents").select("incident", "part_of", "exhaustive", "place")
-    encoded = _encoded(claims, incidents, apart_by)
+    begun = corpus_steps(corpus, choice, apart_by)
+    incidents, encoded, steps = begun.incidents, begun.encoded, begun.steps
     # A column typed by the outcomes of a codebook has done its part: answers hold text.
-    claims = claims.with_columns(pl.col("outcome").cast(pl.String))
-    every, steps = _answers(encoded, choice)
+    claims = begun.claims.with_columns(pl.col("outcome").cast(pl.String))
+    every = _answers(encoded, steps)
     rows = _placed(every, dated)
     if "incident" not in keys:
         of_period = PERIOD if "period" in keys else ()
@@ -342,7 +338,8 @@ def _total_rows(
         if classes:
             asked = unclaimed(rows, group, classes)
             also = asked.select(*apart_by, *CELL).unique()
-            every, steps = _answers(encoded, choice, also)
+            steps = propagated(encoded, encoded.encode(also), growth=choice.growth)
+            every = _answers(encoded, steps)
             rows = _placed(every, dated).join(
                 asked, on=[*of_period, *apart_by, *CELL], how="semi", nulls_equal=True
             )
@@ -413,31 +410,10 @@ def _dated(
     return periods_of_incidents(days, by_days) if "period" in keys else days
 
 
-def _encoded(
-    claims: pl.DataFrame, incidents: pl.DataFrame, apart_by: Sequence[str]
-) -> EncodedClaims:
-    """Encode claims; those that columns tell apart have scopes of their own."""
-    forest, table = check_scopes(incidents, resolve_origins(claims))
-    return encode_claims(*partition(forest, table, apart_by), keys=apart_by)
-
-
-def _answers(
-    encoded: EncodedClaims, choice: Choice, also: pl.DataFrame | None = None
-) -> tuple[pl.DataFrame, Steps]:
-    """Answer every cell: the keys of the scopes, the columns of `reconcile`, the cell's code.
-
-    With what the method came to on the way.
-
-    Args:
-        encoded: The claims.
-        choice: Whether figures grow.
-        also: Cells that are asked for though nobody claims anything of them: keys, incident,
-            outcome, nationality, status, group.
-    """
-    cells = None if also is None else encoded.encode(also)
-    steps = propagated(encoded, cells, growth=choice.growth)
+def _answers(encoded: EncodedClaims, steps: Steps) -> pl.DataFrame:
+    """Answer every cell: the keys of the scopes, the columns of `reconcile`, the cell's code."""
     answers, _ = conclude(encoded, steps)
-    return answers.select(*encoded.keys, *COLUMNS, "cell"), steps
+    return answers.select(*encoded.keys, *COLUMNS, "cell")
 
 
 def _keys(by: Sequence[str], period: Period | None) -> list[str]:

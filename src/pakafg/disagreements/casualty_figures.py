@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pakafg.casualties.claims import claims_of
-from pakafg.casualties.reconcile import fates_and_conflicts
+from pakafg.casualties.corpus_steps import fates_of_claims, whole_conflicts
 from pakafg.corpus.ancestry import scopes_of
 from pakafg.disagreements.question import (
     CONTRADICTING,
@@ -16,7 +15,6 @@ from pakafg.disagreements.question import (
     Saying,
     answers_of,
 )
-from pakafg.frames import frame
 from pakafg.frames.claim_origins import relations
 from pakafg.grouping import grouped
 from pakafg.text.people import capitalised, people_words
@@ -101,12 +99,9 @@ def compare_casualty_figures(material: Material) -> Iterator[Question]:
         claim for claim in material.casualties if claim.count.low is not None and not claim.sum_of
     )
     cells: _Cells = grouped(numbered, _cell_of)
-    fates, found = fates_and_conflicts(claims_of(corpus, "acled"), frame(corpus, "incidents"))
-    superseded, outgrown = (
-        frozenset(fates[name].explode().drop_nulls()) for name in ("superseded", "outgrown")
-    )
+    superseded, outgrown = fates_of_claims(corpus)
     rulings = _rulings_within(corpus, cells, superseded, outgrown)
-    conflicts = _conflicts_of_wholes(corpus, found)
+    conflicts = _conflicts_of_wholes(corpus, whole_conflicts(corpus))
     parts = _parts_by_whole(corpus, cells)
     for cell in dict.fromkeys([*rulings, *conflicts, *parts]):
         claims = cells.get(cell, [])

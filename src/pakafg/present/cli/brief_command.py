@@ -22,10 +22,11 @@ def _add_brief_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run_brief(options: argparse.Namespace, out: TextIO) -> int:
     from pakafg.present.brief import brief  # noqa: PLC0415  (polars)
-    from pakafg.present.cli.report import as_data  # noqa: PLC0415  (polars)
 
     corpus = load_corpus(options.corpus)
     if options.json:
+        from pakafg.present.cli.report import as_data  # noqa: PLC0415  (polars)
+
         write_json(as_data(corpus), out)
         return 0
     told, paper = brief(corpus), Paper.of(out)
