@@ -20,6 +20,7 @@ import math
 import os
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -36,8 +37,12 @@ import pakafg
 from pakafg import agreement, blame, casualties, demands, plot, rounds, statements, timeline
 from pakafg.corpus.compiled_cache import FOLDER
 from pakafg.corpus.loading import load_with_entries
+from pakafg.drafting import ProposalKind, draft, write_draft
 from pakafg.linting.rules import lint_entries
 from pakafg.present.cli.report import as_data
+from pakafg.review import ReviewDesk
+from pakafg.review.actions import Action, Verb
+from pakafg.review.page_data import after_action, whole_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -96,6 +101,29 @@ def charts(corpus: pakafg.Corpus) -> list[object]:
     ]
 
 
+def drafted(corpus: pakafg.Corpus, folder: Path) -> pakafg.Document:
+    """Copy the files of a corpus, and write a draft of its first document beside them."""
+    shutil.copytree(folder.parent / "corpus", folder)
+    document = next(iter(corpus.documents.values()))
+    write_draft(folder, document, draft(corpus, document.id))
+    return document
+
+
+def reviewed(corpus: pakafg.Corpus, folder: Path, decisions: int) -> list[str]:
+    """Open a draft for review and decide a number of times; give what the page is sent."""
+    document = drafted(corpus, folder)
+    desk = ReviewDesk(folder, "A. Coder")
+    sight = desk.look(document.id)
+    sent: list[object] = [whole_state(sight, desk.reviewer)]
+    kind = next(iter(corpus.incidents.values())).kind
+    for number in range(decisions):
+        record = {"name": f"An incident, number {number}", "kind": str(kind)}
+        action = Action(verb=Verb.ADD, kind=ProposalKind.INCIDENT, record=record)
+        before, sight = desk.act(document.id, sight.version, action)
+        sent.append(after_action(before, sight))
+    return [json.dumps(each) for each in sent]
+
+
 OPERATIONS: Final[Mapping[str, Callable[[pakafg.Corpus, Path], Any]]] = {
     "save": saved,
     "check --lint": lambda _, folder: lint_entries(*load_with_entries(folder.parent / "corpus")),
@@ -137,6 +165,9 @@ OPERATIONS: Final[Mapping[str, Callable[[pakafg.Corpus, Path], Any]]] = {
     "dossier, one page": lambda corpus, folder: pakafg.dossier(
         corpus, folder.with_name("dossier.html")
     ),
+    "draft": lambda corpus, folder: drafted(corpus, folder).file,
+    "review, opened": lambda corpus, folder: reviewed(corpus, folder, 0),
+    "review, 20 acts": lambda corpus, folder: reviewed(corpus, folder, 20),
 }
 
 
