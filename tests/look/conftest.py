@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import runpy
 import shutil
 import tempfile
 import warnings
@@ -58,6 +59,7 @@ Element: TypeAlias = Any
 Size: TypeAlias = tuple[int, int]
 Saying: TypeAlias = Callable[[str], Corpus]
 
+MADE_CORPORA = Path(__file__).parents[2] / "bench" / "made_corpora.py"
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "examples" / "notebooks").glob("*.ipynb"))
 
 
@@ -354,6 +356,18 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         yield started
     finally:
         started.quit()
+
+
+@pytest.fixture(scope="session")
+def one_story() -> Corpus:
+    """Thirty documents that tell of the same incidents, rounds and people."""
+    made: Corpus = runpy.run_path(str(MADE_CORPORA))["one_story"](30)
+    return made
+
+
+@pytest.fixture(scope="session")
+def folder_of_one_story(one_story: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return dossier(one_story, tmp_path_factory.mktemp("folder") / "dossier")
 
 
 class Page:

@@ -69,6 +69,27 @@ def test_the_dossier_of_the_seeds_is_read_in_the_dark(
     assert hindrances(page, axe, within=within) == []
 
 
+@pytest.mark.parametrize(
+    "look", [{}, {"dark": True}, {"size": PHONE}], ids=["light", "dark", "phone"]
+)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "index.html",
+        "pages/list-timeline.html",
+        "pages/list-questions.html",
+        "pages/incident_october-clashes.html",
+        "pages/incident_october-clashes~p2.html",
+        "pages/people_a.html",
+        "pages/document_001-0.html",
+    ],
+)
+def test_the_pages_of_a_folder_are_open_to_everybody(
+    visit: Visit, folder_of_one_story: Path, axe: str, name: str, look: dict[str, Any]
+) -> None:
+    assert hindrances(visit(folder_of_one_story / name, **look), axe) == []
+
+
 @pytest.mark.parametrize("look", [{"dark": True}, {"size": PHONE}], ids=["dark", "phone"])
 def test_a_dossier_with_everything_unfolded_is_open_to_everybody(
     visit: Visit,

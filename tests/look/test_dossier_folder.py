@@ -18,6 +18,7 @@ from pakafg.present.dossier import dossier
 Visit: TypeAlias = Callable[..., Any]
 MADE = Path(__file__).parents[2] / "bench" / "made_corpora.py"
 PHONE = (390, 844)
+TAB, ENTER = "\ue004", "\ue007"
 HOSTILE = "</script><script>window.ran = 1</script><img src=x onerror='window.ran = 1'> \"'"
 
 
@@ -54,7 +55,7 @@ def folder_of_seeds(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) ->
     return dossier(corpus, tmp_path_factory.mktemp("folder") / "dossier")
 
 
-@pytest.fixture(scope="session", params=["many", "seeds"])
+@pytest.fixture(scope="session", params=["many", "seeds", "one_story"])
 def pages(request: pytest.FixtureRequest) -> dict[Path, Read]:
     folder: Path = request.getfixturevalue(f"folder_of_{request.param}")
     return {path: Read(path) for path in folder.rglob("*.html")}
@@ -74,10 +75,14 @@ def test_every_link_leads_to_a_place_on_a_page(pages: dict[Path, Read]) -> None:
             assert not place or place in places[there], (path.name, address)
 
 
+@pytest.mark.parametrize(
+    ("folder", "told"), [("folder_of_seeds", "corpus"), ("folder_of_one_story", "one_story")]
+)
 def test_every_entry_stands_on_one_page_and_every_citation_is_marked(
-    folder_of_seeds: Path, corpus: Corpus
+    folder: str, told: str, request: pytest.FixtureRequest
 ) -> None:
-    reads = [Read(path) for path in folder_of_seeds.rglob("*.html")]
+    corpus: Corpus = request.getfixturevalue(told)
+    reads = [Read(path) for path in request.getfixturevalue(folder).rglob("*.html")]
     said = [named for read in reads for _, named in read.tags if "data-l" in named]
     assert max(Counter(named["id"] for named in said).values()) == 1
     kinds = Counter(named["data-k"] for named in said)
@@ -105,6 +110,43 @@ def test_pages_stay_small_however_many_there_are(folder_of_many: Path) -> None:
     sizes = {path: path.stat().st_size for path in folder_of_many.rglob("*") if path.is_file()}
     assert max(sizes.values()) < 250_000
     assert sum(sizes.values()) < 10_000_000
+
+
+def test_pages_stay_small_however_many_documents_tell_one_story(
+    folder_of_one_story: Path,
+) -> None:
+    pages = list((folder_of_one_story / "pages").iterdir())
+    told = [path for path in pages if not path.name.startswith("document_")]
+    assert max(path.stat().st_size for path in told) < 250_000
+    further = [path for path in told if re.search(r"~p\d+\.html$", path.name)]
+    assert {path.name.partition("~")[0] for path in further} >= {"incident_october-clashes"}
+    for path in further:
+        first = path.with_name(path.name.replace(path.name[path.name.index("~p") :], ".html"))
+        assert path.name in Read(first).values("href")
+
+
+def test_a_page_says_how_many_places_it_has_no_room_for(
+    folder_of_one_story: Path, one_story: Corpus
+) -> None:
+    pages = folder_of_one_story / "pages"
+    text = (pages / "incident_october-clashes.html").read_text(encoding="utf-8")
+    figure = re.search(
+        r'id="figure_october-clashes_killed_pakistani_soldier_".*?(?=<div class="block|</section>)',
+        text,
+        re.DOTALL,
+    )
+    assert figure is not None
+    shown = set(re.findall(r'id="(casualty_[^"]+)"', figure[0]))
+    elsewhere = [int(each) for each in re.findall(r">(\d+) more places", figure[0])]
+    soldiers = {
+        f"casualty_{claim.id}"
+        for claim in one_story.casualties.values()
+        if (claim.incident, claim.outcome, claim.nationality, claim.status)
+        == ("october-clashes", "killed", "pakistani", "soldier")
+    }
+    assert shown < soldiers
+    assert len(shown) + sum(elsewhere) == len(soldiers)
+    assert elsewhere
 
 
 def test_a_page_keeps_its_name_where_others_come_and_go(many: Corpus, tmp_path: Path) -> None:
@@ -239,6 +281,51 @@ def test_a_choice_is_answered_on_its_page(visit: Visit, folder_of_seeds: Path) -
     assert page.complaints() == []
 
 
+def test_a_link_leads_on_to_the_page_on_which_its_place_is_by_now(
+    visit: Visit, folder_of_one_story: Path
+) -> None:
+    pages = folder_of_one_story / "pages"
+    last = max(pages.glob("incident_october-clashes~p*.html"))
+    place = [each for each in Read(last).values("id") if each.startswith("casualty_")][-1]
+    page = visit(pages / "incident_october-clashes.html")
+    page.run("location.hash = arguments[0]", place)
+    page.driver.implicitly_wait(20)
+    assert page.one(f"[id='{place}'].lit")
+    page.driver.implicitly_wait(0)
+    assert page.driver.current_url == f"{last.as_uri()}#{place}"
+    assert page.complaints() == []
+
+
+def test_no_choice_strikes_out_what_goes_on_on_another_page(
+    visit: Visit, folder_of_one_story: Path
+) -> None:
+    page = visit(folder_of_one_story / "pages" / "incident_october-clashes.html")
+    figure = "[id='figure_october-clashes_killed_pakistani_soldier_']"
+    page.click(page.one(".policy summary"))
+    page.click(page.one(".policy input[value=adversary]"))
+    assert page.one(f"{figure} .range").text == "23"
+    cut = page.all(f"{figure} .saying:has(.elsewhere)")
+    assert cut
+    assert not [each for each in cut if "weak" in each.get_attribute("class")]
+    page.click(page.one(".policy button[type=reset]"))
+    page.run("return new Promise(done => setTimeout(done, 50))")
+    assert "58" in page.one(f"{figure} .range").text
+    assert page.complaints() == []
+
+
+@pytest.mark.parametrize("name", ["index.html", "pages/incident_october-clashes.html"])
+def test_a_keyboard_alone_reaches_the_findings(
+    visit: Visit, folder_of_one_story: Path, name: str
+) -> None:
+    page = visit(folder_of_one_story / name)
+    page.press(TAB)
+    assert page.focused.get_attribute("class") == "skip"
+    page.press(ENTER)
+    page.press(TAB)
+    assert page.run("return document.querySelector('main').contains(document.activeElement)")
+    assert page.seen(page.focused)
+
+
 def test_without_scripts_everything_is_read(
     visit: Visit, folder_of_seeds: Path, chromium: Any
 ) -> None:
@@ -253,19 +340,21 @@ def test_without_scripts_everything_is_read(
 
 @pytest.mark.parametrize("size", [(1200, 900), PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize(
-    "name",
+    ("folder", "name"),
     [
-        "index.html",
-        "pages/list-timeline.html",
-        "pages/list-questions.html",
-        "pages/incident_october-clashes.html",
-        "pages/document_001.html",
+        ("folder_of_seeds", "index.html"),
+        ("folder_of_seeds", "pages/list-timeline.html"),
+        ("folder_of_seeds", "pages/list-questions.html"),
+        ("folder_of_seeds", "pages/document_001.html"),
+        ("folder_of_one_story", "pages/incident_october-clashes.html"),
+        ("folder_of_one_story", "pages/incident_october-clashes~p2.html"),
+        ("folder_of_one_story", "pages/people_a.html"),
     ],
 )
 def test_no_width_needs_scrolling_sideways(
-    visit: Visit, folder_of_seeds: Path, name: str, size: tuple[int, int]
+    visit: Visit, folder: str, name: str, size: tuple[int, int], request: pytest.FixtureRequest
 ) -> None:
-    page = visit(folder_of_seeds / name, size=size)
+    page = visit(request.getfixturevalue(folder) / name, size=size)
     assert page.run("return document.documentElement.scrollWidth <= innerWidth")
     assert page.complaints() == []
 

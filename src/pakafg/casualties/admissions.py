@@ -36,6 +36,7 @@ MOST_GROUPS: Final = 10
 """Of how many groups of claims in a tree of incidents every choice is answered."""
 
 _MOST_ROWS: Final = 200_000  # claims times choices of one large tree
+_MOST_ORIGINS: Final = 40  # of a tree of which each is left out by itself, and counted alone
 
 Cell = tuple[str | None, ...]
 
@@ -66,6 +67,7 @@ class AdmittedTree:
         choices: The choices that are answered: all that there are or, of more than
             `MOST_GROUPS` groups, those of relations, and of single origins.
         answers: For each choice the row of each cell, as `reconcile` gives it.
+        by_origin: Whether choices of origins are answered: not of the largest trees.
     """
 
     root: str
@@ -73,6 +75,7 @@ class AdmittedTree:
     group_of: Mapping[str, SourceGroup]
     choices: tuple[int, ...]
     answers: Mapping[int, Mapping[Cell, Mapping[str, Any]]]
+    by_origin: bool
 
     @property
     def is_whole(self) -> bool:
@@ -124,6 +127,7 @@ def admitted_trees(corpus: Corpus) -> list[AdmittedTree]:
             group_of[root],
             choices[root],
             {choice: answers.get((root, at), {}) for at, choice in enumerate(choices[root])},
+            len(groups[root]) <= MOST_GROUPS or _few_origins(groups[root], len(group_of[root])),
         )
         for root in groups
     ]
@@ -134,10 +138,18 @@ def _choices(groups: Sequence[SourceGroup], n_claims: int) -> tuple[int, ...]:
     every = (1 << len(groups)) - 1
     if len(groups) <= MOST_GROUPS:
         return tuple(range(every + 1))
-    asked = {*_of_relations(groups), *_of_single_origins(groups), every}
-    if n_claims * len(asked) > _MOST_ROWS:
-        asked = {*_of_relations(groups), every}
-    return tuple(sorted(asked))
+    of_origins = _of_single_origins(groups) if _few_origins(groups, n_claims) else ()
+    return tuple(sorted({*_of_relations(groups), *of_origins, every}))
+
+
+def _few_origins(groups: Sequence[SourceGroup], n_claims: int) -> bool:
+    """Decide whether each origin of a large tree is left out by itself, and counted alone."""
+    origins = len(_origins(groups))
+    return origins <= _MOST_ORIGINS and n_claims * 2 * origins <= _MOST_ROWS
+
+
+def _origins(groups: Sequence[SourceGroup]) -> set[tuple[str, bool]]:
+    return {(each.source, each.known) for each in groups}
 
 
 def _of_relations(groups: Sequence[SourceGroup]) -> Iterator[int]:
@@ -150,7 +162,7 @@ def _of_relations(groups: Sequence[SourceGroup]) -> Iterator[int]:
 
 def _of_single_origins(groups: Sequence[SourceGroup]) -> Iterator[int]:
     """Yield each choice of one origin alone, and of all but one."""
-    for origin in {(each.source, each.known) for each in groups}:
+    for origin in _origins(groups):
         alone = _bits((each.source, each.known) == origin for each in groups)
         yield alone
         yield (1 << len(groups)) - 1 - alone

@@ -70,6 +70,8 @@ def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
     )
     named = documents_named(corpus)
     names = {each: named[each] for each in documents}
+    # Of a thousand documents there are a million of these rows: few are made of Python's own.
+    shown = matrix.filter(pl.col(name).is_in(documents) for name in ("document", "other"))
     rows = [
         {
             **row,
@@ -77,8 +79,7 @@ def agreement(corpus: Corpus, *, dark: bool = False) -> alt.LayerChart:
             "against_text": f"{row['contradicted']} contradicted" if row["contradicted"] else "",
             "same_text": f"{row['dependent']} from one source" if row["dependent"] else "",
         }
-        for row in matrix.iter_rows(named=True)
-        if row["document"] in names and row["other"] in names
+        for row in shown.iter_rows(named=True)
     ]
     most = max((row["shared"] for row in rows), default=0)
     x = alt.X("other:N", sort=documents, title=None, axis=None)

@@ -44,10 +44,12 @@ class LinkedPosition:
     Attributes:
         says: What, in a few words.
         chips: The links; none where nothing can be cited.
+        n_more: How many further links there are, for which a page has no room.
     """
 
     says: str
     chips: tuple[Chip, ...]
+    n_more: int = 0
 
 
 @frozen

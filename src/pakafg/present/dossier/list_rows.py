@@ -1,4 +1,4 @@
-"""The lists of a folder of pages: a row for each page, with what is told of it in a line."""
+"""The lists of a folder of pages: a row for each subject, with what is told of it in a line."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ class ListRow:
 
 
 def rows_by_section(content: Content, layout: PageLayout) -> Mapping[PageSection, list[ListRow]]:
-    """List the pages, section by section; the timeline is a list of its own."""
+    """List the subjects, section by section; the timeline is a list of its own."""
     rows: dict[PageSection, list[ListRow]] = {section: [] for section in PageSection}
     del rows[PageSection.TIMELINE], rows[PageSection.QUESTIONS]
-    for page in layout.pages.values():
+    for page in layout.subjects.values():
         if page.section in rows:
             rows[page.section].append(
                 ListRow(page.file, page.title, "; ".join(_notes_of_page(page)))

@@ -19,6 +19,7 @@ from pakafg.corpus.owned_folder import check_replaceable, hash_of
 from pakafg.present.dossier.across_pages import AcrossPages
 from pakafg.present.dossier.content import Content, content_of
 from pakafg.present.dossier.list_rows import rows_by_section
+from pakafg.present.dossier.page_cutting import cited_in
 from pakafg.present.dossier.page_layout import (
     LeafPage,
     PageLayout,
@@ -166,10 +167,12 @@ class _PageWriter:
         by_page: dict[str, list[PageEntry]] = {}
         for entry in self.content.register.entries:
             by_page.setdefault(self.layout.homes[entry.id], []).append(entry)
-        for page in self.layout.pages.values():
+        for page in self.layout.leaves:
             self.goes.here = page.file
             entries = by_page.get(page.file, [])
-            cited = dict.fromkeys(document for each in entries for document in each.documents)
+            cited = dict.fromkeys(
+                document for _, block in page.parts for document in cited_in(block)
+            )
             self._write(
                 f"{_PAGES}/{page.file}",
                 self._render(

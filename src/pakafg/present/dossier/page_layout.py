@@ -1,7 +1,9 @@
 """On which page of a folder each block stands: one page for each subject.
 
 Laws of this file: a page is named by the id of what it tells of, and so is every place on it, so
-that a link stays where documents come and go; nothing stands on two pages, and nothing on none.
+that a link stays where documents come and go; nothing stands on two pages, and nothing on none. A
+subject of which there is too much to say goes on, on pages named by its first: a script leads a
+link on to the page on which its place stands by now.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import attrs
 from attrs import field, frozen
 
 from pakafg.present.dossier.anchors import anchor_of
-from pakafg.present.dossier.register import PageEntry
+from pakafg.present.dossier.page_cutting import Part, cut_into_pages, entries_of
 from pakafg.text.people import NO_SPEAKER, capitalised
 from pakafg.values.vocabulary import Vocabulary, word
 
@@ -46,25 +48,28 @@ class PageSection(Vocabulary):
 
 
 _RECORDS: Final = ("incident", "round", "ceasefire", "demand")
+_PLACED: Final = (*_RECORDS, "event", "subject")  # kinds of blocks that are places themselves
 _UNSAFE: Final = re.compile(r"[^a-z0-9._-]")
 _LONGEST: Final = 120  # letters of the name of a page
 
 
 @frozen(eq=False)
 class LeafPage:
-    """One page of the folder.
+    """One page of the folder, or all that there is to say of its subject.
 
     Attributes:
         file: Its name.
         title: What it tells of.
         section: The list that leads to it.
         parts: Its blocks, each with the name of the macro that sets it.
+        files: All pages of the subject, this one among them.
     """
 
     file: str
     title: str
     section: PageSection
-    parts: list[tuple[str, Any]] = field(factory=list)
+    parts: list[Part] = field(factory=list)
+    files: tuple[str, ...] = ()
 
     @property
     def runs(self) -> tuple[tuple[str, tuple[Any, ...]], ...]:
@@ -77,9 +82,24 @@ class LeafPage:
         """Whether a record stands first on it, whose name heads the page."""
         return self.parts[0][0] in _RECORDS
 
+    @property
+    def next(self) -> str:
+        """The page on which the subject goes on; empty where it ends here."""
+        after = self.files.index(self.file) + 1
+        return self.files[after] if after < len(self.files) else ""
+
     def of_kind(self, kind: str) -> tuple[Any, ...]:
         """Give its blocks of one kind."""
         return tuple(block for name, block in self.parts if name == kind)
+
+    def cut(self) -> Iterator[LeafPage]:
+        """Cut it into pages that have room for what they show; the first has its name."""
+        pages = cut_into_pages(self.parts)
+        stem = self.file.removesuffix(".html")
+        # In the name of a subject a tilde has a number of base 16 behind it.
+        files = (self.file, *(f"{stem}~p{number}.html" for number in range(2, len(pages) + 1)))
+        for file, parts in zip(files, pages, strict=True):
+            yield attrs.evolve(self, file=file, parts=parts, files=files)
 
 
 @frozen(eq=False)
@@ -87,17 +107,18 @@ class PageLayout:
     """The pages of a folder, and where each place is.
 
     Attributes:
-        pages: The pages by their files, in the order of the dossier; those of documents, which
-            are written as they are read, come after them.
+        subjects: All there is to say of each subject, by the file of its first page, in the order
+            of the dossier.
+        leaves: The pages of subjects; those of documents, which are written as they are read, come
+            after them.
         homes: For each anchor the file of its page.
     """
 
-    pages: dict[str, LeafPage] = field(factory=dict)
+    subjects: dict[str, LeafPage] = field(factory=dict)
+    leaves: list[LeafPage] = field(factory=list)
     homes: dict[str, str] = field(factory=dict)
 
-    def put(
-        self, stem: str, title: str, section: PageSection, kind: str, block: Any, *anchors: str
-    ) -> None:
+    def put(self, stem: str, title: str, section: PageSection, kind: str, block: Any) -> None:
         """Put a block on the page of a subject, which is made where there is none.
 
         Args:
@@ -106,15 +127,19 @@ class PageLayout:
             section: The list that leads to it.
             kind: The macro that sets the block.
             block: The block.
-            anchors: The places in the block, but those of entries.
         """
         file = file_of(stem)
-        page = self.pages.get(file)
-        if page is None:
-            page = self.pages[file] = LeafPage(file, title, section)
+        page = self.subjects.setdefault(file, LeafPage(file, title, section))
         page.parts.append((kind, block))
-        for anchor in (*anchors, *(entry.id for entry in _entries_of(block))):
-            self.homes[anchor] = file
+
+    def cut(self) -> None:
+        """Cut what is too much for one page, and find out where each place is."""
+        for subject in self.subjects.values():
+            for page in subject.cut():
+                self.leaves.append(page)
+                for kind, block in page.parts:
+                    for anchor in _anchors_of(kind, block):  # a list goes on under its anchor
+                        self.homes.setdefault(anchor, page.file)
 
 
 def file_of(stem: str) -> str:
@@ -141,14 +166,11 @@ def layout_of(content: Content) -> PageLayout:
     _put_names(layout, content)
     for event in events_of(content):
         subject = _subject(content.corpus, event.id.partition("_")[2], event.name)
-        layout.put(
-            *(subject or (event.id, event.name, PageSection.TIMELINE)), "event", event, event.id
-        )
+        layout.put(*(subject or (event.id, event.name, PageSection.TIMELINE)), "event", event)
     for group in content.subjects:
         subject = _subject(content.corpus, group.topic, group.name)
-        layout.put(
-            *(subject or (group.id, group.name, PageSection.QUESTIONS)), "subject", group, group.id
-        )
+        layout.put(*(subject or (group.id, group.name, PageSection.QUESTIONS)), "subject", group)
+    layout.cut()
     for source in content.sources:
         if source.shown:
             layout.homes[source.shown.id] = page_of_document(source.id)
@@ -158,17 +180,16 @@ def layout_of(content: Content) -> PageLayout:
 def _put_records(layout: PageLayout, content: Content) -> None:
     """Make a page for each record that has a block, and for each speaker and topic."""
     for incident in content.incidents:
-        figures = (figure.id for figure in incident.figures)
         at = (incident.id, incident.name, PageSection.INCIDENTS)
-        layout.put(*at, "incident", incident, incident.id, *figures)
+        layout.put(*at, "incident", incident)
     for talk_round in content.rounds:
         at = (talk_round.id, talk_round.name, PageSection.ROUNDS)
-        layout.put(*at, "round", talk_round, talk_round.id)
+        layout.put(*at, "round", talk_round)
     for ceasefire in content.ceasefires:
         at = (ceasefire.id, ceasefire.name, PageSection.ROUNDS)
-        layout.put(*at, "ceasefire", ceasefire, ceasefire.id)
+        layout.put(*at, "ceasefire", ceasefire)
     for demand in content.demands:
-        layout.put(demand.id, demand.text, PageSection.DEMANDS, "demand", demand, demand.id)
+        layout.put(demand.id, demand.text, PageSection.DEMANDS, "demand", demand)
     for speaker in content.speakers:
         at = (f"speaker_{speaker.id}", speaker.name, PageSection.STATEMENTS)
         layout.put(*at, "speaker", speaker)
@@ -215,18 +236,10 @@ def _subject(corpus: Corpus, record: str, name: str) -> tuple[str, str, PageSect
     return None
 
 
-def _entries_of(part: Any) -> Iterator[PageEntry]:
-    """Find every entry in a block, at whatever depth."""
-    if isinstance(part, PageEntry):
-        yield part
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from _entries_of(each)
-    else:
-        for name in _parts_of(type(part)):
-            yield from _entries_of(getattr(part, name))
-
-
-def _parts_of(kind: type) -> tuple[str, ...]:
-    """Name the parts of a kind of block; a text or a number has none."""
-    return tuple(each.name for each in attrs.fields(kind)) if attrs.has(kind) else ()
+def _anchors_of(kind: str, block: Any) -> Iterator[str]:
+    """Name the places in a block."""
+    if kind in _PLACED:
+        yield block.id
+    if kind == "incident":
+        yield from (each.id for each in block.figures)
+    yield from (entry.id for entry in entries_of(block))

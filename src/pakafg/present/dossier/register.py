@@ -10,6 +10,7 @@ from attrs import field, frozen
 from pakafg.corpus.corpus import Corpus
 from pakafg.corpus.naming import short_names
 from pakafg.grouping import grouped
+from pakafg.present.dossier.anchors import NamedLink
 from pakafg.records.citation import Citation
 from pakafg.records.fields import one_line
 from pakafg.values.vocabulary import Vocabulary, word
@@ -120,6 +121,8 @@ class Assertion:
         note: How it is to be taken: by whom it is reported.
         fate: What became of it, by the policy of the page: rejected, left out, replaced.
         is_set_aside: Whether it is struck through: given up, or superseded.
+        more: Where further entries of it stand; None where all are here.
+        others: Where what else is said stands, if it is the last of a list that goes on elsewhere.
     """
 
     words: str
@@ -128,6 +131,8 @@ class Assertion:
     note: str = ""
     fate: str = ""
     is_set_aside: bool = False
+    more: NamedLink | None = None
+    others: NamedLink | None = None
 
     @property
     def first(self) -> Chip:

@@ -19,7 +19,7 @@ from pakafg.views.attribution import speaker_words
 from pakafg.views.claim_words import date_claim_words, order_claim_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
 __all__ = ["Choices", "ListedChoices", "Switch", "voice_of"]
 
@@ -91,15 +91,19 @@ class Choices:
 
     def relations(self) -> Iterator[Switch]:
         """Give the switches of the relations in which claimants stand to victims."""
-        groups = self._claims_by(lambda group: group.relation)
+        groups = self._claims_by(lambda group: group.relation, self.trees)
         for relation, words in _RELATION_WORDS.items():
             if str(relation) in groups:
                 yield Switch(str(relation), words, counted(groups[str(relation)], "figure"))
 
     def sources(self) -> Iterator[Switch]:
-        """Give the switches of the origins, those that no document names last."""
+        """Give the switches of the origins, those that no document names last.
+
+        None stands for what no choice of origins is worked out of.
+        """
         corpus = self.corpus
-        groups = self._claims_by(lambda group: (group.source, group.known))
+        trees = [tree for tree in self.trees if tree.by_origin]
+        groups = self._claims_by(lambda group: (group.source, group.known), trees)
         for source, known in sorted(groups, key=lambda source: (not source[1], source[0])):
             called = (
                 (actor_name(corpus, source) if source in corpus.actors else None) or source
@@ -157,8 +161,9 @@ class Choices:
                 "them. A date says where its choice is not worked out."
             )
 
-    def _claims_by(self, key: Callable[[SourceGroup], K]) -> dict[K, int]:
-        groups = (g for tree in self.trees for g in tree.group_of.values())
+    @staticmethod
+    def _claims_by(key: Callable[[SourceGroup], K], trees: Iterable[AdmittedTree]) -> dict[K, int]:
+        groups = (g for tree in trees for g in tree.group_of.values())
         return Counter(map(key, groups))
 
 

@@ -88,6 +88,8 @@ function follow() {
   } else if (start && start.matches('.mark')) {
     light(start, Number(name.slice(cut + 1)));
     bring(start);
+  } else if (one('a[rel=next]')) { // a place moves on to a later page where documents come
+    location.replace(one('a[rel=next]').href + location.hash);
   }
 }
 

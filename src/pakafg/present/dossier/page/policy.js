@@ -49,6 +49,15 @@ function put(block, place) {
   if (sum) sum.hidden = place !== 0;
 }
 
+// What many say alike goes on on another page: of that a choice says nothing here.
+const printed = new Map(all('.saying').filter((each) => one('.elsewhere', each)).map((each) => [each, [each.classList.contains('weak'), one('.fate', each)]]));
+function unmark(saying) {
+  const [isWeak, fate] = printed.get(saying);
+  const isChosen = chosenWords() !== '';
+  saying.classList.toggle('weak', isWeak && !isChosen);
+  if (fate) fate.hidden = isChosen;
+}
+
 // Strike through what does not count, and say why.
 function mark(block) {
   const state = shown.get(block);
@@ -56,6 +65,7 @@ function mark(block) {
   const fates = ((state && state.place ? state.fates : block.dataset.f) || '').split(' ').filter(Boolean)
     .map((fate) => [fate[0], new Set(fate.slice(2).split(',').map((place) => held[place]))]);
   for (const saying of all('.saying', block)) {
+    if (printed.has(saying)) { unmark(saying); continue; }
     const left = all('.entry', saying).filter((entry) => !entry.classList.contains('out'));
     let found = left.length ? '' : 'x';
     const reached = new Set();
