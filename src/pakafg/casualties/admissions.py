@@ -144,11 +144,11 @@ def _choices(groups: Sequence[SourceGroup], n_claims: int) -> tuple[int, ...]:
 
 def _few_origins(groups: Sequence[SourceGroup], n_claims: int) -> bool:
     """Decide whether each origin of a large tree is left out by itself, and counted alone."""
-    origins = len(_origins(groups))
+    origins = len(_origins_of_groups(groups))
     return origins <= _MOST_ORIGINS and n_claims * 2 * origins <= _MOST_ROWS
 
 
-def _origins(groups: Sequence[SourceGroup]) -> set[tuple[str, bool]]:
+def _origins_of_groups(groups: Sequence[SourceGroup]) -> set[tuple[str, bool]]:
     return {(each.source, each.known) for each in groups}
 
 
@@ -162,7 +162,7 @@ def _of_relations(groups: Sequence[SourceGroup]) -> Iterator[int]:
 
 def _of_single_origins(groups: Sequence[SourceGroup]) -> Iterator[int]:
     """Yield each choice of one origin alone, and of all but one."""
-    for origin in _origins(groups):
+    for origin in _origins_of_groups(groups):
         alone = _bits((each.source, each.known) == origin for each in groups)
         yield alone
         yield (1 << len(groups)) - 1 - alone

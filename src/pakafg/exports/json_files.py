@@ -32,7 +32,7 @@ def write_json_file(path: Path, data: object, *, indent: int | None = 1) -> None
     # what stands on one line is written in C, as one piece.
     pieces = iter([encoder.encode(data)]) if indent is None else encoder.iterencode(data)
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(_plain(portion) for portion in _portions(pieces))
+        file.writelines(_without_steering(portion) for portion in _portions(pieces))
         file.write("\n")
 
 
@@ -42,6 +42,6 @@ def _portions(pieces: Iterator[str]) -> Iterator[str]:
         yield portion
 
 
-def _plain(text: str) -> str:
+def _without_steering(text: str) -> str:
     """Escape the characters that steer."""
     return re.sub(STEERING, lambda at: f"\\u{ord(at[0]):04x}", text)

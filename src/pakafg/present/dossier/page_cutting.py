@@ -122,11 +122,11 @@ def _parts_of(kind: type) -> tuple[str, ...]:
 def _shortened_pieces(parts: Sequence[Part], further: list[Part]) -> Iterator[Part]:
     """Shorten each block, or each question or statement of one, and collect what is cut off."""
     for kind, block in parts:
-        for piece in _pieces(block):
+        for piece in _listed_apart(block):
             yield kind, _Cut(_name_of(block) or "", further).shortened(piece)
 
 
-def _pieces(block: Any) -> Iterator[Any]:
+def _listed_apart(block: Any) -> Iterator[Any]:
     """Take a block apart where it is a list of what may stand on pages apart."""
     name = _LISTS.get(type(block))
     if name is None or not getattr(block, name):
@@ -150,13 +150,13 @@ def _append(page: list[Part], kind: str, piece: Any) -> None:
     if name is not None and page and type(page[-1][1]) is type(piece):
         last: Any = page[-1][1]
         if attrs.evolve(last, **{name: ()}) == attrs.evolve(piece, **{name: ()}):
-            joined = _joined(getattr(last, name), getattr(piece, name))
+            joined = _continued(getattr(last, name), getattr(piece, name))
             page[-1] = (kind, attrs.evolve(last, **{name: joined}))
             return
     page.append((kind, piece))
 
 
-def _joined(one: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]:
+def _continued(one: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]:
     """Put two lists behind one another; portions of one assertion are one again."""
     last, first = one[-1], other[0]
     if isinstance(last, Assertion) and attrs.evolve(last, entries=first.entries) == first:
