@@ -1,11 +1,15 @@
 """What a timeline takes from a corpus: phrases, stages, parts, and what can be dated."""
 
 from collections.abc import Iterable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import attrs
 import corpora
 import polars as pl
 import pytest
+from small_corpora import corpus_of
 
 import pakafg
 from pakafg import Bound, CeasefireStage, OrderRelation, When
@@ -222,3 +226,62 @@ def test_a_part_that_its_dates_put_outside_its_whole_is_listed(corpus: pakafg.Co
     assert "'attacks-on-posts' is recorded as a part of 'october-clashes'" in found.reason
     against = corpus.dates["000-october-clashes-start"]
     assert {*against.citations} <= {*found.citations}
+
+
+# --- what a document tells without a date -----------------------------------------------------
+
+DEAD = {"id": "dead", "incident": "gate", "outcome": "killed", "count": "five", "quotes": ["five"]}
+NONE_DEAD = DEAD | {"count": "no one", "quotes": ["no one"]}
+LATER = {
+    "id": "day",
+    "event": "gate",
+    "bound": "start",
+    "when": "2031-05-09",
+    "basis": "stated",
+    "words": "9 May",
+    "quotes": ["9 May"],
+}
+
+
+def told(folder: Path, **first: Any) -> pakafg.timeline.Timeline:
+    """A document of 2 May with some records, and one of 12 May that dates the shots to 9 May."""
+    folder.mkdir()
+    documents = {"first": ("2031-05-02", first), "second": ("2031-05-12", {"dates": [LATER]})}
+    return pakafg.timeline.reconcile(corpus_of(folder, documents))
+
+
+def test_whom_an_incident_killed_is_told_afterwards_and_so_bounds_its_date(tmp_path: Path) -> None:
+    silent = told(tmp_path / "silent")
+    assert silent.events.row(by_predicate=pl.col("event") == "gate", named=True)["edtf"] == (
+        "2031-05-09"
+    )
+    timeline = told(tmp_path / "told", casualties=[DEAD])
+    (conflict,) = timeline.conflicts.to_dicts()
+    assert conflict["claims"] == ["day"]
+    assert "Shots at the gate: told as past in a document published" in conflict["explanation"]
+    for event in ("gate", "raid"):  # the whole had begun when its part had
+        row = timeline.events.row(by_predicate=pl.col("event") == event, named=True)
+        assert (row["edtf"], row["n_rejected"]) == ("[..2031-05-02]", int(event == "gate"))
+    assert timeline.as_of("2031-05-02").events["event"].to_list() == ["gate", "raid"]
+
+
+def test_that_nobody_died_can_be_said_beforehand(tmp_path: Path) -> None:
+    assert told(tmp_path / "told", casualties=[NONE_DEAD]).conflicts.is_empty()
+
+
+def test_every_incident_of_which_harm_or_blame_is_told_had_begun_by_then(
+    corpus: pakafg.Corpus,
+) -> None:
+    events = pakafg.timeline.reconcile(corpus).events
+    begun = dict(events.select("event", "start_latest").iter_rows())
+    by = {each.id: each.published.latest for each in corpus.documents.values() if each.published}
+    harmed = [
+        *((claim.incident, claim.document) for claim in corpus.casualties.values()),
+        *((each.id, blame.document) for each in corpus.incidents.values() for blame in each.blames),
+    ]
+    assert harmed
+    for incident, document in harmed:
+        if document in by and incident in begun:
+            assert begun[incident] is not None, incident
+            # The day of publication ends where the event was, which may be later than in UTC.
+            assert begun[incident] - timedelta(days=1) < by[document], incident

@@ -465,7 +465,8 @@ def test_as_of_a_date_only_what_was_published_counts() -> None:
     timeline = reconcile(dates=pl.concat([late, early]))
     assert event(timeline.as_of("2025-10-17"), "truce")["edtf"] == "2025-10-15"
     assert event(timeline.as_of(october(20)), "truce")["edtf"] == "2025-10-14"
-    assert timeline.as_of("2025-10-01").events.height == 0
+    with pytest.raises(ArgumentError, match="expected a date from 2025-10-16 on"):
+        timeline.as_of("2025-10-01")
 
 
 def test_a_moment_of_pendulum_is_a_moment() -> None:
@@ -858,6 +859,15 @@ def test_whole_days_of_two_clocks_are_days_apart_and_told_as_days() -> None:
     assert "began 15 October 2025 (" in conflict["explanation"]
     assert "began 15 October 2025\n" in timeline.explain("fire")
     assert timeline.rejected("fire")["first_day"].to_list() == days
+
+
+def test_a_midnight_misses_a_whole_day_by_days_and_another_time_of_day_by_a_midnight() -> None:
+    midnight, late = october(16, 0, 0), october(15, 23, 30)
+    day = (october(15, 0, 0), october(15, 23, 59))
+    of_a_day = zoned(("c1", midnight, midnight, "UTC"), ("c2", *day, "UTC"))
+    assert reconcile(dates=of_a_day).conflicts["kind"].to_list() == ["dates"]
+    of_a_time = zoned(("c1", midnight, midnight, "UTC"), ("c2", late, late, "UTC"))
+    assert reconcile(dates=of_a_time).conflicts["kind"].to_list() == ["zone_or_midnight"]
 
 
 def test_times_of_two_clocks_that_miss_each_other_by_hours_may_be_one() -> None:

@@ -12,6 +12,7 @@ from pakafg.disagreements.dates import part_of_date
 from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
 from pakafg.grouping import grouped
 from pakafg.text.date_words import when_words
+from pakafg.timeline.dated_events import is_harm
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Bound
 from pakafg.views.claim_words import claim_citations, date_claim_words
@@ -84,7 +85,7 @@ def _told_of(material: Material) -> dict[str, dict[str, dict[str, tuple[Citation
     """Find by incident and document the records that tell of harm or blame, with their words."""
     told: dict[str, dict[str, dict[str, tuple[Citation, ...]]]] = {}
     for claim in material.casualties:
-        if (claim.count.low or 0) > 0:
+        if is_harm(claim):
             of_document = told.setdefault(claim.incident, {}).setdefault(claim.document, {})
             of_document[claim.id] = claim_citations(claim)
     for incident in material.incidents:

@@ -153,6 +153,8 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
             # A gap that is open by a day or more allows for zones and midnights already.
             loose=pl.col("loose").any(),
             in_days=pl.col("in_days").drop_nulls().all(),
+            # A whole day and a time of day miss each other by days, though one is a midnight.
+            of_clocks=(~pl.col("in_days")).drop_nulls().all(),
             gaps_in_days=(~pl.col("gap") | pl.col("gap_in_days")).drop_nulls().all(),
             # Clocks that differ, or a midnight between two times of day.
             across=(pl.col("clock").drop_nulls().n_unique() > 1)
@@ -173,7 +175,7 @@ def conflict_rows(reconciliation: Reconciliation) -> pl.DataFrame:
         .then(pl.lit(ConflictKind.TOTAL.value))
         .when(
             dated
-            & ~pl.col("in_days")
+            & pl.col("of_clocks")
             & ~pl.col("loose")
             & pl.col("across")
             & (pl.col("violation") <= DAY)

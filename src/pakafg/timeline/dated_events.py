@@ -19,12 +19,14 @@ from pakafg.values.vocabularies import EventKind, IncidentKind, LinkKind
 
 if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
-    from pakafg.records.claim import QuantityClaim
+    from pakafg.records.claim import CasualtyClaim, QuantityClaim
 
 __all__ = [
     "UNITS",
     "dated_events",
     "duration_claims",
+    "harm_told",
+    "is_harm",
     "lasts_until_ended",
     "length_limits",
     "possibly_distinct",
@@ -86,6 +88,32 @@ def possibly_distinct(corpus: Corpus) -> frozenset[str]:
         if len(events) == 1:  # of several, each has a record of its own already
             found += events
     return frozenset(found)
+
+
+def harm_told(corpus: Corpus) -> pl.DataFrame:
+    """List the incidents of which documents tell harm or blame: event, document.
+
+    Talks and truces are told of before they begin; whom an incident killed, only afterwards.
+    """
+    rows = [
+        *(
+            (claim.incident, claim.document)
+            for claim in corpus.casualties.values()
+            if is_harm(claim)
+        ),
+        *(
+            (incident.id, blame.document)
+            for incident in corpus.incidents.values()
+            for blame in incident.blames
+        ),
+    ]
+    schema = {"event": pl.String, "document": pl.String}
+    return pl.DataFrame(rows, schema=schema, orient="row").unique(maintain_order=True)
+
+
+def is_harm(claim: CasualtyClaim) -> bool:
+    """Tell whether somebody came to harm by a claim: that nobody did can be said beforehand."""
+    return (claim.count.low or 0) > 0
 
 
 def lasts_until_ended(corpus: Corpus, event: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
@@ -10,12 +11,17 @@ import polars as pl
 from attrs import evolve, field, frozen
 
 from pakafg.engines.forest import ancestors
-from pakafg.errors import FrameError
+from pakafg.errors import ArgumentError, FrameError
 from pakafg.frames import frame
 from pakafg.records.citation import Citation
 from pakafg.records.fields import one_line
 from pakafg.text.quotations import quoted
-from pakafg.timeline.dated_events import dated_events, duration_claims, possibly_distinct
+from pakafg.timeline.dated_events import (
+    dated_events,
+    duration_claims,
+    harm_told,
+    possibly_distinct,
+)
 from pakafg.timeline.elapsed_durations import elapsed_durations
 from pakafg.timeline.validate import (
     check_dates,
@@ -30,13 +36,21 @@ from pakafg.timeline.validate import (
     take_parts,
     with_voters,
 )
-from pakafg.validation import TableChecks
+from pakafg.timeline.validate.row_tests import minute
+from pakafg.validation import TableChecks, minutes_of
 
 if TYPE_CHECKING:
+    from datetime import date as Day  # noqa: N812  (an argument is called date)
+
     from pakafg.corpus.corpus import Corpus
     from pakafg.frames.interchange import AnyFrame
+    from pakafg.values.when import When
 
 __all__ = ["Evidence"]
+
+
+def _nothing_told() -> pl.DataFrame:
+    return pl.DataFrame(schema={"event": pl.String, "document": pl.String, "published": pl.Int64})
 
 
 @frozen(kw_only=True, eq=False)
@@ -49,6 +63,8 @@ class Evidence:
         parts: As `check_parts` gives them.
         events: As `check_events` gives them; of a corpus, all that can be dated.
         origins: claim, origin (null: not known), of the dates.
+        told: event, document, published (minutes since 1970), of documents of a corpus that tell
+            of an event without a claim of its time.
         citations: For each claim of a corpus, the characters that it rests on.
         notes: What its annotator has to say of a claim of a corpus, where anything.
         speakers: The names of those who allege, of a corpus.
@@ -61,6 +77,7 @@ class Evidence:
     parts: pl.DataFrame
     events: pl.DataFrame
     origins: pl.DataFrame
+    told: pl.DataFrame = field(factory=_nothing_told)
     citations: Mapping[str, tuple[Citation, ...]] = field(factory=dict)
     notes: Mapping[str, str] = field(factory=dict)
     speakers: Mapping[str, str] = field(factory=dict)
@@ -71,6 +88,7 @@ class Evidence:
     def of_corpus(cls, corpus: Corpus) -> Self:
         """Take what a corpus claims of dates, orders and durations, and its tree of incidents."""
         published = frame(corpus, "documents").select("document", "published_latest")
+        told = harm_told(corpus).join(published, on="document", how="left")
         dates, orders, durations = (
             table.join(published, on="document", how="left")
             for table in (
@@ -85,6 +103,7 @@ class Evidence:
         evidence = cls.of_frames(dates, orders, durations, parts, events)
         return evolve(
             evidence,
+            told=told.select("event", "document", minute("published_latest").alias("published")),
             citations={claim.id: claim.citations for claim in claims},
             notes={claim.id: one_line(claim.note) for claim in claims if claim.note},
             speakers={actor.id: actor.name for actor in corpus.actors.values()},
@@ -161,32 +180,43 @@ class Evidence:
         """Every claim's id."""
         return pl.concat([self.dates["claim"], self.orders["claim"]])
 
-    def published_by(self, minute: int | None) -> Self:
-        """Keep the claims of documents that were surely published by a minute.
+    def published_by(self, date: When | Day | str, name: str) -> Self:
+        """Keep the claims of documents that were surely published by the last minute of a date.
 
         Args:
-            minute: Minutes since 1970; None: whenever that was.
+            date: A date, as `minutes_of` takes it; open: whenever that was.
+            name: What errors call it.
 
         Raises:
             FrameError: No claim says when it was published.
+            ArgumentError: No claim was published by then.
+            WordingError: The date cannot be read.
         """
+        last = minutes_of(date, name)[1]
         tables = (self.dates, self.orders)
         if all(table["published"].null_count() == table.height for table in tables):
             reason = "no claim says when it was published: give the column published_latest"
             raise FrameError.of_column("dates", "published_latest", reason)
         published = pl.col("published")
-        kept = self.only(published.is_not_null() if minute is None else published <= minute)
+        by_then = published.is_not_null() if last is None else published <= last
+        kept = evolve(self.only(by_then), told=self.told.filter(by_then))
+        if kept.claims.is_empty() and kept.told.is_empty():
+            times = pl.concat([table["published"] for table in (*tables, self.told)]).drop_nulls()
+            day = datetime.fromtimestamp(min(times.to_list()) * 60, UTC)
+            expected = f"a date from {day:%Y-%m-%d} on, when the first document was published"
+            raise ArgumentError(name, str(date), expected)
         # What is told of only later is no part yet, unless it has a part of its own that is.
         lines = ancestors(self.parts["event"], self.parts["part_of"])
-        by_then = lines.filter(pl.col("node").is_in(kept._told().implode()))["ancestor"]  # noqa: SLF001  (of the same class)
-        later = ~pl.col("event").is_in(by_then.unique().implode()) & pl.col("event").is_in(
+        told = lines.filter(pl.col("node").is_in(kept._told().implode()))["ancestor"]  # noqa: SLF001  (of the same class)
+        later = ~pl.col("event").is_in(told.unique().implode()) & pl.col("event").is_in(
             self._told().implode()
         )
         return evolve(kept, parts=self.parts.filter(~later))
 
     def _told(self) -> pl.Series:
-        """List the events that claims name."""
+        """List the events that documents tell of."""
         names = [self.dates["event"], self.orders["event"], self.orders["other"]]
+        names.append(self.told["event"])
         return pl.concat(names).unique()
 
     def only(self, test: pl.Expr) -> Self:

@@ -86,7 +86,9 @@ class EventIndex:
         )
         instant = of_events(events["instant"], dates)
         ended = pl.col("bound").is_in([Bound.END, Bound.WHOLE])
-        events = _known_by(events, dates, orders).with_columns(pl.col("ends") & ~pl.col("instant"))
+        events = _known_by(events, dates, orders, evidence.told).with_columns(
+            pl.col("ends") & ~pl.col("instant")
+        )
         dates, orders = _numbered_phrases(dates, orders)
         pieces, choice = _numbered_pieces(dates)
         of_the_event = ("instant", "lasting", "zone", "event_kind", "pieces")
@@ -175,7 +177,9 @@ def _with_zones_of_wholes(events: pl.DataFrame, parts: pl.DataFrame, dated: pl.S
     return zones.gather(roots(parents.to_series())["root"])
 
 
-def _known_by(events: pl.DataFrame, dates: pl.DataFrame, orders: pl.DataFrame) -> pl.DataFrame:
+def _known_by(
+    events: pl.DataFrame, dates: pl.DataFrame, orders: pl.DataFrame, told_of: pl.DataFrame
+) -> pl.DataFrame:
     """Find by when documents tell that events had begun, or had been declared.
 
     A document that dates an event wholly after itself tells of a plan, and of nothing past. A day
@@ -184,16 +188,17 @@ def _known_by(events: pl.DataFrame, dates: pl.DataFrame, orders: pl.DataFrame) -
     next local day is to come.
     """
     none = pl.lit(None, pl.Int64)
-    if dates["published"].null_count() == dates.height and (
-        orders["published"].null_count() == orders.height
-    ):
+    tables = (dates, orders, told_of)
+    if all(table["published"].null_count() == table.height for table in tables):
         return events.with_columns(known_by=none, declared_by=none)
     # A claim without a document is a document of its own.
     document = pl.coalesce(pl.col("document").cast(pl.String), "claim")
     columns = ("at", "published", document.alias("document"))
     declared = pl.col("bound") == Bound.DECLARED
+    beside = told_of.join(events.select("event", "at"), on="event")
     told = pl.concat(
         [
+            beside.select("at", "published", "document", declared=pl.lit(value=False)),
             dates.select(*columns, declared=declared),
             orders.select(*columns, declared=pl.lit(value=False)),
             orders.select(pl.col("other_at").alias("at"), *columns[1:], declared=False),

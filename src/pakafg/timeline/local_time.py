@@ -5,17 +5,13 @@ What is written is no more precise than the minutes allow, and never narrower.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from datetime import date as Day  # noqa: N812  (an argument is called date)
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.errors import ArgumentTypeError, WordingError
 from pakafg.timeline.limits import LIMITS, last_minute
 from pakafg.timeline.validate.local_days import wall_clock
 from pakafg.values.calendar import DAY
-from pakafg.values.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +22,6 @@ __all__ = [
     "edtf_spans",
     "in_days",
     "local_days",
-    "minutes_of",
     "time",
     "to_local",
     "told_zones",
@@ -34,36 +29,8 @@ __all__ = [
 ]
 
 _WIDE: Final = DAY // 2
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_EXPECTED: Final = "a date: a When, a day, a datetime or EDTF text"
 _MICROSECONDS: Final = 60_000_000  # of a minute
 _CLOCK: Final = "%Y-%m-%dT%H:%M"
-
-
-def minutes_of(date: When | Day | str, name: str = "date") -> tuple[int | None, int | None]:
-    """Take the first and the last minute of a date, since 1970; None where it is open.
-
-    Args:
-        date: A date; text is EDTF in UTC, and so is a day; a datetime has a time zone.
-        name: What errors call it.
-
-    Raises:
-        WordingError: The text is no date, or the datetime has no time zone.
-        ArgumentError: It is nothing of that kind.
-    """
-    if isinstance(date, datetime):
-        if date.utcoffset() is None:
-            message = f"{date!r} has no time zone, expected one"
-            raise WordingError(message)
-        # A difference of pendulum's own kind cannot be divided by a timedelta.
-        minute = datetime.__sub__(date, _EPOCH) // timedelta(minutes=1)
-        return minute, minute
-    if isinstance(date, Day):
-        date = date.isoformat()
-    when = When.parse(date) if isinstance(date, str) else date
-    if not isinstance(when, When):
-        raise ArgumentTypeError(name, date, _EXPECTED)
-    return when.first_minute, when.last_minute
 
 
 def time(minutes: str | pl.Expr) -> pl.Expr:

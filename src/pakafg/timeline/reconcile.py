@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from pakafg.errors import ArgumentError
 from pakafg.timeline.evidence import Evidence
-from pakafg.timeline.local_time import minutes_of
 from pakafg.timeline.timeline import reconciled
 from pakafg.validation import TableChecks
 
@@ -125,7 +124,8 @@ def reconcile(  # noqa: PLR0913  (tables, each by its name)
         a `Flagged`, of the timeline and its problems.
 
     Raises:
-        ArgumentError: A table is none, or `problems` is neither.
+        ArgumentError: A table is none, or `problems` is neither; or no claim had been published
+            by `as_of`.
         FrameError: A table cannot be used, the message names the rows; or `as_of` is given and
             no claim says when it was published.
         WordingError: `as_of` cannot be read.
@@ -148,7 +148,7 @@ def reconcile(  # noqa: PLR0913  (tables, each by its name)
     else:
         evidence = Evidence.of_corpus(corpus)
     if as_of is not None:
-        evidence = evidence.published_by(minutes_of(as_of, "as_of")[1])
+        evidence = evidence.published_by(as_of, "as_of")
     return checks.flagged(reconciled(evidence))
 
 

@@ -19,9 +19,9 @@ from pakafg.timeline.conflict_table import conflict_rows, conflict_table
 from pakafg.timeline.event_table import event_table, in_conflict, overlapping
 from pakafg.timeline.evidence import Evidence
 from pakafg.timeline.explain import events_html, explain, rejected_dates
-from pakafg.timeline.local_time import minutes_of
 from pakafg.timeline.precedence import precedences
 from pakafg.timeline.solver import FixedClaimsError, Reconciliation, solve
+from pakafg.validation import minutes_of
 from pakafg.values.conclusions import EventStatus, Precedence
 
 if TYPE_CHECKING:
@@ -275,6 +275,7 @@ class Timeline:
             Another timeline.
 
         Raises:
+            ArgumentError: No claim had been published by then.
             FrameError: No claim says when it was published (published_latest).
             WordingError: The date cannot be read.
 
@@ -283,7 +284,7 @@ class Timeline:
         >>> timeline.events.height, timeline.known_at("2025-10-31").events.height
         (79, 35)
         """
-        return reconciled(self._evidence.published_by(minutes_of(date)[1]))
+        return reconciled(self._evidence.published_by(date, "date"))
 
     as_of = known_at
     """The same as `known_at`, by its earlier name."""

@@ -1,8 +1,7 @@
-"""Check the words, the days and the switches that a user chooses."""
+"""Check the words and the switches that a user chooses."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from pakafg.arguments import check_kind, check_word
@@ -11,7 +10,7 @@ from pakafg.errors import ArgumentTypeError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["check_choices", "check_day", "check_switch"]
+__all__ = ["check_choices", "check_switch"]
 
 
 def check_choices(given: Iterable[str], name: str, words: Iterable[str]) -> list[str]:
@@ -39,21 +38,6 @@ def check_choices(given: Iterable[str], name: str, words: Iterable[str]) -> list
     for choice in choices:
         check_word(name, choice, known)
     return list(map(str, choices))
-
-
-def check_day(name: str, day: object) -> None:
-    """Check a day that bounds what is asked for.
-
-    Args:
-        name: The argument's name, for errors.
-        day: The day; None: none.
-
-    Raises:
-        ArgumentError: It is no day, or an hour, which has a zone while days are local.
-    """
-    is_day = isinstance(day, date) and not isinstance(day, datetime)
-    if day is not None and not is_day:
-        raise ArgumentTypeError(name, day, "a day, such as date(2025, 10, 9), or None")
 
 
 def check_switch(name: str, switch: object) -> None:
