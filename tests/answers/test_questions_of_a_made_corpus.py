@@ -106,8 +106,13 @@ def test_a_misspelt_speaker_is_no_silent_answer() -> None:
         pakafg.statements.find(corpora.seeds(), speaker="Khawja Asif")
 
 
-def test_a_channel_is_free_text_that_may_be_found_nowhere(made: pakafg.Corpus) -> None:
-    assert pakafg.statements.find(made, channel="telegraph").height == 0
+def test_a_channel_that_nothing_was_said_in_is_an_error_with_the_nearest(
+    made: pakafg.Corpus,
+) -> None:
+    with pytest.raises(pakafg.ArgumentError, match="a part of the name of a channel") as raised:
+        pakafg.statements.find(made, channel="telegraph")
+    channels = {report.channel for each in made.statements.values() for report in each.reports}
+    assert {*raised.value.allowed} == channels - {None}
 
 
 @pytest.mark.parametrize("key", ["speaker", "side", "topic", "channel", "document", "after"])

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import examples
 
-from pakafg import testing
+from pakafg import ArgumentError, testing
 from pakafg.casualties import periods
 from pakafg.engines.constraints import (
     Constraint,
@@ -221,9 +221,9 @@ def test_periods_answer_as_known_at_the_end_of_a_day_and_of_those_admitted() -> 
     assert facts(early) == (6, 6, [], [], ["claim-0"])
     admitted = periods(growing(), admit=("own", "third_party"))
     assert facts(admitted) == (8, 8, ["claim-0"], [], ["claim-0", "claim-1"])
-    nothing = periods(growing(), as_of=START)
-    assert nothing.is_empty()
-    assert nothing.schema == early.schema
+    with pytest.raises(ArgumentError, match=r"as_of is '2025-.*, expected a day from"):
+        periods(growing(), as_of=START)
+    assert periods(growing().clear()).schema == early.schema
 
 
 def test_a_claim_that_its_origin_replaces_is_listed() -> None:

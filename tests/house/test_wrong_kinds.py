@@ -172,6 +172,7 @@ OWN: Final[dict[str, dict[str, Any]]] = {
         f"timeline.Timeline.{name}": {"other": TIMELINE.events["event"][1]}
         for name in ("order", "order_of")
     },
+    **{f"timeline.Timeline.{name}": {"date": "2031-12-31"} for name in ("known_at", "as_of")},
     "timeline.Timeline.between": {"start": "2031", "end": "2031"},
     **{
         f"timeline.reconcile({table})": {"corpus": None}
@@ -247,11 +248,11 @@ def functions() -> dict[str, Callable[..., Any]]:
 FUNCTIONS = functions()
 
 
-def call(name: str, argument: str, given: object, folder: Path) -> Any:
+def call(name: str, argument: str, given: object, folder: Path, **others: object) -> Any:
     """Call a function with one argument as given, and the others as they should be."""
     own = OWN.get(name, {}) | OWN.get(f"{name}({argument})", {})
     new = folder / f"run-{len([*folder.iterdir()])}"  # a run of answers has a folder of its own
-    valid = {**VALID, "path": folder / "file.png", "folder": new, **own}
+    valid = {**VALID, "path": folder / "file.png", "folder": new, **own, **others}
     positional: list[Any] = []
     keywords: dict[str, Any] = {}
     for each in inspect.signature(FUNCTIONS[name]).parameters.values():
@@ -359,3 +360,48 @@ def test_an_argument_of_a_wrong_kind_is_answered_or_refused_by_name(
         if (found := outcome(name, argument, kind, tmp_path))
     }
     assert wrong == {}
+
+
+# What nothing in the corpus meets, by the name of the argument.
+LONG_AGO, FAR_AHEAD = date(1850, 1, 1), date(2950, 1, 1)
+NEVER_MET: Final[dict[str, object]] = {
+    **dict.fromkeys(("as_of", "until", "before", "timeline.Timeline.known_at(date)"), LONG_AGO),
+    **dict.fromkeys(("since", "after"), FAR_AHEAD),
+    "admit": ["adversary"],
+    "channel": "qzxqzx",
+    "period": [("long ago", LONG_AGO, LONG_AGO)],
+}
+OF_ALLIES: Final = CORPUS.frame("casualties").with_columns(
+    relation=pl.lit("third_party"), first_day=LONG_AGO, last_day=LONG_AGO
+)
+CAN_MISS: Final = [
+    (name, argument)
+    for name, function in FUNCTIONS.items()
+    for argument in inspect.signature(function).parameters
+    if not {argument, f"{name}({argument})"}.isdisjoint(NEVER_MET)
+    and name != "scale.casualties_to_parquet"  # its answer counts its rows
+]
+
+
+def test_arguments_that_can_miss_everything_are_found() -> None:
+    assert {
+        ("casualties.totals", "since"),
+        ("casualties.periods", "admit"),
+        ("statements.quotes", "after"),
+        ("timeline.reconcile", "as_of"),
+        ("timeline.Timeline.known_at", "date"),
+        ("scale.casualties", "as_of"),
+    } <= {*CAN_MISS}
+
+
+@pytest.mark.parametrize(("name", "argument"), CAN_MISS)
+def test_what_nothing_in_the_corpus_can_meet_is_refused_by_name(
+    name: str, argument: str, tmp_path: Path
+) -> None:
+    never = NEVER_MET[argument if argument in NEVER_MET else f"{name}({argument})"]
+    try:
+        found = call(name, argument, never, tmp_path, claims=OF_ALLIES)
+    except ArgumentError as error:
+        assert error.name == argument  # noqa: PT017  (an answer is as good)
+    else:
+        assert isinstance(found, str) or found.height, "nothing, without a word"

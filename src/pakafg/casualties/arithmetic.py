@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pakafg.casualties.totals import TotalRows
     from pakafg.corpus.corpus import Corpus
     from pakafg.values.number_rules import Convention
+    from pakafg.values.when import When
 
 __all__ = ["Proofs", "arithmetic", "arithmetic_of", "arithmetic_words", "one_row"]
 
@@ -67,9 +68,9 @@ def arithmetic(  # noqa: PLR0913  (as for `totals`)
     where: pl.Expr | None = None,
     admit: Collection[Relation | str] = tuple(Relation),
     words: Convention = "acled",
-    since: date | None = None,
-    until: date | None = None,
-    as_of: date | None = None,
+    since: When | date | str | None = None,
+    until: When | date | str | None = None,
+    as_of: When | date | str | None = None,
     growth: bool = True,
 ) -> pl.DataFrame:
     """Prove the figures of a row: the claims, and how they add up to each.

@@ -11,13 +11,13 @@ from attrs import field, frozen
 
 from pakafg.arguments import check_kind, check_word
 from pakafg.casualties.incident_dates import incident_days
-from pakafg.casualties.validate import admitted, known_by
+from pakafg.casualties.validate import admitted, counted, known_by
 from pakafg.corpus.kept_answers import kept_answer
 from pakafg.corpus.lookup import known_id
 from pakafg.errors import ArgumentError, WordingError
 from pakafg.frames import frame
 from pakafg.frames.interchange import first_line
-from pakafg.validation import check_choices, check_day, check_switch, words_compared
+from pakafg.validation import check_choices, check_switch, last_day_of, words_compared
 from pakafg.values.count import Count
 from pakafg.values.number_rules import CONVENTIONS, Convention
 from pakafg.values.vocabularies import Group, Nationality, Outcome, Relation, Side, Status
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.values.open_vocabulary import OpenVocabulary
     from pakafg.values.vocabulary import Vocabulary
+    from pakafg.values.when import When
 
 __all__ = ["Choice", "chosen_claims", "claims_of"]
 
@@ -58,6 +59,10 @@ def _relations(admit: Iterable[Relation | str]) -> tuple[str, ...]:
     return tuple(check_choices(admit, "admit", Relation))
 
 
+def _known_by_day(as_of: When | date | str | None) -> date | None:
+    return last_day_of("as_of", as_of)
+
+
 @frozen(kw_only=True, eq=False)
 class Choice:
     """Which claims count, and how their words are read: what every answer of a corpus takes.
@@ -76,14 +81,13 @@ class Choice:
     where: pl.Expr | None = None
     admit: tuple[str, ...] = field(default=tuple(Relation), converter=_relations)
     words: Convention = _AS_RECORDED
-    as_of: date | None = None
+    as_of: date | None = field(default=None, converter=_known_by_day)
     growth: bool = True
 
     def __attrs_post_init__(self) -> None:
         if self.where is not None:
             check_kind("where", self.where, pl.Expr, _WHERE)
         check_word("words", self.words, CONVENTIONS)
-        check_day("as_of", self.as_of)
         check_switch("growth", self.growth)
 
     @property
@@ -97,11 +101,16 @@ class Choice:
 def chosen_claims(corpus: Corpus, choice: Choice) -> pl.DataFrame:
     """Choose the claims that an expression, the admitted relations and the day let through.
 
+    That none passes all of them is an answer; that none passes the relations or the day is not.
+
     Raises:
         ArgumentError: The expression asks for what no claim can have, or for no column.
     """
     check_switch("growth", choice.growth)
     claims = claims_of(corpus, choice.words)
+    if choice.where is None:
+        return counted(claims, choice.admit, choice.as_of)
+    counted(claims, choice.admit, choice.as_of)  # each of the choices lets something through
     if choice.where is not None:
         _check_words(corpus, choice.where, claims)
         try:

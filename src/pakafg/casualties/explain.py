@@ -49,9 +49,9 @@ def explain(  # noqa: PLR0913  (as for `totals`)
     where: pl.Expr | None = None,
     admit: Collection[Relation | str] = tuple(Relation),
     words: Convention = "acled",
-    since: date | None = None,
-    until: date | None = None,
-    as_of: date | None = None,
+    since: When | date | str | None = None,
+    until: When | date | str | None = None,
+    as_of: When | date | str | None = None,
     growth: bool = True,
     detail: bool = False,
 ) -> str:
@@ -130,7 +130,7 @@ def _explained(
     corpus: Corpus,
     row: Mapping[str, Any] | pl.DataFrame,
     choice: Choice,
-    days: tuple[date | None, date | None],
+    days: tuple[When | date | str | None, When | date | str | None],
     *,
     detail: bool,
 ) -> str:

@@ -16,19 +16,28 @@ import polars as pl
 from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.values.vocabulary import listed
 
-__all__ = ["PERIOD", "Period", "days_in_edtf", "lie_within_days", "periods_of_incidents"]
+__all__ = [
+    "PERIOD",
+    "Period",
+    "check_days_asked",
+    "days_in_edtf",
+    "lie_within_days",
+    "periods_of_incidents",
+]
 
 Interval = tuple[str, date, date]
-Period = Literal["day", "week", "month"] | Sequence[Interval]
+Period = Literal["day", "week", "month", "year"] | Sequence[Interval]
 
 PERIOD: Final = ("period", "first_day", "last_day", "divided")
 """What a row of totals by period says of its period."""
 
+_LISTED: Final = 5  # incidents that an error lists
 _ENDS: Final = ("first_day", "last_day")
 _STEPS: Final = {
     "day": ("1d", "%Y-%m-%d"),
     "week": ("1w", "%G-W%V"),
     "month": ("1mo", "%Y-%m"),
+    "year": ("1y", "%Y"),
 }
 
 _PERIODS: Final = f"{listed(_STEPS)} or a list of intervals"
@@ -39,8 +48,8 @@ def periods_of_incidents(days: pl.DataFrame, period: Period) -> pl.DataFrame:
 
     Args:
         days: incident, first_day, last_day, pieces, as `incident_days` gives them.
-        period: "day", "week" (from Monday), "month", or intervals: label, first day and last
-            day, both included.
+        period: "day", "week" (from Monday), "month", "year", or intervals: label, first day and
+            last day, both included.
 
     Returns:
         incident, period, first_day, last_day, divided. Where an incident surely lies within a
@@ -82,6 +91,51 @@ def lie_within_days(since: date | None, until: date | None) -> pl.Expr:
     if until is not None:
         tests.append(pl.col("last_day") <= until)
     return pl.all_horizontal(tests)
+
+
+def check_days_asked(days: pl.DataFrame, since: date | None, until: date | None) -> None:
+    """Check that the days asked for can be answered, where any incident is dated at all.
+
+    That nothing happened between two incidents is an answer. That all happened before, or that
+    nobody knows whether anything happened then, is none.
+
+    Args:
+        days: incident, first_day, last_day.
+        since: The first day; None: open.
+        until: The last day; None: open.
+
+    Raises:
+        ArgumentError: No incident surely took place within them, and some may have, or all took
+            place before or after.
+    """
+    if days.is_empty() or days.filter(lie_within_days(since, until)).height:
+        return
+    name, day = ("until", until) if since is None else ("since", since)
+    outside = [
+        *([] if since is None else [pl.col("last_day") < since]),
+        *([] if until is None else [pl.col("first_day") > until]),
+        pl.lit(value=False),
+    ]
+    # What is not dated may lie anywhere.
+    may = days.filter(~pl.any_horizontal(outside).fill_null(value=False))["incident"].sort()
+    if may.len():
+        more = f" and {may.len() - _LISTED} more" if may.len() > _LISTED else ""
+        asked = "/".join(".." if each is None else str(each) for each in (since, until))
+        expected = (
+            f"days within which an incident surely lies; of {asked} nobody says so, and "
+            f"{', '.join(may[:_LISTED])}{more} may lie there"
+        )
+        raise ArgumentError(name, str(day), expected)
+    first, last = _day_or_open(days["first_day"].min()), _day_or_open(days["last_day"].max())
+    if since is not None and last is not None and since > last:
+        raise ArgumentError("since", str(since), f"a day not after {last}, the last of an incident")
+    if until is not None and first is not None and until < first:
+        expected = f"a day not before {first}, the first of an incident"
+        raise ArgumentError("until", str(until), expected)
+
+
+def _day_or_open(day: object) -> date | None:
+    return day if isinstance(day, date) else None
 
 
 def days_in_edtf() -> pl.Expr:

@@ -18,10 +18,9 @@ from pakafg.casualties.encoded import encode_claims, left_join
 from pakafg.casualties.growth import outgrown_claims, outgrown_in_cell
 from pakafg.casualties.origins import resolve_origins
 from pakafg.casualties.validate import (
-    admitted,
     check_claims,
     check_origins,
-    known_by,
+    counted,
     without_set_aside,
 )
 from pakafg.casualties.votes import take_votes
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from pakafg.errors import Flagged
     from pakafg.frames.interchange import AnyFrame
     from pakafg.validation import Problems
+    from pakafg.values.when import When
 
 __all__ = ["periods"]
 
@@ -69,7 +69,7 @@ def periods(
     *,
     admit: Collection[Relation | str] = ...,
     growth: bool = ...,
-    as_of: date | None = ...,
+    as_of: When | date | str | None = ...,
     problems: Literal["raise"] = "raise",
 ) -> pl.DataFrame: ...
 
@@ -80,7 +80,7 @@ def periods(
     *,
     admit: Collection[Relation | str] = ...,
     growth: bool = ...,
-    as_of: date | None = ...,
+    as_of: When | date | str | None = ...,
     problems: Literal["flag"],
 ) -> Flagged[pl.DataFrame]: ...
 
@@ -90,7 +90,7 @@ def periods(
     *,
     admit: Collection[Relation | str] = tuple(Relation),
     growth: bool = True,
-    as_of: date | None = None,
+    as_of: When | date | str | None = None,
     problems: Problems = "raise",
 ) -> pl.DataFrame | Flagged[pl.DataFrame]:
     """What figures for periods of one incident, overlapping as they may, leave of each.
@@ -127,7 +127,8 @@ def periods(
 
     Raises:
         ArgumentError: `claims` is no table, `admit` holds what is no relation, `growth` is neither
-            True nor False, or `as_of` is no day.
+            True nor False, or `as_of` is no day; or `admit` or `as_of` lets none of the claims
+            through.
         FrameError: The table cannot be used; the message names the rows.
 
     >>> october = [date(2025, 10, day) for day in range(1, 32)]
@@ -160,7 +161,7 @@ def periods(
     table = check_claims(claims, checks, required=_DAYS, wrong=wrong)
     checks.finish()
     sourced = resolve_origins(check_origins(table, checks))
-    known = known_by(admitted(without_set_aside(sourced, checks), admit), as_of)
+    known = counted(without_set_aside(sourced, checks), admit, as_of)
     hull = _hulls_by_period(known, growth=growth)
     rows = [
         (*cell, *row)

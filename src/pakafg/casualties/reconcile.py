@@ -14,6 +14,7 @@ from pakafg.casualties.validate import (
     check_claims,
     check_origins,
     check_scopes,
+    counted,
     known_by,
     without_set_aside,
 )
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from pakafg.errors import Flagged
     from pakafg.frames.interchange import AnyFrame
     from pakafg.validation import Problems
+    from pakafg.values.when import When
 
-__all__ = ["conflicts", "reconcile"]
+__all__ = ["cells_of_part", "conflicts", "reconcile"]
 
 
 @overload
@@ -40,7 +42,7 @@ def reconcile(
     *,
     admit: Collection[Relation | str] = ...,
     growth: bool = ...,
-    as_of: date | None = ...,
+    as_of: When | date | str | None = ...,
     problems: Literal["raise"] = "raise",
 ) -> pl.DataFrame: ...
 
@@ -52,7 +54,7 @@ def reconcile(
     *,
     admit: Collection[Relation | str] = ...,
     growth: bool = ...,
-    as_of: date | None = ...,
+    as_of: When | date | str | None = ...,
     problems: Literal["flag"],
 ) -> Flagged[pl.DataFrame]: ...
 
@@ -63,7 +65,7 @@ def reconcile(  # noqa: PLR0913  (choices, each by its name)
     *,
     admit: Collection[Relation | str] = tuple(Relation),
     growth: bool = True,
-    as_of: date | None = None,
+    as_of: When | date | str | None = None,
     problems: Problems = "raise",
 ) -> pl.DataFrame | Flagged[pl.DataFrame]:
     """Low, best and high of what is claimed, counting no person twice.
@@ -101,8 +103,9 @@ def reconcile(  # noqa: PLR0913  (choices, each by its name)
         growth: Whether a later and greater figure outgrows an earlier one of the killed, the
             wounded or the casualties, where both stand alike to the victims, and no figure of
             unknown root outgrows one of a known root.
-        as_of: The day at whose end (UTC) the answers are as known: claims whose time surely
-            lies after it do not count. None: all count.
+        as_of: The day at whose end (UTC) the answers are as known, or EDTF text, of which the
+            last day counts: claims whose time surely lies after it do not count. None: all
+            count.
         problems: What becomes of rows that cannot be used. "raise": one error tells all of them.
             "flag": they are set aside, the others are answered, and what was set aside comes
             with the answer. A table without its columns is an error either way.
@@ -140,7 +143,8 @@ def reconcile(  # noqa: PLR0913  (choices, each by its name)
 
     Raises:
         ArgumentError: `claims` or `scopes` is no table, `admit` holds what is no relation,
-            `growth` is neither True nor False, or `as_of` is no day.
+            `growth` is neither True nor False, or `as_of` is no day; or `admit` or `as_of`
+            lets none of the claims through.
         FrameError: A table cannot be used; the message names the rows.
 
     >>> import polars as pl
@@ -164,6 +168,29 @@ def reconcile(  # noqa: PLR0913  (choices, each by its name)
     return checks.flagged(answers.select(COLUMNS))
 
 
+def cells_of_part(
+    claims: AnyFrame,
+    scopes: AnyFrame | None,
+    *,
+    admit: Collection[Relation | str],
+    growth: bool,
+    as_of: When | date | str | None,
+) -> pl.DataFrame:
+    """Reconcile a part of all claims, as `reconcile` does: the choice may let none of them through.
+
+    Args:
+        claims: As for `reconcile`.
+        scopes: As for `reconcile`.
+        admit: As for `reconcile`.
+        growth: As for `reconcile`.
+        as_of: As for `reconcile`.
+    """
+    check_switch("growth", growth)
+    encoded = _checked(claims, scopes, admit, as_of, TableChecks("raise"), is_part=True)
+    answers, _ = conclude(encoded, propagated(encoded, growth=growth))
+    return answers.select(COLUMNS)
+
+
 @overload
 def conflicts(
     claims: AnyFrame,
@@ -171,7 +198,7 @@ def conflicts(
     *,
     admit: Collection[Relation | str] = ...,
     growth: bool = ...,
-    as_of: date | None = ...,
+    as_of: When | date | str | None = ...,
     problems: Literal["raise"] = "raise",
 ) -> pl.DataFrame: ...
 
@@ -183,7 +210,7 @@ def conflicts(
     *,
     admit: Collection[Relation | str] = ...,
     growth: bool = ...,
-    as_of: date | None = ...,
+    as_of: When | date | str | None = ...,
     problems: Literal["flag"],
 ) -> Flagged[pl.DataFrame]: ...
 
@@ -194,7 +221,7 @@ def conflicts(  # noqa: PLR0913  (choices, each by its name)
     *,
     admit: Collection[Relation | str] = tuple(Relation),
     growth: bool = True,
-    as_of: date | None = None,
+    as_of: When | date | str | None = None,
     problems: Problems = "raise",
 ) -> pl.DataFrame | Flagged[pl.DataFrame]:
     """Every contradiction between a whole and its parts, as few claims as make it.
@@ -228,7 +255,8 @@ def conflicts(  # noqa: PLR0913  (choices, each by its name)
 
     Raises:
         ArgumentError: `claims` or `scopes` is no table, `admit` holds what is no relation,
-            `growth` is neither True nor False, or `as_of` is no day.
+            `growth` is neither True nor False, or `as_of` is no day; or `admit` or `as_of`
+            lets none of the claims through.
         FrameError: A table cannot be used; the message names the rows.
 
     >>> import polars as pl
@@ -261,14 +289,16 @@ def conflicts(  # noqa: PLR0913  (choices, each by its name)
     return checks.flagged(conflicts_table(encoded, contradictions))
 
 
-def _checked(
+def _checked(  # noqa: PLR0913  (the arguments of `reconcile`)
     claims: AnyFrame,
     scopes: AnyFrame | None,
     admit: Collection[Relation | str],
-    as_of: date | None,
+    as_of: When | date | str | None,
     checks: TableChecks,
+    *,
+    is_part: bool = False,
 ) -> EncodedClaims:
-    """Check both tables, and encode the admitted claims.
+    """Check both tables, and encode the admitted claims; of a part there may be none.
 
     What a claim reports is followed to its origin whether or not what it reports is admitted, or
     set aside.
@@ -276,13 +306,18 @@ def _checked(
     forest, *tables = check_scopes(scopes, check_claims(claims, checks), checks)
     checks.finish()
     # What is popped is held by nobody else, so that the columns that are done with can go.
+    choose = _of_part if is_part else counted
     return encode_claims(
         forest,
-        known_by(
-            admitted(
-                without_set_aside(resolve_origins(check_origins(tables.pop(), checks)), checks),
-                admit,
-            ),
+        choose(
+            without_set_aside(resolve_origins(check_origins(tables.pop(), checks)), checks),
+            admit,
             as_of,
         ),
     )
+
+
+def _of_part(
+    claims: pl.DataFrame, admit: Collection[Relation | str], as_of: When | date | str | None
+) -> pl.DataFrame:
+    return known_by(admitted(claims, admit), as_of)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from types import NoneType
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
@@ -13,6 +14,7 @@ from pakafg.casualties.corpus_steps import corpus_steps
 from pakafg.casualties.incident_dates import incident_days
 from pakafg.casualties.incident_periods import (
     PERIOD,
+    check_days_asked,
     days_in_edtf,
     lie_within_days,
     periods_of_incidents,
@@ -33,7 +35,7 @@ from pakafg.engines.forest import ancestors
 from pakafg.errors import ArgumentError
 from pakafg.frames.cells import CELL, CLASS
 from pakafg.frames.record_names import with_names
-from pakafg.validation import check_choices, check_day, check_switch
+from pakafg.validation import check_choices, check_switch, first_day_of, last_day_of
 from pakafg.values.conclusions import StandsFor
 from pakafg.values.vocabularies import Relation
 
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from pakafg.casualties.incident_periods import Period
     from pakafg.corpus.corpus import Corpus
     from pakafg.values.number_rules import Convention
+    from pakafg.values.when import When
 
 __all__ = ["KEYS", "TotalRows", "claims_behind", "found_again", "total_rows", "totals"]
 
@@ -77,9 +80,9 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
     admit: Collection[Relation | str] = tuple(Relation),
     words: Convention = "acled",
     period: Period | None = None,
-    since: date | None = None,
-    until: date | None = None,
-    as_of: date | None = None,
+    since: When | date | str | None = None,
+    until: When | date | str | None = None,
+    as_of: When | date | str | None = None,
     growth: bool = True,
     detail: bool = False,
 ) -> pl.DataFrame:
@@ -105,13 +108,15 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
             outside of a vocabulary, or an unknown id, is an error.
         admit: As for `reconcile`.
         words: How vague words count: "acled" (dozens are 12 or more) or "literal" (24).
-        period: "day", "week" (from Monday), "month" (the default), or intervals (label, first
-            day, last day; both included), if `by` names period. Days are local to the
+        period: "day", "week" (from Monday), "month" (the default), "year", or intervals (label,
+            first day, last day; both included), if `by` names period. Days are local to the
             incident. An incident belongs to the period in which it surely lies; one that may
             lie in several has a row of its own days, which is not divided. What is known of an
             incident does not depend on the period: its parts and its wholes bound it there, too.
-        since: Only incidents that surely lie on this day or later; None: any.
-        until: Only incidents that surely lie on this day or earlier; None: any.
+        since: Only incidents that surely lie on this day or later; of EDTF text such as
+            "2025-10" the first day counts. None: any.
+        until: Only incidents that surely lie on this day or earlier; of EDTF text the last day
+            counts. None: any.
         as_of: Answer as known at the end of this day (UTC), as for `reconcile`; None: as of now.
         growth: As for `reconcile`.
         detail: Give all columns; else those that answer, the figures and `claims` at the end,
@@ -145,7 +150,10 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
 
     Raises:
         ArgumentError: `by`, `where`, `admit`, `words`, `period`, `since`, `until`, `as_of`,
-            `growth` or `detail` is not understood.
+            `growth` or `detail` is not understood; or `admit` or `as_of` lets no claim of the
+            corpus through; or no claimed incident surely lies within `since` and `until`, and
+            some may, or all lie before or after.
+        WordingError: The text of a date cannot be read.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -180,9 +188,9 @@ def claims_behind(  # noqa: PLR0913  (as for `totals`)
     admit: Collection[Relation | str] = tuple(Relation),
     words: Convention = "acled",
     period: Period | None = None,
-    since: date | None = None,
-    until: date | None = None,
-    as_of: date | None = None,
+    since: When | date | str | None = None,
+    until: When | date | str | None = None,
+    as_of: When | date | str | None = None,
     growth: bool = True,
 ) -> pl.DataFrame:
     """List the claims behind each row of `totals`, a claim a row.
@@ -360,8 +368,8 @@ def found_again(
     corpus: Corpus,
     row: Mapping[str, Any],
     choice: Choice,
-    since: date | None = None,
-    until: date | None = None,
+    since: When | date | str | None = None,
+    until: When | date | str | None = None,
 ) -> tuple[TotalRows, pl.DataFrame]:
     """Answer once more what one row of `totals` or `reconcile` answers.
 
@@ -395,19 +403,29 @@ def _dated(
     corpus: Corpus,
     keys: Sequence[str],
     period: Period | None,
-    since: date | None,
-    until: date | None,
+    since: When | date | str | None,
+    until: When | date | str | None,
 ) -> pl.DataFrame | None:
     """Find the incidents that lie within the days asked for, with their periods; None: all."""
-    for name, day in (("since", since), ("until", until)):
-        check_day(name, day)
-    if since is not None and until is not None and until < since:
-        raise ArgumentError("until", until, f"a day not before since, which is {since}")
-    if "period" not in keys and since is None and until is None:
+    first, last = first_day_of("since", since), last_day_of("until", until)
+    if first is not None and last is not None and last < first:
+        raise ArgumentError("until", str(until), f"a day not before since, which is {since}")
+    if "period" not in keys and first is None and last is None:
         return None
-    days = incident_days(corpus).filter(lie_within_days(since, until))
-    by_days = "month" if period is None else period
-    return periods_of_incidents(days, by_days) if "period" in keys else days
+    claimed = pl.col("incident").is_in(
+        sorted({claim.incident for claim in corpus.casualties.values()})
+    )
+    check_days_asked(incident_days(corpus).filter(claimed), first, last)
+    days = incident_days(corpus).filter(lie_within_days(first, last))
+    if "period" not in keys:
+        return days
+    found = periods_of_incidents(days, "month" if period is None else period)
+    is_own = not isinstance(period, (str, NoneType))
+    is_dated = pl.col("first_day").is_not_null()
+    if is_own and found.filter(claimed).is_empty() and days.filter(claimed, is_dated).height:
+        expected = "intervals in one of which a claimed incident may lie"
+        raise ArgumentError("period", period, expected)
+    return found
 
 
 def _answers(encoded: EncodedClaims, steps: Steps) -> pl.DataFrame:

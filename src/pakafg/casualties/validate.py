@@ -9,11 +9,11 @@ import polars as pl
 
 from pakafg.engines.encode import encode, lookup
 from pakafg.engines.forest import roots
-from pakafg.errors import near_miss
+from pakafg.errors import ArgumentError, near_miss
 from pakafg.frames.interchange import as_polars
 from pakafg.records.fields import MOST_PERSONS
 from pakafg.short_repr import shown
-from pakafg.validation import TableChecks, check_choices, check_day, outside_calendar
+from pakafg.validation import TableChecks, check_choices, last_day_of, outside_calendar
 from pakafg.values.vocabularies import Outcome, Relation
 from pakafg.values.vocabulary import listed
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from pakafg.frames.interchange import AnyFrame
+    from pakafg.values.when import When
 
 __all__ = [
     "CLAIM_COLUMNS",
@@ -29,6 +30,7 @@ __all__ = [
     "check_claims",
     "check_origins",
     "check_scopes",
+    "counted",
     "known_by",
     "without_set_aside",
 ]
@@ -204,7 +206,33 @@ def without_set_aside(claims: pl.DataFrame, checks: TableChecks) -> pl.DataFrame
     return checks.drop_rows(claims, "claims", claims["set_aside"]).drop("set_aside")
 
 
-def known_by(claims: pl.DataFrame, as_of: date | None) -> pl.DataFrame:
+def counted(
+    claims: pl.DataFrame, admit: Collection[Relation | str], as_of: When | date | str | None
+) -> pl.DataFrame:
+    """Keep the claims that are admitted, and can have been known.
+
+    That no claim is both is an answer; that none is one of them is none.
+
+    Raises:
+        ArgumentError: A relation is not one of the vocabulary, or it is no day; or either lets
+            none of the claims through.
+    """
+    let_in = admitted(claims, admit)
+    known = known_by(let_in, as_of)
+    if known.height or not claims.height:
+        return known
+    if not let_in.height:
+        there_are = listed(claims["relation"].drop_nulls().cast(pl.String).unique().sort())
+        expected = f"a relation of the claims, which are {there_are}"
+        raise ArgumentError("admit", check_choices(admit, "admit", Relation), expected)
+    if not known_by(claims, as_of).height:
+        first = claims.select(_first_told(claims).min()).item()
+        expected = f"a day from {first:%Y-%m-%d} on, when the first of the claims was made"
+        raise ArgumentError("as_of", str(as_of), expected)
+    return known
+
+
+def known_by(claims: pl.DataFrame, as_of: When | date | str | None) -> pl.DataFrame:
     """Keep the claims that can have been known at the end of a day (UTC).
 
     Args:
@@ -215,12 +243,17 @@ def known_by(claims: pl.DataFrame, as_of: date | None) -> pl.DataFrame:
     Raises:
         ArgumentError: It is no day.
     """
-    check_day("as_of", as_of)
-    if as_of is None:
+    day = last_day_of("as_of", as_of)
+    if day is None:
         return claims
+    after = pl.lit(datetime.combine(day, time(0), UTC) + timedelta(days=1)).cast(_TIME)
+    return claims.filter((_first_told(claims) < after).fill_null(value=True))
+
+
+def _first_told(claims: pl.DataFrame) -> pl.Expr:
+    """Give the first time from which a claim can have been known; null: not known."""
     times = [pl.col(name) for name in _DAYS[:2] if name in claims.columns]
-    after = pl.lit(datetime.combine(as_of, time(0), UTC) + timedelta(days=1)).cast(_TIME)
-    return claims.filter((pl.coalesce(times) < after).fill_null(value=True)) if times else claims
+    return pl.coalesce(times) if times else pl.lit(None, _TIME)
 
 
 def check_scopes(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from pakafg.arguments import whole_number
+from pakafg.casualties import reconcile
 from pakafg.errors import ArgumentError, FrameError, FrameProblem
 from pakafg.frames.interchange import as_polars
 from pakafg.scale.methods import CASUALTIES, TIMELINE, Method
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pakafg.frames.interchange import AnyFrame
+    from pakafg.values.when import When
 
 __all__ = ["ROW", "answer_bucket", "answered", "casualties", "check_buckets", "timeline"]
 
@@ -32,7 +34,7 @@ def casualties(  # noqa: PLR0913  (choices, each by its name)
     buckets: int = 16,
     admit: Collection[Relation | str] = tuple(Relation),
     growth: bool = True,
-    as_of: date | None = None,
+    as_of: When | date | str | None = None,
 ) -> pl.DataFrame:
     """Low, best and high of what is claimed, as `casualties.reconcile` gives them, in parts.
 
@@ -66,7 +68,11 @@ def casualties(  # noqa: PLR0913  (choices, each by its name)
     [('bridge', 4, 5), ('school', 1, 1)]
     """
     options = {"admit": admit, "growth": growth, "as_of": as_of}
-    return _in_parts(CASUALTIES, {"claims": claims, "scopes": scopes}, buckets, options)["cells"]
+    given = as_polars(claims, "claims").lazy().collect()
+    cells = _in_parts(CASUALTIES, {"claims": given, "scopes": scopes}, buckets, options)["cells"]
+    if cells.is_empty():  # why there is nothing, all claims together tell
+        return reconcile(given, scopes, admit=admit, growth=growth, as_of=as_of)
+    return cells
 
 
 def timeline(  # noqa: PLR0913  (tables, each by its name)

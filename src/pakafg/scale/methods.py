@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 import polars as pl
 from attrs import field, frozen
 
-from pakafg.casualties import reconcile as reconcile_casualties
+from pakafg.casualties.reconcile import cells_of_part
 from pakafg.casualties.validate import CLAIM_COLUMNS, SCOPE_COLUMNS
 from pakafg.frames.cells import CELL
 from pakafg.timeline import reconcile as reconcile_timeline
@@ -148,7 +148,7 @@ def _casualties(
     tables: Mapping[str, pl.DataFrame | None], options: Mapping[str, Any]
 ) -> dict[str, pl.DataFrame]:
     claims: Any = tables["claims"]
-    return {"cells": reconcile_casualties(claims, tables["scopes"], **options)}
+    return {"cells": cells_of_part(claims, tables["scopes"], **options)}
 
 
 def _timeline(

@@ -17,6 +17,7 @@ from pakafg.scale.methods import CASUALTIES, TIMELINE, conflict_numbers
 from pakafg.scale.spark_bucket import BUCKET, TABLE, SparkBucket, on_arrow
 from pakafg.scale.spark_trees import find_roots
 from pakafg.scale.spark_types import spark_frame, spark_type, to_arrow
+from pakafg.validation import last_day_of
 from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pakafg.scale.methods import Method
+    from pakafg.values.when import When
 
     SparkFrame = Any  # pyspark is an extra, whose types not every version tells
 
@@ -37,7 +39,7 @@ def casualties_on_spark(  # noqa: PLR0913  (choices, each by its name)
     buckets: int = 200,
     admit: Collection[Relation | str] = tuple(Relation),
     growth: bool = True,
-    as_of: date | None = None,
+    as_of: When | date | str | None = None,
 ) -> SparkFrame:
     """Low, best and high of what is claimed, as `casualties.reconcile` gives them, on Spark.
 
@@ -47,7 +49,8 @@ def casualties_on_spark(  # noqa: PLR0913  (choices, each by its name)
         buckets: How many groups to make of whole trees; an executor must hold one.
         admit: As for `casualties.reconcile`.
         growth: As for `casualties.reconcile`.
-        as_of: As for `casualties.reconcile`.
+        as_of: As for `casualties.reconcile`; where it or `admit` lets no claim through, there are
+            no rows.
 
     Returns:
         A frame of Spark, in no order: the rows that `casualties.reconcile` gives. What is wrong
@@ -58,7 +61,7 @@ def casualties_on_spark(  # noqa: PLR0913  (choices, each by its name)
         MissingExtraError: PySpark is not installed: `pip install "pakafg[spark]"`.
     """
     tables = {"claims": claims, "scopes": scopes}
-    options = {"admit": admit, "growth": growth, "as_of": as_of}
+    options = {"admit": admit, "growth": growth, "as_of": last_day_of("as_of", as_of)}
     return _grouped(CASUALTIES, tables, buckets, options)["cells"]
 
 

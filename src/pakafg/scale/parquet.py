@@ -8,7 +8,7 @@ from pakafg.arguments import check_path
 from pakafg.errors import ArgumentError
 from pakafg.scale.methods import CASUALTIES, TIMELINE
 from pakafg.scale.stored_run import StoredRun
-from pakafg.validation import check_choices, check_day, check_switch
+from pakafg.validation import check_choices, check_switch, last_day_of
 from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pakafg.scale.stored_answers import StoredAnswers
+    from pakafg.values.when import When
 
 __all__ = ["casualties_to_parquet", "timeline_to_parquet"]
 
@@ -30,7 +31,7 @@ def casualties_to_parquet(  # noqa: PLR0913  (choices, each by its name)
     rows_at_once: int = 4_000_000,
     admit: Collection[Relation | str] = tuple(Relation),
     growth: bool = True,
-    as_of: date | None = None,
+    as_of: When | date | str | None = None,
 ) -> StoredAnswers:
     """Reconcile casualty claims from Parquet files to Parquet files.
 
@@ -45,7 +46,8 @@ def casualties_to_parquet(  # noqa: PLR0913  (choices, each by its name)
         rows_at_once: How many rows are held while the parts are made.
         admit: As for `casualties.reconcile`.
         growth: As for `casualties.reconcile`.
-        as_of: As for `casualties.reconcile`.
+        as_of: As for `casualties.reconcile`; where it or `admit` lets no claim through, there are
+            no rows.
 
     Returns:
         The answers. Put together and sorted, they are what `casualties.reconcile` gives.
@@ -68,9 +70,8 @@ def casualties_to_parquet(  # noqa: PLR0913  (choices, each by its name)
     tables = {"claims": claims, "scopes": scopes}
     check_path("claims", claims)
     check_switch("growth", growth)
-    check_day("as_of", as_of)
     admitted = tuple(sorted(check_choices(admit, "admit", Relation)))
-    options = {"admit": admitted, "growth": growth, "as_of": as_of}
+    options = {"admit": admitted, "growth": growth, "as_of": last_day_of("as_of", as_of)}
     return StoredRun(CASUALTIES, tables, folder, buckets, rows_at_once, options).answers()
 
 

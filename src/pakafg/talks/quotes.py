@@ -19,6 +19,7 @@ from pakafg.values.vocabularies import Mode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.claim import DateClaim
@@ -55,8 +56,8 @@ def quotes(  # noqa: PLR0913  (what a user may ask for, each by name)
     channel: str | None = None,
     document: str | None = None,
     about: str | None = None,
-    after: str | When | None = None,
-    before: str | When | None = None,
+    after: When | date | str | None = None,
+    before: When | date | str | None = None,
     detail: bool = False,
 ) -> pl.DataFrame:
     """Quotations with all that an article needs to print them: one row a quotation in a document.
@@ -75,8 +76,9 @@ def quotes(  # noqa: PLR0913  (what a user may ask for, each by name)
         channel: A part of the channel of any report, in any case, such as "Geo".
         document: The document that quotes: its id, its label, or words that no other has.
         about: What it is about: its id, its name, or words that no other has.
-        after: EDTF; only what may have been said at or after its first minute.
-        before: EDTF; only what may have been said at or before its last minute.
+        after: A date; only what may have been said at or after its first minute. Text is EDTF in
+            UTC, and so is a day.
+        before: A date; only what may have been said at or before its last minute.
         detail: Give all columns; else speaker_name, title, quote, said_on, addressee_name,
             document_label, published and statement.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
@@ -14,22 +14,23 @@ from pakafg.corpus.format import EVENTS, KINDS
 from pakafg.corpus.lookup import ids_called, known_id, record_named
 from pakafg.corpus.naming import speaker_names
 from pakafg.corpus.zones import event_zone, told_by
-from pakafg.errors import ArgumentError, ArgumentTypeError
+from pakafg.errors import ArgumentError
 from pakafg.frames import frame
 from pakafg.frames.record_names import with_names, with_sources
 from pakafg.frames.schemas import TIME
 from pakafg.talks.parties import columns_of_positions
-from pakafg.validation.choices import check_switch
+from pakafg.talks.unmet import Asked, check_can_be_met
+from pakafg.validation import check_switch, minutes_of
 from pakafg.values.vocabularies import Side, SpeechAct
 from pakafg.values.vocabulary import listed, one_of
-from pakafg.values.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.statement import Statement
+    from pakafg.values.when import When
 
 __all__ = ["actors_called", "find", "positions", "variants"]
 
@@ -39,6 +40,7 @@ _UTTERANCES: Final = (
     *("earliest", "latest", "similarity"),
     *("topics", "documents", "modes", "speakers", "channels", "words", "jointly_with", "denies"),
 )
+_PAIR: Final = 2
 _ANSWERING: Final = (
     *("statement", "speaker", "speaker_name", "side", "act", "said"),
     *("addressee_name", "about_name"),
@@ -66,8 +68,8 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
     channel: str | None = None,
     document: str | None = None,
     about: str | None = None,
-    after: str | When | None = None,
-    before: str | When | None = None,
+    after: When | date | str | None = None,
+    before: When | date | str | None = None,
     detail: bool = False,
 ) -> pl.DataFrame:
     """Utterances, with what each document makes of their words.
@@ -84,8 +86,9 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
         channel: A part of the channel of any report, in any case, such as "Geo".
         document: A document that reports it: its id, its label, or words that no other has.
         about: What it is about: its id, its name, or words that no other has.
-        after: EDTF; only what may have been said at or after its first minute.
-        before: EDTF; only what may have been said at or before its last minute.
+        after: A date; only what may have been said at or after its first minute. Text is EDTF in
+            UTC, and so is a day.
+        before: A date; only what may have been said at or before its last minute.
         detail: Give all columns; else statement, speaker, speaker_name, side, act, said,
             addressee_name and about_name.
 
@@ -113,8 +116,10 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
     Raises:
         ArgumentError: There is no such side or act, or the corpus has no such actor, topic,
             document or record: the error names the nearest; of several that may be meant, it
-            lists them. Or a date is open on the side that
-            is asked for, or `before` lies before `after`; or detail is neither True nor False.
+            lists them. Or a date is open on the side that is asked for, or `before` lies before
+            `after`. Or nothing could be found: no channel has such a name, all was said before
+            `after` or after `before`, the speaker is of another side, or the document was
+            published before `after`. Or detail is neither True nor False.
         WordingError: A date is written in a way that pakafg does not read.
 
     >>> import pakafg
@@ -124,14 +129,18 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
     """
     check_corpus(corpus)
     check_switch("detail", detail)
-    conditions = [
-        pl.lit(value=True),
-        *_of_people(corpus, speaker=speaker, addressee=addressee, side=side),
-        *_of_content(corpus, act=act, topic=topic, channel=channel, about=about),
-        *_of_document(corpus, document),
-        *_of_time(after=after, before=before),
-    ]
-    found = _utterances(corpus).filter(*conditions)
+    asked = dict(
+        chain(
+            _of_people(corpus, speaker=speaker, addressee=addressee, side=side),
+            _of_content(corpus, act=act, topic=topic, channel=channel, about=about),
+            _of_document(corpus, document),
+            _of_time(after=after, before=before),
+        )
+    )
+    utterances = _utterances(corpus)
+    found = utterances.filter(pl.lit(value=True), *(each.condition for each in asked.values()))
+    if found.is_empty():
+        check_can_be_met(corpus, utterances, asked)
     return found if detail else found.select(_ANSWERING)
 
 
@@ -157,7 +166,8 @@ def variants(corpus: Corpus, statement: str | None = None, *, detail: bool = Fal
           half-open.
 
     Raises:
-        ArgumentError: There is no such statement, or several that may be meant.
+        ArgumentError: There is no such statement, or several that may be meant; or only one
+            document reports it.
         ArgumentTypeError: detail is neither True nor False.
 
     >>> import pakafg
@@ -168,10 +178,13 @@ def variants(corpus: Corpus, statement: str | None = None, *, detail: bool = Fal
     check_corpus(corpus)
     check_switch("detail", detail)
     statements = (
-        corpus.statements.values()
+        [*corpus.statements.values()]
         if statement is None
         else [record_named(corpus.statements, "statement", statement)]
     )
+    if statement is not None and len(statements[0].reports) < _PAIR:
+        expected = f"an utterance that several documents report, and {statements[0].id} is none"
+        raise ArgumentError("statement", statement, expected)
     rows = [
         (
             each.id,
@@ -288,18 +301,22 @@ def _known_by(corpus: Corpus, statement: Statement) -> datetime | None:
 
 def _of_people(
     corpus: Corpus, *, speaker: str | None, addressee: str | None, side: Side | str | None
-) -> Iterator[pl.Expr]:
+) -> Iterator[tuple[str, Asked]]:
     if speaker is not None:
-        called = pl.element().is_in(actors_called(corpus, "speaker", speaker))
-        yield _any_of("speakers", called) | _any_of("jointly_with", called)
+        actors = actors_called(corpus, "speaker", speaker)
+        called = pl.element().is_in(actors)
+        spoke = _any_of("speakers", called) | _any_of("jointly_with", called)
+        yield "speaker", Asked(speaker, spoke, actors)
     if addressee is not None:
-        yield pl.col("addressee").is_in(actors_called(corpus, "addressee", addressee))
+        actors = actors_called(corpus, "addressee", addressee)
+        yield "addressee", Asked(addressee, pl.col("addressee").is_in(actors), actors)
     if side is not None:
         chosen = _chosen("side", side, corpus.codebook.words(Side))
         sided = [actor.id for actor in corpus.actors.values() if actor.side == chosen]
         on_side = pl.element().is_in(sided)
         reported = _any_of("speakers", on_side) | _any_of("jointly_with", on_side)
-        yield (pl.col("side") == chosen) | reported  # an utterance may have no report
+        # An utterance may have no report.
+        yield "side", Asked(chosen, (pl.col("side") == chosen) | reported)
 
 
 def _of_content(
@@ -309,39 +326,45 @@ def _of_content(
     topic: str | None,
     channel: str | None,
     about: str | None,
-) -> Iterator[pl.Expr]:
+) -> Iterator[tuple[str, Asked]]:
     if act is not None:
-        yield pl.col("act") == _chosen("act", act, SpeechAct)
+        yield "act", Asked(act, pl.col("act") == _chosen("act", act, SpeechAct))
     if topic is not None:
         topics = sorted({word for each in corpus.statements.values() for word in each.topics})
-        yield pl.col("topics").list.contains(_chosen("topic", topic, topics))
+        has_topic = pl.col("topics").list.contains(_chosen("topic", topic, topics))
+        yield "topic", Asked(topic, has_topic)
     if channel is not None:
         check_text("channel", channel, "a part of a channel's name")
         has_part = pl.element().str.to_lowercase().str.contains(channel.casefold(), literal=True)
-        yield _any_of("channels", has_part)
+        yield "channel", Asked(channel, _any_of("channels", has_part))
     if about is not None:
         catalogues = (*EVENTS, "demands")
         kinds = one_of(KINDS[name] for name in catalogues)
         known = [getattr(corpus, name) for name in catalogues]
-        yield pl.col("about") == known_id("about", about, known, f"the id or name of a {kinds}")
+        meant = known_id("about", about, known, f"the id or name of a {kinds}")
+        yield "about", Asked(about, pl.col("about") == meant, [meant])
 
 
-def _of_document(corpus: Corpus, document: str | None) -> Iterator[pl.Expr]:
+def _of_document(corpus: Corpus, document: str | None) -> Iterator[tuple[str, Asked]]:
     if document is not None:
-        known = record_named(corpus.documents, "document", document)
-        yield pl.col("documents").list.contains(known.id)
+        known = record_named(corpus.documents, "document", document).id
+        yield "document", Asked(document, pl.col("documents").list.contains(known), [known])
 
 
-def _of_time(*, after: str | When | None, before: str | When | None) -> Iterator[pl.Expr]:
+def _of_time(
+    *, after: When | date | str | None, before: When | date | str | None
+) -> Iterator[tuple[str, Asked]]:
     """Keep what may lie on the right side of a date: a null bound is open, and may."""
     first = None if after is None else _minute("after", after, last=False)
     last = None if before is None else _minute("before", before, last=True)
     if first is not None and last is not None and last < first:
         raise ArgumentError("before", str(before), f"a date not before {str(after)!r}")
     if first is not None:
-        yield pl.col("latest").is_null() | (pl.col("latest") >= _moment(first))
+        late = pl.col("latest").is_null() | (pl.col("latest") >= _moment(first))
+        yield "after", Asked(after, late)
     if last is not None:
-        yield pl.col("earliest").is_null() | (pl.col("earliest") <= _moment(last))
+        early = pl.col("earliest").is_null() | (pl.col("earliest") <= _moment(last))
+        yield "before", Asked(before, early)
 
 
 def _any_of(column: str, test: pl.Expr) -> pl.Expr:
@@ -356,6 +379,8 @@ def actors_called(corpus: Corpus, argument: str, given: str) -> list[str]:
     """
     expected = "the id, the name or another spelling of an actor"
     check_text(argument, given, expected)
+    if given in corpus.actors:  # an id is one actor's, whoever else is called so
+        return [given]
     found = ids_called(given, corpus.actors)
     return found or [known_id(argument, given, [corpus.actors], expected)]
 
@@ -366,14 +391,11 @@ def _chosen(argument: str, given: str, allowed: Iterable[str]) -> str:
     return str(given)
 
 
-def _minute(argument: str, given: str | When, *, last: bool) -> int:
+def _minute(argument: str, given: When | date | str, *, last: bool) -> int:
     """Give the first or the last minute of a date."""
-    if not isinstance(given, (str, When)):
-        raise ArgumentTypeError(argument, given, "a date: a When, or its EDTF text")
-    date = When.parse(given) if isinstance(given, str) else given
-    minute = date.last_minute if last else date.first_minute
+    minute = minutes_of(given, argument)[last]
     if minute is None:
-        raise ArgumentError(argument, str(date), "a date that is not open on that side")
+        raise ArgumentError(argument, str(given), "a date that is not open on that side")
     return minute
 
 
