@@ -1,0 +1,128 @@
+"""What pakafg answers on the made corpora, in plain text.
+
+A text is no proof that an answer is right; it shows every word of every answer, so that a change of
+any is seen, read, and meant. `tests/house/test_printed.py` holds what is answered now against the
+texts, and `PYTHONPATH=tests python tests/answers/printed.py --write` writes them anew.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import corpora
+
+import pakafg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import polars as pl
+
+__all__ = ["CORPORA", "PARTS", "kept", "printed"]
+
+HERE: Final = Path(__file__).parent
+CORPORA: Final[dict[str, Callable[[], pakafg.Corpus]]] = {
+    "made-corpus": corpora.made_corpus,
+    **{
+        name: lambda name=name: corpora.conflict(name)  # type: ignore[misc]  # a name each
+        for name in ("dam", "harbour", "strait", "three-parties", "two-states")
+    },
+}
+
+
+def rows(name: str, table: pl.DataFrame) -> Iterator[str]:
+    """Print the rows of a table, a line for each cell that says something."""
+    for number, row in enumerate(table.rows(named=True), 1):
+        yield f"{name} {number}"
+        yield from (
+            f"  {column}: {cell(value)}"
+            for column, value in row.items()
+            if value is not None and value != []
+        )
+
+
+def cell(value: Any) -> str:
+    if isinstance(value, dict):
+        inner = (f"{key}={cell(each)}" for key, each in value.items() if each not in (None, []))
+        return f"({', '.join(inner)})"
+    if isinstance(value, list):
+        return f"[{', '.join(map(cell, value))}]"
+    return str(value)
+
+
+def questions(corpus: pakafg.Corpus) -> Iterator[str]:
+    for row in pakafg.discrepancies(corpus).rows(named=True):
+        answers = row.pop("answers")
+        yield row.pop("discrepancy")
+        yield from (f"  {name}: {cell(value)}" for name, value in row.items() if value is not None)
+        for answer in answers:
+            yield f"  - {answer.pop('says')}"
+            yield from (f"    {name}: {cell(value)}" for name, value in answer.items() if value)
+
+
+def agreement(corpus: pakafg.Corpus) -> Iterator[str]:
+    yield from rows("pair", pakafg.agreement.matrix(corpus, detail=True))
+    yield from rows("double", pakafg.possible_doubles(corpus))
+
+
+def dead(corpus: pakafg.Corpus) -> Iterator[str]:
+    for incident in sorted({claim.incident for claim in corpus.casualties.values()}):
+        yield pakafg.casualties.explain(corpus, incident, detail=True)
+    keys = ("incident", "outcome", "nationality", "status", "group")
+    yield from rows("cell", pakafg.casualties.totals(corpus, by=keys, detail=True))
+    by_days = pakafg.casualties.totals(corpus, by=("period", "claimant"), period="week")
+    yield from rows("week", by_days)
+
+
+def dates(corpus: pakafg.Corpus) -> Iterator[str]:
+    timeline = pakafg.timeline.reconcile(corpus)
+    for event in timeline.events["event"]:
+        yield timeline.explain(event, detail=True)
+    for name in ("events", "claims", "conflicts"):
+        yield from rows(name, getattr(timeline, name))
+
+
+def talks(corpus: pakafg.Corpus) -> Iterator[str]:
+    yield from rows("utterance", pakafg.statements.find(corpus, detail=True))
+    yield from rows("quote", pakafg.statements.quotes(corpus, detail=True))
+    yield from rows("variant", pakafg.statements.variants(corpus, detail=True))
+    yield from rows("position", pakafg.statements.positions(corpus))
+    for demand in corpus.demands:
+        yield from rows(demand, pakafg.demands.history(corpus, demand, detail=True))
+    yield from rows("demand", pakafg.demands.positions(corpus))
+    yield from rows("meeting", pakafg.rounds.meetings(corpus))
+    for talk in corpus.rounds:
+        yield from rows(talk, pakafg.rounds.outcomes(corpus, talk, detail=True))
+    yield from rows("charge", pakafg.blame.charges(corpus, detail=True))
+
+
+def tables(corpus: pakafg.Corpus) -> Iterator[str]:
+    for name in pakafg.frames.SCHEMAS:
+        yield from rows(name, corpus.frame(name))
+
+
+PARTS: Final[dict[str, Callable[[pakafg.Corpus], Iterator[str]]]] = {
+    each.__name__: each for each in (questions, agreement, dead, dates, talks, tables)
+}
+
+
+@cache
+def printed(name: str, part: str) -> str:
+    """Print what is answered of one corpus."""
+    return "\n".join(PARTS[part](CORPORA[name]())) + "\n"
+
+
+def kept(name: str, part: str) -> Path:
+    """Where the text of an answer stands."""
+    return HERE / "printed" / name / f"{part}.txt"
+
+
+if __name__ == "__main__" and "--write" in sys.argv:
+    for corpus_name in CORPORA:
+        for part_name in PARTS:
+            path = kept(corpus_name, part_name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(printed(corpus_name, part_name), encoding="utf-8")
