@@ -1,0 +1,136 @@
+"""Questions that none of the made corpora asks: denied figures, forms, lengths, parts of wholes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from small_corpora import Records, corpus_of
+
+import pakafg
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HARM = {"incident": "raid", "outcome": "killed", "count": "nine"}
+DAY = {"event": "raid", "bound": "start", "when": "2031-05-02", "basis": "stated"}
+ORDER = {"event": "gate", "relation": "after", "other": "raid", "words": "after"}
+CARTS = {"topic": "carts-burnt", "count": "nine", "unit": "carts"}
+
+
+def asked(folder: Path, first: Records, second: Records) -> dict[str, dict[str, Any]]:
+    """The questions between a document of 3 May and one of 5 May, by their id."""
+    folder.mkdir(exist_ok=True)
+    corpus = corpus_of(folder, {"one": ("2031-05-03", first), "two": ("2031-05-05", second)})
+    rows = pakafg.discrepancies(corpus).rows(named=True)
+    return {row["discrepancy"]: row for row in rows}
+
+
+def said(row: dict[str, Any]) -> list[tuple[str, list[str], list[str]]]:
+    """What each answer says, who says so, and in which documents."""
+    return [(each["says"], each["claimants"], each["documents"]) for each in row["answers"]]
+
+
+@pytest.mark.parametrize(
+    ("section", "claim", "words"),
+    [
+        ("casualties", HARM, "Raid on the mill: nine"),
+        ("dates", DAY | {"words": "2 May"}, "Raid on the mill: began 2 May 2031"),
+        ("orders", ORDER, "Shots at the gate: after Raid on the mill"),
+        ("quantities", CARTS, "carts burnt: nine carts"),
+    ],
+)
+def test_of_a_figure_that_is_denied_it_is_asked_what_it_is_of_and_who_gave_it(
+    tmp_path: Path, section: str, claim: dict[str, Any], words: str
+) -> None:
+    quotes = ["The clinic says that nine were killed on 2 May, after it"]
+    first = {section: [{"id": "claim", "claimant": "clinic", "quotes": quotes, **claim}]}
+    denial = {"id": "no", "speaker": "south", "denies": ["claim"], "mode": "paraphrase"}
+    second = {"statements": [denial | {"quotes": ["South denies it"]}]}
+    row = asked(tmp_path, first, second)["claim.denial"]
+    assert words.lower() in row["question"].lower()
+    assert "as said by the clinic and denied by South" in row["question"]
+    assert said(row) == [
+        ("it is so", ["clinic"], ["one"]),
+        ("it is not so", ["south"], ["two"]),
+    ]
+
+
+def test_the_form_of_a_demand_is_in_the_mouth_of_whoever_reports_it(tmp_path: Path) -> None:
+    def told(form: str, **more: str) -> Records:
+        asking = {"demand": "open-mill", "form": form, **more}
+        return {"demands": [asking | {"quotes": [f"North asked so, {form}"]}]}
+
+    row = asked(tmp_path, told("written", claimant="north"), told("verbal"))["open-mill.form"]
+    assert said(row) == [("written", ["north"], ["one"]), ("verbal", [], ["two"])]
+
+
+def lasted(name: str, count: str, unit: str, **more: str) -> dict[str, Any]:
+    quotes = [f"The raid lasted {count} {unit}, {name}"]
+    claim = {"id": name, "topic": "duration", "count": count, "unit": unit, "about": "raid"}
+    return claim | more | {"quotes": quotes}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        (("three", "hours", {}), ("five", "hours", {}), "contradiction"),
+        (("three", "hours", {}), ("180", "minutes", {}), "rounding"),
+        (("three", "hours", {}), ("40", "minutes", {}), "contradiction"),
+        (("two", "days", {}), ("30", "hours", {}), "rounding"),
+        (("two", "days", {"as_of": "2031-05-03"}), ("four", "days", {}), "time"),
+        (
+            ("two", "days", {"as_of": "2031-05-03"}),
+            ("four", "days", {"as_of": "2031-05-05"}),
+            "time",
+        ),
+        (
+            ("two", "days", {"as_of": "2031-05-03"}),
+            ("four", "days", {"as_of": "2031-05-03"}),
+            "contradiction",
+        ),
+        (("three", "hours", {}), ("some", "hours", {}), None),
+        (("three", "hours", {}), ("three", "hours", {}), None),
+        (("three", "hours", {}), ("at least two", "hours", {}), "rounding"),
+    ],
+)
+def test_lengths_of_one_time_contradict_each_other_and_others_do_not(
+    tmp_path: Path,
+    first: tuple[str, str, dict[str, str]],
+    second: tuple[str, str, dict[str, str]],
+    verdict: str | None,
+) -> None:
+    one, two = (
+        {"quantities": [lasted(name, count, unit, **more)]}
+        for name, (count, unit, more) in (("a", first), ("b", second))
+    )
+    row = asked(tmp_path, one, two).get("raid.duration")
+    assert (row["verdict"] if row else None) == verdict
+    if row:
+        assert [words for words, _, _ in said(row)] == [
+            f"{first[0]} {first[1]}",
+            f"{second[0]} {second[1]}",
+        ]
+
+
+def test_a_part_dated_outside_of_its_whole_is_asked_about_with_both_names(tmp_path: Path) -> None:
+    whole = DAY | {"id": "a", "bound": "whole", "words": "on 2 May", "quotes": ["on 2 May"]}
+    part = DAY | {"id": "b", "event": "gate", "when": "2031-05-04", "words": "on 4 May"}
+    rows = asked(tmp_path, {"dates": [whole]}, {"dates": [part | {"quotes": ["on 4 May"]}]})
+    row = rows["gate.within-raid"]
+    assert row["verdict"] == "contradiction"
+    assert row["reason"].endswith("the dates lie 2 days apart.")
+    assert {(words, *documents) for words, _, documents in said(row)} == {
+        ("Raid on the mill: 2 May 2031", "one"),
+        ("Shots at the gate: began 4 May 2031", "two"),
+    }
+
+
+def test_what_is_not_reported_is_no_figure_that_differs(tmp_path: Path) -> None:
+    def killed(name: str, count: str) -> Records:
+        claim = HARM | {"id": name, "count": count, "quotes": [f"killed: {count}, {name}"]}
+        return {"casualties": [claim]}
+
+    assert "raid.killed" not in asked(tmp_path, killed("a", "nine"), killed("b", "not reported"))
+    rows = asked(tmp_path / "more", killed("a", "nine"), killed("b", "four"))
+    assert [words for words, _, _ in said(rows["raid.killed"])] == ["nine", "four"]
