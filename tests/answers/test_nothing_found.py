@@ -14,6 +14,7 @@ import corpora
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
+from small_corpora import corpus_of
 
 import pakafg
 from pakafg import ArgumentError, When
@@ -22,6 +23,7 @@ from pakafg.statements import find, quotes, variants
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 SEEDS = corpora.seeds()
 
@@ -169,3 +171,26 @@ def test_years_are_periods_as_months_are() -> None:
     all_of_2025 = [("2025", date(2025, 1, 1), date(2025, 12, 31))]
     own = totals(SEEDS, by=("period", "outcome"), period=all_of_2025).filter("divided")
     assert_frame_equal(own, by_year.filter(period="2025"))
+
+
+def test_incidents_of_which_nobody_says_when_they_took_place_are_in_no_period(
+    tmp_path: Path,
+) -> None:
+    claim = {"id": "a", "incident": "raid", "outcome": "killed", "count": "nine"}
+    documents = {"one": ("2031-05-03", {"casualties": [claim | {"quotes": ["nine"]}]})}
+    corpus = corpus_of(tmp_path, documents)
+    for period in ("year", [("a", date(2031, 1, 1), date(2031, 2, 1))]):
+        with pytest.raises(ArgumentError, match="of no claimed incident is it said when"):
+            totals(corpus, by="period", period=period)
+    with pytest.raises(ArgumentError, match="and raid may lie there"):
+        totals(corpus, since="2031-05")
+
+
+@pytest.mark.parametrize("last", [date.max, "9999", "9999-12-31"])
+def test_the_last_day_of_the_calendar_is_a_day(last: date | str) -> None:
+    assert_frame_equal(totals(SEEDS, as_of=last), totals(SEEDS))
+
+
+def test_a_year_beyond_the_calendar_is_no_day() -> None:
+    with pytest.raises(ArgumentError, match="from the year 1 to 9999"):
+        totals(SEEDS, until="-0100")

@@ -21,6 +21,7 @@ __all__ = [
     "Period",
     "check_days_asked",
     "days_in_edtf",
+    "is_dated",
     "lie_within_days",
     "periods_of_incidents",
 ]
@@ -60,7 +61,7 @@ def periods_of_incidents(days: pl.DataFrame, period: Period) -> pl.DataFrame:
     Raises:
         ArgumentError: The period is none of these, or an interval ends before it begins.
     """
-    dated = days.filter(pl.any_horizontal(pl.col("first_day", "last_day").is_not_null()))
+    dated = days.filter(is_dated())
     if isinstance(period, str):
         within = _of_calendar(dated, period)
         across = dated.join(within, on="incident", how="anti")
@@ -74,6 +75,11 @@ def periods_of_incidents(days: pl.DataFrame, period: Period) -> pl.DataFrame:
         divided=pl.lit(value=False),
     )
     return pl.concat([within.select(own.columns), own])
+
+
+def is_dated() -> pl.Expr:
+    """Test whether anybody says when an incident took place, be it from when on or until when."""
+    return pl.any_horizontal(pl.col(*_ENDS).is_not_null())
 
 
 def lie_within_days(since: date | None, until: date | None) -> pl.Expr:

@@ -16,6 +16,7 @@ from pakafg.casualties.incident_periods import (
     PERIOD,
     check_days_asked,
     days_in_edtf,
+    is_dated,
     lie_within_days,
     periods_of_incidents,
 )
@@ -152,7 +153,7 @@ def totals(  # noqa: PLR0913  (what a user may ask for, each by name)
         ArgumentError: `by`, `where`, `admit`, `words`, `period`, `since`, `until`, `as_of`,
             `growth` or `detail` is not understood; or `admit` or `as_of` lets no claim of the
             corpus through; or no claimed incident surely lies within `since` and `until`, and
-            some may, or all lie before or after.
+            some may, or all lie before or after; or no claimed incident lies in a period.
         WordingError: The text of a date cannot be read.
 
     >>> import pakafg
@@ -420,9 +421,10 @@ def _dated(
     if "period" not in keys:
         return days
     found = periods_of_incidents(days, "month" if period is None else period)
-    is_own = not isinstance(period, (str, NoneType))
-    is_dated = pl.col("first_day").is_not_null()
-    if is_own and found.filter(claimed).is_empty() and days.filter(claimed, is_dated).height:
+    if found.filter(claimed).is_empty() and days.filter(claimed).height:
+        if isinstance(period, (str, NoneType)) or days.filter(claimed, is_dated()).is_empty():
+            expected = "no period among them: of no claimed incident is it said when it took place"
+            raise ArgumentError("by", list(keys), expected)
         expected = "intervals in one of which a claimed incident may lie"
         raise ArgumentError("period", period, expected)
     return found

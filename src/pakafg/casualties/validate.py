@@ -246,8 +246,8 @@ def known_by(claims: pl.DataFrame, as_of: When | date | str | None) -> pl.DataFr
     day = last_day_of("as_of", as_of)
     if day is None:
         return claims
-    after = pl.lit(datetime.combine(day, time(0), UTC) + timedelta(days=1)).cast(_TIME)
-    return claims.filter((_first_told(claims) < after).fill_null(value=True))
+    last = pl.lit(datetime.combine(day, time.max, UTC)).cast(_TIME)
+    return claims.filter((_first_told(claims) <= last).fill_null(value=True))
 
 
 def _first_told(claims: pl.DataFrame) -> pl.Expr:

@@ -73,7 +73,10 @@ def _day_of(name: str, given: object, *, last: bool) -> Day | None:
         raise ArgumentTypeError(name, given, _DAY)
     if "T" in when.edtf:
         raise ArgumentError(name, str(when), _DAY)
-    end = when.latest if last else when.earliest
+    try:
+        end = when.latest if last else when.earliest
+    except (OverflowError, ValueError):
+        raise ArgumentError(name, str(when), f"{_DAY}, from the year 1 to 9999") from None
     if end is None:
         raise ArgumentError(name, str(when), "a date that is not open on that side")
     return Day(end.year, end.month, end.day)
