@@ -39,9 +39,17 @@ def contents() -> Callable[[Path], Contents]:
     return files_of
 
 
-def with_draft(folder: Path) -> Path:
+@pytest.fixture
+def renamed(tmp_path: Path) -> Path:
+    """The same corpus, where a speaker has a name that no document gives him."""
+    return with_draft(tmp_path / "renamed", name="L. Datoyan")
+
+
+def with_draft(folder: Path, name: str = "Levan Dato") -> Path:
     """A copy of the corpus of two states, with a draft of each document."""
     shutil.copytree(SOURCE, folder)
+    actors = (folder / "actors.yaml").read_text(encoding="utf-8").replace("Levan Dato", name)
+    (folder / "actors.yaml").write_text(actors, encoding="utf-8", newline="")
     corpus = pakafg.load_corpus(folder)
     for document in corpus.documents.values():
         write_draft(folder, document, draft(corpus, document.id))

@@ -1,31 +1,25 @@
-"""Titles under which persons were named so far, so that "the minister" later is known again."""
+"""Titles under which people were named so far, so that "the minister" later is known again."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from attrs import define, field
 
 from pakafg.drafting.news_text import NewsText
+from pakafg.drafting.saying_verbs import OFFICES
 
-if TYPE_CHECKING:
-    from pakafg.drafting.known_names import NameMention
+__all__ = ["BorneTitles", "Speaker"]
 
-__all__ = ["BorneTitles"]
-
-_OFFICES: Final = frozenset(
-    ("minister", "president", "premier", "chancellor", "secretary", "spokesman", "spokeswoman",
-     "spokesperson", "commander", "governor", "ambassador", "envoy", "mayor", "chairman",
-     "chairwoman", "director", "superintendent", "commissioner", "administrator", "speaker",
-     "negotiator", "king", "prince", "pope", "lawmaker", "mediator")
-)  # fmt: skip
 _SHORT: Final = {"pm": ("prime", "minister"), "fm": ("foreign", "minister")}
 _DETERMINERS: Final = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 _APPOSITION: Final = 7  # words behind a name in which its title may stand
+_BEFORE: Final = 8  # words before it that describe who bears it
 
 Title = tuple[str, ...]
-Bearer = tuple[str, str]
+Speaker = tuple[str | None, str]
+"""Somebody: an id, or None for somebody whom the corpus does not know, and a name."""
 
 
 @define
@@ -37,31 +31,44 @@ class BorneTitles:
     """
 
     read: NewsText
-    _bearers: dict[Title, set[str]] = field(factory=lambda: defaultdict(set), init=False)
-    _names: dict[str, str] = field(factory=dict, init=False)
+    _bearers: dict[Title, set[Speaker]] = field(factory=lambda: defaultdict(set), init=False)
+    _described: dict[Speaker, set[str]] = field(factory=lambda: defaultdict(set), init=False)
 
-    def remember(self, mention: NameMention) -> None:
-        """Keep the title that stands before a name, or between commas behind it."""
+    def remember(self, first: int, last: int, speaker: Speaker) -> None:
+        """Keep the title that stands before a name, or between commas behind it.
+
+        Args:
+            first: The number of the first word of the name.
+            last: That of the word after its last one.
+            speaker: Whose name it is.
+        """
         words = self.read.words
-        offices = [mention.first - 1] if mention.first else []
-        if mention.last < len(words) and words[mention.last].text == ",":
-            end = min(len(words), mention.last + _APPOSITION)
-            offices += (at for at in range(mention.last + 1, end) if words[at].low in _OFFICES)
-            offices = [
-                at
-                for at in offices
-                if at < mention.first
-                or not any(words[n].text == "," for n in range(mention.last + 1, at))
-            ]
+        offices = [first - 1] if first else []
+        if last < len(words) and words[last].text == ",":
+            end = min(len(words), last + _APPOSITION)
+            for at in range(last + 1, end):
+                if words[at].text == ",":
+                    break
+                offices.append(at)
         for at in offices:
-            if words[at].low in _OFFICES:
-                self._bearers[words[at].low,].add(mention.record)
+            if words[at].low in OFFICES:
+                self._bearers[words[at].low,].add(speaker)
                 if at:
-                    self._bearers[words[at - 1].low, words[at].low].add(mention.record)
-                self._names[mention.record] = self.read.text[mention.start : mention.end]
+                    self._bearers[words[at - 1].low, words[at].low].add(speaker)
+                beside = words[max(0, at - _BEFORE) : at]
+                self._described[speaker] |= {word.low for word in beside if word.is_word}
 
-    def bearer(self, first: int, last: int) -> Bearer | None:
-        """Find who alone bore the title that some words are: an id, and a name.
+    def is_shared(self, first: int, last: int) -> bool:
+        """Tell whether several people bore the title with which some words end.
+
+        Args:
+            first: The number of the first word.
+            last: That of the word after the last one.
+        """
+        return last > first and len(self._bearers.get((self.read.words[last - 1].low,), ())) > 1
+
+    def bearer(self, first: int, last: int) -> Speaker | None:
+        """Find who alone bore the title that some words are.
 
         Args:
             first: The number of the first word.
@@ -72,8 +79,9 @@ class BorneTitles:
             words = words[1:]
         title = _SHORT.get(words[0], ()) if len(words) == 1 else ()
         for known in (title or tuple(words[-2:]), tuple(words[-1:])):
-            persons = self._bearers.get(known, ())
-            if len(persons) == 1 and len(words) <= len(known):
-                (person,) = persons
-                return person, self._names[person]
+            bearers = self._bearers.get(known, ())
+            if len(bearers) == 1:
+                (one,) = bearers
+                if set(words[: -len(known)]) <= self._described[one] or title:
+                    return one
         return None

@@ -8,13 +8,14 @@ are words like one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
 from pakafg.corpus.coverage import sentences
+from pakafg.drafting.quotation_marks import QuotedSpan, quoted_spans
 from pakafg.text.spellings import folded
 
 __all__ = ["NewsText", "Sentence", "Word"]
@@ -117,6 +118,21 @@ class NewsText:
                 to = min(at + _LONGEST, last)
                 found.append(Sentence(at, to, self.words[at].start, self.words[to - 1].end))
         return tuple(found)
+
+    @cached_property
+    def quotations(self) -> tuple[QuotedSpan, ...]:
+        """What stands between quotation marks, in order."""
+        return tuple(quoted_spans(self.text))
+
+    def is_quoted(self, at: int) -> bool:
+        """Tell whether a word stands between quotation marks."""
+        place = self.words[at].start
+        before = bisect_right(self._quotation_starts, place) - 1
+        return before >= 0 and place < self.quotations[before].end
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [each.start for each in self.quotations]
 
     def word_at(self, place: int) -> int:
         """Find the first word that begins at a place or after it."""

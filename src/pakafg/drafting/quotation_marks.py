@@ -12,7 +12,7 @@ __all__ = ["QuotedSpan", "quoted_spans"]
 
 _OPENING: Final = frozenset({"“", "«", "„", "‘‘", "``"})
 _MARK: Final = re.compile(
-    "‘‘|’’|``|''|[“”«»„\"]|(?<![\\w’'])[‘'](?=\\w)|(?<=[\\w.,!?…])[’'](?!\\w)"
+    "‘‘|’’|``|''|[“”«»„″\"]|(?<![\\w’'])[‘'](?=\\w)|(?<=[\\w.,!?…])[’'](?!\\w)"
 )
 _SINGLE: Final = frozenset({"‘", "'"})
 _STRAIGHT: Final = frozenset({"‘", "'", '"', "''"})
@@ -24,10 +24,12 @@ _CLOSING: Final = {
     "‘": {"’"},
     "'": {"'"},
     "‘‘": {"’’", "”", "''"},
-    "``": {"''", "’’", "”"},
+    "``": {"''", "’’", "”", "″"},
     "''": {"''"},
 }
-_LINE: Final = re.compile(r"[^\r\n]+")
+_LINE: Final = re.compile(  # a line that is only wrapped goes on in the next
+    r"(?:[^\r\n]|(?<![.!?:…”\"’'»\r\n])\r?\n(?![\s“\"‘'«„`]))+"
+)
 _LONGEST: Final = 3_000  # characters
 
 
@@ -81,8 +83,19 @@ def _in_line(text: str, first: int, last: int) -> Iterator[QuotedSpan]:
             opened = None
         elif mark in _OPENING and opened[1] in _SINGLE:
             opened = at, mark
-    if opened is not None and opened[1] not in _SINGLE and last - opened[0] <= _LONGEST:
+    is_open = opened is not None and (
+        opened[1] not in _SINGLE or _opens_again(text, opened, first, last)
+    )
+    if opened is not None and is_open and last - opened[0] <= _LONGEST:
         yield QuotedSpan(opened[0] + len(opened[1]), last, opened[0], last, is_open=True)
+
+
+def _opens_again(text: str, opened: tuple[int, str], first: int, last: int) -> bool:
+    """Tell whether a single mark begins its line, and another one the next: one long quotation."""
+    if text[first : opened[0]].strip():
+        return False
+    following = _LINE.search(text, last, last + _LONGEST)
+    return following is not None and following[0].lstrip()[:1] == opened[1]
 
 
 def _may_open(text: str, at: int, first: int) -> bool:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pakafg.drafting.news_text import Word
 
 __all__ = [
     "ALSO_NOUNS",
     "DATA",
     "DETERMINERS",
     "GIVING_FIGURES",
+    "INVERTED",
+    "OFFICES",
     "PARTICLES",
     "SAYING",
     "SOURCES",
     "TITLES",
+    "WRITINGS",
+    "says",
 ]
 
 _STEMS: Final = (
@@ -41,6 +50,28 @@ _STEMS: Final = (
         "criticize",
         "lament",
     ),
+    *("quip", "joke", "reveal", "indicate", "elaborate", "exclaim", "plead", "beg", "clarify"),
+    *(
+        "blast",
+        "slam",
+        "mention",
+        "implore",
+        "advise",
+        "gush",
+        "fume",
+        "assure",
+        "decry",
+        "deplore",
+        "lambast",
+        "answer",
+        "retort",
+        "reassure",
+        "inform",
+        "speculate",
+        "muse",
+        "whisper",
+        "cry",
+    ),
 )
 _IRREGULAR: Final = {
     "say": ("said", "says", "saying"),
@@ -60,7 +91,7 @@ def _forms(stem: str) -> tuple[str, ...]:
         return (f"{stem}s", f"{stem}d", f"{stem[:-1]}ing")
     if stem.endswith("y") and stem[-2] not in "aeiou":
         return (f"{stem[:-1]}ies", f"{stem[:-1]}ied", f"{stem}ing")
-    if stem in {"admit", "log", "refer"}:
+    if stem in {"admit", "log", "refer", "quip", "beg"}:
         return (f"{stem}s", f"{stem}{stem[-1]}ed", f"{stem}{stem[-1]}ing")
     ending = "es" if stem.endswith(("s", "sh", "ch")) else "s"
     return (f"{stem}{ending}", f"{stem}ed", f"{stem}ing")
@@ -86,7 +117,7 @@ ALSO_NOUNS: Final = frozenset(
         *("records", "posts", "notes", "states", "quotes", "lists", "documents", "estimates"),
         *("promises", "comments", "labels", "brands", "puts", "voices", "appeals", "calling"),
         *("warning", "reporting", "lament", "claim", "post", "counters", "threats", "blames"),
-        *("writing", "demand"),
+        *("writing", "demand", "remarks", "remark", "comment"),
     )
 )
 GIVING_FIGURES: Final = frozenset(form for stem in _FIGURE_STEMS for form in _forms(stem))
@@ -108,7 +139,28 @@ SOURCES: Final = frozenset(
 )
 """Nouns for sources that have no name."""
 
-DETERMINERS: Final = frozenset({"the", "a", "an", "local", "some", "one", "its", "his", "two"})
+OFFICES: Final = frozenset(
+    ("minister", "president", "premier", "chancellor", "secretary", "spokesman", "spokeswoman",
+     "spokesperson", "commander", "governor", "ambassador", "envoy", "mayor", "chairman",
+     "chairwoman", "director", "superintendent", "commissioner", "administrator", "speaker",
+     "negotiator", "king", "prince", "pope", "lawmaker", "mediator", "chief", "head", "leader",
+     "chair", "deputy", "adviser", "advisor", "coordinator", "representative", "counsellor",
+     "taoiseach", "analyst", "expert", "economist", "executive", "officer", "manager", "founder",
+     "lawyer", "attorney", "delegate", "professor", "researcher", "historian", "counterpart")
+)  # fmt: skip
+"""Nouns for the offices and callings under which people speak."""
+
+WRITINGS: Final = frozenset(
+    ("statement", "article", "letter", "message", "note", "post", "tweet", "video", "communique",
+     "communiqué", "release", "email", "text", "declaration", "memo", "speech", "recording",
+     "caption", "sign", "headline", "placard", "banner", "slogan")
+)  # fmt: skip
+"""Nouns for what people say in writing or on tape."""
+
+DETERMINERS: Final = frozenset(
+    {"the", "a", "an", "local", "some", "one", "its", "his", "her", "two",
+     "their", "another", "several", "many", "both", "three", "this", "that"}
+)  # fmt: skip
 """Words before such nouns."""
 
 PARTICLES: Final = frozenset(
@@ -143,3 +195,30 @@ TITLES: Final = frozenset(
     }
 )
 """Titles that are cut with a full stop."""
+
+INVERTED: Final = frozenset(
+    form
+    for stem in (
+        *("say", "add", "warn", "explain", "note", "write", "declare", "insist", "argue", "recall"),
+        *("reply", "respond", "conclude", "continue", "remark", "observe", "complain", "predict"),
+        *("joke", "quip", "announce", "claim", "state", "stress", "report", "tweet"),
+    )
+    for form in _forms(stem)
+)
+"""Verbs whose subject may stand behind them, and no object: "…, said Ada Renn"."""
+_NEAR: Final = 6  # words behind "reads" among which its subject is
+
+
+def says(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a word is a verb of saying: "said", or "went" in "She went on: “…”"."""
+    if words[at].low in SAYING:
+        return True
+    if words[at].low in {"read", "reads"}:  # "the statement read", "read the banner headline"
+        near = [*words[max(0, at - 1) : at], *words[at + 1 : at + _NEAR]]
+        return any(word.low in WRITINGS for word in near)
+    behind = [word.text for word in words[at + 1 : at + 3]]
+    return (
+        words[at].low in {"went", "goes"}
+        and behind[:1] == ["on"]
+        and behind[1:] in ([","], [":"], ["“"], ['"'], ["‘"], ["'"])
+    )

@@ -20,6 +20,7 @@ __all__ = ["speech_proposals"]
 
 _INDEFINITE: Final = frozenset({"a", "an", "one", "some", "another"})
 _WORDS_OF_ID: Final = 4
+_NEAR: Final = 2  # sentences before a quotation whose speaker is not told
 
 
 def speech_proposals(found: DocumentReading) -> Iterator[Proposal]:
@@ -53,6 +54,14 @@ def _new_actor(found: DocumentReading, each: Utterance) -> Proposal:
     )
 
 
+def _named_near(found: DocumentReading, number: int) -> tuple[str, ...]:
+    """List the persons of the corpus whom a sentence names, or one of the two before it."""
+    first, last = found.text.sentences[max(0, number - _NEAR)], found.text.sentences[number]
+    named = found.attributor.who.actors_within(first.first, last.last)
+    persons = (each.record for each in named if each.record in found.names.persons)
+    return tuple(dict.fromkeys(persons))
+
+
 def _statement(found: DocumentReading, each: Utterance, new: dict[str, str]) -> Proposal:
     """Propose an utterance with the document's report of it."""
     text = found.document.text
@@ -73,6 +82,8 @@ def _statement(found: DocumentReading, each: Utterance, new: dict[str, str]) -> 
     candidates = {"about": found.candidates(("rounds", "ceasefires", "incidents"), number)}
     if each.speaker is None and each.name in new:
         candidates["speaker"] = (new[each.name],)
+    elif each.speaker is None and not each.name:
+        candidates["speaker"] = _named_near(found, number)
     return found.proposal(
         ProposalKind.STATEMENT,
         record,

@@ -9,37 +9,75 @@ from typing import TYPE_CHECKING, Final
 
 from pakafg.drafting.counted_nouns import PREPOSITIONS
 from pakafg.drafting.outcome_verbs import SINGLE_PERSONS
-from pakafg.drafting.saying_verbs import PARTICLES, TITLES
-from pakafg.timeline.phrases.phrase_words import WEEKDAYS
+from pakafg.drafting.saying_verbs import OFFICES, PARTICLES, TITLES
+from pakafg.timeline.phrases.phrase_words import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pakafg.drafting.news_text import Sentence, Word
+    from pakafg.drafting.news_text import Word
 
 __all__ = [
+    "FULL_NAME",
+    "RANKS",
     "are_many",
+    "before_aside",
     "before_day",
     "clause_start",
-    "full_name",
+    "is_body",
+    "is_named",
     "name_end",
     "name_start",
-    "person_at",
     "some_of",
     "without_titles",
 ]
 
 _SOME: Final = frozenset({"them", "those", "one", "another", "others", "some"})  # who is open
 _DAYS: Final = frozenset({*WEEKDAYS, "today", "yesterday"})
+_HOURS: Final = frozenset({"morning", "afternoon", "evening", "night"})
 _MARKS: Final = frozenset({";", ":", "“", "”", '"', "—"})
 _CONJUNCTIONS: Final = frozenset({"that", "while", "but", "although", "though", "whereas"})
-_FULL_NAME: Final = 2  # words
+FULL_NAME: Final = 2
+"""How many words a full name has at least."""
+
+_DATES: Final = frozenset({*WEEKDAYS, *MONTHS}) - {"may"}  # somebody's name, too
+_NO_NAMES: Final = _DATES | PREPOSITIONS | frozenset(
+    ("the", "a", "an", "this", "that", "these", "those", "it", "he", "she", "they", "we", "i",
+     "you", "his", "her", "its", "their", "our", "my", "and", "but", "or", "so", "yet", "for",
+     "to", "as", "if", "when", "while", "since", "before", "though", "although", "because",
+     "however", "also", "meanwhile", "earlier", "later", "still", "then", "now", "there", "one",
+     "some", "many", "most", "all", "another", "other", "others", "both", "no", "not", "asked",
+     "speaking", "according", "today", "yesterday", "last", "what", "why", "how", "where", "who",
+     "despite", "about", "nearly", "two", "three", "local", "such", "here", "only", "even", "just",
+     "once", "until", "tomorrow")
+)  # fmt: skip
+_BODIES: Final = frozenset(
+    ("ministry", "army", "organization", "organisation", "committee", "council", "union", "party",
+     "front", "agency", "commission", "government", "embassy", "police", "court", "group",
+     "office", "mission", "nations", "forces", "association", "federation", "department",
+     "company", "bank", "university", "hospital", "church", "movement", "house", "street", "navy",
+     "military", "force", "authority", "parliament", "congress", "board", "command", "centre",
+     "center", "times", "news", "agreement", "states", "kingdom", "statement", "letter", "report",
+     "resolution", "communique", "communiqué", "society", "service", "alliance", "coalition",
+     "team", "observatory", "watch", "international", "institute", "foundation", "network",
+     "press", "post", "mail", "crescent", "cross", "corps", "bureau", "cabinet", "administration",
+     "media", "website", "newspaper")
+)  # fmt: skip
+RANKS: Final = frozenset(
+    ("general", "sheriff", "congressman", "congresswoman", "colonel", "major", "captain",
+     "lieutenant", "brigadier", "admiral", "sergeant", "marshal", "judge", "senator", "professor",
+     "doctor", "reverend", "archbishop", "bishop", "cardinal", "inspector", "representative",
+     "sir", "miss", "justice", "chief")
+)  # fmt: skip
+"""Titles before a name, of the army, the church and others."""
+_KEPT_TITLES: Final = frozenset({"king", "queen", "prince", "princess", "pope"})
 
 
 def are_many(name: str) -> bool:
     """Tell whether words name sources of whom "he" is none: "medics", "the police"."""
     last = (name.split() or [""])[-1]
-    return name[:1].islower() and (last.endswith("s") or last in {"police", "media"})
+    is_plural = last.endswith("s") or last in {"police", "media"}
+    return " and " in name or (name[:1].islower() and is_plural)
 
 
 def clause_start(words: Sequence[Word], first: int, end: int) -> int:
@@ -51,25 +89,53 @@ def clause_start(words: Sequence[Word], first: int, end: int) -> int:
 
 
 def before_day(words: Sequence[Word], first: int, end: int) -> int:
-    """Pass over the day in "an official on Sunday said", back from its end."""
-    if end > first and words[end - 1].low in _DAYS:
-        end -= 1
-        end -= end > first and words[end - 1].low == "on"
+    """Pass over the day in "an official on Sunday said", "the army late Monday evening said"."""
+    at = end - (end > first and words[end - 1].low in _HOURS)
+    if at > first and words[at - 1].low in _DAYS:
+        at -= 1
+        return at - (at > first and words[at - 1].low in {"on", "late", "early"})
+    return end
+
+
+def is_named(word: Word) -> bool:
+    """Tell whether a word may be one of a name: "In" and "Sunday" are none."""
+    return word.is_name and word.low not in _NO_NAMES
+
+
+def is_body(name: str) -> bool:
+    """Tell whether words name a body, of which nobody says "she": "the UN", "Army Command"."""
+    words = name.lower().split()
+    is_short = len(words) == 1 and len(name) > 1 and name.isupper()
+    return is_short or any(word in _BODIES or word.rstrip("s") in _BODIES for word in words)
+
+
+def before_aside(words: Sequence[Word], first: int, end: int) -> int:
+    """Pass over "(R)" and "— who runs it —" before a verb, back from its end."""
+    if end > first and words[end - 1].text in {")", "—", "–"}:
+        opening = {"("} if words[end - 1].text == ")" else {"—", "–"}
+        for place in range(end - 2, first, -1):
+            if words[place].text in opening:
+                return place
     return end
 
 
 def without_titles(words: Sequence[Word], first: int, last: int) -> int:
-    """Pass over "Maj. Gen." before a name, and over "Villager" before one of two words."""
-    while first + 1 < last and (words[first].low in TITLES or words[first].text == "."):
+    """Pass over "Maj. Gen." and "Prime Minister" before a name, and "Villager"."""
+    titles = TITLES | OFFICES | RANKS
+    for place in range(last - 2, first - 1, -1):
+        if words[place].low in titles - _KEPT_TITLES:
+            first = place + 1
+            break
+    while first + 1 < last and words[first].text in {".", "-"}:
         first += 1
-    return first + (last - first > _FULL_NAME and words[first].low in SINGLE_PERSONS)
+    return first + (last - first > FULL_NAME and words[first].low in SINGLE_PERSONS)
 
 
 def name_end(words: Sequence[Word], first: int, end: int) -> int:
     """Find where a name ends that begins at a word: "Mai al-Kaila", "Ursula von der Leyen"."""
     last = first
     for place in range(first, end):
-        if words[place].is_name:
+        if is_named(words[place]):
             last = place + 1
         elif words[place].low not in PARTICLES:
             break
@@ -80,61 +146,14 @@ def name_start(words: Sequence[Word], start: int, last: int) -> int:
     """Find where a name begins that ends before a word; `last` where none does."""
     first = last
     for place in range(last - 1, start - 1, -1):
-        if words[place].is_name:
+        if is_named(words[place]):
             first = place
-        elif words[place].text != "." and words[place].low not in PARTICLES:
+        elif words[place].text == "." and place > start:
+            if words[place - 1].low not in TITLES and len(words[place - 1].text) > 1:
+                break
+        elif words[place].low not in PARTICLES:
             break
     return first
-
-
-def full_name(words: Sequence[Word], start: int, end: int) -> tuple[int, int] | None:
-    """Find the full name in "Ada Renn, head of the mission in Tarn, said".
-
-    Args:
-        words: The words of the text.
-        start: Where the clause begins.
-        end: Where the verb stands.
-
-    Returns:
-        The first word of the name, and the one after its last; None where no apposition stands
-        between a full name and the verb.
-    """
-    if end <= start or words[end - 1].text != ",":
-        return None
-    opens = start
-    for comma in range(start, end - 1):
-        if words[comma].text != ",":
-            continue
-        first = name_start(words, opens, comma)
-        is_led = any(words[at].low in PREPOSITIONS for at in range(opens, first))
-        if comma - first >= _FULL_NAME and not is_led:
-            return first, comma
-        opens = comma + 1
-    return None
-
-
-def person_at(words: Sequence[Word], sentence: Sentence) -> tuple[int, int] | None:
-    """Find the person with whom a sentence begins: "Ida Vint, 27, was", "Villager Ida Vint hid".
-
-    Args:
-        words: The words of the text.
-        sentence: The sentence.
-
-    Returns:
-        The first word of the name, and the one after its last; None where a person cannot be told
-        from a place or a body.
-    """
-    first, end = sentence.first, sentence.last
-    last = name_end(words, first, end)
-    if words[first].low in SINGLE_PERSONS and last - first > 1:
-        return first + 1, last
-    is_aged = (
-        last - first >= _FULL_NAME
-        and last + 2 < end
-        and words[last].text == words[last + 2].text == ","
-        and words[last + 1].text.isdecimal()
-    )
-    return (first, last) if is_aged else None
 
 
 def some_of(words: Sequence[Word], start: int, last: int) -> int:
