@@ -268,6 +268,8 @@ def test_a_rank_a_camp_and_a_body_are_no_figure_of_the_hurt(text: str) -> None:
         "The 12-year-old was hurt.",
         "They died on 12 May.",
         "Two countries buried the dead.",
+        "The flood threatened the lives of thousands.",
+        "The ferry saved the lives of 40 people.",
         "",
         "\n\n",
     ],

@@ -40,6 +40,7 @@ _NEAR: Final = 4  # words between "the total" and its number
 _ROW: Final = 8  # words between a verb and one more of a row
 _TAKEN: Final = frozenset({"took", "taken", "taking", "take", "takes"})
 _VERB: Final = "a verb of harm, and its number"
+_TAKING: Final = 5  # words from "claimed" to "the lives of"
 _LIVES: Final = "lives that were lost"
 
 
@@ -96,6 +97,10 @@ class LeadingOutcomes(OutcomeSearch):
         if low in TAKING and self._nouns(counted) & LIVES:
             return OutcomeBinding(Outcome.KILLED, at, counted.last, _LIVES)
         if low == "of" and at > sentence.first and words[at - 1].low in LIVES:
+            beside = words[max(sentence.first, at - _TAKING) : at - 1]
+            beside += words[counted.last : min(sentence.last, counted.last + _TAKING)]
+            if not any(word.low in TAKING for word in beside):
+                return None  # "threatened the lives of thousands"
             return OutcomeBinding(Outcome.KILLED, at - 1, counted.last, _LIVES)
         if low in LOSING and counted.is_person and counted.status not in THINGS:
             return OutcomeBinding(Outcome.KILLED, at, counted.last, "people whom somebody lost")
