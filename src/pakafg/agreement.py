@@ -153,12 +153,21 @@ def matrix(corpus: Corpus, document: str | None = None, *, detail: bool = False)
     found = with_labels(corpus, whole, "document", "other")
     if not detail:
         return found.select(_ANSWERING)
-    subjects = list(dict.fromkeys(fact.subject for fact in facts))
-    on = [
-        [_subject_named(corpus, subjects[each]) for each in pair]
-        for pair in numbered[_ON].to_list()
-    ]
-    return found.with_columns(pl.Series(_ON, on, dtype=pl.List(_SUBJECT)))
+    subjects = dict.fromkeys(fact.subject for fact in facts)
+    named = pl.Series(_ON, [_subject_named(corpus, each) for each in subjects], dtype=_SUBJECT)
+    # Named in polars: lists of Python's own took a gigabyte for the pairs of a thousand documents.
+    differing = numbered.select(_ON).with_row_index("pair").explode(_ON).drop_nulls(_ON)
+    on = (
+        differing.with_columns(named.gather(differing[_ON]))
+        .group_by("pair", maintain_order=True)
+        .agg(_ON)
+    )
+    return (
+        found.with_row_index("pair")
+        .join(on, on="pair", how="left", maintain_order="left")
+        .drop("pair")
+        .with_columns(pl.col(_ON).fill_null([]))
+    )
 
 
 def _numbered_pairs(corpus: Corpus, facts: Sequence[_Fact], chosen: int | None) -> pl.DataFrame:
