@@ -13,6 +13,7 @@ import pytest
 
 import pakafg
 from pakafg import Citation, Demand, DemandKind, Report, Statement, When
+from pakafg.corpus.zones import event_zone
 from pakafg.text.date_words import when_words
 
 
@@ -65,17 +66,25 @@ def likeness(one: str, other: str) -> float:
     return round(difflib.SequenceMatcher(None, a, b, autojunk=False).ratio(), 3)
 
 
+def ends_of_paper(corpus: pakafg.Corpus, statement: Statement, report: Report) -> list[int]:
+    """When the day of publication was over in UTC and where it was said, whichever is later."""
+    published = corpus.documents[report.document].published
+    if published is None:
+        return []
+    catalogues = {name: getattr(corpus, name) for name in ("statements", "actors", "places")}
+    zone = event_zone(statement.id, catalogues, corpus.codebook.zones)
+    there = When.parse(str(published), zone=zone or "UTC")
+    ends = [when.last_minute for when in (published, there) if when.last_minute is not None]
+    return [max(ends)] if ends else []
+
+
 def spoken(corpus: pakafg.Corpus, statement: Statement) -> Spoken:
     """What the table of utterances should say of one."""
     reports = statement.reports
     dates = [date.when for date in corpus.dates.values() if date.event == statement.id]
-    known = [corpus.documents[report.document].published for report in reports]
+    known = [end for report in reports for end in ends_of_paper(corpus, statement, report)]
     firsts = [when.first_minute for when in dates if when.first_minute is not None]
-    lasts = [
-        when.last_minute
-        for when in (*dates, *known)
-        if when is not None and when.last_minute is not None
-    ]
+    lasts = [*known, *(when.last_minute for when in dates if when.last_minute is not None)]
     pairs = [likeness(a.words, b.words) for a, b in combinations(reports, 2)]
     return {
         "statement": statement.id,
