@@ -178,15 +178,16 @@ def opposite_sides(
     wholes = {name: _with_wholes(material, name) - {name} for name in (one, other)}
     found: dict[tuple[str, str], OrderClaim] = {}
     for name, second in ((one, other), (other, one)):
-        for each in placed[name]:
-            if not each.is_before:
-                continue
-            for again in placed[second]:
-                # What lies before a whole lies before each of its parts.
-                is_within = each.other in _with_wholes(material, again.other) | wholes[second]
-                if is_within and not again.is_before:
-                    found[name, each.order.id] = each.order
-                    found[second, again.order.id] = again.order
+        before = [each for each in placed[name] if each.is_before]
+        things = {each.other for each in before}
+        between: set[str] = set()
+        for again in placed[second]:
+            # What lies before a whole lies before each of its parts.
+            met = things & (_with_wholes(material, again.other) | wholes[second])
+            if met and not again.is_before:
+                between |= met
+                found[second, again.order.id] = again.order
+        found |= {(name, each.order.id): each.order for each in before if each.other in between}
     return [(name, order) for (name, _), order in sorted(found.items())]
 
 
