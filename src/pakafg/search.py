@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     Hit = tuple[str, str | None, str | None, int | None, int | None, str, str]
 
-__all__ = ["search", "searched_texts"]
+__all__ = ["search", "searched_texts", "spelled_terms"]
 
 SCHEMA: Final[Mapping[str, pl.DataType]] = {
     "rank": pl.Int64(),
@@ -99,7 +99,7 @@ def search(corpus: Corpus, query: str, *, limit: int = 20) -> pl.DataFrame:
     """
     check_text("query", query, _EXPECTED)
     most = whole_number("limit", limit, "how many hits to give at most, 0 or more")
-    groups = list(dict.fromkeys(map(tuple, _groups(corpus, query))))
+    groups = spelled_terms(corpus, query)
     if not 0 < len(groups) <= _TERMS:
         raise ArgumentError("query", query, _EXPECTED)
     index = sqlite3.connect(":memory:")  # one for each call: a connection is its thread's
@@ -189,6 +189,23 @@ def _indexed(corpus: Corpus) -> bytes:
         return index.serialize()
     finally:
         index.close()
+
+
+def spelled_terms(corpus: Corpus, query: str) -> list[tuple[str, ...]]:
+    """List what a query asks for: each word, phrase or name once, with all spellings of a name.
+
+    Args:
+        corpus: The corpus.
+        query: The query.
+
+    Returns:
+        For each the phrases of FTS5 of which one must occur.
+
+    >>> import pakafg
+    >>> spelled_terms(pakafg.load_corpus(), "deadlock in Türkiye")
+    [('"deadlock"',), ('"in"',), ('"Turkey"', '"Turkiye"', '"Republic of Turkey"', '"Ankara"')]
+    """
+    return list(dict.fromkeys(map(tuple, _groups(corpus, query))))
 
 
 def _groups(corpus: Corpus, query: str) -> Iterator[dict[str, None]]:

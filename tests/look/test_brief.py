@@ -153,7 +153,8 @@ def test_one_question_is_printed_with_every_answer_and_quotation() -> None:
 
 
 def test_words_of_a_question_lead_to_it_and_those_of_several_list_their_ids() -> None:
-    assert run("question", "ceasefire Doha begin") == run("question", "doha-ceasefire.start")
+    found = run("question", "ceasefire Doha begin")
+    assert found.startswith(run("question", "doha-ceasefire.start"))
     listed = run("question", "Doha ceasefire")
     assert {"doha-ceasefire.start", "doha-ceasefire.state"} <= set(listed.split())
 

@@ -35,6 +35,7 @@ __all__ = [
     "ask_parties",
     "ask_precursors",
     "ask_round_of_number",
+    "ask_sayings",
     "ask_speaker",
     "ask_state",
     "ask_title",
@@ -155,6 +156,15 @@ def ask_channel(speaker: str, words: str) -> str:
 def ask_words(speaker: str, words: str) -> str:
     """Ask in which words something was said."""
     return f"In which words did {speaker} say {quoted(words, _NAMED)}?"
+
+
+def ask_sayings(speaker: str) -> str:
+    """Ask what somebody said.
+
+    >>> ask_sayings("the United Nations")
+    'What did the United Nations say?'
+    """
+    return f"What did {speaker} say?"
 
 
 def ask_speaker(words: str) -> str:

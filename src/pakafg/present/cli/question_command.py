@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from pakafg.corpus.loading import load_corpus
@@ -11,11 +10,12 @@ from pakafg.errors import ArgumentError
 from pakafg.present.cli.command import Command, add_corpus, add_json, write_json
 from pakafg.present.cli.paper import STYLES, Paper
 from pakafg.text.escape import printable
-from pakafg.text.figure_words import counted
-from pakafg.text.spellings import folded
 
 if TYPE_CHECKING:
     import argparse
+
+    from pakafg.corpus.corpus import Corpus
+    from pakafg.present.question_finding import FoundQuestions
 
 __all__ = ["QUESTION"]
 
@@ -28,7 +28,7 @@ _EXPECTED: Final = (
 def _add_question_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus(parser)
     parser.add_argument(
-        "question", metavar="QUESTION", help="its id, as the report prints it, or words of it"
+        "question", metavar="QUESTION", help="its id, as the report prints it, or what you ask, in your own words"
     )
     parser.add_argument(
         "--full",
@@ -40,61 +40,45 @@ def _add_question_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run_question(options: argparse.Namespace, out: TextIO) -> int:
     from pakafg.disagreements import discrepancies  # noqa: PLC0415  (polars)
-    from pakafg.present.cli.question_page import (  # noqa: PLC0415  (polars)
-        listed_questions,
-        question_page,
-    )
-    from pakafg.views.question_view import view_question  # noqa: PLC0415  (seldom needed)
+    from pakafg.present.cli.question_page import found_questions  # noqa: PLC0415  (polars)
     from pakafg.views.thing_names import ThingNames  # noqa: PLC0415  (seldom needed)
 
     corpus = load_corpus(options.corpus)
-    found = _meant(discrepancies(corpus).to_dicts(), options.question)
+    rows, given = discrepancies(corpus).to_dicts(), options.question
+    found = _meant(corpus, rows, given)
     if options.json:
-        write_json(found, out)
+        if found.missing or not found.rows:
+            calls = (f"{each.call} answers {each.asks!r}" for each in found.settled)
+            expected = "; ".join((_EXPECTED, *calls))
+            raise ArgumentError("question", given, expected, [row["discrepancy"] for row in rows])
+        write_json(list(found.rows), out)
         return 0
-    views, paper = [view_question(row) for row in found], Paper.of(out)
-    if len(views) == 1:
-        lines = [*question_page(views[0], ThingNames(corpus), paper, full=options.full)]
-    else:
-        head = f"{counted(len(views), 'question')} with these words; one in full by its id:"
-        lines = [head, *listed_questions(views, paper)]
+    lines = found_questions(found, ThingNames(corpus), Paper.of(out), full=options.full)
     out.write(printable("\n".join(lines) + "\n", keep=STYLES))
     return 0
 
 
-def _meant(rows: list[dict[str, Any]], given: str) -> list[dict[str, Any]]:
-    """Find the question of an id, or those about a thing, or those that have all words.
-
-    Where no question has them, those of which the answers, the reason or the quotations do.
+def _meant(corpus: Corpus, rows: list[dict[str, Any]], given: str) -> FoundQuestions:
+    """Find the question of an id, or those about a thing, or those that are asked in such words.
 
     Raises:
         ArgumentError: There is none; the error names the nearest.
     """
+    from pakafg.present.question_finding import (  # noqa: PLC0415  (polars)
+        FoundQuestions,
+        find_questions,
+    )
+
     exact = [row for row in rows if row["discrepancy"] == given]
     about = [row for row in rows if given in {row["topic"], row["name"]}]
-    words = _words_in(given)
-    for asked in (_asked, _answered):
-        worded = [row for row in rows if words and words <= _words_in(asked(row))]
-        if found := exact or about or worded:
-            return found
+    if exact or about:
+        return FoundQuestions(tuple(exact or about))
+    found = find_questions(corpus, rows, given)
+    if found.rows or found.settled:
+        return found
     ids = [row["discrepancy"] for row in rows]
     named = ((row[key], row["discrepancy"]) for key in ("question", "name") for row in rows)
     raise ArgumentError("question", given, _EXPECTED, ids, nearest_called(given, named))
-
-
-def _words_in(text: str) -> set[str]:
-    return set(re.findall(r"\w+", folded(text)))
-
-
-def _asked(row: dict[str, Any]) -> str:
-    return f"{row['question']} {row['discrepancy']}"
-
-
-def _answered(row: dict[str, Any]) -> str:
-    """Join a question with all that answers it."""
-    quoted = (quote["quote"] for answer in row["answers"] for quote in answer["citations"])
-    said = (answer["says"] for answer in row["answers"])
-    return " ".join((_asked(row), row["name"], row["reason"] or "", *said, *quoted))
 
 
 QUESTION: Final = Command(

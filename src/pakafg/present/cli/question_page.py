@@ -5,22 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pakafg.grouping import grouped
-from pakafg.text.figure_words import counted
-from pakafg.text.people import in_words
+from pakafg.text.figure_words import counted, figure
+from pakafg.text.people import in_words, one_and_others
 from pakafg.text.quotations import quoted
-from pakafg.views.question_view import BY_LINK, label_of, verdict_meaning
-from pakafg.views.weighed_claims import FULL, LISTED, few_listed
+from pakafg.views.question_view import BY_LINK, label_of, verdict_meaning, view_question
+from pakafg.views.weighed_claims import FULL, LISTED, few_listed, few_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pakafg.present.cli.paper import Paper
+    from pakafg.present.question_finding import FoundQuestions
     from pakafg.records.citation import Citation
     from pakafg.views.question_view import QuestionView
     from pakafg.views.thing_names import ThingNames
 
-__all__ = ["listed_questions", "question_page"]
+__all__ = ["found_questions", "listed_questions", "question_page"]
 
+_NEAREST: Final = "No question has all of these words; those below have most of them"
+_LIKE: Final = "Asked in like words:"
+_NOT_DISPUTED: Final = "No disagreement is found here; in Python, the call that answers:"
+_SETTLED: Final = 6  # of them, unless all are asked for
 _QUOTED: Final = 6  # documents of one answer, unless all are asked for
 
 
@@ -62,6 +67,39 @@ def question_page(
     records = dict.fromkeys(record for answer in view.answers for record in answer.records)
     shown = ", ".join(records) if full else few_listed(records)
     yield from map(paper.faint, paper.wrapped(f"Records: {shown}", 0))
+
+
+def found_questions(
+    found: FoundQuestions, names: ThingNames, paper: Paper, *, full: bool = False
+) -> Iterator[str]:
+    """Print what is found by words: one question in full, or a list of several.
+
+    Args:
+        found: What is found.
+        names: The names of the corpus.
+        paper: What is printed on.
+        full: As for `question_page`.
+    """
+    views = [view_question(row) for row in found.rows]
+    if found.missing:
+        lacking = one_and_others([quoted(word) for word in few_of(found.missing)])
+        yield from paper.wrapped(f"{_NEAREST}, but not {lacking}:", 0)
+    elif len(views) > 1:
+        yield f"{counted(len(views), 'question')} with these words; one in full by its id:"
+    if len(views) == 1 and not found.missing:
+        yield from question_page(views[0], names, paper, full=full)
+    else:
+        yield from listed_questions(views, paper)
+    if found.like:
+        yield from ("", _LIKE, *listed_questions(list(map(view_question, found.like)), paper))
+    shown = found.settled if full else found.settled[:_SETTLED]
+    if shown and not found.missing:
+        yield from ("", _NOT_DISPUTED) if views else (_NOT_DISPUTED,)
+    for each in shown:
+        yield from paper.wrapped(each.asks, 2)
+        yield paper.faint(f"    {each.call}")
+    if len(shown) < len(found.settled):
+        yield paper.faint(f"  and {figure(len(found.settled) - len(shown))} more: {FULL}")
 
 
 def listed_questions(views: list[QuestionView], paper: Paper) -> Iterator[str]:
