@@ -12,6 +12,7 @@ from pakafg.corpus.lookup import record_named
 from pakafg.corpus.naming import name_of
 from pakafg.frames.claim_origins import origins, root
 from pakafg.frames.record_names import with_labels
+from pakafg.talks.rounds import final_results
 from pakafg.validation.choices import check_switch
 from pakafg.values.conclusions import RecordKind
 from pakafg.values.vocabularies import Bound
@@ -30,6 +31,7 @@ _CONTRADICTED: Final = "contradicted"
 _DEPENDENT: Final = "dependent"
 _ALONE: Final = "alone"
 _MET: Final = (_SHARED, _CONTRADICTED, _DEPENDENT)
+_OUTCOME: Final = "outcome"  # of a round, beside its number
 _AT_ONCE: Final = 50  # documents
 _NUMBER: Final = pl.UInt32()
 _SCHEMA: Final = {
@@ -93,11 +95,12 @@ class _Fact(NamedTuple):
 def matrix(corpus: Corpus, document: str | None = None, *, detail: bool = False) -> pl.DataFrame:
     """Agreement of every document with every other, over what can be compared.
 
-    That is figures of persons, other figures, dates, the numbers of rounds, and whether a
-    side agreed to a demand or not. Two documents that repeat one known source do not agree,
-    they depend: such facts are counted apart. A toll that grew is no disagreement: what a
-    later and greater figure outgrows, as `casualties.reconcile` has it, held at its own time; so
-    did a figure that its own source replaced later.
+    That is figures of persons, other figures, dates, the numbers of rounds, whether a round
+    came to an agreement in the end, and whether a side agreed to a demand or not. Two documents
+    that repeat one known source do not agree, they depend: such facts are counted apart. A toll
+    that grew is no disagreement: what a later and greater figure outgrows, as
+    `casualties.reconcile` has it, held at its own time; so did a figure that its own source
+    replaced later.
     What a document says closely is not met by what it says loosely elsewhere: "15 October"
     contradicts "19 October" beside "the October halt", too.
 
@@ -120,7 +123,8 @@ def matrix(corpus: Corpus, document: str | None = None, *, detail: bool = False)
         - alone, other_alone: those that `document` tells and `other` does not, and the reverse.
         - contradicted_on: the subjects that are contradicted, each with the kind of its records (a
           `RecordKind`), the id or the topic that it is `about`, its name, and `what` of it: whom a
-          figure counts, its unit, which end a date is of, whose answer it is.
+          figure counts, its unit, which end a date is of, the outcome of a round, whose answer it
+          is.
 
     Raises:
         ArgumentError: There is no such document, or several that may be meant.
@@ -129,7 +133,7 @@ def matrix(corpus: Corpus, document: str | None = None, *, detail: bool = False)
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
     >>> matrix(corpus).select("document", "other", "contradicted").row(0)
-    ('000', '003', 2)
+    ('000', '003', 3)
     >>> matrix(corpus, "SouthAsianDesk").select("document", "other").rows()[:2]
     [('001', '000'), ('001', '003')]
     """
@@ -333,12 +337,21 @@ def _facts(corpus: Corpus) -> Iterator[_Fact]:
 
 
 def _facts_of_talks(corpus: Corpus) -> Iterator[_Fact]:
-    """Yield the numbers of rounds, and whether a side agreed to a demand."""
+    """Yield the numbers of rounds, what came of them, and whether a side agreed to a demand."""
     for talk in corpus.rounds.values():
         for report in talk.reports:
             if report.ordinal is not None:
                 number = report.ordinal
                 yield _Fact((RecordKind.ROUND, talk.id), report.document, number, number, None)
+        final = final_results(talk)
+        for report in talk.reports:
+            for note in report.outcome:
+                if note.result is not None and note.result is final[report.document]:
+                    came_of_it = (RecordKind.ROUND, talk.id, _OUTCOME)
+                    # What is still open excludes neither an agreement nor none.
+                    is_agreement = note.result.is_agreement
+                    bounds = (0, 1) if is_agreement is None else (is_agreement, is_agreement)
+                    yield _Fact(came_of_it, report.document, *bounds, root(corpus, note.claimant))
     for demand in corpus.demands.values():
         for response in demand.responses:
             agrees = response.answer.agrees

@@ -215,15 +215,20 @@ def test_whose_word_an_answer_is_is_told_for_each_document() -> None:
     assert told in row["explanation"]
 
 
-def test_what_only_a_retort_tells_is_marked_as_reported_by_who_retorts() -> None:
+def test_what_only_a_retort_tells_is_passed_on_by_who_retorts() -> None:
     found = pakafg.discrepancies(pakafg.load_corpus()).filter(kind="denial")
-    says = {
-        row["discrepancy"]: {answer["says"] for answer in row["answers"]}
+    passed_on = {
+        row["discrepancy"]: {
+            (answer["says"], each)
+            for answer in row["answers"]
+            for voice in answer["voices"]
+            for each in (voice["passed_on_by"] or [None])
+        }
         for row in found.to_dicts()
     }
     retort, charge = "kabul-militants-are-refugees.denial", "pakistan-harbouring-claim.denial"
-    assert says[retort] == {"it is so (reported by Khawaja Asif alone)", "it is not so"}
-    assert says[charge] == {"it is so", "it is not so"}
+    assert passed_on[retort] == {("it is so", "khawaja-asif"), ("it is not so", None)}
+    assert passed_on[charge] == {("it is so", None), ("it is not so", None)}
 
 
 def test_an_utterance_is_in_the_mouth_that_the_report_names(found: pl.DataFrame) -> None:

@@ -305,7 +305,7 @@ def test_the_history_of_a_demand_has_every_quotation_of_its_record_once(
         assert table.select(columns).rows() == wanted
         for row in table.to_dicts():
             when = corpus.documents[row["document"]].published
-            assert row["published"] == (None if when is None else str(when))
+            assert row["published"] == (None if when is None else when_words(when))
             assert (row["demand"], row["text"], row["of"]) == (demand.id, demand.text, demand.of)
             assert row["by_name"] == (corpus.actors[row["by"]].name if row["by"] else None)
 

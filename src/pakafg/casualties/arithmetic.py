@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pakafg.values.number_rules import Convention
     from pakafg.values.when import When
 
-__all__ = ["Proofs", "arithmetic", "arithmetic_of", "arithmetic_words", "one_row"]
+__all__ = ["Proofs", "arithmetic", "arithmetic_of", "arithmetic_words", "one_row", "sums_in_words"]
 
 _SCHEMA: Final[dict[str, pl.DataType]] = {
     "end": pl.String(),
@@ -321,17 +321,28 @@ def arithmetic_words(
     at least 600,000 = 600,000 Afghan people (UNHCR)
     best 600,000 = 600,000 Afghan people (UNHCR)
     """
-    sentences = []
+    return [f"{end} = {added}" for end, added in sums_in_words(corpus, row, terms, most)]
+
+
+def sums_in_words(
+    corpus: Corpus, row: Mapping[str, Any], terms: pl.DataFrame, most: int | None = None
+) -> Iterator[tuple[str, str]]:
+    """Say each end of a row, and apart from it how it adds up; as for `arithmetic_words`."""
     for (end, value), of_end in terms.group_by("end", "value", maintain_order=True):
-        said = f"{_end_words(Estimate(str(end)), value)} ="
+        added = ""
         for place, term in enumerate(of_end.head(most or of_end.height).iter_rows(named=True)):
-            sign = ("" if place == 0 else " +") if term["times"] > 0 else " −"
-            often = "" if abs(term["times"]) == 1 else f" {abs(term['times'])} ×"
-            said += f"{sign}{often} {_term_words(corpus, row, term)}"
+            sign = (
+                ("" if place == 0 else " + ")
+                if term["times"] > 0
+                else "− "
+                if place == 0
+                else " − "
+            )
+            often = "" if abs(term["times"]) == 1 else f"{abs(term['times'])} × "
+            added += f"{sign}{often}{_term_words(corpus, row, term)}"
         if most is not None and of_end.height > most:
-            said += f" and {counted(of_end.height - most, 'more term')}"
-        sentences.append(said)
-    return sentences
+            added += f" and {counted(of_end.height - most, 'more term')}"
+        yield _end_words(Estimate(str(end)), value), added
 
 
 def _term_words(corpus: Corpus, row: Mapping[str, Any], term: Mapping[str, Any]) -> str:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pakafg.casualties.arithmetic import arithmetic_of, arithmetic_words
+import polars as pl
+
+from pakafg.casualties.arithmetic import arithmetic_of, arithmetic_words, sums_in_words
 from pakafg.casualties.claims import Choice
 from pakafg.casualties.totals import found_again
 from pakafg.frames.cells import CELL
+from pakafg.grouping import grouped
 from pakafg.text.people import NO_SOURCE
 from pakafg.values.conclusions import Estimate
+from pakafg.views.weighed_claims import LISTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,7 +21,7 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.views.figure_view import FigureView
 
-__all__ = ["FigureBasis", "figure_basis", "who_gives"]
+__all__ = ["FigureBasis", "computed_sums", "figure_basis", "who_gives"]
 
 
 class FigureBasis(NamedTuple):
@@ -45,7 +49,7 @@ def figure_basis(corpus: Corpus, row: Mapping[str, Any], view: FigureView | None
     """
     found, rows = found_again(corpus, row, Choice())
     terms = arithmetic_of(corpus, row, found, rows, ends=(Estimate.LOW,))
-    if terms is not None and terms.height > (view is not None):
+    if terms is not None and (terms.height > 1 or not _is_of(row, terms) or view is None):
         claims = dict.fromkeys(claim for given in terms["claims"] for claim in given)
         cells = tuple(dict.fromkeys(terms.select(CELL).iter_rows()))
         return FigureBasis(arithmetic_words(corpus, row, terms)[0], tuple(claims), cells)
@@ -55,19 +59,55 @@ def figure_basis(corpus: Corpus, row: Mapping[str, Any], view: FigureView | None
     return FigureBasis(f"{view.range_words} ({who_gives(view)})", tuple(claims))
 
 
-def who_gives(view: FigureView) -> str:
-    """Say who gives which figure; a document that names no source gives its own.
+def _is_of(row: Mapping[str, Any], terms: pl.DataFrame) -> bool:
+    """Tell whether all terms count the very thing that a row counts."""
+    own = pl.all_horizontal(pl.col(name).eq_missing(pl.lit(row.get(name))) for name in CELL)
+    return bool(terms.select(own.all()).item())
 
-    What stands goes first; what a source replaced later, or a later toll outgrew, is told last.
+
+def computed_sums(corpus: Corpus, row: Mapping[str, Any], view: FigureView) -> list[str]:
+    """Say how the ends of a row add up that none of its own claims sets.
+
+    Args:
+        corpus: The corpus.
+        row: A row of the totals by incident, outcome and class of persons; it takes a proof.
+        view: The same as a reader is shown it.
 
     >>> import pakafg
     >>> from pakafg.frames.cells import CELL
-    >>> from pakafg.views.figure_view import figures_of
+    >>> from pakafg.views.figure_view import figure_view
     >>> corpus = pakafg.load_corpus()
-    >>> rows = pakafg.casualties.totals(corpus, by=CELL, detail=True)
-    >>> rows = rows.filter(incident="kabul-explosions", outcome="killed").head(1).to_dicts()
-    >>> who_gives(figures_of(corpus, rows)["kabul-explosions"].numbered[0])
-    '000: at least five; 001: five; no source named'
+    >>> rows = pakafg.casualties.totals(corpus, by=CELL, detail=True).filter(
+    ...     incident="departures-from-pakistan", outcome="deported", nationality="afghan"
+    ... )
+    >>> row = rows.filter(pl.col("status").is_null()).row(0, named=True)
+    >>> print(*computed_sums(corpus, row, figure_view(corpus, row)))
+    at least 1.7 million, best 1.7 million = 1.7 million Afghan people, Deportations from ...
+    """
+    if not view.computed:
+        return []
+    found, rows = found_again(corpus, row, Choice())
+    terms = arithmetic_of(corpus, row, found, rows, ends=view.computed)
+    if terms is None:
+        return []
+    by_sum = grouped(sums_in_words(corpus, row, terms, LISTED), lambda each: each[1])
+    return [f"{', '.join(end for end, _ in alike)} = {added}" for added, alike in by_sum.items()]
+
+
+def who_gives(view: FigureView) -> str:
+    """Say who gives which figure; a document that names no source gives its own.
+
+        What stands goes first; what a source replaced later, or a later toll outgrew, is told last.
+
+        >>> import pakafg
+        >>> from pakafg.frames.cells import CELL
+    from pakafg.grouping import grouped
+        >>> from pakafg.views.figure_view import figures_of
+        >>> corpus = pakafg.load_corpus()
+        >>> rows = pakafg.casualties.totals(corpus, by=CELL, detail=True)
+        >>> rows = rows.filter(incident="kabul-explosions", outcome="killed").head(1).to_dicts()
+        >>> who_gives(figures_of(corpus, rows)["kabul-explosions"].numbered[0])
+        '000: at least five; 001: five; no source named'
     """
     return "; ".join(_givers(view))
 

@@ -8,6 +8,7 @@ from pakafg.corpus.naming import name_of
 from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
 from pakafg.grouping import grouped
 from pakafg.talks.accusations import accusations
+from pakafg.text.figure_words import counted
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import IncidentKind, Side
 from pakafg.views.question_words import ask_blame
@@ -34,7 +35,10 @@ _EXCHANGES: Final = frozenset({IncidentKind.CLASH, IncidentKind.SHOOTING, Incide
 
 
 def compare_accusations(material: Material) -> Iterator[Question]:
-    """Find what two sides each blame on the other: one question, not two facts."""
+    """Find what two sides each blame on the other: one question, not two facts.
+
+    Whoever else charges somebody with the same thing stands in the question, too.
+    """
     corpus = material.corpus
     by_subject = grouped(
         sorted(accusations(corpus), key=_place_of_accusation), lambda accusation: accusation.about
@@ -42,16 +46,24 @@ def compare_accusations(material: Material) -> Iterator[Question]:
     for about, all_accusations in by_subject.items():
         if about is None:  # a standing charge is about no one thing
             continue
-        sides = [sides_of_accusation(corpus, each) for each in all_accusations]
-        pairs = set(sides)
-        mutual = {pair for pair in pairs if pair is not None and pair[::-1] in pairs}
-        if mutual:
+        pairs = {sides_of_accusation(corpus, each) for each in all_accusations} - {None}
+        if any(pair is not None and pair[::-1] in pairs for pair in pairs):
             sayings = [
-                Saying(material.body_name(each.blamed) or "", each.record, each.citations, each.by)
-                for each, pair in zip(all_accusations, sides, strict=True)
-                if pair in mutual
+                Saying(str(material.body_name(each.blamed)), each.record, each.citations, each.by)
+                for each in all_accusations
+                if each.blamed is not None
             ]
-            yield blame_question(material, about, sayings)
+            unnamed = len(all_accusations) - len(sayings)
+            yield _with_unnamed(blame_question(material, about, sayings), unnamed)
+
+
+def _with_unnamed(question: Question, n_charges: int) -> Question:
+    """Say of charges that name nobody why they are no answer."""
+    if not n_charges:
+        return question
+    more = f"{counted(n_charges, 'more charge names', 'more charges name')} nobody."
+    ruling = question.ruling._replace(reason=f"{question.ruling.reason} {more}")
+    return question._replace(ruling=ruling)
 
 
 def _place_of_accusation(accusation: Accusation) -> tuple[str, int, str, str]:

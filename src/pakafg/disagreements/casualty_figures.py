@@ -271,9 +271,9 @@ def _sayings_of_claims(
     words: dict[tuple[_Cell, object], str] = {}
     for claim in claims:
         cell = _cell_of(claim)
-        part = "" if cell == whole else f" ({_part_words(material.corpus, cell, whole)})"
+        part = "" if cell == whole else f"{_part_words(material.corpus, cell, whole)}: "
         key = (cell, _claim_bounds(claim))
-        says = words.setdefault(key, f"{count_words(claim.count)}{part}")
+        says = words.setdefault(key, f"{part}{count_words(claim.count)}")
         yield material.saying(says, claim)
 
 

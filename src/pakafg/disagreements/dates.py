@@ -41,8 +41,7 @@ _PARTS: Final = Ruling(Verdict.SCOPE, "Each names a part of the time in which it
 _ROUNDER: Final = Ruling(Verdict.ROUNDING, "The rounder dates leave room for the others.")
 _CLOCKS: Final = Ruling(
     Verdict.TIME,
-    "By the clocks of one side of a border the time fits the words, by those of the other it does "
-    "not.",
+    "In the time zone on one side of the border the time fits the words; in the other it does not.",
 )
 _CLOCKS_OR_MIDNIGHT: Final = Ruling(
     Verdict.TIME, "A time zone or a midnight may lie between them: they are less than a day apart."

@@ -136,8 +136,8 @@ def _sayings_of(material: Material, denied: str, denials: set[Citation]) -> Iter
         for report in statement.reports:
             speaker = report.speaker or statement.speaker
             teller = _adverse_teller(material, report, speaker)
-            aside = "" if teller is None else f" (reported by {material.names.who(teller)} alone)"
-            yield Saying(f"{_SO}{aside}", denied, report.citations, speaker)
+            through = () if teller is None else (teller,)
+            yield Saying(_SO, denied, report.citations, speaker, passed_on_by=through)
         return
     claim = next(
         (getattr(corpus, kind)[denied] for kind in CLAIMS if denied in getattr(corpus, kind)), None

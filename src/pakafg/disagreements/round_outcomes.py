@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
 from pakafg.grouping import grouped
+from pakafg.talks.rounds import final_results
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import RoundOutcome
 from pakafg.views.question_words import ask_outcome
@@ -47,7 +47,7 @@ def compare_round_outcomes(material: Material) -> Iterator[Question]:
             for note in report.outcome
             if note.result is not None
         ]
-        final = _final_results(notes)
+        final = final_results(talk)
         ruling = _rule_on_outcomes(final)
         if ruling is not None:
             yield Question(
@@ -61,18 +61,12 @@ def compare_round_outcomes(material: Material) -> Iterator[Question]:
             )
 
 
-def _final_results(notes: list[tuple[str, Note]]) -> dict[str, RoundOutcome]:
-    """Find what each document says a round came to in the end: what it says last."""
-    return {document: note.result for document, note in notes if note.result is not None}
-
-
 def _rule_on_outcomes(final: Mapping[str, RoundOutcome]) -> Ruling | None:
     """Rule on outcomes; None where the documents agree."""
     found = set(final.values())
     if len(found) < 2:  # noqa: PLR2004  (it takes two to differ)
         return None
-    agreed = {RoundOutcome.AGREEMENT, RoundOutcome.PARTIAL_AGREEMENT} & found
-    if any(RoundOutcome.NO_AGREEMENT in pair for pair in product(found, agreed)):
+    if {True, False} <= {result.is_agreement for result in found}:
         return _AGREED_OR_NOT
     return _NOT_YET if RoundOutcome.ADJOURNED in found else _HOW_MUCH
 

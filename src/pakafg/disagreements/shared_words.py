@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Final
 from pakafg.corpus.ancestry import speak_for_one
 from pakafg.corpus.naming import speaker_name
 from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
-from pakafg.text.quotations import letters_and_digits
+from pakafg.text.quotations import letters_and_digits, quoted
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import ActorKind
+from pakafg.views.question_view import QUOTED
 from pakafg.views.question_words import ask_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pakafg.corpus.corpus import Corpus
     from pakafg.disagreements.material import Material
     from pakafg.records.statement import Report, Statement
 
@@ -73,23 +75,28 @@ def _speaker_question(material: Material, one: Statement, other: Statement) -> Q
     if not alike:
         return None
     told = [(one, each) for each, _ in alike] + [(other, each) for _, each in alike]
+    asked = alike[0][0]
     sayings = (
-        Saying(
-            speaker_name(corpus, report.speaker or statement.speaker),
-            statement.id,
-            report.citations,
-        )
+        Saying(_said_by(corpus, statement, report, asked), statement.id, report.citations)
         for statement, report in told
     )
     return Question(
         one.id,
         "speaker",
-        ask_speaker(alike[0][0].words),
+        ask_speaker(asked.words),
         " and ".join(sorted(corpus.actors[each].name for each in speakers)),
         DiscrepancyKind.ATTRIBUTION,
         _TWO_PERSONS,
         answers_of(sayings),
     )
+
+
+def _said_by(corpus: Corpus, statement: Statement, report: Report, asked: Report) -> str:
+    """Name who said it, and in which words where they are others than those of the question."""
+    name = speaker_name(corpus, report.speaker or statement.speaker)
+    if _words_of_report(report) == _words_of_report(asked):
+        return name
+    return f"{name}, as {quoted(report.words, QUOTED)}"
 
 
 def _words_of_report(report: Report) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from pakafg.frames.record_names import with_names, with_sources
 from pakafg.grouping import grouped
 from pakafg.records.parts import citations_of
 from pakafg.talks.parties import columns_of_positions
+from pakafg.text.date_words import when_words
 from pakafg.validation.choices import check_switch
 from pakafg.values.conclusions import DemandRole, DemandStep
 from pakafg.values.vocabularies import DemandKind, SpeechAct
@@ -58,7 +59,7 @@ def history(corpus: Corpus, demand: str, *, detail: bool = False) -> pl.DataFram
     Returns:
         One row each time a document tells of it; documents without a date come last:
 
-        - published: the date of the document, in EDTF; null: it does not show it.
+        - published: when the document was published, in words; null: it does not show it.
         - step: what it tells (a `DemandStep`).
         - by, by_name: who demands, or answers; null: not said.
         - of, of_name: of whom it is demanded; null: not said.
@@ -85,7 +86,12 @@ def history(corpus: Corpus, demand: str, *, detail: bool = False) -> pl.DataFram
     check_switch("detail", detail)
     asked = record_named(corpus.demands, "demand", demand)
     steps = pl.DataFrame(list(_steps(asked)), schema=_STEPS, orient="row")
-    published = frame(corpus, "documents").select("document", "published", "published_earliest")
+    published = frame(corpus, "documents").select("document", "published_earliest")
+    in_words = {
+        name: when_words(each.published)
+        for name, each in corpus.documents.items()
+        if each.published is not None
+    }
     # The rows are sorted by publication when this is evaluated: the first document is the earliest.
     is_later = pl.col("document") != pl.col("document").first()
     is_restated = (pl.col("step") == DemandStep.MADE) & is_later
@@ -94,7 +100,12 @@ def history(corpus: Corpus, demand: str, *, detail: bool = False) -> pl.DataFram
         .sort("published_earliest", "document", maintain_order=True, nulls_last=True)
         .with_columns(step=pl.when(is_restated).then(pl.lit(DemandStep.RESTATED)).otherwise("step"))
         .with_columns(
-            of=pl.lit(asked.of, pl.String()), demand=pl.lit(asked.id), text=pl.lit(asked.text)
+            published=pl.col("document").replace_strict(
+                in_words, default=None, return_dtype=pl.String
+            ),
+            of=pl.lit(asked.of, pl.String()),
+            demand=pl.lit(asked.id),
+            text=pl.lit(asked.text),
         )
         .select(
             *("published", "step", "by", "of", "answer", "words", "claimant"),

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.records.talk_round import TalkRound
+    from pakafg.values.vocabularies import RoundOutcome
 
-__all__ = ["meetings", "outcomes"]
+__all__ = ["final_results", "meetings", "outcomes"]
 
 _OUTCOMES: Final[Mapping[str, pl.DataType]] = {
     **dict.fromkeys(("round", "result", "told", "words", "claimant", "document"), pl.String()),
@@ -112,6 +114,25 @@ def outcomes(
     told = pl.DataFrame(rows, schema=_OUTCOMES, orient="row")
     named = with_names(corpus, with_sources(corpus, told), "round", "claimant")
     return named if detail else named.select(_ANSWERING)
+
+
+def final_results(talk: TalkRound) -> dict[str, RoundOutcome]:
+    """Find what each document says a round came to in the end: what it says last.
+
+    Args:
+        talk: The round.
+
+    >>> import pakafg
+    >>> results = final_results(pakafg.load_corpus().rounds["doha-round"])
+    >>> {document: str(result) for document, result in results.items()}
+    {'002': 'agreement', '003': 'no_agreement', '004': 'agreement'}
+    """
+    return {
+        report.document: note.result
+        for report in talk.reports
+        for note in report.outcome
+        if note.result is not None
+    }
 
 
 def _meeting_rows(corpus: Corpus) -> Iterator[tuple[str | None, ...]]:

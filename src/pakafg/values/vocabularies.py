@@ -326,6 +326,17 @@ class RoundOutcome(Vocabulary):
     NO_AGREEMENT = word("no_agreement", "It ended, and nothing was agreed: a deadlock, a collapse.")
     ADJOURNED = word("adjourned", "It was paused or still went on, without a result so far.")
 
+    @property
+    def is_agreement(self) -> bool | None:
+        """Whether anything was agreed; None while that is open.
+
+        >>> [outcome.is_agreement for outcome in RoundOutcome]
+        [True, True, False, None]
+        """
+        if self is RoundOutcome.ADJOURNED:
+            return None
+        return self is not RoundOutcome.NO_AGREEMENT
+
 
 class SpeechAct(Vocabulary):
     """What an utterance does: the sixteen event types of PLOVER 2021."""

@@ -12,12 +12,12 @@ from pakafg.records.claim import CasualtyClaim
 from pakafg.records.incident import Incident
 from pakafg.text.figure_words import figure, figure_pattern, figure_words, sources_counted
 from pakafg.text.people import people_words
-from pakafg.values.conclusions import BestRule, Grade
+from pakafg.values.conclusions import BestRule, Estimate, Grade
 from pakafg.views.attribution import Attribution, attributed
 from pakafg.views.claim_words import approximate_figures, count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pakafg.corpus.corpus import Corpus
 
@@ -86,6 +86,8 @@ class FigureView:
         outcome: What became of those who are counted, as a word of the codebook.
         cell: What is counted, as ids and words: incident, outcome and class of persons.
         best_rule: How the best figure was chosen; None where there is none.
+        computed: Which of low, best and high no claim of its own sets: figures of parts and of
+            wholes do.
     """
 
     counted: str
@@ -102,6 +104,7 @@ class FigureView:
     outcome: str = ""
     cell: tuple[str | None, ...] = ()
     best_rule: BestRule | None = None
+    computed: tuple[Estimate, ...] = ()
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -243,7 +246,18 @@ def figure_view(corpus: Corpus, row: Mapping[str, Any]) -> FigureView:
         outcome=row["outcome"],
         cell=tuple(row[name] for name in CELL),
         best_rule=None if row.get("best_rule") is None else BestRule(row["best_rule"]),
+        computed=tuple(_computed(row)),
     )
+
+
+def _computed(row: Mapping[str, Any]) -> Iterator[Estimate]:
+    """Tell which ends of a row the figures of parts and wholes set, and not its own claims."""
+    if row["low"] != row["claim_low"]:
+        yield Estimate.LOW
+    if row.get("best_rule") == BestRule.PARTS:
+        yield Estimate.BEST
+    if row["high"] != row["claim_high"]:
+        yield Estimate.HIGH
 
 
 def _origins(row: Mapping[str, Any]) -> tuple[int, int] | None:

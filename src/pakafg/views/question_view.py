@@ -22,8 +22,8 @@ from pakafg.views.voices import (
     SourceView,
     ToldVoice,
     cited_sources,
-    listed_sources,
     own_documents,
+    short_sources,
     sources_of,
 )
 from pakafg.views.weighed_claims import LISTED, few_listed, few_of
@@ -83,7 +83,8 @@ class AnswerView:
         voices: Whose word it is, who passes it on, and in which documents.
         documents: The documents, by their ids.
         records: The records that give it.
-        citations: The characters that it rests on.
+        citations: The characters that it rests on: first those that no other answer cites.
+        shared: Those of them that lie within what another answer cites.
     """
 
     says: str
@@ -91,6 +92,7 @@ class AnswerView:
     documents: tuple[str, ...]
     records: tuple[str, ...]
     citations: tuple[Citation, ...]
+    shared: frozenset[Citation] = frozenset()
 
     @property
     def sources(self) -> tuple[SourceView, ...]:
@@ -116,8 +118,11 @@ class AnswerView:
         """
         if not self.sources:
             return self.says
-        who = cited_sources(self.sources, names)
-        return f"{self.says}, {'also ' if self.own_voice else ''}according to {who}"
+        who = f"according to {cited_sources(self.sources, names)}"
+        if not self.own_voice:
+            return f"{self.says}, {who}"
+        own = "a document’s" if len(self.own_voice) == 1 else "the documents’"
+        return f"{self.says}, by {own} own account and {who}"
 
     def words(self, names: ThingNames, cite: Callable[[Sequence[str]], str] = few_listed) -> str:
         """Say the answer with who gives it, each in which documents; of many some, and how many.
@@ -165,23 +170,46 @@ def view_answers(answers: Iterable[Mapping[str, Any]]) -> tuple[AnswerView, ...]
     >>> [answer.says for answer in view_answers(rows["answers"][0])]
     ['the “third round”', 'the “second round”']
     """
-    return tuple(
-        AnswerView(
-            answer["says"],
-            tuple(
-                ToldVoice(
-                    voice["claimant"],
-                    voice["origin"],
-                    tuple(voice["passed_on_by"]),
-                    tuple(voice["documents"]),
-                )
-                for voice in answer.get("voices", ())
-            ),
-            tuple(answer["documents"]),
-            tuple(answer["records"]),
-            tuple(Citation(**citation) for citation in answer["citations"]),
+    rows = list(answers)
+    cited = [tuple(Citation(**citation) for citation in row["citations"]) for row in rows]
+    by_document = grouped(
+        ((each, place) for place, citations in enumerate(cited) for each in citations),
+        lambda pair: pair[0].document,
+    )
+    return tuple(_view_answer(row, cited, place, by_document) for place, row in enumerate(rows))
+
+
+def _view_answer(
+    answer: Mapping[str, Any],
+    cited: Sequence[tuple[Citation, ...]],
+    place: int,
+    by_document: Mapping[str, Sequence[tuple[Citation, int]]],
+) -> AnswerView:
+    """Look at one answer, beside what all of them cite."""
+    shared = frozenset(
+        each
+        for each in cited[place]
+        if any(
+            at != place and other.start <= each.start and each.end <= other.end
+            for other, at in by_document[each.document]
         )
-        for answer in answers
+    )
+    return AnswerView(
+        answer["says"],
+        tuple(
+            ToldVoice(
+                voice["claimant"],
+                voice["origin"],
+                tuple(voice["passed_on_by"]),
+                tuple(voice["documents"]),
+            )
+            for voice in answer.get("voices", ())
+        ),
+        tuple(answer["documents"]),
+        tuple(answer["records"]),
+        # False sorts before True, and the sort is stable.
+        tuple(sorted(cited[place], key=lambda each: each in shared)),
+        shared,
     )
 
 
@@ -279,9 +307,8 @@ def _given_by(answer: AnswerView, names: ThingNames, most: int) -> str:
     if not sources:
         return listed(answer.documents)
     mark = ", " if all(each.is_plain for each in sources) else "; "
-    others = "others" if len(sources) > most else ""
-    named = listed_sources(sources[:most], names, short=True)
-    return mark.join(filter(None, (listed(answer.own_voice), named, others)))
+    named = short_sources(sources, names, most)
+    return mark.join(filter(None, (listed(answer.own_voice), named)))
 
 
 class _CitedDocuments:

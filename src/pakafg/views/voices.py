@@ -27,6 +27,7 @@ __all__ = [
     "cited_sources",
     "listed_sources",
     "own_documents",
+    "short_sources",
     "sources_of",
     "told_voices",
 ]
@@ -62,6 +63,9 @@ class ToldVoice(NamedTuple):
         if self.origin is not None:
             return "origin", self.origin
         return ("speaker", self.claimant) if self.claimant else ("passed on", self.passed_on_by)
+
+
+_Speaker = tuple[str, tuple[str, ...]]  # by id, with the documents
 
 
 @frozen
@@ -243,11 +247,72 @@ def cited_sources(
         cite: How documents are named; None: they are not.
     """
     if all(each.is_plain for each in sources):
-        spoken = [pair for each in sources for pair in each.speakers]
-        return _named_together(spoken, names, cite)
+        of_parties, alone = _by_party(sources, names)
+        named = [_party_words(party, speaking, names, cite) for party, speaking in of_parties]
+        if alone:
+            named.append(_named_together(alone, names, cite))
+        return one_and_others(named)
     told = [f"{each.cited(names, cite)}{_own_mark(each, sources)}" for each in sources]
     *others, last = few_of(told)
     return f"{'; to '.join(others)}; and to {last}" if others else last
+
+
+def short_sources(sources: Sequence[SourceView], names: ThingNames, most: int) -> str:
+    """Name sources as short as can be: several who speak for one party by its name.
+
+    Args:
+        sources: The sources.
+        names: The names of the corpus.
+        most: How many are named; the others are “others”.
+    """
+    told: dict[str, None] = {}
+    of_parties, _ = _by_party([each for each in sources if each.is_plain], names)
+    party_of = {who: party for party, speaking in of_parties for who, _ in speaking}
+    for each in sources:
+        party = party_of.get(each.speakers[0][0]) if each.is_plain else None
+        words = f"{each.words(names, short=True)}{_own_mark(each, sources)}"
+        told[party or words] = None
+    shown = [*list(told)[:most], *(["others"] if len(told) > most else [])]
+    return (", " if all(each.is_plain for each in sources) else "; ").join(shown)
+
+
+def _by_party(
+    sources: Sequence[SourceView], names: ThingNames
+) -> tuple[list[tuple[str, list[_Speaker]]], list[_Speaker]]:
+    """Tell those of whom several speak for one party from all others.
+
+    Whose claims are of one source are together already.
+    """
+    parties = {str(party.id): party.name for party in names.corpus.codebook.parties}
+    spoken = [(each.origin, pair) for each in sources for pair in each.speakers]
+    sides = {pair[0]: str(names.corpus.actors[pair[0]].side) for _, pair in spoken}
+    by_side = grouped(
+        (pair for origin, pair in spoken if origin is None and sides[pair[0]] in parties),
+        lambda pair: sides[pair[0]],
+    )
+    several = {side: pairs for side, pairs in by_side.items() if len(pairs) > 1}
+    together = {pair for pairs in several.values() for pair in pairs}
+    return (
+        [(parties[side], pairs) for side, pairs in several.items()],
+        [pair for _, pair in spoken if pair not in together],
+    )
+
+
+def _party_words(
+    party: str,
+    speakers: Sequence[_Speaker],
+    names: ThingNames,
+    cite: Callable[[Sequence[str]], str] | None,
+) -> str:
+    """Name a party, who speaks for it, and in which documents.
+
+    The party's own name needs not be said twice.
+    """
+    who = [names.who(each) for each, _ in speakers if names.corpus.actors[each].name != party]
+    within = [one_and_others(few_of(who))] if who else []
+    if cite is not None:
+        within.append(cite(sorted({each for _, documents in speakers for each in documents})))
+    return f"{party} ({'; '.join(within)})"
 
 
 def _own_mark(source: SourceView, sources: Sequence[SourceView]) -> str:

@@ -28,7 +28,9 @@ _EXPECTED: Final = (
 def _add_question_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus(parser)
     parser.add_argument(
-        "question", metavar="QUESTION", help="its id, as the report prints it, or what you ask, in your own words"
+        "question",
+        metavar="QUESTION",
+        help="its id, as the report prints it, or what you ask, in your own words",
     )
     parser.add_argument(
         "--full",

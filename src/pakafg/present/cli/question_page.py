@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pakafg.corpus.format import CLAIMS
 from pakafg.grouping import grouped
+from pakafg.records.fields import one_line
 from pakafg.text.figure_words import counted, figure
 from pakafg.text.people import in_words, one_and_others
 from pakafg.text.quotations import quoted
 from pakafg.views.question_view import BY_LINK, label_of, verdict_meaning, view_question
-from pakafg.views.weighed_claims import FULL, LISTED, few_listed, few_of
+from pakafg.views.weighed_claims import FULL, LISTED, few_lines, few_listed, few_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from pakafg.present.cli.paper import Paper
     from pakafg.present.question_finding import FoundQuestions
     from pakafg.records.citation import Citation
-    from pakafg.views.question_view import QuestionView
+    from pakafg.views.question_view import AnswerView, QuestionView
     from pakafg.views.thing_names import ThingNames
 
 __all__ = ["found_questions", "listed_questions", "question_page"]
@@ -26,6 +28,7 @@ _NEAREST: Final = "No question has all of these words; those below have most of 
 _LIKE: Final = "Asked in like words:"
 _NOT_DISPUTED: Final = "No disagreement is found here; in Python, the call that answers:"
 _SETTLED: Final = 6  # of them, unless all are asked for
+_CITED_TOO: Final = "; cited for another answer, too"
 _QUOTED: Final = 6  # documents of one answer, unless all are asked for
 
 
@@ -54,11 +57,13 @@ def question_page(
             citations = by_document[document]
             label = label_of(names.corpus, document)
             yield from paper.wrapped(document if label == document else f"{document}  {label}", 4)
-            for words in _quoted_passages(citations):
+            for words in _quoted_passages(citations, answer.shared):
                 yield from map(paper.faint, paper.wrapped(words, 8))
         if len(documents) < len(by_document):
             more = counted(len(by_document) - len(documents), "more document")
             yield from map(paper.faint, paper.wrapped(f"and {more}: {FULL}", 4))
+        for note in few_lines(_notes(answer, names), "more note", ask=FULL, detail=full):
+            yield from paper.wrapped(note, 4)
     if len(answers) < len(view.answers):
         more = counted(len(view.answers) - len(answers), "more answer")
         yield from ("", *map(paper.warn, paper.wrapped(f"and {more}: {FULL}", 2)))
@@ -114,11 +119,25 @@ def listed_questions(views: list[QuestionView], paper: Paper) -> Iterator[str]:
         yield paper.faint(f"    {view.id}  ({in_words(view.verdict)})")
 
 
-def _quoted_passages(citations: list[Citation]) -> Iterator[str]:
-    """Quote characters with their places, each passage once: longer words hold shorter ones."""
+def _notes(answer: AnswerView, names: ThingNames) -> list[str]:
+    """Say what the coder noted of the figures and dates of an answer: it qualifies them."""
+    corpus = names.corpus
+    found = (
+        getattr(corpus, catalogue).get(record) for record in answer.records for catalogue in CLAIMS
+    )
+    claims = [claim for claim in found if claim is not None and claim.note]
+    return [f"Coder’s note ({claim.document}): {one_line(claim.note)}" for claim in claims]
+
+
+def _quoted_passages(citations: list[Citation], shared: frozenset[Citation]) -> Iterator[str]:
+    """Quote characters with their places, each passage once: longer words hold shorter ones.
+
+    What another answer cites, too, comes last: an answer opens with its own words.
+    """
     told: list[Citation] = []
     for citation in sorted(dict.fromkeys(citations), key=lambda each: each.start - each.end):
         if not any(one.start <= citation.start and citation.end <= one.end for one in told):
             told.append(citation)
-    for citation in sorted(told, key=lambda each: each.start):
-        yield f"{quoted(citation.quote)} ({citation.start}–{citation.end})"
+    for citation in sorted(told, key=lambda each: (each in shared, each.start)):
+        too = _CITED_TOO if citation in shared else ""
+        yield f"{quoted(citation.quote)} ({citation.start}–{citation.end}{too})"

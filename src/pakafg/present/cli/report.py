@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
+from pakafg.casualties.figure_basis import computed_sums
 from pakafg.corpus.naming import title_of, title_of_corpus
 from pakafg.frames import frame
+from pakafg.frames.cells import CELL
 from pakafg.grouping import grouped
 from pakafg.present.answers import Answers
 from pakafg.present.brief import dead_sentences
@@ -61,6 +63,7 @@ _CLAIMS: Final = 40  # where the claims begin
 _LINE: Final = 300  # letters of a question with its answers
 _DEEPEST: Final = 4  # steps by which a part is set in
 _FULL: Final = "pakafg report --full"
+_COMPUTED: Final = "computed from other figures"
 
 
 def as_data(corpus: Corpus) -> dict[str, Any]:
@@ -183,13 +186,15 @@ def _casualty_lines(answers: Answers, paper: Paper, *, full: bool) -> Iterator[s
     yield from map(paper.faint, paper.wrapped(NEVER_ADDED, 2))
     yield paper.bold("".join(f"{name:>{_COLUMN}}" for name in ("low", "best", "high")))
     names = ThingNames(answers.corpus)
-    for figures in figures_of(answers.corpus, rows.iter_rows(named=True)).values():
+    row_of = {tuple(row[name] for name in CELL): row for row in rows.iter_rows(named=True)}
+    for figures in figures_of(answers.corpus, row_of.values()).values():
         yield from map(paper.bold, paper.wrapped(figures.incident.name, 2))
         if figures.incident.part_of is not None:
             whole = f"part of {names.the(figures.incident.part_of)}"
             yield from map(paper.faint, paper.wrapped(whole, 35))
         for view in figures.numbered:
-            yield from _figure_lines(view, paper, full=full)
+            sums = computed_sums(answers.corpus, row_of[view.cell], view)
+            yield from _figure_lines(view, sums, paper, full=full)
         if figures.unnumbered:
             views = (
                 f"{view.counted} ({few_listed(view.documents)})" for view in figures.unnumbered
@@ -198,10 +203,13 @@ def _casualty_lines(answers: Answers, paper: Paper, *, full: bool) -> Iterator[s
             yield from map(paper.faint, paper.wrapped(text, 35))
 
 
-def _figure_lines(view: FigureView, paper: Paper, *, full: bool) -> Iterator[str]:
+def _figure_lines(view: FigureView, sums: list[str], paper: Paper, *, full: bool) -> Iterator[str]:
+    """Print a figure, the sums that make what nobody says of it, and who says what."""
     ends = "".join(f"{end:>{_COLUMN}}" for end in view.columns)
     lines = paper.wrapped(f"{ends}  {view.counted} [{view.grade_words}]", 0, 35)
     yield from map(paper.warn, lines) if view.is_contested else lines
+    for each in sums:
+        yield from map(paper.faint, paper.wrapped(f"{_COMPUTED}: {each}", _CLAIMS))
     attributions = list(map(str, view.attributions))
     for text in few_lines(attributions, "more figure", ask=_FULL, detail=full):
         yield from map(paper.faint, paper.wrapped(text, _CLAIMS))
