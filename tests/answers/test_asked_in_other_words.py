@@ -64,6 +64,9 @@ ASKED: Sequence[tuple[str, str, str]] = (
     ("seeds", "what triggered the October fighting", "october-clashes.precursors"),
     ("seeds", "will there be more talks", "asif-no-more-talks.accounts"),
     ("seeds", "what weapons were used", "000-calibre.accounts"),
+    ("seeds", "who was in the Pakistani delegation", "pakistan.head"),
+    ("seeds", "who attended the Istanbul talks", "afghanistan.head"),
+    ("seeds", "how much money is lost every day", "daily-trade-loss.and-weekly-trade-loss"),
     ("harbour", "who started the fight at the gate", "gate-scuffle.blame"),
     ("harbour", "why did the June talks collapse", "june-talks.outcome"),
     ("harbour", "how many were hurt", "gate-scuffle.wounded-docker"),
@@ -116,18 +119,18 @@ def test_what_nobody_disputes_names_the_call_that_answers() -> None:
 
 
 def test_where_a_word_is_missing_the_nearest_stand_with_what_they_lack() -> None:
-    found = asked("seeds", "how much does the trade closure cost")
-    assert found.missing == ("cost",)
+    found = asked("seeds", "how does the trade closure smoulder")
+    assert found.missing == ("smoulder",)
     assert "daily-trade-loss.and-weekly-trade-loss" in ids(found)
     out = io.StringIO()
-    assert main(["question", "how much does the trade closure cost"], out) == 0
+    assert main(["question", "how does the trade closure smoulder"], out) == 0
     assert out.getvalue().startswith("No question has all of these words")
 
 
 def test_a_program_is_given_no_question_that_lacks_a_word(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    for words in ("how much does the trade closure cost", "who signed the Doha deal"):
+    for words in ("how does the trade closure smoulder", "who signed the Doha deal"):
         assert main(["question", words, "--json"], io.StringIO()) == 1
     assert 'corpus.ceasefires["doha-ceasefire"] answers' in capsys.readouterr().err
 

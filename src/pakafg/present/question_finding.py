@@ -90,8 +90,17 @@ def find_questions(corpus: Corpus, rows: Sequence[Mapping[str, Any]], given: str
     settled = list(settled_questions(corpus, rows))
     with closing(sqlite3.connect(":memory:")) as index:
         _fill(index, corpus, rows, settled)
-        terms = _telling_terms(corpus, given)
+        terms = _telling_terms(spelled_terms(corpus, given), given)
         found, like, missing = _best_entries(index, terms)
+        # A name of several words may be meant by its words: "the Pakistani delegation".
+        single = _single_words(corpus, given)
+        if single != terms:
+            by_word = _best_entries(index, single)
+            if by_word[0] and (missing or not found):
+                found, like, missing = by_word
+            elif not by_word[2]:
+                like = [*dict.fromkeys((*like, *by_word[0], *by_word[1]))]
+                like = [at for at in like if at not in found][:_NEAREST]
     return FoundQuestions(
         tuple(rows[at] for at in found if at < len(rows)),
         tuple(settled[at - len(rows)] for at in found if at >= len(rows)),
@@ -157,9 +166,19 @@ def _nearest_entries(
     return best, [], tuple(lacking)
 
 
-def _telling_terms(corpus: Corpus, given: str) -> list[tuple[str, ...]]:
+def _single_words(corpus: Corpus, given: str) -> list[tuple[str, ...]]:
+    """List the words that tell one thing from another, a party and its people under all names."""
+    alike: dict[str, tuple[str, ...]] = {}
+    for party in corpus.codebook.parties:
+        spelled = [each for each in (party.name, party.people, party.adjective) if each]
+        names = tuple(f'"{folded(each)}"' for each in spelled)
+        alike |= {folded(each): names for each in spelled}
+    words = (alike.get(word, (f'"{word}"',)) for word in _words(given))
+    return _telling_terms(list(dict.fromkeys(words)), given)
+
+
+def _telling_terms(terms: list[tuple[str, ...]], given: str) -> list[tuple[str, ...]]:
     """List the words and names that tell one thing from another; where none does, all of them."""
-    terms = spelled_terms(corpus, given)
     opening = {*_words(given)[:_OPENING]}
     nothing = TELLING_NOTHING | (_ASKING - opening)
     telling = [term for term in terms if not {*_words(" ".join(term))} <= nothing]

@@ -6,16 +6,19 @@ A question stands here where records tell of the thing, and no row of `discrepan
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pakafg.corpus.format import DATED
 from pakafg.corpus.lookup import called
+from pakafg.frames.cells import CELL
 from pakafg.grouping import grouped
 from pakafg.records.claim import DURATION
 from pakafg.talks.accusations import accusations
-from pakafg.text.people import topic_words
+from pakafg.text.people import people_words
+from pakafg.text.spellings import folded
 from pakafg.values.conclusions import DiscrepancyKind
-from pakafg.views.figure_questions import ask_count, ask_figure
+from pakafg.views.figure_questions import ask_count, ask_which_figures
 from pakafg.views.question_words import (
     ask_blame,
     ask_brokers,
@@ -140,26 +143,39 @@ def _figures(names: ThingNames, asked: AbstractSet[tuple[str, str]]) -> Iterator
     claims = grouped(corpus.casualties.values(), lambda claim: claim.incident)
     for incident in corpus.incidents.values():
         known = [aspect for _, aspect in aspects.get(incident.id, ())]
-        for outcome, each in _of_incident(incident, claims.get(incident.id, ()), names):
-            # A part of those whom an outcome counts has an aspect of its own: "killed-civilian".
-            if not any(aspect.startswith(outcome) for aspect in known):
+        for aspect, each in _of_incident(incident, claims.get(incident.id, ()), names):
+            # A part of those whom a figure counts has an aspect of its own: "killed-afghan".
+            if not any(f"{other}-".startswith(f"{aspect}-") for other in known):
                 yield each
 
 
 def _of_incident(
     incident: Incident, claims: Iterable[CasualtyClaim], names: ThingNames
 ) -> Iterator[tuple[str, SettledQuestion]]:
-    """Yield how many, for each outcome that somebody numbers, with the aspect of a question."""
+    """Yield how many, of all whom somebody numbers, each with the aspect of such a question."""
     codebook = names.corpus.codebook
+    call = f'pakafg.casualties.explain(corpus, "{incident.id}")'
     numbered = (claim for claim in claims if claim.count.low is not None)
-    for outcome in dict.fromkeys(str(claim.outcome) for claim in numbered):
-        named = codebook.name_of_outcome(outcome)
-        who = "things" if outcome in codebook.counted_things else ""
-        asks = ask_count(who, outcome, named, names.the(incident.id))
-        call = f'pakafg.casualties.explain(corpus, "{incident.id}")'
-        also = called(incident).names
-        figures = SettledQuestion(asks, incident.id, DiscrepancyKind.FIGURES, call, also)
-        yield outcome.replace("_", "-"), figures
+    classes = ({name: getattr(claim, name) for name in CELL[1:]} for claim in numbered)
+    for aspect, (cell, *_) in grouped(classes, _aspect).items():
+        things = "things" if cell["outcome"] in codebook.counted_things else ""
+        who = people_words(cell, codebook.printed) or things
+        named = codebook.name_of_outcome(cell["outcome"])
+        yield (
+            aspect,
+            SettledQuestion(
+                ask_count(who, cell["outcome"], named, names.the(incident.id)),
+                incident.id,
+                DiscrepancyKind.FIGURES,
+                call,
+                called(incident).names,
+            ),
+        )
+
+
+def _aspect(cell: Mapping[str, str | None]) -> str:
+    """Name whom a figure counts, as the id of a question does."""
+    return "-".join(filter(None, cell.values())).replace(" ", "-").replace("_", "-")
 
 
 def _dates(names: ThingNames, asked: AbstractSet[tuple[str, str]]) -> Iterator[SettledQuestion]:
@@ -205,11 +221,16 @@ def _answers(names: ThingNames, asked: AbstractSet[tuple[str, str]]) -> Iterator
 
 def _quantities(corpus: Corpus, rows: Iterable[Mapping[str, Any]]) -> Iterator[SettledQuestion]:
     """Ask for each other figure of which no claim stands in a question."""
+    spelled = chain(
+        (each for one in corpus.actors.values() for each in (one.name, *one.aliases)),
+        (each for one in corpus.places.values() for each in (one.name, *one.aliases)),
+    )
+    written = {folded(each): each for each in spelled}
     differing = {each for row in rows for answer in row["answers"] for each in answer["records"]}
     for topic, claims in grouped(corpus.quantities.values(), lambda each: each.topic).items():
         if topic != DURATION and not differing & {claim.id for claim in claims}:
             yield SettledQuestion(
-                ask_figure(topic_words(topic), None),
+                ask_which_figures(" ".join(written.get(word, word) for word in topic.split("-"))),
                 topic,
                 DiscrepancyKind.QUANTITY,
                 f'corpus.frame("quantities").filter(topic="{topic}")',

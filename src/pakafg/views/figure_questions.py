@@ -20,6 +20,7 @@ __all__ = [
     "ask_figure",
     "ask_if_harmed",
     "ask_source",
+    "ask_which_figures",
     "became_words",
     "kindred_topic",
 ]
@@ -88,6 +89,15 @@ def ask_figure(topic: str, thing: str | None, *, unit: str | None = None) -> str
             return f"How many {thing.removeprefix('the ')} were there?"
         return f"How many {topic} were there{of}?"
     return f"What is the {topic}{of}?"
+
+
+def ask_which_figures(topic: str) -> str:
+    """Ask which figures are given of a topic, whatever its unit.
+
+    >>> ask_which_figures("attacks on posts")
+    'Which figures are given of this: attacks on posts?'
+    """
+    return f"Which figures are given of this: {topic}?"
 
 
 def kindred_topic(topics: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ __all__ = ["KIND_WORDS"]
 
 KIND_WORDS: Final[Mapping[DiscrepancyKind, str]] = {
     DiscrepancyKind.FIGURES: "toll figure number casualties victims losses",
-    DiscrepancyKind.DATES: "when date day time",
+    DiscrepancyKind.DATES: "when date day time long",
     DiscrepancyKind.DURATION: "long length duration last time hours days",
     DiscrepancyKind.ORDER: "order sequence before first earlier later why cause provoke begin",
     DiscrepancyKind.QUANTITY: "figure number amount",
@@ -23,7 +23,7 @@ KIND_WORDS: Final[Mapping[DiscrepancyKind, str]] = {
     DiscrepancyKind.DENIAL: "deny true false lie claim",
     DiscrepancyKind.LABEL: "number count first second third fourth round",
     DiscrepancyKind.OUTCOME: "outcome result why end fail succeed success agreement",
-    DiscrepancyKind.HEAD: "head leader chief delegation negotiator represent",
+    DiscrepancyKind.HEAD: "head leader chief delegation negotiator represent attend",
     DiscrepancyKind.MEMBER: "member delegation negotiator attend present took part",
     DiscrepancyKind.MEDIATOR: "mediator broker host",
     DiscrepancyKind.PARTY: "party signatory sign agree",
