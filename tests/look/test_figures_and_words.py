@@ -5,7 +5,7 @@ import pytest
 
 import pakafg
 from pakafg import Corpus
-from pakafg.casualties.figure_basis import computed_sums, figure_basis
+from pakafg.casualties.figure_basis import FigureBasis, computed_sums, figure_basis
 from pakafg.frames.cells import CELL
 from pakafg.present.answers import Answers
 from pakafg.present.brief import dead_sentences
@@ -79,3 +79,11 @@ def test_an_answer_to_how_many_is_in_the_words_of_a_record(name: str | None) -> 
             counts = [claim.count for claim in claims if claim is not None]
             words = [count_words(count) for count in counts if count.low is not None]
             assert not words or any(each in answer["says"] for each in words), answer["says"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_figure_that_nobody_numbers_and_no_sum_makes_rests_on_nothing(name: str | None) -> None:
+    corpus = corpus_called(name)
+    rows = pakafg.casualties.totals(corpus, by=CELL, detail=True).filter(low=0)
+    for row in rows.iter_rows(named=True):
+        assert figure_basis(corpus, row, None) == FigureBasis("", ())

@@ -49,7 +49,9 @@ def figure_basis(corpus: Corpus, row: Mapping[str, Any], view: FigureView | None
     """
     found, rows = found_again(corpus, row, Choice())
     terms = arithmetic_of(corpus, row, found, rows, ends=(Estimate.LOW,))
-    if terms is not None and (terms.height > 1 or not _is_of(row, terms) or view is None):
+    # What one part alone makes is a sum, too, of one term; a claim of the row's own is none.
+    is_sum = terms is not None and terms.height > (view is not None and _is_of(row, terms))
+    if terms is not None and is_sum:
         claims = dict.fromkeys(claim for given in terms["claims"] for claim in given)
         cells = tuple(dict.fromkeys(terms.select(CELL).iter_rows()))
         return FigureBasis(arithmetic_words(corpus, row, terms)[0], tuple(claims), cells)
