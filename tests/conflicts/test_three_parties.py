@@ -135,11 +135,13 @@ def test_what_differs_and_what_does_not(parties: pakafg.Corpus) -> None:
     }
 
 
-def test_only_those_who_blame_each_other_stand_in_the_difference(parties: pakafg.Corpus) -> None:
+def test_whoever_charges_somebody_with_what_two_blame_each_other_for_is_in_the_difference(
+    parties: pakafg.Corpus,
+) -> None:
     rows = pakafg.discrepancies(parties)
     (answers,) = rows.filter(kind="blame")["answers"]
     assert {answer["says"]: answer["claimants"] for answer in answers} == {
-        "Highland Front": ["maren"],
+        "Highland Front": ["maren", "tasket-army"],
         "Maren": ["front"],
     }
     (head,) = rows.filter(kind="head")["question"]

@@ -207,7 +207,7 @@ def _adding_words(corpus: Corpus, placed: PlacedIncident) -> str:
     if not placed.n_parts:
         return told
     has = counted(placed.n_parts, "part has a row", "parts have rows")
-    return f"{told}. Its {has} below, and are counted here: do not add them again"
+    return f"{told}. A whole: its {has} below, counted in it already"
 
 
 def _date_cells(when: Mapping[str, Any]) -> tuple[object, ...]:

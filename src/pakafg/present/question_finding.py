@@ -89,7 +89,7 @@ def find_questions(corpus: Corpus, rows: Sequence[Mapping[str, Any]], given: str
         return FoundQuestions()
     settled = list(settled_questions(corpus, rows))
     with closing(sqlite3.connect(":memory:")) as index:
-        _fill(index, corpus, rows, settled)
+        _index_questions(index, corpus, rows, settled)
         terms = _telling_terms(spelled_terms(corpus, given), given)
         found, like, missing = _best_entries(index, terms)
         # A name of several words may be meant by its words: "the Pakistani delegation".
@@ -173,25 +173,25 @@ def _single_words(corpus: Corpus, given: str) -> list[tuple[str, ...]]:
         spelled = [each for each in (party.name, party.people, party.adjective) if each]
         names = tuple(f'"{folded(each)}"' for each in spelled)
         alike |= {folded(each): names for each in spelled}
-    words = (alike.get(word, (f'"{word}"',)) for word in _words(given))
+    words = (alike.get(word, (f'"{word}"',)) for word in _folded_words(given))
     return _telling_terms(list(dict.fromkeys(words)), given)
 
 
 def _telling_terms(terms: list[tuple[str, ...]], given: str) -> list[tuple[str, ...]]:
     """List the words and names that tell one thing from another; where none does, all of them."""
-    opening = {*_words(given)[:_OPENING]}
+    opening = {*_folded_words(given)[:_OPENING]}
     nothing = TELLING_NOTHING | (_ASKING - opening)
-    telling = [term for term in terms if not {*_words(" ".join(term))} <= nothing]
+    telling = [term for term in terms if not {*_folded_words(" ".join(term))} <= nothing]
     return telling or terms
 
 
-def _words(text: str) -> list[str]:
+def _folded_words(text: str) -> list[str]:
     return _WORD.findall(folded(text))
 
 
 def _with_like(index: sqlite3.Connection, term: tuple[str, ...]) -> tuple[str, ...]:
     """Add to a word those that readers take for it; a name or phrase stands for itself."""
-    if len(term) > 1 or len(_words(term[0])) > 1:
+    if len(term) > 1 or len(_folded_words(term[0])) > 1:
         return term
     like = index.execute("SELECT words FROM alike WHERE alike MATCH ?", term)
     others = (f'"{each}"' for (words,) in like for each in words.split("; "))
@@ -207,7 +207,7 @@ def _matches(index: sqlite3.Connection, term: Sequence[str], columns: str) -> _E
     )
 
 
-def _fill(
+def _index_questions(
     index: sqlite3.Connection,
     corpus: Corpus,
     rows: Sequence[Mapping[str, Any]],

@@ -91,9 +91,9 @@ def settled_questions(
             if (ceasefire.id, aspect) not in asked:
                 yield each
     yield from _figures(names, asked)
-    yield from _dates(names, asked)
+    yield from _dated_events(names, asked)
     yield from _blame(names, asked)
-    yield from _answers(names, asked)
+    yield from _demand_questions(names, asked)
     yield from _quantities(corpus, rows)
     yield from _utterances(names)
 
@@ -178,7 +178,9 @@ def _aspect(cell: Mapping[str, str | None]) -> str:
     return "-".join(filter(None, cell.values())).replace(" ", "-").replace("_", "-")
 
 
-def _dates(names: ThingNames, asked: AbstractSet[tuple[str, str]]) -> Iterator[SettledQuestion]:
+def _dated_events(
+    names: ThingNames, asked: AbstractSet[tuple[str, str]]
+) -> Iterator[SettledQuestion]:
     """Ask when each event was that documents date."""
     corpus = names.corpus
     dated = {claim.event for claim in corpus.dates.values()}
@@ -206,7 +208,9 @@ def _blame(names: ThingNames, asked: AbstractSet[tuple[str, str]]) -> Iterator[S
             )
 
 
-def _answers(names: ThingNames, asked: AbstractSet[tuple[str, str]]) -> Iterator[SettledQuestion]:
+def _demand_questions(
+    names: ThingNames, asked: AbstractSet[tuple[str, str]]
+) -> Iterator[SettledQuestion]:
     """Ask what was answered to each demand that was answered at all."""
     for demand in names.corpus.demands.values():
         if demand.responses and (demand.id, "answer") not in asked:

@@ -62,7 +62,7 @@ def question_page(
         if len(documents) < len(by_document):
             more = counted(len(by_document) - len(documents), "more document")
             yield from map(paper.faint, paper.wrapped(f"and {more}: {FULL}", 4))
-        for note in few_lines(_notes(answer, names), "more note", ask=FULL, detail=full):
+        for note in few_lines(_coder_notes(answer, names), "more note", ask=FULL, detail=full):
             yield from paper.wrapped(note, 4)
     if len(answers) < len(view.answers):
         more = counted(len(view.answers) - len(answers), "more answer")
@@ -119,7 +119,7 @@ def listed_questions(views: list[QuestionView], paper: Paper) -> Iterator[str]:
         yield paper.faint(f"    {view.id}  ({in_words(view.verdict)})")
 
 
-def _notes(answer: AnswerView, names: ThingNames) -> list[str]:
+def _coder_notes(answer: AnswerView, names: ThingNames) -> list[str]:
     """Say what the coder noted of the figures and dates of an answer: it qualifies them."""
     corpus = names.corpus
     found = (
