@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from pakafg.corpus.loading import load_corpus
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["QUESTION"]
 
+_ID: Final = re.compile(r"[a-z0-9-]+\.[a-z0-9-]+")
 _EXPECTED: Final = (
     "the id of a question, or words of one or of its answers; `pakafg search` looks for words in "
     "documents and records"
@@ -75,7 +77,8 @@ def _meant(corpus: Corpus, rows: list[dict[str, Any]], given: str) -> FoundQuest
     about = [row for row in rows if given in {row["topic"], row["name"]}]
     if exact or about:
         return FoundQuestions(tuple(exact or about))
-    found = find_questions(corpus, rows, given)
+    # A slip of an id is told with the nearest id, and never answered by words like its own.
+    found = FoundQuestions() if _ID.fullmatch(given) else find_questions(corpus, rows, given)
     if found.rows or found.settled:
         return found
     ids = [row["discrepancy"] for row in rows]
