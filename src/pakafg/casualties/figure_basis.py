@@ -99,17 +99,16 @@ def computed_sums(corpus: Corpus, row: Mapping[str, Any], view: FigureView) -> l
 def who_gives(view: FigureView) -> str:
     """Say who gives which figure; a document that names no source gives its own.
 
-        What stands goes first; what a source replaced later, or a later toll outgrew, is told last.
+    What stands goes first; what a source replaced later, or a later toll outgrew, is told last.
 
-        >>> import pakafg
-        >>> from pakafg.frames.cells import CELL
-    from pakafg.grouping import grouped
-        >>> from pakafg.views.figure_view import figures_of
-        >>> corpus = pakafg.load_corpus()
-        >>> rows = pakafg.casualties.totals(corpus, by=CELL, detail=True)
-        >>> rows = rows.filter(incident="kabul-explosions", outcome="killed").head(1).to_dicts()
-        >>> who_gives(figures_of(corpus, rows)["kabul-explosions"].numbered[0])
-        '000: at least five; 001: five; no source named'
+    >>> import pakafg
+    >>> from pakafg.frames.cells import CELL
+    >>> from pakafg.views.figure_view import figures_of
+    >>> corpus = pakafg.load_corpus()
+    >>> rows = pakafg.casualties.totals(corpus, by=CELL, detail=True)
+    >>> rows = rows.filter(incident="kabul-explosions", outcome="killed").head(1).to_dicts()
+    >>> who_gives(figures_of(corpus, rows)["kabul-explosions"].numbered[0])
+    '000: at least five; 001: five; no source named'
     """
     return "; ".join(_givers(view))
 
