@@ -202,8 +202,9 @@ def spelled_terms(corpus: Corpus, query: str) -> list[tuple[str, ...]]:
         For each the phrases of FTS5 of which one must occur.
 
     >>> import pakafg
-    >>> spelled_terms(pakafg.load_corpus(), "deadlock in Türkiye")
-    [('"deadlock"',), ('"in"',), ('"Turkey"', '"Turkiye"', '"Republic of Turkey"', '"Ankara"')]
+    >>> deadlock, turkey = spelled_terms(pakafg.load_corpus(), "deadlock Türkiye")
+    >>> deadlock, turkey[:3]
+    (('"deadlock"',), ('"Turkey"', '"Turkiye"', '"Republic of Turkey"'))
     """
     return list(dict.fromkeys(map(tuple, _groups(corpus, query))))
 
