@@ -75,7 +75,7 @@ def test_hooks_and_the_project_s_own_check_call_the_same_sessions() -> None:
     hooks = {hook["entry"].removeprefix("nox -s ") for hook in local["hooks"]}
     assert hooks <= sessions()
     called = re.findall(r"^\.venv/bin/nox -s ([\w ]+?)(?: --.*)?$", read(".ci/run"), re.MULTILINE)
-    others = {"look", "lint", "typecheck", "users", "docs", "demo", "spark"}
+    others = {"look", "faults", "lint", "typecheck", "users", "docs", "demo", "spark"}
     assert {*" ".join(called).split()} == others
 
 
@@ -94,7 +94,7 @@ def test_what_the_tests_leave_out_has_a_session_of_its_own() -> None:
     run = {
         name.id
         for function in tree.body
-        if isinstance(function, ast.FunctionDef) and function.name in {"look", "spark"}
+        if isinstance(function, ast.FunctionDef) and function.name in {"look", "faults", "spark"}
         for name in ast.walk(function)
         if isinstance(name, ast.Name)
     }

@@ -154,7 +154,9 @@ def test_a_date_of_several_pieces_is_drawn_as_its_pieces(
     shown = TimeSpan(datetime(2025, 10, 1, tzinfo=UTC), datetime(2025, 10, 31, tzinfo=UTC))
     said = list(dated({"001-doha-ceasefire-oct15": True}, changed, shown))
     rows, bars, marks, _ = laid_out([event], said, shown)
-    assert [row["when"] for row in rows] == ["15 or 19 October 2025"]
+    assert [row["when"] for row in rows] == [
+        "15 or 19 October 2025, not over before 7 November 2025"
+    ]
     days = [("2025-10-14T21", "2025-10-15T20"), ("2025-10-18T21", "2025-10-19T20")]  # in UTC
     assert [(bar["first"][:13], bar["last"][:13]) for bar in bars] == days
     assert [(mark["first"][:13], mark["last"][:13]) for mark in marks] == days
