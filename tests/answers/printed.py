@@ -99,13 +99,8 @@ def talks(corpus: pakafg.Corpus) -> Iterator[str]:
     yield from rows("charge", pakafg.blame.charges(corpus, detail=True))
 
 
-def tables(corpus: pakafg.Corpus) -> Iterator[str]:
-    for name in pakafg.frames.SCHEMAS:
-        yield from rows(name, corpus.frame(name))
-
-
 PARTS: Final[dict[str, Callable[[pakafg.Corpus], Iterator[str]]]] = {
-    each.__name__: each for each in (questions, agreement, dead, dates, talks, tables)
+    each.__name__: each for each in (questions, agreement, dead, dates, talks)
 }
 
 

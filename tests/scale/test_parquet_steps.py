@@ -23,6 +23,7 @@ from pakafg.scale.methods import CASUALTIES, TIMELINE
 from pakafg.scale.trees import Trees
 from pakafg.testing import claims_and_scopes, dates_and_orders
 from pakafg.validation import TableChecks
+from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -127,7 +128,8 @@ def test_the_columns_that_are_carried_are_those_that_the_method_takes(
         name: pl.DataFrame(schema=dict.fromkeys(tied.read, pl.Null))
         for name, tied in question.tables.items()
     }
-    question.answer(tables, {})
+    chosen = {"admit": list(Relation), "growth": True, "as_of": None}
+    question.answer(tables, chosen if question is CASUALTIES else {})
     assert taken == {name: set(tied.read) for name, tied in question.tables.items()}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC
 from typing import TYPE_CHECKING, Any, Final
 
 from pakafg.corpus.ancestry import ancestors
@@ -61,12 +62,12 @@ def told_by(published: When, zone: str | None) -> datetime | None:
     Returns:
         The minute, in UTC; None where the date is open.
 
-    >>> told_by(When.parse("2025-11-06"), "America/New_York")
-    datetime.datetime(2025, 11, 7, 4, 59, tzinfo=datetime.timezone.utc)
+    >>> str(told_by(When.parse("2025-11-06"), "America/New_York"))
+    '2025-11-07 04:59:00+00:00'
     """
     latest = published.latest
     there = latest if zone is None else When.parse(str(published), zone=zone).latest
-    return None if latest is None or there is None else max(latest, there)
+    return None if latest is None or there is None else max(latest, there).astimezone(UTC)
 
 
 def clock_zones(event: str, records: Mapping[str, Mapping[str, Any]]) -> Sequence[str]:
