@@ -11,7 +11,8 @@ from pakafg.corpus.lookup import record_named
 from pakafg.corpus.naming import actor_name
 from pakafg.frames.record_names import document_label
 from pakafg.grouping import grouped
-from pakafg.talks.statements import actors_called, find
+from pakafg.talks.search_conditions import actors_called
+from pakafg.talks.statements import find
 from pakafg.text.date_words import when_words
 from pakafg.text.people import one_and_others
 from pakafg.validation.choices import check_switch

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from pakafg.arguments import check_text, check_word
 from pakafg.corpus.corpus import check_corpus
-from pakafg.corpus.format import EVENTS, KINDS
-from pakafg.corpus.lookup import ids_called, known_id, record_named
+from pakafg.corpus.lookup import record_named
 from pakafg.corpus.naming import speaker_names
 from pakafg.corpus.zones import event_zone, told_by
 from pakafg.errors import ArgumentError
@@ -19,20 +17,21 @@ from pakafg.frames import frame
 from pakafg.frames.record_names import with_names, with_sources
 from pakafg.frames.schemas import TIME
 from pakafg.talks.parties import columns_of_positions
-from pakafg.talks.unmet import Asked, check_can_be_met
-from pakafg.validation import check_switch, minutes_of
-from pakafg.values.vocabularies import Side, SpeechAct
-from pakafg.values.vocabulary import listed, one_of
+from pakafg.talks.search_conditions import of_content, of_document, of_people, of_time
+from pakafg.talks.unmet import check_can_be_met
+from pakafg.validation import check_switch
+from pakafg.values.vocabulary import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.statement import Statement
+    from pakafg.values.vocabularies import Side, SpeechAct
     from pakafg.values.when import When
 
-__all__ = ["actors_called", "find", "positions", "variants"]
+__all__ = ["find", "positions", "variants"]
 
 _UTTERANCES: Final = (
     *("statement", "speaker", "speaker_name", "side", "act", "said"),
@@ -131,10 +130,10 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
     check_switch("detail", detail)
     asked = dict(
         chain(
-            _of_people(corpus, speaker=speaker, addressee=addressee, side=side),
-            _of_content(corpus, act=act, topic=topic, channel=channel, about=about),
-            _of_document(corpus, document),
-            _of_time(after=after, before=before),
+            of_people(corpus, speaker=speaker, addressee=addressee, side=side),
+            of_content(corpus, act=act, topic=topic, channel=channel, about=about),
+            of_document(corpus, document),
+            of_time(after=after, before=before),
         )
     )
     utterances = _utterances(corpus)
@@ -297,111 +296,6 @@ def _known_by(corpus: Corpus, statement: Statement) -> datetime | None:
     published = (corpus.documents[report.document].published for report in statement.reports)
     ends = [told_by(when, zone) for when in published if when is not None]
     return min((end for end in ends if end is not None), default=None)
-
-
-def _of_people(
-    corpus: Corpus, *, speaker: str | None, addressee: str | None, side: Side | str | None
-) -> Iterator[tuple[str, Asked]]:
-    if speaker is not None:
-        actors = actors_called(corpus, "speaker", speaker)
-        called = pl.element().is_in(actors)
-        spoke = _any_of("speakers", called) | _any_of("jointly_with", called)
-        yield "speaker", Asked(speaker, spoke, actors)
-    if addressee is not None:
-        actors = actors_called(corpus, "addressee", addressee)
-        yield "addressee", Asked(addressee, pl.col("addressee").is_in(actors), actors)
-    if side is not None:
-        chosen = _chosen("side", side, corpus.codebook.words(Side))
-        sided = [actor.id for actor in corpus.actors.values() if actor.side == chosen]
-        on_side = pl.element().is_in(sided)
-        reported = _any_of("speakers", on_side) | _any_of("jointly_with", on_side)
-        # An utterance may have no report.
-        yield "side", Asked(chosen, (pl.col("side") == chosen) | reported)
-
-
-def _of_content(
-    corpus: Corpus,
-    *,
-    act: SpeechAct | str | None,
-    topic: str | None,
-    channel: str | None,
-    about: str | None,
-) -> Iterator[tuple[str, Asked]]:
-    if act is not None:
-        yield "act", Asked(act, pl.col("act") == _chosen("act", act, SpeechAct))
-    if topic is not None:
-        topics = sorted({word for each in corpus.statements.values() for word in each.topics})
-        has_topic = pl.col("topics").list.contains(_chosen("topic", topic, topics))
-        yield "topic", Asked(topic, has_topic)
-    if channel is not None:
-        check_text("channel", channel, "a part of a channel's name")
-        has_part = pl.element().str.to_lowercase().str.contains(channel.casefold(), literal=True)
-        yield "channel", Asked(channel, _any_of("channels", has_part))
-    if about is not None:
-        catalogues = (*EVENTS, "demands")
-        kinds = one_of(KINDS[name] for name in catalogues)
-        known = [getattr(corpus, name) for name in catalogues]
-        meant = known_id("about", about, known, f"the id or name of a {kinds}")
-        yield "about", Asked(about, pl.col("about") == meant, [meant])
-
-
-def _of_document(corpus: Corpus, document: str | None) -> Iterator[tuple[str, Asked]]:
-    if document is not None:
-        known = record_named(corpus.documents, "document", document).id
-        yield "document", Asked(document, pl.col("documents").list.contains(known), [known])
-
-
-def _of_time(
-    *, after: When | date | str | None, before: When | date | str | None
-) -> Iterator[tuple[str, Asked]]:
-    """Keep what may lie on the right side of a date: a null bound is open, and may."""
-    first = None if after is None else _minute("after", after, last=False)
-    last = None if before is None else _minute("before", before, last=True)
-    if first is not None and last is not None and last < first:
-        raise ArgumentError("before", str(before), f"a date not before {str(after)!r}")
-    if first is not None:
-        late = pl.col("latest").is_null() | (pl.col("latest") >= _moment(first))
-        yield "after", Asked(after, late)
-    if last is not None:
-        early = pl.col("earliest").is_null() | (pl.col("earliest") <= _moment(last))
-        yield "before", Asked(before, early)
-
-
-def _any_of(column: str, test: pl.Expr) -> pl.Expr:
-    """Keep rows of which one element of a list passes a test."""
-    return pl.col(column).list.eval(test).list.any()
-
-
-def actors_called(corpus: Corpus, argument: str, given: str) -> list[str]:
-    """Find the actors of an id, a name or another spelling, which several may share.
-
-    Of words that are no whole name, the one actor is meant that has them.
-    """
-    expected = "the id, the name or another spelling of an actor"
-    check_text(argument, given, expected)
-    if given in corpus.actors:  # an id is one actor's, whoever else is called so
-        return [given]
-    found = ids_called(given, corpus.actors)
-    return found or [known_id(argument, given, [corpus.actors], expected)]
-
-
-def _chosen(argument: str, given: str, allowed: Iterable[str]) -> str:
-    """Return one of the words that an argument may be."""
-    check_word(argument, given, allowed)
-    return str(given)
-
-
-def _minute(argument: str, given: When | date | str, *, last: bool) -> int:
-    """Give the first or the last minute of a date."""
-    minute = minutes_of(given, argument)[last]
-    if minute is None:
-        raise ArgumentError(argument, str(given), "a date that is not open on that side")
-    return minute
-
-
-def _moment(minute: int) -> pl.Expr:
-    """Convert a minute to a time in UTC."""
-    return pl.from_epoch(pl.lit(minute * 60), time_unit="s").dt.replace_time_zone("UTC")
 
 
 def _similarity(one: str, other: str) -> float:
