@@ -67,7 +67,7 @@ def what_has_no_order() -> None:
 def analyses(corpus: Corpus, line: Timeline) -> None:
     pakafg.casualties.totals(corpus.casualties)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     pakafg.casualties.totals(corpus, ["outcome"], words="un")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    pakafg.casualties.totals(corpus, ["period"], period="year")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    pakafg.casualties.totals(corpus, ["period"], period="century")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     pakafg.casualties.totals(corpus, ("outcome",), True)  # type: ignore[arg-type, call-arg]  # pyright: ignore[reportCallIssue]
     pakafg.casualties.totals(corpus, where="killed")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     pakafg.casualties.totals(corpus, admit=[5])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]

@@ -118,16 +118,26 @@ def test_the_timeline_opens_with_what_when_and_how_sure() -> None:
 
 def test_every_quotation_is_in_quotation_marks_and_where_it_says() -> None:
     table = pakafg.statements.quotes(SEEDS, detail=True)
-    assert table.height == sum(
-        report.mode is not Mode.PARAPHRASE
+    reports = [
+        (statement.id, report.document)
         for statement in SEEDS.statements.values()
         for report in statement.reports
-    )
+        if report.mode is not Mode.PARAPHRASE
+    ]
+    assert [*dict.fromkeys(table.select("statement", "document").rows())] == reports
     for row in table.iter_rows(named=True):
         text = SEEDS.documents[row["document"]].text
         assert text[row["start"] : row["end"]] == row["quote"]
         assert row["mode"] in {"direct", "partial"}
         assert row["document_label"]
+
+
+def test_words_in_several_pairs_of_marks_are_as_many_quotations() -> None:
+    table = pakafg.statements.quotes(SEEDS, document="004")
+    assert table.filter(statement="yildiz-durand-line-stability")["quote"].to_list() == [
+        "Stability along the Durand Line is vital for the region’s economic integration",
+        "That’s why Ankara and Doha are so deeply engaged.",
+    ]
 
 
 def test_a_quotation_is_by_whom_its_own_document_names() -> None:

@@ -359,9 +359,9 @@ def who_said_it(statement: Statement, report: Report) -> tuple[str, ...]:
     return statement.speakers if report.speaker is None else (report.speaker,)
 
 
-def quoted(corpus: pakafg.Corpus, statement: Statement, report: Report) -> Spoken:
+def quoted(corpus: pakafg.Corpus, statement: Statement, report: Report, cited: Citation) -> Spoken:
     """What the table of quotations should say of one."""
-    document, cited = corpus.documents[report.document], report.citations[0]
+    document = corpus.documents[report.document]
     speaker = next(iter(who_said_it(statement, report)), None)
     mentions = corpus.actors[speaker].mentions if speaker else ()
     roles = [each.role for each in mentions if each.document == document.id and each.role]
@@ -387,13 +387,25 @@ def quoted(corpus: pakafg.Corpus, statement: Statement, report: Report) -> Spoke
     }
 
 
-def quotations(corpus: pakafg.Corpus) -> list[tuple[Statement, Report]]:
+def quotations(corpus: pakafg.Corpus) -> list[tuple[Statement, Report, Citation]]:
+    """The words of each report, and what else it cites between marks and has not yet."""
     return [
-        (each, report)
+        (each, report, cited)
         for each in corpus.statements.values()
         for report in each.reports
         if report.mode in {"direct", "partial"}
+        for at, cited in enumerate(report.citations)
+        if at == 0 or is_between_marks(corpus.documents[report.document].text, cited)
+        if not any(cited.quote in before.quote for before in report.citations[:at])
     ]
+
+
+def is_between_marks(text: str, cited: Citation) -> bool:
+    before = text[text.rfind("\n", 0, cited.start) + 1 : cited.start]
+    after = text[cited.end :].partition("\n")[0]
+    return text[cited.start - 1] == "‘" or (
+        before.rfind("“") > before.rfind("”") and "”" in after and not {"“", "”"} & {*cited.quote}
+    )
 
 
 def test_a_quotation_has_in_its_row_what_its_document_says(corpus: pakafg.Corpus) -> None:
@@ -406,17 +418,19 @@ def test_a_quotation_has_in_its_row_what_its_document_says(corpus: pakafg.Corpus
 
 def test_a_quotation_is_found_by_who_said_it_in_the_very_document(corpus: pakafg.Corpus) -> None:
     known = quotations(corpus)
-    sides = {corpus.actors[who].side for each, report in known for who in who_said_it(each, report)}
+    sides = {
+        corpus.actors[who].side for each, report, _ in known for who in who_said_it(each, report)
+    }
     for side in sides:
         for document in (None, *corpus.documents):
             asked = pakafg.statements.quotes(corpus, side=side, document=document, detail=True)
             assert asked.select("statement", "document").rows() == [
                 (each.id, report.document)
-                for each, report in known
+                for each, report, _ in known
                 if document in {None, report.document}
                 and side in {corpus.actors[who].side for who in who_said_it(each, report)}
             ]
-    speakers = sorted({who for each, report in known for who in who_said_it(each, report)})
+    speakers = sorted({who for each, report, _ in known for who in who_said_it(each, report)})
     for speaker in speakers[:: 1 + len(speakers) // 10]:
         name = corpus.actors[speaker].name
         ids = {a.id for a in corpus.actors.values() if name in {a.name, *a.aliases}}
@@ -424,7 +438,7 @@ def test_a_quotation_is_found_by_who_said_it_in_the_very_document(corpus: pakafg
             asked = pakafg.statements.quotes(corpus, speaker=name, document=document, detail=True)
             assert asked.select("statement", "document").rows() == [
                 (each.id, report.document)
-                for each, report in known
+                for each, report, _ in known
                 if document in {None, report.document} and ids & {*who_said_it(each, report)}
             ]
 

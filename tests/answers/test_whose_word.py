@@ -184,7 +184,7 @@ def test_all_that_is_printed_of_the_seeds_has_one_source_for_the_armys_figure() 
     assert "Pakistani army and Pakistan: 23 (000, 001, 003), passed on by the United Nations" in (
         report
     )
-    assert "23 Pakistani soldiers (Pakistani army and Pakistan, passed on by the United" in report
+    assert "23 Pakistani soldiers (Pakistani army and Pakistan)" in report
     assert "United Nations: 23" not in report
     assert "according to the United Nations (000), the Pakistani army" not in report
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pakafg.corpus.format import DATED
 from pakafg.drafting.coming_days import coming_day
 from pakafg.drafting.proposal import ProposalKind
-from pakafg.drafting.quotation_marks import quoted_spans
+from pakafg.text.quotation_marks import quoted_spans
 from pakafg.values.vocabularies import Basis, Bound
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pakafg.drafting.date_mentions import DateMention
     from pakafg.drafting.document_reading import DocumentReading
     from pakafg.drafting.proposal import Proposal
-    from pakafg.drafting.quotation_marks import QuotedSpan
+    from pakafg.text.quotation_marks import QuotedSpan
     from pakafg.timeline.phrases import Resolved
     from pakafg.values.when import When
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pakafg.drafting.quotation_marks import QuotedSpan
+    from pakafg.text.quotation_marks import QuotedSpan
 
 __all__ = ["LEAST_WORDS", "is_direct", "is_title"]
 

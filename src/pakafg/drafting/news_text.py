@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from attrs import field, frozen
 
 from pakafg.corpus.coverage import sentences
-from pakafg.drafting.quotation_marks import QuotedSpan, quoted_spans
+from pakafg.text.quotation_marks import QuotedSpan, quoted_spans
 from pakafg.text.spellings import folded
 
 __all__ = ["NewsText", "Sentence", "Word"]

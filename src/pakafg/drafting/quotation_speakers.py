@@ -19,7 +19,7 @@ from pakafg.drafting.speaker_phrases import is_abbreviated, phrase_at, phrase_op
 
 if TYPE_CHECKING:
     from pakafg.drafting.borne_titles import Speaker
-    from pakafg.drafting.quotation_marks import QuotedSpan
+    from pakafg.text.quotation_marks import QuotedSpan
 
 __all__ = ["QuotationSpeakers", "QuotedBy"]
 

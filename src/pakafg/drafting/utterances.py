@@ -20,7 +20,7 @@ from pakafg.drafting.news_text import NewsText
 from pakafg.drafting.quotation_speakers import QuotationSpeakers, QuotedBy
 
 if TYPE_CHECKING:
-    from pakafg.drafting.quotation_marks import QuotedSpan
+    from pakafg.text.quotation_marks import QuotedSpan
 
 __all__ = ["Utterance", "UtteranceRules"]
 

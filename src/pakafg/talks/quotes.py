@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -15,16 +16,19 @@ from pakafg.talks.search_conditions import actors_called
 from pakafg.talks.statements import find
 from pakafg.text.date_words import when_words
 from pakafg.text.people import one_and_others
+from pakafg.text.quotation_marks import quoted_spans
 from pakafg.validation.choices import check_switch
 from pakafg.values.vocabularies import Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.records.citation import Citation
     from pakafg.records.claim import DateClaim
     from pakafg.records.statement import Report, Statement
+    from pakafg.text.quotation_marks import QuotedSpan
     from pakafg.values.vocabularies import Side, SpeechAct
     from pakafg.values.when import When
 
@@ -63,8 +67,9 @@ def quotes(  # noqa: PLR0913  (what a user may ask for, each by name)
 ) -> pl.DataFrame:
     """Quotations with all that an article needs to print them: one row a quotation in a document.
 
-    Only words in quotation marks, whole or in part: a paraphrase is the document's own. The
-    speaker is the one whom that very document names.
+    Only words in quotation marks, whole or in part: a paraphrase is the document's own. What
+    stands in several pairs of marks ("…," he said, "…") is as many quotations. The speaker is the
+    one whom that very document names.
 
     Args:
         corpus: The corpus.
@@ -137,14 +142,34 @@ def quotes(  # noqa: PLR0913  (what a user may ask for, each by name)
             and (side is None or side in {corpus.actors[each].side for each in speakers})
         )
 
+    @cache
+    def marked(document: str) -> list[QuotedSpan]:
+        return list(quoted_spans(corpus.documents[document].text))
+
     rows = [
-        _quotation_row(corpus, statement, report, dates.get(statement.id, []))
+        _quotation_row(corpus, statement, report, words, dates.get(statement.id, []))
         for statement in map(corpus.statements.__getitem__, found["statement"])
         for report in statement.reports
         if is_wanted(report, _who_said_it(statement, report))
+        for words in _marked_words(report, marked(report.document))
     ]
     table = pl.DataFrame(rows, schema=_QUOTES, orient="row")
     return table if detail else table.select(_ANSWERING)
+
+
+def _marked_words(report: Report, marked: Sequence[QuotedSpan]) -> list[Citation]:
+    """List the quotations of a report: its words, and what else it cites between marks.
+
+    Args:
+        report: The report.
+        marked: What stands between quotation marks in its document.
+    """
+    found = [report.citations[0]]
+    for cited in report.citations[1:]:
+        is_marked = any(span.start <= cited.start and cited.end <= span.end for span in marked)
+        if is_marked and not any(cited.quote in other.quote for other in found):
+            found.append(cited)
+    return found
 
 
 def _who_said_it(statement: Statement, report: Report) -> tuple[str, ...]:
@@ -153,10 +178,14 @@ def _who_said_it(statement: Statement, report: Report) -> tuple[str, ...]:
 
 
 def _quotation_row(
-    corpus: Corpus, statement: Statement, report: Report, dates: list[DateClaim]
+    corpus: Corpus,
+    statement: Statement,
+    report: Report,
+    words: Citation,
+    dates: list[DateClaim],
 ) -> tuple[str | int | None, ...]:
     """Give the cells of a quotation, in the order of `_QUOTES`."""
-    document, words = corpus.documents[report.document], report.citations[0]
+    document = corpus.documents[report.document]
     speakers = _who_said_it(statement, report)
     own = [claim for claim in dates if claim.document == document.id] or dates
     return (

@@ -123,7 +123,7 @@ def agreed_line(view: AgreedView, names: ThingNames) -> str:
     >>> corpus = pakafg.load_corpus()
     >>> view = next(each for each in agreed(corpus) if "50 Afghan civilians" in each.says)
     >>> agreed_line(view, ThingNames(corpus)).partition(" (")[2]
-    '000, 001, 003; 1 source: United Nations, passed on by Afghanistan)'
+    '000, 001, 003; 1 source: United Nations)'
     """
     sources = sources_counted(view.n_sources_min, view.n_sources_max)
     named = listed_sources(sources_of(view.voices), names)

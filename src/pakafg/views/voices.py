@@ -90,15 +90,21 @@ class SourceView:
         """Whether it is one speaker, in whose mouth all documents put it."""
         return len(self.speakers) == 1 and not self.passed_on and not self.unnamed
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether a document has it of the source itself, whoever else passes it on."""
+        return any(documents for _, documents in self.speakers)
+
     def words(self, names: ThingNames, *, short: bool = False) -> str:
-        """Name it, and who passes it on.
+        """Name it, and who passes it on, where no document has it of the source itself.
 
         Args:
             names: The names of the corpus.
             short: Whether a body that speaks stands for all who speak for it.
         """
         who = self.who(names, short=short)
-        return ", ".join(filter(None, (who, self.passed_on_words(names))))
+        passed_on = "" if self.is_heard else self.passed_on_words(names)
+        return ", ".join(filter(None, (who, passed_on)))
 
     def who(self, names: ThingNames, *, short: bool = False) -> str:
         """Name those who speak for it, without an article."""
