@@ -220,7 +220,8 @@ def _dead_lines(answers: Answers, paper: Paper) -> Iterator[str]:
     told = dead_sentences(answers)
     if told:
         yield from paper.headed(
-            "THE DEAD", "each figure with the sum that makes it; a part stands below its whole"
+            "THE DEAD",
+            "each figure with pakafg’s own sum that makes it; a part stands below its whole",
         )
     for each in told:
         yield from paper.wrapped(each.sentence, 2 + 2 * min(each.depth, _DEEPEST))
