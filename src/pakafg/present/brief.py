@@ -139,7 +139,7 @@ def _dead_section(answers: Answers) -> BriefSection:
     # Those that may be added to each other come first: more of them find room.
     told = sorted(dead_sentences(answers, _INCIDENTS), key=lambda each: each.depth > 0)
     return BriefSection(
-        "THE DEAD  persons; no whole is added to its parts; a sum is pakafg’s own",
+        "THE DEAD  persons; sums are pakafg’s; no part is added twice",
         tuple(each.sentence for each in told),
         7,
         max(_rows_of_dead(answers).height - _INCIDENTS, 0),
