@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import corpora
@@ -161,3 +162,15 @@ def test_the_ordinary_words_are_of_no_one_conflict() -> None:
     }
     common = {"mediators", "hosts", "border", "traders", "refugees"}  # of those not named
     assert sorted(words & (names - common)) == []
+
+
+def test_words_that_stand_apart_are_one_question_or_told_how_they_become_one(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    made, out = corpora.made_corpus(), io.StringIO()
+    made.save(tmp_path / "mine")
+    asked = pakafg.discrepancies(made)["question"][0]
+    assert main(["question", str(tmp_path / "mine"), *asked.split()], out) == 0
+    assert asked in " ".join(out.getvalue().split())
+    assert main(["question", "ceasefire", "hold"], out) == 1
+    assert 'pakafg question "ceasefire hold"' in capsys.readouterr().err

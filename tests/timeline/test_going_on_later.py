@@ -53,5 +53,6 @@ def test_one_day_alone_needs_no_further_word(tmp_path: Path) -> None:
 def test_of_two_days_against_one_each_reading_is_told(tmp_path: Path, place: str) -> None:
     explained, report = told(tmp_path, a=ONCE, b=TWICE)
     text = explained if place == "explanation" else report
-    assert "or began by 2 March 2031, not over before 5 March 2031" in text
+    reading = "began by 2 March 2031, not over before 5 March 2031"
+    assert f"or {reading} (follows from other dates)" in text
     assert "or 2 March 2031\n" in text

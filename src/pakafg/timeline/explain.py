@@ -137,7 +137,9 @@ def explain(  # noqa: PLR0913  (a table each)
     yield f"{evidence.name(event)}: {event_words(row)} ({row['status']})"
     # One of several readings is what the first line says.
     others = [each for each in row["alternatives"] if each != row["edtf"]]
-    readings = [f"  or {alternative_words(each, row['zone'])}" for each in others]
+    own = evidence.dates.filter(pl.col("event") == event).select("low", "high").rows()
+    dates = {minutes_words(low, high, row["zone"]) for low, high in own}
+    readings = [f"  or {alternative_words(each, row['zone'], dates)}" for each in others]
     yield from few_lines(readings, "more reading", indent=2, detail=detail)
     claimed = dict(_claimed(event, evidence, row["zone"]))
     about = claims.filter(pl.col("claim").is_in(list(claimed)))

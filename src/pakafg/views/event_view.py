@@ -18,7 +18,7 @@ from pakafg.views.attribution import attributed
 from pakafg.views.claim_words import date_claim_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Container, Iterable, Mapping
 
     from pakafg.corpus.corpus import Corpus
 
@@ -199,18 +199,25 @@ def fate_words(kept: bool | None) -> str:  # noqa: FBT001  (a cell of a column)
     return KEPT_BY_SOME if kept is None else KEPT if kept else GIVEN_UP
 
 
-def alternative_words(text: str, zone: str) -> str:
+def alternative_words(text: str, zone: str, claimed: Container[str]) -> str:
     """Say one of several dates that are as good; to the minute, for so they may differ.
 
     Args:
         text: The date, in EDTF.
         zone: Where it is local.
+        claimed: The dates that documents give, in such words: any other follows from several.
 
-    >>> alternative_words("2025-10-19", "Asia/Qatar")
+    >>> alternative_words("2025-10-19", "Asia/Qatar", {"19 October 2025"})
     '19 October 2025'
-    >>> alternative_words("[..2025-10-19T23:59]/[2025-11-07T00:00..]", "Asia/Qatar")
-    'began by 19 October 2025, not over before 7 November 2025'
+    >>> alternative_words("[..2025-10-19T23:59]/[2025-11-07T00:00..]", "Asia/Qatar", ())
+    'began by 19 October 2025, not over before 7 November 2025 (follows from other dates)'
     """
+    words = _words_of_either(text, zone)
+    return words if words in claimed else f"{words} (follows from other dates)"
+
+
+def _words_of_either(text: str, zone: str) -> str:
+    """Say a date, or a start and an end, in EDTF."""
     try:
         return _exact_words(When.parse(text, zone=zone))
     except WordingError:  # start and end, each within limits of its own
@@ -245,11 +252,12 @@ def alleged_words(side: str) -> str:
 def _event_view(
     corpus: Corpus,
     row: Mapping[str, Any],
-    claims: Iterable[DateClaim],
+    claims: Collection[DateClaim],
     kept: Mapping[str, bool | None],
 ) -> EventView:
     alleging = actor_name(corpus, row["alleged_by"])
     others = tuple(each for each in dict.fromkeys(row["alternatives"]) if each != row["edtf"])
+    claimed = {_exact_words(claim.when) for claim in claims}
     return EventView(
         id=row["event"],
         name=name_of(corpus, row["event"]),
@@ -264,7 +272,7 @@ def _event_view(
         n_claims=row["n_claims"],
         n_rejected=row["n_rejected"],
         alternatives=others,
-        alternative_dates=tuple(alternative_words(each, row["zone"]) for each in others),
+        alternative_dates=tuple(alternative_words(each, row["zone"], claimed) for each in others),
         perhaps_two=row["possible_distinct_events"],
         alleged="" if alleging is None else alleged_words(alleging),
         dates=tuple(_date_views(corpus, claims, kept)),

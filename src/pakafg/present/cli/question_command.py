@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from pakafg.corpus.loading import load_corpus
 from pakafg.corpus.lookup import nearest_called
-from pakafg.errors import ArgumentError
+from pakafg.errors import ArgumentError, CorpusError, Problem
 from pakafg.present.cli.command import Command, add_corpus, add_json, write_json
 from pakafg.present.cli.paper import STYLES, Paper
 from pakafg.text.escape import printable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["QUESTION"]
 
+_WORD: Final = re.compile(r"[\w’'-]+")
 _ID: Final = re.compile(r"[a-z0-9-]+\.[a-z0-9-]+")
 _EXPECTED: Final = (
     "the id of a question, or words of one or of its answers; `pakafg search` looks for words in "
@@ -32,6 +34,7 @@ def _add_question_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "question",
         metavar="QUESTION",
+        nargs="+",
         help="its id, as the report prints it, or what you ask, in your own words",
     )
     parser.add_argument(
@@ -47,8 +50,14 @@ def _run_question(options: argparse.Namespace, out: TextIO) -> int:
     from pakafg.present.cli.question_page import found_questions  # noqa: PLC0415  (polars)
     from pakafg.views.thing_names import ThingNames  # noqa: PLC0415  (seldom needed)
 
-    corpus = load_corpus(options.corpus)
-    rows, given = discrepancies(corpus).to_dicts(), options.question
+    first = options.corpus
+    if first is not None and _WORD.fullmatch(first) and not Path(first).exists():
+        # Words that stand apart: the first was read as the corpus, which comes before a question.
+        asked = " ".join([first, *options.question])
+        reason = f'no such folder; a question stands in quotation marks: pakafg question "{asked}"'
+        raise CorpusError(first, [Problem(first, None, None, reason)])
+    corpus = load_corpus(first)
+    rows, given = discrepancies(corpus).to_dicts(), " ".join(options.question)
     found = _meant(corpus, rows, given)
     if options.json:
         if found.missing or not found.rows:
