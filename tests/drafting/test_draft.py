@@ -658,7 +658,7 @@ PIECES: Final = st.sampled_from(
             ". ",
         ),
         *("—", "(", ")", "on 5 May ", "2024 ", "dozens of ", "and ", "\u2028", "\u202e", "\x00"),
-        *("\n", "’s "),
+        *("\n", "’s ", "of them ", "were children", "Among the dead ", "They included ", "one "),
     )
 )
 
@@ -692,6 +692,9 @@ def test_no_text_whatever_it_holds_ends_in_an_error_or_a_quotation_that_is_not_t
         "“x” said. ",
         "at least ",
         "— ",
+        "5 of them were children. ",
+        "5 of them were children and ",
+        "They included 5 men, ",
     ],
 )
 def test_a_hostile_text_takes_no_longer_than_its_length_allows(piece: str) -> None:

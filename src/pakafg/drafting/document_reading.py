@@ -15,6 +15,7 @@ from pakafg.drafting.class_words import ClassWords
 from pakafg.drafting.date_mentions import dates_in
 from pakafg.drafting.figure_rules import FigureRules
 from pakafg.drafting.known_names import KnownNames
+from pakafg.drafting.leaning_figures import LeaningFigures
 from pakafg.drafting.news_text import NewsText
 from pakafg.drafting.proposal import Proposal, ProposalKind
 from pakafg.drafting.quoting import Quoting
@@ -77,11 +78,17 @@ class DocumentReading:
     @cached_property
     def figures(self) -> Sequence[Sequence[Figure]]:
         """The figures of each sentence."""
-        rules = FigureRules(self.text, ClassWords.of(self.corpus.codebook))
-        return [
-            rules.of(sentence, {at for each in dates for at in range(each.first, each.last)})
-            for sentence, dates in zip(self.text.sentences, self.dates, strict=True)
-        ]
+        class_words = ClassWords.of(self.corpus.codebook)
+        rules = FigureRules(self.text, class_words)
+        leaning = LeaningFigures(self.text, class_words)
+        found: list[list[Figure]] = []
+        for index, (sentence, dates) in enumerate(
+            zip(self.text.sentences, self.dates, strict=True)
+        ):
+            taken = {at for each in dates for at in range(each.first, each.last)}
+            found.append(rules.of(sentence, taken))
+            found[index] = leaning.of(index, taken, found)
+        return found
 
     @cached_property
     def attributor(self) -> Attributor:

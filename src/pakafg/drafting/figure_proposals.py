@@ -52,10 +52,15 @@ class _Claim:
 def figure_proposals(found: DocumentReading) -> Iterator[Proposal]:
     """Propose the figures of a document."""
     claims: dict[tuple[object, ...], _Claim] = {}
+    places: dict[int, _Claim] = {}  # by the first word of the number
     for number, figures in enumerate(found.figures):
         previous: _Claim | None = None
         for figure in figures:
             claim = _claim(found, figure, number, previous)
+            places[figure.number.first] = claim
+            whole = None if figure.leans_on is None else places.get(figure.leans_on)
+            if whole is not None and whole is not claim:
+                _lean(claim, whole, said=_attribution(found, figure, number))
             previous = claims.setdefault(claim.key, claim)
             if previous is not claim:
                 previous.citations += claim.citations
@@ -96,6 +101,16 @@ def _claim(found: DocumentReading, figure: Figure, number: int, previous: _Claim
     return _Claim(
         figure, claimant, nationality, status, doubts, candidates, _cited(found, figure, said)
     )
+
+
+def _lean(claim: _Claim, whole: _Claim, *, said: SaidBy | None) -> None:
+    """Take over from the figure that a claim is a part of: who gave it, and its words."""
+    is_taken = said is None and whole.claimant is not None
+    if is_taken:
+        claim.claimant = whole.claimant
+        claim.doubts.append("whether whoever gave the figure before it gave this one, too")
+    if is_taken or claim.figure.is_led_back:
+        claim.citations += whole.citations
 
 
 def _attribution(found: DocumentReading, figure: Figure, number: int) -> SaidBy | None:

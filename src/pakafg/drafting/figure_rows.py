@@ -35,6 +35,9 @@ class Figure(NamedTuple):
         doubts: What is not sure of it.
         is_alike: Whether those counted seem to be of one kind with those of the figure before.
         is_single: Whether it is one person, of whom the text says "a".
+        leans_on: The first word of the number of a figure before it, which it is a part
+            of; None where none is near, or its own clause tells all.
+        is_led_back: Whether that figure alone tells what became of those counted.
     """
 
     number: NumberMention
@@ -49,6 +52,8 @@ class Figure(NamedTuple):
     doubts: tuple[str, ...]
     is_alike: bool = False
     is_single: bool = False
+    leans_on: int | None = None
+    is_led_back: bool = False
 
 
 def is_part(read: NewsText, previous: Figure, number: NumberMention) -> bool:

@@ -29,6 +29,7 @@ from pakafg.drafting.outcome_binding import BEHIND, ONE_MORE, OutcomeBinding
 from pakafg.drafting.outcome_verbs import THINGS
 from pakafg.drafting.single_victims import SingleVictims
 from pakafg.drafting.trailing_outcomes import TrailingOutcomes
+from pakafg.values.number_rules import ONES
 from pakafg.values.vocabularies import Outcome
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ _PARENTS: Final = frozenset({"mother", "father", "parent", "parents", "widow", "
 _RANKS: Final = frozenset({"most", "first", "worst", "few", "only", "last"})
 _MORE: Final = frozenset({"more", "others", "other"})
 _ROW: Final = 8  # words between two of a row
+_NAMED: Final = 10  # words between "one of the dead" and "was identified as"
+_NAMING: Final = frozenset({"identified", "named", "as"})
 _YEAR: Final = re.compile("(?:19|20)[0-9][0-9]")
 
 
@@ -145,6 +148,33 @@ class FigureRules:
         is_ranked = any(each in _RANKS or each.endswith("est") for each in ahead[2:])
         return words[number.first].low == "one" and ahead[:2] == ["of", "the"] and is_ranked
 
+    def _is_one_who_is_named(self, number: NumberMention, sentence: Sentence) -> bool:
+        """Tell whether "one of the dead was named as Ivo Kral" is no count."""
+        words = self.read.words
+        ahead = words[number.last : min(sentence.last, number.last + _NAMED)]
+        if words[number.first].low != "one" or not ahead or ahead[0].low != "of":
+            return False
+        verb = next((n for n, word in enumerate(ahead) if word.low in {"was", "is"}), len(ahead))
+        behind = [word for word in ahead[verb + 1 :] if word.low not in _NAMING]
+        is_named = len(behind) < len(ahead) - verb - 1
+        names = [each.is_name and each.low not in self.class_words.peoples for each in behind[:2]]
+        return names[:1] == [True] and (is_named or names == [True, True])
+
+    def _is_share_or_doers(self, number: NumberMention, sentence: Sentence) -> bool:
+        """Tell whether "one in three of the dead", "two of those who killed" count no victims."""
+        words, outcomes = self.read.words, self.class_words.outcomes
+        ahead = [word.low for word in words[number.last : min(sentence.last, number.last + 4)]]
+        if ahead[:1] != ["of"]:
+            return False
+        before = [word.low for word in words[max(sentence.first, number.first - 2) : number.first]]
+        if before == ["out", "of"] or (before[1:] == ["in"] and before[0] in ONES):
+            return True
+        if ahead[1:3] == ["those", "who"]:
+            hit = outcomes.get(ahead[-1])
+            return hit is not None and hit.before
+        is_doing = ahead[2:] and ahead[2].endswith("ing") and ahead[2] != "missing"
+        return ahead[1:2] == ["those"] and bool(is_doing) and ahead[2] in outcomes
+
     def _is_of_a_parent(self, number: NumberMention, sentence: Sentence) -> bool:
         """Tell whether "a mother of four children" is told of, and not the children."""
         words, at = self.read.words, number.first
@@ -168,7 +198,12 @@ class FigureRules:
     ) -> Figure | None:
         """Bind a number to the word for its outcome; None where there is none."""
         word = self.read.words[number.first]
-        if self._is_one_of_the_most(number, sentence) or self._is_of_a_parent(number, sentence):
+        if (
+            self._is_one_of_the_most(number, sentence)
+            or self._is_one_who_is_named(number, sentence)
+            or self._is_share_or_doers(number, sentence)
+            or self._is_of_a_parent(number, sentence)
+        ):
             return None
         if _YEAR.fullmatch(word.text) and not counted.is_person:
             return None

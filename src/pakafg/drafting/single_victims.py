@@ -23,6 +23,7 @@ from pakafg.drafting.harm_phrases import BEFORE_NUMBER, SHOOTING
 from pakafg.drafting.number_mentions import NumberMention, is_number_word
 from pakafg.drafting.outcome_binding import BEHIND, ONE_MORE, OutcomeBinding, OutcomeSearch
 from pakafg.drafting.outcome_verbs import GROUPS, SINGLE_PERSONS
+from pakafg.drafting.saying_verbs import says
 from pakafg.values.count import Count
 from pakafg.values.vocabularies import Outcome
 
@@ -113,8 +114,9 @@ class SingleVictims(OutcomeSearch):
                 found[number.first] = _figure(number, counted, hit)
         for number, counted in victims:
             before = [e for e in (*figures, *found.values()) if e.number.first < number.first]
-            if number.first in found or not before:
-                continue
+            is_source = counted.last < sentence.last and says(self.read.words, counted.last)
+            if number.first in found or not before or is_source:
+                continue  # "the dead included two nurses, a doctor said"
             previous = max(before, key=lambda figure: figure.number.first)
             part = is_part(self.read, previous, number)
             if part or in_a_row(self.read, previous, number, counted):
