@@ -136,6 +136,7 @@ def test_the_dead_the_wounded_and_hostages_have_an_outcome_of_their_own(
         "Rescuers came. Three of them were women.",
         "Some 400 marched. Eleven of them were women.",
         "Among the dead was Ivo Kral, a doctor.",
+        "Five of them were journalists’ relatives.",
     ],
 )
 def test_an_age_a_share_a_name_or_somebody_else_is_no_part_of_the_dead(text: str) -> None:
@@ -182,6 +183,16 @@ def test_a_part_has_the_claimant_and_the_people_of_the_whole_unless_it_names_its
     assert figures(text)[1] == ("killed", "Six", "sudrian", "soldier", "norland-army")
     text = "The UN said 23 militants were killed. Sudria said eleven of them were civilians."
     assert figures(text)[1] == ("killed", "eleven", None, "civilian", "sudria")
+
+
+def test_a_part_of_soldiers_is_of_their_people_and_not_of_whoever_tells_of_it() -> None:
+    text = (
+        "The Norlandic army said 23 soldiers were killed. Sudria says nine of them were officers."
+    )
+    assert [row[1:] for row in figures(text)] == [
+        ("23", "norlandic", "soldier", "norland-army"),
+        ("nine", "norlandic", "soldier", "sudria"),
+    ]
 
 
 def test_a_part_cites_what_it_leads_back_to_and_says_that_this_is_not_sure() -> None:

@@ -87,7 +87,8 @@ def _claim(found: DocumentReading, figure: Figure, number: int, previous: _Claim
     if rests and previous is not None and previous.figure.outcome == figure.outcome:
         nationality, status = previous.nationality, previous.status
         doubts.append("whether it is of the same people as the figure before it")
-    if nationality is None and status in _OWN and claimant is not None:
+    is_own = status in _OWN and not figure.is_led_back  # else they are of the whole's people
+    if nationality is None and is_own and claimant is not None:
         side = found.corpus.actors[claimant].side
         party = found.corpus.codebook.party_of(str(side))
         if party is not None:
@@ -111,6 +112,10 @@ def _lean(claim: _Claim, whole: _Claim, *, said: SaidBy | None) -> None:
         claim.doubts.append("whether whoever gave the figure before it gave this one, too")
     if is_taken or claim.figure.is_led_back:
         claim.citations += whole.citations
+    is_alike = claim.figure.is_led_back and claim.status == whole.status
+    if is_alike and claim.nationality is None and whole.nationality is not None:
+        claim.nationality = whole.nationality
+        claim.doubts.append(f"whether they are {whole.nationality}, as those before may be")
 
 
 def _attribution(found: DocumentReading, figure: Figure, number: int) -> SaidBy | None:

@@ -180,7 +180,10 @@ class LeaningFrames:
         """Tell whether a noun ends before a word, and no other noun or verb goes on with it."""
         if at >= sentence.last:
             return True
-        low = self.read.words[at].low
+        words = self.read.words
+        low, has_next = words[at].low, at + 1 < sentence.last
+        if low in {"’", "'"} and has_next and words[at + 1].is_word:
+            return False  # "journalists’ relatives"
         return low in _ENDS or low in PREPOSITIONS
 
     # --- "the dead included two nurses and a doctor" ---------------------------------------------
