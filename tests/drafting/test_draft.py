@@ -493,6 +493,10 @@ def test_what_orders_two_events_or_names_a_paper_is_no_date(text: str) -> None:
         ("The talks had been due to begin on 10 May.", "2030-05-10"),
         ("They declared May 19 a day of mourning.", "2030-05-19"),
         ("This Friday they meet.", "2030-05-17"),
+        ("She demanded that the mine be closed by 1 June.", "../2030-06-01"),
+        ("Both sides must answer by 1 June.", "../2030-06-01"),
+        ("The deadline is 20 May.", "2030-05-20"),
+        ("The mine was closed by 1 June.", "../2029-06-01"),
         ("The bridge fell on 2 June.", "2029-06-02"),
     ],
 )

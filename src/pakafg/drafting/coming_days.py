@@ -26,7 +26,8 @@ __all__ = ["coming_day"]
 _PLANNED: Final = re.compile(
     r"\b(?:will|would|shall|scheduled|planned|slated|expected (?:to|in|on|by)|due|set (?:to|for)"
     r"|plans? to|(?:agreed|agree|about|going|intends?|vowed|pledged|hopes?|wants?|asked|ready) to"
-    r"|to (?:hold|meet|resume|begin|start|convene|reconvene|travel|return|visit))\b",
+    r"|to (?:hold|meet|resume|begin|start|convene|reconvene|travel|return|visit)"
+    r"|must|deadline|ultimatum|that (?:\S+ ){1,8}be)\b",  # "demanded that the mine be closed"
     re.IGNORECASE,
 )
 _WILL: Final = re.compile(r"[^.;]{0,60}?\bwill\b", re.IGNORECASE)
@@ -98,8 +99,11 @@ def _nearest(words: str, past: When, published: When, *, is_planned: bool) -> Re
         return None
     for year in (today.year, today.year + 1):
         coming = _resolved(f"{words} {year}", published)
-        first = None if coming is None else coming.when.first_minute
-        if coming is not None and first is not None and first > now:
+        if coming is None:
+            continue
+        first = coming.when.first_minute
+        first = coming.when.last_minute if first is None else first  # "by 1 March" is open
+        if first is not None and first > now:
             return coming if first - now < now - last else None
     return None
 
