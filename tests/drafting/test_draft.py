@@ -489,6 +489,8 @@ def test_what_orders_two_events_or_names_a_paper_is_no_date(text: str) -> None:
     ("text", "when"),
     [
         ("The council will meet on 20 May.", "2030-05-20"),
+        ("The sides are due to meet in Port Hale on Sept. 20.", "2030-09-20"),
+        ("They are due to meet on Oct. 3 or later.", "2030-10-03"),
         ("The vote is planned for June.", "2030-06"),
         ("The talks had been due to begin on 10 May.", "2030-05-10"),
         ("They declared May 19 a day of mourning.", "2030-05-19"),

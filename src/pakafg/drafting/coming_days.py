@@ -37,7 +37,7 @@ _WEEKDAY: Final = re.compile(
     r"((?: (?:morning|afternoon|evening|night))?)",
     re.IGNORECASE,
 )
-_MONTH: Final = "|".join(rf"{name}|{name[:3]}\.?" for name in (*MONTHS, "sept"))
+_MONTH: Final = "|".join(rf"(?:{name}|{name[:3]})\.?" for name in (*MONTHS, "sept"))
 _DAY: Final = r"\d\d?(?:st|nd|rd|th)?"
 _OF_YEAR: Final = re.compile(
     rf"(?:(?:on|by|until|for|from|in|the|late|early|mid)[ -])*"
