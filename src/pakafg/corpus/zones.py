@@ -64,10 +64,14 @@ def told_by(published: When, zone: str | None) -> datetime | None:
 
     >>> str(told_by(When.parse("2025-11-06"), "America/New_York"))
     '2025-11-07 04:59:00+00:00'
+    >>> str(told_by(When.parse("2025-11-06T17:40"), "America/New_York"))  # a moment is one anywhere
+    '2025-11-06 17:40:00+00:00'
     """
     latest = published.latest
-    there = latest if zone is None else When.parse(str(published), zone=zone).latest
-    return None if latest is None or there is None else max(latest, there).astimezone(UTC)
+    if latest is None or zone is None or "T" in published.edtf:
+        return latest
+    there = When.parse(published.edtf, zone=zone).latest
+    return None if there is None else max(latest, there).astimezone(UTC)
 
 
 def clock_zones(event: str, records: Mapping[str, Mapping[str, Any]]) -> Sequence[str]:
