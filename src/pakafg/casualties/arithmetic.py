@@ -331,13 +331,8 @@ def sums_in_words(
     for (end, value), of_end in terms.group_by("end", "value", maintain_order=True):
         added = ""
         for place, term in enumerate(of_end.head(most or of_end.height).iter_rows(named=True)):
-            sign = (
-                ("" if place == 0 else " + ")
-                if term["times"] > 0
-                else "− "
-                if place == 0
-                else " − "
-            )
+            sign = "+ " if term["times"] > 0 else "− "
+            sign = f" {sign}" if place else sign.removeprefix("+ ")
             often = "" if abs(term["times"]) == 1 else f"{abs(term['times'])} × "
             added += f"{sign}{often}{_term_words(corpus, row, term)}"
         if most is not None and of_end.height > most:
