@@ -1,7 +1,8 @@
-"""What no longer fits those who use pakafg: `python release/api.py v0.1.0`, the version before.
+"""What no longer fits those who use pakafg: `python release/api.py`, since the last version kept.
 
-What is public stands in docs/compatibility.md. Changes are told; where the version promises to
-keep what is public, they fail.
+Its folder in `kept/` names the commit that was released, for a copy of the repository may lack its
+tags. What is public stands in docs/compatibility.md. Changes are told; where the version promises
+to keep what is public, they fail.
 """
 
 from __future__ import annotations
@@ -111,17 +112,24 @@ def line(project: Path) -> list[str]:
     return [major] if major != "0" else [major, minor]
 
 
+def newest() -> Path:
+    """The folder of the last version kept."""
+    folders = [path for path in (HERE / "kept").iterdir() if path.is_dir()]
+    return max(folders, key=lambda folder: [int(part) for part in folder.name.split(".")])
+
+
 if __name__ == "__main__":
-    (version,) = sys.argv[1:]
+    kept = newest()
+    commit = (kept / "commit").read_text(encoding="utf-8").strip()
     with TemporaryDirectory() as folder:
         old = Path(folder)
-        archive = ["git", "archive", f"-o{old / 'old.tar'}", version]
+        archive = ["git", "archive", f"-o{old / 'old.tar'}", commit]
         subprocess.run([*archive, "src", "seeds", "pyproject.toml"], check=True, cwd=HERE)  # noqa: S603  (ours)
         with tarfile.open(old / "old.tar") as source:
             source.extractall(folder, filter="data")
         changes = sorted(broken(old, HERE))
         promised = line(old) == line(HERE)
-    print(*changes, f"{len(changes)} changes since {version} break code that uses it", sep="\n")
+    print(*changes, f"{len(changes)} changes since {kept.name} break code that uses it", sep="\n")
     if changes and not promised:
         print("which a new version may do: the changelog says what, and how to follow")
     sys.exit(bool(changes) and promised)

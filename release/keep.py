@@ -1,7 +1,7 @@
 """What a version read and answered, kept as files, and what a later one says otherwise.
 
 `python release/keep.py CORPUS kept/0.1.0` keeps a corpus with its answers by this version: the
-corpus as a .zip, the same as a pickle, and the tables of its export.
+corpus as a .zip, the same as a pickle, the tables of its export, and the commit.
 `python release/keep.py --compare kept/0.1.0` reads all of it with the version at hand and tells
 each row that is gone or new.
 
@@ -15,6 +15,7 @@ import argparse
 import gzip
 import json
 import pickle
+import subprocess
 import sys
 import zipfile
 from collections import Counter
@@ -137,6 +138,8 @@ def main() -> int:
     options = parser.parse_args()
     if not options.compare:
         keep(pakafg.load_corpus(options.corpus), options.folder)
+        head = subprocess.run(["git", "rev-parse", "HEAD"], stdout=subprocess.PIPE, check=True)  # noqa: S607  (the one of the path)
+        (options.folder / "commit").write_bytes(head.stdout)
         return 0
     told = unexplained(options.folder)
     for name, lines in told.items():
