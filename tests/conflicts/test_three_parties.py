@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 from conflicts.asked import claimed, conflict, explained, found, minutes
+from small_corpora import corpus_of
 
 import pakafg
 
@@ -163,6 +164,26 @@ def test_lint_says_that_utc_is_nobodys_word(parties: pakafg.Corpus) -> None:
     assert reason == (
         "'at 23:00 on 9 June' is taken to be in UTC, for Highland Front has no zone, and "
         "'pass-closed' no place: give a zone or a place where the document tells of one"
+    )
+
+
+def test_lint_asks_for_the_zone_of_a_clock_that_no_place_tells(tmp_path: Path) -> None:
+    told = {
+        "hour": ("2031-03-02T23:30", "at 23:30 on 2 March"),
+        "zoned": ("2031-03-02T23:45+01:00", "at 23:45 CET on 2 March"),
+        "day": ("2031-03-02", "on that Sunday"),
+    }
+    days = [
+        {"id": name, "event": "raid", "bound": "start", "when": when, "basis": "stated"}
+        | {"words": words, "quotes": [f"The raid began {words}"]}
+        for name, (when, words) in told.items()
+    ]
+    corpus = corpus_of(tmp_path, {"a": ("2031-03-05", {"dates": days})})
+    (warning,) = [each for each in pakafg.lint(corpus) if str(each.rule) == "unknown_zone"]
+    assert warning.record == "hour"
+    assert warning.reason == (
+        "'at 23:30 on 2 March' is taken to be in UTC, for 'raid' has no place, and nobody of a "
+        "zone announced it: give a zone or a place where the document tells of one"
     )
 
 

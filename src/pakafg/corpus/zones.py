@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-__all__ = ["by_clocks", "clock_zones", "event_zone", "told_by"]
+__all__ = ["by_clocks", "clock_zones", "event_zone", "has_local_clock", "told_by"]
 
 _UTC: Final = "UTC"
 _CLOCK: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d)?(?![:\dZ+-])", re.ASCII)
@@ -86,6 +86,15 @@ def clock_zones(event: str, records: Mapping[str, Mapping[str, Any]]) -> Sequenc
     """
     place = _place_of(event, records)
     return () if place is None else tuple(place.clock_zones)
+
+
+def has_local_clock(edtf: str) -> bool:
+    """Tell whether a date has a time of the clock without an offset of its own.
+
+    >>> has_local_clock("2025-11-06T17:40"), has_local_clock("2025-11-06T17:40Z")
+    (True, False)
+    """
+    return _CLOCK.search(edtf) is not None
 
 
 def by_clocks(edtf: str, zones: Sequence[str]) -> str:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pakafg.timeline.validate.local_days import first_minutes
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from pakafg.timeline.validate.local_days import first_minutes, wall_clock
+from pakafg.values.calendar import DAY
 
 __all__ = ["late_days"]
 
@@ -26,8 +23,6 @@ def late_days(days: pl.DataFrame) -> pl.DataFrame:
     closes = first_minutes(times.dt.offset_by("1d"), days["zone"])
     # A day whose midnight is skipped is shorter than others: only these are looked at.
     short = days.with_columns(opens=opens).filter((closes - opens) < timedelta(days=1))
-    late: Sequence[bool] = [
-        pl.Series([opened]).dt.convert_time_zone(zone).dt.hour()[0] > 0
-        for opened, zone in short.select("opens", "zone").iter_rows()
-    ]
-    return short.filter(pl.Series(late, dtype=pl.Boolean)).select("day", "zone")
+    minutes = short["opens"].dt.epoch("s") // 60
+    late = wall_clock(minutes, short["zone"]) % DAY > 0
+    return short.filter(late).select("day", "zone")

@@ -1,10 +1,10 @@
-"""A party without a zone: what it announces without a place is dated in UTC, which nobody said."""
+"""Dates in UTC, which nobody said: neither a place nor a capital tells the zone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pakafg.corpus.zones import event_zone
+from pakafg.corpus.zones import event_zone, has_local_clock
 from pakafg.linting.doubt import Doubt
 from pakafg.short_repr import shown
 
@@ -19,18 +19,29 @@ _UTC = "UTC"
 
 
 def doubtful_zones(corpus: Corpus) -> Iterator[Doubt]:
-    """Find dates in UTC of what a party without a zone announced, and no place tells the zone."""
+    """Find dates in UTC of which no place tells the zone, and no announcer's capital.
+
+    Of what a party without a zone announced, all; of other things, times of the clock: a day of
+    theirs may begin some hours from where it is put, a time is wrong.
+    """
     records = corpus.catalogues
     zoneless = {party.id: party for party in corpus.codebook.parties if party.zone is None}
-    for claim in corpus.dates.values() if zoneless else ():
+    for claim in corpus.dates.values():
         actor = _announced_by(corpus, claim.event)
         party = None if actor is None else zoneless.get(corpus.actors[actor].side)
-        is_known = event_zone(claim.event, records, corpus.codebook.zones) is not None
-        if party is None or is_known or claim.when.zone != _UTC:
+        if party is None and not has_local_clock(claim.when.edtf):
             continue
+        is_known = event_zone(claim.event, records, corpus.codebook.zones) is not None
+        if is_known or claim.when.zone != _UTC:
+            continue
+        why = (
+            f"{claim.event!r} has no place, and nobody of a zone announced it"
+            if party is None
+            else f"{party.name} has no zone, and {claim.event!r} no place"
+        )
         reason = (
-            f"{shown(claim.words)} is taken to be in UTC, for {party.name} has no zone, and "
-            f"{claim.event!r} no place: give a zone or a place where the document tells of one"
+            f"{shown(claim.words)} is taken to be in UTC, for {why}: give a zone or a place where "
+            "the document tells of one"
         )
         yield Doubt(
             record=claim.id,

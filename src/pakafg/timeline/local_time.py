@@ -227,12 +227,9 @@ def to_local(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
         frame: zone, and the columns.
         columns: Minutes since 1970-01-01T00:00Z; null stays null.
     """
-    # A cast takes one zone: the frame is cut by zone, and put in its order again.
-    parts = [
-        part.with_columns(wall_clock(pl.col(columns), str(part["zone"][0])))
-        for part in frame.with_row_index("row").partition_by("zone", maintain_order=True)
-    ]
-    return pl.concat(parts).sort("row").drop("row") if parts else frame
+    return frame.with_columns(
+        wall_clock(frame[column], frame["zone"]).alias(column) for column in columns
+    )
 
 
 def _outward(low: pl.Expr, high: pl.Expr) -> tuple[pl.Expr, pl.Expr]:

@@ -269,7 +269,7 @@ class LintRule(Vocabulary):
     )
     PART_OUTSIDE = word("part_outside", "A part's stated dates lie outside its whole's.")
     UNKNOWN_ZONE = word(
-        "unknown_zone", "A party without a zone announced it, so that its date is in UTC."
+        "unknown_zone", "Neither a place nor who announced it tells the zone: its date is in UTC."
     )
     UNRECORDED = word("unrecorded", "No record cites the sentence, and no reason leaves it out.")
 

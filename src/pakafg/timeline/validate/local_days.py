@@ -6,12 +6,13 @@ the clocks of Karachi went from 23:59 to 01:00), and ends the minute before the 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.values.calendar import DAY, local_minute, read_zone
+from pakafg.values.calendar import DAY, local_minute, wall_minute
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -20,6 +21,7 @@ __all__ = ["ends_of_days", "first_minutes", "last_minutes", "wall_clock", "whole
 
 _MICROSECONDS: Final = 60_000_000  # of a minute
 _MINUTE: Final = timedelta(minutes=1)
+_OFFSETS: Final = dict.fromkeys(("change", "offset_before", "offset_after"), pl.Int64)
 _ONE_DAY: Final = timedelta(days=1)
 
 
@@ -67,34 +69,46 @@ def whole_days(low: pl.Series, high: pl.Series, zones: pl.Series) -> pl.Series:
         high: Last minutes.
         zones: The zone of each; null: UTC.
     """
-    dates = pl.DataFrame({"low": low, "high": high, "zone": zones}).with_row_index("row")
-    if dates.is_empty():
-        return pl.Series(dtype=pl.Boolean)
-    # Polars converts to one zone at a time: dates are parted by zone, and put in order again.
-    parts = dates.partition_by("zone", maintain_order=True)
-    tested = [part.select("row", whole=_is_whole(part["zone"][0] or "UTC")) for part in parts]
-    return (pl.concat(tested).sort("row") if len(tested) > 1 else tested[0])["whole"]
-
-
-def _is_whole(zone: str) -> pl.Expr:
-    """Test dates of one zone, from low to high."""
-    opens, closes = pl.col("low"), pl.col("high")
     # By the days on both sides of a midnight: the first minute need not be 00:00.
-    begins = _wall_day(opens - 1, zone) < _wall_day(opens, zone)
-    ends = _wall_day(closes, zone) < _wall_day(closes + 1, zone)
-    said = opens.is_not_null() | closes.is_not_null()
+    minutes = {"before": low - 1, "opens": low, "closes": high, "after": high + 1}
+    day = {name: wall_clock(each, zones) // DAY for name, each in minutes.items()}
+    begins, ends = day["before"] < day["opens"], day["closes"] < day["after"]
+    said = low.is_not_null() | high.is_not_null()
     return said & begins.fill_null(value=True) & ends.fill_null(value=True)
 
 
-def _wall_day(minutes: pl.Expr, zone: str) -> pl.Expr:
-    return wall_clock(minutes, zone).floordiv(DAY)
+def wall_clock(minutes: pl.Series, zones: pl.Series) -> pl.Series:
+    """Convert minutes since 1970 in UTC to those that the clocks of zones show.
+
+    By the same database of zones as the values of records: polars carries one of its own, which
+    has other rules for a hundred zones before 1970, and may be older than this machine's.
+
+    Args:
+        minutes: Null stays null.
+        zones: The zone of each; null: UTC.
+    """
+    asked = pl.DataFrame(
+        {"minute": minutes, "zone": zones.fill_null("UTC")}, {"minute": pl.Int64, "zone": pl.String}
+    ).with_columns(day=pl.col("minute") // DAY)
+    # Many minutes are of few days: the offsets of each day are found once.
+    days = asked.select("day", "zone").drop_nulls().unique()
+    offsets = pl.DataFrame(
+        [_offsets(day * DAY, zone) for day, zone in days.iter_rows()], _OFFSETS, orient="row"
+    )
+    joined = asked.join(days.hstack(offsets), on=["day", "zone"], how="left", maintain_order="left")
+    before = pl.col("minute") < pl.col("change")
+    offset = pl.when(before).then("offset_before").otherwise("offset_after")
+    return joined.select(pl.col("minute") + offset).to_series()
 
 
-def wall_clock(minutes: pl.Expr, zone: str) -> pl.Expr:
-    """Convert minutes since 1970 in UTC to those that the clocks of a zone show."""
-    offset = read_zone(zone).utcoffset(None)
-    if offset is not None:  # polars does not take a fixed offset for a zone
-        return minutes + offset // _MINUTE
-    times = (minutes * _MICROSECONDS).cast(pl.Datetime("us", "UTC"))
-    local = times.dt.convert_time_zone(zone).dt.replace_time_zone(None)
-    return local.dt.timestamp("us").floordiv(_MICROSECONDS)
+def _offsets(first: int, zone: str) -> tuple[int, int, int]:
+    """Find how far clocks differ from UTC, before and from a minute of a day of UTC on."""
+
+    def offset(minute: int) -> int:
+        return wall_minute(minute, zone) - minute
+
+    last = first + DAY - 1
+    before, after = offset(first), offset(last)
+    # Clocks are changed once a day at the most: where the offset is another, by halves.
+    change = bisect_left(range(first, last), x=True, key=lambda at: offset(at) != before)
+    return first + change, before, after
