@@ -10,7 +10,8 @@ learn what each takes and which functions it calls. Then each change is made in 
 project, and tests are run until one fails: those that call the changed function, the fastest
 first, and then others of the room, which may meet what an earlier one has left computed. A test
 that takes more than `--longest` seconds is left out, and the others stop after `--seconds`. What
-none of these notices is tried again in an interpreter of its own, by all tests of the room.
+none of these notices is tried again in an interpreter of its own, by all that the project asks of
+its answers and by all tests of the room.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from mutation_rooms import ROOMS
+from mutation_rooms import ANSWERS, ROOMS
 from mutation_trials import ARGUMENTS, Trials, functions_of, noticed_anew
 
 if TYPE_CHECKING:
@@ -156,10 +157,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sample = Sample(folder, given)
         tests = (*sample.room.modules, *sample.room.tests)
         pytest.main(["-s", *ARGUMENTS, *tests], plugins=[Trials(sample.try_all)])
-        left = []
-        for change in sample.left():
-            left.append(change)
-            sys.stdout.write(f"\n{change}\n")
+        left = list(sample.left())
         sys.stdout.write(report(sample.counts, sample.tried, left))
 
 
@@ -206,11 +204,14 @@ class Sample:
 
     def left(self) -> Iterator[Change]:
         """Try anew what nobody noticed, with all tests; give what is left."""
+        tests = (*ANSWERS, *self.room.apart, *self.room.tests)
         for change in self.doubtful:
             with changed(self.folder / change.path, change.after):
-                tests = (change.path, *self.room.tests, *self.room.apart)
-                if not noticed_anew(self.folder, tests, LONGEST):
-                    yield change
+                noticed_by = noticed_anew(self.folder, (change.path, *tests), LONGEST)
+            sys.stdout.write(f"\n{change}\n{noticed_by or 'left'}\n")
+            sys.stdout.flush()
+            if not noticed_by:
+                yield change
 
 
 if __name__ == "__main__":

@@ -175,8 +175,12 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
                 yield from _codes(constant)
 
 
-def noticed_anew(folder: Path, tests: Sequence[str], limit: float) -> bool:
-    """Run tests in an interpreter of its own, where a module was changed on the disk."""
+def noticed_anew(folder: Path, tests: Sequence[str], limit: float) -> str:
+    """Run tests in an interpreter of its own, where a module was changed on the disk.
+
+    Returns:
+        The test that failed, or what happened instead; nothing where all passed.
+    """
     asked = [sys.executable, "-m", "pytest", "-x", *ARGUMENTS, *tests]
     source = str(folder / "src")
     environment = {**os.environ, "PYTHONPATH": source, "PYTHONDONTWRITEBYTECODE": "1"}
@@ -185,8 +189,12 @@ def noticed_anew(folder: Path, tests: Sequence[str], limit: float) -> bool:
             asked, cwd=folder, env=environment, capture_output=True, timeout=limit, check=False
         )
     except subprocess.TimeoutExpired:
-        return True
-    return done.returncode != 0
+        return "no end"
+    if done.returncode == 0:
+        return ""
+    lines = done.stdout.decode(errors="replace").splitlines()
+    failed = (line for line in lines if line.startswith(("FAILED", "ERROR")))
+    return next(failed, f"exit code {done.returncode}")
 
 
 def _in_a_fork(run: Callable[[], int], limit: float) -> int:
