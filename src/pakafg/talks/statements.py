@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from functools import partial
 from itertools import chain, combinations
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
 from pakafg.corpus.corpus import check_corpus
+from pakafg.corpus.kept_answers import kept_answer
 from pakafg.corpus.lookup import record_named
 from pakafg.corpus.naming import speaker_names
 from pakafg.corpus.zones import event_zone, told_by
@@ -136,7 +138,7 @@ def find(  # noqa: PLR0913  (what a user may ask for, each by name)
             of_time(after=after, before=before),
         )
     )
-    utterances = _utterances(corpus)
+    utterances = kept_answer(corpus, "utterances", partial(_utterances, corpus))
     found = utterances.filter(pl.lit(value=True), *(each.condition for each in asked.values()))
     if found.is_empty():
         check_can_be_met(corpus, utterances, asked)
