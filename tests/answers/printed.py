@@ -75,6 +75,9 @@ def dead(corpus: pakafg.Corpus) -> Iterator[str]:
     yield from rows("cell", pakafg.casualties.totals(corpus, by=keys, detail=True))
     by_days = pakafg.casualties.totals(corpus, by=("period", "claimant"), period="week")
     yield from rows("week", by_days)
+    by_document = pakafg.casualties.totals(corpus, by=("place", "side", "document"))
+    for row in (*by_days.rows(named=True), *by_document.rows(named=True)):
+        yield pakafg.casualties.explain(corpus, row)
 
 
 def dates(corpus: pakafg.Corpus) -> Iterator[str]:

@@ -14,7 +14,7 @@ import corpora
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
-from small_corpora import corpus_of
+from small_corpora import SHARED, corpus_of
 
 import pakafg
 from pakafg import ArgumentError, When
@@ -177,8 +177,15 @@ def test_incidents_of_which_nobody_says_when_they_took_place_are_in_no_period(
     tmp_path: Path,
 ) -> None:
     claim = {"id": "a", "incident": "raid", "outcome": "killed", "count": "nine"}
-    documents = {"one": ("2031-05-03", {"casualties": [claim | {"quotes": ["nine"]}]})}
-    corpus = corpus_of(tmp_path, documents)
+    # Of the fair it is said, but nothing is claimed of anybody there.
+    day = {"id": "b", "event": "fair", "bound": "whole", "when": "2031-01-05", "basis": "stated"}
+    records = {
+        "casualties": [claim | {"quotes": ["nine"]}],
+        "dates": [day | {"words": "5 January", "quotes": ["the fair of 5 January"]}],
+    }
+    fair = {"id": "fair", "name": "Fair of the valley", "kind": "attack"}
+    shared = {**SHARED, "incidents": [*SHARED["incidents"], fair]}
+    corpus = corpus_of(tmp_path, {"one": ("2031-05-03", records)}, shared)
     for period in ("year", [("a", date(2031, 1, 1), date(2031, 2, 1))]):
         with pytest.raises(ArgumentError, match="of no claimed incident is it said when"):
             totals(corpus, by="period", period=period)

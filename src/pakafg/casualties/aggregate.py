@@ -118,7 +118,7 @@ def fewest_origins(votes: pl.DataFrame) -> pl.DataFrame:
         points.append(least.select(pl.col("cell").unique(), points=pl.lit(1, pl.Int64)))
         apart = least.filter(pl.col("low") > pl.col("at")).drop("at")
     if apart.height:
-        rest = apart.sort("cell", "high").group_by("cell", maintain_order=True).agg("low", "high")
+        rest = apart.sort("high").group_by("cell", maintain_order=True).agg("low", "high")
         rows = [
             (cell, _fewest_points(lows, highs))
             for cell, lows, highs in rest.select("cell", "low", "high").iter_rows()

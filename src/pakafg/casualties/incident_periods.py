@@ -146,9 +146,9 @@ def _day_or_open(day: object) -> date | None:
 
 def days_in_edtf() -> pl.Expr:
     """Write the days of an incident as EDTF: an interval, or a set of its pieces."""
-    ends = [pl.col(name).dt.to_string("iso").fill_null("..") for name in _ENDS]
+    ends = [pl.col(name).dt.to_string().fill_null("..") for name in _ENDS]
     first, last = (pl.element().struct.field(name) for name in _ENDS)
-    days = [day.dt.to_string("iso").fill_null("") for day in (first, last)]
+    days = [day.dt.to_string().fill_null("") for day in (first, last)]
     piece = pl.when(first == last).then(days[0]).otherwise(pl.format("{}..{}", *days))
     one_of = pl.format("[{}]", pl.col("pieces").list.eval(piece).list.join(","))
     return (

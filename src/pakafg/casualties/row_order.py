@@ -26,8 +26,8 @@ def in_order(rows: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
             all others by name, null first.
     """
     order = [pair for key in keys for pair in _order_of(key)]
-    by, descending = zip(*order, strict=True)
-    return rows.sort(by, descending=list(descending), maintain_order=True)
+    descending = [is_descending for _, is_descending in order]
+    return rows.sort([by for by, _ in order], descending=descending, maintain_order=True)
 
 
 def _order_of(key: str) -> Iterator[tuple[pl.Expr, bool]]:

@@ -39,6 +39,7 @@ from pakafg.frames.record_names import with_names
 from pakafg.validation import check_choices, check_switch, first_day_of, last_day_of
 from pakafg.values.conclusions import StandsFor
 from pakafg.values.vocabularies import Relation
+from pakafg.values.vocabulary import listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -384,10 +385,16 @@ def found_again(
     Returns:
         The answers, and those of its `rows` that the row is, or adds up; none where the choice
         gives no such row.
+
+    Raises:
+        ArgumentError: It names a period without its days.
     """
     keys = [key for key in KEYS if key in row]
     dated = _dated(corpus, [], None, since, until)
-    if "period" in keys and set(PERIOD) <= set(row):
+    if "period" in keys:
+        if missing := [name for name in PERIOD if name not in row]:
+            expected = f"a row of a period with {listed(missing)} as totals gives them"
+            raise ArgumentError("row", row, expected)
         days = incident_days(corpus) if dated is None else dated
         is_own = days_in_edtf() == row["period"]
         if row["divided"]:
