@@ -39,10 +39,10 @@ ROOMS: Final = {
             "tests/casualties/test_arithmetic.py",
             "tests/casualties/test_against_oracle.py",
             "tests/answers/test_growing_toll.py",
-            "tests/exports/test_answer_sheets.py",
             "tests/house/test_printed.py",
         ),
         (
+            "tests/exports/test_answer_sheets.py",
             "tests/casualties/test_bad_input.py",
             "tests/casualties/test_wholes_and_parts.py",
             "tests/conflicts",
