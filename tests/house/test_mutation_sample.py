@@ -11,10 +11,11 @@ import pytest
 
 sys.path.append(str(Path(__file__).parents[2] / "bench"))
 
-from mutation_rooms import ROOMS
+from mutation_rooms import ANSWERS, ROOMS
 from mutation_sample import changed, drawn, interval, ordered
 
-PROJECT = Path(__file__).parents[2]
+BENCH = sys.path.pop()  # where modules are named as folders of tests are
+PROJECT = Path(BENCH).parent
 COUNTS = {"a.py": 600, "b.py": 300, "c.py": 0, "d.py": 90}
 
 
@@ -49,7 +50,7 @@ def test_what_calls_the_changed_function_is_run_first_and_what_takes_long_not_at
 
 def test_rooms_name_what_there_is() -> None:
     for room in ROOMS.values():
-        for path in (*room.modules, *room.tests, *room.apart):
+        for path in (*room.modules, *room.tests, *room.apart, *ANSWERS):
             assert (PROJECT / path).exists(), path
 
 
@@ -104,7 +105,7 @@ def test_a_change_is_noticed_by_the_first_test_that_fails_and_leaves_no_trace(
     done = subprocess.run(  # noqa: S603  (our own interpreter and program)
         [sys.executable, "-c", PROGRAM, *changes],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(PROJECT / "bench")},
+        env={**os.environ, "PYTHONPATH": BENCH},
         stdout=subprocess.PIPE,
         encoding="utf-8",
         check=False,
