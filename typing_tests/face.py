@@ -251,6 +251,7 @@ def timeline(corpus: Corpus) -> None:
     assert_type(line.as_of("2025-11-08"), pakafg.timeline.Timeline)
     assert_type(line.known_at("2025-11-08"), pakafg.timeline.Timeline)
     assert_type(line.without_parts(), pakafg.timeline.Timeline)
+    assert_type(line.by_claims_alone(), pakafg.timeline.Timeline)
     assert_type(line.rejected("doha-ceasefire"), pl.DataFrame)
     assert_type(line.order_of("doha-round", "istanbul-october"), pakafg.Precedence)
     proof = assert_type(line.certificate("doha-ceasefire"), dict[str, Any])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from small_corpora import Records, corpus_of
+from small_corpora import SHARED, Records, corpus_of
 
 import pakafg
 
@@ -134,3 +134,78 @@ def test_what_is_not_reported_is_no_figure_that_differs(tmp_path: Path) -> None:
     assert "raid.killed" not in asked(tmp_path, killed("a", "nine"), killed("b", "not reported"))
     rows = asked(tmp_path / "more", killed("a", "nine"), killed("b", "four"))
     assert [words for words, _, _ in said(rows["raid.killed"])] == ["nine", "four"]
+
+
+def burnt(name: str, about: str, count: str, **more: str) -> dict[str, Any]:
+    quotes = [f"At the {about} {count} carts were burnt, {name}"]
+    claim = {"id": name, "topic": "carts-burnt", "count": count, "unit": "carts", "about": about}
+    return claim | more | {"quotes": quotes}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict", "reason"),
+    [
+        ([("raid", "nine"), ("gate", "four")], [("raid", "nine")], "scope", "a part of what"),
+        ([("gate", "four")], [("mill", "nine")], "scope", "different parts of one thing"),
+        ([("raid", "nine"), ("gate", "four")], [("raid", "five")], "contradiction", "No number"),
+        ([("raid", "nine")], [("gate", "four"), ("gate", "five")], "contradiction", "No number"),
+        ([("raid", "nine")], [("gate", "twelve")], "unresolved", "a part alone has more"),
+        ([("raid", "over nine")], [("gate", "twelve")], "scope", "a part of what"),
+    ],
+)
+def test_numbers_of_a_whole_and_its_parts_hide_no_contradiction_about_either(
+    tmp_path: Path,
+    first: list[tuple[str, str]],
+    second: list[tuple[str, str]],
+    verdict: str,
+    reason: str,
+) -> None:
+    one, two = (
+        {"quantities": [burnt(f"{name}-{n}", *each) for n, each in enumerate(told)]}
+        for name, told in (("a", first), ("b", second))
+    )
+    mill = {"id": "mill", "name": "Fire in the mill", "kind": "attack", "part_of": "raid"}
+    shared = {**SHARED, "incidents": [*SHARED["incidents"], mill]}
+    documents = {"one": ("2031-05-03", one), "two": ("2031-05-05", two)}
+    found = pakafg.discrepancies(corpus_of(tmp_path, documents, shared))
+    (row,) = found.filter(kind="quantity").rows(named=True)
+    assert row["verdict"] == verdict
+    assert reason in row["reason"]
+    assert sum(len(answer["records"]) for answer in row["answers"]) == len(first) + len(second)
+
+
+def test_two_days_contradict_each_other_although_one_alone_is_later_than_a_report(
+    tmp_path: Path,
+) -> None:
+    def begun(name: str, day: int) -> Records:
+        when = {"event": "raid", "bound": "start", "when": f"2031-05-0{day}", "basis": "stated"}
+        words = f"on {day} May"
+        return {"dates": [{"id": name, "words": words, "quotes": [f"It began {words}"], **when}]}
+
+    documents = {
+        "one": ("2031-05-03", {"orders": [ORDER | {"id": "order", "quotes": ["It came after"]}]}),
+        "two": ("2031-05-05", begun("a", 4)),
+        "three": ("2031-05-08", begun("b", 1)),
+    }
+    found = pakafg.discrepancies(corpus_of(tmp_path, documents))
+    (row,) = found.filter(kind="dates").rows(named=True)
+    assert (row["discrepancy"], row["verdict"]) == ("raid.start", "contradiction")
+    assert said(row) == [("1 May 2031", [], ["three"]), ("4 May 2031", [], ["two"])]
+
+
+def test_that_two_things_may_be_counted_hides_no_contradiction_about_one(tmp_path: Path) -> None:
+    def left(name: str, topic: str, count: str) -> dict[str, Any]:
+        claim = {"id": name, "topic": topic, "count": count, "unit": "carts"}
+        return claim | {"quotes": [f"In {name} there were {count}"]}
+
+    first = {"quantities": [left("a", "carts-burnt", "nine")]}
+    second = {"quantities": [left("b", "carts-burnt", "four")]}
+    third = {"quantities": [left("c", "sledges-burnt", "twelve")]}
+    documents = {
+        "one": ("2031-05-03", first), "two": ("2031-05-05", second), "three": ("2031-05-08", third)
+    }  # fmt: skip
+    found = pakafg.discrepancies(corpus_of(tmp_path, documents))
+    assert dict(found.select("discrepancy", "verdict").iter_rows()) == {
+        "carts-burnt.figure-carts": "contradiction",
+        "carts-burnt.and-sledges-burnt": "scope",
+    }

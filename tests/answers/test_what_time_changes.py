@@ -109,6 +109,26 @@ def test_a_total_that_a_later_toll_of_its_part_outgrew_held_at_its_time(tmp_path
     assert asked["reason"].startswith("A toll that grew: later reports of its parts")
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(("four", "clinic"), ("five", "north")), (("12", "clinic"), ("four", "clinic"))],
+    ids=["two sources", "one source, which took its figure back"],
+)
+def test_tolls_that_a_later_one_of_their_part_outgrew_held_at_their_time(
+    tmp_path: Path, first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    documents = {
+        "first": ("2031-05-02", figures(killed("a", *first))),
+        "second": ("2031-05-04", figures(killed("b", *second))),
+        "third": ("2031-05-06", figures(killed("c", "nine", "clinic", status="civilian"))),
+    }
+    asked = question(corpus_of(tmp_path, documents), "raid.killed")
+    assert asked["verdict"] == "time"
+    assert asked["reason"].startswith("A toll that grew: later reports of its parts")
+    said = [answer["says"] for answer in asked["answers"]]
+    assert said == [first[0], second[0], "civilians: nine"]
+
+
 def test_the_brief_names_first_whose_figure_stands(tmp_path: Path) -> None:
     documents = {
         "first": ("2031-05-02", figures(killed("a", "30", "clinic"))),

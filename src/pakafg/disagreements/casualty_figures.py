@@ -154,6 +154,8 @@ def _rule_on_cell(
         return ONE_NUMBER
     standing = [claim for claim in claims if claim.id not in superseded]
     current = [claim for claim in standing if claim.id not in outgrown]
+    if not current:  # the latest claim of a cell is outgrown by those of its parts alone
+        return _PARTS_GREW
     if _have_common_number(current):
         if current == standing:
             return _RECOUNTED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.naming import name_of
-from pakafg.disagreements.quantities import quantity_saying, rule_on_quantities
+from pakafg.disagreements.quantities import quantity_saying, rule_on_bounds
 from pakafg.disagreements.question import CONTRADICTING, Question, Ruling, Saying, answers_of
 from pakafg.grouping import grouped
 from pakafg.records.claim import DURATION
@@ -116,7 +116,7 @@ def _rule_on_lengths(durations: Sequence[QuantityClaim]) -> Ruling | None:
     if len({(claim.count.low, claim.count.high, claim.unit) for claim in durations}) < 2:  # noqa: PLR2004
         return None
     if len({claim.unit for claim in durations}) == 1:
-        return rule_on_quantities(durations)
+        return rule_on_bounds(durations)
     spans = [span for claim in durations if (span := _span(claim, loosely=True))]
     low, high = (max(low for low, _ in spans), min(high for _, high in spans))
     return _ROUNDED if low < high else CONTRADICTING

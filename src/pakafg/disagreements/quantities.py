@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.ancestry import scopes_of
@@ -32,10 +32,15 @@ if TYPE_CHECKING:
 __all__ = ["compare_quantities", "quantity_saying", "rule_on_quantities"]
 
 _PART: Final = Ruling(Verdict.SCOPE, "One counts a part of what the other counts.")
+_OTHER_PARTS: Final = Ruling(Verdict.SCOPE, "They count different parts of one thing.")
+_PART_ABOVE_WHOLE: Final = Ruling(
+    Verdict.UNRESOLVED, "By one figure a part alone has more than the whole has by another."
+)
 _KINDRED: Final = Ruling(
     Verdict.SCOPE, "Each document counts something of its own; the figures are not compared."
 )
 _RECOUNTED: Final = Ruling(Verdict.TIME, "One source counted at different times.")
+_GRAVEST: Final = tuple(Verdict)
 
 
 def compare_quantities(material: Material) -> Iterator[Question]:
@@ -56,7 +61,7 @@ def compare_quantities(material: Material) -> Iterator[Question]:
                 ask_figure(words, thing, unit=unit),
                 ", ".join(filter(None, (words.capitalize(), name))),
                 DiscrepancyKind.QUANTITY,
-                rule_on_quantities(claims),
+                rule_on_quantities(corpus, claims),
                 answers_of(quantity_saying(material, claim) for claim in claims),
             )
     yield from _kindred(material)
@@ -125,9 +130,29 @@ def _largest(corpus: Corpus, about: str | None) -> str | None:
     return scopes_of(corpus, about)[-1] if about in corpus.incidents else about
 
 
-def rule_on_quantities(claims: Sequence[QuantityClaim]) -> Ruling:
-    """Rule on claims whose bounds differ."""
-    return _PART if len({claim.about for claim in claims}) > 1 else rule_on_bounds(claims)
+def rule_on_quantities(corpus: Corpus, claims: Sequence[QuantityClaim]) -> Ruling:
+    """Rule on claims whose bounds differ: the gravest of what they say of each thing, and of all.
+
+    Args:
+        corpus: The corpus.
+        claims: Claims of one thing, or of it and its parts.
+    """
+    by_thing = grouped(claims, lambda claim: claim.about)
+    rulings = [rule_on_bounds(same) for same in by_thing.values()]
+    if len(by_thing) > 1:
+        rulings += [
+            _rule_on_part(by_thing[part], by_thing[whole])
+            for part, whole in permutations(by_thing, 2)
+            if whole in scopes_of(corpus, part)
+        ] or [_OTHER_PARTS]
+    return min(rulings, key=lambda ruling: _GRAVEST.index(ruling.verdict))
+
+
+def _rule_on_part(part: Sequence[QuantityClaim], whole: Sequence[QuantityClaim]) -> Ruling:
+    """Rule on claims of a part and of its whole, which hold together unless the part is larger."""
+    highs = [claim.count.high for claim in whole if claim.count.high is not None]
+    least = max(claim.count.low or 0 for claim in part)
+    return _PART_ABOVE_WHOLE if highs and least > min(highs) else _PART
 
 
 def rule_on_bounds(claims: Sequence[QuantityClaim]) -> Ruling:

@@ -103,9 +103,13 @@ def _merged_answers(questions: Iterable[Question]) -> tuple[GivenAnswer, ...]:
 
 
 def _without_contained(questions: Sequence[Question]) -> list[Question]:
-    """Leave out each question whose records another question of a fitting kind has, all of them."""
+    """Leave out each question whose records another of a fitting kind has, and as grave a ruling.
+
+    What a milder one says of more records, such as that they count two things, hides nothing.
+    """
     by_record: dict[str, list[int]] = defaultdict(list)
     records = [frozenset(question.records) for question in questions]
+    ranks = [(_RANKED.index(question.ruling.verdict), n) for n, question in enumerate(questions)]
     for number, each in enumerate(records):
         for record in each:
             by_record[record].append(number)
@@ -116,7 +120,8 @@ def _without_contained(questions: Sequence[Question]) -> list[Question]:
             other != number
             and (question.kind, questions[other].kind) in _WITHIN
             and records[number] < records[other] | {question.topic}
-            and not (records[other] == records[number] and other > number)
+            and ranks[other][0] <= ranks[number][0]
+            and not (records[other] == records[number] and ranks[other] > ranks[number])
             for other in candidates
         )
         if not is_contained:

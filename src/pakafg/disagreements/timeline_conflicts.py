@@ -53,14 +53,15 @@ class TimelineConflict(NamedTuple):
 
 
 def timeline_conflicts(corpus: Corpus, timeline: Timeline) -> list[TimelineConflict]:
-    """List every conflict of two claims or more, those without the parts of events first.
+    """List every conflict of two claims or more, those of claims alone first.
 
-    What is a part of what is the coder's word: documents disagree without it, too.
+    What is a part of what is the coder's word: documents disagree without it, too. So do they
+    where one of them is against what was published before the day that it gives.
     """
     columns = ("kind", "events", "claims", "violation")
     tables = [timeline.conflicts]
     if not _is_of_claims_alone(timeline):
-        tables.insert(0, timeline.without_parts().conflicts)
+        tables.insert(0, timeline.by_claims_alone().conflicts)
     rows = pl.concat([table.select(columns) for table in tables])
     found = []
     for row in rows.unique("claims", maintain_order=True).iter_rows(named=True):
@@ -85,8 +86,8 @@ def _claims_of_kind(kind: Mapping[str, C], claims: Iterable[str]) -> tuple[C, ..
 def _is_of_claims_alone(timeline: Timeline) -> bool:
     """Decide whether every conflict is known, and rests on claims and on nothing else.
 
-    Then the parts of events take part in none of them, and without these there are the same: what
-    cannot hold without them cannot hold with them.
+    Then neither parts of events nor days of publication take part in any of them, and without
+    these there are the same: what cannot hold without them cannot hold with them.
     """
     if not timeline.events["conflicts_complete"].all():
         return False

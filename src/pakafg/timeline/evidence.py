@@ -180,6 +180,12 @@ class Evidence:
         """Every claim's id."""
         return pl.concat([self.dates["claim"], self.orders["claim"]])
 
+    def unpublished(self) -> Self:
+        """Forget when documents were published, and so what they tell of as past."""
+        nowhen = pl.lit(None, pl.Int64).alias("published")
+        dates, orders = (table.with_columns(nowhen) for table in (self.dates, self.orders))
+        return evolve(self, dates=dates, orders=orders, told=_nothing_told())
+
     def published_by(self, date: When | Day | str, name: str) -> Self:
         """Keep the claims of documents that were surely published by the last minute of a date.
 

@@ -241,6 +241,24 @@ class Timeline:
             return self
         return reconciled(evolve(self._evidence, parts=parts.clear()))
 
+    def by_claims_alone(self) -> Timeline:
+        """Reconcile as if neither the parts of events nor days of publication were known.
+
+        What a document tells of as past was so by the day on which it was published: against that
+        one date alone may fail, and the contradiction between two dates is no smaller one. This
+        shows it.
+
+        Returns:
+            Another timeline.
+
+        >>> import pakafg
+        >>> timeline = pakafg.timeline.reconcile(pakafg.load_corpus())
+        >>> timeline.by_claims_alone().conflicts.height
+        4
+        """
+        evidence = self._evidence
+        return reconciled(evolve(evidence.unpublished(), parts=evidence.parts.clear()))
+
     def assuming(self, claim: str) -> Timeline:
         """Reconcile as if a claim were sure to hold, whoever contradicts it.
 
