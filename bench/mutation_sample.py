@@ -24,6 +24,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
+from importlib import import_module
 from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Sample", "drawn", "interval", "ordered"]
 
-PROJECT: Final = Path(__file__).resolve().parent.parent
+HERE: Final = Path(__file__).resolve().parent
+PROJECT: Final = HERE.parent
 LONGEST: Final = 1_200.0  # seconds for all tests of a room
 MARGIN: Final = (3.0, 60.0)  # times what the tests took, and seconds, before a change never ends
 
@@ -152,8 +154,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         folder = Path(name).resolve()
         lay_out(folder)
         os.chdir(folder)  # where mutmut looks for its settings
+        import_module("mutation_changes")
         os.environ["PYTHONPATH"] = str(folder / "src")  # of the processes that a test starts
-        sys.path.insert(0, os.environ["PYTHONPATH"])
+        # The folder of this file has modules of the names of folders of tests.
+        sys.path[:] = [os.environ["PYTHONPATH"], *(p for p in sys.path if Path(p) != HERE)]
         sample = Sample(folder, given)
         tests = (*sample.room.modules, *sample.room.tests)
         pytest.main(["-s", *ARGUMENTS, *tests], plugins=[Trials(sample.try_all)])

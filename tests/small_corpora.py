@@ -35,7 +35,8 @@ def corpus_of(
     """Write a corpus: of each document its day and its records, whose quotations are its text."""
     for name, (day, sections) in documents.items():
         records = [record for section in sections.values() for record in section]
-        text = "\n".join(quote for record in records for quote in record["quotes"])
+        quotes = dict.fromkeys(quote for record in records for quote in record["quotes"])
+        text = "\n".join(quotes)
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
         written: dict[str, Any] = {"document": {"id": name, "published": day}, **sections}
         (folder / f"{name}.yaml").write_text(json.dumps(written), encoding="utf-8")

@@ -8,11 +8,13 @@ texts, and `PYTHONPATH=tests python tests/answers/printed.py --write` writes the
 from __future__ import annotations
 
 import sys
-from functools import cache
+from functools import cache, partial
+from itertools import chain, product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import corpora
+from dense_corpora import DENSE, dense
 
 import pakafg
 
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-__all__ = ["CORPORA", "PARTS", "kept", "printed"]
+    Part = Callable[[pakafg.Corpus], Iterator[str]]
+
+__all__ = ["TEXTS", "kept", "printed"]
 
 HERE: Final = Path(__file__).parent
 CORPORA: Final[dict[str, Callable[[], pakafg.Corpus]]] = {
@@ -31,17 +35,22 @@ CORPORA: Final[dict[str, Callable[[], pakafg.Corpus]]] = {
         for name in ("dam", "harbour", "strait", "three-parties", "two-states")
     },
 }
+DENSE_CORPORA: Final = {f"dense-{number}": partial(dense, number) for number in DENSE}
 
 
 def rows(name: str, table: pl.DataFrame) -> Iterator[str]:
     """Print the rows of a table, a line for each cell that says something."""
     for number, row in enumerate(table.rows(named=True), 1):
         yield f"{name} {number}"
-        yield from (
-            f"  {column}: {cell(value)}"
-            for column, value in row.items()
-            if value is not None and value != []
-        )
+        yield from cells(row)
+
+
+def cells(row: dict[str, Any]) -> Iterator[str]:
+    return (
+        f"  {column}: {cell(value)}"
+        for column, value in row.items()
+        if value is not None and value != []
+    )
 
 
 def cell(value: Any) -> str:
@@ -102,15 +111,50 @@ def talks(corpus: pakafg.Corpus) -> Iterator[str]:
     yield from rows("charge", pakafg.blame.charges(corpus, detail=True))
 
 
-PARTS: Final[dict[str, Callable[[pakafg.Corpus], Iterator[str]]]] = {
-    each.__name__: each for each in (questions, agreement, dead, dates, talks)
+def differences(corpus: pakafg.Corpus) -> Iterator[str]:
+    """Print questions with a line for each answer, and without quotations, which mean nothing."""
+    for row in pakafg.discrepancies(corpus).rows(named=True):
+        answers = row.pop("answers")
+        del row["explanation"]
+        yield from folded(chain([row.pop("discrepancy")], cells(row)))
+        for answer in answers:
+            answer["citations"] = [f"{c['document']} {c['start']}" for c in answer["citations"]]
+            yield f"  {cell(answer)}"
+
+
+def agreed(corpus: pakafg.Corpus) -> Iterator[str]:
+    yield from folded(agreement(corpus))
+
+
+def said(corpus: pakafg.Corpus) -> Iterator[str]:
+    yield from folded(talks(corpus))
+
+
+def folded(lines: Iterator[str]) -> Iterator[str]:
+    """Put the cells of a row on its line."""
+    row: list[str] = []
+    for line in lines:
+        if not line.startswith("  ") and row:
+            yield "; ".join(row)
+            row = []
+        row.append(line.strip())
+    yield "; ".join(row)
+
+
+_OF_MADE: Final = (questions, agreement, dead, dates, talks)
+_OF_DENSE: Final = (differences, agreed, said)
+TEXTS: Final[dict[tuple[str, str], tuple[Callable[[], pakafg.Corpus], Part]]] = {
+    (name, part.__name__): (corpus, part)
+    for found, parts in ((CORPORA, _OF_MADE), (DENSE_CORPORA, _OF_DENSE))
+    for (name, corpus), part in product(found.items(), parts)
 }
 
 
 @cache
 def printed(name: str, part: str) -> str:
     """Print what is answered of one corpus."""
-    return "\n".join(PARTS[part](CORPORA[name]())) + "\n"
+    corpus, part_of = TEXTS[name, part]
+    return "\n".join(part_of(corpus())) + "\n"
 
 
 def kept(name: str, part: str) -> Path:
@@ -119,8 +163,7 @@ def kept(name: str, part: str) -> Path:
 
 
 if __name__ == "__main__" and "--write" in sys.argv:
-    for corpus_name in CORPORA:
-        for part_name in PARTS:
-            path = kept(corpus_name, part_name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(printed(corpus_name, part_name), encoding="utf-8")
+    for text in TEXTS:
+        path = kept(*text)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(printed(*text), encoding="utf-8")

@@ -10,13 +10,12 @@ from difflib import unified_diff
 from itertools import islice
 
 import pytest
-from answers.printed import CORPORA, PARTS, kept, printed
+from answers.printed import TEXTS, kept, printed
 
 SHOWN = 40  # lines of a difference
 
 
-@pytest.mark.parametrize("part", PARTS)
-@pytest.mark.parametrize("name", CORPORA)
+@pytest.mark.parametrize(("name", "part"), TEXTS)
 def test_answers_say_what_they_said(name: str, part: str) -> None:
     before = kept(name, part).read_text(encoding="utf-8")
     now = printed(name, part)
@@ -27,4 +26,4 @@ def test_answers_say_what_they_said(name: str, part: str) -> None:
 
 def test_each_text_is_of_an_answer() -> None:
     texts = {path for path in kept("dam", "dead").parents[1].rglob("*") if path.is_file()}
-    assert texts == {kept(name, part) for name in CORPORA for part in PARTS}
+    assert texts == {kept(*each) for each in TEXTS}
