@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg.casualties.encoded import left_join
-from pakafg.engines.encode import put
+from pakafg.engines.encode import put, take
 from pakafg.engines.hierarchy import OPEN
 from pakafg.values.vocabularies import Relation
 
@@ -53,7 +53,7 @@ def _ids_by_cell(claims: pl.DataFrame, ids: pl.Series, name: str) -> pl.DataFram
     # Cells stand in runs, and the codes of each cell's claims sort as their ids do. The number of
     # the run and the code, packed into one number, sort far faster than ids.
     packed = (cell.rle_id().cast(pl.Int64) * ids.len() + claims["claim"]).sort()
-    return lists_by("cell", pl.DataFrame([cell, ids.gather(packed % ids.len()).alias(name)]))
+    return lists_by("cell", pl.DataFrame([cell, take(ids, packed % ids.len()).alias(name)]))
 
 
 def hulls(votes: pl.DataFrame) -> pl.DataFrame:

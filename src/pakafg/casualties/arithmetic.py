@@ -16,6 +16,7 @@ from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.naming import name_of
 from pakafg.engines.cell_network import CellNetwork
 from pakafg.engines.derivation import prove
+from pakafg.engines.encode import take
 from pakafg.engines.families import Family, GivenBound
 from pakafg.errors import ArgumentError, ArgumentTypeError
 from pakafg.frames.cells import CELL
@@ -288,7 +289,7 @@ def _givers_of(steps: Steps, cells: pl.DataFrame) -> dict[tuple[int, str, int], 
         .with_columns(exact=pl.col("low") == pl.col("high"))
     )
     told = (
-        standing.with_columns(claim=steps.ids.gather(standing["claim"]))
+        standing.with_columns(claim=take(steps.ids, standing["claim"]))
         .unpivot(list(Estimate), index=("cell", "claim", "exact"), variable_name="end")
         .drop_nulls("value")
         .group_by("cell", "end", "value")

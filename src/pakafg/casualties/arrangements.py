@@ -13,6 +13,7 @@ import polars as pl
 from attrs import frozen
 
 from pakafg.casualties.encoded import WIDER_OUTCOMES
+from pakafg.engines.encode import take
 from pakafg.engines.hierarchy import Hierarchy
 from pakafg.frames.cells import CELL, CLASS
 from pakafg.values.vocabularies import Outcome
@@ -159,7 +160,7 @@ def _hierarchy(
     whole_scope = edges["whole"] // encoded.size
     placed = (
         edges.with_columns(
-            exhaustive=(pl.col("dimension") == BY_SCOPE) & listed.gather(whole_scope),
+            exhaustive=(pl.col("dimension") == BY_SCOPE) & take(listed, whole_scope),
             disjoint=pl.col("dimension").is_in(_DISJOINT),
         )
         .join(rows.select("cell", part="row"), on="cell")
@@ -176,8 +177,8 @@ def _levels(encoded: EncodedClaims, cells: pl.DataFrame, wide: pl.DataFrame) -> 
     )
     placed = encoded.with_scope_and_kind(cells.select("cell"))
     placed = placed.with_columns(
-        depth=encoded.scopes["depth"].gather(placed["scope"]),
-        root=encoded.scopes["root"].gather(placed["scope"]),
+        depth=take(encoded.scopes["depth"], placed["scope"]),
+        root=take(encoded.scopes["root"], placed["scope"]),
     ).join(steps, on="kind", how="left", maintain_order="left")
     level = pl.col("depth") + pl.col("steps")
     if not wide.height:
@@ -207,7 +208,7 @@ def _components(encoded: EncodedClaims, cells: pl.DataFrame, wide: pl.DataFrame)
     words = list(dict.fromkeys([*map(str, Outcome), *encoded.kinds["outcome"].sort()]))
     outcomes, number = pl.Enum(words), len(words)
     placed = encoded.with_scope_and_kind(cells.select("cell"))
-    root = encoded.scopes["root"].gather(placed["scope"])
+    root = take(encoded.scopes["root"], placed["scope"])
     places = encoded.kinds.select("kind", outcome=pl.col("outcome").cast(outcomes))
     outcome = placed.join(places, on="kind", how="left", maintain_order="left")["outcome"]
     if not wide.height:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg.casualties.aggregate import lists_by
-from pakafg.engines.encode import put
+from pakafg.engines.encode import put, take
 from pakafg.values.conclusions import BestRule
 from pakafg.values.vocabularies import Relation
 
@@ -86,7 +86,7 @@ def best_of_votes(encoded: EncodedClaims, votes: pl.DataFrame) -> pl.DataFrame:
     )
     if chosen.height < candidates.height:
         differ = candidates.select(~_UNANIMOUS).to_series()
-        several = current.filter(differ.gather(current["cell"].rle_id()))
+        several = current.filter(take(differ, current["cell"].rle_id()))
         chosen = pl.concat([chosen, _most_backed(several)]).sort("cell")
     return chosen
 
@@ -132,7 +132,7 @@ def best_of_parts(hierarchy: Hierarchy, cells: pl.DataFrame) -> pl.DataFrame:
     for level in hierarchy.levels_upward():
         families, parts = hierarchy.families_of(level), hierarchy.parts_of(level)
         part = parts["part"]
-        told = parts.with_columns(claimed=claimed.gather(part), best=best.gather(part))
+        told = parts.with_columns(claimed=take(claimed, part), best=take(best, part))
         claimed_parts = told.filter("claimed")
         if claimed_parts.is_empty():
             continue
@@ -155,7 +155,7 @@ def best_of_parts(hierarchy: Hierarchy, cells: pl.DataFrame) -> pl.DataFrame:
             .agg(pl.col("lacking").min(), pl.col("sum").filter(fits).max())
         )
         lacking = put(lacking, by_whole["whole"], by_whole["lacking"])
-        at_whole = by_whole.with_columns(own=best.gather(by_whole["whole"]))
+        at_whole = by_whole.with_columns(own=take(best, by_whole["whole"]))
         filled = at_whole.filter(pl.col("own").is_null() & pl.col("sum").is_not_null())
         best = put(best, filled["whole"], filled["sum"])
         summed = put(summed, filled["whole"], value=True)

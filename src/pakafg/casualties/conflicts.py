@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from pakafg.engines.cell_network import CellNetwork
+from pakafg.engines.encode import take
 from pakafg.frames.cells import CELL
 from pakafg.frames.schemas import SIDES
 from pakafg.text.people import in_words, people_words
@@ -93,7 +94,7 @@ def _irreducible_sets(
 ) -> list[tuple[int, dict[GivenBound, int]]]:
     """Find the sets, each once with the first whole that it is found at, in the order of wholes."""
     families = arranged.hierarchy.families
-    wholes = families["whole"].gather(found.contested["family"])
+    wholes = take(families["whole"], found.contested["family"])
     network = CellNetwork.of(arranged.hierarchy, arranged.component, wholes)
     given = network.given(found.own_low, found.own_high)
     upward = network.given(found.upward_low, found.upward_high)
@@ -134,7 +135,7 @@ def _givers(
         .join(voting.select("vote").unique(), on="vote", how="semi")
     )
     return (
-        standing.with_columns(claim=ids.gather(standing["claim"]))
+        standing.with_columns(claim=take(ids, standing["claim"]))
         .unpivot(ends, index=("vote", *told), variable_name="end")
         .join(voting, on=["vote", "end", "value"])
         .group_by("cell", "end", "value")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 from attrs import frozen
 
-from pakafg.engines.encode import encode, put, sort_packed
+from pakafg.engines.encode import encode, put, sort_packed, take
 from pakafg.engines.hierarchy import OPEN
 from pakafg.errors import FrameError
 from pakafg.frames.cells import CELL, CLASS
@@ -65,7 +65,7 @@ class EncodedClaims:
 
     def source(self, votes: pl.Series) -> pl.Series:
         """Name the sources that cast votes."""
-        return self.sources.gather(votes % self.sources.len())
+        return take(self.sources, votes % self.sources.len())
 
     def with_scope_and_kind(self, cells: pl.DataFrame) -> pl.DataFrame:
         """Unpack the codes of cells into scope and kind."""
@@ -77,7 +77,7 @@ class EncodedClaims:
         placed = self.with_scope_and_kind(cells.sort("cell"))
         names = (*self.keys, "incident")
         return (
-            placed.with_columns(self.scopes[name].gather(placed["scope"]) for name in names)
+            placed.with_columns(take(self.scopes[name], placed["scope"]) for name in names)
             .join(self.kinds, on="kind", how="left", maintain_order="left")
             .select(*self.keys, *CELL, *cells.columns)
         )
@@ -209,7 +209,7 @@ def _gather(columns: list[pl.Series], rows: pl.Series) -> pl.DataFrame:
         elif column.dtype == pl.Boolean and column.all():
             moved = pl.repeat(value=True, n=column.len(), eager=True)
         else:
-            moved = column.gather(rows)
+            moved = take(column, rows)
         gathered.append(moved.alias(column.name))
     return pl.DataFrame(gathered[::-1])
 
@@ -230,9 +230,9 @@ def _encode_ids(names: pl.Series, rows: pl.Series, cells: pl.Series) -> tuple[pl
     mostly_ascend = ((names < names.shift()).sum() or 0) < names.len() / 10
     if mostly_ascend:
         order = names.arg_sort()
-        return names.gather(order), _places(order).gather(rows)
+        return take(names, order), take(_places(order), rows)
     by_cell = pl.DataFrame(
-        {"cell": cells, "id": names.gather(rows), "row": pl.int_range(rows.len(), eager=True)}
+        {"cell": cells, "id": take(names, rows), "row": pl.int_range(rows.len(), eager=True)}
     ).sort("cell", "id")
     return by_cell["id"], _places(by_cell["row"])
 

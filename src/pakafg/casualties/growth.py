@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.engines.encode import put, sort_packed
+from pakafg.engines.encode import put, sort_packed, take
 from pakafg.engines.hierarchy import OPEN
 from pakafg.values.vocabularies import Outcome, Relation
 
@@ -75,7 +75,7 @@ def outgrown_claims(claims: pl.DataFrame, votes: pl.Series, outgrown: pl.Series)
         of_claim = claims["vote"].is_in(votes.filter(outgrown).implode())
         of_claim &= claims["low"].is_not_null()
     else:  # both are sorted by vote, so that `rle_id` is the row of the claim's
-        of_claim = outgrown.gather(claims["vote"].rle_id())
+        of_claim = take(outgrown, claims["vote"].rle_id())
     return of_claim & ~claims["superseded"]
 
 
@@ -119,7 +119,7 @@ def _outgrown_by_later_days(votes: pl.DataFrame) -> pl.Series | None:
     # What stands before is of the same group where it is above the base, and else below it.
     is_outgrown = earlier > base + pl.col("high").clip(upper_bound=(1 << 34) - 1)
     outgrown = newest_first.select(is_outgrown.fill_null(value=False)).to_series()
-    return votes["row"].gather(order.filter(outgrown))
+    return take(votes["row"], order.filter(outgrown))
 
 
 def _outgrown_by_later(votes: pl.DataFrame) -> pl.Series:
@@ -203,7 +203,7 @@ class GrowthOfParts:
         """
         none = pl.DataFrame(schema={"row": pl.Int64, "low": pl.Int64, "high": pl.Int64})
         able = families.filter(
-            pl.col("disjoint") & (pl.col("low") > 0) & self._cumulative.gather(families["whole"])
+            pl.col("disjoint") & (pl.col("low") > 0) & take(self._cumulative, families["whole"])
         )
         told = self._votes.join(
             able.select("family", row="whole", sum="low"), on="row", how="inner"
@@ -282,9 +282,9 @@ class GrowthOfParts:
         """Sum up which votes set the lows of the parts of families."""
         part = places["part"]
         told = places.with_columns(
-            first=self._first.gather(part),
-            stand=self._stand.gather(part),
-            known=self._known.gather(part),
+            first=take(self._first, part),
+            stand=take(self._stand, part),
+            known=take(self._known, part),
         )
         sets = told.filter(pl.col("first") < OPEN)  # a part that says no low sets none
         return sets.group_by("family").agg(

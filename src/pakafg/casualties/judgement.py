@@ -11,6 +11,7 @@ from pakafg.casualties.best import best_of_parts, best_of_votes
 from pakafg.casualties.conflicts import conflicts_by_cell, find_conflicts
 from pakafg.casualties.encoded import left_join
 from pakafg.casualties.propagation import residuals, tightness
+from pakafg.engines.encode import take
 from pakafg.engines.hierarchy import OPEN
 from pakafg.frames.cells import CELL, CLASS
 from pakafg.values.conclusions import BestRule, Grade
@@ -155,7 +156,7 @@ def _concluded(cells: pl.DataFrame) -> pl.DataFrame:
 def _with_top(encoded: EncodedClaims, cells: pl.DataFrame) -> pl.DataFrame:
     """Mark the rows of a root incident and all classes."""
     scope = encoded.with_scope_and_kind(cells.select("cell"))["scope"]
-    is_root = encoded.scopes["parent"].gather(scope).is_null()
+    is_root = take(encoded.scopes["parent"], scope).is_null()
     return cells.with_columns(top=is_root & pl.all_horizontal(pl.col(CLASS).is_null()))
 
 

@@ -30,6 +30,7 @@ from pakafg.engines.constraints import (
     conflicting_labels,
     tightest_differences,
 )
+from pakafg.engines.encode import take
 from pakafg.frames.cells import CELL
 from pakafg.validation import TableChecks, check_switch
 from pakafg.values.vocabularies import Relation
@@ -208,7 +209,7 @@ def _hulls_by_period(claims: pl.DataFrame, *, growth: bool) -> pl.DataFrame:
     left_out = outgrown_claims(told, votes["vote"], outgrown)
     hull = left_join(claims_by_cell(told, left_out, encoded.ids).drop("n_documents"), ranges)
     standing = told.filter(~left_out & ~told["superseded"]).join(hull, on="cell")
-    standing = standing.with_columns(claim=encoded.ids.gather(standing["claim"]))
+    standing = standing.with_columns(claim=take(encoded.ids, standing["claim"]))
     gives = standing.group_by("cell").agg(
         gives_low=pl.col("claim").filter(pl.col("low") == pl.col("claim_low")).min(),
         gives_high=pl.col("claim").filter(pl.col("high") == pl.col("claim_high")).min(),

@@ -10,7 +10,7 @@ from attrs import frozen
 from pakafg.casualties.arrangements import BY_SCOPE
 from pakafg.casualties.growth import GrowthOfParts, cumulative_kinds
 from pakafg.engines.cell_network import CellNetwork
-from pakafg.engines.encode import put
+from pakafg.engines.encode import put, take
 from pakafg.engines.hierarchy import OPEN, Upward, narrow, settle_upward
 from pakafg.values.conclusions import Tightness
 
@@ -119,7 +119,7 @@ def _may_grow(arranged: ArrangedCells, hull: pl.DataFrame, upward: Upward) -> bo
     least_high = put(least_high, hull["row"], hull["shared_high"])
     for level in hierarchy.levels_upward():
         sums = hierarchy.sums(level, upward.low, upward.high)
-        if (sums["disjoint"] & (sums["low"] > least_high.gather(sums["whole"]))).any():
+        if (sums["disjoint"] & (sums["low"] > take(least_high, sums["whole"]))).any():
             return True
     return False
 
@@ -147,9 +147,7 @@ def residuals(encoded: EncodedClaims, arranged: ArrangedCells, found: Propagated
     by_scope = hierarchy.families.filter(dimension=BY_SCOPE).select("family", "whole")
     parts = hierarchy.parts.join(by_scope, on="family")
     sums = (
-        parts.with_columns(
-            low=found.low.gather(parts["part"]), high=found.high.gather(parts["part"])
-        )
+        parts.with_columns(low=take(found.low, parts["part"]), high=take(found.high, parts["part"]))
         .group_by("whole")
         .agg(
             told=pl.len().cast(pl.Int64),
@@ -162,8 +160,8 @@ def residuals(encoded: EncodedClaims, arranged: ArrangedCells, found: Propagated
     cells = placed.select(
         low=found.low,
         high=found.high,
-        named=n_named.gather(placed["scope"]),
-        exhaustive=encoded.scopes["exhaustive"].gather(placed["scope"]),
+        named=take(n_named, placed["scope"]),
+        exhaustive=take(encoded.scopes["exhaustive"], placed["scope"]),
         told=put(zero, sums["whole"], sums["told"]),
         parts_low=put(zero, sums["whole"], sums["parts_low"]),
         parts_high=put(nothing, sums["whole"], sums["parts_high"]),
@@ -185,7 +183,7 @@ def tightness(arranged: ArrangedCells) -> pl.Series:
     """
     hierarchy = arranged.hierarchy
     wholes = hierarchy.wholes_of_parts().filter(pl.col("wholes") > 1)
-    loose = arranged.component.gather(wholes["part"]).unique()
+    loose = take(arranged.component, wholes["part"]).unique()
     is_loose = arranged.component.is_in(loose.implode())
     return is_loose.to_frame("loose").select(
         tightness=pl.when("loose").then(pl.lit(Tightness.OUTER)).otherwise(pl.lit(Tightness.EXACT))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.engines.encode import encode, lookup
+from pakafg.engines.encode import encode, lookup, take
 from pakafg.engines.forest import roots
 from pakafg.errors import ArgumentError, near_miss
 from pakafg.frames.interchange import as_polars
@@ -353,7 +353,7 @@ def _forest(scopes: AnyFrame, checks: TableChecks) -> tuple[pl.DataFrame, pl.Ser
     ways = roots(forest["parent"])
     in_circle = forest["incident"].filter(ways["depth"].is_null())
     lost = forest["part_of"].is_not_null() & forest["parent"].is_null()
-    below_lost = forest["incident"].filter(lost.gather(ways["root"]).fill_null(value=False))
+    below_lost = forest["incident"].filter(take(lost, ways["root"]).fill_null(value=False))
     if in_circle.len() or below_lost.len():
         wrong = {"part_of goes in a circle": pl.col("incident").is_in(in_circle.implode())}
         table = checks.keep_rows(table, "scopes", wrong)

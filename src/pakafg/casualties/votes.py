@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg.casualties.aggregate import lists_by
-from pakafg.engines.encode import put
+from pakafg.engines.encode import put, take
 from pakafg.engines.hierarchy import OPEN
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def take_votes(claims: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     rows = repeated.arg_true()
     superseded = put(pl.repeat(value=False, n=claims.height, eager=True), rows, ~standing)
     casts_alone = has_figure & ~repeated
-    is_vote = put(casts_alone, rows.gather(joint["row"]), value=True)
+    is_vote = put(casts_alone, take(rows, joint["row"]), value=True)
     # Both are sorted by vote, so that the votes of several claims are the rows of `joint`.
     joint_rows = (~casts_alone.filter(is_vote)).arg_true()
     of_votes = [

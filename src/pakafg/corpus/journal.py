@@ -14,7 +14,6 @@ import os
 import shutil
 import stat
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
@@ -217,6 +216,8 @@ def _write_new(folder: Path, files: Mapping[str, bytes]) -> None:
         for place in places:
             write(*place)
         return
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  (only who writes needs it)
+
     # Most of the time goes in waiting for the disk, which takes many files at once.
     with ThreadPoolExecutor(_AT_ONCE) as writers:
         waiting = [writers.submit(write, *place) for place in places]

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from pakafg.engines.encode import take
 from pakafg.engines.families import ENDS, Family, GivenBound, is_forest
 from pakafg.engines.hierarchy import OPEN
 from pakafg.engines.irreducible import first_contradiction, irreducible_set
@@ -54,10 +55,10 @@ class CellNetwork:
     @classmethod
     def of(cls, hierarchy: Hierarchy, component: pl.Series, cells: pl.Series) -> CellNetwork:
         """Take the families of the components of some cells."""
-        chosen = component.is_in(component.gather(cells).unique().implode())
-        keep = chosen.gather(hierarchy.families["whole"])
+        chosen = component.is_in(take(component, cells).unique().implode())
+        keep = take(chosen, hierarchy.families["whole"])
         families = hierarchy.families.filter(keep)
-        parts = hierarchy.parts.filter(keep.gather(hierarchy.parts["family"]))
+        parts = hierarchy.parts.filter(take(keep, hierarchy.parts["family"]))
         lists = parts.group_by("family", maintain_order=True).agg("part")["part"]
         return cls(
             Family(level, whole, dimension, tuple(below), exhaustive, disjoint, number)
@@ -75,7 +76,7 @@ class CellNetwork:
         """Take the bounds that are given for the cells; a low of 0 and an open high are none."""
         rows = pl.Series(sorted(self.cells), dtype=pl.Int64)
         bounds = {}
-        for cell, least, most in zip(rows, low.gather(rows), high.gather(rows), strict=True):
+        for cell, least, most in zip(rows, take(low, rows), take(high, rows), strict=True):
             if least > 0:
                 bounds[GivenBound(cell, "low")] = least
             if most < OPEN:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from pakafg.engines.encode import take
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -33,7 +35,7 @@ def components(size: int, ties: pl.DataFrame) -> pl.Series:
     roots = pl.int_range(size, eager=True)
     one, other = (column.cast(pl.Int64) for column in ties.get_columns())
     while True:
-        led = pl.DataFrame({"one": roots.gather(one), "other": roots.gather(other)})
+        led = pl.DataFrame({"one": take(roots, one), "other": take(roots, other)})
         apart = led["one"] != led["other"]
         if not apart.any():
             return roots
@@ -45,7 +47,7 @@ def components(size: int, ties: pl.DataFrame) -> pl.Series:
             .agg(pl.col("least").min())
         )
         roots = roots.scatter(lower["root"], lower["least"])
-        while not (further := roots.gather(roots)).equals(roots):
+        while not (further := take(roots, roots)).equals(roots):
             roots = further
 
 

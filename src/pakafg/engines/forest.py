@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from pakafg.engines.encode import take
+
 __all__ = ["ancestors", "roots"]
 
 
@@ -31,9 +33,9 @@ def roots(parents: pl.Series) -> pl.DataFrame:
     for _ in range(parents.len().bit_length()):
         if further.null_count() == further.len():
             break
-        depth += depth.gather(further).fill_null(0)
-        root = root.gather(further).zip_with(further.is_not_null(), root)
-        further = further.gather(further)
+        depth += take(depth, further).fill_null(0)
+        root = take(root, further).zip_with(further.is_not_null(), root)
+        further = take(further, further)
     ways = pl.DataFrame({"depth": depth, "root": root})
     return ways.select(pl.when(further.is_null()).then(pl.all()))
 

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 import polars as pl
 from attrs import frozen
 
-from pakafg.engines.encode import put
+from pakafg.engines.encode import put, take
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ class Hierarchy:
         >>> Hierarchy.of(pl.Series([0, 1, 1]), edges).families.select("whole", "level").rows()
         [(0, 0)]
         """
-        placed = edges.with_columns(level=levels.gather(edges["whole"]))
+        placed = edges.with_columns(level=take(levels, edges["whole"]))
         placed = placed.sort("level", "whole", "dimension", "part")
         keys = placed.select("whole", "dimension")
         begins = keys.select(
@@ -120,8 +120,8 @@ class Hierarchy:
         told = pl.DataFrame(
             {
                 "family": parts["family"],
-                "low": low.gather(parts["part"]),
-                "high": high.gather(parts["part"]),
+                "low": take(low, parts["part"]),
+                "high": take(high, parts["part"]),
             }
         )
         added = told.group_by("family", maintain_order=True).agg(
@@ -132,7 +132,7 @@ class Hierarchy:
         )
         bounds_above = pl.col("exhaustive") & pl.col("disjoint") & (pl.col("open") == 0)
         # Every family has a part, and both tables are sorted by family.
-        return families.hstack(added.drop("family")).with_columns(
+        return families.hstack(added.get_columns()[1:]).with_columns(
             low=pl.when("disjoint").then("low").otherwise("greatest"),
             high=pl.when(bounds_above).then("finite").otherwise(OPEN),
         )
@@ -201,7 +201,7 @@ def settle_upward(
             own_low = put(own_low, revised["row"], revised["low"])
             own_high = put(own_high, revised["row"], revised["high"])
         whole = sums["whole"]
-        told = sums.with_columns(own_low=own_low.gather(whole), own_high=own_high.gather(whole))
+        told = sums.with_columns(own_low=take(own_low, whole), own_high=take(own_high, whole))
         crossed = _crossed(told)
         contested.append(crossed)
         bounding = told.join(crossed, on="family", how="anti") if crossed.height else told
@@ -212,19 +212,19 @@ def settle_upward(
         before, wholes = low, whole.unique()
         if reviser is not None:
             low, high = (
-                put(low, wholes, own_low.gather(wholes)),
-                put(high, wholes, own_high.gather(wholes)),
+                put(low, wholes, take(own_low, wholes)),
+                put(high, wholes, take(own_high, wholes)),
             )
         low = put(low, narrowed["whole"], narrowed["low"])
         high = put(high, narrowed["whole"], narrowed["high"])
         if reviser is not None:
             reviser.keep_setters(
                 wholes,
-                low.gather(wholes),
-                own_low.gather(wholes),
+                take(low, wholes),
+                take(own_low, wholes),
                 bounding,
                 places,
-                before.gather(places["part"]),
+                take(before, places["part"]),
             )
     return Upward(own_low, own_high, low, high, pl.concat(contested))
 
@@ -236,7 +236,7 @@ def _keep_leaves(hierarchy: Hierarchy, reviser: Reviser, low: pl.Series) -> None
     leaves = leaves.cast(pl.Int64)
     none = hierarchy.families.clear().with_columns(low=pl.lit(0, pl.Int64))
     places = hierarchy.parts.clear()
-    lows = low.gather(leaves)
+    lows = take(low, leaves)
     reviser.keep_setters(leaves, lows, lows, none, places, low.clear())
 
 
@@ -313,7 +313,7 @@ def narrow(
 
 def _active(told: pl.DataFrame, active: pl.Series) -> pl.DataFrame:
     """Keep what belongs to families that bound."""
-    keep = active.gather(told["family"])
+    keep = take(active, told["family"])
     return told if keep.all() else told.filter(keep)
 
 
@@ -323,7 +323,7 @@ def _up(
     """Narrow wholes by the sums of their parts."""
     sums = _active(hierarchy.sums(level, low, high), active)
     by_whole = sums.group_by("whole").agg(pl.col("low").max(), pl.col("high").min())
-    return _scatter(low, high, by_whole.rename({"whole": "row"}))
+    return _scatter(low, high, by_whole)
 
 
 def _down(
@@ -333,14 +333,14 @@ def _down(
     sums = hierarchy.sums(level, low, high)
     able = sums.with_columns(
         active=active.slice(sums["family"][0], sums.height),
-        whole_low=low.gather(sums["whole"]),
-        whole_high=high.gather(sums["whole"]),
+        whole_low=take(low, sums["whole"]),
+        whole_high=take(high, sums["whole"]),
     ).with_columns(both=pl.col("exhaustive") & (pl.col("whole_low") > 0) & (pl.col("open") <= 1))
     says = able["active"] & ((able["whole_high"] < OPEN) | able["both"])
     if not says.any():
         return low, high
     places = hierarchy.parts_of(level)
-    places = places.filter(says.gather(places["family"] - sums["family"][0]))
+    places = places.filter(take(says, places["family"] - sums["family"][0]))
     told = able[places["family"] - sums["family"][0]].select(
         "disjoint",
         "both",
@@ -350,8 +350,8 @@ def _down(
         all_finite="finite",
         all_open="open",
         part=places["part"],
-        low=low.gather(places["part"]),
-        high=high.gather(places["part"]),
+        low=take(low, places["part"]),
+        high=take(high, places["part"]),
     )
     others_low = pl.when("disjoint").then(pl.col("all_low") - pl.col("low")).otherwise(0)
     most = (
@@ -364,19 +364,20 @@ def _down(
         .then(pl.col("whole_low") - (pl.col("all_finite") - _FINITE))
         .otherwise(0)
     )
-    narrower = told.select(row="part", low=least, high=most).filter(
+    narrower = told.select("part", low=least, high=most).filter(
         (pl.col("low") > told["low"]) | (pl.col("high") < told["high"])
     )
-    by_part = narrower.group_by("row").agg(pl.col("low").max(), pl.col("high").min())
+    by_part = narrower.group_by("part").agg(pl.col("low").max(), pl.col("high").min())
     return _scatter(low, high, by_part)
 
 
 def _scatter(
     low: pl.Series, high: pl.Series, narrower: pl.DataFrame
 ) -> tuple[pl.Series, pl.Series]:
-    """Take narrower bounds of some rows."""
-    rows = narrower["row"]
-    both = narrower.with_columns(low_before=low.gather(rows), high_before=high.gather(rows)).select(
-        low=pl.max_horizontal("low", "low_before"), high=pl.min_horizontal("high", "high_before")
+    """Take narrower bounds of some rows: a column of rows, low, high."""
+    rows, least, most = narrower.get_columns()
+    above, below = least > take(low, rows), most < take(high, rows)
+    return (
+        put(low, rows.filter(above), least.filter(above)),
+        put(high, rows.filter(below), most.filter(below)),
     )
-    return put(low, rows, both["low"]), put(high, rows, both["high"])

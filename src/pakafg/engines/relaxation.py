@@ -10,6 +10,8 @@ from typing import Final
 
 import polars as pl
 
+from pakafg.engines.encode import take
+
 __all__ = ["FAR", "relaxed"]
 
 FAR: Final = 1 << 60
@@ -42,19 +44,20 @@ def relaxed(edges: pl.DataFrame, distance: pl.Series) -> tuple[pl.Series, pl.Ser
     for number in range(_ROUNDS):
         if near.is_empty() or (number >= _ENOUGH and near.len() <= _FEW):
             break
-        first, last = opens.gather(near), closes.gather(near)
+        first, last = take(opens, near), take(closes, near)
         leaving = pl.int_ranges(first, last, eager=True).explode().drop_nulls()
-        tails = distance.gather(
+        tails = take(
+            distance,
             pl.DataFrame({"near": near, "times": last - first})
             .select(pl.col("near").repeat_by("times").explode().drop_nulls())
-            .to_series()
+            .to_series(),
         )
         reached = (
-            pl.DataFrame({"head": heads.gather(leaving), "far": tails + lengths.gather(leaving)})
+            pl.DataFrame({"head": take(heads, leaving), "far": tails + take(lengths, leaving)})
             .group_by("head")
             .agg(pl.col("far").min())
         )
-        nearer = reached.filter(reached["far"] < distance.gather(reached["head"]))
+        nearer = reached.filter(reached["far"] < take(distance, reached["head"]))
         distance = distance.scatter(nearer["head"], nearer["far"])
         near = nearer["head"]
     return distance, near

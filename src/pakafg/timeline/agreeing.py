@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from pakafg.engines.encode import take
 from pakafg.engines.relaxation import FAR, relaxed
 from pakafg.timeline.index import SPACED
 from pakafg.timeline.limits import LIMITS
@@ -45,7 +46,7 @@ def tied_limits(
     """
     tied = units.tied.arg_true()
     events = index.events.select("instant", "lasting")[tied].with_columns(
-        limits[tied].select("at", *LIMITS), unit=units.of_event.gather(tied)
+        limits[tied].select("at", *LIMITS), unit=take(units.of_event, tied)
     )
     place = pl.Series("place", [None], pl.Int64).new_from_index(0, index.events.height)
     place = place.scatter(tied, pl.int_range(tied.len(), eager=True))
@@ -71,14 +72,14 @@ def tied_limits(
     highs, lows = at_rest.slice(0, size), -at_rest.slice(size, size)
     ends = events["end"]
     bounded = events.select("at", "unit").with_columns(
-        start_low=lows.gather(events["start"]),
-        start_high=highs.gather(events["start"]),
-        end_low=lows.gather(ends),
-        end_high=highs.gather(ends),
+        start_low=take(lows, events["start"]),
+        start_high=take(highs, events["start"]),
+        end_low=take(lows, ends),
+        end_high=take(highs, ends),
     )
     broken = pl.concat(
         [
-            events["unit"].gather(unsettled % size // 2),
+            take(events["unit"], unsettled % size // 2),
             bounded.filter(
                 (pl.col("start_low") > pl.col("start_high"))
                 | (pl.col("end_low") > pl.col("end_high"))
@@ -101,9 +102,9 @@ def _edges(
     """List the constraints "head − tail ≤ w" between moments of tied events: tail, head, w."""
 
     def moments(rows: pl.DataFrame, at: str, name: str) -> list[pl.Series]:
-        places = place.gather(rows[at])
-        last = events["lasting"].gather(places)
-        start, end = (events[side].gather(places) for side in ("start", "end"))
+        places = take(place, rows[at])
+        last = take(events["lasting"], places)
+        start, end = (take(events[side], places) for side in ("start", "end"))
         over = start.zip_with(last, end)
         each = {"start": start, "end": end, "over": over}
         return [series.alias(f"{name}_{moment}") for moment, series in each.items()]
@@ -111,8 +112,8 @@ def _edges(
     tied = orders.with_columns(*moments(orders, "at", "one"), *moments(orders, "other_at", "other"))
     lies = parts.with_columns(*moments(parts, "at", "one"), *moments(parts, "whole_at", "other"))
 
-    def of(relation: str, head: str, tail: str, w: pl.Expr) -> pl.DataFrame:
-        chosen = tied.filter(pl.col("relation") == relation)
+    def of(relation: str, head: str, tail: str, w: pl.Expr) -> pl.LazyFrame:
+        chosen = tied.lazy().filter(pl.col("relation") == relation)
         return chosen.select(tail=tail, head=head, w=w.cast(pl.Int64)).drop_nulls("w")
 
     zero = pl.lit(0, pl.Int64)
@@ -122,9 +123,9 @@ def _edges(
     starts = OrderRelation.STARTS.value
     return pl.concat(
         [
-            events.select(tail="end", head="start", w=zero),
-            lies.select(tail=one[0], head=other[0], w=zero),
-            lies.select(tail=other[1], head=one[1], w=zero),
+            events.lazy().select(tail="end", head="start", w=zero),
+            lies.lazy().select(tail=one[0], head=other[0], w=zero),
+            lies.lazy().select(tail=other[1], head=one[1], w=zero),
             of(OrderRelation.BEFORE.value, "one_over", other[0], zero - 1),
             of(SPACED, one[0], other[0], -low),
             of(SPACED, other[0], one[0], high),
@@ -137,4 +138,4 @@ def _edges(
             of(starts, one[0], other[0], high),
             of(starts, other[0], one[0], high),
         ]
-    )
+    ).collect()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 from attrs import frozen
 
+from pakafg.engines.encode import take
 from pakafg.engines.forest import roots
 from pakafg.timeline.local_time import to_local
 from pakafg.values.calendar import DAY
@@ -74,7 +75,7 @@ class EventIndex:
         # place, and stay sorted, since dated events keep their order.
         events = events.with_row_index("number")
         numbers = events.drop_nulls("at")["number"]
-        dates = dates.with_columns(at=numbers.gather(dates["at"]).set_sorted())
+        dates = dates.with_columns(at=take(numbers, dates["at"]).set_sorted())
         events = _as_told(events.drop("at").rename({"number": "at"}), evidence.events)
         numbered = events.select("event", "at").join(named, on="event", how="semi")
         other = numbered.select(other="event", other_at="at")
@@ -108,7 +109,7 @@ def of_events(column: pl.Series, rows: pl.DataFrame) -> pl.Series:
         column: One value for each event of the index.
         rows: at.
     """
-    return column.gather(rows["at"])
+    return take(column, rows["at"])
 
 
 def _described(dates: pl.DataFrame) -> pl.DataFrame:
@@ -174,7 +175,7 @@ def _with_zones_of_wholes(events: pl.DataFrame, parts: pl.DataFrame, dated: pl.S
     wholes = events.select("at", "zone").join(parts, on="at", how="left", maintain_order="left")
     unknown = pl.col("zone").is_null() & ~pl.col("at").is_in(dated.unique().implode())
     parents = wholes.select(pl.when(unknown).then(pl.col("whole_at").cast(pl.Int64)))
-    return zones.gather(roots(parents.to_series())["root"])
+    return take(zones, roots(parents.to_series())["root"])
 
 
 def _known_by(

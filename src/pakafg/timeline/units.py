@@ -13,6 +13,7 @@ import polars as pl
 from attrs import frozen
 
 from pakafg.engines.connected import components
+from pakafg.engines.encode import take
 from pakafg.timeline.index import of_events
 
 if TYPE_CHECKING:
@@ -69,6 +70,6 @@ def _linked(index: EventIndex, units: pl.Series) -> pl.Series:
         .agg(first=pl.col("unit").min(), unit=pl.col("unit").unique())
         .explode("unit")
     )
-    linked = components(units.len(), by_phrase.select("first", "unit")).gather(units)
+    linked = take(components(units.len(), by_phrase.select("first", "unit")), units)
     in_phrases = units.is_in(by_phrase["unit"].implode())
     return linked.zip_with(in_phrases, none)
