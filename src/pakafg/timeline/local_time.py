@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from pakafg.timeline.limits import LIMITS, last_minute
-from pakafg.timeline.validate.local_days import wall_clock
+from pakafg.timeline.validate.local_days import wall_clocks
 from pakafg.values.calendar import DAY
 
 if TYPE_CHECKING:
@@ -227,9 +227,7 @@ def to_local(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
         frame: zone, and the columns.
         columns: Minutes since 1970-01-01T00:00Z; null stays null.
     """
-    return frame.with_columns(
-        wall_clock(frame[column], frame["zone"]).alias(column) for column in columns
-    )
+    return frame.with_columns(wall_clocks(frame.select(columns), frame["zone"]).get_columns())
 
 
 def _outward(low: pl.Expr, high: pl.Expr) -> tuple[pl.Expr, pl.Expr]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -17,7 +18,14 @@ from pakafg.values.calendar import DAY, local_minute, wall_minute
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["ends_of_days", "first_minutes", "last_minutes", "wall_clock", "whole_days"]
+__all__ = [
+    "ends_of_days",
+    "first_minutes",
+    "last_minutes",
+    "wall_clock",
+    "wall_clocks",
+    "whole_days",
+]
 
 _MICROSECONDS: Final = 60_000_000  # of a minute
 _MINUTE: Final = timedelta(minutes=1)
@@ -70,8 +78,8 @@ def whole_days(low: pl.Series, high: pl.Series, zones: pl.Series) -> pl.Series:
         zones: The zone of each; null: UTC.
     """
     # By the days on both sides of a midnight: the first minute need not be 00:00.
-    minutes = {"before": low - 1, "opens": low, "closes": high, "after": high + 1}
-    day = {name: wall_clock(each, zones) // DAY for name, each in minutes.items()}
+    asked = pl.DataFrame({"before": low - 1, "opens": low, "closes": high, "after": high + 1})
+    day = wall_clocks(asked, zones).select(pl.all() // DAY)
     begins, ends = day["before"] < day["opens"], day["closes"] < day["after"]
     said = low.is_not_null() | high.is_not_null()
     return said & begins.fill_null(value=True) & ends.fill_null(value=True)
@@ -80,15 +88,30 @@ def whole_days(low: pl.Series, high: pl.Series, zones: pl.Series) -> pl.Series:
 def wall_clock(minutes: pl.Series, zones: pl.Series) -> pl.Series:
     """Convert minutes since 1970 in UTC to those that the clocks of zones show.
 
+    Args:
+        minutes: Null stays null.
+        zones: The zone of each; null: UTC.
+    """
+    return wall_clocks(minutes.to_frame("minute"), zones)["minute"]
+
+
+def wall_clocks(minutes: pl.DataFrame, zones: pl.Series) -> pl.DataFrame:
+    """Convert columns of minutes since 1970 in UTC to those that the clocks of zones show.
+
     By the same database of zones as the values of records: polars carries one of its own, which
     has other rules for a hundred zones before 1970, and may be older than this machine's.
 
     Args:
         minutes: Null stays null.
-        zones: The zone of each; null: UTC.
+        zones: The zone of each row; null: UTC.
     """
+    named = zones.cast(pl.String).fill_null("UTC")
+    # All columns in one, one below the other: a plan takes longer to begin than few rows take.
     asked = pl.DataFrame(
-        {"minute": minutes, "zone": zones.fill_null("UTC")}, {"minute": pl.Int64, "zone": pl.String}
+        {
+            "minute": pl.concat(minutes.cast(pl.Int64).get_columns()),
+            "zone": pl.concat([named] * minutes.width),
+        }
     ).with_columns(day=pl.col("minute") // DAY)
     # Many minutes are of few days: the offsets of each day are found once.
     days = asked.select("day", "zone").drop_nulls().unique()
@@ -98,9 +121,16 @@ def wall_clock(minutes: pl.Series, zones: pl.Series) -> pl.Series:
     joined = asked.join(days.hstack(offsets), on=["day", "zone"], how="left", maintain_order="left")
     before = pl.col("minute") < pl.col("change")
     offset = pl.when(before).then("offset_before").otherwise("offset_after")
-    return joined.select(pl.col("minute") + offset).to_series()
+    shown = joined.select(pl.col("minute") + offset).to_series()
+    return pl.DataFrame(
+        [
+            shown.slice(place * minutes.height, minutes.height).alias(name)
+            for place, name in enumerate(minutes.columns)
+        ]
+    )
 
 
+@lru_cache(maxsize=10_000)
 def _offsets(first: int, zone: str) -> tuple[int, int, int]:
     """Find how far clocks differ from UTC, before and from a minute of a day of UTC on."""
 
@@ -109,6 +139,8 @@ def _offsets(first: int, zone: str) -> tuple[int, int, int]:
 
     last = first + DAY - 1
     before, after = offset(first), offset(last)
+    if before == after:
+        return first, before, after
     # Clocks are changed once a day at the most: where the offset is another, by halves.
     change = bisect_left(range(first, last), x=True, key=lambda at: offset(at) != before)
     return first + change, before, after
