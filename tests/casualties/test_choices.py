@@ -119,6 +119,14 @@ def test_a_row_is_proven_by_the_choice_that_made_it_and_by_no_other(
     assert explain(corpus, row, **chosen(name)) != explain(corpus, row)
 
 
+@pytest.mark.parametrize("end", ["low", "best", "high"])
+def test_a_row_with_another_figure_is_not_proven(corpus: pakafg.Corpus, end: str) -> None:
+    for row in totals(corpus).iter_rows(named=True):
+        for other in {None, 1, (row[end] or 0) + 1} - {row[end]}:
+            with pytest.raises(ArgumentError, match="a row that totals gives for these claims"):
+                arithmetic(corpus, {**row, end: other})
+
+
 @each_choice
 def test_an_incident_is_explained_by_its_rows_of_the_same_choice(
     corpus: pakafg.Corpus, name: str

@@ -12,6 +12,7 @@ from strategies import examples
 import pakafg
 from pakafg import Bound
 from pakafg.casualties.incident_dates import incident_days
+from pakafg.casualties.incident_periods import days_in_edtf, is_dated
 
 # The days that the oracle looks at, one by one; a date that is open covers them to their end.
 DAYS = [date(2025, 9, 25) + timedelta(n) for n in range(60)]
@@ -126,6 +127,27 @@ def test_the_days_are_those_that_all_allow_or_that_any_covers(
         if (first or day) <= day <= (last or day)
     ]
     assert found == sorted(expected)
+
+
+@examples(40)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(TEXTS), st.sampled_from(Bound), st.sampled_from(ORIGINS)),
+        min_size=1,
+        max_size=2,
+    )
+)
+def test_the_text_of_the_days_is_a_date_of_these_days(dates: list[Claimed]) -> None:
+    """A row of totals that is not divided by period names its days so."""
+    days = incident_days(made(*dates)).filter(is_dated(), incident="part")
+    for text, pieces in days.select(days_in_edtf().alias("text"), "pieces").iter_rows():
+        when = pakafg.When.parse(text)
+        assert [day for day in DAYS if when.meets(pakafg.When(edtf=day.isoformat()))] == [
+            day
+            for day in DAYS
+            for piece in pieces
+            if (piece["first_day"] or day) <= day <= (piece["last_day"] or day)
+        ]
 
 
 def test_a_set_that_another_date_narrows_keeps_the_pieces_that_are_left() -> None:

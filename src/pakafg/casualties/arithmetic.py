@@ -169,7 +169,7 @@ def arithmetic_of(
     terms = []
     for end in Estimate:
         value, values = row.get(end), rows[end].to_list()
-        if value is None and (end is Estimate.HIGH or None in values):
+        if value is None and None in values:
             continue
         if not values or None in values or sum(values) != value:
             return None

@@ -50,8 +50,9 @@ class EncodedClaims:
         sources: The name of each source: roots, documents, claims, each sorted.
         kinds: kind, outcome, nationality, status, group: of every claim, and its wholes.
         size: More than every kind's code.
-        scopes: scope (the row), the columns `keys`, incident, parent (a scope), exhaustive,
-            depth (0 at a root), root (a scope); sorted by keys and incident.
+        scopes: scope (the row), the columns `keys`, incident; where wholes bound their parts
+            parent (a scope), exhaustive, depth (0 at a root), root (a scope), too; sorted by
+            keys and incident.
         keys: The columns, beside incident, that tell scopes apart.
     """
 

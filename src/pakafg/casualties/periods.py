@@ -186,20 +186,9 @@ def _hulls_by_period(claims: pl.DataFrame, *, growth: bool) -> pl.DataFrame:
         by_adversary, whether only an adversary speaks of the period.
     """
     names = [*_DAYS, "incident"]
-    row = pl.int_range(pl.len())
-    scopes = (
-        claims.select(names)
-        .unique()
-        .sort(names)
-        .with_columns(
-            scope=row,
-            parent=pl.lit(None, pl.Int64),
-            exhaustive=pl.lit(value=False),
-            depth=pl.lit(0, pl.Int64),
-            root=row,
-        )
-    )
-    coded = claims.join(scopes.select(*names, "scope"), on=names, maintain_order="left")
+    # No period is part of another, so that nobody asks for wholes.
+    scopes = claims.select(names).unique().sort(names).with_columns(scope=pl.int_range(pl.len()))
+    coded = claims.join(scopes, on=names, maintain_order="left")
     encoded = encode_claims(scopes, coded, keys=tuple(_DAYS))
     told, votes = take_votes(encoded.claims)
     outgrown = pl.repeat(value=False, n=votes.height, eager=True)
