@@ -51,6 +51,12 @@ ROOMS: Final = {
     "timeline": Room(
         ("src/pakafg/timeline",),
         (
+            "tests/timeline/test_allen.py",
+            "tests/timeline/test_brute_force.py",
+            "tests/timeline/test_day_of_publication.py",
+            "tests/timeline/test_elapsed_durations.py",
+            "tests/timeline/test_going_on_later.py",
+            "tests/timeline/test_sweep.py",
             "tests/timeline/test_worked_example.py",
             "tests/timeline/test_phrases.py",
             "tests/timeline/test_wording.py",
@@ -61,7 +67,11 @@ ROOMS: Final = {
             "tests/timeline/test_against_oracle.py",
             "tests/house/test_printed.py",
         ),
-        ("tests/timeline/test_reconciling.py", "tests/timeline/test_networks.py"),
+        (
+            "tests/timeline/test_assumptions.py",
+            "tests/timeline/test_networks.py",
+            "tests/timeline/test_reconciling.py",
+        ),
     ),
     "corpus": Room(
         ("src/pakafg/corpus",),
