@@ -144,7 +144,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--sample", type=int, default=200, help="number of changes (%(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="which sample (%(default)s)")
     parser.add_argument("--longest", type=float, default=3.0, help="seconds of one test")
-    parser.add_argument("--seconds", type=float, default=60.0, help="seconds of tests of a change")
+    parser.add_argument("--seconds", type=float, default=5.0, help="seconds of tests of a change")
     given = parser.parse_args(arguments)
     # So many small frames are not worth a second thread; polars reads this when it is imported.
     os.environ["POLARS_MAX_THREADS"] = "1"
