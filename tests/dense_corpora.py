@@ -53,6 +53,9 @@ INCIDENTS: Final = (
     {"id": "quay", "name": "Shots at the quay", "kind": "shooting", "parties": ["north", "south"],
      "place": "mill"},
     {"id": "ridge", "name": "Fight on the ridge", "kind": "clash", "part_of": "season"},
+    # Nobody dates these two, which may be one.
+    {"id": "east", "name": "The eastern blast", "kind": "explosion", "place": "mill"},
+    {"id": "west", "name": "The western blast", "kind": "explosion", "place": "mill"},
 )  # fmt: skip
 EVENTS: Final = (
     {"id": "accord", "name": "The water accord", "kind": "agreement"},
@@ -71,9 +74,8 @@ DEMANDS: Final = (
     {"id": "pay", "by": "south", "of": "north", "text": "Pay the toll", "round": "lake-talks"},
     {"id": "leave", "by": "host", "text": "Leave the hill"},
 )
-THINGS: Final = tuple(
-    str(each["id"]) for each in (*INCIDENTS, *EVENTS, *ROUNDS, *TRUCES) if each["id"] != "season"
-)
+THINGS: Final = tuple(str(each["id"]) for each in (*INCIDENTS, *EVENTS, *ROUNDS, *TRUCES))[1:]
+UNDATED: Final = ("east", "west")
 COUNTS: Final = ("four", "nine", "nine", "12", "over 40", "about ten", "dozens", "no")
 MOMENTS: Final = (
     ("2031-05-01", "on 1 May"), ("2031-05-02", "on 2 May"), ("2031-05-02", "on 2 May"),
@@ -146,7 +148,9 @@ class Drawn:
         }
 
     def casualty(self) -> tuple[Entry, Entry | None]:
-        count, outcome = self.one(COUNTS), self.one(("killed", "killed", "wounded"))
+        count = self.one(COUNTS)
+        outcome = self.one(("killed", "killed", "killed", "wounded", "wounded", "destroyed"))
+        people = outcome != "destroyed"
         when, words = self.one(MOMENTS)
         who = self.one(CLAIMANTS)
         incident = self.one(("raid", "raid", "gate", "season", "ridge"))
@@ -159,8 +163,8 @@ class Drawn:
             claimant=who,
             via=[self.one(("sources", "host"))] if who and self.happens() else None,
             nationality=self.rarely("northern", "southern"),
-            status=self.rarely("civilian", "soldier"),
-            group=self.rarely("child"),
+            status=self.rarely("civilian", "soldier") if people else self.one(("post", None)),
+            group=self.rarely("child") if people else None,
             as_of=self.rarely("2031-05-02", "2031-05-04"),
         )
         if not self.happens():
@@ -171,7 +175,7 @@ class Drawn:
 
     def date(self) -> Entry:
         when, words = self.one(MOMENTS)
-        event = self.one(THINGS)
+        event = self.one([each for each in THINGS if each not in UNDATED])
         bound = self.one(("start", "start", "whole", "end", "amid", "declared"))
         stages = {"start": "effective", "end": "ended", "declared": "declared", "amid": "renewed"}
         return self.new(
@@ -187,7 +191,7 @@ class Drawn:
         )
 
     def order(self) -> Entry:
-        event = self.one(THINGS)
+        event = self.one((*THINGS, *UNDATED, *UNDATED))
         other = self.one([each for each in THINGS if each != event])
         relation = self.one(("before", "after", "before", "after", "during", "same", "starts"))
         return self.new(
@@ -316,13 +320,13 @@ def filled(fields: Entry) -> Entry:
 def links(drawn: Drawn, ids: Sequence[str]) -> Iterator[Entry]:
     """Judgements of an annotator on whatever there is."""
     kinds = ("contradicts", "differs", "possibly_same", "possibly_distinct", "same_origin")
-    pools = (ids, THINGS, [each for each in ids if "words" in each], ids)
-    for number in range(10):
+    pools = (ids, THINGS, [each for each in ids if "words" in each], ids, THINGS)
+    for number in range(12):
         pool = pools[number % len(pools)]
         one = drawn.one(pool)
         yield filled({
             "id": f"link-{number}",
-            "kind": drawn.one(kinds),
+            "kind": "possibly_same" if pool is THINGS else drawn.one(kinds),
             "records": [one, drawn.one([each for each in pool if each != one])],
             "question": drawn.rarely("What was it?", "Who was it?"),
             "reason": f"By reason {number}.",

@@ -54,7 +54,7 @@ def compare_count_spans(material: Material) -> Iterator[Question]:
     by_source: dict[tuple[str, str], list[_Counted]] = defaultdict(list)
     for claim in material.casualties:
         source = origin_of(claim)
-        if claim.claimant is not None and source is not None and claim.count.low is not None:
+        if source is not None and claim.count.low is not None:
             span = _span_of(claim, spans.get((claim.document, claim.incident), ()))
             if span is not None:
                 by_source[claim.incident, source].append(_Counted(claim, span))
