@@ -49,7 +49,6 @@ _ROLES: Final[Mapping[str, str]] = {
 
 _SEVERAL: Final = frozenset({"place", "countries", "parties", "like"})
 _DAYS: Final = frozenset({"first", "last"})
-_MOST_WORDS: Final = 4  # outcome, status, group, relation
 _FIGURES: Final = ("low", "best", "high")
 _NAMED: Final = "a name for the dataset, or None"
 _EXPECTED: Final = (
@@ -166,20 +165,20 @@ def _column_names(role: object, given: object) -> tuple[str, ...]:
 
 def _figure(role: str, columns: Sequence[str]) -> FigureColumns:
     """Read what a figure is of: an outcome, and of whom."""
-    outcome, *words = role.split()[:_MOST_WORDS] or [role]
+    outcome, *words = role.split() or [role]
     known = [*map(str, Outcome), *_ROLES]
     if outcome not in set(map(str, Outcome)):
         raise ArgumentError.of_choice("mapping", role, known)
-    group = next((each for each in words if each in set(map(str, Group))), None)
-    relation = next((each for each in words if each in set(map(str, Relation))), None)
-    status = [each for each in words if each not in {group, relation}]
-    if len(status) > 1 or len(columns) > len(_FIGURES):
+    groups = [each for each in words if each in set(map(str, Group))]
+    relations = [each for each in words if each in set(map(str, Relation))]
+    status = [each for each in words if each not in {*groups, *relations}]
+    if max(map(len, (groups, relations, status))) > 1 or len(columns) > len(_FIGURES):
         raise ArgumentError("mapping", {role: columns}, _EXPECTED)
     return FigureColumns(
         outcome=outcome,
         status=status[0] if status else None,
-        group=group,
-        relation=relation,
+        group=groups[0] if groups else None,
+        relation=relations[0] if relations else None,
         worded=len(columns) == 1,
         low=columns[0],
         best=columns[1] if len(columns) == len(_FIGURES) else None,
