@@ -107,6 +107,7 @@ def test_no_forgery_is_accepted_each_is_told_and_typography_is_mended(document: 
     [
         ({"count": "59"}, "count: '59' stands in none of the record's quotations"),
         ({"outcome": "slain"}, "outcome: 'slain' is not one of killed"),
+        ({"outcome": 3}, "outcome: '3' is not one of killed"),
         ({"nationality": "indian"}, "nationality: 'indian' is not one of"),
         ({"quotes": []}, "it quotes nothing"),
         ({"quotes": "claiming"}, "is no list of quotations"),

@@ -179,7 +179,7 @@ class ItemChecker:
                 return [self._part(item, parts[0], found) for item in items]
             return items
         if isinstance(value, (int, float)) and not isinstance(value, bool) and _is_words(each):
-            return str(value)
+            value = str(value)
         if each is not None and isinstance(value, str):
             self._check_word(key, value, each, found)
         return value
