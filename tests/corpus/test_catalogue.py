@@ -207,6 +207,7 @@ def test_a_catalogue_that_stands_alone_knows_the_words_of_its_records() -> None:
         ("khawaja asif", "khawaja-asif"),
         ("Kwaja Asif", "khawaja-asif"),
         ("khwaja-asif", "khawaja-asif"),
+        ("Asif", "khawaja-asif"),
     ],
 )
 def test_a_name_leads_to_its_id(name: str, meant: str) -> None:

@@ -203,17 +203,16 @@ THEIR_OWN: Final = {("test", "a class"), ("values", "a lazy frame that fails")}
 # Where any text may be right, whatever it says.
 FREE: Final = {
     *("path", "title", "text", "folder"),
-    *("Catalogue.get(default)", "Catalogue.get(key)", "Citation.of(document)"),
-    *(
-        "statements.find(channel)",
-        "statements.quotes(channel)",
-        "timeline.reconcile(events)",
-        "timeline.resolve(phrase)",
-    ),
-    "Corpus.show(values)",
+    "Citation.of(document)",
+    *("statements.find(channel)", "statements.quotes(channel)", "timeline.resolve(phrase)"),
     "open_table(name)",
-    *("add_document(publisher)", "add_document(label)", "new_corpus(parties)"),
+    *("add_document(publisher)", "add_document(label)"),
     "drafting.accept(by)",
+}
+# Where any value may be.
+ANYTHING: Final = {
+    *("Catalogue.get(default)", "Catalogue.get(key)"),
+    *("Corpus.show(values)", "new_corpus(parties)", "timeline.reconcile(events)"),
 }
 
 
@@ -292,7 +291,10 @@ KINDS: Final[dict[str, type | tuple[type, ...]]] = {
 
 def may_be_right(name: str, argument: str, given: object) -> bool:
     """Whether an argument is of a kind that the function's own types allow."""
-    if not {argument, f"{name}({argument})"}.isdisjoint(FREE):
+    full_name = f"{name}({argument})"
+    if full_name in ANYTHING:
+        return True
+    if not {argument, full_name}.isdisjoint(FREE) and isinstance(given, (str, Path)):
         return True
     written = inspect.signature(FUNCTIONS[name]).parameters[argument].annotation
     words = set(re.findall(r"[\w.]+", re.sub(r"\[[^]]*\]", "", str(written))))

@@ -49,7 +49,7 @@ def replace(target: Path, data: bytes) -> None:
                 replaced = True
         except BaseException:
             with suppress(OSError):
-                new.unlink(missing_ok=True)
+                new.unlink()
             raise
     with suppress(OSError):  # a folder that can be written need not be readable
         sync(target.parent)

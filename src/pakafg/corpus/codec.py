@@ -152,7 +152,6 @@ def _overrides(kind: type[AttrsInstance]) -> dict[str, Any]:
         if each.name in written
         else override(omit=True)
         for each in attrs.fields(kind)
-        if written.get(each.name) != each.name
     }
 
 

@@ -144,9 +144,7 @@ class _PartReader(CorpusReader):
         if self.problems or not self._is_sure():
             return None  # all that is wrong is told in the order of a whole reading
         corpus = self._assembled()
-        for problem in check(corpus, self._checked_entries(), self.doubtful, self._unread()):
-            self._report(problem)
-        if self.problems:
+        if any(check(corpus, self._checked_entries(), self.doubtful, self._unread())):
             return None
         return CorpusReading(files=self.files, corpus=corpus, entries=self.given)
 
