@@ -376,7 +376,7 @@ def test_every_mark_of_a_key_is_drawn_with_its_words_within_its_width() -> None:
 
 
 def test_a_story_of_many_documents_is_drawn_no_higher_than_a_reader_can_tell_apart() -> None:
-    corpus = runpy.run_path(str(MADE))["one_story"](60)
+    corpus = runpy.run_path(str(MADE))["one_story"](30)
     drawn = pakafg_plot.timeline(pakafg.timeline.reconcile(corpus), corpus).to_dict()
     rows = [each for rows in drawn["datasets"].values() for each in rows]
     events = {each["event"] for each in rows if "label" in each}
@@ -384,3 +384,36 @@ def test_a_story_of_many_documents_is_drawn_no_higher_than_a_reader_can_tell_apa
     assert drawn["vconcat"][1]["height"] <= len(events) * (16 * lane + gap)
     (note,) = (line for line in drawn["title"]["subtitle"] if "are not drawn" in line)
     assert int(re.findall(r"first; ([\d,]+) are", note)[0]) > 0
+
+
+def test_each_of_three_dozen_documents_has_a_mark_that_no_other_has() -> None:
+    names = [str(number) for number in range(36)]
+    look = Look.of(dark=False)
+    assert len({*zip(look.colours(names), look.shapes(names), strict=True)}) == 36
+    assert look.shapes(names)[:6] == [*SHAPES]
+
+
+def test_the_key_of_a_timeline_names_every_document_that_is_drawn() -> None:
+    corpus = runpy.run_path(str(MADE))["one_story"](35)
+    told: Any = pakafg_plot.timeline(pakafg.timeline.reconcile(corpus), corpus)
+    legends = re.findall(r'"symbolLimit": (\d+)', told.to_json())
+    assert set(legends) == {"0"}, "Vega leaves out those beyond thirty"
+
+
+def test_of_many_documents_each_date_is_drawn_once_with_how_many_give_it() -> None:
+    corpus = runpy.run_path(str(MADE))["one_story"](60)  # twelve times five
+    told: Any = pakafg_plot.timeline(pakafg.timeline.reconcile(corpus), corpus)
+    rows = [row for layer in told.vconcat[1].layer for row in layer.data["values"]]
+    looks = ("event", "first", "last", "fate", "amid", "y")
+    counted = {tuple(row[each] for each in looks): row["count"] for row in rows if "count" in row}
+    assert {int(count) % 12 for count in counted.values()} == {0}
+    dates = [(event, *rest) for event, *rest, _ in counted]
+    assert len(dates) == len(set(dates)), "a date of an event stands in one lane"
+    assert "how many documents give it" in told.to_json()
+    assert "SouthAsianDesk" not in told.to_json(), "no mark is a single document’s"
+
+
+def test_a_text_alternative_lists_few_of_many_documents() -> None:
+    corpus = runpy.run_path(str(MADE))["one_story"](100)  # twenty times five
+    words = pakafg_plot.positions(corpus).description
+    assert re.search(r"Pakistan demands \([^)]*, 8 more\)", words)

@@ -69,6 +69,7 @@ _MARKS: Final = {
     **{in_words(answer): mark for answer, mark in ANSWER_MARKS.items()},
 }
 _MOST: Final = 60  # demands
+_LISTED: Final = 12  # documents that report a position
 _HOW_TO_READ: Final = "As the documents report it. Several marks in one cell: reports differ."
 _GAP: Final = 9
 _WIDTH: Final = 104  # of a party's column
@@ -196,9 +197,15 @@ def _side_by_side(
             yield {
                 "party": party,
                 "position": position,
-                "documents": ", ".join(sorted(set(documents[party, position]))),
+                "documents": _some(sorted(set(documents[party, position]))),
                 "offset": _WIDTH / 2 + (at - (len(positions) - 1) / 2) * 22,
             }
+
+
+def _some(documents: Sequence[str]) -> str:
+    """List documents by their ids: the first of them, and how many more there are."""
+    left = len(documents) - _LISTED
+    return ", ".join([*documents[:_LISTED], *([f"{left:,} more"] if left > 0 else [])])
 
 
 def _x(width: int) -> alt.X:

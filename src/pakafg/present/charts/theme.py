@@ -105,6 +105,11 @@ class Look:
         """Give each name a colour."""
         return [self.series[at % len(self.series)] for at in range(len(names))]
 
+    def shapes(self, names: Sequence[str]) -> list[str]:
+        """Give each name a shape; with its colour, no other of the first 36 has it."""
+        rounds = len(self.series)
+        return [SHAPES[(at + at // rounds) % len(SHAPES)] for at in range(len(names))]
+
 
 _LIGHT: Final = Look(
     paper="#fdfcfa",
@@ -158,7 +163,10 @@ def tips(*fields: str) -> list[alt.Tooltip]:
 
 def legend(*, columns: int) -> alt.Legend:
     """Make a legend below the picture."""
-    return alt.Legend(orient="bottom", title=None, labelLimit=680, columns=columns)
+    every = 0  # entries: Vega leaves out those beyond thirty
+    return alt.Legend(
+        orient="bottom", title=None, labelLimit=680, columns=columns, symbolLimit=every
+    )
 
 
 def layered(*charts: alt.Chart) -> alt.LayerChart:

@@ -15,7 +15,6 @@ from pakafg.grouping import grouped
 from pakafg.present.charts.key import Sign, key
 from pakafg.present.charts.theme import (
     LINES,
-    SHAPES,
     Look,
     alt,
     documents_named,
@@ -32,6 +31,7 @@ from pakafg.present.charts.timeline_rows import (
     TimeSpan,
     at_ends,
     dated,
+    dated_once,
     few_dates,
     laid_out,
     within,
@@ -50,7 +50,7 @@ from pakafg.views.event_view import (
 from pakafg.views.main_period import period
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator, Mapping
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.values.conclusions import RecordKind
@@ -59,18 +59,24 @@ __all__ = ["timeline"]
 
 _KINDS: Final = tuple(KINDS[name] for name in EVENTS)
 _MOST: Final = 60  # events
+_ROOM: Final = 12  # pixels from the picture to the words at its right
+_COUNT_ROOM: Final = 44  # the same, where counts of documents reach into it
+_LOOKS: Final = 36  # documents whose marks differ in colour or shape
 _HOW_TO_READ: Final = (
     "A line that reaches the edge goes on. Several bars or marks of one date: it is one of them."
 )
+_OF_ONE: Final = "a date that one document gives"
+_OF_SEVERAL: Final = "a date, and how many documents give it"
 _KEY: Final = (
     (Sign.BAR, "every date that remains possible"),
-    (Sign.FILLED, "a date that one document gives"),
+    (Sign.FILLED, _OF_ONE),
     (Sign.REACH, "its first to its last day"),
     (Sign.SMALL, "a time at which it was going on"),
     (Sign.TIED, f"a date {WHY_GIVEN_UP}"),
     (Sign.HALF, f"{KEPT_BY_SOME}, {GIVEN_UP} in others"),
     (Sign.WARNED, "contested"),
 )
+_KEY_ONCE: Final = tuple((sign, _OF_SEVERAL if of is _OF_ONE else of) for sign, of in _KEY)
 _KEY_WIDTH: Final = WIDTH + 140
 _NOT_READ: Final = False  # aloud: where a bar or a line lies; the words beside it say what it is
 
@@ -138,9 +144,13 @@ def timeline(
         if (event.kind in asked or event.n_rejected) and within(event, shown)
     ]
     drawn_events, left_out = most_told(drawn_events, lambda event: event.n_claims, _MOST, "events")
-    drawn_dates, not_drawn = few_dates(drawn_events, dated(kept, corpus, shown))
-    rows, bars, lines, height = laid_out(drawn_events, drawn_dates, shown)
+    dates = list(dated(kept, corpus, shown))
     documents = documents_named(corpus)
+    named = {date["document"] for date in dates}
+    is_once = len(named) > _LOOKS
+    entries, room = (_KEY_ONCE, _COUNT_ROOM) if is_once else (_KEY, _ROOM)
+    drawn_dates, not_drawn = few_dates(drawn_events, dated_once(dates) if is_once else dates)
+    rows, bars, lines, height = laid_out(drawn_events, drawn_dates, shown)
     marks = list(at_ends(lines, documents))
     if not_drawn:  # the key names those of whom something is drawn
         drawn_documents = {mark["document"] for mark in marks}
@@ -150,12 +160,13 @@ def timeline(
         _bars(bars, sheet),
         _ties(marks, bars, sheet),
         _reaches(lines, sheet),
-        _date_points(marks, list(documents.values()), sheet),
+        _date_points(marks, [] if is_once else list(documents.values()), sheet),
+        *(_counts(lines, sheet) if is_once else ()),
         _row_texts(rows, sheet, "label", x=-12, align="right"),
-        _row_texts(rows, sheet, "when_lines", x=WIDTH + 12, align="left"),
+        _row_texts(rows, sheet, "when_lines", x=WIDTH + room, align="left"),
     ).properties(width=WIDTH, height=height)
     return framed(
-        alt.VConcatChart(vconcat=[key(_KEY, look, width=_KEY_WIDTH), chart]),
+        alt.VConcatChart(vconcat=[key(entries, look, width=_KEY_WIDTH), chart]),
         look,
         "When it happened, and who says so",
         "\n".join([_HOW_TO_READ, *left_out, *not_drawn]),
@@ -225,30 +236,53 @@ def _reaches(marks: list[dict[str, Any]], sheet: _TimelineSheet) -> alt.Chart:
 def _date_points(
     marks: list[dict[str, Any]], documents: list[str], sheet: _TimelineSheet
 ) -> alt.Chart:
+    """Draw dates, each in the look of its document; in one look where no documents are given."""
     look = sheet.look
-    colours = alt.Scale(domain=documents, range=look.colours(documents))
-    shapes = [SHAPES[at % len(SHAPES)] for at in range(len(documents))]
     given_up = f"datum.fate == '{GIVEN_UP}'"
     kept_by_some = f"datum.fate == '{KEPT_BY_SOME}'"
+    shape: Any = alt.value("circle")
+    colour: Any = alt.value(look.ink)
+    fill: Any = colour
+    if documents:
+        colours = alt.Scale(domain=documents, range=look.colours(documents))
+        shapes = alt.Scale(domain=documents, range=look.shapes(documents))
+        shape = alt.Shape("document:N", scale=shapes)
+        colour = alt.Color("document:N", scale=colours, legend=legend(columns=1))
+        fill = alt.Fill("document:N", scale=colours, legend=None)
     chart: alt.Chart = (
         drawn(marks)
         .mark_point(strokeWidth=1.5, opacity=1)
         .encode(
             x=sheet.x("at"),
             y=sheet.y("y"),
-            shape=alt.Shape("document:N", scale=alt.Scale(domain=documents, range=shapes)),
-            color=alt.Color("document:N", scale=colours, legend=legend(columns=1)),
-            fill=alt.condition(
-                given_up,
-                alt.value(look.paper),
-                alt.Fill("document:N", scale=colours, legend=None),
-            ),
+            shape=shape,
+            color=colour,
+            fill=alt.condition(given_up, alt.value(look.paper), fill),
             size=alt.condition("datum.amid", alt.value(20), alt.value(42)),
             fillOpacity=alt.condition(kept_by_some, alt.value(0.35), alt.value(1)),
             tooltip=tips("document", "said", "words", "fate"),
         )
     )
     return chart
+
+
+def _counts(lines: list[dict[str, Any]], sheet: _TimelineSheet) -> Iterator[alt.Chart]:
+    """Write beside each date how many documents give it: behind its line, and over its tie."""
+    look = sheet.look
+    told = [{**line, "count_at": line["last"] if line["wide"] else _middle(line)} for line in lines]
+    tied = [line for line in told if line["fate"] == GIVEN_UP]
+    for some, mark in (
+        (tied, {"color": look.paper, "stroke": look.paper, "strokeWidth": 4}),
+        (told, {"color": look.faint}),
+    ):
+        yield texts(some, "count", align="left", dx=6, **mark).encode(
+            x=sheet.x("count_at"), y=sheet.y("y")
+        )
+
+
+def _middle(line: Mapping[str, Any]) -> str:
+    first, last = _time(line["first"]), _time(line["last"])
+    return (first + (last - first) / 2).isoformat()
 
 
 def _row_texts(

@@ -9,6 +9,7 @@ from pakafg.frames import frame
 from pakafg.grouping import grouped
 from pakafg.present.charts.theme import LINE, lanes, wrapped
 from pakafg.text.date_words import date_words
+from pakafg.text.figure_words import counted
 from pakafg.values.vocabularies import Bound
 from pakafg.views.event_view import fate_words
 from pakafg.views.main_period import is_mostly_within
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
     from pakafg.views.event_view import EventView
 
-__all__ = ["WIDTH", "TimeSpan", "at_ends", "dated", "few_dates", "laid_out", "within"]
+__all__ = ["WIDTH", "TimeSpan", "at_ends", "dated", "dated_once", "few_dates", "laid_out", "within"]
 
 WIDTH: Final = 500
 _MOST: Final = 16  # dates of one event
+_DIGIT: Final = 6  # pixels
 _LOOKS: Final = ("span", "fate", "amid")  # what tells the mark of a date from others
 _LANE: Final = 12
 _GAP: Final = 14
@@ -102,6 +104,24 @@ def dated(
                 "amid": is_amid,
                 "ends": (piece.first >= shown.first, piece.last <= shown.last),
             }
+
+
+def dated_once(dates: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give each date of an event once, with how many documents give it; those of most first.
+
+    Args:
+        dates: The dates, as `dated` gives them.
+    """
+    alike = grouped(dates, lambda date: (date["event"], *(date[key] for key in _LOOKS)))
+    counts = {date: len({each["document"] for each in same}) for date, same in alike.items()}
+    return [
+        {
+            **alike[date][0],
+            "document": counted(counts[date], "document"),
+            "count": f"{counts[date]:,}",
+        }
+        for date in sorted(alike, key=lambda date: -counts[date])
+    ]
 
 
 def few_dates(
@@ -197,14 +217,19 @@ def _iso(span: TimeSpan) -> dict[str, str]:
 
 
 def at_ends(lines: list[dict[str, Any]], documents: dict[str, str]) -> Iterator[dict[str, Any]]:
-    """Make a mark for each date; for a wide one at each end, never in its middle."""
+    """Make a mark for each date; for a wide one at each end, never in its middle.
+
+    Args:
+        lines: The dates, laid out.
+        documents: The name of each document; what is none of them is a name already.
+    """
     for line in lines:
         span, (first_shown, last_shown) = line.pop("span"), line.pop("ends")
         at = [span.middle]
         if line["wide"]:
             at = [span.first] * first_shown + [span.last] * last_shown or [span.first]
+        name = documents.get(line["document"], line["document"])
         for each in at:
-            name = documents[line["document"]]
             yield {**line, "document": name, "at": each.isoformat()}
 
 
@@ -214,4 +239,5 @@ def _reach(date: dict[str, Any], shown: TimeSpan) -> tuple[float, float]:
     span = date["span"]
     at = (span.middle - shown.first).total_seconds() * scale
     half = span.seconds * scale / 2 if date["wide"] else 0
-    return at - max(half, 6), at + max(half, 6)
+    beside = _DIGIT * (len(date["count"]) + 1) if "count" in date else 0
+    return at - max(half, 6), at + max(half, 6) + beside
