@@ -115,7 +115,7 @@ def _excluded(claims: Iterable[DateClaim], against: Iterable[DateClaim]) -> Iter
         if date not in excluding:
             others = (told for other, told in documents.items() if _exclude_each_other(date, other))
             excluding[date] = set().union(*others)
-        if excluding[date] - {claim.document}:
+        if any(each != claim.document for each in excluding[date]):
             yield claim
 
 

@@ -161,7 +161,7 @@ def timeline(
         _ties(marks, bars, sheet),
         _reaches(lines, sheet),
         _date_points(marks, [] if is_once else list(documents.values()), sheet),
-        *(_counts(lines, sheet) if is_once else ()),
+        *(_count_texts(lines, sheet) if is_once else ()),
         _row_texts(rows, sheet, "label", x=-12, align="right"),
         _row_texts(rows, sheet, "when_lines", x=WIDTH + room, align="left"),
     ).properties(width=WIDTH, height=height)
@@ -266,7 +266,7 @@ def _date_points(
     return chart
 
 
-def _counts(lines: list[dict[str, Any]], sheet: _TimelineSheet) -> Iterator[alt.Chart]:
+def _count_texts(lines: list[dict[str, Any]], sheet: _TimelineSheet) -> Iterator[alt.Chart]:
     """Write beside each date how many documents give it: behind its line, and over its tie."""
     look = sheet.look
     told = [{**line, "count_at": line["last"] if line["wide"] else _middle(line)} for line in lines]
