@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pakafg
 
-__all__ = ["conflict", "made_corpus", "seeds"]
+__all__ = ["conflict", "made_corpus", "made_talks", "seeds"]
 
 HERE = Path(__file__).parent
 
@@ -23,6 +23,12 @@ def seeds() -> pakafg.Corpus:
 def made_corpus() -> pakafg.Corpus:
     """The corpus that has every kind of disagreement."""
     return pakafg.load_corpus(HERE / "answers" / "made-corpus")
+
+
+@cache
+def made_talks() -> pakafg.Corpus:
+    """Talks, truces and incidents that may be one or two."""
+    return pakafg.load_corpus(HERE / "answers" / "made-talks")
 
 
 @cache

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DENSE", "dense"]
 
-DENSE: Final = range(1, 7)
+DENSE: Final = range(1, 9)
 """The numbers of the corpora that are kept."""
 
 Entry = dict[str, Any]
@@ -80,6 +80,7 @@ COUNTS: Final = ("four", "nine", "nine", "12", "over 40", "about ten", "dozens",
 MOMENTS: Final = (
     ("2031-05-01", "on 1 May"), ("2031-05-02", "on 2 May"), ("2031-05-02", "on 2 May"),
     ("2031-05-04", "on 4 May"), ("2031-05", "in May"), ("2031-05-01/2031-05-10", "early in May"),
+    ("2031-04-21/2031-04-30", "late in April"), ("2031-05-01/2031-05-03", "on 1 to 3 May"),
     ("2031-05-02T18:00", "at 6 p.m. on 2 May"),
 )  # fmt: skip
 SHARED: Final = {
@@ -132,7 +133,10 @@ class Drawn:
         counted = [self.casualty() for _ in self.some(7)]
         sections = {
             "casualties": [figure for figure, _ in counted],
-            "dates": [*(date for _, date in counted if date), *(self.date() for _ in self.some(6))],
+            "dates": [
+                *(date for _, dates in counted for date in dates),
+                *(self.date() for _ in self.some(6)),
+            ],
             "orders": [self.order() for _ in self.some(3)],
             "quantities": [self.quantity() for _ in self.some(5)],
             "blames": [self.blame(number) for number in self.some(3)],
@@ -147,16 +151,18 @@ class Drawn:
             "reports": reports,
         }
 
-    def casualty(self) -> tuple[Entry, Entry | None]:
+    def casualty(self) -> tuple[Entry, list[Entry]]:
+        """A figure, and sometimes the days that its own sentence gives."""
         count = self.one(COUNTS)
         outcome = self.one(("killed", "killed", "killed", "wounded", "wounded", "destroyed"))
         people = outcome != "destroyed"
-        when, words = self.one(MOMENTS)
+        moments = [self.one(MOMENTS) for _ in range(2)]
+        days = " or ".join(words for _, words in moments)
         who = self.one(CLAIMANTS)
         incident = self.one(("raid", "raid", "gate", "season", "ridge"))
         figure = self.new(
             "figure",
-            f"Of the {incident} {words} there were {count} {outcome}",
+            f"Of the {incident} {days} there were {count} {outcome}",
             incident=incident,
             outcome=outcome,
             count=count,
@@ -167,11 +173,13 @@ class Drawn:
             group=self.rarely("child") if people else None,
             as_of=self.rarely("2031-05-02", "2031-05-04"),
         )
-        if not self.happens():
-            return figure, None
-        date = {"event": incident, "bound": self.one(("whole", "amid")), "when": when}
-        own = {"id": f"{figure['id']}-day", "basis": "stated", "words": words, "claimant": who}
-        return figure, {**filled(date | own), "quotes": figure["quotes"]}
+        given = [each for each in dict.fromkeys(moments) if self.happens()]
+        own = {"event": incident, "basis": "stated", "claimant": who}
+        return figure, [
+            {"id": f"{figure['id']}-{number}", "bound": self.one(("whole", "amid")), "when": when}
+            | {"words": words, **filled(own), "quotes": figure["quotes"]}
+            for number, (when, words) in enumerate(given)
+        ]
 
     def date(self) -> Entry:
         when, words = self.one(MOMENTS)
@@ -323,7 +331,7 @@ def links(drawn: Drawn, ids: Sequence[str]) -> Iterator[Entry]:
     pools = (ids, THINGS, [each for each in ids if "words" in each], ids, THINGS)
     for number in range(12):
         pool = pools[number % len(pools)]
-        one = drawn.one(pool)
+        one = drawn.one(pool[:6] if number % 2 else pool)
         yield filled({
             "id": f"link-{number}",
             "kind": "possibly_same" if pool is THINGS else drawn.one(kinds),

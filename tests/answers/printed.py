@@ -145,7 +145,11 @@ _OF_MADE: Final = (questions, agreement, dead, dates, talks)
 _OF_DENSE: Final = (differences, agreed, said)
 TEXTS: Final[dict[tuple[str, str], tuple[Callable[[], pakafg.Corpus], Part]]] = {
     (name, part.__name__): (corpus, part)
-    for found, parts in ((CORPORA, _OF_MADE), (DENSE_CORPORA, _OF_DENSE))
+    for found, parts in (
+        (CORPORA, _OF_MADE),
+        ({"made-talks": corpora.made_talks}, (questions, agreement, talks)),
+        (DENSE_CORPORA, _OF_DENSE),
+    )
     for (name, corpus), part in product(found.items(), parts)
 }
 
