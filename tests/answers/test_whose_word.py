@@ -118,9 +118,23 @@ def test_several_who_pass_it_on_apart_are_told_apart(tmp_path: Path) -> None:
     )
 
 
-def test_who_passes_a_figure_on_and_has_the_same_by_itself_is_a_source_of_its_own(
+def test_who_has_the_same_by_itself_in_the_document_that_tells_both_is_a_source_of_its_own(
     tmp_path: Path,
 ) -> None:
+    corpus = told(
+        tmp_path,
+        "a; 23; claimant: army",
+        "b; 23; claimant: relief, origin: army",
+        "b; 23; claimant: relief",
+        "c; 40; claimant: wire",
+    )
+    assert answers(corpus)[0] == (
+        "23, according to the Lowland army (a), passed on by Relief Office (b); "
+        "and to Relief Office (b) (own account)"
+    )
+
+
+def test_a_document_that_leaves_the_source_out_makes_no_second_source(tmp_path: Path) -> None:
     corpus = told(
         tmp_path,
         "a; 23; claimant: army",
@@ -129,8 +143,7 @@ def test_who_passes_a_figure_on_and_has_the_same_by_itself_is_a_source_of_its_ow
         "c; 40; claimant: wire",
     )
     assert answers(corpus)[0] == (
-        "23, according to the Lowland army (a), passed on by Relief Office (a); "
-        "and to Relief Office (b) (own account)"
+        "23, according to the Lowland army (a), passed on by Relief Office (a, b)"
     )
 
 

@@ -1,8 +1,9 @@
 """Whose word a claim is, and how its claimant stands to those counted.
 
-Laws of this file: a claim's source is the origin that its document names, else its claimant; its
-origin is the root of that source; claims that a `same_origin` link joins have one origin. Whoever
-else stands between origin and document only passes the claim on.
+Laws of this file: a claim's source is the origin that its document names, else the one that another
+document names for the same word of the same claimant, else its claimant; its origin is the root of
+that source; claims that a `same_origin` link joins have one origin. Whoever else stands between
+origin and document only passes the claim on.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.format import CLAIMS
 from pakafg.corpus.kept_answers import kept_answer
 from pakafg.corpus.lookup import known_id
+from pakafg.frames.traced_sources import named_sources
 from pakafg.records.claim import CasualtyClaim
 from pakafg.values.vocabularies import LinkKind, Relation
 
@@ -85,11 +87,12 @@ def root(corpus: Corpus, actor: str | None) -> str | None:
 def origins(corpus: Corpus) -> Callable[[Claim], str | None]:
     """Prepare to find the origins of claims.
 
-    The origin of a claim is the root of the source that it names, else of its claimant; None
-    where it names neither. Claims that `same_origin` links join have one: the root that is known
-    of any of them, or else the id of the link (of several, the first by name). Where several are
-    known, a party's goes before another's, for a figure that a party gives of itself or of its
-    enemy stays that when somebody repeats it; of equals, the first in the order of the corpus.
+    The origin of a claim is the root of the source that it names, or that another document names
+    where the same claimant says the same, else of its claimant; None where it names neither.
+    Claims that `same_origin` links join have one: the root that is known of any of them, or else
+    the id of the link (of several, the first by name). Where several are known, a party's goes
+    before another's, for a figure that a party gives of itself or of its enemy stays that when
+    somebody repeats it; of equals, the first in the order of the corpus.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -99,11 +102,11 @@ def origins(corpus: Corpus) -> Callable[[Claim], str | None]:
     >>> origin_of(corpus.casualties["000-un-soldiers-killed"])  # by a link, the army's figure
     'pakistan'
     """
-    joined = _joined_claims(corpus)
+    joined, source_of = _joined_claims(corpus), named_sources(corpus)
 
     def origin_of(claim: Claim) -> str | None:
         whose = joined.get(claim.id)
-        return root(corpus, _named_source(claim)) if whose is None else whose.origin
+        return root(corpus, source_of(claim)) if whose is None else whose.origin
 
     return origin_of
 
@@ -125,7 +128,7 @@ def voices(corpus: Corpus) -> Callable[[Claim], ClaimVoice]:
 
 
 def _voices_by_claim(corpus: Corpus) -> dict[str, ClaimVoice]:
-    joined = _joined_claims(corpus)
+    joined, source_of = _joined_claims(corpus), named_sources(corpus)
     bodies: dict[str, str] = {}
 
     def body(actor: str) -> str:
@@ -134,11 +137,11 @@ def _voices_by_claim(corpus: Corpus) -> dict[str, ClaimVoice]:
         return bodies[actor]
 
     def voice_of(claim: Claim) -> ClaimVoice:
-        whose, source = joined.get(claim.id), _named_source(claim)
+        whose, source = joined.get(claim.id), source_of(claim)
         origin = body(source) if source else None
         origin = whose.origin if whose else origin
-        named = filter(None, (claim.claimant, claim.origin))
-        # Whom the document names, where it is the origin's; else the link knows who it is.
+        named = filter(None, (claim.claimant, source))
+        # Whom a document names, where it is the origin's; else the link knows who it is.
         of_link = whose.source if whose and source else None
         claimant = next((actor for actor in named if body(actor) == origin), of_link)
         path = (claim.origin, claim.claimant) if claimant != claim.claimant else ()
@@ -201,14 +204,14 @@ def relation(corpus: Corpus, claim: CasualtyClaim) -> Relation | None:
 
 def relations(corpus: Corpus) -> Callable[[CasualtyClaim], Relation | None]:
     """Prepare to tell how claimants stand to those counted, as `relation` does for one."""
-    joined = _joined_claims(corpus)
+    joined, source_of = _joined_claims(corpus), named_sources(corpus)
     parties = {party.id: party.people for party in corpus.codebook.parties}
     allied: dict[tuple[str, str, str], bool | None] = {}
     home = {people: side for side, people in parties.items() if people is not None}
 
     def relation_of(claim: CasualtyClaim) -> Relation | None:
         whose = joined.get(claim.id)
-        source = _named_source(claim) if whose is None else whose.source
+        source = source_of(claim) if whose is None else whose.source
         if source is None or not parties:
             return None
         side = corpus.actors[source].side
@@ -240,11 +243,6 @@ def _allied_then(corpus: Corpus, party: str, other: str, incident: str) -> bool 
     return told.pop() if len(told) == 1 else None
 
 
-def _named_source(claim: Claim) -> str | None:
-    """Find the source that a claim names: what is behind its claimant, else the claimant."""
-    return claim.origin or claim.claimant
-
-
 def _joined_claims(corpus: Corpus) -> dict[str, _Joined]:
     """Find whose word the claims are that `same_origin` links join, by their ids."""
     sets: dict[str, dict[str, None]] = {}  # each claim's set, which its members share
@@ -255,6 +253,7 @@ def _joined_claims(corpus: Corpus) -> dict[str, _Joined]:
             merged |= sets.get(record, {record: None})
             links[record] = min(link.id, links.get(record, link.id))
         sets |= dict.fromkeys(merged, merged)
+    source_of = named_sources(corpus)
     parties = {party.id for party in corpus.codebook.parties}
     members: dict[str, list[Claim]] = defaultdict(list)  # by the first of a set
     for catalogue in CLAIMS if sets else ():
@@ -263,7 +262,7 @@ def _joined_claims(corpus: Corpus) -> dict[str, _Joined]:
                 members[next(iter(sets[claim.id]))].append(claim)
     joined: dict[str, _Joined] = {}
     for claims in members.values():
-        named = [source for claim in claims if (source := _named_source(claim)) is not None]
+        named = [source for claim in claims if (source := source_of(claim)) is not None]
         of_parties = [name for name in named if corpus.actors[name].side in parties]
         source = next(iter(of_parties or named), None)
         whose = _Joined(source, root(corpus, source) or min(links[claim.id] for claim in claims))

@@ -72,8 +72,9 @@ _WHOSE: Final = (
     DerivedColumn[Claim](
         "origin",
         TEXT,
-        "the root of the claim, where known: one origin is one vote; one for all claims that a "
-        "same_origin link joins, the link's id where no root of theirs is known",
+        "the root of the claim, where known, be it from another document that has the same of "
+        "the same claimant: one origin is one vote; one for all claims that a same_origin link "
+        "joins, the link's id where no root of theirs is known",
         origins,
     ),
 )
