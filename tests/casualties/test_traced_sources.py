@@ -114,6 +114,39 @@ def test_what_documents_trace_to_several_is_left_as_it_is_told(tmp_path: Path) -
     assert origins == {"a": "clinic", "b": "north", "c": "office"}
 
 
+def test_a_chain_that_documents_tell_in_parts_is_followed_to_its_end(tmp_path: Path) -> None:
+    corpus = told(
+        tmp_path,
+        ("2031-03-02", [figure("a", "46", claimant="clinic", origin="north")]),
+        ("2031-03-03", [figure("b", "46", claimant="office", origin="clinic")]),
+        ("2031-03-04", [figure("c", "46", claimant="office", via=["wire"])]),
+        ("2031-03-05", [figure("d", "46", claimant="wire")]),
+    )
+    assert set(corpus.frame("casualties")["origin"]) == {"north"}
+    voice = voices(corpus)(corpus.casualties["d"])
+    assert (voice.claimant, voice.passed_on_by) == ("north", ("wire",))
+
+
+def test_who_is_said_to_have_it_of_each_other_are_left_as_they_are_told(tmp_path: Path) -> None:
+    corpus = told(
+        tmp_path,
+        ("2031-03-02", [figure("a", "46", claimant="clinic", origin="office")]),
+        ("2031-03-03", [figure("b", "46", claimant="office", origin="clinic")]),
+        ("2031-03-04", [figure("c", "46", claimant="clinic")]),
+    )
+    origins = dict(corpus.frame("casualties").select("claim", "origin").iter_rows())
+    assert origins == {"a": "office", "b": "clinic", "c": "clinic"}
+
+
+def test_a_document_that_tells_both_keeps_them_apart(tmp_path: Path) -> None:
+    both = [
+        figure("a", "46", claimant="office", origin="clinic"),
+        figure("b", "46", claimant="office"),
+    ]
+    corpus = told(tmp_path, ("2031-03-02", both))
+    assert corpus.frame("casualties")["origin"].to_list() == ["clinic", "office"]
+
+
 def test_a_date_that_is_traced_once_has_one_source(tmp_path: Path) -> None:
     corpus = told(
         tmp_path,

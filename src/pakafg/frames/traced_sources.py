@@ -1,9 +1,10 @@
-"""The source behind a claimant that one document names, and others leave out.
+"""The source behind whoever is named, which one document names and others leave out.
 
-Laws of this file: what one document traces to a source is of that source wherever the same
-claimant says the same, so that a figure that the United Nations have of doctors is not two
-sources' where a second document leaves the doctors out. Where documents trace it to several,
-each is left as it is told; so is what a document that traces it tells of the claimant beside that.
+Laws of this file: who passes something on in one document has it of that source wherever he is
+named for the same, so that a figure that the United Nations have of doctors is not two sources'
+where a second document leaves the doctors out; so it is followed to the end of the chain. Where
+documents trace it to several, or in a circle, it is left as it is told; so is what a document
+that traces it tells of him beside that.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from pakafg.records.claim import Claim, QuantityClaim
     from pakafg.values.count import Count
 
+    _Claim = CasualtyClaim | DateClaim | OrderClaim | QuantityClaim
+
 __all__ = ["named_sources"]
 
 
@@ -30,15 +33,16 @@ def named_sources(corpus: Corpus) -> Callable[[Claim], str | None]:
     """Prepare to find the sources of claims: whom they name, or whom another document does.
 
     Returns:
-        What gives the actor behind the claimant, by the claim's document, else by another that
-        has the same of the same claimant; else the claimant; None where nobody is named.
+        What gives the actor behind a claim: whom its document names as the origin, else as the
+        claimant, or of whom another document says that he had it of somebody; None where nobody
+        is named.
     """
-    traced = kept_answer(corpus, "traced sources", lambda: _traced_sources(corpus))
-    return lambda claim: claim.origin or traced.get(claim.id) or claim.claimant
+    traced = kept_answer(corpus, "sources of claims", lambda: _sources_by_claim(corpus))
+    return lambda claim: traced.get(claim.id)
 
 
-def _traced_sources(corpus: Corpus) -> dict[str, str]:
-    """Find the source of each claim that another document traces, by the claim's id."""
+def _sources_by_claim(corpus: Corpus) -> dict[str, str]:
+    """Follow each claim that names somebody to the end of its chain."""
     bodies: dict[str, str] = {}
 
     def body(actor: str) -> str:
@@ -46,29 +50,38 @@ def _traced_sources(corpus: Corpus) -> dict[str, str]:
             bodies[actor] = bodies_of(corpus, actor)[-1]
         return bodies[actor]
 
-    told: defaultdict[tuple[str, str, Hashable], list[Claim]] = defaultdict(list)
-    for catalogue in CLAIMS:
-        for claim in getattr(corpus, catalogue).values():
-            if claim.claimant is not None:
-                told[catalogue, body(claim.claimant), _what_is_said(claim)].append(claim)
-    sources: dict[str, str] = {}
-    for (_, claimant, _), claims in told.items():
-        # The first who is named of a body; whom a document calls his own source is not traced.
-        named = {body(each.origin): each.origin for each in reversed(claims) if each.origin}
-        behind = {origin: source for origin, source in named.items() if origin != claimant}
-        if len(behind) == 1:
-            (source,) = behind.values()
-            tell_both = {each.document for each in claims if each.origin}
-            silent = [each for each in claims if not each.origin]
-            sources |= {each.id: source for each in silent if each.document not in tell_both}
-    return sources
+    claims: list[_Claim] = [each for name in CLAIMS for each in getattr(corpus, name).values()]
+    named = {each.id: source for each in claims if (source := each.origin or each.claimant)}
+    said = {each.id: _what_is_said(each) for each in claims if each.id in named}
+    # By who passes what on: of whom he has it, by the source's body, and which documents say so.
+    behind: defaultdict[Hashable, dict[str, str]] = defaultdict(dict)
+    telling: defaultdict[Hashable, set[str]] = defaultdict(set)
+    for claim in (each for each in claims if each.id in named):
+        source = named[claim.id]
+        between = (claim.claimant if claim.origin else None, *claim.via)
+        for actor in filter(None, between):
+            if body(actor) != body(source):
+                behind[body(actor), said[claim.id]].setdefault(body(source), source)
+                telling[body(actor), said[claim.id]].add(claim.document)
+
+    def followed(claim: _Claim) -> str:
+        source = named[claim.id]
+        ways: set[Hashable] = set()
+        while len(sources := behind.get(way := (body(source), said[claim.id]), {})) == 1:
+            if way in ways or claim.document in telling[way]:  # a circle, or told apart
+                return named[claim.id]
+            ways.add(way)
+            (source,) = sources.values()
+        return source
+
+    return {each.id: followed(each) for each in claims if each.id in named}
 
 
-def _what_is_said(claim: CasualtyClaim | DateClaim | OrderClaim | QuantityClaim) -> Hashable:
+def _what_is_said(claim: _Claim) -> Hashable:
     """Give what a claim says, whoever says it, in whatever words and whenever."""
     if isinstance(claim, CasualtyClaim):
         of_whom = (claim.incident, claim.outcome, claim.nationality, claim.status, claim.group)
-        return (*of_whom, *_figure(claim.count))
+        return (*of_whom, *_put_forward(claim.count))
     if isinstance(claim, DateClaim):
         return claim.event, claim.bound, claim.stage, claim.when.pieces
     if isinstance(claim, OrderClaim):
@@ -76,6 +89,6 @@ def _what_is_said(claim: CasualtyClaim | DateClaim | OrderClaim | QuantityClaim)
     return claim.topic, claim.unit, claim.about, claim.count.low, claim.count.high
 
 
-def _figure(count: Count) -> tuple[int | None, int | None]:
+def _put_forward(count: Count) -> tuple[int | None, int | None]:
     """Give the figure that words put forward ("at least 460" and "460"), else their bounds."""
     return (count.low, count.high) if count.best is None else (count.best, count.best)
