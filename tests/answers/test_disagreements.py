@@ -54,6 +54,7 @@ ridge.killed-pakistani-soldier | figures | contradiction | one two
 season.killed | figures | scope | one two
 storm.wounded-civilian | figures | rounding | one two
 gate.form | form | contradiction | one two
+rope.terms-ropes | terms | contradiction | one two
 afghanistan.head | head | scope | one two
 pass-round.head-pakistan | head | contradiction | one two
 round-1.label | label | unresolved | one two

@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from pakafg.disagreements.changes_between import may_have_changed
 from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
 from pakafg.grouping import grouped
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
@@ -15,7 +16,6 @@ from pakafg.views.question_words import ask_demand_answer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pakafg.corpus.corpus import Corpus
     from pakafg.disagreements.material import Material
     from pakafg.records.demand import Demand, Response
 
@@ -80,7 +80,7 @@ def compare_responses(material: Material) -> Iterator[Question]:
         for side, responses in by_side.items():
             if len({response.answer for response in responses}) > 1:
                 # Who answered is told apart within the same question.
-                ruling = _rule_on_answers(corpus, demand, responses)
+                ruling = _rule_on_answers(material, demand, responses)
                 if ruling is not None:
                     yield _answer_question(material, demand, responses, ruling, str(side or ""))
                     by_other_bodies = False
@@ -119,14 +119,14 @@ def _answer_question(
 
 
 def _rule_on_answers(
-    corpus: Corpus, demand: Demand, responses: Sequence[Response]
+    material: Material, demand: Demand, responses: Sequence[Response]
 ) -> Ruling | None:
     """Rule on answers that differ; None where all documents give the same, no yes beside a no."""
     given = {response.answer for response in responses}
     agreeing = {response.document for response in responses if response.answer.agrees}
     refusing = {response.document for response in responses if response.answer is Answer.REJECTED}
     if agreeing and refusing:
-        is_in_turn = _is_in_turn(corpus, demand, agreeing, refusing)
+        is_in_turn = may_have_changed(material, demand.round, agreeing, refusing)
         return _IN_TURN if is_in_turn else _AGREED_AND_REFUSED
     by_document = grouped(responses, lambda response: response.document).values()
     if len({frozenset(response.answer for response in same) for same in by_document}) == 1:
@@ -135,45 +135,25 @@ def _rule_on_answers(
         return _UNANSWERED
     if not agreeing and not refusing:
         return _NEITHER
-    return _rule_on_yes_or_no(corpus, demand, responses)
+    return _rule_on_yes_or_no(material, demand, responses)
 
 
-def _rule_on_yes_or_no(corpus: Corpus, demand: Demand, responses: Sequence[Response]) -> Ruling:
+def _rule_on_yes_or_no(material: Material, demand: Demand, responses: Sequence[Response]) -> Ruling:
     """Rule on answers of which some are yes, or some are no, beside others."""
     given = {response.answer for response in responses}
     if Answer.EVASIVE in given:
         return _EVADED
     if Answer.REJECTED in given:
         return _TOGETHER
-    return _OTHERWISE if given & _ASIDE else _rule_on_consent(corpus, demand, responses)
+    return _OTHERWISE if given & _ASIDE else _rule_on_consent(material, demand, responses)
 
 
-def _rule_on_consent(corpus: Corpus, demand: Demand, responses: Sequence[Response]) -> Ruling:
+def _rule_on_consent(material: Material, demand: Demand, responses: Sequence[Response]) -> Ruling:
     """Rule on answers that all agree, some in full and some in principle or on a condition."""
     in_full = {each.document for each in responses if each.answer is Answer.ACCEPTED}
     reserved = {each.document for each in responses if each.answer is not Answer.ACCEPTED}
-    is_in_turn = in_full and _is_in_turn(corpus, demand, in_full, reserved)
+    is_in_turn = in_full and may_have_changed(material, demand.round, in_full, reserved)
     return _IN_TURN if is_in_turn else _WITH_RESERVE
-
-
-def _is_in_turn(corpus: Corpus, demand: Demand, some: set[str], others: set[str]) -> bool:
-    """Decide whether an answer may have changed from some documents to the others.
-
-    A demand of one round has one answer; one put again and again may have several.
-    """
-    return demand.round is None and (
-        _published_before(corpus, some, others) or _published_before(corpus, others, some)
-    )
-
-
-def _published_before(corpus: Corpus, some: set[str], others: set[str]) -> bool:
-    """Decide whether some documents were surely published before all others."""
-    pairs = [
-        (corpus.documents[one].published, corpus.documents[other].published)
-        for one in some
-        for other in others
-    ]
-    return all(one and other and one.surely_before(other) for one, other in pairs)
 
 
 def _have_other_bodies(material: Material, demand: Demand) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pakafg.disagreements.changes_between import may_have_changed
 from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
 from pakafg.grouping import grouped
 from pakafg.talks.rounds import final_results
@@ -48,7 +49,7 @@ def compare_round_outcomes(material: Material) -> Iterator[Question]:
             if note.result is not None
         ]
         final = final_results(talk)
-        ruling = _rule_on_outcomes(final)
+        ruling = _rule_on_outcomes(material, talk, final)
         if ruling is not None:
             yield Question(
                 talk.id,
@@ -61,13 +62,18 @@ def compare_round_outcomes(material: Material) -> Iterator[Question]:
             )
 
 
-def _rule_on_outcomes(final: Mapping[str, RoundOutcome]) -> Ruling | None:
+def _rule_on_outcomes(
+    material: Material, talk: TalkRound, final: Mapping[str, RoundOutcome]
+) -> Ruling | None:
     """Rule on outcomes; None where the documents agree."""
     found = set(final.values())
     if len(found) < 2:  # noqa: PLR2004  (it takes two to differ)
         return None
-    if {True, False} <= {result.is_agreement for result in found}:
-        return _AGREED_OR_NOT
+    agreed = {document for document, result in final.items() if result.is_agreement}
+    failed = {document for document, result in final.items() if result.is_agreement is False}
+    if agreed and failed:
+        is_in_turn = may_have_changed(material, talk.id, agreed, failed)
+        return _NOT_YET if is_in_turn else _AGREED_OR_NOT
     return _NOT_YET if RoundOutcome.ADJOURNED in found else _HOW_MUCH
 
 

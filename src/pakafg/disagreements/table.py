@@ -17,6 +17,7 @@ from pakafg.disagreements.count_spans import compare_count_spans
 from pakafg.disagreements.dates import compare_dates
 from pakafg.disagreements.delegations import compare_delegations
 from pakafg.disagreements.demand_forms import compare_demand_forms
+from pakafg.disagreements.demand_terms import compare_demand_terms
 from pakafg.disagreements.denials import compare_denials
 from pakafg.disagreements.durations import compare_durations
 from pakafg.disagreements.figure_sources import compare_figure_sources
@@ -132,6 +133,7 @@ def _found(material: Material, timeline: Timeline) -> Iterator[Question]:
         compare_delegations,
         compare_responses,
         compare_demand_forms,
+        compare_demand_terms,
         compare_titles,
         compare_wordings,
         compare_shared_words,

@@ -39,6 +39,7 @@ _MATTERS: Final[Mapping[DiscrepancyKind, int]] = {
     DiscrepancyKind.PARTY: _AGREED,
     DiscrepancyKind.ANSWER: _AGREED,
     DiscrepancyKind.FORM: _OTHER,
+    DiscrepancyKind.TERMS: _OTHER,
     DiscrepancyKind.ROUND: _OTHER,
     DiscrepancyKind.ROLE: _WORDS,
     DiscrepancyKind.ATTRIBUTION: _WORDS,

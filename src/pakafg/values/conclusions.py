@@ -69,6 +69,7 @@ class DiscrepancyKind(Vocabulary):
     PARTY = word("party", "Who signed or agreed to a ceasefire.")
     ANSWER = word("answer", "What was answered to a demand.")
     FORM = word("form", "In which form a demand was put.")
+    TERMS = word("terms", "How much a demand speaks of, or how much time it allows.")
     ROUND = word("round", "In which round a demand was put.")
     ROLE = word("role", "Which office a person holds.")
     ATTRIBUTION = word("attribution", "Who said something, or whose figure it is.")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BOUND_WORDS",
     "RELATION_WORDS",
+    "amount_words",
     "approximate_figures",
     "bound_words",
     "claim_citations",
@@ -104,10 +105,24 @@ def quantity_words(claim: QuantityClaim) -> str:
     >>> quantity_words(quantities["004-one-point-agenda"])
     'one point'
     """
-    of = "of " if claim.count.words.casefold().endswith(_VAGUE) else ""
-    is_one = claim.count.low == claim.count.high == 1
-    number = "no" if claim.count.words.casefold() == "no" else count_words(claim.count)
-    return f"{number} {of}{claim.unit.removesuffix('s') if is_one else claim.unit}"
+    return amount_words(claim.count, claim.unit)
+
+
+def amount_words(count: Amount, unit: str) -> str:
+    """Say how much of a unit.
+
+    Args:
+        count: How much.
+        unit: Of what, as of many.
+
+    >>> from pakafg.values.amount import Amount
+    >>> amount_words(Amount.parse("One"), "pages"), amount_words(Amount.parse("dozens"), "pages")
+    ('one page', 'dozens of pages')
+    """
+    of = "of " if count.words.casefold().endswith(_VAGUE) else ""
+    is_one = count.low == count.high == 1
+    number = "no" if count.words.casefold() == "no" else count_words(count)
+    return f"{number} {of}{unit.removesuffix('s') if is_one else unit}"
 
 
 def bound_words(  # noqa: PLR0913  (a date has as many sides)

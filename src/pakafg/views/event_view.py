@@ -209,11 +209,23 @@ def alternative_words(text: str, zone: str, claimed: Container[str]) -> str:
 
     >>> alternative_words("2025-10-19", "Asia/Qatar", {"19 October 2025"})
     '19 October 2025'
+    >>> alternative_words("2025-10-25/2025-10-28", "UTC", {"25 October 2025", "28 October 2025"})
+    '25–28 October 2025'
     >>> alternative_words("[..2025-10-19T23:59]/[2025-11-07T00:00..]", "Asia/Qatar", ())
     'began by 19 October 2025, not over before 7 November 2025 (follows from other dates)'
     """
     words = _words_of_either(text, zone)
-    return words if words in claimed else f"{words} (follows from other dates)"
+    return words if _is_given(text, zone, claimed) else f"{words} (follows from other dates)"
+
+
+def _is_given(text: str, zone: str, claimed: Container[str]) -> bool:
+    """Tell whether documents give a date, or the first and the last day of a span, as it stands."""
+    if _words_of_either(text, zone) in claimed:
+        return True
+    sides = text.split("/")
+    return len(sides) > 1 and all(
+        side != ".." and _exact_words(When.parse(side, zone=zone)) in claimed for side in sides
+    )
 
 
 def _words_of_either(text: str, zone: str) -> str:
@@ -256,7 +268,12 @@ def _event_view(
     kept: Mapping[str, bool | None],
 ) -> EventView:
     alleging = actor_name(corpus, row["alleged_by"])
-    others = tuple(each for each in dict.fromkeys(row["alternatives"]) if each != row["edtf"])
+    when, zone = event_words(row), row["zone"]
+    others = tuple(
+        each
+        for each in dict.fromkeys(row["alternatives"])
+        if each != row["edtf"] and _words_of_either(each, zone) != when
+    )
     claimed = {_exact_words(claim.when) for claim in claims}
     return EventView(
         id=row["event"],
@@ -265,14 +282,14 @@ def _event_view(
         earliest=row["earliest"],
         latest=row["latest"],
         pieces=tuple((piece["earliest"], piece["latest"]) for piece in row.get("pieces") or [row]),
-        when=event_words(row),
+        when=when,
         edtf=row["edtf"],
         status=EventStatus(row["status"]),
         n_origins=row["support"],
         n_claims=row["n_claims"],
         n_rejected=row["n_rejected"],
         alternatives=others,
-        alternative_dates=tuple(alternative_words(each, row["zone"], claimed) for each in others),
+        alternative_dates=tuple(alternative_words(each, zone, claimed) for each in others),
         perhaps_two=row["possible_distinct_events"],
         alleged="" if alleging is None else alleged_words(alleging),
         dates=tuple(_date_views(corpus, claims, kept)),

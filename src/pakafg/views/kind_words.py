@@ -29,6 +29,7 @@ KIND_WORDS: Final[Mapping[DiscrepancyKind, str]] = {
     DiscrepancyKind.PARTY: "party signatory sign agree",
     DiscrepancyKind.ANSWER: "answer refuse accept agree concede",
     DiscrepancyKind.FORM: "form written spoken verbal orally",
+    DiscrepancyKind.TERMS: "term condition demand ask amount deadline time long",
     DiscrepancyKind.ROUND: "round when",
     DiscrepancyKind.ROLE: "office title post role position job rank minister",
     DiscrepancyKind.ATTRIBUTION: "who said source whose attribute quote author",

@@ -22,6 +22,7 @@ __all__ = [
     "ask_demand_answer",
     "ask_demand_form",
     "ask_demand_round",
+    "ask_demand_terms",
     "ask_if_one",
     "ask_if_quiet",
     "ask_if_so",
@@ -45,6 +46,7 @@ __all__ = [
     "ask_words",
 ]
 
+_TIME_ALLOWED: Final = "How much time does this demand allow"
 _NAMED: Final = 80  # letters of an utterance within a question
 _MOST: Final = 4  # names in a question
 
@@ -186,6 +188,16 @@ def ask_demand_answer(by: str | None, of: str | None, text: str) -> str:
 def ask_demand_form(text: str) -> str:
     """Ask in which form a demand was put."""
     return f"In which form was this demanded: {text}?"
+
+
+def ask_demand_terms(text: str, unit: str | None) -> str:
+    """Ask how much a demand speaks of, or, without a unit, how much time it allows.
+
+    >>> ask_demand_terms("Close the camps", "camps")
+    'How many camps does this demand speak of: Close the camps?'
+    """
+    asked = f"How many {unit} does this demand speak of" if unit else _TIME_ALLOWED
+    return f"{asked}: {text}?"
 
 
 def ask_demand_round(text: str) -> str:

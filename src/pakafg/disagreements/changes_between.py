@@ -1,0 +1,64 @@
+"""Whether what documents tell of talks may have changed from some of them to the others.
+
+Laws of this file: of a round that is over one account is true; while it goes on, by a date of its
+end, and of what is put again and again, a later document may tell of another answer, or of other
+terms.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pakafg.values.vocabularies import Bound
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from pakafg.corpus.corpus import Corpus
+    from pakafg.disagreements.material import Material
+
+__all__ = ["may_have_changed"]
+
+_ENDS: Final = frozenset({Bound.END, Bound.WHOLE})
+
+
+def may_have_changed(
+    material: Material, talks: str | None, some: Collection[str], others: Collection[str]
+) -> bool:
+    """Decide whether something may have changed between the accounts of documents.
+
+    Args:
+        material: The corpus.
+        talks: The round to which it belongs; None where it belongs to none.
+        some: The documents that tell one thing.
+        others: Those that tell the other.
+    """
+    for earlier, later in ((some, others), (others, some)):
+        if _published_before(material.corpus, earlier, later):
+            return talks is None or _went_on(material, talks, earlier)
+    return False
+
+
+def _published_before(corpus: Corpus, some: Collection[str], others: Collection[str]) -> bool:
+    """Decide whether some documents were surely published before all others."""
+    before, after = (
+        [when for each in side if (when := corpus.documents[each].published) is not None]
+        for side in (some, others)
+    )
+    ends = [when.last_minute for when in before if when.last_minute is not None]
+    begins = [when.first_minute for when in after if when.first_minute is not None]
+    is_known = len(ends) == len(some) and len(begins) == len(others)
+    return is_known and max(ends) < min(begins)
+
+
+def _went_on(material: Material, talks: str, documents: Collection[str]) -> bool:
+    """Decide whether a round went on, by some date of its end, when documents were published."""
+    ends = [claim.when.latest for claim in material.dates.get(talks, ()) if claim.bound in _ENDS]
+    if not ends:
+        return False
+    published = [material.corpus.documents[document].published for document in documents]
+    # In days, each by its own clock: nobody knows in which zone a day of publication is one.
+    told = [when.earliest.date() if when and when.earliest else None for when in published]
+    return any(
+        end is None or all(day is not None and day <= end.date() for day in told) for end in ends
+    )
