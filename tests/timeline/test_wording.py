@@ -1,13 +1,16 @@
 """Minutes back into dates and words: never more precise than they are, and local."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from small_corpora import corpus_of
 from strategies import examples
 
+import pakafg
 from pakafg import When
 from pakafg.text.date_words import duration_words
 from pakafg.timeline.explain import dated_words, minutes_words, ordered_words
@@ -190,3 +193,19 @@ def test_orders_that_shift_a_limit_by_a_minute_leave_the_day() -> None:
     row = {"start_low": low, "start_high": low + day - 3, "end_low": low, "end_high": None,
            "ends": False, "zone": "UTC"}  # fmt: skip
     assert edtf(pl.DataFrame([row])).to_list() == ["2025-10-19"]
+
+
+def test_a_span_of_which_documents_give_both_ends_follows_from_nothing(tmp_path: Path) -> None:
+    documents = {}
+    for name, bound, date in (("a", "start", 1), ("b", "start", 2), ("c", "end", 11)):
+        words = f"{date} June 2031"
+        claim = {"id": f"in-{name}", "event": "raid", "bound": bound, "words": words}
+        claim |= {"when": f"2031-06-{date:02}", "basis": "stated"}
+        quotes = [f"Of the raid {words} was the {bound}"]
+        documents[name] = ("2031-06-30", {"dates": [claim | {"quotes": quotes}]})
+    lines = pakafg.timeline.reconcile(corpus_of(tmp_path, documents)).explain("raid").splitlines()
+    assert lines[:3] == [
+        "Raid on the mill: 1–11 June 2031 (unresolved)",
+        "  or 2–11 June 2031",
+        "  kept:",
+    ]

@@ -22,8 +22,8 @@ from pakafg.views.event_view import (
     MORE_CONTRADICTIONS,
     PERHAPS_TWO,
     alleged_words,
-    alternative_words,
     fate_words,
+    other_readings,
 )
 from pakafg.views.main_period import period
 from pakafg.views.weighed_claims import (
@@ -135,11 +135,9 @@ def explain(  # noqa: PLR0913  (a table each)
     """
     row = events.filter(pl.col("event") == event).row(0, named=True)
     yield f"{evidence.name(event)}: {event_words(row)} ({row['status']})"
-    # One of several readings is what the first line says.
-    others = [each for each in row["alternatives"] if each != row["edtf"]]
     own = evidence.dates.filter(pl.col("event") == event).select("low", "high").rows()
     dates = {minutes_words(low, high, row["zone"]) for low, high in own}
-    readings = [f"  or {alternative_words(each, row['zone'], dates)}" for each in others]
+    readings = [f"  or {words}" for words in other_readings(row, dates).values()]
     yield from few_lines(readings, "more reading", indent=2, detail=detail)
     claimed = dict(_claimed(event, evidence, row["zone"]))
     about = claims.filter(pl.col("claim").is_in(list(claimed)))

@@ -34,8 +34,8 @@ __all__ = [
     "DateView",
     "EventView",
     "alleged_words",
-    "alternative_words",
     "fate_words",
+    "other_readings",
     "view_events",
 ]
 
@@ -199,23 +199,32 @@ def fate_words(kept: bool | None) -> str:  # noqa: FBT001  (a cell of a column)
     return KEPT_BY_SOME if kept is None else KEPT if kept else GIVEN_UP
 
 
-def alternative_words(text: str, zone: str, claimed: Container[str]) -> str:
-    """Say one of several dates that are as good; to the minute, for so they may differ.
+def other_readings(row: Mapping[str, Any], claimed: Container[str]) -> dict[str, str]:
+    """Say the dates of an event that are as good as the one that is said first.
+
+    They are said to the minute, for so they may differ.
 
     Args:
-        text: The date, in EDTF.
-        zone: Where it is local.
+        row: A row of the timeline's table of events.
         claimed: The dates that documents give, in such words: any other follows from several.
 
-    >>> alternative_words("2025-10-19", "Asia/Qatar", {"19 October 2025"})
-    '19 October 2025'
-    >>> alternative_words("2025-10-25/2025-10-28", "UTC", {"25 October 2025", "28 October 2025"})
-    '25–28 October 2025'
-    >>> alternative_words("[..2025-10-19T23:59]/[2025-11-07T00:00..]", "Asia/Qatar", ())
-    'began by 19 October 2025, not over before 7 November 2025 (follows from other dates)'
+    Returns:
+        By each date, in EDTF, its words; without what is said first.
+
+    >>> import pakafg
+    >>> events = pakafg.timeline.reconcile(pakafg.load_corpus()).events
+    >>> (row,) = events.filter(event="spin-boldak-shooting").to_dicts()
+    >>> for words in other_readings(row, ()).values():
+    ...     print(words)
+    6 November 2025, 19:30–23:59 Kabul time (15:00–19:29 UTC) (follows from other dates)
     """
-    words = _words_of_either(text, zone)
-    return words if _is_given(text, zone, claimed) else f"{words} (follows from other dates)"
+    first, zone = {row["edtf"], event_words(row)}, row["zone"]
+    told = {text: _words_of_either(text, zone) for text in dict.fromkeys(row["alternatives"])}
+    return {
+        text: words if _is_given(text, zone, claimed) else f"{words} (follows from other dates)"
+        for text, words in told.items()
+        if first.isdisjoint((text, words))
+    }
 
 
 def _is_given(text: str, zone: str, claimed: Container[str]) -> bool:
@@ -268,13 +277,7 @@ def _event_view(
     kept: Mapping[str, bool | None],
 ) -> EventView:
     alleging = actor_name(corpus, row["alleged_by"])
-    when, zone = event_words(row), row["zone"]
-    others = tuple(
-        each
-        for each in dict.fromkeys(row["alternatives"])
-        if each != row["edtf"] and _words_of_either(each, zone) != when
-    )
-    claimed = {_exact_words(claim.when) for claim in claims}
+    others = other_readings(row, {_exact_words(claim.when) for claim in claims})
     return EventView(
         id=row["event"],
         name=name_of(corpus, row["event"]),
@@ -282,14 +285,14 @@ def _event_view(
         earliest=row["earliest"],
         latest=row["latest"],
         pieces=tuple((piece["earliest"], piece["latest"]) for piece in row.get("pieces") or [row]),
-        when=when,
+        when=event_words(row),
         edtf=row["edtf"],
         status=EventStatus(row["status"]),
         n_origins=row["support"],
         n_claims=row["n_claims"],
         n_rejected=row["n_rejected"],
-        alternatives=others,
-        alternative_dates=tuple(alternative_words(each, zone, claimed) for each in others),
+        alternatives=tuple(others),
+        alternative_dates=tuple(others.values()),
         perhaps_two=row["possible_distinct_events"],
         alleged="" if alleging is None else alleged_words(alleging),
         dates=tuple(_date_views(corpus, claims, kept)),
