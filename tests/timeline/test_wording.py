@@ -205,7 +205,7 @@ def test_a_span_of_which_documents_give_both_ends_follows_from_nothing(tmp_path:
         documents[name] = ("2031-06-30", {"dates": [claim | {"quotes": quotes}]})
     lines = pakafg.timeline.reconcile(corpus_of(tmp_path, documents)).explain("raid").splitlines()
     assert lines[:3] == [
-        "Raid on the mill: 1–11 June 2031 (unresolved)",
+        "Raid on the mill: 1–11 June 2031 (ambiguous)",
         "  or 2–11 June 2031",
         "  kept:",
     ]
