@@ -47,3 +47,13 @@ def test_what_is_told_as_past_was_over_by_the_end_of_the_day_there(tmp_path: Pat
     vague = ("2031-03-02", [dated("paper", "2031-03-01/2031-03-09")])
     row = corpus_in(tmp_path, "America/New_York", a=vague).row(0, named=True)
     assert row["edtf"] == "[2031-03-01..2031-03-02]"
+
+
+def test_the_last_hour_of_a_day_after_which_clocks_go_on_is_of_that_day(tmp_path: Path) -> None:
+    # In Beirut, 30 March 2024 ended two hours before that day did in UTC, for at midnight the
+    # clocks went on to 01:00: by their new time it would have ended an hour sooner.
+    told = ("2024-03-30", [dated("early-paper", "2024-03-30T23:30")])
+    late = ("2024-04-02", [dated("late-paper", "2024-04-01")])
+    row = corpus_in(tmp_path, "Asia/Beirut", a=told, b=late).row(0, named=True)
+    # It is no plan: what a paper of the 30th tells of was not on the 1st.
+    assert (row["status"], row["edtf"]) == ("contested", "2024-03-30T23:30")

@@ -14,7 +14,8 @@ from attrs import frozen
 
 from pakafg.engines.encode import take
 from pakafg.engines.forest import roots
-from pakafg.timeline.local_time import to_local
+from pakafg.timeline.local_time import time
+from pakafg.timeline.validate.local_days import last_minutes
 from pakafg.values.calendar import DAY
 from pakafg.values.vocabularies import Bound, OrderRelation
 
@@ -30,6 +31,7 @@ Pieces = tuple[tuple[int | None, int | None], ...]
 
 _SAME_DATE: Final = ("at", "bound", "low", "high", "choice")
 _SAME_ORDER: Final = ("at", "relation", "other_at", "low", "high")
+_SECONDS: Final = 60  # of a minute
 _STARTS_APART: Final = 24 * 60 - 1  # "it began with the other": 23:59 apart at most
 
 
@@ -227,16 +229,11 @@ def _with_local_end(told: pl.DataFrame) -> pl.DataFrame:
     Args:
         told: published, zone.
     """
-    distinct = told.select("published", "zone").drop_nulls().unique()
-    local = to_local(distinct.with_columns(local="published"), ("local",))
-    whole = pl.col("published") % DAY == DAY - 1
-    ends = local.select(
-        "published",
-        "zone",
-        local_end=pl.when(whole)
-        .then(2 * pl.col("published") - pl.col("local"))
-        .otherwise("published"),
-    )
+    ends = told.select("published", "zone").drop_nulls().unique()
+    days = ends.select(time(pl.col("published") // DAY * DAY)).to_series()
+    local_end = last_minutes(days, ends["zone"]).dt.epoch("s") // _SECONDS
+    whole = ends["published"] % DAY == DAY - 1
+    ends = ends.with_columns(local_end=local_end.zip_with(whole, ends["published"]))
     return told.join(ends, on=["published", "zone"], how="left")
 
 
