@@ -34,7 +34,7 @@ _IN_TURN: Final = Ruling(
 )
 
 
-class _Asked(NamedTuple):
+class _Measure(NamedTuple):
     """How much one document has a demand speak of.
 
     Attributes:
@@ -51,7 +51,7 @@ class _Asked(NamedTuple):
     high: float | None
     saying: Saying
 
-    def meets(self, other: _Asked) -> bool:
+    def meets(self, other: _Measure) -> bool:
         """Tell whether one number may be meant by both."""
         lows = [each.low for each in (self, other) if each.low is not None]
         highs = [each.high for each in (self, other) if each.high is not None]
@@ -68,7 +68,7 @@ def compare_demand_terms(material: Material) -> Iterator[Question]:
             each
             for report in demand.reports
             for term in report.terms
-            for each in _asked(demand, report, term)
+            for each in _measures(demand, report, term)
         ]
         for unit, of_unit in grouped(asked, lambda each: each.unit).items():
             by_document = grouped(of_unit, lambda each: each.document).values()
@@ -90,22 +90,22 @@ def compare_demand_terms(material: Material) -> Iterator[Question]:
                 )
 
 
-def _asked(demand: Demand, report: DemandReport, term: Term) -> Iterator[_Asked]:
+def _measures(demand: Demand, report: DemandReport, term: Term) -> Iterator[_Measure]:
     """Give what a term says of how much, and of the time."""
 
-    def asked(unit: str | None, low: float | None, high: float | None, says: str) -> _Asked:
+    def measure(unit: str | None, low: float | None, high: float | None, says: str) -> _Measure:
         saying = Saying(says, demand.id, term.citations, report.claimant)
-        return _Asked(report.document, unit, low, high, saying)
+        return _Measure(report.document, unit, low, high, saying)
 
     if term.count is not None and term.count.low is not None and term.unit is not None:
         said = amount_words(term.count, term.unit)
-        yield asked(term.unit, term.count.low, term.count.high, said)
+        yield measure(term.unit, term.count.low, term.count.high, said)
     if term.within is not None:
         low, high = term.within.low, term.within.high
-        yield asked(None, low, high, duration_range(low, high))
+        yield measure(None, low, high, duration_range(low, high))
 
 
-def _rule_on_terms(material: Material, demand: Demand, compared: Sequence[_Asked]) -> Ruling:
+def _rule_on_terms(material: Material, demand: Demand, compared: Sequence[_Measure]) -> Ruling:
     by_figure = grouped(compared, lambda each: (each.low, each.high)).values()
     apart = [pair for pair in combinations(by_figure, 2) if not pair[0][0].meets(pair[1][0])]
     if not apart:

@@ -11,7 +11,7 @@ from pakafg.exports.contents import FilledTable
 from pakafg.frames.record_names import document_label
 from pakafg.frames.schemas import TEXT, Column, Table
 from pakafg.records.parts import citations_of
-from pakafg.text.people import in_words
+from pakafg.text.people import according_to, in_words
 from pakafg.values.conclusions import DemandRole
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ _COLUMNS: Final = (
     Column("Kind", TEXT, "a demand, a condition, an offer or an appeal"),
     Column("Round", TEXT, "the round of the talks in which it was put; empty: none"),
     Column("Terms", TEXT, "what exactly, and by when, as the documents have it"),
-    Column("Told by", TEXT, "the documents that tell of the demand, by their labels"),
+    Column(
+        "Told by", TEXT, "the documents that tell of the demand, by their labels, and on whose word"
+    ),
     Column(
         "Answer",
         TEXT,
@@ -57,7 +59,11 @@ def demand_sheet(contents: Contents) -> FilledTable:
 
 
 def _demand_rows(corpus: Corpus, demand: Demand) -> Iterator[tuple[str | None, ...]]:
-    told = dict.fromkeys(report.document for report in demand.reports)
+    told = dict.fromkeys(
+        document_label(corpus, report.document)
+        + (f" ({according_to(actor_name(corpus, report.claimant))})" if report.claimant else "")
+        for report in demand.reports
+    )
     terms = dict.fromkeys(term.text for report in demand.reports for term in report.terms)
     asked = (
         demand.text,
@@ -66,7 +72,7 @@ def _demand_rows(corpus: Corpus, demand: Demand) -> Iterator[tuple[str | None, .
         None if demand.kind is None else in_words(demand.kind),
         None if demand.round is None else name_of(corpus, demand.round),
         "; ".join(terms) or None,
-        "; ".join(document_label(corpus, each) for each in told) or None,
+        "; ".join(told) or None,
     )
     if not demand.responses:
         words = next((each.quote for each in citations_of(demand)), None)

@@ -8,6 +8,7 @@ import polars as pl
 
 from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.lookup import record_named
+from pakafg.corpus.naming import actor_name
 from pakafg.frames import frame
 from pakafg.frames.record_names import with_names, with_sources
 from pakafg.grouping import grouped
@@ -151,6 +152,8 @@ def positions(corpus: Corpus) -> pl.DataFrame:
           answers that documents report of it, each an `Answer` with the documents; null where
           nothing is.
         - documents: those that tell of it.
+        - claimants: the names of those on whose word alone it is told; null where a document
+          tells of it in its own voice.
 
         What each side said on a topic: `statements.positions`.
 
@@ -158,6 +161,8 @@ def positions(corpus: Corpus) -> pl.DataFrame:
     >>> table = positions(pakafg.load_corpus())
     >>> table.filter(demand="written-pledge").select("pakistan").item()
     'demands'
+    >>> table.filter(demand="shared-security-burden")["claimants"].to_list()
+    [['Zabihullah Mujahid']]
     """
     check_corpus(corpus)
     sides = columns_of_positions(corpus)
@@ -169,12 +174,21 @@ def positions(corpus: Corpus) -> pl.DataFrame:
             demand.round,
             *(_position(corpus, demand, side) for side in sides),
             sorted({citation.document for citation in citations_of(demand)}),
+            _claimants(corpus, demand),
         )
         for demand in corpus.demands.values()
     ]
     texts = dict.fromkeys(("demand", "text", "by", "round", *sides), pl.String())
-    schema = {**texts, "documents": pl.List(pl.String())}
+    lists = dict.fromkeys(("documents", "claimants"), pl.List(pl.String()))
+    schema = {**texts, **lists}
     return with_names(corpus, pl.DataFrame(rows, schema=schema, orient="row"), "by", "round")
+
+
+def _claimants(corpus: Corpus, demand: Demand) -> list[str] | None:
+    """Name those on whose word alone a demand is told; None where a document tells of it itself."""
+    claimants = [report.claimant for report in demand.reports]
+    named = [name for each in claimants if (name := actor_name(corpus, each)) is not None]
+    return sorted(set(named)) if named and len(named) == len(claimants) else None
 
 
 def _position(corpus: Corpus, demand: Demand, side: str) -> str | None:

@@ -218,12 +218,13 @@ def other_readings(row: Mapping[str, Any], claimed: Container[str]) -> dict[str,
     ...     print(words)
     6 November 2025, 19:30–23:59 Kabul time (15:00–19:29 UTC) (follows from other dates)
     """
-    first, zone = {row["edtf"], event_words(row)}, row["zone"]
-    told = {text: _words_of_either(text, zone) for text in dict.fromkeys(row["alternatives"])}
+    first, zone = event_words(row), row["zone"]
+    others = (text for text in dict.fromkeys(row["alternatives"]) if text != row["edtf"])
+    told = {text: _words_of_either(text, zone) for text in others}
     return {
         text: words if _is_given(text, zone, claimed) else f"{words} (follows from other dates)"
         for text, words in told.items()
-        if first.isdisjoint((text, words))
+        if words != first
     }
 
 

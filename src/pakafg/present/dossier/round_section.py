@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pakafg.present.answers import Answers
     from pakafg.present.dossier.register import Cited
     from pakafg.records.ceasefire import Ceasefire, CeasefireReport
-    from pakafg.records.talk_round import Delegation, TalkRound
+    from pakafg.records.talk_round import Delegation, Note, TalkRound
 
     T = TypeVar("T", bound=Cited)
 
@@ -109,8 +109,8 @@ def rounds(register: Register, answers: Answers) -> Iterator[RoundBlock]:
                 lambda delegation: _delegation_words(corpus, delegation),
                 lambda delegation: (delegation.head, *delegation.members),
             ),
-            _round_assertions(register, talk_round, agenda, lambda note: note.text),
-            _round_assertions(register, talk_round, outcome, lambda note: note.text),
+            _note_assertions(register, talk_round, agenda),
+            _note_assertions(register, talk_round, outcome),
         )
 
 
@@ -154,6 +154,27 @@ def _round_assertions(
             ),
         )
         for said, alike in grouped(parts, words).items()
+    )
+
+
+def _note_assertions(
+    register: Register, talk_round: TalkRound, notes: Iterable[Note]
+) -> tuple[Assertion, ...]:
+    """Group points of an agenda, or outcomes, by their words and whose they are."""
+    by_words = grouped(notes, lambda note: (note.text, actor_name(register.corpus, note.claimant)))
+    return tuple(
+        Assertion(
+            said,
+            register.enter_all(
+                EntryKind.ROUND,
+                f"{talk_round.name}: {said}",
+                alike,
+                lambda note: (note.claimant,),
+                of=talk_round.id,
+            ),
+            note=according_to(claimant) if claimant else "",
+        )
+        for (said, claimant), alike in by_words.items()
     )
 
 

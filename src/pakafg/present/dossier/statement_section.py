@@ -34,7 +34,7 @@ class DemandBlock:
         of: Of whom; empty where of nobody in particular.
         round: In which round; None where in none.
         form: Written or verbal; empty where not told.
-        made: Where it stands.
+        made: Where it stands, and on whose word.
         terms: Its terms.
         answers: What was answered, by each who answered.
     """
@@ -45,7 +45,7 @@ class DemandBlock:
     of: str
     round: NamedLink | None
     form: str
-    made: Assertion
+    made: tuple[Assertion, ...]
     terms: tuple[Assertion, ...]
     answers: tuple[tuple[str, tuple[Assertion, ...]], ...]
 
@@ -91,10 +91,6 @@ def demands(register: Register) -> Iterator[DemandBlock]:
 def _demand_block(register: Register, demand: Demand) -> DemandBlock:
     corpus = register.corpus
     by = actor_name(corpus, demand.by) or capitalised(NOBODY)
-    label = f"{by} asks: {demand.text}"
-    made = register.enter_all(
-        EntryKind.DEMAND, label, demand.reports, lambda _: (demand.by,), of=demand.id
-    )
     return DemandBlock(
         anchor_of(corpus, demand.id),
         capitalised(demand.text),
@@ -104,19 +100,39 @@ def _demand_block(register: Register, demand: Demand) -> DemandBlock:
         if demand.round
         else None,
         in_words(demand.form),
-        Assertion(demand.text, made),
+        tuple(_reports_by_claimant(register, demand, f"{by} asks: {demand.text}")),
         tuple(_term_assertions(register, demand)),
         tuple(_answers_by_actor(register, demand)),
     )
 
 
-def _term_assertions(register: Register, demand: Demand) -> Iterator[Assertion]:
-    by_text = grouped((t for report in demand.reports for t in report.terms), lambda t: t.text)
-    for text, terms in by_text.items():
+def _reports_by_claimant(register: Register, demand: Demand, label: str) -> Iterator[Assertion]:
+    """Show where the demand is told of, and on whose word."""
+    corpus = register.corpus
+    by_claimant = grouped(demand.reports, lambda report: actor_name(corpus, report.claimant))
+    for claimant, reports in by_claimant.items():
         entries = register.enter_all(
-            EntryKind.DEMAND, f"Term: {text}", terms, lambda _: (demand.by,), of=demand.id
+            EntryKind.DEMAND,
+            label,
+            reports,
+            lambda report: (demand.by, report.claimant),
+            of=demand.id,
         )
-        yield Assertion(text, entries)
+        yield Assertion(demand.text, entries, note=according_to(claimant) if claimant else "")
+
+
+def _term_assertions(register: Register, demand: Demand) -> Iterator[Assertion]:
+    told = [(term, report.claimant) for report in demand.reports for term in report.terms]
+    by_words = grouped(told, lambda pair: (pair[0].text, actor_name(register.corpus, pair[1])))
+    for (text, claimant), pairs in by_words.items():
+        entries = register.enter_all(
+            EntryKind.DEMAND,
+            f"Term: {text}",
+            [term for term, _ in pairs],
+            lambda _: (demand.by,),
+            of=demand.id,
+        )
+        yield Assertion(text, entries, note=according_to(claimant) if claimant else "")
 
 
 def _answers_by_actor(
