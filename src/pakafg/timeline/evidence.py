@@ -38,6 +38,7 @@ from pakafg.timeline.validate import (
 )
 from pakafg.timeline.validate.row_tests import minute
 from pakafg.validation import TableChecks, minutes_of
+from pakafg.views.attribution import cited_speakers
 
 if TYPE_CHECKING:
     from datetime import date as Day  # noqa: N812  (an argument is called date)
@@ -68,6 +69,7 @@ class Evidence:
         citations: For each claim of a corpus, the characters that it rests on.
         notes: What its annotator has to say of a claim of a corpus, where anything.
         speakers: The names of those who allege, of a corpus.
+        told_by: Whose word a claim of a corpus is, with the document, where that names anybody.
         possibly_distinct: Events of which a link of a corpus says that they may be two.
         fixed: Claims that are taken to hold.
     """
@@ -81,6 +83,7 @@ class Evidence:
     citations: Mapping[str, tuple[Citation, ...]] = field(factory=dict)
     notes: Mapping[str, str] = field(factory=dict)
     speakers: Mapping[str, str] = field(factory=dict)
+    told_by: Mapping[str, str] = field(factory=dict)
     possibly_distinct: frozenset[str] = frozenset()
     fixed: frozenset[str] = frozenset()
 
@@ -107,6 +110,7 @@ class Evidence:
             citations={claim.id: claim.citations for claim in claims},
             notes={claim.id: one_line(claim.note) for claim in claims if claim.note},
             speakers={actor.id: actor.name for actor in corpus.actors.values()},
+            told_by=cited_speakers(corpus, claims),
             possibly_distinct=possibly_distinct(corpus),
         )
 

@@ -151,7 +151,7 @@ def explain(  # noqa: PLR0913  (a table each)
         quotes = "".join(f" {quoted(quote)}" for quote in cited)
         notes = (f"  note: {evidence.notes[claim]}",) if claim in evidence.notes else ()
         rank = 0 if slack == 0 else 1
-        line = f"{claim}: {said}{quotes}"
+        line = f"{claim}: {said}{_on_whose_word(claim, evidence, documents)}{quotes}"
         told[fate].append(WeighedClaim(said, documents.get(claim), line, rank, notes))
     for fate, of_fate in told.items():
         if of_fate:
@@ -268,6 +268,14 @@ def _who_says_so(
         who = NO_SOURCE if origin is None else evidence.speakers.get(origin, f"document {origin}")
         named.setdefault(who, set()).add(document)
     return names_and_number(named)
+
+
+def _on_whose_word(claim: str, evidence: Evidence, documents: Mapping[str, str | None]) -> str:
+    """Name the source of a claim of a corpus, where its document does, and the document."""
+    if claim not in evidence.citations:
+        return ""
+    who = evidence.told_by.get(claim)
+    return f", according to {who}" if who else f" ({documents[claim]})"
 
 
 def _missed(slack: int | None) -> str:

@@ -11,7 +11,13 @@ from pakafg.grouping import grouped
 from pakafg.records.claim import Claim
 from pakafg.text.people import NO_SOURCE
 from pakafg.views.thing_names import ThingNames
-from pakafg.views.voices import listed_sources, own_documents, sources_of, told_voices
+from pakafg.views.voices import (
+    cited_sources,
+    listed_sources,
+    own_documents,
+    sources_of,
+    told_voices,
+)
 from pakafg.views.weighed_claims import few_listed
 
 if TYPE_CHECKING:
@@ -19,7 +25,7 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["Attribution", "attributed", "source_words", "speaker_words"]
+__all__ = ["Attribution", "attributed", "cited_speakers", "source_words", "speaker_words"]
 
 
 C = TypeVar("C", bound=Claim)
@@ -147,3 +153,22 @@ def speaker_words(corpus: Corpus, claim: Claim) -> str | None:
     """
     told = told_voices([(voices(corpus)(claim), claim.document)])
     return listed_sources(sources_of(told), ThingNames(corpus)) or None
+
+
+def cited_speakers(corpus: Corpus, claims: Iterable[Claim]) -> dict[str, str]:
+    """Name the sources of claims with their documents, as after “according to”, by their ids.
+
+    Those of which a document tells of no source are left out.
+
+    >>> import pakafg
+    >>> corpus = pakafg.load_corpus()
+    >>> cited_speakers(corpus, corpus.dates.values())["000-clashes-october-afghanistan"]
+    'the United Nations, passed on by Afghanistan (000)'
+    """
+    names, voice_of = ThingNames(corpus), voices(corpus)
+    told = {claim.id: told_voices([(voice_of(claim), claim.document)]) for claim in claims}
+    return {
+        claim: cited_sources(sources, names, few_listed)
+        for claim, voice in told.items()
+        if (sources := sources_of(voice))
+    }

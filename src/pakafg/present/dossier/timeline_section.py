@@ -18,6 +18,7 @@ from pakafg.present.dossier.strip import Strip, Tick
 from pakafg.text.date_words import month_name
 from pakafg.text.people import according_to
 from pakafg.values.conclusions import RecordKind
+from pakafg.views.attribution import attributed
 from pakafg.views.claim_words import order_claim_words
 from pakafg.views.event_view import (
     GIVEN_UP,
@@ -257,11 +258,18 @@ def _orders_alike(
 def _order_assertions(
     register: Register, event: EventView, told: Iterable[tuple[str, str, list[OrderClaim]]]
 ) -> Iterator[Assertion]:
+    words_of = partial(order_claim_words, register.corpus)
     for words, fate, alike in told:
-        entries = register.enter_all(
-            EntryKind.ORDER, f"{event.name} {words}", alike, lambda order: (order.claimant,)
-        )
-        yield Assertion(words, entries, fate=fate, is_set_aside=fate == GIVEN_UP)
+        for attribution in attributed(register.corpus, alike, words_of):
+            entries = register.enter_all(
+                EntryKind.ORDER,
+                f"{event.name} {words}",
+                attribution.claims,
+                lambda order: (order.claimant,),
+            )
+            source = according_to(attribution.told_by) if attribution.told_by else ""
+            is_set_aside = fate == GIVEN_UP
+            yield Assertion(words, entries, "", source, fate, is_set_aside=is_set_aside)
 
 
 def _conflict_block(register: Register, row: Mapping[str, Any]) -> ConflictBlock:
