@@ -9,6 +9,9 @@ import pytest
 from small_corpora import SHARED, Records, corpus_of
 
 import pakafg
+from pakafg.__main__ import main
+
+EVENTS = ("Raid on the mill (", "Shots at the gate (")
 
 
 @pytest.fixture
@@ -52,3 +55,28 @@ def test_a_demand_of_one_word_alone_says_whose(talks: pakafg.Corpus, tmp_path: P
     told = dict(pl.read_csv(sheet).select("Demand", "Told by").iter_rows())
     assert told["Open the mill"].endswith("(according to South)")
     assert "according to" not in told["Pay the miller"]
+
+
+def test_the_report_says_on_whose_word_alone_an_event_is_dated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def day(name: str, event: str, **whose: str) -> dict[str, Any]:
+        words = "on 2 March 2031"
+        told = {"id": name, "event": event, "bound": "whole", "when": "2031-03-02", "words": words}
+        return told | {"basis": "stated", "quotes": [f"{name} was {words}"], **whose}
+
+    dates = [
+        day("by-south", "raid", claimant="south"),
+        day("own", "gate"),
+        day("by-clinic", "gate", claimant="clinic"),
+    ]
+    corpus_of(tmp_path, {"a": ("2031-03-05", {"dates": dates})})
+    assert main(["report", str(tmp_path)]) == 0
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    raid, gate = (next(at for at, line in enumerate(lines) if each in line) for each in EVENTS)
+    assert lines[raid + 1] == "according to South"
+    assert "according to" not in lines[gate + 1]
+    assert main(["report", "--full", str(tmp_path)]) == 0
+    told = capsys.readouterr().out
+    assert "2 March 2031, according to the clinic (a)" in told
+    assert "2 March 2031 (a)" in told

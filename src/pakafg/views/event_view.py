@@ -149,6 +149,13 @@ class EventView:
         return sorted(claims, key=lambda claim: (claim.when.earliest is not None, str(claim.when)))
 
     @property
+    def on_the_word_of(self) -> tuple[str, ...]:
+        """Whose word its dates are; none where a document gives one in its own voice."""
+        speakers = [date.speaker for date in self.dates if not date.is_given_up]
+        named = tuple(dict.fromkeys(speaker for speaker in speakers if speaker is not None))
+        return () if None in speakers else named
+
+    @property
     def status_words(self) -> str:
         """What is contested, or that it is a plan; empty where nothing is."""
         if self.status == EventStatus.CONTESTED and not self.n_rejected:

@@ -19,6 +19,7 @@ from pakafg.records.codebook import NO_PARTIES
 from pakafg.text.date_words import NOT_DATED, when_words
 from pakafg.text.escape import printable
 from pakafg.text.figure_words import UNKNOWN, counted
+from pakafg.text.people import according_to, one_and_others
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import EventStatus, RecordKind, Verdict
 from pakafg.views.agreed_view import agreed, agreed_line
@@ -31,7 +32,7 @@ from pakafg.views.question_view import (
     view_question,
 )
 from pakafg.views.thing_names import ThingNames
-from pakafg.views.weighed_claims import LISTED, few_lines, few_listed
+from pakafg.views.weighed_claims import LISTED, few_lines, few_listed, few_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -165,6 +166,8 @@ def _event_lines(event: EventView, paper: Paper, *, full: bool) -> Iterator[str]
     else:
         lines = [*paper.wrapped(f"{mark} {event.when}", 2), *paper.wrapped(name, _CLAIMS)]
     yield from lines if mark == _QUIET else map(paper.warn, lines)
+    for text in _sources(event, full=full):
+        yield from map(paper.faint, paper.wrapped(text, _CLAIMS))
     for other in event.alternative_dates:
         yield from map(paper.warn, paper.wrapped(f"or {other}", _CLAIMS))
     given_up = [
@@ -175,6 +178,18 @@ def _event_lines(event: EventView, paper: Paper, *, full: bool) -> Iterator[str]
         yield from map(paper.faint, paper.wrapped(text, _CLAIMS))
     if event.perhaps_two:
         yield from map(paper.warn, paper.wrapped(PERHAPS_TWO, _CLAIMS))
+
+
+def _sources(event: EventView, *, full: bool) -> Iterator[str]:
+    """Say on whose word an event is dated, or, in full, what each source says of its date."""
+    if not full:
+        named = few_of(event.on_the_word_of)
+        yield from [according_to(one_and_others(named))] if named else []
+    for date in event.dates if full else ():
+        if not date.is_given_up:
+            documents = few_listed(dict.fromkeys(claim.document for claim in date.claims))
+            who = f", {according_to(date.speaker)}" if date.speaker else ""
+            yield f"{date.words}{who} ({documents})"
 
 
 def _casualty_lines(answers: Answers, paper: Paper, *, full: bool) -> Iterator[str]:
