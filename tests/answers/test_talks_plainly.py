@@ -260,6 +260,8 @@ def test_positions_on_demands_are_those_of_each_demand_s_own_record(
     for demand, row in zip(corpus.demands.values(), table.to_dicts(), strict=True):
         told = {each.document for each in demand.reports}
         told |= {each.document for each in demand.responses}
+        words_of = {corpus.actors[each.claimant].name for each in demand.reports if each.claimant}
+        in_own_voice = any(each.claimant is None for each in demand.reports)
         assert row == {
             "demand": demand.id,
             "text": demand.text,
@@ -269,6 +271,7 @@ def test_positions_on_demands_are_those_of_each_demand_s_own_record(
             "round_name": corpus.rounds[demand.round].name if demand.round else None,
             **{side: answers_of(corpus, demand, side) for side in sides},
             "documents": sorted(told),
+            "claimants": sorted(words_of) if words_of and not in_own_voice else None,
         }
 
 

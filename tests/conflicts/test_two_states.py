@@ -110,7 +110,7 @@ def test_what_each_side_says_stands_in_a_column_of_its_own(states: pakafg.Corpus
 
 
 def test_demands_and_their_answers(states: pakafg.Corpus) -> None:
-    table = pakafg.demands.positions(states).drop("text", "by_name", "round_name")
+    table = pakafg.demands.positions(states).drop("text", "by_name", "round_name", "claimants")
     assert table.columns == ["demand", "by", "round", "karsia", "velmark", "mediator", "documents"]
     assert table.rows() == [
         ("withdraw-guns", "karsia", "orra-talks", "demands", "rejected (lake)", None, ["lake"]),
