@@ -8,9 +8,13 @@ now against the texts; `PYTHONPATH=tests python tests/datasets/printed.py --writ
 from __future__ import annotations
 
 import sys
+from functools import partial
+from itertools import product
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
+import corpora
 import polars as pl
 from datasets import made_rows
 from datasets.made_rows import made
@@ -79,7 +83,7 @@ def open_made(table: pl.DataFrame) -> Dataset:
     return pakafg.open_table(table, MAPPING, name="Table")
 
 
-TEXTS: Final[Mapping[str, tuple[Callable[[pl.DataFrame], Dataset], Mapping[str, Any], str]]] = {
+READERS: Final[Mapping[str, tuple[Callable[[pl.DataFrame], Dataset], Mapping[str, Any], str]]] = {
     "ucdp": (pakafg.open_ucdp, made_rows.UCDP, "relid"),
     "acled": (pakafg.open_acled, made_rows.ACLED, "event_id_cnty"),
     "ethprio": (pakafg.open_ethprio, made_rows.ETHPRIO, "cf_id"),
@@ -95,7 +99,7 @@ TEXTS: Final[Mapping[str, tuple[Callable[[pl.DataFrame], Dataset], Mapping[str, 
 
 def readings(name: str) -> Iterator[str]:
     """Print a plain row, what each odd value changes, and what each column that lacks does."""
-    reader, row, key = TEXTS[name]
+    reader, row, key = READERS[name]
     changes = [
         {column: value} for column in row for value in ODD if column != key and value != row[column]
     ]
@@ -174,8 +178,157 @@ def told_of_rows(data: Dataset, table: pl.DataFrame) -> list[Records]:
     return list(by_row.values())
 
 
+# --- several files at once ------------------------------------------------------------------------
+
+
+def splits() -> Iterator[str]:
+    """Print events of several rows, with figures, sources and days that differ."""
+    parts = [
+        {"relid": f"E-{n // 3}.{n % 3 + 1}", "id": n, "best": n % 4, "low": n % 3, "high": n % 5,
+         "source_office": ("Dawn", "Dawn;Tolo", None)[n % 3], "latitude": 34 + n % 2,
+         "date_end": f"2031-03-0{4 + n % 3}"}
+        for n in range(12)
+    ]  # fmt: skip
+    data = pakafg.open_ucdp(made(made_rows.UCDP, *parts, parts[4], {"relid": "E-9"}))
+    yield from tables(data.events.select(pl.nth(range(EVENT_COLUMNS))), data.claims, data.scopes)
+    yield from tables(data.problems, data.totals(), data.totals(["year", "part_of"]))
+
+
+def words() -> Iterator[str]:
+    """Print what figures of ACLED become by the words of their notes."""
+    notes = ("Three died.", "Several were killed.", "Dozens of deaths, coded as 12.", "3 died.",
+             "Between 5 and 9 died; the lowest estimate is used.", "Casualties unknown.", None,
+             "At least 3, split between two events.", "Fatalities coded as 3.")  # fmt: skip
+    rows = [
+        {"event_id_cnty": f"PAK{n}", "notes": note, "fatalities": count, "latitude": n / 10}
+        for n, (note, count) in enumerate(product(notes, (0, 3, 10, 12, 100)))
+    ]
+    data = pakafg.open_acled(made(made_rows.ACLED, *rows))
+    yield from tables(data.claims.select("claim", "low", "best", "high", "words"), data.problems)
+
+
+def matching() -> Iterator[str]:
+    """Print which events of two datasets may be one, at borders of days and degrees, too."""
+    places = ((34.0, 71.5), (34.1, 71.6), (34.2, 179.99), (34.2, -179.99), (89.99, 10.0), (None, 1))
+    rows = [
+        (n, 1 + n % 5, *places[n % 6], 1 + n % 7, ("Pakistan", "Afghanistan", None)[n % 3])
+        for n in range(26)
+    ]
+    left = pakafg.open_ucdp(
+        made(
+            made_rows.UCDP,
+            *(
+                {
+                    "relid": f"u{n}",
+                    "date_start": f"2031-03-0{day}",
+                    "date_end": f"2031-03-0{day + n % 3}",
+                    "latitude": lat,
+                    "longitude": lon,
+                    "where_prec": code,
+                    "country": land,
+                }
+                for n, day, lat, lon, code, land in rows
+            ),
+        )
+    )
+    right = pakafg.open_acled(
+        made(
+            made_rows.ACLED,
+            *(
+                {
+                    "event_id_cnty": f"a{n}",
+                    "event_date": f"0{8 - day} March 2031",
+                    "latitude": lat,
+                    "longitude": lon,
+                    "geo_precision": 1 + code % 3,
+                    "country": land,
+                    "fatalities": n,
+                }
+                for n, day, lat, lon, code, land in rows[::-1]
+            ),
+            {"event_id_cnty": "a99", "event_date": None},
+        )
+    )
+    for choices in ({}, {"days": 0, "km": 1}, {"agree": "country"}, {"precision": False, "km": 90},
+                    {"agree": [["country", "place"]], "days": 2}):  # fmt: skip
+        found = pakafg.match(left, right, **choices)  # type: ignore[arg-type]  # choices by name
+        yield f"{choices}: {found!r}"
+        yield from tables(found.pairs, found.left_out)
+    accepted = pakafg.match(left, right).accept()
+    yield repr(accepted)
+    yield from tables(accepted.accepted, accepted.claims.head(40), accepted.scopes.head(40))
+    some = accepted.accepted.head(2)
+    yield from tables(accepted.reject(some).accepted, accepted.reject(some).accept(some).accepted)
+    for pairs in (left.claims, {"left": ["u0"], "right": ["x"]}, {"left": [None], "right": ["a1"]},
+                  {"left": ["u0", "u0"], "right": ["a1", "a2"]}, 3, {"left": ["u0"]}):  # fmt: skip
+        given = pl.DataFrame(pairs) if isinstance(pairs, dict) else pairs
+        yield failing(accepted.accept, given)
+        yield failing(left.beside, corpora.seeds(), given)
+    yield from tables(left.beside(corpora.seeds(), {"u1": "kabul-explosions"}))
+
+
+def files() -> Iterator[str]:
+    """Print how a small table is read from text of other forms."""
+    text = "no,dead,dead,where\na,3,4,Orrin\n#id,#x,#y,#loc\nb,at least 5,6,“Mon”\n,,,\nc,,7,\n"
+    forms = {
+        "plain": text.encode(), "with a mark": b"\xef\xbb\xbf" + text.encode(),
+        "semicolons": text.replace(",", ";").encode(), "tabs": text.replace(",", "\t").encode(),
+        "windows": text.replace("\n", "\r\n").encode("cp1252"), "utf-16": text.encode("utf-16"),
+        "more cells": (text + "d,1,2,3,4\n").encode(), "fewer cells": (text + "d,1\n").encode(),
+        "cut off": text.encode()[:-4], "quoted": text.replace("Orrin", '"Or,\n""rin"""').encode(),
+        "odd bytes": text.encode().replace(b"in", b"i\xffn"), "nothing": b"", "a row": b"no\n",
+        "bars": text.replace(",", "|").encode(), "rows alone": b"a;3\nb;4\n",
+    }  # fmt: skip
+    with TemporaryDirectory() as folder:
+        for name, content in forms.items():
+            path = Path(folder) / "made.csv"
+            path.write_bytes(content)
+            yield f"--- {name}"
+            try:
+                data = pakafg.open_table(path, {"id": "no", "killed": "dead", "place": "where"})
+            except pakafg.PakafgError as error:
+                yield str(error).replace(folder, "")
+                continue
+            yield repr(data)
+            yield from tables(data.events.drop_nulls("event"), data.claims, data.problems)
+
+
+def mappings() -> Iterator[str]:
+    """Print what is said of mappings that cannot be."""
+    table = pl.DataFrame({"no": ["a"], "dead": ["3"], "day": ["2031-03-04"]})
+    for mapping in (
+        None, {}, [], {"id": 3}, {"id": []}, {3: "no"}, {"id": "nr"}, {"id": ("no", "day")},
+        {"slain": "dead"}, {"killed civilian soldier": "dead"}, {"killed": ("dead",) * 4},
+        {"killed": ""}, {"": "dead"}, {"day": ("day", "dead")}, {"day": ("day", "no", "dead")},
+        {"killed": "dead", "id": "no"}, {"killed woman": "dead", "killed": "no"},
+    ):  # fmt: skip
+        yield f"{mapping}: {failing(pakafg.open_table, table, mapping)}"
+    for choices in ({"name": ""}, {"name": 3}, {"zone": "Mars"}, {"zone": 3}):
+        yield f"{choices}: {failing(pakafg.open_table, table, {'id': 'no'}, **choices)}"
+
+
+def failing(call: Callable[..., object], *given: object, **named: object) -> str:
+    """The error of a call; else what comes back."""
+    try:
+        return repr(call(*given, **named))
+    except pakafg.PakafgError as error:
+        return str(error)
+
+
+def tables(*frames: pl.DataFrame) -> Iterator[str]:
+    for frame in frames:
+        yield f"{frame.columns}"
+        yield from (str(row) for row in frame.rows())
+
+
+TEXTS: Final[Mapping[str, Callable[[], Iterator[str]]]] = {
+    **{name: partial(readings, name) for name in READERS},
+    **{each.__name__: each for each in (splits, words, matching, files, mappings)},
+}
+
+
 def printed(name: str) -> str:
-    return "\n".join(readings(name)) + "\n"
+    return "\n".join(TEXTS[name]()) + "\n"
 
 
 def kept(name: str) -> Path:

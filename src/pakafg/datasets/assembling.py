@@ -216,7 +216,7 @@ def _scopes(rows: pl.DataFrame) -> pl.DataFrame:
     own = rows.filter(~pl.col("is_copy")).select(
         incident="event", part_of="part_of", exhaustive=pl.lit(value=False)
     )
-    wholes = own["part_of"].drop_nulls().unique()
+    wholes = own["part_of"].drop_nulls().unique(maintain_order=True)
     if wholes.is_empty():
         return own
     further = wholes.filter(~wholes.is_in(own["incident"].implode()))

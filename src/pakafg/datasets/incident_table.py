@@ -158,7 +158,8 @@ def _read_mapping(mapping: object) -> tuple[list[FigureColumns], dict[str, Any]]
 def _column_names(role: object, given: object) -> tuple[str, ...]:
     columns = (given,) if isinstance(given, str) else given
     is_named = isinstance(columns, (list, tuple)) and columns
-    if not isinstance(role, str) or not is_named or not all(isinstance(c, str) for c in columns):  # type: ignore[attr-defined]  # a list or a tuple
+    are_names = is_named and all(isinstance(each, str) and each for each in columns)  # type: ignore[attr-defined]  # a list or a tuple
+    if not isinstance(role, str) or not are_names:
         raise ArgumentTypeError("mapping", {role: given}, _EXPECTED)
     return tuple(columns)  # type: ignore[arg-type]  # names
 
