@@ -52,9 +52,11 @@ ROOMS: Final = {
         ("src/pakafg/timeline",),
         (
             "tests/timeline/test_allen.py",
+            "tests/timeline/test_ballots.py",
             "tests/timeline/test_brute_force.py",
             "tests/timeline/test_day_of_publication.py",
             "tests/timeline/test_elapsed_durations.py",
+            "tests/timeline/test_explanations.py",
             "tests/timeline/test_going_on_later.py",
             "tests/timeline/test_sweep.py",
             "tests/timeline/test_worked_example.py",

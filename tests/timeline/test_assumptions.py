@@ -40,6 +40,7 @@ def test_a_choice_is_answered_as_its_claims_assumed_one_by_one(name: str | None)
             if answer is None or told is None:
                 continue
             rows = {row["event"]: row for row in told.events.to_dicts()}
+            assert answer.rows.keys() == {*group.events}
             for event, row in answer.rows.items():
                 same = set(row) - NAMED_BY_RUN
                 assert {each: row[each] for each in same} == {

@@ -12,6 +12,7 @@ from strategies import examples
 import pakafg
 from pakafg import WordingError
 from pakafg.timeline import resolve, resolve_gap
+from pakafg.timeline.phrases.phrase_rules import RULES
 
 LAW = examples(150)
 REPORT = "2025-11-08"  # a Saturday
@@ -20,6 +21,89 @@ PHRASES = [
     for case in right_answers("dates")
     if case["kind"] in ("published table", "days and months")
 ]
+
+
+# A phrase of each rule, and more where one rule has two readings; the report is of a Saturday.
+READ = {
+    "today": "2025-11-08",
+    "now": "2025-11-08",
+    "tonight": "[2025-11-08T18:00..2025-11-08T23:59]",
+    "yesterday": "2025-11-07",
+    "the night before last": "2025-11-06",
+    "the day before yesterday": "2025-11-06",
+    "tomorrow": "2025-11-09",
+    "Thursday": "2025-11-06",
+    "last Thursday": "2025-11-06",
+    "next Thursday": "2025-11-13",
+    "this Thursday": "2025-11-06",
+    "Thursday last week": "2025-10-30",
+    "the weekend": "[2025-11-01..2025-11-02,2025-11-08]",
+    "last weekend": "[2025-11-01..2025-11-02]",
+    "the weekend of 1 November": "[2025-11-01..2025-11-02]",
+    "the week of 5 November": "[2025-11-03..2025-11-09]",
+    "5 November": "2025-11-05",
+    "the 5th": "2025-11-05",
+    "the 5th of last month": "2025-10-05",
+    "the last day of October": "2025-10-31",
+    "October": "2025-10",
+    "last October": "2025-10",
+    "next October": "2026-10",
+    "earlier in October": "2025-10",
+    "mid to late October": "[2025-10-10..2025-10-31]",
+    "the first half of October": "[2025-10-01..2025-10-15]",
+    "the last week of October": "[2025-10-25..2025-10-31]",
+    "early this month": "[2025-11-01..2025-11-08]",
+    "the week before last": "[2025-10-20..2025-10-26]",
+    "next week": "[2025-11-10..2025-11-16]",
+    "next month": "2025-12",
+    "next year": "2026",
+    "this month": "[2025-11-01..2025-11-08]",
+    "last month": "2025-10",
+    "2024": "2024",
+    "this year": "[2025-01-01..2025-11-08]",
+    "last year": "2024",
+    "early 2024": "[2024-01-01..2024-04-30]",
+    "the second half of 2024": "[2024-07-01..2024-12-31]",
+    "the third quarter of 2024": "[2024-07-01..2024-09-30]",
+    "the first six months of 2023": "[2023-01-01..2023-06-30]",
+    "autumn 2024": "[2024-09-01..2024-11-30]",
+    "previous years": "../2024-12-31",
+    "the early 1990s": "[1990-01-01..1993-12-31]",
+    "the nineteenth century": "18XX",
+    "the 9th century": "08XX",
+    "earlier this week": "[2025-11-03..2025-11-07]",
+    "earlier this year": "[2025-01-01..2025-11-07]",
+    "late last week": "[2025-10-30..2025-11-02]",
+    "later this week": "2025-11-09",
+    "later this month": "[2025-11-09..2025-11-30]",
+    "later this year": "[2025-11-09..2025-12-31]",
+    "three days ago": "2025-11-05",
+    "three days from now": "2025-11-11",
+    "the next three days": "[2025-11-09..2025-11-11]",
+    "for the past three days": "2025-11-05/2025-11-08",
+    "the past three days": "[2025-11-05..2025-11-08]",
+    "": "[2025-11-06..2025-11-08]",
+    "recently": "[2025-11-05..2025-11-07]",
+    "this week": "[2025-11-03..2025-11-08]",
+    "last week": "[2025-10-27..2025-11-02]",
+    "the past week": "[2025-11-01..2025-11-08]",
+    "last night": "2025-11-07",
+    "the past 24 hours": "[2025-11-07..2025-11-08]",
+    "the past 48 hours": "[2025-11-06..2025-11-08]",
+    "late October": "[2025-10-15..2025-10-31]",
+    "the past few weeks": "[2025-10-18..2025-11-08]",
+    "earlier this month": "[2025-11-01..2025-11-07]",
+}
+
+
+@pytest.mark.parametrize(("phrase", "edtf"), READ.items())
+def test_a_phrase_is_read_as_its_rule_says(phrase: str, edtf: str) -> None:
+    assert str(resolve(phrase, published=REPORT).when) == edtf
+
+
+def test_every_rule_has_a_phrase_that_is_read_by_it() -> None:
+    read_by = {resolve(phrase, published=REPORT).rule for phrase in READ}
+    assert read_by == {rule.words for rule in RULES}
 
 
 @pytest.mark.parametrize(

@@ -204,12 +204,12 @@ def repaired_networks(
         events[group].append(EventNode(*row))
     sayings: dict[int, list[ClaimGroup]] = defaultdict(list)
     said = ("claims", "voters", "phrases", "fixed", "about")
-    no_other, no_choice = pl.lit(None).alias("other_at"), pl.lit(None).alias("choice")
+    nothing = pl.lit(None)
     for table in (
         dates.with_columns(about="at").select(
-            "saying", "at", no_other, "bound", "low", "high", "choice", *said
+            "saying", "at", nothing, "bound", "low", "high", "choice", *said
         ),
-        orders.select("saying", "at", "other_at", "relation", "low", "high", no_choice, *said),
+        orders.select("saying", "at", "other_at", "relation", "low", "high", nothing, *said),
     ):
         of_group = table.select(of_events(groups, table).alias("group"), pl.all())
         for group, label, at, other, says, low, high, choice, *rest in of_group.drop_nulls(
