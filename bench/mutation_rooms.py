@@ -116,6 +116,7 @@ ROOMS: Final = {
             "tests/answers/test_agreement.py",
             "tests/answers/test_agreement_against_oracle.py",
             "tests/answers/test_counts.py",
+            "tests/answers/test_dense_corpora.py",
             "tests/answers/test_disagreements.py",
             "tests/answers/test_plans_and_denials.py",
             "tests/answers/test_questions.py",
@@ -142,6 +143,7 @@ ROOMS: Final = {
             "tests/datasets/test_laws.py",
             "tests/datasets/test_matching.py",
             "tests/datasets/test_other_files.py",
+            "tests/datasets/test_printed.py",
             "tests/datasets/test_ucdp.py",
         ),
         (

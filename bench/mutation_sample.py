@@ -181,7 +181,8 @@ class Sample:
 
         measured = trials.measure(self.folder, self.room.modules)
         for module in self.room.modules:
-            for source in sorted((self.folder / module).rglob("*.py")):
+            within = self.folder / module
+            for source in [within] if within.is_file() else sorted(within.rglob("*.py")):
                 self.counts[source.relative_to(self.folder).as_posix()] = count_of(source)
         for path, numbers in drawn(self.counts, self.given.sample, self.given.seed).items():
             for change in changes_of(self.folder, path, numbers):

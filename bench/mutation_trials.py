@@ -124,7 +124,8 @@ class _Watching:
 
     def __init__(self, folder: Path, modules: Sequence[str], kept: Path) -> None:
         self.folder, self.kept = folder, kept
-        self.sources = tuple(f"{folder / module}{os.sep}" for module in modules)
+        paths = [folder / module for module in modules]
+        self.sources = tuple(str(path) if path.is_file() else f"{path}{os.sep}" for path in paths)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, object, object]:
