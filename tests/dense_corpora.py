@@ -64,6 +64,7 @@ EVENTS: Final = (
 ROUNDS: Final = (
     {"id": "lake-talks", "name": "Lake talks"},
     {"id": "hill-talks", "name": "Hill talks"},
+    {"id": "river-talks", "name": "River talks"},
 )
 TRUCES: Final = (
     {"id": "long-truce", "name": "Long truce", "parties": ["north", "south"]},
@@ -103,6 +104,7 @@ class Drawn:
     def __init__(self, document: str, random: Random, utterances: list[str]) -> None:
         self.document, self.random, self.utterances = document, random, utterances
         self.ids: list[str] = []
+        self.charges: list[str] = []
 
     def one(self, some: Sequence[Any]) -> Any:
         return some[int(self.random.random() * len(some))]
@@ -296,17 +298,20 @@ class Drawn:
         words = self.one(("We shall keep every gate open", "We shall keep each gate open", "No"))
         by = self.one(SPEAKERS)
         whom = "south" if by in {"north", "guard", "ash"} else "north"
-        return self.new(
+        denied = self.one(self.charges if self.charges and self.happens() else self.ids)
+        entry = self.new(
             "words",
             words,
             speaker=by,
             act=act,
             addressee=whom if act else None,
             about=self.one((None, "raid", "accord", "lake-talks", "long-truce")),
-            denies=[self.one(self.ids)] if act == "reject" else None,
+            denies=[denied] if act == "reject" else None,
             mode=self.one(("direct", "partial", "paraphrase")),
             via=[self.one(("host", "north"))] if self.happens() and by == "bay" else None,
         )
+        self.charges += [entry["id"]] if act == "accuse" else []
+        return entry
 
     def report(self, name: str, number: int) -> Entry:
         words = self.one(("We shall keep every gate open", "We keep our gates"))

@@ -209,3 +209,33 @@ def test_that_two_things_may_be_counted_hides_no_contradiction_about_one(tmp_pat
         "carts-burnt.figure-carts": "contradiction",
         "carts-burnt.and-sledges-burnt": "scope",
     }
+
+
+@pytest.mark.parametrize("first", ["before", "after"])
+@pytest.mark.parametrize("second", ["before", "after"])
+def test_what_led_up_to_it_is_asked_however_the_order_is_told(
+    tmp_path: Path, first: str, second: str
+) -> None:
+    def told(name: str, earlier: str, relation: str) -> Records:
+        one, other = (earlier, "riot") if relation == "before" else ("riot", earlier)
+        claim = {"id": name, "event": one, "relation": relation, "other": other, "words": relation}
+        return {"orders": [claim | {"quotes": [f"The {one} came {relation} the {other}"]}]}
+
+    incidents = [
+        {"id": name, "name": f"The {name}", "kind": "clash", "part_of": None if n == 0 else "week"}
+        for n, name in enumerate(("week", "theft", "quarrel", "riot"))
+    ]
+    documents = {
+        "one": ("2031-05-03", told("a", "theft", first)),
+        "two": ("2031-05-05", told("b", "quarrel", second)),
+    }
+    corpus = corpus_of(tmp_path, documents, {**SHARED, "incidents": incidents})
+    (row,) = pakafg.discrepancies(corpus).rows(named=True)
+    assert (row["discrepancy"], row["verdict"]) == ("riot.precursors", "unresolved")
+    assert said(row) == [("the theft", [], ["one"]), ("the quarrel", [], ["two"])]
+
+
+def test_a_length_so_far_beside_rounder_lengths_in_all_is_a_matter_of_time(tmp_path: Path) -> None:
+    in_all = {"quantities": [lasted("a", "over 40", "hours"), lasted("b", "nine", "days")]}
+    so_far = {"quantities": [lasted("c", "two", "hours", as_of="2031-05-02")]}
+    assert asked(tmp_path, in_all, so_far)["raid.duration"]["verdict"] == "time"

@@ -102,7 +102,8 @@ def _rule_on_durations(
     is_of_one_time = len(told) == 1 and None not in told and not in_all
     if is_of_one_time:
         return ruling
-    return _rule_on_lengths(in_all) or _SO_FAR
+    of_all = _rule_on_lengths(in_all)
+    return of_all if of_all is CONTRADICTING else _SO_FAR
 
 
 def _told_on(corpus: Corpus, claim: QuantityClaim) -> str | None:
