@@ -8,7 +8,9 @@ texts, and `PYTHONPATH=tests python tests/answers/printed.py --write` writes the
 from __future__ import annotations
 
 import sys
+from datetime import date
 from functools import cache, partial
+from inspect import signature
 from itertools import chain, product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -130,6 +132,38 @@ def said(corpus: pakafg.Corpus) -> Iterator[str]:
     yield from folded(talks(corpus))
 
 
+def asked(corpus: pakafg.Corpus) -> Iterator[str]:
+    """Print what every question about talks answers to right and wrong arguments, each alone."""
+    statement = next(each for each in corpus.statements.values() if each.speaker)
+    report = statement.reports[0]
+    values = {
+        **{str(each): None for each in (statement.speaker, report.document, statement.id)},
+        **dict.fromkeys(["north", "accuse", "canal", "Radio Hill", "2031-05-03"]),
+        **dict.fromkeys(
+            [*list(corpus.rounds)[:1], *list(corpus.demands)[:1], "2033", "nobody", ""]
+        ),
+        **dict.fromkeys([3, True, date(2031, 5, 5)]),
+    }
+    for call in (pakafg.statements.find, pakafg.statements.quotes, pakafg.statements.variants,
+                 pakafg.demands.history, pakafg.rounds.outcomes, pakafg.blame.charges):  # fmt: skip
+        for name in list(signature(call).parameters)[1:]:
+            for value in values:
+                yield f"{call.__name__} {name} {value!r}: {outcome(call, corpus, {name: value})}"
+    between = {"after": "2031-05-04", "before": "2031-05-03"}
+    for more in (between, {"after": "2031-05-03", "before": "2031-05-04"},
+                 {"speaker": statement.speaker, "side": "mediator"},
+                 {"document": report.document, "after": "2031-06-01"}):  # fmt: skip
+        yield f"find {more}: {outcome(pakafg.statements.find, corpus, more)}"
+
+
+def outcome(call: Callable[..., Any], corpus: pakafg.Corpus, arguments: dict[str, Any]) -> str:
+    try:
+        found = call(corpus, **arguments)
+    except (pakafg.PakafgError, TypeError) as error:
+        return str(error)
+    return f"{found.height} {found.columns} {found.rows()[:1]}"
+
+
 def folded(lines: Iterator[str]) -> Iterator[str]:
     """Put the cells of a row on its line."""
     row: list[str] = []
@@ -148,6 +182,7 @@ TEXTS: Final[dict[tuple[str, str], tuple[Callable[[], pakafg.Corpus], Part]]] = 
     for found, parts in (
         (CORPORA, _OF_MADE),
         ({"made-talks": corpora.made_talks}, (questions, agreement, talks)),
+        ({"dense-1": DENSE_CORPORA["dense-1"], "made-corpus": corpora.made_corpus}, (asked,)),
         (DENSE_CORPORA, _OF_DENSE),
     )
     for (name, corpus), part in product(found.items(), parts)
