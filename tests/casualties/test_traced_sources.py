@@ -69,6 +69,29 @@ def test_a_figure_that_is_traced_once_is_of_one_source_everywhere(
     assert voice.passed_on_by == ("office", "wire")
 
 
+def test_an_explanation_says_which_document_names_the_source(tmp_path: Path) -> None:
+    corpus = told(
+        tmp_path,
+        ("2031-03-02", [figure("a", "46", claimant="office", origin="clinic")]),
+        (
+            "2031-03-09",
+            [figure("b", "46", claimant="office"), day("c", "2031-03-01", claimant="office")],
+        ),
+        ("2031-03-10", [day("d", "2031-03-01", claimant="office", origin="clinic")]),
+    )
+    lines = pakafg.casualties.explain(corpus, "raid").splitlines()
+    assert [
+        ("; the source is named by" in line, "named by d0" in line)
+        for line in lines
+        if " 46 (document" in line
+    ] == [
+        (False, False),
+        (True, True),
+    ]
+    told_of_day = pakafg.timeline.reconcile(corpus).explain("raid")
+    assert "passed on by the relief office (d1); the source is named by d2" in told_of_day
+
+
 def test_an_old_figure_told_late_outgrows_nothing_that_its_source_took_back(
     tmp_path: Path,
 ) -> None:

@@ -26,7 +26,7 @@ from pakafg.text.figure_words import counted, sources_counted
 from pakafg.text.people import NO_SOURCE, people_words
 from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import StandsFor
-from pakafg.views.attribution import attributed, source_words, speaker_words
+from pakafg.views.attribution import attributed, source_note, source_words, speaker_words
 from pakafg.views.figure_view import OUTGROWN, SUPERSEDED
 from pakafg.views.question_view import CANNOT_ALL_HOLD
 from pakafg.views.weighed_claims import (
@@ -225,7 +225,8 @@ def _claim_words(corpus: Corpus, claim_id: str, *, with_cell: bool) -> str:
     quotation = quoted(" … ".join(citation.quote for citation in claim.citations))
     adds = f", which adds {_sum_words(corpus, claim)} and votes for nothing" if claim.sum_of else ""
     note = f"; note: {one_line(claim.note)}" if claim.note else ""
-    figure = f"{who}: {claim.count} (document {claim.document}: {quotation}{note}){adds}"
+    source = source_note(corpus, claim)
+    figure = f"{who}: {claim.count} (document {claim.document}: {quotation}{source}{note}){adds}"
     if not with_cell:
         return figure
     return f"{_about_words(corpus, claim)}: {figure}"

@@ -10,7 +10,7 @@ that traces it tells of him beside that.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pakafg.corpus.ancestry import bodies_of
 from pakafg.corpus.format import CLAIMS
@@ -26,7 +26,20 @@ if TYPE_CHECKING:
 
     _Claim = CasualtyClaim | DateClaim | OrderClaim | QuantityClaim
 
-__all__ = ["named_sources"]
+__all__ = ["FollowedSource", "named_sources", "naming_documents"]
+
+
+class FollowedSource(NamedTuple):
+    """The end of the chain of a claim.
+
+    Attributes:
+        source: Whose word it is.
+        named_by: Other documents that name the steps to it, one for each; none where the claim's
+            own document does.
+    """
+
+    source: str
+    named_by: tuple[str, ...] = ()
 
 
 def named_sources(corpus: Corpus) -> Callable[[Claim], str | None]:
@@ -37,11 +50,21 @@ def named_sources(corpus: Corpus) -> Callable[[Claim], str | None]:
         claimant, or of whom another document says that he had it of somebody; None where nobody
         is named.
     """
-    traced = kept_answer(corpus, "sources of claims", lambda: _sources_by_claim(corpus))
-    return lambda claim: traced.get(claim.id)
+    followed = _followed_sources(corpus)
+    return lambda claim: followed[claim.id].source if claim.id in followed else None
 
 
-def _sources_by_claim(corpus: Corpus) -> dict[str, str]:
+def naming_documents(corpus: Corpus, claim: Claim) -> tuple[str, ...]:
+    """Give the other documents that name the source of a claim; none where its own does."""
+    followed = _followed_sources(corpus).get(claim.id)
+    return () if followed is None else followed.named_by
+
+
+def _followed_sources(corpus: Corpus) -> dict[str, FollowedSource]:
+    return kept_answer(corpus, "sources of claims", lambda: _sources_by_claim(corpus))
+
+
+def _sources_by_claim(corpus: Corpus) -> dict[str, FollowedSource]:
     """Follow each claim that names somebody to the end of its chain."""
     bodies: dict[str, str] = {}
 
@@ -64,15 +87,15 @@ def _sources_by_claim(corpus: Corpus) -> dict[str, str]:
                 behind[body(actor), said[claim.id]].setdefault(body(source), source)
                 telling[body(actor), said[claim.id]].add(claim.document)
 
-    def followed(claim: _Claim) -> str:
+    def followed(claim: _Claim) -> FollowedSource:
         source = named[claim.id]
-        ways: set[Hashable] = set()
+        ways: dict[Hashable, str] = {}  # with a document that tells of each
         while len(sources := behind.get(way := (body(source), said[claim.id]), {})) == 1:
             if way in ways or claim.document in telling[way]:  # a circle, or told apart
-                return named[claim.id]
-            ways.add(way)
+                return FollowedSource(named[claim.id])
+            ways[way] = min(telling[way])
             (source,) = sources.values()
-        return source
+        return FollowedSource(source, tuple(dict.fromkeys(ways.values())))
 
     return {each.id: followed(each) for each in claims if each.id in named}
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from attrs import frozen
 
 from pakafg.frames.claim_origins import voices
+from pakafg.frames.traced_sources import naming_documents
 from pakafg.grouping import grouped
 from pakafg.records.claim import Claim
 from pakafg.text.people import NO_SOURCE
@@ -25,7 +26,14 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["Attribution", "attributed", "cited_speakers", "source_words", "speaker_words"]
+__all__ = [
+    "Attribution",
+    "attributed",
+    "cited_speakers",
+    "source_note",
+    "source_words",
+    "speaker_words",
+]
 
 
 C = TypeVar("C", bound=Claim)
@@ -165,10 +173,16 @@ def cited_speakers(corpus: Corpus, claims: Iterable[Claim]) -> dict[str, str]:
     >>> cited_speakers(corpus, corpus.dates.values())["000-clashes-october-afghanistan"]
     'the United Nations, passed on by Afghanistan (000)'
     """
-    names, voice_of = ThingNames(corpus), voices(corpus)
+    names, voice_of, claims = ThingNames(corpus), voices(corpus), tuple(claims)
     told = {claim.id: told_voices([(voice_of(claim), claim.document)]) for claim in claims}
     return {
-        claim: cited_sources(sources, names, few_listed)
-        for claim, voice in told.items()
-        if (sources := sources_of(voice))
+        claim.id: cited_sources(sources, names, few_listed) + source_note(corpus, claim)
+        for claim in claims
+        if (sources := sources_of(told[claim.id]))
     }
+
+
+def source_note(corpus: Corpus, claim: Claim) -> str:
+    """Say which other document names the source of a claim; empty where its own does."""
+    naming = few_listed(naming_documents(corpus, claim))
+    return f"; the source is named by {naming}" if naming else ""
