@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.drafting.number_mentions import is_number_word
-from pakafg.drafting.outcome_verbs import GROUPS, PERSONS
+from pakafg.drafting.outcome_verbs import GROUPS, THINGS
+from pakafg.drafting.person_words import are_persons
+from pakafg.drafting.person_words import is_person as is_one_person
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pakafg.drafting.class_words import ClassWords
     from pakafg.drafting.news_text import NewsText, Sentence, Word
@@ -66,7 +68,8 @@ AUXILIARIES: Final = frozenset(
             "forcibly",
             "forced",
         ),
-        *("since", "all", "each", "declared", "pronounced", "known", "as"),
+        *("[", "]"),  # "four people [were] killed"
+        *("having", "since", "all", "each", "declared", "pronounced", "known", "as"),
     )
 )
 """Words that stand between those counted and what became of them."""
@@ -92,6 +95,12 @@ _UNITS: Final = frozenset(
         *("degrees", "am", "pm", "a.m.", "p.m.", "points", "o'clock", "decades", "centuries"),
     )
 )
+
+
+_ARMY: Final = frozenset(
+    ("rifles", "battalion", "brigade", "division", "regiment", "corps", "infantry", "squadron",
+     "para", "guards", "paras", "mechanized", "mechanised", "armoured", "armored")
+)  # fmt: skip
 
 
 class Counted(NamedTuple):
@@ -143,20 +152,42 @@ def counted_by(
         }:
             at += 1
             continue
+        if at > first and _is_bracketed(words, at, end):  # "36 CPI(M) cadres"
+            at += 3
+            continue
         if low == "-" or (words[at].is_word and not _ends_noun(low, outcomes)):
             if is_number_word(words[at]):
                 break
             status = statuses.get(low, status)
             nationality = peoples.get(low, nationality)
             group = GROUPS.get(low, group)
-            is_person |= low in PERSONS or low in GROUPS or low in statuses
+            is_person |= are_persons(low) or low in statuses
+            is_person |= number.value.high == 1 and is_one_person(low)  # "one suspect"
             is_person |= low in peoples or (words[at].is_name and low.endswith("s"))
             at += 1
             continue
         break
     while at > first and words[at - 1].low in {"of", "the", "-", "its", "their"}:
         at -= 1
+    if at > first and _is_unit(words, number, first, at):
+        return Counted(first, at, is_measure=True)
+    if status in THINGS and at > first and are_persons(bare_word(words[at - 1])):
+        status = None  # "two bus drivers"
     return Counted(first, at, status, nationality, group, at == first, is_person)
+
+
+def _is_unit(words: Sequence[Word], number: NumberMention, first: int, last: int) -> bool:
+    """Tell whether a number is of a unit of an army: "of 1 Harra Rifles"."""
+    is_digits = words[number.first].text.isdecimal()
+    return is_digits and any(
+        words[at].is_name and words[at].low in _ARMY for at in range(first, last)
+    )
+
+
+def _is_bracketed(words: Sequence[Word], at: int, end: int) -> bool:
+    """Tell whether letters in brackets belong to the name before them."""
+    is_word = at + 2 < end and words[at].text == "(" and words[at + 1].is_name
+    return is_word and words[at + 2].text == ")" and words[at - 1].is_name
 
 
 def _ends_noun(low: str, outcomes: Mapping[str, OutcomeWord]) -> bool:
@@ -187,6 +218,9 @@ def _ends_noun(low: str, outcomes: Mapping[str, OutcomeWord]) -> bool:
             "admitted",
             "treated",
             "aged",
+            "identified",
+            "named",
+            "received",
         }
     )
 

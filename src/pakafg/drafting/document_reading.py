@@ -19,6 +19,7 @@ from pakafg.drafting.leaning_figures import LeaningFigures
 from pakafg.drafting.news_text import NewsText
 from pakafg.drafting.proposal import Proposal, ProposalKind
 from pakafg.drafting.quoting import Quoting
+from pakafg.drafting.utterances import UtteranceRules
 from pakafg.records.document import Document
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pakafg.drafting.date_mentions import DateMention
     from pakafg.drafting.figure_rows import Figure
     from pakafg.drafting.known_names import NameMention
+    from pakafg.drafting.utterances import Utterance
     from pakafg.records.citation import Citation
 
 __all__ = ["DocumentReading"]
@@ -99,6 +101,11 @@ class DocumentReading:
     def attributions(self) -> Sequence[Sequence[SaidBy]]:
         """Who says something in each sentence."""
         return [self.attributor.of(each) for each in self.text.sentences]
+
+    @cached_property
+    def utterances(self) -> Sequence[Utterance]:
+        """What is quoted, and who utters it."""
+        return UtteranceRules(self.text, self.attributor, self.attributions).all()
 
     @cached_property
     def quoting(self) -> Quoting:

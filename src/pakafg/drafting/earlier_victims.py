@@ -76,12 +76,22 @@ class EarlierVictims(OutcomeSearch):
         low = words[at].low
         if low in _PRONOUNS:
             return Victims(at, at + 1, None, is_pronoun=True)
+        if low == "those" and at + 1 < sentence.last and words[at + 1].text == ",":
+            return Victims(at, at + 1, None, is_pronoun=True)  # "Of those, 310 were rebels"
         place = at + (low in {"the", "those", "all"})
+        if low == "the" and self._has_adjective(place, sentence):
+            place += 1  # "the gunshot victims"
         if place < sentence.last and words[place].low == "victims":
             return Victims(at, self._behind_added(place + 1, sentence), None)
         if low not in {"the", "those", "people"}:
             return None
         return self._harmed(at, sentence)
+
+    def _has_adjective(self, at: int, sentence: Sentence) -> bool:
+        """Tell whether one word stands before "victims"."""
+        words = self.read.words
+        is_word = at + 1 < sentence.last and words[at].is_word
+        return is_word and words[at].low != "victims" and words[at + 1].low == "victims"
 
     def _harmed(self, first: int, sentence: Sentence) -> Victims | None:
         """Read "the dead", "those who were killed", "the 23 Sudrian soldiers wounded"."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field
 
+from pakafg.drafting.figure_givers import giver_of
 from pakafg.drafting.figure_rows import Figure
 from pakafg.drafting.proposal import ProposalKind
 from pakafg.records.citation import Citation
@@ -13,13 +14,12 @@ from pakafg.records.citation import Citation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pakafg.drafting.attributions import SaidBy
     from pakafg.drafting.document_reading import DocumentReading
+    from pakafg.drafting.figure_givers import FigureGiver
     from pakafg.drafting.proposal import Proposal
 
 __all__ = ["figure_proposals"]
 
-_PARTS: Final = frozenset({";", "while", "but", "though", "although", "whereas", "|"})
 _NEAR: Final = 240  # characters from an attribution to its figure, in one quotation
 _OWN: Final = frozenset({"soldier", "police"})
 _INCIDENT: Final = "which incident the figure belongs to"
@@ -31,6 +31,7 @@ class _Claim:
 
     figure: Figure
     claimant: str | None
+    source: str | None  # whom the text names and the corpus does not know
     nationality: str | None
     status: str | None
     doubts: list[str]
@@ -43,7 +44,7 @@ class _Claim:
         count = self.figure.number.value
         return (
             *(self.figure.outcome, count.low, count.high, self.nationality, self.status),
-            *(self.figure.group, self.claimant),
+            *(self.figure.group, self.claimant, self.source),
             # "A soldier" in two places may well be two soldiers.
             self.figure.number.first if self.figure.is_single else None,
         )
@@ -60,7 +61,7 @@ def figure_proposals(found: DocumentReading) -> Iterator[Proposal]:
             places[figure.number.first] = claim
             whole = None if figure.leans_on is None else places.get(figure.leans_on)
             if whole is not None and whole is not claim:
-                _lean(claim, whole, said=_attribution(found, figure, number))
+                _lean(claim, whole, said=giver_of(found, figure, number))
             previous = claims.setdefault(claim.key, claim)
             if previous is not claim:
                 previous.citations += claim.citations
@@ -72,7 +73,7 @@ def figure_proposals(found: DocumentReading) -> Iterator[Proposal]:
 
 def _claim(found: DocumentReading, figure: Figure, number: int, previous: _Claim | None) -> _Claim:
     """Find whose figure it is, and of whom."""
-    said = _attribution(found, figure, number)
+    said = giver_of(found, figure, number)
     claimant = said.actor if said else None
     doubts = [*figure.doubts]
     if said is not None:
@@ -99,12 +100,12 @@ def _claim(found: DocumentReading, figure: Figure, number: int, previous: _Claim
     candidates = found.candidates(("incidents",), number)
     if nationality is None:
         doubts.append("whose people they are, where the text says it elsewhere")
-    return _Claim(
-        figure, claimant, nationality, status, doubts, candidates, _cited(found, figure, said)
-    )
+    unknown = said.name if said is not None and claimant is None else None
+    cited = _cited(found, figure, said)
+    return _Claim(figure, claimant, unknown, nationality, status, doubts, candidates, cited)
 
 
-def _lean(claim: _Claim, whole: _Claim, *, said: SaidBy | None) -> None:
+def _lean(claim: _Claim, whole: _Claim, *, said: FigureGiver | None) -> None:
     """Take over from the figure that a claim is a part of: who gave it, and its words."""
     is_taken = said is None and whole.claimant is not None
     if is_taken:
@@ -118,45 +119,19 @@ def _lean(claim: _Claim, whole: _Claim, *, said: SaidBy | None) -> None:
         claim.doubts.append(f"whether they are {whole.nationality}, as those before may be")
 
 
-def _attribution(found: DocumentReading, figure: Figure, number: int) -> SaidBy | None:
-    """Choose the attribution of a sentence that governs a figure."""
-    words = found.text.words
-    place = figure.number.first
-    fitting = [
-        each
-        for each in found.attributions[number]
-        if each.gives_figures and not figure.first <= each.at < figure.last
-    ]
-    if not fitting:
-        return None
-
-    def is_apart(low: int, high: int) -> bool:
-        return any(words[at].low in _PARTS for at in range(low, high))
-
-    before = [each for each in fitting if each.at < place]
-    behind = [each for each in fitting if each.at >= place and each.follows]
-    close = [each for each in behind if not is_apart(place, each.at)]
-    if close:
-        return close[0]
-    spoken = [each for each in fitting if each.at >= figure.last and not each.follows]
-    near = [each for each in before if not is_apart(each.at, place)]
-    if near:
-        return near[-1]
-    trailing = [each for each in spoken if words[each.first - 1].text == ","]
-    if trailing and not before:
-        return trailing[-1]
-    return before[-1] if before and not is_apart(before[-1].at, place) else None
-
-
-def _cited(found: DocumentReading, figure: Figure, said: SaidBy | None) -> list[Citation]:
+def _cited(found: DocumentReading, figure: Figure, said: FigureGiver | None) -> list[Citation]:
     """Cite a figure with its word for the outcome, and whoever it is attributed to."""
     words = found.text.words
     start = words[min(figure.first, figure.number.first)].start
     end = words[max(figure.last, figure.number.last) - 1].end
-    if said is None:
+    if said is None or said.place is None:
         return [found.quoting.cite(start, end)]
-    first, last = words[said.first].start, words[said.last - 1].end
-    if max(end, last) - min(start, first) <= _NEAR:
+    first, last = said.place
+    is_one_line = (
+        found.text.sentence_of(start) == found.text.sentence_of(first)
+        or "\n" not in found.document.text[min(start, first) : max(end, last)]
+    )
+    if is_one_line and max(end, last) - min(start, first) <= _NEAR:
         return [found.quoting.cite(min(start, first), max(end, last))]
     return [found.quoting.cite(start, end), found.quoting.cite(first, last)]
 

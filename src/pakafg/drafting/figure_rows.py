@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.drafting.counted_nouns import AUXILIARIES
-from pakafg.drafting.harm_phrases import COMPARING, INCLUDING
+from pakafg.drafting.harm_phrases import COMPARING, INCLUDING, SPARED
 from pakafg.drafting.outcome_verbs import OUTCOME_WORDS
+from pakafg.values.number_rules import ONES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pakafg.drafting.counted_nouns import Counted
     from pakafg.drafting.news_text import NewsText
     from pakafg.drafting.number_mentions import NumberMention
@@ -17,6 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["Figure", "in_a_row", "in_same_row", "is_part"]
 
 _ROW: Final = 9  # words between figures in a row
+_PLACE: Final = 12  # words of a place
+_WHERE: Final = frozenset({"in", "at", "from", "near", "on", "outside", "inside", "across"})
+_MORE: Final = frozenset({"more", "others", "other"})
+_APART: Final = frozenset({";", "but", "while", "though", "although", "|"})
 
 
 class Figure(NamedTuple):
@@ -66,13 +73,34 @@ def is_part(read: NewsText, previous: Figure, number: NumberMention) -> bool:
     if words[number.first - 1].text == ":" and number.first - previous.last <= 1:
         return True
     if between & INCLUDING and not between & {";", "."}:
-        return True
+        return not _is_closed(read, previous, number)
     marks = [words[at].text for at in range(previous.number.last, number.first)]
-    if previous.part:  # as long as nothing closes
+    if previous.part:  # as long as nothing closes, but "(BSF)"
+        marks = [
+            each
+            for place, each in enumerate(marks)
+            if each not in {"(", ")"} or not _is_short(marks, place)
+        ]
         return not {"—", "–", "(", ")", ";", "."} & {*marks} and not any(
             each.lower() in OUTCOME_WORDS or each == "|" for each in marks
         )
     return marks.count("—") == 1 or marks.count("(") > marks.count(")")
+
+
+def _is_short(marks: Sequence[str], place: int) -> bool:
+    """Tell whether a bracket is one of a short name: "(BSF)"."""
+    return marks[place + 2 : place + 3] == [")"] or marks[max(0, place - 2) : place - 1] == ["("]
+
+
+def _is_closed(read: NewsText, previous: Figure, number: NumberMention) -> bool:
+    """Tell whether what became of the whole stands behind its parts: "…, were killed and 12"."""
+    words = read.words
+    behind = range(max(previous.last, previous.number.last), number.first)
+    parts = range(previous.number.last, number.first)
+    first = next((at for at in parts if words[at].low in INCLUDING), number.first)
+    return not any(words[at].low in INCLUDING for at in behind) and any(
+        words[at].low in OUTCOME_WORDS for at in range(first, number.first)
+    )
 
 
 def in_a_row(read: NewsText, previous: Figure, number: NumberMention, counted: Counted) -> bool:
@@ -80,22 +108,53 @@ def in_a_row(read: NewsText, previous: Figure, number: NumberMention, counted: C
     words = read.words
     before = words[number.first - 1].low
     first = number.first + (words[number.first].low == "from")
-    if (words[first - 2].low, words[first - 1].low) in COMPARING:
-        return True
-    if before == "against" and counted.is_bare:  # "412 lives so far, against 365 last year"
-        return True
-    if before == "with" and words[number.first - 2].low in {"along", "together"}:
+    is_compared = (words[first - 2].low, words[first - 1].low) in COMPARING
+    if is_compared or (before == "against" and counted.is_bare):
+        return True  # "412 lives so far, against 365 last year"
+    is_along = before == "with" and words[number.first - 2].low in {"along", "together"}
+    if is_along or before == "alongside":
         return counted.is_person
     after = read.words[number.last : number.last + 2]
     is_of_name = len(after) > 1 and after[0].low == "of" and after[1].is_name
     if before == "and" and counted.is_bare and is_of_name:  # "twenty of Maren and five of Tasket"
         return True
+    if before in {"and", ","} and _is_elsewhere(read, previous, number, counted):
+        return True
     if before not in {"and", ",", "plus", "—"} or not counted.is_person:
         return False
     gap = [words[at] for at in range(previous.number.last, number.first)]
+    beside = [word.low for word in gap if word.low != "to"]  # "sitting next to him"
     return len(gap) <= _ROW and not any(
-        word.low in AUXILIARIES or word.low in OUTCOME_WORDS for word in gap
+        low in AUXILIARIES or low in OUTCOME_WORDS for low in beside
     )
+
+
+def _is_elsewhere(
+    read: NewsText, previous: Figure, number: NumberMention, counted: Counted
+) -> bool:
+    """Tell whether a number goes on with another place: "died in Orrin, two in Harra".
+
+    So do parts of the figure before it: "fourteen people, nine in a field and five on a road".
+    """
+    words = read.words
+    nouns = {words[at].low for at in range(counted.first, counted.last)}
+    at = counted.last
+    if not nouns <= _MORE or at + 1 >= len(words) or words[at].low not in _WHERE:
+        return False
+    if words[at + 1].text[0].isdecimal() or words[at + 1].low in ONES:  # "one in three"
+        return False
+    gap = {words[place].low for place in range(previous.number.last, number.first)}
+    whole, part = previous.number.value.low or 0, number.value.low or 0
+    is_part = words[number.first - 1].text == "," and part <= whole
+    if gap & _APART or not (gap & _WHERE or previous.part or is_part):
+        return False
+    for place in range(at + 1, min(len(words), at + _PLACE)):
+        low = words[place].low
+        if low in {",", "and", ";", ".", "”", '"', "—", "–"}:
+            return True
+        if low in AUXILIARIES or low in OUTCOME_WORDS or low in SPARED:
+            return False
+    return False
 
 
 def in_same_row(read: NewsText, previous: Figure, number: NumberMention) -> bool:

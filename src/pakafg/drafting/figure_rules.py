@@ -24,7 +24,7 @@ from pakafg.drafting.counted_nouns import (
 from pakafg.drafting.figure_rows import Figure, in_a_row, in_same_row, is_part
 from pakafg.drafting.leading_outcomes import LeadingOutcomes
 from pakafg.drafting.news_text import NewsText
-from pakafg.drafting.number_mentions import numbers_in
+from pakafg.drafting.number_mentions import is_vague, numbers_in
 from pakafg.drafting.outcome_binding import BEHIND, ONE_MORE, OutcomeBinding
 from pakafg.drafting.outcome_verbs import THINGS
 from pakafg.drafting.single_victims import SingleVictims
@@ -46,6 +46,10 @@ _MORE: Final = frozenset({"more", "others", "other"})
 _ROW: Final = 8  # words between two of a row
 _NAMED: Final = 10  # words between "one of the dead" and "was identified as"
 _NAMING: Final = frozenset({"identified", "named", "as"})
+_FATAL: Final = frozenset({"died", "succumbed"})
+_FINITE: Final = frozenset({"was", "were", "are", "is", "have", "has", "had"})
+_ACTIVE: Final = frozenset({"was", "were", "said", "is", "are", "told"})
+_CLAUSE: Final = 26  # words between people and what became of them in the end
 _YEAR: Final = re.compile("(?:19|20)[0-9][0-9]")
 
 
@@ -80,16 +84,24 @@ class FigureRules:
         found: list[Figure] = []
         unbound: list[tuple[NumberMention, Counted]] = []
         numbers = list(numbers_in(self.read, sentence, dates))
+        wholes: set[int] = set()
         for index, number in enumerate(numbers):
-            following = numbers[index + 1].first if index + 1 < len(numbers) else sentence.last
+            if index in wholes:
+                continue
             counted = counted_by(self.read, number, sentence, self.class_words)
-            if counted.is_measure:
+            if (whole := self._whole_of(number, numbers[index + 1 :], sentence)) is not None:
+                wholes.add(index + 1)  # "two of the three victims died" counts two
+                counted, index = whole, index + 1  # noqa: PLW2901  (what follows is behind both)
+            following = numbers[index + 1].first if index + 1 < len(numbers) else sentence.last
+            is_of_nobody = not (counted.is_person or counted.is_bare or counted.status)
+            if counted.is_measure or (is_vague(number) and is_of_nobody):
                 continue
             figure = self._figure(number, counted, sentence, found, following)
             if figure is None:
                 unbound.append((number, counted))
                 continue
-            if figure.rule == BEHIND:
+            is_of_them = self._is_of_those_before(number, sentence)
+            if figure.rule == BEHIND and not is_of_them:
                 found += self._joined(unbound, figure)
             unbound.clear()
             found.append(figure)
@@ -125,6 +137,11 @@ class FigureRules:
             first = number.first
         return joined[::-1]
 
+    def _is_of_those_before(self, number: NumberMention, sentence: Sentence) -> bool:
+        """Tell whether a number is a part of those before it: "22 miners, 11 of whom were hurt"."""
+        words = self.read.words[number.last : min(sentence.last, number.last + 2)]
+        return [word.low for word in words] in (["of", "whom"], ["of", "them"], ["of", "those"])
+
     def _is_row(self, between: Sequence[str]) -> bool:
         """Tell whether words part two of a row: ", a driver and"."""
         return (
@@ -139,6 +156,31 @@ class FigureRules:
                 if low != "as"
             )
         )
+
+    def _whole_of(
+        self, number: NumberMention, ahead: Sequence[NumberMention], sentence: Sentence
+    ) -> Counted | None:
+        """Read those of whom "two of the three victims died" counts two; None for other words."""
+        words = self.read.words
+        behind = [word.low for word in words[number.last : min(sentence.last, number.last + 2)]]
+        if not ahead or behind[:1] != ["of"] or behind[1:] not in (["the"], ["its"], ["their"]):
+            return None
+        if ahead[0].first != number.last + len(behind):
+            return None
+        counted = counted_by(self.read, ahead[0], sentence, self.class_words)
+        low = words[counted.last].low if counted.last < sentence.last else ""
+        is_told = low in _FATAL or low in _FINITE or self._die_in_the_end(counted.last, sentence)
+        return counted if counted.is_person and is_told else None
+
+    def _die_in_the_end(self, at: int, sentence: Sentence) -> bool:
+        """Tell whether "taken to hospitals on Monday has died" stands behind people."""
+        words = self.read.words
+        for place in range(at, min(sentence.last, at + _CLAUSE)):
+            if words[place].low in _FATAL:
+                return words[place - 1].low in {"has", "have", "had"}
+            if words[place].low in CLAUSE_ENDS:
+                return False
+        return False
 
     def _is_one_of_the_most(self, number: NumberMention, sentence: Sentence) -> bool:
         """Tell whether "one of the deadliest" ranks, and counts nobody."""
@@ -186,6 +228,28 @@ class FigureRules:
         nouns = {self.read.words[at].low for at in range(counted.first, counted.last)}
         return previous is not None and previous.outcome.is_of_things and nouns <= _MORE
 
+    def _have_died(self, hit: OutcomeBinding, sentence: Sentence) -> bool:
+        """Tell whether "one of the injured men, 25, died" tells of the dead."""
+        words = self.read.words
+        before = [word.low for word in words[hit.first : hit.last]]
+        is_of_hurt = before[-3:-1] == ["of", "the"] or "who" in before
+        for at in range(hit.last, sentence.last if is_of_hurt else hit.last):
+            if words[at].low in _FATAL:
+                return True
+            if words[at].low in CLAUSE_ENDS - {"."} or words[at].low in _ACTIVE:
+                return False
+        return False
+
+    def _may_be_counted(self, counted: Counted, previous: Figure | None) -> bool:
+        """Tell whether those counted may be a part of people: wards are none."""
+        words = self.read.words[counted.first : counted.last]
+        is_bare = counted.is_bare or words[0].low == "of"  # "nine of them"
+        is_known = counted.is_person or is_bare or counted.status is not None
+        is_of_things = previous is not None and previous.outcome.is_of_things
+        is_named = any(word.is_name for word in words)
+        is_kind = bool(words) and words[0].low.endswith("ed")  # "three affiliated with the front"
+        return is_known or is_of_things or is_named or is_kind
+
     # --- the word for the outcome ------------------------------------------------------------
 
     def _figure(
@@ -220,8 +284,11 @@ class FigureRules:
         previous = found[-1] if found else None
         if hit is None and previous is not None:
             hit = self._leading.total_of(previous, number, counted)
+        if hit is not None and hit.outcome is Outcome.WOUNDED and self._have_died(hit, sentence):
+            hit = hit._replace(outcome=Outcome.KILLED)
         inherited: tuple[str, ...] = ()
         part = previous is not None and is_part(self.read, previous, number)
+        part = part and self._may_be_counted(counted, previous)
         if (
             hit is None
             and previous is not None
@@ -236,6 +303,9 @@ class FigureRules:
             noun = counted_by(self.read, number._replace(last=last), sentence, self.class_words)
             if noun.is_person or noun.status:  # "two damaged vessels", "12 dead civilians"
                 counted, last = noun, noun.last
+                if outcome is Outcome.DISPLACED:  # "four displaced villagers were killed"
+                    then = self._trailing.find(number, noun, sentence, following)
+                    outcome, last = (then.outcome, then.last) if then else (outcome, last)
         is_of_things = counted.status in THINGS or self._are_more_things(counted, previous)
         trigger = self.class_words.outcomes.get(self.read.words[first].low)
         if is_of_things != outcome.is_of_things:

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from pakafg.values.vocabularies import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
+    "ACTS",
     "BEFORE_NUMBER",
+    "BODY",
     "BROUGHT",
+    "CAPTORS",
     "COMPARING",
     "DRIVING",
     "DYING",
     "HELD",
+    "HELD_BY",
     "HOMES",
     "HOSPITALS",
     "HURTS",
     "INCLUDING",
     "LIVES",
     "LOSING",
+    "OF_LAW",
     "OF_WHOM",
     "PRISONER",
+    "RAZED",
     "RISE",
     "SHOOTING",
+    "SPARED",
     "TAKING",
     "TOTALS",
 ]
@@ -116,7 +128,10 @@ INCLUDING: Final = frozenset({"including", "among", "included"})
 OF_WHOM: Final = frozenset({"the", "them", "those", "whom", "these"})
 """Words that lead back to those counted before."""
 
-SHOOTING: Final = frozenset({"shot", "gunned", "stabbed", "hacked", "beat", "burned", "burnt"})
+SHOOTING: Final = frozenset(
+    ("shot", "gunned", "stabbed", "hacked", "beat", "beaten", "beating", "burned", "burnt",
+     "stoned", "crushed", "trampled", "clubbed", "shooting", "hacking", "stabbing", "stoning")
+)  # fmt: skip
 """Verbs after which "dead", "down" or "to death" says that somebody died."""
 
 PRISONER: Final = frozenset({"prisoner", "prisoners", "captive", "captives", "hostage", "hostages"})
@@ -128,17 +143,50 @@ DYING: Final = (
         for verb in ("lost", "sacrificed")
         for whose in ("their", "his", "her")
     ),
+    *(("lost", whose, "life") for whose in ("his", "her", "their")),
     *(("embraced", "martyrdom"), ("attained", "martyrdom"), ("embraced", "shahadat")),
     *((each, "down") for each in ("gunned", "mown", "mowed")),
     *((verb, "away") for verb in ("passed", "pass")),
     ("sent", "to", "hell"),
     *(("among", "the", each) for each in ("fallen", "slain")),
+    *((each, "to", "death") for each in sorted(SHOOTING)),
     *(
-        (each, "to", "death")
-        for each in ("hacked", "burned", "burnt", "beaten", "stabbed", "crushed")
+        (verb, "to", whose, death)
+        for verb in ("fell", "fallen", "fall", "plunged", "jumped")
+        for whose in ("their", "his", "her")
+        for death in ("deaths", "death")
     ),
 )
 """Words that say together that somebody died."""
+
+HELD_BY: Final = (("taken", "into", "custody"), ("rounded", "up"))
+"""Words that say together that an authority holds somebody."""
+
+ACTS: Final[Mapping[str, Outcome]] = {
+    **dict.fromkeys(
+        ("killing", "killings", "murder", "murders", "massacre", "slaughter", "assassination",
+         "execution", "beheading", "lynching", "slaying", "loss"),
+        Outcome.KILLED,
+    ),
+    **dict.fromkeys(("wounding", "injuring"), Outcome.WOUNDED),
+    **dict.fromkeys(("abduction", "kidnapping", "capture", "kidnap"), Outcome.CAPTURED),
+    **dict.fromkeys(("arrest", "detention", "imprisonment", "jailing"), Outcome.DETAINED),
+    **dict.fromkeys(("deportation", "expulsion"), Outcome.DEPORTED),
+    **dict.fromkeys(("evacuation", "uprooting"), Outcome.DISPLACED),
+    **dict.fromkeys(("repatriation",), Outcome.RETURNED),
+    **dict.fromkeys(("disappearance",), Outcome.MISSING),
+    **dict.fromkeys(("destruction", "downing", "sinking"), Outcome.DESTROYED),
+}  # fmt: skip
+"""Nouns of what is done to those named behind "of": "the abduction of 12 girls"."""
+
+BODY: Final = frozenset({"body", "corpse", "remains"})
+"""What is left of one who died: "the body of a miner"."""
+
+OF_LAW: Final = frozenset(
+    ("penalty", "penalties", "row", "sentence", "sentences", "threat", "threats", "squad",
+     "squads", "certificate", "certificates", "warrant", "warrants")
+)  # fmt: skip
+"""What makes of a death, or of an arrest, a thing of law, or a mere word."""
 
 HELD: Final = frozenset(
     (
@@ -150,11 +198,33 @@ HELD: Final = frozenset(
 )
 """What is captured and is nobody."""
 
+RAZED: Final = frozenset(
+    {("wiped", "out"), ("washed", "away"), ("swept", "away"), ("reduced", "to"), ("burnt", "down")}
+)
+"""Words that say together that a thing is past use."""
+
+CAPTORS: Final = frozenset(
+    {"attackers", "assailants", "kidnappers", "abductors", "captors", "bandits", "raiders"}
+)
+"""Those who take people and are of no side."""
+
 LOSING: Final = frozenset({"lost", "losing", "lose", "loses"})
 """Verbs of one who loses people."""
 
 BROUGHT: Final = frozenset(
-    {"taken", "rushed", "brought", "admitted", "sent", "transferred", "moved", "evacuated", "flown"}
+    {
+        "taken",
+        "rushed",
+        "brought",
+        "admitted",
+        "sent",
+        "transferred",
+        "moved",
+        "evacuated",
+        "flown",
+        "shifted",
+        "referred",
+    }
 )
 """Verbs that bring people to a hospital."""
 
@@ -174,3 +244,9 @@ DRIVING: Final = frozenset({"driven", "drove", "driving", "forced", "forcing", "
 
 HOMES: Final = frozenset({"homes", "home", "flee", "villages"})
 """What people are driven from."""
+
+SPARED: Final = frozenset(
+    ("survived", "survive", "survives", "survivors", "rescued", "alive", "released", "freed",
+     "unharmed", "unhurt", "escaped", "escape", "recovered", "saved", "surrendered")
+)  # fmt: skip
+"""Words for whoever came to no harm, or is free again."""

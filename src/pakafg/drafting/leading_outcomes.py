@@ -8,21 +8,23 @@ from attrs import define
 
 from pakafg.drafting.counted_nouns import AUXILIARIES, CLAUSE_ENDS
 from pakafg.drafting.harm_phrases import (
+    ACTS,
     BEFORE_NUMBER,
     DRIVING,
     HELD,
     HOMES,
     LIVES,
     LOSING,
+    OF_LAW,
     PRISONER,
     RISE,
-    SHOOTING,
     TAKING,
     TOTALS,
 )
 from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_binding import ONE_MORE, OutcomeBinding, OutcomeSearch
-from pakafg.drafting.outcome_verbs import THINGS, combined
+from pakafg.drafting.outcome_verbs import GROUPS, PERSONS, THINGS, combined
+from pakafg.drafting.person_words import is_person
 from pakafg.values.vocabularies import Outcome
 
 if TYPE_CHECKING:
@@ -41,6 +43,13 @@ _ROW: Final = 8  # words between a verb and one more of a row
 _TAKEN: Final = frozenset({"took", "taken", "taking", "take", "takes"})
 _VERB: Final = "a verb of harm, and its number"
 _TAKING: Final = 5  # words from "claimed" to "the lives of"
+_LOST_PEOPLE: Final = PERSONS - {"more", "other", "others", "members"}
+_BEYOND: Final = frozenset({"above", "over", "past", "beyond", "near", "to"})
+_OBJECTS: Final = frozenset(
+    {"him", "them", "a", "an", "the", "another", "his", "her", "its", "their"}
+)
+_ALONG: Final = frozenset({"along", "together"})
+_ONLY_OF_PEOPLE: Final = frozenset({"massacre", "slaughter", "lynching", "beheading"})
 _LIVES: Final = "lives that were lost"
 
 
@@ -62,8 +71,11 @@ class LeadingOutcomes(OutcomeSearch):
             )
         if at + 1 < sentence.last and words[at].low == "of" and counted.is_bare:
             at += 1  # "tens of injuries"
-        hit = self.class_words.outcomes.get(words[at].low) if at < sentence.last else None
-        if hit is None or not hit.counted or number.value.low is None or words[at].low == "death":
+        if at >= sentence.last or number.value.low is None:
+            return None
+        hit = self.class_words.outcomes.get(words[at].low)
+        is_one = words[at].low != "death" or (counted.is_bare and number.value.high == 1)
+        if hit is None or not (hit.counted and is_one) or self._is_of_law(at):
             return None
         self.used.add(at)
         return OutcomeBinding(hit.outcome, number.first, at + 1, "a number of deaths, or the like")
@@ -76,8 +88,11 @@ class LeadingOutcomes(OutcomeSearch):
         at = number.first - 1
         while at > sentence.first and words[at].low in BEFORE_NUMBER:
             at -= 1
-        if at < sentence.first:
+        is_apart = at + 1 < number.first and words[at + 1].low == "as"
+        if at < sentence.first or is_apart:  # "hurt as 16 bombs went off"
             return None
+        if words[at].low in _ALONG and words[at + 1].low == "with":
+            return self._along(at, counted, sentence)
         phrase = (
             self._lives(at, counted, sentence)
             or self._taken(at, counted, sentence)
@@ -89,6 +104,17 @@ class LeadingOutcomes(OutcomeSearch):
             verb = self._verb_before(at, sentence)
             return None if verb is None else OutcomeBinding(*verb, counted.last, ONE_MORE)
         return self._noun_of(at, counted, sentence) or self._verb(at, counted, sentence)
+
+    def _along(self, at: int, counted: Counted, sentence: Sentence) -> OutcomeBinding | None:
+        """Read "was killed along with three others"."""
+        words = self.read.words
+        for place in range(at - 1, max(sentence.first, at - _ROW) - 1, -1):
+            hit = self.class_words.outcomes.get(words[place].low)
+            if hit is not None and hit.behind and hit.things == (counted.status in THINGS):
+                return OutcomeBinding(hit.outcome, place, counted.last, ONE_MORE)
+            if words[place].low in CLAUSE_ENDS or is_number_word(words[place]):
+                return None
+        return None
 
     def _lives(self, at: int, counted: Counted, sentence: Sentence) -> OutcomeBinding | None:
         """Read "claimed five lives", "the lives of five", "lost five men", "shot dead four"."""
@@ -102,14 +128,16 @@ class LeadingOutcomes(OutcomeSearch):
             if not any(word.low in TAKING for word in beside):
                 return None  # "threatened the lives of thousands"
             return OutcomeBinding(Outcome.KILLED, at - 1, counted.last, _LIVES)
-        if low in LOSING and counted.is_person and counted.status not in THINGS:
+        if low in LOSING and self._are_missed(counted):
             return OutcomeBinding(Outcome.KILLED, at, counted.last, "people whom somebody lost")
-        if at > sentence.first and counted.status not in THINGS:
-            previous = words[at - 1].low
-            is_fatal = previous == "fatally" and low in SHOOTING
-            if is_fatal or (previous in SHOOTING and low in {"dead", "down"}):
-                return OutcomeBinding(Outcome.KILLED, at - 1, counted.last, _VERB)
-        return None
+        fatal = None if counted.status in THINGS else self.fatal_phrase(at, sentence.first)
+        return None if fatal is None else OutcomeBinding(Outcome.KILLED, fatal, counted.last, _VERB)
+
+    def _are_missed(self, counted: Counted) -> bool:
+        """Tell whether those whom somebody lost are dead: a team loses players, too."""
+        if counted.status is not None:
+            return counted.status not in THINGS
+        return bool(self._nouns(counted) & (_LOST_PEOPLE | set(GROUPS)))
 
     def _taken(self, at: int, counted: Counted, sentence: Sentence) -> OutcomeBinding | None:
         """Read "took nine prisoner", "took 11 trucks", "shot down three drones"."""
@@ -141,13 +169,23 @@ class LeadingOutcomes(OutcomeSearch):
         words = self.read.words
         if words[at].low != "of" or at <= sentence.first:
             return None
-        hit = self.class_words.outcomes.get(words[at - 1].low)
-        if hit is None or not (hit.counted or words[at - 1].low == "killing"):
+        noun = words[at - 1].low
+        hit = self.class_words.outcomes.get(noun)
+        outcome = ACTS.get(noun) or (hit.outcome if hit is not None and hit.counted else None)
+        if outcome is None or not (counted.is_person or self._is_of_people(noun, counted)):
+            return None
+        if noun in ACTS and self.is_only_wanted(at - 1, sentence.first):
             return None
         self.used.add(at - 1)
-        return OutcomeBinding(
-            hit.outcome, at - 1, counted.last, "a noun of an outcome, of a number"
-        )
+        return OutcomeBinding(outcome, at - 1, counted.last, "a noun of an outcome, of a number")
+
+    def _is_of_people(self, noun: str, counted: Counted) -> bool:
+        """Tell whether a noun of harm is of people or things here.
+
+        "The capture of three" may be of towns, "a loss of two" of points.
+        """
+        is_plain = noun in self.class_words.outcomes or counted.status in THINGS
+        return noun != "loss" and (is_plain or counted.is_bare or noun in _ONLY_OF_PEOPLE)
 
     def _verb(self, at: int, counted: Counted, sentence: Sentence) -> OutcomeBinding | None:
         """Read "killed 12", "killed or wounded 12"."""
@@ -179,7 +217,8 @@ class LeadingOutcomes(OutcomeSearch):
             hit = self.class_words.outcomes.get(low)
             if hit is not None:
                 is_verb = hit.before and low.endswith(("ing", "ed", "s")) and place not in self.used
-                goes_on = words[place + 1].low in {"a", "an", "the", "another", "his", "her"}
+                ahead = words[place + 1]  # "killing Ali Khan and three others"
+                goes_on = ahead.is_name or ahead.low in _OBJECTS or is_person(ahead.low)
                 return (hit.outcome, place) if is_verb and goes_on else None
             is_age = words[place + 1].text == "-"  # "killing a 14-year-old and three others"
             if low in AUXILIARIES or low in CLAUSE_ENDS:
@@ -208,7 +247,8 @@ class LeadingOutcomes(OutcomeSearch):
         """Read "the death toll rose to 33", "returns reach 600,000", "the number of dead is 12"."""
         words = self.read.words
         at = number.first - 1
-        if at < sentence.first or words[at].low not in RISE:
+        is_bound = words[number.first].low in _BEYOND  # "pushing the toll above 680"
+        if at < sentence.first or not (words[at].low in RISE or is_bound):
             return None
         for place in range(at, max(sentence.first, at - _OF_TOLL) - 1, -1):
             low = words[place].low
@@ -241,12 +281,17 @@ class LeadingOutcomes(OutcomeSearch):
         words = self.read.words
         low, before = words[place].low, words[place - 1].low if place else ""
         hit = self.class_words.outcomes.get(low)
-        if hit is None:
+        if hit is None or self._is_of_law(place):
             return None
         if low == "toll" and before in {"injury", "casualty", "wounded"}:
             return Outcome.CASUALTIES
         is_state = hit.behind and (before in {"of", "the"} or self._is_numbered(place))
         return hit.outcome if hit.measured or is_state else None
+
+    def _is_of_law(self, at: int) -> bool:
+        """Tell whether a death is none: "the death penalty of 15 convicts"."""
+        words = self.read.words
+        return at + 1 < len(words) and words[at + 1].low in OF_LAW
 
     def _is_numbered(self, place: int) -> bool:
         """Tell whether "the number of people who were" stands before a word."""

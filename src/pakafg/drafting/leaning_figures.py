@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import define, field
 
+from pakafg.drafting.answered_questions import answers
 from pakafg.drafting.class_words import ClassWords
 from pakafg.drafting.counted_nouns import Counted, counted_by
 from pakafg.drafting.figure_rows import Figure
-from pakafg.drafting.harm_phrases import HELD, HOMES
+from pakafg.drafting.harm_phrases import HELD, HOMES, SPARED
 from pakafg.drafting.leaning_frames import LeaningFrames, LeaningPart
 from pakafg.drafting.news_text import NewsText
 from pakafg.drafting.number_mentions import NumberMention, numbers_in
@@ -35,10 +36,6 @@ _BEHIND: Final = 8  # words behind a part that may say that it was spared
 _OWN: Final = "a part of the dead, the wounded or the like"
 _LED_BACK: Final = "a part of those whom a figure before it counts"
 _MIXED: Final = "how many are of each kind"
-_SPARED: Final = frozenset(
-    ("survived", "survive", "survives", "survivors", "rescued", "alive", "released", "freed",
-     "unharmed", "unhurt", "escaped", "escape", "recovered", "saved", "surrendered")
-)  # fmt: skip
 _STOPS: Final = frozenset({".", ";", "while", "whereas", "although"})
 _GOES_ON: Final = frozenset({"who", "whom", "all", "both", "but", "later", "one", "none"})
 _SINGULAR: Final = frozenset(
@@ -98,6 +95,8 @@ class LeaningFigures:
             (each, counted_by(self.read, each, sentence, self.class_words))
             for each in numbers_in(self.read, sentence, dates)
         ]
+        for answer in answers(self.read, self.class_words, index, self._numbers[index]):
+            found.setdefault(answer.number.first, answer)
         for part in self._frames.of(sentence, [number for number, _ in self._numbers[index]]):
             own = found.get(part.number.first)
             origin = self._origin(part, index, figures)
@@ -215,7 +214,7 @@ class LeaningFigures:
             return False
         for at in range(part.last, min(sentence.last, part.last + _BEHIND)):
             low = words[at].low
-            if low in _SPARED or low in self.class_words.outcomes:
+            if low in SPARED or low in self.class_words.outcomes:
                 return True
             after = words[at + 1].low if at + 1 < sentence.last else ""
             if low in _STOPS or (words[at].text == "," and after not in _GOES_ON):

@@ -122,6 +122,9 @@ class LeaningFrames:
             noun = None if behind is None else self._kind(behind, number, sentence)
             if victims is not None and noun is not None:
                 yield LeaningPart(number, noun, victims, number.first, noun.last)
+                row = self._next_of_row(noun.last, sentence)
+                if row is not None and not self._goes_on(row, sentence):
+                    yield from self._row(number.first, row, victims, sentence, numbers)
                 behind = self._behind_joint(noun.last, sentence)
                 yield from self._shared(number.first, behind, victims, sentence, numbers)
             return
@@ -222,8 +225,13 @@ class LeaningFrames:
             return at + 1
         if words[at].text == "," and words[at + 1].low == "including":
             return at + 2
-        is_list = words[at].low in BEING and at + 1 in numbers and victims.outcome is not None
-        return at + 1 if is_list else None
+        if words[at].low not in BEING or victims.outcome is None:
+            return None
+        at += 1
+        while at < sentence.last and words[at].low in _ADVERBS:  # "the dead were identified as"
+            at += 1
+        is_one = at < sentence.last and words[at].low in {"a", "an"} and words[at - 1].low == "as"
+        return at if at in numbers or is_one else None
 
     def _row(
         self,

@@ -10,13 +10,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import Final, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import field, frozen
 
 from pakafg.corpus.coverage import sentences
 from pakafg.text.quotation_marks import QuotedSpan, quoted_spans
 from pakafg.text.spellings import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["NewsText", "Sentence", "Word"]
 
@@ -26,6 +30,8 @@ _WORD: Final = re.compile(
     r"|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|(?:\d\d)?\d0s(?!\w)|\d+(?:\.\d+)?"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*|(?<=\s)-{1,3}(?=\s)|-{2,3}(?!-)|[^\s]"
 )
+_CLOSED: Final = frozenset('.!?:;”"')
+_FEWEST: Final = 3  # lines that break off, in a text of wrapped lines
 _DASH: Final = re.compile("-{1,3}")
 
 
@@ -112,12 +118,27 @@ class NewsText:
         """All sentences, in order; of a very long one, its pieces."""
         starts = [word.start for word in self.words]
         found: list[Sentence] = []
-        for start, end in sentences(self.text):
+        for start, end in self._spans():
             first, last = bisect_left(starts, start), bisect_left(starts, end)
             for at in range(first, last, _LONGEST):
                 to = min(at + _LONGEST, last)
                 found.append(Sentence(at, to, self.words[at].start, self.words[to - 1].end))
         return tuple(found)
+
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        """Yield where sentences stand; in a text of wrapped lines one may run over several."""
+        spans = sentences(self.text)
+        if not _is_wrapped(self.text):
+            yield from spans
+            return
+        begin = end = None
+        for start, stop in spans:
+            is_same = end is not None and _is_one_sentence(self.text, end, start)
+            if begin is not None and end is not None and not is_same:
+                yield begin, end
+            begin, end = begin if is_same else start, stop
+        if begin is not None and end is not None:
+            yield begin, end
 
     @cached_property
     def quotations(self) -> tuple[QuotedSpan, ...]:
@@ -150,3 +171,17 @@ class NewsText:
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
+
+
+def _is_wrapped(text: str) -> bool:
+    """Tell whether lines are broken wherever they are full, as in a mail or a plain-text page."""
+    lines = [line.strip() for line in text.splitlines()]
+    pairs = [(one, other) for one, other in pairwise(lines) if one and other]
+    broken = sum(one[-1] not in _CLOSED and other[0].islower() for one, other in pairs)
+    return broken >= _FEWEST and broken * 3 >= len(pairs)
+
+
+def _is_one_sentence(text: str, end: int, start: int) -> bool:
+    """Tell whether a sentence goes on behind one line break."""
+    gap = text[end:start]
+    return gap.count("\n") == 1 and text[end - 1] not in _CLOSED

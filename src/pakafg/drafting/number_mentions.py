@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pakafg.drafting.news_text import NewsText, Sentence, Word
 
-__all__ = ["NumberMention", "is_number_word", "numbers_in"]
+__all__ = ["NumberMention", "is_number_word", "is_vague", "numbers_in"]
 
 _CORES: Final = frozenset(
     (
@@ -33,6 +33,9 @@ _JOINING: Final = frozenset({"and", "to", "or", "between", "from", "a", "an", "o
 # What number words may hold, and what adds nothing to them at their ends.
 _NEVER_FIRST: Final = frozenset({"of", "and", "or", "to", "the", "these", "those", "under"})
 _NEVER_LAST: Final = frozenset({"of", "and", "or", "to", "a", "from", "other", "others"})
+_VAGUE: Final = frozenset({"many", "numerous", "countless"})
+_NO_VAGUE: Final = frozenset({"as", "how", "so", "too", "not", "the", "these", "those", "this"})
+_NUMBER_OF: Final = (("number", "of"), ("large", "number", "of"), ("great", "number", "of"))
 _LEFT: Final = 7  # words before a number that may bound it
 _RIGHT: Final = 6
 
@@ -80,7 +83,17 @@ def numbers_in(
                 yield found
                 at = found.last
                 continue
+        elif at not in taken and (vague := _vague(read, sentence, at)) is not None:
+            yield vague
+            at = vague.last
+            continue
         at += 1
+
+
+def is_vague(number: NumberMention) -> bool:
+    """Tell whether "many" or "a number of" stands for a number, which may count anything."""
+    last = number.words.split()[-1].lower()
+    return last in _VAGUE or last == "number"
 
 
 def is_number_word(word: Word) -> bool:
@@ -98,12 +111,15 @@ def _is_joined(read: NewsText, at: int) -> bool:
     if after == "-" and at + 2 < len(read.words):
         following = read.words[at + 2]
         return following.start == word.end + 1 and not is_number_word(following)
-    return before == ":" or after == ":"
+    return before == ":" or (after == ":" and text[word.end + 1 : word.end + 2].isdecimal())
 
 
 def _is_age(read: NewsText, at: int, sentence: Sentence) -> bool:
     """Tell whether a number is an age: "aged 29 and 41", "aged between 12 and 14"."""
     behind = read.words[at + 1] if at + 1 < sentence.last else None
+    ahead = [word.low for word in read.words[at + 1 : min(sentence.last, at + 4)]]
+    if ahead[:1] == ["and"] and ahead[2:] in (["years"], ["year"]):
+        return True  # "two women, 30 and 56 years old"
     is_alone = behind is None or not behind.is_word or behind.low in {"and", "were", "was"}
     at -= 1
     if at >= sentence.first and read.words[at].low == "under" and is_alone:
@@ -145,6 +161,34 @@ def _longest(
             if count is not None:
                 return NumberMention(begin, end, start, stop, read.text[start:stop], count)
     return None
+
+
+def _vague(read: NewsText, sentence: Sentence, at: int) -> NumberMention | None:
+    """Read "many", "numerous", "a number of", "a large number of", which say two at least."""
+    words = read.words
+    before = words[at - 1].low if at > sentence.first else ""
+    after = words[at + 1].low if at + 1 < sentence.last else ""
+    if words[at].low in _VAGUE:
+        is_plain = before not in _NO_VAGUE and after not in {"of", "as"}
+        return _mention(read, at, at + 1) if is_plain and after.isalpha() else None
+    if words[at].low != "a" or before in {"from", "for"}:
+        return None
+    for phrase in _NUMBER_OF:
+        last = at + 1 + len(phrase)
+        if last < sentence.last and tuple(w.low for w in words[at + 1 : last]) == phrase:
+            return _mention(read, at, last - 1) if words[last].is_word else None
+    return None
+
+
+def _mention(read: NewsText, first: int, last: int) -> NumberMention | None:
+    """Take words as a number; None where they are none."""
+    start, end = read.words[first].start, read.words[last - 1].end
+    count = _count_of(read.text[start:end])
+    return (
+        None
+        if count is None
+        else NumberMention(first, last, start, end, read.text[start:end], count)
+    )
 
 
 def _may_belong(word: Word, at: int, taken: Collection[int]) -> bool:

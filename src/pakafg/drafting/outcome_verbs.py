@@ -99,7 +99,7 @@ OUTCOME_WORDS: Final[Mapping[str, OutcomeWord]] = {
                 Outcome.DESTROYED,
                 (
                     "destroyed destroying destroys downed downing sunk sank razed demolished "
-                    "levelled leveled flattened torched"
+                    "levelled leveled flattened torched burned gutted"
                 ),
             ),
             (Outcome.DAMAGED, "damaged damaging damages"),
@@ -136,7 +136,7 @@ STATUSES: Final[Mapping[str, str]] = _of(
         "soldier": "soldier soldiers troops troop servicemen serviceman personnel infantrymen "
         "troopers paratroopers marines guardsmen sailors airmen",
         "militant": "militant militants fighter fighters insurgent insurgents rebel rebels "
-        "terrorist terrorists gunman gunmen guerrillas militiamen",
+        "terrorist terrorists gunman gunmen guerrillas militiamen jihadist jihadists jihadis",
         "police": "policeman policemen policewoman policewomen police constable constables",
         "journalist": "journalist journalists reporter reporters cameraman cameramen",
         "prisoner": "prisoner prisoners inmates inmate detainees detainee",

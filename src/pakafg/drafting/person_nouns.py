@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.drafting.counted_nouns import AUXILIARIES, CLAUSE_ENDS, PREPOSITIONS, bare_word
 from pakafg.drafting.number_mentions import is_number_word
-from pakafg.drafting.outcome_verbs import GROUPS, PERSONS, SINGLE_PERSONS, THINGS
+from pakafg.drafting.outcome_verbs import GROUPS, THINGS
+from pakafg.drafting.person_words import are_persons, is_person
 
 if TYPE_CHECKING:
     from pakafg.drafting.class_words import ClassWords
@@ -76,7 +77,7 @@ def persons_at(
         if ends or not (word.is_word or is_age) or (low in outcomes and low not in statuses):
             break
         is_class = low in statuses or low in peoples or low in GROUPS
-        is_known = is_class or low in PERSONS or low in SINGLE_PERSONS
+        is_known = is_class or is_person(low) or are_persons(low)
         is_known |= word.is_name and low.endswith("ans")  # "128 Americans"
         is_verb = low.endswith(("ed", "ing")) and not word.is_name
         if not is_known and is_verb and low not in _ADJECTIVES:

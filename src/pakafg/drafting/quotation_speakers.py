@@ -104,7 +104,8 @@ class QuotationSpeakers:
         inside = text[span.start : span.end].rstrip("’”'\" ")[-1:]
         first = self.read.word_at(span.outer_end)
         is_next = first < len(words) and words[first].text.islower() and says(words, first)
-        has_comma = inside in _ENDING or is_next or text[span.outer_end :][:1] == ","
+        behind = text[span.outer_end : span.outer_end + 2].lstrip(" ")
+        has_comma = inside in _ENDING or is_next or behind[:1] == ","
         rest = _REST.match(text[span.outer_end : min(after, span.outer_end + _BEHIND)])
         last = self.read.word_at(span.outer_end + len(rest[0] if rest else ""))
         for at in range(first, min(last, first + _WORDS)):

@@ -120,7 +120,10 @@ ALSO_NOUNS: Final = frozenset(
         *("writing", "demand", "remarks", "remark", "comment"),
     )
 )
-GIVING_FIGURES: Final = frozenset(form for stem in _FIGURE_STEMS for form in _forms(stem))
+GIVING_FIGURES: Final = frozenset(form for stem in _FIGURE_STEMS for form in _forms(stem)) | {
+    "say",
+    "tell",
+}
 
 DATA: Final = frozenset(
     ("figures", "data", "reports", "report", "update", "statistics", "numbers", "tally", "count")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pakafg.drafting.proposal import ProposalKind
 from pakafg.drafting.quoting import as_id
-from pakafg.drafting.utterances import UtteranceRules
 from pakafg.values.vocabularies import Mode
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ _NEAR: Final = 2  # sentences before a quotation whose speaker is not told
 def speech_proposals(found: DocumentReading) -> Iterator[Proposal]:
     """Propose the quoted utterances of a document, each new speaker before what he says first."""
     new: dict[str, str] = {}
-    for each in UtteranceRules(found.text, found.attributor, found.attributions).all():
+    for each in found.utterances:
         if each.speaker is None and each.name and each.name not in new and _is_name(each.name):
             actor = _new_actor(found, each)
             new[each.name] = actor.record["id"]

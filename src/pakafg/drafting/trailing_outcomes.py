@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from attrs import define
+from attrs import define, field
 
 from pakafg.drafting.counted_nouns import AUXILIARIES, CLAUSE_ENDS, PREPOSITIONS
 from pakafg.drafting.harm_phrases import (
     BROUGHT,
+    CAPTORS,
     DYING,
+    HELD_BY,
     HOSPITALS,
     HURTS,
     INCLUDING,
     OF_WHOM,
     PRISONER,
-    SHOOTING,
+    RAZED,
 )
 from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_binding import BEHIND, OutcomeBinding, OutcomeSearch
-from pakafg.drafting.outcome_verbs import GROUPS, PERSONS, combined
-from pakafg.values.vocabularies import Outcome
+from pakafg.drafting.outcome_verbs import THINGS, combined
+from pakafg.drafting.words_between import MOSTLY, ONE, SearchPlace, WordsBetween
+from pakafg.values.vocabularies import Outcome, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,34 +36,41 @@ if TYPE_CHECKING:
 __all__ = ["TrailingOutcomes"]
 
 _REACH: Final = 14  # words behind it in which "were killed" may stand
-_WITHIN: Final = 30  # words between a bracket and the one that closes it, or to the next number
 _BOUNDED: Final = 3  # words within which a number follows, with those that bound it
 _PASSIVE: Final = frozenset({"was", "were", "are", "been", "being", "be", "have", "had"})
-_MOSTLY: Final = frozenset({"most", "mostly", "mainly", "all", "many", "half", "some", "at", "as"})
-_ONE: Final = frozenset({"a", "an", "one"})  # "two people, a man and a woman, were killed"
 _OBJECT: Final = frozenset({"a", "an", "the", "his", "her", "their", "its", "him", "them"})
 _BOUNDS: Final = frozenset(
     ("at", "least", "about", "some", "more", "than", "up", "to", "nearly", "around", "over",
      "almost", "another", "as", "many")
 )  # fmt: skip
-_AGES: Final = frozenset({"and", "between", "to", ",", "or", "-", "–"})
-_STATES: Final = frozenset({"critical", "serious", "stable", "grave"})
+_PHRASES: Final = (
+    (Outcome.DETAINED, HELD_BY),
+    (Outcome.CAPTURED, tuple(("taken", each) for each in sorted(PRISONER))),
+    (Outcome.KILLED, DYING),
+)
+_HELD_IN: Final = {"hospital": Outcome.WOUNDED, "custody": Outcome.DETAINED}
+_CARE: Final = 10  # words from "evacuated" to "for medical care"
+_STATES: Final = frozenset({"critical", "serious", "stable", "grave", "moderate"})
 _ARE: Final = frozenset({"are", "were", "is", "was", "remain", "remained"})
 _BODIES: Final = frozenset({"body", "bodies", "dead", "corpse", "corpses"})
 _OR: Final = frozenset({"or", "and/or"})
 
 
-class _Place(NamedTuple):
-    """Where the search stands: at a word, up to another; and where the next number begins."""
-
-    at: int
-    end: int
-    following: int
+_DONE: Final = frozenset({Outcome.KILLED, Outcome.WOUNDED, Outcome.CAPTURED, Outcome.DETAINED})
+_NO_ADVERBS: Final = frozenset(
+    ("family", "early", "assembly", "supply", "only", "july", "italy", "likely", "possibly",
+     "probably", "presumably", "potentially", "nearly", "almost", "barely", "narrowly")
+)  # fmt: skip
 
 
 @define
 class TrailingOutcomes(OutcomeSearch):
     """Finds what became of those counted in the words behind them."""
+
+    _between: WordsBetween = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._between = WordsBetween(self.read, self.class_words, self.used)
 
     def find(
         self, number: NumberMention, counted: Counted, sentence: Sentence, following: int
@@ -78,26 +88,33 @@ class TrailingOutcomes(OutcomeSearch):
         """
         words = self.read.words
         end = min(sentence.last, counted.last + _REACH)
-        place = _Place(self._start(counted, end), end, following)
+        place = SearchPlace(self._start(counted, end), end, following)
         is_passive = skipping = False
         while place.at < place.end:
             at, end, following = place
             low = words[at].low
-            if (jump := self._over_brackets(place, sentence)) is not None:
+            if (jump := self._between.over_brackets(place, sentence)) is not None:
                 place = jump
                 continue
             hit = self.class_words.outcomes.get(low)
+            if (
+                hit is not None
+                and hit.things
+                and counted.is_person
+                and counted.status not in THINGS
+            ):
+                hit = None  # "burned to death"
             if hit is not None and hit.behind and (is_passive or not skipping):
                 is_done = not is_passive and self._has_object(hit, place)
                 if is_done or at >= following or at in self.used:
                     return None
-                return self._told(hit.outcome, at, number.first, sentence)
+                return self._told(self._outcome(hit, at, sentence), at, number.first, sentence)
             if (phrase := self._phrase(place, counted)) is not None:
                 return OutcomeBinding(phrase[0], number.first, phrase[1], BEHIND)
-            if (jump := self._over_parts(place, counted, sentence)) is not None:
+            if (jump := self._between.over_parts(place, counted, sentence)) is not None:
                 place, skipping = jump, low in PREPOSITIONS - {"among"}
                 continue
-            if low in AUXILIARIES:
+            if low in AUXILIARIES or self._is_adverb(at, end):
                 is_passive |= low in _PASSIVE
                 skipping = False
             elif at >= following or not self._goes_on(place, counted, skipping=skipping):
@@ -107,20 +124,34 @@ class TrailingOutcomes(OutcomeSearch):
             place = place._replace(at=at + 1)
         return None
 
+    def _outcome(self, hit: OutcomeWord, at: int, sentence: Sentence) -> Outcome:
+        """Take the outcome of a word; whoever is "evacuated for medical care" is hurt."""
+        ahead = self.read.words[at + 1 : min(sentence.last, at + 1 + _CARE)]
+        is_cured = {word.low for word in ahead} & (HOSPITALS | {"treatment"})
+        return Outcome.WOUNDED if hit.outcome is Outcome.DISPLACED and is_cured else hit.outcome
+
+    def _is_adverb(self, at: int, end: int) -> bool:
+        """Tell whether a word such as "arbitrarily" stands before what became of them."""
+        words = self.read.words
+        low, after = words[at].low, words[at + 1].low if at + 1 < end else ""
+        is_told = after in AUXILIARIES or after in self.class_words.outcomes
+        return low.endswith("ly") and low not in _NO_ADVERBS and is_told
+
     def _are_bodies(self, counted: Counted) -> bool:
         """Tell whether it is bodies that are counted: they are brought to a hospital, too."""
         words = self.read.words[counted.first : counted.last]
         return any(word.low in _BODIES for word in words)
 
-    def _has_object(self, hit: OutcomeWord, place: _Place) -> bool:
+    def _has_object(self, hit: OutcomeWord, place: SearchPlace) -> bool:
         """Tell whether harm is done to those behind: "two gunmen killed five people"."""
         words, (at, end, following) = self.read.words, place
-        if not hit.before or hit.outcome not in {Outcome.KILLED, Outcome.WOUNDED}:
+        if not hit.before or hit.outcome not in _DONE:
             return False
         if at + 1 < end and words[at + 1].low in _OBJECT:
             return True
-        if following >= end or any(words[n].low not in _BOUNDS for n in range(at + 1, following)):
-            return False
+        between = [words[n].low for n in range(at + 1, following)]
+        if following >= end or any(low not in _BOUNDS for low in between) or between == ["as"]:
+            return False  # "hurt as 16 bombs went off"
         behind = following
         while behind < end and is_number_word(words[behind]):
             behind += 1
@@ -134,136 +165,64 @@ class TrailingOutcomes(OutcomeSearch):
             return at + 1 + (words[at + 1].low in OF_WHOM)
         return at
 
-    def _goes_on(self, place: _Place, counted: Counted, *, skipping: bool) -> bool:
+    def _goes_on(self, place: SearchPlace, counted: Counted, *, skipping: bool) -> bool:
         """Tell whether a word may stand between those counted and what became of them."""
         words, (at, end, _) = self.read.words, place
         low, after = words[at].low, words[at + 1].low if at + 1 < end else ""
         if low in PREPOSITIONS and counted.is_person:
             return True
-        if low == "and" and after in _ONE:
+        if low == "and" and after in ONE:
             return True  # "three journalists and a medic are missing"
         if low in {"injuries", "wounds"} or low in CLAUSE_ENDS:
             return False
-        return skipping or (words[at].text == "," and after in INCLUDING | _MOSTLY)
-
-    # --- what is passed over -----------------------------------------------------------------
-
-    def _over_brackets(self, place: _Place, sentence: Sentence) -> _Place | None:
-        """Pass over "— three of them children —"; the search ends where nothing closes it."""
-        words, (at, _, following) = self.read.words, place
-        opens = words[at].text in {"—", "–", "("}
-        is_of_one = at + 1 < sentence.last and words[at + 1].low in _ONE | INCLUDING | _MOSTLY
-        if not opens or not (at < following <= at + 2 or is_of_one):
-            return None
-        wanted = ")" if words[at].text == "(" else words[at].text
-        for closing in range(at + 1, min(sentence.last, at + _WITHIN)):
-            if words[closing].text == wanted:
-                end = min(sentence.last, closing + _REACH)
-                return _Place(closing + 1, end, sentence.last)
-        return place._replace(at=place.end)
-
-    def _over_parts(self, place: _Place, counted: Counted, sentence: Sentence) -> _Place | None:
-        """Pass over parts of a figure, and numbers that count something else."""
-        words, (at, end, following) = self.read.words, place
-        low = words[at].low
-        if low == "," and (closing := self._closing_comma(at, sentence)):
-            # ", including three children, were killed"
-            reach = min(sentence.last, closing + _REACH)
-            return _Place(closing + 1, reach, self._number_from(closing + 1, sentence))
-        if low == "among" and at < following <= at + 2:  # "four medics among six killed"
-            after = following
-            while after < end and is_number_word(words[after]):
-                after += 1
-            return _Place(after, end, self._number_from(after, sentence))
-        if low in PREPOSITIONS and counted.is_person and at < following <= at + 2:
-            # "residents of five towns were driven out"
-            return _Place(following + 1, end, self._number_from(following + 1, sentence))
-        behind = self._behind_words(at, end)
-        return None if behind is None else place._replace(at=behind)
-
-    def _behind_words(self, at: int, end: int) -> int | None:
-        """Find the end of words that tell nothing of their own."""
-        words = self.read.words
-        low, after = words[at].low, words[at + 1].low if at + 1 < end else ""
-        if low == "among" and after == "the" and at + 2 < end:  # "nine soldiers among the dead"
-            return at + 2
-        if low == "aged":  # "two men aged 29 and 41 were killed"
-            ages = range(at + 1, end)
-            return next(
-                (n for n in ages if words[n].low not in _AGES and not words[n].text.isdecimal()),
-                end,
-            )
-        if low in SHOOTING and after == "and":  # "were burned and hacked to death"
-            return at + 2
-        return self._behind_mixed(at, end) if low == "and" else None
-
-    def _closing_comma(self, at: int, sentence: Sentence) -> int | None:
-        """Find where ", including three children," closes, before what became of all of them."""
-        words = self.read.words
-        if at + 1 >= sentence.last or words[at + 1].low not in INCLUDING | _MOSTLY | _ONE:
-            return None
-        for place in range(at + 2, min(sentence.last - 1, at + _REACH)):
-            after = words[place + 1].low
-            if words[place].text == "," and (
-                after in AUXILIARIES or after in self.class_words.outcomes
-            ):
-                return place
-        return None
-
-    def _behind_mixed(self, at: int, end: int) -> int | None:
-        """Find the end of "and children", "and health workers": people of one more kind."""
-        words, statuses = self.read.words, self.class_words.statuses
-        for noun in range(at + 1, min(at + 3, end - 1)):
-            low = words[noun].low
-            is_person = low in GROUPS or low in PERSONS or low in statuses
-            if is_number_word(words[noun]):
-                return None
-            after = self.class_words.outcomes.get(words[noun + 1].low)
-            if is_person and (
-                words[noun + 1].low in AUXILIARIES or (after is not None and after.behind)
-            ):
-                return noun + 1
-        return None
-
-    def _number_from(self, at: int, sentence: Sentence, *, most: int = _WITHIN) -> int:
-        """Find the first number from a word on; the end of the sentence where none is near."""
-        ahead = range(at, min(sentence.last, at + most))
-        return next(
-            (each for each in ahead if is_number_word(self.read.words[each])), sentence.last
-        )
+        if words[at].text == "," and after.endswith("ing") and after not in INCLUDING:
+            return after in self.class_words.outcomes  # ", forcing them to flee"
+        return skipping or (words[at].text == "," and after in INCLUDING | MOSTLY)
 
     # --- what became of them -----------------------------------------------------------------
 
-    def _phrase(self, place: _Place, counted: Counted) -> tuple[Outcome, int] | None:
+    def _phrase(self, place: SearchPlace, counted: Counted) -> tuple[Outcome, int] | None:
         """Read "lost their lives", "gunned down", "taken hostage", "taken to hospital"."""
         words, (at, end, following) = self.read.words, place
         low, after = words[at].low, words[at + 1].low if at + 1 < end else ""
         if at >= following:
             return None
+        if counted.status in THINGS and (low, after) in RAZED:
+            return Outcome.DESTROYED, at + 2
         if low in {"suffered", "sustained"}:
             return Outcome.WOUNDED, at + 1
-        if low == "taken" and after in PRISONER:
-            return Outcome.CAPTURED, at + 2
-        for phrase in DYING:
-            last = at + len(phrase)
-            if last <= end and all(words[at + n].low == word for n, word in enumerate(phrase)):
-                return Outcome.KILLED, last
+        for outcome, phrases in _PHRASES:
+            for phrase in phrases:
+                last = at + len(phrase)
+                if last <= end and all(words[at + n].low == word for n, word in enumerate(phrase)):
+                    return outcome, last
+        if low == "taken" and after == "by" and self._are_captors(at + 2, end):
+            return Outcome.CAPTURED, at + 1
         return self._hurt(place, counted)
 
-    def _hurt(self, place: _Place, counted: Counted) -> tuple[Outcome, int] | None:
+    def _hurt(self, place: SearchPlace, counted: Counted) -> tuple[Outcome, int] | None:
         """Read "with gunshot wounds", "were taken to a hospital"; bodies are brought there, too."""
         words, (at, end, following) = self.read.words, place
         low, after = words[at].low, words[at + 1].low if at + 1 < end else ""
         near = range(at + 1, min(end, following, at + 2 + _BOUNDED))
         ends: Iterable[int] = ()
-        if low == "with" and counted.is_person:
+        if low in {"with", "had", "have"} and counted.is_person:
             ends = (each for each in near if words[each].low in HURTS and each not in self.used)
+        elif low in {"received", "receive"}:
+            ends = (each for each in near if words[each].low in HURTS)
         elif low in BROUGHT and after == "to" and not self._are_bodies(counted):
-            ends = (each for each in near if words[each].low in HOSPITALS)
-        elif low == "treated" and after in {"at", "in"}:
+            ends = (
+                each
+                for each in near
+                if words[each].low in HOSPITALS
+                or (words[each].low == "treatment" and words[each - 1].low == "for")
+            )
+        elif low == "treated" and (after in {"at", "in"} or words[at - 1].low == "being"):
             return Outcome.WOUNDED, at + 1
         elif low == "treated" and after == "for":
             ends = (each for each in near if words[each].low in HURTS)
+        elif low == "in" and after in _HELD_IN and counted.is_person:
+            return _HELD_IN[after], at + 2
         elif low == "in" and words[at - 1].low in _ARE:  # "three are in city hospitals"
             ends = (each for each in near if words[each].low in {"hospital", "hospitals"})
         if (
@@ -274,6 +233,12 @@ class TrailingOutcomes(OutcomeSearch):
             ends = (each for each in near if words[each].low == "condition")
         last = next(iter(ends), None)
         return None if last is None else (Outcome.WOUNDED, last + 1)
+
+    def _are_captors(self, at: int, end: int) -> bool:
+        """Tell whether those who took somebody are fighters, or the like: "by the gunmen"."""
+        at += at < end and self.read.words[at].low in {"the", "armed"}
+        low = self.read.words[at].low if at < end else ""
+        return low in CAPTORS or self.class_words.statuses.get(low) == Status.MILITANT
 
     def _told(self, outcome: Outcome, at: int, first: int, sentence: Sentence) -> OutcomeBinding:
         """Bind the word for an outcome, with the one that is joined to it."""
@@ -291,7 +256,7 @@ class TrailingOutcomes(OutcomeSearch):
             return outcome, first, at + 1
         if joining == "and":
             limit = min(at + 3 + _BOUNDED, sentence.last)
-            has_number = self._number_from(at + 3, sentence, most=_BOUNDED) < limit
+            has_number = self._between.number_from(at + 3, sentence, most=_BOUNDED) < limit
             if has_number or not other.behind:  # "24 killed and wounded three"
                 return outcome, first, at + 1
         both = combined(outcome, other.outcome)
