@@ -80,3 +80,42 @@ def test_the_report_says_on_whose_word_alone_an_event_is_dated(
     told = capsys.readouterr().out
     assert "2 March 2031, according to the clinic (a)" in told
     assert "2 March 2031 (a)" in told
+
+
+def test_the_report_has_demands_with_their_answers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def told(quote: str, **more: Any) -> dict[str, Any]:
+        return {"demand": "open-mill", "quotes": [quote], **more}
+
+    first: Records = {
+        "demands": [told("The North wants the mill opened")],
+        "responses": [told("The South refused", by="south", answer="rejected")],
+    }
+    then: Records = {
+        "demands": [told("So the clinic hears", claimant="clinic")],
+        "responses": [told("It agreed", by="south", answer="accepted", claimant="clinic")],
+    }
+    once: Records = {"demands": [{"demand": "pay", "quotes": ["Pay the miller, the South offers"]}]}
+    pay = {"id": "pay", "by": "south", "text": "Pay the miller", "kind": "offer"}
+    shared = {**SHARED, "demands": [*SHARED["demands"], pay]}
+    documents = {"a": ("2031-03-05", first), "b": ("2031-03-06", then), "c": ("2031-03-07", once)}
+    corpus_of(tmp_path, documents, shared)
+
+    def section(*switches: str) -> list[str]:
+        assert main(["report", *switches, str(tmp_path)]) == 0
+        page = capsys.readouterr().out.partition("DEMANDS")[2].partition("\n\n")[0]
+        return page.splitlines()[1:]
+
+    lines = [
+        "  North demands of South: Open the mill (a), according to the clinic (b)",
+        "      South: refused (a)",
+        "      South: agreed, according to the clinic (b)",
+    ]
+    left = "  1 demand more, of one document and without an answer: pakafg report --full"
+    assert section() == [*lines, left]
+    assert section("--full") == [
+        *lines,
+        "  South offers: Pay the miller (c)",
+        "      no answer is reported",
+    ]

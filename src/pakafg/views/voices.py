@@ -26,6 +26,7 @@ __all__ = [
     "ToldVoice",
     "cited_sources",
     "listed_sources",
+    "name_beside_documents",
     "own_documents",
     "short_sources",
     "sources_of",

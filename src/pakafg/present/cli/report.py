@@ -13,6 +13,7 @@ from pakafg.frames.cells import CELL
 from pakafg.grouping import grouped
 from pakafg.present.answers import Answers
 from pakafg.present.brief import dead_sentences
+from pakafg.present.cli.demand_lines import demand_lines
 from pakafg.present.cli.paper import STYLES
 from pakafg.present.cli.question_page import question_page
 from pakafg.records.codebook import NO_PARTIES
@@ -80,12 +81,13 @@ def as_data(corpus: Corpus) -> dict[str, Any]:
 
 
 def as_text(corpus: Corpus, paper: Paper, *, full: bool = False) -> str:
-    """Print timeline, casualties with who says what, what is agreed, and what is not.
+    """Print timeline, casualties with who says what, demands, what is agreed, and what is not.
 
     Args:
         corpus: The corpus.
         paper: What is printed on.
-        full: Whether to print every event, and every question with its whole explanation.
+        full: Whether to print every event and demand, and every question with its whole
+            explanation.
     """
     answers = Answers(corpus)
     lines = [
@@ -93,6 +95,7 @@ def as_text(corpus: Corpus, paper: Paper, *, full: bool = False) -> str:
         *_timeline_lines(answers, paper, full=full),
         *_casualty_lines(answers, paper, full=full),
         *_dead_lines(answers, paper),
+        *demand_lines(corpus, paper, full=full, ask=_FULL),
         *_agreed_lines(corpus, paper),
         *(_whole_questions(answers, paper) if full else _question_lines(answers, paper)),
     ]

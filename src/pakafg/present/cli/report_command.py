@@ -19,7 +19,7 @@ def _add_report_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--full",
         action="store_true",
-        help="every event, and every question with its whole explanation",
+        help="every event and demand, and every question with its whole explanation",
     )
     add_json(parser)
 
