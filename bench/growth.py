@@ -142,6 +142,7 @@ OPERATIONS: Final[Mapping[str, Callable[[pakafg.Corpus, Path], Any]]] = {
         statements.quotes(corpus),
         statements.positions(corpus),
     ],
+    "variants": lambda corpus, _: statements.variants(corpus),
     "demands": lambda corpus, _: [
         demands.positions(corpus),
         *(demands.history(corpus, name) for name in list(corpus.demands)[:5]),
@@ -156,6 +157,7 @@ OPERATIONS: Final[Mapping[str, Callable[[pakafg.Corpus, Path], Any]]] = {
     "explain": lambda corpus, _: explained(corpus),
     "possible doubles": lambda corpus, _: pakafg.possible_doubles(corpus),
     "changes": lambda corpus, _: pakafg.changes(corpus, corpus),
+    "merge": lambda corpus, _: repr(pakafg.merge(corpus, corpus)),
     "discrepancies": lambda corpus, _: pakafg.discrepancies(corpus),
     "brief": lambda corpus, _: pakafg.brief(corpus),
     "report": lambda corpus, _: json.dumps(as_data(corpus), default=str),

@@ -400,6 +400,16 @@ def test_the_key_of_a_timeline_names_every_document_that_is_drawn() -> None:
     assert set(legends) == {"0"}, "Vega leaves out those beyond thirty"
 
 
+def test_the_key_names_few_documents_where_few_of_many_give_dates() -> None:
+    corpus = runpy.run_path(str(MADE))["one_story"](60)
+    few = {key for key, claim in corpus.dates.items() if claim.document == "003-0"}
+    dates = pakafg.Catalogue(each for key, each in corpus.dates.items() if key in few)
+    silent = attrs.evolve(corpus, dates=dates, orders=pakafg.Catalogue(), links=pakafg.Catalogue())
+    told: Any = pakafg_plot.timeline(pakafg.timeline.reconcile(silent), silent)
+    names = documents_named(silent)
+    assert [each for each in names.values() if each in told.to_json()] == [names["003-0"]]
+
+
 def test_of_many_documents_each_date_is_drawn_once_with_how_many_give_it() -> None:
     corpus = runpy.run_path(str(MADE))["one_story"](60)  # twelve times five
     told: Any = pakafg_plot.timeline(pakafg.timeline.reconcile(corpus), corpus)

@@ -146,13 +146,13 @@ def timeline(
     drawn_events, left_out = most_told(drawn_events, lambda event: event.n_claims, _MOST, "events")
     dates = list(dated(kept, corpus, shown))
     documents = documents_named(corpus)
-    named = {date["document"] for date in dates}
-    is_once = len(named) > _LOOKS
+    are_drawn = {event.id for event in drawn_events}
+    is_once = len({date["document"] for date in dates if date["event"] in are_drawn}) > _LOOKS
     entries, room = (_KEY_ONCE, _COUNT_ROOM) if is_once else (_KEY, _ROOM)
     drawn_dates, not_drawn = few_dates(drawn_events, dated_once(dates) if is_once else dates)
     rows, bars, lines, height = laid_out(drawn_events, drawn_dates, shown)
     marks = list(at_ends(lines, documents))
-    if not_drawn:  # the key names those of whom something is drawn
+    if not_drawn or len(documents) > _LOOKS:  # the key names those of whom something is drawn
         drawn_documents = {mark["document"] for mark in marks}
         documents = {key: name for key, name in documents.items() if name in drawn_documents}
     sheet = _TimelineSheet(shown=shown, height=height, look=look)
