@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from mutation_rooms import ANSWERS, ROOMS
-from mutation_trials import ARGUMENTS, Trials, functions_of, noticed_anew
+from mutation_trials import ARGUMENTS, NO_END, Trials, functions_of, noticed_anew
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -190,7 +190,7 @@ class Sample:
                 sys.stdout.write(f"{path} {change.number}: {noticed_by or 'not at first'}\n")
                 sys.stdout.flush()
                 self.tried.append(change)
-                if not noticed_by:
+                if noticed_by in {"", NO_END}:  # a fork without its threads may wait for ever
                     self.doubtful.append(change)
 
     def _noticed_by(self, trials: Trials, measured: Measured, change: Change) -> str:

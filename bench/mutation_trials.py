@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
     from types import FrameType
 
-__all__ = ["ARGUMENTS", "Measured", "Trials", "functions_of", "noticed_anew"]
+__all__ = ["ARGUMENTS", "NO_END", "Measured", "Trials", "functions_of", "noticed_anew"]
 
 ARGUMENTS: Final = (
     *("-q", "--rootdir=.", "-p", "no:cacheprovider", "--hypothesis-profile=unshrunk"),
@@ -38,6 +38,7 @@ ARGUMENTS: Final = (
 )
 FEW: Final = 10  # examples of a property test, for each hundred that it asks for
 FAILED: Final = 1
+NO_END: Final = "no end"
 
 
 class Measured(NamedTuple):
@@ -85,7 +86,7 @@ class Trials:
             os.close(writing)
             if code == 0:
                 return ""
-            return read.read() or ("no end" if code == -signal.SIGKILL else f"exit code {code}")
+            return read.read() or (NO_END if code == -signal.SIGKILL else f"exit code {code}")
 
     def measure(self, folder: Path, modules: Sequence[str]) -> Measured:
         """Run all tests in a fork with nothing changed.
@@ -190,7 +191,7 @@ def noticed_anew(folder: Path, tests: Sequence[str], limit: float) -> str:
             asked, cwd=folder, env=environment, capture_output=True, timeout=limit, check=False
         )
     except subprocess.TimeoutExpired:
-        return "no end"
+        return NO_END
     if done.returncode == 0:
         return ""
     lines = done.stdout.decode(errors="replace").splitlines()
