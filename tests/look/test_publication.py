@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from datetime import UTC, datetime
 from functools import partial
 from html import unescape
 from html.parser import HTMLParser
@@ -141,3 +142,14 @@ def test_without_its_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(sys.modules, "great_tables", None)
     with pytest.raises(pakafg.MissingExtraError, match=r"pakafg\[tables\]"):
         show(TOTALS)
+
+
+def test_moments_and_long_texts_are_written_whole_and_numbers_stand_to_the_right() -> None:
+    at = datetime(2025, 11, 6, 17, 40, tzinfo=UTC)
+    frame = pl.DataFrame({"at": [at], "text": ["x" * 2_000], "longer": ["y" * 2_001], "n": [5]})
+    html = show(frame).as_raw_html()
+    told = page(show(frame)).text.splitlines()
+    assert "6 November 2025, 17:40 UTC" in told
+    assert "x" * 2_000 in told
+    assert "y" * 2_000 + " …" in told
+    assert re.search(r'class="gt_row gt_right"[^>]*>5<', html)
