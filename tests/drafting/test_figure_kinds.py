@@ -238,3 +238,38 @@ def test_a_figure_runs_over_the_lines_of_a_wrapped_text() -> None:
 def test_lines_that_stand_alone_are_not_joined() -> None:
     assert figures("Villages hit: four\n\nwounded dogs were seen\n\nin the old town\n") == []
     assert figures("Talks on trade, 12\nKilled bills in the house: none\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thousands could be killed if the dam breaks, the mayor said.",
+        "A second strike would have killed dozens.",
+        "Such a bomb might wound 40 people.",
+    ],
+)
+def test_what_could_be_is_no_figure(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_what_may_have_happened_is_a_figure_in_doubt() -> None:
+    (figure,) = drafted("Up to 300 people may have died, the ministry said.")
+    assert "whether it happened: the words say that it may have" in figure.doubts
+    (held,) = drafted("In May have 12 miners died in the shaft.")
+    assert not any("whether it happened" in doubt for doubt in held.doubts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A boy of nine was killed by the shell.",
+        "A man of 62 died in hospital.",
+        "A girl aged 12 was killed on the road.",
+    ],
+)
+def test_an_age_is_no_count_of_the_dead(text: str) -> None:
+    assert figures(text) == [("killed", "A")]
+
+
+def test_what_a_person_belongs_to_is_no_age() -> None:
+    assert figures("A soldier of 12 Harra Rifles was killed.") == [("killed", "A")]

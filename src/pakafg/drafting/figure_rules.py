@@ -22,6 +22,7 @@ from pakafg.drafting.counted_nouns import (
     counted_by,
 )
 from pakafg.drafting.figure_rows import Figure, in_a_row, in_same_row, is_part
+from pakafg.drafting.happened import Happened, happened
 from pakafg.drafting.leading_outcomes import LeadingOutcomes
 from pakafg.drafting.news_text import NewsText
 from pakafg.drafting.number_mentions import is_vague, numbers_in
@@ -50,6 +51,7 @@ _FATAL: Final = frozenset({"died", "succumbed"})
 _FINITE: Final = frozenset({"was", "were", "are", "is", "have", "has", "had"})
 _ACTIVE: Final = frozenset({"was", "were", "said", "is", "are", "told"})
 _CLAUSE: Final = 26  # words between people and what became of them in the end
+_PERHAPS: Final = "whether it happened: the words say that it may have"
 _YEAR: Final = re.compile("(?:19|20)[0-9][0-9]")
 
 
@@ -287,6 +289,11 @@ class FigureRules:
         if hit is not None and hit.outcome is Outcome.WOUNDED and self._have_died(hit, sentence):
             hit = hit._replace(outcome=Outcome.KILLED)
         inherited: tuple[str, ...] = ()
+        if hit is not None and hit is not as_noun:
+            told = happened(self.read, hit, number, sentence)
+            if told is Happened.NOT_TOLD:
+                return None
+            inherited = (_PERHAPS,) if told is Happened.PERHAPS else ()
         part = previous is not None and is_part(self.read, previous, number)
         part = part and self._may_be_counted(counted, previous)
         if (

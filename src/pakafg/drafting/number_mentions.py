@@ -38,6 +38,9 @@ _NO_VAGUE: Final = frozenset({"as", "how", "so", "too", "not", "the", "these", "
 _NUMBER_OF: Final = (("number", "of"), ("large", "number", "of"), ("great", "number", "of"))
 _LEFT: Final = 7  # words before a number that may bound it
 _RIGHT: Final = 6
+_ONE_PERSON: Final = frozenset(
+    ("man", "woman", "boy", "girl", "child", "baby", "infant", "toddler", "teenager", "youth")
+)  # fmt: skip
 
 
 class NumberMention(NamedTuple):
@@ -115,7 +118,10 @@ def _is_joined(read: NewsText, at: int) -> bool:
 
 
 def _is_age(read: NewsText, at: int, sentence: Sentence) -> bool:
-    """Tell whether a number is an age: "aged 29 and 41", "aged between 12 and 14"."""
+    """Tell whether a number is an age: "aged 29 and 41", "a boy of nine"."""
+    led = [word.low for word in read.words[max(sentence.first, at - 2) : at]]
+    if led[1:] == ["of"] and led[0] in _ONE_PERSON:
+        return True
     behind = read.words[at + 1] if at + 1 < sentence.last else None
     ahead = [word.low for word in read.words[at + 1 : min(sentence.last, at + 4)]]
     if ahead[:1] == ["and"] and ahead[2:] in (["years"], ["year"]):

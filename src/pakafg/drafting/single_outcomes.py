@@ -124,16 +124,17 @@ class SingleOutcomes(OutcomeSearch):
     ) -> OutcomeBinding | None:
         """Read "a woman was killed", "a boy, Ali, 9, died", "left a girl in the village hurt"."""
         words = self.read.words
-        end = min(sentence.last, counted.last + _REACH)
-        fatal = self._fatal_clause(counted.last, end)
+        last = self._behind_age(counted.last, sentence)
+        end = min(sentence.last, last + _REACH)
+        fatal = self._fatal_clause(last, end)
         if fatal is not None:
             return OutcomeBinding(Outcome.KILLED, number.first, fatal + 1, BEHIND)
-        hurt = self._hurt_apposition(counted.last, sentence)
+        hurt = self._hurt_apposition(last, sentence)
         if hurt is not None and self.class_words.outcomes[words[hurt].low].behind:
             outcome = self.class_words.outcomes[words[hurt].low].outcome
             return OutcomeBinding(outcome, number.first, hurt + 1, BEHIND)
-        start = self._between.verb_of(counted.last, counted, sentence)
-        start = start or self._behind_apposition(counted.last, sentence)
+        start = self._between.verb_of(last, counted, sentence)
+        start = start or self._behind_apposition(last, sentence)
         is_passive = number.first > sentence.first and words[number.first - 1].low in _LEAVING
         return self._from(start, number, sentence, is_passive=is_passive)
 
@@ -227,6 +228,15 @@ class SingleOutcomes(OutcomeSearch):
             if words[place].low in _FATAL and before & _STILL_THE_SAME:
                 return place + 1
         return None
+
+    def _behind_age(self, at: int, sentence: Sentence) -> int:
+        """Pass over "of nine" and "aged 12", where what became of the person stands behind it."""
+        words = self.read.words
+        if at + 2 >= sentence.last or words[at].low not in {"of", "aged"}:
+            return at
+        after = words[at + 2].low
+        is_told = after in _HELPING or after in _FATAL or after in self.class_words.outcomes
+        return at + 2 if is_number_word(words[at + 1]) and is_told else at
 
     def _behind_apposition(self, at: int, sentence: Sentence) -> int:
         """Pass over ", Ali Khan, 14," where what became of the person stands behind it."""
