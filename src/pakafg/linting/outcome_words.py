@@ -41,7 +41,7 @@ _WORDS: Final[Mapping[Outcome, re.Pattern[str]]] = {
         r"|round(?:ed|ing) up",
         Outcome.DESTROYED: r"destr|shot down|sh(?:oo|o)t(?:ing)? down|down(?:ed|ing)|sank|sunk|sink"
         r"|raz|demolish|ruin|level|flatten|torched|blown up|burnt|burned|los[te]|crash"
-        r"|brought down|wiped out",
+        r"|brought down|wiped out|gutted",
         Outcome.DAMAGED: r"damag|hit\b|struck|strike|burnt|burned",
         Outcome.SEIZED: r"seiz|captur|impound|confiscat|board|hijack|t(?:aken|ook) over",
         Outcome.DISPLACED: r"displac|relocat|fled|flee|evacuat|homeless|uproot"
