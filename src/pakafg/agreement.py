@@ -12,10 +12,12 @@ from pakafg.corpus.lookup import record_named
 from pakafg.corpus.naming import name_of
 from pakafg.frames.claim_origins import origins, root
 from pakafg.frames.record_names import with_labels
+from pakafg.grouping import grouped
+from pakafg.talks.changes_between import may_have_changed
 from pakafg.talks.rounds import final_results
 from pakafg.validation.choices import check_switch
 from pakafg.values.conclusions import RecordKind
-from pakafg.values.vocabularies import Bound
+from pakafg.values.vocabularies import Answer, Bound
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -100,7 +102,7 @@ def matrix(corpus: Corpus, document: str | None = None, *, detail: bool = False)
     that repeat one known source do not agree, they depend: such facts are counted apart. A toll
     that grew is no disagreement: what a later and greater figure outgrows, as
     `casualties.reconcile` has it, held at its own time; so did a figure that its own source
-    replaced later.
+    replaced later, and an answer or an outcome that may have changed while talks went on.
     What a document says closely is not met by what it says loosely elsewhere: "15 October"
     contradicts "19 October" beside "the October halt", too.
 
@@ -333,33 +335,60 @@ def _facts(corpus: Corpus) -> Iterator[_Fact]:
                 bounds = _with_infinities(piece.first_minute, piece.last_minute)
                 dated = (RecordKind.DATE, d.event, bound)
                 yield _Fact(dated, d.document, *bounds, source(d), set_of=d.id)
-    yield from _facts_of_talks(corpus)
+    yield from _facts_of_rounds(corpus)
+    yield from _facts_of_answers(corpus)
 
 
-def _facts_of_talks(corpus: Corpus) -> Iterator[_Fact]:
-    """Yield the numbers of rounds, what came of them, and whether a side agreed to a demand."""
+def _facts_of_rounds(corpus: Corpus) -> Iterator[_Fact]:
+    """Yield the numbers of rounds, and what came of them."""
     for talk in corpus.rounds.values():
         for report in talk.reports:
             if report.ordinal is not None:
                 number = report.ordinal
                 yield _Fact((RecordKind.ROUND, talk.id), report.document, number, number, None)
         final = final_results(talk)
+        told = [(document, result.is_agreement) for document, result in final.items()]
+        is_open = _may_have_changed(corpus, talk.id, told)
         for report in talk.reports:
             for note in report.outcome:
                 if note.result is not None and note.result is final[report.document]:
                     came_of_it = (RecordKind.ROUND, talk.id, _OUTCOME)
                     # What is still open excludes neither an agreement nor none.
-                    is_agreement = note.result.is_agreement
+                    is_agreement = None if is_open else note.result.is_agreement
                     bounds = (0, 1) if is_agreement is None else (is_agreement, is_agreement)
                     yield _Fact(came_of_it, report.document, *bounds, root(corpus, note.claimant))
+
+
+def _facts_of_answers(corpus: Corpus) -> Iterator[_Fact]:
+    """Yield whether a side agreed to a demand."""
     for demand in corpus.demands.values():
-        for response in demand.responses:
-            agrees = response.answer.agrees
-            if agrees is not None:
-                side = corpus.actors[response.by].side if response.by else None
-                source = root(corpus, response.claimant)
+        by_side = grouped(
+            (response for response in demand.responses if response.answer.agrees is not None),
+            lambda response: corpus.actors[response.by].side if response.by else None,
+        )
+        for side, responses in by_side.items():
+            told = [(response.document, _is_yes(response.answer)) for response in responses]
+            is_open = _may_have_changed(corpus, demand.round, told)
+            for response, (document, agrees) in zip(responses, told, strict=True):
+                bounds = (0, 1) if agrees is None or is_open else (agrees, agrees)
                 subject = (RecordKind.DEMAND, demand.id, side)
-                yield _Fact(subject, response.document, agrees, agrees, source)
+                yield _Fact(subject, document, *bounds, root(corpus, response.claimant))
+
+
+def _is_yes(answer: Answer) -> bool | None:
+    """Tell a yes from a no; None for an offer of something else, or a premise that is denied."""
+    return True if answer.agrees else False if answer is Answer.REJECTED else None
+
+
+def _may_have_changed(
+    corpus: Corpus, talks: str | None, told: Iterable[tuple[str, bool | None]]
+) -> bool:
+    """Decide whether documents tell of yes and of no at different times."""
+    by_answer = grouped(told, lambda pair: pair[1])
+    some, others = (
+        {document for document, _ in by_answer.get(answer, ())} for answer in (True, False)
+    )
+    return bool(some and others) and may_have_changed(corpus, talks, some, others)
 
 
 def _with_infinities(

@@ -57,6 +57,11 @@ def test_a_refusal_becomes_consent_while_a_round_goes_on(
     late = {**answered("accepted"), **ended(end)}
     found = corpus(tmp_path, (EARLY, answered("rejected")), (LATE, late), talks="mill-talks")
     assert verdicts(found)["open-mill.answer"] == verdict
+    # What the table of documents counts, and what is a contradiction, are one.
+    (pair,) = pakafg.agreement.matrix(found).to_dicts()
+    assert (pair["contradicted"], pair["shared"]) == (
+        (1, 0) if verdict == "contradiction" else (0, 1)
+    )
 
 
 @pytest.mark.parametrize(("day", "verdict"), [(EARLY, "time"), (LATE, "contradiction")])
@@ -73,6 +78,16 @@ def test_what_came_of_a_round_is_open_while_it_goes_on(
     late = {**outcome("agreement"), **ended("2031-06-11")}
     found = corpus(tmp_path, (day, outcome("no_agreement")), (LATE, late))
     assert verdicts(found)["mill-talks.outcome"] == verdict
+    (pair,) = pakafg.agreement.matrix(found).to_dicts()
+    assert pair["contradicted"] == (verdict == "contradiction")
+
+
+@pytest.mark.parametrize("aside", ["counter_offer", "premise_denied"])
+def test_what_is_neither_yes_nor_no_contradicts_neither(tmp_path: Path, aside: str) -> None:
+    found = corpus(tmp_path, (LATE, answered("accepted")), (LATE, answered(aside)))
+    assert verdicts(found)["open-mill.answer"] == "unresolved"
+    (pair,) = pakafg.agreement.matrix(found).to_dicts()
+    assert (pair["contradicted"], pair["shared"]) == (0, 1)
 
 
 @pytest.mark.parametrize(

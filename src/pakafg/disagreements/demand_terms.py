@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pakafg.disagreements.changes_between import may_have_changed
 from pakafg.disagreements.question import (
     CONTRADICTING,
     ONE_NUMBER,
@@ -15,6 +14,7 @@ from pakafg.disagreements.question import (
     answers_of,
 )
 from pakafg.grouping import grouped
+from pakafg.talks.changes_between import may_have_changed
 from pakafg.text.date_words import duration_range
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.views.claim_words import amount_words
@@ -112,7 +112,7 @@ def _rule_on_terms(material: Material, demand: Demand, compared: Sequence[_Measu
         return ONE_NUMBER
     is_in_turn = all(
         may_have_changed(
-            material,
+            material.corpus,
             demand.round,
             {each.document for each in some},
             {each.document for each in others},

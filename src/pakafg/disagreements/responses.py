@@ -6,9 +6,9 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from pakafg.disagreements.changes_between import may_have_changed
 from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
 from pakafg.grouping import grouped
+from pakafg.talks.changes_between import may_have_changed
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import Answer
 from pakafg.views.question_words import ask_demand_answer
@@ -126,7 +126,7 @@ def _rule_on_answers(
     agreeing = {response.document for response in responses if response.answer.agrees}
     refusing = {response.document for response in responses if response.answer is Answer.REJECTED}
     if agreeing and refusing:
-        is_in_turn = may_have_changed(material, demand.round, agreeing, refusing)
+        is_in_turn = may_have_changed(material.corpus, demand.round, agreeing, refusing)
         return _IN_TURN if is_in_turn else _AGREED_AND_REFUSED
     by_document = grouped(responses, lambda response: response.document).values()
     if len({frozenset(response.answer for response in same) for same in by_document}) == 1:
@@ -152,7 +152,7 @@ def _rule_on_consent(material: Material, demand: Demand, responses: Sequence[Res
     """Rule on answers that all agree, some in full and some in principle or on a condition."""
     in_full = {each.document for each in responses if each.answer is Answer.ACCEPTED}
     reserved = {each.document for each in responses if each.answer is not Answer.ACCEPTED}
-    is_in_turn = in_full and may_have_changed(material, demand.round, in_full, reserved)
+    is_in_turn = in_full and may_have_changed(material.corpus, demand.round, in_full, reserved)
     return _IN_TURN if is_in_turn else _WITH_RESERVE
 
 

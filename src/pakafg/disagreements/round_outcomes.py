@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pakafg.disagreements.changes_between import may_have_changed
 from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
 from pakafg.grouping import grouped
+from pakafg.talks.changes_between import may_have_changed
 from pakafg.talks.rounds import final_results
 from pakafg.values.conclusions import DiscrepancyKind, Verdict
 from pakafg.values.vocabularies import RoundOutcome
@@ -72,7 +72,7 @@ def _rule_on_outcomes(
     agreed = {document for document, result in final.items() if result.is_agreement}
     failed = {document for document, result in final.items() if result.is_agreement is False}
     if agreed and failed:
-        is_in_turn = may_have_changed(material, talk.id, agreed, failed)
+        is_in_turn = may_have_changed(material.corpus, talk.id, agreed, failed)
         return _NOT_YET if is_in_turn else _AGREED_OR_NOT
     return _NOT_YET if RoundOutcome.ADJOURNED in found else _HOW_MUCH
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.disagreements.material import Material
 
 __all__ = ["may_have_changed"]
 
@@ -23,19 +22,19 @@ _ENDS: Final = frozenset({Bound.END, Bound.WHOLE})
 
 
 def may_have_changed(
-    material: Material, talks: str | None, some: Collection[str], others: Collection[str]
+    corpus: Corpus, talks: str | None, some: Collection[str], others: Collection[str]
 ) -> bool:
     """Decide whether something may have changed between the accounts of documents.
 
     Args:
-        material: The corpus.
+        corpus: The corpus.
         talks: The round to which it belongs; None where it belongs to none.
         some: The documents that tell one thing.
         others: Those that tell the other.
     """
     for earlier, later in ((some, others), (others, some)):
-        if _published_before(material.corpus, earlier, later):
-            return talks is None or _went_on(material, talks, earlier)
+        if _published_before(corpus, earlier, later):
+            return talks is None or _went_on(corpus, talks, earlier)
     return False
 
 
@@ -51,12 +50,13 @@ def _published_before(corpus: Corpus, some: Collection[str], others: Collection[
     return is_known and max(ends) < min(begins)
 
 
-def _went_on(material: Material, talks: str, documents: Collection[str]) -> bool:
+def _went_on(corpus: Corpus, talks: str, documents: Collection[str]) -> bool:
     """Decide whether a round went on, by some date of its end, when documents were published."""
-    ends = [claim.when.latest for claim in material.dates.get(talks, ()) if claim.bound in _ENDS]
+    dates = corpus.dates.where(event=talks).values()
+    ends = [claim.when.latest for claim in dates if claim.bound in _ENDS]
     if not ends:
         return False
-    published = [material.corpus.documents[document].published for document in documents]
+    published = [corpus.documents[document].published for document in documents]
     # In days, each by its own clock: nobody knows in which zone a day of publication is one.
     told = [when.earliest.date() if when and when.earliest else None for when in published]
     return any(
