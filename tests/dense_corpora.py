@@ -18,6 +18,8 @@ from small_corpora import corpus_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from small_corpora import Records
+
     import pakafg
 
 __all__ = ["DENSE", "dense"]
@@ -84,7 +86,7 @@ MOMENTS: Final = (
     ("2031-04-21/2031-04-30", "late in April"), ("2031-05-01/2031-05-03", "on 1 to 3 May"),
     ("2031-05-02T18:00", "at 6 p.m. on 2 May"),
 )  # fmt: skip
-SHARED: Final = {
+SHARED: Final[Records] = {
     "actors": [
         {"id": name, "name": words, "kind": kind, "side": side, "speaks_for": body}
         for name, words, kind, side, body in ACTORS
@@ -350,7 +352,9 @@ def links(drawn: Drawn, ids: Sequence[str]) -> Iterator[Entry]:
 def dense(number: int) -> pakafg.Corpus:
     """The corpus of a number."""
     random = Random(number)
-    documents, utterances, ids = {}, [], []
+    documents: dict[str, tuple[str, Records]] = {}
+    utterances: list[str] = []
+    ids: list[str] = []
     for name, day in DAYS.items():
         drawn = Drawn(name, random, list(utterances))
         documents[name] = (day, drawn.sections())
@@ -360,6 +364,6 @@ def dense(number: int) -> pakafg.Corpus:
         {"id": f"one-{name}", "kind": "same_utterance", "records": [name], "reason": "Same words."}
         for name in utterances
     ]
-    shared = SHARED | {"links": [*again, *links(drawn, ids)]}
+    shared: Records = {**SHARED, "links": [*again, *links(drawn, ids)]}
     with TemporaryDirectory() as folder:
         return corpus_of(Path(folder), documents, shared)

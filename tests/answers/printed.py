@@ -21,11 +21,12 @@ from dense_corpora import DENSE, dense
 import pakafg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     import polars as pl
 
     Part = Callable[[pakafg.Corpus], Iterator[str]]
+    Makers = Mapping[str, Callable[[], pakafg.Corpus]]
 
 __all__ = ["TEXTS", "kept", "printed"]
 
@@ -136,7 +137,7 @@ def asked(corpus: pakafg.Corpus) -> Iterator[str]:
     """Print what every question about talks answers to right and wrong arguments, each alone."""
     statement = next(each for each in corpus.statements.values() if each.speaker)
     report = statement.reports[0]
-    values = {
+    values: dict[Any, None] = {
         **{str(each): None for each in (statement.speaker, report.document, statement.id)},
         **dict.fromkeys(["north", "accuse", "canal", "Radio Hill", "2031-05-03"]),
         **dict.fromkeys(
@@ -177,14 +178,15 @@ def folded(lines: Iterator[str]) -> Iterator[str]:
 
 _OF_MADE: Final = (questions, agreement, dead, dates, talks)
 _OF_DENSE: Final = (differences, agreed, said)
+_PARTS: Final[tuple[tuple[Makers, tuple[Part, ...]], ...]] = (
+    (CORPORA, _OF_MADE),
+    ({"made-talks": corpora.made_talks}, (questions, agreement, talks)),
+    ({"dense-1": DENSE_CORPORA["dense-1"], "made-corpus": corpora.made_corpus}, (asked,)),
+    (DENSE_CORPORA, _OF_DENSE),
+)
 TEXTS: Final[dict[tuple[str, str], tuple[Callable[[], pakafg.Corpus], Part]]] = {
     (name, part.__name__): (corpus, part)
-    for found, parts in (
-        (CORPORA, _OF_MADE),
-        ({"made-talks": corpora.made_talks}, (questions, agreement, talks)),
-        ({"dense-1": DENSE_CORPORA["dense-1"], "made-corpus": corpora.made_corpus}, (asked,)),
-        (DENSE_CORPORA, _OF_DENSE),
-    )
+    for found, parts in _PARTS
     for (name, corpus), part in product(found.items(), parts)
 }
 

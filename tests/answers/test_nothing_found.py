@@ -14,7 +14,7 @@ import corpora
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
-from small_corpora import SHARED, corpus_of
+from small_corpora import SHARED, Records, corpus_of
 
 import pakafg
 from pakafg import ArgumentError, When
@@ -179,7 +179,7 @@ def test_incidents_of_which_nobody_says_when_they_took_place_are_in_no_period(
     claim = {"id": "a", "incident": "raid", "outcome": "killed", "count": "nine"}
     # Of the fair it is said, but nothing is claimed of anybody there.
     day = {"id": "b", "event": "fair", "bound": "whole", "when": "2031-01-05", "basis": "stated"}
-    records = {
+    records: Records = {
         "casualties": [claim | {"quotes": ["nine"]}],
         "dates": [day | {"words": "5 January", "quotes": ["the fair of 5 January"]}],
     }

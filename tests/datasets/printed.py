@@ -103,7 +103,7 @@ def readings(name: str) -> Iterator[str]:
     changes = [
         {column: value} for column in row for value in ODD if column != key and value != row[column]
     ]
-    numbered = [{key: str(1001 + n)} | change for n, change in enumerate([{}, *changes])]
+    numbered = [{key: str(1001 + n), **change} for n, change in enumerate([{}, *changes])]
     table = made(
         row, *numbered, {key: "9001"}, {key: "9001"}, changes[-1] | {key: "9001"}, {key: None}
     )
@@ -174,7 +174,8 @@ def told_of_rows(data: Dataset, table: pl.DataFrame) -> list[Records]:
             fields = {
                 k: str(v).replace(str(event), "#") for k, v in record.items() if v is not None
             }
-            by_row.get(row, {})[told] = fields
+            if row in by_row:
+                by_row[row][told] = fields
     return list(by_row.values())
 
 
@@ -251,7 +252,7 @@ def matching() -> Iterator[str]:
     )
     for choices in ({}, {"days": 0, "km": 1}, {"agree": "country"}, {"precision": False, "km": 90},
                     {"agree": [["country", "place"]], "days": 2}):  # fmt: skip
-        found = pakafg.match(left, right, **choices)  # type: ignore[arg-type]  # choices by name
+        found = pakafg.match(left, right, **choices)
         yield f"{choices}: {found!r}"
         yield from tables(found.pairs, found.left_out)
     accepted = pakafg.match(left, right).accept()
@@ -296,12 +297,13 @@ def files() -> Iterator[str]:
 def mappings() -> Iterator[str]:
     """Print what is said of mappings that cannot be."""
     table = pl.DataFrame({"no": ["a"], "dead": ["3"], "day": ["2031-03-04"]})
-    for mapping in (
+    wrong: tuple[Any, ...] = (
         None, {}, [], {"id": 3}, {"id": []}, {3: "no"}, {"id": "nr"}, {"id": ("no", "day")},
         {"slain": "dead"}, {"killed civilian soldier": "dead"}, {"killed": ("dead",) * 4},
         {"killed": ""}, {"": "dead"}, {"day": ("day", "dead")}, {"day": ("day", "no", "dead")},
         {"killed": "dead", "id": "no"}, {"killed woman": "dead", "killed": "no"},
-    ):  # fmt: skip
+    )  # fmt: skip
+    for mapping in wrong:
         yield f"{mapping}: {failing(pakafg.open_table, table, mapping)}"
     for choices in ({"name": ""}, {"name": 3}, {"zone": "Mars"}, {"zone": 3}):
         yield f"{choices}: {failing(pakafg.open_table, table, {'id': 'no'}, **choices)}"

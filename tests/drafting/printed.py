@@ -51,7 +51,7 @@ ITEM: Final[Mapping[str, Any]] = {
     "id": None, "incident": "raid", "outcome": "killed", "count": "nine", "claimant": "un",
     "quotes": [{"quote": "nine people were killed in a raid", "prefix": None, "suffix": None}],
 }  # fmt: skip
-ODD: Final = ("", "x", 3, [], {}, ["x"], [None], [{"quote": "Nine"}], True)
+ODD: Final[tuple[Any, ...]] = ("", "x", 3, [], {}, ["x"], [None], [{"quote": "Nine"}], True)
 
 
 def corpus_of(text: str) -> pakafg.Corpus:
@@ -102,9 +102,9 @@ def replies() -> Iterator[str]:
     """Print what is found in a reply of which one value is odd, or one key is missing."""
     corpus = corpus_of(REPLIED)
     wrong: list[Any] = ["", "{", "[]", "3", '{"casualty": 3}', '{"figure": []}', "Here: {}"]
-    wrong += [{"casualty": [ITEM | {key: odd}]} for key in ITEM for odd in ODD]
+    wrong += [{"casualty": [{**ITEM, key: odd}]} for key in ITEM for odd in ODD]
     wrong += [{"casualty": [{k: v for k, v in ITEM.items() if k != key}]} for key in ITEM]
-    wrong += [{"casualty": [ITEM, ITEM]}, {"casualty": [ITEM | {"more": 1}]}, {"casualty": [ITEM]}]
+    wrong += [{"casualty": [ITEM, ITEM]}, {"casualty": [{**ITEM, "more": 1}]}, {"casualty": [ITEM]}]
     for each in wrong:
         reply = read_reply(corpus, "a", each if isinstance(each, str) else json.dumps(each))
         yield f"--- {each}"
