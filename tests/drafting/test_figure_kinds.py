@@ -273,3 +273,28 @@ def test_an_age_is_no_count_of_the_dead(text: str) -> None:
 
 def test_what_a_person_belongs_to_is_no_age() -> None:
     assert figures("A soldier of 12 Harra Rifles was killed.") == [("killed", "A")]
+
+
+def test_a_toll_is_told_before_what_is_said_of_others_behind_it() -> None:
+    text = "The death toll from the clashes climbs to 96, many are injured, displaced and missing."
+    assert figures(text) == [("killed", "96"), ("wounded", "many")]
+
+
+def test_forces_are_counted_in_a_row() -> None:
+    text = "They stormed the college, killing 142 students and 6 security forces."
+    assert figures(text) == [("killed", "142"), ("killed", "6")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clinic took in 13, seven with serious injuries.",
+        "A guard fled, and seven others escaped with injuries.",
+    ],
+)
+def test_those_with_injuries_are_hurt_whoever_they_are(text: str) -> None:
+    assert ("wounded", "seven") in figures(text)
+
+
+def test_those_who_escape_unhurt_are_no_figure() -> None:
+    assert figures("Seven others escaped with their savings.") == []

@@ -276,12 +276,15 @@ class FigureRules:
         as_noun = self._leading.counted_noun(number, counted, sentence)
         # "beheaded six captives": the verb says what became of them.
         is_held = as_noun is not None and as_noun.outcome is Outcome.CAPTURED
+        measured = self._leading.measured(number, counted, sentence)
         hit = (
             (None if is_held else as_noun)
             or self._leading.before(number, counted, sentence)
+            # "the toll climbs to 96, many are displaced": a bare number is the toll's.
+            or (measured if counted.is_bare else None)
             or self._trailing.find(number, counted, sentence, following)
             or as_noun
-            or self._leading.measured(number, counted, sentence)
+            or measured
         )
         previous = found[-1] if found else None
         if hit is None and previous is not None:

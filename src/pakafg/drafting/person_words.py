@@ -44,7 +44,8 @@ _ONE: Final = frozenset(
      "superintendent", "correspondent", "sentry", "personnel", "mum", "mom")
 )  # fmt: skip
 _MANY: Final = frozenset(
-    ("youths", "teens", "kids", "babies", "patients", "attendants", "assistants", "agents",
+    ("forces", "youths", "teens", "kids", "babies", "patients", "attendants", "assistants",
+     "agents",
      "merchants", "servants", "occupants", "inhabitants", "parents", "grandparents", "cops",
      "jawans", "monks", "nuns", "imams", "abbots", "bishops", "rabbis", "chiefs", "captains",
      "majors", "lieutenants", "colonels", "generals", "corporals", "privates", "sergeants",

@@ -50,6 +50,7 @@ _PHRASES: Final = (
 )
 _HELD_IN: Final = {"hospital": Outcome.WOUNDED, "custody": Outcome.DETAINED}
 _CARE: Final = 10  # words from "evacuated" to "for medical care"
+_ESCAPING: Final = frozenset({"escaped", "survived"})
 _STATES: Final = frozenset({"critical", "serious", "stable", "grave", "moderate"})
 _ARE: Final = frozenset({"are", "were", "is", "was", "remain", "remained"})
 _BODIES: Final = frozenset({"body", "bodies", "dead", "corpse", "corpses"})
@@ -206,7 +207,10 @@ class TrailingOutcomes(OutcomeSearch):
         low, after = words[at].low, words[at + 1].low if at + 1 < end else ""
         near = range(at + 1, min(end, following, at + 2 + _BOUNDED))
         ends: Iterable[int] = ()
-        if low in {"with", "had", "have"} and counted.is_person:
+        is_with = low == "with" or (low in _ESCAPING and after == "with")
+        if (is_with and counted.is_bare | counted.is_person) or (
+            low in {"had", "have"} and counted.is_person
+        ):
             ends = (each for each in near if words[each].low in HURTS and each not in self.used)
         elif low in {"received", "receive"}:
             ends = (each for each in near if words[each].low in HURTS)
