@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import polars as pl
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pakafg
-from pakafg.timeline.validate.local_days import wall_clock
+from pakafg.timeline.validate.local_days import wall_clock, wall_clocks
 from pakafg.values.calendar import DAY, WITHIN, local_minute, wall_minute
 
 ZONES = (
@@ -35,6 +36,22 @@ def test_a_column_is_told_by_the_same_clocks_as_a_value(
     assert wall_clock(minutes, zones).to_list() == [
         None if minute is None else wall_minute(minute, zone or "UTC") for minute, zone in asked
     ]
+
+
+def test_many_rows_of_several_zones_are_told_in_their_order() -> None:
+    drawn = Random(1)
+    asked = [
+        (drawn.choice((None, drawn.randint(-(10**8), 10**8))), drawn.choice((None, *ZONES)))
+        for _ in range(3_000)
+    ]
+    minutes = pl.Series("first", [minute for minute, _ in asked], pl.Int64)
+    zones = pl.Series([zone for _, zone in asked], dtype=pl.String)
+    told = wall_clocks(pl.DataFrame({"first": minutes, "then": minutes + 1}), zones)
+    for name, more in (("first", 0), ("then", 1)):
+        assert told[name].to_list() == [
+            None if minute is None else wall_minute(minute + more, zone or "UTC")
+            for minute, zone in asked
+        ]
 
 
 @pytest.mark.parametrize(
