@@ -109,18 +109,18 @@ def wall_clocks(minutes: pl.DataFrame, zones: pl.Series) -> pl.DataFrame:
     """
     named = zones.cast(pl.String).fill_null("UTC")
     if minutes.height <= _FEW:  # one by one takes less time than plans of polars take to begin
-        return pl.DataFrame([_shown_singly(each, named) for each in minutes.get_columns()])
+        return pl.DataFrame([_told_singly(each, named) for each in minutes.get_columns()])
     if named.n_unique() <= 1:
-        return pl.DataFrame([_shown(each, named[0]) for each in minutes.get_columns()])
+        return pl.DataFrame([_told_by_clock(each, named[0]) for each in minutes.get_columns()])
     parts = minutes.with_columns(named.alias(_ZONE)).with_row_index(_ROW)
     shown = [
-        part.with_columns(_shown(part[name], part[_ZONE][0]) for name in minutes.columns)
+        part.with_columns(_told_by_clock(part[name], part[_ZONE][0]) for name in minutes.columns)
         for part in parts.partition_by(_ZONE, maintain_order=True)
     ]
     return pl.concat(shown).sort(_ROW).select(minutes.columns)
 
 
-def _shown_singly(minutes: pl.Series, zones: pl.Series) -> pl.Series:
+def _told_singly(minutes: pl.Series, zones: pl.Series) -> pl.Series:
     """Convert minutes to those that the clocks of their zones show, one by one."""
     shown: list[int | None] = []
     for minute, zone in zip(minutes.to_list(), zones.to_list(), strict=True):
@@ -132,7 +132,7 @@ def _shown_singly(minutes: pl.Series, zones: pl.Series) -> pl.Series:
     return pl.Series(minutes.name, shown, pl.Int64)
 
 
-def _shown(column: pl.Series, zone: str) -> pl.Series:
+def _told_by_clock(column: pl.Series, zone: str) -> pl.Series:
     """Convert minutes to those that the clocks of one zone show."""
     minutes = column.cast(pl.Int64)
     starts: list[int] = []  # of what lies between two changes of clocks
