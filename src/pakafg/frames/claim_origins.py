@@ -1,9 +1,9 @@
 """Whose word a claim is, and how its claimant stands to those counted.
 
-Laws of this file: a claim's source is the origin that its document names, else the one that another
-document names for the same word of the same claimant, else its claimant; its origin is the root of
-that source; claims that a `same_origin` link joins have one origin. Whoever else stands between
-origin and document only passes the claim on.
+Laws of this file: a claim's source is whom its chain ends with, be it that other documents name
+the steps (`traced_sources`); its origin is the root of that source; claims that a `same_origin`
+link joins have one origin. Whoever else stands between origin and document only passes the claim
+on.
 """
 
 from __future__ import annotations

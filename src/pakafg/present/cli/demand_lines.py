@@ -15,7 +15,7 @@ from pakafg.views.voices import name_beside_documents
 from pakafg.views.weighed_claims import few_lines, few_listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.present.cli.paper import Paper
@@ -74,12 +74,10 @@ def _asked_words(demand: Demand, names: ThingNames) -> str:
 def _told_words(demand: Demand, names: ThingNames) -> str:
     """Say which documents tell of a demand, and on whose word."""
     told = grouped(demand.reports, lambda report: report.claimant).items()
-    words = (
-        (f", {according_to(name_beside_documents(names, claimant))}" if claimant else "")
-        + f" ({few_listed(dict.fromkeys(report.document for report in reports))})"
+    return "".join(
+        _on_whose_word(claimant, (each.document for each in reports), names)
         for claimant, reports in sorted(told, key=lambda item: item[0] is not None)
     )
-    return "".join(words)
 
 
 def _answer_words(demand: Demand, names: ThingNames) -> Iterator[str]:
@@ -88,7 +86,11 @@ def _answer_words(demand: Demand, names: ThingNames) -> Iterator[str]:
 
     for (by, answer, claimant), responses in grouped(demand.responses, said).items():
         who = f"{capitalised(names.who(by))}: " if by else ""
-        source = name_beside_documents(names, claimant) if claimant else ""
-        source = f", {according_to(source)}" if source else ""
-        documents = few_listed(dict.fromkeys(response.document for response in responses))
-        yield f"{who}{ANSWER_WORDS[answer]}{source} ({documents})"
+        told = _on_whose_word(claimant, (each.document for each in responses), names)
+        yield f"{who}{ANSWER_WORDS[answer]}{told}"
+
+
+def _on_whose_word(claimant: str | None, documents: Iterable[str], names: ThingNames) -> str:
+    """Say whose word something is, where documents name anybody, and in which of them."""
+    who = f", {according_to(name_beside_documents(names, claimant))}" if claimant else ""
+    return f"{who} ({few_listed(dict.fromkeys(documents))})"
