@@ -104,6 +104,7 @@ TRAPS: dict[str, dict[str, object]] = {
     "precision_differs": {"date_prec": 4},
     "impossible_date": {"date_start": "2031-06-31", "date_end": "2031-06-31"},
     "end_before_start": {"date_end": "2031-03-01", "date_prec": 2},
+    "one_day_missing": {"date_start": ""},
     "year_differs": {"year": 2030},
     "impossible_place": {"latitude": 134},
     "unread_value": {"best": "many"},

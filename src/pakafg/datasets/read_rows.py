@@ -151,6 +151,7 @@ class _SheetReader:
         first = self._days(self.layout.first)
         last = first if self.layout.last is None else self._days(self.layout.last)
         days = pl.DataFrame({"first_day": first.first, "last_day": last.last})
+        self._tell_half_dated(days)
         days = days.with_columns(
             first_day=pl.coalesce(
                 "first_day", first.first if self.layout.last is None else last.first
@@ -173,6 +174,15 @@ class _SheetReader:
         self.rows = self.rows.hstack(days).with_columns(zone=zones)
         self._check_midnights()
         self._check_year()
+
+    def _tell_half_dated(self, days: pl.DataFrame) -> None:
+        """Tell rows of which one of two days is not given: how long it took is not known."""
+        if any(column.is_null().all() for column in days):
+            return  # the file has one column of days, or none
+        half = days.select(pl.col("first_day").is_null() != pl.col("last_day").is_null())
+        told = self.rows.select("row", "id").hstack(days).filter(half.to_series())
+        value = pl.coalesce(pl.format("{} to ?", "first_day"), pl.format("? to {}", "last_day"))
+        self.flaws.add(FlawKind.ONE_DAY_MISSING, told, None, value, "taken for the one day")
 
     def _days(self, columns: DayColumns | None) -> Days:
         if isinstance(columns, tuple):

@@ -31,6 +31,9 @@ class FlawKind(Vocabulary):
         "siblings_missing", "By their numbers, rows of a split event are not in the file."
     )
     END_BEFORE_START = word("end_before_start", "It ends before it begins.")
+    ONE_DAY_MISSING = word(
+        "one_day_missing", "Of its first and its last day only one is given, or can be read."
+    )
     STAGES_OUT_OF_ORDER = word(
         "stages_out_of_order", "It takes effect before it is declared, or ends before that."
     )
