@@ -262,3 +262,26 @@ def test_no_word_of_a_page_is_changed_and_none_is_put_in(paragraphs: list[list[s
     page = "".join(f"<p>{html.escape(' '.join(words))}</p>" for words in paragraphs)
     told = page_text(f"<nav>Home</nav><article>{page}</article>")
     assert told.text == "\n\n".join(" ".join(words) for words in paragraphs) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "left_out"),
+    [
+        ("<p>Four died.</p><p hidden>Nine died.</p>", "Four died.", 8),
+        ('<p>Four died.</p><p style="color:red;Display : None">Nine</p>', "Four died.", 4),
+        ('<p>Four died.</p><div style="visibility:hidden"><p>Nine</p></div>', "Four died.", 4),
+        ('<p>Four died.</p><div role="navigation">Next</div>', "Four died.", 4),
+        ("<p><del>Nine</del> <s>Eight</s> Four died.</p>", "Four died.", 9),
+        ("<p>It killed 4<sup>7</sup> men.</p>", "It killed 4 men.", 1),
+        ('<p>It killed four<sup><a href="#n">[7]</a></sup> men.</p>', "It killed four men.", 1),
+        ("<p>The 4<sup>th</sup> raid, of 3 km<sup>2</sup>.</p>", "The 4th raid, of 3 km2.", 0),
+        ("<div hidden><p>a</p><div hidden>b</div></div><p>Four died.</p>", "Four died.", 2),
+    ],
+)
+def test_what_a_page_hides_or_strikes_out_and_numbers_of_notes_are_left_out_and_counted(
+    page: str, text: str, left_out: int
+) -> None:
+    from pakafg.authoring.html_text import page_text  # noqa: PLC0415  (an extra reads pages)
+
+    told = page_text(page)
+    assert (told.text, told.left_out) == (f"{text}\n", left_out)

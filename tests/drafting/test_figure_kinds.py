@@ -298,3 +298,25 @@ def test_those_with_injuries_are_hurt_whoever_they_are(text: str) -> None:
 
 def test_those_who_escape_unhurt_are_no_figure() -> None:
     assert figures("Seven others escaped with their savings.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The raid killed 1\u200b2 people.", [("killed", "1\u200b2")]),
+        ("Twelve sol\u00addiers were killed.", [("killed", "Twelve")]),
+        ("Twenty\u2011one soldiers were killed.", [("killed", "Twenty-one")]),
+        ("The raid wounded 12\u201115 people.", [("wounded", "12-15")]),
+        ("A 12\u2011year\u2011old boy was killed.", [("killed", "A")]),
+        # Two numbers, or one: no figure is made of a half.
+        ("The raid killed 12 000 men.", []),
+        ("The raid killed 12\u00a0000 men.", []),
+        ("Some 1\u202f500 soldiers were killed.", []),
+        ("On 4 May 2030 300 people were killed.", [("killed", "300")]),
+        ("In 2029 12 people were killed.", [("killed", "12")]),
+    ],
+)
+def test_a_number_is_read_whole_whatever_hyphen_or_space_it_has(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert figures(text) == expected

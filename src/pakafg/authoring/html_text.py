@@ -1,8 +1,9 @@
 """From a page to the text of its article: every block on lines of its own, boilerplate left out.
 
 Laws of this file: no word is put in, and none is changed; what is left out is a whole element, by
-what it is (navigation, forms, scripts, hidden parts, lists of links) or because it stands outside
-of the element that holds most of the paragraphs. How many characters that were comes back, too.
+what it is (navigation, forms, scripts, lists of links, what is hidden or struck out, the numbers of
+notes) or because it stands outside of the element that holds most of the paragraphs. How many
+characters that were comes back, too.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pakafg.errors import ArgumentError, MissingExtraError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from selectolax.lexbor import LexborNode
 
@@ -26,8 +27,9 @@ _NEVER_SHOWN: Final = (
 _NO_ARTICLE: Final = (
     *("aside", "button", "dialog", "form", "input", "menu", "nav", "select", "textarea"),
     *(f'[role="{role}"]' for role in ("navigation", "complementary", "search", "dialog")),
-    *("[hidden]", '[aria-hidden="true"]', '[style*="display:none"]', '[style*="display: none"]'),
+    *("[hidden]", '[aria-hidden="true"]', "del", "s", "strike"),
 )
+_UNSEEN: Final = re.compile(r"(?i)(?:display\s*:\s*none|visibility\s*:\s*hidden)\b")
 _PAGE_FRAME: Final = ("header", "footer", '[role="banner"]', '[role="contentinfo"]')
 _ARTICLES: Final = ('[itemprop~="articleBody"]', "article", "main", '[role="main"]')
 _MOST: Final = 0.6  # of the letters in paragraphs: else the whole page is the article
@@ -91,7 +93,7 @@ def page_text(html: str) -> PageText:
         raise ArgumentError("article", None, "a page with text")
     tree.strip_tags([*_NEVER_SHOWN])
     whole = _letters(body.text())
-    tree.strip_tags([*_NO_ARTICLE])
+    _drop(body, {node.mem_id for node in _no_article(body)})
     measured = _measured(body)
     article = _article(body, measured)
     frames = ", ".join(_PAGE_FRAME) if article.tag == "body" else ""
@@ -109,6 +111,35 @@ def page_text(html: str) -> PageText:
         raise ArgumentError("article", None, "a page with text")
     title = " ".join(headings[0].split()) if len(headings) == 1 else None
     return PageText(text, title, max(0, whole - _letters(text)))
+
+
+def _no_article(body: LexborNode) -> Iterator[LexborNode]:
+    """Yield what no reader takes for the article: what is not shown, or frames it."""
+    yield from body.css(", ".join(_NO_ARTICLE))
+    for node in body.css("[style]"):
+        if _UNSEEN.search(node.attributes["style"] or ""):
+            yield node
+    yield from filter(_is_mark_of_note, body.css("sup"))
+
+
+def _is_mark_of_note(raised: LexborNode) -> bool:
+    """Tell whether a raised number leads to a note, and would lengthen the number before it."""
+    if raised.css_first("a") is not None:
+        return True
+    before = raised.prev
+    led = "" if before is None else before.text()[-1:]
+    return led.isdecimal() and not any(map(str.isalpha, raised.text()))
+
+
+def _drop(top: LexborNode, wrong: Collection[int]) -> None:
+    """Take elements out, by their addresses in memory."""
+    stack = [top]
+    while stack:
+        here = stack.pop()
+        if here.mem_id in wrong:
+            here.decompose()
+        else:
+            stack += here.iter()
 
 
 def _letters(text: str) -> int:

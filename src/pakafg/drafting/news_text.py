@@ -25,21 +25,32 @@ if TYPE_CHECKING:
 __all__ = ["NewsText", "Sentence", "Word"]
 
 _LONGEST: Final = 300  # words
+_PLAIN: Final = str.maketrans("\u2010\u2011\ufe63\uff0d\u00a0\u2007\u2009\u202f", "----    ")
+_UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # where a line may break, or may not
 _WORD: Final = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S., p.m.
-    r"|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|(?:\d\d)?\d0s(?!\w)|\d+(?:\.\d+)?"
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)*|(?<=\s)-{1,3}(?=\s)|-{2,3}(?!-)|[^\s]"
+    r"|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|(?:\d\d)?\d0s(?!\w)"
+    r"|\d{1,3}(?: \d{3})+(?![\w.,])"  # 12 000, which may be one number or two
+    rf"|\d[\d{_UNSEEN}]*(?:\.\d+)?"
+    rf"|[^\W\d_](?:[{_UNSEEN}]?[^\W\d_])*(?:['’][^\W\d_]+)*"
+    rf"|(?<=\s)-{{1,3}}(?=\s)|-{{2,3}}(?!-)|[^\s{_UNSEEN}]"
 )
+_WITHOUT_UNSEEN: Final = str.maketrans(dict.fromkeys(_UNSEEN, ""))
 _CLOSED: Final = frozenset('.!?:;”"')
 _FEWEST: Final = 3  # lines that break off, in a text of wrapped lines
 _DASH: Final = re.compile("-{1,3}")
+
+
+def _with_plain_gaps(text: str) -> str:
+    """Make all hyphens and all spaces within lines one, each in its place."""
+    return text.translate(_PLAIN)
 
 
 class Word(NamedTuple):
     """A word, a number or a mark.
 
     Attributes:
-        text: Its characters; of hyphens that stand for a dash, a dash.
+        text: Its characters that are seen; of hyphens that stand for a dash, a dash.
         low: The same in lower case.
         start: Where it begins in the document.
         end: Where it ends.
@@ -75,14 +86,14 @@ class NewsText:
     """A text with its words and sentences.
 
     Attributes:
-        text: The text.
+        text: The text; all hyphens are one, and all spaces of a line.
 
     >>> read = NewsText("Four died. Five were hurt.")
     >>> [word.text for word in read.words][:3], len(read.sentences)
     (['Four', 'died', '.'], 2)
     """
 
-    text: str = field(repr=False)
+    text: str = field(repr=False, converter=_with_plain_gaps)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -90,7 +101,7 @@ class NewsText:
         return tuple(
             Word("—", "—", each.start(), each.end())
             if _DASH.fullmatch(each[0]) and (len(each[0]) > 1 or self._is_apart(each))
-            else Word(each[0], each[0].lower(), each.start(), each.end())
+            else _word(each)
             for each in _WORD.finditer(self.text)
         )
 
@@ -171,6 +182,12 @@ class NewsText:
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
+
+
+def _word(match: re.Match[str]) -> Word:
+    """Make a word of what was found, without characters that nobody sees."""
+    text = match[0] if match[0].isascii() else match[0].translate(_WITHOUT_UNSEEN)
+    return Word(text, text.lower(), match.start(), match.end())
 
 
 def _is_wrapped(text: str) -> bool:
