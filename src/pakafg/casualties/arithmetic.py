@@ -11,7 +11,7 @@ from attrs import frozen
 
 from pakafg.arguments import check_kind
 from pakafg.casualties.claims import Choice
-from pakafg.casualties.totals import KEYS, found_again
+from pakafg.casualties.total_rows import KEYS, found_again
 from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.naming import name_of
 from pakafg.engines.cell_network import CellNetwork
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from pakafg.casualties.steps import Steps
-    from pakafg.casualties.totals import TotalRows
+    from pakafg.casualties.total_rows import TotalRows
     from pakafg.corpus.corpus import Corpus
     from pakafg.values.number_rules import Convention
     from pakafg.values.when import When

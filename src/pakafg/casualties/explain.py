@@ -13,7 +13,8 @@ from pakafg.arguments import check_kind
 from pakafg.casualties.arithmetic import arithmetic_of, arithmetic_words, one_row
 from pakafg.casualties.claims import Choice
 from pakafg.casualties.quoted_claims import claims_behind_row, conflict_lines, what_words
-from pakafg.casualties.totals import found_again, totals
+from pakafg.casualties.total_rows import found_again
+from pakafg.casualties.totals import totals
 from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.lookup import known_id
 from pakafg.corpus.naming import name_of, place_name

@@ -8,7 +8,7 @@ import polars as pl
 
 from pakafg.casualties.arithmetic import arithmetic_of, arithmetic_words, sums_in_words
 from pakafg.casualties.claims import Choice
-from pakafg.casualties.totals import found_again
+from pakafg.casualties.total_rows import found_again
 from pakafg.frames.cells import CELL
 from pakafg.grouping import grouped
 from pakafg.text.people import NO_SOURCE
