@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from pakafg.casualties.corpus_steps import fates_of_claims
 from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.lookup import record_named
 from pakafg.corpus.naming import name_of
-from pakafg.frames.claim_origins import origins, root
+from pakafg.disagreements.comparable_facts import comparable_facts
 from pakafg.frames.record_names import with_labels
-from pakafg.grouping import grouped
-from pakafg.talks.changes_between import may_have_changed
-from pakafg.talks.rounds import final_results
 from pakafg.validation.choices import check_switch
-from pakafg.values.conclusions import RecordKind
-from pakafg.values.vocabularies import Answer, Bound
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
-    from decimal import Decimal
+    from collections.abc import Hashable, Iterable, Sequence
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.disagreements.comparable_facts import Fact
     from pakafg.values.when import When
 
 __all__ = ["matrix"]
@@ -33,7 +27,6 @@ _CONTRADICTED: Final = "contradicted"
 _DEPENDENT: Final = "dependent"
 _ALONE: Final = "alone"
 _MET: Final = (_SHARED, _CONTRADICTED, _DEPENDENT)
-_OUTCOME: Final = "outcome"  # of a round, beside its number
 _AT_ONCE: Final = 50  # documents
 _NUMBER: Final = pl.UInt32()
 _SCHEMA: Final = {
@@ -64,34 +57,6 @@ _ANSWERING: Final = (
     *("document", "document_label", "other", "other_label"),
     *(_CONTRADICTED, _SHARED, _DEPENDENT, _ALONE),
 )
-
-
-class _Fact(NamedTuple):
-    """Something that one document says of one subject.
-
-    Attributes:
-        subject: What it is about: the kind of record, a record's id or a topic, then whatever tells
-            it from others. Facts of one subject can be compared.
-        document: The document.
-        low: The least that it allows.
-        high: The most.
-        origin: The source behind it; None if unknown.
-        as_of: When it was so; None if unknown.
-        is_outgrown: Whether a later and greater toll outgrows it.
-        is_superseded: Whether its source gave another figure later.
-        set_of: The claim of which it is one piece, where one of several holds; None: a claim of
-            its own.
-    """
-
-    subject: tuple[Hashable, ...]
-    document: str
-    low: float
-    high: float
-    origin: str | None
-    as_of: When | None = None
-    is_outgrown: bool = False
-    is_superseded: bool = False
-    set_of: str | None = None
 
 
 def matrix(corpus: Corpus, document: str | None = None, *, detail: bool = False) -> pl.DataFrame:
@@ -145,7 +110,7 @@ def matrix(corpus: Corpus, document: str | None = None, *, detail: bool = False)
     chosen = None
     if document is not None:
         chosen = names.index(record_named(corpus.documents, "document", document).id)
-    facts = list(_facts(corpus))
+    facts = list(comparable_facts(corpus))
     numbered = _numbered_pairs(corpus, facts, chosen)
     documents = pl.Series(names, dtype=pl.String)
     of_both = pl.sum_horizontal(_MET)
@@ -176,7 +141,7 @@ def matrix(corpus: Corpus, document: str | None = None, *, detail: bool = False)
     )
 
 
-def _numbered_pairs(corpus: Corpus, facts: Sequence[_Fact], chosen: int | None) -> pl.DataFrame:
+def _numbered_pairs(corpus: Corpus, facts: Sequence[Fact], chosen: int | None) -> pl.DataFrame:
     """Count what each pair of documents, by their numbers, tells alike, and what otherwise."""
     table = _closest(_table(corpus, facts))
     documents = pl.int_range(len(corpus.documents), eager=True).cast(_NUMBER)
@@ -212,7 +177,7 @@ def _subject_named(corpus: Corpus, subject: tuple[Hashable, ...]) -> dict[str, o
     return {"kind": kind, "about": about, "name": name_of(corpus, str(about)), "what": what}
 
 
-def _table(corpus: Corpus, facts: Sequence[_Fact]) -> pl.DataFrame:
+def _table(corpus: Corpus, facts: Sequence[Fact]) -> pl.DataFrame:
     """List facts as rows: documents, subjects, origins and times by their numbers."""
     places = {name: place for place, name in enumerate(corpus.documents)}
     subjects: dict[Hashable, int] = {}
@@ -259,7 +224,7 @@ def _closest(table: pl.DataFrame) -> pl.DataFrame:
     return numbered.join(wider, on="claim", how="anti").drop("claim", "pieces")
 
 
-def _counted(some: pl.DataFrame, table: pl.DataFrame, facts: Sequence[_Fact]) -> pl.DataFrame:
+def _counted(some: pl.DataFrame, table: pl.DataFrame, facts: Sequence[Fact]) -> pl.DataFrame:
     """Count, for each pair of documents, the subjects on which they meet, differ or depend."""
     # Facts of one subject that can hold together, be it each at its own time.
     both = pl.col("low") <= pl.col("high_right"), pl.col("low_right") <= pl.col("high")
@@ -308,97 +273,9 @@ def _counted(some: pl.DataFrame, table: pl.DataFrame, facts: Sequence[_Fact]) ->
     )
 
 
-def _times(facts: Iterable[_Fact]) -> dict[When, None]:
+def _times(facts: Iterable[Fact]) -> dict[When, None]:
     """List the times of facts in the order of their numbers."""
     return dict.fromkeys(fact.as_of for fact in facts if fact.as_of is not None)
-
-
-def _facts(corpus: Corpus) -> Iterator[_Fact]:
-    """Yield whatever can be compared between documents."""
-    source, (superseded, outgrown) = origins(corpus), fates_of_claims(corpus)
-    for c in corpus.casualties.values():
-        if c.count.low is not None and not c.sum_of:  # what a sum adds is compared by itself
-            subject = (RecordKind.CASUALTY, c.incident, c.outcome, c.nationality, c.status, c.group)
-            bounds = _with_infinities(c.count.low, c.count.high)
-            fates = (c.id in outgrown, c.id in superseded)
-            yield _Fact(subject, c.document, *bounds, source(c), c.as_of, *fates)
-    for q in corpus.quantities.values():
-        if q.count.low is not None:
-            bounds = _with_infinities(q.count.low, q.count.high)
-            measured = (RecordKind.QUANTITY, q.topic, q.unit, q.about)
-            yield _Fact(measured, q.document, *bounds, source(q), q.as_of)
-    for d in corpus.dates.values():
-        if d.bound is not Bound.AMID:  # two times at which it was going on exclude nothing
-            # Two documents that date one event, as its whole or its start, are comparable.
-            bound = Bound.START if d.bound is Bound.WHOLE else d.bound
-            for piece in d.when.pieces:  # of which one holds: it meets what any of them meets
-                bounds = _with_infinities(piece.first_minute, piece.last_minute)
-                dated = (RecordKind.DATE, d.event, bound)
-                yield _Fact(dated, d.document, *bounds, source(d), set_of=d.id)
-    yield from _facts_of_rounds(corpus)
-    yield from _facts_of_answers(corpus)
-
-
-def _facts_of_rounds(corpus: Corpus) -> Iterator[_Fact]:
-    """Yield the numbers of rounds, and what came of them."""
-    for talk in corpus.rounds.values():
-        for report in talk.reports:
-            if report.ordinal is not None:
-                number = report.ordinal
-                yield _Fact((RecordKind.ROUND, talk.id), report.document, number, number, None)
-        final = final_results(talk)
-        told = [(document, result.is_agreement) for document, result in final.items()]
-        is_open = _may_have_changed(corpus, talk.id, told)
-        for report in talk.reports:
-            for note in report.outcome:
-                if note.result is not None and note.result is final[report.document]:
-                    came_of_it = (RecordKind.ROUND, talk.id, _OUTCOME)
-                    # What is still open excludes neither an agreement nor none.
-                    is_agreement = None if is_open else note.result.is_agreement
-                    bounds = (0, 1) if is_agreement is None else (is_agreement, is_agreement)
-                    yield _Fact(came_of_it, report.document, *bounds, root(corpus, note.claimant))
-
-
-def _facts_of_answers(corpus: Corpus) -> Iterator[_Fact]:
-    """Yield whether a side agreed to a demand."""
-    for demand in corpus.demands.values():
-        by_side = grouped(
-            (response for response in demand.responses if response.answer.agrees is not None),
-            lambda response: corpus.actors[response.by].side if response.by else None,
-        )
-        for side, responses in by_side.items():
-            told = [(response.document, _is_yes(response.answer)) for response in responses]
-            is_open = _may_have_changed(corpus, demand.round, told)
-            for response, (document, agrees) in zip(responses, told, strict=True):
-                bounds = (0, 1) if agrees is None or is_open else (agrees, agrees)
-                subject = (RecordKind.DEMAND, demand.id, side)
-                yield _Fact(subject, document, *bounds, root(corpus, response.claimant))
-
-
-def _is_yes(answer: Answer) -> bool | None:
-    """Tell a yes from a no; None for an offer of something else, or a premise that is denied."""
-    return True if answer.agrees else False if answer is Answer.REJECTED else None
-
-
-def _may_have_changed(
-    corpus: Corpus, talks: str | None, told: Iterable[tuple[str, bool | None]]
-) -> bool:
-    """Decide whether documents tell of yes and of no at different times."""
-    by_answer = grouped(told, lambda pair: pair[1])
-    some, others = (
-        {document for document, _ in by_answer.get(answer, ())} for answer in (True, False)
-    )
-    return bool(some and others) and may_have_changed(corpus, talks, some, others)
-
-
-def _with_infinities(
-    low: float | Decimal | None, high: float | Decimal | None
-) -> tuple[float, float]:
-    """Put infinity where a range is open."""
-    return (
-        float("-inf") if low is None else float(low),
-        float("inf") if high is None else float(high),
-    )
 
 
 def __dir__() -> list[str]:

@@ -23,10 +23,10 @@ LAYERS = (
     {"validation", "engines"},
     {"casualties", "timeline", "talks"},
     {
-        *("agreement", "coders", "search", "citing", "disagreements", "linting", "datasets"),
+        *("coders", "search", "citing", "disagreements", "linting", "datasets"),
         *("doubles", "revisions", "scale"),
     },
-    {"annotations"},
+    {"agreement", "annotations"},
     {"drafting", "exports", "verification"},
     {"review"},
     {"present"},
