@@ -32,7 +32,8 @@ DRAFT_BYTES: Final = 16 * 2**20
 _PROBLEMS: Final = 1_000
 _DOCUMENT: Final = "a document of a corpus"
 _DRAFT: Final = "a Draft, such as `draft` gives"
-_HEAD: Final = ("document", "sha256", "proposals")
+_HEAD: Final = ("document", "sha256", "doubts", "proposals")
+_NEEDED: Final = ("document", "sha256", "proposals")
 _KEYS: Final = (
     *("id", "kind", "state", "rule", "doubts", "candidates", "merged_into"),
     *("reviewed_by", "reviewed_at", "record", "citations"),
@@ -120,6 +121,7 @@ def draft_as_file(draft: Draft, document: Document) -> bytes:
     data = {
         "document": draft.document,
         "sha256": draft.sha256,
+        **({"doubts": list(draft.doubts)} if draft.doubts else {}),
         "proposals": list(map(_data_of_proposal, draft.proposals)),
     }
     try:
@@ -180,7 +182,7 @@ class _DraftReader:
     def read(self, content: object) -> Draft | None:
         """Read the whole file; None where it has no head."""
         if not isinstance(content, YamlMapping):
-            self._report(1, None, f"expected {', '.join(_HEAD)}, each with what it holds")
+            self._report(1, None, f"expected {', '.join(_NEEDED)}, each with what it holds")
             return None
         self._check_keys(content, _HEAD, None)
         if content.get("document") != self.document.id:
@@ -208,7 +210,16 @@ class _DraftReader:
             document=self.document.id,
             sha256=self.document.sha256,
             proposals=tuple(proposals.values()),
+            doubts=self._doubts(content),
         )
+
+    def _doubts(self, content: YamlMapping) -> tuple[str, ...]:
+        """Read what is doubted of the whole draft."""
+        doubts = content.get("doubts") or []
+        if isinstance(doubts, list) and all(isinstance(each, str) for each in doubts):
+            return tuple(doubts)
+        self._report(line_of(content, ("doubts",)), None, "doubts is no list of sentences")
+        return ()
 
     def _add(self, entry: YamlMapping, proposals: dict[str, Proposal]) -> None:
         """Read one proposal, and keep it where it is sound."""

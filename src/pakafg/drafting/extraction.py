@@ -11,6 +11,7 @@ from pakafg.corpus.lookup import record_named
 from pakafg.drafting.date_proposals import date_proposals
 from pakafg.drafting.document_reading import DocumentReading
 from pakafg.drafting.figure_proposals import figure_proposals
+from pakafg.drafting.language import doubts_of_language
 from pakafg.drafting.name_proposals import name_proposals
 from pakafg.drafting.proposal import Draft
 from pakafg.drafting.quantity_proposals import quantity_proposals
@@ -34,7 +35,8 @@ def draft(corpus: Corpus, document: str) -> Draft:
     Returns:
         The draft: figures, dates, utterances, quantities and mentions, each kind in the order of
         the document, 20,000 at most. What a rule cannot know is null, and told as a doubt.
-        What the records of the document cite already is proposed, too.
+        What the records of the document cite already is proposed, too. The rules read English:
+        of a text in another language the draft says so (`doubts`).
 
     Raises:
         ArgumentError: The corpus is none, or has no such document.
@@ -60,4 +62,5 @@ def draft(corpus: Corpus, document: str) -> Draft:
         document=found.document.id,
         sha256=found.document.sha256,
         proposals=tuple(islice(proposals, _MOST)),
+        doubts=tuple(doubts_of_language(found.text)),
     )

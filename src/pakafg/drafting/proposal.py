@@ -247,13 +247,15 @@ class Draft:
         document: The document's id.
         sha256: Of the document's file, in which the offsets of the proposals count.
         proposals: The proposals, in the order of the document where rules made them.
+        doubts: What whoever made them could not do with the whole document, such as read its
+            language.
 
     Raises:
         ArgumentError: Two proposals have one id.
 
     >>> from pakafg.drafting import Draft
     >>> Draft(document="000", sha256="0" * 64)
-    Draft(document='000', sha256='00000000…', proposals=<0>)
+    Draft(document='000', sha256='00000000…', proposals=<0>, doubts=())
     """
 
     document: str = field(validator=IDENTIFIER)
@@ -261,6 +263,7 @@ class Draft:
     proposals: tuple[Proposal, ...] = field(
         default=(), validator=many(Proposal), repr=lambda held: f"<{len(held)}>"
     )
+    doubts: tuple[str, ...] = field(default=(), validator=TEXTS)
 
     def __attrs_post_init__(self) -> None:
         ids = [each.id for each in self.proposals]

@@ -52,6 +52,7 @@ def report_draft(draft: Draft, folder: Path, file: str, out: TextIO) -> None:
     out.write(f"{where}: {counted(len(draft.proposals), 'proposal')}{listed}\n")
     kinds = Counter(str(each.kind).replace("_", " ") for each in draft.proposals)
     out.writelines(f"  {number:>5}  {kind}\n" for kind, number in kinds.items())
+    out.writelines(f"in doubt: {printable(each)}\n" for each in draft.doubts)
 
 
 def _add_draft_arguments(parser: argparse.ArgumentParser) -> None:
