@@ -179,6 +179,10 @@ def test_lint_asks_for_the_zone_of_a_clock_that_no_place_tells(tmp_path: Path) -
         for name, (when, words) in told.items()
     ]
     corpus = corpus_of(tmp_path, {"a": ("2031-03-05", {"dates": days})})
+    found = {each.record: each for each in pakafg.lint(corpus) if str(each.rule) == "unknown_zone"}
+    assert set(found) == {"hour", "day"}  # whose day it is matters, for a time stands beside it
+    del days[1]
+    corpus = corpus_of(tmp_path, {"a": ("2031-03-05", {"dates": days})})
     (warning,) = [each for each in pakafg.lint(corpus) if str(each.rule) == "unknown_zone"]
     assert warning.record == "hour"
     assert warning.reason == (

@@ -21,15 +21,17 @@ _UTC = "UTC"
 def doubtful_zones(corpus: Corpus) -> Iterator[Doubt]:
     """Find dates in UTC of which no place tells the zone, and no announcer's capital.
 
-    Of what a party without a zone announced, all; of other things, times of the clock: a day of
-    theirs may begin some hours from where it is put, a time is wrong.
+    Of what a party without a zone announced, all; of other things, times of the clock, and days
+    that are held against a time with a zone of its own: a day may begin some hours from where it
+    is put, which matters beside a time alone; a time is wrong.
     """
     records = corpus.catalogues
     zoneless = {party.id: party for party in corpus.codebook.parties if party.zone is None}
+    timed = {each.event for each in corpus.dates.values() if _has_zoned_clock(each.when.edtf)}
     for claim in corpus.dates.values():
         actor = _announced_by(corpus, claim.event)
         party = None if actor is None else zoneless.get(corpus.actors[actor].side)
-        if party is None and not has_local_clock(claim.when.edtf):
+        if party is None and not (claim.event in timed or has_local_clock(claim.when.edtf)):
             continue
         is_known = event_zone(claim.event, records, corpus.codebook.zones) is not None
         if is_known or claim.when.zone != _UTC:
@@ -52,6 +54,11 @@ def doubtful_zones(corpus: Corpus) -> Iterator[Doubt]:
             citations=claim.citations,
             notes=(claim.note,),
         )
+
+
+def _has_zoned_clock(edtf: str) -> bool:
+    """Tell whether a date has a time of the clock with an offset of its own."""
+    return "T" in edtf and not has_local_clock(edtf)
 
 
 def _announced_by(corpus: Corpus, event: str) -> str | None:
