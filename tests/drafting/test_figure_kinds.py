@@ -174,7 +174,7 @@ def test_numbers_of_several_places_share_one_outcome(text: str, expected: list[s
         ("Two women, 30 and 56 years old, were hurt.", ["Two"]),
         ("Four men were taken by train to Orrin.", []),
         ("A second was lost, and another idea died.", []),
-        ("A guard posted a letter and was glad that nobody had been killed.", []),
+        ("A guard posted a letter and was glad that nobody had been killed.", ["nobody"]),
         ("The killing of a Ministry of Trade plan took a week.", []),
         ("Her neighbour Mara Lo, 35, who fled with her sons, is back.", []),
         ("The club lost two more players for the rest of the season.", []),

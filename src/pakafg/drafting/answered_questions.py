@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from pakafg.drafting.counted_nouns import AUXILIARIES, PREPOSITIONS
 from pakafg.drafting.figure_rows import Figure
-from pakafg.drafting.outcome_verbs import THINGS
 from pakafg.drafting.person_words import are_persons
 from pakafg.drafting.saying_verbs import says
 
@@ -51,7 +50,7 @@ def answers(
     if outcome is None or _tells_more(read, class_words, sentence):
         return
     for number, counted in numbers:
-        is_thing = counted.status in THINGS
+        is_thing = counted.is_thing
         after = read.words[counted.last].low if counted.last < sentence.last else "."
         is_all = after in PREPOSITIONS or after in {".", ",", "and", ";"}  # "Ten men know."
         is_known = counted.is_bare or are_persons(read.words[counted.last - 1].low) or is_thing

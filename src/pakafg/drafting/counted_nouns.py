@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pakafg.drafting.number_mentions import is_number_word
+from pakafg.drafting.number_mentions import is_nobody, is_number_word
 from pakafg.drafting.outcome_verbs import GROUPS, THINGS
 from pakafg.drafting.person_words import are_persons
 from pakafg.drafting.person_words import is_person as is_one_person
+from pakafg.drafting.thing_nouns import HAPPENINGS, is_thing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,10 +94,15 @@ _UNITS: Final = frozenset(
         *("metres", "meters", "percent", "per", "%", "dollars", "euros", "rupees", "pounds"),
         *("times", "tonnes", "tons", "rounds", "shells", "rockets", "missiles", "mm", "cent"),
         *("degrees", "am", "pm", "a.m.", "p.m.", "points", "o'clock", "decades", "centuries"),
+        *("knots", "mph", "kph", "feet", "foot", "inches", "acres", "hectares", "cm", "kg"),
     )
 )
 
 
+_OPENING: Final = frozenset({"“", '"', "‘", "'", "«", "„", "″"})
+_CLOSING: Final = frozenset({"”", '"', "’", "'", "»", "“", "″"})
+_WHICH: Final = frozenset({"this", "last", "next", "each", "every"})
+_DETERMINERS: Final = frozenset({"the", "its", "their", "his", "them", "our"})
 _ARMY: Final = frozenset(
     ("rifles", "battalion", "brigade", "division", "regiment", "corps", "infantry", "squadron",
      "para", "guards", "paras", "mechanized", "mechanised", "armoured", "armored")
@@ -113,7 +119,8 @@ class Counted(NamedTuple):
     group: str | None = None
     is_bare: bool = False  # no noun at all
     is_person: bool = False
-    is_measure: bool = False
+    is_measure: bool = False  # time, money, animals, or what happens
+    is_thing: bool = False
 
 
 def counted_by(
@@ -132,24 +139,21 @@ def counted_by(
     """
     words = read.words
     peoples, statuses, outcomes = class_words
-    at, end = number.last, min(sentence.last, number.last + _NOUN_WORDS)
+    at, end = _noun_start(words, number), min(sentence.last, number.last + _NOUN_WORDS)
     status = nationality = group = None
     first = at
+    if is_nobody(number) and (at >= end or words[at].low != "of"):
+        return Counted(first, first, is_bare=True)
     is_person = False
     while at < end:
         low = bare_word(words[at])
         if low in _UNITS and at - first < 2:  # noqa: PLR2004  ("30 per cent", "7.62 mm rounds")
             return Counted(first, at, is_measure=True)
-        if low in _ANIMALS and not is_person:
+        if low in HAPPENINGS or (low in _ANIMALS and not is_person):
             return Counted(first, at + 1, is_measure=True)
-        if (low == "of" and at < first + 3) or low in {
-            "the",
-            "its",
-            "their",
-            "his",
-            "them",
-            "our",
-        }:
+        if at == first and low in _WHICH:  # "ten this year"
+            return Counted(first, at, is_bare=True)
+        if (low == "of" and at < first + 3) or low in _DETERMINERS:
             at += 1
             continue
         if at > first and _is_bracketed(words, at, end):  # "36 CPI(M) cadres"
@@ -171,9 +175,20 @@ def counted_by(
         at -= 1
     if at > first and _is_unit(words, number, first, at):
         return Counted(first, at, is_measure=True)
-    if status in THINGS and at > first and are_persons(bare_word(words[at - 1])):
+    head = bare_word(words[at - 1]) if at > first else ""
+    if status in THINGS and are_persons(head):
         status = None  # "two bus drivers"
-    return Counted(first, at, status, nationality, group, at == first, is_person)
+    is_of_things = status in THINGS or is_thing(head, statuses)
+    return Counted(
+        first, at, status, nationality, group, at == first, is_person, is_thing=is_of_things
+    )
+
+
+def _noun_start(words: Sequence[Word], number: NumberMention) -> int:
+    """Find where the noun begins: behind the marks of “about 30” troops."""
+    first, last = number.first - 1, number.last
+    is_marked = last + 1 < len(words) and words[last].text in _CLOSING and words[last + 1].is_word
+    return last + (is_marked and first >= 0 and words[first].text in _OPENING)
 
 
 def _is_unit(words: Sequence[Word], number: NumberMention, first: int, last: int) -> bool:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pakafg.drafting.counted_nouns import AUXILIARIES
 from pakafg.drafting.harm_phrases import COMPARING, INCLUDING, SPARED
 from pakafg.drafting.outcome_verbs import OUTCOME_WORDS
+from pakafg.drafting.thing_nouns import HAPPENINGS
 from pakafg.values.number_rules import ONES
+from pakafg.values.vocabularies import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,10 +17,13 @@ if TYPE_CHECKING:
     from pakafg.drafting.counted_nouns import Counted
     from pakafg.drafting.news_text import NewsText
     from pakafg.drafting.number_mentions import NumberMention
-    from pakafg.values.vocabularies import Outcome
 
 __all__ = ["Figure", "in_a_row", "in_same_row", "is_part"]
 
+_EVENT: Final = 7  # words between "attacks" and "including one"
+_GRAVELY: Final = frozenset(
+    ("seriously", "critically", "severely", "gravely", "badly", "lightly", "slightly", "mildly")
+)
 _ROW: Final = 9  # words between figures in a row
 _PLACE: Final = 12  # words of a place
 _WHERE: Final = frozenset({"in", "at", "from", "near", "on", "outside", "inside", "across"})
@@ -73,7 +78,9 @@ def is_part(read: NewsText, previous: Figure, number: NumberMention) -> bool:
     if words[number.first - 1].text == ":" and number.first - previous.last <= 1:
         return True
     if between & INCLUDING and not between & {";", "."}:
-        return not _is_closed(read, previous, number)
+        return not (_is_closed(read, previous, number) or _is_of_happenings(read, previous, number))
+    if _is_grave(read, previous, number):
+        return True
     marks = [words[at].text for at in range(previous.number.last, number.first)]
     if previous.part:  # as long as nothing closes, but "(BSF)"
         marks = [
@@ -84,7 +91,27 @@ def is_part(read: NewsText, previous: Figure, number: NumberMention) -> bool:
         return not {"—", "–", "(", ")", ";", "."} & {*marks} and not any(
             each.lower() in OUTCOME_WORDS or each == "|" for each in marks
         )
-    return marks.count("—") == 1 or marks.count("(") > marks.count(")")
+    return marks.count("—") + marks.count("–") == 1 or marks.count("(") > marks.count(")")
+
+
+def _is_of_happenings(read: NewsText, previous: Figure, number: NumberMention) -> bool:
+    """Tell whether "after attacks on Monday, including one" goes on with attacks."""
+    words = read.words
+    place = number.first - 1
+    if words[place].low not in INCLUDING or words[number.last].low not in _WHERE:
+        return False
+    first = max(previous.number.last, place - _EVENT)
+    return any(words[at].low in HAPPENINGS for at in range(first, place))
+
+
+def _is_grave(read: NewsText, previous: Figure, number: NumberMention) -> bool:
+    """Tell whether a number says how badly some were hurt: "injured 27 people, six seriously"."""
+    words, at = read.words, number.last
+    at += 2 * ([word.low for word in words[at : at + 2]] == ["of", "them"])
+    is_adverb = at + 1 < len(words) and words[at].low in _GRAVELY
+    is_end = is_adverb and words[at + 1].text in {",", ".", ";", ")", "—", "–", "and", "”", '"'}
+    is_beside = words[number.first - 1].low in {",", "and", "with", "—", "–", "("}
+    return previous.outcome is Outcome.WOUNDED and is_end and is_beside
 
 
 def _is_short(marks: Sequence[str], place: int) -> bool:
@@ -120,13 +147,29 @@ def in_a_row(read: NewsText, previous: Figure, number: NumberMention, counted: C
         return True
     if before in {"and", ","} and _is_elsewhere(read, previous, number, counted):
         return True
-    if before not in {"and", ",", "plus", "—"} or not counted.is_person:
-        return False
-    gap = [words[at] for at in range(previous.number.last, number.first)]
-    beside = [word.low for word in gap if word.low != "to"]  # "sitting next to him"
+    is_joined = before in {"and", ",", "plus", "—"} and counted.is_person
+    return is_joined and _is_one_row(read, previous, number, counted)
+
+
+def _is_one_row(read: NewsText, previous: Figure, number: NumberMention, counted: Counted) -> bool:
+    """Tell whether nothing between two figures, or in what the second counts, parts them."""
+    words = read.words
+    start, after = previous.number.last, words[min(counted.last, len(words) - 1)].low
+    if _is_body_count(read, previous) and after in _WHERE | {".", ","}:
+        start = previous.last  # "five bodies overnight and 20 others on Monday"
+    if any(words[at].low in SPARED for at in range(counted.first, counted.last)):
+        return False  # "found three bodies and 14 survivors"
+    gap = [words[at].low for at in range(start, number.first)]
     return len(gap) <= _ROW and not any(
-        low in AUXILIARIES or low in OUTCOME_WORDS for low in beside
+        low in AUXILIARIES - {"to"} or low in OUTCOME_WORDS
+        for low in gap  # "next to him"
     )
+
+
+def _is_body_count(read: NewsText, previous: Figure) -> bool:
+    """Tell whether a figure is of bodies or deaths, and has no verb."""
+    is_noun = read.words[previous.last - 1].low in OUTCOME_WORDS
+    return is_noun and OUTCOME_WORDS[read.words[previous.last - 1].low].counted
 
 
 def _is_elsewhere(

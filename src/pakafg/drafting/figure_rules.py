@@ -25,12 +25,12 @@ from pakafg.drafting.figure_rows import Figure, in_a_row, in_same_row, is_part
 from pakafg.drafting.happened import Happened, happened
 from pakafg.drafting.leading_outcomes import LeadingOutcomes
 from pakafg.drafting.news_text import NewsText
-from pakafg.drafting.number_mentions import is_vague, numbers_in
+from pakafg.drafting.number_mentions import is_number_word, is_vague, numbers_in
+from pakafg.drafting.numbers_of_nobody import counts_nobody
 from pakafg.drafting.outcome_binding import BEHIND, ONE_MORE, OutcomeBinding
-from pakafg.drafting.outcome_verbs import THINGS
+from pakafg.drafting.single_things import SingleThings
 from pakafg.drafting.single_victims import SingleVictims
 from pakafg.drafting.trailing_outcomes import TrailingOutcomes
-from pakafg.values.number_rules import ONES
 from pakafg.values.vocabularies import Outcome
 
 if TYPE_CHECKING:
@@ -41,17 +41,16 @@ if TYPE_CHECKING:
 
 __all__ = ["FigureRules"]
 
-_PARENTS: Final = frozenset({"mother", "father", "parent", "parents", "widow", "widower"})
-_RANKS: Final = frozenset({"most", "first", "worst", "few", "only", "last"})
 _MORE: Final = frozenset({"more", "others", "other"})
 _ROW: Final = 8  # words between two of a row
-_NAMED: Final = 10  # words between "one of the dead" and "was identified as"
-_NAMING: Final = frozenset({"identified", "named", "as"})
 _FATAL: Final = frozenset({"died", "succumbed"})
 _FINITE: Final = frozenset({"was", "were", "are", "is", "have", "has", "had"})
 _ACTIVE: Final = frozenset({"was", "were", "said", "is", "are", "told"})
 _CLAUSE: Final = 26  # words between people and what became of them in the end
-_PERHAPS: Final = "whether it happened: the words say that it may have"
+_OPEN: Final = {
+    Happened.PERHAPS: ("whether it happened: the words say that it may have",),
+    Happened.DENIED: ("whether it happened: somebody denies it",),
+}
 _YEAR: Final = re.compile("(?:19|20)[0-9][0-9]")
 
 
@@ -69,12 +68,14 @@ class FigureRules:
     _leading: LeadingOutcomes = field(init=False)
     _trailing: TrailingOutcomes = field(init=False)
     _single: SingleVictims = field(init=False)
+    _things: SingleThings = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         used: set[int] = set()  # a word that is bound to one figure is bound to no other
         self._leading = LeadingOutcomes(self.read, self.class_words, used)
         self._trailing = TrailingOutcomes(self.read, self.class_words, used)
         self._single = SingleVictims(self.read, self.class_words, used)
+        self._things = SingleThings(self.read, self.class_words, used)
 
     def of(self, sentence: Sentence, dates: set[int]) -> list[Figure]:
         """List the figures of a sentence.
@@ -109,6 +110,7 @@ class FigureRules:
             found.append(figure)
         taken = {at for each in numbers for at in range(each.first, each.last)}
         found += self._single.of(sentence, dates, found, taken)
+        found += self._things.of(sentence, found, dates | taken)
         return sorted(found, key=lambda figure: figure.number.first)
 
     def _joined(self, unbound: list[tuple[NumberMention, Counted]], figure: Figure) -> list[Figure]:
@@ -118,7 +120,7 @@ class FigureRules:
         first = figure.number.first
         for number, counted in reversed(unbound):
             between = [words[at].low for at in range(counted.last, first)]
-            is_of_things = counted.status in THINGS and figure.outcome.is_of_things
+            is_of_things = counted.is_thing and figure.outcome.is_of_things
             if not (counted.is_person or is_of_things) or not self._is_row(between):
                 break
             doubt = "whether the outcome of the figure behind it is its own"
@@ -174,6 +176,22 @@ class FigureRules:
         is_told = low in _FATAL or low in _FINITE or self._die_in_the_end(counted.last, sentence)
         return counted if counted.is_person and is_told else None
 
+    def _of_those_in_a_state(
+        self, number: NumberMention, sentence: Sentence
+    ) -> OutcomeBinding | None:
+        """Read "three of the four injured", whom no verb of their own tells of."""
+        words, at = self.read.words, number.last + 2
+        behind = [word.low for word in words[number.last : min(sentence.last, at)]]
+        if behind not in (["of", "the"], ["of", "its"], ["of", "their"]):
+            return None
+        start = at
+        while at < sentence.last and is_number_word(words[at]):
+            at += 1
+        hit = self.class_words.outcomes.get(words[at].low) if start < at < sentence.last else None
+        if hit is None or not hit.behind or hit.things:
+            return None
+        return OutcomeBinding(hit.outcome, number.first, at + 1, BEHIND)
+
     def _die_in_the_end(self, at: int, sentence: Sentence) -> bool:
         """Tell whether "taken to hospitals on Monday has died" stands behind people."""
         words = self.read.words
@@ -184,47 +202,6 @@ class FigureRules:
                 return False
         return False
 
-    def _is_one_of_the_most(self, number: NumberMention, sentence: Sentence) -> bool:
-        """Tell whether "one of the deadliest" ranks, and counts nobody."""
-        words = self.read.words
-        ahead = [word.low for word in words[number.last : min(sentence.last, number.last + 4)]]
-        # "one of the deadliest", "one of the world's largest"
-        is_ranked = any(each in _RANKS or each.endswith("est") for each in ahead[2:])
-        return words[number.first].low == "one" and ahead[:2] == ["of", "the"] and is_ranked
-
-    def _is_one_who_is_named(self, number: NumberMention, sentence: Sentence) -> bool:
-        """Tell whether "one of the dead was named as Ivo Kral" is no count."""
-        words = self.read.words
-        ahead = words[number.last : min(sentence.last, number.last + _NAMED)]
-        if words[number.first].low != "one" or not ahead or ahead[0].low != "of":
-            return False
-        verb = next((n for n, word in enumerate(ahead) if word.low in {"was", "is"}), len(ahead))
-        behind = [word for word in ahead[verb + 1 :] if word.low not in _NAMING]
-        is_named = len(behind) < len(ahead) - verb - 1
-        names = [each.is_name and each.low not in self.class_words.peoples for each in behind[:2]]
-        return names[:1] == [True] and (is_named or names == [True, True])
-
-    def _is_share_or_doers(self, number: NumberMention, sentence: Sentence) -> bool:
-        """Tell whether "one in three of the dead", "two of those who killed" count no victims."""
-        words, outcomes = self.read.words, self.class_words.outcomes
-        ahead = [word.low for word in words[number.last : min(sentence.last, number.last + 4)]]
-        if ahead[:1] != ["of"]:
-            return False
-        before = [word.low for word in words[max(sentence.first, number.first - 2) : number.first]]
-        if before == ["out", "of"] or (before[1:] == ["in"] and before[0] in ONES):
-            return True
-        if ahead[1:3] == ["those", "who"]:
-            hit = outcomes.get(ahead[-1])
-            return hit is not None and hit.before
-        is_doing = ahead[2:] and ahead[2].endswith("ing") and ahead[2] != "missing"
-        return ahead[1:2] == ["those"] and bool(is_doing) and ahead[2] in outcomes
-
-    def _is_of_a_parent(self, number: NumberMention, sentence: Sentence) -> bool:
-        """Tell whether "a mother of four children" is told of, and not the children."""
-        words, at = self.read.words, number.first
-        is_led = at - 2 >= sentence.first and words[at - 1].low == "of"
-        return is_led and words[at - 2].low in _PARENTS
-
     def _are_more_things(self, counted: Counted, previous: Figure | None) -> bool:
         """Tell whether a number goes on with things: "sank 8 boats, and another 14"."""
         nouns = {self.read.words[at].low for at in range(counted.first, counted.last)}
@@ -234,7 +211,7 @@ class FigureRules:
         """Tell whether "one of the injured men, 25, died" tells of the dead."""
         words = self.read.words
         before = [word.low for word in words[hit.first : hit.last]]
-        is_of_hurt = before[-3:-1] == ["of", "the"] or "who" in before
+        is_of_hurt = "the" in before[-4:-1] or "who" in before
         for at in range(hit.last, sentence.last if is_of_hurt else hit.last):
             if words[at].low in _FATAL:
                 return True
@@ -264,12 +241,7 @@ class FigureRules:
     ) -> Figure | None:
         """Bind a number to the word for its outcome; None where there is none."""
         word = self.read.words[number.first]
-        if (
-            self._is_one_of_the_most(number, sentence)
-            or self._is_one_who_is_named(number, sentence)
-            or self._is_share_or_doers(number, sentence)
-            or self._is_of_a_parent(number, sentence)
-        ):
+        if counts_nobody(self.read, self.class_words, number, sentence):
             return None
         if _YEAR.fullmatch(word.text) and not counted.is_person:
             return None
@@ -287,6 +259,7 @@ class FigureRules:
             or measured
         )
         previous = found[-1] if found else None
+        hit = hit or self._of_those_in_a_state(number, sentence)
         if hit is None and previous is not None:
             hit = self._leading.total_of(previous, number, counted)
         if hit is not None and hit.outcome is Outcome.WOUNDED and self._have_died(hit, sentence):
@@ -296,7 +269,7 @@ class FigureRules:
             told = happened(self.read, hit, number, sentence)
             if told is Happened.NOT_TOLD:
                 return None
-            inherited = (_PERHAPS,) if told is Happened.PERHAPS else ()
+            inherited = _OPEN.get(told, ())
         part = previous is not None and is_part(self.read, previous, number)
         part = part and self._may_be_counted(counted, previous)
         if (
@@ -316,10 +289,12 @@ class FigureRules:
                 if outcome is Outcome.DISPLACED:  # "four displaced villagers were killed"
                     then = self._trailing.find(number, noun, sentence, following)
                     outcome, last = (then.outcome, then.last) if then else (outcome, last)
-        is_of_things = counted.status in THINGS or self._are_more_things(counted, previous)
+        is_of_things = counted.is_thing or self._are_more_things(counted, previous)
         trigger = self.class_words.outcomes.get(self.read.words[first].low)
         if is_of_things != outcome.is_of_things:
             if outcome is Outcome.CAPTURED and is_of_things:
+                if self._leading.are_held(counted):
+                    return None  # "three villages were captured"
                 outcome = Outcome.SEIZED
             elif is_of_things or (trigger and trigger.things) or outcome.is_of_things:
                 return None

@@ -119,7 +119,7 @@ TAKING: Final = frozenset(
 )
 """Verbs with which lives are lost."""
 
-TOTALS: Final = frozenset({"total", "tally", "count", "number", "overall"})
+TOTALS: Final = frozenset({"total", "tally", "count", "number", "overall", "figure"})
 """What is brought to a number by one more figure."""
 
 INCLUDING: Final = frozenset({"including", "among", "included"})

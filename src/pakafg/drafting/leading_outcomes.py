@@ -10,6 +10,7 @@ from pakafg.drafting.counted_nouns import AUXILIARIES, CLAUSE_ENDS
 from pakafg.drafting.harm_phrases import (
     ACTS,
     BEFORE_NUMBER,
+    BODY,
     DRIVING,
     HELD,
     HOMES,
@@ -23,8 +24,9 @@ from pakafg.drafting.harm_phrases import (
 )
 from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_binding import ONE_MORE, OutcomeBinding, OutcomeSearch
-from pakafg.drafting.outcome_verbs import GROUPS, PERSONS, THINGS, combined
+from pakafg.drafting.outcome_verbs import GROUPS, PERSONS, combined
 from pakafg.drafting.person_words import is_person
+from pakafg.drafting.thing_nouns import HAPPENINGS
 from pakafg.values.vocabularies import Outcome
 
 if TYPE_CHECKING:
@@ -44,13 +46,19 @@ _TAKEN: Final = frozenset({"took", "taken", "taking", "take", "takes"})
 _VERB: Final = "a verb of harm, and its number"
 _TAKING: Final = 5  # words from "claimed" to "the lives of"
 _LOST_PEOPLE: Final = PERSONS - {"more", "other", "others", "members"}
-_BEYOND: Final = frozenset({"above", "over", "past", "beyond", "near", "to"})
+_BEYOND: Final = frozenset({"above", "over", "past", "beyond", "near", "to", "as"})
+_NOW: Final = frozenset({"in", "fact", "now", "actually", "currently", "officially", "only"})
 _OBJECTS: Final = frozenset(
     {"him", "them", "a", "an", "the", "another", "his", "her", "its", "their"}
 )
 _ALONG: Final = frozenset({"along", "together"})
 _ONLY_OF_PEOPLE: Final = frozenset({"massacre", "slaughter", "lynching", "beheading"})
 _LIVES: Final = "lives that were lost"
+_VICTIMS: Final = "victims of what happened"
+_LEAVING: Final = frozenset(
+    ("are", "were", "left", "leaving", "received", "treated", "treating", "admitted")
+)
+_EVENTS: Final = frozenset(each.removesuffix("s") for each in HAPPENINGS)
 
 
 @define
@@ -71,14 +79,27 @@ class LeadingOutcomes(OutcomeSearch):
             )
         if at + 1 < sentence.last and words[at].low == "of" and counted.is_bare:
             at += 1  # "tens of injuries"
-        if at >= sentence.last or number.value.low is None:
+        if "victims" in nouns and self._are_left(number, counted, sentence):
+            return OutcomeBinding(Outcome.CASUALTIES, number.first, counted.last, _VICTIMS)
+        if at >= sentence.last:
             return None
         hit = self.class_words.outcomes.get(words[at].low)
         is_one = words[at].low != "death" or (counted.is_bare and number.value.high == 1)
-        if hit is None or not (hit.counted and is_one) or self._is_of_law(at):
+        is_open = words[at].low == "toll" and number.value.high == 0  # "no toll was given"
+        if hit is None or is_open or not (hit.counted and is_one) or self._is_of_law(at):
             return None
         self.used.add(at)
         return OutcomeBinding(hit.outcome, number.first, at + 1, "a number of deaths, or the like")
+
+    def _are_left(self, number: NumberMention, counted: Counted, sentence: Sentence) -> bool:
+        """Tell whether "there are 25 victims", "received 27 victims of the blast" count them."""
+        words, last = self.read.words, counted.last
+        before = words[number.first - 1].low if number.first > sentence.first else ""
+        nouns = self._nouns(counted) - {"victims", "of", "the"}
+        if before not in _LEAVING or not nouns <= _EVENTS | {"civilian"}:
+            return False
+        ahead = [word.low for word in words[last : min(sentence.last, last + 3)]]
+        return ahead[:1] != ["of"] or bool(_EVENTS & {*ahead})
 
     def before(
         self, number: NumberMention, counted: Counted, sentence: Sentence
@@ -86,6 +107,8 @@ class LeadingOutcomes(OutcomeSearch):
         """Read "killed 12", "killing at least five people", "claimed five lives"."""
         words = self.read.words
         at = number.first - 1
+        if words[at].text == ":" and at - 1 == sentence.first:
+            at -= 1  # "Killed: 13"
         while at > sentence.first and words[at].low in BEFORE_NUMBER:
             at -= 1
         is_apart = at + 1 < number.first and words[at + 1].low == "as"
@@ -110,7 +133,7 @@ class LeadingOutcomes(OutcomeSearch):
         words = self.read.words
         for place in range(at - 1, max(sentence.first, at - _ROW) - 1, -1):
             hit = self.class_words.outcomes.get(words[place].low)
-            if hit is not None and hit.behind and hit.things == (counted.status in THINGS):
+            if hit is not None and hit.behind and hit.things == (counted.is_thing):
                 return OutcomeBinding(hit.outcome, place, counted.last, ONE_MORE)
             if words[place].low in CLAUSE_ENDS or is_number_word(words[place]):
                 return None
@@ -130,13 +153,13 @@ class LeadingOutcomes(OutcomeSearch):
             return OutcomeBinding(Outcome.KILLED, at - 1, counted.last, _LIVES)
         if low in LOSING and self._are_missed(counted):
             return OutcomeBinding(Outcome.KILLED, at, counted.last, "people whom somebody lost")
-        fatal = None if counted.status in THINGS else self.fatal_phrase(at, sentence.first)
+        fatal = None if counted.is_thing else self.fatal_phrase(at, sentence.first)
         return None if fatal is None else OutcomeBinding(Outcome.KILLED, fatal, counted.last, _VERB)
 
     def _are_missed(self, counted: Counted) -> bool:
         """Tell whether those whom somebody lost are dead: a team loses players, too."""
         if counted.status is not None:
-            return counted.status not in THINGS
+            return not counted.is_thing
         return bool(self._nouns(counted) & (_LOST_PEOPLE | set(GROUPS)))
 
     def _taken(self, at: int, counted: Counted, sentence: Sentence) -> OutcomeBinding | None:
@@ -147,16 +170,18 @@ class LeadingOutcomes(OutcomeSearch):
         if low in _TAKEN and {ahead, *self._nouns(counted)} & PRISONER:
             last = counted.last + (ahead in PRISONER)
             return OutcomeBinding(Outcome.CAPTURED, at, last, "people who were taken prisoner")
-        if low in _TAKEN and counted.status in THINGS:
+        if low == "away" and at and words[at - 1].low in _TAKEN and counted.is_person:
+            return OutcomeBinding(Outcome.CAPTURED, at - 1, counted.last, _VERB)
+        if low in _TAKEN and counted.is_thing:
             return OutcomeBinding(Outcome.SEIZED, at, counted.last, _VERB)
-        if low == "down" and at and words[at - 1].low == "shot" and counted.status in THINGS:
+        if low == "down" and at and words[at - 1].low == "shot" and counted.is_thing:
             return OutcomeBinding(Outcome.DESTROYED, at - 1, counted.last, _VERB)
         return None
 
     def _driven(self, at: int, counted: Counted, sentence: Sentence) -> OutcomeBinding | None:
         """Read "drove some 85,000 from their homes"."""
         words = self.read.words
-        if words[at].low not in DRIVING or counted.status in THINGS:
+        if words[at].low not in DRIVING or counted.is_thing:
             return None
         ahead = range(counted.last, min(sentence.last, counted.last + _REACH))
         home = next((each for each in ahead if words[each].low in HOMES), None)
@@ -172,6 +197,8 @@ class LeadingOutcomes(OutcomeSearch):
         noun = words[at - 1].low
         hit = self.class_words.outcomes.get(noun)
         outcome = ACTS.get(noun) or (hit.outcome if hit is not None and hit.counted else None)
+        if noun in BODY or (noun == "parts" and words[at - 2].low in BODY):
+            outcome = Outcome.KILLED  # "the remains of four people", "body parts of three"
         if outcome is None or not (counted.is_person or self._is_of_people(noun, counted)):
             return None
         if noun in ACTS and self.is_only_wanted(at - 1, sentence.first):
@@ -184,7 +211,7 @@ class LeadingOutcomes(OutcomeSearch):
 
         "The capture of three" may be of towns, "a loss of two" of points.
         """
-        is_plain = noun in self.class_words.outcomes or counted.status in THINGS
+        is_plain = noun in self.class_words.outcomes or counted.is_thing
         return noun != "loss" and (is_plain or counted.is_bare or noun in _ONLY_OF_PEOPLE)
 
     def _verb(self, at: int, counted: Counted, sentence: Sentence) -> OutcomeBinding | None:
@@ -195,7 +222,7 @@ class LeadingOutcomes(OutcomeSearch):
             return None
         # "Killed 12 days later" was read as a measure; "were killed, 12 of them" has a comma.
         outcome = hit.outcome
-        if outcome is Outcome.CAPTURED and self._nouns(counted) & HELD:
+        if outcome is Outcome.CAPTURED and self.are_held(counted):
             return None
         if at - 2 >= sentence.first and words[at - 1].low in {"or", "and/or"}:
             other = self.class_words.outcomes.get(words[at - 2].low)
@@ -204,6 +231,10 @@ class LeadingOutcomes(OutcomeSearch):
             return None
         self.used.add(at)
         return OutcomeBinding(outcome, at, counted.last, _VERB)
+
+    def are_held(self, counted: Counted) -> bool:
+        """Tell whether what is counted may be captured, and is nobody: villages, hills."""
+        return bool(self._nouns(counted) & HELD)
 
     def _nouns(self, counted: Counted) -> set[str]:
         """List the words of what is counted."""
@@ -247,13 +278,18 @@ class LeadingOutcomes(OutcomeSearch):
         """Read "the death toll rose to 33", "returns reach 600,000", "the number of dead is 12"."""
         words = self.read.words
         at = number.first - 1
+        while at > sentence.first and words[at].low in _NOW:  # "the toll was in fact 13"
+            at -= 1
         is_bound = words[number.first].low in _BEYOND  # "pushing the toll above 680"
         if at < sentence.first or not (words[at].low in RISE or is_bound):
             return None
         for place in range(at, max(sentence.first, at - _OF_TOLL) - 1, -1):
             low = words[place].low
-            is_day = words[place].text.isdecimal() and words[place - 1].is_name  # "August 27"
-            if low in {";", ".", "but", "while"} or (words[place].text.isdecimal() and not is_day):
+            before = words[place - 1]  # "August 27", "rose from 12 to 24"
+            is_other = before.is_name or before.low in {"from", "by"}
+            if low in {";", ".", "but", "while"} or (
+                words[place].text.isdecimal() and not is_other
+            ):
                 return None
             if place in self.used:
                 return None

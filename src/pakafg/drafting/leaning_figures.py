@@ -164,7 +164,7 @@ class LeaningFigures:
             if number.first >= end or number.first in bound or not _holds(number, part.number):
                 continue
             nouns = {self.read.words[at].low for at in range(counted.first, counted.last)}
-            is_thing = counted.status in THINGS or bool(nouns & (HELD | HOMES))
+            is_thing = counted.is_thing or bool(nouns & (HELD | HOMES))
             is_named = number.first > sentence.first and self.read.words[number.first - 1].is_name
             if counted.is_measure or (counted.is_bare and is_named):
                 continue

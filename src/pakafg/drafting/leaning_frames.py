@@ -32,7 +32,8 @@ _UNREAL: Final = frozenset(
 )  # fmt: skip
 _ADVERBS: Final = frozenset(
     ("also", "all", "reportedly", "apparently", "likely", "believed", "thought", "reported",
-     "confirmed", "identified", "described", "known", "later", "been", "to", "be", "as", "said")
+     "confirmed", "identified", "described", "known", "later", "recorded", "registered",
+     "been", "to", "be", "as", "said")
 )  # fmt: skip
 _ENDS: Final = frozenset(
     (",", ".", ";", "!", ":", "—", "–", "(", ")", "”", '"', "’", "'", "»", "and", "or", "plus",
@@ -311,7 +312,15 @@ class LeaningFrames:
             number = numbers[at]
             behind = self._behind_being(number.last, sentence)
             noun = None if behind is None else self._kind(behind, number, sentence)
+            if noun is None and behind is not None and self._are_somewhere(behind, victims):
+                noun = PersonNoun(behind)  # "of the deaths, 17 were reported in Orrin"
             if noun is None:
                 return
             yield LeaningPart(number, noun, victims, first, noun.last)
             at = self._behind_joint(noun.last, sentence)
+
+    def _are_somewhere(self, at: int, victims: Victims) -> bool:
+        """Tell whether a place stands at a word, of people of whom their words tell all."""
+        words = self.read.words
+        is_place = at < len(words) and words[at].low in {"in", "at", "near", "from"}
+        return is_place and victims.outcome is not None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pakafg.drafting.news_text import NewsText, Sentence, Word
 
-__all__ = ["NumberMention", "is_number_word", "is_vague", "numbers_in"]
+__all__ = ["NumberMention", "is_nobody", "is_number_word", "is_vague", "numbers_in"]
 
 _CORES: Final = frozenset(
     (
@@ -33,11 +33,78 @@ _JOINING: Final = frozenset({"and", "to", "or", "between", "from", "a", "an", "o
 # What number words may hold, and what adds nothing to them at their ends.
 _NEVER_FIRST: Final = frozenset({"of", "and", "or", "to", "the", "these", "those", "under"})
 _NEVER_LAST: Final = frozenset({"of", "and", "or", "to", "a", "from", "other", "others"})
-_VAGUE: Final = frozenset({"many", "numerous", "countless"})
+_VAGUE: Final = frozenset({"many", "numerous", "countless", "multiple", "nobody", "none", "no"})
 _NO_VAGUE: Final = frozenset({"as", "how", "so", "too", "not", "the", "these", "those", "this"})
-_NUMBER_OF: Final = (("number", "of"), ("large", "number", "of"), ("great", "number", "of"))
+_NO_ZERO: Final = frozenset(  # behind "no", which then says nothing of how many
+    ("fewer", "more", "less", "longer", "doubt", "matter", "such", "other", "one", "mention",
+     "word", "sign", "signs", "report", "reports", "information", "details", "evidence",
+     "immediate", "indication", "confirmation", "confirmed", "official", "independent",
+     "known", "count", "toll")
+)  # fmt: skip
+_OF_PEOPLE: Final = frozenset({"many", "some", "none", "several"})
+_OF: Final = frozenset({"the", "them", "those", "whom", "its", "their", "his", "her"})
+_NUMBER_OF: Final = tuple(
+    (*(word for word in (size,) if word), "number", "of")
+    for size in ("", "large", "great", "small", "unknown", "undetermined", "unspecified",
+                 "undisclosed", "significant")
+)  # fmt: skip
 _LEFT: Final = 7  # words before a number that may bound it
 _RIGHT: Final = 6
+_CHANGE: Final = 5  # words between "rose" and "from", and between two numbers
+_CHANGES: Final = frozenset(
+    ("rose", "rise", "rises", "risen", "rising", "climbed", "climbs", "climbing", "jumped", "grew",
+     "increased", "increases", "increasing", "doubled", "tripled", "trebled", "went", "gone", "up",
+     "fell", "fallen", "dropped", "reduced", "lowered", "revised", "raised", "updated", "corrected",
+     "changed", "cut", "swelled", "soared", "surged")
+)  # fmt: skip
+_MONEY: Final = frozenset({"$", "€", "£", "¥", "₹", "usd", "eur", "gbp", "rs"})
+_PLACES: Final = frozenset(
+    (
+        "route",
+        "highway",
+        "flight",
+        "unit",
+        "gate",
+        "level",
+        "zone",
+        "block",
+        "ward",
+        "sector",
+        "camp",
+        "channel",
+        "line",
+        "platform",
+        "room",
+        "operation",
+        "brigade",
+        "battalion",
+        "tower",
+        "terminal",
+        "pier",
+        "district",
+        "area",
+        "station",
+        "road",
+        "interstate",
+        "phase",
+    )
+)
+_LABELS: Final = _PLACES | {
+    "article",
+    "section",
+    "resolution",
+    "no",
+    "number",
+    "nr",
+    "chapter",
+    "paragraph",
+    "page",
+    "act",
+    "clause",
+    "grade",
+    "category",
+    "version",
+}
 _ONE_PERSON: Final = frozenset(
     ("man", "woman", "boy", "girl", "child", "baby", "infant", "toddler", "teenager", "youth")
 )  # fmt: skip
@@ -74,6 +141,7 @@ def numbers_in(
         taken: Numbers of words that are read already, as parts of dates.
     """
     at = sentence.first
+    taken = {*taken, *_outdated(read, sentence), *_names_and_sums(read, sentence)}
     while at < sentence.last:
         is_number = is_number_word(read.words[at]) and not _is_joined(read, at)
         if (
@@ -96,7 +164,12 @@ def numbers_in(
 def is_vague(number: NumberMention) -> bool:
     """Tell whether "many" or "a number of" stands for a number, which may count anything."""
     last = number.words.split()[-1].lower()
-    return last in _VAGUE or last == "number"
+    return last in _VAGUE or last in {"number", "some"}
+
+
+def is_nobody(number: NumberMention) -> bool:
+    """Tell whether "nobody" or "no one" stands for a number, which needs no noun."""
+    return number.value.high == 0 and number.words.split()[-1].lower() != "no"
 
 
 def is_number_word(word: Word) -> bool:
@@ -138,6 +211,39 @@ def _is_age(read: NewsText, at: int, sentence: Sentence) -> bool:
     return at >= sentence.first and read.words[at].low == "aged"
 
 
+def _names_and_sums(read: NewsText, sentence: Sentence) -> set[int]:
+    """Find the numbers that name something, or are money: "Article 5", "No. 2", "$2 million"."""
+    found = set[int]()
+    for at in range(sentence.first, sentence.last):
+        if is_number_word(read.words[at]) and (at - 1 in found or _is_label(read, at)):
+            found.add(at)
+    return found
+
+
+def _is_label(read: NewsText, at: int) -> bool:
+    """Tell whether the word before a number says that it is a label or a sum of money."""
+    before = read.words[at - 1 - (at > 1 and read.words[at - 1].text == ".")] if at else None
+    if before is None or not read.words[at].text[0].isdecimal():
+        return False
+    if before.low in _MONEY or before.low in _LABELS - _PLACES:
+        return True
+    return before.is_name and before.low in _PLACES
+
+
+def _outdated(read: NewsText, sentence: Sentence) -> set[int]:
+    """Find the number that another took the place of: "rose from 12 to 24", "rose by 12 to 24"."""
+    words, found = read.words, set[int]()
+    for at in range(sentence.first, sentence.last - 1):
+        if words[at].low not in {"from", "by"} or not is_number_word(words[at + 1]):
+            continue
+        before = {word.low for word in words[max(sentence.first, at - _CHANGE) : at]}
+        ahead = range(at + 2, min(sentence.last - 1, at + 2 + _CHANGE))
+        to = next((n for n in ahead if words[n].low == "to" and is_number_word(words[n + 1])), None)
+        if to is not None and before & _CHANGES:
+            found.update(range(at, to))
+    return found
+
+
 def _is_pair(read: NewsText, at: int) -> bool:
     """Tell whether "couple" is two who are married, and counts nothing."""
     following = read.words[at + 1].low if at + 1 < len(read.words) else ""
@@ -174,10 +280,15 @@ def _vague(read: NewsText, sentence: Sentence, at: int) -> NumberMention | None:
     words = read.words
     before = words[at - 1].low if at > sentence.first else ""
     after = words[at + 1].low if at + 1 < sentence.last else ""
-    if words[at].low in _VAGUE:
+    low = words[at].low
+    if low in _OF_PEOPLE and after == "of" and at + 2 < sentence.last:
+        is_of_them = before not in _NO_VAGUE and words[at + 2].low in _OF
+        return _mention(read, at, at + 1) if is_of_them else None
+    if low in _VAGUE:
         is_plain = before not in _NO_VAGUE and after not in {"of", "as"}
+        is_plain = is_plain and (low != "no" or after not in _NO_ZERO)
         return _mention(read, at, at + 1) if is_plain and after.isalpha() else None
-    if words[at].low != "a" or before in {"from", "for"}:
+    if low not in {"a", "an"} or before in {"from", "for"}:
         return None
     for phrase in _NUMBER_OF:
         last = at + 1 + len(phrase)
@@ -208,7 +319,6 @@ def _may_belong(word: Word, at: int, taken: Collection[int]) -> bool:
 def _count_of(words: str) -> Count | None:
     """Read number words; None where they are none."""
     try:
-        count = Count.parse(" ".join(words.split()))
+        return Count.parse(" ".join(words.split()))
     except WordingError:
         return None
-    return None if count.low is None else count

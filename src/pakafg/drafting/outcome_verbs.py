@@ -37,10 +37,14 @@ class OutcomeWord(NamedTuple):
 
 
 def _outcome_words(
-    outcome: Outcome, verbs: str = "", states: str = "", nouns: str = ""
+    outcome: Outcome, verbs: str = "", states: str = "", nouns: str = "", present: str = ""
 ) -> dict[str, OutcomeWord]:
-    """List words of an outcome: verbs stand on both sides, states behind, nouns are counted."""
+    """List words of an outcome: verbs stand on both sides, states behind, nouns are counted.
+
+    Verbs of the present stand only before their number: "police arrest 12".
+    """
     return {
+        **{each: OutcomeWord(outcome, before=True) for each in present.split()},
         **{each: OutcomeWord(outcome, before=True, behind=True) for each in verbs.split()},
         **{each: OutcomeWord(outcome, behind=True) for each in states.split()},
         **{each: OutcomeWord(outcome, counted=True, measured=True) for each in nouns.split()},
@@ -51,11 +55,13 @@ OUTCOME_WORDS: Final[Mapping[str, OutcomeWord]] = {
     **_outcome_words(
         Outcome.KILLED,
         "killed kill kills killing slain slaying murdered murdering massacred executed martyred "
-        "assassinated slaughtered beheaded behead beheads beheading execute executes executing "
-        "murders lynched eliminated eliminating slay slays massacre massacres massacring",
+        "assassinated slaughtered beheaded beheading executing lynched eliminated eliminating "
+        "massacring assassinating",
         "succumbed succumbing dead died die dies dying perished drowned lifeless",
-        "deaths death fatalities fatality killings bodies toll dead martyrs martyrdom "
+        "deaths death fatalities fatality killings bodies corpses toll dead martyrs martyrdom "
         "assassination assassinations executions beheadings murders",
+        "behead beheads execute executes eliminate eliminates slay slays massacre massacres "
+        "murder assassinate assassinates",
     ),
     "dead": OutcomeWord(Outcome.KILLED, behind=True, measured=True),
     **_outcome_words(
@@ -63,34 +69,38 @@ OUTCOME_WORDS: Final[Mapping[str, OutcomeWord]] = {
         "wounded wounding wounds injured injuring injures injure hurt hurting maimed maiming",
         "hospitalised hospitalized",
         "injuries injury",
+        "wound hurts",
     ),
     **_outcome_words(Outcome.CASUALTIES, nouns="casualties"),
     **_outcome_words(Outcome.MISSING, states="missing unaccounted disappeared"),
     **_outcome_words(
         Outcome.CAPTURED,
-        "captured capturing snatched snatching kidnap kidnaps kidnapped kidnapping kidnaped "
-        "abducted abducting",
+        "captured capturing snatched snatching kidnapped kidnapping kidnaped abducted abducting",
         nouns="captives pows",
+        present="captures kidnap kidnaps abduct abducts",
     ),
     **_outcome_words(
         Outcome.DETAINED,
         "detained detaining arrested arresting jailed imprisoned apprehended apprehending",
-        nouns="arrests detentions",
+        "recaptured",
+        "arrests detentions",
+        "detain detains arrest",
     ),
     **_outcome_words(
         Outcome.DISPLACED,
-        "displaced displacing evacuated evacuating uprooted uprooting displaces displace "
-        "relocated relocating",
+        "displaced displacing evacuated evacuating uprooted uprooting relocated relocating",
         "fled flee fleeing homeless",
         "displacement",
+        "displaces displace evacuate evacuates",
     ),
     **_outcome_words(
         Outcome.RETURNED, "repatriated repatriating", "returned returning", "returns returnees"
     ),
     **_outcome_words(
         Outcome.DEPORTED,
-        "deported deporting expelled expelling deports expels",
+        "deported deporting expelled expelling",
         nouns="deportations expulsions deportees",
+        present="deport deports expel expels",
     ),
     **{
         each: OutcomeWord(outcome, before=True, behind=True, things=True)
@@ -98,12 +108,12 @@ OUTCOME_WORDS: Final[Mapping[str, OutcomeWord]] = {
             (
                 Outcome.DESTROYED,
                 (
-                    "destroyed destroying destroys downed downing sunk sank razed demolished "
-                    "levelled leveled flattened torched burned gutted"
+                    "destroyed destroying destroy destroys downed downing sunk sank razed "
+                    "demolished levelled leveled flattened torched burned burnt gutted"
                 ),
             ),
-            (Outcome.DAMAGED, "damaged damaging damages"),
-            (Outcome.SEIZED, "seized seizing impounded confiscated"),
+            (Outcome.DAMAGED, "damaged damaging damage damages"),
+            (Outcome.SEIZED, "seized seizing seize seizes impounded confiscated"),
         )
         for each in verbs.split()
     },

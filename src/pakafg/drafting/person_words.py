@@ -35,23 +35,29 @@ _NOBODY: Final = frozenset(
      "water", "weather", "whether", "whisper", "winter", "wonder", "wrist", "younger")
 )  # fmt: skip
 _ONE: Final = frozenset(
-    ("teen", "kid", "patient", "attendant", "assistant", "agent", "merchant", "migrant",
-     "servant", "occupant", "inhabitant", "parent", "cop", "abbot", "bishop", "rabbi", "chief",
-     "captain", "major", "lieutenant", "colonel", "general", "corporal", "private", "brigadier",
-     "cadet", "conscript", "recruit", "detective", "deputy", "cook", "clerk", "friend",
-     "neighbour", "neighbor", "guest", "nephew", "niece", "cousin", "relative", "captive",
-     "sheik", "sheikh", "mullah", "politician", "statesman", "clergyman", "lecturer", "poet",
-     "superintendent", "correspondent", "sentry", "personnel", "mum", "mom")
+    ("newborn", "orphan", "pupil", "spouse", "guide", "nomad", "peasant", "head", "apprentice",
+     "athlete", "adolescent", "youngster", "juvenile", "individual", "victim", "chef",
+     "tenant", "accountant", "immigrant", "combatant", "consultant", "scout", "convict",
+     "expert", "teen", "kid", "patient", "attendant", "assistant", "agent", "merchant",
+     "migrant", "servant", "occupant", "inhabitant", "parent", "cop", "abbot", "bishop",
+     "rabbi", "chief", "captain", "major", "lieutenant", "colonel", "general", "corporal",
+     "private", "brigadier", "cadet", "conscript", "recruit", "detective", "deputy", "cook",
+     "clerk", "friend", "neighbour", "neighbor", "guest", "nephew", "niece", "cousin",
+     "relative", "captive", "sheik", "sheikh", "mullah", "politician", "statesman",
+     "clergyman", "lecturer", "poet", "superintendent", "correspondent", "sentry",
+     "personnel", "mum", "mom")
 )  # fmt: skip
 _MANY: Final = frozenset(
-    ("forces", "youths", "teens", "kids", "babies", "patients", "attendants", "assistants",
-     "agents",
+    ("newborns", "orphans", "spouses", "guides", "nomads", "peasants", "apprentices", "athletes",
+     "adolescents", "youngsters", "juveniles", "chefs", "tenants", "accountants",
+     "immigrants", "combatants", "consultants", "scouts", "convicts", "experts", "forces",
+     "youths", "teens", "kids", "babies", "patients", "attendants", "assistants", "agents",
      "merchants", "servants", "occupants", "inhabitants", "parents", "grandparents", "cops",
      "jawans", "monks", "nuns", "imams", "abbots", "bishops", "rabbis", "chiefs", "captains",
      "majors", "lieutenants", "colonels", "generals", "corporals", "privates", "sergeants",
-     "brigadiers", "conscripts", "detectives", "deputies", "aides", "cooks", "clerks", "friends",
-     "neighbours", "neighbors", "guests", "nephews", "nieces", "wives", "husbands", "sentries",
-     "captives", "employees", "superintendents", "correspondents")
+     "brigadiers", "conscripts", "detectives", "deputies", "aides", "cooks", "clerks",
+     "friends", "neighbours", "neighbors", "guests", "nephews", "nieces", "wives",
+     "husbands", "sentries", "captives", "employees", "superintendents", "correspondents")
 )  # fmt: skip
 _PLURALS: Final = ("men", "women")
 

@@ -42,7 +42,7 @@ def quantity_proposals(found: DocumentReading) -> Iterator[Proposal]:
     for number, sentence in enumerate(found.text.sentences):
         dated = {at for each in found.dates[number] for at in range(each.first, each.last)}
         for each in numbers_in(found.text, sentence, dated):
-            if each.start in taken:
+            if each.start in taken or each.value.high == 0:
                 continue
             hit = _unit(found, each, sentence.last)
             if hit is None:

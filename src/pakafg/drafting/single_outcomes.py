@@ -15,6 +15,7 @@ from pakafg.drafting.harm_phrases import ACTS, BEFORE_NUMBER, BODY, DYING, LOSIN
 from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_binding import BEHIND, OutcomeBinding, OutcomeSearch
 from pakafg.drafting.single_persons import single_person
+from pakafg.drafting.verb_objects import may_have_object
 from pakafg.drafting.words_between import ONE, WordsBetween
 from pakafg.values.vocabularies import Outcome
 
@@ -22,13 +23,7 @@ if TYPE_CHECKING:
     from pakafg.drafting.news_text import Sentence
     from pakafg.drafting.number_mentions import NumberMention
 
-__all__ = ["NO_OBJECT", "SingleOutcomes"]
-
-NO_OBJECT: Final = frozenset(
-    (",", ".", ";", "in", "when", "after", "during", "by", "and", "on", "at", "near", "while",
-     "as", "”", '"', "’", "’’", "from", "inside", "outside", "with", "along", "but", ")")
-)  # fmt: skip
-"""Words behind a verb of harm that has nobody behind it."""
+__all__ = ["SingleOutcomes"]
 
 _REACH: Final = 14  # words behind a person in which "was killed" may stand
 _APPOSITION: Final = 9  # words between commas behind a person
@@ -267,8 +262,10 @@ class SingleOutcomes(OutcomeSearch):
     def _has_no_object(self, at: int) -> bool:
         """Tell whether nothing behind a verb suffers it: "a soldier killed in the clash"."""
         words = self.read.words
-        after = words[at + 1].low if at + 1 < len(words) else "."
-        return after in NO_OBJECT and not words[at].low.endswith("ing")
+        is_doing = words[at].low.endswith("ing")
+        is_counting = at + 1 < len(words) and is_number_word(words[at + 1])
+        is_one = at + 1 < len(words) and words[at + 1].low in ONE
+        return not (is_doing or is_counting or is_one or may_have_object(words, at))
 
     def _is_unreal(self, at: int, sentence: Sentence) -> bool:
         """Tell whether a verb tells of what did not happen."""

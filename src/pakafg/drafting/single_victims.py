@@ -15,8 +15,9 @@ from pakafg.drafting.counted_nouns import Counted
 from pakafg.drafting.figure_rows import Figure, in_a_row, is_part
 from pakafg.drafting.outcome_binding import ONE_MORE, OutcomeBinding, OutcomeSearch
 from pakafg.drafting.saying_verbs import says
-from pakafg.drafting.single_outcomes import NO_OBJECT, SingleOutcomes
+from pakafg.drafting.single_outcomes import SingleOutcomes
 from pakafg.drafting.single_persons import mention_of_one, single_person
+from pakafg.drafting.verb_objects import may_have_object
 from pakafg.values.vocabularies import Outcome
 
 if TYPE_CHECKING:
@@ -28,12 +29,14 @@ if TYPE_CHECKING:
 __all__ = ["SingleVictims"]
 
 _ONE: Final = frozenset({"a", "an", "another"})
+_HELPING: Final = frozenset({"was", "is", "has", "had", "been", "also", "later", "reportedly"})
 _NTH: Final = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _HARMS: Final = frozenset(
     {Outcome.KILLED, Outcome.WOUNDED, Outcome.MISSING, Outcome.CAPTURED, Outcome.DETAINED}
 )
 _NOUN: Final = 10  # words between one person and those among whom it is
 _JOINED: Final = 3  # words between a person and the next figure of a row
+_SAYING: Final = 5  # words such as "and witnesses" before a verb of saying
 _QUOTED: Final = 30  # words of one quotation
 
 
@@ -59,7 +62,7 @@ class SingleVictims(OutcomeSearch):
         """
         victims: list[tuple[NumberMention, Counted]] = []
         for at in range(sentence.first, sentence.last - 1):
-            is_source = self._is_led_by(at, "according", "to") or self._is_led_by(at, "said")
+            is_source = self._is_led_by(at, "according", "to") or self._is_speaking(at)
             is_free = at not in dates and at not in things and not is_source
             if self.read.words[at].low in _ONE and is_free:
                 counted = single_person(self.read, self.class_words, at, sentence)
@@ -76,6 +79,11 @@ class SingleVictims(OutcomeSearch):
         words = self.read.words[max(0, at - len(before)) : at]
         return tuple(word.low for word in words) == before
 
+    def _is_speaking(self, at: int) -> bool:
+        """Tell whether "said" leads to who said it: "…, said a soldier"."""
+        before = self.read.words[at - 2].text if at > 1 else ""
+        return self._is_led_by(at, "said") and not before[:1].isalnum()
+
     def _one_more(self, at: int, sentence: Sentence) -> int | None:
         """Find the end of "another", "a second" for one person more: "shot dead another"."""
         words, outcomes = self.read.words, self.class_words.outcomes
@@ -86,9 +94,11 @@ class SingleVictims(OutcomeSearch):
         is_harmed = words[at - 1].low in {"dead", "down"} or (
             is_object is not None and is_object.before and not is_object.things
         )
-        if is_harmed and words[last].low in NO_OBJECT:
+        if is_harmed and not may_have_object(words, last - 1):
             return last
-        then = last + (words[last].low in {"was", "is", "has"})
+        then = last
+        while then < sentence.last - 1 and words[then].low in _HELPING:  # "a fourth had died"
+            then += 1
         hit = outcomes.get(words[then].low) if then < sentence.last else None
         is_told = hit is not None and hit.behind and not hit.things  # "and another injured"
         return last if is_told else None
@@ -107,7 +117,7 @@ class SingleVictims(OutcomeSearch):
                 found[number.first] = _figure(number, counted, hit)
         for number, counted in victims:
             before = [e for e in (*figures, *found.values()) if e.number.first < number.first]
-            is_source = counted.last < sentence.last and says(self.read.words, counted.last)
+            is_source = self._says(counted.last, sentence)
             if number.first in found or not before or is_source:
                 continue  # "the dead included two nurses, a doctor said"
             previous = max(before, key=lambda figure: figure.number.first)
@@ -137,6 +147,18 @@ class SingleVictims(OutcomeSearch):
                 hit = OutcomeBinding(behind[0].outcome, number.first, behind[0].last, ONE_MORE)
                 found[number.first] = _figure(number, counted, hit)
         return [each for each in found.values() if each.outcome in _HARMS]
+
+    def _says(self, at: int, sentence: Sentence) -> bool:
+        """Tell whether "said", or "and witnesses said", stands behind a person."""
+        words = self.read.words
+        for place in range(at, min(sentence.last, at + _SAYING)):
+            if says(words, place):
+                return True
+            if not words[place].is_word or (place == at and words[at].low != "and"):
+                return False
+            if words[place].low in self.class_words.outcomes:
+                return False
+        return False
 
     def _is_among(self, first: int, last: int) -> bool:
         """Tell whether words say that one is among those counted: "was among the three hurt"."""

@@ -21,7 +21,8 @@ from pakafg.drafting.harm_phrases import (
 )
 from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_binding import BEHIND, OutcomeBinding, OutcomeSearch
-from pakafg.drafting.outcome_verbs import THINGS, combined
+from pakafg.drafting.outcome_verbs import combined
+from pakafg.drafting.verb_objects import may_have_object
 from pakafg.drafting.words_between import MOSTLY, ONE, SearchPlace, WordsBetween
 from pakafg.values.vocabularies import Outcome, Status
 
@@ -38,7 +39,6 @@ __all__ = ["TrailingOutcomes"]
 _REACH: Final = 14  # words behind it in which "were killed" may stand
 _BOUNDED: Final = 3  # words within which a number follows, with those that bound it
 _PASSIVE: Final = frozenset({"was", "were", "are", "been", "being", "be", "have", "had"})
-_OBJECT: Final = frozenset({"a", "an", "the", "his", "her", "their", "its", "him", "them"})
 _BOUNDS: Final = frozenset(
     ("at", "least", "about", "some", "more", "than", "up", "to", "nearly", "around", "over",
      "almost", "another", "as", "many")
@@ -54,6 +54,7 @@ _ESCAPING: Final = frozenset({"escaped", "survived"})
 _STATES: Final = frozenset({"critical", "serious", "stable", "grave", "moderate"})
 _ARE: Final = frozenset({"are", "were", "is", "was", "remain", "remained"})
 _BODIES: Final = frozenset({"body", "bodies", "dead", "corpse", "corpses"})
+_A_EVENT: Final = (["a"], ["an"], ["the"], ["their"], ["his"], ["her"], ["work"], ["school"])
 _OR: Final = frozenset({"or", "and/or"})
 
 
@@ -97,15 +98,8 @@ class TrailingOutcomes(OutcomeSearch):
             if (jump := self._between.over_brackets(place, sentence)) is not None:
                 place = jump
                 continue
-            hit = self.class_words.outcomes.get(low)
-            if (
-                hit is not None
-                and hit.things
-                and counted.is_person
-                and counted.status not in THINGS
-            ):
-                hit = None  # "burned to death"
-            if hit is not None and hit.behind and (is_passive or not skipping):
+            hit = self._hit(at, end, counted)
+            if hit is not None and (is_passive or not skipping):
                 is_done = not is_passive and self._has_object(hit, place)
                 if is_done or at >= following or at in self.used:
                     return None
@@ -124,6 +118,19 @@ class TrailingOutcomes(OutcomeSearch):
                 skipping = True
             place = place._replace(at=at + 1)
         return None
+
+    def _hit(self, at: int, end: int, counted: Counted) -> OutcomeWord | None:
+        """Take a word for what became of those counted; None for any other."""
+        words = self.read.words
+        hit = self.class_words.outcomes.get(words[at].low)
+        if hit is None or not hit.behind:
+            return None
+        after = [word.low for word in words[at + 1 : min(end, at + 3)]]
+        is_of_things = hit.things and counted.is_person and not counted.is_thing
+        is_on_the_way = (  # "returning from a wedding"
+            words[at].low == "returning" and after[:1] == ["from"] and after[1:] in _A_EVENT
+        )
+        return None if is_of_things or is_on_the_way else hit  # "burned to death"
 
     def _outcome(self, hit: OutcomeWord, at: int, sentence: Sentence) -> Outcome:
         """Take the outcome of a word; whoever is "evacuated for medical care" is hurt."""
@@ -146,10 +153,12 @@ class TrailingOutcomes(OutcomeSearch):
     def _has_object(self, hit: OutcomeWord, place: SearchPlace) -> bool:
         """Tell whether harm is done to those behind: "two gunmen killed five people"."""
         words, (at, end, following) = self.read.words, place
+        after = self.class_words.outcomes.get(words[at + 1].low) if at + 1 < end else None
+        is_verb = hit.before and after is None and not self._is_adjective(at)
+        if is_verb and may_have_object(words, at):
+            return True
         if not hit.before or hit.outcome not in _DONE:
             return False
-        if at + 1 < end and words[at + 1].low in _OBJECT:
-            return True
         between = [words[n].low for n in range(at + 1, following)]
         if following >= end or any(low not in _BOUNDS for low in between) or between == ["as"]:
             return False  # "hurt as 16 bombs went off"
@@ -158,6 +167,14 @@ class TrailingOutcomes(OutcomeSearch):
             behind += 1
         own = self.class_words.outcomes.get(words[behind].low) if behind < end else None
         return own is None or not own.behind  # "12 killed 5 wounded": each has its own word
+
+    def _is_adjective(self, at: int) -> bool:
+        """Tell whether a participle stands before its noun: "two seriously wounded officers"."""
+        words = self.read.words
+        before = at - 1
+        while words[before].low.endswith("ly"):
+            before -= 1
+        return words[before].low in {"the", "its", "their"} or is_number_word(words[before])
 
     def _start(self, counted: Counted, end: int) -> int:
         """Find where to begin: behind "of the" in "eleven of the dead"."""
@@ -188,7 +205,7 @@ class TrailingOutcomes(OutcomeSearch):
         low, after = words[at].low, words[at + 1].low if at + 1 < end else ""
         if at >= following:
             return None
-        if counted.status in THINGS and (low, after) in RAZED:
+        if counted.is_thing and (low, after) in RAZED:
             return Outcome.DESTROYED, at + 2
         if low in {"suffered", "sustained"}:
             return Outcome.WOUNDED, at + 1

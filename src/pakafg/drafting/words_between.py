@@ -54,6 +54,8 @@ class WordsBetween(OutcomeSearch):
         """Pass over "— three of them children —"; the search ends where nothing closes it."""
         words, (at, _, following) = self.read.words, place
         opens = words[at].text in {"—", "–", "("}
+        if opens and words[min(at + 1, sentence.last - 1)].low == "who":
+            return place._replace(at=at + 1) if self._has_harm(at + 2, sentence) else None
         is_of_one = at + 1 < sentence.last and words[at + 1].low in ONE | INCLUDING | MOSTLY
         if not opens or not (at < following <= at + 2 or is_of_one):
             return None
@@ -191,6 +193,8 @@ class WordsBetween(OutcomeSearch):
             return self._verb(at + 1, sentence, has_numbers=True)
         if low == "who" and after in {"included", "include"}:
             return self._verb(at + 2, sentence, has_numbers=True)
+        if low == "who" and counted.is_person and not self._has_harm(at + 1, sentence):
+            return self._verb(at, sentence, has_numbers=False)  # "who were not named were hurt"
         return self.verb_of(at, counted, sentence)
 
     def verb_of(self, at: int, counted: Counted, sentence: Sentence) -> int | None:
@@ -219,6 +223,8 @@ class WordsBetween(OutcomeSearch):
             at += 1
         hit = self.class_words.outcomes.get(words[at].low) if at < sentence.last else None
         is_passive = words[at - 1].low in _FINITE | {"been"}
+        if words[at].low.endswith("ing") and words[at].low != "missing":
+            return False  # "who were returning from a wedding"
         return hit is not None and hit.behind and (is_passive or not hit.before)
 
     def _verb(self, at: int, sentence: Sentence, *, has_numbers: bool) -> int | None:
@@ -230,11 +236,14 @@ class WordsBetween(OutcomeSearch):
                 return None
             is_counted = is_number_word(word) and not words[place + 1].is_name
             is_dying = word.low in _DYING
-            is_told = word.low in self.class_words.outcomes and not is_dying
+            is_doing = word.low.endswith("ing") and word.low != "missing"
+            is_told = word.low in self.class_words.outcomes and not (is_dying or is_doing)
             if (is_counted and not has_numbers) or (is_told and not is_own and not has_numbers):
                 return None
             if word.low in _OWN:
                 is_own = True
+            elif is_own and words[place - 1].low in _OWN and word.low.endswith("ed"):
+                is_own = False  # "who suffered burns died"
             elif word.low in _FINITE or is_dying:
                 if not is_own:
                     return None if is_number_word(words[place - 1]) else place
