@@ -31,7 +31,8 @@ def doubtful_zones(corpus: Corpus) -> Iterator[Doubt]:
     for claim in corpus.dates.values():
         actor = _announced_by(corpus, claim.event)
         party = None if actor is None else zoneless.get(corpus.actors[actor].side)
-        if party is None and not (claim.event in timed or has_local_clock(claim.when.edtf)):
+        is_day = claim.event in timed and not _has_zoned_clock(claim.when.edtf)
+        if party is None and not (is_day or has_local_clock(claim.when.edtf)):
             continue
         is_known = event_zone(claim.event, records, corpus.codebook.zones) is not None
         if is_known or claim.when.zone != _UTC:
