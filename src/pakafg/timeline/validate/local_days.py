@@ -32,6 +32,7 @@ _MINUTE: Final = timedelta(minutes=1)
 _FEW: Final = 1000  # rows
 _ROW: Final = "row"
 _ZONE: Final = "zone"
+_UTC: Final = "UTC"
 _ONE_DAY: Final = timedelta(days=1)
 
 
@@ -107,7 +108,7 @@ def wall_clocks(minutes: pl.DataFrame, zones: pl.Series) -> pl.DataFrame:
         minutes: Null stays null.
         zones: The zone of each row; null: UTC.
     """
-    named = zones.cast(pl.String).fill_null("UTC")
+    named = zones.cast(pl.String).fill_null(_UTC)
     if minutes.height <= _FEW:  # one by one takes less time than plans of polars take to begin
         return pl.DataFrame([_told_singly(each, named) for each in minutes.get_columns()])
     if named.n_unique() <= 1:
@@ -135,6 +136,8 @@ def _told_singly(minutes: pl.Series, zones: pl.Series) -> pl.Series:
 def _told_by_clock(column: pl.Series, zone: str) -> pl.Series:
     """Convert minutes to those that the clocks of one zone show."""
     minutes = column.cast(pl.Int64)
+    if zone == _UTC:
+        return minutes
     starts: list[int] = []  # of what lies between two changes of clocks
     offsets: list[int] = []
     for day in (minutes // DAY).unique().drop_nulls().sort():
