@@ -10,8 +10,10 @@ from pakafg.corpus.corpus import check_corpus
 from pakafg.corpus.lookup import record_named
 from pakafg.corpus.naming import name_of
 from pakafg.disagreements.comparable_facts import comparable_facts
+from pakafg.disagreements.count_times import CountTime
 from pakafg.frames.record_names import with_labels
 from pakafg.validation.choices import check_switch
+from pakafg.values.vocabularies import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -39,7 +41,14 @@ _SCHEMA: Final = {
     "is_outgrown": pl.Boolean(),
     "is_superseded": pl.Boolean(),
     "claim": _NUMBER,
+    "first": pl.Int64(),  # minute of a count that may change with time
+    "last": pl.Int64(),
+    "may_rise": pl.Boolean(),
+    "may_fall": pl.Boolean(),
+    "stand": pl.String(),
 }
+_STANDS: Final = ("stand", "stand_right")
+_AT_ONE_TIME: Final = CountTime(None, None, may_rise=False, may_fall=False, stand=None)
 _ON: Final = "contradicted_on"
 _NONE: Final = pl.DataFrame(
     schema={
@@ -67,7 +76,8 @@ def matrix(corpus: Corpus, document: str | None = None, *, detail: bool = False)
     that repeat one known source do not agree, they depend: such facts are counted apart. A toll
     that grew is no disagreement: what a later and greater figure outgrows, as
     `casualties.reconcile` has it, held at its own time; so did a figure that its own source
-    replaced later, and an answer or an outcome that may have changed while talks went on.
+    replaced later, figures of different days of what rises and falls, such as the missing, and an
+    answer or an outcome that may have changed while talks went on.
     What a document says closely is not met by what it says loosely elsewhere: "15 October"
     contradicts "19 October" beside "the October halt", too.
 
@@ -195,6 +205,7 @@ def _table(corpus: Corpus, facts: Sequence[Fact]) -> pl.DataFrame:
             fact.is_outgrown,
             fact.is_superseded,
             claims.setdefault(place if fact.set_of is None else fact.set_of, len(claims)),
+            *(fact.counted or _AT_ONE_TIME),
         )
         for place, fact in enumerate(facts)
     ]
@@ -231,7 +242,7 @@ def _counted(some: pl.DataFrame, table: pl.DataFrame, facts: Sequence[Fact]) -> 
     of_one_origin = (pl.col("origin") == pl.col("origin_right")).fill_null(value=False)
     replaced = pl.col("is_superseded") | pl.col("is_superseded_right")
     held = pl.col("is_outgrown") | pl.col("is_outgrown_right") | (replaced & ~of_one_origin)
-    meets = held | (both[0] & both[1])
+    meets = held | (both[0] & both[1]) | _in_turn()
     pairs = (
         some.join(table.rename({"document": "other"}), on="subject")
         .filter(pl.col("document") != pl.col("other"))
@@ -271,6 +282,18 @@ def _counted(some: pl.DataFrame, table: pl.DataFrame, facts: Sequence[Fact]) -> 
             pl.when("meets").then("dependent").otherwise("recounted").sum().alias(_DEPENDENT),
         )
     )
+
+
+def _in_turn() -> pl.Expr:
+    """Decide whether two counts may each hold at its own time, as `hold_in_turn` does."""
+    is_more = pl.col("high") < pl.col("low_right")
+    rises = pl.when(is_more).then("may_rise").otherwise("may_fall")
+    falls = pl.when(is_more).then("may_fall").otherwise("may_rise")
+    is_before = pl.col("last") < pl.col("first_right"), pl.col("last_right") < pl.col("first")
+    turns = pl.when(is_before[0]).then(rises).otherwise(is_before[1] & falls)
+    stands = [pl.col(name).is_in([Relation.OWN, Relation.ADVERSARY]) for name in _STANDS]
+    of_parties = stands[0] & stands[1] & (pl.col(_STANDS[0]) != pl.col(_STANDS[1]))
+    return turns.fill_null(value=False) & ~of_parties.fill_null(value=False)
 
 
 def _times(facts: Iterable[Fact]) -> dict[When, None]:

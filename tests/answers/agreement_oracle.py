@@ -14,6 +14,8 @@ from casualties.oracle import answer
 Case: TypeAlias = dict[str, list[dict[str, Any]]]
 Counts: TypeAlias = dict[str, int]
 OPEN = float("inf")
+PASSING = {"missing", "killed_or_missing", "captured", "detained", "displaced"}
+RISING = {"returned", "deported", "seized"}
 KINDS = ("contradicted", "shared", "dependent", "alone", "other_alone")
 
 
@@ -27,6 +29,8 @@ class Said(NamedTuple):
     time: tuple[int, int] | None
     is_outgrown: bool = False
     is_replaced: bool = False
+    told: tuple[int, int] | None = None  # of what may be another number at another time
+    passes: bool = False  # the number may be smaller later, too
 
 
 def agreement(case: Case) -> dict[tuple[str, str], Counts]:
@@ -66,12 +70,20 @@ def _sayings(case: Case) -> list[Said]:
             None if row["as_of"] is None else (row["as_of"], row["as_of"]),
             row["claim"] in outgrown,
             row["claim"] in replaced,
+            _told(row, case) if row["outcome"] in PASSING | RISING else None,
+            row["outcome"] in PASSING,
         )
         for row in case["figures"]
     ]
     said += [
         Said(
-            ("quantity", row["topic"]), row["document"], (_range(row),), row["origin"], row["time"]
+            ("quantity", row["topic"]),
+            row["document"],
+            (_range(row),),
+            row["origin"],
+            row["time"],
+            told=row["time"],
+            passes=True,
         )
         for row in case["quantities"]
     ]
@@ -91,17 +103,35 @@ def _sayings(case: Case) -> list[Said]:
         Said(("label", row["round"]), row["document"], ((row["ordinal"],) * 2,), None, None)
         for row in case["labels"]
     ]
+    is_open = _may_have_changed(case)
     said += [
         Said(
             ("answer", row["demand"], row["side"]),
             row["document"],
-            ((row["agrees"],) * 2,),
+            # An offer of something else is neither a yes nor a no.
+            ((False, True) if row["agrees"] is None or is_open else (row["agrees"],) * 2,),
             row["origin"],
             None,
         )
         for row in case["answers"]
     ]
     return said
+
+
+def _may_have_changed(case: Case) -> bool:
+    """Decide whether all who tell of a yes wrote before all who tell of a no, or after them."""
+    day = {row["document"]: row["day"] for row in case["documents"]}
+    yes, no = (
+        [day[row["document"]] for row in case["answers"] if row["agrees"] is agrees]
+        for agrees in (True, False)
+    )
+    return bool(yes and no) and (max(yes) < min(no) or max(no) < min(yes))
+
+
+def _told(row: dict[str, Any], case: Case) -> tuple[int, int]:
+    """Of which days a figure is: of that which it names, or of its document's."""
+    (day,) = [each["day"] for each in case["documents"] if each["document"] == row["document"]]
+    return (day, day) if row["as_of"] is None else (row["as_of"], row["as_of"])
 
 
 def _tolls(case: Case) -> dict[str, list[dict[str, Any]]]:
@@ -158,7 +188,16 @@ def _can_hold_together(one: Said, other: Said) -> bool:
         return True
     if (one.is_replaced or other.is_replaced) and not _is_one_source(one, other):
         return True
-    return any(a[0] <= b[1] and b[0] <= a[1] for a in one.pieces for b in other.pieces)
+    if any(a[0] <= b[1] and b[0] <= a[1] for a in one.pieces for b in other.pieces):
+        return True
+    return _may_hold_in_turn(one, other) or _may_hold_in_turn(other, one)
+
+
+def _may_hold_in_turn(early: Said, late: Said) -> bool:
+    """Decide whether a number of people may have changed from one figure to a later one."""
+    if early.told is None or late.told is None or early.told[1] >= late.told[0]:
+        return False
+    return late.passes or early.pieces[0][1] < late.pieces[0][0]
 
 
 def _is_one_source(one: Said, other: Said) -> bool:

@@ -14,7 +14,7 @@ from .agreement_oracle import KINDS, Case, agreement
 
 NUMBER = int(os.environ.get("PAKAFG_CASES", "40"))
 DOCUMENTS = ("d0", "d1", "d2")
-ANSWERS = {True: ("accepted", "conditional"), False: ("rejected", "counter_offer")}
+ANSWERS = {True: ("accepted", "conditional"), False: ("rejected",), None: ("counter_offer",)}
 
 
 def drawn(random: Random) -> Case:
@@ -47,7 +47,7 @@ def drawn(random: Random) -> Case:
     return {
         "documents": [{"document": each, "day": random.randint(10, 13)} for each in DOCUMENTS],
         "figures": [
-            whose(n, incident="raid", outcome=random.choice(["killed", "displaced"]),
+            whose(n, incident="raid", outcome=random.choice(["killed", "displaced", "returned"]),
                   as_of=random.choice([None, None, random.randint(1, 6)]), **bounds())
             for n in (next(numbers) for _ in range(random.randint(0, 6)))
         ],
@@ -66,7 +66,8 @@ def drawn(random: Random) -> Case:
             if random.random() < 0.5
         ],
         "answers": [
-            whose(n, demand="demand", side="third_party", agrees=random.random() < 0.5)
+            whose(n, demand="demand", side="third_party",
+                  agrees=random.choice([True, True, False, False, None]))
             for n in (next(numbers) for _ in range(random.randint(0, 3)))
         ],
     }  # fmt: skip

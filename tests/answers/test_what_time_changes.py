@@ -26,6 +26,115 @@ def question(corpus: pakafg.Corpus, name: str) -> dict[str, Any]:
     return pakafg.discrepancies(corpus).row(by_predicate=pl.col("discrepancy") == name, named=True)
 
 
+# --- what rises and falls ---------------------------------------------------------------------
+
+
+def counted(claim: str, outcome: str, count: str, **more: str) -> dict[str, Any]:
+    quotes = [f"In {claim} it is told that {count} people are {outcome}"]
+    return {"id": claim, "incident": "raid", "outcome": outcome, "count": count, **more,
+            "quotes": quotes}  # fmt: skip
+
+
+IN_TURN = "The figures are of different times: the number may have changed between them."
+
+
+@pytest.mark.parametrize(
+    ("outcome", "early", "late", "verdict"),
+    [
+        ("missing", "ten", "five", "time"),
+        ("missing", "five", "ten", "time"),
+        ("displaced", "900", "40", "time"),
+        ("captured", "ten", "no", "time"),
+        ("killed_or_missing", "ten", "five", "time"),
+        ("returned", "five", "ten", "time"),
+        ("returned", "ten", "five", "contradiction"),
+        ("deported", "ten", "five", "contradiction"),
+        ("killed", "ten", "five", "contradiction"),
+        ("wounded", "ten", "five", "contradiction"),
+    ],
+)
+def test_who_may_come_back_may_be_fewer_later(
+    outcome: str, early: str, late: str, verdict: str, tmp_path: Path
+) -> None:
+    corpus = corpus_of(
+        tmp_path,
+        {
+            "a": ("2031-05-02", figures(counted("early", outcome, early))),
+            "b": ("2031-05-04", figures(counted("late", outcome, late, claimant="clinic"))),
+        },
+    )
+    (asked,) = pakafg.discrepancies(corpus).to_dicts()
+    assert asked["verdict"] == verdict
+    assert (asked["reason"] == IN_TURN) is (verdict == "time")
+    (pair,) = pakafg.agreement.matrix(corpus).to_dicts()
+    assert pair["contradicted"] == (verdict == "contradiction")
+
+
+def test_of_one_day_two_numbers_exclude_each_other(tmp_path: Path) -> None:
+    day = "2031-05-04"
+    documents = {
+        "a": (day, figures(counted("one", "missing", "ten"))),
+        "b": (day, figures(counted("other", "missing", "five", claimant="clinic"))),
+    }
+    corpus = corpus_of(tmp_path, documents)
+    assert question(corpus, "raid.missing")["verdict"] == "contradiction"
+    assert pakafg.agreement.matrix(corpus)["contradicted"].to_list() == [1]
+
+
+def test_a_figure_is_of_the_time_that_it_names(tmp_path: Path) -> None:
+    documents = {
+        "a": ("2031-05-02", figures(counted("one", "missing", "ten", as_of="2031-05-02"))),
+        "b": ("2031-05-09", figures(counted("other", "missing", "six", as_of="2031-05-02"))),
+    }
+    corpus = corpus_of(tmp_path, documents)
+    assert question(corpus, "raid.missing")["verdict"] == "contradiction"
+
+
+def test_what_a_side_says_of_its_own_and_its_adversary_of_it_is_a_dispute_at_any_time(
+    tmp_path: Path,
+) -> None:
+    own = counted("own", "captured", "no", claimant="north", nationality="northern")
+    other = counted("other", "captured", "40", claimant="south", nationality="northern")
+    corpus = corpus_of(
+        tmp_path, {"a": ("2031-05-02", figures(other)), "b": ("2031-05-04", figures(own))}
+    )
+    asked = question(corpus, "raid.captured-northern")
+    assert asked["verdict"] == "contradiction"
+    assert asked["reason"].startswith("One side gives its own losses")
+    assert pakafg.agreement.matrix(corpus)["contradicted"].to_list() == [1]
+
+
+@pytest.mark.parametrize(
+    ("days", "verdict"), [(("02", "04"), "time"), (("04",) * 2, "contradiction")]
+)
+def test_parts_may_have_been_more_than_the_whole_is_later(
+    days: tuple[str, str], verdict: str, tmp_path: Path
+) -> None:
+    part = {"incident": "gate"}
+    early, late = (f"2031-05-{day}" for day in days)
+    documents = {
+        "a": (early, figures(counted("part", "missing", "ten") | part)),
+        "b": (late, figures(counted("whole", "missing", "five", claimant="clinic"))),
+    }
+    assert question(corpus_of(tmp_path, documents), "raid.missing")["verdict"] == verdict
+
+
+def test_quantities_that_name_their_times_hold_in_turn_whoever_counts(tmp_path: Path) -> None:
+    def trucks(claim: str, count: str, **more: str) -> Records:
+        quotes = [f"In {claim} it is told that {count} trucks wait"]
+        return {"quantities": [{"id": claim, "topic": "trucks", "unit": "trucks", "count": count,
+                                "about": "raid", "quotes": quotes, **more}]}  # fmt: skip
+
+    documents = {
+        "a": ("2031-05-09", trucks("one", "90", as_of="2031-05-02")),
+        "b": ("2031-05-09", trucks("other", "40", as_of="2031-05-04", claimant="clinic")),
+    }
+    corpus = corpus_of(tmp_path, documents)
+    (asked,) = pakafg.discrepancies(corpus).to_dicts()
+    assert (asked["verdict"], asked["reason"]) == ("time", IN_TURN)
+    assert pakafg.agreement.matrix(corpus)["contradicted"].to_list() == [0]
+
+
 # --- figures ------------------------------------------------------------------------------------
 
 

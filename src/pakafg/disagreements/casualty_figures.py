@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import product
+from collections.abc import Callable
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.casualties.corpus_steps import fates_of_claims, whole_conflicts
 from pakafg.corpus.ancestry import scopes_of
+from pakafg.disagreements.count_times import count_times, hold_in_turn
 from pakafg.disagreements.question import (
     CONTRADICTING,
     ONE_NUMBER,
@@ -15,7 +17,6 @@ from pakafg.disagreements.question import (
     Saying,
     answers_of,
 )
-from pakafg.frames.claim_origins import relations
 from pakafg.grouping import grouped
 from pakafg.text.people import capitalised, people_words
 from pakafg.values.conclusions import ConflictKind, DiscrepancyKind, Verdict
@@ -24,11 +25,12 @@ from pakafg.views.claim_words import count_words
 from pakafg.views.figure_questions import ask_count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import polars as pl
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.disagreements.count_times import CountTime
     from pakafg.disagreements.material import Material
     from pakafg.records.claim import CasualtyClaim
 
@@ -48,6 +50,9 @@ _TAKEN_BACK: Final = Ruling(
     Verdict.TIME,
     "The count changed with time: a source took an earlier, greater figure back, and the latest "
     "count stands.",
+)
+_IN_TURN: Final = Ruling(
+    Verdict.TIME, "The figures are of different times: the number may have changed between them."
 )
 _PARTS_GREW: Final = Ruling(
     Verdict.TIME, "A toll that grew: later reports of its parts say more than the earlier total."
@@ -84,6 +89,7 @@ class _Cell(NamedTuple):
 
 
 _Cells = dict[_Cell, list["CasualtyClaim"]]
+_TimeOf = Callable[["CasualtyClaim"], "CountTime"]
 
 
 def compare_casualty_figures(material: Material) -> Iterator[Question]:
@@ -99,9 +105,10 @@ def compare_casualty_figures(material: Material) -> Iterator[Question]:
         claim for claim in material.casualties if claim.count.low is not None and not claim.sum_of
     )
     cells: _Cells = grouped(numbered, _cell_of)
-    superseded, outgrown = fates_of_claims(corpus)
-    rulings = _rulings_within(corpus, cells, superseded, outgrown)
-    conflicts = _conflicts_of_wholes(corpus, whole_conflicts(corpus))
+    fates = superseded, outgrown = fates_of_claims(corpus)
+    time_of = count_times(corpus)
+    rulings = _rulings_within(cells, superseded, outgrown, time_of)
+    conflicts = _conflicts_of_wholes(corpus, whole_conflicts(corpus), time_of)
     parts = _parts_by_whole(corpus, cells)
     for cell in dict.fromkeys([*rulings, *conflicts, *parts]):
         claims = cells.get(cell, [])
@@ -116,7 +123,7 @@ def compare_casualty_figures(material: Material) -> Iterator[Question]:
                 claims = [claim for claim in claims if claim.count.coded is not None]
             telling = [claim for claim in parts[cell] if _claim_bounds(claim) not in bounds]
             if ruling is None or ruling.verdict is not Verdict.CONTRADICTION:
-                ruling = _rule_on_parts(claims, telling, superseded, outgrown) or ruling
+                ruling = _rule_on_parts(claims, telling, fates, time_of) or ruling
             if ruling is None and not (
                 claims and telling and len({claim.document for claim in [*claims, *telling]}) > 1
             ):
@@ -132,12 +139,11 @@ def _cell_of(claim: CasualtyClaim) -> _Cell:
 
 
 def _rulings_within(
-    corpus: Corpus, cells: _Cells, superseded: frozenset[str], outgrown: frozenset[str]
+    cells: _Cells, superseded: frozenset[str], outgrown: frozenset[str], time_of: _TimeOf
 ) -> dict[_Cell, Ruling]:
     """Rule on every cell of which claims differ."""
-    relation_of = relations(corpus)
     return {
-        cell: _rule_on_cell(claims, superseded, outgrown, relation_of)
+        cell: _rule_on_cell(claims, superseded, outgrown, time_of)
         for cell, claims in cells.items()
         if len({_claim_bounds(claim) for claim in claims}) > 1
     }
@@ -147,7 +153,7 @@ def _rule_on_cell(
     claims: Sequence[CasualtyClaim],
     superseded: frozenset[str],
     outgrown: frozenset[str],
-    relation_of: Callable[[CasualtyClaim], Relation | None],
+    time_of: _TimeOf,
 ) -> Ruling:
     """Rule on claims of one cell whose bounds differ."""
     if _have_common_number(claims):
@@ -162,21 +168,35 @@ def _rule_on_cell(
         most = min(_claim_bounds(claim)[1] for claim in current)
         lows = (_claim_bounds(claim)[0] for claim in claims if claim.id in superseded)
         return _TAKEN_BACK if any(low > most for low in lows) else _GREW
-    found = set(map(relation_of, current))
-    return _OF_PARTIES if {Relation.OWN, Relation.ADVERSARY} <= found else CONTRADICTING
+    counted = {(_claim_bounds(claim), time_of(claim)) for claim in current}
+    if {Relation.OWN, Relation.ADVERSARY} <= {time.stand for _, time in counted}:
+        return _OF_PARTIES
+    return _IN_TURN if _may_all_hold(counted) else CONTRADICTING
+
+
+def _may_all_hold(counted: Iterable[tuple[tuple[int, float], CountTime]]) -> bool:
+    """Decide whether figures that exclude each other may each hold at its own time."""
+    return all(
+        hold_in_turn(time, of_other, is_more=high < low_of_other)
+        for ((low, high), time), ((low_of_other, high_of_other), of_other) in combinations(
+            counted, 2
+        )
+        if high < low_of_other or high_of_other < low
+    )
 
 
 def _rule_on_parts(
     claims: Sequence[CasualtyClaim],
     parts: Sequence[CasualtyClaim],
-    superseded: frozenset[str],
-    outgrown: frozenset[str],
+    fates: tuple[frozenset[str], frozenset[str]],
+    time_of: _TimeOf,
 ) -> Ruling | None:
     """Rule on figures of parts of which one alone is more than the whole; None where none is.
 
     An adversary's figure of a part bounds no whole, so that the totals have no conflict here; it
     excludes the whole's figure all the same.
     """
+    superseded, outgrown = fates
     current = [claim for claim in claims if claim.id not in superseded | outgrown]
     if not current:  # a cell's own votes never all outgrow each other
         return _PARTS_GREW if any(claim.id in outgrown for claim in claims) else None
@@ -189,6 +209,8 @@ def _rule_on_parts(
     ]
     if not above:
         return None
+    if all(hold_in_turn(time_of(widest), time_of(part), is_more=True) for part in above):
+        return _IN_TURN
     is_about = widest.count.approximate or all(part.count.approximate for part in above)
     return _PART_ABOVE_ABOUT if is_about else _PART_ABOVE_WHOLE
 
@@ -200,7 +222,7 @@ def _have_common_number(claims: Iterable[CasualtyClaim]) -> bool:
 
 
 def _conflicts_of_wholes(
-    corpus: Corpus, conflicts: pl.DataFrame
+    corpus: Corpus, conflicts: pl.DataFrame, time_of: _TimeOf
 ) -> dict[_Cell, tuple[Ruling, list[CasualtyClaim]]]:
     """Take over the conflicts of wholes and parts that the analysis finds, by their whole."""
     found: dict[_Cell, tuple[Ruling, list[CasualtyClaim]]] = {}
@@ -209,9 +231,22 @@ def _conflicts_of_wholes(
         claims = [corpus.casualties[claim] for claim in row["claims"]]
         is_rounding = row["kind"] == ConflictKind.ROUNDING
         verdict = Verdict.ROUNDING if is_rounding else Verdict.CONTRADICTION
-        ruling, known = found.get(whole, (Ruling(verdict, f"{capitalised(row['reason'])}."), []))
+        ruling = Ruling(verdict, f"{capitalised(row['reason'])}.")
+        if _parts_may_have_risen(whole, claims, time_of):
+            ruling = _IN_TURN
+        ruling, known = found.get(whole, (ruling, []))
         found[whole] = (ruling, [*known, *(claim for claim in claims if claim not in known)])
     return found
+
+
+def _parts_may_have_risen(whole: _Cell, claims: Sequence[CasualtyClaim], time_of: _TimeOf) -> bool:
+    """Decide whether parts that add up to more than their whole may each hold at its own time."""
+    times = [(_cell_of(claim) == whole, time_of(claim)) for claim in claims]
+    return any(
+        hold_in_turn(of_whole, of_part, is_more=True)
+        for (is_whole, of_whole), (is_also, of_part) in product(times, times)
+        if is_whole and not is_also
+    )
 
 
 def _parts_by_whole(corpus: Corpus, cells: _Cells) -> Mapping[_Cell, list[CasualtyClaim]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.casualties.corpus_steps import fates_of_claims
+from pakafg.disagreements.count_times import CountTime, count_times
 from pakafg.frames.claim_origins import origins, root
 from pakafg.grouping import grouped
 from pakafg.talks.changes_between import may_have_changed
@@ -39,6 +40,8 @@ class Fact(NamedTuple):
         is_superseded: Whether its source gave another figure later.
         set_of: The claim of which it is one piece, where one of several holds; None: a claim of
             its own.
+        counted: When it was counted, and what may have become of it since; None where that does not
+            matter.
     """
 
     subject: tuple[Hashable, ...]
@@ -50,22 +53,25 @@ class Fact(NamedTuple):
     is_outgrown: bool = False
     is_superseded: bool = False
     set_of: str | None = None
+    counted: CountTime | None = None
 
 
 def comparable_facts(corpus: Corpus) -> Iterator[Fact]:
     """Yield whatever can be compared between documents."""
     source, (superseded, outgrown) = origins(corpus), fates_of_claims(corpus)
+    time_of = count_times(corpus)
     for c in corpus.casualties.values():
         if c.count.low is not None and not c.sum_of:  # what a sum adds is compared by itself
             subject = (RecordKind.CASUALTY, c.incident, c.outcome, c.nationality, c.status, c.group)
             bounds = _with_infinities(c.count.low, c.count.high)
             fates = (c.id in outgrown, c.id in superseded)
-            yield Fact(subject, c.document, *bounds, source(c), c.as_of, *fates)
+            yield Fact(subject, c.document, *bounds, source(c), c.as_of, *fates, counted=time_of(c))
     for q in corpus.quantities.values():
         if q.count.low is not None:
             bounds = _with_infinities(q.count.low, q.count.high)
             measured = (RecordKind.QUANTITY, q.topic, q.unit, q.about)
-            yield Fact(measured, q.document, *bounds, source(q), q.as_of)
+            counted = None if q.as_of is None else CountTime.of_anything(q.as_of)
+            yield Fact(measured, q.document, *bounds, source(q), q.as_of, counted=counted)
     for d in corpus.dates.values():
         if d.bound is not Bound.AMID:  # two times at which it was going on exclude nothing
             # Two documents that date one event, as its whole or its start, are comparable.

@@ -40,6 +40,9 @@ _KINDRED: Final = Ruling(
     Verdict.SCOPE, "Each document counts something of its own; the figures are not compared."
 )
 _RECOUNTED: Final = Ruling(Verdict.TIME, "One source counted at different times.")
+_OTHER_TIMES: Final = Ruling(
+    Verdict.TIME, "The figures are of different times: the number may have changed between them."
+)
 _GRAVEST: Final = tuple(Verdict)
 
 
@@ -161,9 +164,9 @@ def rule_on_bounds(claims: Sequence[QuantityClaim]) -> Ruling:
     highs = [claim.count.high for claim in claims if claim.count.high is not None]
     if not highs or highest_low <= min(highs):
         return ONE_NUMBER
-    if len({claim.claimant for claim in claims}) == 1 and all(
+    if all(
         one.as_of and other.as_of and not one.as_of.meets(other.as_of)
         for one, other in combinations(claims, 2)
     ):
-        return _RECOUNTED
+        return _RECOUNTED if len({claim.claimant for claim in claims}) == 1 else _OTHER_TIMES
     return CONTRADICTING

@@ -87,6 +87,17 @@ class Outcome(OpenVocabulary):
         return self in _OF_THINGS
 
     @property
+    def may_fall(self) -> bool:
+        """Whether those counted may be fewer later: the missing are found, captives are freed.
+
+        So may be what a corpus counts by a word of its own, of which nothing is known.
+
+        >>> [str(outcome) for outcome in Outcome if outcome.may_fall]
+        ['missing', 'killed_or_missing', 'captured', 'detained', 'displaced']
+        """
+        return self not in _LASTING
+
+    @property
     def among(self) -> tuple[Outcome, ...]:
         """The wider outcomes among which its persons are counted.
 
@@ -102,6 +113,12 @@ _AMONG: Final[Mapping[Outcome, tuple[Outcome, ...]]] = {
     Outcome.MISSING: (Outcome.KILLED_OR_MISSING,),
 }
 _HARMS: Final = frozenset({*_AMONG, *(wider for each in _AMONG.values() for wider in each)})
+_LASTING: Final = frozenset(
+    (
+        *(Outcome.KILLED, Outcome.WOUNDED, Outcome.CASUALTIES, Outcome.RETURNED, Outcome.DEPORTED),
+        *(Outcome.DESTROYED, Outcome.DAMAGED, Outcome.SEIZED),
+    )
+)
 _OF_THINGS: Final = frozenset({Outcome.DESTROYED, Outcome.DAMAGED, Outcome.SEIZED})
 
 
