@@ -26,13 +26,18 @@ from pakafg.drafting.saying_verbs import (
 )
 from pakafg.drafting.speaker_identity import NamedSpeaker, SpeakerIdentity
 from pakafg.drafting.speaker_phrases import (
-    is_abbreviated,
     phrase_at,
     phrase_before,
     phrase_opening,
 )
 from pakafg.drafting.speakers_so_far import OBJECTS, PRONOUNS
-from pakafg.drafting.subject_words import before_aside, before_day, clause_start, is_named
+from pakafg.drafting.subject_words import (
+    before_aside,
+    before_day,
+    clause_start,
+    is_abbreviated,
+    is_named,
+)
 
 if TYPE_CHECKING:
     from pakafg.drafting.news_text import Sentence, Word
@@ -152,7 +157,10 @@ class Attributor:
                 return after  # "The hunt was called off, said Ada Renn."
         if previous in _AND and before and self._is_beside(before[-1].at, at):
             return self._shared(before[-1], at, gives=gives)  # "Renn called it a farce and urged"
-        return self._of_clause(at, sentence, before, gives=gives)
+        found = self._of_clause(at, sentence, before, gives=gives)
+        if found is None and previous in _AND and not before and not self.read.is_quoted(at):
+            return self._of_opening(at, sentence, gives=gives)  # "Renn fled, but blamed the army"
+        return found
 
     def _of_participle(
         self, at: int, sentence: Sentence, before: Sequence[SaidBy], *, gives: bool
@@ -164,10 +172,19 @@ class Attributor:
             return self._shared(last, at, gives=gives)
         if words[at - 1].is_name:  # "with a spokesman, Ada Renn saying"
             return self._of_subject(self._subject_before(sentence.first, at), at, gives=gives)
-        opens = phrase_opening(words, sentence.first, at)
-        if opens is None or self.read.is_quoted(at) or words[at - 1].text != ",":
+        if self.read.is_quoted(at) or words[at - 1].text != ",":
             return None
-        return self._of_subject(self.who.of_phrase(opens), at, gives=gives)
+        return self._of_opening(at, sentence, gives=gives)
+
+    def _of_opening(self, at: int, sentence: Sentence, *, gives: bool) -> SaidBy | None:
+        """Take the subject with which the sentence begins."""
+        words = self.read.words
+        if words[sentence.first].low in PRONOUNS:
+            return self._of_subject(self.who.of_pronoun(sentence.first), at, gives=gives)
+        opens = phrase_opening(words, sentence.first, at)
+        return (
+            None if opens is None else self._of_subject(self.who.of_phrase(opens), at, gives=gives)
+        )
 
     def _of_clause(
         self, at: int, sentence: Sentence, before: Sequence[SaidBy], *, gives: bool
@@ -196,7 +213,7 @@ class Attributor:
 
     def _shared(self, last: SaidBy, at: int, *, gives: bool) -> SaidBy:
         """Make an attribution of a verb that has its subject in common with one before."""
-        return SaidBy(last.first, at + 1, at, last.actor, last.name, gives, follows=False)
+        return last._replace(last=at + 1, at=at, gives_figures=gives, follows=False)
 
     def _is_beside(self, one: int, other: int) -> bool:
         """Tell whether two words are both quoted, or neither."""
@@ -246,6 +263,9 @@ class Attributor:
     def _behind(self, at: int, first: int, sentence: Sentence, *, gives: bool) -> SaidBy | None:
         """Find the subject behind a verb, or the name behind "according to"."""
         words = self.read.words
+        is_stray = first == at + 1 and first < sentence.last and words[first].text == ","
+        if is_stray and words[at - 1].text in _MARKS - {"", "—", "–", "-"}:
+            first += 1  # “…”, confirmed, Ada Renn
         end = first
         while end < min(sentence.last, first + _AHEAD):
             is_title = words[end].text == "." and is_abbreviated(words, end - 1)
@@ -294,6 +314,7 @@ class Attributor:
         elif self.who.speakers.last is None and persons:
             speaker, first = (persons[-1].record, self.who.spelt(persons[-1])), persons[-1].first
         else:
+            self.who.speakers.suppose(sentence)
             return
         self.subjects[sentence.first] = speaker
         if not any(each.name and not self.read.is_quoted(each.at) for each in found):

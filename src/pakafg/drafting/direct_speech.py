@@ -48,6 +48,8 @@ def is_direct(text: str, span: QuotedSpan, words: Sequence[str], lead: str) -> b
     begins = words[0][:1].isupper() or words[0][:1] in "[…" or low[0] in _SUBJECTS
     if finite is None:
         return words[0][:1].isupper() and text[span.end - 1] in ".!?," and len(words) >= LEAST_WORDS
+    if low[0] == "to":
+        return False  # “to thwart whoever wants war”
     if finite == 0:
         return words[0][:1].isupper()
     return begins or (len(words) > LEAST_WORDS and not low[0].endswith(("ing", "ed")))

@@ -35,7 +35,7 @@ _WORD: Final = re.compile(
     rf"|[^\W\d_](?:[{_UNSEEN}]?[^\W\d_])*(?:['’][^\W\d_]+)*"
     rf"|(?<=\s)-{{1,3}}(?=\s)|-{{2,3}}(?!-)|[^\s{_UNSEEN}]"
 )
-_WITHOUT_UNSEEN: Final = str.maketrans(dict.fromkeys(_UNSEEN, ""))
+_AS_READ: Final = str.maketrans({**dict.fromkeys(_UNSEEN, ""), **dict.fromkeys("«»„″", '"')})
 _CLOSED: Final = frozenset('.!?:;”"')
 _FEWEST: Final = 3  # lines that break off, in a text of wrapped lines
 _DASH: Final = re.compile("-{1,3}")
@@ -50,7 +50,8 @@ class Word(NamedTuple):
     """A word, a number or a mark.
 
     Attributes:
-        text: Its characters that are seen; of hyphens that stand for a dash, a dash.
+        text: Its characters that are seen; of hyphens that stand for a dash, a dash, and of
+            guillemets and other double marks the straight one.
         low: The same in lower case.
         start: Where it begins in the document.
         end: Where it ends.
@@ -186,7 +187,7 @@ class NewsText:
 
 def _word(match: re.Match[str]) -> Word:
     """Make a word of what was found, without characters that nobody sees."""
-    text = match[0] if match[0].isascii() else match[0].translate(_WITHOUT_UNSEEN)
+    text = match[0] if match[0].isascii() else match[0].translate(_AS_READ)
     return Word(text, text.lower(), match.start(), match.end())
 
 

@@ -7,68 +7,48 @@ goes before a neighbour; where nobody is named, nobody speaks, and the doubt say
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from pakafg.drafting.attributions import Attributor, SaidBy
-from pakafg.drafting.news_text import NewsText
-from pakafg.drafting.saying_verbs import says
-from pakafg.drafting.speaker_phrases import is_abbreviated, phrase_at, phrase_opening
+from pakafg.drafting.counted_nouns import PREPOSITIONS
+from pakafg.drafting.neighbouring_speakers import NeighbouringSpeakers
+from pakafg.drafting.quoted_by import QuotedBy, SpeakerSearch
+from pakafg.drafting.saying_verbs import may_say, says
+from pakafg.drafting.speaker_phrases import phrase_at, phrase_opening
+from pakafg.drafting.subject_words import is_abbreviated
+from pakafg.timeline.phrases.phrase_words import WEEKDAYS
 
 if TYPE_CHECKING:
     from pakafg.drafting.borne_titles import Speaker
     from pakafg.text.quotation_marks import QuotedSpan
 
-__all__ = ["QuotationSpeakers", "QuotedBy"]
+__all__ = ["QuotationSpeakers"]
 
 _CONJUNCTIONS: Final = frozenset({"while", "and", "but", "as", "in", "before", "though", "when"})
 _AHEAD: Final = 400  # characters before a quotation in which its cue is looked for
 _BEHIND: Final = 300
-_NEAR: Final = 160  # characters between a quotation and that of the same speaker
 _WORDS: Final = 40  # words behind a quotation in which its verb is looked for
 _SHORT: Final = 9  # words of a name with its titles
 _REST: Final = re.compile(r"(?:[^\r\n]|(?<![.!?:\r\n])\r?\n(?![\s“\"‘'«„`]))*")
 _TITLE: Final = 3  # words between a quotation and a name
 _ENDING: Final = frozenset({",", "?", "!", "—", "…"})
-_JOINED: Final = re.compile(r",? (?:and|or|but) (?:[^\s.;:!?]+ ){0,4}|, ")
-_LINES: Final = 2
-
-
-class QuotedBy(NamedTuple):
-    """Who utters a quotation.
-
-    Attributes:
-        cue: The characters that say so; None where only the place does.
-        speaker: Who, by id; None for somebody whom the corpus does not know.
-        name: The words that name or describe the speaker; empty where none do.
-        doubts: What is not sure of it.
-        rule: The rule that found it.
-    """
-
-    cue: tuple[int, int] | None
-    speaker: str | None
-    name: str
-    doubts: tuple[str, ...]
-    rule: str = "a quotation with a verb of saying"
+_APART: Final = frozenset({",", "”", '"', "’", "—", "–"})
+_ENDS: Final = frozenset(
+    (".", ",", "late", "early", "yesterday", "today", "reporters", "journalists", "us", "the", "a",
+     "state", "local")
+)  # fmt: skip
+_FINITE: Final = frozenset({"was", "were", "is", "are", "has", "have", "had", "and", "but"})
 
 
 @define
-class QuotationSpeakers:
-    """Finds the speakers of the quotations of a text, one after the other.
+class QuotationSpeakers(SpeakerSearch):
+    """Finds the speakers of the quotations of a text, one after the other."""
 
-    Attributes:
-        read: The text.
-        attributor: Finds who says something; it has been asked for every sentence.
-        attributions: What it found, for each sentence of the text.
-    """
+    _neighbours: NeighbouringSpeakers = field(init=False)
 
-    read: NewsText
-    attributor: Attributor
-    attributions: Sequence[Sequence[SaidBy]]
-    _last: QuotedBy | None = field(default=None, init=False)
-    _last_place: int = field(default=-1, init=False)
+    def __attrs_post_init__(self) -> None:
+        self._neighbours = NeighbouringSpeakers(self.read, self.attributor, self.attributions)
 
     def of(self, span: QuotedSpan, before: int, after: int, *, is_whole: bool) -> QuotedBy | None:
         """Find who utters a quotation; quotations are asked for in order.
@@ -85,16 +65,12 @@ class QuotationSpeakers:
         hit = None if is_whole else self._ahead(span, before, only_sure=True)
         hit = hit or self._behind(span, after) or self._ahead(span, before)
         hit = hit or self._introduced(span, before) or self._signed(span, after)
-        return hit or (self._beside(span) if is_whole else self._joined(span))
+        hit = hit or self._closing(span)
+        return hit or (self._neighbours.beside(span) if is_whole else self._neighbours.joined(span))
 
     def remember(self, quoted: QuotedBy, place: int) -> None:
         """Keep in mind who uttered a quotation, and where it ends."""
-        self._last, self._last_place = quoted, place
-
-    def begins_line(self, at: int) -> bool:
-        """Tell whether nothing stands before a place in its line."""
-        line = max(self.read.text.rfind("\n", 0, at), self.read.text.rfind("\r", 0, at))
-        return not self.read.text[line + 1 : at].strip()
+        self._neighbours.remember(quoted, place)
 
     # --- a verb of saying, a colon, a signature --------------------------------------------------
 
@@ -128,12 +104,12 @@ class QuotationSpeakers:
         if named.first > first + _TITLE or not words[named.last].text.endswith("ed"):
             return None
         doubts = tuple(filter(None, (named.doubt, f"whether {named.name} says it")))
-        cue = self._cue(named.first, named.last + 1, last)
+        cue = self.cue(named.first, named.last + 1, last)
         return QuotedBy(cue, named.actor, named.name, doubts, "a quotation with a name behind it")
 
     def _is_all(self, at: int, first: int, last: int, span: QuotedSpan) -> bool:
         """Tell whether a sentence ends with who said it: "…” Renn said.", "…, said Renn."."""
-        said = next((e for e in self._outside(self._number(at)) if e.at == at), None)
+        said = next((e for e in self.outside(self.number_of(at)) if e.at == at), None)
         if said is None:
             return False
         words, begins = self.read.words, min(said.first, at)
@@ -141,6 +117,21 @@ class QuotationSpeakers:
         ends = max(said.last, at + 1)
         closes = ends >= last or words[ends].text == "."
         return closes and (is_next or words[begins - 1].text == ",")
+
+    def _closing(self, span: QuotedSpan) -> QuotedBy | None:
+        """Find with whom a sentence ends: "who had “no fear”, the army said on Monday."."""
+        words, number = self.read.words, self.read.sentence_of(span.outer_start)
+        sentence = self.read.sentences[number]
+        behind = self.read.word_at(span.outer_end)
+        for said in reversed(self.outside(number)):
+            begins, ends = min(said.first, said.at), max(said.last, said.at + 1)
+            if begins < behind or words[begins - 1].text not in _APART:
+                return None
+            rest = [word.low for word in words[ends : sentence.last]]
+            is_end = not rest or rest[0] in _ENDS | PREPOSITIONS | {*WEEKDAYS}
+            if is_end and not any(low in _FINITE or low == "that" for low in rest):
+                return self._attributed(said.at, sentence.last)
+        return None
 
     def _ahead(self, span: QuotedSpan, before: int, *, only_sure: bool = False) -> QuotedBy | None:
         """Find "X said: “…”", "calling it “…”", "according to X, “…”" in the sentence so far."""
@@ -164,32 +155,36 @@ class QuotationSpeakers:
         last = self.read.word_at(span.outer_start)
         for at in range(last - 1, first - 1, -1):
             following = words[at + 1].low if at + 1 < len(words) else ""
-            if says(words, at) or (words[at].low == "according" and following == "to"):
-                sure = any(e.at == at and e.name for e in self._outside(self._number(at)))
+            if (
+                says(words, at)
+                or may_say(words, at)
+                or (words[at].low == "according" and following == "to")
+            ):
+                sure = any(e.at == at and e.name for e in self.outside(self.number_of(at)))
                 return self._attributed(at, last) if sure or not only_sure else None
         return None
 
     def _attributed(self, at: int, last: int) -> QuotedBy:
         """Find the attribution to which a verb belongs."""
-        known = self._outside(self._number(at))
+        known = self.outside(self.number_of(at))
         earlier = [each for each in known if each.at < at]
         said = next((each for each in known if each.at == at), None)
         said = said or (earlier[-1] if earlier else None)
         if said is not None:
             doubts = () if said.doubt is None else (said.doubt,)
-            cue = self._cue(said.first, max(said.last, at + 1), last)
+            cue = self.cue(said.first, max(said.last, at + 1), last)
             return QuotedBy(cue, said.actor, said.name, doubts)
-        sentence = self.read.sentences[self._number(at)]
+        sentence = self.read.sentences[self.number_of(at)]
         named = self.attributor.who.actors_within(sentence.first, at)
         if named:  # a verb such as "calling": its subject is that of its sentence
             head = next((m for m in named if m.record in self.attributor.persons), named[0])
             name = self.read.text[head.start : head.end]
-            return QuotedBy(self._cue(head.first, at + 1, last), head.record, name, ())
+            return QuotedBy(self.cue(head.first, at + 1, last), head.record, name, ())
         opens = self.attributor.subjects.get(sentence.first)
         if opens is not None:
             doubt = f"whether {opens[1]}, with whom the sentence begins, says it"
-            return QuotedBy(self._cue(at, at + 1, last), *opens, (doubt,))
-        return QuotedBy(self._cue(at, at + 1, last), None, "", ())
+            return QuotedBy(self.cue(at, at + 1, last), *opens, (doubt,))
+        return QuotedBy(self.cue(at, at + 1, last), None, "", ())
 
     def _introduced(self, span: QuotedSpan, before: int) -> QuotedBy | None:
         """Find who is named before a colon that leads to a quotation."""
@@ -203,23 +198,23 @@ class QuotationSpeakers:
         number = self.read.sentence_of(max(end - 1, 0))
         sentence, last = self.read.sentences[number], self.read.word_at(end)
         rule = "a quotation behind a colon"
-        spoken = [each for each in self._outside(number) if each.at < last]
+        spoken = [each for each in self.outside(number) if each.at < last]
         if spoken:
             said = spoken[-1]
             doubts = () if said.doubt is None else (said.doubt,)
-            cue = self._cue(said.first, said.last, last)
+            cue = self.cue(said.first, said.last, last)
             return QuotedBy(cue, said.actor, said.name, doubts, rule)
         named = self.attributor.who.actors_within(sentence.first, last)
         if named:
             head = next((m for m in named if m.record in self.attributor.persons), named[0])
             name = self.read.text[head.start : head.end]
-            cue = self._cue(head.first, head.last, last)
+            cue = self.cue(head.first, head.last, last)
             return QuotedBy(cue, head.record, name, ("who said it",), rule)
         opens = self.attributor.subjects.get(sentence.first) or self._opening(sentence.first, last)
         if opens is None or stripped.endswith("said"):
             return None
         doubt = f"whether {opens[1]}, with whom the sentence begins, says it"
-        return QuotedBy(self._cue(sentence.first, last, last), *opens, (doubt,), rule)
+        return QuotedBy(self.cue(sentence.first, last, last), *opens, (doubt,), rule)
 
     def _opening(self, first: int, last: int) -> Speaker | None:
         """Find the name with which a sentence begins: "Ada Renn, nurse: “…”"."""
@@ -240,89 +235,7 @@ class QuotationSpeakers:
             return None
         named = self.attributor.who.actors_within(phrase.start, phrase.last)
         name = self.read.text[words[phrase.first].start : words[phrase.last - 1].end]
-        cue, rule = self._cue(phrase.first, phrase.last, last), "a quotation with a name behind it"
+        cue, rule = self.cue(phrase.first, phrase.last, last), "a quotation with a name behind it"
         if named:
             return QuotedBy(cue, named[-1].record, name, (), rule)
         return QuotedBy(cue, None, name, (f"who “{name}” is: the corpus knows no such name",), rule)
-
-    # --- its neighbours ------------------------------------------------------------------------
-
-    def _beside(self, span: QuotedSpan) -> QuotedBy | None:
-        """Take the speaker of the sentence, the paragraph or the quotation before."""
-        rule = "a quotation behind another"
-        own = self._paragraph_before(span) or self._sentence_before(span) or self._subject(span)
-        if own is not None:
-            return own._replace(rule=rule)
-        gap = self.read.text[self._last_place : span.outer_start]
-        if self._last is None or not self._last.name or len(gap) > _NEAR:
-            return None
-        if gap.count("\n") > _LINES or ("\n" in gap and not self.begins_line(span.outer_start)):
-            return None
-        return self._last._replace(doubts=(f"whether {self._last.name} goes on",), rule=rule)
-
-    def _joined(self, span: QuotedSpan) -> QuotedBy | None:
-        """Take the speaker of words that "and" joins with these: "called it “vain” and “cruel”"."""
-        gap = self.read.text[self._last_place : span.outer_start]
-        return self._last if self._last and self._last.name and _JOINED.fullmatch(gap) else None
-
-    def _sentence_before(self, span: QuotedSpan) -> QuotedBy | None:
-        """Take who speaks at the end of the sentence before: "…, he added. “Until then …”"."""
-        number = self.read.sentence_of(span.outer_start) - 1
-        said = self._said_since(number)
-        if said is None:
-            return None
-        sentence = self.read.sentences[number]
-        is_far = "\n" in self.read.text[sentence.end : span.outer_start]
-        ends = said.last >= sentence.last - 1 or said.follows
-        return None if is_far or not ends else self._named_before(said)
-
-    def _subject(self, span: QuotedSpan) -> QuotedBy | None:
-        """Take the person with whom the sentence before begins, in the same paragraph."""
-        number = self.read.sentence_of(span.outer_start) - 1
-        if number < 0:
-            return None
-        sentence = self.read.sentences[number]
-        opens = self.attributor.subjects.get(sentence.first)
-        gap = self.read.text[sentence.end : span.outer_start]
-        if opens is None or "\n" in gap or sentence.start < self._last_place:
-            return None
-        doubt = f"whether {opens[1]}, with whom the sentence before begins, says it"
-        return QuotedBy(None, *opens, (doubt,))
-
-    def _paragraph_before(self, span: QuotedSpan) -> QuotedBy | None:
-        """Take who speaks at the end of the paragraph before a quotation that is one of its own."""
-        rest = re.match(r"[^\r\n]*", self.read.text[span.outer_end : span.outer_end + _NEAR])
-        if not self.begins_line(span.outer_start) or (rest and rest[0].strip()):
-            return None
-        said = self._said_since(self.read.sentence_of(span.outer_start) - 1)
-        return None if said is None else self._named_before(said)
-
-    def _said_since(self, number: int) -> SaidBy | None:
-        """Find the last attribution of a sentence, where no quotation is nearer."""
-        outside = self._outside(number) if number >= 0 else ()
-        if not outside or not outside[-1].name:
-            return None
-        is_near = self.read.words[outside[-1].first].start >= self._last_place
-        return outside[-1] if is_near else None
-
-    def _named_before(self, said: SaidBy) -> QuotedBy:
-        cue = self._cue(said.first, said.last, len(self.read.words))
-        return QuotedBy(
-            cue, said.actor, said.name, (f"whether {said.name}, named before, says it",)
-        )
-
-    # --- words and sentences -------------------------------------------------------------------
-
-    def _number(self, at: int) -> int:
-        """Find the number of the sentence that holds a word."""
-        return self.read.sentence_of(self.read.words[at].start)
-
-    def _outside(self, number: int) -> Sequence[SaidBy]:
-        """List the attributions of a sentence that no quotation makes."""
-        return [each for each in self.attributions[number] if not self.read.is_quoted(each.at)]
-
-    def _cue(self, first: int, last: int, limit: int) -> tuple[int, int]:
-        """Take the characters of some words."""
-        words = self.read.words
-        last = min(max(last, first + 1), max(limit, first + 1))
-        return words[first].start, words[last - 1].end

@@ -21,57 +21,120 @@ __all__ = [
     "SOURCES",
     "TITLES",
     "WRITINGS",
+    "may_say",
     "says",
 ]
 
-_STEMS: Final = (
-    *("say", "add", "tell", "state", "declare", "insist", "warn", "note", "remark", "reiterate"),
-    *("emphasize", "emphasise", "stress", "affirm", "admit", "argue", "claim", "explain", "deny"),
-    *("conclude", "announce", "reply", "respond", "assert", "maintain", "summarize", "summarise"),
-    *("write", "post", "tweet", "urge", "ask", "vow", "pledge", "confirm", "describe", "call"),
-    *("quote", "accuse", "denounce", "dismiss", "reject", "praise", "thank", "promise", "report"),
-    *("estimate", "put", "count", "record", "log", "allege", "acknowledge", "concede", "suggest"),
-    *("complain", "caution", "observe", "recall", "comment", "counter", "repeat", "underline"),
-    *("underscore", "highlight", "demand", "propose", "predict", "hope", "express", "blame"),
-    *("list", "document", "verify", "register", "tally", "testify", "recount", "agree", "believe"),
-    *("cite", "condemn", "label", "brand", "dub", "refer", "appeal", "voice", "continue"),
-    *(
-        "threaten",
-        "boast",
-        "chant",
-        "shout",
-        "scream",
-        "yell",
-        "swear",
-        "contend",
-        "hail",
-        "welcome",
-        "criticise",
-        "criticize",
-        "lament",
-    ),
-    *("quip", "joke", "reveal", "indicate", "elaborate", "exclaim", "plead", "beg", "clarify"),
-    *(
-        "blast",
-        "slam",
-        "mention",
-        "implore",
-        "advise",
-        "gush",
-        "fume",
-        "assure",
-        "decry",
-        "deplore",
-        "lambast",
-        "answer",
-        "retort",
-        "reassure",
-        "inform",
-        "speculate",
-        "muse",
-        "whisper",
-        "cry",
-    ),
+_STEMS: Final = frozenset(
+    (
+        *(
+            "say",
+            "add",
+            "tell",
+            "state",
+            "declare",
+            "insist",
+            "warn",
+            "note",
+            "remark",
+            "reiterate",
+        ),
+        *(
+            "emphasize",
+            "emphasise",
+            "stress",
+            "affirm",
+            "admit",
+            "argue",
+            "claim",
+            "explain",
+            "deny",
+        ),
+        *(
+            "conclude",
+            "announce",
+            "reply",
+            "respond",
+            "assert",
+            "maintain",
+            "summarize",
+            "summarise",
+        ),
+        *("write", "post", "tweet", "urge", "ask", "vow", "pledge", "confirm", "describe", "call"),
+        *(
+            "quote",
+            "accuse",
+            "denounce",
+            "dismiss",
+            "reject",
+            "praise",
+            "thank",
+            "promise",
+            "report",
+        ),
+        *(
+            "estimate",
+            "put",
+            "count",
+            "record",
+            "log",
+            "allege",
+            "acknowledge",
+            "concede",
+            "suggest",
+        ),
+        *("complain", "caution", "observe", "recall", "comment", "counter", "repeat", "underline"),
+        *("underscore", "highlight", "demand", "propose", "predict", "hope", "express", "blame"),
+        *(
+            "list",
+            "document",
+            "verify",
+            "register",
+            "tally",
+            "testify",
+            "recount",
+            "agree",
+            "believe",
+        ),
+        *("cite", "condemn", "label", "brand", "dub", "refer", "appeal", "voice", "continue"),
+        *(
+            "threaten",
+            "boast",
+            "chant",
+            "shout",
+            "scream",
+            "yell",
+            "swear",
+            "contend",
+            "hail",
+            "welcome",
+            "criticise",
+            "criticize",
+            "lament",
+        ),
+        *("quip", "joke", "reveal", "indicate", "elaborate", "exclaim", "plead", "beg", "clarify"),
+        *(
+            "blast",
+            "slam",
+            "mention",
+            "implore",
+            "advise",
+            "gush",
+            "fume",
+            "assure",
+            "decry",
+            "deplore",
+            "lambast",
+            "answer",
+            "retort",
+            "reassure",
+            "inform",
+            "speculate",
+            "muse",
+            "whisper",
+            "cry",
+        ),
+    )
 )
 _IRREGULAR: Final = {
     "say": ("said", "says", "saying"),
@@ -210,18 +273,52 @@ INVERTED: Final = frozenset(
 )
 """Verbs whose subject may stand behind them, and no object: "…, said Ada Renn"."""
 _NEAR: Final = 6  # words behind "reads" among which its subject is
+_OF: Final = frozenset({"spoke", "spoken", "speaks", "talked", "talks", "warned", "complained"})
+_HELPING: Final = frozenset(
+    (
+        "to",
+        "will",
+        "would",
+        "could",
+        "can",
+        "cannot",
+        "must",
+        "should",
+        "may",
+        "might",
+        "did",
+        "not",
+    )
+)
+_PLURAL: Final = frozenset({"they", "police", "authorities", "media", "rebels", "commanders"})
 
 
 def says(words: Sequence[Word], at: int) -> bool:
     """Tell whether a word is a verb of saying: "said", or "went" in "She went on: “…”"."""
-    if words[at].low in SAYING:
+    low = words[at].low
+    if low in SAYING:
         return True
-    if words[at].low in {"read", "reads"}:  # "the statement read", "read the banner headline"
+    if low in {"read", "reads"}:  # "the statement read", "read the banner headline"
         near = [*words[max(0, at - 1) : at], *words[at + 1 : at + _NEAR]]
         return any(word.low in WRITINGS for word in near)
     behind = [word.text for word in words[at + 1 : at + 3]]
+    if low in _OF:
+        return behind[:1] in (["of"], ["about"])
+    if low in _STEMS and at:  # "officials confirm", "the rebels call it"
+        before = words[at - 1].low
+        return before in _PLURAL or (before in SOURCES and before.endswith("s"))
     return (
-        words[at].low in {"went", "goes"}
+        low in {"went", "goes"}
         and behind[:1] == ["on"]
         and behind[1:] in ([","], [":"], ["“"], ['"'], ["‘"], ["'"])
     )
+
+
+def may_say(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a word is a verb of saying behind a helping verb: "to threaten", "did not call".
+
+    Args:
+        words: The words of the text.
+        at: The number of the word.
+    """
+    return words[at].low in _STEMS and at > 0 and words[at - 1].low in _HELPING

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import define, field
 
 from pakafg.drafting.known_names import NameMention
 from pakafg.drafting.news_text import NewsText
 from pakafg.drafting.saying_verbs import WRITINGS
-from pakafg.drafting.speaker_phrases import SpeakerPhrase, phrase_at
+from pakafg.drafting.speaker_phrases import phrase_at
 from pakafg.drafting.speakers_so_far import OBJECTS, PRONOUNS, SpeakersSoFar
+
+if TYPE_CHECKING:
+    from pakafg.drafting.described_speaker import SpeakerPhrase
 
 __all__ = ["NamedSpeaker", "SpeakerIdentity"]
 

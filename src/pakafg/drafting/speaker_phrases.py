@@ -7,13 +7,17 @@ is known; who is meant, others find.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from pakafg.drafting.counted_nouns import AUXILIARIES, PREPOSITIONS
+from pakafg.drafting.described_speaker import SpeakerPhrase
+from pakafg.drafting.given_names import given_behind, given_between
 from pakafg.drafting.outcome_verbs import SINGLE_PERSONS
 from pakafg.drafting.saying_verbs import DETERMINERS, OFFICES, SAYING, SOURCES, TITLES
 from pakafg.drafting.subject_words import (
     FULL_NAME,
+    is_abbreviated,
+    is_body,
     is_named,
     name_end,
     name_start,
@@ -27,7 +31,7 @@ if TYPE_CHECKING:
 
     from pakafg.drafting.news_text import Word
 
-__all__ = ["SpeakerPhrase", "is_abbreviated", "phrase_at", "phrase_before", "phrase_opening"]
+__all__ = ["phrase_at", "phrase_before", "phrase_opening"]
 
 _LONGEST: Final = 12  # words of a phrase
 _MANY: Final = 5  # words of people without an article: "aid workers"
@@ -47,26 +51,7 @@ _NO_SPEAKERS: Final = frozenset({*WEEKDAYS, *MONTHS, "today", "yesterday"}) | fr
      "minutes", "time", "morning", "evening", "night", "afternoon", "result", "addition", "one")
 )  # fmt: skip
 _OF: Final = frozenset({"of", "for"})
-
-
-class SpeakerPhrase(NamedTuple):
-    """Words that name or describe somebody.
-
-    Attributes:
-        first: The number of the first word of the name, without titles, or of the description.
-        last: That of the word after its last.
-        start: That of the first word of the phrase, with titles.
-        added: Where what is added to the phrase begins.
-        end: That of the word after what is added.
-        is_name: Whether it ends with a name; else it describes.
-    """
-
-    first: int
-    last: int
-    start: int
-    added: int
-    end: int
-    is_name: bool
+_FINITE: Final = frozenset({"was", "were", "is", "are", "has", "have", "had", "will", "would"})
 
 
 def phrase_before(words: Sequence[Word], start: int, end: int) -> SpeakerPhrase | None:
@@ -95,6 +80,10 @@ def phrase_before(words: Sequence[Word], start: int, end: int) -> SpeakerPhrase 
             if is_bare and bearer is not None and bearer.last - bearer.first >= FULL_NAME:
                 return bearer._replace(end=end) if bearer.is_name else found
         return found
+    given = given_between(words, parts)
+    named = _as_phrase(given) if given else _in_the_end(words, start, parts)
+    if named is not None:
+        return named._replace(end=end)
     for place, part in enumerate(parts):
         found = _opening(words, *part)
         if found is None or (found.added < part[1] and words[found.added].low not in _ADDED):
@@ -102,6 +91,28 @@ def phrase_before(words: Sequence[Word], start: int, end: int) -> SpeakerPhrase 
         if place + 1 < len(parts) and _only_describes(words, found):
             found = _apposed(words, *parts[place + 1]) or found
         return found._replace(end=end)
+    return None
+
+
+def _is_source(word: Word) -> bool:
+    """Tell whether a word is a noun for whoever may say something: "envoys", "delegation"."""
+    return word.low.removesuffix("s") in _PERSONS or is_body(word.low)
+
+
+def _in_the_end(
+    words: Sequence[Word], start: int, parts: Sequence[tuple[int, int]]
+) -> SpeakerPhrase | None:
+    """Find the name behind a clause of its own: "Some were taken, Ada Renn, the mayor, said"."""
+    for first, last in reversed(parts[1:]):
+        found = _opening(words, first, last)
+        is_whole = (
+            found is not None and found.is_name and (found.start, found.last) == (first, last)
+        )
+        if found is None or not is_whole or last - first < FULL_NAME:
+            continue
+        before = words[start:first]
+        is_clause = any(word.low in _FINITE for word in before)
+        return found if is_clause and words[start].low not in _RELATIVE | _ADDED else None
     return None
 
 
@@ -118,8 +129,8 @@ def phrase_opening(words: Sequence[Word], first: int, end: int) -> SpeakerPhrase
         if opens is None:
             continue
         for at in range(opens.start, opens.added):
-            ends_name = is_named(words[at]) and not (at + 1 < last and is_named(words[at + 1]))
-            if words[at].low.removesuffix("s") in _PERSONS or (ends_name and at >= opens.start):
+            goes_on = at + 1 < last and (is_named(words[at + 1]) or _is_source(words[at + 1]))
+            if _is_source(words[at]) or (is_named(words[at]) and not goes_on):
                 return _phrase_named(words, opens.start, at + 1, at + 1)
         return None
     return None
@@ -146,6 +157,8 @@ def phrase_at(words: Sequence[Word], first: int, end: int) -> SpeakerPhrase | No
     while last > first and words[last - 1].low in _NO_SPEAKERS | {"this", "last", "late", "early"}:
         last -= 1  # "said Renn this evening", "he said Tuesday"
     found = _phrase_named(words, first, last, end)
+    if found is not None and not found.is_name and (given := given_behind(words, found.last)):
+        return _as_phrase(given)
     if found is not None and _only_describes(words, found) and _is_comma(words, found.end):
         after = found.end + 1  # "said the mediator, Ada Renn."
         ends = _noun_phrase(words, after, min(len(words), after + _LONGEST))
@@ -159,6 +172,12 @@ def phrase_at(words: Sequence[Word], first: int, end: int) -> SpeakerPhrase | No
         if is_named(words[place - 1]) and words[place].low not in _PERSONS:
             return _phrase_named(words, first, place, end)
     return found
+
+
+def _as_phrase(name: tuple[int, int]) -> SpeakerPhrase:
+    """Take a name as the whole phrase."""
+    first, last = name
+    return SpeakerPhrase(first, last, first, last, last, is_name=True)
 
 
 def _is_comma(words: Sequence[Word], at: int) -> bool:
@@ -239,18 +258,6 @@ def _noun_phrase(words: Sequence[Word], first: int, end: int) -> int:
             break
         place += 1
     return place
-
-
-def is_abbreviated(words: Sequence[Word], at: int) -> bool:
-    """Tell whether a full stop behind a word ends no sentence: a title, an initial, "(R-Utah.)".
-
-    Args:
-        words: The words of the text.
-        at: The number of the word.
-    """
-    word, after = words[at], words[at + 2].text if at + 2 < len(words) else ""
-    is_initial = len(word.text) == 1 and word.text.isupper()
-    return word.low in TITLES or is_initial or after in {",", ")"}
 
 
 def _is_verb(word: Word) -> bool:

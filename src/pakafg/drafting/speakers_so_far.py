@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from pakafg.drafting.borne_titles import BorneTitles, Speaker
+from pakafg.drafting.called_bodies import body_called, is_shown_as_body
 from pakafg.drafting.counted_nouns import AUXILIARIES, PREPOSITIONS
 from pakafg.drafting.news_text import NewsText
 from pakafg.drafting.outcome_verbs import SINGLE_PERSONS
@@ -22,6 +23,8 @@ from pakafg.drafting.subject_words import (
     FULL_NAME,
     RANKS,
     are_many,
+    begins_place,
+    ends_place,
     is_body,
     is_named,
     without_titles,
@@ -40,9 +43,7 @@ OBJECTS: Final = {"him": "he", "her": "she", "them": "they"}
 """Pronouns behind "according to", and what they are as a subject."""
 
 _PERSONAL: Final = frozenset({"he", "she"})
-_HE: Final = frozenset(
-    ("mr", "sir", "lord", "father", "king", "prince", "brother", "husband", "son")
-)
+_HE: Final = {"mr", "sir", "lord", "father", "king", "prince", "brother", "husband", "son"}
 _SHE: Final = frozenset(
     ("mrs", "ms", "miss", "lady", "dame", "baroness", "queen", "princess", "mother", "sister",
      "wife", "daughter", "actress", "widow", "grandmother", "girl")
@@ -50,10 +51,6 @@ _SHE: Final = frozenset(
 _PERSONS: Final = OFFICES | SINGLE_PERSONS | SOURCES
 _BEFORE: Final = OFFICES | SINGLE_PERSONS | TITLES | RANKS | _HE | _SHE
 _LEADING: Final = PREPOSITIONS | {"as", "when", "while", "although", "though", "before", "since"}
-_PLACES: Final = frozenset(
-    ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
-     "new", "upper", "lower", "united", "great", "saudi", "el", "los", "san")
-)  # fmt: skip
 _MOST: Final = 12  # speakers who are remembered
 _OPENING: Final = 9  # words of a sentence in which its subject begins
 _NAME: Final = 6  # words of a name behind "Mr"
@@ -77,6 +74,7 @@ class SpeakersSoFar:
     _recent: list[Speaker] = field(factory=list, init=False)
     _learned: dict[Speaker, str] = field(factory=dict, init=False)
     _epithets: frozenset[str] = field(factory=frozenset, init=False)
+    _perhaps: Speaker | None = field(default=None, init=False)  # with whom a sentence begins
 
     def __attrs_post_init__(self) -> None:
         self.titles = BorneTitles(self.read)
@@ -114,7 +112,7 @@ class SpeakersSoFar:
         names: dict[str, dict[str, str]] = defaultdict(dict)
         for first, last in self.runs:
             name = self._spelt(first, last)
-            if self.read.words[first].low not in _PLACES and not is_body(name):
+            if not begins_place(self.read.words[first].low) and not is_body(name):
                 names[_surname(name)].setdefault(" ".join(name.lower().split()), name)
         return names
 
@@ -164,7 +162,7 @@ class SpeakersSoFar:
                     return speaker
             elif not is_person and (pronoun == "they" or not are_many(speaker[1])):
                 return speaker
-        return None
+        return self._perhaps if pronoun in _PERSONAL else None
 
     def so_called(self, first: int, last: int) -> Speaker | None:
         """Find who is meant by "the minister", "the rebel", where the text called one so.
@@ -176,6 +174,10 @@ class SpeakersSoFar:
         bearer = self.titles.bearer(first, last)
         if bearer is not None or not self._recent or self.titles.is_shared(first, last):
             return bearer
+        bodies = (each for each in reversed(self._recent) if not self._is_person(each))
+        body = body_called(self.read.words, first, last, bodies)
+        if body is not None:
+            return body
         words, (_, name) = self.read.words, self._recent[-1]
         if words[first].low not in {"the", "his", "her"} or last != first + 2:
             return None
@@ -192,7 +194,7 @@ class SpeakersSoFar:
         actor, name = speaker
         if actor is not None:
             return actor in self.persons
-        if are_many(name) or is_body(name):
+        if are_many(name) or is_body(name) or self._learned.get(speaker) == "it":
             return False
         last = name.split()[-1]
         return not last.islower() or last in _PERSONS or last.endswith("man")
@@ -266,6 +268,16 @@ class SpeakersSoFar:
 
     # --- what is remembered --------------------------------------------------------------------
 
+    def suppose(self, sentence: Sentence) -> None:
+        """Keep in mind the full name with which a sentence begins, if it may be a person's."""
+        words, run = self.read.words, self._run_at.get(sentence.first)
+        if run is None or run[1] >= sentence.last or not words[run[1]].text.islower():
+            return
+        name = self._spelt(*run)
+        is_place = begins_place(words[run[0]].low) or ends_place(words[run[1] - 1].low)
+        if not (is_place or is_body(name)) and words[run[1]].low not in PREPOSITIONS | {"and"}:
+            self._perhaps = None, name
+
     def remember(self, speaker: Speaker, first: int) -> None:
         """Keep in mind with whom a sentence begins.
 
@@ -290,6 +302,8 @@ class SpeakersSoFar:
             last: That of the word after its last.
         """
         self.remember(speaker, first)
+        if is_shown_as_body(self.read.words, first):
+            self._learned[speaker] = "it"
         beside = self.read.words[max(0, first - _BESIDE) : last + _BESIDE]
         self._epithets = frozenset(word.low for word in beside)
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pakafg.drafting.proposal import ProposalKind
 from pakafg.drafting.quoting import as_id
+from pakafg.drafting.saying_verbs import DETERMINERS, SOURCES
+from pakafg.drafting.subject_words import is_body
 from pakafg.values.vocabularies import Mode
 
 if TYPE_CHECKING:
@@ -37,7 +39,10 @@ def _is_name(name: str) -> bool:
     """Tell whether words name somebody, and do not only describe them."""
     words = name.split()
     is_open = words[:1] and words[0].lower() in _INDEFINITE  # "An army official"
-    return not is_open and any(word[:1].isupper() for word in words)
+    first = words[0].lower() if words else ""
+    is_common = first in DETERMINERS or (len(words) == 1 and (first in SOURCES or is_body(first)))
+    named = words[is_common:]  # "The army", "Witnesses" at the beginning of a sentence
+    return not is_open and any(word[:1].isupper() for word in named)
 
 
 def _new_actor(found: DocumentReading, each: Utterance) -> Proposal:

@@ -23,7 +23,10 @@ __all__ = [
     "are_many",
     "before_aside",
     "before_day",
+    "begins_place",
     "clause_start",
+    "ends_place",
+    "is_abbreviated",
     "is_body",
     "is_named",
     "name_end",
@@ -61,7 +64,16 @@ _BODIES: Final = frozenset(
      "resolution", "communique", "communiqué", "society", "service", "alliance", "coalition",
      "team", "observatory", "watch", "international", "institute", "foundation", "network",
      "press", "post", "mail", "crescent", "cross", "corps", "bureau", "cabinet", "administration",
-     "media", "website", "newspaper")
+     "media", "website", "newspaper", "governorate", "municipality", "directorate", "prosecution",
+     "organisations", "charity", "monitor", "brigade", "station", "delegation")
+)  # fmt: skip
+_PLACES: Final = frozenset(
+    ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
+     "new", "upper", "lower", "united", "great", "saudi", "el", "los", "san")
+)  # fmt: skip
+_SITES: Final = frozenset(
+    ("city", "province", "district", "county", "valley", "river", "island", "islands", "region",
+     "town", "village", "airport", "street", "road", "bridge", "square", "camp", "state", "war")
 )  # fmt: skip
 RANKS: Final = frozenset(
     ("general", "sheriff", "congressman", "congresswoman", "colonel", "major", "captain",
@@ -107,6 +119,16 @@ def is_body(name: str) -> bool:
     words = name.lower().split()
     is_short = len(words) == 1 and len(name) > 1 and name.isupper()
     return is_short or any(word in _BODIES or word.rstrip("s") in _BODIES for word in words)
+
+
+def begins_place(low: str) -> bool:
+    """Tell whether a word begins the name of a place: "North", "New"."""
+    return low in _PLACES
+
+
+def ends_place(low: str) -> bool:
+    """Tell whether a word ends the name of a place: "Province", "Street"."""
+    return low in _SITES
 
 
 def before_aside(words: Sequence[Word], first: int, end: int) -> int:
@@ -162,3 +184,15 @@ def some_of(words: Sequence[Word], start: int, last: int) -> int:
         return last
     is_of = last - 3 >= start and words[last - 2].low == "of"
     return last - 3 if is_of else last - 1
+
+
+def is_abbreviated(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a full stop behind a word ends no sentence: a title, an initial, "(R-Utah.)".
+
+    Args:
+        words: The words of the text.
+        at: The number of the word.
+    """
+    word, after = words[at], words[at + 2].text if at + 2 < len(words) else ""
+    is_initial = len(word.text) == 1 and word.text.isupper()
+    return word.low in TITLES or is_initial or after in {",", ")"}

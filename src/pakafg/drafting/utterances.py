@@ -17,7 +17,8 @@ from attrs import define, field
 from pakafg.drafting.attributions import Attributor, SaidBy
 from pakafg.drafting.direct_speech import LEAST_WORDS, is_direct, is_title
 from pakafg.drafting.news_text import NewsText
-from pakafg.drafting.quotation_speakers import QuotationSpeakers, QuotedBy
+from pakafg.drafting.quotation_speakers import QuotationSpeakers
+from pakafg.drafting.quoted_by import QuotedBy
 
 if TYPE_CHECKING:
     from pakafg.text.quotation_marks import QuotedSpan
@@ -83,7 +84,9 @@ class UtteranceRules:
             after = spans[index + 1].outer_start if index + 1 < len(spans) else len(self.read.text)
             gap = self.read.text[before : span.outer_start]
             if open_speaker is not None and not gap.strip() and "\n" in gap.replace("\r", "\n"):
-                found[-1] = open_speaker._replace(spans=(*open_speaker.spans, self._words(span)))
+                parts = (*open_speaker.spans, self._words(span))
+                found[-1] = self._with_speaker(open_speaker, span, before, after)
+                found[-1] = found[-1]._replace(spans=parts)
                 self._remember(found[-1], span.outer_end)
                 open_speaker = found[-1] if span.is_open else None
                 continue
@@ -105,6 +108,13 @@ class UtteranceRules:
         self._speakers.remember(
             QuotedBy(each.cue, each.speaker, each.name, each.doubts, each.rule), place
         )
+
+    def _with_speaker(
+        self, each: Utterance, span: QuotedSpan, before: int, after: int
+    ) -> Utterance:
+        """Give an utterance the speaker whom the words behind its last paragraph name."""
+        own = None if each.name else self._utterance(span, before, after)
+        return each if own is None or not own.name else own
 
     def _words(self, span: QuotedSpan) -> tuple[int, int]:
         """Take the words of a quotation without space and comma at their ends."""
@@ -132,6 +142,16 @@ class UtteranceRules:
             and not any(mark in first[2:] for mark in ".!?;")
         )
 
+    def _is_nickname(self, span: QuotedSpan, before: str) -> bool:
+        """Tell whether marked words stand within a name: Odo "Duke" Lark."""
+        behind = re.match(r" [^\W\d_]", self.read.text[span.outer_end : span.outer_end + 2])
+        is_within = self.read.text[max(0, span.outer_start - 1) : span.outer_start] == " "
+        if behind is None or not is_within or not before.isalpha():
+            return False
+        words, at = self.read.words, self.read.word_at(span.outer_start)
+        after = self.read.word_at(span.outer_end)
+        return at > 0 and words[at - 1].is_name and after < len(words) and words[after].is_name
+
     def _utterance(self, span: QuotedSpan, before: int, after: int) -> Utterance | None:
         """Read a quotation; None where it is no utterance."""
         text = self.read.text
@@ -141,7 +161,8 @@ class UtteranceRules:
         lead_line = re.split(r"[\r\n]", lead)[-1]
         last_word = (lead_line.split() or [""])[-1].lower().strip(",:")
         is_called = last_word in {"like", "called"} or _AGED.match(text, span.outer_end)
-        if not words or last_word in _TITLED or (is_called and is_title(words)):
+        is_name = is_title(words) and (is_called or self._is_nickname(span, last_word))
+        if not words or last_word in _TITLED or is_name:
             return None  # a title, or a name that is not the real one: “Ada,” 26, fled
         is_whole = is_direct(text, span, words, lead_line)
         hit = self._speakers.of(span, before, after, is_whole=is_whole)
