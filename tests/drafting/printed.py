@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
+from drafting.made_sentences import made_texts
 
 from pakafg.corpus.reading import read_corpus
 from pakafg.drafting import draft, prompt, read_reply
@@ -45,6 +46,14 @@ ACTORS: Final = [
     )
 ]
 INCIDENTS: Final = [{"id": "raid", "name": "Raid on the mill", "kind": "attack"}]
+MADE: Final = 900
+PLAIN_DOUBTS: Final = frozenset(
+    (
+        *("which incident the figure belongs to", "which event it dates"),
+        *("which part of the event", "what it does (its act), and what it is about"),
+        "whose people they are, where the text says it elsewhere",
+    )
+)
 AT_ONCE: Final = 60  # sentences of one document
 REPLIED: Final = "On 3 May nine people were killed in a raid, the UN said. Nine were hurt."
 ITEM: Final[Mapping[str, Any]] = {
@@ -88,6 +97,23 @@ def sentences() -> Iterator[str]:
         yield from drafted("\n\n".join(lines[start : start + AT_ONCE]))
 
 
+def in_short(proposal: Proposal) -> str:
+    """What matters of a proposal: what it would become, what it cites, and how much is in doubt."""
+    left_out = {"id", "quotes", "incident", "event", "act", "mode", "group", "basis", "aliases"}
+    record = [str(v) for k, v in proposal.record.items() if v is not None and k not in left_out]
+    group = proposal.record.get("group")
+    cited = " ".join(f"{each.start}-{each.end}" for each in proposal.citations)
+    doubts = " · ".join(doubt for doubt in proposal.doubts if doubt not in PLAIN_DOUBTS)
+    return f"  {proposal.kind} {' '.join(record)} {group or ''}| {cited} | {doubts}"
+
+
+def made() -> Iterator[str]:
+    """Print what is drafted of drawn sentences, each a document of its own, in short."""
+    for text in made_texts(MADE, seed=1):
+        yield text
+        yield from map(in_short, draft(corpus_of(text), "a").proposals)
+
+
 def articles() -> Iterator[str]:
     for path in sorted((HERE / "articles").glob("*.txt")):
         yield f"--- {path.stem}"
@@ -114,7 +140,7 @@ def replies() -> Iterator[str]:
 
 
 TEXTS: Final[Mapping[str, Callable[[], Iterator[str]]]] = {
-    each.__name__: each for each in (articles, sentences, prompts, replies)
+    each.__name__: each for each in (articles, sentences, made, prompts, replies)
 }
 
 
