@@ -119,6 +119,34 @@ def test_parts_may_have_been_more_than_the_whole_is_later(
     assert question(corpus_of(tmp_path, documents), "raid.missing")["verdict"] == verdict
 
 
+@pytest.mark.parametrize(
+    ("day", "whose", "verdict"),
+    [
+        ("2031-05-02", {"claimant": "south", "nationality": "northern"}, "contradiction"),
+        ("2031-05-09", {"claimant": "clinic"}, "time"),
+    ],
+)
+def test_a_part_above_its_whole_is_a_question_where_that_is_a_part_itself(
+    day: str, whose: dict[str, str], verdict: str, tmp_path: Path
+) -> None:
+    shared = {**SHARED, "incidents": [
+        {"id": "war", "name": "War", "kind": "campaign"},
+        {"id": "raid", "name": "Raid on the mill", "kind": "attack", "part_of": "war"},
+        {"id": "gate", "name": "Shots at the gate", "kind": "shooting", "part_of": "raid"},
+    ]}  # fmt: skip
+    whole = killed("whole", "40", "clinic")
+    everything = {**killed("all", "1200", None), "incident": "war"}
+    part = {**killed("part", "60", None), "incident": "gate", **whose}
+    documents = {
+        "a": ("2031-05-02", figures(everything, whole)),
+        "b": (day, figures(part)),
+    }
+    corpus = corpus_of(tmp_path, documents, shared)
+    assert question(corpus, "raid.killed")["verdict"] == verdict
+    told = question(corpus, "war.killed")
+    assert (told["verdict"], len(told["answers"])) == ("scope", 3)
+
+
 def test_quantities_that_name_their_times_hold_in_turn_whoever_counts(tmp_path: Path) -> None:
     def trucks(claim: str, count: str, **more: str) -> Records:
         quotes = [f"In {claim} it is told that {count} trucks wait"]

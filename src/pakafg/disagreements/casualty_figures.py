@@ -97,7 +97,7 @@ def compare_casualty_figures(material: Material) -> Iterator[Question]:
 
     Yields:
         A question for each class of whom figures differ, with the figures of its parts where it
-        is itself no part.
+        is itself no part, or where one of them excludes its own.
     """
     corpus = material.corpus
     # "not specified" differs from nothing; a sum of others' figures, from nothing but these.
@@ -109,7 +109,7 @@ def compare_casualty_figures(material: Material) -> Iterator[Question]:
     time_of = count_times(corpus)
     rulings = _rulings_within(cells, superseded, outgrown, time_of)
     conflicts = _conflicts_of_wholes(corpus, whole_conflicts(corpus), time_of)
-    parts = _parts_by_whole(corpus, cells)
+    parts, are_parts = _parts_by_whole(corpus, cells)
     for cell in dict.fromkeys([*rulings, *conflicts, *parts]):
         claims = cells.get(cell, [])
         ruling, further = rulings.get(cell), conflicts.get(cell)
@@ -117,19 +117,9 @@ def compare_casualty_figures(material: Material) -> Iterator[Question]:
             ruling = further[0]
             claims = [*claims, *(claim for claim in further[1] if claim not in claims)]
         elif cell in parts:
-            replaced = superseded | outgrown
-            bounds = {_claim_bounds(claim) for claim in claims if claim.id not in replaced}
-            if ruling is None:  # "dozens" beside its parts says something, "some" does not
-                claims = [claim for claim in claims if claim.count.coded is not None]
-            telling = [claim for claim in parts[cell] if _claim_bounds(claim) not in bounds]
-            if ruling is None or ruling.verdict is not Verdict.CONTRADICTION:
-                ruling = _rule_on_parts(claims, telling, fates, time_of) or ruling
-            if ruling is None and not (
-                claims and telling and len({claim.document for claim in [*claims, *telling]}) > 1
-            ):
-                continue
-            ruling = ruling or _TOTAL_AND_PARTS
-            claims = [*claims, *telling]
+            ruling, claims = _ruled_with_parts(
+                ruling, claims, parts[cell], fates, time_of, is_part=cell in are_parts
+            )
         if ruling is not None:
             yield _count_question(material, cell, ruling, claims)
 
@@ -183,6 +173,32 @@ def _may_all_hold(counted: Iterable[tuple[tuple[int, float], CountTime]]) -> boo
         )
         if high < low_of_other or high_of_other < low
     )
+
+
+def _ruled_with_parts(  # noqa: PLR0913  (what is known of a cell)
+    ruling: Ruling | None,
+    claims: Sequence[CasualtyClaim],
+    parts: Sequence[CasualtyClaim],
+    fates: tuple[frozenset[str], frozenset[str]],
+    time_of: _TimeOf,
+    *,
+    is_part: bool,
+) -> tuple[Ruling | None, list[CasualtyClaim]]:
+    """Rule on a whole and its parts, by what was ruled on the whole; which claims are told, too."""
+    replaced = fates[0] | fates[1]
+    bounds = {_claim_bounds(claim) for claim in claims if claim.id not in replaced}
+    telling = [claim for claim in parts if _claim_bounds(claim) not in bounds]
+    # "dozens" beside its parts says something, "some" does not
+    stated = claims if ruling else [claim for claim in claims if claim.count.coded is not None]
+    is_settled = ruling is not None and ruling.verdict is Verdict.CONTRADICTION
+    of_parts = None if is_settled else _rule_on_parts(stated, telling, fates, time_of)
+    if is_part and of_parts is None:  # the question of its own whole has its parts
+        return ruling, [*claims]
+    documents = {claim.document for claim in [*stated, *telling]}
+    ruling = of_parts or ruling
+    if ruling is None and stated and telling and len(documents) > 1:
+        ruling = _TOTAL_AND_PARTS
+    return ruling, [*stated, *telling]
 
 
 def _rule_on_parts(
@@ -249,16 +265,18 @@ def _parts_may_have_risen(whole: _Cell, claims: Sequence[CasualtyClaim], time_of
     )
 
 
-def _parts_by_whole(corpus: Corpus, cells: _Cells) -> Mapping[_Cell, list[CasualtyClaim]]:
-    """Find the parts of every cell that is itself no part of another with a figure."""
+def _parts_by_whole(
+    corpus: Corpus, cells: _Cells
+) -> tuple[Mapping[_Cell, list[CasualtyClaim]], set[_Cell]]:
+    """Find the parts of every cell, and which cells are themselves parts of one with a figure."""
     parts: dict[_Cell, list[CasualtyClaim]] = {}
-    are_parts = set()
+    are_parts: set[_Cell] = set()
     for cell, claims in cells.items():
         for whole in _wholes(corpus, cell):
             if whole in cells:
                 are_parts.add(cell)
                 parts.setdefault(whole, []).extend(filter(_is_telling_part, claims))
-    return {whole: told for whole, told in parts.items() if whole not in are_parts}
+    return parts, are_parts
 
 
 def _wholes(corpus: Corpus, cell: _Cell) -> Iterator[_Cell]:
