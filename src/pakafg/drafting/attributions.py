@@ -8,16 +8,19 @@ that name or describe one; what a quotation attributes changes nobody outside of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
 from pakafg.drafting.borne_titles import Speaker
+from pakafg.drafting.figure_sources import FigureSources, is_toll_verb, may_give_figures
+from pakafg.drafting.harm_phrases import LIVES, TAKING
 from pakafg.drafting.known_names import NameMention
 from pakafg.drafting.news_text import NewsText
+from pakafg.drafting.person_words import are_persons
+from pakafg.drafting.said_by import SaidBy
 from pakafg.drafting.saying_verbs import (
     ALSO_NOUNS,
-    DATA,
     DETERMINERS,
     GIVING_FIGURES,
     INVERTED,
@@ -42,46 +45,25 @@ from pakafg.drafting.subject_words import (
 if TYPE_CHECKING:
     from pakafg.drafting.news_text import Sentence, Word
 
-__all__ = ["Attributor", "SaidBy"]
+__all__ = ["Attributor"]
 
 _TO: Final = {("according", "to"), ("as", "per"), ("in", "the", "words", "of"), ("cited", "by")}
 _TITLE: Final = 4  # words before a name
+_LIVES: Final = 6  # words between "claimed" and "lives"
 _BACK: Final = 40  # words in which the subject of a verb is looked for
 _AHEAD: Final = 14  # words behind a verb in which its subject ends
 _QUOTING: Final = frozenset({"quoted", "quotes", "cited", "cites"})
+_CITING: Final = frozenset({"citing", "quoting", "per"})
 _AND: Final = frozenset({"and", "but", "then"})
 _FIRST_PERSONS: Final = frozenset({"i", "we", "you"})
+_GROUPS: Final = frozenset({"police", *(noun for noun in SOURCES if noun.endswith("s"))})
 _IS: Final = frozenset({"was", "were", "is", "are", "been"})
 _AUXILIARIES: Final = frozenset(
     {"has", "have", "had", "later", "also", "then", "bluntly", "reportedly", "again", "earlier",
      "first", "once", "further", "now", "himself", "herself", "themselves", "just", "went", "on",
-     "to", "would", "did", "not", "will", "who", "never", "even", "yesterday", "today"}
+     "to", "would", "did", "not", "will", "however", "who", "never", "even", "yesterday", "today"}
 )  # fmt: skip
 _MARKS: Final = frozenset({"", ",", "”", '"', "’", "?", "!", "—", "–", "'", "»", "''", "-"})
-
-
-class SaidBy(NamedTuple):
-    """That somebody said something.
-
-    Attributes:
-        first: The number of its first word in the text.
-        last: That of the word after its last.
-        at: That of its verb, or of "according".
-        actor: Who, by id; None for somebody whom the corpus does not know.
-        name: The words that name them; empty where nobody can be meant by a pronoun.
-        gives_figures: Whether the verb gives figures to its subject.
-        follows: Whether the subject stands behind the verb.
-        doubt: What is not sure of it, in words; None for nothing.
-    """
-
-    first: int
-    last: int
-    at: int
-    actor: str | None
-    name: str
-    gives_figures: bool
-    follows: bool
-    doubt: str | None = None
 
 
 @define
@@ -100,10 +82,12 @@ class Attributor:
     actors: Sequence[NameMention]
     persons: frozenset[str]
     who: SpeakerIdentity = field(init=False)
+    _sources: FigureSources = field(init=False)
     subjects: dict[int, Speaker] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.who = SpeakerIdentity(self.read, self.actors, self.persons)
+        self._sources = FigureSources(self.read, self.who)
 
     def of(self, sentence: Sentence) -> list[SaidBy]:
         """List the attributions of a sentence, in order; sentences are asked for in order."""
@@ -117,50 +101,73 @@ class Attributor:
                     speaker = attribution.actor, attribution.name
                     self.who.speakers.spoke(speaker, attribution.first, attribution.last)
         self._remember_subject(sentence, found)
-        return found
+        return found or [*filter(None, (self._sources.of_headline(sentence),))]
 
     def _at(self, at: int, sentence: Sentence, found: Sequence[SaidBy]) -> SaidBy | None:
         """Read the attribution that a word makes; None where it makes none."""
         words = self.read.words
         low, after = words[at].low, words[min(at + 1, len(words) - 1)].low
-        if low in _QUOTING:
-            if at > sentence.first and words[at - 1].low in _IS:  # "Renn was quoted as saying"
-                return self._of_subject(
-                    self._subject_before(sentence.first, at - 1), at, gives=True
-                )
-            if self._is_quoted_as(at, sentence):
-                return self._behind(at, at + 1, sentence, gives=True)
+        if low in _QUOTING and (quoted := self._of_quoting(at, sentence)) is not None:
+            return quoted
+        if (low, after) in _TO or low in _CITING:
+            return self._behind(at, at + 1 + ((low, after) in _TO), sentence, gives=True)
         if says(words, at) and not (low == "quoted" and after == "by"):
             return self._of_verb(at, sentence, found)
-        if (low, after) in _TO or low == "per":
-            return self._behind(at, at + 1 + (low != "per"), sentence, gives=True)
-        if low in {"citing", "quoting"}:
-            return self._behind(at, at + 1, sentence, gives=True)
-        return self._of_data(at, sentence) if low in DATA else None
+        if is_toll_verb(words, at, sentence.last):
+            return self._of_toll(at, sentence)
+        return self._sources.of_data(at, sentence)
+
+    def _of_quoting(self, at: int, sentence: Sentence) -> SaidBy | None:
+        """Read "Renn was quoted as saying", "the paper quoted Ada Renn as saying"."""
+        if at > sentence.first and self.read.words[at - 1].low in _IS:
+            subject = self._subject_before(sentence.first, at - 1)
+            return self._of_subject(subject, at, gives=True)
+        if not self._is_quoted_as(at, sentence):
+            return None
+        return self._behind(at, at + 1, sentence, gives=True)
 
     # --- verbs of saying -----------------------------------------------------------------------
 
     def _of_verb(self, at: int, sentence: Sentence, before: Sequence[SaidBy]) -> SaidBy | None:
         """Find the subject of a verb of saying."""
         words = self.read.words
-        is_within = at > sentence.first and words[at].is_name  # "the United States"
-        if is_within or (words[at].low in ALSO_NOUNS and not self._is_verb(at, sentence)):
+        if not self._is_said(at, sentence):
             return None
-        gives = words[at].low in GIVING_FIGURES
+        previous = words[at - 1].low if at > sentence.first else ""
+        gives = words[at].low in GIVING_FIGURES and previous not in _IS  # "are believed to"
+        if previous in _IS | {"as"} and words[min(at + 1, len(words) - 1)].low == "by":
+            return self._behind(at, at + 2, sentence, gives=True)  # "was reported by the UN"
         if words[at].low.endswith("ing"):
             return self._of_participle(at, sentence, before, gives=gives)
-        previous = words[at - 1].low if at > sentence.first else ""
-        if previous == "," and words[at].low in INVERTED:
-            after = self._behind(at, at + 1, sentence, gives=gives)
-            ends = words[after.last].text if after and after.last < len(words) else "."
-            if after is not None and ends in {".", ",", ";"}:
-                return after  # "The hunt was called off, said Ada Renn."
+        if previous == "," and (after := self._inverted(at, sentence, gives=gives)) is not None:
+            return after
         if previous in _AND and before and self._is_beside(before[-1].at, at):
             return self._shared(before[-1], at, gives=gives)  # "Renn called it a farce and urged"
         found = self._of_clause(at, sentence, before, gives=gives)
-        if found is None and previous in _AND and not before and not self.read.is_quoted(at):
-            return self._of_opening(at, sentence, gives=gives)  # "Renn fled, but blamed the army"
+        is_free = found is None and not before and not self.read.is_quoted(at)
+        if is_free and previous in _AND:
+            found = self._of_opening(at, sentence, gives=gives)  # "Renn fled, but blamed the army"
         return found
+
+    def _is_said(self, at: int, sentence: Sentence) -> bool:
+        """Tell whether a word is a verb of saying here: "the United States" has none."""
+        words = self.read.words
+        if at > sentence.first and words[at].is_name:
+            return False
+        ahead = words[at + 1 : at + _LIVES]
+        if words[at].low in TAKING and any(word.low in LIVES for word in ahead):
+            return False  # "claimed the lives of ten"
+        return words[at].low not in ALSO_NOUNS or self._is_verb(at, sentence)
+
+    def _inverted(self, at: int, sentence: Sentence, *, gives: bool) -> SaidBy | None:
+        """Read "The hunt was called off, said Ada Renn."; "…, said teams left, …" is none."""
+        words = self.read.words
+        after = self._behind(at, at + 1, sentence, gives=gives)
+        if words[at].low not in INVERTED or after is None:
+            return None
+        ends = words[after.last].text if after.last < len(words) else "."
+        is_clause = any(word.endswith("ed") and word.islower() for word in after.name.split()[1:])
+        return after if ends in {".", ",", ";"} and not is_clause else None
 
     def _of_participle(
         self, at: int, sentence: Sentence, before: Sequence[SaidBy], *, gives: bool
@@ -215,6 +222,13 @@ class Attributor:
         """Make an attribution of a verb that has its subject in common with one before."""
         return last._replace(last=at + 1, at=at, gives_figures=gives, follows=False)
 
+    def _of_toll(self, at: int, sentence: Sentence) -> SaidBy | None:
+        """Read "placed the toll at 37", "gave a higher toll": a blast raises it, too."""
+        subject = self._subject_before(sentence.first, at)
+        if subject is None or not may_give_figures(subject):
+            return None
+        return self._of_subject(subject, at, gives=True)
+
     def _is_beside(self, one: int, other: int) -> bool:
         """Tell whether two words are both quoted, or neither."""
         return self.read.is_quoted(one) == self.read.is_quoted(other)
@@ -235,7 +249,8 @@ class Attributor:
             return False
         before = self.read.words[at - 1]
         is_possessive = before.low.endswith(("’s", "'s", "s’"))
-        return not is_possessive and (is_named(before) or before.low in PRONOUNS | SOURCES)
+        is_source = before.low in PRONOUNS | SOURCES or before.low.removesuffix("s") in SOURCES
+        return not is_possessive and (is_named(before) or is_source)
 
     def _subject_before(self, first: int, at: int) -> NamedSpeaker | None:
         """Find the subject that stands before a verb."""
@@ -273,8 +288,11 @@ class Attributor:
             if is_mark or self.read.is_quoted(end) != self.read.is_quoted(at):
                 break
             end += 1
+        subject: NamedSpeaker | None
         if first < end and (words[first].low in PRONOUNS or words[first].low in OBJECTS):
-            subject: NamedSpeaker | None = self.who.of_pronoun(first)
+            subject = self.who.of_pronoun(first)
+        elif (behind := self._sources.behind_figures(first, end)) is not None:
+            subject = behind  # "according to figures compiled by the UN"
         else:
             phrase = phrase_at(words, first, end)
             subject = None if phrase is None else self.who.of_phrase(phrase)
@@ -315,26 +333,14 @@ class Attributor:
             speaker, first = (persons[-1].record, self.who.spelt(persons[-1])), persons[-1].first
         else:
             self.who.speakers.suppose(sentence)
+            group, *after = self.read.words[sentence.first : sentence.first + 2]
+            is_whole = after and not are_persons(after[0].low)  # no "police officers"
+            if group.low in _GROUPS and is_whole and not found:  # "Police gave details"
+                self.who.speakers.remember((None, group.text), sentence.first)
             return
         self.subjects[sentence.first] = speaker
         if not any(each.name and not self.read.is_quoted(each.at) for each in found):
             self.who.speakers.remember(speaker, first)
-
-    def _of_data(self, at: int, sentence: Sentence) -> SaidBy | None:
-        """Find whose figures are given: "UN figures", "the ministry's data"."""
-        named = self.who.actors_within(max(sentence.first, at - 4), at + 1)
-        if not named or named[-1].last not in {at, at - 1}:
-            return None
-        mention = named[-1]
-        return SaidBy(
-            mention.first,
-            at + 1,
-            at,
-            mention.record,
-            self.who.spelt(mention),
-            gives_figures=True,
-            follows=False,
-        )
 
 
 def _is_adverb(word: Word) -> bool:

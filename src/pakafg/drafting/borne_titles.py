@@ -8,7 +8,7 @@ from typing import Final
 from attrs import define, field
 
 from pakafg.drafting.news_text import NewsText
-from pakafg.drafting.saying_verbs import OFFICES
+from pakafg.drafting.saying_verbs import OFFICES, says
 
 __all__ = ["BorneTitles", "Speaker"]
 
@@ -46,10 +46,10 @@ class BorneTitles:
         offices = [first - 1] if first else []
         if last < len(words) and words[last].text == ",":
             end = min(len(words), last + _APPOSITION)
-            for at in range(last + 1, end):
-                if words[at].text == ",":
-                    break
-                offices.append(at)
+            closing = next((n for n in range(last + 1, end) if words[n].text == ","), end)
+            behind = range(last + 1, closing)
+            if not any(says(words, at) for at in behind):  # "…, the minister said" is another
+                offices += behind
         for at in offices:
             if words[at].low in OFFICES:
                 self._bearers[words[at].low,].add(speaker)

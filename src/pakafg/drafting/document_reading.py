@@ -25,10 +25,10 @@ from pakafg.records.document import Document
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pakafg.drafting.attributions import SaidBy
     from pakafg.drafting.date_mentions import DateMention
     from pakafg.drafting.figure_rows import Figure
     from pakafg.drafting.known_names import NameMention
+    from pakafg.drafting.said_by import SaidBy
     from pakafg.drafting.utterances import Utterance
     from pakafg.records.citation import Citation
 

@@ -14,13 +14,14 @@ from pakafg.drafting.outcome_verbs import OUTCOME_WORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pakafg.drafting.attributions import SaidBy
     from pakafg.drafting.document_reading import DocumentReading
     from pakafg.drafting.figure_rows import Figure
+    from pakafg.drafting.said_by import SaidBy
 
 __all__ = ["FigureGiver", "giver_of"]
 
-_PARTS: Final = frozenset({";", "while", "but", "though", "although", "whereas", "|"})
+_PARTS: Final = frozenset({";", "though", "although", "|"})
+_LEADING: Final = frozenset({"according", "per", "citing", "quoting", "as", "in"})
 _SUBJECT: Final = 12  # words of a subject before its verb of saying
 _CLOSING: Final = frozenset({",", "”", '"', "’", "''"})
 
@@ -79,7 +80,8 @@ def giver_of(found: DocumentReading, figure: Figure, number: int) -> FigureGiver
 
 def _is_of_figures(name: str) -> bool:
     """Tell whether words describe figures, and nobody who gives them: "the official death toll"."""
-    return name.rsplit(maxsplit=1)[-1].lower() in _FIGURES or name.lower() in _KINDS_OF_REPORTS
+    first, _, _ = name.partition(" and ")  # "the mayor and local media reports"
+    return first.rsplit(maxsplit=1)[-1].lower() in _FIGURES or name.lower() in _KINDS_OF_REPORTS
 
 
 def _speaker(found: DocumentReading, figure: Figure) -> FigureGiver | None:
@@ -96,18 +98,33 @@ def _governing(found: DocumentReading, figure: Figure, fitting: Sequence[SaidBy]
     words, place = found.text.words, figure.number.first
 
     def is_apart(low: int, high: int) -> bool:
-        return any(words[at].low in _PARTS for at in range(low, high))
+        return any(
+            words[at].low in _PARTS or (words[at].low == "but" and words[at - 1].text == ",")
+            for at in range(low, high)
+        )
 
-    before = [each for each in fitting if each.at < place]
+    before = [
+        each
+        for each in fitting
+        # "…, said Renn, a baker who was hurt" tells of Renn
+        if each.at < place
+        and (not each.follows or words[each.at].low in _LEADING or words[each.at + 1].low == "by")
+    ]
     behind = [each for each in fitting if each.at >= place and each.follows]
     close = [each for each in behind if not is_apart(place, each.at)]
-    if close:
-        return close[0]
+    cited = next((each for each in close if words[each.at].low in {"citing", "quoting"}), None)
+    if cited is not None:
+        return cited
+    told = [each for each in before if not is_apart(each.at, place)]
+    if close and not (told and words[close[0].at].low.startswith("report")):
+        return close[0]  # "X said that A, reported the Orrin Post" is X’s
     spoken = [each for each in fitting if each.at >= figure.last and not each.follows]
     near = [each for each in before if not is_apart(each.at, place)]
     if near:
         return near[-1]
-    trailing = [each for each in spoken if _is_trailing(found, each)]
+    trailing = [
+        each for each in spoken if not is_apart(place, each.at) and _is_trailing(found, each)
+    ]
     if trailing and not before:
         return trailing[0]  # "…, police said, the Orrin Post reported"
     return before[-1] if before and not is_apart(before[-1].at, place) else None
@@ -121,6 +138,7 @@ def _is_trailing(found: DocumentReading, said: SaidBy) -> bool:
             return True
         if words[at].text in _CLOSING - {"’"}:
             return False
-        if words[at].low in AUXILIARIES or words[at].low in OUTCOME_WORDS:
+        low = words[at].low
+        if low in AUXILIARIES or low in OUTCOME_WORDS or low in {"while", "whereas", "but"}:
             return False
     return False

@@ -75,15 +75,14 @@ def _claim(found: DocumentReading, figure: Figure, number: int, previous: _Claim
     """Find whose figure it is, and of whom."""
     said = giver_of(found, figure, number)
     claimant = said.actor if said else None
-    doubts = [*figure.doubts]
-    if said is not None:
-        if claimant is None:
-            doubts.append(f"who “{said.name}” is, to whom the sentence attributes it")
-        elif said.doubt is not None:
-            doubts.append(said.doubt)
+    unknown = said.name if said is not None and claimant is None else None
+    doubts = [*figure.doubts, *_doubts_of(said)]
     nationality, status = figure.nationality, figure.status
     if figure.part and previous is not None:
         claimant = previous.claimant
+        if said is None and previous.source is not None:
+            unknown = previous.source
+            doubts.append(f"who “{unknown}” is, to whom the figure before it is attributed")
     rests = figure.rule.startswith("a number of deaths") and status is nationality is None
     if rests and previous is not None and previous.figure.outcome == figure.outcome:
         nationality, status = previous.nationality, previous.status
@@ -100,9 +99,19 @@ def _claim(found: DocumentReading, figure: Figure, number: int, previous: _Claim
     candidates = found.candidates(("incidents",), number)
     if nationality is None:
         doubts.append("whose people they are, where the text says it elsewhere")
-    unknown = said.name if said is not None and claimant is None else None
     cited = _cited(found, figure, said)
     return _Claim(figure, claimant, unknown, nationality, status, doubts, candidates, cited)
+
+
+def _doubts_of(said: FigureGiver | None) -> list[str]:
+    """List what is not sure of whoever gives a figure."""
+    if said is None:
+        return []
+    own = [] if said.doubt is None else [said.doubt]
+    if said.actor is not None:
+        return own
+    open_doubts = [doubt for doubt in own if doubt.startswith("whether")]
+    return [f"who “{said.name}” is, to whom the sentence attributes it", *open_doubts]
 
 
 def _lean(claim: _Claim, whole: _Claim, *, said: FigureGiver | None) -> None:

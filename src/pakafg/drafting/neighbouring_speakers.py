@@ -14,7 +14,7 @@ from attrs import define, field
 from pakafg.drafting.quoted_by import QuotedBy, SpeakerSearch
 
 if TYPE_CHECKING:
-    from pakafg.drafting.attributions import SaidBy
+    from pakafg.drafting.said_by import SaidBy
     from pakafg.text.quotation_marks import QuotedSpan
 
 __all__ = ["NeighbouringSpeakers"]

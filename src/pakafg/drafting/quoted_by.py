@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from attrs import define
 
-from pakafg.drafting.attributions import Attributor, SaidBy
+from pakafg.drafting.attributions import Attributor
 from pakafg.drafting.news_text import NewsText
+from pakafg.drafting.said_by import SaidBy
 
 __all__ = ["QuotedBy", "SpeakerSearch"]
 

@@ -172,6 +172,8 @@ _FIGURE_STEMS: Final = (
     *("say", "add", "tell", "state", "declare", "claim", "confirm", "announce", "report", "admit"),
     *("estimate", "put", "count", "record", "log", "allege", "acknowledge", "insist", "document"),
     *("verify", "register", "tally", "list", "note", "concede", "write", "believe", "maintain"),
+    *("clarify", "explain", "reveal", "indicate", "tweet", "post", "warn", "recall", "recount"),
+    *("testify", "inform", "assure", "remark", "observe", "stress"),
 )
 # Nouns, too: verbs only behind a name, a pronoun or a source.
 ALSO_NOUNS: Final = frozenset(
@@ -184,8 +186,7 @@ ALSO_NOUNS: Final = frozenset(
     )
 )
 GIVING_FIGURES: Final = frozenset(form for stem in _FIGURE_STEMS for form in _forms(stem)) | {
-    "say",
-    "tell",
+    *_FIGURE_STEMS
 }
 
 DATA: Final = frozenset(
@@ -305,8 +306,10 @@ def says(words: Sequence[Word], at: int) -> bool:
     if low in _OF:
         return behind[:1] in (["of"], ["about"])
     if low in _STEMS and at:  # "officials confirm", "the rebels call it"
-        before = words[at - 1].low
-        return before in _PLURAL or (before in SOURCES and before.endswith("s"))
+        before, after = words[at - 1].low, words[at + 1].text if at + 1 < len(words) else ""
+        is_many = before.endswith("s") and (before in SOURCES or before[:-1] in SOURCES)
+        is_headline = before.endswith("s") and words[at - 1].is_name and after.isdecimal()
+        return before in _PLURAL or is_many or (is_headline and low in {"report", "claim"})
     return (
         low in {"went", "goes"}
         and behind[:1] == ["on"]

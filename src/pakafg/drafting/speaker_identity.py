@@ -107,6 +107,11 @@ class SpeakerIdentity:
                 doubt = f"whether “{self.spelt(mention)}” is {mention.close!r}, spelt otherwise"
             first, last = min(mention.first, phrase.first), max(mention.last, phrase.last)
             return NamedSpeaker(first, last, mention.record, self.spelt(mention), doubt)
+        is_written = words[phrase.last - 1].low in WRITINGS and phrase.last + 1 < phrase.end
+        if is_written and words[phrase.last].low in _BY:
+            author = phrase_at(words, phrase.last + 1, phrase.end)
+            if author is not None:
+                return self.of_phrase(author)  # "a statement from the ministry"
         first, last = phrase.first, phrase.last
         name = self.read.text[words[first].start : words[last - 1].end]
         same = self.speakers.so_called(first, last)

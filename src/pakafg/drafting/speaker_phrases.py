@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pakafg.drafting.counted_nouns import AUXILIARIES, PREPOSITIONS
-from pakafg.drafting.described_speaker import SpeakerPhrase
+from pakafg.drafting.described_speaker import SpeakerPhrase, with_others
 from pakafg.drafting.given_names import given_behind, given_between
 from pakafg.drafting.outcome_verbs import SINGLE_PERSONS
-from pakafg.drafting.saying_verbs import DETERMINERS, OFFICES, SAYING, SOURCES, TITLES
+from pakafg.drafting.saying_verbs import DETERMINERS, OFFICES, SAYING, SOURCES
 from pakafg.drafting.subject_words import (
     FULL_NAME,
     is_abbreviated,
@@ -50,6 +50,7 @@ _NO_SPEAKERS: Final = frozenset({*WEEKDAYS, *MONTHS, "today", "yesterday"}) | fr
     ("day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours",
      "minutes", "time", "morning", "evening", "night", "afternoon", "result", "addition", "one")
 )  # fmt: skip
+_WHICH: Final = frozenset({"which", "whom"})
 _OF: Final = frozenset({"of", "for"})
 _FINITE: Final = frozenset({"was", "were", "is", "are", "has", "have", "had", "will", "would"})
 
@@ -67,30 +68,45 @@ def phrase_before(words: Sequence[Word], start: int, end: int) -> SpeakerPhrase 
     """
     parts = list(_between_commas(words, start, end))
     first, last = parts.pop()
-    found: SpeakerPhrase | None
-    if first < last and parts and words[first].low in _RELATIVE:
-        inner = None if words[first].low == "who" else _ending(words, first + 1, last)
+    if first < last and (not parts or words[first].low not in _RELATIVE):
+        return _nearest(words, parts, first, last)
+    if first < last and words[first].low != "who":
+        inner = _ending(words, first + 1, last)
         if inner is not None and inner.start == first + 1:
             return inner  # "…, which the ministry said"
-    elif first < last:
-        found = _ending(words, first, last)
-        if found is not None and not found.is_name and parts and first == found.start:
-            bearer = _opening(words, *parts[-1])  # "Ada Renn, head of the mission said"
-            is_bare = words[found.first].low not in DETERMINERS
-            if is_bare and bearer is not None and bearer.last - bearer.first >= FULL_NAME:
-                return bearer._replace(end=end) if bearer.is_name else found
-        return found
     given = given_between(words, parts)
     named = _as_phrase(given) if given else _in_the_end(words, start, parts)
-    if named is not None:
-        return named._replace(end=end)
+    named = named or _first_part(words, parts)
+    return None if named is None else named._replace(end=end)
+
+
+def _nearest(
+    words: Sequence[Word], parts: Sequence[tuple[int, int]], first: int, last: int
+) -> SpeakerPhrase | None:
+    """Find the subject that no comma parts from its verb."""
+    relative = next((p for p in range(last - 1, first, -1) if words[p].low in _WHICH), last)
+    inner = _ending(words, relative + 1, last) if relative + 1 < last else None
+    if inner is not None and inner.start == relative + 1:
+        return inner  # "the raid on Orrin which the army said"
+    found = _ending(words, first, last)
+    if found is None or not parts or first != found.start or not _only_describes(words, found):
+        return found
+    bearer = _opening(words, *parts[-1])  # "Ada Renn, head of the mission said"
+    is_bare = words[found.first].low not in DETERMINERS
+    if is_bare and bearer is not None and bearer.last - bearer.first >= FULL_NAME:
+        return bearer._replace(end=last) if bearer.is_name else found
+    return found
+
+
+def _first_part(words: Sequence[Word], parts: Sequence[tuple[int, int]]) -> SpeakerPhrase | None:
+    """Find the subject with which the first part begins that is no clause of its own."""
     for place, part in enumerate(parts):
         found = _opening(words, *part)
         if found is None or (found.added < part[1] and words[found.added].low not in _ADDED):
-            continue  # a clause of its own: "The search was called off, …"
+            continue  # "The search was called off, …"
         if place + 1 < len(parts) and _only_describes(words, found):
-            found = _apposed(words, *parts[place + 1]) or found
-        return found._replace(end=end)
+            return _apposed(words, *parts[place + 1]) or found
+        return found
     return None
 
 
@@ -277,7 +293,7 @@ def _may_speak(words: Sequence[Word], first: int, last: int) -> bool:
     ends, begins = words[last - 1], words[first]
     if ends.low in _NO_SPEAKERS:
         return False
-    if is_named(ends) or ends.low in _PERSONS:
+    if is_named(ends) or ends.low in _PERSONS or (is_body(ends.low) and last - first > 1):
         return True
     has_article = begins.low in DETERMINERS or begins.low.endswith(("’s", "'s"))
     if ends.low.endswith("s"):
@@ -307,23 +323,8 @@ def _phrase_named(words: Sequence[Word], first: int, last: int, end: int) -> Spe
         ends = name_end(words, place, end)
         if ends > place:
             return SpeakerPhrase(begins, ends, first, ends, end, is_name=True)
-    begins = _with_others(words, first, without_titles(words, begins, last), last)
+    begins = with_others(words, first, without_titles(words, begins, last), last)
     return SpeakerPhrase(begins, last, first, last, end, is_name=True)
-
-
-def _with_others(words: Sequence[Word], first: int, begins: int, last: int) -> int:
-    """Find where the names begin that "and" joins with a full one: "Ada Renn and Dr Ivo Kral"."""
-    joined = begins
-    while joined > first and words[joined - 1].low != "and":
-        joined -= 1
-    if joined == first or last - begins < FULL_NAME:
-        return begins
-    before = name_start(words, first, joined - 1)
-    between = words[joined:begins]
-    if any(word.low not in TITLES and word.text != "." for word in between):
-        return begins
-    other = without_titles(words, before, joined - 1)
-    return other if joined - 1 - other >= FULL_NAME else begins
 
 
 def _behind_office(words: Sequence[Word], first: int, last: int, end: int) -> SpeakerPhrase | None:

@@ -185,7 +185,8 @@ class SpeakersSoFar:
         if noun == "statement" and noun in self._epithets:
             return self._recent[-1]
         is_one = noun in SINGLE_PERSONS or noun in OFFICES
-        is_so_called = is_one and noun in self._epithets and name[:1].isupper()
+        is_so_called = is_one and noun in self._epithets and self._is_person(self._recent[-1])
+        is_so_called = is_so_called and name[:1].isupper()
         # "a senior official …, the official added"
         return self._recent[-1] if is_so_called or name.lower().endswith(noun) else None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pakafg.drafting.counted_nouns import PREPOSITIONS
 from pakafg.drafting.outcome_verbs import SINGLE_PERSONS
-from pakafg.drafting.saying_verbs import OFFICES, PARTICLES, TITLES
+from pakafg.drafting.saying_verbs import OFFICES, PARTICLES, SOURCES, TITLES
 from pakafg.timeline.phrases.phrase_words import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ __all__ = [
 _SOME: Final = frozenset({"them", "those", "one", "another", "others", "some"})  # who is open
 _DAYS: Final = frozenset({*WEEKDAYS, "today", "yesterday"})
 _HOURS: Final = frozenset({"morning", "afternoon", "evening", "night"})
-_MARKS: Final = frozenset({";", ":", "“", "”", '"', "—"})
+_MARKS: Final = frozenset({";", ":", "“", "”", '"', "—", "_"})
 _CONJUNCTIONS: Final = frozenset({"that", "while", "but", "although", "though", "whereas"})
 FULL_NAME: Final = 2
 """How many words a full name has at least."""
@@ -65,7 +65,8 @@ _BODIES: Final = frozenset(
      "team", "observatory", "watch", "international", "institute", "foundation", "network",
      "press", "post", "mail", "crescent", "cross", "corps", "bureau", "cabinet", "administration",
      "media", "website", "newspaper", "governorate", "municipality", "directorate", "prosecution",
-     "organisations", "charity", "monitor", "brigade", "station", "delegation")
+     "organisations", "charity", "monitor", "brigade", "station", "delegation", "television",
+     "radio", "channel")
 )  # fmt: skip
 _PLACES: Final = frozenset(
     ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
@@ -87,9 +88,10 @@ _KEPT_TITLES: Final = frozenset({"king", "queen", "prince", "princess", "pope"})
 
 def are_many(name: str) -> bool:
     """Tell whether words name sources of whom "he" is none: "medics", "the police"."""
-    last = (name.split() or [""])[-1]
+    last = (name.lower().split() or [""])[-1]
     is_plural = last.endswith("s") or last in {"police", "media"}
-    return " and " in name or (name[:1].islower() and is_plural)
+    is_common = name[:1].islower() or name.lower() in SOURCES  # "Police" begins a sentence
+    return " and " in name or (is_common and is_plural)
 
 
 def clause_start(words: Sequence[Word], first: int, end: int) -> int:
@@ -117,6 +119,8 @@ def is_named(word: Word) -> bool:
 def is_body(name: str) -> bool:
     """Tell whether words name a body, of which nobody says "she": "the UN", "Army Command"."""
     words = name.lower().split()
+    if words and words[-1] in OFFICES | SINGLE_PERSONS:
+        return False  # "a police officer"
     is_short = len(words) == 1 and len(name) > 1 and name.isupper()
     return is_short or any(word in _BODIES or word.rstrip("s") in _BODIES for word in words)
 

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import define, field
 
-from pakafg.drafting.attributions import Attributor, SaidBy
+from pakafg.drafting.attributions import Attributor
 from pakafg.drafting.direct_speech import LEAST_WORDS, is_direct, is_title
 from pakafg.drafting.news_text import NewsText
 from pakafg.drafting.quotation_speakers import QuotationSpeakers
 from pakafg.drafting.quoted_by import QuotedBy
+from pakafg.drafting.said_by import SaidBy
 
 if TYPE_CHECKING:
     from pakafg.text.quotation_marks import QuotedSpan
