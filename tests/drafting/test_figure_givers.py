@@ -97,3 +97,14 @@ def test_of_several_who_say_something_the_one_who_governs_a_figure_gives_it(
     text: str, expected: list[str | None]
 ) -> None:
     assert givers(text) == expected
+
+
+def test_a_name_with_an_initial_ends_no_sentence() -> None:
+    assert givers("Twelve died, said Gen. Ada R. Stone, head of the relief office.") == [
+        "Ada R. Stone"
+    ]
+
+
+def test_a_number_behind_a_source_is_no_part_of_it() -> None:
+    assert givers("The Gazette reported, citing a doctor, 12 men died.") == ["a doctor"]
+    assert givers("The Gazette reported, citing a doctor three men died.") == ["a doctor"]

@@ -91,3 +91,28 @@ def test_words_of_harm_in_other_forms_are_read(text: str, expected: list[tuple[s
 )  # fmt: skip
 def test_those_in_a_state_are_counted(text: str, expected: list[tuple[str, str]]) -> None:
     assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Twelve wounded soldiers were later killed.", [("killed", "Twelve")]),
+        ("Two wounded guards are missing.", [("missing", "Two")]),
+        ("Two wounded guards were flown out.", [("wounded", "Two")]),
+        ("Forty villagers had to leave their homes.", [("displaced", "Forty")]),
+        ("Forty villagers left their homes open.", [("displaced", "Forty")]),
+        ("The raid drove out 40 villagers and 12 boats.", [("displaced", "40")]),
+        ("Two attacks left dead 12 villagers.", [("killed", "12")]),
+        ("Eight students, standing by the gate, were found dead.", [("killed", "Eight")]),
+        ("Twelve residents of five towns died.", [("killed", "Twelve")]),
+        ("Two drivers and the mayor were found dead.", [("killed", "Two")]),
+        ("They had killed or wounded a journalist.", [("casualties", "a")]),
+        ("The toll passed 50 a year ago.", [("killed", "passed 50")]),
+        ("Among the injured were three victims of the fire.", [("wounded", "three")]),
+        ("Dead: 12", [("killed", "12")]),
+    ],
+)
+def test_what_became_of_them_is_told_by_the_last_word_for_it(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert figures(text) == expected

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from pakafg.drafting.borne_titles import Speaker
-from pakafg.drafting.figure_sources import FigureSources, is_toll_verb, may_give_figures
-from pakafg.drafting.harm_phrases import LIVES, TAKING
+from pakafg.drafting.counted_nouns import PREPOSITIONS
 from pakafg.drafting.known_names import NameMention
 from pakafg.drafting.news_text import NewsText
+from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.person_words import are_persons
 from pakafg.drafting.said_by import SaidBy
 from pakafg.drafting.saying_verbs import (
-    ALSO_NOUNS,
     DETERMINERS,
     GIVING_FIGURES,
     INVERTED,
@@ -39,8 +38,9 @@ from pakafg.drafting.subject_words import (
     before_day,
     clause_start,
     is_abbreviated,
-    is_named,
+    is_said,
 )
+from pakafg.drafting.toll_sources import TollSources, is_toll_verb, may_give_figures
 
 if TYPE_CHECKING:
     from pakafg.drafting.news_text import Sentence, Word
@@ -49,7 +49,6 @@ __all__ = ["Attributor"]
 
 _TO: Final = {("according", "to"), ("as", "per"), ("in", "the", "words", "of"), ("cited", "by")}
 _TITLE: Final = 4  # words before a name
-_LIVES: Final = 6  # words between "claimed" and "lives"
 _BACK: Final = 40  # words in which the subject of a verb is looked for
 _AHEAD: Final = 14  # words behind a verb in which its subject ends
 _QUOTING: Final = frozenset({"quoted", "quotes", "cited", "cites"})
@@ -82,12 +81,12 @@ class Attributor:
     actors: Sequence[NameMention]
     persons: frozenset[str]
     who: SpeakerIdentity = field(init=False)
-    _sources: FigureSources = field(init=False)
+    _sources: TollSources = field(init=False)
     subjects: dict[int, Speaker] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.who = SpeakerIdentity(self.read, self.actors, self.persons)
-        self._sources = FigureSources(self.read, self.who)
+        self._sources = TollSources(self.read, self.who)
 
     def of(self, sentence: Sentence) -> list[SaidBy]:
         """List the attributions of a sentence, in order; sentences are asked for in order."""
@@ -131,7 +130,7 @@ class Attributor:
     def _of_verb(self, at: int, sentence: Sentence, before: Sequence[SaidBy]) -> SaidBy | None:
         """Find the subject of a verb of saying."""
         words = self.read.words
-        if not self._is_said(at, sentence):
+        if not is_said(words, at, sentence.first):
             return None
         previous = words[at - 1].low if at > sentence.first else ""
         gives = words[at].low in GIVING_FIGURES and previous not in _IS  # "are believed to"
@@ -148,16 +147,6 @@ class Attributor:
         if is_free and previous in _AND:
             found = self._of_opening(at, sentence, gives=gives)  # "Renn fled, but blamed the army"
         return found
-
-    def _is_said(self, at: int, sentence: Sentence) -> bool:
-        """Tell whether a word is a verb of saying here: "the United States" has none."""
-        words = self.read.words
-        if at > sentence.first and words[at].is_name:
-            return False
-        ahead = words[at + 1 : at + _LIVES]
-        if words[at].low in TAKING and any(word.low in LIVES for word in ahead):
-            return False  # "claimed the lives of ten"
-        return words[at].low not in ALSO_NOUNS or self._is_verb(at, sentence)
 
     def _inverted(self, at: int, sentence: Sentence, *, gives: bool) -> SaidBy | None:
         """Read "The hunt was called off, said Ada Renn."; "…, said teams left, …" is none."""
@@ -241,17 +230,6 @@ class Attributor:
             for each in range(at + 1, min(sentence.last - 1, at + _BACK))
         )
 
-    def _is_verb(self, at: int, sentence: Sentence) -> bool:
-        """Tell whether a word that may be a noun is a verb: its subject stands right before it."""
-        if self.read.words[at].low.endswith("ing"):
-            return at > sentence.first and self.read.words[at - 1].text == ","
-        if at == sentence.first:
-            return False
-        before = self.read.words[at - 1]
-        is_possessive = before.low.endswith(("’s", "'s", "s’"))
-        is_source = before.low in PRONOUNS | SOURCES or before.low.removesuffix("s") in SOURCES
-        return not is_possessive and (is_named(before) or is_source)
-
     def _subject_before(self, first: int, at: int) -> NamedSpeaker | None:
         """Find the subject that stands before a verb."""
         words = self.read.words
@@ -285,8 +263,10 @@ class Attributor:
         while end < min(sentence.last, first + _AHEAD):
             is_title = words[end].text == "." and is_abbreviated(words, end - 1)
             is_mark = words[end].text in {",", ";", ":", "”", "“", '"', "(", "."} and not is_title
-            if is_mark or self.read.is_quoted(end) != self.read.is_quoted(at):
-                break
+            is_number = is_number_word(words[end]) and words[end].text.islower()
+            is_figure = is_number and end > first and words[end - 1].low not in PREPOSITIONS
+            if is_mark or is_figure or self.read.is_quoted(end) != self.read.is_quoted(at):
+                break  # "citing a doctor three died"
             end += 1
         subject: NamedSpeaker | None
         if first < end and (words[first].low in PRONOUNS or words[first].low in OBJECTS):

@@ -101,7 +101,7 @@ _UNITS: Final = frozenset(
 
 _OPENING: Final = frozenset({"“", '"', "‘", "'", "«", "„", "″"})
 _CLOSING: Final = frozenset({"”", '"', "’", "'", "»", "“", "″"})
-_WHICH: Final = frozenset({"this", "last", "next", "each", "every"})
+_WHICH: Final = frozenset({"this", "last", "next", "each", "every", "a", "an"})
 _DETERMINERS: Final = frozenset({"the", "its", "their", "his", "them", "our"})
 _ARMY: Final = frozenset(
     ("rifles", "battalion", "brigade", "division", "regiment", "corps", "infantry", "squadron",

@@ -51,6 +51,7 @@ _OPEN: Final = {
     Happened.PERHAPS: ("whether it happened: the words say that it may have",),
     Happened.DENIED: ("whether it happened: somebody denies it",),
 }
+_LATER: Final = frozenset({Outcome.KILLED, Outcome.MISSING, Outcome.CAPTURED, Outcome.DETAINED})
 _YEAR: Final = re.compile("(?:19|20)[0-9][0-9]")
 
 
@@ -286,9 +287,9 @@ class FigureRules:
             noun = counted_by(self.read, number._replace(last=last), sentence, self.class_words)
             if noun.is_person or noun.status:  # "two damaged vessels", "12 dead civilians"
                 counted, last = noun, noun.last
-                if outcome is Outcome.DISPLACED:  # "four displaced villagers were killed"
-                    then = self._trailing.find(number, noun, sentence, following)
-                    outcome, last = (then.outcome, then.last) if then else (outcome, last)
+                then = self._trailing.find(number, noun, sentence, following)
+                if then is not None and (outcome is Outcome.DISPLACED or then.outcome in _LATER):
+                    outcome, last = then.outcome, then.last  # "12 wounded soldiers were killed"
         is_of_things = counted.is_thing or self._are_more_things(counted, previous)
         trigger = self.class_words.outcomes.get(self.read.words[first].low)
         if is_of_things != outcome.is_of_things:

@@ -24,6 +24,7 @@ __all__ = [
     "HOSPITALS",
     "HURTS",
     "INCLUDING",
+    "LEAVING_HOME",
     "LIVES",
     "LOSING",
     "OF_LAW",
@@ -158,6 +159,16 @@ DYING: Final = (
     ),
 )
 """Words that say together that somebody died."""
+
+LEAVING_HOME: Final = (
+    *((verb, whose, "homes") for verb in ("left", "lost", "leave") for whose in ("their", "its")),
+    ("had", "to", "leave"),
+    ("forced", "out"),
+    ("forced", "from"),
+    ("driven", "out"),
+    ("driven", "from"),
+)
+"""Words that say together that people are driven from home."""
 
 HELD_BY: Final = (("taken", "into", "custody"), ("rounded", "up"))
 """Words that say together that an authority holds somebody."""

@@ -46,7 +46,10 @@ _TAKEN: Final = frozenset({"took", "taken", "taking", "take", "takes"})
 _VERB: Final = "a verb of harm, and its number"
 _TAKING: Final = 5  # words from "claimed" to "the lives of"
 _LOST_PEOPLE: Final = PERSONS - {"more", "other", "others", "members"}
-_BEYOND: Final = frozenset({"above", "over", "past", "beyond", "near", "to", "as"})
+_BEYOND: Final = frozenset(
+    ("above", "over", "past", "beyond", "near", "to", "as", "passed", "topped", "exceeded",
+     "exceeds", "exceeding", "surpassed", "surpassing", "topping", "passing", "reaching")
+)  # fmt: skip
 _NOW: Final = frozenset({"in", "fact", "now", "actually", "currently", "officially", "only"})
 _OBJECTS: Final = frozenset(
     {"him", "them", "a", "an", "the", "another", "his", "her", "its", "their"}
@@ -95,6 +98,8 @@ class LeadingOutcomes(OutcomeSearch):
         """Tell whether "there are 25 victims", "received 27 victims of the blast" count them."""
         words, last = self.read.words, counted.last
         before = words[number.first - 1].low if number.first > sentence.first else ""
+        if before in {"are", "were"} and words[number.first - 2].low != "there":
+            return False  # "among the injured were three victims"
         nouns = self._nouns(counted) - {"victims", "of", "the"}
         if before not in _LEAVING or not nouns <= _EVENTS | {"civilian"}:
             return False
@@ -108,7 +113,9 @@ class LeadingOutcomes(OutcomeSearch):
         words = self.read.words
         at = number.first - 1
         if words[at].text == ":" and at - 1 == sentence.first:
-            at -= 1  # "Killed: 13"
+            label = self.class_words.outcomes.get(words[at - 1].low)
+            if label is not None and label.behind:  # "Killed: 13", "Dead: 13"
+                return OutcomeBinding(label.outcome, at - 1, counted.last, _VERB)
         while at > sentence.first and words[at].low in BEFORE_NUMBER:
             at -= 1
         is_apart = at + 1 < number.first and words[at + 1].low == "as"
@@ -181,6 +188,8 @@ class LeadingOutcomes(OutcomeSearch):
     def _driven(self, at: int, counted: Counted, sentence: Sentence) -> OutcomeBinding | None:
         """Read "drove some 85,000 from their homes"."""
         words = self.read.words
+        if words[at].low == "out" and at and words[at - 1].low in DRIVING and counted.is_person:
+            return OutcomeBinding(Outcome.DISPLACED, at - 1, counted.last, _VERB)
         if words[at].low not in DRIVING or counted.is_thing:
             return None
         ahead = range(counted.last, min(sentence.last, counted.last + _REACH))
@@ -295,6 +304,8 @@ class LeadingOutcomes(OutcomeSearch):
                 return None
             if at - place > _REACH and low != "toll" and not self._is_numbered(place):
                 continue  # "the toll from clashes between … and … has risen to 60"
+            if words[at].low == "of" and at - place > _NEAR:
+                return None  # "the injured were three, all of one family"
             if (outcome := self._measure(place)) is not None:
                 return OutcomeBinding(outcome, place, counted.last, "a toll, and its number")
         return None

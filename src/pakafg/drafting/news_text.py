@@ -37,6 +37,10 @@ _WORD: Final = re.compile(
 )
 _AS_READ: Final = str.maketrans({**dict.fromkeys(_UNSEEN, ""), **dict.fromkeys("«»„″", '"')})
 _CLOSED: Final = frozenset('.!?:;”"')
+_INITIAL: Final = re.compile(  # "World War I." has none
+    r"(?:^|\n|[^a-z0-9]\s|[A-Z][\w.]*\s)[A-HJ-Z]\.$"
+)
+_NAME: Final = 24  # characters of a name before its initial
 _FEWEST: Final = 3  # lines that break off, in a text of wrapped lines
 _DASH: Final = re.compile("-{1,3}")
 
@@ -139,13 +143,13 @@ class NewsText:
 
     def _spans(self) -> Iterator[tuple[int, int]]:
         """Yield where sentences stand; in a text of wrapped lines one may run over several."""
-        spans = sentences(self.text)
-        if not _is_wrapped(self.text):
-            yield from spans
-            return
+        is_wrapped = _is_wrapped(self.text)
         begin = end = None
-        for start, stop in spans:
-            is_same = end is not None and _is_one_sentence(self.text, end, start)
+        for start, stop in sentences(self.text):
+            is_same = end is not None and (
+                _is_initial(self.text, end, start)
+                or (is_wrapped and _is_one_sentence(self.text, end, start))
+            )
             if begin is not None and end is not None and not is_same:
                 yield begin, end
             begin, end = begin if is_same else start, stop
@@ -197,6 +201,12 @@ def _is_wrapped(text: str) -> bool:
     pairs = [(one, other) for one, other in pairwise(lines) if one and other]
     broken = sum(one[-1] not in _CLOSED and other[0].islower() for one, other in pairs)
     return broken >= _FEWEST and broken * 3 >= len(pairs)
+
+
+def _is_initial(text: str, end: int, start: int) -> bool:
+    """Tell whether a full stop is that of an initial within a name: "Ada R. Stone"."""
+    is_between = "\n" not in text[end:start] and text[start : start + 1].isupper()
+    return is_between and _INITIAL.search(text, max(0, end - _NAME), end) is not None
 
 
 def _is_one_sentence(text: str, end: int, start: int) -> bool:

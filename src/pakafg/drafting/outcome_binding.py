@@ -83,5 +83,7 @@ class OutcomeSearch:
                 return at - 1
             if before in SHOOTING and low in {"dead", "down"}:
                 return at - 1
+            if before in {"left", "leaving", "leaves"} and low == "dead":
+                return at - 1  # "left dead 12 villagers"
         is_to_death = at - 2 >= first and low == "death" and before == "to"
         return at - 2 if is_to_death and self.read.words[at - 2].low in SHOOTING else None

@@ -14,6 +14,7 @@ from pakafg.drafting.counted_nouns import CLAUSE_ENDS, PREPOSITIONS, Counted
 from pakafg.drafting.harm_phrases import ACTS, BEFORE_NUMBER, BODY, DYING, LOSING, SHOOTING
 from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_binding import BEHIND, OutcomeBinding, OutcomeSearch
+from pakafg.drafting.outcome_verbs import combined
 from pakafg.drafting.single_persons import single_person
 from pakafg.drafting.verb_objects import may_have_object
 from pakafg.drafting.words_between import ONE, WordsBetween
@@ -100,6 +101,9 @@ class SingleOutcomes(OutcomeSearch):
         if not (is_lost or is_verb) or self._is_unreal(at, sentence):
             return None
         outcome = Outcome.KILLED if hit is None or is_lost else hit.outcome
+        if at - 2 >= sentence.first and words[at - 1].low in {"or", "and/or"}:
+            other = self.class_words.outcomes.get(words[at - 2].low)  # "killed or wounded a"
+            outcome = (other and combined(other.outcome, outcome)) or outcome
         return OutcomeBinding(outcome, at, counted.last, _LOST if is_lost else _VERB)
 
     def _is_kin(self, counted: Counted) -> bool:

@@ -31,8 +31,17 @@ __all__ = ["SingleVictims"]
 _ONE: Final = frozenset({"a", "an", "another"})
 _HELPING: Final = frozenset({"was", "is", "has", "had", "been", "also", "later", "reportedly"})
 _NTH: Final = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+_NO_VICTIM: Final = frozenset({"by", "citing", "quoting", "told"})  # before a doer, or a source
 _HARMS: Final = frozenset(
-    {Outcome.KILLED, Outcome.WOUNDED, Outcome.MISSING, Outcome.CAPTURED, Outcome.DETAINED}
+    {
+        Outcome.CASUALTIES,
+        Outcome.KILLED_OR_MISSING,
+        Outcome.KILLED,
+        Outcome.WOUNDED,
+        Outcome.MISSING,
+        Outcome.CAPTURED,
+        Outcome.DETAINED,
+    }
 )
 _NOUN: Final = 10  # words between one person and those among whom it is
 _JOINED: Final = 3  # words between a person and the next figure of a row
@@ -63,6 +72,7 @@ class SingleVictims(OutcomeSearch):
         victims: list[tuple[NumberMention, Counted]] = []
         for at in range(sentence.first, sentence.last - 1):
             is_source = self._is_led_by(at, "according", "to") or self._is_speaking(at)
+            is_source |= self.read.words[at - 1].low in _NO_VICTIM and at > sentence.first
             is_free = at not in dates and at not in things and not is_source
             if self.read.words[at].low in _ONE and is_free:
                 counted = single_person(self.read, self.class_words, at, sentence)

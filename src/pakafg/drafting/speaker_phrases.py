@@ -69,7 +69,7 @@ def phrase_before(words: Sequence[Word], start: int, end: int) -> SpeakerPhrase 
     parts = list(_between_commas(words, start, end))
     first, last = parts.pop()
     if first < last and (not parts or words[first].low not in _RELATIVE):
-        return _nearest(words, parts, first, last)
+        return _uncut(words, parts, first, last)
     if first < last and words[first].low != "who":
         inner = _ending(words, first + 1, last)
         if inner is not None and inner.start == first + 1:
@@ -80,7 +80,7 @@ def phrase_before(words: Sequence[Word], start: int, end: int) -> SpeakerPhrase 
     return None if named is None else named._replace(end=end)
 
 
-def _nearest(
+def _uncut(
     words: Sequence[Word], parts: Sequence[tuple[int, int]], first: int, last: int
 ) -> SpeakerPhrase | None:
     """Find the subject that no comma parts from its verb."""

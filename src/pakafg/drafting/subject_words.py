@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pakafg.drafting.counted_nouns import PREPOSITIONS
+from pakafg.drafting.harm_phrases import LIVES, TAKING
 from pakafg.drafting.outcome_verbs import SINGLE_PERSONS
-from pakafg.drafting.saying_verbs import OFFICES, PARTICLES, SOURCES, TITLES
+from pakafg.drafting.saying_verbs import ALSO_NOUNS, OFFICES, PARTICLES, SOURCES, TITLES
 from pakafg.timeline.phrases.phrase_words import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -29,12 +30,15 @@ __all__ = [
     "is_abbreviated",
     "is_body",
     "is_named",
+    "is_said",
     "name_end",
     "name_start",
     "some_of",
     "without_titles",
 ]
 
+_PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
+_LIVES: Final = 6  # words between "claimed" and "lives"
 _SOME: Final = frozenset({"them", "those", "one", "another", "others", "some"})  # who is open
 _DAYS: Final = frozenset({*WEEKDAYS, "today", "yesterday"})
 _HOURS: Final = frozenset({"morning", "afternoon", "evening", "night"})
@@ -200,3 +204,31 @@ def is_abbreviated(words: Sequence[Word], at: int) -> bool:
     word, after = words[at], words[at + 2].text if at + 2 < len(words) else ""
     is_initial = len(word.text) == 1 and word.text.isupper()
     return word.low in TITLES or is_initial or after in {",", ")"}
+
+
+def is_said(words: Sequence[Word], at: int, first: int) -> bool:
+    """Tell whether a word is a verb of saying where it stands: "the United States" has none.
+
+    Args:
+        words: The words of the text.
+        at: The number of the word.
+        first: The first word of its sentence.
+    """
+    if at > first and words[at].is_name:
+        return False
+    ahead = words[at + 1 : at + _LIVES]
+    if words[at].low in TAKING and any(word.low in LIVES for word in ahead):
+        return False  # "claimed the lives of ten"
+    return words[at].low not in ALSO_NOUNS or _is_verb(words, at, first)
+
+
+def _is_verb(words: Sequence[Word], at: int, first: int) -> bool:
+    """Tell whether a word that may be a noun is a verb: its subject stands right before it."""
+    if words[at].low.endswith("ing"):
+        return at > first and words[at - 1].text == ","
+    if at == first:
+        return False
+    before = words[at - 1]
+    is_possessive = before.low.endswith(("’s", "'s", "s’"))
+    is_source = before.low in _PRONOUNS | SOURCES or before.low.removesuffix("s") in SOURCES
+    return not is_possessive and (is_named(before) or is_source)

@@ -15,6 +15,7 @@ from pakafg.drafting.harm_phrases import (
     HOSPITALS,
     HURTS,
     INCLUDING,
+    LEAVING_HOME,
     OF_WHOM,
     PRISONER,
     RAZED,
@@ -23,7 +24,7 @@ from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_binding import BEHIND, OutcomeBinding, OutcomeSearch
 from pakafg.drafting.outcome_verbs import combined
 from pakafg.drafting.verb_objects import may_have_object
-from pakafg.drafting.words_between import MOSTLY, ONE, SearchPlace, WordsBetween
+from pakafg.drafting.words_between import FATAL, MOSTLY, ONE, SearchPlace, WordsBetween
 from pakafg.values.vocabularies import Outcome, Status
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ _PHRASES: Final = (
     (Outcome.DETAINED, HELD_BY),
     (Outcome.CAPTURED, tuple(("taken", each) for each in sorted(PRISONER))),
     (Outcome.KILLED, DYING),
+    (Outcome.DISPLACED, LEAVING_HOME),
 )
 _HELD_IN: Final = {"hospital": Outcome.WOUNDED, "custody": Outcome.DETAINED}
 _CARE: Final = 10  # words from "evacuated" to "for medical care"
@@ -99,7 +101,8 @@ class TrailingOutcomes(OutcomeSearch):
                 place = jump
                 continue
             hit = self._hit(at, end, counted)
-            if hit is not None and (is_passive or not skipping):
+            is_free = is_passive or not skipping or low in FATAL
+            if hit is not None and is_free:
                 is_done = not is_passive and self._has_object(hit, place)
                 if is_done or at >= following or at in self.used:
                     return None

@@ -20,19 +20,20 @@ if TYPE_CHECKING:
     from pakafg.drafting.counted_nouns import Counted
     from pakafg.drafting.news_text import Sentence
 
-__all__ = ["MOSTLY", "ONE", "SearchPlace", "WordsBetween"]
+__all__ = ["FATAL", "MOSTLY", "ONE", "SearchPlace", "WordsBetween"]
 
 MOSTLY: Final = frozenset({"most", "mostly", "mainly", "all", "many", "half", "some", "at", "as"})
 """Words that lead to what most of those counted are."""
 ONE: Final = frozenset({"a", "an", "one"})
 """Words for one: "two people, a man and a woman, were killed"."""
+FATAL: Final = frozenset({"died", "perished", "drowned"})
+"""Verbs of dying, which nothing else than people have as a subject."""
 
 _REACH: Final = 14  # words behind what is passed over in which "were killed" may stand
 _WITHIN: Final = 30  # words between a bracket and the one that closes it, or to the next number
 _LIST: Final = 24  # words of a list of parts, or of a clause
 _NOUN: Final = 6  # words of one more person
 _FINITE: Final = frozenset({"was", "were", "are", "is", "have", "has", "had"})
-_DYING: Final = frozenset({"died", "perished", "drowned"})
 _NAMING: Final = frozenset({"identified", "named"})
 _OWN: Final = frozenset({"who", "which", "that", "whom"})
 _AGES: Final = frozenset({"and", "between", "to", ",", "or", "-", "–", "years", "old"})
@@ -109,8 +110,12 @@ class WordsBetween(OutcomeSearch):
     def _closing_comma(self, at: int, sentence: Sentence) -> int | None:
         """Find where ", including three children," closes, before what became of all of them."""
         words = self.read.words
-        if at + 1 >= sentence.last or words[at + 1].low not in INCLUDING | MOSTLY | ONE | {"who"}:
+        if at + 1 >= sentence.last:
             return None
+        low = words[at + 1].low
+        is_doing = low.endswith(("ing", "ed")) and low not in self.class_words.outcomes
+        if not is_doing and low not in INCLUDING | MOSTLY | ONE | {"who"}:
+            return None  # ", sitting by the gate,"
         if words[at + 1].low == "who" and self._has_harm(at + 2, sentence):
             return None
         for place in range(at + 2, min(sentence.last - 1, at + _REACH)):
@@ -133,7 +138,8 @@ class WordsBetween(OutcomeSearch):
             return at + 2
         if low != "and":
             return None
-        return self._behind_one(at, end) if after in ONE else self._behind_mixed(at, end)
+        is_one = after in ONE or after in {"the", "his", "her", "their"}
+        return self._behind_one(at, end) if is_one else self._behind_mixed(at, end)
 
     def _behind_ages(self, at: int, end: int) -> int | None:
         """Pass over "aged 29 and 41", and over ", 17 and 22," that a comma closes."""
@@ -149,10 +155,11 @@ class WordsBetween(OutcomeSearch):
         """Find the end of "and a guard" right before what became of all of them."""
         for noun in range(at + 2, min(end - 1, at + 2 + _NOUN)):
             word, after = self.read.words[noun], self.read.words[noun + 1]
-            if not word.is_word or word.low in PREPOSITIONS | AUXILIARIES | CLAUSE_ENDS:
+            is_end = word.low in PREPOSITIONS | AUXILIARIES | CLAUSE_ENDS
+            if is_end or not word.is_word or is_number_word(word):
                 return None
             hit = self.class_words.outcomes.get(after.low)
-            if hit is not None and hit.behind:
+            if (hit is not None and hit.behind) or after.low in {"were", "are"}:
                 return noun + 1
         return None
 
@@ -235,7 +242,7 @@ class WordsBetween(OutcomeSearch):
             if word.low in CLAUSE_ENDS - {"and"} or word.low in SPARED:
                 return None
             is_counted = is_number_word(word) and not words[place + 1].is_name
-            is_dying = word.low in _DYING
+            is_dying = word.low in FATAL
             is_doing = word.low.endswith("ing") and word.low != "missing"
             is_told = word.low in self.class_words.outcomes and not (is_dying or is_doing)
             if (is_counted and not has_numbers) or (is_told and not is_own and not has_numbers):

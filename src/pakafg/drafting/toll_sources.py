@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from pakafg.drafting.news_text import Sentence, Word
 
-__all__ = ["FigureSources", "is_toll_verb", "may_give_figures"]
+__all__ = ["TollSources", "is_toll_verb", "may_give_figures"]
 
 _FIGURES: Final = DATA | {
     "toll", "estimate", "estimates", "assessment", "account", "database", "list", "survey",
@@ -81,7 +81,7 @@ def _is_source(noun: str) -> bool:
 
 
 @define
-class FigureSources:
+class TollSources:
     """Finds whose figures are told.
 
     Attributes:
