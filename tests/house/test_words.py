@@ -44,6 +44,7 @@ HOUSE = Path(pakafg.__file__).parent
 # Maps that leave words out on purpose, by their name, each with its reason.
 PARTIAL = {
     "pakafg.values.vocabularies._AMONG": "only some outcomes are counted within a wider one",
+    "pakafg.review.entry_fields._ASKED": "records of other kinds have all that is asked, or little",
     "pakafg.disagreements.ceasefires._FORCE": "only some kinds of incidents are acts of force",
 }
 

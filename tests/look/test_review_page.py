@@ -23,7 +23,7 @@ Opening: TypeAlias = Callable[..., Page]
 
 SOURCE = Path(__file__).parents[1] / "conflicts" / "two-states"
 WIDE, PHONE = (1440, 1000), (390, 844)
-ENTER, ESCAPE, CONTROL = "\ue007", "\ue00c", "\ue009"
+ENTER, ESCAPE, CONTROL, TAB = "\ue007", "\ue00c", "\ue009", "\ue004"
 HOSTILE = (
     "</script><script>window.ran = 1</script><img src=x onerror='window.ran = 1'>"
     "<svg onload='window.ran = 1'> killed five soldiers on 3 March 2031, 🕊 said “Ana <b>Berg</b>”."
@@ -78,13 +78,30 @@ def until(happened: Callable[[], Any], seconds: float = 20) -> Any:
     raise AssertionError(message)
 
 
+def new_corpus_of(text: str, place: Path) -> Path:
+    """A corpus of one document, drafted, which knows nobody."""
+    folder = place / "new"
+    pakafg.new_corpus(folder)
+    (place / "a.txt").write_text(text, encoding="utf-8")
+    pakafg.add_document(folder, place / "a.txt", published="2031-03-20")
+    corpus = pakafg.load_corpus(folder)
+    (document,) = corpus.documents.values()
+    write_draft(folder, document, draft(corpus, document.id))
+    return folder
+
+
+def fill(page: Page, key: str, words: str) -> None:
+    """Type into a field of the form that is open."""
+    page.one(f"#form .sheet:not([hidden]) [data-key={key}]").send_keys(words)
+
+
 def said(page: Page, words: str) -> None:
     until(lambda: words in page.one("#notice").text)
 
 
 def pick(page: Page, name: str) -> None:
     """Bring a proposal into focus."""
-    page.click(page.one(f".card[data-id='{name}'] .row"))
+    page.run("arguments[0].click()", page.one(f".card[data-id='{name}'] .row"))
     until(lambda: page.all(f".card.focused[data-id='{name}']"))
 
 
@@ -131,13 +148,7 @@ def test_from_a_draft_to_a_corpus_that_passes_by_keys_alone(
 def test_an_incident_made_in_place_is_one_key_away_for_the_figures_of_a_new_corpus(
     opened: Opening, serve: Callable[[Path], ReviewServer], tmp_path: Path
 ) -> None:
-    folder = tmp_path / "new"
-    pakafg.new_corpus(folder)
-    (tmp_path / "a.txt").write_text("A shell killed two drivers in Orrin.", encoding="utf-8")
-    pakafg.add_document(folder, tmp_path / "a.txt", published="2031-03-20")
-    corpus = pakafg.load_corpus(folder)
-    (document,) = corpus.documents.values()
-    write_draft(folder, document, draft(corpus, document.id))
+    folder = new_corpus_of("A shell killed two drivers in Orrin.", tmp_path)
     page = opened(serve(folder).link)
     page.press("i")
     until(lambda: page.all("#form .sheet"))
@@ -153,6 +164,89 @@ def test_an_incident_made_in_place_is_one_key_away_for_the_figures_of_a_new_corp
     said(page, "casualty-1 is a record now")
     (claim,) = pakafg.load_corpus(folder).casualties.values()
     assert (claim.incident, claim.count.words) == ("shelling-of-orrin", "two")
+
+
+def test_a_form_takes_a_name_and_makes_what_it_names_and_finds_a_typed_quotation(
+    opened: Opening, serve: Callable[[Path], ReviewServer], tmp_path: Path
+) -> None:
+    folder = new_corpus_of(
+        "A shell killed two drivers in Orrin. The mayor of Orrin saw it.", tmp_path
+    )
+    page = opened(serve(folder).link)
+    page.press("i")
+    until(lambda: page.all("#form .sheet"))
+    fill(page, "name", "Shelling of Orrin")
+    fill(page, "kind", "shelling")
+    fill(page, "place", "Orrin")
+    page.press(TAB)
+    page.press(ENTER)  # a new place, with the name that was typed
+    until(lambda: page.one("#form .sheet:not([hidden]) h3").text == "New: place")
+    assert page.one("#form .sheet:not([hidden]) [data-key=name]").get_attribute("value") == "Orrin"
+    fill(page, "kind", "town")
+    page.press(CONTROL + ENTER)
+    said(page, "A new place stands in the corpus")
+    page.press(CONTROL + ENTER)
+    said(page, "A new incident stands in the corpus")
+    pick(page, "casualty-1")
+    page.press("e")
+    until(lambda: page.all("#form .sheet"))
+    fill(page, "incident", "shelling of")  # what only one name begins with
+    page.run("document.querySelector('.sheet .add').focus()")
+    page.press(ENTER)
+    page.focused.send_keys("in Orrin" + CONTROL + ENTER)  # and the field is not left
+    said(page, "casualty-1 is a record now")
+    (claim,) = pakafg.load_corpus(folder).casualties.values()
+    assert claim.incident == "shelling-of-orrin"
+    assert [each.quote for each in claim.citations][-1] == "in Orrin"
+    assert pakafg.load_corpus(folder).incidents["shelling-of-orrin"].place == "orrin"
+
+
+def test_a_typed_quotation_that_does_not_stand_in_the_text_is_not_written(
+    opened: Opening, serve: Callable[[Path], ReviewServer], folder: Path
+) -> None:
+    page = opened(f"{serve(folder).link}#bridge")
+    pick(page, "casualty-4")
+    page.press("1")
+    said(page, "incident is sarn-shelling now")
+    page.press("e")
+    quotation = until(lambda: page.one(".sheet [aria-label='quotation 1']"))
+    quotation.clear()
+    quotation.send_keys("nine civilians were killed there" + CONTROL + ENTER)
+    assert "invalid" in page.one(".sheet [aria-label='quotation 1']").get_attribute("class")
+    assert page.all(".sheet")
+    assert len(pakafg.load_corpus(folder).casualties) == len(pakafg.load_corpus(SOURCE).casualties)
+
+
+def test_sentences_that_follow_each_other_are_left_out_at_once(
+    opened: Opening, serve: Callable[[Path], ReviewServer], tmp_path: Path
+) -> None:
+    folder = new_corpus_of("A shell killed two drivers.\n\nClose\n\nSkip\n\nBuy photo", tmp_path)
+    page = opened(serve(folder).link)
+    page.press("s")
+    said(page, "Nothing cites: “Close”")
+    page.press("O")
+    until(lambda: page.all("#form .sheet"))
+    page.press(CONTROL + ENTER)
+    said(page, "A new omission stands in the corpus")
+    (document,) = pakafg.load_corpus(folder).documents.values()
+    (left_out,) = document.left_out
+    assert [each.quote for each in left_out.citations] == ["Close", "Skip", "Buy photo"]
+    page.press("t")  # any sentence, whatever became of it
+    said(page, "Left out: “Skip”")
+
+
+def test_a_record_that_looks_doubtful_says_so_as_it_is_made(
+    opened: Opening, serve: Callable[[Path], ReviewServer], folder: Path
+) -> None:
+    page = opened(f"{serve(folder).link}#bridge")
+    pick(page, "casualty-4")
+    page.press("1")
+    said(page, "incident is sarn-shelling now")
+    page.press("e")
+    until(lambda: page.all(".sheet"))
+    fill(page, "outcome", "wounded")
+    page.press(CONTROL + ENTER)
+    said(page, "casualty-4 is a record now. But it looks doubtful (outcome word)")
 
 
 def test_what_keeps_a_record_out_and_what_looks_doubtful_stand_beside_the_card(

@@ -93,6 +93,7 @@ def test_the_page_and_its_files_are_sent_under_headers_that_forbid_the_rest(
         "merge-form.js",
         "progress.js",
         "record-choice.js",
+        "sentences.js",
         "text-pane.js",
         "elements.js",
         "state",

@@ -109,11 +109,13 @@ def undone(desk: Desk, decision: Decision) -> Change:
 
 
 def _accept(desk: Desk, proposal: Proposal, _: Action) -> Change:
-    """Make a record of a proposal."""
+    """Make a record of a proposal, and name it where the draft did not know it yet."""
     accepted = attrs.evolve(proposal, state=ProposalState.ACCEPTED)
+    filed = attrs.evolve(accepted, state=ProposalState.FILED)
+    known = _known_now(desk, proposal, str(proposal.record.get("id")))
     return Change(
         proposal=proposal.id,
-        proposals={proposal.id: attrs.evolve(accepted, state=ProposalState.FILED)},
+        proposals={**known, proposal.id: filed},
         files=with_accepted(desk.files, desk.document.file, [accepted]),
     )
 
@@ -132,14 +134,8 @@ def _merge(desk: Desk, proposal: Proposal, action: Action) -> Change:
     """Add what a proposal says to a known record, and name that in other proposals, too."""
     into = str(action.into)
     files = merged_into(desk, proposal, into, action.reason)
-    changed: dict[str, Proposal | None] = {}
-    if proposal.kind.section is None:
-        old = proposal.record.get("id")
-        for each in desk.draft.proposals:
-            named = _naming(each.record, str(old), into) if old else each.record
-            if each.id != proposal.id and each.state not in _DONE and named != each.record:
-                changed[each.id] = attrs.evolve(each, record=named)
-    changed[proposal.id] = attrs.evolve(proposal, state=ProposalState.MERGED, merged_into=into)
+    merged = attrs.evolve(proposal, state=ProposalState.MERGED, merged_into=into)
+    changed = {**_known_now(desk, proposal, into), proposal.id: merged}
     return Change(proposal=proposal.id, proposals=changed, files=files)
 
 
@@ -151,6 +147,29 @@ _DECIDED: Final[Mapping[Verb, Callable[[Desk, Proposal, Action], Change]]] = {
     Verb.MERGE: _merge,
     Verb.UNDO: _leave(ProposalState.PROPOSED),  # which `undone` does; so that no verb is missing
 }
+
+
+def _known_now(desk: Desk, proposal: Proposal, new: str) -> dict[str, Proposal | None]:
+    """Name a shared record, once it is known, in the other proposals of which the draft says so.
+
+    Where the draft had proposed it, and nobody else, a key that was open names it, as it would
+    have been drafted had the corpus known it.
+    """
+    drafted = {each.id: each.record.get("id") for each in desk.draft.proposals}
+    old = drafted.get(proposal.id)
+    if proposal.kind.section is not None or not isinstance(old, str):
+        return {}
+    changed: dict[str, Proposal | None] = {}
+    for each in desk.draft.proposals:
+        if each.id == proposal.id or each.state in _DONE:
+            continue
+        record = _naming(each.record, old, new)
+        for key, ids in each.candidates.items():
+            if ids == (old,) and record.get(key) is None:
+                record[key] = new
+        if record != each.record:
+            changed[each.id] = attrs.evolve(each, record=record)
+    return changed
 
 
 def _naming(record: Mapping[str, Any], old: str, new: str) -> dict[str, Any]:

@@ -36,6 +36,21 @@ class EntryForm(Vocabulary):
     DATA = word("data", "Parts of a record, as JSON.")
 
 
+# What is asked for before the rest: keys that many records of a kind have, and none must have.
+_ASKED: Final[Mapping[ProposalKind, tuple[str, ...]]] = {
+    ProposalKind.ACTOR: ("speaks_for",),
+    ProposalKind.PLACE: ("zone",),
+    ProposalKind.INCIDENT: ("place", "part_of"),
+    ProposalKind.EVENT: ("place",),
+    ProposalKind.CEASEFIRE: ("place", "parties"),
+    ProposalKind.CEASEFIRE_REPORT: ("claimant",),
+    ProposalKind.BLAME: ("by",),
+    ProposalKind.CASUALTY: ("claimant", "nationality", "status"),
+    ProposalKind.QUANTITY: ("claimant", "about"),
+    ProposalKind.STATEMENT: ("speaker", "act", "about"),
+    ProposalKind.DEMAND: ("of", "round"),
+    ProposalKind.RESPONSE: ("by", "claimant"),
+}
 _PLAIN: Final = {bool: EntryForm.YES_NO, int: EntryForm.NUMBER, float: EntryForm.NUMBER}
 
 
@@ -50,6 +65,7 @@ class EntryField:
         words: The words that may stand there, each with its meaning; empty where there is no list.
         catalogues: The catalogues in which the records stand that it names.
         needed: Whether no record can be without it.
+        asked: Whether it is asked for before the rest, though a record can be without it.
     """
 
     key: str
@@ -58,6 +74,7 @@ class EntryField:
     words: Mapping[str, str]
     catalogues: tuple[str, ...]
     needed: bool
+    asked: bool
 
 
 def entry_fields(kind: ProposalKind, codebook: Codebook) -> list[EntryField]:
@@ -97,6 +114,7 @@ def entry_fields(kind: ProposalKind, codebook: Codebook) -> list[EntryField]:
                 words=words,
                 catalogues=catalogues,
                 needed=key in needed and key != "id",  # an id can be made
+                asked=key in _ASKED.get(kind, ()),
             )
         )
     return found

@@ -22,12 +22,13 @@ from pakafg.values.count import Count
 from pakafg.values.vocabularies import LinkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from pakafg.corpus.entries import Entry
     from pakafg.drafting.proposal import Proposal
     from pakafg.review.desk import Desk
 
-__all__ = ["can_merge", "merged_into"]
+__all__ = ["can_merge", "merged_into", "same_claims"]
 
 # What must not differ between two places where a document gives one claim.
 _SAME: Final[Mapping[str, tuple[str, ...]]] = {
@@ -99,20 +100,45 @@ def can_merge(kind: ProposalKind) -> bool:
     return kind.section is None or kind.section in CLAIMS or kind is ProposalKind.STATEMENT
 
 
+def same_claims(entries: Iterable[Entry], proposal: Proposal) -> Iterator[str]:
+    """Yield the claims of a document that a proposal may only repeat: nothing in it differs.
+
+    Args:
+        entries: What the record file of the document holds.
+        proposal: The proposal.
+    """
+    section = proposal.kind.section
+    if section in CLAIMS:
+        for each in entries:
+            if each.catalogue == section and not _difference(section, each.data, proposal.record):
+                yield str(each.name)
+
+
 def _check_same(
     section: str, known: Mapping[str, Any], record: Mapping[str, Any], into: str
 ) -> None:
     """Check that an entry says what a known one says, as far as it says anything."""
+    key = _difference(section, known, record)
+    if key == "count":
+        expected = f"the bounds of {shown(known.get(key))}, which {into!r} has"
+        raise ArgumentError(key, record.get(key), expected)
+    if key is not None:
+        expected = (
+            f"{shown(known.get(key))}, which {into!r} has: what differs is a claim of its own"
+        )
+        raise ArgumentError(key, record.get(key), expected)
+
+
+def _difference(section: str, known: Mapping[str, Any], record: Mapping[str, Any]) -> str | None:
+    """Find the key in which an entry says something else than a known one; None for none."""
     for key in _SAME[section]:
-        one, other = known.get(key), record.get(key)
-        if other is not None and one != other:
-            expected = f"{shown(one)}, which {into!r} has: what differs is a claim of its own"
-            raise ArgumentError(key, other, expected)
+        if record.get(key) is not None and known.get(key) != record[key]:
+            return key
     if section in _COUNTS:
         one, other = (_bounds_of_words(section, each.get("count")) for each in (known, record))
         if one != other:
-            expected = f"the bounds of {shown(known.get('count'))}, which {into!r} has"
-            raise ArgumentError("count", record.get("count"), expected)
+            return "count"
+    return None
 
 
 def _bounds_of_words(section: str, words: object) -> tuple[Any, Any]:

@@ -13,7 +13,8 @@ from pakafg.corpus.naming import name_of, title_of
 from pakafg.drafting.proposal import ProposalKind, ProposalState
 from pakafg.records.parts import citations_of
 from pakafg.review.entry_fields import EntryForm, entry_fields
-from pakafg.review.known_records import can_merge
+from pakafg.review.known_records import can_merge, same_claims
+from pakafg.review.offered_records import Candidates
 from pakafg.review.sentence_progress import SentenceState, sentence_states
 from pakafg.text.escape import masked
 from pakafg.values.conclusions import LintRule
@@ -52,7 +53,7 @@ def whole_state(sight: Sight, reviewer: str | None) -> dict[str, Any]:
         ],
         "text": masked(desk.document.text.replace("\r", " ")),  # sign for sign
         "sentences": [[start, end] for start, end in sentences(desk.document.text)],
-        "proposals": [_card(each) for each in desk.draft.proposals],
+        "proposals": list(_cards(sight).values()),
         "kinds": {
             str(kind): {
                 "meaning": kind.meaning,
@@ -73,11 +74,10 @@ def whole_state(sight: Sight, reviewer: str | None) -> dict[str, Any]:
 
 def after_action(before: Sight, after: Sight) -> dict[str, Any]:
     """Give what an action changed, for a page that knows the rest."""
-    old = {each.id: each for each in before.desk.draft.proposals}
-    new = {each.id: each for each in after.desk.draft.proposals}
+    old, new = _cards(before), _cards(after)
     changed = {
         **_changing(after),
-        "proposals": [_card(each) for name, each in new.items() if old.get(name) != each],
+        "proposals": [each for name, each in new.items() if old.get(name) != each],
         "gone": [name for name in old if name not in new],
     }
     if before.desk.corpus is not after.desk.corpus:
@@ -129,6 +129,22 @@ def _last(decisions: Sequence[Decision]) -> dict[str, Any] | None:
     return {"verb": str(last.verb), "proposal": last.proposal, "by": last.by, "at": last.at}
 
 
+def _cards(sight: Sight) -> dict[str, dict[str, Any]]:
+    """Give the proposals, by id."""
+    desk = sight.desk
+    candidates = Candidates.of(desk)
+    fields = {kind: entry_fields(kind, desk.corpus.codebook) for kind in ProposalKind}
+    entries = sight.entries
+    return {
+        each.id: {
+            **_card(each),
+            "candidates": candidates.of_proposal(each, fields[each.kind]),
+            "same": list(same_claims(entries, each)),
+        }
+        for each in desk.draft.proposals
+    }
+
+
 def _card(proposal: Proposal) -> dict[str, Any]:
     """Give a proposal."""
     return {
@@ -138,7 +154,6 @@ def _card(proposal: Proposal) -> dict[str, Any]:
         "record": {key: value for key, value in proposal.record.items() if key != "quotes"},
         "rule": masked(proposal.rule),
         "doubts": [masked(each) for each in proposal.doubts],
-        "candidates": {key: list(ids) for key, ids in proposal.candidates.items()},
         "spans": [[each.start, each.end] for each in proposal.citations],
         "into": proposal.merged_into,
         "by": proposal.reviewed_by,
@@ -162,9 +177,10 @@ def _records(corpus: Corpus, document: str) -> list[dict[str, Any]]:
 
 
 def _ids_and_names(corpus: Corpus, catalogue: str) -> list[list[str]]:
-    """Give the records of a catalogue: id, and name."""
+    """Give the records of a catalogue: id, name, and further spellings."""
     return [
-        [key, masked(_name_within(corpus, catalogue, key))] for key in corpus.catalogues[catalogue]
+        [key, masked(_name_within(corpus, catalogue, key)), *getattr(record, "aliases", ())]
+        for key, record in corpus.catalogues[catalogue].items()
     ]
 
 

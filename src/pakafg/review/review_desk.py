@@ -38,6 +38,7 @@ from pakafg.review.splices import Splice
 
 if TYPE_CHECKING:
     from pakafg.corpus.corpus import Corpus
+    from pakafg.corpus.entries import Entry
     from pakafg.linting.doubt import LintWarning
     from pakafg.records.document import Document
 
@@ -65,6 +66,12 @@ class Sight:
     decisions: tuple[Decision, ...]
     version: str
     _reading: CorpusReading
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What the record file of the document holds."""
+        file = beside(self.desk.document.file)
+        return tuple(each for each in self._reading.entries.values() if each.file == file)
 
     @property
     def warnings(self) -> tuple[LintWarning, ...]:

@@ -46,6 +46,7 @@ _PAGE: Final = {
             *("script.js", "conversation.js", "elements.js", "text-pane.js", "cards.js"),
             *("entry-form.js", "form-stack.js", "merge-form.js", "progress.js"),
             "record-choice.js",
+            "sentences.js",
         )
     },
 }

@@ -45,6 +45,7 @@ def _run_add(options: argparse.Namespace, out: TextIO) -> int:
     for other, share in added.alike:
         told = f"{share:.0%} of the shorter text stands in both. They may rest on one source."
         out.write(f"much like {printable(other)}: {told}\n")
+    out.write(f"next: pakafg draft {printable(options.folder)} {printable(document.id)}\n")
     return 0
 
 

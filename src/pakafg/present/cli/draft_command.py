@@ -53,6 +53,8 @@ def report_draft(draft: Draft, folder: Path, file: str, out: TextIO) -> None:
     kinds = Counter(str(each.kind).replace("_", " ") for each in draft.proposals)
     out.writelines(f"  {number:>5}  {kind}\n" for kind, number in kinds.items())
     out.writelines(f"in doubt: {printable(each)}\n" for each in draft.doubts)
+    if draft.proposals:
+        out.write(f"next: pakafg review {printable(str(folder))} {printable(draft.document)}\n")
 
 
 def _add_draft_arguments(parser: argparse.ArgumentParser) -> None:

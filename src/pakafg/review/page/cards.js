@@ -4,8 +4,6 @@ import { quoted } from './text-pane.js';
 
 const BRIEF = ['name', 'count', 'outcome', 'when', 'words', 'text', 'topic', 'relation', 'actor', 'place', 'speaker', 'by', 'event', 'reason', 'answer'];
 
-const LAST = 5; // records of a catalogue that are offered where none was proposed
-
 export const isWaiting = (proposal) => ['proposed', 'edited', 'accepted'].includes(proposal.state);
 
 export function brief(proposal) {
@@ -29,15 +27,6 @@ export function tellFindings(list, findings) {
   list.replaceChildren(...(told.length ? told : [make('li', { name: 'fine', text: 'It would load, and nothing looks doubtful.' })]));
 }
 
-// What a key may name: what was proposed; where nothing was and the key is needed, the records of
-// its catalogue that were made last, as in a corpus that had none when it was drafted.
-function candidatesOf(field, proposal, known) {
-  const ids = proposal.candidates[field.key] ?? [];
-  const given = proposal.record[field.key];
-  if (ids.length || !field.needed || field.form !== 'reference' || given) return ids;
-  return field.catalogues.flatMap((name) => (known[name] ?? []).slice(-LAST).reverse().map(([id]) => id)).slice(0, LAST);
-}
-
 function value(field, given, known) {
   if (given === null || given === undefined || (Array.isArray(given) && !given.length)) return make('dd', { name: 'unknown', text: 'not known yet' });
   const name = typeof given === 'string' && field.catalogues.length ? named(given, field, known) : null;
@@ -53,13 +42,14 @@ function inside(proposal, state, actions, findings) {
   if (proposal.doubts.length && isWaiting(proposal)) children.push(make('ul', { name: 'doubts' }, ...proposal.doubts.map((text) => make('li', { text }))));
   if (isWaiting(proposal)) {
     let number = 0;
-    for (const field of kind.fields) {
+    for (const field of [...kind.fields.filter((each) => each.needed), ...kind.fields.filter((each) => !each.needed)]) {
       const key = field.key;
-      const left = candidatesOf(field, proposal, state.known).filter((id) => id !== proposal.record[key]);
-      if (!left.length) continue;
-      const buttons = left.slice(0, 9).map((id) => {
+      const offered = proposal.candidates[key] ?? [];
+      if (!offered.length) continue;
+      const buttons = offered.slice(0, 9).map((id) => {
         number += 1;
-        return make('button', { type: 'button', onclick: () => actions.take(proposal, key, id), 'data-candidate': String(number) }, number < 10 ? make('kbd', { text: String(number) }) : null, ` ${named(id, field, state.known) ?? id}`);
+        const isTaken = id === proposal.record[key];
+        return make('button', { type: 'button', onclick: () => isTaken || actions.take(proposal, key, id), 'aria-pressed': String(isTaken), 'data-candidate': String(number) }, number < 10 ? make('kbd', { text: String(number) }) : null, ` ${named(id, field, state.known) ?? id}`);
       });
       children.push(make('div', { name: 'candidates' }, make('span', { name: 'kind', text: `${plain(key)}:` }), ...buttons));
     }

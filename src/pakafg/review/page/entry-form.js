@@ -40,23 +40,38 @@ function read(field, element) {
   return field.form === 'data' ? JSON.parse(given) : given;
 }
 
+// The id of a record for what somebody typed: the id itself, a name, or a part that only one has.
+function meant(field, given, known) {
+  const records = field.catalogues.flatMap((name) => known[name] ?? []);
+  const low = given.toLowerCase();
+  const is = (test) => {
+    const found = records.filter((names) => names.some((each) => test(each.toLowerCase())));
+    return found.length === 1 ? found[0][0] : null;
+  };
+  if (!low || records.some(([id]) => id === given)) return given;
+  return is((each) => each === low) ?? is((each) => each.startsWith(low)) ?? is((each) => each.includes(low)) ?? given;
+}
+
 // Many quotations, as of a name, would hide the rest.
 const folding = (quotations, number) => (number > MANY ? make('details', {}, make('summary', { text: `${number} quotations` }), quotations) : quotations);
 
 // Make a form. `onDone(verb, record, spans)` is called with what was written; `onNew(catalogue,
-// take)` asks for a new record of a catalogue, whose id `take` is given.
+// name, take)` asks for a new record of a catalogue, whose id `take` is given; `known()` tells the
+// records that there are by now.
 export function entryForm({ title, description, fields, record, spans, cites, known, candidates, canKeep, onDone, onLeave, onNew, onChange }) {
   const controls = new Map();
   const cited = spans.map((span) => [...span]);
   const line = (field) => {
-    const held = control(field, record[field.key], candidates, known);
+    const held = control(field, record[field.key], candidates, known());
     const input = held.matches('input, select, textarea') ? held : held.querySelector('input');
     controls.set(field.key, [field, input]);
     const hint = make('p', { name: 'hint' });
     const tell = () => { hint.textContent = field.words[input.value] ?? ''; };
-    input.addEventListener('change', () => { tell(); onChange(values()); });
+    const settle = () => { if (field.form === 'reference') input.value = meant(field, input.value.trim(), known()); };
+    input.addEventListener('change', () => { settle(); tell(); onChange(values()); });
+
     tell();
-    const makes = field.form === 'reference' && field.catalogues.length === 1 && onNew ? make('button', { type: 'button', text: 'New…', title: `A new record among ${field.catalogues[0]}`, onclick: () => onNew(field.catalogues[0], (id) => { input.value = id; input.focus(); onChange(values()); }) }) : null;
+    const makes = field.form === 'reference' && field.catalogues.length === 1 && onNew ? make('button', { type: 'button', text: 'New…', title: `A new record among ${field.catalogues[0]}`, onclick: () => onNew(field.catalogues[0], input.value.trim(), (id) => { input.value = id; input.focus(); onChange(values()); }) }) : null;
     if (makes && held !== input) held.append(makes);
     const label = make('label', { text: plain(field.key), title: field.meaning, name: field.needed ? 'needed' : '' });
     input.title = field.meaning;
@@ -66,9 +81,9 @@ export function entryForm({ title, description, fields, record, spans, cites, kn
   const quotations = make('div', { name: 'fields' });
   const listQuotations = () => quotations.replaceChildren(
     ...cited.map((span, index) => {
-      const input = make('input', { 'aria-label': `quotation ${index + 1}`, type: 'text', spellcheck: false, value: quoted(span).replace(/\s+/g, ' ') });
+      const input = make('input', { 'aria-label': `quotation ${index + 1}`, type: 'text', spellcheck: false, value: span ? quoted(span).replace(/\s+/g, ' ') : '' });
       input.addEventListener('change', () => {
-        const found = find(input.value.trim(), span[0]);
+        const found = find(input.value.trim(), (span ?? cited.find(Boolean) ?? [0])[0]);
         input.classList.toggle('invalid', found === null);
         input.title = found === null ? 'These characters do not stand in the text' : '';
         if (found) { cited[index] = found; onChange(values()); }
@@ -76,17 +91,24 @@ export function entryForm({ title, description, fields, record, spans, cites, kn
       const drop = make('button', { type: 'button', text: 'Drop', onclick: () => { cited.splice(index, 1); listQuotations(); onChange(values()); } });
       return make('div', { name: 'field' }, make('label', { text: `quotation ${index + 1}` }), make('span', { name: 'pair' }, input, drop));
     }),
-    make('div', { name: 'field' }, make('span'), make('button', { type: 'button', text: 'Cite the selected characters', onmousedown: (event) => event.preventDefault(), onclick: () => { const span = selected(); if (span) { cited.push(span); listQuotations(); onChange(values()); } } })),
+    make('div', { name: 'field' }, make('span'), make('button', { type: 'button', name: 'add', text: 'Add a quotation', title: 'Of the selected characters; without, of what you type', onmousedown: (event) => event.preventDefault(), onclick: addQuotation })),
   );
+  function addQuotation() {
+    cited.push(selected());
+    listQuotations();
+    onChange(values());
+    if (!cited.at(-1)) quotations.querySelector(`[aria-label='quotation ${cited.length}']`).focus();
+  }
   listQuotations();
   const isFilled = (field) => record[field.key] !== null && record[field.key] !== undefined;
-  const isFirst = (field) => field.key !== 'id' && (field.needed || isFilled(field) || (candidates[field.key] ?? []).length > 0);
+  const isFirst = (field) => field.key !== 'id' && (field.needed || field.asked || isFilled(field) || (candidates[field.key] ?? []).length > 0);
   const further = fields.filter((field) => !isFirst(field));
   const body = make('div', { name: 'fields' }, ...fields.filter(isFirst).map(line));
   const folded = further.length ? make('details', { open: !fields.some(isFirst) }, make('summary', { text: `More: ${further.map((each) => plain(each.key)).join(', ')}` }), make('div', { name: 'fields' }, ...further.map(line))) : null;
 
   function values() {
     const written = {};
+    if (quotations.querySelector('.invalid')) return null;
     for (const [key, [field, input]] of controls) {
       try {
         written[key] = read(field, input);
@@ -96,10 +118,11 @@ export function entryForm({ title, description, fields, record, spans, cites, kn
         return null;
       }
     }
-    return { record: written, spans: cited };
+    return { record: written, spans: cited.filter(Boolean) };
   }
 
   const done = (verb) => {
+    if (sheet.contains(document.activeElement)) document.activeElement.dispatchEvent(new Event('change')); // typed, and not left
     const written = values();
     if (written) onDone(verb, written.record, written.spans);
     else sheet.querySelector('.invalid').focus();

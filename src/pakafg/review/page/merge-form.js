@@ -5,7 +5,7 @@ export function mergeForm(proposal, state) {
   const overlaps = (record) => record.spans.some((one_) => proposal.spans.some((other) => one_[0] < other[1] && other[0] < one_[1]));
   const near = state.records.filter((each) => each.catalogue === kind.catalogue && overlaps(each));
   const names = new Map(state.known[kind.catalogue] ?? []);
-  const first = near.map((each) => [each.id, names.get(each.id) ?? '']);
+  const first = [...new Set([...near.map((each) => each.id), ...proposal.same])].map((id) => [id, names.get(id) ?? '']);
   return {
     title: `Merge ${proposal.id} into a known record`,
     description: kind.shared ? 'Its names become further spellings of the record.' : 'Its quotations are added to the record.',

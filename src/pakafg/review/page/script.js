@@ -9,6 +9,7 @@ import { formStack } from './form-stack.js';
 import { mergeForm } from './merge-form.js';
 import { tellProgress } from './progress.js';
 import { recordChoice } from './record-choice.js';
+import { before, nextSentence, openRun, saidOf } from './sentences.js';
 import * as pane from './text-pane.js';
 
 const MOST = 60; // cards that are shown at once
@@ -56,10 +57,10 @@ function takeChanges(data) {
   const kept = state.proposals.filter((each) => !gone.has(each.id)).map((each) => changed.get(each.id) ?? each);
   const known = new Set(kept.map((each) => each.id));
   takeRecords(data);
-  const before = state;
+  const held = state;
   state = { ...state, ...data, known: { ...state.known, ...(data.known ?? {}) }, proposals: [...kept, ...[...changed.values()].filter((each) => !known.has(each.id))] };
-  const cut_ = (held) => JSON.stringify([held.proposals.map((each) => each.spans), held.records.map((each) => each.spans)]);
-  if (cut_(before) !== cut_(state)) pane.layOut(state, atCharacter, (number) => { sentence = number; });
+  const cut_ = ({ proposals, records }) => JSON.stringify([proposals.map((each) => each.spans), records.map((each) => each.spans)]);
+  if (cut_(held) !== cut_(state)) pane.layOut(state, atCharacter, (number) => { sentence = number; });
 }
 
 // --- what is shown -----------------------------------------------------------------------------
@@ -140,7 +141,7 @@ async function act(action, done) {
       return false;
     }
     takeChanges(answer.data);
-    notice(done);
+    notice([done, ...doubtsOf(answer.data)].join(' '));
     if (forms.now) forms.leave();
     if (action.verb === 'undo') focus = answer.data.proposals[0]?.id ?? focus;
     else if (!(focused() && isWaiting(focused()))) focus = after;
@@ -150,6 +151,12 @@ async function act(action, done) {
   } finally {
     busy = false;
   }
+}
+
+// What looks doubtful in the record that a decision has just made.
+function doubtsOf({ proposals, warnings }) {
+  const made = new Set(proposals.filter((each) => each.state === 'filed').map((each) => each.record.id));
+  return warnings.filter((each) => made.has(each.record)).map((each) => `But it looks doubtful (${plain(each.rule)}): ${each.reason}.`);
 }
 
 // The next proposal to decide behind the one in focus.
@@ -184,7 +191,6 @@ const actions = {
     open({
       ...mergeForm(proposal, state),
       canKeep: false,
-      fresh: false,
       onDone: (verb, record) => act({ verb: 'merge', proposal: proposal.id, into: record.into, reason: record.reason ?? null }, `${proposal.id} is merged into ${record.into}.`),
     });
   },
@@ -192,12 +198,12 @@ const actions = {
 
 // --- forms -------------------------------------------------------------------------------------
 
-function open({ checks, fresh = true, ...given }) {
+function open({ checks, ...given }) {
   const made = entryForm({
     ...given,
-    known: state.known,
+    known: () => state.known,
     onLeave: () => { forms.leave(); show(); },
-    onNew: fresh ? (catalogue, take) => openNew(kindOf(catalogue), [], take) : null,
+    onNew: (catalogue, name, take) => openNew(kindOf(catalogue), [], name, take),
     onChange: (written) => {
       if (!written) return;
       pane.mark(state, state.proposals.filter(isWaiting), written.spans, sentence);
@@ -213,7 +219,7 @@ function open({ checks, fresh = true, ...given }) {
 
 const kindOf = (catalogue) => Object.keys(state.kinds).find((each) => state.kinds[each].shared && state.kinds[each].catalogue === catalogue);
 
-function openNew(kind, spans, take = null) {
+function openNew(kind, spans, name = '', take = null) {
   if (!kind) return;
   const described = state.kinds[kind];
   const made = (record, spans_) => ({ verb: 'add', kind, record, spans: described.cites ? spans_.map(pane.inCharacters) : [] });
@@ -221,12 +227,11 @@ function openNew(kind, spans, take = null) {
     title: `New: ${plain(kind)}`,
     description: described.meaning,
     fields: described.fields,
-    record: kind === 'omission' ? { reason: 'heading' } : {},
+    record: kind === 'omission' ? { reason: 'heading' } : { name: name || null },
     spans,
     cites: described.cites,
     candidates: {},
     canKeep: false,
-    fresh: !described.shared,
     checks: (written) => made(written.record, written.spans),
     onDone: async (verb, record, spans_) => {
       const written = await act(made(record, spans_), `A new ${plain(kind)} stands in the corpus.`);
@@ -262,19 +267,17 @@ function step(by) {
   if (list[to]) move(list[to].id);
 }
 
-function stepSentence(by) {
-  const count = state.sentences.length;
-  const from = sentence ?? (by > 0 ? -1 : count);
-  for (let at = from + by; at >= 0 && at < count; at += by) {
-    if (state.progress[at] === 'open') {
-      sentence = at;
-      show({ scroll: false });
-      pane.bring(state.sentences[at][0]);
-      notice(`Nothing cites: “${cut(pane.quoted(state.sentences[at]), 160)}”`);
-      return;
-    }
+// Go to another sentence: one that is open, or any, beginning with that of the card in focus.
+function stepSentence(by, isOpen = true) {
+  const at = nextSentence(state, sentence ?? (isOpen ? null : before(state, focused())), by, isOpen);
+  if (at === null) {
+    notice(`No ${by > 0 ? 'further sentence' : 'sentence before this one'}${isOpen ? ' is open' : ''}.`);
+    return;
   }
-  notice(by > 0 ? 'No further sentence is open.' : 'No sentence before this one is open.');
+  sentence = at;
+  show({ scroll: false });
+  pane.bring(state.sentences[at][0]);
+  notice(`${saidOf(state.progress[at])}: “${cut(pane.quoted(state.sentences[at]), 160)}”`);
 }
 
 function atCharacter(offset) {
@@ -294,13 +297,17 @@ const keys = {
   k: () => step(-1),
   s: () => stepSentence(1),
   S: () => stepSentence(-1),
+  t: () => stepSentence(1, false),
+  T: () => stepSentence(-1, false),
   u: () => undo(),
   n: () => choose(),
   i: () => openNew('incident', []),
   c: () => openNew('actor', []),
-  o: () => (sentence === null ? notice('First choose a sentence: the key s, or click it.') : openNew('omission', [state.sentences[sentence]])),
+  o: () => leaveOut(() => [state.sentences[sentence]]),
+  O: () => leaveOut(() => openRun(state, sentence)),
   '?': () => one('#keys').showModal(),
 };
+const leaveOut = (which) => (sentence === null ? notice('First choose a sentence: the key s, or click it.') : openNew('omission', which()));
 const ofCard = { a: 'accept', e: 'edit', r: 'reject', m: 'merge' };
 
 function undo() {
