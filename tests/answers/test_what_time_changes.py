@@ -1,5 +1,6 @@
 """Figures, dates and answers that differ by time, by a part, or not at all, in small corpora."""
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from small_corpora import SHARED, Records, corpus_of
 
 import pakafg
+from pakafg.__main__ import main
 
 
 def killed(claim: str, count: str, claimant: str | None, **more: str) -> dict[str, Any]:
@@ -145,6 +147,23 @@ def test_a_part_above_its_whole_is_a_question_where_that_is_a_part_itself(
     assert question(corpus, "raid.killed")["verdict"] == verdict
     told = question(corpus, "war.killed")
     assert (told["verdict"], len(told["answers"])) == ("scope", 3)
+
+
+def test_an_earlier_figure_that_its_parts_outgrow_is_told_beside_their_sum(tmp_path: Path) -> None:
+    part = {**killed("part", "60", "south"), "incident": "gate"}
+    documents = {
+        "a": ("2031-05-02", figures(killed("whole", "40", "clinic"))),
+        "b": ("2031-05-09", figures(part)),
+    }
+    corpus = corpus_of(tmp_path, documents)
+    out = io.StringIO()
+    assert main(["report", str(tmp_path)], out) == 0
+    report = " ".join(out.getvalue().split())
+    assert "killed [its own figures outgrown by those of its parts]" in report
+    assert "Shots at the gate (South); earlier: the clinic: 40 (a)" in report
+    told = pakafg.casualties.explain(corpus, pakafg.casualties.totals(corpus).head(1))
+    assert "told of, earlier, by:" in told
+    assert "without a figure" not in told
 
 
 def test_quantities_that_name_their_times_hold_in_turn_whoever_counts(tmp_path: Path) -> None:

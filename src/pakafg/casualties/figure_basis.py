@@ -54,7 +54,8 @@ def figure_basis(corpus: Corpus, row: Mapping[str, Any], view: FigureView | None
     if terms is not None and is_sum:
         claims = dict.fromkeys(claim for given in terms["claims"] for claim in given)
         cells = tuple(dict.fromkeys(terms.select(CELL).iter_rows()))
-        return FigureBasis(arithmetic_words(corpus, row, terms)[0], tuple(claims), cells)
+        words = [arithmetic_words(corpus, row, terms)[0], *_earlier_givers(view)]
+        return FigureBasis("; ".join(words), tuple(claims), cells)
     if view is None:
         return FigureBasis("", ())
     claims = dict.fromkeys(claim.id for claim in view.claims)
@@ -111,6 +112,12 @@ def who_gives(view: FigureView) -> str:
     '000: at least five; 001: five; no source named'
     """
     return "; ".join(_givers(view))
+
+
+def _earlier_givers(view: FigureView | None) -> list[str]:
+    """Say who gave an earlier figure of what its parts have outgrown."""
+    is_past = view is not None and view.grade is None and view.outgrown
+    return list(_givers(view)) if view is not None and is_past else []
 
 
 def _givers(view: FigureView) -> Iterator[str]:

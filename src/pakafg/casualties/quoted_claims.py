@@ -198,7 +198,7 @@ def _origins_words(row: Mapping[str, Any]) -> str:
     if least is None or most is None:
         return "on the word, about these and their parts, of"
     if not most:
-        return "told of, without a figure, by"
+        return "told of, earlier, by" if row.get("outgrown") else "told of, without a figure, by"
     return f"on the word of {sources_counted(least, most)}"
 
 

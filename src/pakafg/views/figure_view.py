@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+import polars as pl
 from attrs import frozen
 
 from pakafg.frames.cells import CELL
@@ -33,6 +34,7 @@ __all__ = [
     "IncidentFigures",
     "figure_view",
     "figures_of",
+    "is_claimed",
 ]
 
 GRADE_NOTES: Final[Mapping[Grade, str]] = {
@@ -61,6 +63,8 @@ NEVER_ADDED: Final = (
     "A whole and its parts are never added, nor are documents that repeat one source."
 )
 """How figures that stand one below the other are to be read."""
+
+_OUTGROWN: Final = "its own figures outgrown by those of its parts"
 
 OWN_SCALE: Final = "Each incident has a scale of its own."
 """How pictures of figures are to be read."""
@@ -160,14 +164,14 @@ class FigureView:
 
     @property
     def grade_words(self) -> str:
-        """How well it is supported, by how many sources; empty where no claim gives a bound.
+        """How well it is supported, by how many sources; empty where no claim ever gave a bound.
 
         >>> view = FigureView("killed", 5, 5, None, Grade.SINGLE, False, (), (), n_origins=(1, 2))
         >>> view.grade_words
         'not corroborated (perhaps one source, at most 2)'
         """
         if self.grade is None:
-            return ""
+            return _OUTGROWN if self.outgrown else ""
         if self.n_origins == (1, 1) and self.grade is Grade.SINGLE:
             return _ONE_SOURCE
         sources = f" ({self.sources_words})" if self.n_origins else ""
@@ -213,6 +217,11 @@ class IncidentFigures:
     incident: Incident
     numbered: tuple[FigureView, ...]
     unnumbered: tuple[FigureView, ...]
+
+
+def is_claimed() -> pl.Expr:
+    """Choose the rows of totals of which anybody gives a figure, though others may stand now."""
+    return pl.col("claim_low").is_not_null() | (pl.col("outgrown").list.len() > 0)
 
 
 def figure_view(corpus: Corpus, row: Mapping[str, Any]) -> FigureView:

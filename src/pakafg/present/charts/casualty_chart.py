@@ -31,7 +31,7 @@ from pakafg.text.figure_words import counted
 from pakafg.text.people import NO_SOURCE, in_words
 from pakafg.validation import check_choices
 from pakafg.values.vocabularies import Outcome, Relation
-from pakafg.views.figure_view import DERIVED, NEVER_ADDED, FigureView, figures_of
+from pakafg.views.figure_view import DERIVED, NEVER_ADDED, FigureView, figures_of, is_claimed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -102,9 +102,7 @@ def casualties(
     known = corpus.codebook.words(Outcome)
     usual = [word for word in known if word not in _MOVES]
     asked = usual if outcomes is None else check_choices(outcomes, "outcomes", known)
-    cells = Answers(corpus).casualties.filter(
-        pl.col("claim_low").is_not_null() & pl.col("outcome").is_in(asked)
-    )
+    cells = Answers(corpus).casualties.filter(is_claimed() & pl.col("outcome").is_in(asked))
     names = documents_named(corpus)
     speaker = _speakers(corpus)
     every = [

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import polars as pl
-
 from pakafg.casualties.figure_basis import computed_sums
 from pakafg.corpus.naming import title_of, title_of_corpus
 from pakafg.frames import frame
@@ -25,7 +23,7 @@ from pakafg.text.quotations import quoted
 from pakafg.values.conclusions import EventStatus, RecordKind, Verdict
 from pakafg.views.agreed_view import agreed, agreed_line
 from pakafg.views.event_view import MAIN_KINDS, PERHAPS_TWO
-from pakafg.views.figure_view import NEVER_ADDED, UNNUMBERED, figures_of
+from pakafg.views.figure_view import NEVER_ADDED, UNNUMBERED, figures_of, is_claimed
 from pakafg.views.question_view import (
     question_line,
     verdict_heading,
@@ -196,7 +194,7 @@ def _sources(event: EventView, *, full: bool) -> Iterator[str]:
 
 
 def _casualty_lines(answers: Answers, paper: Paper, *, full: bool) -> Iterator[str]:
-    rows = answers.casualties.filter(pl.col("claim_low").is_not_null())
+    rows = answers.casualties.filter(is_claimed())
     things = list(answers.corpus.codebook.counted_things)
     counted_what = "persons, and things" if rows["outcome"].is_in(things).any() else "persons"
     legend = f"{counted_what}; {UNKNOWN} is open or unknown, > more than"
