@@ -76,7 +76,7 @@ stranded-barrows.and-stranded-sledges | quantity | scope | one two
 trucks.figure-trucks | quantity | rounding | one two
 amir-khel.role | role | unresolved | one two
 mill-key.round | round | scope | one two
-forest-truce.state | state | contradiction | one two
+forest-truce.state | state | time | one two
 meadow-truce.state | state | unresolved | one two
 river-truce.state | state | time | one two
 canal-dry.accounts | statement | unresolved | one two

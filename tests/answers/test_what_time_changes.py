@@ -166,6 +166,56 @@ def test_an_earlier_figure_that_its_parts_outgrow_is_told_beside_their_sum(tmp_p
     assert "without a figure" not in told
 
 
+TRUCE = {**SHARED, "ceasefires": [{"id": "truce", "name": "Long truce"}]}
+
+
+def told_of_truce(state: str, **more: str) -> dict[str, Any]:
+    return {"ceasefire": "truce", "state": state, "quotes": [f"Of the truce: {state}"], **more}
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "day", "verdict"),
+    [
+        ({"state": "holds"}, {"state": "collapsed"}, "09", "time"),
+        ({"state": "holds"}, {"state": "ended"}, "09", "time"),
+        ({"state": "holds"}, {"state": "collapsed"}, "02", "contradiction"),
+        ({"state": "collapsed"}, {"state": "holds"}, "09", "contradiction"),
+        # When it collapsed nobody says: before the day on which it held, or after.
+        (
+            {"state": "holds", "as_of": "2031-05-01"},
+            {"state": "collapsed"},
+            "09",
+            "contradiction",
+        ),
+        ({"state": "holds"}, {"state": "violated"}, "09", "unresolved"),
+    ],
+)
+def test_a_truce_may_end_between_two_accounts(
+    early: dict[str, str], late: dict[str, str], day: str, verdict: str, tmp_path: Path
+) -> None:
+    documents = {
+        "a": ("2031-05-02", {"ceasefires": [told_of_truce(**early)]}),
+        "b": (f"2031-05-{day}", {"ceasefires": [told_of_truce(**late)]}),
+    }
+    assert question(corpus_of(tmp_path, documents, TRUCE), "truce.state")["verdict"] == verdict
+
+
+@pytest.mark.parametrize(("later", "verdict"), [("05", "time"), ("02", "contradiction")])
+def test_a_plan_may_have_changed_between_two_accounts(
+    later: str, verdict: str, tmp_path: Path
+) -> None:
+    def planned(claim: str, day: str) -> Records:
+        told = {"id": claim, "event": "raid", "bound": "start", "when": f"2031-05-{day}"}
+        told |= {"basis": "stated", "words": f"on {int(day)} May", "quotes": [f"on {int(day)} May"]}
+        return {"dates": [told]}
+
+    documents = {
+        "a": ("2031-05-02", planned("one", "08")),
+        "b": (f"2031-05-{later}", planned("other", "15")),
+    }
+    assert question(corpus_of(tmp_path, documents), "raid.start")["verdict"] == verdict
+
+
 def test_quantities_that_name_their_times_hold_in_turn_whoever_counts(tmp_path: Path) -> None:
     def trucks(claim: str, count: str, **more: str) -> Records:
         quotes = [f"In {claim} it is told that {count} trucks wait"]

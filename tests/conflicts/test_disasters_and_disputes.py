@@ -33,7 +33,7 @@ lockout.locked-out-dockers-dockers | quantity | contradiction | a b
 gate-scuffle.wounded-docker | figures | contradiction | a b
 gate-scuffle.blame | blame | contradiction | a b
 gate-scuffle.time | dates | contradiction | a b d
-gate-truce.state | state | contradiction | c d
+gate-truce.state | state | time | c d
 gate-truce.quiet | event | contradiction | c d
 may-talks.label | label | contradiction | a b e
 may-talks.mediators | mediator | scope | a b
@@ -43,7 +43,7 @@ june-talks.outcome | outcome | contradiction | c d
 twelve-percent.answer | answer | scope | a b
 open-gates.answer | answer | contradiction | c d
 end-strike.form | form | contradiction | a b
-ballot.time | dates | contradiction | c d
+ballot.time | dates | time | c d
 pay-deal.blame | blame | unresolved | c d
 we-are-fed-up.channel | channel | unresolved | a b
 """

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["compare_ceasefire_reports"]
 
 _OTHER_TIMES: Final = Ruling(Verdict.TIME, "They speak of different times.")
+_ENDED_SINCE: Final = Ruling(
+    Verdict.TIME, "The accounts are of different times: it may have ended between them."
+)
 _OVER_AND_STANDING: Final = Ruling(
     Verdict.CONTRADICTION, "It cannot be over and stand at one time."
 )
@@ -102,8 +105,11 @@ def _states(material: Material, ceasefire: Ceasefire) -> Iterator[Question]:
     if not standing or not broken:
         return
     over = any(report.state in _OVER for report in broken)
-    if all(_at_other_times(one, other, over=over) for one in standing for other in broken):
+    pairs = [(one, other) for one in standing for other in broken]
+    if all(_at_other_times(one, other, over=over) for one, other in pairs):
         ruling = _OTHER_TIMES
+    elif over and all(_may_have_ended_since(material.corpus, *pair) for pair in pairs):
+        ruling = _ENDED_SINCE
     else:
         ruling = _OVER_AND_STANDING if over else _VIOLATED
     sayings = (
@@ -128,6 +134,16 @@ def _at_other_times(standing: CeasefireReport, broken: CeasefireReport, *, over:
     if over:
         return standing.as_of.surely_before(broken.as_of)
     return not standing.as_of.meets(broken.as_of)
+
+
+def _may_have_ended_since(
+    corpus: Corpus, standing: CeasefireReport, broken: CeasefireReport
+) -> bool:
+    """Decide whether a document has it stand, and a later one has it over, each of its own day."""
+    if standing.as_of is not None or broken.as_of is not None:
+        return False
+    stood, known = (corpus.documents[report.document].published for report in (standing, broken))
+    return stood is not None and known is not None and stood.surely_before(known)
 
 
 def _quiet(

@@ -153,19 +153,24 @@ def _rule_on_conflicts(
         return Ruling(
             Verdict.DISTINCT_EVENTS, f"Of one event they cannot all hold: {apart}. It may be two."
         )
-    if all(_sets_plan_beside_report(corpus, each.dates) for each in far):
+    if all(_has_plan_that_may_have_changed(corpus, each.dates) for each in far):
         return _PLANNED
     return Ruling(Verdict.CONTRADICTION, f"{capitalised(CANNOT_ALL_HOLD)}: {apart}.")
 
 
-def _sets_plan_beside_report(corpus: Corpus, claims: Sequence[DateClaim]) -> bool:
-    """Decide whether some dates were told before their day, and others were not."""
-    published = (corpus.documents[claim.document].published for claim in claims)
-    are_plans = {
-        told is not None and told.surely_before(claim.when)
-        for told, claim in zip(published, claims, strict=True)
-    }
-    return len(are_plans) > 1
+def _has_plan_that_may_have_changed(corpus: Corpus, claims: Sequence[DateClaim]) -> bool:
+    """Decide whether dates were told before their day, and others later or of what had been."""
+    told = [corpus.documents[claim.document].published for claim in claims]
+    plans = [
+        when is not None and when.surely_before(claim.when)
+        for when, claim in zip(told, claims, strict=True)
+    ]
+    if not all(plans):
+        return any(plans)
+    return all(
+        one is not None and other is not None and not one.meets(other)
+        for one, other in combinations(told, 2)
+    )
 
 
 def _apart_words(conflicts: Sequence[TimelineConflict]) -> str:
