@@ -205,9 +205,9 @@ def test_a_plan_may_have_changed_between_two_accounts(
     later: str, verdict: str, tmp_path: Path
 ) -> None:
     def planned(claim: str, day: str) -> Records:
+        words = f"on {int(day)} May"
         told = {"id": claim, "event": "raid", "bound": "start", "when": f"2031-05-{day}"}
-        told |= {"basis": "stated", "words": f"on {int(day)} May", "quotes": [f"on {int(day)} May"]}
-        return {"dates": [told]}
+        return {"dates": [{**told, "basis": "stated", "words": words, "quotes": [words]}]}
 
     documents = {
         "a": ("2031-05-02", planned("one", "08")),
