@@ -20,6 +20,7 @@ TEXT: Final = """Three drivers die at the mill
 
 The Relief Board of Orrin said three drivers were killed at the mill. “We warned them,”
 Runa Vale told reporters. Hospital staff in Tarn did not answer.
+Shells fell on the mill on 18 March 2031. The millers left on Tuesday.
 """
 SHELLING: Final = {"name": "Shelling of the mill", "kind": "shelling"}
 FLOOD: Final = {"name": "Flood at Tarn", "kind": "attack"}
@@ -99,6 +100,35 @@ def test_a_repeated_figure_is_offered_the_record_that_says_the_same(made: Review
     more = {**headline["record"], "count": "at least three"}
     act(made, verb="edit", proposal=headline["id"], record=more)
     assert cards(made, "casualty")[0]["same"] == []
+
+
+def test_what_records_of_the_same_sentence_are_about_is_offered_first(made: ReviewDesk) -> None:
+    add(made, "incident", SHELLING)
+    (spoken,) = cards(made, "statement")
+    act(made, verb="accept", proposal=spoken["id"])
+    told = cards(made, "casualty")[1]
+    record = {**told["record"], "incident": "shelling-of-the-mill"}
+    act(made, verb="accept", proposal=told["id"], record=record)
+    add(made, "incident", FLOOD)
+    headline = cards(made, "casualty")[0]
+    assert headline["candidates"]["incident"][0] == "flood-at-tarn"
+    text = whole_state(made.look("001"), None)["text"]
+    start = text.index("three drivers were killed")
+    spans = [[start, start + len("three drivers were killed")]]
+    act(made, verb="edit", proposal=headline["id"], record=headline["record"], spans=spans)
+    again = next(each for each in cards(made, "casualty") if each["id"] == headline["id"])
+    assert again["candidates"]["incident"] == ["shelling-of-the-mill", "flood-at-tarn"]
+
+
+def test_a_day_that_is_told_again_is_offered_the_date_that_says_so(made: ReviewDesk) -> None:
+    add(made, "incident", SHELLING)
+    first, again = cards(made, "date")
+    record = {**first["record"], "event": "shelling-of-the-mill"}
+    act(made, verb="accept", proposal=first["id"], record=record)
+    assert cards(made, "date")[1]["same"] == [record["id"]]
+    other = {**again["record"], "bound": "start"}
+    act(made, verb="edit", proposal=again["id"], record=other)
+    assert cards(made, "date")[1]["same"] == []
 
 
 def test_an_accepted_actor_is_the_speaker_of_what_the_draft_gave_him(made: ReviewDesk) -> None:

@@ -29,13 +29,14 @@ if TYPE_CHECKING:
     from pakafg.review.decision_log import Decision
     from pakafg.review.desk import Desk
 
-__all__ = ["Change", "decided", "undone"]
+__all__ = ["DONE", "Change", "decided", "undone"]
 
 _BY_HAND: Final = "by hand"
 # What an id is made of, where the reviewer gives none: the first of these that are there.
 _NAMING: Final = ("name", "claimant", "speaker", "by", "outcome", "topic", "words", "count", "text")
 _WORDS: Final = 3
-_DONE: Final = frozenset({ProposalState.FILED, ProposalState.MERGED})
+DONE: Final = frozenset({ProposalState.FILED, ProposalState.MERGED})
+"""States of a proposal whose record is written, or stands in another."""
 
 
 @frozen(kw_only=True)
@@ -77,7 +78,7 @@ def decided(desk: Desk, action: Action, by: str | None, at: str) -> Change:
         proposal = _made(desk, action, action.kind)
     else:
         proposal = desk.proposal(action.proposal)
-        if proposal.state in _DONE:
+        if proposal.state in DONE:
             expected = f"one whose record is not written yet: {proposal.id} is {proposal.state}"
             raise ArgumentError("proposal", proposal.id, f"{expected}; undo takes it back")
     proposal = attrs.evolve(_rewritten(desk, proposal, action), reviewed_by=by, reviewed_at=at)
@@ -161,7 +162,7 @@ def _known_now(desk: Desk, proposal: Proposal, new: str) -> dict[str, Proposal |
         return {}
     changed: dict[str, Proposal | None] = {}
     for each in desk.draft.proposals:
-        if each.id == proposal.id or each.state in _DONE:
+        if each.id == proposal.id or each.state in DONE:
             continue
         record = _naming(each.record, old, new)
         for key, ids in each.candidates.items():

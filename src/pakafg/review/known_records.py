@@ -110,7 +110,11 @@ def same_claims(entries: Iterable[Entry], proposal: Proposal) -> Iterator[str]:
     section = proposal.kind.section
     if section in CLAIMS:
         for each in entries:
-            if each.catalogue == section and not _difference(section, each.data, proposal.record):
+            if each.catalogue != section:
+                continue
+            # A date has been read with the zone of its place.
+            told = {k: v[0] if isinstance(v, tuple) else v for k, v in each.data.items()}
+            if _difference(section, told, proposal.record) is None:
                 yield str(each.name)
 
 

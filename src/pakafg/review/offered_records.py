@@ -1,8 +1,9 @@
 """Which records a key of a proposal may name: so that they are chosen, and no id is typed.
 
-Laws of this file: what the draft proposes comes first, then whoever is named in the sentences that
-are cited, then, where a record must be named, those that were made last. What the entry names by
-now changes neither which they are nor their order: the key of each stays the same.
+Laws of this file: what the draft proposes comes first, then what is named in the sentences that are
+cited, by their words or by records that cite them, then, where a record must be named, those that
+were made last. What the entry names by now changes neither which they are nor their order: the key
+of each stays the same.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from attrs import frozen
 
 from pakafg.corpus.corpus import Corpus
 from pakafg.corpus.coverage import sentences
+from pakafg.corpus.format import CLAIMS, REFERENCES
 from pakafg.corpus.kept_answers import kept_answer
 from pakafg.drafting.known_names import KnownNames
 from pakafg.drafting.news_text import NewsText
+from pakafg.records.parts import citations_of
 from pakafg.review.entry_fields import EntryForm
 
 if TYPE_CHECKING:
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Candidates"]
 
+_ABOUT: Final = ("incident", "event", "about")
+_OF_EVENTS: Final = REFERENCES["event"]
 _MOST: Final = 9  # as many as there are keys for them
 _LAST: Final = 5  # that were made last
 
@@ -48,7 +53,7 @@ class Candidates:
     def of(cls, desk: Desk) -> Candidates:
         """Find who and what is named where in the document of a desk."""
         corpus, document = desk.corpus, desk.document
-        found = kept_answer(corpus, ("named", document.id), partial(_names_in, corpus, document))
+        found = kept_answer(corpus, ("named", document.id), partial(_all_named, corpus, document))
         merged = {
             str(each.record.get("id")): each.merged_into
             for each in desk.draft.proposals
@@ -75,7 +80,7 @@ class Candidates:
         return found
 
     def _named_beside(self, proposal: Proposal, field: EntryField) -> Iterator[str]:
-        """Yield who or what is named in the sentences that a proposal cites."""
+        """Yield what is named in the sentences that a proposal cites."""
         own = proposal.record.get("id")
         for first, last in self._sentences:
             if any(cited.start < last and first < cited.end for cited in proposal.citations):
@@ -89,11 +94,26 @@ class Candidates:
             yield from list(self._corpus.catalogues[name])[: -_LAST - 1 : -1]
 
 
-def _names_in(corpus: Corpus, document: Document) -> tuple[tuple[int, str, str], ...]:
-    """List which actors and places are named in a document: where, catalogue and id."""
+def _all_named(corpus: Corpus, document: Document) -> tuple[tuple[int, str, str], ...]:
+    """List what is named in a document, by its words or by records: where, catalogue and id."""
+    return tuple(sorted({*_names_in(corpus, document), *_told_in(corpus, document)}))
+
+
+def _names_in(corpus: Corpus, document: Document) -> Iterator[tuple[int, str, str]]:
+    """Yield where the words of a document name an actor or a place."""
     read = NewsText(document.text)
     names = KnownNames.of(corpus)
-    named = (("actors", names.actors_in(read)), ("places", names.places_in(read)))
-    return tuple(
-        sorted((each.start, kind, each.record) for kind, listed in named for each in listed)
-    )
+    for kind, listed in (("actors", names.actors_in(read)), ("places", names.places_in(read))):
+        yield from ((each.start, kind, each.record) for each in listed)
+
+
+def _told_in(corpus: Corpus, document: Document) -> Iterator[tuple[int, str, str]]:
+    """Yield where an utterance of a document stands, and what claims and utterances are about."""
+    for catalogue in (*CLAIMS, "statements"):
+        for key, record in corpus.catalogues[catalogue].items():
+            told = [(catalogue, key)] if catalogue == "statements" else []
+            for each in (str(getattr(record, name, None)) for name in _ABOUT):
+                told += [(name, each) for name in _OF_EVENTS if each in corpus.catalogues[name]]
+            for cited in citations_of(record):
+                if cited.document == document.id:
+                    yield from ((cited.start, *each) for each in told)

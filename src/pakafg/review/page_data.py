@@ -12,6 +12,7 @@ from pakafg.corpus.format import REFERENCES
 from pakafg.corpus.naming import name_of, title_of
 from pakafg.drafting.proposal import ProposalKind, ProposalState
 from pakafg.records.parts import citations_of
+from pakafg.review.decisions import DONE
 from pakafg.review.entry_fields import EntryForm, entry_fields
 from pakafg.review.known_records import can_merge, same_claims
 from pakafg.review.offered_records import Candidates
@@ -141,6 +142,8 @@ def _cards(sight: Sight) -> dict[str, dict[str, Any]]:
             "candidates": candidates.of_proposal(each, fields[each.kind]),
             "same": list(same_claims(entries, each)),
         }
+        if each.state not in DONE
+        else {**_card(each), "candidates": {}, "same": []}
         for each in desk.draft.proposals
     }
 

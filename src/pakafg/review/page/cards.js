@@ -30,13 +30,13 @@ export function tellFindings(list, findings) {
 function value(field, given, known) {
   if (given === null || given === undefined || (Array.isArray(given) && !given.length)) return make('dd', { name: 'unknown', text: 'not known yet' });
   const name = typeof given === 'string' && field.catalogues.length ? named(given, field, known) : null;
-  return make('dd', {}, name ? `${name} ` : shown(given), name ? make('span', { name: 'id', text: given }) : null);
+  return make('dd', { text: name ?? shown(given), title: name ? given : '' });
 }
 
 function inside(proposal, state, actions, findings) {
   const kind = state.kinds[proposal.kind];
   const missing = (field) => proposal.record[field.key] === null || proposal.record[field.key] === undefined;
-  const isShown = (field) => !missing(field) || field.needed || (proposal.candidates[field.key] ?? []).length;
+  const isShown = (field) => field.key !== 'id' && (!missing(field) || field.needed || (proposal.candidates[field.key] ?? []).length);
   const values = kind.fields.filter(isShown).flatMap((field) => [make('dt', { text: plain(field.key), title: field.meaning }), value(field, proposal.record[field.key], state.known)]);
   const children = [make('dl', { name: 'values' }, ...values)];
   if (proposal.doubts.length && isWaiting(proposal)) children.push(make('ul', { name: 'doubts' }, ...proposal.doubts.map((text) => make('li', { text }))));

@@ -140,8 +140,9 @@ async function act(action, done) {
       notice(`Nothing was written. ${told.problems[0] ?? ''}`, true);
       return false;
     }
+    const held = new Set(state.proposals.filter((each) => each.state === 'filed').map((each) => each.id));
     takeChanges(answer.data);
-    notice([done, ...doubtsOf(answer.data)].join(' '));
+    notice([done, ...doubtsOf(answer.data, held)].join(' '));
     if (forms.now) forms.leave();
     if (action.verb === 'undo') focus = answer.data.proposals[0]?.id ?? focus;
     else if (!(focused() && isWaiting(focused()))) focus = after;
@@ -154,8 +155,8 @@ async function act(action, done) {
 }
 
 // What looks doubtful in the record that a decision has just made.
-function doubtsOf({ proposals, warnings }) {
-  const made = new Set(proposals.filter((each) => each.state === 'filed').map((each) => each.record.id));
+function doubtsOf({ proposals, warnings }, held) {
+  const made = new Set(proposals.filter((each) => each.state === 'filed' && !held.has(each.id)).map((each) => each.record.id));
   return warnings.filter((each) => made.has(each.record)).map((each) => `But it looks doubtful (${plain(each.rule)}): ${each.reason}.`);
 }
 
