@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pakafg.values.calendar import DAY, wall_minute
 from pakafg.values.vocabularies import Bound
 
 if TYPE_CHECKING:
@@ -53,12 +54,16 @@ def _published_before(corpus: Corpus, some: Collection[str], others: Collection[
 def _went_on(corpus: Corpus, talks: str, documents: Collection[str]) -> bool:
     """Decide whether a round went on, by some date of its end, when documents were published."""
     dates = corpus.dates.where(event=talks).values()
-    ends = [claim.when.latest for claim in dates if claim.bound in _ENDS]
+    ends = [claim.when for claim in dates if claim.bound in _ENDS]
     if not ends:
         return False
     published = [corpus.documents[document].published for document in documents]
     # In days, each by its own clock: nobody knows in which zone a day of publication is one.
-    told = [when.earliest.date() if when and when.earliest else None for when in published]
-    return any(
-        end is None or all(day is not None and day <= end.date() for day in told) for end in ends
-    )
+    told = [None if when is None else _day(when.first_minute, when.zone) for when in published]
+    last = [_day(when.last_minute, when.zone) for when in ends]
+    return any(end is None or all(day is not None and day <= end for day in told) for end in last)
+
+
+def _day(minute: int | None, zone: str) -> int | None:
+    """Give the day that the clocks of a zone show, since 1970; None where it is open."""
+    return None if minute is None else wall_minute(minute, zone) // DAY
