@@ -732,3 +732,24 @@ def test_the_made_articles_are_drafted_as_well_as_the_page_says() -> None:
     assert SCORES.share(every, "stated days right") >= 0.90
     assert SCORES.share(every, "direct quotations found") >= 0.95
     assert SCORES.share(every, "speakers right") >= 0.85
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        ("The siege lasted two days.", ["two"]),
+        ("The battle ended after two days of fighting.", ["two"]),
+        ("Two days later the bridge was open.", []),
+        ("It came three weeks after the raid, and two days before the truce.", []),
+        ("In the past five years nobody came.", []),
+    ],
+)
+def test_how_long_before_or_after_is_no_length(text: str, lengths: list[str]) -> None:
+    files = {
+        "a.txt": text.encode(),
+        "a.yaml": yaml.safe_dump({"document": {"id": "a", "published": "2030-05-16"}}).encode(),
+    }
+    corpus, _ = read_corpus(files)
+    proposals = draft(corpus, "a").proposals
+    told = [each.record for each in proposals if each.kind is ProposalKind.QUANTITY]
+    assert [each["count"].lower() for each in told if each["topic"] == "duration"] == lengths

@@ -27,6 +27,8 @@ _CURRENCIES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("rupee", "rupees", "rs"), "rupees"),
 }  # fmt: skip
 _TIMES: Final = frozenset({"minute", "hour", "day", "week", "month", "year"})
+_GAPS: Final = frozenset({"after", "ago", "before", "earlier", "later"})
+_STRETCHES: Final = frozenset({"coming", "every", "last", "next", "past", "previous"})
 _SHARES: Final = frozenset({"%", "percent", "per"})
 _NO_UNITS: Final = frozenset(
     ("sides", "countries", "neighbours", "neighbors", "nations", "parties", "states", "others",
@@ -82,6 +84,9 @@ def _unit(
         if (currency := _CURRENCIES.get(low)) is not None:
             return "money", currency, number.start, words[at].end
         if singular in _TIMES:
+            behind = words[at + 1].low if at + 1 < last else ""
+            if behind in _GAPS or (before is not None and before.low in _STRETCHES):
+                return None  # "two days later" is a date, "the past two days" another
             return DURATION, f"{singular}s", number.start, words[at].end
         if not words[at].is_word:
             return None
