@@ -116,3 +116,25 @@ def test_what_became_of_them_is_told_by_the_last_word_for_it(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine people, two of them children, were found dead.",
+         [("killed", "Nine"), ("killed", "two")]),
+        ("Two managers, Odo Lark and Ivo Kral, were wounded.", [("wounded", "Two")]),
+        ("Both guards were killed.", [("killed", "Both")]),
+        ("There were no army casualties.", [("casualties", "no")]),
+        ("The quake damaged 42 offices, 2 roads and 14 hotels.",
+         [("damaged", "42"), ("damaged", "2"), ("damaged", "14")]),
+        ("The flood destroyed 300 beehives and two battalions.", [("destroyed", "300")]),
+        ("A raid killed nine rebels along with 26 Marans.",
+         [("killed", "nine"), ("killed", "26")]),
+        ("Troops kill nine rebels, capture 14", [("killed", "nine"), ("captured", "14")]),
+    ],
+)  # fmt: skip
+def test_parts_rows_and_things_of_any_kind_are_counted(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert figures(text) == expected

@@ -126,3 +126,18 @@ def test_a_paper_that_passes_words_on_is_no_group() -> None:
 def test_whoever_has_no_name_is_described_behind_every_verb() -> None:
     text = "One official, who asked not to be named, said: “There are losses in the city.”"
     assert any("who “One official” is" in each for each in doubts(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Army spokesman Lieutenant-Colonel Odo Lark came.\n“We fired,” the spokesman said.",
+         "Odo Lark"),
+        ("A raid hit it, said a man from Orrin who gave his name only as Odo.\n“We ran,” he said.",
+         "Odo"),
+        ("“We are full,” Odo Lark, a spokesman for Orrin Hospital, the main ward here told us.",
+         "Odo Lark"),
+    ],
+)  # fmt: skip
+def test_whoever_bears_a_title_or_a_first_name_is_known_again(text: str, name: str) -> None:
+    assert speakers(text) == [name]

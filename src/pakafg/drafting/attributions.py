@@ -134,8 +134,8 @@ class Attributor:
             return None
         previous = words[at - 1].low if at > sentence.first else ""
         gives = words[at].low in GIVING_FIGURES and previous not in _IS  # "are believed to"
-        if previous in _IS | {"as"} and words[min(at + 1, len(words) - 1)].low == "by":
-            return self._behind(at, at + 2, sentence, gives=True)  # "was reported by the UN"
+        if words[min(at + 1, len(words) - 1)].low == "by":  # "was reported by the UN"
+            return self._behind(at, at + 2, sentence, gives=previous in _IS | {"as"})
         if words[at].low.endswith("ing"):
             return self._of_participle(at, sentence, before, gives=gives)
         if previous == "," and (after := self._inverted(at, sentence, gives=gives)) is not None:

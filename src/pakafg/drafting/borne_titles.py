@@ -8,7 +8,8 @@ from typing import Final
 from attrs import define, field
 
 from pakafg.drafting.news_text import NewsText
-from pakafg.drafting.saying_verbs import OFFICES, says
+from pakafg.drafting.saying_verbs import OFFICES, TITLES, says
+from pakafg.drafting.subject_words import RANKS
 
 __all__ = ["BorneTitles", "Speaker"]
 
@@ -43,7 +44,10 @@ class BorneTitles:
             speaker: Whose name it is.
         """
         words = self.read.words
-        offices = [first - 1] if first else []
+        office = first - 1  # "spokesman Lieutenant-Colonel Ivo Kral"
+        while office > 0 and (words[office].low in TITLES | RANKS or words[office].text in ".-"):
+            office -= 1
+        offices = [office] if first else []
         if last < len(words) and words[last].text == ",":
             end = min(len(words), last + _APPOSITION)
             closing = next((n for n in range(last + 1, end) if words[n].text == ","), end)

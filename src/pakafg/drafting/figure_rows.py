@@ -140,14 +140,16 @@ def in_a_row(read: NewsText, previous: Figure, number: NumberMention, counted: C
         return True  # "412 lives so far, against 365 last year"
     is_along = before == "with" and words[number.first - 2].low in {"along", "together"}
     if is_along or before == "alongside":
-        return counted.is_person
+        is_named = counted.last > counted.first and words[counted.last - 1].is_name
+        return counted.is_person or is_named  # "along with 26 Taliban"
     after = read.words[number.last : number.last + 2]
     is_of_name = len(after) > 1 and after[0].low == "of" and after[1].is_name
     if before == "and" and counted.is_bare and is_of_name:  # "twenty of Maren and five of Tasket"
         return True
     if before in {"and", ","} and _is_elsewhere(read, previous, number, counted):
         return True
-    is_joined = before in {"and", ",", "plus", "—"} and counted.is_person
+    is_of_kind = counted.is_thing if previous.outcome.is_of_things else counted.is_person
+    is_joined = before in {"and", ",", "plus", "—"} and is_of_kind
     return is_joined and _is_one_row(read, previous, number, counted)
 
 

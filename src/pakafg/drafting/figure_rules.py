@@ -25,9 +25,9 @@ from pakafg.drafting.figure_rows import Figure, in_a_row, in_same_row, is_part
 from pakafg.drafting.happened import Happened, happened
 from pakafg.drafting.leading_outcomes import LeadingOutcomes
 from pakafg.drafting.news_text import NewsText
-from pakafg.drafting.number_mentions import is_number_word, is_vague, numbers_in
+from pakafg.drafting.number_mentions import is_vague, numbers_in
 from pakafg.drafting.numbers_of_nobody import counts_nobody
-from pakafg.drafting.outcome_binding import BEHIND, ONE_MORE, OutcomeBinding
+from pakafg.drafting.outcome_binding import BEHIND, COUNTED_NOUN, ONE_MORE, OutcomeBinding
 from pakafg.drafting.single_things import SingleThings
 from pakafg.drafting.single_victims import SingleVictims
 from pakafg.drafting.trailing_outcomes import TrailingOutcomes
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 __all__ = ["FigureRules"]
 
 _MORE: Final = frozenset({"more", "others", "other"})
+_OWNER: Final = 3  # words such as "the ferry’s"
+_ITS: Final = frozenset({"the", "its", "their", "his", "her", "these", "those"})
 _ROW: Final = 8  # words between two of a row
 _FATAL: Final = frozenset({"died", "succumbed"})
 _FINITE: Final = frozenset({"was", "were", "are", "is", "have", "has", "had"})
@@ -51,6 +53,14 @@ _OPEN: Final = {
     Happened.PERHAPS: ("whether it happened: the words say that it may have",),
     Happened.DENIED: ("whether it happened: somebody denies it",),
 }
+_NEXT: Final = 5  # words between things and "been destroyed"
+_LEAVING: Final = frozenset({"left", "leaving", "leaves", "with"})
+_UNITS: Final = frozenset(
+    {"battalions", "brigades", "units", "groups", "cells", "networks", "gangs"}
+)
+_SPOILING: Final = frozenset(
+    {"destroyed", "destroying", "destroys", "damaged", "damaging", "damages", "demolished"}
+)
 _LATER: Final = frozenset({Outcome.KILLED, Outcome.MISSING, Outcome.CAPTURED, Outcome.DETAINED})
 _YEAR: Final = re.compile("(?:19|20)[0-9][0-9]")
 
@@ -98,7 +108,12 @@ class FigureRules:
                 counted, index = whole, index + 1  # noqa: PLW2901  (what follows is behind both)
             following = numbers[index + 1].first if index + 1 < len(numbers) else sentence.last
             is_of_nobody = not (counted.is_person or counted.is_bare or counted.status)
-            if counted.is_measure or (is_vague(number) and is_of_nobody):
+            harm = self.class_words.outcomes.get(
+                self.read.words[min(counted.last, sentence.last - 1)].low
+            )
+            is_of_harm = counted.last < sentence.last and harm is not None and harm.counted
+            is_open = is_vague(number) and is_of_nobody and not is_of_harm  # "no army casualties"
+            if counted.is_measure or is_open:
                 continue
             figure = self._figure(number, counted, sentence, found, following)
             if figure is None:
@@ -113,6 +128,11 @@ class FigureRules:
         found += self._single.of(sentence, dates, found, taken)
         found += self._things.of(sentence, found, dates | taken)
         return sorted(found, key=lambda figure: figure.number.first)
+
+    def _is_harm(self, at: int, sentence: Sentence) -> bool:
+        """Tell whether a noun of harm stands at a place: "casualties"."""
+        hit = self.class_words.outcomes.get(self.read.words[at].low) if at < sentence.last else None
+        return hit is not None and hit.counted
 
     def _joined(self, unbound: list[tuple[NumberMention, Counted]], figure: Figure) -> list[Figure]:
         """Bind the numbers of a row that end with a figure: "two officers and a driver died"."""
@@ -167,41 +187,29 @@ class FigureRules:
     ) -> Counted | None:
         """Read those of whom "two of the three victims died" counts two; None for other words."""
         words = self.read.words
-        behind = [word.low for word in words[number.last : min(sentence.last, number.last + 2)]]
-        if not ahead or behind[:1] != ["of"] or behind[1:] not in (["the"], ["its"], ["their"]):
+        if not ahead or number.last >= sentence.last or words[number.last].low != "of":
             return None
-        if ahead[0].first != number.last + len(behind):
+        between = words[number.last + 1 : ahead[0].first]  # "of the", "of the ferry’s"
+        owner = between[-1].low if between else "the"
+        if len(between) > _OWNER or not (owner in _ITS or owner.endswith(("’s", "'s", "s’"))):
             return None
         counted = counted_by(self.read, ahead[0], sentence, self.class_words)
         low = words[counted.last].low if counted.last < sentence.last else ""
-        is_told = low in _FATAL or low in _FINITE or self._die_in_the_end(counted.last, sentence)
-        return counted if counted.is_person and is_told else None
+        led = {word.low for word in words[max(sentence.first, number.first - 2) : number.first]}
+        # "many of the 90 people displaced" are 90, "left 76 of the 118 missing" are 76
+        is_state = low in self.class_words.outcomes and low not in _FATAL and not led & _LEAVING
+        return counted if counted.is_person and not is_state else None
 
-    def _of_those_in_a_state(
-        self, number: NumberMention, sentence: Sentence
-    ) -> OutcomeBinding | None:
-        """Read "three of the four injured", whom no verb of their own tells of."""
-        words, at = self.read.words, number.last + 2
-        behind = [word.low for word in words[number.last : min(sentence.last, at)]]
-        if behind not in (["of", "the"], ["of", "its"], ["of", "their"]):
-            return None
-        start = at
-        while at < sentence.last and is_number_word(words[at]):
-            at += 1
-        hit = self.class_words.outcomes.get(words[at].low) if start < at < sentence.last else None
-        if hit is None or not hit.behind or hit.things:
-            return None
-        return OutcomeBinding(hit.outcome, number.first, at + 1, BEHIND)
-
-    def _die_in_the_end(self, at: int, sentence: Sentence) -> bool:
-        """Tell whether "taken to hospitals on Monday has died" stands behind people."""
+    def _are_spoilt(self, counted: Counted, verb: int) -> bool:
+        """Tell whether a verb that no people can suffer makes things of a noun: "beehives"."""
         words = self.read.words
-        for place in range(at, min(sentence.last, at + _CLAUSE)):
-            if words[place].low in _FATAL:
-                return words[place - 1].low in {"has", "have", "had"}
-            if words[place].low in CLAUSE_ENDS:
-                return False
-        return False
+        is_noun = counted.last > counted.first and words[counted.last - 1].text.islower()
+        is_many = is_noun and words[counted.last - 1].low.endswith("s")
+        near = range(counted.last, min(len(words), counted.last + _NEXT))
+        is_spoiling = any(words[at].low in _SPOILING for at in (verb, *near))
+        is_unit = is_noun and words[counted.last - 1].low in _UNITS
+        is_anybody = counted.is_person or counted.status is not None or is_unit
+        return is_many and is_spoiling and not is_anybody
 
     def _are_more_things(self, counted: Counted, previous: Figure | None) -> bool:
         """Tell whether a number goes on with things: "sank 8 boats, and another 14"."""
@@ -232,6 +240,25 @@ class FigureRules:
 
     # --- the word for the outcome ------------------------------------------------------------
 
+    def _own(
+        self, number: NumberMention, counted: Counted, sentence: Sentence, following: int
+    ) -> OutcomeBinding | None:
+        """Find the word for an outcome that is bound to a number by itself."""
+        as_noun = self._leading.counted_noun(number, counted, sentence)
+        # "beheaded six captives": the verb says what became of them.
+        is_held = as_noun is not None and as_noun.outcome is Outcome.CAPTURED
+        measured = self._leading.measured(number, counted, sentence)
+        return (
+            (None if is_held else as_noun)
+            or self._leading.before(number, counted, sentence)
+            # "the toll climbs to 96, many are displaced": a bare number is the toll's.
+            or (measured if counted.is_bare else None)
+            or self._trailing.find(number, counted, sentence, following)
+            or as_noun
+            or measured
+            or self._trailing.of_those(number, sentence)
+        )
+
     def _figure(
         self,
         number: NumberMention,
@@ -246,27 +273,14 @@ class FigureRules:
             return None
         if _YEAR.fullmatch(word.text) and not counted.is_person:
             return None
-        as_noun = self._leading.counted_noun(number, counted, sentence)
-        # "beheaded six captives": the verb says what became of them.
-        is_held = as_noun is not None and as_noun.outcome is Outcome.CAPTURED
-        measured = self._leading.measured(number, counted, sentence)
-        hit = (
-            (None if is_held else as_noun)
-            or self._leading.before(number, counted, sentence)
-            # "the toll climbs to 96, many are displaced": a bare number is the toll's.
-            or (measured if counted.is_bare else None)
-            or self._trailing.find(number, counted, sentence, following)
-            or as_noun
-            or measured
-        )
+        hit = self._own(number, counted, sentence, following)
         previous = found[-1] if found else None
-        hit = hit or self._of_those_in_a_state(number, sentence)
         if hit is None and previous is not None:
             hit = self._leading.total_of(previous, number, counted)
         if hit is not None and hit.outcome is Outcome.WOUNDED and self._have_died(hit, sentence):
             hit = hit._replace(outcome=Outcome.KILLED)
         inherited: tuple[str, ...] = ()
-        if hit is not None and hit is not as_noun:
+        if hit is not None and hit.rule != COUNTED_NOUN:
             told = happened(self.read, hit, number, sentence)
             if told is Happened.NOT_TOLD:
                 return None
@@ -291,6 +305,7 @@ class FigureRules:
                 if then is not None and (outcome is Outcome.DISPLACED or then.outcome in _LATER):
                     outcome, last = then.outcome, then.last  # "12 wounded soldiers were killed"
         is_of_things = counted.is_thing or self._are_more_things(counted, previous)
+        is_of_things |= self._are_spoilt(counted, first)
         trigger = self.class_words.outcomes.get(self.read.words[first].low)
         if is_of_things != outcome.is_of_things:
             if outcome is Outcome.CAPTURED and is_of_things:

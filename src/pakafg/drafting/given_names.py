@@ -57,6 +57,11 @@ def given_behind(words: Sequence[Word], at: int) -> tuple[int, int] | None:
         The first word of the name, and the word after its last; None where none is given.
     """
     at += at < len(words) and words[at].text == ","
+    begin = at
+    while at < len(words) and words[at].is_word and words[at].low not in _GIVING:
+        at += 1  # "a man from the area who gave his name as Odo"
+        if at > begin + _REACH:
+            return None
     if at >= len(words) or words[at].low not in _GIVING:
         return None
     for place in range(at + 1, min(len(words) - 1, at + _REACH)):

@@ -39,10 +39,22 @@ _DENYING: Final = frozenset(
     ("denied", "denies", "deny", "denying", "rejected", "rejects", "rejecting", "dismissed",
      "dismisses", "dismissing", "refuted", "refutes", "refuting")
 )  # fmt: skip
-_DENIED: Final = frozenset(
-    ("that", "reports", "report", "claims", "claim", "allegations", "rumours", "rumors", "it",
-     "they", "he", "she", "its", "their", "suggestions", "statements", "accusations")
-)  # fmt: skip
+_DENIED: Final = frozenset({"that", "it", "they", "he", "she", "its", "their", "any", "having"})
+_CLAIMED: Final = frozenset(
+    (
+        "reports",
+        "report",
+        "claims",
+        "claim",
+        "allegations",
+        "rumours",
+        "rumors",
+        "suggestions",
+        "statements",
+        "accusations",
+        "charges",
+    )
+)
 _UNTRUE: Final = (
     ("not", "true"), ("no", "truth"), ("no", "evidence"), ("no", "proof"), ("is", "false"),
 )  # fmt: skip
@@ -119,5 +131,7 @@ def _governed(
         if low in _DENYING:
             if hit.first == at + 1 < number.first or after == "having":
                 return Happened.DENIED
+            if after in _CLAIMED:
+                return Happened.DENIED  # "rejected reports that 40 had died"
             return Happened.NOT_TOLD if harm == at + 1 or after in _DENIED else Happened.TOLD
     return Happened.TOLD

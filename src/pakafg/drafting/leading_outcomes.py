@@ -23,7 +23,7 @@ from pakafg.drafting.harm_phrases import (
     TOTALS,
 )
 from pakafg.drafting.number_mentions import is_number_word
-from pakafg.drafting.outcome_binding import ONE_MORE, OutcomeBinding, OutcomeSearch
+from pakafg.drafting.outcome_binding import COUNTED_NOUN, ONE_MORE, OutcomeBinding, OutcomeSearch
 from pakafg.drafting.outcome_verbs import GROUPS, PERSONS, combined
 from pakafg.drafting.person_words import is_person
 from pakafg.drafting.thing_nouns import HAPPENINGS
@@ -92,7 +92,7 @@ class LeadingOutcomes(OutcomeSearch):
         if hit is None or is_open or not (hit.counted and is_one) or self._is_of_law(at):
             return None
         self.used.add(at)
-        return OutcomeBinding(hit.outcome, number.first, at + 1, "a number of deaths, or the like")
+        return OutcomeBinding(hit.outcome, number.first, at + 1, COUNTED_NOUN)
 
     def _are_left(self, number: NumberMention, counted: Counted, sentence: Sentence) -> bool:
         """Tell whether "there are 25 victims", "received 27 victims of the blast" count them."""
@@ -209,6 +209,8 @@ class LeadingOutcomes(OutcomeSearch):
         if noun in BODY or (noun == "parts" and words[at - 2].low in BODY):
             outcome = Outcome.KILLED  # "the remains of four people", "body parts of three"
         if outcome is None or not (counted.is_person or self._is_of_people(noun, counted)):
+            return None
+        if outcome is Outcome.CAPTURED and self.are_held(counted):
             return None
         if noun in ACTS and self.is_only_wanted(at - 1, sentence.first):
             return None

@@ -19,7 +19,7 @@ __all__ = ["NumberMention", "is_nobody", "is_number_word", "is_vague", "numbers_
 _CORES: Final = frozenset(
     (
         *(*ONES, *TEENS, *TENS, *SCALES, *PLURALS, "tens", "zero"),
-        *("several", "handful", "couple", "half"),
+        *("several", "handful", "couple", "half", "quarter", "quarters"),
     )
 )
 _BOUNDING: Final = frozenset(
@@ -33,7 +33,9 @@ _JOINING: Final = frozenset({"and", "to", "or", "between", "from", "a", "an", "o
 # What number words may hold, and what adds nothing to them at their ends.
 _NEVER_FIRST: Final = frozenset({"of", "and", "or", "to", "the", "these", "those", "under"})
 _NEVER_LAST: Final = frozenset({"of", "and", "or", "to", "a", "from", "other", "others"})
-_VAGUE: Final = frozenset({"many", "numerous", "countless", "multiple", "nobody", "none", "no"})
+_VAGUE: Final = frozenset(
+    {"many", "numerous", "countless", "multiple", "nobody", "none", "no", "both"}
+)
 _NO_VAGUE: Final = frozenset({"as", "how", "so", "too", "not", "the", "these", "those", "this"})
 _NO_ZERO: Final = frozenset(  # behind "no", which then says nothing of how many
     ("fewer", "more", "less", "longer", "doubt", "matter", "such", "other", "one", "mention",
@@ -41,6 +43,7 @@ _NO_ZERO: Final = frozenset(  # behind "no", which then says nothing of how many
      "immediate", "indication", "confirmation", "confirmed", "official", "independent",
      "known", "count", "toll")
 )  # fmt: skip
+_HARMED: Final = frozenset({"wounded", "injured", "dead", "missing", "hurt", "killed", "victims"})
 _OF_PEOPLE: Final = frozenset({"many", "some", "none", "several"})
 _OF: Final = frozenset({"the", "them", "those", "whom", "its", "their", "his", "her"})
 _NUMBER_OF: Final = tuple(
@@ -283,10 +286,13 @@ def _vague(read: NewsText, sentence: Sentence, at: int) -> NumberMention | None:
     low = words[at].low
     if low in _OF_PEOPLE and after == "of" and at + 2 < sentence.last:
         is_of_them = before not in _NO_VAGUE and words[at + 2].low in _OF
+        victims = words[at + 3].low if at + 3 < sentence.last else ""
+        is_of_them = is_of_them and not (low == "some" and victims in _HARMED)
         return _mention(read, at, at + 1) if is_of_them else None
     if low in _VAGUE:
         is_plain = before not in _NO_VAGUE and after not in {"of", "as"}
         is_plain = is_plain and (low != "no" or after not in _NO_ZERO)
+        is_plain = is_plain and (low != "both" or after not in _HARMED)
         return _mention(read, at, at + 1) if is_plain and after.isalpha() else None
     if low not in {"a", "an"} or before in {"from", "for"}:
         return None

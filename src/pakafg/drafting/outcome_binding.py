@@ -13,10 +13,12 @@ from pakafg.drafting.news_text import NewsText
 if TYPE_CHECKING:
     from pakafg.values.vocabularies import Outcome
 
-__all__ = ["BEHIND", "ONE_MORE", "OutcomeBinding", "OutcomeSearch"]
+__all__ = ["BEHIND", "COUNTED_NOUN", "ONE_MORE", "OutcomeBinding", "OutcomeSearch"]
 
 BEHIND: Final = "a number, and what became of them"
 """The rule of a figure whose outcome stands behind what it counts."""
+COUNTED_NOUN: Final = "a number of deaths, or the like"
+"""The rule of a figure that counts a noun of an outcome."""
 ONE_MORE: Final = "one more of the same kind"
 """The rule of a figure that has the outcome of another one."""
 

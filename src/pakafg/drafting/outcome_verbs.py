@@ -77,7 +77,7 @@ OUTCOME_WORDS: Final[Mapping[str, OutcomeWord]] = {
         Outcome.CAPTURED,
         "captured capturing snatched snatching kidnapped kidnapping kidnaped abducted abducting",
         nouns="captives pows",
-        present="captures kidnap kidnaps abduct abducts",
+        present="capture captures kidnap kidnaps abduct abducts",
     ),
     **_outcome_words(
         Outcome.DETAINED,

@@ -34,6 +34,7 @@ _NO_UNITS: Final = frozenset(
     ("sides", "countries", "neighbours", "neighbors", "nations", "parties", "states", "others",
      "governments", "capitals", "was", "is", "has", "this", "as", "does", "its", "his", "ties")
 )  # fmt: skip
+_NO_QUANTITY: Final = frozenset({"no", "nobody", "none", "no one", "both"})
 _REACH: Final = 4  # words from a number to its unit
 _AROUND: Final = 40  # characters that a quotation has on each side
 
@@ -44,7 +45,7 @@ def quantity_proposals(found: DocumentReading) -> Iterator[Proposal]:
     for number, sentence in enumerate(found.text.sentences):
         dated = {at for each in found.dates[number] for at in range(each.first, each.last)}
         for each in numbers_in(found.text, sentence, dated):
-            if each.start in taken or each.value.high == 0:
+            if each.start in taken or each.words.lower() in _NO_QUANTITY:
                 continue
             hit = _unit(found, each, sentence.last)
             if hit is None:

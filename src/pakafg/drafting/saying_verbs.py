@@ -186,7 +186,10 @@ ALSO_NOUNS: Final = frozenset(
     )
 )
 GIVING_FIGURES: Final = frozenset(form for stem in _FIGURE_STEMS for form in _forms(stem)) | {
-    *_FIGURE_STEMS
+    *_FIGURE_STEMS,
+    "found",
+    "finds",
+    "find",
 }
 
 DATA: Final = frozenset(
@@ -275,6 +278,11 @@ INVERTED: Final = frozenset(
 """Verbs whose subject may stand behind them, and no object: "…, said Ada Renn"."""
 _NEAR: Final = 6  # words behind "reads" among which its subject is
 _OF: Final = frozenset({"spoke", "spoken", "speaks", "talked", "talks", "warned", "complained"})
+_FINDING: Final = frozenset({"found", "finds", "find"})
+_INQUIRIES: Final = frozenset(
+    ("inquiry", "enquiry", "investigation", "investigations", "investigators", "probe", "panel",
+     "commission", "review", "study", "survey", "report", "inquest", "auditors")
+)  # fmt: skip
 _HELPING: Final = frozenset(
     (
         "to",
@@ -303,6 +311,9 @@ def says(words: Sequence[Word], at: int) -> bool:
         near = [*words[max(0, at - 1) : at], *words[at + 1 : at + _NEAR]]
         return any(word.low in WRITINGS for word in near)
     behind = [word.text for word in words[at + 1 : at + 3]]
+    if low in _FINDING:  # "an inquiry found", "investigators have found"
+        near = [*words[max(0, at - 2) : at]]
+        return any(word.low in _INQUIRIES for word in near) and near[-1].low != "was"
     if low in _OF:
         return behind[:1] in (["of"], ["about"])
     if low in _STEMS and at:  # "officials confirm", "the rebels call it"

@@ -144,14 +144,19 @@ class SingleOutcomes(OutcomeSearch):
         words, skipping = self.read.words, False
         for at in range(start, min(sentence.last, start + _REACH)):
             low = words[at].low
-            if (dying := self._dying(at, sentence)) is not None:
-                return OutcomeBinding(Outcome.KILLED, number.first, dying, BEHIND)
+            dying = self._dying(at, sentence)
+            if dying is not None:  # "a man shot to death his wife" tells of what he did
+                is_own = is_passive or self._has_no_object(dying - 1, sentence)
+                own = OutcomeBinding(Outcome.KILLED, number.first, dying, BEHIND)
+                return own if is_own else None
             if (state := self._in_a_state(at)) is not None:
                 return OutcomeBinding(Outcome.WOUNDED, number.first, state, BEHIND)
             hit = self.class_words.outcomes.get(low)
             if hit is not None and hit.behind and not hit.things:
-                is_state = not hit.before and not self._is_shooting(at)
-                is_harm = is_state or is_passive or (self._has_no_object(at) and not skipping)
+                is_state = not hit.before and not self._is_shooting(at, sentence)
+                is_harm = (
+                    is_state or is_passive or (self._has_no_object(at, sentence) and not skipping)
+                )
                 if not is_harm or self._is_unreal(at, sentence):
                     return None
                 return self._told(hit.outcome, at, number, sentence)
@@ -172,9 +177,9 @@ class SingleOutcomes(OutcomeSearch):
         outcome = outcome if death is None else Outcome.KILLED
         return OutcomeBinding(outcome, number.first, death or at + 1, BEHIND)
 
-    def _is_shooting(self, at: int) -> bool:
+    def _is_shooting(self, at: int, sentence: Sentence) -> bool:
         """Tell whether "shot dead" has somebody behind it: "a sniper shot dead a woman"."""
-        return self.read.words[at - 1].low in SHOOTING and not self._has_no_object(at)
+        return self.read.words[at - 1].low in SHOOTING and not self._has_no_object(at, sentence)
 
     def _in_a_state(self, at: int) -> int | None:
         """Find the end of "in serious condition"."""
@@ -263,13 +268,13 @@ class SingleOutcomes(OutcomeSearch):
         hit = self.class_words.outcomes.get(words[place].low) if is_closed else None
         return place if hit is not None and hit.behind and not hit.things else None
 
-    def _has_no_object(self, at: int) -> bool:
+    def _has_no_object(self, at: int, sentence: Sentence) -> bool:
         """Tell whether nothing behind a verb suffers it: "a soldier killed in the clash"."""
         words = self.read.words
         is_doing = words[at].low.endswith("ing")
-        is_counting = at + 1 < len(words) and is_number_word(words[at + 1])
-        is_one = at + 1 < len(words) and words[at + 1].low in ONE
-        return not (is_doing or is_counting or is_one or may_have_object(words, at))
+        is_counting = at + 1 < sentence.last and is_number_word(words[at + 1])
+        is_one = at + 1 < sentence.last and words[at + 1].low in ONE
+        return not (is_doing or is_counting or is_one or may_have_object(words, at, sentence.last))
 
     def _is_unreal(self, at: int, sentence: Sentence) -> bool:
         """Tell whether a verb tells of what did not happen."""

@@ -125,7 +125,7 @@ class SingleThings(OutcomeSearch):
         if words[place].low == "shot" and words[place + 1].low == "down":
             return OutcomeBinding(Outcome.DESTROYED, at, place + 2, BEHIND)
         hit = self.class_words.outcomes.get(words[place].low)
-        is_done = not is_passive and may_have_object(words, place)
+        is_done = not is_passive and may_have_object(words, place, sentence.last)
         if hit is None or not (hit.things and hit.behind) or is_done:
             return None
         return OutcomeBinding(hit.outcome, at, place + 1, BEHIND)

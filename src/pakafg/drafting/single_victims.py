@@ -13,6 +13,7 @@ from attrs import define, field
 
 from pakafg.drafting.counted_nouns import Counted
 from pakafg.drafting.figure_rows import Figure, in_a_row, is_part
+from pakafg.drafting.happened import Happened, happened
 from pakafg.drafting.outcome_binding import ONE_MORE, OutcomeBinding, OutcomeSearch
 from pakafg.drafting.saying_verbs import says
 from pakafg.drafting.single_outcomes import SingleOutcomes
@@ -104,7 +105,7 @@ class SingleVictims(OutcomeSearch):
         is_harmed = words[at - 1].low in {"dead", "down"} or (
             is_object is not None and is_object.before and not is_object.things
         )
-        if is_harmed and not may_have_object(words, last - 1):
+        if is_harmed and not may_have_object(words, last - 1, sentence.last):
             return last
         then = last
         while then < sentence.last - 1 and words[then].low in _HELPING:  # "a fourth had died"
@@ -123,22 +124,14 @@ class SingleVictims(OutcomeSearch):
         found: dict[int, Figure] = {}
         for number, counted in victims:
             hit = self._outcomes.find(number, counted, sentence)
-            if hit is not None:
+            told = hit and happened(self.read, hit, number, sentence)
+            if hit is not None and told is not Happened.NOT_TOLD:
                 found[number.first] = _figure(number, counted, hit)
         for number, counted in victims:
             before = [e for e in (*figures, *found.values()) if e.number.first < number.first]
-            is_source = self._says(counted.last, sentence)
-            if number.first in found or not before or is_source:
-                continue  # "the dead included two nurses, a doctor said"
-            previous = max(before, key=lambda figure: figure.number.first)
-            part = is_part(self.read, previous, number)
-            if part or in_a_row(self.read, previous, number, counted):
-                first = min(previous.first, previous.number.first)
-                last = max(previous.last, counted.last)
-                if last - first > _QUOTED:
-                    first, last = number.first, counted.last
-                hit = OutcomeBinding(previous.outcome, first, last, ONE_MORE)
-                found[number.first] = _figure(number, counted, hit, part=part)
+            row = None if number.first in found else self._row(before, number, counted, sentence)
+            if row is not None:
+                found[number.first] = row
         for number, counted in reversed(victims):
             if number.first in found:
                 continue
@@ -157,6 +150,29 @@ class SingleVictims(OutcomeSearch):
                 hit = OutcomeBinding(behind[0].outcome, number.first, behind[0].last, ONE_MORE)
                 found[number.first] = _figure(number, counted, hit)
         return [each for each in found.values() if each.outcome in _HARMS]
+
+    def _row(
+        self,
+        before: Sequence[Figure],
+        number: NumberMention,
+        counted: Counted,
+        sentence: Sentence,
+    ) -> Figure | None:
+        """Bind a person to the last figure before it, as its part or as one more of a row."""
+        if not before or self._says(counted.last, sentence):
+            return None  # "the dead included two nurses, a doctor said"
+        previous = max(before, key=lambda figure: figure.number.first)
+        if self.read.is_quoted(previous.number.first) != self.read.is_quoted(number.first):
+            return None  # “… 21 are hurt,” said Renn, a doctor
+        part = is_part(self.read, previous, number)
+        if not (part or in_a_row(self.read, previous, number, counted)):
+            return None
+        first = min(previous.first, previous.number.first)
+        last = max(previous.last, counted.last)
+        if last - first > _QUOTED:
+            first, last = number.first, counted.last
+        hit = OutcomeBinding(previous.outcome, first, last, ONE_MORE)
+        return _figure(number, counted, hit, part=part)
 
     def _says(self, at: int, sentence: Sentence) -> bool:
         """Tell whether "said", or "and witnesses said", stands behind a person."""

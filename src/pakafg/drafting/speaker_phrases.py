@@ -92,6 +92,10 @@ def _uncut(
     if found is None or not parts or first != found.start or not _only_describes(words, found):
         return found
     bearer = _opening(words, *parts[-1])  # "Ada Renn, head of the mission said"
+    if bearer is not None and words[parts[-1][0]].low in {"a", "an"} and len(parts) > 1:
+        name = _opening(words, *parts[-2])  # "Ada Renn, a doctor, the head of it said"
+        if name is not None and name.is_name and (name.start, name.last) == parts[-2]:
+            return name._replace(end=last)
     is_bare = words[found.first].low not in DETERMINERS
     if is_bare and bearer is not None and bearer.last - bearer.first >= FULL_NAME:
         return bearer._replace(end=last) if bearer.is_name else found

@@ -29,6 +29,7 @@ _FIGURES: Final = DATA | {
     "toll", "estimate", "estimates", "assessment", "account", "database", "list", "survey",
     "study", "records", "charts",
 }  # fmt: skip
+_CLAIMS: Final = frozenset({"allegations", "claims", "accusations", "assertions"})
 _KEPT: Final = frozenset(
     ("compiled", "released", "issued", "provided", "given", "published", "collected", "kept",
      "gathered", "cited", "quoted", "shared", "maintained", "seen", "obtained")
@@ -126,7 +127,7 @@ class TollSources:
             sentence: Its sentence.
         """
         words = self.read.words
-        if words[at].low not in _FIGURES:
+        if words[at].low not in _FIGURES | _CLAIMS:
             return None
         if words[at].low in DATA:
             named = self.who.actors_within(max(sentence.first, at - 4), at + 1)
@@ -142,7 +143,8 @@ class TollSources:
             return None
         ahead = words[max(subject.last, at + 1) : min(sentence.last, max(subject.last, at) + _NEAR)]
         is_led = words[max(sentence.first, subject.first - 2)].low == "by"
-        if not is_led and not any(word.low in _SHOWING for word in ahead):
+        showing = _SHOWING if words[at].low in _FIGURES else {"that"}
+        if not is_led and not any(word.low in showing for word in ahead):
             return None
         first, last = min(subject.first, at), max(subject.last, at + 1)
         return SaidBy(
@@ -169,12 +171,14 @@ class TollSources:
     # --- headlines -----------------------------------------------------------------------------
 
     def of_headline(self, sentence: Sentence) -> SaidBy | None:
-        """Read the end of "12 killed in raid: ministry", "12 Killed, Villagers Say".
+        """Read either end of "12 killed in raid: ministry", "Officials: 12 killed in raid".
 
         Args:
             sentence: The sentence.
         """
         words, last = self.read.words, sentence.last
+        if (opening := self._leading(sentence)) is not None:
+            return opening
         if last - sentence.first < _SOURCE // 2 or not words[last - 1].is_word:
             return None
         is_said = words[last - 1].low in _SPEAKING
@@ -185,6 +189,22 @@ class TollSources:
             if words[at].text == ("," if is_said else ":"):
                 return self._source(at, end)
         return None
+
+    def _leading(self, sentence: Sentence) -> SaidBy | None:
+        """Read the beginning of "Officials: 38 dead, 15 missing"."""
+        words = self.read.words
+        ahead = range(sentence.first + 1, min(sentence.last, sentence.first + _NEAR))
+        mark = next((at for at in ahead if words[at].text == ":"), None)
+        if mark is None or not _is_source(words[mark - 1].text):
+            return None
+        phrase = phrase_at(words, sentence.first, mark)
+        subject = None if phrase is None or phrase.last != mark else self.who.of_phrase(phrase)
+        if subject is None:
+            return None
+        return SaidBy(
+            subject.first, mark, mark, subject.actor, subject.name,
+            gives_figures=True, follows=False, doubt=subject.doubt,
+        )  # fmt: skip
 
     def _source(self, mark: int, end: int) -> SaidBy | None:
         """Take the source behind a mark at the end of a headline."""

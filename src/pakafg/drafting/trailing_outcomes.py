@@ -19,6 +19,7 @@ from pakafg.drafting.harm_phrases import (
     OF_WHOM,
     PRISONER,
     RAZED,
+    SHOOTING,
 )
 from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_binding import BEHIND, OutcomeBinding, OutcomeSearch
@@ -60,6 +61,10 @@ _A_EVENT: Final = (["a"], ["an"], ["the"], ["their"], ["his"], ["her"], ["work"]
 _OR: Final = frozenset({"or", "and/or"})
 
 
+_ALONG: Final = frozenset({"along", "together"})
+_LED: Final = frozenset(
+    ("with", "among", "alongside", "from", "by", "for", "inside", "into", "against", "under")
+)
 _DONE: Final = frozenset({Outcome.KILLED, Outcome.WOUNDED, Outcome.CAPTURED, Outcome.DETAINED})
 _NO_ADVERBS: Final = frozenset(
     ("family", "early", "assembly", "supply", "only", "july", "italy", "likely", "possibly",
@@ -93,6 +98,8 @@ class TrailingOutcomes(OutcomeSearch):
         words = self.read.words
         end = min(sentence.last, counted.last + _REACH)
         place = SearchPlace(self._start(counted, end), end, following)
+        before = [word.low for word in words[max(sentence.first, number.first - 2) : number.first]]
+        is_led = before[-1:] != [] and before[-1] in _LED and before[0] not in _ALONG
         is_passive = skipping = False
         while place.at < place.end:
             at, end, following = place
@@ -104,6 +111,7 @@ class TrailingOutcomes(OutcomeSearch):
             is_free = is_passive or not skipping or low in FATAL
             if hit is not None and is_free:
                 is_done = not is_passive and self._has_object(hit, place)
+                is_done |= is_led and is_passive  # "three who hid with two friends were killed"
                 if is_done or at >= following or at in self.used:
                     return None
                 return self._told(self._outcome(hit, at, sentence), at, number.first, sentence)
@@ -121,6 +129,25 @@ class TrailingOutcomes(OutcomeSearch):
                 skipping = True
             place = place._replace(at=at + 1)
         return None
+
+    def of_those(self, number: NumberMention, sentence: Sentence) -> OutcomeBinding | None:
+        """Read "three of the four injured", whom no verb of their own tells of.
+
+        Args:
+            number: The number.
+            sentence: Its sentence.
+        """
+        words, at = self.read.words, number.last + 2
+        behind = [word.low for word in words[number.last : min(sentence.last, at)]]
+        if behind not in (["of", "the"], ["of", "its"], ["of", "their"]):
+            return None
+        start = at
+        while at < sentence.last and is_number_word(words[at]):
+            at += 1
+        hit = self.class_words.outcomes.get(words[at].low) if start < at < sentence.last else None
+        if hit is None or not hit.behind or hit.things:
+            return None
+        return OutcomeBinding(hit.outcome, number.first, at + 1, BEHIND)
 
     def _hit(self, at: int, end: int, counted: Counted) -> OutcomeWord | None:
         """Take a word for what became of those counted; None for any other."""
@@ -158,7 +185,7 @@ class TrailingOutcomes(OutcomeSearch):
         words, (at, end, following) = self.read.words, place
         after = self.class_words.outcomes.get(words[at + 1].low) if at + 1 < end else None
         is_verb = hit.before and after is None and not self._is_adjective(at)
-        if is_verb and may_have_object(words, at):
+        if is_verb and may_have_object(words, at, end):
             return True
         if not hit.before or hit.outcome not in _DONE:
             return False
@@ -190,7 +217,7 @@ class TrailingOutcomes(OutcomeSearch):
         """Tell whether a word may stand between those counted and what became of them."""
         words, (at, end, _) = self.read.words, place
         low, after = words[at].low, words[at + 1].low if at + 1 < end else ""
-        if low in PREPOSITIONS and counted.is_person:
+        if low in PREPOSITIONS and (counted.is_person or low == "aboard"):
             return True
         if low == "and" and after in ONE:
             return True  # "three journalists and a medic are missing"
@@ -216,10 +243,18 @@ class TrailingOutcomes(OutcomeSearch):
             for phrase in phrases:
                 last = at + len(phrase)
                 if last <= end and all(words[at + n].low == word for n, word in enumerate(phrase)):
-                    return outcome, last
+                    return None if self._is_deed(at, last, end) else (outcome, last)
         if low == "taken" and after == "by" and self._are_captors(at + 2, end):
             return Outcome.CAPTURED, at + 1
         return self._hurt(place, counted)
+
+    def _is_deed(self, at: int, last: int, end: int) -> bool:
+        """Tell whether "shot to death" has somebody behind it: two men who shot three people."""
+        words = self.read.words
+        if words[at].low not in SHOOTING or words[at - 1].low in _PASSIVE:
+            return False
+        is_many = last < end and is_number_word(words[last])
+        return is_many or may_have_object(words, last - 1, end)
 
     def _hurt(self, place: SearchPlace, counted: Counted) -> tuple[Outcome, int] | None:
         """Read "with gunshot wounds", "were taken to a hospital"; bodies are brought there, too."""

@@ -34,14 +34,15 @@ NO_OBJECT: Final = PREPOSITIONS | CLAUSE_ENDS | _HELPING | {*WEEKDAYS, *MONTHS} 
 """Words behind a verb of harm that are no object of it."""
 
 
-def may_have_object(words: Sequence[Word], at: int) -> bool:
+def may_have_object(words: Sequence[Word], at: int, last: int) -> bool:
     """Tell whether a verb may have an object that is no number.
 
     Args:
         words: The words of the text.
         at: The number of the verb.
+        last: Where its sentence ends.
     """
-    if at + 1 >= len(words):
+    if at + 1 >= last:
         return False
     after = words[at + 1]
     if not after.is_word or is_number_word(after) or after.low in NO_OBJECT:

@@ -114,6 +114,9 @@ class WordsBetween(OutcomeSearch):
             return None
         low = words[at + 1].low
         is_doing = low.endswith(("ing", "ed")) and low not in self.class_words.outcomes
+        is_part = [word.low for word in words[at + 2 : at + 4]] in (["of", "them"], ["of", "whom"])
+        is_doing |= is_number_word(words[at + 1]) and is_part  # ", two of them children,"
+        is_doing |= words[at + 1].is_name and self._are_names(at + 1, sentence)
         if not is_doing and low not in INCLUDING | MOSTLY | ONE | {"who"}:
             return None  # ", sitting by the gate,"
         if words[at + 1].low == "who" and self._has_harm(at + 2, sentence):
@@ -125,6 +128,16 @@ class WordsBetween(OutcomeSearch):
             if words[place].text == "," and (is_told or is_row):
                 return place
         return None
+
+    def _are_names(self, at: int, sentence: Sentence) -> bool:
+        """Tell whether names alone stand up to a comma: ", Odo Lark and Ivo Kral,"."""
+        words = self.read.words
+        for place in range(at, min(sentence.last, at + _REACH)):
+            if words[place].text == ",":
+                return True
+            if not (words[place].is_name or words[place].low == "and"):
+                return False
+        return False
 
     def _behind_words(self, at: int, end: int) -> int | None:
         """Find the end of words that tell nothing of their own."""
@@ -242,15 +255,17 @@ class WordsBetween(OutcomeSearch):
             if word.low in CLAUSE_ENDS - {"and"} or word.low in SPARED:
                 return None
             is_counted = is_number_word(word) and not words[place + 1].is_name
-            is_dying = word.low in FATAL
+            is_counted = is_counted and words[place - 1].low not in PREPOSITIONS  # "with two men"
+            is_lost = word.low == "lost" and words[place + 1].low in {"their", "his", "her"}
+            is_dying = word.low in FATAL or is_lost
             is_doing = word.low.endswith("ing") and word.low != "missing"
             is_told = word.low in self.class_words.outcomes and not (is_dying or is_doing)
             if (is_counted and not has_numbers) or (is_told and not is_own and not has_numbers):
                 return None
             if word.low in _OWN:
                 is_own = True
-            elif is_own and words[place - 1].low in _OWN and word.low.endswith("ed"):
-                is_own = False  # "who suffered burns died"
+            elif is_own and words[place - 1].low in _OWN and word.text.islower():
+                is_own = word.low.endswith("ly")  # "who hid died"
             elif word.low in _FINITE or is_dying:
                 if not is_own:
                     return None if is_number_word(words[place - 1]) else place
