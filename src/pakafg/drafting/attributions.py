@@ -263,7 +263,8 @@ class Attributor:
         while end < min(sentence.last, first + _AHEAD):
             is_title = words[end].text == "." and is_abbreviated(words, end - 1)
             is_mark = words[end].text in {",", ";", ":", "”", "“", '"', "(", "."} and not is_title
-            is_number = is_number_word(words[end]) and words[end].text.islower()
+            is_number = is_number_word(words[end]) or words[end].low == "no"
+            is_number = is_number and words[end].text.islower()
             is_figure = is_number and end > first and words[end - 1].low not in PREPOSITIONS
             if is_mark or is_figure or self.read.is_quoted(end) != self.read.is_quoted(at):
                 break  # "citing a doctor three died"

@@ -45,6 +45,7 @@ BEFORE_NUMBER: Final = frozenset(
         "a",
         "an",
         "another",
+        "other",
         "as",
         "many",
         "up",

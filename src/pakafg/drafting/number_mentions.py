@@ -60,6 +60,7 @@ _CHANGES: Final = frozenset(
      "fell", "fallen", "dropped", "reduced", "lowered", "revised", "raised", "updated", "corrected",
      "changed", "cut", "swelled", "soared", "surged")
 )  # fmt: skip
+_RANKING: Final = frozenset({"st", "nd", "rd", "th"})
 _MONEY: Final = frozenset({"$", "€", "£", "¥", "₹", "usd", "eur", "gbp", "rs"})
 _PLACES: Final = frozenset(
     (
@@ -224,7 +225,11 @@ def _names_and_sums(read: NewsText, sentence: Sentence) -> set[int]:
 
 
 def _is_label(read: NewsText, at: int) -> bool:
-    """Tell whether the word before a number says that it is a label or a sum of money."""
+    """Tell whether words beside a number say that it is a label, a sum of money, or a rank."""
+    following = read.words[at + 1] if at + 1 < len(read.words) else None
+    is_ranking = following is not None and following.low in _RANKING
+    if following is not None and is_ranking and following.start == read.words[at].end:
+        return True  # "the 12th victim"
     before = read.words[at - 1 - (at > 1 and read.words[at - 1].text == ".")] if at else None
     if before is None or not read.words[at].text[0].isdecimal():
         return False
@@ -292,7 +297,8 @@ def _vague(read: NewsText, sentence: Sentence, at: int) -> NumberMention | None:
     if low in _VAGUE:
         is_plain = before not in _NO_VAGUE and after not in {"of", "as"}
         is_plain = is_plain and (low != "no" or after not in _NO_ZERO)
-        is_plain = is_plain and (low != "both" or after not in _HARMED)
+        # "two men, both bakers" are two; "both injured" lead back to them
+        is_plain = is_plain and (low != "both" or (after not in _HARMED and before != ","))
         return _mention(read, at, at + 1) if is_plain and after.isalpha() else None
     if low not in {"a", "an"} or before in {"from", "for"}:
         return None

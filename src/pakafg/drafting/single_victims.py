@@ -14,6 +14,7 @@ from attrs import define, field
 from pakafg.drafting.counted_nouns import Counted
 from pakafg.drafting.figure_rows import Figure, in_a_row, is_part
 from pakafg.drafting.happened import Happened, happened
+from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_binding import ONE_MORE, OutcomeBinding, OutcomeSearch
 from pakafg.drafting.saying_verbs import says
 from pakafg.drafting.single_outcomes import SingleOutcomes
@@ -46,6 +47,7 @@ _HARMS: Final = frozenset(
 )
 _NOUN: Final = 10  # words between one person and those among whom it is
 _JOINED: Final = 3  # words between a person and the next figure of a row
+_SPEAKERS: Final = frozenset({"spokesman", "spokeswoman", "spokesperson", "official"})
 _SAYING: Final = 5  # words such as "and witnesses" before a verb of saying
 _QUOTED: Final = 30  # words of one quotation
 
@@ -79,11 +81,25 @@ class SingleVictims(OutcomeSearch):
                 counted = single_person(self.read, self.class_words, at, sentence)
                 if counted is None and (last := self._one_more(at, sentence)) is not None:
                     counted = Counted(last, last, is_bare=True)
-                if counted is not None:
+                if counted is not None and not self._is_apposed(at, counted, victims):
                     victims.append((mention_of_one(self.read, at), counted))
         if not victims:
             return []
         return self._bound(victims, figures, sentence)
+
+    def _is_apposed(
+        self,
+        at: int,
+        counted: Counted,
+        victims: Sequence[tuple[NumberMention, Counted]],
+    ) -> bool:
+        """Tell whether "a man, a father of four" is one person."""
+        words, after = self.read.words, counted.last
+        is_next = bool(victims) and victims[-1][1].last == at - 1 and words[at - 1].text == ","
+        if not is_next or after >= len(words):
+            return False
+        is_parent = words[after].low == "of" and is_number_word(words[after + 1])
+        return is_parent or words[after].text in {".", ";"}
 
     def _is_led_by(self, at: int, *before: str) -> bool:
         """Tell whether some words stand right before a place: "according to a soldier"."""
@@ -177,12 +193,24 @@ class SingleVictims(OutcomeSearch):
     def _says(self, at: int, sentence: Sentence) -> bool:
         """Tell whether "said", or "and witnesses said", stands behind a person."""
         words = self.read.words
+        if words[at - 1].low in _SPEAKERS and self._is_source_of_all(at, sentence):
+            return True
         for place in range(at, min(sentence.last, at + _SAYING)):
             if says(words, place):
                 return True
             if not words[place].is_word or (place == at and words[at].low != "and"):
                 return False
             if words[place].low in self.class_words.outcomes:
+                return False
+        return False
+
+    def _is_source_of_all(self, at: int, sentence: Sentence) -> bool:
+        """Tell whether "a spokesman for the army, who gave no name, said" closes a sentence."""
+        words = self.read.words
+        for place in range(at, sentence.last):
+            if says(words, place):
+                return True
+            if is_number_word(words[place]) or words[place].low in self.class_words.outcomes:
                 return False
         return False
 

@@ -100,6 +100,8 @@ class TrailingOutcomes(OutcomeSearch):
         place = SearchPlace(self._start(counted, end), end, following)
         before = [word.low for word in words[max(sentence.first, number.first - 2) : number.first]]
         is_led = before[-1:] != [] and before[-1] in _LED and before[0] not in _ALONG
+        if before == ["of"]:
+            return None  # "Of 40 people aboard, 12 died"
         is_passive = skipping = False
         while place.at < place.end:
             at, end, following = place
@@ -185,6 +187,9 @@ class TrailingOutcomes(OutcomeSearch):
         words, (at, end, following) = self.read.words, place
         after = self.class_words.outcomes.get(words[at + 1].low) if at + 1 < end else None
         is_verb = hit.before and after is None and not self._is_adjective(at)
+        is_left = words[at].low == "dead" and words[at - 1].low == "left"
+        if is_left and following < end:  # "…, left dead 12 villagers"
+            return all(word.low in _BOUNDS for word in words[at + 1 : following])
         if is_verb and may_have_object(words, at, end):
             return True
         if not hit.before or hit.outcome not in _DONE:
