@@ -45,6 +45,8 @@ def test_a_quotation_is_found_in_whatever_marks_it_stands(text: str) -> None:
          ["We call it “the wall” and it’s tall"]),
         ("'We call it \"the wall\" and it will fall,' Ana Berg said.",
          ['We call it "the wall" and it will fall']),
+        ("“Members of the “Grey Wolf” gang came at noon,” Ana Berg said.",
+         ["Members of the “Grey Wolf” gang came at noon"]),
         ("The '90s were “a time of ruin”, Ana Berg said.", ["a time of ruin"]),
     ],
 )  # fmt: skip

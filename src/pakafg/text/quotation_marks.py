@@ -40,6 +40,7 @@ _LINE: Final = re.compile(  # a line that is only wrapped goes on in the next
     r"(?:[^\r\n]|(?<![.!?:…”\"’'»\r\n])\r?\n(?![\s“\"‘'«„`]))+"
 )
 _LONGEST: Final = 3_000  # characters
+_SHORT: Final = 40  # characters of a name in marks of its own
 _LINES: Final = 3  # in which a mark is closed that its own line left open
 
 
@@ -118,6 +119,7 @@ class _Line:
     _opened: tuple[int, str] | None = field(default=None, init=False)
     _nested: tuple[int, str] | None = field(default=None, init=False)  # within a single mark
     _within: list[QuotedSpan] = field(factory=list, init=False)  # likewise, and closed
+    _again: int | None = field(default=None, init=False)  # where a curly mark opens once more
     _straight: int = field(default=0, init=False)  # straight marks that opened within curly ones
 
     def take(self, at: int, mark: str) -> QuotedSpan | None:
@@ -138,7 +140,8 @@ class _Line:
         """Open a quotation, where a mark may."""
         may_open = mark in _STRAIGHT and _may_open(self.text, at, self.first)
         if mark in _OPENING or may_open:
-            self._opened, self._within, self._straight = (at, mark), [], 0
+            self._opened, self._within = (at, mark), []
+            self._straight, self._again = 0, None
 
     def _is_within(self, at: int, mark: str) -> bool:
         """Tell whether a straight mark opens or closes something within curly ones."""
@@ -153,13 +156,25 @@ class _Line:
 
     def _close(self, opened: tuple[int, str], at: int, mark: str) -> QuotedSpan | None:
         """Close the quotation that is open, where a mark does."""
-        if _closes(opened[1], mark, self.text, at, self.last):
+        if mark == "“" == opened[1]:
+            self._again = at
+        elif mark == "”" and self._is_name_within(at):
+            self._again = None  # “a member of the “Grey Wolf” gang came”
+        elif _closes(opened[1], mark, self.text, at, self.last):
             if not self._within or _is_outer(self.text, opened[0], at, self.first):
                 self._opened = None
                 return _quotation_to(opened, at, mark)
         elif opened[1] in _SINGLE and (mark in _OPENING or mark == '"'):
             self._nested = at, mark
         return None
+
+    def _is_name_within(self, at: int) -> bool:
+        """Tell whether a mark closes a short name within words that go on and are closed later."""
+        text, again = self.text, self._again
+        if again is None or at - again > _SHORT or not text[at + 1 : at + 3].strip().islower():
+            return False
+        closing, opening = text.find("”", at + 1, self.last), text.find("“", at + 1, self.last)
+        return closing >= 0 and (opening < 0 or closing < opening)
 
     def rest(self) -> Iterator[QuotedSpan]:
         """Yield what nothing closes in the line."""
