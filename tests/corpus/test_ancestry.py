@@ -1,5 +1,7 @@
 """The walk up a tree of records ends, whatever the tree."""
 
+import pytest
+
 import pakafg
 from pakafg.corpus.ancestry import ancestors, bodies_of, scopes_of
 
@@ -19,3 +21,5 @@ def test_an_actor_of_a_circle_made_by_code_has_a_root() -> None:
     two = pakafg.Actor(id="two", name="Two", kind=kind, side=side, speaks_for="one")
     corpus = pakafg.Corpus(actors=pakafg.Catalogue([one, two]))
     assert pakafg.frames.root(corpus, "one") == "two"
+    with pytest.raises(pakafg.ArgumentError, match=r"^actor is 'x', expected the id or name of"):
+        pakafg.frames.root(corpus, "x")

@@ -134,8 +134,11 @@ def test_tables_of_other_libraries_and_odd_ones_are_taken() -> None:
     assert "4.5" in page(show(pd.DataFrame({"x": [4.5]}))).text
     assert "x" in page(show(pl.LazyFrame({"x": [None]}))).text.casefold()
     assert page(show(pl.DataFrame({"x": []}))).text
-    with pytest.raises(ArgumentError, match="without columns"):
+    with pytest.raises(ArgumentError, match=r"^table is 'a table without columns', expected one"):
         show(pl.DataFrame())
+    failing = pl.LazyFrame({"x": ["a"]}).select(pl.col("x").cast(pl.Int64))
+    with pytest.raises(pakafg.FrameError, match="^table cannot be used"):
+        show(failing)
 
 
 def test_without_its_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,3 +156,4 @@ def test_moments_and_long_texts_are_written_whole_and_numbers_stand_to_the_right
     assert "x" * 2_000 in told
     assert "y" * 2_000 + " …" in told
     assert re.search(r'class="gt_row gt_right"[^>]*>5<', html)
+    assert re.search(r'class="gt_row gt_left"', html)  # and words to the left
