@@ -59,11 +59,11 @@ def _went_on(corpus: Corpus, talks: str, documents: Collection[str]) -> bool:
         return False
     published = [corpus.documents[document].published for document in documents]
     # In days, each by its own clock: nobody knows in which zone a day of publication is one.
-    told = [None if when is None else _day(when.first_minute, when.zone) for when in published]
-    last = [_day(when.last_minute, when.zone) for when in ends]
+    told = [None if when is None else _told_day(when.first_minute, when.zone) for when in published]
+    last = [_told_day(when.last_minute, when.zone) for when in ends]
     return any(end is None or all(day is not None and day <= end for day in told) for end in last)
 
 
-def _day(minute: int | None, zone: str) -> int | None:
+def _told_day(minute: int | None, zone: str) -> int | None:
     """Give the day that the clocks of a zone show, since 1970; None where it is open."""
     return None if minute is None else wall_minute(minute, zone) // DAY
