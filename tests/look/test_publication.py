@@ -137,7 +137,7 @@ def test_tables_of_other_libraries_and_odd_ones_are_taken() -> None:
     with pytest.raises(ArgumentError, match=r"^table is 'a table without columns', expected one"):
         show(pl.DataFrame())
     failing = pl.LazyFrame({"x": ["a"]}).select(pl.col("x").cast(pl.Int64))
-    with pytest.raises(pakafg.FrameError, match="^table cannot be used"):
+    with pytest.raises(pakafg.FrameError, match=r"^table cannot be used"):
         show(failing)
 
 
