@@ -20,7 +20,7 @@ _DEAD: Final = (
     r"kill|dead|death|die[ds]?\b|dying|fatal|slain|slay|perish|martyr|massacr|murder|assassinat"
     r"|execut|(?:los|claim|took|take|cost).{0,30}\bli(?:fe|ves)\b|\bloss of li|\blives lost"
     r"|\blives claimed|\bbodies\b|eliminat|neutrali[sz]|succumb|drown|lynch|behead|lifeless"
-    r"|slaughter|gunned down|to death|passed away|\bfallen\b|sent to hell"
+    r"|slaughter|gunned down|to death|corpse|passed away|\bfallen\b|sent to hell"
 )
 _HURT: Final = (
     r"wound|injur|hurt|maim|burn|hospital|clinic|treated|(?:critical|serious|stable) condition"
@@ -38,7 +38,7 @@ _WORDS: Final[Mapping[Outcome, re.Pattern[str]]] = {
         Outcome.CAPTURED: r"captur|captive|\bpows?\b|prisoner|taken alive|hostage|abduct|kidnap"
         r"|snatch|seiz|surrender",
         Outcome.DETAINED: r"detain|detention|arrest|apprehend|custody|held|jail|imprison"
-        r"|round(?:ed|ing) up",
+        r"|round(?:ed|ing) up|recaptur",
         Outcome.DESTROYED: r"destr|shot down|sh(?:oo|o)t(?:ing)? down|down(?:ed|ing)|sank|sunk|sink"
         r"|raz|demolish|ruin|level|flatten|torched|blown up|burnt|burned|los[te]|crash"
         r"|brought down|wiped out|gutted",
