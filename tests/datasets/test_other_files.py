@@ -157,6 +157,17 @@ def test_airwars_groups_are_never_added_and_what_is_conceded_stands_apart() -> N
     assert data.problems.is_empty()
 
 
+def test_airwars_counts_the_injured_apart_from_the_killed() -> None:
+    hurt = {"civilians_injured_min": 3, "civilians_injured_max": 7}
+    data = pakafg.open_airwars(made({**AIRWARS, **hurt}))
+    totals = data.totals().filter(pl.col("top"))
+    assert totals.select("outcome", "status", "low", "high").rows() == [
+        ("killed", "civilian", 5, 9),
+        ("killed", "militant", 0, 2),
+        ("wounded", "civilian", 3, 7),
+    ]
+
+
 def test_airwars_traps_are_found() -> None:
     data = pakafg.open_airwars(
         made(
