@@ -149,6 +149,16 @@ def test_a_part_above_its_whole_is_a_question_where_that_is_a_part_itself(
     assert (told["verdict"], len(told["answers"])) == ("scope", 3)
 
 
+def test_parts_of_another_time_hide_no_contradiction_about_the_whole(tmp_path: Path) -> None:
+    part = {"incident": "gate"}
+    documents = {
+        "a": ("2031-05-02", figures(counted("part", "missing", "ten") | part)),
+        "b": ("2031-05-09", figures(counted("whole", "missing", "five", claimant="clinic"))),
+        "c": ("2031-05-09", figures(counted("other", "missing", "eight"))),
+    }
+    assert question(corpus_of(tmp_path, documents), "raid.missing")["verdict"] == "contradiction"
+
+
 def test_an_earlier_figure_that_its_parts_outgrow_is_told_beside_their_sum(tmp_path: Path) -> None:
     part = {**killed("part", "60", "south"), "incident": "gate"}
     documents = {

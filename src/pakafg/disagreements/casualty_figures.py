@@ -54,6 +54,7 @@ _TAKEN_BACK: Final = Ruling(
 _IN_TURN: Final = Ruling(
     Verdict.TIME, "The figures are of different times: the number may have changed between them."
 )
+_GRAVEST: Final = tuple(Verdict)
 _PARTS_GREW: Final = Ruling(
     Verdict.TIME, "A toll that grew: later reports of its parts say more than the earlier total."
 )
@@ -113,8 +114,8 @@ def compare_casualty_figures(material: Material) -> Iterator[Question]:
     for cell in dict.fromkeys([*rulings, *conflicts, *parts]):
         claims = cells.get(cell, [])
         ruling, further = rulings.get(cell), conflicts.get(cell)
-        if further is not None:  # parts that exceed their whole weigh most
-            ruling = further[0]
+        if further is not None:
+            ruling = further[0] if ruling is None else _graver(further[0], ruling)
             claims = [*claims, *(claim for claim in further[1] if claim not in claims)]
         elif cell in parts:
             ruling, claims = _ruled_with_parts(
@@ -250,9 +251,17 @@ def _conflicts_of_wholes(
         ruling = Ruling(verdict, f"{capitalised(row['reason'])}.")
         if _parts_may_have_risen(whole, claims, time_of):
             ruling = _IN_TURN
-        ruling, known = found.get(whole, (ruling, []))
-        found[whole] = (ruling, [*known, *(claim for claim in claims if claim not in known)])
+        others, known = found.get(whole, (ruling, []))
+        found[whole] = (
+            _graver(others, ruling),
+            [*known, *(claim for claim in claims if claim not in known)],
+        )
     return found
+
+
+def _graver(one: Ruling, other: Ruling) -> Ruling:
+    """Take the ruling that weighs more; of equals the first."""
+    return min(one, other, key=lambda ruling: _GRAVEST.index(ruling.verdict))
 
 
 def _parts_may_have_risen(whole: _Cell, claims: Sequence[CasualtyClaim], time_of: _TimeOf) -> bool:
