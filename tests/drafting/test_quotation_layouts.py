@@ -24,6 +24,7 @@ def quoted(text: str) -> list[list[str]]:
         "″We are staying here,″ Ana Berg said.",
         "»We are staying here,« Ana Berg said.",
         "«We are staying here,» Ana Berg said.",
+        "”We are staying here,” Ana Berg said.",
         "„We are staying here,“ Ana Berg said.",
         '*"We are staying here,"* Ana Berg said.',
         '> "We are staying here," Ana Berg said.',

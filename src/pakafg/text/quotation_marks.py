@@ -22,12 +22,13 @@ _MARK: Final = re.compile(
     "‘‘|’’|``|''|[“”«»„″\"]|(?<![\\w’'])[‘'](?=\\w)|(?<=[\\w.,!?…])[’'](?!\\w)"
 )
 _SINGLE: Final = frozenset({"‘", "'"})
-_STRAIGHT: Final = frozenset({"‘", "'", '"', "''", "″", "»"})
+_STRAIGHT: Final = frozenset({"‘", "'", '"', "''", "″", "»", "”"})  # may open, or close
 _CLOSING: Final = {
     "“": {"”", "’’", "''", '"'},
     "„": {"”", "“"},
     "«": {"»"},
     "»": {"«"},
+    "”": {"”"},  # as in Swedish and Finnish, and where a program turned both marks one way
     "″": {"″", '"', "”"},
     '"': {'"', "”"},
     "‘": {"’"},
