@@ -244,7 +244,12 @@ def _allied_then(corpus: Corpus, party: str, other: str, incident: str) -> bool 
 
 
 def _joined_claims(corpus: Corpus) -> dict[str, _Joined]:
-    """Find whose word the claims are that `same_origin` links join, by their ids."""
+    """Give whose word the claims are that `same_origin` links join, by their ids."""
+    return kept_answer(corpus, "joined claims", lambda: _joined_by_links(corpus))
+
+
+def _joined_by_links(corpus: Corpus) -> dict[str, _Joined]:
+    """Find whose word the claims are that `same_origin` links join."""
     sets: dict[str, dict[str, None]] = {}  # each claim's set, which its members share
     links: dict[str, str] = {}  # of each claim
     for link in corpus.links.where(kind=LinkKind.SAME_ORIGIN).values():

@@ -7,15 +7,19 @@ terms.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from pakafg.corpus.kept_answers import kept_answer
+from pakafg.grouping import grouped
 from pakafg.values.calendar import DAY, wall_minute
 from pakafg.values.vocabularies import Bound
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping, Sequence
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.values.when import When
 
 __all__ = ["may_have_changed"]
 
@@ -53,15 +57,21 @@ def _published_before(corpus: Corpus, some: Collection[str], others: Collection[
 
 def _went_on(corpus: Corpus, talks: str, documents: Collection[str]) -> bool:
     """Decide whether a round went on, by some date of its end, when documents were published."""
-    dates = corpus.dates.where(event=talks).values()
-    ends = [claim.when for claim in dates if claim.bound in _ENDS]
-    if not ends:
+    ends = kept_answer(corpus, "ends", partial(_ends_of_events, corpus)).get(talks)
+    if ends is None:
         return False
     published = [corpus.documents[document].published for document in documents]
     # In days, each by its own clock: nobody knows in which zone a day of publication is one.
     told = [None if when is None else _told_day(when.first_minute, when.zone) for when in published]
     last = [_told_day(when.last_minute, when.zone) for when in ends]
     return any(end is None or all(day is not None and day <= end for day in told) for end in last)
+
+
+def _ends_of_events(corpus: Corpus) -> Mapping[str, Sequence[When]]:
+    """List by what it dates each date of an end, or of a whole."""
+    dates = (claim for claim in corpus.dates.values() if claim.bound in _ENDS)
+    by_event = grouped(dates, lambda claim: claim.event)
+    return {event: [claim.when for claim in claims] for event, claims in by_event.items()}
 
 
 def _told_day(minute: int | None, zone: str) -> int | None:

@@ -21,11 +21,12 @@ from pakafg.values.vocabularies import DemandKind, SpeechAct
 from pakafg.values.vocabulary import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.citation import Citation
     from pakafg.records.demand import Demand
+    from pakafg.records.statement import Statement
 
 __all__ = ["ASKING_ROLES", "history", "positions"]
 
@@ -166,13 +167,17 @@ def positions(corpus: Corpus) -> pl.DataFrame:
     """
     check_corpus(corpus)
     sides = columns_of_positions(corpus)
+    conceding = grouped(
+        (each for each in corpus.statements.values() if each.act is SpeechAct.CONCEDE),
+        lambda statement: statement.about,
+    )
     rows = [
         (
             demand.id,
             demand.text,
             demand.by,
             demand.round,
-            *(_position(corpus, demand, side) for side in sides),
+            *(_position(corpus, demand, side, conceding.get(demand.id, ())) for side in sides),
             sorted({citation.document for citation in citations_of(demand)}),
             _claimants(corpus, demand),
         )
@@ -191,8 +196,17 @@ def _claimants(corpus: Corpus, demand: Demand) -> list[str] | None:
     return sorted(set(named)) if named and len(named) == len(claimants) else None
 
 
-def _position(corpus: Corpus, demand: Demand, side: str) -> str | None:
-    """Say how a side stands to a demand; None where nothing is reported."""
+def _position(
+    corpus: Corpus, demand: Demand, side: str, conceding: Iterable[Statement]
+) -> str | None:
+    """Say how a side stands to a demand; None where nothing is reported.
+
+    Args:
+        corpus: The corpus.
+        demand: The demand.
+        side: The side.
+        conceding: The statements of anybody that concede it.
+    """
 
     def is_of_side(actor: str | None) -> bool:
         return actor is not None and corpus.actors[actor].side == side
@@ -204,12 +218,8 @@ def _position(corpus: Corpus, demand: Demand, side: str) -> str | None:
     parts: list[str] = []
     if is_of_side(demand.by):
         parts.append(ASKING_ROLES[demand.kind])
-        conceding = [
-            statement
-            for statement in corpus.statements.where(about=demand.id).values()
-            if statement.act is SpeechAct.CONCEDE and any(map(is_of_side, statement.speakers))
-        ]
-        telling = {report.document for each in conceding for report in each.reports}
+        own = [each for each in conceding if any(map(is_of_side, each.speakers))]
+        telling = {report.document for each in own for report in each.reports}
         if telling:
             parts.append(f"{DemandRole.GIVES_WAY} ({listed(sorted(telling))})")
     for answer, responses in by_answer.items():
