@@ -159,6 +159,15 @@ def test_parts_of_another_time_hide_no_contradiction_about_the_whole(tmp_path: P
     assert question(corpus_of(tmp_path, documents), "raid.missing")["verdict"] == "contradiction"
 
 
+def test_the_same_whole_told_earlier_hides_no_part_above_it(tmp_path: Path) -> None:
+    documents = {
+        "a": ("2031-05-02", figures(counted("early", "missing", "ten", claimant="clinic"))),
+        "b": ("2031-05-09", figures(counted("late", "missing", "ten"))),
+        "c": ("2031-05-09", figures(counted("part", "missing", "15") | {"incident": "gate"})),
+    }
+    assert question(corpus_of(tmp_path, documents), "raid.missing")["verdict"] == "contradiction"
+
+
 def test_an_earlier_figure_that_its_parts_outgrow_is_told_beside_their_sum(tmp_path: Path) -> None:
     part = {**killed("part", "60", "south"), "incident": "gate"}
     documents = {

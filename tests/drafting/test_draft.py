@@ -739,6 +739,7 @@ def test_the_made_articles_are_drafted_as_well_as_the_page_says() -> None:
     [
         ("The siege lasted two days.", ["two"]),
         ("The battle ended after two days of fighting.", ["two"]),
+        ("He was held for ten days before he was freed.", ["ten"]),
         ("Two days later the bridge was open.", []),
         ("It came three weeks after the raid, and two days before the truce.", []),
         ("In the past five years nobody came.", []),

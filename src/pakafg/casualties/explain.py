@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 __all__ = ["explain"]
 
 _ONLY_OF_THOSE: Final = (
-    "the only figure of those that may set it, which are no adversary’s, and of a named source "
-    "where there is one"
+    "the only figure of those that may set it, which are no adversary’s, of a named source where "
+    "there is one, and within what all share where they share numbers"
 )
 BEST_RULE_WORDS: Final[Mapping[str, str]] = {rule: clause(rule.meaning) for rule in BestRule}
 GRADE_WORDS: Final[Mapping[str, str]] = {grade: clause(grade.meaning) for grade in Grade}

@@ -217,18 +217,21 @@ def _rule_on_parts(
     current = [claim for claim in claims if claim.id not in superseded | outgrown]
     if not current:  # a cell's own votes never all outgrow each other
         return _PARTS_GREW if any(claim.id in outgrown for claim in claims) else None
-    widest = max(current, key=lambda claim: _claim_bounds(claim)[1])
+    most = max(_claim_bounds(claim)[1] for claim in current)
+    widest = [claim for claim in current if _claim_bounds(claim)[1] == most]
     above = [
         part
         for part in parts
-        if part.id not in superseded | outgrown
-        and _claim_bounds(part)[0] > _claim_bounds(widest)[1]
+        if part.id not in superseded | outgrown and _claim_bounds(part)[0] > most
     ]
     if not above:
         return None
-    if all(hold_in_turn(time_of(widest), time_of(part), is_more=True) for part in above):
+    pairs = product(widest, above)
+    if all(hold_in_turn(time_of(one), time_of(part), is_more=True) for one, part in pairs):
         return _IN_TURN
-    is_about = widest.count.approximate or all(part.count.approximate for part in above)
+    is_about = any(one.count.approximate for one in widest) or all(
+        part.count.approximate for part in above
+    )
     return _PART_ABOVE_ABOUT if is_about else _PART_ABOVE_WHOLE
 
 
@@ -266,11 +269,14 @@ def _graver(one: Ruling, other: Ruling) -> Ruling:
 
 def _parts_may_have_risen(whole: _Cell, claims: Sequence[CasualtyClaim], time_of: _TimeOf) -> bool:
     """Decide whether parts that add up to more than their whole may each hold at its own time."""
-    times = [(_cell_of(claim) == whole, time_of(claim)) for claim in claims]
-    return any(
-        hold_in_turn(of_whole, of_part, is_more=True)
-        for (is_whole, of_whole), (is_also, of_part) in product(times, times)
-        if is_whole and not is_also
+    wholes = [claim for claim in claims if _cell_of(claim) == whole]
+    parts = grouped((claim for claim in claims if _cell_of(claim) != whole), _cell_of).values()
+    return bool(wholes) and all(
+        any(
+            all(hold_in_turn(time_of(one), time_of(part), is_more=True) for part in of_cell)
+            for of_cell in parts
+        )
+        for one in wholes
     )
 
 

@@ -20,7 +20,7 @@ _FEWEST: Final = 30  # words in which one of them is expected
 _SHARE: Final = 0.015  # of news in English, at least one word in thirty is
 _NO_ENGLISH: Final = (
     "hardly a word of the text is English, and the rules read no other language: what they propose "
-    "is little, and may be wrong; `pakafg prompt` asks a language model instead"
+    "is little, and may be wrong; `pakafg prompt` writes what to ask a language model instead"
 )
 
 

@@ -28,6 +28,7 @@ _CURRENCIES: Final[Mapping[str, str]] = {
 }  # fmt: skip
 _TIMES: Final = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _GAPS: Final = frozenset({"after", "ago", "before", "earlier", "later"})
+_LASTING: Final = frozenset({"for", "lasted", "lasting"})
 _STRETCHES: Final = frozenset({"coming", "every", "last", "next", "past", "previous"})
 _SHARES: Final = frozenset({"%", "percent", "per"})
 _NO_UNITS: Final = frozenset(
@@ -86,7 +87,8 @@ def _unit(
             return "money", currency, number.start, words[at].end
         if singular in _TIMES:
             behind = words[at + 1].low if at + 1 < last else ""
-            if behind in _GAPS or (before is not None and before.low in _STRETCHES):
+            led = "" if before is None else before.low
+            if led in _STRETCHES or (behind in _GAPS and led not in _LASTING):
                 return None  # "two days later" is a date, "the past two days" another
             return DURATION, f"{singular}s", number.start, words[at].end
         if not words[at].is_word:
