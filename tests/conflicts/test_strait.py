@@ -134,7 +134,7 @@ def test_things_are_told_as_things(strait: pakafg.Corpus) -> None:
     ship = explained(strait, **crew, outcome="seized", status="vessel")
     assert ship[:2] == [
         "Seizure of the Amber Star: seized, Blue Keel vessels",
-        "  1 vessel; best 1, the only figure that is put forward (Blue Keel Lines)",
+        "  1 vessel; best 1, the only figure that counts for it (Blue Keel Lines)",
     ]
     damaged = explained(strait, **crew, outcome="damaged", status="vessel")
     assert damaged[1].startswith("  1 to 2 vessels; best 2, the same by all")

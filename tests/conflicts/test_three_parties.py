@@ -217,7 +217,7 @@ def test_words_of_the_codebook_are_printed_as_it_says(parties: pakafg.Corpus) ->
     )
     assert post[:2] == [
         "Air strike at Kessel: destroyed, Mareni posts",
-        "  1 post; best 1, the only figure that is put forward (Maren)",
+        "  1 post; best 1, the only figure that counts for it (Maren)",
     ]
 
 

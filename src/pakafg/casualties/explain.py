@@ -39,10 +39,6 @@ if TYPE_CHECKING:
 
 __all__ = ["explain"]
 
-_ONLY_OF_THOSE: Final = (
-    "the only figure of those that may set it, which are no adversary’s, of a named source where "
-    "there is one, and within what all share where they share numbers"
-)
 BEST_RULE_WORDS: Final[Mapping[str, str]] = {rule: clause(rule.meaning) for rule in BestRule}
 GRADE_WORDS: Final[Mapping[str, str]] = {grade: clause(grade.meaning) for grade in Grade}
 
@@ -101,7 +97,7 @@ def explain(  # noqa: PLR0913  (as for `totals`)
     >>> for line in explain(corpus, row).splitlines()[:3]:
     ...     print(line)
     Fighting of October 2025: killed, Pakistani soldiers
-      23 to 58 persons; best 23, the only figure of those that may set it, which are no ...
+      23 to 58 persons; best 23, the only figure that counts for it (Pakistan)
       party contested: a side's own figure and the other side's cannot both hold
     """
     check_corpus(corpus)
@@ -252,8 +248,7 @@ def _figure_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
     if row["best"] is not None:
         best = f"best {'about ' * (row['best'] in about)}{figure(row['best'])}"
         if row.get("best_rule"):
-            sets_alone = row["best_rule"] == BestRule.ONLY and _others_put_forward(corpus, row)
-            best += f", {_ONLY_OF_THOSE if sets_alone else BEST_RULE_WORDS[row['best_rule']]}"
+            best += f", {BEST_RULE_WORDS[row['best_rule']]}"
         if row.get("best_basis"):
             sources = few_listed(_source_name(corpus, source) for source in row["best_basis"])
             best += f" ({sources})"
@@ -271,13 +266,6 @@ def _figure_lines(corpus: Corpus, row: Mapping[str, Any]) -> Iterator[str]:
     if row.get("rest_low") is not None:
         residual = figure_range(row["rest_low"], row.get("rest_high"))
         yield f"  beyond the parts that are named: {residual}"
-
-
-def _others_put_forward(corpus: Corpus, row: Mapping[str, Any]) -> bool:
-    """Tell whether claims of a row that stand put another figure forward than its best one."""
-    replaced = {*(row.get("superseded") or ()), *(row.get("outgrown") or ())}
-    standing = (corpus.casualties[claim] for claim in row["claims"] if claim not in replaced)
-    return any(claim.count.best not in {None, row["best"]} for claim in standing)
 
 
 def _range_words(corpus: Corpus, row: Mapping[str, Any], about: frozenset[int]) -> str:

@@ -8,19 +8,18 @@ its own, and its adversary of it, is a dispute at any time.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from pakafg.frames.claim_origins import relations
 from pakafg.values.vocabularies import Outcome, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pakafg.corpus.corpus import Corpus
     from pakafg.records.claim import CasualtyClaim
     from pakafg.values.when import When
 
-__all__ = ["CountTime", "count_times", "hold_in_turn"]
+__all__ = ["CountTime", "TimeOf", "count_times", "hold_in_turn"]
 
 _ONLY_RISE = frozenset({Outcome.RETURNED, Outcome.DEPORTED, Outcome.SEIZED})
 
@@ -48,7 +47,10 @@ class CountTime(NamedTuple):
         return cls(when.first_minute, when.last_minute, may_rise=True, may_fall=True, stand=None)
 
 
-def count_times(corpus: Corpus) -> Callable[[CasualtyClaim], CountTime]:
+TimeOf = Callable[["CasualtyClaim"], CountTime]
+
+
+def count_times(corpus: Corpus) -> TimeOf:
     """Prepare to tell when figures were counted."""
     relation_of = relations(corpus)
 

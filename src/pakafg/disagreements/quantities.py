@@ -9,11 +9,13 @@ from pakafg.corpus.ancestry import scopes_of
 from pakafg.corpus.naming import name_of
 from pakafg.disagreements.question import (
     CONTRADICTING,
+    IN_TURN,
     ONE_NUMBER,
     Question,
     Ruling,
     Saying,
     answers_of,
+    graver,
 )
 from pakafg.grouping import grouped
 from pakafg.records.claim import DURATION
@@ -40,10 +42,6 @@ _KINDRED: Final = Ruling(
     Verdict.SCOPE, "Each document counts something of its own; the figures are not compared."
 )
 _RECOUNTED: Final = Ruling(Verdict.TIME, "One source counted at different times.")
-_OTHER_TIMES: Final = Ruling(
-    Verdict.TIME, "The figures are of different times: the number may have changed between them."
-)
-_GRAVEST: Final = tuple(Verdict)
 
 
 def compare_quantities(material: Material) -> Iterator[Question]:
@@ -148,7 +146,7 @@ def rule_on_quantities(corpus: Corpus, claims: Sequence[QuantityClaim]) -> Rulin
             for part, whole in permutations(by_thing, 2)
             if whole in scopes_of(corpus, part)
         ] or [_OTHER_PARTS]
-    return min(rulings, key=lambda ruling: _GRAVEST.index(ruling.verdict))
+    return graver(*rulings)
 
 
 def _rule_on_part(part: Sequence[QuantityClaim], whole: Sequence[QuantityClaim]) -> Ruling:
@@ -168,5 +166,5 @@ def rule_on_bounds(claims: Sequence[QuantityClaim]) -> Ruling:
         one.as_of and other.as_of and not one.as_of.meets(other.as_of)
         for one, other in combinations(claims, 2)
     ):
-        return _RECOUNTED if len({claim.claimant for claim in claims}) == 1 else _OTHER_TIMES
+        return _RECOUNTED if len({claim.claimant for claim in claims}) == 1 else IN_TURN
     return CONTRADICTING

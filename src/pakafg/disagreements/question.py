@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CONTRADICTING",
+    "IN_TURN",
     "ONE_NUMBER",
     "GivenAnswer",
     "LinkNote",
@@ -28,6 +29,7 @@ __all__ = [
     "Saying",
     "Voice",
     "answers_of",
+    "graver",
     "share_characters",
 ]
 
@@ -107,7 +109,16 @@ class Ruling(NamedTuple):
 
 
 CONTRADICTING: Final = Ruling(Verdict.CONTRADICTION, "No number fits all of these figures.")
+IN_TURN: Final = Ruling(
+    Verdict.TIME, "The figures are of different times: the number may have changed between them."
+)
 ONE_NUMBER: Final = Ruling(Verdict.ROUNDING, "The words leave room for one number.")
+_GRAVEST: Final = tuple(Verdict)
+
+
+def graver(*rulings: Ruling) -> Ruling:
+    """Take the ruling that weighs most; of equals the first."""
+    return min(rulings, key=lambda ruling: _GRAVEST.index(ruling.verdict))
 
 
 class Question(NamedTuple):

@@ -18,6 +18,7 @@ from attrs import field, frozen
 from pakafg.corpus.coverage import sentences
 from pakafg.text.quotation_marks import QuotedSpan, quoted_spans
 from pakafg.text.spellings import folded
+from pakafg.values.typography import UNSEEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,16 +27,15 @@ __all__ = ["NewsText", "Sentence", "Word"]
 
 _LONGEST: Final = 300  # words
 _PLAIN: Final = str.maketrans("\u2010\u2011\ufe63\uff0d\u00a0\u2007\u2009\u202f", "----    ")
-_UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # where a line may break, or may not
 _WORD: Final = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S., p.m.
     r"|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|(?:\d\d)?\d0s(?!\w)"
     r"|\d{1,3}(?: \d{3})+(?![\w.,])"  # 12 000, which may be one number or two
-    rf"|\d[\d{_UNSEEN}]*(?:\.\d+)?"
-    rf"|[^\W\d_](?:[{_UNSEEN}]?[^\W\d_])*(?:['’][^\W\d_]+)*"
-    rf"|(?<=\s)-{{1,3}}(?=\s)|-{{2,3}}(?!-)|[^\s{_UNSEEN}]"
+    rf"|\d[\d{UNSEEN}]*(?:\.\d+)?"
+    rf"|[^\W\d_](?:[{UNSEEN}]?[^\W\d_])*(?:['’][^\W\d_]+)*"
+    rf"|(?<=\s)-{{1,3}}(?=\s)|-{{2,3}}(?!-)|[^\s{UNSEEN}]"
 )
-_AS_READ: Final = str.maketrans({**dict.fromkeys(_UNSEEN, ""), **dict.fromkeys("«»„″", '"')})
+_AS_READ: Final = str.maketrans({**dict.fromkeys(UNSEEN, ""), **dict.fromkeys("«»„″", '"')})
 _CLOSED: Final = frozenset('.!?:;”"')
 _INITIAL: Final = re.compile(  # "World War I." has none
     r"(?:^|\n|[^a-z0-9]\s|[A-Z][\w.]*\s)[A-HJ-Z]\.$"

@@ -197,25 +197,22 @@ class TollSources:
         mark = next((at for at in ahead if words[at].text == ":"), None)
         if mark is None or not _is_source(words[mark - 1].text):
             return None
-        phrase = phrase_at(words, sentence.first, mark)
-        subject = None if phrase is None or phrase.last != mark else self.who.of_phrase(phrase)
-        if subject is None:
-            return None
-        return SaidBy(
-            subject.first, mark, mark, subject.actor, subject.name,
-            gives_figures=True, follows=False, doubt=subject.doubt,
-        )  # fmt: skip
+        return self._giver(sentence.first, mark, mark)
 
     def _source(self, mark: int, end: int) -> SaidBy | None:
         """Take the source behind a mark at the end of a headline."""
         words = self.read.words
         if mark + 1 >= end or not _is_source(words[end - 1].text):
             return None
-        phrase = phrase_at(words, mark + 1, end)
-        subject = None if phrase is None or phrase.last != end else self.who.of_phrase(phrase)
+        return self._giver(mark + 1, end, mark)
+
+    def _giver(self, first: int, last: int, mark: int) -> SaidBy | None:
+        """Take the words on one side of a mark as who gives the figures on the other."""
+        phrase = phrase_at(self.read.words, first, last)
+        subject = None if phrase is None or phrase.last != last else self.who.of_phrase(phrase)
         if subject is None:
             return None
         return SaidBy(
-            subject.first, end, mark, subject.actor, subject.name,
-            gives_figures=True, follows=True, doubt=subject.doubt,
+            subject.first, last, mark, subject.actor, subject.name,
+            gives_figures=True, follows=first > mark, doubt=subject.doubt,
         )  # fmt: skip

@@ -113,8 +113,8 @@ class Grade(Vocabulary):
 class BestRule(Vocabulary):
     """The rule by which a best figure was chosen."""
 
-    ONLY = word("only", "The only figure that is put forward.")
-    AGREED = word("agreed", "The same by all who put a figure forward.")
+    ONLY = word("only", "The only figure that counts for it.")
+    AGREED = word("agreed", "The same by all whose figures count for it.")
     LATEST = word("latest", "The latest figure: what was put forward earlier differs.")
     MAJORITY = word("majority", "The figure that most of the latest origins put forward.")
     LOWEST = word(

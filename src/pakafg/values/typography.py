@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["DASHES", "DOUBLE_MARKS", "SINGLE_MARKS", "plain"]
+__all__ = ["DASHES", "DOUBLE_MARKS", "SINGLE_MARKS", "UNSEEN", "plain"]
 
 DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
 """Hyphens and dashes, the minus among them."""
@@ -18,6 +18,8 @@ SINGLE_MARKS: Final = "\u2018\u2019\u201a\u201b\u2039\u203a\u02bc\u2032\u00b4`\u
 """Single quotation marks, and what stands for an apostrophe."""
 DOUBLE_MARKS: Final = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\uff02"
 """Double quotation marks."""
+UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u061c\u2060\ufeff"
+"""Soft hyphens, joiners and marks of direction that turn nothing."""
 
 _ALIKE: Final = {
     character: plain
@@ -31,8 +33,7 @@ _ALIKE: Final = {
         ("\u066c\u060c", ","),
         ("\u066b", "."),
         ("\u2215\u2044", "\u2044"),
-        # Soft hyphens, joiners and marks of direction that turn nothing.
-        ("\u00ad\u200b\u200c\u200d\u200e\u200f\u061c\u2060\ufeff", ""),
+        (UNSEEN, ""),
     )
     for character in characters
 }
