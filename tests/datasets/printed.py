@@ -319,7 +319,7 @@ def failing(call: Callable[..., object], *given: object, **named: object) -> str
 
 def tables(*frames: pl.DataFrame) -> Iterator[str]:
     for frame in frames:
-        yield f"{frame.columns}"
+        yield ", ".join(f"{name}: {dtype}" for name, dtype in frame.schema.items())
         yield from (str(row) for row in frame.rows())
 
 

@@ -31,6 +31,14 @@ def test_only_what_is_paired_is_answered() -> None:
     assert "ACLED has 9" in both["says"][0]
 
 
+def test_what_documents_say_of_a_part_bounds_the_whole_that_is_paired() -> None:
+    made_corpus = corpora.made_corpus()  # 12 or more died in the season, 31 civilians in its storm
+    both = DATA.beside(made_corpus, {"PAK2": "season"})
+    killed = both.filter(pl.col("status").is_null()).row(0, named=True)
+    assert killed["says"] == "ACLED has 9; one has Dozens"
+    assert killed["low"] == 31
+
+
 @pytest.mark.parametrize(
     ("pairs", "reason"),
     [

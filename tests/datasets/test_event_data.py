@@ -59,6 +59,16 @@ def test_deeds_and_meetings_are_events_and_no_statements_and_are_told(code: str)
     assert told["value"].to_list() == [f"{code}: 1 row"]
 
 
+def test_of_codes_that_make_no_statement_the_most_frequent_are_named_and_the_others_counted() -> (
+    None
+):
+    deeds = [f"{root}{n}" for root in (17, 18, 19, 20) for n in range(10)]  # forty codes
+    rows = [{"Event ID": n, "CAMEO Code": code} for n, code in enumerate([*deeds, "190", "190"])]
+    told = pakafg.open_icews(made(ICEWS, *rows)).problems.filter(kind="not_carried")["value"]
+    assert told.len() == 31
+    assert {"190: 3 rows", "170: 1 row", "10 more codes: 10 rows"} <= {*told}
+
+
 def test_who_asks_whom_for_what_is_a_demand_and_an_appeal_is_called_one() -> None:
     data = pakafg.open_icews(
         made(ICEWS, {}, {"Event ID": 2, "CAMEO Code": "026", "Target Name": "NULL"})
@@ -226,6 +236,13 @@ def test_other_datasets_say_nothing_and_unknown_columns_are_refused() -> None:
     assert data.reported().is_empty()
     with pytest.raises(pakafg.ArgumentError, match="Did you mean 'speaker'"):
         data.reported("speeker")
+
+
+def test_figures_are_added_up_by_no_column_of_lists() -> None:
+    data = pakafg.open_ucdp(made(UCDP))
+    with pytest.raises(pakafg.ArgumentError, match="a column that holds no lists") as error:
+        data.totals("sources")
+    assert (error.value.name, error.value.given) == ("by", "sources")
 
 
 def test_statements_can_be_counted_by_no_column_less_than_one() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import corpora
 import duckdb
 import polars as pl
 import pytest
@@ -141,6 +142,29 @@ def test_a_row_that_stands_twice_counts_once(case: Case) -> None:
     assert twice.dates.equals(plain.dates)
     assert twice.statements.equals(plain.statements)
     assert twice.totals().equals(plain.totals())
+
+
+TABLES: Final = ("claims", "scopes", "dates", "orders", "statements", "demands", "problems")
+
+
+@every
+def test_a_file_that_says_nothing_gives_tables_of_the_columns_and_types_of_any_other(
+    case: Case,
+) -> None:
+    full = pakafg.open_ucdp(made(made_rows.UCDP))
+    silent = case.reader(made(case.row, dict.fromkeys(case.row) | {case.name: "77"}))
+    for name in TABLES:
+        assert getattr(silent, name).schema == getattr(full, name).schema
+    assert silent.claims.is_empty()
+    assert silent.dates.is_empty()
+    assert silent.totals().schema == full.totals().schema
+
+
+def test_orders_and_scopes_of_a_file_are_of_the_columns_and_types_of_those_of_a_corpus() -> None:
+    data = pakafg.open_ucdp(made(made_rows.UCDP))
+    for own, table in ((data.orders, "orders"), (data.scopes, "incidents")):
+        theirs = corpora.seeds().frame(table).schema
+        assert {name: theirs[name] for name in own.columns} == own.schema
 
 
 @every

@@ -147,6 +147,39 @@ def test_events_without_a_day_or_a_place_are_told() -> None:
     assert found.left_out.rows() == [("left", "b", "no place"), ("right", "b", "no place")]
 
 
+def test_an_event_of_several_rows_lacks_a_day_only_where_each_of_them_does() -> None:
+    days = [date(2031, 3, 4), None, None, None]
+    one = pl.DataFrame(
+        {
+            "event": ["a", "a", "b", "b"],
+            "first_day": days,
+            "latitude": [None, 34.0, 34.0, None],
+            "longitude": [None, 71.5, 71.5, None],
+        }
+    )
+    for table in (one, one.reverse()):
+        left_out = pakafg.match(table, events(("x", 4, 34.0, 71.5))).left_out
+        assert left_out.rows() == [("left", "a", "no place"), ("left", "b", "no day")]
+
+
+@pytest.mark.parametrize("name", ["a", "b"])
+def test_a_table_that_lacks_a_column_is_named(name: str) -> None:
+    whole = events(("a", 4, 34.0, 71.5))
+    tables = {"a": whole, "b": whole} | {name: whole.drop("first_day")}
+    with pytest.raises(pakafg.FrameError) as error:
+        pakafg.match(**tables)
+    assert error.value.table == name
+
+
+def test_proposals_have_the_same_columns_and_types_whether_or_not_there_are_any() -> None:
+    one = events(("a", 4, 34.0, 71.5), kind=["raid"])
+    found = pakafg.match(one, one, agree="kind")
+    for other in (pakafg.match(one, one), pakafg.match(one, one.clear())):
+        assert other.pairs.schema == found.pairs.schema
+        assert other.left_out.schema == found.left_out.schema
+        assert other.accept().accepted.schema == found.accept().accepted.schema
+
+
 def test_accepted_pairs_share_an_incident_and_one_report_is_one_origin() -> None:
     ucdp = made(UCDP, {"source_office": "Dawn"}, {"id": 2, "relid": "B", "latitude": 31.0})
     matching = pakafg.match(pakafg.open_ucdp(ucdp), pakafg.open_acled(made(ACLED)))

@@ -97,6 +97,11 @@ def test_ethprio_has_three_dates_each_as_wide_as_it_is_known() -> None:
     assert data.problems.is_empty()
 
 
+def test_the_links_of_a_ceasefire_stand_with_its_event() -> None:
+    linked = pakafg.open_ethprio(made({**ETHPRIO, "links": "https://example.org/truce"}))
+    assert linked.events["links"].to_list() == ["https://example.org/truce"]
+
+
 def test_ethprio_traps_are_found_and_the_timeline_names_the_conflicts() -> None:
     data = pakafg.open_ethprio(
         made(
@@ -114,6 +119,25 @@ def test_ethprio_traps_are_found_and_the_timeline_names_the_conflicts() -> None:
     assert found["impossible_date"] == [5]
     events = data.timeline().conflicts.explode("events")["events"].unique().sort().to_list()
     assert events == ["700-2", "700-3"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "ambiguous"),
+    [
+        (["12/25/2031"], [date(2031, 12, 25)], 0),  # no month is the 25th
+        (["25/12/2031"], [date(2031, 12, 25)], 0),
+        (["12/01/2031", "01/13/2031"], [date(2031, 12, 1), date(2031, 1, 13)], 0),
+        (["12/01/2031", "13/01/2031"], [date(2031, 1, 12), date(2031, 1, 13)], 0),
+        (["12/11/2031", "12/12/2031"], [date(2031, 11, 12), date(2031, 12, 12)], 1),
+    ],
+)
+def test_a_column_says_which_number_of_its_days_is_the_month(
+    written: list[str], read: list[date], ambiguous: int
+) -> None:
+    rows = pl.DataFrame({"no": [str(n) for n in range(len(written))], "day": written})
+    data = pakafg.open_table(rows, {"id": "no", "day": "day"})
+    assert data.dates["earliest"].to_list() == read
+    assert len(kinds(data.problems).get("ambiguous_date", [])) == ambiguous
 
 
 def test_pax_agreements_are_events_with_a_stage() -> None:

@@ -273,7 +273,6 @@ def _long_figures(taken: ReadRows) -> pl.DataFrame:
             group=pl.lit(columns.group, pl.String),
             claimant=pl.lit(columns.claimant, pl.String),
             top=pl.lit(columns.top),
-            bounds=pl.lit(columns.bounds),
             low="low",
             best="best",
             high="high",
@@ -284,6 +283,5 @@ def _long_figures(taken: ReadRows) -> pl.DataFrame:
     if parts:
         return pl.concat(parts)
     texts = dict.fromkeys(("whole", "outcome", "status", "group", "claimant"), pl.String)
-    flags = dict.fromkeys(("top", "bounds"), pl.Boolean)
     numbers = dict.fromkeys(("low", "best", "high", "given"), pl.Int64)
-    return pl.DataFrame(schema={"row": pl.Int64, **texts, **flags, **numbers})
+    return pl.DataFrame(schema={"row": pl.Int64, **texts, "top": pl.Boolean, **numbers})

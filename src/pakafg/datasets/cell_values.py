@@ -89,7 +89,7 @@ def read_figures(
             pl.when(left.str.contains(_FRACTION))
             .then(left.str.extract(r"^(-?\d+)"))
             .when(left.str.contains(_GROUPED))
-            .then(left.str.replace_all(",", "", literal=True))
+            .then(left.str.replace_all(",", ""))
             .otherwise(left)
         )
         read = pl.select(whole.cast(pl.Int64, strict=False)).to_series()
@@ -189,7 +189,7 @@ def _read_unique_days(text: pl.Series) -> Days:
         first=pl.lit(None, pl.Date), last=pl.lit(None, pl.Date), dated=pl.lit(value=False)
     )
     # "2009-04-00" is April 2009, as "2009-00-00" is 2009.
-    cell = pl.col("text").str.replace(r"^(\d{4})(-\d{2})?-00(-00)?$", "${1}${2}")
+    cell = pl.col("text").str.replace(r"^(\d{4}(-\d{2})??)(-00){1,2}$", "$1")
     iso = pl.when(cell.str.contains(_ISO)).then(cell.str.extract(r"^(\d{4}-\d{1,2}-\d{1,2})"))
     month = (
         pl.when(cell.str.contains(_MONTH)).then(cell + "-01").str.to_date("%Y-%m-%d", strict=False)

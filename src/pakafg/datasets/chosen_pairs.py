@@ -14,7 +14,7 @@ __all__ = ["with_choice"]
 _SIDES: Final = ("left", "right")
 
 
-def with_choice(pairs: pl.DataFrame, *, asked: bool) -> pl.DataFrame:
+def with_choice(pairs: pl.DataFrame) -> pl.DataFrame:
     """Choose the pairing that is nearest in all, and say of every candidate why."""
     # Events are numbered in the order of their names: what is chosen does not rest on a file's.
     names = {side: pairs[side].unique().sort() for side in _SIDES}
@@ -72,7 +72,7 @@ def with_choice(pairs: pl.DataFrame, *, asked: bool) -> pl.DataFrame:
         "right",
         "days",
         pl.col("km").round(3),
-        pl.col("agree") if asked else pl.lit(None, pl.String).alias("agree"),
+        "agree",
         "rivals",
         "chosen",
         why.alias("why"),

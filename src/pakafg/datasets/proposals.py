@@ -109,7 +109,7 @@ def match(  # noqa: PLR0913  (choices, each by its name)
         km=float(km),
         a=a if isinstance(a, Dataset) else None,
         b=b if isinstance(b, Dataset) else None,
-        pairs=with_choice(pairs, asked=bool(levels)),
+        pairs=with_choice(pairs),
         left_out=_left_out(tables, usable),
         known=(known[0], known[1]),
         accepted=pl.DataFrame(schema=dict.fromkeys(_SIDES, pl.String)),
@@ -182,10 +182,9 @@ def _usable(events: pl.DataFrame, *, precision: bool) -> pl.DataFrame:
 def _left_out(tables: Sequence[pl.DataFrame], usable: Sequence[pl.DataFrame]) -> pl.DataFrame:
     parts = []
     for side, all_, used in zip(_SIDES, tables, usable, strict=True):
-        lost = all_.filter(~pl.col("event").is_in(used["event"].implode())).unique(
-            "event", maintain_order=True
-        )
-        has_day = pl.col("first_day").is_not_null()
+        lost = all_.filter(~pl.col("event").is_in(used["event"].implode()))
+        has_day = pl.col("first_day").is_not_null().any()
         reason = pl.when(has_day).then(pl.lit("no place")).otherwise(pl.lit("no day"))
-        parts.append(lost.select(side=pl.lit(side), event="event", reason=reason))
+        told = lost.group_by("event").agg(reason=reason)
+        parts.append(told.select(pl.lit(side).alias("side"), "event", "reason"))
     return pl.concat(parts).sort("side", "event")

@@ -26,7 +26,7 @@ def add_figures(
     """Add figures up; `Dataset.totals` says how.
 
     Args:
-        figures: row, whole, outcome, status, group, claimant, top, bounds, low, best, high, given.
+        figures: row, whole, outcome, status, group, claimant, top, low, best, high, given.
         events: The events, a row for each row.
         by: Columns of the events, or year or month.
 
@@ -38,22 +38,15 @@ def add_figures(
     rows = figures.join(named, on="row", how="left", maintain_order="left") if keys else figures
     apart = list(dict.fromkeys([*keys, *_CLASS]))
     # First the rows of each event within a group, for its figures are those of all its rows.
-    whole = rows.group_by(*apart, "top", "bounds", "whole").agg(map(_sum, _SUMS))
-    added = whole.group_by(*apart, "top", "bounds").agg(
+    whole = rows.group_by(*apart, "top", "whole").agg(map(_sum, _SUMS))
+    added = whole.group_by(*apart, "top").agg(
         *map(_sum, _SUMS),
         n_events=pl.len(),
         n_without_best=pl.col("best").null_count(),
         n_out_of_order=out_of_order().sum(),
     )
-    is_bound = pl.col("bounds")
-    return (
-        added.with_columns(
-            low=pl.when(is_bound).then("low"),
-            high=pl.when(is_bound).then("high"),
-        )
-        .select(*apart, *_SUMS, "n_events", "n_without_best", "n_out_of_order", "top")
-        .sort(*apart, "top", nulls_last=False)
-    )
+    counts = ("n_events", "n_without_best", "n_out_of_order")
+    return added.select(*apart, *_SUMS, *counts, "top").sort(*apart, "top", nulls_last=False)
 
 
 def _sum(name: str) -> pl.Expr:
