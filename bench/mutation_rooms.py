@@ -10,6 +10,7 @@ ANSWERS: Final = (
     "tests/answers",
     "tests/house/test_kept_answers.py",
     "tests/house/test_printed.py",
+    "tests/house/test_refusals.py",
 )
 """What must notice a change of any room, whose answers these hold."""
 
@@ -143,6 +144,7 @@ ROOMS: Final = {
             "tests/datasets/test_laws.py",
             "tests/datasets/test_matching.py",
             "tests/datasets/test_other_files.py",
+            "tests/datasets/test_other_names.py",
             "tests/datasets/test_printed.py",
             "tests/datasets/test_ucdp.py",
         ),
