@@ -183,6 +183,27 @@ def test_a_name_that_no_document_has_stands_for_its_record() -> None:
         corpus.cite("Explosions in Kabbul, October 2025")
 
 
+@pytest.mark.parametrize(
+    ("words", "cited"),
+    [
+        ("the dam", {"left"}),  # as they are, and only then in other case
+        ("THE DAM", {"book", "left"}),
+        ("“To İzmit”", {"crossed"}),
+    ],
+)
+def test_sentences_are_cited_by_their_words_as_they_are_or_else_in_any_case(
+    words: str, cited: set[str]
+) -> None:
+    # The small İ is of two characters: such a text is compared as it is alone.
+    texts = ("The Dam was its first book. Workers left the dam.", "To İzmit nobody crossed.")
+    papers = [
+        Document(id=f"paper-{n}", file=f"{n}.txt", text=text, sha256=f"{n}" * 64)
+        for n, text in enumerate(texts)
+    ]
+    told = Corpus(documents=Catalogue(papers)).cite(words)
+    assert {word for word in ("book", "left", "crossed") if word in told} == cited
+
+
 def test_words_that_stand_nearly_everywhere_are_too_many_to_cite() -> None:
     with pytest.raises(ArgumentError, match="in 100 sentences at most"):
         load_corpus().cite("the")

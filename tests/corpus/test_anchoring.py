@@ -279,6 +279,16 @@ def test_long_texts_are_not_searched_for_ever(monkeypatch: pytest.MonkeyPatch) -
             anchor.find("killed")
 
 
+def test_words_in_other_typography_cost_a_search_of_the_text_and_one_of_its_folded_form() -> None:
+    text = "“No deal,” he said, and left. " + "The others stayed. " * 500
+    effort = Effort()
+    anchor = Anchor("000", text, effort=effort)
+    for _ in range(3):
+        before = effort.left
+        anchor.find('"No deal,"')
+        assert before - effort.left >= 2 * len(text)
+
+
 def test_advice_on_missing_quotations_is_not_given_for_ever(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -31,6 +31,18 @@ def outcome(quote: str, text: str) -> tuple[str, str | None]:
     return str(found.outcome), found.after.quote
 
 
+def test_words_that_changed_are_recognised_where_what_stood_before_them_stands_twice() -> None:
+    quote = "five miners died in the eastern valley"
+    said = "The ministry said in the evening that"
+    before = f"In short: {quote}. {said} snow fell. {said} {quote}, and that rescuers met."
+    start = before.rindex(quote)
+    (found,) = reanchor(
+        [Citation.of("a", before, start, start + len(quote))],
+        before[:start] + before[start:].replace("five", "six"),
+    )
+    assert (str(found.outcome), found.after) == ("lost", None)  # the heading is another sentence
+
+
 @pytest.mark.parametrize(
     ("quote", "old", "new", "expected"),
     [

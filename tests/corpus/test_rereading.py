@@ -136,6 +136,19 @@ def test_what_others_depend_on_is_read_with_them(file: str, old: bytes, new: byt
     assert problems or told(found) == told(expected)
 
 
+def test_a_report_of_what_a_later_document_opens_is_told_though_a_link_calls_both_one() -> None:
+    link = b"- {id: l, kind: same_utterance, records: [not-pay], reason: Both give its words.}\n"
+    before, problems = whole(dict(READ["strait"].files) | {"links.yaml": link})
+    assert not problems
+    report = b"reports:\n- {of: not-pay, mode: direct, quotes: [in our waters]}\ndemands:"
+    files = dict(before.files)
+    files["gazette.yaml"] = files["gazette.yaml"].replace(b"demands:", report)
+    _, told_problems = reread(before, files)
+    assert [each.reason for each in told_problems] == [
+        "of: no record 'not-pay' among statements of this document and those before it"
+    ]
+
+
 def test_a_further_record_of_one_document_is_read_without_the_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

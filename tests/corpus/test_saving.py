@@ -58,6 +58,18 @@ def assert_saved_and_read_back(corpus: Corpus, folder: Path) -> None:
 # --- the same corpus again -----------------------------------------------------------------------
 
 
+def test_notes_on_a_statement_and_on_the_report_that_opens_it_are_two(
+    files: dict[str, str], write: Write, tmp_path: Path
+) -> None:
+    entry = "  channel: Geo News\n"
+    notes = f"{entry}  note: Of all talks.\n  report_note: By telephone.\n"
+    files["a.yaml"] = files["a.yaml"].replace(entry, notes)
+    corpus = pakafg.load_corpus(write(files))
+    statement = corpus.statements["asif-deadlock"]
+    assert (statement.note, statement.reports[0].note) == ("Of all talks.", "By telephone.")
+    assert_saved_and_read_back(corpus, tmp_path / "again")
+
+
 def test_a_corpus_is_saved_where_there_are_no_threads(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
