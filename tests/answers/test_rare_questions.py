@@ -91,6 +91,7 @@ def lasted(name: str, count: str, unit: str, **more: str) -> dict[str, Any]:
         ),
         (("three", "hours", {}), ("some", "hours", {}), None),
         (("three", "hours", {}), ("three", "hours", {}), None),
+        (("three", "hours", {}), ("3", "hours", {}), None),
         (("three", "hours", {}), ("at least two", "hours", {}), "rounding"),
     ],
 )
@@ -134,6 +135,34 @@ def test_what_is_not_reported_is_no_figure_that_differs(tmp_path: Path) -> None:
     assert "raid.killed" not in asked(tmp_path, killed("a", "nine"), killed("b", "not reported"))
     rows = asked(tmp_path / "more", killed("a", "nine"), killed("b", "four"))
     assert [words for words, _, _ in said(rows["raid.killed"])] == ["nine", "four"]
+
+
+def test_a_part_that_met_another_fate_is_named_by_it(tmp_path: Path) -> None:
+    def harmed(name: str, outcome: str, count: str) -> Records:
+        quotes = [f"{outcome}: {count}, {name}"]
+        return {
+            "casualties": [
+                HARM | {"id": name, "outcome": outcome, "count": count, "quotes": quotes}
+            ]
+        }
+
+    rows = asked(tmp_path, harmed("a", "casualties", "thirty"), harmed("b", "killed", "forty"))
+    row = rows["raid.casualties"]
+    assert row["verdict"] == "contradiction"
+    assert [words for words, _, _ in said(row)] == ["thirty", "killed: forty"]
+
+
+def test_parts_of_a_month_in_which_it_went_on_differ_by_no_clock(tmp_path: Path) -> None:
+    def amid(name: str, when: str, words: str) -> Records:
+        claim = DAY | {"id": name, "bound": "amid", "when": when, "words": words}
+        return {"dates": [claim | {"quotes": [f"It went on {words}"]}]}
+
+    early = amid("a", "[2031-04-01..2031-04-10]", "in early April")
+    row = asked(tmp_path, early, amid("b", "[2031-04-10..2031-04-20]", "in mid-April"))["raid.time"]
+    assert (row["verdict"], row["reason"]) == (
+        "scope",
+        "Each names a part of the time in which it went on.",
+    )
 
 
 def burnt(name: str, about: str, count: str, **more: str) -> dict[str, Any]:
