@@ -133,6 +133,7 @@ ROOMS: Final = {
         (
             "tests/answers/test_strangers.py",
             "tests/answers/test_tables_that_read.py",
+            "tests/authoring/test_merging.py",
             "tests/house/test_kept_answers.py",
         ),
     ),

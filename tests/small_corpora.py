@@ -7,7 +7,7 @@ from typing import Any
 
 import pakafg
 
-__all__ = ["SHARED", "Records", "corpus_of"]
+__all__ = ["PARTIES", "SHARED", "Records", "corpus_of"]
 
 Records = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -23,7 +23,7 @@ SHARED: Records = {
     ],
     "demands": [{"id": "open-mill", "by": "north", "of": "south", "text": "Open the mill"}],
 }
-PARTIES = [
+PARTIES: Sequence[Mapping[str, str]] = [
     {"id": "north", "name": "North", "people": "northern"},
     {"id": "south", "name": "South", "people": "southern"},
 ]

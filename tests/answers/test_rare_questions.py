@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from small_corpora import SHARED, Records, corpus_of
+from small_corpora import PARTIES, SHARED, Records, corpus_of
 
 import pakafg
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 HARM = {"incident": "raid", "outcome": "killed", "count": "nine"}
 DAY = {"event": "raid", "bound": "start", "when": "2031-05-02", "basis": "stated"}
 ORDER = {"event": "gate", "relation": "after", "other": "raid", "words": "after"}
+SAME_FIGURE = {"kind": "same_origin", "records": ["a", "b"]}
 CARTS = {"topic": "carts-burnt", "count": "nine", "unit": "carts"}
 
 
@@ -162,6 +164,50 @@ def test_parts_of_a_month_in_which_it_went_on_differ_by_no_clock(tmp_path: Path)
     assert (row["verdict"], row["reason"]) == (
         "scope",
         "Each names a part of the time in which it went on.",
+    )
+
+
+def linked(folder: Path, first: Records, second: Records, link: dict[str, Any]) -> pakafg.Corpus:
+    """Two documents, and a link between their records."""
+    documents = {"one": ("2031-05-03", first), "two": ("2031-05-05", second)}
+    links = [link | {"id": "link", "reason": "They cannot all hold."}]
+    return corpus_of(folder, documents, {**SHARED, "links": links})
+
+
+def test_a_question_of_many_records_is_named_by_the_first_three(tmp_path: Path) -> None:
+    one, two = (
+        [
+            {
+                "id": topic,
+                "topic": topic,
+                "count": "four",
+                "unit": "carts",
+                "quotes": [f"four, {topic}"],
+            }
+            for topic in topics
+        ]
+        for topics in (("carts-burnt", "mills-closed"), ("roads-cut", "wells-dug"))
+    )
+    records = [claim["id"] for claim in (*one, *two)]
+    link = {"kind": "contradicts", "records": records}
+    corpus = linked(tmp_path, {"quantities": one}, {"quantities": two}, link)
+    (row,) = pakafg.discrepancies(corpus).rows(named=True)
+    assert row["name"] == "Carts burnt, mills closed, roads cut, others"
+    assert row["question"].endswith("carts burnt, mills closed, roads cut and wells dug?")
+
+
+def test_it_is_asked_whose_figure_it_is_with_the_people_as_they_are_written(tmp_path: Path) -> None:
+    def told(name: str, claimant: str) -> Records:
+        claim = HARM | {"id": name, "nationality": "northern", "claimant": claimant}
+        return {"casualties": [claim | {"quotes": [f"Nine Northerners died, {claimant} said"]}]}
+
+    linked(tmp_path, told("a", "clinic"), told("b", "south"), SAME_FIGURE)
+    north, south = PARTIES
+    parties = [north | {"adjective": "Norlandish"}, south]
+    (tmp_path / "codebook.yaml").write_text(json.dumps({"parties": parties}), encoding="utf-8")
+    (row,) = pakafg.discrepancies(pakafg.load_corpus(tmp_path)).rows(named=True)
+    assert row["question"] == (
+        "Whose figure is this: nine Norlandish people killed in the raid on the mill?"
     )
 
 
