@@ -161,12 +161,16 @@ ROOMS: Final = {
             "tests/answers/test_made_talks.py",
             "tests/answers/test_questions.py",
             "tests/answers/test_right_answers.py",
-            "tests/answers/test_nothing_found.py",
             "tests/answers/test_talks_plainly.py",
+            "tests/answers/test_what_time_changes.py",
             "tests/conflicts/test_three_parties.py",
             "tests/house/test_printed.py",
         ),
-        ("tests/answers/test_tables_that_read.py", "tests/answers/test_words_given_out.py"),
+        (
+            "tests/answers/test_nothing_found.py",
+            "tests/answers/test_tables_that_read.py",
+            "tests/answers/test_words_given_out.py",
+        ),
     ),
     "drafting": Room(
         ("src/pakafg/drafting",),

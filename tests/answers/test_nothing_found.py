@@ -73,6 +73,9 @@ def test_a_document_older_than_what_is_asked_for_is_an_error() -> None:
     oldest = min(published, key=lambda each: published[each] or 0)
     with pytest.raises(ArgumentError, match=f"when {oldest} was published"):
         find(SEEDS, document=oldest, after="2025-11-08")
+    # It has utterances that late, and an actor who speaks in others says none of them.
+    assert find(SEEDS, document="001", after="2025-11-01").height
+    assert find(SEEDS, document="001", after="2025-11-01", speaker="donald-trump").is_empty()
 
 
 def test_an_utterance_of_one_document_has_no_wordings_to_compare() -> None:
