@@ -30,6 +30,7 @@ from pakafg.drafting.numbers_of_nobody import counts_nobody
 from pakafg.drafting.outcome_binding import BEHIND, COUNTED_NOUN, ONE_MORE, OutcomeBinding
 from pakafg.drafting.single_things import SingleThings
 from pakafg.drafting.single_victims import SingleVictims
+from pakafg.drafting.subject_verbs import SubjectVerbs
 from pakafg.drafting.trailing_outcomes import TrailingOutcomes
 from pakafg.values.vocabularies import Outcome
 
@@ -78,6 +79,7 @@ class FigureRules:
     class_words: ClassWords
     _leading: LeadingOutcomes = field(init=False)
     _trailing: TrailingOutcomes = field(init=False)
+    _subjects: SubjectVerbs = field(init=False)
     _single: SingleVictims = field(init=False)
     _things: SingleThings = field(init=False)
 
@@ -85,6 +87,7 @@ class FigureRules:
         used: set[int] = set()  # a word that is bound to one figure is bound to no other
         self._leading = LeadingOutcomes(self.read, self.class_words, used)
         self._trailing = TrailingOutcomes(self.read, self.class_words, used)
+        self._subjects = SubjectVerbs(self.read, self.class_words, used)
         self._single = SingleVictims(self.read, self.class_words, used)
         self._things = SingleThings(self.read, self.class_words, used)
 
@@ -257,6 +260,7 @@ class FigureRules:
             or as_noun
             or measured
             or self._trailing.of_those(number, sentence)
+            or self._subjects.find(number, counted, sentence)
         )
 
     def _figure(
