@@ -107,7 +107,10 @@ def figures(text: str) -> list[tuple[object, ...]]:
             "Norland expelled over 1,000 Sudrians.",
             [("deported", "over 1,000", "sudrian", None, None)],
         ),
-        ("Two Sudrian jets were shot down.", []),  # the verb is no single word
+        (
+            "Two Sudrian jets were shot down.",
+            [("destroyed", "Two", "sudrian", "aircraft", None)],
+        ),
         (
             "Norland destroyed two Sudrian tanks.",
             [("destroyed", "two", "sudrian", "vehicle", None)],

@@ -23,6 +23,7 @@ from pakafg import (
     Outcome,
 )
 from pakafg.__main__ import main
+from pakafg.drafting.harm_predicates import SUFFERED, HarmPredicate
 from pakafg.drafting.outcome_verbs import OUTCOME_WORDS
 from pakafg.linting.outcome_words import doubtful_outcomes
 from pakafg.linting.party_columns import cells
@@ -315,3 +316,22 @@ def test_what_a_draft_takes_for_an_outcome_is_no_doubt(word: str) -> None:
     )
     corpus = pakafg.Corpus(casualties=Catalogue([claim]))
     assert list(doubtful_outcomes(corpus)) == []
+
+
+@pytest.mark.parametrize(
+    "predicate", [each for listed in SUFFERED.values() for each in listed], ids=str
+)
+def test_what_a_draft_takes_for_an_outcome_in_several_words_is_no_doubt(
+    predicate: HarmPredicate,
+) -> None:
+    words = " ".join((predicate.verb, *predicate.tail)).replace("@", "their")
+    text = f"Twelve of them {words}."
+    claim = CasualtyClaim(
+        id="c",
+        document="a",
+        incident="i",
+        outcome=predicate.outcome,
+        count=Count.parse("12"),
+        citations=(Citation.of("a", text, 0, len(text)),),
+    )
+    assert list(doubtful_outcomes(pakafg.Corpus(casualties=Catalogue([claim])))) == []

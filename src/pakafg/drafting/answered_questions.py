@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pakafg.drafting.counted_nouns import AUXILIARIES, PREPOSITIONS
+from pakafg.drafting.clause_words import AUXILIARIES, PREPOSITIONS
 from pakafg.drafting.figure_rows import Figure
 from pakafg.drafting.person_words import are_persons
 from pakafg.drafting.saying_verbs import says

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from pakafg.drafting.borne_titles import Speaker
-from pakafg.drafting.counted_nouns import PREPOSITIONS
+from pakafg.drafting.clause_words import PREPOSITIONS
 from pakafg.drafting.known_names import NameMention
 from pakafg.drafting.news_text import NewsText
 from pakafg.drafting.number_mentions import is_number_word

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pakafg.drafting.clause_words import AUXILIARIES, CLAUSE_ENDS, PASTS, PREPOSITIONS
+from pakafg.drafting.harm_phrases import HELD_PEOPLE
+from pakafg.drafting.harm_predicates import FIRST_WORDS
 from pakafg.drafting.number_mentions import is_nobody, is_number_word
 from pakafg.drafting.outcome_verbs import GROUPS, THINGS
 from pakafg.drafting.person_words import are_persons
@@ -18,75 +21,30 @@ if TYPE_CHECKING:
     from pakafg.drafting.number_mentions import NumberMention
     from pakafg.drafting.outcome_verbs import OutcomeWord
 
-__all__ = ["AUXILIARIES", "CLAUSE_ENDS", "PREPOSITIONS", "Counted", "bare_word", "counted_by"]
+__all__ = ["Counted", "bare_word", "counted_by"]
 
 _NOUN_WORDS: Final = 9  # of what is counted
-AUXILIARIES: Final = frozenset(
-    (
-        *("was", "were", "are", "is", "been", "be", "being", "have", "has", "had", "who", "which"),
-        *(
-            "that",
-            "reportedly",
-            "also",
-            "believed",
-            "feared",
-            "confirmed",
-            "reported",
-            "said",
-            "to",
-        ),
-        *(
-            "presumed",
-            "left",
-            "lay",
-            "now",
-            "still",
-            "either",
-            "both",
-            "got",
-            "may",
-            "might",
-            "later",
-        ),
-        *(
-            "thought",
-            "found",
-            "allegedly",
-            "seriously",
-            "critically",
-            "badly",
-            "lightly",
-            "severely",
-        ),
-        *(
-            "already",
-            "officially",
-            "shot",
-            "listed",
-            "remain",
-            "remained",
-            "internally",
-            "forcibly",
-            "forced",
-        ),
-        *("[", "]"),  # "four people [were] killed"
-        *("having", "since", "all", "each", "declared", "pronounced", "known", "as"),
-    )
-)
-"""Words that stand between those counted and what became of them."""
-PREPOSITIONS: Final = frozenset(
-    (
-        *("in", "at", "near", "on", "from", "inside", "across", "along", "of", "around", "by"),
-        *("during", "after", "outside", "aboard", "under", "among", "between", "within", "with"),
-    )
-)
-"""Prepositions."""
-CLAUSE_ENDS: Final = frozenset({";", ".", "but", "while", "and", "or", "when", ":", "?", "!", "|"})
-"""Where a clause ends."""
 _ANIMALS: Final = frozenset(
     ("donkeys", "donkey", "cattle", "cows", "goats", "sheep", "camels", "horses", "livestock",
      "animals", "dogs", "chickens", "pigs", "buffaloes", "oxen", "mules", "yaks", "birds")
 )  # fmt: skip
+_ONLY_VERBS: Final = frozenset(
+    (
+        "sustained",
+        "never",
+        "lost",
+        "suffered",
+        "sought",
+        "froze",
+        "took",
+        "went",
+        "underwent",
+        "became",
+        "fell",
+    )
+)
+_TOLD: Final = frozenset({"confirmed", "reported", "known", "suspected", "recorded"})
+_NO_VERBS: Final = frozenset({"nursing", "training", "engineering", "mining", "fishing", "king"})
 _UNITS: Final = frozenset(
     (
         *("days", "day", "hours", "hour", "minutes", "minute", "weeks", "week", "months", "month"),
@@ -153,19 +111,31 @@ def counted_by(
             return Counted(first, at + 1, is_measure=True)
         if at == first and low in _WHICH:  # "ten this year"
             return Counted(first, at, is_bare=True)
-        if (low == "of" and at < first + 3) or low in _DETERMINERS:
-            at += 1
+        if at > first and _is_owner(words, at, end):  # "dozens of girls’ schools"
+            status = nationality = group = None
+            is_person, at = False, at + 1
             continue
         if at > first and _is_bracketed(words, at, end):  # "36 CPI(M) cadres"
             at += 3
             continue
+        if (at > first and is_person and _is_predicate(low)) or low in _ONLY_VERBS:
+            break
+        if is_person and low in _DETERMINERS and words[at - 1].low != "of":
+            break  # "hostages the rebels are holding"
+        if (low == "of" and at < first + 3) or low in _DETERMINERS:
+            at += 1
+            continue
+        is_told = low in _TOLD and at + 1 < end  # "five confirmed deaths"
+        if is_told and (hit := outcomes.get(words[at + 1].low)) is not None and hit.counted:
+            at += 1
+            break
         if low == "-" or (words[at].is_word and not _ends_noun(low, outcomes)):
             if is_number_word(words[at]):
                 break
             status = statuses.get(low, status)
             nationality = peoples.get(low, nationality)
             group = GROUPS.get(low, group)
-            is_person |= are_persons(low) or low in statuses
+            is_person |= are_persons(low) or low in statuses or low in HELD_PEOPLE
             is_person |= number.value.high == 1 and is_one_person(low)  # "one suspect"
             is_person |= low in peoples or (words[at].is_name and low.endswith("s"))
             at += 1
@@ -184,6 +154,12 @@ def counted_by(
     )
 
 
+def _is_predicate(low: str) -> bool:
+    """Tell whether a word behind people says what they did or suffered: "escorting", "held"."""
+    is_form = low.endswith(("ing", "ed")) and low not in _NO_VERBS
+    return is_form or low in FIRST_WORDS or low in PASTS
+
+
 def _noun_start(words: Sequence[Word], number: NumberMention) -> int:
     """Find where the noun begins: behind the marks of “about 30” troops."""
     first, last = number.first - 1, number.last
@@ -199,6 +175,12 @@ def _is_unit(words: Sequence[Word], number: NumberMention, first: int, last: int
     )
 
 
+def _is_owner(words: Sequence[Word], at: int, end: int) -> bool:
+    """Tell whether the noun before a mark owns the one behind it."""
+    is_mark = words[at].text in {"’", "'"} and words[at - 1].low.endswith("s")
+    return is_mark and at + 1 < end and words[at + 1].is_word
+
+
 def _is_bracketed(words: Sequence[Word], at: int, end: int) -> bool:
     """Tell whether letters in brackets belong to the name before them."""
     is_word = at + 2 < end and words[at].text == "(" and words[at + 1].is_name
@@ -211,7 +193,7 @@ def _ends_noun(low: str, outcomes: Mapping[str, OutcomeWord]) -> bool:
         low in AUXILIARIES
         or low in PREPOSITIONS
         or low in CLAUSE_ENDS
-        or (low in outcomes and low != "wounds")
+        or (low in outcomes and low not in HELD_PEOPLE | {"wounds"})
         or low
         in {
             "were",

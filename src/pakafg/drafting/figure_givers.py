@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pakafg.drafting.counted_nouns import AUXILIARIES
+from pakafg.drafting.clause_words import AUXILIARIES
 from pakafg.drafting.outcome_verbs import OUTCOME_WORDS
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pakafg.drafting.counted_nouns import AUXILIARIES
+from pakafg.drafting.clause_words import AUXILIARIES
 from pakafg.drafting.harm_phrases import COMPARING, INCLUDING, SPARED
 from pakafg.drafting.outcome_verbs import OUTCOME_WORDS
 from pakafg.drafting.thing_nouns import HAPPENINGS

@@ -14,23 +14,21 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from pakafg.drafting.class_words import ClassWords
-from pakafg.drafting.counted_nouns import (
-    AUXILIARIES,
-    CLAUSE_ENDS,
-    PREPOSITIONS,
-    Counted,
-    counted_by,
-)
+from pakafg.drafting.clause_words import CLAUSE_ENDS
+from pakafg.drafting.counted_nouns import Counted, counted_by
 from pakafg.drafting.figure_rows import Figure, in_a_row, in_same_row, is_part
 from pakafg.drafting.happened import Happened, happened
+from pakafg.drafting.harm_phrases import HELD_PEOPLE
 from pakafg.drafting.leading_outcomes import LeadingOutcomes
 from pakafg.drafting.news_text import NewsText
 from pakafg.drafting.number_mentions import is_vague, numbers_in
 from pakafg.drafting.numbers_of_nobody import counts_nobody
 from pakafg.drafting.outcome_binding import BEHIND, COUNTED_NOUN, ONE_MORE, OutcomeBinding
+from pakafg.drafting.shared_outcomes import SharedOutcomes
 from pakafg.drafting.single_things import SingleThings
 from pakafg.drafting.single_victims import SingleVictims
 from pakafg.drafting.subject_verbs import SubjectVerbs
+from pakafg.drafting.toll_outcomes import TollOutcomes
 from pakafg.drafting.trailing_outcomes import TrailingOutcomes
 from pakafg.values.vocabularies import Outcome
 
@@ -39,13 +37,13 @@ if TYPE_CHECKING:
 
     from pakafg.drafting.news_text import Sentence
     from pakafg.drafting.number_mentions import NumberMention
+    from pakafg.drafting.outcome_verbs import OutcomeWord
 
 __all__ = ["FigureRules"]
 
 _MORE: Final = frozenset({"more", "others", "other"})
 _OWNER: Final = 3  # words such as "the ferry’s"
 _ITS: Final = frozenset({"the", "its", "their", "his", "her", "these", "those"})
-_ROW: Final = 8  # words between two of a row
 _FATAL: Final = frozenset({"died", "succumbed"})
 _FINITE: Final = frozenset({"was", "were", "are", "is", "have", "has", "had"})
 _ACTIVE: Final = frozenset({"was", "were", "said", "is", "are", "told"})
@@ -79,6 +77,8 @@ class FigureRules:
     class_words: ClassWords
     _leading: LeadingOutcomes = field(init=False)
     _trailing: TrailingOutcomes = field(init=False)
+    _tolls: TollOutcomes = field(init=False)
+    _shared: SharedOutcomes = field(init=False)
     _subjects: SubjectVerbs = field(init=False)
     _single: SingleVictims = field(init=False)
     _things: SingleThings = field(init=False)
@@ -87,6 +87,8 @@ class FigureRules:
         used: set[int] = set()  # a word that is bound to one figure is bound to no other
         self._leading = LeadingOutcomes(self.read, self.class_words, used)
         self._trailing = TrailingOutcomes(self.read, self.class_words, used)
+        self._tolls = TollOutcomes(self.read, self.class_words, used)
+        self._shared = SharedOutcomes(self.read, self.class_words)
         self._subjects = SubjectVerbs(self.read, self.class_words, used)
         self._single = SingleVictims(self.read, self.class_words, used)
         self._things = SingleThings(self.read, self.class_words, used)
@@ -110,6 +112,8 @@ class FigureRules:
                 wholes.add(index + 1)  # "two of the three victims died" counts two
                 counted, index = whole, index + 1  # noqa: PLW2901  (what follows is behind both)
             following = numbers[index + 1].first if index + 1 < len(numbers) else sentence.last
+            if self._are_more_things(counted, found[-1] if found else None):
+                counted = counted._replace(is_person=False, is_thing=True)
             is_of_nobody = not (counted.is_person or counted.is_bare or counted.status)
             harm = self.class_words.outcomes.get(
                 self.read.words[min(counted.last, sentence.last - 1)].low
@@ -124,9 +128,10 @@ class FigureRules:
                 continue
             is_of_them = self._is_of_those_before(number, sentence)
             if figure.rule == BEHIND and not is_of_them:
-                found += self._joined(unbound, figure)
+                found += self._shared.row_before(unbound, figure)
             unbound.clear()
             found.append(figure)
+            found += self._shared.second_verb(figure, sentence)
         taken = {at for each in numbers for at in range(each.first, each.last)}
         found += self._single.of(sentence, dates, found, taken)
         found += self._things.of(sentence, found, dates | taken)
@@ -137,53 +142,10 @@ class FigureRules:
         hit = self.class_words.outcomes.get(self.read.words[at].low) if at < sentence.last else None
         return hit is not None and hit.counted
 
-    def _joined(self, unbound: list[tuple[NumberMention, Counted]], figure: Figure) -> list[Figure]:
-        """Bind the numbers of a row that end with a figure: "two officers and a driver died"."""
-        words = self.read.words
-        joined: list[Figure] = []
-        first = figure.number.first
-        for number, counted in reversed(unbound):
-            between = [words[at].low for at in range(counted.last, first)]
-            is_of_things = counted.is_thing and figure.outcome.is_of_things
-            if not (counted.is_person or is_of_things) or not self._is_row(between):
-                break
-            doubt = "whether the outcome of the figure behind it is its own"
-            joined.append(
-                Figure(
-                    number,
-                    figure.outcome,
-                    number.first,
-                    figure.last,
-                    counted.status,
-                    counted.nationality,
-                    counted.group,
-                    ONE_MORE,
-                    part=False,
-                    doubts=(doubt,),
-                )
-            )
-            first = number.first
-        return joined[::-1]
-
     def _is_of_those_before(self, number: NumberMention, sentence: Sentence) -> bool:
         """Tell whether a number is a part of those before it: "22 miners, 11 of whom were hurt"."""
         words = self.read.words[number.last : min(sentence.last, number.last + 2)]
         return [word.low for word in words] in (["of", "whom"], ["of", "them"], ["of", "those"])
-
-    def _is_row(self, between: Sequence[str]) -> bool:
-        """Tell whether words part two of a row: ", a driver and"."""
-        return (
-            bool({"and", ","} & {*between})
-            and len(between) <= _ROW
-            and not any(
-                low in AUXILIARIES
-                or low in PREPOSITIONS
-                or low in CLAUSE_ENDS - {"and"}
-                or low in self.class_words.outcomes
-                for low in between
-                if low != "as"
-            )
-        )
 
     def _whole_of(
         self, number: NumberMention, ahead: Sequence[NumberMention], sentence: Sentence
@@ -219,6 +181,10 @@ class FigureRules:
         nouns = {self.read.words[at].low for at in range(counted.first, counted.last)}
         return previous is not None and previous.outcome.is_of_things and nouns <= _MORE
 
+    def _is_only_of_things(self, word: OutcomeWord | None) -> bool:
+        """Tell whether people suffer nothing by a word: "destroyed"."""
+        return word is not None and word.things and word.outcome is not Outcome.SEIZED
+
     def _have_died(self, hit: OutcomeBinding, sentence: Sentence) -> bool:
         """Tell whether "one of the injured men, 25, died" tells of the dead."""
         words = self.read.words
@@ -249,8 +215,8 @@ class FigureRules:
         """Find the word for an outcome that is bound to a number by itself."""
         as_noun = self._leading.counted_noun(number, counted, sentence)
         # "beheaded six captives": the verb says what became of them.
-        is_held = as_noun is not None and as_noun.outcome is Outcome.CAPTURED
-        measured = self._leading.measured(number, counted, sentence)
+        is_held = as_noun is not None and self.read.words[as_noun.last - 1].low in HELD_PEOPLE
+        measured = self._tolls.measured(number, counted, sentence)
         return (
             (None if is_held else as_noun)
             or self._leading.before(number, counted, sentence)
@@ -280,7 +246,7 @@ class FigureRules:
         hit = self._own(number, counted, sentence, following)
         previous = found[-1] if found else None
         if hit is None and previous is not None:
-            hit = self._leading.total_of(previous, number, counted)
+            hit = self._tolls.total_of(previous, number, counted)
         if hit is not None and hit.outcome is Outcome.WOUNDED and self._have_died(hit, sentence):
             hit = hit._replace(outcome=Outcome.KILLED)
         inherited: tuple[str, ...] = ()
@@ -311,12 +277,14 @@ class FigureRules:
         is_of_things = counted.is_thing or self._are_more_things(counted, previous)
         is_of_things |= self._are_spoilt(counted, first)
         trigger = self.class_words.outcomes.get(self.read.words[first].low)
+        if outcome is Outcome.SEIZED and counted.is_person and not is_of_things:
+            outcome = Outcome.CAPTURED  # "12 villagers were seized by gunmen"
         if is_of_things != outcome.is_of_things:
             if outcome is Outcome.CAPTURED and is_of_things:
                 if self._leading.are_held(counted):
                     return None  # "three villages were captured"
                 outcome = Outcome.SEIZED
-            elif is_of_things or (trigger and trigger.things) or outcome.is_of_things:
+            elif is_of_things or outcome.is_of_things or self._is_only_of_things(trigger):
                 return None
         status, nationality, group = counted.status, counted.nationality, counted.group
         doubts, is_alike = list(inherited), False

@@ -16,21 +16,19 @@ __all__ = [
     "BROUGHT",
     "CAPTORS",
     "COMPARING",
-    "DRIVING",
-    "DYING",
     "HELD",
-    "HELD_BY",
+    "HELD_PEOPLE",
+    "HOLDING",
     "HOMES",
     "HOSPITALS",
     "HURTS",
     "INCLUDING",
-    "LEAVING_HOME",
     "LIVES",
     "LOSING",
+    "NO_ADVERBS",
     "OF_LAW",
     "OF_WHOM",
     "PRISONER",
-    "RAZED",
     "RISE",
     "SHOOTING",
     "SPARED",
@@ -139,41 +137,6 @@ SHOOTING: Final = frozenset(
 PRISONER: Final = frozenset({"prisoner", "prisoners", "captive", "captives", "hostage", "hostages"})
 """What those are who are taken."""
 
-DYING: Final = (
-    *(
-        (verb, whose, "lives")
-        for verb in ("lost", "sacrificed")
-        for whose in ("their", "his", "her")
-    ),
-    *(("lost", whose, "life") for whose in ("his", "her", "their")),
-    *(("embraced", "martyrdom"), ("attained", "martyrdom"), ("embraced", "shahadat")),
-    *((each, "down") for each in ("gunned", "mown", "mowed")),
-    *((verb, "away") for verb in ("passed", "pass")),
-    ("sent", "to", "hell"),
-    *(("among", "the", each) for each in ("fallen", "slain")),
-    *((each, "to", "death") for each in sorted(SHOOTING)),
-    *(
-        (verb, "to", whose, death)
-        for verb in ("fell", "fallen", "fall", "plunged", "jumped")
-        for whose in ("their", "his", "her")
-        for death in ("deaths", "death")
-    ),
-)
-"""Words that say together that somebody died."""
-
-LEAVING_HOME: Final = (
-    *((verb, whose, "homes") for verb in ("left", "lost", "leave") for whose in ("their", "its")),
-    ("had", "to", "leave"),
-    ("forced", "out"),
-    ("forced", "from"),
-    ("driven", "out"),
-    ("driven", "from"),
-)
-"""Words that say together that people are driven from home."""
-
-HELD_BY: Final = (("taken", "into", "custody"), ("rounded", "up"))
-"""Words that say together that an authority holds somebody."""
-
 ACTS: Final[Mapping[str, Outcome]] = {
     **dict.fromkeys(
         ("killing", "killings", "murder", "murders", "massacre", "slaughter", "assassination",
@@ -184,14 +147,14 @@ ACTS: Final[Mapping[str, Outcome]] = {
     **dict.fromkeys(("abduction", "kidnapping", "capture", "kidnap"), Outcome.CAPTURED),
     **dict.fromkeys(("arrest", "detention", "imprisonment", "jailing"), Outcome.DETAINED),
     **dict.fromkeys(("deportation", "expulsion"), Outcome.DEPORTED),
-    **dict.fromkeys(("evacuation", "uprooting"), Outcome.DISPLACED),
+    **dict.fromkeys(("evacuation", "uprooting", "exodus", "eviction"), Outcome.DISPLACED),
     **dict.fromkeys(("repatriation",), Outcome.RETURNED),
     **dict.fromkeys(("disappearance",), Outcome.MISSING),
     **dict.fromkeys(("destruction", "downing", "sinking"), Outcome.DESTROYED),
 }  # fmt: skip
 """Nouns of what is done to those named behind "of": "the abduction of 12 girls"."""
 
-BODY: Final = frozenset({"body", "corpse", "remains"})
+BODY: Final = frozenset({"body", "corpse", "remains", "skeleton", "skeletons", "bones"})
 """What is left of one who died: "the body of a miner"."""
 
 OF_LAW: Final = frozenset(
@@ -210,10 +173,21 @@ HELD: Final = frozenset(
 )
 """What is captured and is nobody."""
 
-RAZED: Final = frozenset(
-    {("wiped", "out"), ("washed", "away"), ("swept", "away"), ("reduced", "to"), ("burnt", "down")}
+HELD_PEOPLE: Final = frozenset(
+    {"hostages", "captives", "pows", "deportees", "returnees", "refugees", "evacuees"}
 )
-"""Words that say together that a thing is past use."""
+"""People who are called by what became of them, and to whom more may be done."""
+
+NO_ADVERBS: Final = frozenset(
+    ("family", "early", "assembly", "supply", "only", "july", "italy", "likely", "possibly",
+     "probably", "presumably", "potentially", "nearly", "almost", "barely", "narrowly")
+)  # fmt: skip
+"""Words in "-ly" that are no adverbs, or leave open whether anybody came to harm."""
+
+HOLDING: Final = frozenset(
+    {"police", "authorities", "prosecutors", "officials", "court", "government"}
+)
+"""Those who hold people by law."""
 
 CAPTORS: Final = frozenset(
     {"attackers", "assailants", "kidnappers", "abductors", "captors", "bandits", "raiders"}
@@ -243,16 +217,16 @@ BROUGHT: Final = frozenset(
 HOSPITALS: Final = frozenset({"hospital", "hospitals", "clinic", "clinics", "medical", "infirmary"})
 """Where those are brought who are hurt."""
 
-HURTS: Final = frozenset({"wounds", "wound", "injuries", "injury", "burns"})
+HURTS: Final = frozenset(
+    ("wounds", "wound", "injuries", "injury", "burns", "inhalation", "fractures", "bruises",
+     "cuts", "concussion", "shock", "trauma")
+)  # fmt: skip
 """What those have who are hurt: "25 people with gunshot wounds"."""
 
 COMPARING: Final = frozenset(
     {("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")}
 )
 """Words before a figure of an earlier time."""
-
-DRIVING: Final = frozenset({"driven", "drove", "driving", "forced", "forcing", "displaced"})
-"""Verbs of driving people out."""
 
 HOMES: Final = frozenset({"homes", "home", "flee", "villages"})
 """What people are driven from."""

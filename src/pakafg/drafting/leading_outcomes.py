@@ -6,51 +6,44 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
-from pakafg.drafting.counted_nouns import AUXILIARIES, CLAUSE_ENDS
+from pakafg.drafting.clause_words import AUXILIARIES, CLAUSE_ENDS
 from pakafg.drafting.harm_phrases import (
     ACTS,
     BEFORE_NUMBER,
     BODY,
-    DRIVING,
     HELD,
-    HOMES,
+    HELD_PEOPLE,
+    HOLDING,
     LIVES,
     LOSING,
-    OF_LAW,
     PRISONER,
-    RISE,
     TAKING,
-    TOTALS,
 )
+from pakafg.drafting.harm_predicates import done_to
 from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_binding import COUNTED_NOUN, ONE_MORE, OutcomeBinding, OutcomeSearch
 from pakafg.drafting.outcome_verbs import GROUPS, PERSONS, combined
 from pakafg.drafting.person_words import is_person
 from pakafg.drafting.thing_nouns import HAPPENINGS
+from pakafg.drafting.toll_outcomes import is_of_law
 from pakafg.values.vocabularies import Outcome
 
 if TYPE_CHECKING:
     from pakafg.drafting.counted_nouns import Counted
-    from pakafg.drafting.figure_rows import Figure
     from pakafg.drafting.news_text import Sentence
     from pakafg.drafting.number_mentions import NumberMention
 
 __all__ = ["LeadingOutcomes"]
 
-_REACH: Final = 14  # words between a noun and its number, or a number and "from their homes"
-_OF_TOLL: Final = 40  # words between "the toll" and its number
-_NUMBERED: Final = 6  # words between "the number" and what became of those counted
-_NEAR: Final = 4  # words between "the total" and its number
+_NEAR: Final = 4  # words before "holding" among which those stand who do
 _ROW: Final = 8  # words between a verb and one more of a row
 _TAKEN: Final = frozenset({"took", "taken", "taking", "take", "takes"})
+_LOST: Final = 3  # words from "lives" to "have been lost"
 _VERB: Final = "a verb of harm, and its number"
 _TAKING: Final = 5  # words from "claimed" to "the lives of"
 _LOST_PEOPLE: Final = PERSONS - {"more", "other", "others", "members"}
-_BEYOND: Final = frozenset(
-    ("above", "over", "past", "beyond", "near", "to", "as", "passed", "topped", "exceeded",
-     "exceeds", "exceeding", "surpassed", "surpassing", "topping", "passing", "reaching")
-)  # fmt: skip
-_NOW: Final = frozenset({"in", "fact", "now", "actually", "currently", "officially", "only"})
+_ONE: Final = frozenset({"death", "body", "corpse"})
+_FAMILY: Final = frozenset({"family", "families", "group", "party"})
 _OBJECTS: Final = frozenset(
     {"him", "them", "a", "an", "the", "another", "his", "her", "its", "their"}
 )
@@ -74,22 +67,26 @@ class LeadingOutcomes(OutcomeSearch):
         """Read "23 fatalities", "12 civilian deaths", "two lost their lives"."""
         words = self.read.words
         at = counted.last
-        ahead = words[at].low if at < sentence.last else ""
         nouns = self._nouns(counted)
-        if nouns & LIVES and "lost" in {ahead, *nouns}:
-            return OutcomeBinding(
-                Outcome.KILLED, number.first, counted.last + (ahead == "lost"), _LIVES
-            )
+        if nouns & LIVES:
+            near = range(at, min(sentence.last, at + _LOST))
+            lost = next((each for each in near if words[each].low == "lost"), None)
+            if lost is not None or "lost" in nouns:
+                last = counted.last if lost is None else lost + 1
+                return OutcomeBinding(Outcome.KILLED, number.first, last, _LIVES)
         if at + 1 < sentence.last and words[at].low == "of" and counted.is_bare:
             at += 1  # "tens of injuries"
         if "victims" in nouns and self._are_left(number, counted, sentence):
             return OutcomeBinding(Outcome.CASUALTIES, number.first, counted.last, _VICTIMS)
+        is_of_held = at > counted.first and words[at - 1].low in HELD_PEOPLE
+        at -= is_of_held  # "the 12 hostages" were taken
         if at >= sentence.last:
             return None
         hit = self.class_words.outcomes.get(words[at].low)
-        is_one = words[at].low != "death" or (counted.is_bare and number.value.high == 1)
+        is_one = words[at].low not in _ONE or (counted.is_bare and number.value.high == 1)
+        is_one &= words[at].low not in BODY or words[min(at + 1, sentence.last - 1)].low != "of"
         is_open = words[at].low == "toll" and number.value.high == 0  # "no toll was given"
-        if hit is None or is_open or not (hit.counted and is_one) or self._is_of_law(at):
+        if hit is None or is_open or not (hit.counted and is_one) or is_of_law(self.read.words, at):
             return None
         self.used.add(at)
         return OutcomeBinding(hit.outcome, number.first, at + 1, COUNTED_NOUN)
@@ -116,17 +113,18 @@ class LeadingOutcomes(OutcomeSearch):
             label = self.class_words.outcomes.get(words[at - 1].low)
             if label is not None and label.behind:  # "Killed: 13", "Dead: 13"
                 return OutcomeBinding(label.outcome, at - 1, counted.last, _VERB)
-        while at > sentence.first and words[at].low in BEFORE_NUMBER:
-            at -= 1
+        at = self._outside(at, sentence)
         is_apart = at + 1 < number.first and words[at + 1].low == "as"
         if at < sentence.first or is_apart:  # "hurt as 16 bombs went off"
             return None
+        if words[at].low == "of" and words[at - 1].low in _FAMILY:  # "killed a family of five"
+            at = self._outside(at - 2, sentence)
         if words[at].low in _ALONG and words[at + 1].low == "with":
             return self._along(at, counted, sentence)
         phrase = (
             self._lives(at, counted, sentence)
             or self._taken(at, counted, sentence)
-            or self._driven(at, counted, sentence)
+            or self._done(at, number, counted, sentence)
         )
         if phrase is not None:
             return phrase
@@ -134,6 +132,13 @@ class LeadingOutcomes(OutcomeSearch):
             verb = self._verb_before(at, sentence)
             return None if verb is None else OutcomeBinding(*verb, counted.last, ONE_MORE)
         return self._noun_of(at, counted, sentence) or self._verb(at, counted, sentence)
+
+    def _outside(self, at: int, sentence: Sentence) -> int:
+        """Find the word before those that bound a number."""
+        words = self.read.words
+        while at > sentence.first and words[at].low in BEFORE_NUMBER:
+            at -= 1
+        return at
 
     def _along(self, at: int, counted: Counted, sentence: Sentence) -> OutcomeBinding | None:
         """Read "was killed along with three others"."""
@@ -177,26 +182,29 @@ class LeadingOutcomes(OutcomeSearch):
         if low in _TAKEN and {ahead, *self._nouns(counted)} & PRISONER:
             last = counted.last + (ahead in PRISONER)
             return OutcomeBinding(Outcome.CAPTURED, at, last, "people who were taken prisoner")
-        if low == "away" and at and words[at - 1].low in _TAKEN and counted.is_person:
-            return OutcomeBinding(Outcome.CAPTURED, at - 1, counted.last, _VERB)
         if low in _TAKEN and counted.is_thing:
             return OutcomeBinding(Outcome.SEIZED, at, counted.last, _VERB)
-        if low == "down" and at and words[at - 1].low == "shot" and counted.is_thing:
-            return OutcomeBinding(Outcome.DESTROYED, at - 1, counted.last, _VERB)
         return None
 
-    def _driven(self, at: int, counted: Counted, sentence: Sentence) -> OutcomeBinding | None:
-        """Read "drove some 85,000 from their homes"."""
-        words = self.read.words
-        if words[at].low == "out" and at and words[at - 1].low in DRIVING and counted.is_person:
-            return OutcomeBinding(Outcome.DISPLACED, at - 1, counted.last, _VERB)
-        if words[at].low not in DRIVING or counted.is_thing:
+    def _done(
+        self, at: int, number: NumberMention, counted: Counted, sentence: Sentence
+    ) -> OutcomeBinding | None:
+        """Read "rounded up 12", "drove some 85,000 from their homes", "shot down three drones"."""
+        told = done_to(
+            self.read.words,
+            at,
+            (number.first, counted.last),
+            (sentence.first, sentence.last),
+            things=counted.is_thing,
+        )
+        if told is None:
             return None
-        ahead = range(counted.last, min(sentence.last, counted.last + _REACH))
-        home = next((each for each in ahead if words[each].low in HOMES), None)
-        if home is None:
-            return None
-        return OutcomeBinding(Outcome.DISPLACED, at, home + 1, "people who were driven from home")
+        predicate, first, last = told
+        outcome = predicate.outcome
+        before = {word.low for word in self.read.words[max(sentence.first, first - _NEAR) : first]}
+        if predicate.verb == "holding" and before & HOLDING:
+            outcome = Outcome.DETAINED
+        return OutcomeBinding(outcome, first, last, _VERB)
 
     def _noun_of(self, at: int, counted: Counted, sentence: Sentence) -> OutcomeBinding | None:
         """Read "the deaths of 214 soldiers"."""
@@ -282,67 +290,3 @@ class LeadingOutcomes(OutcomeSearch):
             return False
         is_named = counted.is_bare and words[verb + 1].low == "the"
         return is_named or (words[at].low == "dead" and not counted.is_bare)
-
-    def measured(
-        self, number: NumberMention, counted: Counted, sentence: Sentence
-    ) -> OutcomeBinding | None:
-        """Read "the death toll rose to 33", "returns reach 600,000", "the number of dead is 12"."""
-        words = self.read.words
-        at = number.first - 1
-        while at > sentence.first and words[at].low in _NOW:  # "the toll was in fact 13"
-            at -= 1
-        is_bound = words[number.first].low in _BEYOND  # "pushing the toll above 680"
-        if at < sentence.first or not (words[at].low in RISE or is_bound):
-            return None
-        for place in range(at, max(sentence.first, at - _OF_TOLL) - 1, -1):
-            low = words[place].low
-            before = words[place - 1]  # "August 27", "rose from 12 to 24"
-            is_other = before.is_name or before.low in {"from", "by"}
-            if low in {";", ".", "but", "while"} or (
-                words[place].text.isdecimal() and not is_other
-            ):
-                return None
-            if place in self.used:
-                return None
-            if at - place > _REACH and low != "toll" and not self._is_numbered(place):
-                continue  # "the toll from clashes between … and … has risen to 60"
-            if words[at].low == "of" and at - place > _NEAR:
-                return None  # "the injured were three, all of one family"
-            if (outcome := self._measure(place)) is not None:
-                return OutcomeBinding(outcome, place, counted.last, "a toll, and its number")
-        return None
-
-    def total_of(
-        self, previous: Figure, number: NumberMention, counted: Counted
-    ) -> OutcomeBinding | None:
-        """Read "…, which brought the total to at least 118" behind a figure of its sentence."""
-        words = self.read.words
-        at = number.first - 1
-        if words[at].low not in {"to", "at", ":"} or previous.part:
-            return None
-        for place in range(at - 1, max(previous.last, at - _NEAR) - 1, -1):
-            if words[place].low in TOTALS:
-                return OutcomeBinding(previous.outcome, place, counted.last, "a total, so far")
-        return None
-
-    def _measure(self, place: int) -> Outcome | None:
-        """Read a noun that has a number: "toll", "the dead"."""
-        words = self.read.words
-        low, before = words[place].low, words[place - 1].low if place else ""
-        hit = self.class_words.outcomes.get(low)
-        if hit is None or self._is_of_law(place):
-            return None
-        if low == "toll" and before in {"injury", "casualty", "wounded"}:
-            return Outcome.CASUALTIES
-        is_state = hit.behind and (before in {"of", "the"} or self._is_numbered(place))
-        return hit.outcome if hit.measured or is_state else None
-
-    def _is_of_law(self, at: int) -> bool:
-        """Tell whether a death is none: "the death penalty of 15 convicts"."""
-        words = self.read.words
-        return at + 1 < len(words) and words[at + 1].low in OF_LAW
-
-    def _is_numbered(self, place: int) -> bool:
-        """Tell whether "the number of people who were" stands before a word."""
-        words = self.read.words
-        return any(words[at].low == "number" for at in range(max(0, place - _NUMBERED), place))

@@ -90,7 +90,10 @@ class LeaningFigures:
             figures: The figures of the sentences up to this one, those of it the last.
         """
         sentence = self.read.sentences[index]
-        found = {each.number.first: each for each in figures[index]}
+        found = dict[int, Figure]()
+        further = [  # "were abducted and killed": one number, and two outcomes
+            each for each in figures[index] if found.setdefault(each.number.first, each) is not each
+        ]
         self._numbers[index] = [
             (each, counted_by(self.read, each, sentence, self.class_words))
             for each in numbers_in(self.read, sentence, dates)
@@ -105,7 +108,7 @@ class LeaningFigures:
                     found[part.number.first] = _with_kind(own, part, origin)
             elif origin is not None:
                 found[part.number.first] = _leaning_figure(part, origin)
-        return sorted(found.values(), key=lambda figure: figure.number.first)
+        return sorted((*found.values(), *further), key=lambda figure: figure.number.first)
 
     def _origin(
         self, part: LeaningPart, index: int, figures: Sequence[Sequence[Figure]]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from attrs import define, field
 
 from pakafg.drafting.class_words import ClassWords
-from pakafg.drafting.counted_nouns import PREPOSITIONS
+from pakafg.drafting.clause_words import PREPOSITIONS
 from pakafg.drafting.earlier_victims import BEING, INCLUDED, EarlierVictims, Victims
 from pakafg.drafting.news_text import NewsText
 from pakafg.drafting.number_mentions import NumberMention

@@ -60,6 +60,7 @@ _CHANGES: Final = frozenset(
      "fell", "fallen", "dropped", "reduced", "lowered", "revised", "raised", "updated", "corrected",
      "changed", "cut", "swelled", "soared", "surged")
 )  # fmt: skip
+_HYPHENED: Final = frozenset({"a", "an", "plus", "odd", "ish"})  # "half-a-million", "40-odd"
 _RANKING: Final = frozenset({"st", "nd", "rd", "th"})
 _MONEY: Final = frozenset({"$", "€", "£", "¥", "₹", "usd", "eur", "gbp", "rs"})
 _PLACES: Final = frozenset(
@@ -190,7 +191,8 @@ def _is_joined(read: NewsText, at: int) -> bool:
         return True
     if after == "-" and at + 2 < len(read.words):
         following = read.words[at + 2]
-        return following.start == word.end + 1 and not is_number_word(following)
+        is_counting = is_number_word(following) or following.low in _HYPHENED
+        return following.start == word.end + 1 and not is_counting
     return before == ":" or (after == ":" and text[word.end + 1 : word.end + 2].isdecimal())
 
 
@@ -302,6 +304,8 @@ def _vague(read: NewsText, sentence: Sentence, at: int) -> NumberMention | None:
         return _mention(read, at, at + 1) if is_plain and after.isalpha() else None
     if low not in {"a", "an"} or before in {"from", "for"}:
         return None
+    if after == "few" and at + 2 < sentence.last and words[at + 2].is_word:
+        return _mention(read, at, at + 2)
     for phrase in _NUMBER_OF:
         last = at + 1 + len(phrase)
         if last < sentence.last and tuple(w.low for w in words[at + 1 : last]) == phrase:
@@ -324,7 +328,13 @@ def _may_belong(word: Word, at: int, taken: Collection[int]) -> bool:
     """Tell whether a word may be part of number words."""
     if at in taken:
         return False
-    return is_number_word(word) or word.low in _BOUNDING or word.low in _JOINING or word.text == "+"
+    return (
+        is_number_word(word)
+        or word.low in _BOUNDING
+        or word.low in _JOINING
+        or word.low in _HYPHENED
+        or word.text == "+"
+    )
 
 
 @lru_cache(maxsize=4096)

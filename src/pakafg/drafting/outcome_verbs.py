@@ -56,41 +56,47 @@ OUTCOME_WORDS: Final[Mapping[str, OutcomeWord]] = {
         Outcome.KILLED,
         "killed kill kills killing slain slaying murdered murdering massacred executed martyred "
         "assassinated slaughtered beheaded beheading executing lynched eliminated eliminating "
-        "massacring assassinating",
-        "succumbed succumbing dead died die dies dying perished drowned lifeless",
-        "deaths death fatalities fatality killings bodies corpses toll dead martyrs martyrdom "
-        "assassination assassinations executions beheadings murders",
+        "massacring assassinating slaughtering neutralised neutralized neutralising neutralizing "
+        "liquidated decapitated exterminated hanged electrocuted strangled",
+        "succumbed succumbing dead died die dies dying perished drowned lifeless suffocated "
+        "asphyxiated",
+        "deaths death fatalities fatality killings bodies body corpses corpse toll dead martyrs "
+        "martyrdom assassination assassinations executions beheadings murders",
         "behead beheads execute executes eliminate eliminates slay slays massacre massacres "
         "murder assassinate assassinates",
     ),
     "dead": OutcomeWord(Outcome.KILLED, behind=True, measured=True),
     **_outcome_words(
         Outcome.WOUNDED,
-        "wounded wounding wounds injured injuring injures injure hurt hurting maimed maiming",
+        "wounded wounding wounds injured injuring injures injure hurt hurting maimed maiming "
+        "mutilated scalded blinded bruised",
         "hospitalised hospitalized",
         "injuries injury",
         "wound hurts",
     ),
     **_outcome_words(Outcome.CASUALTIES, nouns="casualties"),
-    **_outcome_words(Outcome.MISSING, states="missing unaccounted disappeared"),
+    **_outcome_words(Outcome.MISSING, states="missing unaccounted disappeared vanished"),
     **_outcome_words(
         Outcome.CAPTURED,
-        "captured capturing snatched snatching kidnapped kidnapping kidnaped abducted abducting",
-        nouns="captives pows",
-        present="capture captures kidnap kidnaps abduct abducts",
+        "captured capturing snatched snatching kidnapped kidnapping kidnaped abducted abducting "
+        "hijacked hijacking",
+        nouns="captives pows hostages abductions kidnappings",
+        present="capture captures kidnap kidnaps abduct abducts hijack",
     ),
     **_outcome_words(
         Outcome.DETAINED,
-        "detained detaining arrested arresting jailed imprisoned apprehended apprehending",
+        "detained detaining arrested arresting jailed imprisoned apprehended apprehending "
+        "interned incarcerated nabbed nabbing remanded",
         "recaptured",
         "arrests detentions",
         "detain detains arrest",
     ),
     **_outcome_words(
         Outcome.DISPLACED,
-        "displaced displacing evacuated evacuating uprooted uprooting relocated relocating",
+        "displaced displacing evacuated evacuating uprooted uprooting relocated relocating "
+        "resettled resettling dispossessed evicted evicting",
         "fled flee fleeing homeless",
-        "displacement",
+        "displacement refugees evacuees",
         "displaces displace evacuate evacuates",
     ),
     **_outcome_words(
@@ -109,11 +115,19 @@ OUTCOME_WORDS: Final[Mapping[str, OutcomeWord]] = {
                 Outcome.DESTROYED,
                 (
                     "destroyed destroying destroy destroys downed downing sunk sank razed "
-                    "demolished levelled leveled flattened torched burned burnt gutted"
+                    "demolished levelled leveled flattened torched burned burnt gutted "
+                    "bulldozed bulldozing wrecked wrecking ruined obliterated incinerated "
+                    "flattening razing demolishing torching collapsed"
                 ),
             ),
-            (Outcome.DAMAGED, "damaged damaging damage damages"),
-            (Outcome.SEIZED, "seized seizing seize seizes impounded confiscated"),
+            (
+                Outcome.DAMAGED,
+                (
+                    "damaged damaging damage damages flooded flooding submerged inundated "
+                    "smashed vandalised vandalized cracked shattered"
+                ),
+            ),
+            (Outcome.SEIZED, "seized seizing seize seizes impounded confiscated confiscating"),
         )
         for each in verbs.split()
     },

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pakafg.drafting.counted_nouns import AUXILIARIES, CLAUSE_ENDS, PREPOSITIONS, bare_word
+from pakafg.drafting.clause_words import AUXILIARIES, CLAUSE_ENDS, PREPOSITIONS
+from pakafg.drafting.counted_nouns import bare_word
 from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_verbs import GROUPS, THINGS
 from pakafg.drafting.person_words import are_persons, is_person

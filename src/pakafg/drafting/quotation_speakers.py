@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from pakafg.drafting.counted_nouns import PREPOSITIONS
+from pakafg.drafting.clause_words import PREPOSITIONS
 from pakafg.drafting.neighbouring_speakers import NeighbouringSpeakers
 from pakafg.drafting.quoted_by import QuotedBy, SpeakerSearch
 from pakafg.drafting.saying_verbs import may_say, says

@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from pakafg.drafting.counted_nouns import CLAUSE_ENDS, PREPOSITIONS, Counted
-from pakafg.drafting.harm_phrases import ACTS, BEFORE_NUMBER, BODY, DYING, LOSING, SHOOTING
+from pakafg.drafting.clause_words import CLAUSE_ENDS, PREPOSITIONS
+from pakafg.drafting.harm_phrases import ACTS, BEFORE_NUMBER, BODY, LOSING, SHOOTING
+from pakafg.drafting.harm_predicates import done_to, suffered_at
 from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_binding import BEHIND, OutcomeBinding, OutcomeSearch
 from pakafg.drafting.outcome_verbs import combined
 from pakafg.drafting.single_persons import single_person
+from pakafg.drafting.subject_verbs import SubjectVerbs
 from pakafg.drafting.verb_objects import may_have_object
 from pakafg.drafting.words_between import ONE, WordsBetween
 from pakafg.values.vocabularies import Outcome
 
 if TYPE_CHECKING:
+    from pakafg.drafting.counted_nouns import Counted
     from pakafg.drafting.news_text import Sentence
     from pakafg.drafting.number_mentions import NumberMention
 
@@ -56,9 +59,11 @@ class SingleOutcomes(OutcomeSearch):
     """Finds what became of one person."""
 
     _between: WordsBetween = field(init=False)
+    _subjects: SubjectVerbs = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self._between = WordsBetween(self.read, self.class_words, self.used)
+        self._subjects = SubjectVerbs(self.read, self.class_words, self.used)
 
     def find(
         self, number: NumberMention, counted: Counted, sentence: Sentence
@@ -73,7 +78,23 @@ class SingleOutcomes(OutcomeSearch):
         Returns:
             The outcome, the words that tell so, and the rule; None where there is none.
         """
-        return self._before(number, counted, sentence) or self._behind(number, counted, sentence)
+        return (
+            self._done(number, counted, sentence)
+            or self._before(number, counted, sentence)
+            or self._behind(number, counted, sentence)
+            or self._subjects.find(number, counted, sentence)
+        )
+
+    def _done(
+        self, number: NumberMention, counted: Counted, sentence: Sentence
+    ) -> OutcomeBinding | None:
+        """Read "held captive a farmer", "took a farmer hostage"."""
+        span, limits = (number.first, counted.last), (sentence.first, sentence.last)
+        told = done_to(self.read.words, number.first - 1, span, limits, things=False)
+        if told is None:
+            return None
+        predicate, first, last = told
+        return OutcomeBinding(predicate.outcome, first, last, _VERB)
 
     def _before(
         self, number: NumberMention, counted: Counted, sentence: Sentence
@@ -144,10 +165,11 @@ class SingleOutcomes(OutcomeSearch):
         words, skipping = self.read.words, False
         for at in range(start, min(sentence.last, start + _REACH)):
             low = words[at].low
-            dying = self._dying(at, sentence)
-            if dying is not None:  # "a man shot to death his wife" tells of what he did
-                is_own = is_passive or self._has_no_object(dying - 1, sentence)
-                own = OutcomeBinding(Outcome.KILLED, number.first, dying, BEHIND)
+            told = suffered_at(words, at, sentence.last, things=False)
+            if told is not None:  # "a man shot to death his wife" tells of what he did
+                predicate, last = told
+                is_own = predicate.own or is_passive or self._has_no_object(last - 1, sentence)
+                own = OutcomeBinding(predicate.outcome, number.first, last, BEHIND)
                 return own if is_own else None
             if (state := self._in_a_state(at)) is not None:
                 return OutcomeBinding(Outcome.WOUNDED, number.first, state, BEHIND)
@@ -198,14 +220,6 @@ class SingleOutcomes(OutcomeSearch):
         words = self.read.words
         is_counting = is_number_word(words[at]) and not words[at + 1].is_name  # "of 1 Harra Rifles"
         return words[at].low in CLAUSE_ENDS or words[at].low == "," or is_counting
-
-    def _dying(self, at: int, sentence: Sentence) -> int | None:
-        """Find the end of "fell to his death", "lost her life", "was beaten to death"."""
-        for phrase in DYING:
-            last = min(sentence.last, at + len(phrase))
-            if tuple(word.low for word in self.read.words[at:last]) == phrase:
-                return last
-        return None
 
     def _fatal_clause(self, at: int, end: int) -> int | None:
         """Find "died" behind a clause of its own: "a girl who was wounded in the shelling died"."""

@@ -8,13 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pakafg.drafting.counted_nouns import (
-    AUXILIARIES,
-    CLAUSE_ENDS,
-    PREPOSITIONS,
-    Counted,
-    bare_word,
-)
+from pakafg.drafting.clause_words import AUXILIARIES, CLAUSE_ENDS, PREPOSITIONS
+from pakafg.drafting.counted_nouns import Counted, bare_word
 from pakafg.drafting.number_mentions import NumberMention, is_number_word
 from pakafg.drafting.outcome_verbs import GROUPS, THINGS
 from pakafg.drafting.person_words import is_person

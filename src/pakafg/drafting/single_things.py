@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
-from pakafg.drafting.counted_nouns import CLAUSE_ENDS, PREPOSITIONS, bare_word
+from pakafg.drafting.clause_words import CLAUSE_ENDS, PREPOSITIONS
+from pakafg.drafting.counted_nouns import bare_word
 from pakafg.drafting.figure_rows import Figure
 from pakafg.drafting.happened import Happened, happened
 from pakafg.drafting.number_mentions import is_number_word

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pakafg.drafting.counted_nouns import AUXILIARIES, PREPOSITIONS
+from pakafg.drafting.clause_words import AUXILIARIES, PREPOSITIONS
 from pakafg.drafting.described_speaker import SpeakerPhrase, with_others
 from pakafg.drafting.given_names import given_behind, given_between
 from pakafg.drafting.outcome_verbs import SINGLE_PERSONS

@@ -15,7 +15,7 @@ from attrs import define, field
 
 from pakafg.drafting.borne_titles import BorneTitles, Speaker
 from pakafg.drafting.called_bodies import body_called, is_shown_as_body
-from pakafg.drafting.counted_nouns import AUXILIARIES, PREPOSITIONS
+from pakafg.drafting.clause_words import AUXILIARIES, PREPOSITIONS
 from pakafg.drafting.news_text import NewsText
 from pakafg.drafting.outcome_verbs import SINGLE_PERSONS
 from pakafg.drafting.saying_verbs import OFFICES, SOURCES, TITLES

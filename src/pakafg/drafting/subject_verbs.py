@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
-from pakafg.drafting.counted_nouns import AUXILIARIES
+from pakafg.drafting.clause_words import AUXILIARIES, PASTS, PREPOSITIONS
+from pakafg.drafting.harm_phrases import NO_ADVERBS
 from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_binding import BEHIND, OutcomeBinding, OutcomeSearch
 from pakafg.drafting.saying_verbs import says
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["SubjectVerbs"]
 
 _REACH: Final = 40  # words from those counted to their verb
+_BOUNDED: Final = 4  # words within which a number follows, with those that bound it
 _ASIDE: Final = 20  # words between two commas
 _ROW: Final = 12  # words between the verb and another one that "and" joins to it
 _BE: Final = frozenset({"was", "were", "are", "is", "be", "been", "being"})
@@ -46,8 +48,10 @@ _LEADS: Final = frozenset(
      "where", "that", "because", "although", "though", "after", "before", "as", "if", "another",
      "the", "these", "those", "all", "other", "far", "also", "meanwhile", "least", "only", "now")
 )  # fmt: skip
+_VAGUE: Final = frozenset({"no", "many", "some"})
+_TELLING: Final = frozenset({"told", "telling", "tell", "informed", "assured", "warned"})
 _OPENING: Final = {"(": ")", "—": "—", "–": "–", "[": "]"}
-_TOTALS: Final = frozenset({"total", "number", "group", "majority"})
+_TOTALS: Final = frozenset({"total", "number", "group"})
 
 
 @define
@@ -67,14 +71,32 @@ class SubjectVerbs(OutcomeSearch):
         Returns:
             The outcome, the words that tell so, and the rule; None where the verb names none.
         """
-        if not self._is_subject(number, sentence):
+        if (participle := self._participle(number, counted, sentence)) is not None:
+            return participle
+        if number.value.high == 0 or not self._is_subject(number, counted, sentence):
             return None
         verb = self._verb(counted, sentence)
         return None if verb is None else self._told(verb, number, counted, sentence)
 
-    def _is_subject(self, number: NumberMention, sentence: Sentence) -> bool:
+    def _participle(
+        self, number: NumberMention, counted: Counted, sentence: Sentence
+    ) -> OutcomeBinding | None:
+        """Read "seven men, captured in a clash on Monday, …"."""
+        words, at = self.read.words, counted.last + 1
+        if at + 1 >= sentence.last or words[at - 1].text != "," or counted.is_bare:
+            return None
+        hit = self._hit(at, counted, is_passive=True)
+        is_told = hit is not None and hit.before and words[at].low.endswith("ed")
+        if hit is None or not is_told or words[at + 1].low not in PREPOSITIONS or at in self.used:
+            return None
+        self.used.add(at)
+        return OutcomeBinding(hit.outcome, number.first, at + 1, BEHIND)
+
+    def _is_subject(self, number: NumberMention, counted: Counted, sentence: Sentence) -> bool:
         """Tell whether a number begins a clause, so that nothing else is the subject of it."""
         words, at = self.read.words, number.first
+        if counted.is_bare and counted.last < sentence.last and words[counted.last].text == ",":
+            return False  # "a boy, Ivo Kral, 9, was hurt"
         if at - 2 >= sentence.first and words[at - 1].low == "of" and words[at - 2].low in _TOTALS:
             at -= 2
             at -= at > sentence.first and words[at - 1].low in {"a", "the"}
@@ -86,35 +108,37 @@ class SubjectVerbs(OutcomeSearch):
         """Find the finite verb of those counted; None where another clause begins before it."""
         words, at, is_own = self.read.words, counted.last, False
         end = min(sentence.last, at + _REACH)
+        has_verb = False  # one that is no helping verb: then "and" may begin a clause
         while at < end:
             low = words[at].low
             if self._is_finite(at):
                 if not is_own:
                     return at
-                is_own = False
-                at = self._behind_group(at, end)
-                continue
-            if low in _OPENING:
-                at = self._closing(at, _OPENING[low], end)
-                continue
-            if low == ",":
-                after = self._behind_aside(at, end)
-                if after is None:
+                is_own, at = False, self._behind_group(at, end)
+            elif low == "," or low in _OPENING:
+                behind = self._behind_aside(at, end)
+                if behind is None:
                     return None
-                at = after
-                continue
-            if low in _OWN:
-                is_own = at + 1 < end and self._is_finite(at + 1)
-            elif low in _NEW_CLAUSE or says(words, at):
-                is_joined = low == "and" and at == counted.last
-                if not is_joined:
-                    return None
-            elif is_number_word(words[at]) and words[at].low != "one":
-                before = words[at - 1].low
-                if before in _LEADS or before == "and":
-                    return None
-            at += 1
+                at = behind
+            elif self._is_new_clause(at, end, has_verb=has_verb):
+                return None
+            else:
+                is_own |= low in _OWN and at + 1 < end and self._is_finite(at + 1)
+                has_verb |= low in PASTS or low.endswith("ed")
+                at += 1
         return None
+
+    def _is_new_clause(self, at: int, end: int, *, has_verb: bool) -> bool:
+        """Tell whether a word begins another clause, or one more of a row."""
+        words = self.read.words
+        low = words[at].low
+        if low == "and":
+            near = words[at + 1 : min(end, at + 1 + _BOUNDED)]
+            return has_verb or any(is_number_word(word) or word.low in _VAGUE for word in near)
+        is_complement = low == "that" and not (at + 1 < end and self._is_finite(at + 1))
+        if is_complement or low in _NEW_CLAUSE or low in _TELLING or says(words, at):
+            return True
+        return is_number_word(words[at]) and words[at - 1].low not in PREPOSITIONS
 
     def _is_finite(self, at: int) -> bool:
         """Tell whether a word begins the verb of a clause."""
@@ -127,13 +151,12 @@ class SubjectVerbs(OutcomeSearch):
             at += 1
         return at
 
-    def _closing(self, at: int, mark: str, end: int) -> int:
-        """Find the word behind what a mark closes; the end where nothing does."""
-        return next((n + 1 for n in range(at + 1, end) if self.read.words[n].text == mark), end)
-
     def _behind_aside(self, at: int, end: int) -> int | None:
-        """Pass over words between two commas, behind which the verb stands."""
+        """Pass over words in brackets, or between two commas behind which the verb stands."""
         words = self.read.words
+        if words[at].low in _OPENING:
+            mark = _OPENING[words[at].low]
+            return next((n + 1 for n in range(at + 1, end) if words[n].text == mark), None)
         if at + 1 < end and self._is_finite(at + 1):
             return at + 1
         for place in range(at + 1, min(end - 1, at + _ASIDE)):
@@ -174,7 +197,8 @@ class SubjectVerbs(OutcomeSearch):
     def _is_adverb(self, at: int) -> bool:
         """Tell whether a word only says how: "heavily", "also", "since"."""
         low = self.read.words[at].low
-        return low.endswith("ly") or low in _NOT
+        is_how = low.endswith("ly") and low not in NO_ADVERBS
+        return is_how or low in _NOT or low in {"so", "far"}
 
     def _hit(self, at: int, counted: Counted, *, is_passive: bool) -> OutcomeWord | None:
         """Take a word for what became of the subject; None for what it did."""

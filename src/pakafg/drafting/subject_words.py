@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pakafg.drafting.counted_nouns import PREPOSITIONS
+from pakafg.drafting.clause_words import PREPOSITIONS
 from pakafg.drafting.harm_phrases import LIVES, TAKING
 from pakafg.drafting.outcome_verbs import SINGLE_PERSONS
 from pakafg.drafting.saying_verbs import ALSO_NOUNS, OFFICES, PARTICLES, SOURCES, TITLES

@@ -6,21 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from pakafg.drafting.counted_nouns import AUXILIARIES, CLAUSE_ENDS, PREPOSITIONS
+from pakafg.drafting.clause_words import AUXILIARIES, CLAUSE_ENDS, PREPOSITIONS
 from pakafg.drafting.harm_phrases import (
     BROUGHT,
     CAPTORS,
-    DYING,
-    HELD_BY,
     HOSPITALS,
     HURTS,
     INCLUDING,
-    LEAVING_HOME,
+    NO_ADVERBS,
     OF_WHOM,
-    PRISONER,
-    RAZED,
-    SHOOTING,
 )
+from pakafg.drafting.harm_predicates import suffered_at
 from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_binding import BEHIND, OutcomeBinding, OutcomeSearch
 from pakafg.drafting.outcome_verbs import combined
@@ -45,12 +41,6 @@ _BOUNDS: Final = frozenset(
     ("at", "least", "about", "some", "more", "than", "up", "to", "nearly", "around", "over",
      "almost", "another", "as", "many")
 )  # fmt: skip
-_PHRASES: Final = (
-    (Outcome.DETAINED, HELD_BY),
-    (Outcome.CAPTURED, tuple(("taken", each) for each in sorted(PRISONER))),
-    (Outcome.KILLED, DYING),
-    (Outcome.DISPLACED, LEAVING_HOME),
-)
 _HELD_IN: Final = {"hospital": Outcome.WOUNDED, "custody": Outcome.DETAINED}
 _CARE: Final = 10  # words from "evacuated" to "for medical care"
 _ESCAPING: Final = frozenset({"escaped", "survived"})
@@ -66,10 +56,6 @@ _LED: Final = frozenset(
     ("with", "among", "alongside", "from", "by", "for", "inside", "into", "against", "under")
 )
 _DONE: Final = frozenset({Outcome.KILLED, Outcome.WOUNDED, Outcome.CAPTURED, Outcome.DETAINED})
-_NO_ADVERBS: Final = frozenset(
-    ("family", "early", "assembly", "supply", "only", "july", "italy", "likely", "possibly",
-     "probably", "presumably", "potentially", "nearly", "almost", "barely", "narrowly")
-)  # fmt: skip
 
 
 @define
@@ -118,6 +104,7 @@ class TrailingOutcomes(OutcomeSearch):
                     return None
                 return self._told(self._outcome(hit, at, sentence), at, number.first, sentence)
             if (phrase := self._phrase(place, counted)) is not None:
+                self.used.update(range(at, phrase[1]))
                 return OutcomeBinding(phrase[0], number.first, phrase[1], BEHIND)
             if (jump := self._between.over_parts(place, counted, sentence)) is not None:
                 place, skipping = jump, low in PREPOSITIONS - {"among"}
@@ -159,6 +146,7 @@ class TrailingOutcomes(OutcomeSearch):
             return None
         after = [word.low for word in words[at + 1 : min(end, at + 3)]]
         is_of_things = hit.things and counted.is_person and not counted.is_thing
+        is_of_things &= hit.outcome is not Outcome.SEIZED  # "12 people were seized by gunmen"
         is_on_the_way = (  # "returning from a wedding"
             words[at].low == "returning" and after[:1] == ["from"] and after[1:] in _A_EVENT
         )
@@ -175,7 +163,7 @@ class TrailingOutcomes(OutcomeSearch):
         words = self.read.words
         low, after = words[at].low, words[at + 1].low if at + 1 < end else ""
         is_told = after in AUXILIARIES or after in self.class_words.outcomes
-        return low.endswith("ly") and low not in _NO_ADVERBS and is_told
+        return low.endswith("ly") and low not in NO_ADVERBS and is_told
 
     def _are_bodies(self, counted: Counted) -> bool:
         """Tell whether it is bodies that are counted: they are brought to a hospital, too."""
@@ -240,15 +228,14 @@ class TrailingOutcomes(OutcomeSearch):
         low, after = words[at].low, words[at + 1].low if at + 1 < end else ""
         if at >= following:
             return None
-        if counted.is_thing and (low, after) in RAZED:
-            return Outcome.DESTROYED, at + 2
-        if low in {"suffered", "sustained"}:
-            return Outcome.WOUNDED, at + 1
-        for outcome, phrases in _PHRASES:
-            for phrase in phrases:
-                last = at + len(phrase)
-                if last <= end and all(words[at + n].low == word for n, word in enumerate(phrase)):
-                    return None if self._is_deed(at, last, end) else (outcome, last)
+        if (told := suffered_at(words, at, end, things=counted.is_thing)) is not None:
+            predicate, last = told
+            is_deed = not predicate.own and self._is_deed(at, last, end)
+            return None if is_deed else (predicate.outcome, last)
+        if low in {"suffered", "sustained"} and not counted.is_thing:
+            near = range(at + 1, min(end, at + 2 + _BOUNDED))
+            last = next((each for each in near if words[each].low in HURTS), at)
+            return Outcome.WOUNDED, last + 1
         if low == "taken" and after == "by" and self._are_captors(at + 2, end):
             return Outcome.CAPTURED, at + 1
         return self._hurt(place, counted)
@@ -256,7 +243,7 @@ class TrailingOutcomes(OutcomeSearch):
     def _is_deed(self, at: int, last: int, end: int) -> bool:
         """Tell whether "shot to death" has somebody behind it: two men who shot three people."""
         words = self.read.words
-        if words[at].low not in SHOOTING or words[at - 1].low in _PASSIVE:
+        if words[at - 1].low in _PASSIVE or words[last - 1].low in PREPOSITIONS | {"for", "to"}:
             return False
         is_many = last < end and is_number_word(words[last])
         return is_many or may_have_object(words, last - 1, end)
@@ -272,7 +259,7 @@ class TrailingOutcomes(OutcomeSearch):
             low in {"had", "have"} and counted.is_person
         ):
             ends = (each for each in near if words[each].low in HURTS and each not in self.used)
-        elif low in {"received", "receive"}:
+        elif low in {"received", "receive", "receiving", "suffering", "sustaining"}:
             ends = (each for each in near if words[each].low in HURTS)
         elif low in BROUGHT and after == "to" and not self._are_bodies(counted):
             ends = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pakafg.drafting.counted_nouns import AUXILIARIES, CLAUSE_ENDS, PREPOSITIONS
+from pakafg.drafting.clause_words import AUXILIARIES, CLAUSE_ENDS, PREPOSITIONS
 from pakafg.drafting.number_mentions import is_number_word
 from pakafg.timeline.phrases.phrase_words import MONTHS, WEEKDAYS
 

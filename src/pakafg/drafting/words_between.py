@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import define
 
-from pakafg.drafting.counted_nouns import AUXILIARIES, CLAUSE_ENDS, PREPOSITIONS
+from pakafg.drafting.clause_words import AUXILIARIES, CLAUSE_ENDS, PREPOSITIONS
 from pakafg.drafting.harm_phrases import INCLUDING, SHOOTING, SPARED
 from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_binding import OutcomeSearch

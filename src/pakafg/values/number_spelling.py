@@ -29,6 +29,8 @@ def _plural_of_digits(match: re.Match[str]) -> str:
 
 _REWORDED: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = (
     (re.compile(r"-(to|or)-"), r" \1 "),  # "10-to-15"
+    # "800 000", for nothing is counted as "000"
+    (re.compile(r"\b[1-9][0-9]{0,2}(?: [0-9]{3})* 000\b"), lambda match: match[0].replace(" ", "")),
     # "in the dozens", "running into the hundreds"
     (re.compile(rf"^(?:(?:running|numbering) )?in(?:to)? (?:the )?(?={_MANY}\b)"), ""),
     (re.compile(r"\b1(?:,?0)+'?s\b"), _plural_of_digits),
@@ -41,7 +43,7 @@ _REWORDED: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], st
 )
 # Whether any of them may apply: most words need no rewording.
 _TO_REWORD: Final = re.compile(
-    rf"[/+]|\bin(?:to)? |-(?:to|or)-|0'?s\b|[0-9] ?(?:{_SHORT}|-?ish)\b|-(?:odd|plus) |"
+    rf"[/+]| 000\b|\bin(?:to)? |-(?:to|or)-|0'?s\b|[0-9] ?(?:{_SHORT}|-?ish)\b|-(?:odd|plus) |"
     r"s (?:up)?on |s and [a-z]+s\b"
 )
 _POINT_BY_THOUSANDS: Final = re.compile(
