@@ -167,7 +167,7 @@ def test_a_table_that_lacks_a_column_is_named(name: str) -> None:
     whole = events(("a", 4, 34.0, 71.5))
     tables = {"a": whole, "b": whole} | {name: whole.drop("first_day")}
     with pytest.raises(pakafg.FrameError) as error:
-        pakafg.match(**tables)
+        pakafg.match(tables["a"], tables["b"])
     assert error.value.table == name
 
 
