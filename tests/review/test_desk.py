@@ -228,20 +228,26 @@ def test_a_repeated_figure_becomes_a_further_quotation_of_the_known_claim(
     )
     spans = [[0, 14]]  # other characters of the document
     sight = desk.look("bridge")
+    repeated = next(
+        each.id
+        for each in sight.desk.draft.proposals
+        if each.kind is ProposalKind.CASUALTY
+        and (each.record["outcome"], each.record["count"]) == ("killed", "three")
+    )
     start = sight.desk.document.text.index("three civilians were killed there")
     act(
         desk,
         verb="merge",
-        proposal="casualty-4",
+        proposal=repeated,
         into=known.id,
         spans=[[start, start + 33], *spans],
-        record={**proposal(sight, "casualty-4").record},
+        record={**proposal(sight, repeated).record},
     )
     after = pakafg.load_corpus(folder)
     merged = after.casualties[known.id]
     assert attrs.evolve(merged, citations=known.citations) == known
     assert set(known.citations) < set(merged.citations)
-    assert proposal(desk.look("bridge"), "casualty-4").merged_into == known.id
+    assert proposal(desk.look("bridge"), repeated).merged_into == known.id
     act(desk, verb="undo")
     assert pakafg.load_corpus(folder) == corpus
 
