@@ -1,4 +1,4 @@
-"""What came first: orders of events, with dates and lengths, that cannot all hold."""
+"""What came first, or how long before: orders, dates and lengths that cannot all hold."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pakafg.corpus.naming import name_of, speaker_names
 from pakafg.disagreements.identity import placed_saying
 from pakafg.disagreements.material import place_of
 from pakafg.disagreements.question import Question, Ruling, Saying, answers_of
+from pakafg.disagreements.time_between import agree_on_order, says_how_long
 from pakafg.engines.connected import joined
 from pakafg.grouping import grouped
 from pakafg.text.date_words import duration_range
@@ -19,7 +20,7 @@ from pakafg.views.claim_words import (
     lasted_words,
     quantity_words,
 )
-from pakafg.views.question_words import ask_if_one, ask_order
+from pakafg.views.question_words import ask_if_one, ask_order, ask_time_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +36,12 @@ _CIRCLE: Final = Ruling(
 )
 _AGAINST_DATES: Final = Ruling(
     Verdict.CONTRADICTION, "The order and the dates contradict each other: not all can hold."
+)
+_TIMES_BETWEEN: Final = Ruling(
+    Verdict.CONTRADICTION, "Not all of these times between them can hold."
+)
+_BETWEEN_AND_DATES: Final = Ruling(
+    Verdict.CONTRADICTION, "The time between them and the dates contradict each other."
 )
 _ZONE: Final = Ruling(
     Verdict.TIME, "A time zone or a midnight may explain it: they are less than a day apart."
@@ -115,14 +122,21 @@ def _order_question(
     )
     asked = min(pairs, key=lambda pair: (-pairs[pair], pair))
     spoken = all(event in material.corpus.statements for event in asked)
-    names = [_asked_event(material, event, spoken=spoken) for event in asked]
+    agreed = agree_on_order(material.corpus, conflicts)
+    if agreed:
+        aspect = f"between-{asked[1]}"
+        asks = ask_time_between([_name(material, event) for event in asked])
+    else:
+        aspect = f"order-{asked[1]}"
+        names = [_asked_event(material, event, spoken=spoken) for event in asked]
+        asks = ask_order(names, spoken=spoken)
     return Question(
         asked[0],
-        f"order-{asked[1]}",
-        ask_order(names, spoken=spoken),
+        aspect,
+        asks,
         name_of(material.corpus, asked[0]),
         DiscrepancyKind.ORDER,
-        _rule_on_orders(conflicts, distinct),
+        _rule_on_orders(conflicts, distinct, agreed=agreed),
         answers_of(_sayings_of_conflicts(material, conflicts)),
     )
 
@@ -145,12 +159,17 @@ def _identity_question(material: Material, conflicts: Sequence[TimelineConflict]
     )
 
 
-def _rule_on_orders(conflicts: Sequence[TimelineConflict], distinct: frozenset[str]) -> Ruling:
+def _rule_on_orders(
+    conflicts: Sequence[TimelineConflict], distinct: frozenset[str], *, agreed: bool
+) -> Ruling:
     if all(each.kind is ConflictKind.ZONE_OR_MIDNIGHT for each in conflicts):
         return _ZONE
     if all(not distinct.isdisjoint(each.events) for each in conflicts):
         return _PERHAPS_TWO
-    return _AGAINST_DATES if any(each.dates for each in conflicts) else _CIRCLE
+    is_dated = any(each.dates for each in conflicts)
+    if agreed:
+        return _BETWEEN_AND_DATES if is_dated else _TIMES_BETWEEN
+    return _AGAINST_DATES if is_dated else _CIRCLE
 
 
 def _sayings_of_conflicts(
@@ -175,7 +194,7 @@ def _order_words(material: Material, order: OrderClaim) -> str:
     event, other = (_name(material, each) for each in (order.event, order.other))
     gap = order.gap
     apart = ""
-    if gap is not None and ((gap.low or 0) > 1 or gap.high is not None):
+    if gap is not None and says_how_long(order):
         apart = f"{duration_range(gap.low, gap.high)} "
     return f"{event} {apart}{RELATION_WORDS[order.relation]} {other}"
 

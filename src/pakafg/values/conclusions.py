@@ -55,7 +55,10 @@ class DiscrepancyKind(Vocabulary):
     FIGURES = word("figures", "How many persons were harmed or moved, or things lost.")
     DATES = word("dates", "When something was.")
     DURATION = word("duration", "How long something lasted.")
-    ORDER = word("order", "Which event came first, what led up to one, or who spoke first.")
+    ORDER = word(
+        "order",
+        "Which event came first or how long before, what led up to one, or who spoke first.",
+    )
     QUANTITY = word("quantity", "Any other figure.")
     STATE = word("state", "Whether a ceasefire stands.")
     EVENT = word("event", "Whether there was fire under a ceasefire said to be quiet.")

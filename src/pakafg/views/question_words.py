@@ -39,6 +39,7 @@ __all__ = [
     "ask_sayings",
     "ask_speaker",
     "ask_state",
+    "ask_time_between",
     "ask_title",
     "ask_together",
     "ask_when",
@@ -99,6 +100,15 @@ def ask_order(things: Sequence[str], *, spoken: bool = False) -> str:
     if len(things) == 2:  # noqa: PLR2004  (one of two)
         return f"Which came first: {_either(things)}?"
     return f"In which order did these happen: {_some(things)}?"
+
+
+def ask_time_between(things: Sequence[str]) -> str:
+    """Ask how much time lay between two events, of which nobody doubts which came first.
+
+    >>> ask_time_between(["the airstrikes", "the attacks on posts"])
+    'How much time lay between the airstrikes and the attacks on posts?'
+    """
+    return f"How much time lay between {' and '.join(things)}?"
 
 
 def ask_label(thing: str) -> str:
