@@ -203,7 +203,7 @@ def test_it_is_asked_whose_figure_it_is_with_the_people_as_they_are_written(tmp_
 
     linked(tmp_path, told("a", "clinic"), told("b", "south"), SAME_FIGURE)
     north, south = PARTIES
-    parties = [north | {"adjective": "Norlandish"}, south]
+    parties = [{**north, "adjective": "Norlandish"}, south]
     (tmp_path / "codebook.yaml").write_text(json.dumps({"parties": parties}), encoding="utf-8")
     (row,) = pakafg.discrepancies(pakafg.load_corpus(tmp_path)).rows(named=True)
     assert row["question"] == (
