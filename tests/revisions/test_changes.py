@@ -12,8 +12,10 @@ import attrs
 import corpora
 import polars as pl
 import pytest
+from dense_corpora import dense
 from hypothesis import given
 from hypothesis import strategies as st
+from small_corpora import SHARED, corpus_of
 from strategies import examples
 
 import pakafg
@@ -24,6 +26,9 @@ from pakafg.frames.cells import CELL
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from dense_corpora import Entry
+    from small_corpora import Records
 
 SEEDS = corpora.seeds()
 SOLDIERS = "003-taliban-soldiers-killed"
@@ -209,6 +214,93 @@ def test_a_date_that_moved_says_how_far() -> None:
     assert "Doha ceasefire: now 21 October 2025; before, 19 October 2025 (2 days later)" in (
         told.explain()
     )
+
+
+def mill(folder: Path, *dates: Entry, day: str = "2031-05-10", zone: str | None = None) -> Corpus:
+    """A truce and an announcement by the North, dated by one document."""
+    (folder / "corpus").mkdir(exist_ok=True)
+    shared: Records = {
+        "ceasefires": [{"id": "truce", "name": "Mill truce", "parties": ["north", "south"]}],
+        "places": [{"id": "mill", "name": "Mill", "kind": "village", "zone": zone or "UTC"}],
+        "events": [{"id": "fair", "name": "Mill fair", "kind": "other", "place": "mill"}],
+    }
+    quotes = {"basis": "stated", "words": "It is said", "quotes": ["It is said."]}
+    told = [{"id": f"date-{n}", **quotes, **date} for n, date in enumerate(dates)]
+    records = {"dates": told, "casualties": HARMED}
+    return corpus_of(folder / "corpus", {"a": (day, records)}, {**SHARED, **shared})
+
+
+IN_FORCE = {"event": "truce", "bound": "start", "stage": "effective", "when": "2031-05-04"}
+HARMED = [
+    {"id": "dead", "incident": "raid", "outcome": "killed", "count": "two", "quotes": ["two dead"]}
+]
+
+
+def declared(day: str) -> Entry:
+    return {"event": "truce", "bound": "declared", "stage": "declared", "when": day}
+
+
+def test_the_day_on_which_a_truce_was_declared_moves_alone(tmp_path: Path) -> None:
+    old = mill(tmp_path, IN_FORCE, declared("2031-05-01"))
+    told = pakafg.changes(old, mill(tmp_path, IN_FORCE, declared("2031-05-02")))
+    (row,) = told.events.to_dicts()
+    assert (row["edtf_before"], row["edtf_after"]) == ("2031-05-04", "2031-05-04")
+    assert row["declared_latest_before"] < row["declared_earliest_after"]
+    assert told.explain().startswith(
+        "Mill truce: 4 May 2031 as before, supported as before (exact); "
+        "declared 2 May 2031 (before: 1 May 2031); through date-1 (changed)."
+    )
+
+
+def test_a_day_in_another_zone_is_the_same_day_of_that_zone(tmp_path: Path) -> None:
+    date = {"event": "fair", "bound": "whole", "when": "2031-05-04"}
+    old = mill(tmp_path, date)
+    told = pakafg.changes(old, mill(tmp_path, date, zone="Asia/Kabul"))
+    assert "Mill fair: 4 May 2031 as before" in told.explain()
+    assert "days of Asia/Kabul (before: UTC)" in told.explain()
+
+
+def test_a_day_of_publication_moves_what_the_document_tells_of(tmp_path: Path) -> None:
+    told = pakafg.changes(mill(tmp_path), mill(tmp_path, day="2031-05-08"))
+    (row,) = told.events.filter(event="raid").to_dicts()
+    assert row["through"] == ["a"]
+    assert row["start_latest_before"] > row["start_latest_after"]
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_no_time_moves_without_a_row_that_shows_it(number: int) -> None:
+    old = dense(number)
+    ids = ("a", "b")  # whose days of publication move, on which much depends
+    held = {**old.documents}
+    for name, day in zip(ids, ("2031-05-09", "2031-05-01"), strict=True):
+        held[name] = attrs.evolve(held[name], published=When.parse(day))
+    new = attrs.evolve(old, documents=Catalogue(held.values()))
+    told = pakafg.changes(old, new).events
+    rows = {row["event"]: row for row in told.to_dicts()}
+    times = [name.removesuffix("_before") for name in told.columns if name.endswith("_before")]
+    before, after = (
+        {row["event"]: row for row in pakafg.timeline.reconcile(each).events.to_dicts()}
+        for each in (old, new)
+    )
+    assert rows
+    for event in {**before, **after}:
+        was, now = before.get(event, {}), after.get(event, {})
+        differing = [name for name in times if was.get(name) != now.get(name)]
+        assert bool(differing) == (event in rows)
+        assert all(rows[event][f"{name}_after"] == now.get(name) for name in differing)
+        assert event not in rows or {*rows[event]["through"]} <= {*ids}
+        assert event not in rows or rows[event]["through"]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_figures_that_move_by_a_day_of_publication_name_the_document(number: int) -> None:
+    old = dense(number)
+    held = {**old.documents}
+    held["c"] = attrs.evolve(held["c"], published=When.parse("2031-05-01"))
+    new = attrs.evolve(old, documents=Catalogue(held.values()))
+    through = pakafg.changes(old, new).figures["through"].to_list()
+    assert through
+    assert all(each == ["c"] for each in through)
 
 
 def test_through_a_shared_record_that_changed_where_no_claim_did() -> None:

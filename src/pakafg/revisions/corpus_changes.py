@@ -65,9 +65,10 @@ class Changes:
             One row an event of `timeline.reconcile`:
 
             - event, name, kind, change: its id, its name, what it is, and a `ChangeKind`.
-            - edtf, status, earliest, latest, pieces, each `_before` and `_after`.
+            - edtf, status, earliest, latest, pieces, the limits of its start, its end and its
+              declaration, alternatives, alleged_by, zone, each `_before` and `_after`.
             - earliest_by, latest_by: how far these moved; null where one is open.
-            - zone: where it is local.
+            - zone: where it is local, or was, where it is told of no more.
             - through: ids of the changed records that tell of it; where there are none, of those
               that tell of events tied to it.
         """

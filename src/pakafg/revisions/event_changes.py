@@ -1,4 +1,8 @@
-"""Dates of events that moved from one corpus to another, and through which records."""
+"""Dates of events that moved from one corpus to another, and through which records.
+
+Law of this file: an event of which the timeline says anything else of when it was has a row, and
+the row shows what.
+"""
 
 from __future__ import annotations
 
@@ -10,37 +14,41 @@ import polars as pl
 
 from pakafg.corpus.format import EVENTS
 from pakafg.engines.connected import joined
+from pakafg.records.claim import DURATION
 from pakafg.timeline import reconcile
+from pakafg.timeline.dated_events import is_harm
 from pakafg.values.conclusions import ChangeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pakafg.corpus.corpus import Corpus
-    from pakafg.records.claim import DateClaim, OrderClaim
+    from pakafg.records.claim import Claim
     from pakafg.revisions.record_changes import RecordChange
 
 __all__ = ["moved_events"]
 
 _TIME: Final = pl.Datetime("us", "UTC")
 _LIMITS: Final = ("earliest", "latest")
-_ENDS: Final = (*_LIMITS, "start_earliest", "start_latest", "end_earliest", "end_latest")
-_ANSWER: Final = (*_ENDS, "edtf", "status", "alleged_by")
-_TOLD: Final = (*_LIMITS, "edtf", "status", "pieces")
-_STATES: Final = ("before", "after")
-_SCHEMA: Final = {
+_BOUNDS: Final = [f"{part}_{limit}" for part in ("start", "end", "declared") for limit in _LIMITS]
+_ANSWER: Final[Mapping[str, pl.DataType]] = {
+    "edtf": pl.String(),
+    "status": pl.String(),
+    **dict.fromkeys(_LIMITS, _TIME),
+    "pieces": pl.List(pl.Struct(dict.fromkeys(_LIMITS, _TIME))),
+    **dict.fromkeys(_BOUNDS, _TIME),
+    "alternatives": pl.List(pl.String()),
+    "alleged_by": pl.String(),
+}
+"""What a timeline says of an event that another may say otherwise."""
+_TOLD: Final = {**_ANSWER, "zone": pl.String()}
+_SCHEMA: Final[Mapping[str, pl.DataType]] = {
     "event": pl.String(),
     "name": pl.String(),
     "kind": pl.String(),
     "change": pl.String(),
-    "edtf_before": pl.String(),
-    "edtf_after": pl.String(),
-    "status_before": pl.String(),
-    "status_after": pl.String(),
-    **{f"{name}_before": _TIME for name in _LIMITS},
-    **{f"{name}_after": _TIME for name in _LIMITS},
+    **{f"{name}_{when}": dtype for name, dtype in _TOLD.items() for when in ("before", "after")},
     **{f"{name}_by": pl.Duration("us") for name in _LIMITS},
-    **{f"pieces_{when}": pl.List(pl.Struct(dict.fromkeys(_LIMITS, _TIME))) for when in _STATES},
     "zone": pl.String(),
     "through": pl.List(pl.String()),
 }
@@ -99,26 +107,39 @@ def _changed_of_events(
 ) -> dict[str, list[str]]:
     """List for each event the changed records that tell of it, itself and its place included."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
-
-    def is_another(record: str) -> bool:
-        return record in changed and changed[record].change is ChangeKind.CHANGED
-
     for corpus in (old, new):
-        claims: list[DateClaim | OrderClaim] = [*corpus.dates.values(), *corpus.orders.values()]
-        for claim in claims:
-            named = (claim.document, claim.claimant, claim.origin)
-            told = [each for each in named if each is not None and is_another(each)]
-            told += [claim.id] * (claim.id in changed)
-            for event in (claim.event, getattr(claim, "other", claim.event)):
+        for events, record, named in _tellings(corpus):
+            told = [each for each in named if each is not None and _is_another(changed.get(each))]
+            told += [record] * (record in changed)
+            for event in events:
                 found[event].update(dict.fromkeys(told))
-        for name in EVENTS:
-            for event, record in getattr(corpus, name).items():
-                place: str | None = getattr(record, "place", None)
-                own = [event] * (event in changed)
-                if place is not None and is_another(place):
-                    own.append(place)
-                found[event].update(dict.fromkeys(own))
     return defaultdict(list, {event: list(ids) for event, ids in found.items()})
+
+
+def _tellings(corpus: Corpus) -> Iterator[tuple[tuple[str, ...], str, Iterable[str | None]]]:
+    """Yield the events that each record tells of, its id, and the records that it names."""
+    claims: list[tuple[tuple[str, ...], Claim]] = [
+        *(((each.event,), each) for each in corpus.dates.values()),
+        *(((each.event, each.other), each) for each in corpus.orders.values()),
+        *(
+            ((each.about,), each)
+            for each in corpus.quantities.where(topic=DURATION).values()
+            if each.about is not None
+        ),
+        # Whom an incident harmed is told after it.
+        *(((each.incident,), each) for each in corpus.casualties.values() if is_harm(each)),
+    ]
+    for events, claim in claims:
+        yield events, claim.id, (claim.document, claim.claimant, claim.origin)
+    for name in EVENTS:
+        for event, record in getattr(corpus, name).items():
+            accusing = [blame.document for blame in getattr(record, "blames", ())]
+            yield (event,), event, (getattr(record, "place", None), *accusing)
+
+
+def _is_another(change: RecordChange | None) -> bool:
+    """Tell whether a record stands in both corpora, and is another."""
+    return change is not None and change.change is ChangeKind.CHANGED
 
 
 def _tied_events(old: Corpus, new: Corpus) -> dict[str, list[str]]:

@@ -14,12 +14,13 @@ import polars as pl
 from pakafg import casualties
 from pakafg.corpus.ancestry import ancestors, bodies_of
 from pakafg.frames.cells import CELL
-from pakafg.values.conclusions import ChangeKind, RecordKind
+from pakafg.values.conclusions import ChangeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pakafg.corpus.corpus import Corpus
+    from pakafg.records.claim import CasualtyClaim
     from pakafg.revisions.record_changes import RecordChange
 
 __all__ = ["moved_figures"]
@@ -107,12 +108,17 @@ def _own(
     )
     yield from (claim for claim in claims if claim in changed)
     named = [] if row is None else ancestors(row["incident"], _wholes(corpus))
-    for claim in (corpus.casualties[claim] for claim in claims):
-        named.append(claim.document)
-        for actor in (claim.claimant, claim.origin, *claim.via):
-            named += bodies_of(corpus, actor)
+    for claim in claims:
+        named += _named_by(corpus, corpus.casualties[claim])
     # What came or went with a claim moved nothing but by that claim.
     yield from (each for each in named if each in changed and _is_another(changed[each]))
+
+
+def _named_by(corpus: Corpus, claim: CasualtyClaim) -> Iterator[str]:
+    """Yield the document of a claim, and whoever gives it, with those for whom he speaks."""
+    yield claim.document
+    for actor in (claim.claimant, claim.origin, *claim.via):
+        yield from bodies_of(corpus, actor)
 
 
 def _is_another(change: RecordChange) -> bool:
@@ -141,20 +147,22 @@ def _root(corpora: Iterable[Corpus], incident: str) -> str:
 def _changed_in_trees(
     corpora: tuple[Corpus, Corpus], changed: Iterable[RecordChange]
 ) -> dict[tuple[str, str | None], list[str]]:
-    """Group the changed casualty claims by the root of their incident, by outcome and in all.
+    """Group the changed claims by the root of their incident, by outcome and in all.
 
-    An incident that changed belongs to the tree that it left and to the one that it joined.
+    With them stand the changed records that a claim names, whether it changed or not. An incident
+    that changed belongs to the tree that it left and to the one that it joined.
     """
-    found: dict[tuple[str, str | None], list[str]] = defaultdict(list)
-    for each in changed:
-        if each.kind is RecordKind.CASUALTY:
-            for corpus in corpora:
-                claim = corpus.casualties.get(each.record)
-                if claim is not None:
-                    root = _root(corpora, claim.incident)
-                    for outcome in (str(claim.outcome), None):
-                        found[root, outcome].append(claim.id)
-        elif each.kind is RecordKind.INCIDENT:
-            for corpus in corpora:
-                found[_root((corpus,), each.record), None].append(each.record)
-    return found
+    by_id = {each.record: each for each in changed}
+    others = {record for record, each in by_id.items() if _is_another(each)}
+    found: dict[tuple[str, str | None], dict[str, None]] = defaultdict(dict)
+    for corpus in corpora:
+        for claim in corpus.casualties.values():
+            moved = dict.fromkeys(each for each in _named_by(corpus, claim) if each in others)
+            root = _root(corpora, claim.incident)
+            for outcome in (str(claim.outcome), None):
+                found[root, outcome] |= {claim.id: None} if claim.id in by_id else {}
+                found[root, outcome] |= moved
+        for incident in corpus.incidents:
+            if incident in by_id:
+                found[_root((corpus,), incident), None][incident] = None
+    return {key: list(records) for key, records in found.items()}

@@ -36,6 +36,7 @@ __all__ = [
     "alleged_words",
     "fate_words",
     "other_readings",
+    "reading_words",
     "view_events",
 ]
 
@@ -227,7 +228,7 @@ def other_readings(row: Mapping[str, Any], claimed: Container[str]) -> dict[str,
     """
     first, zone = event_words(row), row["zone"]
     others = (text for text in dict.fromkeys(row["alternatives"]) if text != row["edtf"])
-    told = {text: _words_of_either(text, zone) for text in others}
+    told = {text: reading_words(text, zone) for text in others}
     return {
         text: words if _is_given(text, zone, claimed) else f"{words} (follows from other dates)"
         for text, words in told.items()
@@ -237,7 +238,7 @@ def other_readings(row: Mapping[str, Any], claimed: Container[str]) -> dict[str,
 
 def _is_given(text: str, zone: str, claimed: Container[str]) -> bool:
     """Tell whether documents give a date, or the first and the last day of a span, as it stands."""
-    if _words_of_either(text, zone) in claimed:
+    if reading_words(text, zone) in claimed:
         return True
     sides = text.split("/")
     return len(sides) > 1 and all(
@@ -245,8 +246,16 @@ def _is_given(text: str, zone: str, claimed: Container[str]) -> bool:
     )
 
 
-def _words_of_either(text: str, zone: str) -> str:
-    """Say a date, or a start and an end, in EDTF."""
+def reading_words(text: str, zone: str) -> str:
+    """Say a reading of the time of an event, to the minute.
+
+    Args:
+        text: A date, or a start and an end, in EDTF.
+        zone: Where it is local.
+
+    >>> reading_words("2031-05-01/[2031-05-03..2031-05-04]", "UTC")
+    'began 1 May 2031, ended 3–4 May 2031'
+    """
     try:
         return _exact_words(When.parse(text, zone=zone))
     except WordingError:  # start and end, each within limits of its own
