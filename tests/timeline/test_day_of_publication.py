@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from small_corpora import SHARED, corpus_of
+from small_corpora import SHARED, Records, corpus_of
 
 import pakafg
 
@@ -16,12 +16,18 @@ def dated(name: str, when: str) -> dict[str, Any]:
 
 
 def corpus_in(
-    folder: Path, zone: str, **documents: tuple[str, list[dict[str, Any]]]
+    folder: Path,
+    zone: str,
+    harm: dict[str, Records] | None = None,
+    **documents: tuple[str, list[dict[str, Any]]],
 ) -> pl.DataFrame:
     place = {"id": "mill", "name": "The mill", "kind": "town", "zone": zone}
     raid, _ = SHARED["incidents"]
     shared = {**SHARED, "places": [place], "incidents": [{**raid, "place": "mill"}]}
-    written = {name: (day, {"dates": dates}) for name, (day, dates) in documents.items()}
+    written = {
+        name: (day, {"dates": dates, **(harm or {}).get(name, {})})
+        for name, (day, dates) in documents.items()
+    }
     events = pakafg.timeline.reconcile(corpus_of(folder, written, shared)).events
     return events.filter(event="raid")
 
@@ -41,6 +47,34 @@ def test_what_a_paper_dates_to_the_next_day_is_a_plan(tmp_path: Path, zone: str)
     row = corpus_in(tmp_path, zone, a=plan, b=deed).row(0, named=True)
     # Each is as well supported as the other: neither is told as past before it was.
     assert row["status"] == "unresolved"
+
+
+KILLED = {"id": "dead", "incident": "raid", "outcome": "killed", "quotes": ["five died, no more"]}
+BLAMED = {"incident": "raid", "by": "north", "blamed": "south", "quotes": ["the South raided it"]}
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ({"casualties": [KILLED | {"count": "five"}]}, "contested"),
+        ({"blames": [BLAMED]}, "contested"),
+        ({"casualties": [KILLED | {"count": "no"}]}, "exact"),  # that can be said beforehand
+    ],
+)
+def test_who_counts_the_dead_or_blames_somebody_tells_of_no_plan(
+    tmp_path: Path, told: Records, status: str
+) -> None:
+    paper = ("2031-03-02", [dated("paper", "2031-03-04")])
+    row = corpus_in(tmp_path, "UTC", {"a": told}, a=paper).row(0, named=True)
+    assert row["status"] == status
+
+
+def test_who_counts_the_dead_may_say_until_when_it_is_to_go_on(tmp_path: Path) -> None:
+    until = dated("paper", "2031-03-04") | {"bound": "end"}
+    told: Records = {"casualties": [KILLED | {"count": "five"}]}
+    row = corpus_in(tmp_path, "UTC", {"a": told}, a=("2031-03-02", [until])).row(0, named=True)
+    assert row["n_rejected"] == 0
+    assert str(row["start_latest"].date()) == "2031-03-02"
 
 
 def test_what_is_told_as_past_was_over_by_the_end_of_the_day_there(tmp_path: Path) -> None:

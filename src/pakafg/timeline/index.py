@@ -185,8 +185,9 @@ def _known_by(
 ) -> pl.DataFrame:
     """Find by when documents tell that events had begun, or had been declared.
 
-    A document that dates an event wholly after itself tells of a plan, and of nothing past. A day
-    of publication is that of a paper whose zone nobody knows: what it tells of as past is so by
+    A document that dates an event wholly after itself tells of a plan, and of nothing past, but
+    where it tells whom the event harmed or who is to blame: nobody knows that of a plan. A day of
+    publication is that of a paper whose zone nobody knows: what it tells of as past is so by
     the end of that day in UTC or where the event was, whichever is later, and what it dates to the
     next local day is to come.
     """
@@ -199,20 +200,20 @@ def _known_by(
     columns = ("at", "published", document.alias("document"))
     declared = pl.col("bound") == Bound.DECLARED
     beside = told_of.join(events.select("event", "at"), on="event")
+    harm = beside.select("at", "published", "document", declared=pl.lit(value=False))
     told = pl.concat(
         [
-            beside.select("at", "published", "document", declared=pl.lit(value=False)),
             dates.select(*columns, declared=declared),
             orders.select(*columns, declared=pl.lit(value=False)),
             orders.select(pl.col("other_at").alias("at"), *columns[1:], declared=False),
         ]
-    ).drop_nulls("published")
+    )
     zones = events.select("at", "zone")
     dated = dates.select("at", "low", "published", document.alias("document"))
     plans = _with_local_end(dated.join(zones, on="at")).filter(pl.col("low") > pl.col("local_end"))
+    told = told.join(plans.select("at", "document").unique(), on=["at", "document"], how="anti")
     by = (
-        _with_local_end(told.join(zones, on="at"))
-        .join(plans.select("at", "document").unique(), on=["at", "document"], how="anti")
+        _with_local_end(pl.concat([told, harm]).drop_nulls("published").join(zones, on="at"))
         .with_columns(pl.max_horizontal("published", "local_end").alias("published"))
         .group_by("at")
         .agg(
