@@ -11,6 +11,7 @@ from pakafg.casualties.claims import Choice
 from pakafg.casualties.total_rows import found_again
 from pakafg.frames.cells import CELL
 from pakafg.grouping import grouped
+from pakafg.text.figure_words import figure_words
 from pakafg.text.people import NO_SOURCE
 from pakafg.values.conclusions import Estimate
 from pakafg.views.weighed_claims import LISTED
@@ -54,12 +55,23 @@ def figure_basis(corpus: Corpus, row: Mapping[str, Any], view: FigureView | None
     if terms is not None and is_sum:
         claims = dict.fromkeys(claim for given in terms["claims"] for claim in given)
         cells = tuple(dict.fromkeys(terms.select(CELL).iter_rows()))
-        words = [arithmetic_words(corpus, row, terms)[0], *_earlier_givers(view)]
+        words = arithmetic_words(corpus, row, terms)[:1]
+        if row["best"] is not None or row["high"] is not None:  # more is known than the sum proves
+            words.insert(0, _range_words(row, view))
+            claims |= dict.fromkeys(claim.id for claim in (view.claims if view else ()))
+            words += _givers(view) if view else ()
+        else:
+            words += _earlier_givers(view)
         return FigureBasis("; ".join(words), tuple(claims), cells)
     if view is None:
         return FigureBasis("", ())
     claims = dict.fromkeys(claim.id for claim in view.claims)
     return FigureBasis(f"{view.range_words} ({who_gives(view)})", tuple(claims))
+
+
+def _range_words(row: Mapping[str, Any], view: FigureView | None) -> str:
+    """Say the range of a row, by the words of its own claims where it has some."""
+    return figure_words(row["low"], row["best"], row["high"]) if view is None else view.range_words
 
 
 def _is_of(row: Mapping[str, Any], terms: pl.DataFrame) -> bool:

@@ -117,8 +117,9 @@ class FigureView:
 
     @property
     def has_number(self) -> bool:
-        """Whether any claim gives a number: "some" gives none."""
-        return any(claim.count.coded is not None for claim in self.claims)
+        """Whether any claim gives a number: "up to nine" gives one, and "some" gives none."""
+        counts = [claim.count for claim in self.claims]
+        return any(each.coded is not None or each.high is not None for each in counts)
 
     @property
     def range_words(self) -> str:
