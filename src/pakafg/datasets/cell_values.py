@@ -165,7 +165,8 @@ def read_days(text: pl.Series) -> Days:
     """Read days, months or years: "2009-04-15 00:00:00", "15 April 2009", "15/04/2009", "2009-04".
 
     Where the numbers of day and month are written with slashes, the column says which is which:
-    a number above 12 is a day. Where none is, the day is taken to come first, and each is told.
+    a number above 12 is a day. Where none is, or the column has both, the day is taken to come
+    first, and each is told.
 
     Args:
         text: The cells.
@@ -246,8 +247,9 @@ def _order_of_slashes(text: pl.Series) -> tuple[bool, pl.Series]:
     one, two = (each or 0 for each in highest)
     months = 12
     is_day_first = one > months or two <= months
-    open_ = one <= months and two <= months
-    differs = (numbers["one"] != numbers["two"]).fill_null(value=False)
+    open_ = (one > months) == (two > months)  # no cell says it, or one says this and one that
+    either = (numbers["one"] <= months) & (numbers["two"] <= months)
+    differs = (either & (numbers["one"] != numbers["two"])).fill_null(value=False)
     return is_day_first, differs if open_ else differs.clear().extend_constant(
         value=False, n=text.len()
     )

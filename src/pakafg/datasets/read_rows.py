@@ -282,7 +282,7 @@ class _SheetReader:
             column, value = layout.summary
             is_summary = (self.text(column).str.strip_chars() == value).fill_null(value=False)
             self.tell(FlawKind.SUMMARY_EVENT, is_summary, column, "marked, and counted")
-        as_of = read_days(self.text(layout.as_of)).last
+        as_of = self._days(layout.as_of).last
         self.rows = self.rows.with_columns(
             kind=self.text(layout.kind),
             parties=sides.set((sides == "").fill_null(value=False), None),
