@@ -102,3 +102,50 @@ def test_the_command_prints_every_problem_and_ends_with_1(
     path.write_text("a,b\n1,2\n", encoding="utf-8")
     assert main(["check", str(path)]) == 1
     assert "open_table reads any other table" in capsys.readouterr().err
+
+
+def test_days_of_both_orders_in_one_column_are_told() -> None:
+    days = ["13/04/2009", "04/13/2009", "05/06/2009", "07/07/2009"]
+    rows = pl.DataFrame({"no": ["a", "b", "c", "d"], "when": days, "dead": [3, 4, 5, 6]})
+    data = pakafg.open_table(rows, {"id": "no", "killed": "dead", "day": "when"})
+    told = data.problems.select("id", "kind").rows()
+    assert told == [("b", "impossible_date"), ("c", "ambiguous_date")]
+
+
+def test_a_day_for_which_a_figure_held_is_read_as_any_other() -> None:
+    days = ["05/06/2009", "2009-02-30", "lately", None]
+    rows = pl.DataFrame({"no": ["a", "b", "c", "d"], "till": days, "dead": [3, 4, 5, 6]})
+    data = pakafg.open_table(rows, {"id": "no", "killed": "dead", "as_of": "till"})
+    told = data.problems.select("id", "column", "kind").rows()
+    assert told == [
+        ("a", "till", "ambiguous_date"),
+        ("b", "till", "impossible_date"),
+        ("c", "till", "unread_value"),
+    ]
+
+
+def test_what_two_sides_say_of_the_same_dead_is_never_added() -> None:
+    rows = pl.DataFrame({"no": ["a"], "ours": [3], "theirs": [5]})
+    data = pakafg.open_table(rows, {"id": "no", "killed own": "ours", "killed adversary": "theirs"})
+    told = data.totals().select("relation", "low", "best", "high").rows()
+    assert told == [("adversary", 5, 5, 5), ("own", 3, 3, 3)]
+    (row,) = pakafg.casualties.reconcile(data.claims, data.scopes).rows(named=True)
+    assert (row["low"], row["high"]) == (3, 5)
+
+
+@pytest.mark.parametrize(
+    ("part", "top"),
+    [("killed child", False), ("killed civilian child", False), ("killed soldier child", True)],
+)
+def test_of_figures_that_may_count_the_same_people_one_may_be_added(part: str, top: bool) -> None:  # noqa: FBT001
+    rows = pl.DataFrame({"no": ["a"], "civilians": [3], "children": [2]})
+    data = pakafg.open_table(rows, {"id": "no", "killed civilian": "civilians", part: "children"})
+    told = {row["group"]: row["top"] for row in data.totals().rows(named=True)}
+    assert told == {None: True, "child": top}
+
+
+def test_two_figures_of_one_name_are_refused() -> None:
+    rows = pl.DataFrame({"no": ["a"], "x": [3], "y": [2]})
+    mapping = {"id": "no", "killed civilian child": "x", "killed child civilian": "y"}
+    with pytest.raises(pakafg.ArgumentError, match="one figure of each kind"):
+        pakafg.open_table(rows, mapping)

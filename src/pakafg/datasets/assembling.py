@@ -271,6 +271,7 @@ def _long_figures(taken: ReadRows) -> pl.DataFrame:
             outcome=pl.lit(columns.outcome),
             status=pl.lit(columns.status, pl.String),
             group=pl.lit(columns.group, pl.String),
+            relation=pl.lit(columns.relation, pl.String),
             claimant=pl.lit(columns.claimant, pl.String),
             top=pl.lit(columns.top),
             low="low",
@@ -282,6 +283,7 @@ def _long_figures(taken: ReadRows) -> pl.DataFrame:
     ]
     if parts:
         return pl.concat(parts)
-    texts = dict.fromkeys(("whole", "outcome", "status", "group", "claimant"), pl.String)
+    columns = ("whole", "outcome", "status", "group", "relation", "claimant")
+    texts = dict.fromkeys(columns, pl.String)
     numbers = dict.fromkeys(("low", "best", "high", "given"), pl.Int64)
     return pl.DataFrame(schema={"row": pl.Int64, **texts, "top": pl.Boolean, **numbers})

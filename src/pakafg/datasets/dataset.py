@@ -197,9 +197,9 @@ class Dataset:
 
         A figure of all and figures of some are never added, nor are outcomes, nor what a
         belligerent concedes and what the dataset counts: each has a row of its own. Rows where
-        `top` is true may be added, those of one outcome and claimant. Rows that stand in the
-        file twice count once. What several datasets or documents say of one incident is for
-        `beside` and `match`, and for `casualties.reconcile`.
+        `top` is true may be added, those of one outcome, relation and claimant. Rows that stand
+        in the file twice count once. What several datasets or documents say of one incident is
+        for `beside` and `match`, and for `casualties.reconcile`.
 
         Args:
             by: Columns of `events`, or year or month (of the first day).
@@ -207,7 +207,7 @@ class Dataset:
         Returns:
             The columns of `by`, and:
 
-            - outcome, status, group, claimant: what is counted, and by whose word.
+            - outcome, status, group, relation, claimant: what is counted, and by whose word.
             - low, best, high: the sums of what is given, null where a row lacks it (a null high
               is open).
             - given: the sum of the one figure that the dataset adds up.

@@ -132,7 +132,8 @@ def _check_sides(sheet: Sheet, layout: Layout, taken: ReadRows) -> None:
 
 def _is_part(part: FigureColumns, whole: FigureColumns) -> bool:
     """Tell whether a figure counts some of those whom another counts."""
-    if part is whole or (part.outcome, part.claimant) != (whole.outcome, whole.claimant):
+    word = (part.outcome, part.relation, part.claimant)
+    if part is whole or word != (whole.outcome, whole.relation, whole.claimant):
         return False
     return whole.group is None and whole.status in {None, part.status} and not part.top
 

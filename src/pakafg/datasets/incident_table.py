@@ -152,6 +152,10 @@ def _read_mapping(mapping: object) -> tuple[list[FigureColumns], dict[str, Any]]
             figures.append(_figure(role, columns))
     if not figures and not fields:
         raise ArgumentError("mapping", mapping, _EXPECTED)
+    names = [each.name for each in figures]
+    for role, name in zip((role for role in mapping if role not in _ROLES), names, strict=True):
+        if names.count(name) > 1:
+            raise ArgumentError("mapping", {role: mapping[role]}, "one figure of each kind")
     return _with_tops(figures), fields
 
 
@@ -188,16 +192,19 @@ def _figure(role: str, columns: Sequence[str]) -> FigureColumns:
 
 
 def _with_tops(figures: Sequence[FigureColumns]) -> list[FigureColumns]:
-    """Mark figures that count some of those whom another counts."""
-    marked = []
-    for part in figures:
-        within = any(
-            whole is not part
-            and whole.outcome == part.outcome
-            and (whole.status is None or whole.status == part.status)
-            and whole.group is None
-            and (whole.status, whole.group) != (part.status, part.group)
-            for whole in figures
-        )
-        marked.append(evolve(part, top=not within))
-    return marked
+    """Mark figures that count some of those whom another counts, or may count some of them."""
+    return [
+        evolve(part, top=not any(_may_count(whole, part) for whole in figures)) for part in figures
+    ]
+
+
+def _may_count(whole: FigureColumns, part: FigureColumns) -> bool:
+    """Tell whether some of whom a figure counts may be among those whom another counts in all.
+
+    Children may be civilians; who counts civilians has no figure of the children alone.
+    """
+    if (whole.outcome, whole.relation) != (part.outcome, part.relation) or whole.group is not None:
+        return False
+    if part.group is None:
+        return whole.status is None and part.status is not None
+    return None in {whole.status, part.status} or whole.status == part.status

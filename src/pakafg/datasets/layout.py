@@ -71,7 +71,7 @@ class FigureColumns:
     @property
     def name(self) -> str:
         """What tells it from other figures of a row: "killed civilian child"."""
-        words = (self.outcome, self.status, self.group, self.claimant)
+        words = (self.outcome, self.status, self.group, self.claimant or self.relation)
         return "-".join(each for each in words if each)
 
     @property

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add_figures"]
 
-_CLASS: Final = ("outcome", "status", "group", "claimant")
+_CLASS: Final = ("outcome", "status", "group", "relation", "claimant")
 _CALENDAR: Final = ("year", "month")
 _SUMS: Final = ("low", "best", "high", "given")
 
@@ -26,7 +26,8 @@ def add_figures(
     """Add figures up; `Dataset.totals` says how.
 
     Args:
-        figures: row, whole, outcome, status, group, claimant, top, low, best, high, given.
+        figures: row, whole, outcome, status, group, relation, claimant, top, low, best, high,
+            given.
         events: The events, a row for each row.
         by: Columns of the events, or year or month.
 
