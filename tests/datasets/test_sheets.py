@@ -124,6 +124,26 @@ def test_a_day_for_which_a_figure_held_is_read_as_any_other() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("cell", "zone", "kinds"),
+    [
+        ("2018-04-14T19:00:00.000Z", "Asia/Karachi", ["other_clock"]),  # 15 April, 00:00
+        ("2018-04-14 22:30:00+0000", "Asia/Kabul", ["other_clock"]),
+        ("2018-04-14T18:00:00Z", "Asia/Karachi", []),
+        ("2018-04-15T00:30:00+05:00", "Asia/Karachi", []),
+        ("2018-04-15T00:30:00+05:00", None, ["other_clock"]),
+        ("2018-04-15T00:00:00Z", "America/New_York", []),  # a day alone, as programs write it
+        ("2018-04-15 22:30:00", "Asia/Karachi", []),
+        ("2018-04-15T25:30:00Z", "Asia/Karachi", []),
+    ],
+)
+def test_a_day_of_another_clock_is_told(cell: str, zone: str | None, kinds: list[str]) -> None:
+    rows = pl.DataFrame({"no": ["a"], "when": [cell], "dead": [3]})
+    data = pakafg.open_table(rows, {"id": "no", "killed": "dead", "day": "when"}, zone=zone)
+    assert data.problems["kind"].to_list() == kinds
+    assert str(data.events["first_day"].item()) == cell[:10]
+
+
 def test_what_two_sides_say_of_the_same_dead_is_never_added() -> None:
     rows = pl.DataFrame({"no": ["a"], "ours": [3], "theirs": [5]})
     data = pakafg.open_table(rows, {"id": "no", "killed own": "ours", "killed adversary": "theirs"})

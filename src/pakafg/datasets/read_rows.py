@@ -25,6 +25,7 @@ from pakafg.datasets.late_days import late_days
 from pakafg.datasets.layout import FigureColumns
 from pakafg.datasets.local_zones import zones_of_countries
 from pakafg.datasets.named_sources import list_sources
+from pakafg.datasets.other_clocks import days_of_other_clocks
 from pakafg.datasets.repeated_rows import copies, names_apart, repeated_names, told_again
 from pakafg.engines.encode import put
 from pakafg.errors import WordingError
@@ -172,6 +173,7 @@ class _SheetReader:
             )
         zones = self._zones(zone)
         self.rows = self.rows.hstack(days).with_columns(zone=zones)
+        self._check_clocks()
         self._check_midnights()
         self._check_year()
 
@@ -227,6 +229,13 @@ class _SheetReader:
         wrong = zones.is_in(unread).fill_null(value=False)
         self.tell(FlawKind.UNREAD_VALUE, wrong, column, "the days are in UTC")
         return zones.set(wrong | (zones == "").fill_null(value=False), None)
+
+    def _check_clocks(self) -> None:
+        """Tell days that are others by the clocks of where they are local."""
+        for column in dict.fromkeys((self.layout.first, self.layout.last)):
+            if isinstance(column, str):
+                moved = days_of_other_clocks(self.text(column), self.rows["zone"])
+                self.tell(FlawKind.OTHER_CLOCK, moved, column, "the day taken as it stands")
 
     def _check_midnights(self) -> None:
         """Tell days whose first minute is not midnight where they are local."""

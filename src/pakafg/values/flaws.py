@@ -41,6 +41,10 @@ class FlawKind(Vocabulary):
     AMBIGUOUS_DATE = word(
         "ambiguous_date", "Nothing in the column says which number is the day, and which the month."
     )
+    OTHER_CLOCK = word(
+        "other_clock",
+        "By the time that stands with the day it was another day where it happened.",
+    )
     SKIPPED_MIDNIGHT = word(
         "skipped_midnight", "Where it happened the clocks skipped the midnight that opens the day."
     )
