@@ -92,8 +92,12 @@ def test_what_is_said_of_a_date_an_order_or_a_verdict_is_worded_once(
 
 def test_every_catalogue_says_what_its_records_are_called() -> None:
     assert list(KINDS) == list(pakafg.Corpus().catalogues)
-    # An answer is a part of a demand, a sentence no record at all.
-    parts = {pakafg.RecordKind.RESPONSE, pakafg.RecordKind.SENTENCE}
+    # An answer is a part of a demand, a sentence no record at all, and a codebook is the only one.
+    parts = {
+        pakafg.RecordKind.RESPONSE,
+        pakafg.RecordKind.SENTENCE,
+        pakafg.RecordKind.CODEBOOK,
+    }
     assert {*KINDS.values()} == {*pakafg.RecordKind} - parts
 
 

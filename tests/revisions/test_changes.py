@@ -303,6 +303,19 @@ def test_figures_that_move_by_a_day_of_publication_name_the_document(number: int
     assert all(each == ["c"] for each in through)
 
 
+def test_a_codebook_that_changed_is_told_and_moves_figures() -> None:
+    # Whose the soldiers are says who speaks of his own: without it, no side is an adversary.
+    parties = [attrs.evolve(each, people=None) for each in SEEDS.codebook.parties]
+    book = attrs.evolve(SEEDS.codebook, parties=tuple(parties))
+    told = pakafg.changes(SEEDS, attrs.evolve(SEEDS, codebook=book))
+    (record,) = told.records.to_dicts()
+    assert (record["kind"], record["record"]) == ("codebook", "codebook")
+    assert record["fields"] == ["parties"]
+    assert told.figures.height > 0
+    assert all(each == ["codebook"] for each in told.figures["through"].to_list())
+    assert "; through codebook (changed)." in told.explain()
+
+
 def test_through_a_shared_record_that_changed_where_no_claim_did() -> None:
     held = dict(SEEDS.incidents)
     held["kabul-explosions"] = attrs.evolve(held["kabul-explosions"], part_of=None)

@@ -53,7 +53,8 @@ class Changes:
               there is none.
             - grade and top, each `_before` and `_after`.
             - through: ids of the changed records behind it: claims of its own, and what they
-              name; where none of its own changed, claims of its wholes and parts.
+              name; where none of its own changed, claims of its wholes and parts; and where none
+              of these did, `codebook`.
         """
         return self._figures.clone()
 
@@ -70,7 +71,7 @@ class Changes:
             - earliest_by, latest_by: how far these moved; null where one is open.
             - zone: where it is local, or was, where it is told of no more.
             - through: ids of the changed records that tell of it; where there are none, of those
-              that tell of events tied to it.
+              that tell of events tied to it; and where there are none, `codebook`.
         """
         return self._events.clone()
 
@@ -79,7 +80,7 @@ class Changes:
         """The records that differ, wherever their quotations stand.
 
         Returns:
-            One row a record:
+            One row a record, and one for the codebook, which stands for all of it:
 
             - kind, record, document: a `RecordKind`, its id, and its document where it is of one.
             - change: a `ChangeKind`.

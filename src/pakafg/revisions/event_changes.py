@@ -15,6 +15,7 @@ import polars as pl
 from pakafg.corpus.format import EVENTS
 from pakafg.engines.connected import joined
 from pakafg.records.claim import DURATION
+from pakafg.revisions.record_changes import CODEBOOK
 from pakafg.timeline import reconcile
 from pakafg.timeline.dated_events import is_harm
 from pakafg.values.conclusions import ChangeKind
@@ -65,7 +66,8 @@ def moved_events(old: Corpus, new: Corpus, changed: Sequence[RecordChange]) -> p
         if was is not None and now is not None and all(was[k] == now[k] for k in _ANSWER):
             continue
         tied = chain.from_iterable(own[each] for each in groups.get(event, ()))
-        rows.append(_event_row(event, was, now, own[event] or list(dict.fromkeys(tied))))
+        through = own[event] or list(dict.fromkeys(tied)) or [CODEBOOK] * (CODEBOOK in by_id)
+        rows.append(_event_row(event, was, now, through))
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
 
 

@@ -14,6 +14,7 @@ import polars as pl
 from pakafg import casualties
 from pakafg.corpus.ancestry import ancestors, bodies_of
 from pakafg.frames.cells import CELL
+from pakafg.revisions.record_changes import CODEBOOK
 from pakafg.values.conclusions import ChangeKind
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def moved_figures(old: Corpus, new: Corpus, changed: Sequence[RecordChange]) -> 
             root = _root((old, new), str(cell[0]))
             # The dead and the wounded bound the casualties, and are bounded by them.
             through += of_tree.get((root, cell[1]), []) or of_tree.get((root, None), [])
+        through = through or [CODEBOOK] * (CODEBOOK in by_id)
         rows.append(_row(cell, was, now, list(dict.fromkeys(through))))
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
 

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from pakafg.corpus.corpus import Corpus
 
-__all__ = ["RecordChange", "changed_records", "record_frame"]
+__all__ = ["CODEBOOK", "RecordChange", "changed_records", "record_frame"]
 
+CODEBOOK: Final = str(RecordKind.CODEBOOK)
+"""By what name a codebook stands among records, of which it is none."""
 _SCHEMA: Final = {
     "kind": pl.String(),
     "record": pl.String(),
@@ -58,11 +60,18 @@ class RecordChange(NamedTuple):
 
 
 def changed_records(old: Corpus, new: Corpus) -> list[RecordChange]:
-    """List the records that differ, kind by kind, in the order of the old corpus, then the new."""
+    """List the records that differ, kind by kind, in the order of the old corpus, then the new.
+
+    The codebook comes last.
+    """
+    books = ({CODEBOOK: each.codebook} for each in (old, new))
     return [
-        change
-        for name, kind in KINDS.items()
-        for change in _changed(kind, getattr(old, name), getattr(new, name))
+        *(
+            change
+            for name, kind in KINDS.items()
+            for change in _changed(kind, getattr(old, name), getattr(new, name))
+        ),
+        *_changed(RecordKind.CODEBOOK, *books),
     ]
 
 

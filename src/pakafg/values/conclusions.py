@@ -256,6 +256,7 @@ class RecordKind(Vocabulary):
     ACTOR = word("actor", "A person or a body.")
     PLACE = word("place", "A place.")
     LINK = word("link", "A judgement of the annotator.")
+    CODEBOOK = word("codebook", "What the words of a corpus mean, and who its parties are.")
     SENTENCE = word("sentence", "No record: a sentence of a document.")
 
 
