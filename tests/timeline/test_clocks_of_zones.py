@@ -1,7 +1,7 @@
 """Minutes in UTC are told by the clocks of a zone, by the rules that records are read by."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 
@@ -96,3 +96,17 @@ def test_an_hour_of_long_ago_is_told_as_the_document_tells_it(tmp_path: Path, zo
     assert timeline.events.select("edtf", "first_day").rows() == [
         ("1931-05-02T23:30", date(1931, 5, 2))
     ]
+
+
+def test_an_hour_that_comes_twice_is_written_with_the_offset_of_each() -> None:
+    pieces = [
+        dict.fromkeys(("earliest", "latest"), datetime(2031, 11, 2, hour, 30, tzinfo=UTC))
+        for hour in (5, 6)
+    ]
+    date = {"claim": "a", "event": "fair", "bound": "start", "zone": "America/New_York"}
+    told = date | {"earliest": pieces[0]["earliest"], "latest": pieces[1]["latest"]}
+    dates = pl.DataFrame([told | {"pieces": pieces}])
+    (row,) = pakafg.timeline.reconcile(dates=dates).events.to_dicts()
+    assert row["edtf"] == "[2031-11-02T01:30-04:00,2031-11-02T01:30-05:00]"
+    read = pakafg.When.parse(row["edtf"], zone="America/New_York")
+    assert [each.earliest for each in read.pieces] == [piece["earliest"] for piece in pieces]

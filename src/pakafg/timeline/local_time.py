@@ -5,10 +5,12 @@ What is written is no more precise than the minutes allow, and never narrower.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from pakafg.engines.encode import put
 from pakafg.timeline.limits import LIMITS, last_minute
 from pakafg.timeline.validate.local_days import wall_clocks
 from pakafg.values.calendar import DAY
@@ -31,6 +33,7 @@ __all__ = [
 _WIDE: Final = DAY // 2
 _MICROSECONDS: Final = 60_000_000  # of a minute
 _CLOCK: Final = "%Y-%m-%dT%H:%M"
+_CLOCK_TIME: Final = re.compile(r"T\d\d:\d\d")
 
 
 def time(minutes: str | pl.Expr) -> pl.Expr:
@@ -63,7 +66,8 @@ def edtf(events: pl.DataFrame, *, exact: bool = False) -> pl.Series:
 def edtf_spans(spans: pl.DataFrame, by: str) -> pl.Series:
     """Write spans of time as they stand within a set in EDTF.
 
-    Those of half a day or more are written in whole days, but where these would close a gap.
+    Those of half a day or more are written in whole days, but where these would close a gap. Two
+    that clocks, which went back, show alike have their offsets.
 
     Args:
         spans: low, high (minutes since 1970, null: open), zone; those of one set in order.
@@ -76,8 +80,22 @@ def edtf_spans(spans: pl.DataFrame, by: str) -> pl.Series:
     meeting = local.select(by, meet=meet.fill_null(value=False))
     closed = meeting.select(pl.col("meet").any().over(by))
     in_days, exact = (_ranges(local, exact=exact) for exact in (False, True))
-    texts = exact.zip_with(closed.to_series(), in_days)
-    return texts.str.strip_chars("[]").alias("edtf")
+    texts = exact.zip_with(closed.to_series(), in_days).str.strip_chars("[]").alias("edtf")
+    # Where clocks go back an hour comes twice, and two spans are written alike.
+    alike = spans.select(by, edtf=texts).is_duplicated() & texts.is_not_null()
+    if not alike.any():
+        return texts
+    offsets = local.select(pl.coalesce("low", "high")).to_series()
+    offsets = (offsets - spans.select(pl.coalesce("low", "high")).to_series()).filter(alike)
+    told = map(_with_offset, texts.filter(alike), offsets)
+    return put(texts, alike.arg_true(), pl.Series(told, dtype=pl.String))
+
+
+def _with_offset(text: str, minutes: int) -> str:
+    """Write the offset of a zone, in minutes, behind each clock time of a text in EDTF."""
+    hours, rest = divmod(abs(minutes), 60)
+    offset = f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"
+    return _CLOCK_TIME.sub(rf"\g<0>{offset}", text)
 
 
 def edtf_of_both(events: pl.DataFrame) -> pl.Series:
