@@ -147,7 +147,10 @@ def test_quotation_marks_of_a_tab_file_swallow_no_row(tmp_path: Path) -> None:
     rows = made(ICEWS, {"Source Name": '"A', "Source Sectors": '"X,Y"'}, {"Event ID": 2})
     path = tmp_path / "events.tab"
     path.write_text(rows.write_csv(separator="\t", quote_style="never"), encoding="utf-8")
-    assert pakafg.open_icews(path).statements["speaker"].to_list() == ["A", "Foreign Affairs (A)"]
+    speakers = ["A", "Foreign Affairs (A)"]
+    assert pakafg.open_icews(path).statements["speaker"].to_list() == speakers
+    path.write_bytes(path.read_bytes().replace(b"A town", b"A town\x92s gate"))  # no UTF-8
+    assert pakafg.open_icews(path).statements["speaker"].to_list() == speakers
 
 
 @pytest.mark.parametrize("columns", [_SECOND, _FIRST, _FIRST[:-1]], ids=["2.0", "1.0", "before"])

@@ -105,6 +105,15 @@ def test_a_day_is_as_wide_as_it_is_written(written: str, first: str, last: str) 
     assert told == (first, last)
 
 
+def test_an_event_of_which_one_of_two_days_is_told_is_of_that_day() -> None:
+    days = {"first": ["2031-02-03", None, "2031-02-01"], "last": [None, "2031-02-05", "2031-02-02"]}
+    rows = pl.DataFrame({"no": ["a", "b", "c"], **days})
+    data = pakafg.open_table(rows, {"id": "no", "first_day": "first", "last_day": "last"})
+    told = data.events.select(pl.col("first_day", "last_day").dt.day())
+    assert told.rows() == [(3, 3), (5, 5), (1, 2)]
+    assert data.problems.filter(kind="one_day_missing")["id"].to_list() == ["a", "b"]
+
+
 def test_datasets_are_equal_where_they_hold_the_same() -> None:
     data, again = pakafg.open_acled(made(made_rows.ACLED)), pakafg.open_acled(made(made_rows.ACLED))
     assert data == again

@@ -156,6 +156,18 @@ def test_unknown_columns_are_told_and_kept() -> None:
     assert data.events["my_note"].to_list() == ["x"]
 
 
+@pytest.mark.parametrize(
+    ("name", "version", "is_candidate"),
+    [("GEDEvent_v25_1.csv", "25.1", False), ("GEDEvent_v25_0_9.csv", "25.0.9", True)],
+)
+def test_candidate_events_are_cited_with_the_article_on_them(
+    tmp_path: Path, name: str, version: str, *, is_candidate: bool
+) -> None:
+    made(UCDP).write_csv(tmp_path / name)
+    cite = pakafg.open_ucdp(tmp_path / name).cite
+    assert (cite.version, "Candidate Events" in str(cite.citation)) == (version, is_candidate)
+
+
 def test_an_older_edition_is_read_alike() -> None:
     old = made(UCDP).rename({"low": "low_est", "best": "best_est", "high": "high_est"})
     data = pakafg.open_ucdp(old.drop("relid", "deaths_a", "deaths_b"))

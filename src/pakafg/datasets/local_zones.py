@@ -98,4 +98,4 @@ def zones_of_countries(countries: pl.Series) -> pl.Series:
     zones = [known.get(str(name).strip().lower()) for name in names]
     table = pl.DataFrame({"name": names, "zone": zones}, {"name": pl.String, "zone": pl.String})
     asked = pl.DataFrame({"name": countries}, {"name": pl.String})
-    return asked.join(table, on="name", how="left", maintain_order="left", nulls_equal=True)["zone"]
+    return asked.join(table, on="name", how="left", maintain_order="left")["zone"]

@@ -47,7 +47,7 @@ def add_figures(
         n_out_of_order=out_of_order().sum(),
     )
     counts = ("n_events", "n_without_best", "n_out_of_order")
-    return added.select(*apart, *_SUMS, *counts, "top").sort(*apart, "top", nulls_last=False)
+    return added.select(*apart, *_SUMS, *counts, "top").sort(*apart, "top")
 
 
 def _sum(name: str) -> pl.Expr:
