@@ -99,7 +99,7 @@ def possible_doubles(corpus: Corpus) -> pl.DataFrame:
         for (kind, record, other), each in reasons.items()
     ]
     rows.sort(key=lambda row: (order[RecordKind(row["kind"])], row["record"], row["other"]))
-    return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
+    return pl.DataFrame(rows, schema=_SCHEMA)
 
 
 def _documents(corpus: Corpus) -> Iterator[_Pair]:

@@ -204,6 +204,17 @@ def test_sentences_are_cited_by_their_words_as_they_are_or_else_in_any_case(
     assert {word for word in ("book", "left", "crossed") if word in told} == cited
 
 
+def test_a_hundred_sentences_are_cited_and_one_more_is_too_many() -> None:
+    def holding(sentences: int) -> Corpus:
+        text = " ".join(f"The dam held on day {n}." for n in range(sentences))
+        paper = Document(id="paper", file="paper.txt", text=text, sha256="0" * 64)
+        return Corpus(documents=Catalogue([paper]))
+
+    assert "The dam held on day 99." in holding(100).cite("the dam")
+    with pytest.raises(ArgumentError, match="100 sentences at most"):
+        holding(101).cite("the dam")
+
+
 def test_words_that_stand_nearly_everywhere_are_too_many_to_cite() -> None:
     with pytest.raises(ArgumentError, match="in 100 sentences at most"):
         load_corpus().cite("the")

@@ -373,6 +373,10 @@ MISTAKES = {
         ("b.yaml", "reports:\n", "orders: none\nreports:\n"),
         (None, "orders: none", "expected a list of records, each after a hyphen"),
     ),
+    "a comma between brackets": (
+        ("a.yaml", '["The bill came to $87,000"]', "[The bill came to $87,000]"),
+        (None, "[The bill", "the comma in 'The bill came to $87,000' ends a text"),
+    ),
     "an anchor": (
         ("a.yaml", "unit: USD", "unit: &money USD"),
         ("a-bill", "&money", "the anchor or alias 'money': write the value out"),
