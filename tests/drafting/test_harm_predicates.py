@@ -74,7 +74,9 @@ def test_what_is_done_to_those_counted_may_be_told_around_their_number(
 @pytest.mark.parametrize(
     "text",
     [
-        "Twelve gunmen took refuge from the rain; they were armed.",
+        "Twelve gunmen took refuge in the hills.",
+        "Many leaders and fighters have taken refuge in Norland.",
+        "Twelve soldiers crossed the border.",
         "Gunmen carrying 12 rifles fell off a truck.",
         "Twelve men were picked for the team.",
         "An avalanche buried 12 skiers.",  # and may have let them live
@@ -83,7 +85,7 @@ def test_what_is_done_to_those_counted_may_be_told_around_their_number(
     ],
 )
 def test_words_that_only_look_like_harm_are_none(text: str) -> None:
-    assert [each for each in figures(text) if each[0] != "displaced"] == []
+    assert figures(text) == []
 
 
 def test_those_who_do_harm_in_several_words_are_no_victims() -> None:

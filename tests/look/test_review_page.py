@@ -110,12 +110,12 @@ def test_from_a_draft_to_a_corpus_that_passes_by_keys_alone(
 ) -> None:
     page = opened(f"{serve(folder).link}#bridge")
     before = pakafg.load_corpus(folder)
-    while page.one(".card.focused").get_attribute("data-id") != "casualty-4":
+    while page.one(".card.focused").get_attribute("data-id") != "casualty-5":
         page.press("j")
     page.press("1")  # the candidate for its incident
     said(page, "incident is sarn-shelling now")
     page.press("a")
-    said(page, "casualty-4 is a record now")
+    said(page, "casualty-5 is a record now")
     page.press("r")
     said(page, "was rejected")
     page.press("u")
@@ -205,7 +205,7 @@ def test_a_typed_quotation_that_does_not_stand_in_the_text_is_not_written(
     opened: Opening, serve: Callable[[Path], ReviewServer], folder: Path
 ) -> None:
     page = opened(f"{serve(folder).link}#bridge")
-    pick(page, "casualty-4")
+    pick(page, "casualty-5")
     page.press("1")
     said(page, "incident is sarn-shelling now")
     page.press("e")
@@ -239,14 +239,14 @@ def test_a_record_that_looks_doubtful_says_so_as_it_is_made(
     opened: Opening, serve: Callable[[Path], ReviewServer], folder: Path
 ) -> None:
     page = opened(f"{serve(folder).link}#bridge")
-    pick(page, "casualty-4")
+    pick(page, "casualty-5")
     page.press("1")
     said(page, "incident is sarn-shelling now")
     page.press("e")
     until(lambda: page.all(".sheet"))
     fill(page, "outcome", "wounded")
     page.press(CONTROL + ENTER)
-    said(page, "casualty-4 is a record now. But it looks doubtful (outcome word)")
+    said(page, "casualty-5 is a record now. But it looks doubtful (outcome word)")
 
 
 def test_what_keeps_a_record_out_and_what_looks_doubtful_stand_beside_the_card(

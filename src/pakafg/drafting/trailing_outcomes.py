@@ -44,6 +44,7 @@ _BOUNDS: Final = frozenset(
 _HELD_IN: Final = {"hospital": Outcome.WOUNDED, "custody": Outcome.DETAINED}
 _CARE: Final = 10  # words from "evacuated" to "for medical care"
 _ESCAPING: Final = frozenset({"escaped", "survived"})
+_ARMED: Final = frozenset({Status.MILITANT, Status.SOLDIER})
 _STATES: Final = frozenset({"critical", "serious", "stable", "grave", "moderate"})
 _ARE: Final = frozenset({"are", "were", "is", "was", "remain", "remained"})
 _BODIES: Final = frozenset({"body", "bodies", "dead", "corpse", "corpses"})
@@ -231,6 +232,7 @@ class TrailingOutcomes(OutcomeSearch):
         if (told := suffered_at(words, at, end, things=counted.is_thing)) is not None:
             predicate, last = told
             is_deed = not predicate.own and self._is_deed(at, last, end)
+            is_deed |= predicate.outcome is Outcome.DISPLACED and self._are_armed(counted, at)
             return None if is_deed else (predicate.outcome, last)
         if low in {"suffered", "sustained"} and not counted.is_thing:
             near = range(at + 1, min(end, at + 2 + _BOUNDED))
@@ -239,6 +241,11 @@ class TrailingOutcomes(OutcomeSearch):
         if low == "taken" and after == "by" and self._are_captors(at + 2, end):
             return Outcome.CAPTURED, at + 1
         return self._hurt(place, counted)
+
+    def _are_armed(self, counted: Counted, end: int) -> bool:
+        """Tell whether it is fighters who take refuge, or cross a border: they are not displaced."""
+        words, statuses = self.read.words[counted.first : end], self.class_words.statuses
+        return any(statuses.get(word.low) in _ARMED for word in words)
 
     def _is_deed(self, at: int, last: int, end: int) -> bool:
         """Tell whether "shot to death" has somebody behind it: two men who shot three people."""
