@@ -133,7 +133,7 @@ def _with_links(questions: Sequence[Question], linked: Sequence[Question]) -> li
     """Add each link's reason to the question that it concerns; keep it where there is none."""
     merged = list(questions)
     by_id = {question.id: number for number, question in enumerate(merged)}
-    by_words = {question.asks: number for number, question in enumerate(merged)}
+    by_words = grouped(range(len(merged)), lambda number: merged[number].asks)
     by_record: dict[str, list[int]] = defaultdict(list)
     for number, question in enumerate(merged):
         for record in question.records:
@@ -141,7 +141,13 @@ def _with_links(questions: Sequence[Question], linked: Sequence[Question]) -> li
     alone = []
     for link in linked:
         shared = Counter(number for record in link.records for number in by_record[record])
-        concerned = by_words.get(link.asks, by_id.get(link.id))
+        # Two stories may have things of one name; what an annotator asks in words is asked of all.
+        alike = [
+            number
+            for number in by_words.get(link.asks, ())
+            if shared[number] or link.kind is not DiscrepancyKind.IDENTITY
+        ]
+        concerned = max(alike, key=lambda n: (shared[n], n)) if alike else by_id.get(link.id)
         if concerned is not None and link.kind is DiscrepancyKind.IDENTITY:
             merged[concerned] = _merged([merged[concerned], link])
             continue
@@ -218,11 +224,11 @@ def _with_notes(questions: Sequence[Question], notes: Sequence[LinkNote]) -> lis
 
 def _joined_links(links: Sequence[Question]) -> list[Question]:
     """Make one question of links that ask the same, or that share a record without asking."""
-    by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_key: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, link in enumerate(links):
-        keys = [link.asks] if link.is_named else link.records
-        for key in keys:
-            by_key[f"{link.kind} {link.is_named}", key].append(number)
+        topic = link.topic if link.kind is DiscrepancyKind.IDENTITY else None
+        for key in [link.asks] if link.is_named else link.records:
+            by_key[link.kind, link.is_named, topic, key].append(number)
     groups = joined(len(links), by_key.values())
     questions = [_merged([links[number] for number in numbers]) for numbers in groups]
     return _of_one_id_each(questions)

@@ -243,7 +243,7 @@ class TrailingOutcomes(OutcomeSearch):
         return self._hurt(place, counted)
 
     def _are_armed(self, counted: Counted, end: int) -> bool:
-        """Tell whether it is fighters who take refuge, or cross a border: they are not displaced."""
+        """Tell whether fighters take refuge, or cross a border: they are not displaced."""
         words, statuses = self.read.words[counted.first : end], self.class_words.statuses
         return any(statuses.get(word.low) in _ARMED for word in words)
 
