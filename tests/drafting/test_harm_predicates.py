@@ -170,3 +170,28 @@ def test_a_verb_tells_of_its_subject_however_many_words_stand_between(
 )
 def test_a_verb_of_another_clause_tells_nothing_of_those_counted(text: str) -> None:
     assert [each for each in figures(text) if each[0] != "displaced"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norland released 40 prisoners of war.", [("captured", "40")]),
+        ("Two prisoners of war were killed.", [("killed", "Two")]),
+        ("The fort holds 12 detainees.", [("detained", "12")]),
+        ("The bus fell, killing all passengers, including 13 children.", [("killed", "13")]),
+        ("They buried fifteen of the corpses.", [("killed", "fifteen")]),
+        ("None of the bodies could be named.", []),
+        ("Death toll hits eight in floods", [("killed", "eight")]),
+        ("Forty-one lives have been lost.", [("killed", "Forty-one")]),
+        ("A raid killed a family of five.", [("killed", "five")]),
+        ("There were five confirmed deaths.", [("killed", "five")]),
+        ("Rescuers recovered one body.", [("killed", "one")]),
+        ("The shells hit dozens of girls’ schools.", []),
+        ("Sappers blew up dozens of girls’ schools.", [("destroyed", "dozens")]),
+        ("A few people were hurt.", [("wounded", "A few")]),
+        ("Half-a-million people fled.", [("displaced", "Half-a-million")]),
+        ("Police took away hundreds of hostages the gunmen had held.", [("captured", "hundreds")]),
+    ],
+)
+def test_more_of_how_news_counts(text: str, expected: list[tuple[str, str]]) -> None:
+    assert figures(text) == expected

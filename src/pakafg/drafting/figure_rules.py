@@ -215,7 +215,9 @@ class FigureRules:
         """Find the word for an outcome that is bound to a number by itself."""
         as_noun = self._leading.counted_noun(number, counted, sentence)
         # "beheaded six captives": the verb says what became of them.
-        is_held = as_noun is not None and self.read.words[as_noun.last - 1].low in HELD_PEOPLE
+        is_held = as_noun is not None and self.read.words[as_noun.last - 1].low in HELD_PEOPLE | {
+            "war"
+        }
         measured = self._tolls.measured(number, counted, sentence)
         return (
             (None if is_held else as_noun)

@@ -74,6 +74,12 @@ RISE: Final = frozenset(
         "reached",
         "reaches",
         "hit",
+        "hits",
+        "rises",
+        "climbs",
+        "jumps",
+        "tops",
+        "passes",
         "exceed",
         "exceeded",
         "exceeds",
@@ -174,7 +180,17 @@ HELD: Final = frozenset(
 """What is captured and is nobody."""
 
 HELD_PEOPLE: Final = frozenset(
-    {"hostages", "captives", "pows", "deportees", "returnees", "refugees", "evacuees"}
+    {
+        "hostages",
+        "captives",
+        "pows",
+        "deportees",
+        "returnees",
+        "refugees",
+        "evacuees",
+        "detainees",
+        "internees",
+    }
 )
 """People who are called by what became of them, and to whom more may be done."""
 

@@ -193,7 +193,7 @@ _OWN_VERBS: Final[_Table] = (
     (
         Outcome.DETAINED,
         """
-        in custody, in detention, under arrest, behind bars, in cells
+        in custody, in the custody of, in detention, under arrest, behind bars, in cells
     """,
     ),
     (

@@ -23,7 +23,7 @@ from pakafg.drafting.harm_predicates import done_to
 from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_binding import COUNTED_NOUN, ONE_MORE, OutcomeBinding, OutcomeSearch
 from pakafg.drafting.outcome_verbs import GROUPS, PERSONS, combined
-from pakafg.drafting.person_words import is_person
+from pakafg.drafting.person_words import are_persons, is_person
 from pakafg.drafting.thing_nouns import HAPPENINGS
 from pakafg.drafting.toll_outcomes import is_of_law
 from pakafg.values.vocabularies import Outcome
@@ -43,9 +43,10 @@ _VERB: Final = "a verb of harm, and its number"
 _TAKING: Final = 5  # words from "claimed" to "the lives of"
 _LOST_PEOPLE: Final = PERSONS - {"more", "other", "others", "members"}
 _ONE: Final = frozenset({"death", "body", "corpse"})
+_OF_WAR: Final = (["prisoners", "of", "war"], ["prisoner", "of", "war"])
 _FAMILY: Final = frozenset({"family", "families", "group", "party"})
 _OBJECTS: Final = frozenset(
-    {"him", "them", "a", "an", "the", "another", "his", "her", "its", "their"}
+    {"him", "them", "a", "an", "all", "the", "another", "his", "her", "its", "their"}
 )
 _ALONG: Final = frozenset({"along", "together"})
 _ONLY_OF_PEOPLE: Final = frozenset({"massacre", "slaughter", "lynching", "beheading"})
@@ -78,6 +79,10 @@ class LeadingOutcomes(OutcomeSearch):
             at += 1  # "tens of injuries"
         if "victims" in nouns and self._are_left(number, counted, sentence):
             return OutcomeBinding(Outcome.CASUALTIES, number.first, counted.last, _VICTIMS)
+        if [word.low for word in words[at - 1 : at + 2]] in _OF_WAR or (
+            [word.low for word in words[at - 3 : at]] in _OF_WAR
+        ):
+            return OutcomeBinding(Outcome.CAPTURED, number.first, at, COUNTED_NOUN)
         is_of_held = at > counted.first and words[at - 1].low in HELD_PEOPLE
         at -= is_of_held  # "the 12 hostages" were taken
         if at >= sentence.last:
@@ -128,7 +133,7 @@ class LeadingOutcomes(OutcomeSearch):
         )
         if phrase is not None:
             return phrase
-        if words[at].low == "and" and counted.is_person:
+        if counted.is_person and words[at].low in {"and", "including"}:
             verb = self._verb_before(at, sentence)
             return None if verb is None else OutcomeBinding(*verb, counted.last, ONE_MORE)
         return self._noun_of(at, counted, sentence) or self._verb(at, counted, sentence)
@@ -268,10 +273,12 @@ class LeadingOutcomes(OutcomeSearch):
             if hit is not None:
                 is_verb = hit.before and low.endswith(("ing", "ed", "s")) and place not in self.used
                 ahead = words[place + 1]  # "killing Ali Khan and three others"
-                goes_on = ahead.is_name or ahead.low in _OBJECTS or is_person(ahead.low)
+                is_people = is_person(ahead.low)  # "killing all passengers, including 13"
+                is_people |= words[at].low == "including" and are_persons(ahead.low)
+                goes_on = is_people or ahead.is_name or ahead.low in _OBJECTS
                 return (hit.outcome, place) if is_verb and goes_on else None
             is_age = words[place + 1].text == "-"  # "killing a 14-year-old and three others"
-            if low in AUXILIARIES or low in CLAUSE_ENDS:
+            if low in AUXILIARIES - {"all"} or low in CLAUSE_ENDS:
                 return None
             if is_number_word(words[place]) and not is_age:
                 return None

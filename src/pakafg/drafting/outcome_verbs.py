@@ -88,7 +88,7 @@ OUTCOME_WORDS: Final[Mapping[str, OutcomeWord]] = {
         "detained detaining arrested arresting jailed imprisoned apprehended apprehending "
         "interned incarcerated nabbed nabbing remanded",
         "recaptured",
-        "arrests detentions",
+        "arrests detentions detainees internees",
         "detain detains arrest",
     ),
     **_outcome_words(

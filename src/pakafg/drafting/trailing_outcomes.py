@@ -134,8 +134,10 @@ class TrailingOutcomes(OutcomeSearch):
         start = at
         while at < sentence.last and is_number_word(words[at]):
             at += 1
-        hit = self.class_words.outcomes.get(words[at].low) if start < at < sentence.last else None
-        if hit is None or not hit.behind or hit.things:
+        hit = self.class_words.outcomes.get(words[at].low) if at < sentence.last else None
+        is_of_bodies = hit is not None and hit.counted and number.value.high != 0
+        is_told = is_of_bodies or (hit is not None and hit.behind and start < at)
+        if hit is None or not is_told or hit.things:
             return None
         return OutcomeBinding(hit.outcome, number.first, at + 1, BEHIND)
 
