@@ -301,3 +301,20 @@ def test_at_a_prompt_two_corpora_become_a_third(tmp_path: Path) -> None:
     assert [*pakafg.load_corpus(tmp_path / "both").documents] == [*SEEDS.documents, "005"]
     assert (tmp_path / "both" / added.original).is_file()
     assert main([*words, str(tmp_path / "both")], out) == 1  # it is there already
+
+
+def test_what_documents_of_both_report_needs_a_judgement_that_it_is_one_utterance() -> None:
+    statement = next(
+        each for each in SEEDS.statements.values() if len({r.document for r in each.reports}) > 1
+    )
+    links = Catalogue(each for each in SEEDS.links.values() if statement.id not in each.records)
+    first, *others = sorted({report.document for report in statement.reports})
+    parts_of_it = [
+        attrs.evolve(part_of_seeds(frozenset(documents)), links=links)
+        for documents in ([first], others)
+    ]
+    with pytest.raises(CorpusError) as error:
+        pakafg.merge(*parts_of_it)
+    told = {problem.record: problem.reason for problem in error.value.problems}
+    assert "same_utterance" in told[statement.id]
+    assert first in told[statement.id]

@@ -7,7 +7,7 @@ wrong with it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pakafg.corpus.cited_words import uncited_words
 from pakafg.corpus.defined_words import undefined_words
@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from pakafg.corpus.entries import Entry
     from pakafg.errors import Problem
 
-__all__ = ["check"]
+__all__ = ["check", "unjudged_statements"]
+
+_TO_JUDGE: Final = (
+    "links.yaml needs a link of kind same_utterance that says why these are one utterance"
+)
 
 
 def check(
@@ -71,22 +75,29 @@ def _orders_of_plans(corpus: Corpus, entries: Iterable[Entry]) -> Iterator[Probl
 
 def _unjudged_statements(corpus: Corpus, entries: Iterable[Entry]) -> Iterator[Problem]:
     """Find statements that several documents report without a link that says why they are one."""
+    unjudged = dict(unjudged_statements(corpus))
+    for entry in entries:
+        if entry.catalogue == "statements" and str(entry.name) in unjudged:
+            yield entry.problem((), unjudged[str(entry.name)])
+
+
+def unjudged_statements(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Yield the statements that several documents report while no link says why they are one.
+
+    Args:
+        corpus: The corpus.
+
+    Returns:
+        The id of each, and what to do.
+    """
     judged = {
         record
         for link in corpus.links.values()
         if link.kind is LinkKind.SAME_UTTERANCE
         for record in link.records
     }
-    for entry in entries:
-        if entry.catalogue != "statements":
-            continue
-        statement = corpus.statements.get(str(entry.name))
-        if statement is None or statement.id in judged:
-            continue
+    for statement in corpus.statements.values():
         documents = sorted({report.document for report in statement.reports})
-        if len(documents) > 1:
-            reason = (
-                f"reported by {', '.join(documents)}: links.yaml needs a link of kind "
-                "same_utterance that says why these are one utterance"
-            )
-            yield entry.problem((), reason)
+        if len(documents) > 1 and statement.id not in judged:
+            by = ", ".join(documents)
+            yield statement.id, f"reported by {by}: {_TO_JUDGE}"

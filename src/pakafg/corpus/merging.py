@@ -14,6 +14,7 @@ import attrs
 
 from pakafg.arguments import check_kind
 from pakafg.corpus.catalogue import Catalogue
+from pakafg.corpus.checks import unjudged_statements
 from pakafg.corpus.corpus import Corpus
 from pakafg.corpus.format import ATTACHED, CODEBOOK, KINDS, SHARED, beside
 from pakafg.corpus.joined_reviews import with_joined_reviews
@@ -52,8 +53,9 @@ def merge(a: Corpus, b: Corpus, *, codebook: Codebook | None = None) -> Corpus:
 
     Raises:
         ArgumentError: An argument is of another kind.
-        CorpusError: One id stands for two different records, one file for two documents, or the
-            codebooks contradict each other; its problems are all of it, with what to do.
+        CorpusError: One id stands for two different records, one file for two documents, the
+            codebooks contradict each other, or documents of both report a statement while no
+            link says why it is one; its problems are all of it, with what to do.
 
     >>> import pakafg
     >>> corpus = pakafg.load_corpus()
@@ -81,7 +83,16 @@ def merge(a: Corpus, b: Corpus, *, codebook: Codebook | None = None) -> Corpus:
         raise CorpusError(_SOURCE, sorted(problems))
     joined["documents"].sort(key=lambda document: document.file)
     catalogues = {name: Catalogue(records) for name, records in joined.items()}
-    return Corpus(codebook=codebook, **catalogues)
+    corpus = Corpus(codebook=codebook, **catalogues)
+    shared = a.statements.keys() & b.statements.keys()
+    unjudged = [
+        Problem(_file_of("statements"), None, name, reason)
+        for name, reason in unjudged_statements(corpus)
+        if name in shared
+    ]
+    if unjudged:
+        raise CorpusError(_SOURCE, sorted(unjudged))
+    return corpus
 
 
 def _ids_of_two_kinds(a: Corpus, b: Corpus) -> Iterator[Problem]:
