@@ -23,10 +23,10 @@ from pakafg import (
     Outcome,
 )
 from pakafg.__main__ import main
-from pakafg.drafting.harm_predicates import SUFFERED, HarmPredicate
 from pakafg.drafting.outcome_verbs import OUTCOME_WORDS
 from pakafg.linting.outcome_words import doubtful_outcomes
 from pakafg.linting.party_columns import cells
+from pakafg.text.harm_predicates import SUFFERED, HarmPredicate
 
 TEXT = """\
 Rescuers said at least five miners died on Monday. Their number was 5, the owner said.

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pakafg.drafting.clause_words import AUXILIARIES, CLAUSE_ENDS, PASTS, PREPOSITIONS
 from pakafg.drafting.harm_phrases import HELD_PEOPLE
-from pakafg.drafting.harm_predicates import FIRST_WORDS
 from pakafg.drafting.number_mentions import is_nobody, is_number_word
 from pakafg.drafting.outcome_verbs import GROUPS, THINGS
 from pakafg.drafting.person_words import are_persons
 from pakafg.drafting.person_words import is_person as is_one_person
 from pakafg.drafting.thing_nouns import HAPPENINGS, is_thing
+from pakafg.text.harm_predicates import FIRST_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -57,9 +57,6 @@ _LEAVING: Final = frozenset({"left", "leaving", "leaves", "with"})
 _UNITS: Final = frozenset(
     {"battalions", "brigades", "units", "groups", "cells", "networks", "gangs"}
 )
-_SPOILING: Final = frozenset(
-    {"destroyed", "destroying", "destroys", "damaged", "damaging", "damages", "demolished"}
-)
 _LATER: Final = frozenset({Outcome.KILLED, Outcome.MISSING, Outcome.CAPTURED, Outcome.DETAINED})
 _YEAR: Final = re.compile("(?:19|20)[0-9][0-9]")
 
@@ -171,7 +168,8 @@ class FigureRules:
         is_noun = counted.last > counted.first and words[counted.last - 1].text.islower()
         is_many = is_noun and words[counted.last - 1].low.endswith("s")
         near = range(counted.last, min(len(words), counted.last + _NEXT))
-        is_spoiling = any(words[at].low in _SPOILING for at in (verb, *near))
+        hits = (self.class_words.outcomes.get(words[at].low) for at in (verb, *near))
+        is_spoiling = any(hit is not None and hit.things for hit in hits)
         is_unit = is_noun and words[counted.last - 1].low in _UNITS
         is_anybody = counted.is_person or counted.status is not None or is_unit
         return is_many and is_spoiling and not is_anybody

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Happened", "happened"]
 
 _BEFORE: Final = 3  # words before a verb among which its helping verb stands
+_CLAIM: Final = 7  # words between "rejected" and the claim
 _CLAUSE: Final = 14  # words before a harm in which a condition or a denial stands
 _POSSIBLE: Final = frozenset({"could", "would", "might", "will", "should", "must", "cannot"})
 _OF_THE_PAST: Final = frozenset({"could", "might", "may", "must"})
@@ -98,6 +99,13 @@ def happened(
     return _governed(read, hit, number, sentence)
 
 
+def _is_of_a_claim(read: NewsText, at: int, harm: int) -> bool:
+    """Tell whether "rejected as propaganda a claim that" leads to a harm."""
+    words = read.words[at + 1 : harm]
+    claims = (n for n, word in enumerate(words[:_CLAIM]) if word.low in _CLAIMED)
+    return any(words[n + 1].low == "that" for n in claims if n + 1 < len(words))
+
+
 def _is_demanded(read: NewsText, verb: int, sentence: Sentence) -> bool:
     """Tell whether a verb begins its sentence, and asks for it: "• Arrest 38 commanders"."""
     before = read.words[sentence.first : verb]
@@ -131,7 +139,7 @@ def _governed(
         if low in _DENYING:
             if hit.first == at + 1 < number.first or after == "having":
                 return Happened.DENIED
-            if after in _CLAIMED:
+            if after in _CLAIMED or _is_of_a_claim(read, at, harm):
                 return Happened.DENIED  # "rejected reports that 40 had died"
             return Happened.NOT_TOLD if harm == at + 1 or after in _DENIED else Happened.TOLD
     return Happened.TOLD

@@ -121,6 +121,8 @@ TAKING: Final = frozenset(
         "taking",
         "lost",
         "losing",
+        "snuffed",
+        "snuffing",
     }
 )
 """Verbs with which lives are lost."""

@@ -19,11 +19,11 @@ from pakafg.drafting.harm_phrases import (
     PRISONER,
     TAKING,
 )
-from pakafg.drafting.harm_predicates import done_to
 from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_binding import COUNTED_NOUN, ONE_MORE, OutcomeBinding, OutcomeSearch
 from pakafg.drafting.outcome_verbs import GROUPS, PERSONS, combined
 from pakafg.drafting.person_words import are_persons, is_person
+from pakafg.drafting.predicate_search import done_to
 from pakafg.drafting.thing_nouns import HAPPENINGS
 from pakafg.drafting.toll_outcomes import is_of_law
 from pakafg.values.vocabularies import Outcome

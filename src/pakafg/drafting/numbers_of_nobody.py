@@ -18,6 +18,7 @@ __all__ = ["counts_nobody"]
 
 _PARENTS: Final = frozenset({"mother", "father", "parent", "parents", "widow", "widower"})
 _RANKS: Final = frozenset({"most", "first", "worst", "few", "only", "last"})
+_UNREAL: Final = frozenset({"mock", "simulated", "fictional", "imaginary"})
 _NAMED: Final = 10  # words between "one of the dead" and "was identified as"
 _NAMING: Final = frozenset({"identified", "named", "as"})
 
@@ -38,6 +39,7 @@ def counts_nobody(
         or _is_one_who_is_named(read, class_words, number, sentence)
         or _is_share_or_doers(read, class_words, number, sentence)
         or _is_of_a_parent(read, number, sentence)
+        or read.words[min(number.last, sentence.last - 1)].low in _UNREAL
     )
 
 

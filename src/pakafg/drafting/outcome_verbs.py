@@ -124,7 +124,7 @@ OUTCOME_WORDS: Final[Mapping[str, OutcomeWord]] = {
                 Outcome.DAMAGED,
                 (
                     "damaged damaging damage damages flooded flooding submerged inundated "
-                    "smashed vandalised vandalized cracked shattered"
+                    "smashed vandalised vandalized cracked shattered holed scorched"
                 ),
             ),
             (Outcome.SEIZED, "seized seizing seize seizes impounded confiscated confiscating"),

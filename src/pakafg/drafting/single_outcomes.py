@@ -12,10 +12,10 @@ from attrs import define, field
 
 from pakafg.drafting.clause_words import CLAUSE_ENDS, PREPOSITIONS
 from pakafg.drafting.harm_phrases import ACTS, BEFORE_NUMBER, BODY, LOSING, SHOOTING
-from pakafg.drafting.harm_predicates import done_to, suffered_at
 from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_binding import BEHIND, OutcomeBinding, OutcomeSearch
 from pakafg.drafting.outcome_verbs import combined
+from pakafg.drafting.predicate_search import done_to, suffered_at
 from pakafg.drafting.single_persons import single_person
 from pakafg.drafting.subject_verbs import SubjectVerbs
 from pakafg.drafting.verb_objects import may_have_object

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pakafg.drafting.clause_words import AUXILIARIES, CLAUSE_ENDS, PREPOSITIONS
+from pakafg.drafting.clause_words import AUXILIARIES, CLAUSE_ENDS, PASTS, PREPOSITIONS
 from pakafg.drafting.counted_nouns import Counted, bare_word
 from pakafg.drafting.number_mentions import NumberMention, is_number_word
 from pakafg.drafting.outcome_verbs import GROUPS, THINGS
 from pakafg.drafting.person_words import is_person
+from pakafg.text.harm_predicates import FIRST_WORDS
 from pakafg.values.count import Count
 
 if TYPE_CHECKING:
@@ -87,7 +88,8 @@ def _noun_end(read: NewsText, class_words: ClassWords, at: int, end: int) -> int
             following = words[place + 1] if place + 1 < end else None
             if not low.endswith("ed") or following is None or not following.is_word or is_known:
                 return place
-        if low.endswith(("ing", "ed")) and place > at and is_person(bare_word(words[place - 1])):
+        is_verb = low.endswith(("ing", "ed")) or low in FIRST_WORDS or low in PASTS
+        if is_verb and place > at and is_person(bare_word(words[place - 1])):
             return place  # "a national living in Orrin"
         is_known |= is_person(low) or low in class_words.statuses
     return end

@@ -36,7 +36,7 @@ _HAPPENINGS: Final = (
     "attack bombing blast explosion strike airstrike raid clash incident shooting assault ambush "
     "earthquake quake tremor aftershock landslide mudslide flood storm cyclone hurricane tornado "
     "accident crash collision battle operation riot protest demonstration rally outbreak fire "
-    "wildfire"
+    "wildfire war conflict siege coup"
 )
 
 

@@ -16,10 +16,10 @@ from pakafg.drafting.harm_phrases import (
     NO_ADVERBS,
     OF_WHOM,
 )
-from pakafg.drafting.harm_predicates import suffered_at
 from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_binding import BEHIND, OutcomeBinding, OutcomeSearch
 from pakafg.drafting.outcome_verbs import combined
+from pakafg.drafting.predicate_search import suffered_at
 from pakafg.drafting.verb_objects import may_have_object
 from pakafg.drafting.words_between import FATAL, MOSTLY, ONE, SearchPlace, WordsBetween
 from pakafg.values.vocabularies import Outcome, Status

@@ -10,22 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from pakafg.drafting.clause_words import CLAUSE_ENDS
-from pakafg.drafting.number_mentions import is_number_word
 from pakafg.values.vocabularies import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pakafg.drafting.news_text import Word
 
-__all__ = ["FIRST_WORDS", "SUFFERED", "HarmPredicate", "done_to", "suffered_at"]
-
-_REACH: Final = 14  # words behind those who suffer it among which its tail stands
-_TAIL: Final = 4  # words of the longest tail before a number
-_CLOSING: Final = CLAUSE_ENDS | {",", "who", "which", "that", "said", "were", "was"}
-_PARTICLES: Final = frozenset({"up", "off", "away", "down", "out", "apart", "from", "by", "to"})
-_WHOSE: Final = frozenset({"their", "his", "her", "its", "the", "our"})
+__all__ = ["DONE", "FIRST_WORDS", "SUFFERED", "HarmPredicate"]
 
 
 class HarmPredicate(NamedTuple):
@@ -51,7 +42,8 @@ _PARTICIPLES: Final[_Table] = (
         to death, hacked to death, crushed to death, trampled to death, shot to death,
         tortured to death, poisoned to death, mauled to death, strangled to death, charred
         to death, swept to @ death, swept to @ deaths, sent to @ death, sent to @ deaths,
-        picked off
+        picked off, burnt beyond recognition, burned beyond recognition, put to the sword,
+        bombed to death
     """,
     ),
     (
@@ -68,7 +60,8 @@ _PARTICIPLES: Final[_Table] = (
         """
         taken hostage, taken captive, taken prisoner, taken prisoners, taken hostages, held
         hostage, held captive, held prisoner, held by, carried off, dragged away, dragged
-        off, led away, taken away, marched off, spirited away
+        off, led away, taken away, marched off, spirited away, whisked away, whisked off,
+        taken alive, captured alive
     """,
     ),
     (
@@ -81,7 +74,7 @@ _PARTICIPLES: Final[_Table] = (
         thrown in jail, thrown into jail, thrown in prison, thrown into prison, sent to
         jail, sent to prison, put under arrest, placed under arrest, held for questioning,
         held on suspicion of, held in connection with, taken in for questioning, hauled
-        away, hauled off
+        away, hauled off, frogmarched into, hauled in
     """,
     ),
     (
@@ -93,19 +86,28 @@ _PARTICIPLES: Final[_Table] = (
         flee, obliged to leave, made homeless, left homeless, rendered homeless, moved to
         safety, moved to shelters, brought to safety, taken to safety, moved to higher
         ground, taken to shelters, sent fleeing, thrown out of @ homes, evicted from @
-        homes, driven off @ land
+        homes, driven off @ land, moved to evacuation centres, moved to evacuation centers,
+        taken to evacuation centres, chased out of, chased from
     """,
     ),
     (
         Outcome.DEPORTED,
         """
-        sent back to, thrown out of the country, forced across the border, sent back
+        sent back to, thrown out of the country, forced across the border, sent back, pushed
+        across the border, driven across the border, dumped over the border, sent across the
+        border
     """,
     ),
     (
         Outcome.MISSING,
         """
         swept overboard, washed overboard
+    """,
+    ),
+    (
+        Outcome.RETURNED,
+        """
+        flown back, flown home
     """,
     ),
 )
@@ -118,14 +120,14 @@ _PARTICIPLES_OF_THINGS: Final[_Table] = (
         carried away, wiped out, wiped off, knocked down, knocked out, pulled down, torn
         down, brought down, shot down, set on fire, set ablaze, set alight, reduced to, put
         out of action, buried by, buried under, taken out, consumed by, turned to rubble,
-        turned into rubble, turned to ashes, lost
+        turned into rubble, turned to ashes, lost, totally damaged, written off
     """,
     ),
     (
         Outcome.DAMAGED,
         """
         partly destroyed, partially destroyed, partly burned, partly burnt, rendered
-        uninhabitable, made uninhabitable
+        uninhabitable, made uninhabitable, partially damaged, partly damaged
     """,
     ),
     (
@@ -140,13 +142,14 @@ _OWN_OF_THINGS: Final[_Table] = (
         Outcome.DAMAGED,
         """
         lost @ roofs, lost @ roof, partly collapsed, partially collapsed, under water,
-        suffered damage, sustained damage
+        suffered damage, sustained damage, had @ roofs blown off, without roofs
     """,
     ),
     (
         Outcome.DESTROYED,
         """
-        burned down, burnt down, went up in flames, gone up in flames, lost to, in ruins
+        burned down, burnt down, went up in flames, gone up in flames, lost to, in ruins, in
+        ashes
     """,
     ),
 )
@@ -173,7 +176,9 @@ _OWN_VERBS: Final[_Table] = (
         intensive care, needed treatment, needed medical treatment, needed hospital
         treatment, needed medical attention, required treatment, required medical treatment,
         required surgery, received treatment, receiving treatment, received medical
-        treatment, lost @ limbs
+        treatment, lost @ limbs, lost @ foot, lost @ feet, lost @ leg, lost @ legs, lost @
+        arm, lost @ arms, lost @ hand, lost @ hands, lost @ eye, lost @ sight, in need of
+        hospital care, in need of treatment, broke bones
     """,
     ),
     (
@@ -193,7 +198,8 @@ _OWN_VERBS: Final[_Table] = (
     (
         Outcome.DETAINED,
         """
-        in custody, in the custody of, in detention, under arrest, behind bars, in cells
+        in custody, in the custody of, in detention, under arrest, behind bars, in cells, in
+        handcuffs
     """,
     ),
     (
@@ -205,13 +211,17 @@ _OWN_VERBS: Final[_Table] = (
         shelter, taking refuge, taking shelter, found refuge, crossed into, crossed the
         border, poured into, poured across, streamed into, streamed across, flooded into,
         spilled across, living in camps, living in tents, sheltering in, sheltering at,
-        living in shelters, without shelter, living without shelter
+        living in shelters, without shelter, living without shelter, streamed out of, poured
+        out of, taken flight, took flight, sleeping in the open, living in the open, had to
+        quit
     """,
     ),
     (
         Outcome.RETURNED,
         """
-        gone home, went home, come home, gone back, went back, came back, returning home
+        gone home, went home, come home, gone back, went back, came back, returning home,
+        coming home, came home, made @ way back, making @ way back, crossed back, streamed
+        back, trudged back, moved back, home again
     """,
     ),
 )
@@ -232,7 +242,7 @@ _DEEDS: Final[_Table] = (
     (
         Outcome.CAPTURED,
         """
-        holding
+        holding, made off with, making off with
     """,
     ),
     (
@@ -265,7 +275,14 @@ _DEEDS_TO_THINGS: Final[_Table] = (
 )
 _PASTS: Final = {
     "taken": "took", "blown": "blew", "torn": "tore", "driven": "drove", "thrown": "threw",
-    "beaten": "beat", "mown": "mowed",
+    "beaten": "beat", "mown": "mowed", "flown": "flew", "written": "wrote",
+}  # fmt: skip
+_PRESENTS: Final = {
+    "taken": "takes", "blown": "blows", "torn": "tears", "driven": "drives", "thrown": "throws",
+    "beaten": "beats", "mown": "mows", "put": "puts", "cut": "cuts", "shot": "shoots",
+    "found": "finds", "sent": "sends", "held": "holds", "led": "leads", "kept": "keeps",
+    "made": "makes", "left": "leaves", "brought": "brings", "swept": "sweeps", "set": "sets",
+    "burnt": "burns", "lost": "loses", "flown": "flies", "written": "writes",
 }  # fmt: skip
 _GERUNDS: Final = {
     "blown": "blowing", "torn": "tearing", "put": "putting", "cut": "cutting",
@@ -273,7 +290,7 @@ _GERUNDS: Final = {
     "taken": "taking", "held": "holding", "led": "leading", "kept": "keeping",
     "thrown": "throwing", "driven": "driving", "made": "making", "left": "leaving",
     "brought": "bringing", "swept": "sweeping", "set": "setting", "burnt": "burning",
-    "mown": "mowing",
+    "mown": "mowing", "lost": "losing", "flown": "flying", "written": "writing",
 }  # fmt: skip
 
 
@@ -294,6 +311,15 @@ def _gerund(participle: str) -> str:
     return own or (f"{stem[:-1]}ying" if stem.endswith("i") else f"{stem}ing")
 
 
+def _forms(participle: str) -> set[str]:
+    """List a verb as it stands before those who suffer it: "taken", "took", "taking", "takes"."""
+    past = _PASTS.get(participle, participle)
+    present = _PRESENTS.get(participle)
+    # Of "moved" and "washed" one of these is right, and the others are no words.
+    presents = {f"{participle[:-1]}s", f"{participle[:-2]}s", f"{participle[:-2]}es"}
+    return {participle, past, _gerund(participle), *({present} if present else presents)}
+
+
 def _by_verb(predicates: Sequence[HarmPredicate]) -> dict[str, tuple[HarmPredicate, ...]]:
     """Put predicates by their first word, the longest first."""
     table: dict[str, list[HarmPredicate]] = {}
@@ -311,90 +337,10 @@ SUFFERED: Final = _by_verb(
     )
 )
 """What is said behind those who suffer it, by its first word."""
-_DONE: Final = _by_verb(
-    [
-        each._replace(verb=form)
-        for each in _PASSIVES
-        for form in {each.verb, _PASTS.get(each.verb, each.verb), _gerund(each.verb)}
-    ]
+DONE: Final = _by_verb(
+    [each._replace(verb=form) for each in _PASSIVES for form in _forms(each.verb)]
     + [*_predicates(_DEEDS), *_predicates(_DEEDS_TO_THINGS, things=True)]
 )
+"""What is said before those who suffer it, by its first word."""
 FIRST_WORDS: Final = frozenset(SUFFERED) - {"in", "under", "behind", "among", "have", "had"}
 """Words with which a predicate begins, and which are no part of a noun before it."""
-
-
-def suffered_at(
-    words: Sequence[Word], at: int, end: int, *, things: bool
-) -> tuple[HarmPredicate, int] | None:
-    """Read the predicate that begins at a word, behind those who suffer it.
-
-    Args:
-        words: The words of the text.
-        at: The number of its first word.
-        end: Where its sentence ends.
-        things: Whether things suffer it, and no people.
-
-    Returns:
-        It, and the word behind it; None where none begins there.
-    """
-    for each in SUFFERED.get(words[at].low, ()):
-        last = _behind(words, at + 1, each.tail, end)
-        if last is not None and each.things == things:
-            return each, last
-    return None
-
-
-def done_to(
-    words: Sequence[Word],
-    at: int,
-    counted: tuple[int, int],
-    sentence: tuple[int, int],
-    *,
-    things: bool,
-) -> tuple[HarmPredicate, int, int] | None:
-    """Read the predicate before those who suffer it: "rounded up 12", "took 12 people hostage".
-
-    Args:
-        words: The words of the text.
-        at: The word right before their number, and the words that bound it.
-        counted: Their first word, and the one behind them.
-        sentence: The first word of the sentence, and the one behind it.
-        things: Whether they are things, and no people.
-
-    Returns:
-        It, its first word, and the one behind all of it; None where there is none.
-    """
-    for verb in range(counted[0] - 1, max(sentence[0], at - _TAIL) - 1, -1):
-        for each in _DONE.get(words[verb].low, ()):
-            if each.things != things:
-                continue
-            if (_behind(words, verb + 1, each.tail, counted[0]) or 0) > at:
-                return each, verb, counted[1]
-            if verb == at and (last := _tail(words, counted, each.tail, sentence[1])):
-                return each, verb, max(last, counted[1])
-    return None
-
-
-def _tail(
-    words: Sequence[Word], counted: tuple[int, int], tail: Sequence[str], end: int
-) -> int | None:
-    """Find the tail of a predicate behind those who suffer it, in their clause."""
-    for at in range(counted[0] + 1, min(end, counted[1] + _REACH)):
-        is_near = at == counted[1] or (tail[-1] not in _PARTICLES and at > counted[0])
-        if is_near and (last := _behind(words, at, tail, end)) is not None:
-            return last
-        if at >= counted[1] and (words[at].low in _CLOSING or is_number_word(words[at])):
-            return None
-    return None
-
-
-def _behind(words: Sequence[Word], at: int, tail: Sequence[str], end: int) -> int | None:
-    """Find the word behind a tail that stands at a place; None where other words do."""
-    last = at + len(tail)
-    if last > end:
-        return None
-    fits = all(
-        word.low == wanted or (wanted == "@" and word.low in _WHOSE)
-        for word, wanted in zip(words[at:last], tail, strict=True)
-    )
-    return last if fits else None
