@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from pakafg.corpus.kept_answers import kept_answer
 from pakafg.corpus.naming import actor_name, name_of
 from pakafg.errors import WordingError
 from pakafg.grouping import grouped
@@ -18,7 +20,7 @@ from pakafg.views.attribution import attributed
 from pakafg.views.claim_words import date_claim_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable, Mapping
+    from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
     from pakafg.corpus.corpus import Corpus
 
@@ -191,8 +193,13 @@ def view_events(
     >>> [str(claim.when) for claim in view.given_up]
     ['2025-10-15']
     """
-    claims = grouped(corpus.dates.values(), lambda claim: claim.event)
+    claims = kept_answer(corpus, "dates", partial(_dates_by_event, corpus))
     return [_event_view(corpus, row, claims.get(row["event"], []), kept) for row in events]
+
+
+def _dates_by_event(corpus: Corpus) -> Mapping[str, Sequence[DateClaim]]:
+    """Put the dates of a corpus by their events."""
+    return grouped(corpus.dates.values(), lambda claim: claim.event)
 
 
 def fate_words(kept: bool | None) -> str:  # noqa: FBT001  (a cell of a column)
