@@ -164,6 +164,7 @@ def test_a_verb_tells_of_its_subject_however_many_words_stand_between(
         "Twelve gunmen fled after soldiers were killed.",
         "A driver passed by and saw that the village had disappeared.",
         "Twelve people were not killed.",
+        "Twelve guards were trained and killed villagers.",
         "A boy, Ivo Kral, 9, was fined.",
         "Forty people were likely killed.",
     ],
@@ -221,3 +222,7 @@ def test_headlines_and_idioms_are_read_as_far_as_the_tables_go(
 def test_a_claim_that_is_rejected_in_more_words_is_doubted() -> None:
     (figure,) = drafted("The army rejected as propaganda a claim that 250 men were captured.")
     assert "whether it happened: somebody denies it" in figure.doubts
+
+
+def test_of_two_verbs_the_second_may_be_what_the_subject_did() -> None:
+    assert figures("Twelve gunmen were armed and killed three people.") == [("killed", "three")]

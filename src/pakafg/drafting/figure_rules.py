@@ -45,9 +45,7 @@ _MORE: Final = frozenset({"more", "others", "other"})
 _OWNER: Final = 3  # words such as "the ferry’s"
 _ITS: Final = frozenset({"the", "its", "their", "his", "her", "these", "those"})
 _FATAL: Final = frozenset({"died", "succumbed"})
-_FINITE: Final = frozenset({"was", "were", "are", "is", "have", "has", "had"})
 _ACTIVE: Final = frozenset({"was", "were", "said", "is", "are", "told"})
-_CLAUSE: Final = 26  # words between people and what became of them in the end
 _OPEN: Final = {
     Happened.PERHAPS: ("whether it happened: the words say that it may have",),
     Happened.DENIED: ("whether it happened: somebody denies it",),

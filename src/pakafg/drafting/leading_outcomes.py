@@ -180,7 +180,7 @@ class LeadingOutcomes(OutcomeSearch):
         return bool(self._nouns(counted) & (_LOST_PEOPLE | set(GROUPS)))
 
     def _taken(self, at: int, counted: Counted, sentence: Sentence) -> OutcomeBinding | None:
-        """Read "took nine prisoner", "took 11 trucks", "shot down three drones"."""
+        """Read "took nine prisoner", "took 11 trucks"."""
         words = self.read.words
         low = words[at].low
         ahead = words[counted.last].low if counted.last < sentence.last else ""

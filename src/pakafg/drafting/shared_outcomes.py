@@ -10,10 +10,9 @@ from pakafg.drafting.class_words import ClassWords
 from pakafg.drafting.clause_words import AUXILIARIES, CLAUSE_ENDS, PREPOSITIONS
 from pakafg.drafting.figure_rows import Figure
 from pakafg.drafting.news_text import NewsText
-from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_binding import BEHIND, ONE_MORE
 from pakafg.drafting.outcome_verbs import combined
-from pakafg.drafting.verb_objects import may_have_object
+from pakafg.drafting.verb_objects import has_object
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,15 +93,9 @@ class SharedOutcomes:
         if hit is None or not is_told or hit.outcome == figure.outcome:
             return []
         is_sum = combined(figure.outcome, hit.outcome) is not None  # "24 killed and wounded"
-        if is_sum or self._has_object(at, sentence):
+        if is_sum or has_object(self.read.words, at, sentence.last):
             return []
         return [figure._replace(outcome=hit.outcome, last=at + 1, part=False)]
-
-    def _has_object(self, verb: int, sentence: Sentence) -> bool:
-        """Tell whether others suffer a verb: "were armed and killed three"."""
-        words = self.read.words
-        is_counting = verb + 1 < sentence.last and is_number_word(words[verb + 1])
-        return is_counting or may_have_object(words, verb, sentence.last)
 
     def _is_row(self, between: Sequence[str]) -> bool:
         """Tell whether words part two of a row: ", a driver and"."""

@@ -17,7 +17,7 @@ from pakafg.drafting.harm_phrases import NO_ADVERBS
 from pakafg.drafting.number_mentions import is_number_word
 from pakafg.drafting.outcome_binding import BEHIND, OutcomeBinding, OutcomeSearch
 from pakafg.drafting.saying_verbs import says
-from pakafg.drafting.verb_objects import may_have_object
+from pakafg.drafting.verb_objects import has_object
 from pakafg.drafting.words_between import FATAL
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ class SubjectVerbs(OutcomeSearch):
         if hit is None and is_passive and words[at].low not in self.class_words.outcomes:
             at = self._joined(at, counted, sentence)
             hit = self._hit(at, counted, is_passive=True)
-            if hit is not None and may_have_object(words, at, sentence.last):
+            if hit is not None and has_object(words, at, sentence.last):
                 return None
         if hit is None or at in self.used:
             return None

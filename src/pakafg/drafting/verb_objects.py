@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pakafg.drafting.news_text import Word
 
-__all__ = ["NO_OBJECT", "may_have_object"]
+__all__ = ["NO_OBJECT", "has_object", "may_have_object"]
 
 _HELPING: Final = AUXILIARIES - {"each", "both"}
 NO_OBJECT: Final = PREPOSITIONS | CLAUSE_ENDS | _HELPING | {*WEEKDAYS, *MONTHS} | {
@@ -48,3 +48,15 @@ def may_have_object(words: Sequence[Word], at: int, last: int) -> bool:
     if not after.is_word or is_number_word(after) or after.low in NO_OBJECT:
         return False
     return not after.low.endswith(("ly", "ing", "wards"))
+
+
+def has_object(words: Sequence[Word], at: int, last: int) -> bool:
+    """Tell whether others suffer a verb, counted or not: "were armed and killed three".
+
+    Args:
+        words: The words of the text.
+        at: The number of the verb.
+        last: Where its sentence ends.
+    """
+    is_counting = at + 1 < last and is_number_word(words[at + 1])
+    return is_counting or may_have_object(words, at, last)
